@@ -1,0 +1,20 @@
+"""The observation: the one thing that documents and data sets become."""
+
+from comity.observation.jsonl import dump, from_dict, load, to_dict
+from comity.observation.model import Attribute, Observation, is_directed, normalized, validate
+from comity.observation.vocabulary import Kind, Vocabulary, vocabulary
+
+__all__ = [
+    "Attribute",
+    "Kind",
+    "Observation",
+    "Vocabulary",
+    "dump",
+    "from_dict",
+    "is_directed",
+    "load",
+    "normalized",
+    "to_dict",
+    "validate",
+    "vocabulary",
+]

@@ -1,0 +1,172 @@
+"""What an observation is: one typed, sourced fact about a pair of parties over a period."""
+
+import datetime
+import math
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from comity.errors import ObservationError
+from comity.observation.vocabulary import Kind, vocabulary
+
+#: A value of ``attrs``: text, a number, or a list of party ids.
+Attribute = str | int | list[str]
+
+_PARTY = re.compile(r"[A-Z][A-Z0-9+ ]{0,15}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_DATES = ("start", "end", "base_start", "base_end")
+_MONEY_KINDS = ("trade", "investment", "finance")
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One fact, with the fields of the vocabulary.
+
+    Attributes:
+        kind: one of the vocabulary's kinds.
+        a, b: ids of the parties; a directed kind says what from `a` to `b` means, the parties of an
+            undirected one are sorted. `b` is None where the text names one side only.
+        measure: ``level``, ``change``, ``share`` or ``rank`` for numeric kinds.
+        value: in plain units (16 billion is 16e9; 25.6 percent is 25.6; a fall is negative); None is vague.
+        unit: ISO 4217 code for money, or ``percent``, ``rank``, ``km``, ``count``, ``times``, ``year``.
+        bound: ``exact``, ``about``, ``at_least`` or ``at_most``.
+        start, end: first and last day of the fact's period.
+        base_start, base_end: first and last day of the period that a change is compared with.
+        modality: ``actual``, ``planned``, ``target`` or ``denied``.
+        attrs: the kind's own attributes.
+        speaker: who is reported as saying it, as named in the text.
+        spans: code point offsets into the document's text, end exclusive.
+    """
+
+    kind: str
+    a: str
+    b: str | None
+    measure: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    bound: str = "exact"
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    base_start: datetime.date | None = None
+    base_end: datetime.date | None = None
+    modality: str = "actual"
+    attrs: dict[str, Attribute] = field(default_factory=dict)
+    speaker: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def facet(self) -> str:
+        """The facet of the record that the observation belongs to."""
+        if self.kind == "count" and self.attrs.get("of") == "enterprises":
+            return "enterprises"
+        return vocabulary().kinds[self.kind].facet
+
+    @property
+    def pair(self) -> tuple[str, str | None]:
+        """The two parties sorted, whatever the direction."""
+        if self.b is None or self.a <= self.b:
+            return self.a, self.b
+        return self.b, self.a
+
+
+def is_directed(o: Observation) -> bool:
+    """Whether the order of the parties has a meaning, as the vocabulary says for the kind."""
+    if o.kind == "trade":
+        return not (o.attrs.get("flow") == "turnover" and o.measure in ("level", "change"))
+    if o.kind == "count":
+        return o.measure == "share" or o.attrs.get("of") in ("students", "tourists", "migrants")
+    return vocabulary().kinds[o.kind].direction == "directed"
+
+
+def normalized(o: Observation) -> Observation:
+    """The observation with the parties of an undirected kind sorted."""
+    if o.b is not None and o.b < o.a and not is_directed(o):
+        return replace(o, a=o.b, b=o.a)
+    return o
+
+
+def validate(o: Observation) -> Observation:
+    """The observation itself if it keeps to the vocabulary.
+
+    Raises:
+        ObservationError: naming the field that breaks it, what it holds and what is allowed.
+    """
+    kind = vocabulary().kinds.get(o.kind)
+    if kind is None:
+        known = ", ".join(vocabulary().kinds)
+        raise ObservationError(f"kind: {o.kind!r} is no kind of observation; the kinds are {known}")
+    _check_parties(o)
+    _check_numbers(o, kind)
+    _check_dates(o)
+    _check_attrs(o, kind)
+    for start, end in o.spans:
+        if not 0 <= start < end:
+            raise ObservationError(f"{o.kind}: spans: {[start, end]} is no span; give 0 <= start < end")
+    return o
+
+
+def _check_parties(o: Observation) -> None:
+    for name, party in (("a", o.a), ("b", o.b)):
+        if party is None and name == "b":
+            continue
+        if not isinstance(party, str) or not _PARTY.fullmatch(party):
+            raise ObservationError(f"{o.kind}: {name}: {party!r} is no party id; give KAZ, SUN or EU")
+    if o.a == o.b:
+        raise ObservationError(f"{o.kind}: a and b are both {o.a}; an observation is about two parties")
+    if o.b is not None and o.b < o.a and not is_directed(o):
+        raise ObservationError(f"{o.kind}: {o.a}, {o.b} must be sorted, for the kind is undirected")
+
+
+def _check_numbers(o: Observation, kind: Kind) -> None:
+    allowed = vocabulary().fields
+    if o.bound not in allowed["bound"]:
+        raise ObservationError(f"{o.kind}: bound: {o.bound!r} is not one of {', '.join(allowed['bound'])}")
+    if o.modality not in allowed["modality"]:
+        raise ObservationError(
+            f"{o.kind}: modality: {o.modality!r} is not one of {', '.join(allowed['modality'])}"
+        )
+    if o.value is not None and (isinstance(o.value, bool) or not math.isfinite(o.value)):
+        raise ObservationError(f"{o.kind}: value: {o.value!r} is no finite number")
+    if kind.numeric and o.measure not in allowed["measure"]:
+        raise ObservationError(f"{o.kind}: measure: {o.measure!r} is not one of {', '.join(allowed['measure'])}")
+    if not kind.numeric and o.measure is not None:
+        raise ObservationError(f"{o.kind}: measure: {o.measure!r} given, but the kind is not numeric")
+    if o.unit is not None and o.unit not in allowed["unit"] and not _CURRENCY.fullmatch(o.unit):
+        raise ObservationError(f"{o.kind}: unit: {o.unit!r} is neither a currency code nor a unit")
+    if o.kind in _MONEY_KINDS and o.measure == "level" and o.unit in ("percent", "rank"):
+        raise ObservationError(f"{o.kind}: unit: a level cannot be in {o.unit}")
+
+
+def _check_dates(o: Observation) -> None:
+    for name in _DATES:
+        day = getattr(o, name)
+        if day is not None and type(day) is not datetime.date:
+            raise ObservationError(f"{o.kind}: {name}: {day!r} is no date")
+    for first, last in (("start", "end"), ("base_start", "base_end")):
+        x, y = getattr(o, first), getattr(o, last)
+        if x and y and y < x:
+            raise ObservationError(f"{o.kind}: {last}: {y} is before {first} {x}")
+    if (o.base_start or o.base_end) and o.measure != "change":
+        raise ObservationError(f"{o.kind}: base_start, base_end: only a change has a base period")
+
+
+def _check_attrs(o: Observation, kind: Kind) -> None:
+    for name in kind.required:
+        if name not in o.attrs:
+            raise ObservationError(f"{o.kind}: attrs: {name} is missing")
+    for name, value in o.attrs.items():
+        allowed: Any = kind.required.get(name) or kind.optional.get(name)
+        if allowed is None:
+            raise ObservationError(f"{o.kind}: attrs: {name} is no attribute of this kind")
+        good = (
+            value in allowed
+            if isinstance(allowed, tuple)
+            else type(value) is int and value > 0
+            if allowed == "integer"
+            else isinstance(value, list) and all(isinstance(p, str) for p in value)
+            if allowed == "parties"
+            else isinstance(value, str) and bool(value.strip())
+        )
+        if not good:
+            wanted = " | ".join(allowed) if isinstance(allowed, tuple) else allowed
+            raise ObservationError(f"{o.kind}: attrs: {name}: {value!r} is not {wanted}")

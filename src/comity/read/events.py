@@ -1,0 +1,96 @@
+"""What the kinds that tell events share: building the finding, its period, its modality."""
+
+import re
+
+from comity.observation import Attribute, Observation, normalized
+from comity.read.document import Finding
+from comity.read.figures import dates
+from comity.read.speakers import speaker
+from comity.read.text.people import Person, highest
+from comity.read.text.periods import Period
+from comity.read.text.scene import Scene
+
+_PLANNED = re.compile(
+    r"\b(?:will|shall|would|plans? to|planned|planning|is to|are to|was to|were to|to be|expected|due to|is due|are due|scheduled|intends?|hop(?:es?|ing) to|"
+    r"hoped to|going to|set to|slated|about to|upcoming|forthcoming|ready to|agreed to|decided to|decision to|likely to|wants? to|seeks? to|aims? to|"
+    r"invited|proposed|leaves? for|considering|may|might|could|should|to (?:sign|visit|meet|open|close|expel|establish|hold|join|build|attend|impose|lift|conclude|discuss|travel|begin|start))\b"
+)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|neither|nor|without|denied|denies|refused|refuses|rejected|failed to|ruled out|cannot|lack of|absence of|n't)\b|n't\b"
+)
+
+
+def near_period(scene: Scene, start: int, end: int, reach: int = 90) -> Period | None:
+    """The period that a phrase at ``masked[start:end]`` happens in.
+
+    The nearest one behind it within `reach` characters and before any semicolon, else one inside it,
+    else the nearest in front of it.
+    """
+    stop = min(len(scene.masked), end + reach)
+    semicolon = scene.masked.find(";", end, stop)
+    stop = semicolon if semicolon >= 0 else stop
+    for low, high, last in ((start, end, True), (end, stop, False), (max(0, start - 2 * reach), start, True)):
+        found = [t.value for _, t in scene.between(low, high) if isinstance(t.value, Period) and t.value.sort != "shifted"]
+        if found:
+            return found[-1] if last else found[0]
+    return None
+
+
+def event_modality(scene: Scene, start: int, end: int, reach: int = 40) -> str:
+    """Whether the phrase at ``masked[start:end]`` tells what is, is planned, or is said not to be."""
+    before = scene.masked[max(0, start - reach) : end]
+    if _DENIED.search(scene.masked[max(0, start - 25) : end]):
+        return "denied"
+    return "planned" if _PLANNED.search(before) else "actual"
+
+
+def event(
+    scene: Scene,
+    kind: str,
+    parties: tuple[str, str | None],
+    attrs: dict[str, Attribute],
+    where: tuple[int, int],
+    rule: str,
+    period: Period | None = None,
+    modality: str = "actual",
+    value: tuple[float | None, str | None, str] = (None, None, "exact"),
+    said_by: bool = True,
+) -> Finding:
+    """A finding of a kind that tells an event.
+
+    Args:
+        parties: `a` and `b`; sorted here if the kind is undirected.
+        where: start and end in ``scene.masked`` of the words that tell it.
+        rule: name of the rule within the kind.
+        value: how many, its unit and bound, where the kind counts something.
+        said_by: whether to look for a speaker.
+    """
+    first, last = dates(period)
+    start, end = where
+    observation = Observation(
+        kind=kind,
+        a=parties[0],
+        b=parties[1],
+        value=value[0],
+        unit=value[1],
+        bound=value[2],
+        start=first,
+        end=last,
+        modality=modality,
+        attrs=attrs,
+        speaker=speaker(scene) if said_by else None,
+        spans=((scene.start, scene.end),),
+    )
+    last_offset = max((t.end for p, t in scene.between(start, end) if p == end - 1), default=scene.offset(end - 1) + 1)
+    marks = ((scene.offset(start), last_offset),)
+    return Finding(normalized(observation), f"{kind}.{rule}", marks)
+
+
+def level_in(scene: Scene, start: int, end: int, parties: tuple[str, ...] = ()) -> str:
+    """The highest level of the people named in ``masked[start:end]``, of these parties if any are given."""
+    levels = [
+        t.value.level
+        for _, t in scene.between(start, end)
+        if isinstance(t.value, Person) and (not parties or t.value.party in parties)
+    ]
+    return highest(*levels) if levels else "other"

@@ -1,0 +1,306 @@
+"""Figures and what they are figures of: levels, changes, shares, with their periods and bases.
+
+A *head* is the phrase that says what is measured ("French exports to Nigeria"). Each quantity after it
+is taken for the head's only where nothing but words of amounting, rising and dating stands between
+(``figures.toml``), so that "exports to Japan helped reserves to 50 billion dlrs" gives nothing.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+from typing import Any
+
+from comity.observation import Attribute, Observation, normalized
+from comity.read.context import Context
+from comity.read.document import Finding
+from comity.read.speakers import speaker
+from comity.read.text.periods import Period, shifted_from
+from comity.read.text.quantities import Quantity
+from comity.read.text.scene import FRACTION, MONEY, NUMBER, PERCENT, TIMES, Scene, Token
+
+_QUANTITY = re.compile(f"[{MONEY}{NUMBER}{PERCENT}{FRACTION}{TIMES}]")
+_WORD = re.compile(r"[a-z][a-z'-]*")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is measured, and where in the masked sentence the phrase stands.
+
+    Attributes:
+        kind, a, b, attrs: as the observation will have them.
+        start, end: positions in `Scene.masked`.
+        sign: -1 for a deficit, 1 otherwise.
+        money: whether its level is a sum of money (else a count).
+        rule: name of the rule that found the head.
+    """
+
+    kind: str
+    a: str
+    b: str | None
+    attrs: tuple[tuple[str, Attribute], ...]
+    start: int
+    end: int
+    sign: int = 1
+    money: bool = True
+    rule: str = "head"
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A quantity with the part it plays for its head."""
+
+    position: int
+    quantity: Quantity
+    token: Token
+    measure: str
+    is_base: bool
+    value: float | None
+    unit: str | None
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return loads(files("comity.read").joinpath("figures.toml").read_text("utf-8"))
+
+
+@cache
+def _allowed() -> frozenset[str]:
+    return frozenset(word for words in _words()["between"].values() for word in words.split())
+
+
+@cache
+def _expression(name: str) -> re.Pattern[str]:
+    return re.compile(_words()["expression"][name])
+
+
+def read_figures(scene: Scene, context: Context, heads: Iterable[Head]) -> Iterator[Finding]:
+    """The levels, changes and shares that a sentence gives for its heads.
+
+    Args:
+        scene: the sentence.
+        context: of the document.
+        heads: in order of position, none overlapping.
+    """
+    ordered = sorted(heads, key=lambda h: h.start)
+    said_by = speaker(scene) if ordered else None
+    taken: set[int] = set()
+    for number, head in enumerate(ordered):
+        limit = ordered[number + 1].start if number + 1 < len(ordered) else len(scene.masked)
+        figures = [f for f in _before(scene, head) if f.position not in taken]
+        figures += _after(scene, head, limit)
+        figures = [f for f in figures if f.position not in taken]
+        taken.update(f.position for f in figures)
+        yield from _findings(scene, head, figures, said_by, limit)
+
+
+def _after(scene: Scene, head: Head, limit: int) -> list[_Figure]:
+    """The quantities behind a head that are its own."""
+    found: list[_Figure] = []
+    anchor = head.end
+    for m in _QUANTITY.finditer(scene.masked, head.end, limit):
+        if not _governed(scene.masked[anchor : m.start()]):
+            break
+        figure = _figure(scene, head, m.start(), anchor, found)
+        anchor = m.end()
+        if figure:
+            found.append(figure)
+    return found
+
+
+def _before(scene: Scene, head: Head) -> list[_Figure]:
+    """A quantity right in front of a head: "16 billion dollars in trade", "a 25.6% rise in exports"."""
+    m = _expression("before").search(scene.masked, max(0, head.start - 60), head.start)
+    if not m or m.end() != head.start:
+        return []
+    figure = _figure(scene, head, m.start("figure"), max(0, m.start("figure") - 30), [])
+    return [figure] if figure else []
+
+
+def _governed(gap: str) -> bool:
+    """Whether the words between a head and a quantity leave the quantity to the head."""
+    if _expression("breaks").search(gap):
+        return False
+    strange = [w for w in _WORD.findall(gap) if w not in _allowed()]
+    return len(strange) <= _words()["strange_words"]
+
+
+def _figure(scene: Scene, head: Head, position: int, anchor: int, earlier: list[_Figure]) -> _Figure | None:
+    token = scene.tokens[position]
+    quantity = token.value
+    assert isinstance(quantity, Quantity)
+    before, after = scene.masked[anchor:position], scene.masked[position + 1 : position + 70]
+    mask = scene.masked[position]
+    if mask in (PERCENT, FRACTION):
+        return _relative(head, position, token, quantity, before, after, scene)
+    if mask == TIMES:
+        return _multiple(position, token, quantity, before + scene.masked[max(0, anchor - 25) : anchor])
+    unit = _unit(scene, head, quantity, earlier, after)
+    if unit is None:
+        return None
+    value = None if quantity.value is None else quantity.value
+    if _expression("by").search(before):
+        sign = _direction(before)
+        if not sign or value is None:
+            return None
+        return _Figure(position, quantity, token, "change", False, sign * value, unit)
+    is_base = bool(_expression("base").search(before)) and bool(earlier or _expression("to_later").search(after))
+    return _Figure(position, quantity, token, "level", is_base, None if value is None else head.sign * value, unit)
+
+
+def _unit(scene: Scene, head: Head, quantity: Quantity, earlier: list[_Figure], after: str) -> str | None:
+    """The unit of a level: its own currency, or for a bare "4.94 billion" that of the sum before it."""
+    if not head.money:
+        return "count" if quantity.sort in ("number", "scaled", "vague") else None
+    if quantity.sort == "money":
+        return scene.unit(quantity)
+    if quantity.sort == "scaled" and not _expression("goods").match(after):
+        return next((f.unit for f in reversed(earlier) if f.measure == "level"), None)
+    return None
+
+
+def _relative(
+    head: Head, position: int, token: Token, quantity: Quantity, before: str, after: str, scene: Scene
+) -> _Figure | None:
+    value = quantity.value
+    if value is None:
+        return None
+    if _expression("share_after").match(after) or _expression("share_before").search(before):
+        return _Figure(position, quantity, token, "share", False, value, "percent")
+    sign = _direction(before) or _direction_after(after)
+    if sign and quantity.sort in ("percent", "fraction"):
+        return _Figure(position, quantity, token, "change", False, sign * value, "percent")
+    return None
+
+
+def _multiple(position: int, token: Token, quantity: Quantity, before: str) -> _Figure | None:
+    if quantity.value is None or _expression("not_times").search(before):
+        return None
+    return _Figure(position, quantity, token, "change", False, quantity.value, "times")
+
+
+def _direction(before: str) -> int:
+    """1 where the last verb of change in `before` is one of rising, -1 of falling, 0 where there is none."""
+    last = 0
+    for m in _expression("moved").finditer(before):
+        last = 1 if m["up"] else -1
+    return last
+
+
+def _direction_after(after: str) -> int:
+    m = _expression("moved_after").match(after)
+    return 0 if not m else 1 if m["up"] else -1
+
+
+def _findings(
+    scene: Scene, head: Head, figures: list[_Figure], said_by: str | None, limit: int
+) -> Iterator[Finding]:
+    main: Period | None = None
+    modality = modality_of(scene, head)
+    for number, figure in enumerate(figures):
+        stop = figures[number + 1].position if number + 1 < len(figures) else limit
+        own = _period_after(scene, figure.position + 1, stop)
+        base = None
+        if figure.is_base:
+            period = shifted_from(own, main) if own else None
+            if period is not None and period.sort == "shifted":
+                period = None
+        else:
+            base_period = _compared(scene, figure.position + 1, stop)
+            if own and (own.sort == "shifted" or (base_period and own.start == base_period.start)):
+                base_period, own = own, None
+            period = own or main or _period_before(scene, head, figure.position)
+            main = period or main
+            base = shifted_from(base_period, period) if base_period and figure.measure == "change" else None
+        yield _finding(scene, head, figure, period, base, modality, said_by)
+
+
+def figure_finding(scene: Scene, head: Head, position: int, quantity: Quantity, unit: str) -> Finding:
+    """The level that a verb's own sum gives ("sold $3 billion of goods to …"), with the sentence's period.
+
+    Args:
+        position: of the sum in `Scene.masked`.
+        unit: ISO 4217 code of the sum.
+    """
+    value = None if quantity.value is None else head.sign * quantity.value
+    figure = _Figure(position, quantity, scene.tokens[position], "level", False, value, unit)
+    period = _period_after(scene, position + 1, len(scene.masked)) or _period_after(scene, head.end, len(scene.masked))
+    period = period or _period_before(scene, replace(head, end=head.start), head.start)
+    return _finding(scene, head, figure, period, None, modality_of(scene, head), speaker(scene))
+
+
+def _finding(
+    scene: Scene,
+    head: Head,
+    figure: _Figure,
+    period: Period | None,
+    base: Period | None,
+    modality: str,
+    said_by: str | None,
+) -> Finding:
+    based = base is not None and base.sort != "shifted"
+    first, last = dates(period)
+    observation = Observation(
+        kind=head.kind,
+        a=head.a,
+        b=head.b,
+        measure=figure.measure,
+        value=figure.value,
+        unit=figure.unit,
+        bound=figure.quantity.bound,
+        start=first,
+        end=last,
+        base_start=base.first if base and based else None,
+        base_end=base.last if base and based else None,
+        modality="actual" if figure.is_base else modality,
+        attrs=dict(head.attrs),
+        speaker=said_by,
+        spans=((scene.start, scene.end),),
+    )
+    start = min(scene.offset(head.start), figure.token.start)
+    marks = ((start, scene.offset(head.end - 1) + 1), (figure.token.start, figure.token.end))
+    return Finding(normalized(observation), f"{head.kind}.{head.rule}", tuple(m for m in marks if m[0] < m[1]))
+
+
+def dates(period: Period | None) -> tuple[datetime.date | None, datetime.date | None]:
+    """First and last day of a period, both None where it is not known."""
+    return (None, None) if period is None or period.first is None else (period.first, period.last)
+
+
+def _period_after(scene: Scene, start: int, stop: int) -> Period | None:
+    """The period told right behind a quantity."""
+    m = _expression("period_after").match(scene.masked, start, stop)
+    return _period(scene, m.end() - 1) if m else None
+
+
+def _compared(scene: Scene, start: int, stop: int) -> Period | None:
+    """The period that a change is compared with: "compared with 2016", "over the same period"."""
+    m = _expression("compared").search(scene.masked, start, stop)
+    return _period(scene, m.end() - 1) if m else None
+
+
+def _period_before(scene: Scene, head: Head, position: int) -> Period | None:
+    """The period told between head and quantity, or else in front of the head."""
+    for start, end in ((head.end, position), (0, head.start), (head.start, head.end)):
+        found = [p for p, t in scene.between(start, end) if isinstance(t.value, Period) and t.value.sort != "shifted"]
+        if found:
+            return _period(scene, found[-1])
+    return None
+
+
+def _period(scene: Scene, position: int) -> Period | None:
+    token = scene.tokens.get(position)
+    return token.value if token and isinstance(token.value, Period) else None
+
+
+def modality_of(scene: Scene, head: Head | None = None) -> str:
+    """Whether a sentence tells what is, what is aimed at, what is foreseen, or what is said not to be."""
+    text = scene.masked
+    if _expression("denied").search(text):
+        return "denied"
+    if _expression("target").search(text):
+        return "target"
+    return "planned" if _expression("planned").search(text) else "actual"

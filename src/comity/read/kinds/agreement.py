@@ -1,0 +1,229 @@
+"""Agreements between two parties: treaties, accords, memoranda, declarations, with their names and acts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from comity.observation import Attribute
+from comity.read.context import Context
+from comity.read.document import Finding
+from comity.read.events import event, event_modality
+from comity.read.pairs import listed, pair_of
+from comity.read.patterns import knowledge, pattern
+from comity.read.private import is_private
+from comity.read.text.periods import Period
+from comity.read.text.scene import PERIOD, Scene
+
+KIND = "agreement"
+TRIGGER = re.compile(knowledge(KIND)["trigger"])
+
+_DETERMINER = frozenset("the a an this that its their our any such each every both another all some no his her".split())
+_POST = re.compile(
+    r" (?:of|on|for|concerning|regarding|relating|about|in|with|between|limiting|providing|covering|establishing|against|and|to|under|"
+    r"governing|oriented|signed between|aimed|allowing|banning)\b"
+)
+_BARE = re.compile(r"\b(?:the|this|that) (?:new |bilateral )?(?:accord|agreement|pact|treaty|document|memorandum|protocol|contract|deal|declaration)\b")
+_REACH = 8
+_LONGEST = 170
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """An agreement's noun phrase in `Scene.masked`, and its noun."""
+
+    start: int
+    end: int
+    noun: str
+    specific: bool
+
+
+def find(scene: Scene, context: Context) -> Iterator[Finding]:
+    """Each agreement that a sentence names with its two parties, and what was done with it."""
+    done = -1
+    for m in pattern(KIND, "noun").finditer(scene.masked):
+        if m.start() < done:
+            continue
+        phrase = _phrase(scene, m)
+        done = phrase.end
+        bare = _BARE.search(scene.masked, max(0, phrase.start - 12), phrase.end)
+        if bare and not phrase.specific:
+            yield from _anaphor(scene, context, phrase)
+        else:
+            yield from _named(scene, context, phrase)
+
+
+@cache
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(knowledge(KIND)["words"][name].split())
+
+
+def _phrase(scene: Scene, m: re.Match[str]) -> _Phrase:
+    start = _extend_left(scene, m.start("type"))
+    end = _extend_right(scene, m.end("type"))
+    capital = scene.text[scene.offset(m.start("type"))].isupper() and m.start("type") > 0
+    words = len(scene.masked[start:end].split())
+    named = bool(listed(scene, start, end))
+    return _Phrase(start, end, m["type"], capital and words > 2 or named or end - m.end("type") > 12)
+
+
+def _extend_left(scene: Scene, start: int) -> int:
+    """Back over the words that belong to the name: adjectives of the table, capitalised words, parties."""
+    position = start
+    while position > 1:
+        cut = scene.masked.rfind(" ", 0, position - 1) + 1
+        word = scene.masked[cut : position - 1].strip(",'\"")
+        if not word or word in _DETERMINER or scene.masked[position - 2] in ",;:(":
+            break
+        original = scene.text[scene.offset(cut)]
+        inner = word.replace("'s", "").strip("-")
+        is_mark = all("\ue000" <= c <= "\ue00c" or c in "-/'s" for c in inner) and inner != ""
+        known = word in _word_set("before")
+        if not known and not (original.isupper() and cut > 0 and word.isalpha()) and not is_mark:
+            break
+        position = cut
+    return position
+
+
+def _extend_right(scene: Scene, end: int) -> int:
+    """On over "on …", "between … and …", "of …" to where the sentence goes on about something else."""
+    if not _POST.match(scene.masked, end):
+        return end
+    position = end
+    limit = min(len(scene.masked), end + _LONGEST)
+    while position < limit:
+        m = re.compile(r"(, | )([^\s,;:()\"]+)").match(scene.masked, position)
+        if not m:
+            break
+        word = m[2].rstrip(".")
+        if word in _word_set("stop") or (m[1] == ", " and not _continues(scene.masked, m.end())):
+            break
+        if word in ("in", "on", "at", "by", "last", "this", "next", "earlier", "late") and _leads_to_period(scene, m.end()):
+            break
+        if word == PERIOD or (word in ("at", "by") and position > end):
+            break
+        position = m.end() - (1 if m[2].endswith(".") else 0)
+    return position
+
+
+def _continues(masked: str, position: int) -> bool:
+    """Whether a list goes on behind a comma: ", cooperation and mutual assistance", ", oriented into"."""
+    return re.compile(r" (?:[a-z-]+ ){0,3}and |(?: [a-z-]+){1,2}, | ?(?:oriented|concerning)").match(masked, position) is not None
+
+
+def _leads_to_period(scene: Scene, position: int) -> bool:
+    return re.compile(rf" (?:the )?(?:\w+ )?{PERIOD}| [\ue002]").match(scene.masked, position) is not None
+
+
+def _named(scene: Scene, context: Context, phrase: _Phrase) -> Iterator[Finding]:
+    action, at = _act(scene, phrase)
+    inside = listed(scene, phrase.start, phrase.end)
+    parties = pair_of(scene, context, phrase.start, phrase.end, loose=action != "mentioned")
+    if len(inside) == 1 and (len(parties) != 2 or inside[0] not in parties):
+        other = [p for _, p in scene.parties() if p != inside[0]]
+        parties = [inside[0], other[0]] if len(other) == 1 else []
+    if len(parties) < 2 or is_private(scene, parties):
+        return
+    name = _name(scene, phrase)
+    if action == "mentioned" and not (phrase.specific and (inside or name[0].isupper())):
+        return
+    if action in ("negotiated", "proposed") and not phrase.specific:
+        return
+    period = _date(scene, phrase, at)
+    if action == "mentioned" and period is not None and period.is_day:
+        action = "signed"
+    yield _finding(scene, parties, name, phrase, action, at, period, "named")
+
+
+def _finding(
+    scene: Scene,
+    parties: list[str],
+    name: str,
+    phrase: _Phrase,
+    action: str,
+    at: int,
+    period: Period | None,
+    rule: str,
+) -> Finding:
+    attrs: dict[str, Attribute] = {"name": name, "type": _type(phrase.noun), "action": action}
+    if len(parties) > 2:
+        attrs["others"] = parties[2:]
+    where = (min(at, phrase.start), phrase.end) if at >= 0 else (phrase.start, phrase.end)
+    modality = event_modality(scene, at, at + 8, 30) if 0 <= at < phrase.start else _passive_modality(scene, at)
+    if action in ("negotiated", "proposed", "mentioned"):
+        modality = "actual"
+    return event(scene, KIND, (parties[0], parties[1]), attrs, where, rule, period, modality)
+
+
+def _passive_modality(scene: Scene, at: int) -> str:
+    if at < 0:
+        return "actual"
+    return event_modality(scene, at, at + 6, 28)
+
+
+def _anaphor(scene: Scene, context: Context, phrase: _Phrase) -> Iterator[Finding]:
+    """ "The accord was signed yesterday": what the last agreement told of was signed, and when."""
+    action, at = _act(scene, phrase)
+    period = _date(scene, phrase, at)
+    if action == "mentioned" or period is None:
+        return
+    for earlier in reversed(context.found):
+        o = earlier.observation
+        if o.kind == KIND and o.b is not None:
+            named = {p for _, p in scene.parties()}
+            if (scene.start - o.spans[0][1]) < 900 and (not named or named & {o.a, o.b}):
+                name = str(o.attrs["name"])
+                kind = _Phrase(phrase.start, phrase.end, str(o.attrs["type"]), True)
+                yield _finding(scene, [o.a, o.b], name, kind, action, at, period, "anaphor")
+            return
+
+
+def _act(scene: Scene, phrase: _Phrase) -> tuple[str, int]:
+    """What was done, and where the word for it stands (-1 if none): the nearest verb around the phrase."""
+    best: tuple[int, str, int] | None = None
+    low, high = max(0, phrase.start - 70), min(len(scene.masked), phrase.end + 60)
+    for rank, row in enumerate(knowledge(KIND)["act"]):
+        for m in re.compile(row["match"]).finditer(scene.masked, low, high):
+            inside = phrase.start <= m.start() < phrase.end
+            gap = 0 if inside else phrase.start - m.end() if m.start() < phrase.start else m.start() - phrase.end + 4
+            between = scene.masked[min(m.end(), phrase.end) : max(phrase.start, m.start())]
+            if inside and row["action"] not in ("signed",) or ";" in between:
+                continue
+            score = gap + rank
+            if best is None or score < best[0]:
+                best = (score, row["action"], m.start())
+    return (best[1], best[2]) if best else ("mentioned", -1)
+
+
+def _date(scene: Scene, phrase: _Phrase, at: int) -> Period | None:
+    """When: in brackets or right behind the name, or behind the verb, or at the sentence's beginning."""
+    masked = scene.masked
+    close = re.compile(rf"[ ,(]*(?:[^\s;.]+[ ,(]+){{0,5}}?({PERIOD})").match(masked, phrase.end)
+    places = [close.start(1)] if close and close.start(1) - phrase.end < 60 else []
+    if at >= 0:
+        behind = [p for p, t in scene.between(at, min(len(masked), at + 90)) if isinstance(t.value, Period)]
+        places += [p for p in behind if p not in places]
+        inside = [p for p, t in scene.between(phrase.start, phrase.end) if isinstance(t.value, Period)]
+        places += inside
+        front = [p for p, t in scene.between(0, min(at, phrase.start)) if isinstance(t.value, Period)]
+        places += [p for p in front if p < 30]
+    for place in places:
+        token = scene.tokens[place].value
+        if isinstance(token, Period) and token.sort != "shifted" and token.lead not in ("since", "until", "by"):
+            return token
+    return None
+
+
+def _name(scene: Scene, phrase: _Phrase) -> str:
+    last = max((t.end for p, t in scene.between(phrase.start, phrase.end) if p == phrase.end - 1), default=0)
+    end = last or scene.offset(phrase.end - 1) + 1
+    words = " ".join(scene.text[scene.offset(phrase.start) : end].split())
+    return re.sub(r"^(?:and|the|The|similar|new|fresh) ", "", words.strip(" ,.\"'")) or phrase.noun
+
+
+def _type(noun: str) -> str:
+    words = noun.lower().split()
+    for name, known in knowledge(KIND)["type"].items():
+        if any(w in known.split() for w in words) or noun in known.split():
+            return str(name)
+    return "other"

@@ -1,0 +1,73 @@
+"""Joint projects: pipelines, railways, power plants, launches, exercises that two parties share."""
+
+import re
+from collections.abc import Iterator
+
+from comity.parties import parties as known_parties
+from comity.read.context import Context
+from comity.read.document import Finding
+from comity.read.events import event, event_modality, near_period
+from comity.read.pairs import pair_of
+from comity.read.patterns import knowledge
+from comity.read.private import is_private
+from comity.read.text.scene import Scene
+
+KIND = "project"
+TRIGGER = re.compile(knowledge(KIND)["trigger"])
+
+
+def find(scene: Scene, context: Context) -> Iterator[Finding]:
+    """Each project that a sentence says two parties have in common."""
+    seen: set[str] = set()
+    for m in re.compile(knowledge(KIND)["thing"]).finditer(scene.masked):
+        if not re.search(knowledge(KIND)["joint"], scene.masked[max(0, m.start() - 90) : m.end() + 90]):
+            continue
+        pair = pair_of(scene, context, m.start(), m.end(), loose=True) or _from_context(scene, context)
+        if len(pair) != 2 or is_private(scene, pair) or any(known_parties()[p].sort != "state" for p in pair):
+            continue
+        action, name = _action(scene, m), _name(scene, m)
+        if action is None or name in seen:
+            continue
+        seen.add(name)
+        attrs = {"name": name, "sector": _sector(m["thing"]), "action": action}
+        period = near_period(scene, m.start(), m.end(), 60)
+        modality = "planned" if action == "planned" else event_modality(scene, m.start(), m.end(), 0)
+        yield event(scene, KIND, (pair[0], pair[1]), dict(attrs), m.span(), "thing", period, modality)
+
+
+def _from_context(scene: Scene, context: Context) -> list[str]:
+    """The pair of the document where the sentence names one of it and speaks of joint use."""
+    named = [p for _, p in scene.parties()]
+    if len(named) != 1 or not re.search(r"\bjoint\w*\b", scene.masked):
+        return []
+    other = context.other(named[0], scene.index)
+    return [named[0], other] if other else []
+
+
+def _action(scene: Scene, m: re.Match[str]) -> str | None:
+    around = scene.masked[max(0, m.start() - 80) : m.end() + 60]
+    for row in knowledge(KIND)["action"]:
+        if re.search(row["match"], around):
+            return str(row["action"])
+    return None
+
+
+def _name(scene: Scene, m: re.Match[str]) -> str:
+    """The thing with the capitalised words and compounds in front of it."""
+    start = m.start()
+    while start > 1:
+        cut = scene.masked.rfind(" ", 0, start - 1) + 1
+        word = scene.masked[cut : start - 1]
+        first = scene.text[scene.offset(cut)]
+        if not word or not (first.isupper() or "\ue000" <= word[0] <= "\ue005") or cut == 0:
+            break
+        start = cut
+    return scene.words(start, m.end())
+
+
+def _sector(thing: str) -> str:
+    words = set(thing.replace("-", " ").split())
+    for sector, known in knowledge(KIND)["sector"].items():
+        if words & set(known.split()):
+            return str(sector)
+    return "other"

@@ -1,0 +1,66 @@
+"""Visits: somebody who acts for one party goes to the other."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from comity.observation import Attribute
+from comity.parties import parties as known_parties
+from comity.read.context import Context
+from comity.read.document import Finding
+from comity.read.events import event, event_modality, near_period
+from comity.read.patterns import compiled, knowledge
+from comity.read.text.people import Person
+from comity.read.text.scene import Scene
+
+KIND = "visit"
+TRIGGER = re.compile(knowledge(KIND)["trigger"])
+_RESIDENT = re.compile(r"\b(?:ambassador|spokes\w+|charge|consul)", re.I)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    go = knowledge(KIND)["go"]
+    return tuple((row["rule"], compiled(row["match"].replace("{go}", go))) for row in knowledge(KIND)["visit"])
+
+
+def find(scene: Scene, context: Context) -> Iterator[Finding]:
+    """Each journey of a person or delegation of one party to another that a sentence tells."""
+    seen: set[tuple[str, str]] = set()
+    for rule, expression in _patterns():
+        for m in expression.finditer(scene.masked):
+            guest = _guest(scene, context, m, rule)
+            host = scene.party(m.start("host"))
+            if guest is None or guest.party is None or not host or host == guest.party:
+                continue
+            if known_parties()[host].sort != "state" or known_parties()[guest.party].sort != "state" and guest.party != "EU":
+                continue
+            if (guest.party, host) in seen or _RESIDENT.match(guest.name):
+                continue
+            seen.add((guest.party, host))
+            yield _finding(scene, m, guest, guest.party, host, rule)
+
+
+def _guest(scene: Scene, context: Context, m: re.Match[str], rule: str) -> Person | None:
+    if rule == "during_his":
+        people = [t.value for _, t in scene.between(0, m.start()) if isinstance(t.value, Person) and t.value.party]
+        return people[-1] if people else None
+    if rule == "state_possessive":
+        return None
+    value = scene.tokens[m.start("who")].value
+    return value if isinstance(value, Person) else None
+
+
+def _finding(scene: Scene, m: re.Match[str], guest: Person, a: str, b: str, rule: str) -> Finding:
+    attrs: dict[str, Attribute] = {"who": guest.name, "level": guest.level, "type": _type(m.group())}
+    low, high = m.span("verb")
+    period = near_period(scene, low, max(high, m.end()), 60)
+    modality = event_modality(scene, low, high, 25)
+    return event(scene, KIND, (a, b), attrs, m.span(), rule, period, modality)
+
+
+def _type(words: str) -> str:
+    for name, expression in knowledge(KIND)["type"].items():
+        if re.search(expression, words):
+            return str(name)
+    return "other"
