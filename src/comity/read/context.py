@@ -54,16 +54,16 @@ class Context:
         times = [t.value for _, t in scene.between(0, len(scene.masked)) if isinstance(t.value, Period)]
         self.last_period = times[-1] if times else None
         named = [party for _, party in scene.parties()]
-        if len(named) == 2 and not is_organisation_pair(named):
+        if len(named) == 2 and not is_organisation_pair([p for p in named if p != "EU"]):
             self.recent.append((scene.index, (named[0], named[1])))
 
 
 def is_organisation_pair(named: list[str]) -> bool:
-    """Whether a pair of ids has an organisation in it that is not treated as a party of its own (the EU is)."""
+    """Whether a pair of ids has an organisation in it."""
     from comity.parties import parties
 
     known = parties()
-    return any(known[p].sort == "organisation" and p != "EU" for p in named if p in known)
+    return any(known[p].sort == "organisation" for p in named if p in known)
 
 
 def document_pair(named: list[list[str]], title: list[str]) -> Pair | None:

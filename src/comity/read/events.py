@@ -20,17 +20,29 @@ _DENIED = re.compile(
 )
 
 
+_CLAUSE_END = re.compile(
+    r";|\b(?:since|because|although|while|which|who|whom|after|before|when|in retaliation|following|to discuss|to attend|for failing)\b"
+)
+
+
+def _tells_when(period: Period) -> bool:
+    """Whether a period says when something happens: not "the 1976 agreement", not "a year earlier"."""
+    if period.sort == "shifted":
+        return False
+    return bool(period.lead) or period.sort != "absolute" or period.is_day
+
+
 def near_period(scene: Scene, start: int, end: int, reach: int = 90) -> Period | None:
     """The period that a phrase at ``masked[start:end]`` happens in.
 
-    The nearest one behind it within `reach` characters and before any semicolon, else one inside it,
+    The nearest one behind it within `reach` characters and in the same clause, else one inside it,
     else the nearest in front of it.
     """
     stop = min(len(scene.masked), end + reach)
-    semicolon = scene.masked.find(";", end, stop)
-    stop = semicolon if semicolon >= 0 else stop
+    clause_end = _CLAUSE_END.search(scene.masked, end, stop)
+    stop = clause_end.start() if clause_end else stop
     for low, high, last in ((start, end, True), (end, stop, False), (max(0, start - 2 * reach), start, True)):
-        found = [t.value for _, t in scene.between(low, high) if isinstance(t.value, Period) and t.value.sort != "shifted"]
+        found = [t.value for _, t in scene.between(low, high) if isinstance(t.value, Period) and _tells_when(t.value)]
         if found:
             return found[-1] if last else found[0]
     return None
@@ -38,10 +50,15 @@ def near_period(scene: Scene, start: int, end: int, reach: int = 90) -> Period |
 
 def event_modality(scene: Scene, start: int, end: int, reach: int = 40) -> str:
     """Whether the phrase at ``masked[start:end]`` tells what is, is planned, or is said not to be."""
-    before = scene.masked[max(0, start - reach) : end]
-    if _DENIED.search(scene.masked[max(0, start - 25) : end]):
+    before = _clause(scene.masked[max(0, start - reach) : start]) + scene.masked[start:end]
+    if _DENIED.search(_clause(scene.masked[max(0, start - 25) : start]) + scene.masked[start:end]):
         return "denied"
     return "planned" if _PLANNED.search(before) else "actual"
+
+
+def _clause(before: str) -> str:
+    """What of the words in front belongs to the same clause: all behind the last comma or semicolon."""
+    return before[max(before.rfind(","), before.rfind(";")) + 1 :]
 
 
 def event(

@@ -87,13 +87,13 @@ def read_figures(scene: Scene, context: Context, heads: Iterable[Head]) -> Itera
     """
     ordered = sorted(heads, key=lambda h: h.start)
     said_by = speaker(scene) if ordered else None
-    taken: set[int] = set()
+    own = [[*_before(scene, head), *_inside(scene, head)] for head in ordered]
+    taken = {f.position for figures in own for f in figures}
     for number, head in enumerate(ordered):
         limit = ordered[number + 1].start if number + 1 < len(ordered) else len(scene.masked)
-        figures = [f for f in _before(scene, head) if f.position not in taken]
-        figures += _after(scene, head, limit)
-        figures = [f for f in figures if f.position not in taken]
-        taken.update(f.position for f in figures)
+        after = [f for f in _after(scene, head, limit) if f.position not in taken]
+        taken.update(f.position for f in after)
+        figures = own[number] + after
         yield from _findings(scene, head, figures, said_by, limit)
 
 
@@ -109,6 +109,15 @@ def _after(scene: Scene, head: Head, limit: int) -> list[_Figure]:
         if figure:
             found.append(figure)
     return found
+
+
+def _inside(scene: Scene, head: Head) -> list[_Figure]:
+    """A sum inside a head: "ran a 18.2 billion dlr trade deficit with Japan"."""
+    found = []
+    for m in re.finditer(MONEY, scene.masked[head.start : head.end]):
+        figure = _figure(scene, head, head.start + m.start(), head.start + m.start(), [])
+        found += [figure] if figure else []
+    return found[:1]
 
 
 def _before(scene: Scene, head: Head) -> list[_Figure]:
@@ -168,6 +177,8 @@ def _relative(
     value = quantity.value
     if value is None:
         return None
+    if head.rule.endswith("bare") and _expression("share_before").search(before):
+        return None
     if _expression("share_after").match(after) or _expression("share_before").search(before):
         return _Figure(position, quantity, token, "share", False, value, "percent")
     sign = _direction(before) or _direction_after(after)
@@ -200,6 +211,7 @@ def _findings(
 ) -> Iterator[Finding]:
     main: Period | None = None
     modality = modality_of(scene, head)
+    later = _first_period(scene, figures, limit)
     for number, figure in enumerate(figures):
         stop = figures[number + 1].position if number + 1 < len(figures) else limit
         own = _period_after(scene, figure.position + 1, stop)
@@ -212,10 +224,20 @@ def _findings(
             base_period = _compared(scene, figure.position + 1, stop)
             if own and (own.sort == "shifted" or (base_period and own.start == base_period.start)):
                 base_period, own = own, None
-            period = own or main or _period_before(scene, head, figure.position)
+            period = own or main or _period_before(scene, head, figure.position) or later
             main = period or main
             base = shifted_from(base_period, period) if base_period and figure.measure == "change" else None
         yield _finding(scene, head, figure, period, base, modality, said_by)
+
+
+def _first_period(scene: Scene, figures: list[_Figure], limit: int) -> Period | None:
+    """The period of the first figure that has one behind it: "dropped 36 pct to 160 mln crowns in 1986"."""
+    for number, figure in enumerate(figures):
+        stop = figures[number + 1].position if number + 1 < len(figures) else limit
+        own = _period_after(scene, figure.position + 1, stop)
+        if own and own.sort != "shifted" and not figure.is_base:
+            return own
+    return None
 
 
 def figure_finding(scene: Scene, head: Head, position: int, quantity: Quantity, unit: str) -> Finding:

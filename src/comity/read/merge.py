@@ -6,20 +6,34 @@ from dataclasses import replace
 from comity.observation import Observation
 from comity.read.document import Finding
 
+#: Rules that complete what was told before: what they find never replaces it.
+_FOLLOW_UPS = ("anaphor", "deadline")
 _NOISE = frozenset("the of on and between in for a to an with government governments republic".split())
 
 
-def merged(findings: list[Finding], text: str) -> list[Finding]:
-    """The findings in the order of the text, those of one fact made one."""
+def merged(findings: list[Finding], headline: tuple[int, int]) -> list[Finding]:
+    """The findings in the order of the text, those of one fact made one.
+
+    Args:
+        findings: of one document.
+        headline: span of the title where it stands in the text: what it says is found there only if
+            the text below does not say it.
+    """
     kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: f.observation.spans[0]):
+    in_text = sorted(findings, key=lambda f: (_in(headline, f), f.observation.spans[0]))
+    for finding in in_text:
         for place, other in enumerate(kept):
             if _same(other.observation, finding.observation):
                 kept[place] = _fuller(other, finding)
                 break
         else:
             kept.append(finding)
-    return kept
+    return sorted(kept, key=lambda f: f.observation.spans[0])
+
+
+def _in(headline: tuple[int, int], finding: Finding) -> bool:
+    start, end = finding.observation.spans[0]
+    return headline[0] <= start and end <= headline[1]
 
 
 def _same(x: Observation, y: Observation) -> bool:
@@ -79,7 +93,8 @@ def _overlap(x: str, y: str) -> float:
 def _fuller(first: Finding, second: Finding) -> Finding:
     """The one with more said, completed by the other; the first where both say as much."""
     x, y = first.observation, second.observation
-    more, less = (second, first) if _weight(y) > _weight(x) else (first, second)
+    better = _weight(y) > _weight(x) and not second.rule.endswith(_FOLLOW_UPS)
+    more, less = (second, first) if better else (first, second)
     m, n = more.observation, less.observation
     if m.start is None and n.start is not None:
         m = replace(m, start=n.start, end=n.end)

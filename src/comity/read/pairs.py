@@ -1,15 +1,30 @@
-"""Which two parties a phrase is about."""
+"""Which two parties a phrase is about, and how surely."""
 
 import re
+from collections.abc import Iterator
+from enum import IntEnum
 
-from comity.read.context import Context, Pair
+from comity.parties import parties as known_parties
+from comity.read.context import Context
 from comity.read.patterns import compiled
 from comity.read.text.scene import Scene
 
-_LIST = r"(?:the )?<party>(?:'s?)?(?: (?:government|side|people)s?)?"
-_BETWEEN = compiled(rf"\b(?:between|by|of|among|amongst)(?: both)?(?: the (?:governments?|presidents?|leaders?) of)? (?P<list>{_LIST}(?:(?:,| and|, and| &|,? on the one hand,? and|/|-) ?{_LIST})+)")
+
+class Trust(IntEnum):
+    """How a pair was told, from the loosest to the surest."""
+
+    ONLY = 0  # the sentence names no other parties
+    CONTEXT = 1  # "the two countries"
+    WITH = 2  # "A … with B"
+    JOINED = 3  # "A and B …"
+    STATED = 4  # "between A and B", "A-B"
+
+
+_PARTY = r"(?:the )?(?:governments? of (?:the )?)?<party>(?:'s?)?(?: (?:government|side|people)s?)?"
+_LIST = rf"(?P<list>{_PARTY}(?:(?:, and|,| and|, and| &|,? on the one hand,? and|/|-) ?{_PARTY})+)"
+_BETWEEN = compiled(rf"\b(?:between|by|of|among|amongst)(?: both)?(?: the (?:presidents?|leaders?) of)? {_LIST}")
 _COMPOUND = compiled(r"(?P<list><party>(?:[-/]| - )<party>)(?![-/])")
-_JOINT = compiled(r"(?P<list>(?:the )?<actor>(?:'s?)?(?:, (?:the )?<actor>)* and (?:the )?<actor>)")
+_JOINT = compiled(r"(?<!, )(?P<list>(?:the )?<actor>(?:'s?)?(?:, (?:the )?<actor>)* and (?:the )?<actor>)")
 _WITH = compiled(r"\b(?:with|to|and) (?:the |its |his |<few>)?(?P<list><actor>)")
 _TWO = re.compile(
     r"\b(?:(?:the|our|these|those|both|between) (?:two )?(?:countries|states|nations|sides|parties|neighbou?rs|governments|leaders|"
@@ -28,13 +43,31 @@ def listed(scene: Scene, start: int, end: int) -> list[str]:
     return [party for _, party in scene.parties(start, end)]
 
 
-def pair_of(scene: Scene, context: Context, start: int, end: int, loose: bool = True) -> list[str]:
+def pair_of(scene: Scene, context: Context, start: int, end: int, least: Trust = Trust.ONLY) -> list[str]:
     """The parties of what stands at ``scene.masked[start:end]``: two or more, or none.
 
-    The signs are tried in order of trust: "between A and B" behind the phrase or in it, "A-B" in front
-    of it, "A and B" as subject, "A … with B", "the two countries" (from context), and, if `loose`, the
+    The signs are tried in order of trust, down to `least`: "between A and B" behind the phrase or in it,
+    "A-B" in front of it, "A and B" as subject, "A … with B", "the two countries" (from context), and the
     only two parties of the sentence.
     """
+    for trust, found in _readings(scene, context, start, end):
+        if trust < least:
+            break
+        if len(found) >= 2:
+            return found
+    return []
+
+
+def _readings(scene: Scene, context: Context, start: int, end: int) -> Iterator[tuple[Trust, list[str]]]:
+    yield Trust.STATED, _stated(scene, start, end)
+    for m in _JOINT.finditer(scene.masked, 0, start):
+        yield Trust.JOINED, listed(scene, *m.span("list"))
+    yield Trust.WITH, _with(scene, context, start, end)
+    yield Trust.CONTEXT, _from_context(scene, context)
+    yield Trust.ONLY, _only_two(scene)
+
+
+def _stated(scene: Scene, start: int, end: int) -> list[str]:
     text = scene.masked
     for m in _BETWEEN.finditer(text, start, min(len(text), end + 140)):
         found = listed(scene, *m.span("list"))
@@ -46,17 +79,12 @@ def pair_of(scene: Scene, context: Context, start: int, end: int, loose: bool = 
             found = listed(scene, *m.span("list"))
             if len(found) >= 2:
                 return found
-    return _by_subject(scene, context, start, end, loose)
+    return []
 
 
-def _by_subject(scene: Scene, context: Context, start: int, end: int, loose: bool) -> list[str]:
-    text = scene.masked
-    for m in _JOINT.finditer(text, 0, start):
-        found = listed(scene, *m.span("list"))
-        if len(found) >= 2:
-            return found
+def _with(scene: Scene, context: Context, start: int, end: int) -> list[str]:
     subject = [party for _, party in scene.parties(0, start)]
-    for m in _WITH.finditer(text, max(0, start - 30), min(len(text), end + 100)):
+    for m in _WITH.finditer(scene.masked, max(0, start - 30), min(len(scene.masked), end + 100)):
         partner = scene.party(m.start("list"))
         others = [p for p in subject if p != partner]
         if partner and others:
@@ -64,15 +92,19 @@ def _by_subject(scene: Scene, context: Context, start: int, end: int, loose: boo
         other = context.other(partner, scene.index) if partner and not subject else None
         if partner and other:
             return [other, partner]
-    if says_two(scene):
-        pair = context.two(scene.index)
-        named = [party for _, party in scene.parties()]
-        if pair and (not named or len(set(named) & set(pair)) >= min(len(named), 1)):
-            return list(pair)
+    return []
+
+
+def _from_context(scene: Scene, context: Context) -> list[str]:
+    pair = context.two(scene.index) if says_two(scene) else None
     named = [party for _, party in scene.parties()]
-    return named if loose and len(named) == 2 else []
+    if pair and (not named or set(named) & set(pair)):
+        return list(pair)
+    return []
 
 
-def as_pair(parties: list[str]) -> Pair | None:
-    """The first two of some parties."""
-    return (parties[0], parties[1]) if len(parties) >= 2 and parties[0] != parties[1] else None
+def _only_two(scene: Scene) -> list[str]:
+    """The two parties of a sentence that names no more; organisations do not count beside two states."""
+    named = [party for _, party in scene.parties()]
+    states = [p for p in named if p == "EU" or known_parties()[p].sort == "state"]
+    return states if len(states) == 2 else named if len(named) == 2 else []

@@ -11,6 +11,7 @@ from comity.read.text import scene as marks
 _STATE = f"[{marks.STATE}{marks.ADJECTIVE}{marks.CAPITAL}{marks.INSTITUTION}]"
 _MACROS = {
     "state": f"[{marks.STATE}{marks.CAPITAL}{marks.INSTITUTION}]",
+    "land": f"[{marks.STATE}{marks.ADJECTIVE}{marks.CAPITAL}{marks.INSTITUTION}{marks.PERSON}]",
     "name": marks.STATE,
     "adjective": marks.ADJECTIVE,
     "capital": marks.CAPITAL,

@@ -16,6 +16,17 @@ _OFFICIAL = frozenset(
 )
 
 
+_CORPORATE = re.compile(
+    r"\b(?:corp|inc|ltd|plc|co|&lt|lt|subsidiar(?:y|ies)|merge\w*|merger|acqui\w+|stake|shareholders?|company|companies|firms?|"
+    r"consortium|affiliate|unit|congress on|creditors?|directors|airline|broker\w*)\b|<[A-Z.]+>"
+)
+
+
+def is_corporate(scene: Scene) -> bool:
+    """Whether a sentence is about companies: then two states in it are rarely the ones that agree."""
+    return _CORPORATE.search(scene.masked) is not None
+
+
 def is_private(scene: Scene, parties: list[str]) -> bool:
     """Whether one of the parties stands in the sentence only as the home of a company or private person."""
     return any(_only_private(scene, party) for party in parties[:2])

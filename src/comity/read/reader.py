@@ -22,7 +22,7 @@ from comity.read.text.sentences import sentences
 
 _GENERIC = re.compile(
     r"\b(?:two|both|our|these|mutual|mutually|bilateral|two-way|sides|parties|exports?|imports?|trade|turnover|accord|agreement|"
-    r"surplus|deficit|the treaty|talks|visit|leaders)\b",
+    r"surplus|deficit|treaty|talks|visit|leaders|joint|cooperation|commission|forum|consulate|embassy|diplomats|we)\b",
     re.I,
 )
 
@@ -59,12 +59,20 @@ def read_document(document: Document) -> list[Finding]:
         scene = builder.scene(index, start, end)
         context.found.extend(_read_scene(scene, context))
         context.note(scene)
-    return merged(context.found, text)
+    return merged(context.found, _headline(document.title, text))
+
+
+def _headline(title: str, text: str) -> tuple[int, int]:
+    """Where the title stands at the text's beginning, once or again below the date line; an empty span if nowhere."""
+    title = plain(title).strip()
+    place = text.rfind(title, 0, 400) if title else -1
+    return (0, place + len(title)) if place >= 0 else (0, 0)
 
 
 def _read_scene(scene: Scene, context: Context) -> Iterator[Finding]:
+    words = scene.text[scene.start : scene.end].lower()
     for reader in kind_readers():
-        if reader.TRIGGER.search(scene.masked):
+        if reader.TRIGGER.search(words) or reader.TRIGGER.search(scene.masked):
             for finding in reader.find(scene, context):
                 o = finding.observation
                 if o.b is None or o.a == o.b:

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from comity.observation import Attribute
+from comity.observation import Attribute, Observation
 from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, event_modality
-from comity.read.pairs import listed, pair_of
+from comity.read.pairs import Trust, listed, pair_of
 from comity.read.patterns import knowledge, pattern
-from comity.read.private import is_private
+from comity.read.private import is_corporate, is_private
 from comity.read.text.periods import Period
 from comity.read.text.scene import PERIOD, Scene
 
@@ -24,7 +24,8 @@ _POST = re.compile(
     r"governing|oriented|signed between|aimed|allowing|banning)\b"
 )
 _BARE = re.compile(r"\b(?:the|this|that) (?:new |bilateral )?(?:accord|agreement|pact|treaty|document|memorandum|protocol|contract|deal|declaration)\b")
-_REACH = 8
+#: How many characters back "the accord" may reach.
+_MEMORY = 900
 _LONGEST = 170
 
 
@@ -36,6 +37,7 @@ class _Phrase:
     end: int
     noun: str
     specific: bool
+    capital: bool = False
 
 
 def find(scene: Scene, context: Context) -> Iterator[Finding]:
@@ -47,8 +49,9 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
         phrase = _phrase(scene, m)
         done = phrase.end
         bare = _BARE.search(scene.masked, max(0, phrase.start - 12), phrase.end)
-        if bare and not phrase.specific:
-            yield from _anaphor(scene, context, phrase)
+        earlier = _meant(scene, context) if bare and not phrase.specific else None
+        if earlier:
+            yield from _anaphor(scene, phrase, earlier)
         else:
             yield from _named(scene, context, phrase)
 
@@ -64,7 +67,8 @@ def _phrase(scene: Scene, m: re.Match[str]) -> _Phrase:
     capital = scene.text[scene.offset(m.start("type"))].isupper() and m.start("type") > 0
     words = len(scene.masked[start:end].split())
     named = bool(listed(scene, start, end))
-    return _Phrase(start, end, m["type"], capital and words > 2 or named or end - m.end("type") > 12)
+    specific = (capital and words > 2) or named or end - m.end("type") > 12
+    return _Phrase(start, end, m["type"], specific, capital and words > 2)
 
 
 def _extend_left(scene: Scene, start: int) -> int:
@@ -118,21 +122,30 @@ def _leads_to_period(scene: Scene, position: int) -> bool:
 def _named(scene: Scene, context: Context, phrase: _Phrase) -> Iterator[Finding]:
     action, at = _act(scene, phrase)
     inside = listed(scene, phrase.start, phrase.end)
-    parties = pair_of(scene, context, phrase.start, phrase.end, loose=action != "mentioned")
+    parties = pair_of(scene, context, phrase.start, phrase.end, _least(scene, action))
     if len(inside) == 1 and (len(parties) != 2 or inside[0] not in parties):
         other = [p for _, p in scene.parties() if p != inside[0]]
         parties = [inside[0], other[0]] if len(other) == 1 else []
     if len(parties) < 2 or is_private(scene, parties):
         return
     name = _name(scene, phrase)
-    if action == "mentioned" and not (phrase.specific and (inside or name[0].isupper())):
+    if action == "mentioned" and not (phrase.capital or (phrase.specific and len(inside) == 2)):
         return
     if action in ("negotiated", "proposed") and not phrase.specific:
         return
-    period = _date(scene, phrase, at)
-    if action == "mentioned" and period is not None and period.is_day:
+    period = _date(scene, phrase, at, action)
+    if action == "mentioned" and period is not None:
         action = "signed"
     yield _finding(scene, parties, name, phrase, action, at, period, "named")
+
+
+def _least(scene: Scene, action: str) -> Trust:
+    """How surely the parties must be told: more so among companies, and for what was only talked about."""
+    if is_corporate(scene):
+        return Trust.STATED
+    if action in ("negotiated", "proposed", "mentioned"):
+        return Trust.WITH
+    return Trust.ONLY
 
 
 def _finding(
@@ -161,21 +174,23 @@ def _passive_modality(scene: Scene, at: int) -> str:
     return event_modality(scene, at, at + 6, 28)
 
 
-def _anaphor(scene: Scene, context: Context, phrase: _Phrase) -> Iterator[Finding]:
-    """ "The accord was signed yesterday": what the last agreement told of was signed, and when."""
-    action, at = _act(scene, phrase)
-    period = _date(scene, phrase, at)
-    if action == "mentioned" or period is None:
-        return
+def _meant(scene: Scene, context: Context) -> Observation | None:
+    """The agreement that "the accord" means: the last one told of, if the sentence names nobody else."""
     for earlier in reversed(context.found):
         o = earlier.observation
-        if o.kind == KIND and o.b is not None:
+        if o.kind == KIND:
             named = {p for _, p in scene.parties()}
-            if (scene.start - o.spans[0][1]) < 900 and (not named or named & {o.a, o.b}):
-                name = str(o.attrs["name"])
-                kind = _Phrase(phrase.start, phrase.end, str(o.attrs["type"]), True)
-                yield _finding(scene, [o.a, o.b], name, kind, action, at, period, "anaphor")
-            return
+            return o if scene.start - o.spans[0][1] < _MEMORY and named <= {o.a, o.b} else None
+    return None
+
+
+def _anaphor(scene: Scene, phrase: _Phrase, earlier: Observation) -> Iterator[Finding]:
+    """ "The accord was signed yesterday": what the last agreement told of was signed, and when."""
+    action, at = _act(scene, phrase)
+    period = _date(scene, phrase, at, action)
+    if action != "mentioned" and period is not None and earlier.b is not None:
+        kind = replace(phrase, noun=str(earlier.attrs["type"]))
+        yield _finding(scene, [earlier.a, earlier.b], str(earlier.attrs["name"]), kind, action, at, period, "anaphor")
 
 
 def _act(scene: Scene, phrase: _Phrase) -> tuple[str, int]:
@@ -195,10 +210,16 @@ def _act(scene: Scene, phrase: _Phrase) -> tuple[str, int]:
     return (best[1], best[2]) if best else ("mentioned", -1)
 
 
-def _date(scene: Scene, phrase: _Phrase, at: int) -> Period | None:
-    """When: in brackets or right behind the name, or behind the verb, or at the sentence's beginning."""
+def _date(scene: Scene, phrase: _Phrase, at: int, action: str) -> Period | None:
+    """When: in brackets or right behind the name, or behind the verb, or at the sentence's beginning.
+
+    An agreement that is only mentioned has a date only in brackets or after "of" or "dated".
+    """
     masked = scene.masked
+    told = action != "mentioned"
     close = re.compile(rf"[ ,(]*(?:[^\s;.]+[ ,(]+){{0,5}}?({PERIOD})").match(masked, phrase.end)
+    if close and not told and not re.match(r"[^.;]{0,40}\(|,? (?:of|dated)\b", masked[phrase.end : close.start(1)]):
+        close = None
     places = [close.start(1)] if close and close.start(1) - phrase.end < 60 else []
     if at >= 0:
         behind = [p for p, t in scene.between(at, min(len(masked), at + 90)) if isinstance(t.value, Period)]

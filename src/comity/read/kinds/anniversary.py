@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from comity.observation import Attribute
-from comity.read.context import Context
+from comity.read.context import Context, is_organisation_pair
 from comity.read.document import Finding
 from comity.read.events import event
 from comity.read.pairs import pair_of
@@ -26,7 +26,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
                 continue
             n = next((t.value for _, t in scene.between(m.start(), m.end()) if isinstance(t.value, Quantity)), None)
             pair = pair_of(scene, context, m.start(), m.end())
-            if n is None or not n.value or n.value != int(n.value) or len(pair) != 2:
+            if n is None or not n.value or n.value != int(n.value) or len(pair) != 2 or is_organisation_pair(pair):
                 continue
             attrs: dict[str, Attribute] = {"n": int(n.value)}
             what = _of(scene, m)

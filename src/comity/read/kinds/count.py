@@ -8,7 +8,7 @@ from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, near_period
 from comity.read.figures import modality_of
-from comity.read.pairs import pair_of, says_two
+from comity.read.pairs import Trust, pair_of, says_two
 from comity.read.patterns import compiled, knowledge, patterns
 from comity.read.text.quantities import Quantity
 from comity.read.text.scene import Scene
@@ -42,7 +42,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
 def _parties(scene: Scene, context: Context, m: re.Match[str]) -> tuple[str, str] | None:
     groups = m.groupdict()
     if "two" in groups:
-        pair = pair_of(scene, context, m.start(), m.end(), loose=says_two(scene))
+        pair = pair_of(scene, context, m.start(), m.end(), Trust.ONLY if says_two(scene) else Trust.CONTEXT)
         return (pair[0], pair[1]) if len(pair) == 2 else None
     a = scene.party(m.start("a")) if groups.get("a") else None
     b = scene.party(m.start("b")) if groups.get("b") else None

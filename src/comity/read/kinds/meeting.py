@@ -8,7 +8,7 @@ from comity.parties import parties as known_parties
 from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, event_modality, level_in, near_period
-from comity.read.pairs import pair_of
+from comity.read.pairs import Trust, pair_of
 from comity.read.patterns import knowledge, pattern, patterns
 from comity.read.private import is_private
 from comity.read.text.people import Person, highest
@@ -81,7 +81,7 @@ def _format(scene: Scene, m: re.Match[str]) -> str:
 def _commissions(scene: Scene, context: Context, seen: set[frozenset[str]]) -> Iterator[Finding]:
     for expression, row in patterns(KIND, "commission"):
         for m in expression.finditer(scene.masked):
-            pair = pair_of(scene, context, m.start(), m.end(), loose=True)
+            pair = pair_of(scene, context, m.start(), m.end(), Trust.CONTEXT)
             if not pair and not scene.parties():
                 two = context.two(scene.index)
                 pair = list(two) if two else []

@@ -8,7 +8,8 @@ from typing import Any
 from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, event_modality, near_period
-from comity.read.patterns import compiled, knowledge
+from comity.read.patterns import compiled, knowledge, pattern
+from comity.read.text.periods import Period
 from comity.read.text.quantities import Quantity
 from comity.read.text.scene import Scene
 
@@ -36,7 +37,8 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
                 if not a or not b or a == b or (a, b, what, action) in seen:
                     continue
                 seen.add((a, b, what, action))
-                yield _finding(scene, m, a, b, what, action, row["rule"])
+                yield _finding(scene, context, m, (a, b), (what, action), row["rule"])
+    yield from _deadlines(scene, context)
 
 
 def _parties(scene: Scene, context: Context, m: re.Match[str]) -> tuple[str | None, str | None]:
@@ -64,13 +66,40 @@ def _deed(name: str, row: dict[str, Any], m: re.Match[str]) -> tuple[str, str]:
     return what, "closed" if re.search(r"clos|shut", m["verb"]) else "opened"
 
 
-def _finding(scene: Scene, m: re.Match[str], a: str, b: str, what: str, action: str, rule: str) -> Finding:
-    value: tuple[float | None, str | None, str] = (None, None, "exact")
+def _deadlines(scene: Scene, context: Context) -> Iterator[Finding]:
+    """ "The diplomats would have to leave by April 5": the day of what was told before."""
+    for m in pattern(KIND, "deadline").finditer(scene.masked):
+        what = {"consulate": "consulate", "embassy": "embassy"}.get(m["who"], "diplomats")
+        period = scene.tokens[m.end() - 1].value
+        for earlier in reversed(context.found):
+            o = earlier.observation
+            if o.kind == KIND and o.attrs.get("what") == what and isinstance(period, Period) and o.b is not None:
+                action = str(o.attrs["action"])
+                attrs = {"what": what, "action": action}
+                value = (o.value, o.unit, o.bound)
+                yield event(scene, KIND, (o.a, o.b), dict(attrs), m.span(), "deadline", period, o.modality, value)
+                break
+
+
+def _same_number(scene: Scene, context: Context, m: re.Match[str]) -> tuple[float | None, str | None, str]:
+    """How many "the same number" is: as many as were expelled in what was told before."""
+    if "same number" in m.group() and "n" in m.groupdict():
+        for earlier in reversed(context.found):
+            o = earlier.observation
+            if o.kind == KIND and o.value is not None:
+                return o.value, o.unit, o.bound
+    return None, None, "exact"
+
+
+def _finding(
+    scene: Scene, context: Context, m: re.Match[str], parties: tuple[str, str], deed: tuple[str, str], rule: str
+) -> Finding:
+    value = _same_number(scene, context, m)
     if m.groupdict().get("n"):
         quantity = scene.tokens[m.start("n")].value
         if isinstance(quantity, Quantity):
             value = (quantity.value, "count", quantity.bound)
     period = near_period(scene, m.start("verb"), m.end(), 50)
     modality = event_modality(scene, m.start("verb"), m.end("verb"), 25)
-    attrs = {"what": what, "action": action}
-    return event(scene, KIND, (a, b), dict(attrs), m.span(), rule, period, modality, value)
+    attrs = {"what": deed[0], "action": deed[1]}
+    return event(scene, KIND, parties, dict(attrs), m.span(), rule, period, modality, value)

@@ -7,9 +7,9 @@ from comity.parties import parties as known_parties
 from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, event_modality, near_period
-from comity.read.pairs import pair_of
+from comity.read.pairs import Trust, pair_of
 from comity.read.patterns import knowledge
-from comity.read.private import is_private
+from comity.read.private import is_corporate, is_private
 from comity.read.text.scene import Scene
 
 KIND = "project"
@@ -22,7 +22,8 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     for m in re.compile(knowledge(KIND)["thing"]).finditer(scene.masked):
         if not re.search(knowledge(KIND)["joint"], scene.masked[max(0, m.start() - 90) : m.end() + 90]):
             continue
-        pair = pair_of(scene, context, m.start(), m.end(), loose=True) or _from_context(scene, context)
+        least = Trust.STATED if is_corporate(scene) else Trust.ONLY
+        pair = pair_of(scene, context, m.start(), m.end(), least) or _from_context(scene, context)
         if len(pair) != 2 or is_private(scene, pair) or any(known_parties()[p].sort != "state" for p in pair):
             continue
         action, name = _action(scene, m), _name(scene, m)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,8 @@ KIND = "trade"
 TRIGGER = re.compile(knowledge(KIND)["trigger"])
 #: How many sentences back bare "exports" may reach for the pair they go on about.
 _REACH = 1
+#: A party within so many characters of a sentence's beginning is taken for its subject.
+_SUBJECT = 30
 
 
 def find(scene: Scene, context: Context) -> Iterator[Finding]:
@@ -28,6 +31,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
         context.heads.append((scene.index, head))
     yield from _verbs(scene, heads)
     yield from read_figures(scene, context, heads)
+    yield from _shares(scene)
     yield from read_ranks(scene, context, KIND, ("flow", {"exports": "exports", "imports": "imports"}, "turnover"), heads)
 
 
@@ -72,11 +76,12 @@ def _completed(
 ) -> tuple[str | None, str | None]:
     """Both parties of a head that names one or none."""
     if b is None:
-        pair = pair_of(scene, context, m.start(), m.end(), loose=True)
+        pair = pair_of(scene, context, m.start(), m.end())
         return (pair[0], pair[1]) if len(pair) == 2 else (None, None)
     before = [p for _, p in scene.parties(0, m.start()) if p != b]
-    if len(before) == 1:
-        return before[0], b
+    first = next(((p, place) for place, p in scene.parties(0, m.start()) if p != b), None)
+    if first and (len(before) == 1 or first[1] < _SUBJECT):
+        return first[0], b
     for index, head in reversed(context.heads):
         if isinstance(head, Head) and scene.index - index <= _REACH + 1 and b in (head.a, head.b):
             return (head.a if head.b == b else head.b), b
@@ -112,6 +117,27 @@ def _product(before: str | None, of: str | None) -> str | None:
     """What goods a figure is of, where it is not of all."""
     words = [w for w in f"{before or ''} {of or ''}".replace(",", " ").split() if w not in _plain_words()]
     return " ".join(words) or None
+
+
+def _shares(scene: Scene) -> Iterator[Finding]:
+    """ "<b> accounts for 20.6% of <a>'s exports": `b`'s share in what `a` trades with the world."""
+    seen: set[int] = set()
+    for pattern, row in patterns(KIND, "share"):
+        for m in pattern.finditer(scene.masked):
+            groups = m.groupdict()
+            a = scene.party(m.start("a")) if groups.get("a") else None
+            if a is None and groups.get("a2"):
+                a = scene.party(m.start("a2"))
+            b, place = scene.party(m.start("b")), m.start("share")
+            quantity = scene.tokens[place].value
+            if not a or not b or a == b or place in seen or not isinstance(quantity, Quantity):
+                continue
+            seen.add(place)
+            flow = m["flow"].rstrip("s")
+            attrs: tuple[tuple[str, Attribute], ...] = (("flow", f"{flow}s" if flow in ("export", "import") else "turnover"),)
+            head = Head(KIND, a, b, attrs, m.start(), m.end(), rule=row["rule"])
+            found = figure_finding(scene, head, place, quantity, "percent")
+            yield replace(found, observation=replace(found.observation, measure="share", unit="percent"))
 
 
 @cache

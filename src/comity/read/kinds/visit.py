@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from comity.observation import Attribute
@@ -10,7 +11,7 @@ from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, event_modality, near_period
 from comity.read.patterns import compiled, knowledge
-from comity.read.text.people import Person
+from comity.read.text.people import LEVELS, Person, highest
 from comity.read.text.scene import Scene
 
 KIND = "visit"
@@ -29,8 +30,8 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for rule, expression in _patterns():
         for m in expression.finditer(scene.masked):
-            guest = _guest(scene, context, m, rule)
             host = scene.party(m.start("host"))
+            guest = _guest(scene, context, m, rule, host)
             if guest is None or guest.party is None or not host or host == guest.party:
                 continue
             if known_parties()[host].sort != "state" or known_parties()[guest.party].sort != "state" and guest.party != "EU":
@@ -39,16 +40,24 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
                 continue
             seen.add((guest.party, host))
             yield _finding(scene, m, guest, guest.party, host, rule)
+            partner = scene.tokens[m.start("host")].value
+            if isinstance(partner, Person) and guest.named:
+                yield _meeting(scene, m, guest, partner, host)
 
 
-def _guest(scene: Scene, context: Context, m: re.Match[str], rule: str) -> Person | None:
+def _guest(scene: Scene, context: Context, m: re.Match[str], rule: str, host: str | None) -> Person | None:
+    """Who goes. A president or minister named without a state is the other party's, in a document about two."""
     if rule == "during_his":
         people = [t.value for _, t in scene.between(0, m.start()) if isinstance(t.value, Person) and t.value.party]
         return people[-1] if people else None
     if rule == "state_possessive":
         return None
     value = scene.tokens[m.start("who")].value
-    return value if isinstance(value, Person) else None
+    if not isinstance(value, Person):
+        return None
+    if value.party is None and value.named and value.level in LEVELS[:4] and host:
+        return replace(value, party=context.other(host, scene.index))
+    return value
 
 
 def _finding(scene: Scene, m: re.Match[str], guest: Person, a: str, b: str, rule: str) -> Finding:
@@ -57,6 +66,15 @@ def _finding(scene: Scene, m: re.Match[str], guest: Person, a: str, b: str, rule
     period = near_period(scene, low, max(high, m.end()), 60)
     modality = event_modality(scene, low, high, 25)
     return event(scene, KIND, (a, b), attrs, m.span(), rule, period, modality)
+
+
+def _meeting(scene: Scene, m: re.Match[str], guest: Person, partner: Person, host: str) -> Finding:
+    """Who visits a person meets them."""
+    attrs: dict[str, Attribute] = {"level": highest(guest.level, partner.level), "format": "bilateral"}
+    low, high = m.span("verb")
+    period = near_period(scene, low, max(high, m.end()), 60)
+    pair = (str(guest.party), host)
+    return event(scene, "meeting", pair, attrs, m.span(), "visited", period, event_modality(scene, low, high, 25))
 
 
 def _type(words: str) -> str:

@@ -98,7 +98,7 @@ _PATTERNS = {
     "code": rf"(?P<u>[HQ])(?P<n>[1-4])(?: of)?[ ,]*(?P<y>{_YEAR})|(?P<n2>[1-4])(?P<u2>[HQ])[ ,]*(?P<y2>{_YEAR})",
     "nmonths": rf"(?P<e>first|last|opening) (?P<c>{_COUNT})[ -](?P<u>months?|days?|weeks?|quarters?)(?:,? (?:of|in) (?P<y>{_YEAR}|this year|last year|the year|the current year))?",
     "same": rf"(?:same|corresponding|comparable|similar|year-earlier|year-ago) (?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)[- ]month |(?P<y0>{_YEAR}) )?(?:period|months?|quarter|half|time|timeframe|span)(?: (?:of|in|a|the) (?P<y>{_YEAR}|last year|the previous year|the preceding year|previous year|year earlier|year ago|year before))?(?: (?P<y2>{_YEAR}|last year))?",
-    "earlier": rf"(?:(?P<c>an?|one|{_COUNT}) )?(?P<u>year|years|month|months|quarter)(?:'s)?[- ](?P<w>earlier|ago|before|previously|on year|on-year|over year)\b(?! than)|(?:[Yy]ear-on-year|[Yy]ear-over-year|y-o-y|yoy|YoY|[Yy]ear on year)",
+    "earlier": rf"(?:(?P<c>an?|one|{_COUNT}) )?(?P<u>year|years|month|months|quarter)(?:'s)?[- ](?P<w>earlier|ago|before|previously|on year|on-year|over year)\b(?! than)|(?:the )?year-(?:ago|earlier) (?:figure|level|total)s?|(?:[Yy]ear-on-year|[Yy]ear-over-year|y-o-y|yoy|YoY|[Yy]ear on year)",
     "span": rf"(?P<w>past|last|previous|preceding|recent|coming|next|following) (?P<c>{_COUNT}) (?P<u>years|months|weeks|days|decades|quarters|year)",
     "unit": rf"(?:(?:earlier|later|late|early|the end of) )?(?P<w>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past|[Tt]he current|[Tt]he following|[Tt]he preceding|[Pp]revious|[Cc]urrent|[Tt]he same) (?P<u>{_UNIT}|{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!'s (?:president|minister))",
     "yearbefore": rf"year (?:before|earlier|previous)\b",

@@ -62,6 +62,9 @@ _WORDNUM = (
 _SCALE = r"(?:hundred|thousands?|thsd|lakhs?|mln|million|millions|mn|crores?|bln|billions?|bn|trillion|trn|tn)"
 _SHORT = r"(?:bn|mn|tn|[mbk])"
 
+#: "The two countries" counts nothing.
+_COUNTRIES = "countries|states|nations|sides|part(?:y|ies)|neighbo|leaders|governments|presidents|peoples|capitals|ministers|republics|partners|allies|heads|delegations|foreign|way|korea"
+
 _TIMES = "|".join(sorted(_MULTIPLES, key=len, reverse=True))
 _BEFORE = [
     (
@@ -155,7 +158,7 @@ def _scanner() -> re.Pattern[str]:
     names = "|".join(re.escape(w) for w in words if w[-1].isalpha() and w != "rs")
     number = rf"(?:{_NUM}|{_WORDNUM}(?=[ -](?:{_SCALE})\b)|(?!an?\b){_WORDNUM}\b)"
     return re.compile(
-        rf"(?<![\w.,$€£])(?:"
+        rf"(?<![\w.,$€£])(?!two[- ](?:{_COUNTRIES}))(?:"
         rf"(?P<sign>{signs}) ?(?P<signed>{_NUM}|(?:{_WORDNUM}))(?:(?:[ -]?(?P<signscale>{_SCALE})|(?P<signshort>{_SHORT}))\b)?(?:[ -](?:{names})\b)?"
         rf"|(?P<part>(?:(?:one|two|three|a|an|\d)[ -])?(?:half|thirds?|quarters?|fourths|fifths?|tenths?)(?= of\b| the\b| \())"
         rf"|(?P<percent>{number})(?:[ -](?:and|to|-)?[ -]?{_NUM})?[ -]?(?:%|per ?cent\b|pct\b|percentage points?\b|p\.c\.)"

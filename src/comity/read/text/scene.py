@@ -144,8 +144,8 @@ def _person_pattern() -> re.Pattern[str]:
     qualifier = r"(?:(?:[A-Z][a-z]+|foreign|vice|deputy|first|senior|finance|trade|special|then|former|outgoing|new|visiting|top|high-ranking|high-level) ){0,3}?"
     party = _ANY_PARTY
     return re.compile(
-        rf"(?:(?P<before>{party})(?:'s?)? ?(?:and )?)?(?P<qualifier>{qualifier})\b(?P<office>(?i:{office}))\b"
-        rf"(?:(?:,| of| for| to)?(?: the| foreign affairs of| Foreign Affairs of| Affairs of)*(?: (?:Republic|Government|State|Kingdom) of(?: the)?)? (?P<after>{party})\b(?!'|-| \w+ (?i:minister|president)))?"
+        rf"(?:(?P<owner>{party})'s? )?(?:(?P<before>{party})(?:'s?)? ?(?:and )?)?(?P<qualifier>{qualifier})\b(?P<office>(?i:{office}))\b"
+        rf"(?:(?:,| of| for| to)?(?: the| foreign affairs of| Foreign Affairs of| Affairs of)*(?: (?:Republic|Government|State|Kingdom) of(?: the)?)? (?P<after>{party})(?!\w)(?!'|-| \w+ (?i:minister|president))(?: (?:[A-Z]\w+ ){{0,2}}(?:Ministry|Bank|Department|Office|Parliament|Council|Committee|Government|Treasury|Senate|Congress))?)?"
         rf"(?:,? (?:(?i:mr|mrs|ms|dr|gen|sheikh|sayyid|hon)\.? )?(?P<name>{name}))?"
     )
 
@@ -216,6 +216,8 @@ class SceneBuilder:
         edits: list[tuple[int, int, Value]] = []
         for m in _person_pattern().finditer(masked):
             party = party_at(m.start("before")) if m["before"] else None
+            if m["owner"] and (party is None or masked[m.start("before")] == ORGANISATION):
+                party = party_at(m.start("owner"))
             if m["after"]:
                 party = party or party_at(m.start("after"))
             office = (m["qualifier"] + m["office"]).strip()
