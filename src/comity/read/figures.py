@@ -123,7 +123,7 @@ def _inside(scene: Scene, head: Head) -> list[_Figure]:
 def _before(scene: Scene, head: Head) -> list[_Figure]:
     """A quantity right in front of a head: "16 billion dollars in trade", "a 25.6% rise in exports"."""
     m = _expression("before").search(scene.masked, max(0, head.start - 60), head.start)
-    if not m or m.end() != head.start:
+    if not m or m.end() != head.start or head.rule.endswith("bare"):
         return []
     figure = _figure(scene, head, m.start("figure"), max(0, m.start("figure") - 30), [])
     return [figure] if figure else []

@@ -16,6 +16,7 @@ from comity.read import kinds
 from comity.read.context import Context, document_pair
 from comity.read.document import Document, Finding
 from comity.read.merge import merged
+from comity.read.treaty import read_treaty
 from comity.read.text.plain import plain
 from comity.read.text.scene import Scene, SceneBuilder
 from comity.read.text.sentences import sentences
@@ -49,6 +50,9 @@ def read_document(document: Document) -> list[Finding]:
     document always gives the same findings.
     """
     text = plain(document.text)
+    treaty = read_treaty(text)
+    if treaty:
+        return treaty
     day = document.date.isoformat() if document.date else _latest_year(text)
     mentions = parties.find(text, day)
     context = _context(document, text, mentions, day)

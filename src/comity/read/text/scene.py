@@ -9,8 +9,8 @@ the masked text back to what stands there.
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from comity.parties import Mention
@@ -198,12 +198,15 @@ class SceneBuilder:
         found: list[tuple[int, int, str, Value]] = [
             (m.start, m.end, _SORT_MASK[m.sort], m) for m in self.mentions_in(start, end)
         ]
-        times = periods(self._text, self._today, start, end, future)
-        found += [(p.start, p.end, PERIOD, p) for p in times]
-        taken = [(p.start, p.end) for p in times]
-        for q in quantities(self._text, start, end):
-            if not any(q.start < e and s < q.end for s, e in taken):
-                found.append((q.start, q.end, _QUANTITY_MASK[q.sort], q))
+        text, places = _single_spaced(self._text, start, end)
+        times = periods(text, self._today, 0, None, future)
+        for p in times:
+            s, e = places[p.start], places[p.end - 1] + 1
+            found.append((s, e, PERIOD, replace(p, start=s, end=e)))
+        for q in quantities(text):
+            if not any(q.start < p.end and p.start < q.end for p in times):
+                s, e = places[q.start], places[q.end - 1] + 1
+                found.append((s, e, _QUANTITY_MASK[q.sort], replace(q, start=s, end=e)))
         return sorted(found, key=lambda f: (f[0], -f[1]))
 
     def _with_people(
@@ -250,6 +253,15 @@ class SceneBuilder:
             self._surnames = re.compile(
                 rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][\w'-]+ )?\b(?P<surname>{words})\b(?: [A-Z][\w'-]+)?"
             )
+
+
+def _single_spaced(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    """``text[start:end]`` with runs of spaces made one, and where each character stands in `text`."""
+    sentence = text[start:end]
+    if "  " not in sentence:
+        return sentence, range(start, end)
+    places = [i for i in range(start, end) if text[i] != " " or text[i - 1] != " " or i == start]
+    return "".join(text[i] for i in places), places
 
 
 def _lower(text: str) -> str:
