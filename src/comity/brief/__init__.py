@@ -1,0 +1,7 @@
+"""The relationship of two parties for people to look at: page, timeline, charts, sources."""
+
+from comity.brief.build import build
+from comity.brief.model import Brief, Fact, Group
+from comity.brief.render import as_html, as_json, as_markdown
+
+__all__ = ["Brief", "Fact", "Group", "as_html", "as_json", "as_markdown", "build"]

@@ -1,0 +1,118 @@
+"""A brief as HTML, Markdown and JSON."""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from comity.brief.model import Brief, Fact
+from comity.brief.values import day
+from comity.ledger import Source
+from comity.observation import to_dict
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("comity.brief"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    made.filters |= {"day": day, "about": about, "anchor": anchor}
+    return made
+
+
+def about(source: Source) -> str:
+    """A source in one line: publisher, title, date or version."""
+    date = day(source.published) if source.published else source.label
+    parts = [source.publisher, source.title or source.id, date]
+    return ", ".join(p for p in parts if p)
+
+
+def anchor(source: Source) -> str:
+    """A name for a source's place in the page."""
+    return "source-" + re.sub(r"[^a-zA-Z0-9]+", "-", source.id).strip("-")
+
+
+def as_html(brief: Brief) -> str:
+    """A page that needs nothing else: no script, no network, readable on paper and phone, light and dark."""
+    style = files("comity.brief").joinpath("templates", "style.css").read_text("utf-8")
+    return _environment().get_template("brief.html").render(brief=brief, style=style)
+
+
+def as_markdown(brief: Brief) -> str:
+    """The same as Markdown, each fact with its source and the sentence it came from."""
+    lines = [f"# {_md(brief.a.name)} – {_md(brief.b.name)}", ""]
+    lines += [f"*{_md(n)}*" for n in brief.notes] + ([""] if brief.notes else [])
+    lines += ["## In brief", "", *(_line(f, quotes=False) for f in brief.headlines), ""]
+    if brief.contradictions:
+        lines += ["## Contradictions", ""]
+        for c in brief.contradictions:
+            lines += [f"- {_md(c.about)}", *(f"  {_line(f)}" for f in c.facts)]
+        lines.append("")
+    for group in brief.groups:
+        lines += [f"## {_md(group.title)}", ""]
+        lines += [_line(f) for f in group.facts] or ["Nothing found."]
+        lines.append("")
+    lines += ["## Sources", "", *(f"- {_md(about(s))}" + (f" <{s.url}>" if s.url.startswith("http") else "") for s in brief.sources)]
+    return "\n".join(lines) + "\n"
+
+
+def _line(fact: Fact, quotes: bool = True) -> str:
+    when = f"{fact.when}: " if fact.when else ""
+    note = f" ({fact.note})" if fact.note else ""
+    source = fact.quotes[0].source
+    said = "".join(f"**{_md(t.strip())}** " if m else _md(t) for t, m in fact.quotes[0].parts) if quotes else ""
+    tail = f" — “{said.strip()}”" if said else ""
+    return f"- {_md(when)}{_md(fact.text)}{note} [{_md(source.publisher or source.title or source.id)}]{tail}"
+
+
+def _md(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def as_json(brief: Brief) -> str:
+    """The same as JSON: parties, headlines, facets with facts, contradictions, sources."""
+    value = {
+        "parties": [{"id": p.id, "name": p.name} for p in (brief.a, brief.b)],
+        "notes": list(brief.notes),
+        "headlines": [_fact(f) for f in brief.headlines],
+        "facets": [{"id": g.id, "title": g.title, "facts": [_fact(f) for f in g.facts]} for g in brief.groups],
+        "contradictions": [{"about": c.about, "facts": [_fact(f) for f in c.facts]} for c in brief.contradictions],
+        "sources": [_source(s) for s in brief.sources],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "text": fact.text,
+        "when": fact.when,
+        "note": fact.note,
+        "observation": to_dict(fact.record.observation) if fact.record else None,
+        "sources": [
+            {"source": q.source.id, "rule": q.rule, "speaker": q.speaker, "words": "".join(t for t, _ in q.parts).strip()}
+            for q in fact.quotes
+        ],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "sort": source.sort,
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": source.published.isoformat() if source.published else None,
+        "version": source.label,
+        "url": source.url,
+        "attribution": list(source.attribution),
+        "sha256": source.sha256,
+    }

@@ -1,0 +1,63 @@
+"""``comity brief``: the relationship of two states for people to look at."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from comity import parties
+from comity.brief import as_html, as_json, as_markdown, build
+from comity.cli.common import item, readings
+from comity.errors import ComityError
+from comity.gather import factbook
+from comity.ledger import Ledger
+
+_RENDER = {"html": as_html, "md": as_markdown, "json": as_json}
+_ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}
+
+
+@click.command("brief")
+@click.argument("a")
+@click.argument("b")
+@click.argument("files", nargs=-1, metavar="[FILE|FOLDER|URL]…")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file; its ending (.html, .md, .json) tells the format.")
+@click.option("--format", "form", type=click.Choice(list(_RENDER)), help="HTML page, Markdown or JSON.  [default: by the output's ending, else html]")
+@click.option("--ledger", type=click.Path(exists=True, dir_okay=False), help="Make it from this ledger, with the files added for this brief only.")
+@click.option("--factbook/--no-factbook", "with_factbook", default=True, show_default=True, help="Use the built-in World Factbook data.")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core.")
+@click.option("--allow-private", is_flag=True, help="Read addresses in private networks too.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
+def command(a: str, b: str, files: tuple[str, ...], output: str | None, form: str | None, ledger: str | None, with_factbook: bool, jobs: int, allow_private: bool, quiet: bool) -> None:
+    """Make a brief on two states A and B from documents, a ledger and the built-in data.
+
+    A and B are names in any usual form: Kazakhstan, KZ, KAZ, "kazakh republic".
+    """
+    first, second = parties.resolve(a), parties.resolve(b)
+    if first.id == second.id:
+        raise ComityError(f"{a!r} and {b!r} are both {first.name}; a brief is about two parties")
+    chosen = form or (_ENDINGS.get(Path(output).suffix.lower()) if output else None) or "html"
+    failures: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        working = Ledger(Path(folder) / "brief.duckdb")
+        if ledger:
+            working.path.write_bytes(Path(ledger).read_bytes())
+        items = [item(r) for r in readings(files, jobs, allow_private, quiet, failures)]
+        if with_factbook:
+            items.append((factbook.source(), _about(factbook.entries(), first.id, second.id) if not ledger else factbook.entries()))
+        working.add(items)
+        notes = tuple(f"Not read: {f}" for f in failures)
+        made = build(working, first, second, notes)
+    text = _RENDER[chosen](made)
+    if output:
+        Path(output).write_text(text, encoding="utf-8")
+        click.echo(f"{output}: {sum(len(g.facts) for g in made.groups)} facts from {len(made.sources)} sources", err=True)
+    else:
+        sys.stdout.write(text)
+    if failures:
+        sys.exit(1)
+
+
+def _about(entries, *ids: str):  # type: ignore[no-untyped-def]
+    """Only what is about one of the two: a brief on two states needs no other pages."""
+    return [e for e in entries if e.observation.a in ids or e.observation.b in ids]

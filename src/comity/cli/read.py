@@ -1,0 +1,61 @@
+"""``comity read``: documents in, observations out."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from comity.cli.common import item, readings
+from comity.observation import dump
+
+
+@click.command("read")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file rather than to standard output.")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="A line for people, or JSON Lines.")
+@click.option("--ledger", type=click.Path(dir_okay=False), help="Add what is found to this ledger.")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core.")
+@click.option("--allow-private", is_flag=True, help="Read addresses in private networks too.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
+def command(sources: tuple[str, ...], output: str | None, form: str, ledger: str | None, jobs: int, allow_private: bool, quiet: bool) -> None:
+    """Read documents and write their observations.
+
+    Takes plain text, HTML, PDF, DOCX, Markdown, JSON Lines and CSV of documents, and zip archives of
+    these. With --format jsonl each observation is a line of JSON with its document's id under
+    "document". Exits with 1 if a document could not be read; the others are read all the same.
+    """
+    failures: list[str] = []
+    items = []
+    out = Path(output).open("w", encoding="utf-8", newline="\n") if output else sys.stdout
+    try:
+        for reading in readings(sources, jobs, allow_private, quiet, failures):
+            if ledger:
+                items.append(item(reading))
+            if reading.document is not None and (output or not ledger):
+                for line in _lines(reading, form):
+                    out.write(line + "\n")
+    finally:
+        if output:
+            out.close()
+    if ledger:
+        from comity.ledger import Ledger
+
+        changed = Ledger(ledger).add(items)
+        found = sum(len(entries) for _, entries in items)
+        click.echo(f"{ledger}: {len(items)} documents with {found} observations, {changed} new or changed", err=True)
+    if failures:
+        sys.exit(1)
+
+
+def _lines(reading, form: str):  # type: ignore[no-untyped-def]
+    from comity.brief.phrases import note, sentence
+    from comity.brief.values import period
+
+    for finding in reading.findings:
+        o = finding.observation
+        if form == "jsonl":
+            yield from dump([o], document=reading.document.id, rule=finding.rule)
+            continue
+        when = period(o.start, o.end) or "undated"
+        extra = f" ({note(o)})" if note(o) else ""
+        yield f"{o.a}–{o.b}  {o.kind}  {when}  {sentence(o)}{extra}  [{reading.document.id}]"

@@ -1,0 +1,1 @@
+"""From official data sets to observations: one module a data set."""

