@@ -7,7 +7,7 @@ from comity.brief.contradictions import contradictions
 from comity.brief.model import Brief, Contradiction, Fact, Group, Quote
 from comity.brief.phrases import name, note, sentence
 from comity.brief.pictures import charts, timeline
-from comity.brief.values import period
+from comity.brief.values import day, period
 from comity.ledger import Ledger, Record, Source
 from comity.observation import Observation, vocabulary
 from comity.parties import Party, parties
@@ -52,6 +52,8 @@ def build(ledger: Ledger, a: Party, b: Party, notes: tuple[str, ...] = ()) -> Br
 def _fact(record: Record, text_of: Callable[[str], str]) -> Fact:
     o = record.observation
     when = period(o.start, o.end)
+    if not when and record.source.published:
+        when = f"told on {day(record.source.published)}"
     key = (str(o.start or _LAST), sentence(o))
     return Fact(sentence(o), when, key, record, (_quote(record, text_of),), note(o))
 

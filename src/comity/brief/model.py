@@ -64,7 +64,12 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class Brief:
-    """All that is told of two parties."""
+    """All that is told of two parties.
+
+    Attributes:
+        timeline: a picture as SVG; empty if there is too little for one.
+        charts: facet, title and picture of each.
+    """
 
     a: Party
     b: Party
@@ -73,5 +78,5 @@ class Brief:
     contradictions: tuple[Contradiction, ...]
     sources: tuple[Source, ...]
     timeline: str
-    charts: tuple[tuple[str, str], ...]
+    charts: tuple[tuple[str, str, str], ...]
     notes: tuple[str, ...] = ()

@@ -10,7 +10,10 @@ from comity.brief.values import amount, period
 from comity.observation import Observation, vocabulary
 
 _WIDTH = 860
-_LANE = 34
+_LINE = 21
+_GAP = 14
+_LETTER = 6.4
+_LABEL_LENGTH = 42
 _LEFT = 150
 _RIGHT = 24
 _TOP = 30
@@ -31,17 +34,56 @@ def timeline(observations: Iterable[Observation]) -> str:
     first = min(o.start for o in events if o.start).year
     last = max((o.end or o.start) for o in events if o.start).year + 1
     last = max(last, first + 2)
-    lanes = [f for f in vocabulary().facets if any(o.facet == f for o in events)]
-    height = _TOP + len(lanes) * _LANE + 30
-    parts = [_svg(_WIDTH, height, "Timeline of dated events")]
-    parts += _years(first, last, height)
-    for number, facet in enumerate(lanes):
-        y = _TOP + number * _LANE + _LANE / 2
+    lanes = [(f, _rows([o for o in events if o.facet == f], first, last)) for f in vocabulary().facets]
+    lanes = [(facet, rows) for facet, rows in lanes if rows]
+    height = _TOP + sum(len(rows) * _LINE + _GAP for _, rows in lanes) + 26
+    parts = [_svg(_WIDTH, height, "Timeline of dated events"), *_years(first, last, height)]
+    y = float(_TOP)
+    for facet, rows in lanes:
         title = html.escape(vocabulary().facets[facet].split(" and ")[0])
-        parts.append(f'<text class="lane" x="0" y="{y + 4:.0f}">{title}</text>')
-        parts.append(f'<line class="rule" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        parts += [_event(o, y, first, last) for o in events if o.facet == facet]
+        parts.append(f'<text class="lane" x="0" y="{y + 12:.0f}">{title}</text>')
+        for number, row in enumerate(rows):
+            parts += [_event(o, y + number * _LINE + 8, first, last) for o in row]
+        y += len(rows) * _LINE + _GAP
+        parts.append(f'<line class="rule" x1="0" x2="{_WIDTH - _RIGHT}" y1="{y - _GAP / 2:.1f}" y2="{y - _GAP / 2:.1f}"/>')
     return "".join(parts) + "</svg>"
+
+
+def _rows(events: list[Observation], first: int, last: int) -> list[list[Observation]]:
+    """The events of a lane in as few rows as their labels need, each in the first row with room."""
+    rows: list[list[Observation]] = []
+    ends: list[float] = []
+    for o in sorted(events, key=lambda e: (str(e.start), sentence(e))):
+        low, high = _extent(o, first, last)
+        place = next((i for i, end in enumerate(ends) if end < low), len(rows))
+        if place == len(rows):
+            rows.append([])
+            ends.append(0.0)
+        rows[place].append(o)
+        ends[place] = high
+    return rows
+
+
+def _extent(o: Observation, first: int, last: int) -> tuple[float, float]:
+    """From where to where an event with its label reaches."""
+    x1, x2 = _ends(o, first, last)
+    wide = len(_label(o)) * _LETTER + 16
+    return (x1 - wide, x2 + 8) if _is_left(o, first, last) else (x1 - 8, x2 + wide)
+
+
+def _ends(o: Observation, first: int, last: int) -> tuple[float, float]:
+    assert o.start is not None
+    return _x(o.start, first, last), _x(min(o.end or o.start, datetime.date(last, 1, 1)), first, last)
+
+
+def _is_left(o: Observation, first: int, last: int) -> bool:
+    """Whether the label has no room on the right of the event."""
+    return _ends(o, first, last)[1] + len(_label(o)) * _LETTER + 16 > _WIDTH
+
+
+def _label(o: Observation) -> str:
+    words = sentence(o)
+    return words if len(words) <= _LABEL_LENGTH else words[: _LABEL_LENGTH - 1].rstrip() + "…"
 
 
 def _svg(width: int, height: float, label: str) -> str:
@@ -70,14 +112,17 @@ def _years(first: int, last: int, height: float) -> list[str]:
 
 
 def _event(o: Observation, y: float, first: int, last: int) -> str:
-    assert o.start is not None
-    end = o.end or o.start
-    x1, x2 = _x(o.start, first, last), _x(min(end, datetime.date(last, 1, 1)), first, last)
+    x1, x2 = _ends(o, first, last)
     words = html.escape(f"{period(o.start, o.end)}: {sentence(o)}")
     style = "planned" if o.modality != "actual" else "event"
     if x2 - x1 > 8:
-        return f'<rect class="{style}" x="{x1:.1f}" y="{y - 5:.1f}" width="{x2 - x1:.1f}" height="10" rx="5"><title>{words}</title></rect>'
-    return f'<circle class="{style}" cx="{(x1 + x2) / 2:.1f}" cy="{y:.1f}" r="6"><title>{words}</title></circle>'
+        mark = f'<rect class="{style}" x="{x1:.1f}" y="{y - 5:.1f}" width="{x2 - x1:.1f}" height="10" rx="5">'
+        mark += f"<title>{words}</title></rect>"
+    else:
+        mark = f'<circle class="{style}" cx="{(x1 + x2) / 2:.1f}" cy="{y:.1f}" r="5"><title>{words}</title></circle>'
+    if _is_left(o, first, last):
+        return mark + f'<text class="label" x="{x1 - 10:.1f}" y="{y + 4:.1f}" text-anchor="end">{html.escape(_label(o))}</text>'
+    return mark + f'<text class="label" x="{x2 + 10:.1f}" y="{y + 4:.1f}">{html.escape(_label(o))}</text>'
 
 
 @dataclass(frozen=True)
@@ -88,18 +133,18 @@ class _Bar:
     css: str
 
 
-def charts(observations: Iterable[Observation]) -> tuple[tuple[str, str], ...]:
-    """Titles and pictures: levels of trade and of investment, one chart a currency, and partner shares."""
+def charts(observations: Iterable[Observation]) -> tuple[tuple[str, str, str], ...]:
+    """Facets, titles and pictures: levels of trade and of investment, one chart a currency, and partner shares."""
     found = list(observations)
     made = []
     for kind, title in (("trade", "Trade"), ("investment", "Investment")):
         levels = [o for o in found if o.kind == kind and o.measure == "level" and o.value and o.b and "product" not in o.attrs]
         for unit in sorted({o.unit for o in levels if o.unit}):
             bars = [_bar(o) for o in sorted(levels, key=_order) if o.unit == unit]
-            made.append((f"{title}, {unit}", _bars(bars, title)))
+            made.append((kind, f"{title}, {unit}", _bars(bars, title)))
     shares = [o for o in found if o.kind == "trade" and o.measure == "share" and o.value]
     if shares:
-        made.append(("Shares in trade, percent", _bars([_share(o) for o in sorted(shares, key=_order)], "Shares in trade")))
+        made.append(("trade", "Shares in trade, percent", _bars([_share(o) for o in sorted(shares, key=_order)], "Shares in trade")))
     return tuple(made)
 
 

@@ -24,7 +24,7 @@ def _environment() -> "Environment":
     made = Environment(
         loader=PackageLoader("comity.brief"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
-    made.filters |= {"day": day, "about": about, "anchor": anchor}
+    made.filters |= {"day": day, "about": about, "anchor": anchor, "shortly": shortly}
     return made
 
 
@@ -33,6 +33,12 @@ def about(source: Source) -> str:
     date = day(source.published) if source.published else source.label
     parts = [source.publisher, source.title or source.id, date]
     return ", ".join(p for p in parts if p)
+
+
+def shortly(source: Source) -> str:
+    """A source in a few words: a document's publisher, a data set's name."""
+    first, second = (source.title, source.publisher) if source.sort == "dataset" else (source.publisher, source.title)
+    return first or second or source.id
 
 
 def anchor(source: Source) -> str:
@@ -70,7 +76,7 @@ def _line(fact: Fact, quotes: bool = True) -> str:
     source = fact.quotes[0].source
     said = "".join(f"**{_md(t.strip())}** " if m else _md(t) for t, m in fact.quotes[0].parts) if quotes else ""
     tail = f" — “{said.strip()}”" if said else ""
-    return f"- {_md(when)}{_md(fact.text)}{note} [{_md(source.publisher or source.title or source.id)}]{tail}"
+    return f"- {_md(when)}{_md(fact.text)}{note} [{_md(shortly(source))}]{tail}"
 
 
 def _md(text: str) -> str:

@@ -32,7 +32,7 @@ def amount(value: float | None, unit: str | None, bound: str = "exact") -> str:
     if unit in ("count", None):
         return front + number(value)
     if unit == "percent":
-        return f"{front}{_short(value)}%"
+        return f"{front}{_short(round(value, 1) if abs(value) >= 1 else value)}%"
     if unit == "km":
         return f"{front}{_short(value)} km"
     if unit == "rank":

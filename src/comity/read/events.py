@@ -83,7 +83,6 @@ def event(
         said_by: whether to look for a speaker.
     """
     first, last = dates(period)
-    start, end = where
     observation = Observation(
         kind=kind,
         a=parties[0],
@@ -98,9 +97,7 @@ def event(
         speaker=speaker(scene) if said_by else None,
         spans=((scene.start, scene.end),),
     )
-    last_offset = max((t.end for p, t in scene.between(start, end) if p == end - 1), default=scene.offset(end - 1) + 1)
-    marks = ((scene.offset(start), last_offset),)
-    return Finding(normalized(observation), f"{kind}.{rule}", marks)
+    return Finding(normalized(observation), f"{kind}.{rule}", (scene.place(*where),))
 
 
 def level_in(scene: Scene, start: int, end: int, parties: tuple[str, ...] = ()) -> str:

@@ -282,8 +282,7 @@ def _finding(
         speaker=said_by,
         spans=((scene.start, scene.end),),
     )
-    start = min(scene.offset(head.start), figure.token.start)
-    marks = ((start, scene.offset(head.end - 1) + 1), (figure.token.start, figure.token.end))
+    marks = (scene.place(head.start, head.end), (figure.token.start, figure.token.end))
     return Finding(normalized(observation), f"{head.kind}.{head.rule}", tuple(m for m in marks if m[0] < m[1]))
 
 

@@ -110,5 +110,4 @@ def _finding(
     )
     if modality_of(scene) == "denied":
         observation = replace(observation, modality="denied")
-    marks = ((scene.offset(m.start()), scene.offset(m.end() - 1) + 1),)
-    return Finding(observation, f"{kind}.rank_{rule}", marks)
+    return Finding(observation, f"{kind}.rank_{rule}", (scene.place(*m.span()),))

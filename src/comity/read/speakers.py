@@ -40,8 +40,7 @@ def _name(scene: Scene, start: int, end: int) -> str | None:
     people = [t for _, t in scene.between(start, end) if getattr(t.value, "named", False)]
     if people:
         return str(getattr(people[0].value, "name"))  # noqa: B009 - the value is a union
-    last = max((t.end for p, t in scene.between(start, end) if p == end - 1), default=scene.offset(end - 1) + 1)
-    words = " ".join(scene.text[scene.offset(start) : last].split()).strip(" \"'")
+    words = scene.words(start, end).strip(" \"'")
     if words.lower() in _PRONOUNS or not words:
         return None
     return re.sub(r"^(?:the|The) ", "", words)

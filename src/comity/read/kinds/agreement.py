@@ -236,9 +236,7 @@ def _date(scene: Scene, phrase: _Phrase, at: int, action: str) -> Period | None:
 
 
 def _name(scene: Scene, phrase: _Phrase) -> str:
-    last = max((t.end for p, t in scene.between(phrase.start, phrase.end) if p == phrase.end - 1), default=0)
-    end = last or scene.offset(phrase.end - 1) + 1
-    words = " ".join(scene.text[scene.offset(phrase.start) : end].split())
+    words = scene.words(phrase.start, phrase.end)
     return re.sub(r"^(?:and|the|The|similar|new|fresh) ", "", words.strip(" ,.\"'")) or phrase.noun
 
 

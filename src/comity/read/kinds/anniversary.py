@@ -40,8 +40,11 @@ def _of(scene: Scene, m: re.Match[str]) -> str:
     if not m["of"]:
         return ""
     low, high = m.span("of")
+    between = compiled(knowledge(KIND)["between"]).search(scene.masked, low, high)
+    skipped = scene.words(low, between.start()) + " " if between else ""
+    low = between.end() if between else low
     stop = compiled(knowledge(KIND)["stop"]).search(scene.masked, low, high)
-    words = scene.words(low, stop.start() if stop else high).strip(" ,")
+    words = (skipped + scene.words(low, stop.start() if stop else high)).strip(" ,")
     words = re.sub(r"^(?:the |date of |adoption of |signing of |establishment of )+", "", words)
     return " ".join(words.split()[:12])
 

@@ -102,5 +102,5 @@ def _places(scene: Scene) -> Iterator[Finding]:
                 spans=((scene.start, scene.end),),
             ),
             f"{KIND}.place",
-            ((scene.offset(m.start()), scene.offset(m.end() - 1) + 1),),
+            (scene.place(*m.span()),),
         )

@@ -95,7 +95,15 @@ class Scene:
 
     def words(self, start: int, end: int) -> str:
         """The original words between two positions of `masked`, spaces made single."""
-        return " ".join(self.text[self.offset(start) : self.offset(end - 1) + 1 if end else 0].split())
+        first, last = self.place(start, end)
+        return " ".join(self.text[first:last].split())
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``masked[start:end]`` stands in the document's text; a token at its end is taken whole."""
+        if end <= start:
+            return self.offset(start), self.offset(start)
+        token = self.tokens.get(end - 1)
+        return self.offset(start), token.end if token else self.offset(end - 1) + 1
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, Token]]:
         """The tokens in ``masked[start:end]`` with their positions, in order."""
