@@ -1,5 +1,7 @@
 """Finding the parties that a text mentions: longest match, by case, with false friends kept out."""
 
+import re
+from collections.abc import Collection
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -16,6 +18,8 @@ _WORDS_OF_STATE = frozenset(
     .split()
 )
 _ALL_CAPS_FROM = 4
+#: "Portuguese-speaking", "the French language" name a language, not a state.
+_LANGUAGE = re.compile(r"[ -](?:languages?\b|Language\b|speak)")
 
 
 @cache
@@ -37,13 +41,15 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[Name, ...] | None, ...]]:
     return AhoCorasick(patterns), readings
 
 
-def find(text: str, on: str | None = None) -> list[Mention]:
+def find(text: str, on: str | None = None, prefer: Collection[str] = ()) -> list[Mention]:
     """The mentions of states and organisations in `text`, in order, none overlapping.
 
     Args:
         text: the text; a no-break space counts as a space.
         on: ISO date as of which names are read ("Moscow" is ``SUN`` in 1987, ``RUS`` in 2018);
             today's reading if not given.
+        prefer: ids of parties that the text is known to be about: a name of several parties ("Korea",
+            "Congolese") means the one of them that is preferred.
 
     Returns:
         One mention a place: the longest name found there. A name that means several parties on that
@@ -62,7 +68,7 @@ def find(text: str, on: str | None = None) -> list[Mention]:
             continue
         last = -negative_end
         options = readings[index]
-        name = _reading(options, day) if options else None
+        name = _reading(options, day, prefer) if options else None
         if name and not _is_person(plain, start, last):
             found.append(Mention(start, last, name.party, name.sort))
     return found
@@ -75,15 +81,19 @@ def _bounded(text: str, start: int, end: int, options: tuple[Name, ...] | None) 
     after = text[end : end + 1]
     if after.isalnum() or after in ("_", "@"):
         return False
+    if options and options[0].sort == "adjective" and _LANGUAGE.match(text, end):
+        return False
     if options and options[0].sort == "prefix":
         return after == "-" and text[end + 1 : end + 2].isalpha()
     return True
 
 
-def _reading(options: tuple[Name, ...], day: str) -> Name | None:
+def _reading(options: tuple[Name, ...], day: str, prefer: Collection[str]) -> Name | None:
     valid = [n for n in options if n.holds(day)] or list(options)
     dated = [n for n in valid if n.since or n.until]
     best = dated or valid
+    if len({n.party for n in best}) > 1:
+        best = [n for n in best if n.party in prefer]
     return best[0] if len({n.party for n in best}) == 1 else None
 
 

@@ -12,16 +12,19 @@ from comity.read.text.scene import Scene
 
 _PLANNED = re.compile(
     r"\b(?:will|shall|would|plans? to|planned|planning|is to|are to|was to|were to|to be|expected|due to|is due|are due|scheduled|intends?|hop(?:es?|ing) to|"
-    r"hoped to|going to|set to|slated|about to|upcoming|forthcoming|ready to|agreed to|decided to|decision to|likely to|wants? to|seeks? to|aims? to|"
+    r"hoped to|going to|set to|slated|agreed [^,;]{1,12} to|about to|upcoming|forthcoming|ready to|agreed to|decided to|decision to|likely to|wants? to|seeks? to|aims? to|"
     r"invited|proposed|leaves? for|considering|may|might|could|should|to (?:sign|visit|meet|open|close|expel|establish|hold|join|build|attend|impose|lift|conclude|discuss|travel|begin|start))\b"
 )
+_PLANNED_AFTER = re.compile(r"[^,;]{0,24}?\b(?:is|are|was|were) (?:planned|scheduled|expected|due|slated|to take place)\b")
 _DENIED = re.compile(
     r"\b(?:not|no|never|neither|nor|without|denied|denies|refused|refuses|rejected|failed to|ruled out|cannot|lack of|absence of|n't)\b|n't\b"
 )
 
 
+#: A sentence's subject stands within so many characters of its beginning.
+_FRONT = 25
 _CLAUSE_END = re.compile(
-    r";|\b(?:since|because|although|while|which|who|whom|after|before|when|in retaliation|following|to discuss|to attend|for failing)\b"
+    r";|\b(?:said|says|told|announced|reported|according)\b|\b(?:since|because|although|while|which|who|whom|after|before|when|in retaliation|following|to discuss|to attend|for failing)\b"
 )
 
 
@@ -53,12 +56,20 @@ def event_modality(scene: Scene, start: int, end: int, reach: int = 40) -> str:
     before = _clause(scene.masked[max(0, start - reach) : start]) + scene.masked[start:end]
     if _DENIED.search(_clause(scene.masked[max(0, start - 25) : start]) + scene.masked[start:end]):
         return "denied"
+    if _PLANNED_AFTER.match(scene.masked, end):
+        return "planned"
     return "planned" if _PLANNED.search(before) else "actual"
 
 
 def _clause(before: str) -> str:
     """What of the words in front belongs to the same clause: all behind the last comma or semicolon."""
     return before[max(before.rfind(","), before.rfind(";")) + 1 :]
+
+
+def subject_of(scene: Scene, position: int) -> str | None:
+    """The party that a sentence begins with, as the subject of a verb at `position` that has none of its own."""
+    named = [(place, party) for place, party in scene.parties(0, position)]
+    return named[0][1] if named and named[0][0] < _FRONT else None
 
 
 def event(

@@ -87,7 +87,7 @@ def read_figures(scene: Scene, context: Context, heads: Iterable[Head]) -> Itera
     """
     ordered = sorted(heads, key=lambda h: h.start)
     said_by = speaker(scene) if ordered else None
-    own = [[*_before(scene, head), *_inside(scene, head)] for head in ordered]
+    own = [[*(f for f in _before(scene, head) if f.measure != "share"), *_inside(scene, head)] for head in ordered]
     taken = {f.position for figures in own for f in figures}
     for number, head in enumerate(ordered):
         limit = ordered[number + 1].start if number + 1 < len(ordered) else len(scene.masked)
@@ -102,13 +102,22 @@ def _after(scene: Scene, head: Head, limit: int) -> list[_Figure]:
     found: list[_Figure] = []
     anchor = head.end
     for m in _QUANTITY.finditer(scene.masked, head.end, limit):
-        if not _governed(scene.masked[anchor : m.start()]):
+        gap = scene.masked[anchor : m.start()]
+        if not _governed(gap) or _strays(scene, head, anchor, m.start()):
             break
+        if found and gap.strip() in ("and", ","):
+            return [f for f in found if not f.is_base]
         figure = _figure(scene, head, m.start(), anchor, found)
         anchor = m.end()
         if figure:
             found.append(figure)
     return found
+
+
+def _strays(scene: Scene, head: Head, start: int, position: int) -> bool:
+    """Whether a quantity at `position` is of another party, or of a flow that is named behind it."""
+    others = {party for _, party in scene.parties(start, position)} - {head.a, head.b}
+    return bool(others) or _expression("of_another").match(scene.masked, position + 1) is not None
 
 
 def _inside(scene: Scene, head: Head) -> list[_Figure]:
@@ -165,7 +174,7 @@ def _unit(scene: Scene, head: Head, quantity: Quantity, earlier: list[_Figure], 
     if not head.money:
         return "count" if quantity.sort in ("number", "scaled", "vague") else None
     if quantity.sort == "money":
-        return scene.unit(quantity)
+        return scene.unit(quantity, head.a, head.b)
     if quantity.sort == "scaled" and not _expression("goods").match(after):
         return next((f.unit for f in reversed(earlier) if f.measure == "level"), None)
     return None
@@ -182,6 +191,8 @@ def _relative(
     if _expression("share_after").match(after) or _expression("share_before").search(before):
         return _Figure(position, quantity, token, "share", False, value, "percent")
     sign = _direction(before) or _direction_after(after)
+    if _expression("to").search(before):
+        return None
     if sign and quantity.sort in ("percent", "fraction"):
         return _Figure(position, quantity, token, "change", False, sign * value, "percent")
     return None
@@ -210,7 +221,6 @@ def _findings(
     scene: Scene, head: Head, figures: list[_Figure], said_by: str | None, limit: int
 ) -> Iterator[Finding]:
     main: Period | None = None
-    modality = modality_of(scene, head)
     later = _first_period(scene, figures, limit)
     for number, figure in enumerate(figures):
         stop = figures[number + 1].position if number + 1 < len(figures) else limit
@@ -227,6 +237,8 @@ def _findings(
             period = own or main or _period_before(scene, head, figure.position) or later
             main = period or main
             base = shifted_from(base_period, period) if base_period and figure.measure == "change" else None
+        before = figures[number - 1].position + 1 if number else 0
+        modality = modality_of(scene, before, max(figure.position, head.end))
         yield _finding(scene, head, figure, period, base, modality, said_by)
 
 
@@ -240,18 +252,21 @@ def _first_period(scene: Scene, figures: list[_Figure], limit: int) -> Period | 
     return None
 
 
-def figure_finding(scene: Scene, head: Head, position: int, quantity: Quantity, unit: str) -> Finding:
+def figure_finding(
+    scene: Scene, head: Head, position: int, quantity: Quantity, unit: str, measure: str = "level"
+) -> Finding:
     """The level that a verb's own sum gives ("sold $3 billion of goods to …"), with the sentence's period.
 
     Args:
         position: of the sum in `Scene.masked`.
-        unit: ISO 4217 code of the sum.
+        unit: ISO 4217 code of the sum, or ``percent``.
+        measure: ``level`` or ``share``.
     """
     value = None if quantity.value is None else head.sign * quantity.value
-    figure = _Figure(position, quantity, scene.tokens[position], "level", False, value, unit)
+    figure = _Figure(position, quantity, scene.tokens[position], measure, False, value, unit)
     period = _period_after(scene, position + 1, len(scene.masked)) or _period_after(scene, head.end, len(scene.masked))
     period = period or _period_before(scene, replace(head, end=head.start), head.start)
-    return _finding(scene, head, figure, period, None, modality_of(scene, head), speaker(scene))
+    return _finding(scene, head, figure, period, None, modality_of(scene), speaker(scene))
 
 
 def _finding(
@@ -317,9 +332,9 @@ def _period(scene: Scene, position: int) -> Period | None:
     return token.value if token and isinstance(token.value, Period) else None
 
 
-def modality_of(scene: Scene, head: Head | None = None) -> str:
-    """Whether a sentence tells what is, what is aimed at, what is foreseen, or what is said not to be."""
-    text = scene.masked
+def modality_of(scene: Scene, start: int = 0, end: int | None = None) -> str:
+    """Whether a part of a sentence tells what is, what is aimed at, what is foreseen, or what is said not to be."""
+    text = scene.masked[start:end]
     if _expression("denied").search(text):
         return "denied"
     if _expression("target").search(text):

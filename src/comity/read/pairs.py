@@ -104,7 +104,7 @@ def _from_context(scene: Scene, context: Context) -> list[str]:
 
 
 def _only_two(scene: Scene) -> list[str]:
-    """The two parties of a sentence that names no more; organisations do not count beside two states."""
+    """The two states of a sentence that names no more; organisations but the EU do not count."""
     named = [party for _, party in scene.parties()]
     states = [p for p in named if p == "EU" or known_parties()[p].sort == "state"]
-    return states if len(states) == 2 else named if len(named) == 2 else []
+    return states if len(states) == 2 else []

@@ -18,13 +18,18 @@ _OFFICIAL = frozenset(
 
 _CORPORATE = re.compile(
     r"\b(?:corp|inc|ltd|plc|co|&lt|lt|subsidiar(?:y|ies)|merge\w*|merger|acqui\w+|stake|shareholders?|company|companies|firms?|"
-    r"consortium|affiliate|unit|congress on|creditors?|directors|airline|broker\w*)\b|<[A-Z.]+>"
+    r"consortium|affiliate|unit|(?<!central )(?<!development )(?<!world )(?<!import )banks?|congress on|creditors?|directors|airline|broker\w*)\b|<[A-Z.]+>"
 )
 
 
 def is_corporate(scene: Scene) -> bool:
     """Whether a sentence is about companies: then two states in it are rarely the ones that agree."""
     return _CORPORATE.search(scene.masked) is not None
+
+
+def is_private_at(scene: Scene, position: int) -> bool:
+    """Whether the party at a position is only the home of a company or private person: "Japanese chip makers"."""
+    return _private_at(scene, position)
 
 
 def is_private(scene: Scene, parties: list[str]) -> bool:

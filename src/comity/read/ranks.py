@@ -21,6 +21,10 @@ _BE = (
 )
 
 
+#: A rank among some partners only is no rank among all.
+_SUBSET = re.compile(r" (?:outside|in (?:the region|asia|africa|europe|latin|the middle|southeast|the world)|among (?:the )?(?:cis|eu|eaeu|non|asean|african|european|arab))")
+
+
 @cache
 def _patterns(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = knowledge(kind)["rank"]
@@ -70,6 +74,8 @@ def read_ranks(
             b = scene.party(m.start("b"))
             value = next((v for g, v in values.items() if groups.get(g)), usual)
             if not a or not b or a == b or (a, b, value) in seen or outside.search(m.group()):
+                continue
+            if _SUBSET.match(scene.masked, m.end()):
                 continue
             rank = _rank(scene, m)
             if rank is None:

@@ -54,7 +54,8 @@ def read_document(document: Document) -> list[Finding]:
     if treaty:
         return treaty
     day = document.date.isoformat() if document.date else _latest_year(text)
-    mentions = parties.find(text, day)
+    sure = {m.party for m in parties.find(f"{plain(document.title)}\n{text}", day)}
+    mentions = parties.find(text, day, sure)
     context = _context(document, text, mentions, day)
     builder = SceneBuilder(text.replace("\n", " "), mentions, document.date)
     for index, (start, end) in enumerate(sentences(text)):

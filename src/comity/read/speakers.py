@@ -41,6 +41,7 @@ def _name(scene: Scene, start: int, end: int) -> str | None:
     if people:
         return str(getattr(people[0].value, "name"))  # noqa: B009 - the value is a union
     words = scene.words(start, end).strip(" \"'")
+    words = re.sub(r"^(?:but|and|however|while|so),? ", "", words, flags=re.I)
     if words.lower() in _PRONOUNS or not words:
         return None
     return re.sub(r"^(?:the|The) ", "", words)

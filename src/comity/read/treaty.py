@@ -24,6 +24,8 @@ _PROVISIONS = re.compile(r"\b(?:article\s+(?:1|i|one|first)\b|contracting part|h
 _NUMBER = re.compile(r"^[\s~.*]*(?:No\.?\s*)?\d[\d .]*[.~\s]*", re.I)
 #: A number of the UN or League of Nations Treaty Series in front of a title.
 _SERIES = re.compile(r"\W*No\.?\s*\d{1,6}\b")
+#: What only the text of a treaty says.
+_TEXT = re.compile(r"\n\s*article\s+(?:1|i|one)\b", re.I)
 _SIGNED = re.compile(r"\b(?:signed|done)\s+(?:at|in)\s+(?P<place>[A-Z][\w .'é-]{2,40}?)(?:,|\s+on\b|\s+the\b|\s*\n|\s+\d)", re.I)
 _PLACE_DATE = re.compile(r"(?:^|[.\n]\s*)(?P<place>[A-Z][A-Za-zé .'-]{2,30}?),?\s+(?:on\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])")
 _REGISTERED = re.compile(
@@ -82,6 +84,9 @@ def _head(text: str) -> _Head | None:
     end = body.start() if body else min(len(top), 500)
     head = _CUT_WORDS.sub(r"\1\2", _BROKEN.sub(r"\1\2", top[:end]))
     title = _title(head)
+    capitals = sum(c.isupper() for c in title) > 0.6 * sum(c.isalpha() for c in title)
+    if not (_SERIES.match(top) or capitals or _TEXT.search(text)):
+        return None
     if not title or not re.search(r"\b(?:between|and)\b", head, re.I):
         return None
     return _Head(head, title, start + end)

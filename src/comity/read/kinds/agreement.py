@@ -27,6 +27,8 @@ _BARE = re.compile(r"\b(?:the|this|that) (?:new |bilateral )?(?:accord|agreement
 #: How many characters back "the accord" may reach.
 _MEMORY = 900
 _LONGEST = 170
+#: Words that end no name.
+_LEADING = frozenset("of on in at to for with between by and the a an its concerning regarding about from under".split())
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def _extend_right(scene: Scene, end: int) -> int:
     """On over "on …", "between … and …", "of …" to where the sentence goes on about something else."""
     if not _POST.match(scene.masked, end):
         return end
-    position = end
+    position = complete = end
     limit = min(len(scene.masked), end + _LONGEST)
     while position < limit:
         m = re.compile(r"(, | )([^\s,;:()\"]+)").match(scene.masked, position)
@@ -102,17 +104,28 @@ def _extend_right(scene: Scene, end: int) -> int:
         word = m[2].rstrip(".")
         if word in _word_set("stop") or (m[1] == ", " and not _continues(scene.masked, m.end())):
             break
+        if word == "and" and _next_agreement(scene, m.end()):
+            break
         if word in ("in", "on", "at", "by", "last", "this", "next", "earlier", "late") and _leads_to_period(scene, m.end()):
             break
         if word == PERIOD or (word in ("at", "by") and position > end):
             break
         position = m.end() - (1 if m[2].endswith(".") else 0)
-    return position
+        if word not in _LEADING:
+            complete = position
+    return complete
 
 
 def _continues(masked: str, position: int) -> bool:
     """Whether a list goes on behind a comma: ", cooperation and mutual assistance", ", oriented into"."""
     return re.compile(r" (?:[a-z-]+ ){0,3}and |(?: [a-z-]+){1,2}, | ?(?:oriented|concerning)").match(masked, position) is not None
+
+
+def _next_agreement(scene: Scene, position: int) -> bool:
+    """Whether another agreement follows: "… and a Memorandum of Understanding on …"."""
+    ahead = re.compile(r" (?:an?|the) (?:[\w-]+ ){0,5}?").match(scene.masked, position)
+    noun = pattern(KIND, "noun").search(scene.masked, position, position + 70)
+    return ahead is not None and noun is not None and scene.masked[position : noun.start()].count(" ") <= 6
 
 
 def _leads_to_period(scene: Scene, position: int) -> bool:
@@ -122,13 +135,18 @@ def _leads_to_period(scene: Scene, position: int) -> bool:
 def _named(scene: Scene, context: Context, phrase: _Phrase) -> Iterator[Finding]:
     action, at = _act(scene, phrase)
     inside = listed(scene, phrase.start, phrase.end)
-    parties = pair_of(scene, context, phrase.start, phrase.end, _least(scene, action))
+    parties = pair_of(scene, context, phrase.start, phrase.end, Trust.STATED)
+    if not parties and len(inside) >= 2:
+        parties = inside
+    parties = parties or pair_of(scene, context, phrase.start, phrase.end, _least(scene, phrase, action))
     if len(inside) == 1 and (len(parties) != 2 or inside[0] not in parties):
         other = [p for _, p in scene.parties() if p != inside[0]]
         parties = [inside[0], other[0]] if len(other) == 1 else []
     if len(parties) < 2 or is_private(scene, parties):
         return
     name = _name(scene, phrase)
+    if action == "mentioned" and phrase.noun.endswith(("statement", "communique", "communiqué")):
+        return
     if action == "mentioned" and not (phrase.capital or (phrase.specific and len(inside) == 2)):
         return
     if action in ("negotiated", "proposed") and not phrase.specific:
@@ -139,13 +157,15 @@ def _named(scene: Scene, context: Context, phrase: _Phrase) -> Iterator[Finding]
     yield _finding(scene, parties, name, phrase, action, at, period, "named")
 
 
-def _least(scene: Scene, action: str) -> Trust:
+def _least(scene: Scene, phrase: _Phrase, action: str) -> Trust:
     """How surely the parties must be told: more so among companies, and for what was only talked about."""
     if is_corporate(scene):
         return Trust.STATED
     if action in ("negotiated", "proposed", "mentioned"):
-        return Trust.WITH
-    return Trust.ONLY
+        return Trust.CONTEXT if phrase.capital else Trust.WITH
+    named = phrase.end - phrase.start > len(phrase.noun)
+    passive = re.match(r" (?:was |were )?signed\b", scene.masked[phrase.end :])
+    return Trust.ONLY if named or passive else Trust.WITH
 
 
 def _finding(
@@ -204,6 +224,8 @@ def _act(scene: Scene, phrase: _Phrase) -> tuple[str, int]:
             between = scene.masked[min(m.end(), phrase.end) : max(phrase.start, m.start())]
             if inside and row["action"] not in ("signed",) or ";" in between:
                 continue
+            if row["action"] in ("negotiated", "proposed") and not phrase.start - 32 <= m.end() <= phrase.start:
+                continue
             score = gap + rank
             if best is None or score < best[0]:
                 best = (score, row["action"], m.start())
@@ -218,16 +240,22 @@ def _date(scene: Scene, phrase: _Phrase, at: int, action: str) -> Period | None:
     masked = scene.masked
     told = action != "mentioned"
     close = re.compile(rf"[ ,(]*(?:[^\s;.]+[ ,(]+){{0,5}}?({PERIOD})").match(masked, phrase.end)
+    if close and re.search(r"\b(?:said|told|announced|reported)\b", masked[phrase.end : close.start(1)]):
+        close = None
     if close and not told and not re.match(r"[^.;]{0,40}\(|,? (?:of|dated)\b", masked[phrase.end : close.start(1)]):
         close = None
     places = [close.start(1)] if close and close.start(1) - phrase.end < 60 else []
     if at >= 0:
-        behind = [p for p, t in scene.between(at, min(len(masked), at + 90)) if isinstance(t.value, Period)]
-        places += [p for p in behind if p not in places]
+        said = re.compile(r"\b(?:said|says|told|announced|reported|according)\b").search(masked, phrase.end, at + 90)
+        stop = said.start() if said else at + 90
+        behind = [p for p, t in scene.between(at, min(len(masked), stop)) if isinstance(t.value, Period)]
         inside = [p for p, t in scene.between(phrase.start, phrase.end) if isinstance(t.value, Period)]
-        places += inside
         front = [p for p, t in scene.between(0, min(at, phrase.start)) if isinstance(t.value, Period)]
-        places += [p for p in front if p < 30]
+        front = [p for p in front if p < 30 or at - p < 30]
+        if action in ("signed", "mentioned"):
+            places += behind + inside + front
+        else:
+            places = [p for p in [*behind, *front] if p not in inside] or places
     for place in places:
         token = scene.tokens[place].value
         if isinstance(token, Period) and token.sort != "shifted" and token.lead not in ("since", "until", "by"):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from comity.parties import parties as known_parties
 from comity.read.context import Context
 from comity.read.document import Finding
-from comity.read.events import event, event_modality, near_period
+from comity.read.events import event, event_modality, near_period, subject_of
 from comity.read.patterns import knowledge, patterns
-from comity.read.private import is_private
+from comity.read.private import is_private, is_private_at
 from comity.read.text.scene import Scene
 
 KIND = "coercion"
@@ -21,8 +21,12 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     not_done = re.compile(knowledge(KIND)["words"]["not_done"])
     for expression, row in patterns(KIND, "coercion"):
         for m in expression.finditer(scene.masked):
-            a, b, action = scene.party(m.start("a")), scene.party(m.start("b")), row["action"]
+            first = row.get("subject") == "first"
+            a = subject_of(scene, m.start()) if first else scene.party(m.start("a"))
+            b, action = scene.party(m.start("b")), row["action"]
             if not a or not b or a == b or (a, b, action) in seen or is_private(scene, [a, b]):
+                continue
+            if is_private_at(scene, m.start("b")):
                 continue
             if not _is_state(a) or not _is_state(b):
                 continue
@@ -32,7 +36,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
             if modality == "denied":
                 continue
             seen.add((a, b, action))
-            period = near_period(scene, m.start("verb"), m.end(), 45)
+            period = near_period(scene, m.start("verb"), m.end(), 12 if action == "accusation" else 45)
             yield event(scene, KIND, (a, b), {"action": action}, m.span(), action, period, modality)
 
 

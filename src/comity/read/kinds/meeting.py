@@ -24,7 +24,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     for expression, row in patterns(KIND, "meeting"):
         for m in expression.finditer(scene.masked):
             pair = _pair(scene, m)
-            if pair is None or frozenset(pair) in seen or is_private(scene, list(pair)):
+            if pair is None or (row["rule"] == "with" and not _is_named(scene, m.start("y"))) or frozenset(pair) in seen or is_private(scene, list(pair)):
                 continue
             if _word("not_met").search(scene.masked, m.start("verb"), min(len(scene.masked), m.end() + 25)):
                 continue
@@ -45,6 +45,11 @@ def _pair(scene: Scene, m: re.Match[str]) -> tuple[str, str] | None:
         people = [t.value for _, t in scene.between(0, m.start()) if isinstance(t.value, Person) and t.value.party]
         x = people[-1].party if people else None
     return (x, y) if x and y and x != y else None
+
+
+def _is_named(scene: Scene, position: int) -> bool:
+    value = scene.tokens[position].value
+    return isinstance(value, Person) and value.named
 
 
 def _actor(scene: Scene, position: int) -> str | None:
@@ -90,7 +95,8 @@ def _commissions(scene: Scene, context: Context, seen: set[frozenset[str]]) -> I
             if any(known_parties()[p].sort != "state" and p != "EU" for p in pair):
                 continue
             seen.add(frozenset(pair))
-            level = level_in(scene, 0, len(scene.masked))
+            present = _word("present").search(scene.masked)
+            level = level_in(scene, 0, len(scene.masked)) if present else "other"
             if pattern(KIND, "trigger") and _word("heads").search(scene.masked):
                 level = highest(level, "head_of_state")
             attrs: dict[str, Attribute] = {"level": level, "format": "commission"}

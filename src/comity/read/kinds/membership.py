@@ -11,6 +11,8 @@ from comity.read.patterns import patterns
 from comity.read.text.scene import ORGANISATION, Scene
 
 KIND = "membership"
+#: "Mexico joining GATT" is a fact, "Mexico is serious about joining GATT" a plan.
+_NEXT = 4
 TRIGGER = re.compile(f"[{ORGANISATION}]")
 
 
@@ -25,7 +27,9 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
             seen.add((a, b))
             low, high = m.span("verb")
             modality = event_modality(scene, low, high, 25)
-            if row["action"] in ("candidate",):
+            if row["action"] == "candidate":
                 modality = "actual"
+            elif m["verb"] == "joining" and m.start("verb") - m.start("a") > _NEXT:
+                modality = "planned"
             period = near_period(scene, low, max(high, m.end()), 40) if row["action"] in ("joined", "left", "suspended") else None
             yield event(scene, KIND, (a, b), {"action": row["action"]}, m.span(), row["action"], period, modality)

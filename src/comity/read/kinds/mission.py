@@ -7,7 +7,7 @@ from typing import Any
 
 from comity.read.context import Context
 from comity.read.document import Finding
-from comity.read.events import event, event_modality, near_period
+from comity.read.events import event, event_modality, near_period, subject_of
 from comity.read.patterns import compiled, knowledge, pattern
 from comity.read.text.periods import Period
 from comity.read.text.quantities import Quantity
@@ -32,7 +32,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     for name in ("expel", "house", "ambassador"):
         for expression, row in _patterns(name):
             for m in expression.finditer(scene.masked):
-                a, b = _parties(scene, context, m)
+                a, b = _parties(scene, context, m, row.get("subject") == "first")
                 what, action = _deed(name, row, m)
                 if not a or not b or a == b or (a, b, what, action) in seen:
                     continue
@@ -41,14 +41,16 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     yield from _deadlines(scene, context)
 
 
-def _parties(scene: Scene, context: Context, m: re.Match[str]) -> tuple[str | None, str | None]:
-    """Sender and receiver."""
+def _parties(scene: Scene, context: Context, m: re.Match[str], first: bool) -> tuple[str | None, str | None]:
+    """Sender and receiver; the receiver is the sentence's first party where `first` says so."""
     groups = m.groupdict()
     a = scene.party(m.start("a")) if groups.get("a") else None
     b = scene.party(m.start("b")) if groups.get("b") else None
     if groups.get("c"):
         b = scene.party(m.start("c"))
-    if b is None and a is not None and not groups.get("b"):
+    if first:
+        b = subject_of(scene, m.start())
+    elif b is None and a is not None and not groups.get("b"):
         b = context.other(a, scene.index)
     return a, b
 
@@ -63,6 +65,8 @@ def _deed(name: str, row: dict[str, Any], m: re.Match[str]) -> tuple[str, str]:
     for known in ("embass", "consulate", "trade"):
         if house.startswith(known):
             what = {"embass": "embassy", "consulate": "consulate", "trade": "trade_office"}[known]
+    if row.get("action"):
+        return what, str(row["action"])
     return what, "closed" if re.search(r"clos|shut", m["verb"]) else "opened"
 
 

@@ -39,7 +39,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
 
 def _within(before: str) -> bool:
     """Whether the words in front of an organisation lead into it, not to its members or buildings."""
-    return re.search(knowledge(KIND)["within"] + r"(?: (?:of|the|such|organi[sz]ations?|as|both|structures|and|international|regional|multilateral|bodies|platforms?|formats?|like|including|[\ue003],?))*[ (]*$", before) is not None
+    return re.search(knowledge(KIND)["within"] + r"(?: (?:of|the|frames?|framework|and|within|in|such|organi[sz]ations?|as|both|structures|and|international|regional|multilateral|bodies|platforms?|formats?|like|including|[\ue003],?))*[ (]*$", before) is not None
 
 
 def _pair(scene: Scene, context: Context) -> Pair | None:

@@ -7,7 +7,7 @@ from comity.parties import parties as known_parties
 from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, event_modality, near_period
-from comity.read.pairs import Trust, pair_of
+from comity.read.pairs import Trust, listed, pair_of
 from comity.read.patterns import knowledge
 from comity.read.private import is_corporate, is_private
 from comity.read.text.scene import Scene
@@ -23,7 +23,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
         if not re.search(knowledge(KIND)["joint"], scene.masked[max(0, m.start() - 90) : m.end() + 90]):
             continue
         least = Trust.STATED if is_corporate(scene) else Trust.ONLY
-        pair = pair_of(scene, context, m.start(), m.end(), least) or _from_context(scene, context)
+        pair = pair_of(scene, context, m.start(), m.end(), least) or (_around(scene, m) if least == Trust.ONLY else []) or _from_context(scene, context)
         if len(pair) != 2 or is_private(scene, pair) or any(known_parties()[p].sort != "state" for p in pair):
             continue
         action, name = _action(scene, m), _name(scene, m)
@@ -34,6 +34,12 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
         period = near_period(scene, m.start(), m.end(), 60)
         modality = "planned" if action == "planned" else event_modality(scene, m.start(), m.end(), 0)
         yield event(scene, KIND, (pair[0], pair[1]), dict(attrs), m.span(), "thing", period, modality)
+
+
+def _around(scene: Scene, m: re.Match[str]) -> list[str]:
+    """The two parties named behind a project whose own name has places in it ("Baku-Tbilisi-Ceyhan")."""
+    named = listed(scene, m.end(), len(scene.masked))
+    return named if len(named) == 2 else []
 
 
 def _from_context(scene: Scene, context: Context) -> list[str]:

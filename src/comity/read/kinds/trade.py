@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -68,7 +67,9 @@ def _head(
     product = _product(groups.get("product"), groups.get("of"))
     if product:
         attrs.append(("product", product))
-    return Head(KIND, a, b, tuple(attrs), m.start(), m.end(), sign, True, row["rule"])
+    plain_front = groups.get("product") and not _product(groups["product"], None) and m.start("product") == m.start()
+    start = m.end("product") if plain_front else m.start()
+    return Head(KIND, a, b, tuple(attrs), start, m.end(), sign, True, row["rule"])
 
 
 def _completed(
@@ -136,8 +137,7 @@ def _shares(scene: Scene) -> Iterator[Finding]:
             flow = m["flow"].rstrip("s")
             attrs: tuple[tuple[str, Attribute], ...] = (("flow", f"{flow}s" if flow in ("export", "import") else "turnover"),)
             head = Head(KIND, a, b, attrs, m.start(), m.end(), rule=row["rule"])
-            found = figure_finding(scene, head, place, quantity, "percent")
-            yield replace(found, observation=replace(found.observation, measure="share", unit="percent"))
+            yield figure_finding(scene, head, place, quantity, "percent", "share")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -130,12 +130,12 @@ def _currencies() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return {word: tuple(codes) for word, codes in found.items()}
 
 
-def currency(word: str, parties: Collection[str], on: str | None) -> str | None:
+def currency(word: str, parties: Sequence[str], on: str | None) -> str | None:
     """The ISO 4217 code that a currency word means.
 
     Args:
         word: as `Quantity.word` gives it.
-        parties: ids of the parties that the sentence is about: they tell whose crown or franc it is.
+        parties: ids of the parties concerned, the nearest first: they tell whose crown or franc it is.
         on: ISO date of the document; a currency that had ended before it is not meant.
 
     Returns:
@@ -144,9 +144,10 @@ def currency(word: str, parties: Collection[str], on: str | None) -> str | None:
     options = [o for o in _currencies().get(word, ()) if not (o[2] and on and on > o[2])]
     if word in ("rouble", "roubles", "ruble", "rubles") and on and on < "1991-12-26":
         return "SUR"
-    for code, party, _ in options:
-        if party in parties:
-            return code
+    for near in parties:
+        for code, party, _ in options:
+            if party == near:
+                return code
     codes = {o[0] for o in options}
     return codes.pop() if len(codes) == 1 else None
 
@@ -160,7 +161,7 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,$€£])(?!two[- ](?:{_COUNTRIES}))(?:"
         rf"(?P<sign>{signs}) ?(?P<signed>{_NUM}|(?:{_WORDNUM}))(?:(?:[ -]?(?P<signscale>{_SCALE})|(?P<signshort>{_SHORT}))\b)?(?:[ -](?:{names})\b)?"
-        rf"|(?P<part>(?:(?:one|two|three|a|an|\d)[ -])?(?:half|thirds?|quarters?|fourths|fifths?|tenths?)(?= of\b| the\b| \())"
+        rf"|(?P<part>(?:(?:one|two|three|a|an|\d)[ -])?(?:half|thirds?|quarters?|fourths|fifths?|tenths?)(?= of\b| the\b| \()|(?<=by )(?:an?|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?|half)\b)"
         rf"|(?P<percent>{number})(?:[ -](?:and|to|-)?[ -]?{_NUM})?[ -]?(?:%|per ?cent\b|pct\b|percentage points?\b|p\.c\.)"
         rf"|(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:{'|'.join(_TENS)})-(?:{'|'.join(list(_ORDINALS)[:9])})\b|(?:{'|'.join(_ORDINALS)})\b)"
         rf"|(?P<multiple>(?:{_TIMES})\b)|(?P<times>{number})[ -](?:times|fold)\b"

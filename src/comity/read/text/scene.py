@@ -131,13 +131,14 @@ class Scene:
         return sorted((position, party) for party, position in found.items())
 
     @cached_property
-    def sum_parties(self) -> frozenset[str]:
-        """The parties of the sentence, to tell whose currency is meant."""
-        return frozenset(party for _, party in self.parties())
+    def sum_parties(self) -> tuple[str, ...]:
+        """The parties of the sentence in order, to tell whose currency is meant."""
+        return tuple(party for _, party in self.parties())
 
-    def unit(self, quantity: Quantity) -> str | None:
-        """The currency code of a sum."""
-        return currency(quantity.word, self.sum_parties, self.today.isoformat() if self.today else None)
+    def unit(self, quantity: Quantity, *whose: str | None) -> str | None:
+        """The currency code of a sum: told by the word, then by the parties `whose` figure it is, then by the sentence's."""
+        order = [*(p for p in whose if p), *self.sum_parties]
+        return currency(quantity.word, order, self.today.isoformat() if self.today else None)
 
 
 @cache
@@ -154,7 +155,8 @@ def _person_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<owner>{party})'s? )?(?:(?P<before>{party})(?:'s?)? ?(?:and )?)?(?P<qualifier>{qualifier})\b(?P<office>(?i:{office}))\b"
         rf"(?:(?:,| of| for| to)?(?: the| foreign affairs of| Foreign Affairs of| Affairs of)*(?: (?:Republic|Government|State|Kingdom) of(?: the)?)? (?P<after>{party})(?!\w)(?!'|-| \w+ (?i:minister|president))(?: (?:[A-Z]\w+ ){{0,2}}(?:Ministry|Bank|Department|Office|Parliament|Council|Committee|Government|Treasury|Senate|Congress))?)?"
-        rf"(?:,? (?:(?i:mr|mrs|ms|dr|gen|sheikh|sayyid|hon)\.? )?(?P<name>{name}))?"
+        rf"(?:,? (?:(?i:mr|mrs|ms|dr|gen|sheikh|sayyid|hon)\.? )?(?P<name>{name})"
+        rf"(?: of (?:the )?(?:(?:Republic|Government|State|Kingdom) of (?:the )?)?(?P<whose>{party})(?!'|-))?)?"
     )
 
 
@@ -229,8 +231,8 @@ class SceneBuilder:
             party = party_at(m.start("before")) if m["before"] else None
             if m["owner"] and (party is None or masked[m.start("before")] == ORGANISATION):
                 party = party_at(m.start("owner"))
-            if m["after"]:
-                party = party or party_at(m.start("after"))
+            for group in ("after", "whose"):
+                party = party or (party_at(m.start(group)) if m[group] else None)
             office = (m["qualifier"] + m["office"]).strip()
             office = " ".join(w for w in office.split() if w.lower() not in ("former", "then", "the"))
             name = " ".join((m["name"] or "").split())
