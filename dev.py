@@ -1,9 +1,9 @@
 """Sets up Comity in ``.venv`` beside this file and runs it, its tests or its checks. Needs Python 3.11 and PyPI only.
 
-    python3 dev.py comity ARGUMENTS…   run the command line
-    python3 dev.py test [ARGUMENTS…]   run all tests (arguments go to pytest)
-    python3 dev.py check               format, lint and types
-    python3 dev.py python ARGUMENTS…   run Python with Comity and its tools
+python3 dev.py comity ARGUMENTS…   run the command line
+python3 dev.py test [ARGUMENTS…]   run all tests (arguments go to pytest)
+python3 dev.py check               format, lint and types
+python3 dev.py python ARGUMENTS…   run Python with Comity and its tools
 """
 
 import hashlib

@@ -15,6 +15,7 @@ class PartyError(ComityError):
     Attributes:
         name: the name that was asked for.
         candidates: ids or names that may have been meant, the likeliest first.
+
     """
 
     def __init__(self, message: str, name: str, candidates: tuple[str, ...] = ()) -> None:

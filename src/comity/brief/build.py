@@ -21,6 +21,7 @@ def build(ledger: Ledger, a: Party, b: Party, notes: tuple[str, ...] = ()) -> Br
 
     Args:
         notes: what the reader of the brief should know of how it was made, such as files left out.
+
     """
     records = ledger.records((a.id, b.id))
     texts: dict[str, str] = {}
@@ -95,19 +96,24 @@ def _groups(facts: list[Fact]) -> tuple[Group, ...]:
     for fact in facts:
         by_facet[fact.record.observation.facet if fact.record else "multilateral"].append(fact)
     return tuple(
-        Group(facet, title, tuple(sorted(by_facet[facet], key=lambda f: f.sort_key)))
-        for facet, title in vocabulary().facets.items()
+        Group(facet, title, tuple(sorted(by_facet[facet], key=lambda f: f.sort_key))) for facet, title in vocabulary().facets.items()
     )
 
 
 def _shared_memberships(ledger: Ledger, a: Party, b: Party) -> Fact | None:
     """One fact for all the organisations that both are members of."""
-    mine, theirs = ({str(r.observation.b): r for r in ledger.records(party=p.id, kinds=("membership",)) if _is_member(r.observation, p)} for p in (a, b))
+    mine, theirs = (
+        {str(r.observation.b): r for r in ledger.records(party=p.id, kinds=("membership",)) if _is_member(r.observation, p)} for p in (a, b)
+    )
     common = sorted(set(mine) & set(theirs), key=lambda org: parties()[org].name if org in parties() else org)
     if not common:
         return None
     text = f"Both are members of {', '.join(name(org) for org in common)}"
-    quotes = tuple(Quote(r.source, ((r.entry.row or sentence(r.observation), False),), "", r.entry.rule) for org in common for r in (mine[org], theirs[org]))
+    quotes = tuple(
+        Quote(r.source, ((r.entry.row or sentence(r.observation), False),), "", r.entry.rule)
+        for org in common
+        for r in (mine[org], theirs[org])
+    )
     return Fact(text, "", (_LAST, text), None, quotes)
 
 
@@ -119,7 +125,9 @@ def _headlines(records: list[Record], make: Callable[[Record], Fact], shared: Fa
     """The few facts that tell most: one of each sort, the newest, what is so before what is planned."""
     wanted: tuple[Callable[[Observation], bool], ...] = (
         lambda o: o.kind == "relations" and o.attrs["status"] == "diplomatic",
-        lambda o: o.kind == "relations" and o.attrs["status"] in ("alliance", "comprehensive_strategic_partnership", "strategic_partnership"),
+        lambda o: (
+            o.kind == "relations" and o.attrs["status"] in ("alliance", "comprehensive_strategic_partnership", "strategic_partnership")
+        ),
         lambda o: o.kind == "agreement" and o.attrs["type"] == "treaty",
         lambda o: o.kind == "trade" and o.measure == "level" and o.attrs["flow"] == "turnover" and o.start is not None,
         lambda o: o.kind == "trade" and o.measure == "level" and o.attrs["flow"] == "balance",
@@ -149,8 +157,7 @@ def _news(record: Record) -> tuple[bool, str, int]:
 
 def _contradictions(records: list[Record], make: Callable[[Record], Fact]) -> tuple[Contradiction, ...]:
     return tuple(
-        Contradiction(sentence(group[0].observation).split(":")[0], tuple(make(r) for r in group))
-        for group in contradictions(records)
+        Contradiction(sentence(group[0].observation).split(":")[0], tuple(make(r) for r in group)) for group in contradictions(records)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from comity.ledger import Record
 from comity.observation import Observation
 
-_NOISE = frozenset("the of on and between in for a to with republic government".split())
+_NOISE = frozenset(["the", "of", "on", "and", "between", "in", "for", "a", "to", "with", "republic", "government"])
 _FIGURES = ("trade", "investment", "finance", "count", "border")
 
 

@@ -16,6 +16,7 @@ class Quote:
             whether it is marked; of a data set the row, in one piece.
         speaker: who is reported as saying it; empty if nobody.
         rule: the rule that found it.
+
     """
 
     source: Source
@@ -35,6 +36,7 @@ class Fact:
         record: the observation behind it; None for a fact put together from several.
         quotes: where it was found, the first first.
         note: what a reader should know of it: planned, denied, about …; empty if nothing.
+
     """
 
     text: str
@@ -69,6 +71,7 @@ class Brief:
     Attributes:
         timeline: a picture as SVG; empty if there is too little for one.
         charts: facet, title and picture of each.
+
     """
 
     a: Party

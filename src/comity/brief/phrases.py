@@ -67,7 +67,19 @@ def name(party: str | None) -> str:
         return party
     if known.sort == "organisation":
         return party if len(party) <= 6 else known.name
-    articles = ("United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines", "Soviet Union", "Gambia", "Bahamas", "Maldives", "Comoros", "Czech Republic")
+    articles = (
+        "United States",
+        "United Kingdom",
+        "United Arab Emirates",
+        "Netherlands",
+        "Philippines",
+        "Soviet Union",
+        "Gambia",
+        "Bahamas",
+        "Maldives",
+        "Comoros",
+        "Czech Republic",
+    )
     return f"the {known.name}" if known.name in articles else known.name
 
 

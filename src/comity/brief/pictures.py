@@ -158,7 +158,11 @@ def _bar(o: Observation) -> _Bar:
         what = f"{o.a} → {o.b}, {o.attrs['of']}"
     else:
         flow = _FLOWS[str(o.attrs["flow"])]
-        what = flow if flow == "turnover" else f"{o.a} {flow}" + (f" {'to' if flow == 'exports' else 'from' if flow == 'imports' else 'with'} {o.b}")
+        what = (
+            flow
+            if flow == "turnover"
+            else f"{o.a} {flow}" + (f" {'to' if flow == 'exports' else 'from' if flow == 'imports' else 'with'} {o.b}")
+        )
     css = "planned" if o.modality != "actual" else "negative" if (o.value or 0) < 0 else "bar"
     return _Bar(f"{what}, {when}", o.value or 0.0, amount(o.value, o.unit, o.bound), css)
 

@@ -11,7 +11,7 @@ from comity.brief import as_html, as_json, as_markdown, build
 from comity.cli.common import item, readings
 from comity.errors import ComityError
 from comity.gather import factbook
-from comity.ledger import Ledger
+from comity.ledger import Entry, Ledger
 
 _RENDER = {"html": as_html, "md": as_markdown, "json": as_json}
 _ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}
@@ -21,14 +21,33 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".j
 @click.argument("a")
 @click.argument("b")
 @click.argument("files", nargs=-1, metavar="[FILE|FOLDER|URL]…")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file; its ending (.html, .md, .json) tells the format.")
-@click.option("--format", "form", type=click.Choice(list(_RENDER)), help="HTML page, Markdown or JSON.  [default: by the output's ending, else html]")
-@click.option("--ledger", type=click.Path(exists=True, dir_okay=False), help="Make it from this ledger, with the files added for this brief only.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file; its ending (.html, .md, .json) tells the format."
+)
+@click.option(
+    "--format", "form", type=click.Choice(list(_RENDER)), help="HTML page, Markdown or JSON.  [default: by the output's ending, else html]"
+)
+@click.option(
+    "--ledger", type=click.Path(exists=True, dir_okay=False), help="Make it from this ledger, with the files added for this brief only."
+)
 @click.option("--factbook/--no-factbook", "with_factbook", default=True, show_default=True, help="Use the built-in World Factbook data.")
-@click.option("-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core."
+)
 @click.option("--allow-private", is_flag=True, help="Read addresses in private networks too.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
-def command(a: str, b: str, files: tuple[str, ...], output: str | None, form: str | None, ledger: str | None, with_factbook: bool, jobs: int, allow_private: bool, quiet: bool) -> None:
+def command(
+    a: str,
+    b: str,
+    files: tuple[str, ...],
+    output: str | None,
+    form: str | None,
+    ledger: str | None,
+    with_factbook: bool,
+    jobs: int,
+    allow_private: bool,
+    quiet: bool,
+) -> None:
     """Make a brief on two states A and B from documents, a ledger and the built-in data.
 
     A and B are names in any usual form: Kazakhstan, KZ, KAZ, "kazakh republic".
@@ -58,6 +77,6 @@ def command(a: str, b: str, files: tuple[str, ...], output: str | None, form: st
         sys.exit(1)
 
 
-def _about(entries, *ids: str):  # type: ignore[no-untyped-def]
+def _about(entries: list[Entry], *ids: str) -> list[Entry]:
     """Only what is about one of the two: a brief on two states needs no other pages."""
     return [e for e in entries if e.observation.a in ids or e.observation.b in ids]

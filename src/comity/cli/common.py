@@ -16,6 +16,7 @@ def readings(sources: Iterable[str], jobs: int, allow_private: bool, quiet: bool
     Args:
         jobs: how many processes; 0 is one for each core.
         failures: each error is appended to it.
+
     """
     from tqdm import tqdm
 
@@ -36,7 +37,5 @@ def item(reading: Reading) -> tuple[Source, list[Entry]]:
     """A reading as the ledger takes it."""
     d = reading.document
     assert d is not None
-    source = Source(
-        d.id, "document", d.title, d.publisher, d.author, d.url, d.date, d.attribution, d.text, sha256=d.sha256
-    )
+    source = Source(d.id, "document", d.title, d.publisher, d.author, d.url, d.date, d.attribution, d.text, sha256=d.sha256)
     return source, [Entry(f.observation, f.rule, f.marks) for f in reading.findings]

@@ -1,23 +1,32 @@
 """``comity read``: documents in, observations out."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
 from comity.cli.common import item, readings
 from comity.observation import dump
+from comity.read import Reading
 
 
 @click.command("read")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file rather than to standard output.")
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="A line for people, or JSON Lines.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="A line for people, or JSON Lines."
+)
 @click.option("--ledger", type=click.Path(dir_okay=False), help="Add what is found to this ledger.")
-@click.option("-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core."
+)
 @click.option("--allow-private", is_flag=True, help="Read addresses in private networks too.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
-def command(sources: tuple[str, ...], output: str | None, form: str, ledger: str | None, jobs: int, allow_private: bool, quiet: bool) -> None:
+def command(
+    sources: tuple[str, ...], output: str | None, form: str, ledger: str | None, jobs: int, allow_private: bool, quiet: bool
+) -> None:
     """Read documents and write their observations.
 
     Takes plain text, HTML, PDF, DOCX, Markdown, JSON Lines and CSV of documents, and zip archives of
@@ -26,17 +35,14 @@ def command(sources: tuple[str, ...], output: str | None, form: str, ledger: str
     """
     failures: list[str] = []
     items = []
-    out = Path(output).open("w", encoding="utf-8", newline="\n") if output else sys.stdout
-    try:
+    with ExitStack() as stack:
+        out = stack.enter_context(Path(output).open("w", encoding="utf-8", newline="\n")) if output else sys.stdout
         for reading in readings(sources, jobs, allow_private, quiet, failures):
             if ledger:
                 items.append(item(reading))
             if reading.document is not None and (output or not ledger):
                 for line in _lines(reading, form):
                     out.write(line + "\n")
-    finally:
-        if output:
-            out.close()
     if ledger:
         from comity.ledger import Ledger
 
@@ -47,15 +53,17 @@ def command(sources: tuple[str, ...], output: str | None, form: str, ledger: str
         sys.exit(1)
 
 
-def _lines(reading, form: str):  # type: ignore[no-untyped-def]
+def _lines(reading: Reading, form: str) -> Iterator[str]:
+    """The observations of a document as lines."""
     from comity.brief.phrases import note, sentence
     from comity.brief.values import period
 
+    name = reading.document.id if reading.document else ""
     for finding in reading.findings:
         o = finding.observation
         if form == "jsonl":
-            yield from dump([o], document=reading.document.id, rule=finding.rule)
+            yield from dump([o], document=name, rule=finding.rule)
             continue
         when = period(o.start, o.end) or "undated"
         extra = f" ({note(o)})" if note(o) else ""
-        yield f"{o.a}–{o.b}  {o.kind}  {when}  {sentence(o)}{extra}  [{reading.document.id}]"
+        yield f"{o.a}–{o.b}  {o.kind}  {when}  {sentence(o)}{extra}  [{name}]"

@@ -47,6 +47,7 @@ def source() -> Source:
 
     Raises:
         GatherError: the package is not installed.
+
     """
     version = _version()
     return Source(
@@ -56,8 +57,7 @@ def source() -> Source:
         publisher="Central Intelligence Agency",
         label=version,
         licence="public domain",
-        citation="Central Intelligence Agency. The World Factbook. Washington, DC. Python package "
-        f"{PACKAGE} {version}.",
+        citation=f"Central Intelligence Agency. The World Factbook. Washington, DC. Python package {PACKAGE} {version}.",
         sha256=hashlib.sha256(f"{PACKAGE}=={version}".encode()).hexdigest(),
     )
 
@@ -70,6 +70,7 @@ def entries() -> list[Entry]:
 
     Raises:
         GatherError: the package is missing or not laid out as expected.
+
     """
     found: list[Entry] = []
     seen: set[tuple[str, str]] = set()
@@ -122,7 +123,7 @@ def _field(page: dict[str, Any], *names: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     """The Factbook's own spellings that are no usual name, from the table beside this module."""
-    with files("comity.gather").joinpath("factbook_names.csv").open(encoding="utf-8", newline="") as f:
+    with files("comity.gather").joinpath("factbook_names.csv").open(encoding="utf-8") as f:
         return {row["name"]: row["party"] for row in csv.DictReader(f)}
 
 

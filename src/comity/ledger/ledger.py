@@ -36,6 +36,7 @@ class Ledger:
 
     Args:
         path: of the file; it need not exist before the first `add`.
+
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -52,6 +53,7 @@ class Ledger:
 
         Raises:
             LedgerError: the ledger is being written by somebody else, or cannot be written.
+
         """
         changed = 0
         with store.writing(self.path) as connection:
@@ -75,6 +77,7 @@ class Ledger:
             party: one party, in either place.
             kinds: only these kinds; all if empty.
             sort: only from ``document`` or ``dataset`` sources.
+
         """
         where, values = _conditions(pair, party, tuple(kinds), sort)
         sql = f'SELECT observation, {_FIELDS}, {_SOURCE_FIELDS} FROM observations {where} ORDER BY kind, "start" NULLS LAST, observation'
@@ -110,6 +113,7 @@ class Ledger:
 
         Raises:
             LedgerError: the query is no SQL, or tries to write.
+
         """
         with store.reading(self.path) as connection:
             try:
@@ -126,6 +130,7 @@ class Ledger:
 
         Raises:
             LedgerError: another ending, or the file cannot be written.
+
         """
         path = Path(target)
         suffix = path.suffix.lower()
@@ -149,7 +154,7 @@ class Ledger:
     def _export_table(self, path: Path, form: str) -> int:
         options = "FORMAT PARQUET, COMPRESSION ZSTD" if form == "PARQUET" else "FORMAT CSV, HEADER"
         target = str(path).replace("'", "''")
-        query = f"SELECT * EXCLUDE (observation, marks) FROM observations ORDER BY observation"
+        query = "SELECT * EXCLUDE (observation, marks) FROM observations ORDER BY observation"
         with store.reading(self.path) as connection:
             try:
                 row = connection.execute(f"COPY ({query}) TO '{target}' ({options})").fetchone()
@@ -160,9 +165,7 @@ class Ledger:
 
 def _add(connection: duckdb.DuckDBPyConnection, source: Source, entries: list[Entry]) -> bool:
     said = digest(source, entries)
-    row = connection.execute(
-        "SELECT number, digest FROM version WHERE source = ? AND current", [source.id]
-    ).fetchone()
+    row = connection.execute("SELECT number, digest FROM version WHERE source = ? AND current", [source.id]).fetchone()
     if row and row[1] == said:
         return False
     if row:
@@ -216,9 +219,7 @@ def _cell(o: Observation, entry: Entry, name: str) -> Any:
     return getattr(entry, name) if name in ("rule", "row") else getattr(o, name)
 
 
-def _conditions(
-    pair: tuple[str, str] | None, party: str | None, kinds: tuple[str, ...], sort: str | None
-) -> tuple[str, list[Any]]:
+def _conditions(pair: tuple[str, str] | None, party: str | None, kinds: tuple[str, ...], sort: str | None) -> tuple[str, list[Any]]:
     parts: list[str] = []
     values: list[Any] = []
     if pair:

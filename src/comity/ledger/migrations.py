@@ -23,6 +23,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, found: int, view: str) -> Non
 
     Args:
         view: the statement that makes the view ``observations`` anew.
+
     """
     for version in range(found, SCHEMA):
         STEPS[version](connection)

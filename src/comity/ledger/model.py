@@ -20,6 +20,7 @@ class Source:
         label: a data set's version.
         licence, citation: of a data set.
         sha256: of what was read, in hexadecimal.
+
     """
 
     id: str
@@ -46,6 +47,7 @@ class Entry:
         rule: the rule or loader that made it.
         marks: offsets of the words that carry it, within its spans.
         row: where in a data set it stands; empty for documents.
+
     """
 
     observation: Observation

@@ -29,6 +29,7 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises:
         LedgerError: somebody else is writing, the file is no ledger or of a newer Comity, or the disk is full.
+
     """
     lock = FileLock(f"{path}.lock")
     try:
@@ -62,6 +63,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises:
         LedgerError: there is no such ledger, or it is none, or of a newer Comity.
+
     """
     if not path.exists():
         raise LedgerError(f"{path}: no such ledger; comity read … --ledger {path} makes one")
@@ -113,7 +115,7 @@ def _schema(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
 def _replace(copy: Path, path: Path) -> None:
     with copy.open("rb+") as f:
         os.fsync(f.fileno())
-    os.replace(copy, path)
+    copy.replace(path)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ def from_dict(row: dict[str, Any]) -> Observation:
 
     Raises:
         ObservationError: the row breaks the vocabulary.
+
     """
     if not isinstance(row, dict) or "kind" not in row or "a" not in row:
         raise ObservationError("an observation is a JSON object with at least kind and a")
@@ -57,6 +58,7 @@ def load(lines: Iterable[str], name: str = "input") -> Iterator[Observation]:
 
     Raises:
         ObservationError: naming `name`, the line and what is wrong with it.
+
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():

@@ -36,6 +36,7 @@ class Observation:
         attrs: the kind's own attributes.
         speaker: who is reported as saying it, as named in the text.
         spans: code point offsets into the document's text, end exclusive.
+
     """
 
     kind: str
@@ -90,6 +91,7 @@ def validate(o: Observation) -> Observation:
 
     Raises:
         ObservationError: naming the field that breaks it, what it holds and what is allowed.
+
     """
     kind = vocabulary().kinds.get(o.kind)
     if kind is None:
@@ -122,9 +124,7 @@ def _check_numbers(o: Observation, kind: Kind) -> None:
     if o.bound not in allowed["bound"]:
         raise ObservationError(f"{o.kind}: bound: {o.bound!r} is not one of {', '.join(allowed['bound'])}")
     if o.modality not in allowed["modality"]:
-        raise ObservationError(
-            f"{o.kind}: modality: {o.modality!r} is not one of {', '.join(allowed['modality'])}"
-        )
+        raise ObservationError(f"{o.kind}: modality: {o.modality!r} is not one of {', '.join(allowed['modality'])}")
     if o.value is not None and (isinstance(o.value, bool) or not math.isfinite(o.value)):
         raise ObservationError(f"{o.kind}: value: {o.value!r} is no finite number")
     if kind.numeric and o.measure not in allowed["measure"]:

@@ -13,9 +13,46 @@ from comity.parties.tables import false_friends, names
 _ALSO_PEOPLE = frozenset({"Jordan", "Chad", "Georgia", "Israel", "Kenya", "Paris", "Cuba", "Lima", "Sofia", "Rome"})
 #: Capitalised words that may stand before or after such a name when it is the state.
 _WORDS_OF_STATE = frozenset(
-    "The In And But From To Of With For Both Between While After Before As When At By On Since Under Although If "
-    "President King Prime Minister Ambassador Foreign Defence Defense Republic Kingdom Government East West North South"
-    .split()
+    [
+        "The",
+        "In",
+        "And",
+        "But",
+        "From",
+        "To",
+        "Of",
+        "With",
+        "For",
+        "Both",
+        "Between",
+        "While",
+        "After",
+        "Before",
+        "As",
+        "When",
+        "At",
+        "By",
+        "On",
+        "Since",
+        "Under",
+        "Although",
+        "If",
+        "President",
+        "King",
+        "Prime",
+        "Minister",
+        "Ambassador",
+        "Foreign",
+        "Defence",
+        "Defense",
+        "Republic",
+        "Kingdom",
+        "Government",
+        "East",
+        "West",
+        "North",
+        "South",
+    ]
 )
 _ALL_CAPS_FROM = 4
 #: "Portuguese-speaking", "the French language" name a language, not a state.
@@ -54,6 +91,7 @@ def find(text: str, on: str | None = None, prefer: Collection[str] = ()) -> list
     Returns:
         One mention a place: the longest name found there. A name that means several parties on that
         day is left out, as are false friends ("New Mexico", "Washington Post", "Michael Jordan").
+
     """
     automaton, readings = _automaton()
     day = on or "9999"

@@ -30,6 +30,7 @@ class Party:
         alpha2: ISO 3166-1 alpha-2 code, or its 3166-3 part for a former state; empty for organisations.
         gec: the two-letter code of the World Factbook; empty where it has no page.
         since, until: first and last day of existence (ISO dates), empty where the table does not say.
+
     """
 
     id: str

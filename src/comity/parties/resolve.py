@@ -28,9 +28,7 @@ def _index() -> dict[str, tuple[Name, ...]]:
         found.setdefault(fold(name.text), []).append(name)
     for party in parties().values():
         for code in filter(None, (party.id, party.alpha2, party.name)):
-            found.setdefault(fold(code), []).append(
-                Name(party.id, code, "abbreviation", party.since, party.until)
-            )
+            found.setdefault(fold(code), []).append(Name(party.id, code, "abbreviation", party.since, party.until))
     return {key: tuple(value) for key, value in found.items()}
 
 
@@ -39,6 +37,7 @@ def get(party: str) -> Party:
 
     Raises:
         PartyError: no party has that id.
+
     """
     try:
         return parties()[party]
@@ -56,6 +55,7 @@ def resolve(name: str, on: str | datetime.date | None = None) -> Party:
 
     Raises:
         PartyError: the name is unknown (`candidates` holds near names) or means several parties.
+
     """
     day = str(on) if on else datetime.date.today().isoformat()
     for key in _readings(name):

@@ -10,17 +10,14 @@ from comity.parties.model import Name, Party
 
 def rows(table: str) -> Iterator[dict[str, str]]:
     """The rows of one CSV table of this package, as dictionaries."""
-    with files("comity.parties").joinpath("tables", table).open(encoding="utf-8", newline="") as f:
+    with files("comity.parties").joinpath("tables", table).open(encoding="utf-8") as f:
         yield from csv.DictReader(f)
 
 
 @cache
 def parties() -> dict[str, Party]:
     """Every party by id: states first, in the order of their ids, then organisations."""
-    found = {
-        r["id"]: Party(r["id"], r["name"], "state", r["alpha2"], r["gec"], r["since"], r["until"])
-        for r in rows("states.csv")
-    }
+    found = {r["id"]: Party(r["id"], r["name"], "state", r["alpha2"], r["gec"], r["since"], r["until"]) for r in rows("states.csv")}
     found |= {r["id"]: Party(r["id"], r["name"], "organisation") for r in rows("organisations.csv")}
     return found
 

@@ -26,6 +26,7 @@ class Context:
         heads: what the figures of the sentence before were about (`read.figures.Head`), the latest last.
         found: everything found so far.
         last_period: the last period told in the sentence before.
+
     """
 
     today: datetime.date | None = None
@@ -76,6 +77,7 @@ def document_pair(named: list[list[str]], title: list[str]) -> Pair | None:
     Returns:
         The title's two states if it has just two; otherwise the two states that share the most
         sentences, if they share at least two and more than any other pair.
+
     """
     if len(title) == 2:
         return title[0], title[1]

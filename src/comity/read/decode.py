@@ -23,6 +23,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
     Raises:
         DocumentError: the bytes are no text in any encoding.
+
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -20,6 +20,7 @@ class Document:
         language: ISO 639-1 code; ``en`` is all that is read so far.
         attribution: the chain of sources that it names for itself, outermost first.
         warnings: what the reader of the format had to guess or leave out.
+
     """
 
     id: str
@@ -47,6 +48,7 @@ class Finding:
         observation: what is said.
         rule: the rule that found it, as ``kind.rule``.
         marks: offsets of the words that carry it (figure, parties, verb), within the observation's spans.
+
     """
 
     observation: Observation

@@ -92,6 +92,7 @@ def event(
         rule: name of the rule within the kind.
         value: how many, its unit and bound, where the kind counts something.
         said_by: whether to look for a speaker.
+
     """
     first, last = dates(period)
     observation = Observation(
@@ -114,8 +115,6 @@ def event(
 def level_in(scene: Scene, start: int, end: int, parties: tuple[str, ...] = ()) -> str:
     """The highest level of the people named in ``masked[start:end]``, of these parties if any are given."""
     levels = [
-        t.value.level
-        for _, t in scene.between(start, end)
-        if isinstance(t.value, Person) and (not parties or t.value.party in parties)
+        t.value.level for _, t in scene.between(start, end) if isinstance(t.value, Person) and (not parties or t.value.party in parties)
     ]
     return highest(*levels) if levels else "other"

@@ -31,6 +31,7 @@ def fetch(url: str, allow_private: bool = False) -> bytes:
 
     Raises:
         DocumentError: it does not answer, answers with an error, is too large, or is private.
+
     """
     address = url
     for _ in range(_REDIRECTS + 1):

@@ -36,6 +36,7 @@ class Head:
         sign: -1 for a deficit, 1 otherwise.
         money: whether its level is a sum of money (else a count).
         rule: name of the rule that found the head.
+
     """
 
     kind: str
@@ -84,6 +85,7 @@ def read_figures(scene: Scene, context: Context, heads: Iterable[Head]) -> Itera
         scene: the sentence.
         context: of the document.
         heads: in order of position, none overlapping.
+
     """
     ordered = sorted(heads, key=lambda h: h.start)
     said_by = speaker(scene) if ordered else None
@@ -134,6 +136,8 @@ def _before(scene: Scene, head: Head) -> list[_Figure]:
     m = _expression("before").search(scene.masked, max(0, head.start - 60), head.start)
     if not m or m.end() != head.start or head.rule.endswith("bare"):
         return []
+    if _expression("levied").search(scene.masked, max(0, m.start() - 30), m.start("figure")):
+        return []
     figure = _figure(scene, head, m.start("figure"), max(0, m.start("figure") - 30), [])
     return [figure] if figure else []
 
@@ -143,7 +147,7 @@ def _governed(gap: str) -> bool:
     if _expression("breaks").search(gap):
         return False
     strange = [w for w in _WORD.findall(gap) if w not in _allowed()]
-    return len(strange) <= _words()["strange_words"]
+    return len(strange) <= int(_words()["strange_words"])
 
 
 def _figure(scene: Scene, head: Head, position: int, anchor: int, earlier: list[_Figure]) -> _Figure | None:
@@ -180,9 +184,7 @@ def _unit(scene: Scene, head: Head, quantity: Quantity, earlier: list[_Figure], 
     return None
 
 
-def _relative(
-    head: Head, position: int, token: Token, quantity: Quantity, before: str, after: str, scene: Scene
-) -> _Figure | None:
+def _relative(head: Head, position: int, token: Token, quantity: Quantity, before: str, after: str, scene: Scene) -> _Figure | None:
     value = quantity.value
     if value is None:
         return None
@@ -217,9 +219,7 @@ def _direction_after(after: str) -> int:
     return 0 if not m else 1 if m["up"] else -1
 
 
-def _findings(
-    scene: Scene, head: Head, figures: list[_Figure], said_by: str | None, limit: int
-) -> Iterator[Finding]:
+def _findings(scene: Scene, head: Head, figures: list[_Figure], said_by: str | None, limit: int) -> Iterator[Finding]:
     main: Period | None = None
     later = _first_period(scene, figures, limit)
     for number, figure in enumerate(figures):
@@ -252,15 +252,14 @@ def _first_period(scene: Scene, figures: list[_Figure], limit: int) -> Period | 
     return None
 
 
-def figure_finding(
-    scene: Scene, head: Head, position: int, quantity: Quantity, unit: str, measure: str = "level"
-) -> Finding:
+def figure_finding(scene: Scene, head: Head, position: int, quantity: Quantity, unit: str, measure: str = "level") -> Finding:
     """The level that a verb's own sum gives ("sold $3 billion of goods to …"), with the sentence's period.
 
     Args:
         position: of the sum in `Scene.masked`.
         unit: ISO 4217 code of the sum, or ``percent``.
         measure: ``level`` or ``share``.
+
     """
     value = None if quantity.value is None else head.sign * quantity.value
     figure = _Figure(position, quantity, scene.tokens[position], measure, False, value, unit)

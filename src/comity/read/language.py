@@ -2,10 +2,81 @@
 
 import re
 
-_ENGLISH = frozenset("the of and to in that for is was on with as by at from has have are were said will be its".split())
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "that",
+        "for",
+        "is",
+        "was",
+        "on",
+        "with",
+        "as",
+        "by",
+        "at",
+        "from",
+        "has",
+        "have",
+        "are",
+        "were",
+        "said",
+        "will",
+        "be",
+        "its",
+    ]
+)
 _OTHER = frozenset(
-    "le la les des du et une dans que qui pour par sur el los las del por con una der die das und von den mit ist "
-    "di il che per della em os da do para het een van och att på som".split()
+    [
+        "le",
+        "la",
+        "les",
+        "des",
+        "du",
+        "et",
+        "une",
+        "dans",
+        "que",
+        "qui",
+        "pour",
+        "par",
+        "sur",
+        "el",
+        "los",
+        "las",
+        "del",
+        "por",
+        "con",
+        "una",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "den",
+        "mit",
+        "ist",
+        "di",
+        "il",
+        "che",
+        "per",
+        "della",
+        "em",
+        "os",
+        "da",
+        "do",
+        "para",
+        "het",
+        "een",
+        "van",
+        "och",
+        "att",
+        "på",
+        "som",
+    ]
 )
 _ENOUGH = 40
 
@@ -15,7 +86,7 @@ def is_english(text: str) -> bool:
 
     A text of fewer than 40 words is taken for English; one in another script than Latin is not.
     """
-    words = re.findall(r"[^\W\d_]+", text[:6000].lower())
+    words: list[str] = re.findall(r"[^\W\d_]+", text[:6000].lower())
     if len(words) < _ENOUGH:
         return sum(w.isascii() for w in words) * 2 >= len(words)
     english = sum(w in _ENGLISH for w in words)

@@ -8,7 +8,7 @@ from comity.read.document import Finding
 
 #: Rules that complete what was told before: what they find never replaces it.
 _FOLLOW_UPS = ("anaphor", "deadline")
-_NOISE = frozenset("the of on and between in for a to an with government governments republic".split())
+_NOISE = frozenset(["the", "of", "on", "and", "between", "in", "for", "a", "to", "an", "with", "government", "governments", "republic"])
 
 
 def merged(findings: list[Finding], headline: tuple[int, int]) -> list[Finding]:
@@ -18,6 +18,7 @@ def merged(findings: list[Finding], headline: tuple[int, int]) -> list[Finding]:
         findings: of one document.
         headline: span of the title where it stands in the text: what it says is found there only if
             the text below does not say it.
+
     """
     kept: list[Finding] = []
     in_text = sorted(findings, key=lambda f: (_in(headline, f), f.observation.spans[0]))
@@ -66,9 +67,7 @@ def _same_event(x: Observation, y: Observation) -> bool:
     if x.kind == "agreement":
         return _dates_agree(x, y) and _overlap(str(x.attrs["name"]), str(y.attrs["name"])) >= 0.5
     if x.kind == "relations":
-        return x.attrs.get("status") == y.attrs.get("status") and (
-            x.attrs.get("action") == y.attrs.get("action") and _dates_agree(x, y)
-        )
+        return x.attrs.get("status") == y.attrs.get("status") and (x.attrs.get("action") == y.attrs.get("action") and _dates_agree(x, y))
     if x.kind in ("visit", "meeting"):
         same_level = x.attrs.get("level") == y.attrs.get("level") or "other" in (x.attrs.get("level"), y.attrs.get("level"))
         return same_level and _dates_agree(x, y) and (x.start is not None or y.start is not None or x.attrs == y.attrs or True)

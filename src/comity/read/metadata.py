@@ -11,14 +11,18 @@ from comity.read.text.plain import plain
 _TITLE_LENGTH = 160
 _HEAD = 1200
 _NAME = r"[A-Z][\w.&'-]*(?: (?:of|the|and|for|[A-Z][\w.&'-]*)){0,6}"
-_WIRE = re.compile(r"\((?P<wire>Reuters|AP|AFP|TASS|ITAR-TASS|Xinhua|Interfax|RIA Novosti|DPA|dpa|UPI|ANSA|EFE|Kyodo|Yonhap|PTI|IANS|Anadolu|KUNA|IRNA|Kazinform|BelTA|Ukrinform|APP|Bernama|Antara)\)")
+_WIRE = re.compile(
+    r"\((?P<wire>Reuters|AP|AFP|TASS|ITAR-TASS|Xinhua|Interfax|RIA Novosti|DPA|dpa|UPI|ANSA|EFE|Kyodo|Yonhap|PTI|IANS|Anadolu|KUNA|IRNA|Kazinform|BelTA|Ukrinform|APP|Bernama|Antara)\)"
+)
 _BYLINE = re.compile(r"^\s*(?:By|BY) (?P<author>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3})\s*$", re.M)
 _BYLINE_IN = re.compile(r"\b(?:By|Written by|Author:) (?P<author>[A-Z][a-z][\w'-]+ [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)\b")
 _PUBLISHED = re.compile(
     rf"(?P<where>{_NAME})(?: \([^)]*\))? (?:has )?published an? (?:article|interview|op-ed|column)\b[^.]{{0,160}}? by (?:the )?(?P<who>[^,.;]{{3,140}})"
 )
 _REPORTS = re.compile(rf"(?P<agency>{_NAME})(?: correspondent| news agency| agency)? (?:reports?|reported|informs?|writes|learned)\b")
-_REFERENCE = re.compile(r"\b(?:with (?:a )?reference to|citing|quoting|referring to|according to|with the link to)(?: a| the)? (?P<whom>[^,.;]{3,100})")
+_REFERENCE = re.compile(
+    r"\b(?:with (?:a )?reference to|citing|quoting|referring to|according to|with the link to)(?: a| the)? (?P<whom>[^,.;]{3,100})"
+)
 _PUBLISHER_LINE = re.compile(r"^(?:Source|Publisher|Published by|From):\s*(?P<publisher>.{2,80})$", re.M)
 
 
@@ -28,6 +32,7 @@ def described(document: Document, title: bool = True) -> Document:
     Args:
         document: with its text.
         title: whether the first line may be taken for a title.
+
     """
     text = plain(document.text)
     head = text[:_HEAD]

@@ -42,6 +42,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
     Raises:
         KeyError: an unknown mark.
+
     """
 
     def put(m: re.Match[str]) -> str:

@@ -11,8 +11,34 @@ _FIRMS = re.compile(
     r"player|singer|actor|actress|scientists?|researchers?|university|newspaper|magazine|daily|tycoon|millionaire|man|woman|men|women|boy|girl)\b"
 )
 _OFFICIAL = frozenset(
-    "president prime minister ministry foreign government king queen ambassador parliament central defence defense finance trade national "
-    "embassy state secretary chancellor premier treasury congress senate administration republic".split()
+    [
+        "president",
+        "prime",
+        "minister",
+        "ministry",
+        "foreign",
+        "government",
+        "king",
+        "queen",
+        "ambassador",
+        "parliament",
+        "central",
+        "defence",
+        "defense",
+        "finance",
+        "trade",
+        "national",
+        "embassy",
+        "state",
+        "secretary",
+        "chancellor",
+        "premier",
+        "treasury",
+        "congress",
+        "senate",
+        "administration",
+        "republic",
+    ]
 )
 
 

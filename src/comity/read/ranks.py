@@ -22,7 +22,9 @@ _BE = (
 
 
 #: A rank among some partners only is no rank among all.
-_SUBSET = re.compile(r" (?:outside|in (?:the region|asia|africa|europe|latin|the middle|southeast|the world)|among (?:the )?(?:cis|eu|eaeu|non|asean|african|european|arab))")
+_SUBSET = re.compile(
+    r" (?:outside|in (?:the region|asia|africa|europe|latin|the middle|southeast|the world)|among (?:the )?(?:cis|eu|eaeu|non|asean|african|european|arab))"
+)
 
 
 @cache
@@ -39,21 +41,28 @@ def _patterns(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             # <b> is the third largest trading partner of / for <a>
             ("is_the_of", rf"<b:party>{_BE}{number}{which} {what}(?: of| for| to| in) (?:the )?<a:party>"),
             # <a>'s largest trading partner is <b>
-            ("of_is", rf"<a:party>'?s? {which} {what}(?: in <period>)?,?(?: is| was| are| remains| remained| after| became|,) (?:the |now |still )*<b:party>"),
+            (
+                "of_is",
+                rf"<a:party>'?s? {which} {what}(?: in <period>)?,?(?: is| was| are| remains| remained| after| became|,) (?:the |now |still )*<b:party>",
+            ),
             # the largest trading partner of <a> is <b>
             ("of_a_is", rf"\b{which} {what} (?:of|for) (?:the )?<a:party>,?(?: is| was| remains)?,? (?:the )?<b:party>"),
             # <b> is the leader among the trade partners of <a>
-            ("leader", rf"<b:party>{_BE}(?:the )?(?:leader|leading|first|in the lead|number one) among (?:the )?(?:main |foreign )?{what} of (?:the )?<a:party>"),
+            (
+                "leader",
+                rf"<b:party>{_BE}(?:the )?(?:leader|leading|first|in the lead|number one) among (?:the )?(?:main |foreign )?{what} of (?:the )?<a:party>",
+            ),
             ("leader_of", rf"<b:party>{_BE}(?:the )?(?:leader|leading|first) among (?:the )?<a:party>'?s? (?:main |foreign )?{what}"),
             # <b> ranks third among <a>'s trading partners
-            ("ranks", rf"<b:party>{_BE}?(?:<few>){place} (?:among|in the list of|on the list of|in terms of trade among) (?:the )?(?:<a:party>'?s? )?(?:main |top |largest |foreign )?{what}(?: of (?:the )?<a2:party>)?"),
+            (
+                "ranks",
+                rf"<b:party>{_BE}?(?:<few>){place} (?:among|in the list of|on the list of|in terms of trade among) (?:the )?(?:<a:party>'?s? )?(?:main |top |largest |foreign )?{what}(?: of (?:the )?<a2:party>)?",
+            ),
         )
     )
 
 
-def read_ranks(
-    scene: Scene, context: Context, kind: str, attr: tuple[str, dict[str, str], str], heads: list[Head]
-) -> Iterator[Finding]:
+def read_ranks(scene: Scene, context: Context, kind: str, attr: tuple[str, dict[str, str], str], heads: list[Head]) -> Iterator[Finding]:
     """The ranks of partners that a sentence tells.
 
     Args:
@@ -61,6 +70,7 @@ def read_ranks(
         kind: whose table (``[rank]``) to use.
         attr: name of the kind's attribute, its values by the table's group, and the usual value.
         heads: of the kind in this sentence, in case the rank is told of one of them.
+
     """
     name, values, usual = attr
     outside = re.compile(knowledge(kind)["rank"]["outside"])
@@ -94,9 +104,7 @@ def _rank(scene: Scene, m: re.Match[str]) -> int | None:
     return 1
 
 
-def _finding(
-    scene: Scene, kind: str, m: re.Match[str], a: str, b: str, rank: int, attrs: dict[str, str], rule: str
-) -> Finding:
+def _finding(scene: Scene, kind: str, m: re.Match[str], a: str, b: str, rank: int, attrs: dict[str, str], rule: str) -> Finding:
     near = [t.value for p, t in scene.between(max(0, m.start() - 25), m.end() + 25) if isinstance(t.value, Period)]
     period = next((p for p in near if isinstance(p, Period) and p.sort != "shifted"), None)
     first, last = dates(period)

@@ -16,10 +16,10 @@ from comity.read import kinds
 from comity.read.context import Context, document_pair
 from comity.read.document import Document, Finding
 from comity.read.merge import merged
-from comity.read.treaty import read_treaty
 from comity.read.text.plain import plain
 from comity.read.text.scene import Scene, SceneBuilder
 from comity.read.text.sentences import sentences
+from comity.read.treaty import read_treaty
 
 _GENERIC = re.compile(
     r"\b(?:two|both|our|these|mutual|mutually|bilateral|two-way|sides|parties|exports?|imports?|trade|turnover|accord|agreement|"
@@ -90,11 +90,7 @@ def _read_scene(scene: Scene, context: Context) -> Iterator[Finding]:
 
 
 def _is_promising(builder: SceneBuilder, text: str, start: int, end: int) -> bool:
-    return bool(
-        builder.mentions_in(start, end)
-        or _GENERIC.search(text, start, end)
-        or builder.knows_anyone_in(start, end)
-    )
+    return bool(builder.mentions_in(start, end) or _GENERIC.search(text, start, end) or builder.knows_anyone_in(start, end))
 
 
 def _context(document: Document, text: str, mentions: list[Mention], day: str | None) -> Context:

@@ -26,6 +26,7 @@ class Reading:
         findings: what was found in it.
         error: why it could not be read; empty if it was.
         notes: what the reader wants said: a guessed encoding, no two states in it.
+
     """
 
     document: Document | None
@@ -43,6 +44,7 @@ def read(sources: Iterable[str | Path], jobs: int = 1, allow_private: bool = Fal
         allow_private: whether addresses in a private network may be read.
 
     One bad document is yielded with its `error` and never stops the rest.
+
     """
     loaded = _load_all(sources, allow_private)
     if jobs <= 1:

@@ -16,7 +16,9 @@ _NOUN = (
 )
 _AFTER = re.compile(rf"(?P<who>(?:\b(?:an?|the|one|some) )?(?:[\w.'-]*[^\s,\"]+ ){{0,4}}?(?:{_NOUN})) {_VERB}\b")
 _PERSON_SAID = re.compile(rf"(?P<who>{PERSON}) (?:also |later |further )?(?:has |had )?{_VERB}\b|{_VERB} (?P<who2>{PERSON})")
-_ACCORDING = re.compile(r"(?:according to|citing|in (?:the )?words of|as reported by|quoting) (?:the )?(?P<who>[^,;(]{3,80}?)(?=,|;|\(| said| a friendship|$|\.)")
+_ACCORDING = re.compile(
+    r"(?:according to|citing|in (?:the )?words of|as reported by|quoting) (?:the )?(?P<who>[^,;(]{3,80}?)(?=,|;|\(| said| a friendship|$|\.)"
+)
 _PARTY_SAID = re.compile(rf"(?P<who>[\ue000\ue002\ue003\ue005]) (?:has |had |also )?{_VERB}\b")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
 

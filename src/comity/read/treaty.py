@@ -20,7 +20,9 @@ _BODY = re.compile(
     r"Desir|DESIR|Considering|CONSIDERING|Convinced|Wishing|Aiming|Guided|Recogni|Equally|Being|Inspired|Mindful|Animated|Have agreed|"
     r"The High Contracting|The Contracting|Article|ARTICLE|TRANSLATION|Sir,|Your Excellency|Excellency|Monsieur)"
 )
-_PROVISIONS = re.compile(r"\b(?:article\s+(?:1|i|one|first)\b|contracting part|have agreed|hereby agree|plenipotentiar|in witness whereof)", re.I)
+_PROVISIONS = re.compile(
+    r"\b(?:article\s+(?:1|i|one|first)\b|contracting part|have agreed|hereby agree|plenipotentiar|in witness whereof)", re.I
+)
 _NUMBER = re.compile(r"^[\s~.*]*(?:No\.?\s*)?\d[\d .]*[.~\s]*", re.I)
 #: A number of the UN or League of Nations Treaty Series in front of a title.
 _SERIES = re.compile(r"\W*No\.?\s*\d{1,6}\b")
@@ -32,7 +34,8 @@ _REGISTERED = re.compile(
     r"(?:registered|exchange of ratifications|communicated|came into force|registration|(?:official|authentic) texts?\s*:)[^\n]*", re.I
 )
 _YEARLESS = re.compile(
-    r"\b(?P<d>\d{1,2})\s+(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s*,?\s*[\dI])", re.I
+    r"\b(?P<d>\d{1,2})\s+(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s*,?\s*[\dI])",
+    re.I,
 )
 _YEAR = re.compile(r"(?:^|\s)(?P<y>[1I][89]\d\d)(?=\s|$)")
 _FOOTNOTE = re.compile(r"(?<=[A-Za-z])(?:\s?[*'¹²1](?=\s))|\s\*\s")
@@ -57,6 +60,7 @@ def read_treaty(text: str) -> list[Finding]:
         text: the document's text as `plain` gives it.
 
     Only the title and the date line are read: what a treaty's articles provide are no facts.
+
     """
     head = _head(text)
     if head is None:
@@ -166,4 +170,6 @@ def _type(title: str) -> str:
     if names and names[0].startswith("exchange") and len(names) > 1:
         names = names[1:]
     first = names[0] if names else "other"
-    return first if first in _TYPES else "agreement" if first in ("accord", "pact", "arrangement") or first.startswith("exchange") else "other"
+    return (
+        first if first in _TYPES else "agreement" if first in ("accord", "pact", "arrangement") or first.startswith("exchange") else "other"
+    )

@@ -17,6 +17,7 @@ def checked(data: bytes, name: str) -> zipfile.ZipFile:
 
     Raises:
         DocumentError: it is damaged, holds too many files, or would unpack to too much (a zip bomb).
+
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -37,6 +38,7 @@ def content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byte
 
     Raises:
         DocumentError: it is damaged, locked, or larger than it says.
+
     """
     try:
         with archive.open(entry) as f:

@@ -19,7 +19,21 @@ LARGEST = 64 * 1024 * 1024
 #: Text beyond this many characters is left out of a document, and the document says so.
 LONGEST = 4_000_000
 
-_BINARY_HEADS = (b"\x7fELF", b"MZ", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\xca\xfe\xba\xbe", b"SQLite format", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"OggS", b"ID3")
+_BINARY_HEADS = (
+    b"\x7fELF",
+    b"MZ",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\xca\xfe\xba\xbe",
+    b"SQLite format",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"BZh",
+    b"OggS",
+    b"ID3",
+)
 
 
 class Format(Protocol):
@@ -51,6 +65,7 @@ def documents(data: bytes, name: str) -> Iterator[Document]:
 
     Raises:
         DocumentError: it is empty, too large, binary, damaged, or holds no text.
+
     """
     if not data.strip():
         raise DocumentError(f"{name}: the file is empty")

@@ -22,6 +22,7 @@ def documents(data: bytes, name: str) -> Iterator[Document]:
 
     Raises:
         DocumentError: the archive itself is damaged, a bomb, or empty.
+
     """
     from comity.read import formats
 

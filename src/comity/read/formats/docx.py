@@ -23,6 +23,7 @@ def documents(data: bytes, name: str) -> Iterator[Document]:
 
     Raises:
         DocumentError: it is damaged, or unpacks to far more than its size.
+
     """
     import docx
 

@@ -17,7 +17,32 @@ _DEEPEST = 400
 _LARGEST = 16 * 1024 * 1024
 _START = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p)\b", re.I | re.S)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th dd dt option".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "dd",
+        "dt",
+        "option",
+    ]
+)
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
 
 
@@ -31,6 +56,7 @@ def documents(data: bytes, name: str) -> Iterator[Document]:
 
     Raises:
         DocumentError: the page is nested too deeply, too large, or has no text.
+
     """
     if len(data) > _LARGEST:
         raise DocumentError(f"{name}: a page of {len(data):,} bytes is over the limit of {_LARGEST:,}")
@@ -79,9 +105,7 @@ def _extracted(source: str) -> dict[str, Any] | None:
     """Text and metadata by trafilatura; if it finds no article, all the text of the page."""
     from trafilatura import bare_extraction, html2txt
 
-    found = bare_extraction(
-        source, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False
-    )
+    found = bare_extraction(source, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
     values = found.as_dict() if found is not None and hasattr(found, "as_dict") else (found or {})
     text = values.get("text") or html2txt(source)
     if not text or not text.strip():

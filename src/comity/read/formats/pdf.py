@@ -23,6 +23,7 @@ def documents(data: bytes, name: str) -> Iterator[Document]:
 
     Raises:
         DocumentError: it is damaged, locked by a password, or has no text (a scan).
+
     """
     import pypdfium2 as pdfium
 

@@ -30,13 +30,15 @@ def documents(data: bytes, name: str) -> Iterator[Document]:
     Raises:
         DocumentError: the file is no such records; a single bad line is yielded as a document without
             text whose warning tells what is wrong, so that the others go on.
+
     """
     text, guessed = decode(data, name)
     rows = _csv(text, name) if name.lower().endswith((".csv", ".tsv")) else _json(text, name)
-    number = 0
-    for number, (line, row) in enumerate(rows, 1):
+    empty = True
+    for line, row in rows:
+        empty = False
         yield _document(row, line, name, guessed)
-    if number == 0:
+    if empty:
         raise DocumentError(f"{name}: no records in the file")
 
 

@@ -18,17 +18,63 @@ from comity.read.text.scene import PERIOD, Scene
 KIND = "agreement"
 TRIGGER = re.compile(knowledge(KIND)["trigger"])
 
-_DETERMINER = frozenset("the a an this that its their our any such each every both another all some no his her".split())
+_DETERMINER = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "its",
+        "their",
+        "our",
+        "any",
+        "such",
+        "each",
+        "every",
+        "both",
+        "another",
+        "all",
+        "some",
+        "no",
+        "his",
+        "her",
+    ]
+)
 _POST = re.compile(
     r" (?:of|on|for|concerning|regarding|relating|about|in|with|between|limiting|providing|covering|establishing|against|and|to|under|"
     r"governing|oriented|signed between|aimed|allowing|banning)\b"
 )
-_BARE = re.compile(r"\b(?:the|this|that) (?:new |bilateral )?(?:accord|agreement|pact|treaty|document|memorandum|protocol|contract|deal|declaration)\b")
+_BARE = re.compile(
+    r"\b(?:the|this|that) (?:new |bilateral )?(?:accord|agreement|pact|treaty|document|memorandum|protocol|contract|deal|declaration)\b"
+)
 #: How many characters back "the accord" may reach.
 _MEMORY = 900
 _LONGEST = 170
 #: Words that end no name.
-_LEADING = frozenset("of on in at to for with between by and the a an its concerning regarding about from under".split())
+_LEADING = frozenset(
+    [
+        "of",
+        "on",
+        "in",
+        "at",
+        "to",
+        "for",
+        "with",
+        "between",
+        "by",
+        "and",
+        "the",
+        "a",
+        "an",
+        "its",
+        "concerning",
+        "regarding",
+        "about",
+        "from",
+        "under",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -222,7 +268,7 @@ def _act(scene: Scene, phrase: _Phrase) -> tuple[str, int]:
             inside = phrase.start <= m.start() < phrase.end
             gap = 0 if inside else phrase.start - m.end() if m.start() < phrase.start else m.start() - phrase.end + 4
             between = scene.masked[min(m.end(), phrase.end) : max(phrase.start, m.start())]
-            if inside and row["action"] not in ("signed",) or ";" in between:
+            if (inside and row["action"] not in ("signed",)) or ";" in between:
                 continue
             if row["action"] in ("negotiated", "proposed") and not phrase.start - 32 <= m.end() <= phrase.start:
                 continue

@@ -23,7 +23,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
         border = _nearest_border(scene, m)
         if not isinstance(quantity, Quantity) or quantity.value is None or border is None:
             continue
-        low, high = sorted((border.start(), m.start()))
+        low = min(border.start(), m.start())
         if re.search(knowledge(KIND)["stretch"], scene.masked[low : max(border.end(), m.end()) + 8]):
             continue
         pair = pair_of(scene, context, border.start(), border.end())

@@ -26,6 +26,8 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
             b, action = scene.party(m.start("b")), row["action"]
             if not a or not b or a == b or (a, b, action) in seen or is_private(scene, [a, b]):
                 continue
+            if not first and re.match(r"'s [^\ue000-\ue005]*\band\b", scene.masked[m.start("a") + 1 : m.start("verb")]):
+                continue
             if is_private_at(scene, m.start("b")):
                 continue
             if not _is_state(a) or not _is_state(b):

@@ -24,7 +24,12 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     for expression, row in patterns(KIND, "meeting"):
         for m in expression.finditer(scene.masked):
             pair = _pair(scene, m)
-            if pair is None or (row["rule"] == "with" and not _is_named(scene, m.start("y"))) or frozenset(pair) in seen or is_private(scene, list(pair)):
+            if (
+                pair is None
+                or (row["rule"] == "with" and not _is_named(scene, m.start("y")))
+                or frozenset(pair) in seen
+                or is_private(scene, list(pair))
+            ):
                 continue
             if _word("not_met").search(scene.masked, m.start("verb"), min(len(scene.masked), m.end() + 25)):
                 continue
@@ -70,9 +75,7 @@ def _finding(scene: Scene, m: re.Match[str], pair: tuple[str, str], rule: str) -
     around = (max(0, m.start() - 5), min(len(scene.masked), m.end() + 60))
     attrs: dict[str, Attribute] = {"level": level_in(scene, *around, parties=pair), "format": _format(scene, m)}
     period = near_period(scene, m.start("verb"), m.end(), 70)
-    return event(
-        scene, KIND, pair, attrs, m.span(), rule, period, event_modality(scene, m.start("verb"), m.end("verb"), 25)
-    )
+    return event(scene, KIND, pair, attrs, m.span(), rule, period, event_modality(scene, m.start("verb"), m.end("verb"), 25))
 
 
 def _format(scene: Scene, m: re.Match[str]) -> str:

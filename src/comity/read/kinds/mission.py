@@ -95,9 +95,7 @@ def _same_number(scene: Scene, context: Context, m: re.Match[str]) -> tuple[floa
     return None, None, "exact"
 
 
-def _finding(
-    scene: Scene, context: Context, m: re.Match[str], parties: tuple[str, str], deed: tuple[str, str], rule: str
-) -> Finding:
+def _finding(scene: Scene, context: Context, m: re.Match[str], parties: tuple[str, str], deed: tuple[str, str], rule: str) -> Finding:
     value = _same_number(scene, context, m)
     if m.groupdict().get("n"):
         quantity = scene.tokens[m.start("n")].value

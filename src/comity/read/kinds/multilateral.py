@@ -13,8 +13,6 @@ from comity.read.text.scene import ORGANISATION, Scene
 
 KIND = "multilateral"
 TRIGGER = re.compile(f"[{ORGANISATION}]")
-#: Organisations that are rather a party of their own, unless the sentence says "within".
-_REACH_BACK = 200
 
 
 def find(scene: Scene, context: Context) -> Iterator[Finding]:
@@ -23,7 +21,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     if pair is None or not pattern(KIND, "together").search(scene.masked):
         return
     seen: set[str] = set()
-    for position, token in scene.between(0, len(scene.masked)):
+    for position, _ in scene.between(0, len(scene.masked)):
         if scene.masked[position] != ORGANISATION:
             continue
         organisation = scene.party(position)
@@ -39,7 +37,14 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
 
 def _within(before: str) -> bool:
     """Whether the words in front of an organisation lead into it, not to its members or buildings."""
-    return re.search(knowledge(KIND)["within"] + r"(?: (?:of|the|frames?|framework|and|within|in|such|organi[sz]ations?|as|both|structures|and|international|regional|multilateral|bodies|platforms?|formats?|like|including|[\ue003],?))*[ (]*$", before) is not None
+    return (
+        re.search(
+            knowledge(KIND)["within"]
+            + r"(?: (?:of|the|frames?|framework|and|within|in|such|organi[sz]ations?|as|both|structures|and|international|regional|multilateral|bodies|platforms?|formats?|like|including|[\ue003],?))*[ (]*$",
+            before,
+        )
+        is not None
+    )
 
 
 def _pair(scene: Scene, context: Context) -> Pair | None:

@@ -23,7 +23,11 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
         if not re.search(knowledge(KIND)["joint"], scene.masked[max(0, m.start() - 90) : m.end() + 90]):
             continue
         least = Trust.STATED if is_corporate(scene) else Trust.ONLY
-        pair = pair_of(scene, context, m.start(), m.end(), least) or (_around(scene, m) if least == Trust.ONLY else []) or _from_context(scene, context)
+        pair = (
+            pair_of(scene, context, m.start(), m.end(), least)
+            or (_around(scene, m) if least == Trust.ONLY else [])
+            or _from_context(scene, context)
+        )
         if len(pair) != 2 or is_private(scene, pair) or any(known_parties()[p].sort != "state" for p in pair):
             continue
         action, name = _action(scene, m), _name(scene, m)

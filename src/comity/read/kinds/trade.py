@@ -48,9 +48,7 @@ def _heads(scene: Scene, context: Context) -> list[Head]:
     return sorted(found, key=lambda h: h.start)
 
 
-def _head(
-    scene: Scene, context: Context, m: re.Match[str], row: dict[str, Any], sort: str, earlier: list[Head]
-) -> Head | None:
+def _head(scene: Scene, context: Context, m: re.Match[str], row: dict[str, Any], sort: str, earlier: list[Head]) -> Head | None:
     groups = m.groupdict()
     a = scene.party(m.start("a")) if groups.get("a") else None
     b = scene.party(m.start("b")) if groups.get("b") else None
@@ -72,9 +70,7 @@ def _head(
     return Head(KIND, a, b, tuple(attrs), start, m.end(), sign, True, row["rule"])
 
 
-def _completed(
-    scene: Scene, context: Context, m: re.Match[str], flow: str, b: str | None
-) -> tuple[str | None, str | None]:
+def _completed(scene: Scene, context: Context, m: re.Match[str], flow: str, b: str | None) -> tuple[str | None, str | None]:
     """Both parties of a head that names one or none."""
     if b is None:
         pair = pair_of(scene, context, m.start(), m.end())
@@ -89,9 +85,7 @@ def _completed(
     return (None, b) if before else (context.other(b, scene.index), b)
 
 
-def _inherited(
-    scene: Scene, context: Context, m: re.Match[str], a: str | None, earlier: list[Head]
-) -> tuple[str | None, str | None]:
+def _inherited(scene: Scene, context: Context, m: re.Match[str], a: str | None, earlier: list[Head]) -> tuple[str | None, str | None]:
     """The parties of bare "exports": those of the head before it, in this sentence or the one before."""
     before = [h for h in earlier if h.end <= m.start()]
     last: Head | None = max(before, key=lambda h: h.end) if before else None

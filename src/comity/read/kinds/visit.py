@@ -34,7 +34,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
             guest = _guest(scene, context, m, rule, host)
             if guest is None or guest.party is None or not host or host == guest.party:
                 continue
-            if known_parties()[host].sort != "state" or known_parties()[guest.party].sort != "state" and guest.party != "EU":
+            if known_parties()[host].sort != "state" or (known_parties()[guest.party].sort != "state" and guest.party != "EU"):
                 continue
             if (guest.party, host) in seen or _RESIDENT.match(guest.name):
                 continue

@@ -19,6 +19,7 @@ class Person:
         party: id of the party, None where the text does not tell.
         level: one of `LEVELS`.
         named: whether `name` is a person's name.
+
     """
 
     name: str
@@ -30,7 +31,7 @@ class Person:
 @cache
 def levels() -> dict[str, str]:
     """Office, in lower case, to level."""
-    with files("comity.read.text").joinpath("offices.csv").open(encoding="utf-8", newline="") as f:
+    with files("comity.read.text").joinpath("offices.csv").open(encoding="utf-8") as f:
         return {row["office"]: row["level"] for row in csv.DictReader(f)}
 
 

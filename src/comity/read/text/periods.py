@@ -16,7 +16,9 @@ Sort = Literal["absolute", "relative", "shifted", "weekday"]
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_name) if m}
 _MONTHS |= {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m} | {"sept": 9}
 _DAYS = {d.lower(): i for i, d in enumerate(calendar.day_name)}
-_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_WORDS = {
+    w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+}
 _WORDS |= {"several": 0, "few": 0, "couple of": 2, "twenty": 20, "thirty": 30, "fifteen": 15}
 
 
@@ -33,6 +35,7 @@ class Period:
         lead: the word in front ("in", "by", "since", "until", "from" …), lower case, or empty.
         year: for a shifted period the year it falls in, else 0.
         years: for a shifted period how many years away from the other one, if no year is said.
+
     """
 
     start: int
@@ -101,7 +104,7 @@ _PATTERNS = {
     "earlier": rf"(?:(?P<c>an?|one|{_COUNT}) )?(?P<u>year|years|month|months|quarter)(?:'s)?[- ](?P<w>earlier|ago|before|previously|on year|on-year|over year)\b(?! than)|(?:the )?year-(?:ago|earlier) (?:figure|level|total)s?|(?:[Yy]ear-on-year|[Yy]ear-over-year|y-o-y|yoy|YoY|[Yy]ear on year)",
     "span": rf"(?P<w>past|last|previous|preceding|recent|coming|next|following) (?P<c>{_COUNT}) (?P<u>years|months|weeks|days|decades|quarters|year)",
     "unit": rf"(?:(?:earlier|later|late|early|the end of) )?(?P<w>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he past|[Tt]he current|[Tt]he following|[Tt]he preceding|[Pp]revious|[Cc]urrent|[Tt]he same) (?P<u>{_UNIT}|{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!'s (?:president|minister))",
-    "yearbefore": rf"year (?:before|earlier|previous)\b",
+    "yearbefore": r"year (?:before|earlier|previous)\b",
     "weekday": r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
     "adverb": r"\b(?P<adv>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|the day before|the day after tomorrow)\b",
     "decade": rf"{_WHEN}(?P<y>(?:1[5-9]|20)\d)0'?s\b",
@@ -131,6 +134,7 @@ def periods(text: str, today: Date | None, start: int = 0, end: int | None = Non
         today: the document's date, from which "last year" and "on Tuesday" are reckoned; without it
             they are found with no days.
         future: whether the sentence looks ahead, so that "on Monday" is the next one.
+
     """
     stop = len(text) if end is None else end
     if not _gate().search(text, start, stop):
@@ -155,8 +159,8 @@ def _placed(period: Period, m: re.Match[str]) -> Period:
     return replace(period, start=m.start(), end=m.end(), lead=lead, last=last)
 
 
-def _period(first: Date | None, last: Date | None, sort: Sort = "absolute", **more: int) -> Period:
-    return Period(0, 0, first, last, sort, **more)
+def _period(first: Date | None, last: Date | None, sort: Sort = "absolute", year: int = 0, years: int = 0) -> Period:
+    return Period(0, 0, first, last, sort, year=year, years=years)
 
 
 def _safe(year: int, month: int, day: int) -> Date | None:

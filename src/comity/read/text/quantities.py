@@ -10,17 +10,55 @@ from typing import Literal
 
 Sort = Literal["money", "percent", "number", "scaled", "ordinal", "fraction", "times", "vague"]
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: float(n) for n, word in enumerate(_UNITS)} | {w: 20.0 + 10 * i for i, w in enumerate(_TENS)}
 _ORDINALS = {
     w: n
     for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         1,
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "hundredth": 100}
@@ -110,6 +148,7 @@ class Quantity:
         value: in plain units: 16 billion is 16e9, a third is 33.3, None for a vague one.
         word: the currency as written, lower case; empty otherwise.
         bound: ``exact``, ``about``, ``at_least`` or ``at_most``.
+
     """
 
     start: int
@@ -124,7 +163,7 @@ class Quantity:
 def _currencies() -> dict[str, tuple[tuple[str, str, str], ...]]:
     """Currency words to (code, party, until), in the order of the table."""
     found: dict[str, list[tuple[str, str, str]]] = {}
-    with files("comity.read.text").joinpath("currencies.csv").open(encoding="utf-8", newline="") as f:
+    with files("comity.read.text").joinpath("currencies.csv").open(encoding="utf-8") as f:
         for row in csv.DictReader(f):
             found.setdefault(row["word"], []).append((row["code"], row["party"], row["until"]))
     return {word: tuple(codes) for word, codes in found.items()}
@@ -140,6 +179,7 @@ def currency(word: str, parties: Sequence[str], on: str | None) -> str | None:
 
     Returns:
         The code, or None where several states' currencies have that name and none of them is near.
+
     """
     options = [o for o in _currencies().get(word, ()) if not (o[2] and on and on > o[2])]
     if word in ("rouble", "roubles", "ruble", "rubles") and on and on < "1991-12-26":
@@ -155,7 +195,11 @@ def currency(word: str, parties: Sequence[str], on: str | None) -> str | None:
 @cache
 def _scanner() -> re.Pattern[str]:
     words = sorted(_currencies(), key=len, reverse=True)
-    signs = "|".join(re.escape(w) for w in words if not w[-1].isalpha() or w in ("rs", "usd", "eur", "gbp", "rmb", "cny", "jpy", "inr", "rub", "kzt", "chf"))
+    signs = "|".join(
+        re.escape(w)
+        for w in words
+        if not w[-1].isalpha() or w in ("rs", "usd", "eur", "gbp", "rmb", "cny", "jpy", "inr", "rub", "kzt", "chf")
+    )
     names = "|".join(re.escape(w) for w in words if w[-1].isalpha() and w != "rs")
     number = rf"(?:{_NUM}|{_WORDNUM}(?=[ -](?:{_SCALE})\b)|(?!an?\b){_WORDNUM}\b)"
     return re.compile(
@@ -261,6 +305,7 @@ def ordinal(text: str) -> int:
 
     Raises:
         KeyError: it is no ordinal.
+
     """
     word = text.lower()
     if word[0].isdigit():

@@ -76,6 +76,7 @@ class Scene:
         tokens: by position in `masked`.
         future: whether the sentence looks ahead.
         today: the document's date.
+
     """
 
     text: str
@@ -192,9 +193,7 @@ class SceneBuilder:
         masked, tokens, offsets = _mask(self._text, start, end, found)
         masked, tokens, offsets = self._with_people(masked, tokens, offsets)
         masked, tokens, offsets = _with_institutions(masked, tokens, offsets)
-        return Scene(
-            self._text, start, end, index, _lower(masked), tokens, offsets, future, self._today, tuple(sorted(tokens))
-        )
+        return Scene(self._text, start, end, index, _lower(masked), tokens, offsets, future, self._today, tuple(sorted(tokens)))
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The parties' mentions in ``text[start:end]``."""
@@ -205,9 +204,7 @@ class SceneBuilder:
         return self._surnames is not None and self._surnames.search(self._text, start, end) is not None
 
     def _found(self, start: int, end: int, future: bool) -> list[tuple[int, int, str, Value]]:
-        found: list[tuple[int, int, str, Value]] = [
-            (m.start, m.end, _SORT_MASK[m.sort], m) for m in self.mentions_in(start, end)
-        ]
+        found: list[tuple[int, int, str, Value]] = [(m.start, m.end, _SORT_MASK[m.sort], m) for m in self.mentions_in(start, end)]
         text, places = _single_spaced(self._text, start, end)
         times = periods(text, self._today, 0, None, future)
         for p in times:
@@ -219,9 +216,7 @@ class SceneBuilder:
                 found.append((s, e, _QUANTITY_MASK[q.sort], replace(q, start=s, end=e)))
         return sorted(found, key=lambda f: (f[0], -f[1]))
 
-    def _with_people(
-        self, masked: str, tokens: dict[int, Token], offsets: list[int]
-    ) -> tuple[str, dict[int, Token], list[int]]:
+    def _with_people(self, masked: str, tokens: dict[int, Token], offsets: list[int]) -> tuple[str, dict[int, Token], list[int]]:
         def party_at(position: int) -> str | None:
             token = tokens.get(position)
             return token.value.party if token and isinstance(token.value, Mention) else None
@@ -260,9 +255,7 @@ class SceneBuilder:
             self._people[word] = person
         if self._people:
             words = "|".join(re.escape(w) for w in self._people)
-            self._surnames = re.compile(
-                rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][\w'-]+ )?\b(?P<surname>{words})\b(?: [A-Z][\w'-]+)?"
-            )
+            self._surnames = re.compile(rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][\w'-]+ )?\b(?P<surname>{words})\b(?: [A-Z][\w'-]+)?")
 
 
 def _single_spaced(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
@@ -292,9 +285,7 @@ def _level(office: str, level: str) -> str:
     return level
 
 
-def _mask(
-    text: str, start: int, end: int, found: list[tuple[int, int, str, Value]]
-) -> tuple[str, dict[int, Token], list[int]]:
+def _mask(text: str, start: int, end: int, found: list[tuple[int, int, str, Value]]) -> tuple[str, dict[int, Token], list[int]]:
     """The sentence with `found` masked, case kept, white space made single."""
     out: list[str] = []
     offsets: list[int] = []
@@ -349,9 +340,7 @@ def _replace(
     return "".join(out), new_tokens, new_offsets
 
 
-def _with_institutions(
-    masked: str, tokens: dict[int, Token], offsets: list[int]
-) -> tuple[str, dict[int, Token], list[int]]:
+def _with_institutions(masked: str, tokens: dict[int, Token], offsets: list[int]) -> tuple[str, dict[int, Token], list[int]]:
     edits: list[tuple[int, int, Value]] = []
     for m in _institution_pattern().finditer(masked):
         token = tokens.get(m.start("before") if m["before"] else m.start("after"))
