@@ -55,6 +55,8 @@ _WORDS_OF_STATE = frozenset(
     ]
 )
 _ALL_CAPS_FROM = 4
+#: "Post-Soviet" and "anti-American" are about a time or an attitude.
+_PREFIXES = ("post-", "anti-", "pro-", "non-", "ex-", "pre-", "trans-")
 #: "Portuguese-speaking", "the French language" name a language, not a state.
 _LANGUAGE = re.compile(r"[ -](?:languages?\b|Language\b|speak)")
 
@@ -115,6 +117,8 @@ def find(text: str, on: str | None = None, prefer: Collection[str] = ()) -> list
 def _bounded(text: str, start: int, end: int, options: tuple[Name, ...] | None) -> bool:
     """Whether the match stands as words of its own; a prefix ("Sino") only before a hyphen."""
     if start and (text[start - 1].isalnum() or text[start - 1] in "_@#&"):
+        return False
+    if start and text[start - 1] == "-" and text[max(0, start - 5) : start].lower().endswith(_PREFIXES):
         return False
     after = text[end : end + 1]
     if after.isalnum() or after in ("_", "@"):

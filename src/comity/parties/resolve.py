@@ -57,12 +57,16 @@ def resolve(name: str, on: str | datetime.date | None = None) -> Party:
         PartyError: the name is unknown (`candidates` holds near names) or means several parties.
 
     """
+    if name in parties():
+        return parties()[name]
     day = str(on) if on else datetime.date.today().isoformat()
     for key in _readings(name):
         hits = _index().get(key, ())
         ids = {n.party for n in hits if n.holds(day)} or {n.party for n in hits}
         if len(ids) > 1:
             ids = _current(ids, day) or ids
+        exact = {n.party for n in hits if n.text == name.strip() and n.party in ids}
+        ids = exact if len(exact) == 1 else ids
         if len(ids) == 1:
             return parties()[ids.pop()]
         if ids:

@@ -104,7 +104,12 @@ def _fuller(first: Finding, second: Finding) -> Finding:
     return replace(more, observation=m)
 
 
+def _precision(o: Observation) -> int:
+    """How exactly an observation is dated: not at all, to a period, to a day."""
+    return 0 if o.start is None else 2 if o.start == o.end else 1
+
+
 def _weight(o: Observation) -> tuple[int, ...]:
     name = str(o.attrs.get("name", ""))
     settled = o.attrs.get("action") not in ("mentioned", "described", "negotiated", "proposed", None)
-    return (int(settled) if o.kind == "agreement" else 0, int(o.start is not None), min(len(name), 120))
+    return (int(settled) if o.kind == "agreement" else 0, _precision(o), min(len(name), 120))

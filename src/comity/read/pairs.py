@@ -84,6 +84,7 @@ def _stated(scene: Scene, start: int, end: int) -> list[str]:
 
 def _with(scene: Scene, context: Context, start: int, end: int) -> list[str]:
     subject = [party for _, party in scene.parties(0, start)]
+    subject = [p for p in subject if p == "EU" or known_parties()[p].sort == "state"] or subject
     for m in _WITH.finditer(scene.masked, max(0, start - 30), min(len(scene.masked), end + 100)):
         partner = scene.party(m.start("list"))
         others = [p for p in subject if p != partner]

@@ -71,7 +71,10 @@ def _read_one(item: Document | DocumentError) -> Reading:
     notes = tuple(f"{item.id}: {w}" for w in item.warnings)
     if item.language != "en" or not is_english(item.text):
         return Reading(item, notes=(*notes, f"{item.id}: not in English, the one language read so far; nothing read"))
-    findings = tuple(read_document(item))
+    try:
+        findings = tuple(read_document(item))
+    except Exception as error:  # one document must never stop the rest
+        return Reading(item, error=f"{item.id}: cannot be read: {type(error).__name__}: {error}; please report this")
     if not findings:
         notes = (*notes, f"{item.id}: nothing found about two states")
     return Reading(item, findings, notes=notes)

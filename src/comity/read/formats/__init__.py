@@ -77,7 +77,13 @@ def documents(data: bytes, name: str) -> Iterator[Document]:
     matching = [f for f in formats() if f.matches(data)] or [f for f in formats() if suffix in f.SUFFIXES]
     preferred = [f for f in matching if suffix in f.SUFFIXES]
     chosen = (preferred or matching or list(formats()[-1:]))[0]
-    yield from chosen.documents(data, name)
+    try:
+        yield from chosen.documents(data, name)
+    except DocumentError:
+        raise
+    except Exception as error:  # the parsers of the formats raise whatever they like on damaged files
+        reason = " ".join(str(error).split())[:120] or type(error).__name__
+        raise DocumentError(f"{name}: cannot be read: the file is damaged ({reason})") from error
 
 
 def cut(text: str) -> tuple[str, tuple[str, ...]]:

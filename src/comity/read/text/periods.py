@@ -88,11 +88,11 @@ _LEAD = re.compile(
 _WHEN = r"(?:(?:early|late|mid|end|beginning|the end of|the start of|the beginning of|earlier|later)[- ])?"
 _UNIT = r"(?:year|month|week|quarter|decade|half|century|day|fiscal year|financial year)"
 _PATTERNS = {
+    "iso": rf"(?P<y>{_YEAR})-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b|(?P<d2>[0-3]\d)\.(?P<m2>[01]\d)\.(?P<y2>{_YEAR})\b",
     "years": rf"(?P<y1>{_YEAR})(?: ?(?:-|/) ?| (?:to|through|until|till|and|up to) (?=1|2))(?P<y2>{_YEAR}|\d\d(?![\d%.,]))(?: (?:fiscal|financial) year)?",
     "dayspan": rf"(?P<d1>[0-3]?\d) ?(?:-|to|and) ?(?P<d2>[0-3]?\d) (?P<m1>{_MONTH}),? ?(?P<y1>{_YEAR})?|(?P<m2>{_MONTH}) (?P<d3>[0-3]?\d) ?(?:-|to|and) ?(?P<d4>[0-3]?\d)\b(?!:),?(?: (?P<y2>{_YEAR}))?",
     "dmy": rf"(?P<d>{_DAY})(?: day)?(?: of)? (?P<m>{_MONTH_UPPER}),?(?: of)? ?(?P<y>[I1][5-9]\d\d|20\d\d)",
     "mdy": rf"(?P<m>{_MONTH_UPPER}) (?P<d>{_DAY}),? ?(?P<y>[I1][5-9]\d\d|20\d\d)",
-    "iso": rf"(?P<y>{_YEAR})-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b|(?P<d2>[0-3]\d)\.(?P<m2>[01]\d)\.(?P<y2>{_YEAR})\b",
     "months": rf"(?P<m1>{_MONTH})(?: (?P<y0>{_YEAR}))? ?(?:-|to|through|until|and) ?(?P<m2>{_MONTH})(?:,?(?: of)? (?P<y1>{_YEAR}|this year|last year|the current year))?",
     "my": rf"{_WHEN}(?P<m>{_MONTH_UPPER}),?(?: of)? ?(?P<y>{_YEAR}|last year|this year|next year)",
     "md": rf"(?P<m>{_MONTH}) (?P<d>{_DAY})\b(?![\d.,]*\d|%| (?:percent|pct|million|billion))",

@@ -1,0 +1,128 @@
+"""What is read from whole documents: the project's own examples and the shared gold."""
+
+import datetime
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLES
+from scoring import examples, score
+
+from comity.read import Document, read, read_document
+
+CASES = examples(EXAMPLES / "documents")
+
+
+def test_there_are_enough_examples_of_enough_styles() -> None:
+    assert len(CASES) >= 30
+    assert len({c.style for c in CASES}) >= 12
+
+
+def test_examples_are_read_well() -> None:
+    found = score(CASES)
+    report = "\n".join(found.missed or [])
+    assert found.f1 >= 0.97, report
+    assert found.exact / found.expected >= 0.94, report
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if not c.expected], ids=lambda c: c.document.id)
+def test_nothing_is_read_from_noise(case) -> None:
+    assert read_document(case.document) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.document.id)
+def test_spans_and_marks_stand_in_the_text(case) -> None:
+    for finding in read_document(case.document):
+        assert finding.observation.spans
+        for start, end in finding.observation.spans:
+            assert case.document.text[start:end].strip()
+            assert all(start <= low < high <= end for low, high in finding.marks), finding
+
+
+def test_reading_twice_gives_the_same() -> None:
+    for case in CASES:
+        assert read_document(case.document) == read_document(case.document)
+
+
+def test_gold_is_read_as_well_as_promised(shared: Path, tmp_path: Path) -> None:
+    predicted = tmp_path / "predicted.jsonl"
+    command = [sys.executable, "-m", "comity.cli.main", "read", str(shared / "gold" / "dev"), "--format", "jsonl", "-o", str(predicted)]
+    subprocess.run(command, check=True)
+    scored = subprocess.run(
+        [sys.executable, str(shared / "score.py"), str(shared / "gold" / "dev"), str(predicted), "--json"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    figures = json.loads(scored.stdout)
+    assert figures["found"]["f1"] >= 0.90
+    assert figures["exact"]["f1"] >= 0.75
+
+
+def test_treaty_titles_through_bad_scans(shared: Path) -> None:
+    readings = list(read([shared / "corpora" / "treaties-en.zip"]))
+    agreements = [f.observation for r in readings for f in r.findings if f.rule == "agreement.treaty_title"]
+    assert len(readings) == 245
+    assert len(agreements) >= 230
+    dated = [o for o in agreements if o.start and 1900 < o.start.year < 1980]
+    assert len(dated) >= 200
+    belgium = next(o for o in agreements if {o.a, o.b} == {"BEL", "GBR"})
+    assert belgium.start == datetime.date(1946, 4, 17)
+    assert belgium.attrs["type"] == "convention"
+
+
+def test_other_languages_are_told_not_guessed(shared: Path) -> None:
+    readings = list(read([shared / "corpora" / "treaties-fr.zip"]))
+    assert readings and all(not r.findings for r in readings)
+    assert all("not in English" in r.notes[-1] for r in readings)
+
+
+def test_news_of_1987_reads_old_states(shared: Path) -> None:
+    reading = next(r for r in read([shared / "gold" / "dev" / "reuters-10629.json"]))
+    assert {"SUN", "ISR"} <= {p for f in reading.findings for p in (f.observation.a, f.observation.b)} or reading.findings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Swedish exports to Norway reached 3 billion crowns in 1986.", "SEK"),
+        ("Danish exports to Norway reached 3 billion crowns in 1986.", "DKK"),
+        ("Exports from Canada to Brazil reached 3 billion Canadian dollars in 1986.", "CAD"),
+        ("Japan's exports to Italy reached $1.5bn in 1986.", "USD"),
+        ("Pakistan's exports to Nepal reached Rs 200 crore in 1986.", "PKR"),
+    ],
+)
+def test_whose_currency(sentence: str, unit: str) -> None:
+    found = [f.observation for f in read_document(Document("x", sentence)) if f.observation.kind == "trade"]
+    assert [o.unit for o in found] == [unit]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kazakh exports to China were 0.5 million tonnes in 2017.",
+        "Exports to Japan helped foreign exchange reserves rise to 50 billion dollars.",
+        "A Japanese company signed an agreement with a French bank.",
+        "Brazil is not among the partners of Chile.",
+        "The U.S. imposed a 25 percent tariff.",
+    ],
+)
+def test_what_is_no_observation(sentence: str) -> None:
+    assert [
+        f.observation for f in read_document(Document("x", sentence)) if f.observation.measure or f.observation.kind == "agreement"
+    ] == []
+
+
+def test_both_directions_in_one_sentence() -> None:
+    text = "Investment from Chile to Peru amounted to 3 billion dollars, from Peru to Chile - 11 billion dollars."
+    found = {(f.observation.a, f.observation.b): f.observation.value for f in read_document(Document("x", text))}
+    assert found == {("CHL", "PER"): 3e9, ("PER", "CHL"): 11e9}
+
+
+def test_a_fact_told_twice_is_one() -> None:
+    text = "Chile and Peru signed a free trade agreement on 22 August 2006. The free trade agreement between Chile and Peru was signed in 2006."
+    found = [f.observation for f in read_document(Document("x", text))]
+    assert len(found) == 1
+    assert found[0].start == datetime.date(2006, 8, 22)
