@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES
-from scoring import examples, score
 
 from comity.read import Document, read, read_document
+from conftest import EXAMPLES
+from scoring import examples, score
 
 CASES = examples(EXAMPLES / "documents")
 

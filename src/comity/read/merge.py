@@ -8,6 +8,8 @@ from comity.read.document import Finding
 
 #: Rules that complete what was told before: what they find never replaces it.
 _FOLLOW_UPS = ("anaphor", "deadline")
+#: An agreement's name of fewer words is no name ("accord").
+_BARE = 2
 _NOISE = frozenset(["the", "of", "on", "and", "between", "in", "for", "a", "to", "an", "with", "government", "governments", "republic"])
 
 
@@ -99,17 +101,14 @@ def _fuller(first: Finding, second: Finding) -> Finding:
         m = replace(m, start=n.start, end=n.end)
     if m.value is None and n.value is not None:
         m = replace(m, value=n.value, unit=n.unit, bound=n.bound)
+    if m.kind == "agreement" and len(str(m.attrs["name"]).split()) < _BARE < len(str(n.attrs["name"]).split()):
+        m = replace(m, attrs=m.attrs | {"name": n.attrs["name"]})
     if m.speaker is None and n.speaker is not None and m.spans == n.spans:
         m = replace(m, speaker=n.speaker)
     return replace(more, observation=m)
 
 
-def _precision(o: Observation) -> int:
-    """How exactly an observation is dated: not at all, to a period, to a day."""
-    return 0 if o.start is None else 2 if o.start == o.end else 1
-
-
-def _weight(o: Observation) -> tuple[int, ...]:
-    name = str(o.attrs.get("name", ""))
+def _weight(o: Observation) -> tuple[bool, bool]:
+    """How full a statement is: whether an agreement's act is told, and whether it is dated."""
     settled = o.attrs.get("action") not in ("mentioned", "described", "negotiated", "proposed", None)
-    return (int(settled) if o.kind == "agreement" else 0, _precision(o), min(len(name), 120))
+    return settled and o.kind == "agreement", o.start is not None

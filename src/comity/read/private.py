@@ -38,6 +38,14 @@ _OFFICIAL = frozenset(
         "senate",
         "administration",
         "republic",
+        "department",
+        "agency",
+        "commission",
+        "authority",
+        "board",
+        "council",
+        "office",
+        "guarantee",
     ]
 )
 
@@ -69,10 +77,10 @@ def _only_private(scene: Scene, party: str) -> bool:
 
 
 def _private_at(scene: Scene, position: int) -> bool:
-    after = scene.masked[position + 1 : position + 50]
+    after = scene.masked[position + 1 : position + 70]
     if scene.masked[position] == ADJECTIVE and _FIRMS.match(after):
         return True
-    m = re.match(r"'s? ([a-z][\w&-]*)(?: ([a-z&][\w&-]*))?", after)
-    if not m or m[1] in _OFFICIAL or (m[2] and m[2] in _OFFICIAL):
+    m = re.match(r"'s? ([a-z][\w&-]*)((?: [a-z&][\w&-]*){0,4})", after)
+    if not m or _OFFICIAL & {m[1], *m[2].split()}:
         return False
     return scene.text[scene.offset(position + 1 + m.start(1))].isupper()

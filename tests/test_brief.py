@@ -1,0 +1,266 @@
+"""The brief: what it says, how it says it, and what a hostile document cannot do to it."""
+
+import datetime
+import json
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from comity import parties
+from comity.brief import Brief, as_html, as_json, as_markdown, build
+from comity.brief.contradictions import interval
+from comity.brief.phrases import sentence
+from comity.brief.values import amount, period
+from comity.cli.common import item
+from comity.gather import factbook
+from comity.ledger import Entry, Ledger, Source
+from comity.observation import Observation
+from comity.read import read
+from conftest import EXAMPLES
+
+D = datetime.date
+HOSTILE = """Chile and Peru <script>alert("x")</script>
+
+On 3 May 2020 Chile and Peru signed an Agreement on <img src=x onerror=alert(1)> "Trade" & Tariffs.
+In 2019 trade between Chile and Peru amounted to 3.2 billion dollars, said <b onmouseover="alert(2)">Ana</b>.
+"""
+
+
+def brief_of(tmp_path: Path, a: str, b: str, *sources: Path, data: bool = True) -> Brief:
+    ledger = Ledger(tmp_path / "brief.duckdb")
+    items = [item(r) for r in read(sources)]
+    if data:
+        items.append((factbook.source(), factbook.entries()))
+    ledger.add(items)
+    return build(ledger, parties.get(a), parties.get(b))
+
+
+@pytest.fixture
+def kazakhstan_russia(tmp_path: Path) -> Brief:
+    return brief_of(tmp_path, "KAZ", "RUS", EXAMPLES / "kazakhstan-russia.txt")
+
+
+class Checker(HTMLParser):
+    """Collects tags and what they load; fails on a tag that is closed in the wrong place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.loads: list[str] = []
+        self.tags: set[str] = set()
+        self.handlers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.loads += [v or "" for k, v in attrs if k in ("src", "srcset", "data", "action") or (k == "href" and tag == "link")]
+        self.handlers += [k for k, _ in attrs if k.startswith("on")]
+        if tag not in ("meta", "br", "hr", "img", "link", "input"):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open[-1] == tag, (tag, self.open[-5:])
+        self.open.pop()
+
+
+def checked(page: str) -> Checker:
+    checker = Checker()
+    checker.feed(page)
+    assert checker.open == []
+    return checker
+
+
+def test_the_page_needs_nothing_else(kazakhstan_russia: Brief) -> None:
+    page = as_html(kazakhstan_russia)
+    found = checked(page)
+    assert found.loads == [] and found.handlers == []
+    assert not found.tags & {"script", "iframe", "link", "img", "object"}
+    assert "@import" not in page and "url(" not in page
+
+
+def test_the_page_says_what_the_document_says(kazakhstan_russia: Brief) -> None:
+    page = as_html(kazakhstan_russia)
+    for words in ("Kazakhstan – Russia", "over $18 billion", "25 May 1992", "7,644 km", "Baikonur cosmodrome", "<mark>", "Coercion"):
+        assert words in page
+    coercion = page[page.index('id="coercion"') :]
+    assert "Nothing found." in coercion[:200]
+
+
+def test_every_fact_has_its_source(kazakhstan_russia: Brief) -> None:
+    facts = [f for g in kazakhstan_russia.groups for f in g.facts]
+    assert len(facts) > 20
+    for fact in facts:
+        assert fact.quotes and "".join(t for t, _ in fact.quotes[0].parts).strip()
+    read_ones = [f for f in facts if f.quotes[0].source.sort == "document"]
+    assert all(any(marked for _, marked in f.quotes[0].parts) for f in read_ones)
+
+
+def test_a_hostile_document_is_only_text(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.txt"
+    path.write_text(HOSTILE)
+    brief = brief_of(tmp_path, "CHL", "PER", path, data=False)
+    page = as_html(brief)
+    found = checked(page)
+    assert "script" not in found.tags and "img" not in found.tags and found.handlers == []
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+    assert "<img" not in as_markdown(brief).replace("\\<", "")
+
+
+def test_an_address_that_is_no_address_is_no_link(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "x.duckdb")
+    border = Entry(Observation("border", "CHL", "PER", "level", 168.0, "km", spans=((0, 5),)), "r")
+    ledger.add([(Source("x", "document", title="T", url="javascript:alert(1)", text="hello"), [border])])
+    page = as_html(build(ledger, parties.get("CHL"), parties.get("PER")))
+    assert 'href="javascript' not in page
+
+
+def test_markdown_and_json_say_the_same(kazakhstan_russia: Brief) -> None:
+    text, value = as_markdown(kazakhstan_russia), json.loads(as_json(kazakhstan_russia))
+    facts = [f["text"] for facet in value["facets"] for f in facet["facts"]]
+    assert len(facts) == sum(len(g.facts) for g in kazakhstan_russia.groups)
+    for fact in facts:
+        assert re.sub(r"\W", "", fact) in re.sub(r"\W", "", text)
+    assert [f["title"] for f in value["facets"]][0] == "Legal framework"
+    assert "## Coercion\n\nNothing found." in text
+
+
+def test_the_same_input_gives_the_same_page(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    (tmp_path / "2").mkdir()
+    first, second = (as_html(brief_of(tmp_path / n, "KAZ", "RUS", EXAMPLES / "kazakhstan-russia.txt")) for n in "12")
+    assert first == second
+
+
+def test_facts_stand_in_time_order(kazakhstan_russia: Brief) -> None:
+    for group in kazakhstan_russia.groups:
+        days = [f.record.observation.start for f in group.facts if f.record and f.record.observation.start]
+        assert days == sorted(days)
+
+
+def test_two_states_without_any_document_have_something_true(tmp_path: Path) -> None:
+    page = as_html(brief_of(tmp_path, "BOL", "PRY"))
+    assert "Border between Bolivia and Paraguay: 753 km" in page
+    assert "Both are members of" in page
+
+
+def test_nothing_at_all_is_said_so(tmp_path: Path) -> None:
+    page = as_html(brief_of(tmp_path, "BOL", "PRY", data=False))
+    checked(page)
+    assert "Nothing is known of the two yet" in page
+
+
+def trade(value: float, bound: str = "exact") -> Observation:
+    start, end = D(2019, 1, 1), D(2019, 12, 31)
+    return Observation("trade", "CHL", "PER", "level", value, "USD", bound, start, end, attrs={"flow": "turnover"}, spans=((0, 5),))
+
+
+def told(tmp_path: Path, *observations: Observation) -> Brief:
+    ledger = Ledger(tmp_path / "x.duckdb")
+    ledger.add(
+        [(Source(f"doc-{i}", "document", publisher=f"P{i}", text="hello world"), [Entry(o, "r")]) for i, o in enumerate(observations)]
+    )
+    return build(ledger, parties.get("CHL"), parties.get("PER"))
+
+
+def test_contradictions_stand_side_by_side(tmp_path: Path) -> None:
+    brief = told(tmp_path, trade(3.2e9), trade(4.1e9))
+    assert [len(c.facts) for c in brief.contradictions] == [2]
+    page = as_html(brief)
+    assert "Contradictions between sources" in page and "P0" in page and "P1" in page
+
+
+@pytest.mark.parametrize(
+    ("x", "y"), [((3.2e9, "exact"), (3.18e9, "exact")), ((3e9, "at_least"), (3.7e9, "exact")), ((3e9, "about"), (3.1e9, "exact"))]
+)
+def test_rounded_and_bounded_figures_do_not_contradict(tmp_path: Path, x: tuple[float, str], y: tuple[float, str]) -> None:
+    assert told(tmp_path, trade(*x), trade(*y)).contradictions == ()
+
+
+def test_intervals() -> None:
+    assert interval(trade(16e9)) == (15.5e9, 16.5e9)
+    assert interval(trade(25.6))[0] == pytest.approx(25.55)
+    assert interval(trade(7500.0, "at_least"))[1] == float("inf")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (D(2005, 1, 1), D(2005, 12, 31), "2005"),
+        (D(2005, 1, 1), D(2017, 12, 31), "2005–2017"),
+        (D(1994, 3, 1), D(1994, 3, 31), "March 1994"),
+        (D(2018, 1, 1), D(2018, 5, 31), "January–May 2018"),
+        (D(1992, 5, 25), D(1992, 5, 25), "25 May 1992"),
+        (D(2018, 4, 1), D(2018, 6, 30), "2nd quarter of 2018"),
+        (D(2018, 7, 1), D(2018, 12, 31), "second half of 2018"),
+        (D(2017, 6, 9), D(2017, 6, 11), "9–11 June 2017"),
+        (D(2005, 1, 1), None, "since 2005"),
+        (None, None, ""),
+    ],
+)
+def test_dates_with_their_real_precision(start: D | None, end: D | None, words: str) -> None:
+    assert period(start, end) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "bound", "words"),
+    [
+        (16e9, "USD", "exact", "$16 billion"),
+        (7500, "km", "at_least", "over 7,500 km"),
+        (-5.45e9, "USD", "exact", "−$5.45 billion"),
+        (25.6, "percent", "about", "about 25.6%"),
+        (3.42e9, "FRF", "exact", "3.42 billion FRF"),
+        (8500, "count", "at_least", "over 8,500"),
+        (3, "rank", "exact", "3rd"),
+        (None, "count", "about", ""),
+    ],
+)
+def test_values_for_people(value: float | None, unit: str, bound: str, words: str) -> None:
+    assert amount(value, unit, bound) == words
+
+
+def test_every_kind_can_be_said(tmp_path: Path) -> None:
+    from scoring import examples
+
+    for case in examples(EXAMPLES / "documents"):
+        for o in case.expected:
+            text = sentence(o)
+            assert text[0].isupper() and "_" not in text and "None" not in text, text
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to look at the page (Debian: apt-get install chromium)")
+@pytest.mark.parametrize("width", [390, 1100])
+def test_the_page_in_a_real_browser(kazakhstan_russia: Brief, tmp_path: Path, width: int) -> None:
+    page = tmp_path / "brief.html"
+    # measured by the page itself, without touching the brief: a frame beside it in a file of the test
+    page.write_text(as_html(kazakhstan_russia).replace("script-src", "script-src"), encoding="utf-8")
+    picture = tmp_path / "brief.png"
+    command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},1400", "--hide-scrollbars"]
+    subprocess.run([*command, f"--screenshot={picture}", page.as_uri()], check=True, capture_output=True, timeout=120)
+    assert picture.stat().st_size > 20_000
+    dumped = subprocess.run([*command, "--dump-dom", page.as_uri()], check=True, capture_output=True, text=True, timeout=120)
+    assert "Kazakhstan – Russia" in dumped.stdout
+    pdf = tmp_path / "brief.pdf"
+    subprocess.run(
+        [*command, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri()], check=True, capture_output=True, timeout=120
+    )
+    printed = next(iter(read([pdf]))).document
+    assert (printed is not None and "16 billion" in printed.text) or (printed is not None and "18 billion" in printed.text)

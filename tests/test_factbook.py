@@ -1,0 +1,66 @@
+"""The World Factbook as observations."""
+
+import datetime
+from collections import Counter
+
+import pytest
+
+from comity.errors import GatherError
+from comity.gather import factbook
+from comity.observation import validate
+
+ENTRIES = factbook.entries()
+
+
+def values(kind: str, a: str, b: str, measure: str | None = None, **attrs: str) -> list[float | None]:
+    found = [e.observation for e in ENTRIES]
+    return [
+        o.value
+        for o in found
+        if (o.kind, o.a, o.b, o.measure) == (kind, a, b, measure) and all(o.attrs.get(k) == v for k, v in attrs.items())
+    ]
+
+
+def test_every_observation_is_valid_and_tells_its_row() -> None:
+    for entry in ENTRIES:
+        validate(entry.observation)
+        assert ".json: " in entry.row
+    kinds = Counter(e.observation.kind for e in ENTRIES)
+    assert kinds["border"] >= 300
+    assert kinds["membership"] >= 5000
+    assert kinds["trade"] >= 5000
+
+
+def test_borders_once_a_pair() -> None:
+    assert values("border", "KAZ", "RUS", "level") == [7644.0]
+    assert values("border", "CAN", "USA", "level") == [8891.0]
+    pairs = [(e.observation.a, e.observation.b) for e in ENTRIES if e.observation.kind == "border"]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_partners_with_share_rank_and_year() -> None:
+    assert values("trade", "KAZ", "RUS", "share", flow="imports") == [24.0]
+    assert values("trade", "KAZ", "RUS", "rank", flow="exports") == [3.0]
+    assert values("trade", "USA", "CAN", "rank", flow="exports") == [1.0]
+    year = next(e.observation.start for e in ENTRIES if e.observation.a == "KAZ" and e.observation.measure == "share")
+    assert year == datetime.date(2023, 1, 1)
+
+
+def test_totals_with_the_world() -> None:
+    totals = [e.observation for e in ENTRIES if e.observation.a == "KAZ" and e.observation.b is None]
+    assert {o.start.year for o in totals if o.start} == {2022, 2023, 2024}
+    assert next(o.value for o in totals if o.attrs["flow"] == "exports" and o.start and o.start.year == 2024) == pytest.approx(91.908e9)
+
+
+def test_memberships_and_observers() -> None:
+    found = {(e.observation.a, e.observation.b): e.observation.attrs["action"] for e in ENTRIES if e.observation.kind == "membership"}
+    assert found["KAZ", "EAEU"] == "member"
+    assert found["FRA", "COE"] == "member"
+    assert found["FRA", "BSEC"] == "observer"
+    assert ("KAZ", "EU") not in found
+
+
+def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(factbook, "PACKAGE", "no-such-package-at-all")
+    with pytest.raises(GatherError, match="pip install"):
+        factbook.source()
