@@ -108,7 +108,7 @@ def test_a_hostile_document_is_only_text(tmp_path: Path) -> None:
     page = as_html(brief)
     found = checked(page)
     assert "script" not in found.tags and "img" not in found.tags and found.handlers == []
-    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+    assert "&lt;img src=x onerror=alert(1)&gt;" in re.sub(r"</?mark>", "", page)
     assert "<img" not in as_markdown(brief).replace("\\<", "")
 
 
@@ -230,7 +230,7 @@ def test_every_kind_can_be_said(tmp_path: Path) -> None:
     for case in examples(EXAMPLES / "documents"):
         for o in case.expected:
             text = sentence(o)
-            assert text[0].isupper() and "_" not in text and "None" not in text, text
+            assert text[0] == text[0].upper() and "_" not in text and "None" not in text, text
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -250,8 +250,7 @@ FLAGS = [
 @pytest.mark.parametrize("width", [390, 1100])
 def test_the_page_in_a_real_browser(kazakhstan_russia: Brief, tmp_path: Path, width: int) -> None:
     page = tmp_path / "brief.html"
-    # measured by the page itself, without touching the brief: a frame beside it in a file of the test
-    page.write_text(as_html(kazakhstan_russia).replace("script-src", "script-src"), encoding="utf-8")
+    page.write_text(as_html(kazakhstan_russia), encoding="utf-8")
     picture = tmp_path / "brief.png"
     command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},1400", "--hide-scrollbars"]
     subprocess.run([*command, f"--screenshot={picture}", page.as_uri()], check=True, capture_output=True, timeout=120)
@@ -263,4 +262,4 @@ def test_the_page_in_a_real_browser(kazakhstan_russia: Brief, tmp_path: Path, wi
         [*command, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri()], check=True, capture_output=True, timeout=120
     )
     printed = next(iter(read([pdf]))).document
-    assert (printed is not None and "16 billion" in printed.text) or (printed is not None and "18 billion" in printed.text)
+    assert printed is not None and "18 billion" in printed.text

@@ -81,7 +81,7 @@ def test_other_languages_are_told_not_guessed(shared: Path) -> None:
 
 def test_news_of_1987_reads_old_states(shared: Path) -> None:
     reading = next(r for r in read([shared / "gold" / "dev" / "reuters-10629.json"]))
-    assert {"SUN", "ISR"} <= {p for f in reading.findings for p in (f.observation.a, f.observation.b)} or reading.findings
+    assert {"SUN", "ISR"} <= {p for f in reading.findings for p in (f.observation.a, f.observation.b)}
 
 
 @pytest.mark.parametrize(
