@@ -126,7 +126,7 @@ def test_markdown_and_json_say_the_same(kazakhstan_russia: Brief) -> None:
     assert len(facts) == sum(len(g.facts) for g in kazakhstan_russia.groups)
     for fact in facts:
         assert re.sub(r"\W", "", fact) in re.sub(r"\W", "", text)
-    assert [f["title"] for f in value["facets"]][0] == "Legal framework"
+    assert value["facets"][0]["title"] == "Legal framework"
     assert "## Coercion\n\nNothing found." in text
 
 
