@@ -13,7 +13,7 @@ from comity.read.text.scene import Scene
 _PLANNED = re.compile(
     r"\b(?:will|shall|would|plans? to|planned|planning|is to|are to|was to|were to|to be|expected|due to|is due|are due|scheduled|intends?|hop(?:es?|ing) to|"
     r"hoped to|going to|set to|slated|agreed [^,;]{1,12} to|about to|upcoming|forthcoming|ready to|agreed to|decided to|decision to|likely to|wants? to|seeks? to|aims? to|"
-    r"invited|proposed|leaves? for|considering|may|might|could|should|to (?:sign|visit|meet|open|close|expel|establish|hold|join|build|attend|impose|lift|conclude|discuss|travel|begin|start))\b"
+    r"invited|proposed|leaves? for|considering|may|might|could|should|to (?:formally |officially )?(?:sign|visit|meet|open|close|expel|establish|hold|join|build|attend|impose|lift|conclude|discuss|travel|begin|start))\b"
 )
 _PLANNED_AFTER = re.compile(r"[^,;]{0,24}?\b(?:is|are|was|were) (?:planned|scheduled|expected|due|slated|to take place)\b")
 _DENIED = re.compile(
@@ -95,6 +95,8 @@ def event(
 
     """
     first, last = dates(period)
+    if modality == "actual" and first and scene.today and first > scene.today:
+        modality = "planned"
     observation = Observation(
         kind=kind,
         a=parties[0],

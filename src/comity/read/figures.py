@@ -117,7 +117,10 @@ def _after(scene: Scene, head: Head, limit: int) -> list[_Figure]:
 
 
 def _strays(scene: Scene, head: Head, start: int, position: int) -> bool:
-    """Whether a quantity at `position` is of another party, or of a flow that is named behind it."""
+    """Whether a quantity at `position` is of another party, or of a flow or the contrary balance that is named behind it."""
+    contrary = r" (?:dlr |dlrs )?surplus\b" if head.sign < 0 else r" (?:dlr |dlrs )?(?:deficit|gap)\b"
+    if re.match(contrary, scene.masked[position + 1 :]):
+        return True
     others = {party for _, party in scene.parties(start, position)} - {head.a, head.b}
     return bool(others) or _expression("of_another").match(scene.masked, position + 1) is not None
 
@@ -237,8 +240,7 @@ def _findings(scene: Scene, head: Head, figures: list[_Figure], said_by: str | N
             period = own or main or _period_before(scene, head, figure.position) or later
             main = period or main
             base = shifted_from(base_period, period) if base_period and figure.measure == "change" else None
-        before = figures[number - 1].position + 1 if number else 0
-        modality = modality_of(scene, before, max(figure.position, head.end))
+        modality = modality_of(scene, 0, max(figure.position, head.end))
         yield _finding(scene, head, figure, period, base, modality, said_by)
 
 

@@ -22,10 +22,12 @@ class Trust(IntEnum):
 
 _PARTY = r"(?:the )?(?:governments? of (?:the )?)?<party>(?:'s?)?(?: (?:government|side|people)s?)?"
 _LIST = rf"(?P<list>{_PARTY}(?:(?:, and|,| and|, and| &|,? on the one hand,? and|/|-) ?{_PARTY})+)"
-_BETWEEN = compiled(rf"\b(?:between|by|of|among|amongst)(?: both)?(?: the (?:presidents?|leaders?) of)? {_LIST}")
+_BETWEEN = compiled(
+    rf"\b(?:between|by|of|among|amongst|link(?:s|ing)|connect(?:s|ing))(?: both)?(?: the (?:presidents?|leaders?) of)? {_LIST}"
+)
 _COMPOUND = compiled(r"(?P<list><party>(?:[-/]| - )<party>)(?![-/])")
 _JOINT = compiled(r"(?<!, )(?P<list>(?:the )?<actor>(?:'s?)?(?:, (?:the )?<actor>)* and (?:the )?<actor>)")
-_WITH = compiled(r"\b(?:with|to|and) (?:the |its |his |<few>)?(?P<list><actor>)")
+_WITH = compiled(r"\bwith (?:the |its |his |<few>)?(?P<list><actor>)")
 _TWO = re.compile(
     r"\b(?:(?:the|our|these|those|both|between) (?:two )?(?:countries|states|nations|sides|parties|neighbou?rs|governments|leaders|"
     r"presidents|peoples|capitals|ministers|republics|partners|allies)|two (?:countries|states|nations|sides|governments|leaders|peoples|"

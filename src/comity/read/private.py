@@ -52,7 +52,7 @@ _OFFICIAL = frozenset(
 
 _CORPORATE = re.compile(
     r"\b(?:corp|inc|ltd|plc|co|&lt|lt|subsidiar(?:y|ies)|merge\w*|merger|acqui\w+|stake|shareholders?|company|companies|firms?|"
-    r"consortium|affiliate|unit|(?<!central )(?<!development )(?<!world )(?<!import )banks?|congress on|directors|airline|broker\w*)\b|<[A-Z.]+>"
+    r"consortium|affiliate|unit|chambers?|holdings|(?<!central )(?<!development )(?<!world )(?<!import )banks?|congress on|directors|airline|broker\w*)\b|<[A-Z.]+>"
 )
 
 

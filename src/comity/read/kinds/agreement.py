@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from comity.observation import Attribute, Observation
+from comity.parties import parties as known_parties
 from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, event_modality
@@ -13,7 +14,7 @@ from comity.read.pairs import Trust, listed, pair_of
 from comity.read.patterns import knowledge, pattern
 from comity.read.private import is_corporate, is_private
 from comity.read.text.periods import Period
-from comity.read.text.scene import PERIOD, Scene
+from comity.read.text.scene import CAPITAL, PERIOD, Scene
 
 KIND = "agreement"
 TRIGGER = re.compile(knowledge(KIND)["trigger"])
@@ -51,6 +52,9 @@ _BARE = re.compile(
 #: How many characters back "the accord" may reach.
 _MEMORY = 900
 _LONGEST = 170
+_PASSIVE = re.compile(
+    r"(?: (?:was|were|is|are|has|have|had|will|would|been|be|being|to|also|later|then|now|formally|recently|officially|should|must))* ?"
+)
 #: Words that end no name.
 _LEADING = frozenset(
     [
@@ -180,15 +184,15 @@ def _leads_to_period(scene: Scene, position: int) -> bool:
 
 def _named(scene: Scene, context: Context, phrase: _Phrase) -> Iterator[Finding]:
     action, at = _act(scene, phrase)
-    inside = listed(scene, phrase.start, phrase.end)
+    inside = _inside(scene, phrase)
     parties = pair_of(scene, context, phrase.start, phrase.end, Trust.STATED)
-    if not parties and len(inside) >= 2:
+    if not parties and len(inside) >= 2 and not is_corporate(scene):
         parties = inside
     parties = parties or pair_of(scene, context, phrase.start, phrase.end, _least(scene, phrase, action))
     if len(inside) == 1 and (len(parties) != 2 or inside[0] not in parties):
         other = [p for _, p in scene.parties() if p != inside[0]]
         parties = [inside[0], other[0]] if len(other) == 1 else []
-    if len(parties) < 2 or is_private(scene, parties):
+    if len(parties) < 2 or is_private(scene, parties) or not any(_is_actor(p) for p in parties[:2]):
         return
     name = _name(scene, phrase)
     if action == "mentioned" and phrase.noun.endswith(("statement", "communique", "communiqué")):
@@ -201,6 +205,15 @@ def _named(scene: Scene, context: Context, phrase: _Phrase) -> Iterator[Finding]
     if action == "mentioned" and period is not None:
         action = "signed"
     yield _finding(scene, parties, name, phrase, action, at, period, "named")
+
+
+def _is_actor(party: str) -> bool:
+    return party == "EU" or known_parties()[party].sort == "state"
+
+
+def _inside(scene: Scene, phrase: _Phrase) -> list[str]:
+    """The parties in a name; a capital is rather the place of signature ("the Paris agreement")."""
+    return [party for place, party in scene.parties(phrase.start, phrase.end) if scene.masked[place] != CAPITAL]
 
 
 def _least(scene: Scene, phrase: _Phrase, action: str) -> Trust:
@@ -271,6 +284,8 @@ def _act(scene: Scene, phrase: _Phrase) -> tuple[str, int]:
             if (inside and row["action"] not in ("signed",)) or ";" in between:
                 continue
             if row["action"] in ("negotiated", "proposed") and not phrase.start - 32 <= m.end() <= phrase.start:
+                continue
+            if m.start() > phrase.end and row["action"] not in ("signed", "in_force") and not _PASSIVE.fullmatch(between):
                 continue
             score = gap + rank
             if best is None or score < best[0]:

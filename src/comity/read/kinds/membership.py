@@ -11,6 +11,8 @@ from comity.read.patterns import patterns
 from comity.read.text.scene import ORGANISATION, Scene
 
 KIND = "membership"
+#: "Italy joining the G-7 talks" joins no organisation.
+_OCCASION = re.compile(r" (?:[^ ,.;]+ ){0,2}(?:talks|meeting|summit|conference|mission|force|programme|program)\b")
 #: "Mexico joining GATT" is a fact, "Mexico is serious about joining GATT" a plan.
 _NEXT = 4
 TRIGGER = re.compile(f"[{ORGANISATION}]")
@@ -22,6 +24,8 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     for expression, row in patterns(KIND, "membership"):
         for m in expression.finditer(scene.masked):
             a, b = scene.party(m.start("a")), scene.party(m.start("b"))
+            if _OCCASION.match(scene.masked, m.end()):
+                continue
             if not a or not b or (a, b) in seen or known_parties()[a].sort != "state":
                 continue
             seen.add((a, b))

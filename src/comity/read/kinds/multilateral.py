@@ -57,6 +57,6 @@ def _pair(scene: Scene, context: Context) -> Pair | None:
         return None
     if not states and (says_two(scene) or pattern(KIND, "we").search(scene.masked)):
         return pair
-    if len(states) == 1 and states[0] in pair and (says_two(scene) or "with" in scene.masked):
+    if len(states) == 1 and states[0] in pair and (says_two(scene) or re.search(r"\bwith\b", scene.masked)):
         return pair
     return None

@@ -13,6 +13,9 @@ from comity.read.private import is_corporate, is_private
 from comity.read.text.scene import Scene
 
 KIND = "project"
+#: Things that companies have as well: only two states named together make them theirs.
+_VAGUE = ("joint venture", "port", "plant", "factory", "oil refinery", "refinery")
+_FROM_TO = re.compile(r"\b(?:carr(?:y|ies|ied)|link\w*|connect\w*|runs?|supplies|deliver\w*|bring\w*)\b")
 TRIGGER = re.compile(knowledge(KIND)["trigger"])
 
 
@@ -22,11 +25,11 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     for m in re.compile(knowledge(KIND)["thing"]).finditer(scene.masked):
         if not re.search(knowledge(KIND)["joint"], scene.masked[max(0, m.start() - 90) : m.end() + 90]):
             continue
-        least = Trust.STATED if is_corporate(scene) else Trust.ONLY
+        least = Trust.STATED if is_corporate(scene) else Trust.JOINED if m["thing"] in _VAGUE else Trust.WITH
         pair = (
             pair_of(scene, context, m.start(), m.end(), least)
-            or (_around(scene, m) if least == Trust.ONLY else [])
-            or _from_context(scene, context)
+            or (_around(scene, m) if least == Trust.WITH else [])
+            or (_from_context(scene, context) if least == Trust.WITH else [])
         )
         if len(pair) != 2 or is_private(scene, pair) or any(known_parties()[p].sort != "state" for p in pair):
             continue
@@ -43,7 +46,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
 def _around(scene: Scene, m: re.Match[str]) -> list[str]:
     """The two parties named behind a project whose own name has places in it ("Baku-Tbilisi-Ceyhan")."""
     named = listed(scene, m.end(), len(scene.masked))
-    return named if len(named) == 2 else []
+    return named if len(named) == 2 and _FROM_TO.search(scene.masked, m.end()) else []
 
 
 def _from_context(scene: Scene, context: Context) -> list[str]:

@@ -19,6 +19,8 @@ KIND = "trade"
 TRIGGER = re.compile(knowledge(KIND)["trigger"])
 #: How many sentences back bare "exports" may reach for the pair they go on about.
 _REACH = 1
+#: Bare "exports" go on about the sentence before only where they open theirs.
+_OPENING = 12
 #: A party within so many characters of a sentence's beginning is taken for its subject.
 _SUBJECT = 30
 
@@ -91,7 +93,7 @@ def _inherited(scene: Scene, context: Context, m: re.Match[str], a: str | None, 
     last: Head | None = max(before, key=lambda h: h.end) if before else None
     if last is None and context.heads:
         index, head = context.heads[-1]
-        if isinstance(head, Head) and head.kind == KIND and scene.index - index == _REACH:
+        if isinstance(head, Head) and head.kind == KIND and scene.index - index == _REACH and m.start() < _OPENING:
             named = {p for _, p in scene.parties()}
             last = head if named <= {head.a, head.b} else None
     if last is None or last.b is None:
@@ -125,6 +127,8 @@ def _shares(scene: Scene) -> Iterator[Finding]:
                 a = scene.party(m.start("a2"))
             b, place = scene.party(m.start("b")), m.start("share")
             quantity = scene.tokens[place].value
+            if row["rule"] == "share_goes_to" and re.search(r"\baccount\w* for[^;.]{0,20}$", scene.masked[:place]):
+                continue
             if not a or not b or a == b or place in seen or not isinstance(quantity, Quantity):
                 continue
             seen.add(place)
