@@ -21,6 +21,8 @@ _DENIED = re.compile(
 )
 
 
+#: Kinds of which one that lies ahead of the document's date is planned.
+_DATED_AHEAD = ("agreement", "visit", "meeting", "mission", "project", "membership", "relations")
 #: A sentence's subject stands within so many characters of its beginning.
 _FRONT = 25
 _CLAUSE_END = re.compile(
@@ -95,7 +97,7 @@ def event(
 
     """
     first, last = dates(period)
-    if modality == "actual" and first and scene.today and first > scene.today:
+    if kind in _DATED_AHEAD and modality == "actual" and first and scene.today and first > scene.today:
         modality = "planned"
     observation = Observation(
         kind=kind,

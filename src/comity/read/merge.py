@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from comity.observation import Observation
+from comity.parties import parties
 from comity.read.document import Finding
 
 #: Rules that complete what was told before: what they find never replaces it.
 _FOLLOW_UPS = ("anaphor", "deadline")
+_BARE_WORDS = frozenset("agreement accord pact treaty deal memorandum protocol new bilateral final draft prior s".split())
 #: An agreement's name of fewer words is no name ("accord").
 _BARE = 2
 _NOISE = frozenset(["the", "of", "on", "and", "between", "in", "for", "a", "to", "an", "with", "government", "governments", "republic"])
@@ -67,7 +69,10 @@ def _dates_agree(x: Observation, y: Observation) -> bool:
 
 def _same_event(x: Observation, y: Observation) -> bool:
     if x.kind == "agreement":
-        return _dates_agree(x, y) and _overlap(str(x.attrs["name"]), str(y.attrs["name"])) >= 0.5
+        bare = not _content(x) or not _content(y)
+        return _dates_agree(x, y) and (
+            (bare and x.attrs["action"] == y.attrs["action"]) or _overlap(str(x.attrs["name"]), str(y.attrs["name"])) >= 0.5
+        )
     if x.kind == "relations":
         return x.attrs.get("status") == y.attrs.get("status") and (x.attrs.get("action") == y.attrs.get("action") and _dates_agree(x, y))
     if x.kind in ("visit", "meeting"):
@@ -86,6 +91,13 @@ def _same_event(x: Observation, y: Observation) -> bool:
     return x.attrs == y.attrs
 
 
+def _content(o: Observation) -> set[str]:
+    """The words of an agreement's name that say what it is about, not only that it is one of the two parties'."""
+    known = parties()
+    own = {w for p in (o.a, o.b or "") if p in known for w in known[p].name.lower().split()}
+    return set(re.findall(r"\w+", str(o.attrs["name"]).lower())) - _NOISE - _BARE_WORDS - own
+
+
 def _overlap(x: str, y: str) -> float:
     a, b = (set(re.findall(r"\w+", t.lower())) - _NOISE for t in (x, y))
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
@@ -94,7 +106,7 @@ def _overlap(x: str, y: str) -> float:
 def _fuller(first: Finding, second: Finding) -> Finding:
     """The one with more said, completed by the other; the first where both say as much."""
     x, y = first.observation, second.observation
-    better = _weight(y) > _weight(x) and not second.rule.endswith(_FOLLOW_UPS)
+    better = _weight(y) > _weight(x) and not second.rule.endswith(_FOLLOW_UPS) and (y.kind != "agreement" or bool(_content(y)))
     more, less = (second, first) if better else (first, second)
     m, n = more.observation, less.observation
     if m.start is None and n.start is not None:

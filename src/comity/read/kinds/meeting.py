@@ -11,7 +11,7 @@ from comity.read.events import event, event_modality, level_in, near_period
 from comity.read.pairs import Trust, pair_of
 from comity.read.patterns import knowledge, pattern, patterns
 from comity.read.private import is_private
-from comity.read.text.people import Person, highest
+from comity.read.text.people import LEVELS, Person, highest
 from comity.read.text.scene import ADJECTIVE, CAPITAL, Scene
 
 KIND = "meeting"
@@ -23,7 +23,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     seen: set[frozenset[str]] = set()
     for expression, row in patterns(KIND, "meeting"):
         for m in expression.finditer(scene.masked):
-            pair = _pair(scene, m)
+            pair = _pair(scene, context, m)
             if (
                 pair is None
                 or (row["rule"] == "with" and not _is_named(scene, m.start("y")))
@@ -42,14 +42,22 @@ def _word(name: str) -> re.Pattern[str]:
     return re.compile(knowledge(KIND)["words"][name])
 
 
-def _pair(scene: Scene, m: re.Match[str]) -> tuple[str, str] | None:
+def _pair(scene: Scene, context: Context, m: re.Match[str]) -> tuple[str, str] | None:
     y = _actor(scene, m.start("y"))
     if m["x"]:
-        x = _actor(scene, m.start("x"))
+        x = _actor(scene, m.start("x")) or _home(scene, context, m.start("x"), y)
     else:
         people = [t.value for _, t in scene.between(0, m.start()) if isinstance(t.value, Person) and t.value.party]
         x = people[-1].party if people else None
     return (x, y) if x and y and x != y else None
+
+
+def _home(scene: Scene, context: Context, position: int, partner: str | None) -> str | None:
+    """Whose a president or minister named without a state is: the other party's, in a document about two."""
+    value = scene.tokens[position].value
+    if partner is None or not isinstance(value, Person) or value.party or not value.named or value.level not in LEVELS[:4]:
+        return None
+    return context.other(partner, scene.index)
 
 
 def _is_named(scene: Scene, position: int) -> bool:

@@ -16,6 +16,7 @@ from comity.read.text.scene import Scene
 
 KIND = "visit"
 TRIGGER = re.compile(knowledge(KIND)["trigger"])
+_AND_HOST = compiled(r"(?:, | and |, and )(?:the )?<state>")
 _RESIDENT = re.compile(r"\b(?:ambassador|spokes\w+|charge|consul)", re.I)
 
 
@@ -30,22 +31,38 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for rule, expression in _patterns():
         for m in expression.finditer(scene.masked):
-            host = scene.party(m.start("host"))
-            guest = _guest(scene, context, m, rule, host)
-            if guest is None or guest.party is None or not host or host == guest.party:
+            hosts = _hosts(scene, m)
+            guest = _guest(scene, context, m, rule, hosts)
+            if guest is None or guest.party is None:
                 continue
-            if known_parties()[host].sort != "state" or (known_parties()[guest.party].sort != "state" and guest.party != "EU"):
-                continue
-            if (guest.party, host) in seen or _RESIDENT.match(guest.name):
-                continue
-            seen.add((guest.party, host))
-            yield _finding(scene, m, guest, guest.party, host, rule)
-            partner = scene.tokens[m.start("host")].value
-            if isinstance(partner, Person) and guest.named:
-                yield _meeting(scene, m, guest, partner, host)
+            for host in hosts:
+                yield from _visit(scene, m, guest, guest.party, host, rule, seen)
 
 
-def _guest(scene: Scene, context: Context, m: re.Match[str], rule: str, host: str | None) -> Person | None:
+def _hosts(scene: Scene, m: re.Match[str]) -> list[str]:
+    """Where the journey goes: "Rome and West Berlin", "Kenya, Uganda and Tanzania"."""
+    places = [m.start("host")]
+    for more in _AND_HOST.finditer(scene.masked, m.start("host") + 1):
+        if more.start() != places[-1] + 1:
+            break
+        places.append(more.end() - 1)
+    return [party for place in places if (party := scene.party(place))]
+
+
+def _visit(scene: Scene, m: re.Match[str], guest: Person, home: str, host: str, rule: str, seen: set[tuple[str, str]]) -> Iterator[Finding]:
+    known = known_parties()
+    if host == home or known[host].sort != "state" or (known[home].sort != "state" and home != "EU"):
+        return
+    if (home, host) in seen or _RESIDENT.match(guest.name):
+        return
+    seen.add((home, host))
+    yield _finding(scene, m, guest, home, host, rule)
+    partner = scene.tokens[m.start("host")].value
+    if isinstance(partner, Person) and guest.named and partner.party == host:
+        yield _meeting(scene, m, guest, partner, host)
+
+
+def _guest(scene: Scene, context: Context, m: re.Match[str], rule: str, hosts: list[str]) -> Person | None:
     """Who goes. A president or minister named without a state is the other party's, in a document about two."""
     if rule == "during_his":
         people = [t.value for _, t in scene.between(0, m.start()) if isinstance(t.value, Person) and t.value.party]
@@ -55,8 +72,9 @@ def _guest(scene: Scene, context: Context, m: re.Match[str], rule: str, host: st
     value = scene.tokens[m.start("who")].value
     if not isinstance(value, Person):
         return None
-    if value.party is None and value.named and value.level in LEVELS[:4] and host:
-        return replace(value, party=context.other(host, scene.index))
+    if value.party is None and value.named and value.level in LEVELS[:4] and hosts:
+        others = {p for _, p in scene.parties() if p not in hosts and known_parties()[p].sort == "state"}
+        return replace(value, party=context.other(hosts[0], scene.index) or (others.pop() if len(others) == 1 else None))
     return value
 
 
