@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx
@@ -157,7 +158,18 @@ def nested_zip() -> bytes:
     return data.getvalue()
 
 
+def pdf_bomb() -> bytes:
+    stream = zlib.compress(b"BT (" + b"A" * 150_000_000 + b") Tj ET", 9)
+    return b"%PDF-1.4\n1 0 obj\n<</Length 9/Filter/FlateDecode>>stream\n" + stream + b"\nendstream\nendobj\n%%EOF"
+
+
+def nested_pdf() -> bytes:
+    return b"%PDF-1.4\n1 0 obj\n" + b"[" * 200_000 + b"]" * 200_000 + b"\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+
+
 BAD = {
+    "bomb.pdf": (pdf_bomb(), "bomb"),
+    "deep.pdf": (nested_pdf(), "PDF"),
     "empty.txt": (b"", "empty"),
     "blank.txt": (b" \n ", "empty"),
     "binary.txt": (bytes(range(256)) * 40, "binary"),

@@ -115,6 +115,17 @@ def test_what_is_no_observation(sentence: str) -> None:
     ] == []
 
 
+def test_the_chain_of_attribution_and_what_a_text_says_of_itself(shared: Path, tmp_path: Path) -> None:
+    gold = json.loads((shared / "gold" / "dev" / "bnews-2018-07-09-kazakhstan-russia.json").read_text("utf-8"))
+    (tmp_path / "page.txt").write_text(gold["text"], encoding="utf-8")
+    document = next(r.document for r in read([tmp_path / "page.txt"]))
+    assert document is not None
+    assert document.date == datetime.date(2018, 7, 9)
+    assert document.publisher == "BNews.kz"
+    assert document.title.startswith("Kazakhstan-Russia: strategic partnership")
+    assert [a.split()[0] for a in document.attribution] == ["BNews.kz", "website", "Rossiyskaya", "Minister"]
+
+
 def test_both_directions_in_one_sentence() -> None:
     text = "Investment from Chile to Peru amounted to 3 billion dollars, from Peru to Chile - 11 billion dollars."
     found = {(f.observation.a, f.observation.b): f.observation.value for f in read_document(Document("x", text))}

@@ -11,7 +11,7 @@ from comity.read.text.periods import Period
 from comity.read.text.scene import Scene
 
 _PLANNED = re.compile(
-    r"\b(?:will|shall|would|plans? to|planned|planning|is to|are to|was to|were to|to be|expected|due to|is due|are due|scheduled|intends?|hop(?:es?|ing) to|"
+    r"\b(?:will|shall|would|plans?\b[^,;]{0,16}\bto|planned|planning|is to|are to|was to|were to|to be|expected|due to|is due|are due|scheduled|intends?|hop(?:es?|ing) to|"
     r"hoped to|going to|set to|slated|agreed [^,;]{1,12} to|about to|upcoming|forthcoming|ready to|agreed to|decided to|decision to|likely to|wants? to|seeks? to|aims? to|"
     r"invited|proposed|leaves? for|considering|may|might|could|should|to (?:formally |officially )?(?:sign|visit|meet|open|close|expel|establish|hold|join|build|attend|impose|lift|conclude|discuss|travel|begin|start))\b"
 )
@@ -119,6 +119,8 @@ def event(
 def level_in(scene: Scene, start: int, end: int, parties: tuple[str, ...] = ()) -> str:
     """The highest level of the people named in ``masked[start:end]``, of these parties if any are given."""
     levels = [
-        t.value.level for _, t in scene.between(start, end) if isinstance(t.value, Person) and (not parties or t.value.party in parties)
+        t.value.level
+        for _, t in scene.between(start, end)
+        if isinstance(t.value, Person) and (not parties or t.value.party in parties or t.value.party is None)
     ]
     return highest(*levels) if levels else "other"

@@ -241,7 +241,14 @@ def _findings(scene: Scene, head: Head, figures: list[_Figure], said_by: str | N
             main = period or main
             base = shifted_from(base_period, period) if base_period and figure.measure == "change" else None
         modality = modality_of(scene, 0, max(figure.position, head.end))
+        if own is None and modality in ("target", "planned") and _is_past(scene, period):
+            period = None
         yield _finding(scene, head, figure, period, base, modality, said_by)
+
+
+def _is_past(scene: Scene, period: Period | None) -> bool:
+    """Whether a period is over by the document's date, and so none that something is aimed at for."""
+    return bool(period and period.last and scene.today and period.last <= scene.today)
 
 
 def _first_period(scene: Scene, figures: list[_Figure], limit: int) -> Period | None:

@@ -40,6 +40,12 @@ def says_two(scene: Scene, start: int = 0, end: int | None = None) -> bool:
     return _TWO.search(scene.masked, start, len(scene.masked) if end is None else end) is not None
 
 
+def unnamed_pair(scene: Scene, context: Context) -> list[str]:
+    """The pair in question for a sentence that names no party at all ("the length of the border is …")."""
+    pair = context.two(scene.index) if context.pair and not scene.parties() else None
+    return list(pair) if pair and set(pair) == set(context.pair or ()) else []
+
+
 def listed(scene: Scene, start: int, end: int) -> list[str]:
     """The parties of a part of a sentence, each once, in order."""
     return [party for _, party in scene.parties(start, end)]

@@ -53,6 +53,11 @@ def _patterns(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"<b:party>{_BE}(?:the )?(?:leader|leading|first|in the lead|number one) among (?:the )?(?:main |foreign )?{what} of (?:the )?<a:party>",
             ),
             ("leader_of", rf"<b:party>{_BE}(?:the )?(?:leader|leading|first) among (?:the )?<a:party>'?s? (?:main |foreign )?{what}"),
+            # <b> is one of the main trading partners of <a>, ranking second
+            (
+                "ranking",
+                rf"<b:party>(?: [^;.]{{0,40}}?)? {what} (?:of|for) (?:the )?<a:party>,? (?:and )?(?:rank(?:ing|s|ed)|taking|occupying|holding) (?:the )?(?P<ordinal><ordinal>)(?: place)?",
+            ),
             # <b> ranks third among <a>'s trading partners
             (
                 "ranks",
@@ -83,7 +88,7 @@ def read_ranks(scene: Scene, context: Context, kind: str, attr: tuple[str, dict[
                 a = scene.party(m.start("a2"))
             b = scene.party(m.start("b"))
             value = next((v for g, v in values.items() if groups.get(g)), usual)
-            if not a or not b or a == b or (a, b, value) in seen or outside.search(m.group()):
+            if not a or not b or a == b or (a, b, value) in seen or (rule != "ranking" and outside.search(m.group())):
                 continue
             if _SUBSET.match(scene.masked, m.end()):
                 continue

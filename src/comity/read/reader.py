@@ -23,7 +23,7 @@ from comity.read.treaty import read_treaty
 
 _GENERIC = re.compile(
     r"\b(?:two|both|our|these|mutual|mutually|bilateral|two-way|sides|parties|exports?|imports?|trade|turnover|accord|agreement|"
-    r"surplus|deficit|treaty|talks|visit|leaders|joint|cooperation|commission|forum|consulate|embassy|diplomats|we)\b",
+    r"surplus|deficit|treaty|talks|visit|leaders|joint|cooperation|commission|relations|border|partnership|anniversary|countries|signed|memorand\w+|documents|investments?|forum|consulate|embassy|diplomats|we)\b",
     re.I,
 )
 

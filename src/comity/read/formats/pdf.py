@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import zlib
 from collections.abc import Iterator
 
 from comity.errors import DocumentError
@@ -11,6 +12,10 @@ from comity.read.metadata import described
 
 SUFFIXES = (".pdf",)
 _MOST_PAGES = 3000
+#: What one stream of a PDF may unpack to, in bytes.
+_UNPACKED = 96 * 1024 * 1024
+_CHUNK = 1024 * 1024
+_STREAM = re.compile(rb"stream\r?\n(?=\x78[\x01\x5e\x9c\xda])")
 
 
 def matches(data: bytes) -> bool:
@@ -27,6 +32,8 @@ def documents(data: bytes, name: str) -> Iterator[Document]:
     """
     import pypdfium2 as pdfium
 
+    if _is_bomb(data):
+        raise DocumentError(f"{name}: a part of the PDF unpacks to more than {_UNPACKED:,} bytes; refused as a bomb")
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -45,6 +52,22 @@ def documents(data: bytes, name: str) -> Iterator[Document]:
     if document.date is None and made:
         document = Document(**{**vars(document), "date": made})
     yield document
+
+
+def _is_bomb(data: bytes) -> bool:
+    """Whether a packed stream of the file unpacks to far more than it is; counted without keeping it."""
+    for m in _STREAM.finditer(data):
+        packed = zlib.decompressobj()
+        rest, size = memoryview(data)[m.end() :], 0
+        try:
+            while rest and not packed.eof and size <= _UNPACKED:
+                size += len(packed.decompress(rest, _CHUNK))
+                rest = memoryview(packed.unconsumed_tail)
+        except zlib.error:
+            continue
+        if size > _UNPACKED:
+            return True
+    return False
 
 
 def _text(pdf: "object", name: str) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event
-from comity.read.pairs import pair_of
+from comity.read.pairs import pair_of, unnamed_pair
 from comity.read.patterns import knowledge, pattern
 from comity.read.text.quantities import Quantity
 from comity.read.text.scene import Scene
@@ -26,7 +26,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
         low = min(border.start(), m.start())
         if re.search(knowledge(KIND)["stretch"], scene.masked[low : max(border.end(), m.end()) + 8]):
             continue
-        pair = pair_of(scene, context, border.start(), border.end())
+        pair = pair_of(scene, context, border.start(), border.end()) or unnamed_pair(scene, context)
         if len(pair) != 2:
             continue
         miles = m["unit"].startswith("mile")

@@ -23,7 +23,9 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     """Each project that a sentence says two parties have in common."""
     seen: set[str] = set()
     for m in re.compile(knowledge(KIND)["thing"]).finditer(scene.masked):
-        if not re.search(knowledge(KIND)["joint"], scene.masked[max(0, m.start() - 90) : m.end() + 90]):
+        around = scene.masked[max(0, m.start() - 90) : m.end() + 90]
+        compound = pair_of(scene, context, m.start(), m.end(), Trust.STATED)
+        if not compound and not re.search(knowledge(KIND)["joint"], around):
             continue
         least = Trust.STATED if is_corporate(scene) else Trust.JOINED if m["thing"] in _VAGUE else Trust.WITH
         pair = (

@@ -7,7 +7,7 @@ from comity.parties import parties as known_parties
 from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, event_modality, near_period
-from comity.read.pairs import Trust, pair_of
+from comity.read.pairs import Trust, pair_of, unnamed_pair
 from comity.read.patterns import knowledge
 from comity.read.text.scene import Scene
 
@@ -43,6 +43,8 @@ def _finding(scene: Scene, context: Context, m: re.Match[str], status: str) -> F
     if action is None:
         return None
     pair = pair_of(scene, context, m.start(), m.end(), Trust.ONLY if status == "diplomatic" else Trust.CONTEXT)
+    if not pair and action in ("established", "upgraded"):
+        pair = unnamed_pair(scene, context)
     if status == "alliance" and m.group().startswith("all") and m.group() in ("ally", "allies"):
         pair = _allies(scene, m)
     if len(pair) != 2 or any(known_parties()[p].sort != "state" and p != "EU" for p in pair):

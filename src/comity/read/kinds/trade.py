@@ -76,7 +76,7 @@ def _completed(scene: Scene, context: Context, m: re.Match[str], flow: str, b: s
     """Both parties of a head that names one or none."""
     if b is None:
         pair = pair_of(scene, context, m.start(), m.end())
-        return (pair[0], pair[1]) if len(pair) == 2 else (None, None)
+        return (pair[0], pair[1]) if len(pair) == 2 else _last_pair(scene, context)
     before = [p for _, p in scene.parties(0, m.start()) if p != b]
     first = next(((p, place) for place, p in scene.parties(0, m.start()) if p != b), None)
     if first and (len(before) == 1 or first[1] < _SUBJECT):
@@ -85,6 +85,14 @@ def _completed(scene: Scene, context: Context, m: re.Match[str], flow: str, b: s
         if isinstance(head, Head) and scene.index - index <= _REACH + 1 and b in (head.a, head.b):
             return (head.a if head.b == b else head.b), b
     return (None, b) if before else (context.other(b, scene.index), b)
+
+
+def _last_pair(scene: Scene, context: Context) -> tuple[str | None, str | None]:
+    """Whose trade was told of just before, for "the trade turnover" in a sentence that names nobody."""
+    for index, head in reversed(context.heads):
+        if isinstance(head, Head) and head.kind == KIND and scene.index - index <= _REACH + 1 and not scene.parties():
+            return head.a, head.b
+    return None, None
 
 
 def _inherited(scene: Scene, context: Context, m: re.Match[str], a: str | None, earlier: list[Head]) -> tuple[str | None, str | None]:

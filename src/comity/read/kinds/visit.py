@@ -79,7 +79,7 @@ def _guest(scene: Scene, context: Context, m: re.Match[str], rule: str, hosts: l
 
 
 def _finding(scene: Scene, m: re.Match[str], guest: Person, a: str, b: str, rule: str) -> Finding:
-    attrs: dict[str, Attribute] = {"who": guest.name, "level": guest.level, "type": _type(m.group())}
+    attrs: dict[str, Attribute] = {"who": guest.name, "level": guest.level, "type": _type(scene.masked[m.start() : m.end() + 26])}
     low, high = m.span("verb")
     period = near_period(scene, low, max(high, m.end()), 60)
     modality = event_modality(scene, low, high, 25)

@@ -165,7 +165,7 @@ def _person_pattern() -> re.Pattern[str]:
 def _institution_pattern() -> re.Pattern[str]:
     nouns = (
         "government|governments|foreign ministry|ministry of foreign affairs|foreign office|authorities|parliament|"
-        "senate|congress|side|administration|ministry of [a-z]+|[a-z]+ ministry|cabinet|embassy|sides|party|leadership"
+        "senate|congress|side|administration|ministry of [a-z]+|[a-z]+ ministry|cabinet|sides|party|leadership"
     )
     return re.compile(
         rf"(?:(?P<before>{_ANY_PARTY})(?:'s?)? (?:[a-z]+ )?(?P<noun>(?i:{nouns}))\b"
