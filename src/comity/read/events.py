@@ -15,7 +15,7 @@ _PLANNED = re.compile(
     r"hoped to|going to|set to|slated|agreed [^,;]{1,12} to|about to|upcoming|forthcoming|ready to|agreed to|decided to|decision to|likely to|wants? to|seeks? to|aims? to|"
     r"invited|proposed|leaves? for|considering|may|might|could|should|to (?:formally |officially )?(?:sign|visit|meet|open|close|expel|establish|hold|join|build|attend|impose|lift|conclude|discuss|travel|begin|start))\b"
 )
-_PLANNED_AFTER = re.compile(r"[^,;]{0,24}?\b(?:is|are|was|were) (?:planned|scheduled|expected|due|slated|to take place)\b")
+_PLANNED_AFTER = re.compile(r"(?:(?! and )[^,;]){0,24}?\b(?:is|are|was|were) (?:planned|scheduled|expected|due|slated|to take place)\b")
 _DENIED = re.compile(
     r"\b(?:not|no|never|neither|nor|without|denied|denies|refused|refuses|rejected|failed to|ruled out|cannot|lack of|absence of|n't)\b|n't\b"
 )

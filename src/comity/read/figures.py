@@ -228,6 +228,8 @@ def _findings(scene: Scene, head: Head, figures: list[_Figure], said_by: str | N
     for number, figure in enumerate(figures):
         stop = figures[number + 1].position if number + 1 < len(figures) else limit
         own = _period_after(scene, figure.position + 1, stop)
+        if own is None and figure.position < head.end:
+            own = _period_after(scene, head.end, stop)
         base = None
         if figure.is_base:
             period = shifted_from(own, main) if own else None

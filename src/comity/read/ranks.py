@@ -21,6 +21,10 @@ _BE = (
 )
 
 
+#: "The largest buyer of Thai tapioca": a rank in one product.
+_PRODUCT = re.compile(
+    r" (?!in\b|and\b|or\b|after\b|with\b|for\b|since\b|last\b|is\b|was\b|goods\b|products\b|exports\b)([a-z-]+(?: (?:goods|products|produce|oil|gas))?)"
+)
 #: A rank among some partners only is no rank among all.
 _SUBSET = re.compile(
     r" (?:outside|in (?:the region|asia|africa|europe|latin|the middle|southeast|the world)|among (?:the )?(?:cis|eu|eaeu|non|asean|african|european|arab))"
@@ -96,7 +100,11 @@ def read_ranks(scene: Scene, context: Context, kind: str, attr: tuple[str, dict[
             if rank is None:
                 continue
             seen.add((a, b, value))
-            yield _finding(scene, kind, m, a, b, rank, {name: value}, rule)
+            attrs = {name: value}
+            product = _PRODUCT.match(scene.masked, m.end()) if rule == "is_the_of" and value != usual else None
+            if product:
+                attrs["product"] = product[1]
+            yield _finding(scene, kind, m, a, b, rank, attrs, rule)
 
 
 def _rank(scene: Scene, m: re.Match[str]) -> int | None:

@@ -195,6 +195,8 @@ def _named(scene: Scene, context: Context, phrase: _Phrase) -> Iterator[Finding]
     if len(parties) < 2 or is_private(scene, parties) or not any(_is_actor(p) for p in parties[:2]):
         return
     name = _name(scene, phrase)
+    if pattern(KIND, "multilateral").search(name.lower()):
+        return
     if action == "mentioned" and phrase.noun.endswith(("statement", "communique", "communiqué")):
         return
     if action == "mentioned" and not (phrase.capital or (phrase.specific and len(inside) == 2)):

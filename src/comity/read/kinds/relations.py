@@ -64,6 +64,8 @@ def _action(scene: Scene, m: re.Match[str], status: str) -> tuple[str | None, st
         near = re.search(expressions[name] + r"(?: [^ ]+){0,5} $", before)
         passive = re.match(r"(?: [^ ]+){0,7}? (?:were |was |be |been |is |are )" + expressions[name], after)
         noun = re.search(r"\b(?:establishment|restoration|resumption|normali[sz]ation|severance) of (?:[a-z]+ )?$", before)
+        if near and re.search(r"\b(?:on|of|about|towards?|for|consider(?:ing)?|discuss\w*) \w+ing\b", before[max(0, near.start() - 12) :]):
+            return name, "planned"
         if near or passive or (noun and name[:5] in noun.group()):
             return name, event_modality(scene, max(0, m.start() - 40), m.end(), 10)
     if status in ("diplomatic", "other"):

@@ -20,7 +20,7 @@ TRIGGER = re.compile(knowledge(KIND)["trigger"])
 #: How many sentences back bare "exports" may reach for the pair they go on about.
 _REACH = 1
 #: Bare "exports" go on about the sentence before only where they open theirs.
-_OPENING = 12
+_OPENING = 30
 #: A party within so many characters of a sentence's beginning is taken for its subject.
 _SUBJECT = 30
 

@@ -11,7 +11,7 @@ from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, event_modality, near_period
 from comity.read.patterns import compiled, knowledge
-from comity.read.text.people import LEVELS, Person, highest
+from comity.read.text.people import Person, highest
 from comity.read.text.scene import Scene
 
 KIND = "visit"
@@ -63,7 +63,7 @@ def _visit(scene: Scene, m: re.Match[str], guest: Person, home: str, host: str, 
 
 
 def _guest(scene: Scene, context: Context, m: re.Match[str], rule: str, hosts: list[str]) -> Person | None:
-    """Who goes. A president or minister named without a state is the other party's, in a document about two."""
+    """Who goes. Somebody named with an office but no state is the other party's, in a document about two."""
     if rule == "during_his":
         people = [t.value for _, t in scene.between(0, m.start()) if isinstance(t.value, Person) and t.value.party]
         return people[-1] if people else None
@@ -72,7 +72,7 @@ def _guest(scene: Scene, context: Context, m: re.Match[str], rule: str, hosts: l
     value = scene.tokens[m.start("who")].value
     if not isinstance(value, Person):
         return None
-    if value.party is None and value.named and value.level in LEVELS[:4] and hosts:
+    if value.party is None and value.named and hosts:
         others = {p for _, p in scene.parties() if p not in hosts and known_parties()[p].sort == "state"}
         return replace(value, party=context.other(hosts[0], scene.index) or (others.pop() if len(others) == 1 else None))
     return value

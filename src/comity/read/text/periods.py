@@ -97,7 +97,7 @@ _PATTERNS = {
     "my": rf"{_WHEN}(?P<m>{_MONTH_UPPER}),?(?: of)? ?(?P<y>{_YEAR}|last year|this year|next year)",
     "md": rf"(?P<m>{_MONTH}) (?P<d>{_DAY})\b(?![\d.,]*\d|%| (?:percent|pct|million|billion))",
     "dm": rf"(?P<d>{_DAY})(?: of)? (?P<m>{_MONTH})\b",
-    "part": rf"(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)[ -](?P<u>half|quarter)(?: of)?(?: (?:fiscal |financial )?(?P<y>{_YEAR}|this year|last year|next year|the year|the same year)(?P<fiscal>[-/]\d\d(?!\d))?)?",
+    "part": rf"(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)[ -](?P<u>half|quarter)(?! of (?:the |this |next |last )?(?:month|week|century|decade|season|18th|19th|20th))(?: of)?(?: (?:fiscal |financial )?(?P<y>{_YEAR}|this year|last year|next year|the year|the same year)(?P<fiscal>[-/]\d\d(?!\d))?)?",
     "code": rf"(?P<u>[HQ])(?P<n>[1-4])(?: of)?[ ,]*(?P<y>{_YEAR})|(?P<n2>[1-4])(?P<u2>[HQ])[ ,]*(?P<y2>{_YEAR})",
     "nmonths": rf"(?P<e>first|last|opening) (?P<c>{_COUNT})[ -](?P<u>months?|days?|weeks?|quarters?)(?:,? (?:of|in) (?P<y>{_YEAR}|this year|last year|the year|the current year))?",
     "same": rf"(?:same|corresponding|comparable|similar|year-earlier|year-ago) (?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)[- ]month |(?P<y0>{_YEAR}) )?(?:period|months?|quarter|half|time|timeframe|span)(?: (?:of|in|a|the) (?P<y>{_YEAR}|last year|the previous year|the preceding year|previous year|year earlier|year ago|year before))?(?: (?P<y2>{_YEAR}|last year))?",

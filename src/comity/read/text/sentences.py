@@ -13,8 +13,7 @@ _ABBREVIATION = re.compile(
 )
 _INITIALS = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 _OPENER = re.compile(
-    r"[\"'(\[]*(?:The|This|That|These|Those|It|Its|He|She|They|We|In|On|At|But|And|A|An|As|If|However|Meanwhile|While|"
-    r"After|Before|For|From|There|His|Her|Their|I|You|Under|Last|Next|To|Since|Both|Some|Also|By|With|Asked|Among)\b"
+    r"[\"'(\[]*(?:The|This|These|Those|It|He|She|They|We|I|You|But|However|Meanwhile|While|If|His|Her|Their|There|Although|Asked)\b"
 )
 #: Longer lines than this are not lines of wrapped text: each is a paragraph.
 _WRAPPED = 130
