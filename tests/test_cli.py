@@ -70,7 +70,7 @@ def test_brief_by_any_usual_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("brief", "Kazahstan", "RUS"), "did you mean Kazakhstan (KAZ)"),
+        (("brief", "Nigera", "RUS"), "may mean NER (Niger) or NGA (Nigeria)"),
         (("brief", "Korea", "RUS"), "may mean KOR (South Korea) or PRK (North Korea)"),
         (("brief", "KAZ", "Kazakhstan"), "a brief is about two parties"),
         (("ledger", "list", "none.duckdb"), "no such ledger"),

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from comity import parties
 from comity.brief import as_html, as_json, as_markdown, build
-from comity.cli.common import item, readings
+from comity.cli.common import item, party, readings
 from comity.errors import ComityError
 from comity.gather import factbook
 from comity.ledger import Entry, Ledger
@@ -52,7 +51,7 @@ def command(
 
     A and B are names in any usual form: Kazakhstan, KZ, KAZ, "kazakh republic".
     """
-    first, second = parties.resolve(a), parties.resolve(b)
+    first, second = party(a), party(b)
     if first.id == second.id:
         raise ComityError(f"{a!r} and {b!r} are both {first.name}; a brief is about two parties")
     chosen = form or (_ENDINGS.get(Path(output).suffix.lower()) if output else None) or "html"

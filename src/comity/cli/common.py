@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from comity import parties
 from comity.ledger import Entry, Source
 from comity.read import Reading, read
 
@@ -39,3 +40,16 @@ def item(reading: Reading) -> tuple[Source, list[Entry]]:
     assert d is not None
     source = Source(d.id, "document", d.title, d.publisher, d.author, d.url, d.date, d.attribution, d.text, sha256=d.sha256)
     return source, [Entry(f.observation, f.rule, f.marks) for f in reading.findings]
+
+
+def party(name: str) -> parties.Party:
+    """The party that a name given on the command line means; a typing error forgiven is told.
+
+    Raises:
+        PartyError: it is unknown or ambiguous.
+
+    """
+    found = parties.match(name)
+    if found.is_doubtful:
+        click.echo(f"comity: {name!r} is read as {found.party.name} ({found.party.id})", err=True)
+    return found.party

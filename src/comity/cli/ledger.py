@@ -1,15 +1,11 @@
 """``comity ledger``: list, query and export a ledger."""
 
-import csv
-import datetime
-import json
-import sys
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
-from comity import parties
+from comity.cli.common import party
+from comity.cli.tables import show
 from comity.ledger import Ledger
 from comity.observation import dump
 
@@ -31,7 +27,7 @@ def list_(path: str, form: str) -> None:
         (s.source.id, s.source.sort, s.source.publisher, s.source.title, s.source.published or s.source.label, s.versions, s.observations)
         for s in Ledger(path).sources()
     ]
-    _show(("source", "sort", "publisher", "title", "date or version", "versions", "observations"), rows, form)
+    show(("source", "sort", "publisher", "title", "date or version", "versions", "observations"), rows, form)
 
 
 @command.command("history")
@@ -40,7 +36,7 @@ def list_(path: str, form: str) -> None:
 @_TABLE
 def history(path: str, source: str, form: str) -> None:
     """Show the versions of one document or data set."""
-    _show(("version", "current", "added", "observations"), Ledger(path).history(source), form)
+    show(("version", "current", "added", "observations"), Ledger(path).history(source), form)
 
 
 @command.command("query")
@@ -52,7 +48,7 @@ def query(path: str, states: tuple[str, ...], kinds: tuple[str, ...], form: str)
     """Show the observations of a pair of states, of one state, or all."""
     if len(states) > 2:
         raise click.UsageError("give one state or two")
-    ids = [parties.resolve(s).id for s in states]
+    ids = [party(s).id for s in states]
     ledger = Ledger(path)
     records = ledger.records((ids[0], ids[1]) if len(ids) == 2 else None, ids[0] if len(ids) == 1 else None, kinds)
     if form == "jsonl":
@@ -61,7 +57,7 @@ def query(path: str, states: tuple[str, ...], kinds: tuple[str, ...], form: str)
                 click.echo(line)
         return
     rows = [_row(r.observation, r.source.id) for r in records]
-    _show(("a", "b", "kind", "measure", "value", "unit", "start", "end", "modality", "attrs", "source"), rows, form)
+    show(("a", "b", "kind", "measure", "value", "unit", "start", "end", "modality", "attrs", "source"), rows, form)
 
 
 def _row(o: Any, source: str) -> tuple[Any, ...]:
@@ -76,7 +72,7 @@ def _row(o: Any, source: str) -> tuple[Any, ...]:
 def sql(path: str, statement: str, form: str) -> None:
     """Run a query over the view "observations" and the tables; nothing can be changed."""
     names, rows = Ledger(path).sql(statement)
-    _show(names, rows, form)
+    show(names, rows, form)
 
 
 @command.command("export")
@@ -85,31 +81,3 @@ def sql(path: str, statement: str, form: str) -> None:
 def export(path: str, target: str) -> None:
     """Write all current observations to TARGET: .jsonl, .csv or .parquet."""
     click.echo(f"{target}: {Ledger(path).export(target)} observations", err=True)
-
-
-def _show(names: Sequence[str], rows: Iterable[Sequence[Any]], form: str) -> None:
-    """Rows as an aligned table, CSV or JSON Lines on standard output."""
-    if form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows(["" if c is None else c for c in row] for row in rows)
-        return
-    if form == "jsonl":
-        for row in rows:
-            click.echo(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str))
-        return
-    cells = [[_cell(c) for c in row] for row in rows]
-    widths = [max([len(n), *(len(row[i]) for row in cells)]) for i, n in enumerate(names)]
-    for line in [list(names), *cells]:
-        click.echo("  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip())
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:,.10g}"
-    if isinstance(value, datetime.datetime):
-        return value.isoformat(sep=" ", timespec="seconds")
-    text = " ".join(str(value).split())
-    return text if len(text) <= 70 else text[:69] + "…"

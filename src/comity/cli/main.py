@@ -14,6 +14,7 @@ _COMMANDS = {
     "read": "Read documents and write their observations.",
     "gather": "Load official data sets into a ledger.",
     "ledger": "List, query and export a ledger.",
+    "states": "Look up states and organisations, list them on a date, convert codes.",
     "brief": "Make a brief on two states.",
 }
 

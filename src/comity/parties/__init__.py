@@ -1,8 +1,40 @@
 """States and organisations: who the parties are, by name, code and date, and where a text mentions them."""
 
+from comity.parties.codes import code, known_systems, party_of
+from comity.parties.convert import Conversion, conversion, convert
+from comity.parties.days import Moment
 from comity.parties.find import find
-from comity.parties.model import Mention, Name, Party
-from comity.parties.resolve import get, resolve
+from comity.parties.model import Membership, Mention, Name, Party, Spell, Succession
+from comity.parties.resolve import Match, get, match, resolve
+from comity.parties.systems import last_listed, members, members_of, memberships_of, predecessors, spells, successors
 from comity.parties.tables import names, parties
 
-__all__ = ["Mention", "Name", "Party", "find", "get", "names", "parties", "resolve"]
+__all__ = [
+    "Conversion",
+    "Match",
+    "Membership",
+    "Mention",
+    "Moment",
+    "Name",
+    "Party",
+    "Spell",
+    "Succession",
+    "code",
+    "conversion",
+    "convert",
+    "find",
+    "get",
+    "known_systems",
+    "last_listed",
+    "match",
+    "members",
+    "members_of",
+    "memberships_of",
+    "names",
+    "parties",
+    "party_of",
+    "predecessors",
+    "resolve",
+    "spells",
+    "successors",
+]

@@ -1,152 +1,214 @@
 """Finding the parties that a text mentions: longest match, by case, with false friends kept out."""
 
 import re
+import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from comity.parties.days import Moment, extent
 from comity.parties.model import Mention, Name
-from comity.parties.tables import false_friends, names
+from comity.parties.tables import also_people, false_friends, names
 
-#: Names that are also given or family names: kept out next to another capitalised word.
-_ALSO_PEOPLE = frozenset({"Jordan", "Chad", "Georgia", "Israel", "Kenya", "Paris", "Cuba", "Lima", "Sofia", "Rome"})
-#: Capitalised words that may stand before or after such a name when it is the state.
-_WORDS_OF_STATE = frozenset(
-    [
-        "The",
-        "In",
-        "And",
-        "But",
-        "From",
-        "To",
-        "Of",
-        "With",
-        "For",
-        "Both",
-        "Between",
-        "While",
-        "After",
-        "Before",
-        "As",
-        "When",
-        "At",
-        "By",
-        "On",
-        "Since",
-        "Under",
-        "Although",
-        "If",
-        "President",
-        "King",
-        "Prime",
-        "Minister",
-        "Ambassador",
-        "Foreign",
-        "Defence",
-        "Defense",
-        "Republic",
-        "Kingdom",
-        "Government",
-        "East",
-        "West",
-        "North",
-        "South",
-    ]
-)
 _ALL_CAPS_FROM = 4
 #: "Post-Soviet" and "anti-American" are about a time or an attitude.
 _PREFIXES = ("post-", "anti-", "pro-", "non-", "ex-", "pre-", "trans-")
 #: "Portuguese-speaking", "the French language" name a language, not a state.
 _LANGUAGE = re.compile(r"[ -](?:languages?\b|Language\b|speak)")
+#: "In Spanish." and "studies Portuguese," too.
+_LANGUAGE_BEFORE = re.compile(r"(?:\b(?:in|into|speaks?|speaking|spoke|spoken|learn|learning|learns|stud(?:y|ies|ying)|fluent) )$")
+_ENDING = re.compile(r"[.,;:)!?]|$")
+#: Words after which a name that people bear too is a place.
+_PLACE = re.compile(r"\b(?:in|from|to|into|across|between|throughout) $")
+_JOINED_BEFORE = frozenset("_@#&")
+_JOINED_AFTER = frozenset("_@")
+#: Signs that stand for the ones the tables have, one for one, so that offsets stay.
+_SAME = str.maketrans({"\n": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "’": "'", "ʼ": "'"})
+_FAR_FUTURE = "9999"
+_DAYS_KEPT = 64
+
+#: What a pattern stands for: names, or None for a false friend.
+Reading = tuple[Name, ...] | None
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[Name, ...] | None, ...]]:
-    """The matcher, and for each of its patterns the names it stands for (None for a false friend)."""
+def _patterns() -> tuple[tuple[str, ...], tuple[Reading, ...]]:
+    """What is looked for, and for each what it stands for."""
     table: dict[str, list[Name] | None] = {}
     for name in names():
-        variants = {name.text, name.text.replace("'", "’").replace("-", "\u2010")}
-        if len(name.text) >= _ALL_CAPS_FROM and name.sort != "prefix":
-            variants.add(name.text.upper())
+        if name.sort in ("other language", "native"):
+            continue
+        plain = name.text.translate(_SAME)
+        variants = {plain} if plain.isascii() else {plain, unicodedata.normalize("NFD", plain)}
+        if len(plain) >= _ALL_CAPS_FROM and name.sort != "prefix":
+            variants.add(plain.upper())
         for text in variants:
             known = table.setdefault(text, [])
             if known is not None:
                 known.append(name)
     for phrase in false_friends():
-        table[phrase] = None
-    patterns = list(table)
-    readings = tuple(None if v is None else tuple(v) for v in table.values())
-    return AhoCorasick(patterns), readings
+        plain = phrase.translate(_SAME)
+        table[plain] = table[plain.upper()] = None
+    return tuple(table), tuple(None if v is None else tuple(v) for v in table.values())
 
 
-def find(text: str, on: str | None = None, prefer: Collection[str] = ()) -> list[Mention]:
-    """The mentions of states and organisations in `text`, in order, none overlapping.
+@cache
+def _longest() -> AhoCorasick:
+    """The matcher that gives the longest name at each place."""
+    return AhoCorasick(_patterns()[0], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+
+@cache
+def _every() -> AhoCorasick:
+    """The matcher that gives every name at each place."""
+    return AhoCorasick(_patterns()[0])
+
+
+@lru_cache(maxsize=_DAYS_KEPT)
+def _as_of(day: str) -> tuple[Reading, ...]:
+    """What each pattern stands for on a day: of several names those that hold then, the dated ones before the others."""
+    return tuple(None if reading is None else _holding(reading, day) for reading in _patterns()[1])
+
+
+def _holding(options: tuple[Name, ...], day: str) -> tuple[Name, ...]:
+    valid = [n for n in options if n.holds(day)] or [n for n in options if n.sort != "historic"]
+    dated = [n for n in valid if n.since or n.until]
+    best = dated or valid
+    return tuple({n.party: n for n in reversed(best)}.values())[::-1]
+
+
+def find(text: str, on: Moment | None = None, prefer: Collection[str] = ()) -> list[Mention]:
+    """The mentions of states and organisations in `text`, in order.
 
     Args:
-        text: the text; a no-break space counts as a space.
-        on: ISO date as of which names are read ("Moscow" is ``SUN`` in 1987, ``RUS`` in 2018);
+        text: the text; a no-break space or a line end counts as a space.
+        on: the moment as of which names are read ("Moscow" is ``SUN`` in 1987, ``RUS`` in 2018);
             today's reading if not given.
         prefer: ids of parties that the text is known to be about: a name of several parties ("Korea",
             "Congolese") means the one of them that is preferred.
 
     Returns:
-        One mention a place: the longest name found there. A name that means several parties on that
-        day is left out, as are false friends ("New Mexico", "Washington Post", "Michael Jordan").
+        One mention a place: the longest name found there; for a name of several parties at once ("the two Koreas")
+        one for each of them at the same place. Initials ("RK", "RF") are mentions only where the text names
+        their party otherwise, or it is preferred. A name that means several parties on that day is left out, as are
+        false friends ("New Mexico", "Washington Post", "Michael Jordan").
 
     """
-    automaton, readings = _automaton()
-    day = on or "9999"
-    plain = text.replace("\u00a0", " ").replace("\n", " ").replace("\u2011", "-")
-    hits = automaton.find_matches_as_indexes(plain, overlapping=True)
-    spans = [(s, -e, i) for i, s, e in hits if _bounded(plain, s, e, readings[i])]
-    spans.sort()
+    plain = text.translate(_SAME) if not text.isascii() else text.replace("\n", " ")
+    readings = _as_of(extent(on)[1] if on is not None else _FAR_FUTURE)
     found: list[Mention] = []
-    last = -1
-    for start, negative_end, index in spans:
-        if start < last:
-            continue
-        last = -negative_end
+    ambiguous: list[tuple[int, int, tuple[Name, ...]]] = []
+    for index, start, end in _hits(plain):
         options = readings[index]
-        name = _reading(options, day, prefer) if options else None
-        if name and not _is_person(plain, start, last):
-            found.append(Mention(start, last, name.party, name.sort))
+        if not options:
+            continue
+        if len(options) > 1 and options[0].sort != "plural":
+            ambiguous.append((start, end, options))
+        else:
+            found += [Mention(start, end, n.party, n.sort) for n in options]
+    found = _without_people(plain, found)
+    if ambiguous:
+        found = _with_ambiguous(found, ambiguous, prefer)
+    return _with_initials(found, prefer)
+
+
+def _with_ambiguous(found: list[Mention], ambiguous: list[tuple[int, int, tuple[Name, ...]]], prefer: Collection[str]) -> list[Mention]:
+    """The mentions with those names of several parties of which just one is preferred, or just one is named in the text otherwise."""
+    named = {m.party for m in found}
+    added = []
+    for start, end, options in ambiguous:
+        for known in (prefer, named):
+            fitting = [n for n in options if n.party in known]
+            if len(fitting) == 1:
+                added.append(Mention(start, end, fitting[0].party, fitting[0].sort))
+                break
+    return sorted([*found, *added], key=lambda m: m.start) if added else found
+
+
+def _hits(text: str) -> list[tuple[int, int, int]]:
+    """Pattern, start and end of the longest patterns that stand as words of their own, none overlapping."""
+    readings = _patterns()[1]
+    found = []
+    behind = 0
+    for index, start, end in _longest().find_matches_as_indexes(text):
+        if start < behind:
+            continue
+        if _bounded(text, start, end, readings[index]):
+            found.append((index, start, end))
+            behind = end
+        elif end - start > 2:
+            inner = _shorter(text, start, end)
+            found += inner
+            behind = inner[-1][2] if inner else behind
     return found
 
 
-def _bounded(text: str, start: int, end: int, options: tuple[Name, ...] | None) -> bool:
+def _shorter(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Within a place whose longest pattern is part of a longer word: the patterns that are words."""
+    if not text[start:end].replace("-", " ").count(" ") and "." not in text[start:end]:
+        return []
+    readings = _patterns()[1]
+    hits = [(start + s, -start - e, i) for i, s, e in _every().find_matches_as_indexes(text[start:end], overlapping=True)]
+    found: list[tuple[int, int, int]] = []
+    behind = start
+    for first, negative_end, index in sorted(hits):
+        if first >= behind and _bounded(text, first, -negative_end, readings[index]):
+            found.append((index, first, -negative_end))
+            behind = -negative_end
+    return found
+
+
+def _bounded(text: str, start: int, end: int, options: Reading) -> bool:
     """Whether the match stands as words of its own; a prefix ("Sino") only before a hyphen."""
-    if start and (text[start - 1].isalnum() or text[start - 1] in "_@#&"):
-        return False
-    if start and text[start - 1] == "-" and text[max(0, start - 5) : start].lower().endswith(_PREFIXES):
-        return False
+    if start:
+        before = text[start - 1]
+        if before.isalnum() or before in _JOINED_BEFORE:
+            return False
+        if before == "-" and text[max(0, start - 6) : start].lower().endswith(_PREFIXES):
+            return False
     after = text[end : end + 1]
-    if after.isalnum() or after in ("_", "@"):
+    if after.isalnum() or after in _JOINED_AFTER or (after and unicodedata.combining(after)):
         return False
-    if options and options[0].sort == "adjective" and _LANGUAGE.match(text, end):
-        return False
-    if options and options[0].sort == "prefix":
+    if not options:
+        return True
+    sort = options[0].sort
+    if sort == "adjective":
+        if _LANGUAGE.match(text, end):
+            return False
+        return not (_ENDING.match(text, end) and _LANGUAGE_BEFORE.search(text, max(0, start - 10), start))
+    if sort == "prefix":
         return after == "-" and text[end + 1 : end + 2].isalpha()
     return True
 
 
-def _reading(options: tuple[Name, ...], day: str, prefer: Collection[str]) -> Name | None:
-    valid = [n for n in options if n.holds(day)] or list(options)
-    dated = [n for n in valid if n.since or n.until]
-    best = dated or valid
-    if len({n.party for n in best}) > 1:
-        best = [n for n in best if n.party in prefer]
-    return best[0] if len({n.party for n in best}) == 1 else None
+def _with_initials(found: list[Mention], prefer: Collection[str]) -> list[Mention]:
+    """The mentions without the initials of parties that the text does not name otherwise."""
+    if not any(m.sort == "initials" for m in found):
+        return found
+    named = {m.party for m in found if m.sort != "initials"} | set(prefer)
+    return [m for m in found if m.sort != "initials" or m.party in named]
+
+
+def _without_people(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions without those that are people's names: beside another capitalised word, and where the text has met that person."""
+    known = also_people()["name"]
+    doubtful = [m for m in found if text[m.start : m.end] in known]
+    if not doubtful:
+        return found
+    people = {m for m in doubtful if _is_person(text, m.start, m.end)}
+    met = {text[m.start : m.end] for m in people}
+    people |= {m for m in doubtful if text[m.start : m.end] in met and not _PLACE.search(text, max(0, m.start - 9), m.start)}
+    return [m for m in found if m not in people]
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
-    if text[start:end] not in _ALSO_PEOPLE:
-        return False
+    beside = also_people()["beside"]
     before = text[max(0, start - 30) : start]
     words = before.split()
     previous = words[-1] if words and before.endswith(" ") else ""
-    if previous.istitle() and previous.isalpha() and previous not in _WORDS_OF_STATE:
+    if previous.istitle() and previous.isalpha() and previous not in beside:
         return True
     after = text[end : end + 30]
     following = after.split()[0].strip(".,;:'’\"") if after.startswith(" ") and after.split() else ""
-    return following.istitle() and following.isalpha() and following not in _WORDS_OF_STATE
+    return following.istitle() and following.isalpha() and following not in beside

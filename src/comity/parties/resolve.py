@@ -1,35 +1,104 @@
 """From a name or code to the one party that it means, or an error that lists the candidates."""
 
-import datetime
+import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from comity.errors import PartyError
+from comity.parties import codes
+from comity.parties.days import Moment, extent, meets
 from comity.parties.model import Name, Party
-from comity.parties.tables import names, parties
+from comity.parties.tables import cldr_names, names, parties, rows, systems
 
-#: Sorts of names that stand for the whole state: a capital or metonym is resolved too, but after these.
-_LIKELY_CUTOFF = 80
+How = Literal["code", "name", "other language", "part", "near"]
+
+#: Languages of CLDR whose reading of a name goes before that of the others: those of the United Nations.
+_FIRST_LANGUAGES = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
+#: A word mistyped: names shorter than this are not forgiven one error, nor two below the second length.
+_ONE_ERROR_FROM = 5
+_TWO_ERRORS_FROM = 9
+_NEAR_SCORE = 70
+#: Acronyms in other languages, up to this length, are read in capitals only: ГУАМ is no Гуам.
+_ACRONYM = 6
+_CODED = re.compile(r"(?P<system>[a-z]+\d?|eu_protocol)[ :#-]+(?:code |no\.? )?(?P<code>\w+)$", re.IGNORECASE)
+_AROUND = ("republic", "government", "side", "state", "republic of", "government of", "state of", "authorities", "leadership")
+#: Not found by name, only as words of a text.
+_NO_NAMES = frozenset({"prefix"})
+_INVERTED = re.compile(r"(?P<head>[^,(]+)(?:, ?| ?\()(?P<tail>[^,()]+)\)?$")
+#: Short forms in lists of states ("Congo, Dem. Rep."), read alike in names and in what is looked up.
+_SHORT = {"st": "saint", "ste": "saint", "rep": "republic", "dem": "democratic", "peoples": "people", "isl": "islands", "is": "islands"}
+_SHORT |= {"island": "islands", "fed": "federated", "terr": "territory", "bosniaherzegovina": "bosnia and herzegovina"}
+_DROPPED = str.maketrans("-‐‑–&\u00a0", "    + ", ".,'’‘`´\"()")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a name was read: the party, and by what.
+
+    Attributes:
+        how: ``code``, ``name`` (English or the state's own), ``other language``, ``part`` (words around it left out:
+            "government of …"), or ``near`` (a typing error forgiven).
+        name: the party's name or code that it was read as.
+
+    """
+
+    party: Party
+    how: How
+    name: str
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look: words were left out or an error forgiven."""
+        return self.how in ("part", "near")
 
 
 def fold(text: str) -> str:
     """A name without case, accents, dots, quotes and extra space, for comparing names."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = plain.replace("-", " ").replace("&", "and")
-    words = "".join(c for c in plain if c not in ".,'’`\"()").split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = plain.translate(_DROPPED).replace("+", " and ").split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join(_SHORT.get(w, w) for w in words)
 
 
 @cache
 def _index() -> dict[str, tuple[Name, ...]]:
+    """Names, ids and ISO codes by their folded text."""
     found: dict[str, list[Name]] = {}
     for name in names():
-        found.setdefault(fold(name.text), []).append(name)
+        if name.sort not in _NO_NAMES:
+            found.setdefault(fold(name.text), []).append(name)
     for party in parties().values():
-        for code in filter(None, (party.id, party.alpha2, party.name)):
-            found.setdefault(fold(code), []).append(Name(party.id, code, "abbreviation", party.since, party.until))
+        for text in (party.id, party.name):
+            found.setdefault(fold(text), []).append(Name(party.id, text, "name"))
+    for row in rows("codes.csv"):
+        if row["iso2"]:
+            found.setdefault(fold(row["iso2"]), []).append(Name(row["id"], row["iso2"], "abbreviation"))
     return {key: tuple(value) for key, value in found.items()}
+
+
+@cache
+def _other_languages() -> dict[str, tuple[Name, ...]]:
+    found: dict[str, list[Name]] = {}
+    for name in cldr_names():
+        found.setdefault(fold(name.text), []).append(name)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+@cache
+def _other_codes() -> dict[str, tuple[Name, ...]]:
+    """Alphabetic codes that are read only where nothing else is: of three and four letters, from lists in wide use."""
+    found: dict[str, dict[str, Name]] = {}
+    for system in ("iso3", "ioc", "cowc", "gwc", "iso4", "wb"):
+        for value, party, since, until in codes._dated(system):
+            found.setdefault(str(value), {}).setdefault(party, Name(party, str(value), "abbreviation", since, until))
+    return {key: tuple(value.values()) for key, value in found.items()}
 
 
 def get(party: str) -> Party:
@@ -45,62 +114,193 @@ def get(party: str) -> Party:
         raise PartyError(f"no party has the id {party!r}", party) from None
 
 
-def resolve(name: str, on: str | datetime.date | None = None) -> Party:
+def resolve(name: str | int, on: Moment | None = None, system: str | None = None) -> Party:
     """The party that `name` (a name, adjective, capital or code in any usual form) means.
 
     Args:
-        name: for example "Kazakhstan", "KZ", "kazakh republic", "Zaire".
-        on: the day as of which to read the name; today if not given. A name whose party had ceased
+        name: for example "Kazakhstan", "KZ", "kazakh republic", "Zaire", "Қазақстан", "COW 705".
+        on: the day, month or year as of which to read it; today if not given. A name whose party had ceased
             to exist by then ("Zaire" today) still means that party.
+        system: read it as a code of this system only (see `comity.parties.known_systems`).
 
     Raises:
         PartyError: the name is unknown (`candidates` holds near names) or means several parties.
 
     """
+    return match(name, on, system).party
+
+
+def match(name: str | int, on: Moment | None = None, system: str | None = None) -> Match:
+    """As `resolve`, and how the name was read.
+
+    Raises:
+        PartyError: the name is unknown (`candidates` holds near names) or means several parties.
+
+    """
+    if system:
+        return _by_code(name, system, on)
+    if isinstance(name, int):
+        name = str(name)
+    when = extent(on)
     if name in parties():
-        return parties()[name]
-    day = str(on) if on else datetime.date.today().isoformat()
-    for key in _readings(name):
-        hits = _index().get(key, ())
-        ids = {n.party for n in hits if n.holds(day)} or {n.party for n in hits}
-        if len(ids) > 1:
-            ids = _current(ids, day) or ids
-        exact = {n.party for n in hits if n.text == name.strip() and n.party in ids}
-        ids = exact if len(exact) == 1 else ids
-        if len(ids) == 1:
-            return parties()[ids.pop()]
-        if ids:
-            options = tuple(sorted(ids))
-            shown = " or ".join(f"{i} ({parties()[i].name})" for i in options)
-            raise PartyError(f"{name!r} may mean {shown}: give the code", name, options)
-    near = _near(name)
-    hint = f"; did you mean {', '.join(near)}?" if near else ""
-    raise PartyError(f"no state or organisation is called {name!r}{hint}", name, near)
-
-
-def _readings(name: str) -> list[str]:
-    """The name as it stands, and without "republic", "government" and the like at either end."""
+        _not_another_code(name)
+        return Match(parties()[name], "code", name)
     key = fold(name)
-    readings = [key]
+    found = _pick(name, _index().get(key, ()), when)
+    if found:
+        return Match(parties()[found.party], "name", found.text)
+    found = _pick(name, _first(_other_languages().get(key, ())), when)
+    if found and found.language not in _FIRST_LANGUAGES:
+        mistyped = {n.party for distance, n in _close(key, 1) if distance <= 1}
+        if mistyped - {found.party}:
+            raise _ambiguous(name, mistyped | {found.party})
+    if found:
+        return Match(parties()[found.party], "other language", found.text)
+    found = _pick(name, _other_codes().get(name.strip().upper(), ()), when)
+    if found:
+        return Match(parties()[found.party], "code", found.text)
+    return _by_parts(name, key, when) or _with_system(name, on) or _near(name, key, when)
+
+
+def _not_another_code(name: str) -> None:
+    """Refuse an organisation's acronym that is a state's ISO code too ("AU")."""
+    state = codes.party_of(name, "iso2")
+    if state and state != name:
+        raise PartyError(
+            f"{name!r} may mean {parties()[name].name} or {parties()[state].name} ({state}): give the name", name, (name, state)
+        )
+
+
+def _by_code(name: str | int, system: str, on: Moment | None) -> Match:
+    party = codes.party_of(name, system, on)
+    if party is None:
+        as_of = f" as of {on}" if on else ""
+        raise PartyError(f"{name!r} is no code of {systems()[system]['title']}{as_of}", str(name))
+    return Match(parties()[party], "code", str(name))
+
+
+def _first(options: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Of names in several languages, those in the languages of the United Nations, if any."""
+    return tuple(n for n in options if n.language in _FIRST_LANGUAGES) or options
+
+
+def _pick(name: str, options: tuple[Name, ...], when: tuple[str, str]) -> Name | None:
+    """The reading of a name at a time, None where there is none.
+
+    Raises:
+        PartyError: there are several.
+
+    """
+    options = tuple(n for n in options if n.sort != "other language" or not n.text.isupper() or name.isupper() or len(name) > _ACRONYM)
+    if not options:
+        return None
+    best = [n for n in options if meets(n.since, n.until, when)] or list(options)
+    if len({n.party for n in best}) > 1:
+        best = [n for n in best if n.holds(when[1])] or best
+    if len({n.party for n in best}) > 1:
+        best = [n for n in best if meets(parties()[n.party].since, parties()[n.party].until, when)] or best
+    if len({n.party for n in best}) > 1:
+        best = [n for n in best if n.sort != "initials"] or best
+    if len({n.party for n in best}) > 1:
+        best = [n for n in best if n.text == name.strip()] or best
+    if len({n.party for n in best}) > 1:
+        raise _ambiguous(name, (n.party for n in best))
+    return best[0]
+
+
+def _ambiguous(name: str, ids: Iterable[str]) -> PartyError:
+    options = tuple(sorted(set(ids)))
+    shown = " or ".join(f"{i} ({parties()[i].name})" for i in options)
+    return PartyError(f"{name!r} may mean {shown}: give the code", name, options)
+
+
+def _by_parts(name: str, key: str, when: tuple[str, str]) -> Match | None:
+    """The name without "republic", "government" and the like at either end, or as "Korea, Republic of" is written."""
     words = key.split()
-    for noise in ("republic", "government", "side", "state", "republic of", "government of", "state of"):
-        parts = noise.split()
-        if words[-len(parts) :] == parts:
-            readings.append(" ".join(words[: -len(parts)]))
-        if words[: len(parts)] == parts:
-            readings.append(fold(" ".join(words[len(parts) :])))
-    return [r for r in readings if r]
+    readings = []
+    for around in _AROUND:
+        parts = around.split()
+        if len(words) > len(parts):
+            if words[-len(parts) :] == parts:
+                readings.append(" ".join(words[: -len(parts)]))
+            if words[: len(parts)] == parts:
+                readings.append(fold(" ".join(words[len(parts) :])))
+    inverted = _INVERTED.match(name.strip())
+    if inverted:
+        readings = _inverted(inverted["head"], inverted["tail"]) + readings
+    for reading in readings:
+        found = _pick(name, _index().get(reading, ()), when) or _pick(name, _first(_other_languages().get(reading, ())), when)
+        if found:
+            return Match(parties()[found.party], "part", found.text)
+    return _by_agreement(name, when)
 
 
-def _current(ids: set[str], day: str) -> set[str]:
-    table = parties()
-    return {i for i in ids if (not table[i].since or table[i].since <= day) and (table[i].until or day) >= day}
+def _by_agreement(name: str, when: tuple[str, str]) -> Match | None:
+    """The party that all parts of "Italy/Sardinia" or "Congo, Democratic Republic of (Zaire)" name."""
+    parts = [p for p in re.split(r"/| \(|\)", name) if p.strip()]
+    if len(parts) < 2:
+        return None
+    found = [_pick(p, _index().get(fold(p), ()), when) or _turned(p, when) for p in parts]
+    first = found[0]
+    return Match(parties()[first.party], "part", first.text) if first and all(n and n.party == first.party for n in found) else None
 
 
-def _near(name: str) -> tuple[str, ...]:
+def _turned(name: str, when: tuple[str, str]) -> Name | None:
+    m = _INVERTED.match(name.strip())
+    return _pick(name, _index().get(fold(f"{m['tail']} {m['head']}"), ()), when) if m else None
+
+
+def _inverted(head: str, tail: str) -> list[str]:
+    """Readings of "Korea, Republic of" and "Iran (Islamic Republic of)": turned round; the first part, if the second names nobody else."""
+    others = {n.party for n in _index().get(fold(tail), ())} - {n.party for n in _index().get(fold(head), ())}
+    return [fold(f"{tail} {head}")] + ([] if others else [fold(head)])
+
+
+def _with_system(name: str, on: Moment | None) -> Match | None:
+    """Such as "COW 705", "iso 398"."""
+    text = name.strip()
+    if text.isdecimal():
+        options = {s: codes.party_of(text, s, on) for s in ("cow", "gw", "isonum", "imf")}
+        shown = ", ".join(f"{s} {text} ({p})" for s, p in options.items() if p)
+        raise PartyError(
+            f"{name!r} is a bare number: say of which system" + (f", as in {shown}" if shown else ""),
+            name,
+            tuple(dict.fromkeys(p for p in options.values() if p)),
+        )
+    m = _CODED.match(text)
+    system = m["system"].lower() if m else ""
+    system = {"iso": "isonum" if m and m["code"].isdecimal() else "iso3", "m": "m49"}.get(system, system)
+    if not m or system not in codes.known_systems():
+        return None
+    return _by_code(m["code"], system, on)
+
+
+def _close(key: str, errors: int) -> list[tuple[int, Name]]:
+    """The names within some typing errors of a folded text, with how many; the nearest first."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    close = process.extract(key, _index().keys(), scorer=OSA.distance, score_cutoff=errors, limit=40)
+    return [(int(distance), n) for text, distance, _ in close for n in _index()[text] if len(text) >= _ONE_ERROR_FROM]
+
+
+def _near(name: str, key: str, when: tuple[str, str]) -> Match:
+    """The one party whose names are within a typing error of this one.
+
+    Raises:
+        PartyError: none is, or several are.
+
+    """
     from rapidfuzz import fuzz, process
 
-    keys = {k: v[0].party for k, v in _index().items() if len(k) > 3}
-    hits = process.extract(fold(name), list(keys), scorer=fuzz.ratio, limit=6, score_cutoff=_LIKELY_CUTOFF - 10)
-    found = dict.fromkeys(keys[key] for key, _, _ in hits)
-    return tuple(f"{parties()[i].name} ({i})" for i in found)
+    index = _index()
+    allowed = (len(key) >= _ONE_ERROR_FROM) + (len(key) >= _TWO_ERRORS_FROM)
+    if allowed and not any(c.isdigit() for c in key):
+        hits = _close(key, allowed + 1)
+        if hits and min(d for d, _ in hits) <= allowed and len({n.party for _, n in hits}) == 1:
+            return Match(parties()[hits[0][1].party], "near", hits[0][1].text)
+    known = [k for k in index if len(k) > 3]
+    likely = process.extract(key, known, scorer=fuzz.ratio, limit=6, score_cutoff=_NEAR_SCORE)
+    near = tuple(dict.fromkeys(f"{parties()[index[k][0].party].name} ({index[k][0].party})" for k, _, _ in likely))
+    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    raise PartyError(f"no state or organisation is called {name!r}{hint}", name, near)

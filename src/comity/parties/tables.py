@@ -1,41 +1,93 @@
 """Reads the tables of parties; each is read once, when it is first needed."""
 
 import csv
-from collections.abc import Iterator
+import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from comity.parties.model import Name, Party
+from comity.parties.model import Membership, Name, Party, Spell, Succession
 
 
-def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of one CSV table of this package, as dictionaries."""
+@cache
+def _lines(table: str) -> tuple[tuple[str, ...], ...]:
     with files("comity.parties").joinpath("tables", table).open(encoding="utf-8") as f:
-        yield from csv.DictReader(f)
+        return tuple(tuple(row) for row in csv.reader(line for line in f if not line.startswith("#")))
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of one CSV table of this package, as dictionaries; lines that begin with # are its header."""
+    head, *body = _lines(table)
+    return [dict(zip(head, row, strict=True)) for row in body]
 
 
 @cache
 def parties() -> dict[str, Party]:
     """Every party by id: states first, in the order of their ids, then organisations."""
-    found = {r["id"]: Party(r["id"], r["name"], "state", r["alpha2"], r["gec"], r["since"], r["until"]) for r in rows("states.csv")}
-    found |= {r["id"]: Party(r["id"], r["name"], "organisation") for r in rows("organisations.csv")}
+    found = {
+        id: Party(id, name, "state", status, of, since, until, "", note)
+        for id, name, status, of, since, until, note in _lines("states.csv")[1:]
+    }
+    for id, name, founded, ended, seat, note in _lines("organisations.csv")[1:]:
+        found[id] = Party(id, name, "organisation", "", "", founded, ended, seat, note)
     return found
 
 
 @cache
 def names() -> tuple[Name, ...]:
-    """Every name of every party."""
-    found = [
-        Name(r["party"], r["name"], r["sort"], r["since"], r["until"])  # type: ignore[arg-type]
-        for r in rows("names.csv")
+    """Every name of every party but those of `cldr_names`."""
+    states = [Name(party, text, sort, since, until) for party, sort, text, since, until, _ in _lines("names.csv")[1:]]  # type: ignore[arg-type]
+    organisations = [
+        Name(party, text, "organisation" if language == "en" else "other language", since, until, language)
+        for party, _, text, language, since, until, _ in _lines("organisation_names.csv")[1:]
     ]
-    for r in rows("organisations.csv"):
-        texts = {r["id"], r["name"], *filter(None, r["aliases"].split("|"))}
-        found += [Name(r["id"], text, "organisation") for text in sorted(texts)]
-    return tuple(found)
+    return tuple(states + organisations)
+
+
+@cache
+def cldr_names() -> tuple[Name, ...]:
+    """The names of states in the languages of CLDR."""
+    return tuple(Name(party, text, "other language", "", "", language) for language, party, text in _lines("cldr_names.csv")[1:])
 
 
 @cache
 def false_friends() -> tuple[str, ...]:
     """Phrases that contain a party's name and do not mean the party."""
-    return tuple(r["phrase"] for r in rows("false_friends.csv"))
+    return tuple(row[0] for row in _lines("false_friends.csv")[1:])
+
+
+@cache
+def also_people() -> dict[str, frozenset[str]]:
+    """Names that people bear too (key ``name``), and capitalised words that may stand beside them when they are states (``beside``)."""
+    found: dict[str, set[str]] = {"name": set(), "beside": set()}
+    for word, sort in _lines("also_people.csv")[1:]:
+        found[sort].add(word)
+    return {key: frozenset(words) for key, words in found.items()}
+
+
+@cache
+def systems() -> dict[str, dict[str, Any]]:
+    """The lists of states and code systems: title, version, last day, source."""
+    with files("comity.parties").joinpath("tables", "systems.toml").open("rb") as f:
+        return tomllib.load(f)
+
+
+@cache
+def spells() -> tuple[Spell, ...]:
+    """Every stretch of membership in the lists of states."""
+    return tuple(
+        Spell(system, int(code), abbreviation, party, since, until or None)
+        for system, code, abbreviation, party, since, until in _lines("systems.csv")[1:]
+    )
+
+
+@cache
+def successions() -> tuple[Succession, ...]:
+    """Which state followed which, in the order of time."""
+    return tuple(Succession(*row) for row in _lines("successions.csv")[1:])
+
+
+@cache
+def memberships() -> tuple[Membership, ...]:
+    """Who has belonged to which organisation."""
+    return tuple(Membership(*row) for row in _lines("memberships.csv")[1:])

@@ -149,9 +149,13 @@ def _parties(head: _Head, day: datetime.date | None) -> list[str]:
     for text in (head.title, head.text):
         flat = re.sub(r"\s+", " ", _REGISTERED.sub("", text)).replace("OFTHE", "OF THE")
         between = re.search(r"\bbetween\b", flat, re.I)
-        found = [m.party for m in parties.find(flat[between.start() :] if between else flat, on) if m.sort not in ("capital", "metonym")]
+        found = [
+            m.party
+            for m in parties.find(flat[between.start() :] if between else flat, on)
+            if m.sort not in ("capital", "metonym", "institution")
+        ]
         if not found and between:
-            found = [m.party for m in parties.find(flat, on) if m.sort not in ("capital", "metonym")]
+            found = [m.party for m in parties.find(flat, on) if m.sort not in ("capital", "metonym", "institution")]
         named = list(dict.fromkeys(found))
         if len(named) >= 2:
             return named

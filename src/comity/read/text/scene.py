@@ -27,12 +27,16 @@ _SORT_MASK = {
     "official": STATE,
     "native": STATE,
     "abbreviation": STATE,
+    "initials": STATE,
     "former": STATE,
+    "historic": STATE,
+    "plural": STATE,
     "adjective": ADJECTIVE,
     "national": ADJECTIVE,
     "prefix": ADJECTIVE,
     "capital": CAPITAL,
     "metonym": CAPITAL,
+    "institution": CAPITAL,
     "organisation": ORGANISATION,
 }
 _QUANTITY_MASK = {
