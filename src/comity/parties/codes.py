@@ -8,7 +8,7 @@ from functools import cache
 
 from comity.errors import PartyError
 from comity.parties.days import EARLIEST, LATEST, Moment, extent, meets
-from comity.parties.tables import rows, spells, systems
+from comity.parties.tables import parties, rows, spells, systems
 
 #: One code of a party with the first and last day on which it is that (dates of a table, empty is open).
 Dated = tuple[str | int, str, str, str]
@@ -91,8 +91,12 @@ def _dated(system: str) -> tuple[Dated, ...]:
         former = [r for r in rows("former_codes.csv") if r["system"] == system]
         ended = {r["party"]: r["until"] for r in former}
         found = [(_typed(r["code"], system), r["party"], r["since"], r["until"]) for r in former]
-        found += [(_typed(r[system], system), r["id"], ended.get(r["id"], ""), "") for r in rows("codes.csv") if r[system]]
-    return tuple(sorted(found, key=lambda d: (d[2] or EARLIEST, d[3] or LATEST)))
+        known = parties()
+        for r in (r for r in rows("codes.csv") if r[system]):
+            party = known[r["id"]]
+            since = ended.get(party.id) or (party.since if party.until else "")
+            found.append((_typed(r[system], system), party.id, since, party.until))
+    return tuple(sorted(found, key=lambda d: (d[3] or LATEST, d[2] or EARLIEST)))
 
 
 def _typed(text: str, system: str) -> str | int:

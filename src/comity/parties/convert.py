@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from comity.errors import PartyError
 from comity.parties.codes import code
-from comity.parties.days import Moment
+from comity.parties.days import Moment, extent
 from comity.parties.model import Party
 from comity.parties.resolve import match
 
@@ -65,11 +65,13 @@ def conversion(
 
     Raises:
         PartyError: there is no such system.
-        ValueError: `on` has another length than `values`.
+        ValueError: `on` has another length than `values`, or is no date.
 
     """
     _check(to, source)
     items = list(values)
+    if isinstance(on, str):
+        extent(on)
     moments: list[Moment | None] = list(on) if isinstance(on, Sequence) and not isinstance(on, str) else [on] * len(items)
     if len(moments) != len(items):
         raise ValueError(f"{len(items)} values, but {len(moments)} dates: give one date for all or one for each value")

@@ -13,11 +13,11 @@ from comity.parties.tables import also_people, false_friends, names
 
 _ALL_CAPS_FROM = 4
 #: "Post-Soviet" and "anti-American" are about a time or an attitude.
-_PREFIXES = ("post-", "anti-", "pro-", "non-", "ex-", "pre-", "trans-")
+_PREFIXES = ("post-", "anti-", "pro-", "non-", "ex-", "pre-", "trans-", "un-")
 #: "Portuguese-speaking", "the French language" name a language, not a state.
 _LANGUAGE = re.compile(r"[ -](?:languages?\b|Language\b|speak)")
 #: "In Spanish." and "studies Portuguese," too.
-_LANGUAGE_BEFORE = re.compile(r"(?:\b(?:in|into|speaks?|speaking|spoke|spoken|learn|learning|learns|stud(?:y|ies|ying)|fluent) )$")
+_LANGUAGE_BEFORE = re.compile(r"(?:\b(?:in|into|speaks?|speaking|spoke|spoken|learn|learning|learns|stud(?:y|ies|ying)) )$|\bfluent $")
 _ENDING = re.compile(r"[.,;:)!?]|$")
 #: Words after which a name that people bear too is a place.
 _PLACE = re.compile(r"\b(?:in|from|to|into|across|between|throughout) $")
