@@ -1,6 +1,6 @@
 """One embedded DuckDB file that holds all observations, each with its source."""
 
 from comity.ledger.ledger import Ledger, Summary
-from comity.ledger.model import Entry, Record, Source
+from comity.ledger.model import Data, Entry, Record, Source
 
-__all__ = ["Entry", "Ledger", "Record", "Source", "Summary"]
+__all__ = ["Data", "Entry", "Ledger", "Record", "Source", "Summary"]

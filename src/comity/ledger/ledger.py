@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import duckdb
 
 from comity.errors import LedgerError
 from comity.ledger import store
-from comity.ledger.model import Entry, Record, Source, digest
+from comity.ledger.model import BULK, Data, Entry, Record, Source, digest
 from comity.observation import Observation, from_dict
 
 _FIELDS = (
@@ -42,8 +42,8 @@ class Ledger:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
 
-    def add(self, items: Iterable[tuple[Source, list[Entry]]]) -> int:
-        """Add sources with their observations, all of them or, on an error, none.
+    def add(self, items: Iterable[tuple[Source, list[Entry] | Data]]) -> int:
+        """Add sources with their observations (and data sets with their variables), all of them or, on an error, none.
 
         A source that says what its current version says changes nothing; otherwise it becomes the
         current version and the one before is kept as history.
@@ -122,6 +122,27 @@ class Ledger:
             except duckdb.Error as error:
                 raise LedgerError(f"{self.path}: {str(error).splitlines()[0]}") from None
 
+    def variables(self) -> dict[str, tuple[Source, int]]:
+        """The variables for panels that the ledger holds: name to its source, as of now, and number of rows."""
+        sql = f"""
+            SELECT name, rows, {_SOURCE_FIELDS}, licence, citation
+            FROM variable JOIN version USING (version) JOIN source USING (source) WHERE current ORDER BY name"""
+        with store.reading(self.path) as connection:
+            rows = connection.execute(sql).fetchall()
+        return {r[0]: (replace(_source(r[2:12]), licence=r[12] or "", citation=r[13] or ""), r[1]) for r in rows}
+
+    def attach(self, connection: duckdb.DuckDBPyConnection, name: str = "ledger") -> None:
+        """Make the ledger readable in another DuckDB connection: its tables as ``ledger.observation``, ``ledger.data.contiguity`` …
+
+        Raises:
+            LedgerError: there is no such ledger, or it is none.
+
+        """
+        with store.reading(self.path):
+            pass
+        path = str(self.path).replace("'", "''")
+        connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)")
+
     def export(self, target: str | Path) -> int:
         """Write the current observations to a file: ``.jsonl``, ``.csv`` or ``.parquet`` by its ending.
 
@@ -163,7 +184,7 @@ class Ledger:
         return int(row[0]) if row else 0
 
 
-def _add(connection: duckdb.DuckDBPyConnection, source: Source, entries: list[Entry]) -> bool:
+def _add(connection: duckdb.DuckDBPyConnection, source: Source, entries: list[Entry] | Data) -> bool:
     said = digest(source, entries)
     row = connection.execute("SELECT number, digest FROM version WHERE source = ? AND current", [source.id]).fetchone()
     if row and row[1] == said:
@@ -182,12 +203,30 @@ def _add(connection: duckdb.DuckDBPyConnection, source: Source, entries: list[En
         ],
     ).fetchone()  # fmt: skip
     assert version is not None
+    if isinstance(entries, Data):
+        _insert_tables(connection, version[0], entries)
+        entries = entries.entries
     _insert(connection, version[0], entries)
     return True
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, version: int, entries: list[Entry]) -> None:
-    if not entries:
+def _insert_tables(connection: duckdb.DuckDBPyConnection, version: int, data: Data) -> None:
+    for name, table in sorted(data.tables.items()):
+        connection.register("incoming", table)
+        connection.execute(f'CREATE TABLE data."{name}@{version}" AS SELECT * FROM incoming')
+        connection.unregister("incoming")
+        connection.execute(f'CREATE OR REPLACE VIEW data."{name}" AS SELECT * FROM data."{name}@{version}"')
+        connection.execute("INSERT INTO variable VALUES (?, ?, ?)", [name, version, table.num_rows])
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, version: int, entries: Any) -> None:
+    if not len(entries):
+        return
+    if not isinstance(entries, list):
+        names = ", ".join(f'"{name}"' for name in BULK)
+        connection.register("incoming", entries)
+        connection.execute(f"INSERT INTO observation (version, {names}, spans, marks) SELECT {version}, {names}, '[]', '[]' FROM incoming")
+        connection.unregister("incoming")
         return
     import pyarrow as pa
 

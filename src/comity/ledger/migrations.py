@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import duckdb
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 def _from_1(connection: duckdb.DuckDBPyConnection) -> None:
@@ -15,7 +15,15 @@ def _from_1(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("ALTER TABLE version ADD COLUMN citation VARCHAR")
 
 
-STEPS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1}
+def _from_2(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 2 kept no variables for panels."""
+    connection.execute("DROP VIEW IF EXISTS observations")
+    connection.execute("CREATE SCHEMA IF NOT EXISTS data")
+    columns = "name VARCHAR NOT NULL, version BIGINT NOT NULL, rows BIGINT NOT NULL, PRIMARY KEY (name, version)"
+    connection.execute(f"CREATE TABLE IF NOT EXISTS variable ({columns})")
+
+
+STEPS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1, 2: _from_2}
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, found: int, view: str) -> None:

@@ -3,10 +3,14 @@
 import datetime
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from comity.observation import Observation, to_dict
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,56 @@ class Record:
         return self.entry.observation
 
 
-def digest(source: Source, entries: list[Entry]) -> str:
+@dataclass(frozen=True)
+class Data:
+    """What a data set gives.
+
+    Attributes:
+        entries: its observations; many of them as an Arrow table with the columns of `BULK`.
+        tables: variables for panels by name, such as ``contiguity``; each has a column for each key (``ccode1``, ``year`` …).
+
+    """
+
+    entries: "list[Entry] | pa.Table" = field(default_factory=list)
+    tables: "Mapping[str, pa.Table]" = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many observations."""
+        return len(self.entries)
+
+
+#: Columns of observations given as a table, all of them text but `value` (a number) and the dates.
+BULK = ("kind", "facet", "a", "b", "measure", "value", "unit", "bound", "start", "end", "modality", "attrs", "rule", "row")
+
+
+def digest(source: Source, entries: "list[Entry] | Data") -> str:
     """A hash over all that a version says: two of one digest are one version."""
     about = [source.title, source.publisher, source.author, source.url, str(source.published), source.label, source.sha256]
+    if isinstance(entries, Data):
+        return _digest_of_data(about, entries)
     said: list[Any] = [[to_dict(e.observation), e.rule, e.marks, e.row] for e in entries]
     text = json.dumps([about, list(source.attribution), said], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _digest_of_data(about: list[str], data: Data) -> str:
+    found = hashlib.sha256(json.dumps(about).encode())
+    if isinstance(data.entries, list):
+        said = [[to_dict(e.observation), e.rule, e.row] for e in data.entries]
+        found.update(json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass"))
+    else:
+        _update(found, data.entries)
+    for name in sorted(data.tables):
+        found.update(name.encode())
+        _update(found, data.tables[name])
+    return found.hexdigest()
+
+
+def _update(found: Any, table: "pa.Table") -> None:
+    found.update(str(table.schema).encode())
+    for column in table.combine_chunks().columns:
+        for chunk in column.chunks:
+            for buffer in chunk.buffers():
+                if buffer is not None:
+                    found.update(buffer)

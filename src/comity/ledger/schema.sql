@@ -1,4 +1,4 @@
--- The ledger, schema version 2.
+-- The ledger, schema version 3.
 CREATE SEQUENCE observation_id;
 CREATE SEQUENCE version_id;
 
@@ -53,6 +53,15 @@ CREATE TABLE observation (
     marks JSON NOT NULL,
     rule VARCHAR NOT NULL,
     "row" VARCHAR
+);
+
+-- The variables that data sets give for panels: each a table in the schema data, named "NAME@VERSION"; the view data.NAME is its current one.
+CREATE SCHEMA data;
+CREATE TABLE variable (
+    name VARCHAR NOT NULL,
+    version BIGINT NOT NULL,
+    rows BIGINT NOT NULL,
+    PRIMARY KEY (name, version)
 );
 
 -- What to query: the observations of the current versions, each with its source.

@@ -12,7 +12,8 @@ from comity.parties.tables import parties, rows, spells, systems
 
 #: One code of a party with the first and last day on which it is that (dates of a table, empty is open).
 Dated = tuple[str | int, str, str, str]
-_LISTED = {"cow": "cow", "cowc": "cow", "gw": "gw", "gwc": "gw"}
+#: Systems that are lists of states by day, and whose rows of systems.csv they have.
+_LISTED = {"cow": ("cow",), "cowc": ("cow",), "gw": ("gw", "gwm"), "gwc": ("gw", "gwm"), "gwm": ("gwm",)}
 
 
 def known_systems() -> tuple[str, ...]:
@@ -83,7 +84,7 @@ def _dated(system: str) -> tuple[Dated, ...]:
     if system not in systems():
         raise PartyError(f"there is no system {system!r} of codes; the systems are {', '.join(systems())}", system)
     if system in _LISTED:
-        listed = (s for s in spells() if s.system == _LISTED[system])
+        listed = (s for s in spells() if s.system in _LISTED[system])
         found: list[Dated] = [(s.code if systems()[system]["numeric"] else s.abbreviation, s.party, s.since, s.until or "") for s in listed]
     elif system == "iso4":
         found = [(r["code"], r["party"], "", r["withdrawn"]) for r in rows("former_iso4.csv")]

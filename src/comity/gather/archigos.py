@@ -1,0 +1,76 @@
+"""Archigos: who led each state, from which day to which, and how they came and went."""
+
+import warnings
+from pathlib import Path
+
+import pyarrow as pa
+
+from comity.errors import GatherError
+from comity.gather.codes import known
+from comity.gather.dataset import Data, DataSet
+from comity.gather.tables import Column, locate, typed
+
+DATASET = DataSet(
+    id="archigos",
+    title="Archigos, a database of leaders",
+    version="4.1",
+    publisher="Hein Goemans, Kristian Skrede Gleditsch, Giacomo Chiozza",
+    licence="free for research, to be cited",
+    page="https://www.rochester.edu/college/faculty/hgoemans/data.htm",
+    citation="""@article{goemans2009archigos,
+  author = {Goemans, Henk E. and Gleditsch, Kristian Skrede and Chiozza, Giacomo}, year = {2009},
+  title = {Introducing Archigos: A Dataset of Political Leaders},
+  journal = {Journal of Peace Research}, volume = {46}, number = {2}, pages = {269--283} }""",
+    files="Archigos_4.1_stata14.dta",
+    columns={
+        "ccode": "code of the state, Gleditsch and Ward's",
+        "leader, startdate, enddate": "who led, from which day to which (enddate: the data end on 2015-12-31)",
+        "entry, exit": "how the leader came to power and lost it",
+        "gender, yrborn": "M or F; year of birth",
+    },
+    gives=("variable leaders",),
+)
+_WANTED = ("obsid", "ccode", "leader", "startdate", "enddate", "entry", "exit", "gender", "yrborn")
+
+
+def find(path: Path) -> list[Path]:
+    """The data set's file in a folder, or the file itself."""
+    return [locate(DATASET, path, "Archigos*.dta")]
+
+
+def load(files: list[Path]) -> Data:
+    """The leaders as variable ``leaders``: gwcode, obsid, leader, since, until, entry, exit, gender, yrborn.
+
+    Raises:
+        GatherError: the file is no Stata file of this layout.
+
+    """
+    import pandas as pd
+
+    path = files[0]
+    try:
+        with warnings.catch_warnings():
+            # Archigos writes Latin-1 into a format for UTF-8; pandas falls back to Latin-1 and says so.
+            warnings.simplefilter("ignore", UnicodeWarning)
+            frame = pd.read_stata(path, convert_categoricals=False)
+    except (ValueError, OSError, KeyError) as error:
+        raise GatherError(f"{path}: is no Stata file as {DATASET.title} has it: {error}") from None
+    absent = [c for c in _WANTED if c not in frame.columns]
+    if absent:
+        raise GatherError(f"{path}: no column {', '.join(absent)}: this is not {DATASET.files}; get it at {DATASET.page}")
+    text = pa.table({c: pa.array(frame[c].map(lambda v: "" if v is None or v != v else str(v)), pa.string()) for c in _WANTED})
+    columns = {
+        "ccode": Column(required=True, known=known("gw") | known("gwm"), missing=("",)),
+        "yrborn": Column(missing=("", "NA", "-999", "-777")),
+    }
+    made = {name: typed(text[name], columns.get(name, Column("text", ("",))), path, name) for name in _WANTED}
+    made["startdate"], made["enddate"] = (_days(text[c], path, c) for c in ("startdate", "enddate"))
+    names = {"ccode": "gwcode", "startdate": "since", "enddate": "until"}
+    return Data([], {"leaders": pa.table({names.get(k, k): v for k, v in made.items()})})
+
+
+def _days(values: pa.ChunkedArray, path: Path, name: str) -> pa.ChunkedArray:
+    try:
+        return values.cast(pa.date32())
+    except pa.ArrowInvalid as error:
+        raise GatherError(f"{path}: column {name}: {error}; nothing was loaded") from None

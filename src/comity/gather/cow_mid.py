@@ -1,0 +1,86 @@
+"""Dyadic Militarized Interstate Disputes: who threatened, showed or used force against whom."""
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from comity.gather.bulk import observations
+from comity.gather.codes import crosswalk, known
+from comity.gather.dataset import Data, DataSet
+from comity.gather.tables import YEAR, Column, locate, read_csv
+
+DATASET = DataSet(
+    id="cow_mid",
+    title="Dyadic Militarized Interstate Disputes",
+    version="4.02",
+    publisher="Correlates of War Project; Zeev Maoz",
+    licence="free for research, to be cited",
+    page="https://correlatesofwar.org/data-sets/mids/",
+    citation="""@article{maoz2019dyadic,
+  author = {Maoz, Zeev and Johnson, Paul L. and Kaplan, Jasper and Ogunkoya, Fiona and Shreve, Aaron P.}, year = {2019},
+  title = {The Dyadic Militarized Interstate Disputes (MIDs) Dataset Version 3.0: Logic, Characteristics, and Comparisons
+    to Alternative Datasets},
+  journal = {Journal of Conflict Resolution}, volume = {63}, number = {3}, pages = {811--835} }""",
+    files="dyadic_mid_4.02.csv",
+    columns={
+        "disno, dyindex": "dispute, and dyad within it",
+        "statea, stateb, year": "the two states, and the year of the row: a dispute of several years has a row for each",
+        "strtday … endyear": "when the dyad was in dispute; a day of -9 is unknown",
+        "hihost, hihosta, hihostb": "highest hostility: 1 none, 2 threat, 3 display, 4 use of force, 5 war",
+        "fatlev": "level of fatalities, 0 to 6; war: whether it was a war; new: whether it began this year",
+    },
+    gives=("variable disputes", "coercion"),
+)
+_UNKNOWN = ("", "-9", "-9.0")
+_SIDES = """
+    SELECT disno, statea AS doer, stateb AS target, year, hihosta AS hostility, {dates} FROM mid
+    UNION ALL SELECT disno, stateb, statea, year, hihostb, {dates} FROM mid"""
+_DATES = """make_date(strtyr, strtmnth, coalesce(strtday, 1)) AS first,
+            CASE WHEN endday IS NULL THEN last_day(make_date(endyear, endmnth, 1)) ELSE make_date(endyear, endmnth, endday) END AS last"""
+
+
+def find(path: Path) -> list[Path]:
+    """The data set's file in a folder, or the file itself."""
+    return [locate(DATASET, path, "dyadic_mid*.csv*", "dyadic*mid*.zip")]
+
+
+def load(files: list[Path]) -> Data:
+    """The dyad-dispute-years as variable ``disputes``, and an act of coercion by each side that threatened or used force.
+
+    Raises:
+        GatherError: the file is not what the publisher offers.
+
+    """
+    state = Column(required=True, known=known("cow"))
+    whole = Column(missing=_UNKNOWN)
+    level = Column(missing=_UNKNOWN, least=0, most=6)
+    columns = {"disno": Column(required=True), "statea": state, "stateb": state, "year": YEAR}
+    columns |= {"strtday": whole, "strtmnth": Column(missing=_UNKNOWN, least=1, most=12), "strtyr": YEAR}
+    columns |= {"endday": whole, "endmnth": Column(missing=_UNKNOWN, least=1, most=12), "endyear": YEAR}
+    columns |= {"fatlev": level, "hihost": level, "hihosta": level, "hihostb": level, "war": level, "new": level}
+    table = read_csv(DATASET, files[0], columns, member="dyadic_mid*.csv")
+    return Data(_acts(table), {"disputes": _variable(table)})
+
+
+def _variable(table: pa.Table) -> pa.Table:
+    with duckdb.connect() as connection:
+        connection.register("mid", table)
+        return connection.sql("""
+            SELECT statea AS ccode1, stateb AS ccode2, year, disno, hihost, hihosta AS hihost1, hihostb AS hihost2, fatlev, war,
+                   "new" AS onset FROM mid UNION ALL
+            SELECT stateb, statea, year, disno, hihost, hihostb, hihosta, fatlev, war, "new" FROM mid
+            ORDER BY ccode1, ccode2, year, disno""").to_arrow_table()
+
+
+def _acts(table: pa.Table) -> pa.Table:
+    pairs = {(c, y) for side in ("statea", "stateb") for c, y in zip(table[side].to_pylist(), table["year"].to_pylist(), strict=True)}
+    query = f"""
+        WITH sides AS ({_SIDES.format(dates=_DATES)})
+        SELECT x.party AS a, y.party AS b, min(first) AS "start", max(last) AS "end",
+               CASE WHEN max(hostility) >= 3 THEN '{{"action": "military"}}' ELSE '{{"action": "threat"}}' END AS attrs,
+               'dispute ' || disno || ', states ' || doer || ' and ' || target || ': hostility ' || max(hostility) AS row
+        FROM sides JOIN states x ON x.code = doer AND x.year = sides.year JOIN states y ON y.code = target AND y.year = sides.year
+        WHERE hostility >= 2
+        GROUP BY disno, doer, target, x.party, y.party ORDER BY disno, doer, target, "start" """
+    return observations(query, {"mid": table, "states": crosswalk("cow", pairs)}, "coercion", DATASET.id)

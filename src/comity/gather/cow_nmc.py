@@ -1,0 +1,53 @@
+"""National Material Capabilities of the Correlates of War: what a state could bring to a conflict, by year."""
+
+from pathlib import Path
+
+from comity.gather.codes import known
+from comity.gather.dataset import Data, DataSet
+from comity.gather.tables import YEAR, Column, locate, read_csv, unique
+
+DATASET = DataSet(
+    id="cow_nmc",
+    title="Correlates of War National Material Capabilities",
+    version="6.0",
+    publisher="Correlates of War Project",
+    licence="free for research, to be cited",
+    page="https://correlatesofwar.org/data-sets/national-material-capabilities/",
+    citation="""@incollection{singer1972capability,
+  author = {Singer, J. David and Bremer, Stuart and Stuckey, John}, year = {1972},
+  title = {Capability Distribution, Uncertainty, and Major Power War, 1820--1965},
+  booktitle = {Peace, War, and Numbers}, editor = {Russett, Bruce}, publisher = {Sage}, pages = {19--48} }""",
+    files="NMC-60-abridged.csv",
+    columns={
+        "ccode, year": "state and year",
+        "milex": "military expenditure, thousands of pounds to 1913, of US dollars from 1914",
+        "milper": "military personnel, thousands",
+        "irst": "iron and steel production, thousands of tons",
+        "pec": "primary energy consumption, thousands of coal-ton equivalents",
+        "tpop, upop": "total and urban population, thousands",
+        "cinc": "share of the system's capabilities, 0 to 1",
+    },
+    gives=("variable capabilities",),
+)
+_MEASURES = ("milex", "milper", "irst", "pec", "tpop", "upop")
+
+
+def find(path: Path) -> list[Path]:
+    """The data set's file in a folder, or the file itself."""
+    return [locate(DATASET, path, "NMC-60-abridged.csv*", "NMC*abridged*.csv*", "NMC*.zip")]
+
+
+def load(files: list[Path]) -> Data:
+    """The state-years as variable ``capabilities``; -9 is missing.
+
+    Raises:
+        GatherError: the file is not what the publisher offers.
+
+    """
+    missing = ("", "-9", "-9.0")
+    columns = {"ccode": Column(required=True, known=known("cow")), "year": YEAR}
+    columns |= {m: Column("float", missing, least=0) for m in _MEASURES}
+    columns["cinc"] = Column("float", missing, least=0, most=1)
+    table = read_csv(DATASET, files[0], columns, member="NMC*abridged.csv").drop_columns("line")
+    unique(table, ("ccode", "year"), files[0])
+    return Data([], {"capabilities": table})

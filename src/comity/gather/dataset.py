@@ -1,0 +1,54 @@
+"""What a data set declares of itself, and what loading it gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from comity.ledger import Data, Source
+
+__all__ = ["Data", "DataSet"]
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """A data set as its publisher offers it.
+
+    Attributes:
+        id: by which ``comity gather`` knows it.
+        title, version, publisher, licence: as the publisher says.
+        page: where a person finds it.
+        citation: a BibTeX entry.
+        files: what the publisher calls the file or files.
+        url, sha256: the file for ``--download``, and its hash; empty where it cannot be fetched automatically.
+        columns: what the columns that are read mean.
+        gives: kinds of observation and variables for panels that come of it.
+        tried: whether the loader has been run on the publisher's own file (not only on one written after its layout).
+
+    """
+
+    id: str
+    title: str
+    version: str
+    publisher: str
+    licence: str
+    page: str
+    citation: str
+    files: str
+    columns: Mapping[str, str]
+    gives: tuple[str, ...]
+    url: str = ""
+    sha256: str = ""
+    tried: bool = True
+
+    def source(self, sha256: str = "") -> Source:
+        """The data set as a source of the ledger; `sha256` is of the file that was loaded."""
+        return Source(
+            f"dataset:{self.id}",
+            "dataset",
+            title=self.title,
+            publisher=self.publisher,
+            url=self.page,
+            label=self.version,
+            licence=self.licence,
+            citation=self.citation,
+            sha256=sha256,
+        )

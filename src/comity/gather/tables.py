@@ -1,0 +1,261 @@
+"""Reading publishers' tables: columns checked, missing-value marks made missing, wrong values refused with row and column."""
+
+import gzip
+import hashlib
+import io
+import zipfile
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pc_csv
+
+from comity.errors import GatherError
+from comity.gather.dataset import DataSet
+
+#: The largest file that is read, unpacked, in bytes.
+LARGEST = 4 * 2**30
+_INTEGER, _NUMBER = r"^\s*[+-]?\d+(\.0*)?\s*$", r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$"
+_BLOCK = 16 * 2**20
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column holds.
+
+    Attributes:
+        kind: ``int``, ``float`` or ``text``.
+        missing: values that mean missing, as written.
+        least, most: bounds of a number.
+        required: whether a missing value is an error.
+
+    """
+
+    kind: Literal["int", "float", "text"] = "int"
+    missing: Collection[str] = ("", "NA")
+    least: float | None = None
+    most: float | None = None
+    required: bool = False
+    known: Collection[int] = field(default=())
+
+
+#: A year as data sets of interstate relations have them.
+YEAR = Column("int", least=1500, most=2100, required=True)
+
+
+def sha256(paths: Iterable[Path]) -> str:
+    """The hash of a file, or of several in their order, in hexadecimal."""
+    found = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as f:
+            while block := f.read(_BLOCK):
+                found.update(block)
+    return found.hexdigest()
+
+
+def locate(dataset: DataSet, path: Path, *patterns: str) -> Path:
+    """The data set's file: `path` itself, or the one in the folder `path` that fits a pattern.
+
+    Raises:
+        GatherError: there is none, or several.
+
+    """
+    if not path.exists():
+        raise GatherError(f"{path}: no such file or folder; get {dataset.files} at {dataset.page}")
+    if path.is_file():
+        return path
+    for pattern in patterns:
+        found = sorted(p for p in path.glob(pattern) if p.is_file())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise GatherError(f"{path}: several files fit {pattern} ({', '.join(p.name for p in found)}); name one with --from")
+    raise GatherError(f"{path}: no file of {dataset.title} here ({' or '.join(patterns)}); get {dataset.files} at {dataset.page}")
+
+
+def read_csv(
+    dataset: DataSet,
+    path: Path,
+    columns: Mapping[str, Column],
+    delimiter: str = ",",
+    member: str = "*.csv",
+    optional: Collection[str] = (),
+    any_case: bool = False,
+) -> pa.Table:
+    """The wanted columns of a CSV file (as it is, or in a gzip or zip file), typed.
+
+    Args:
+        dataset: named in errors.
+        path: of the file.
+        columns: name in the file to what it holds.
+        delimiter: between values.
+        member: which file of a zip archive.
+        optional: columns that may be absent.
+        any_case: whether the file may write the names in other case.
+
+    Returns:
+        A table with a column ``line``, the line of the file, and the columns that are there.
+
+    Raises:
+        GatherError: naming file, line and column.
+
+    """
+    table = _as_text(dataset, path, delimiter, member)
+    if any_case:
+        table = table.rename_columns([n.lower() for n in table.column_names])
+    absent = [c for c in columns if c not in table.column_names and c not in optional]
+    if absent:
+        wanted = f"{dataset.files} of {dataset.title} {dataset.version}"
+        raise GatherError(f"{path}: no column {', '.join(absent[:8])}: this is not {wanted}; get it at {dataset.page}")
+    if table.num_rows == 0:
+        raise GatherError(f"{path}: has a header and no rows")
+    found: dict[str, Any] = {"line": pa.array(range(2, table.num_rows + 2), pa.int32())}
+    for name, column in columns.items():
+        if name in table.column_names:
+            found[name] = typed(table.column(name), column, path, name)
+    return pa.table(found)
+
+
+def header(path: Path, delimiter: str = ",") -> list[str]:
+    """The names of a CSV or Parquet file's columns.
+
+    Raises:
+        GatherError: it cannot be read.
+
+    """
+    if path.suffix == ".parquet":
+        import pyarrow.parquet as pq
+
+        try:
+            return list(pq.read_schema(path).names)
+        except (pa.ArrowInvalid, OSError) as error:
+            raise GatherError(f"{path}: is no Parquet file: {str(error).splitlines()[0]}") from None
+    return _names(unpacked(path), delimiter)
+
+
+def _names(data: bytes, delimiter: str) -> list[str]:
+    head = data.split(b"\n", 1)[0].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    return [h.strip().strip('"') for h in head.split(delimiter)]
+
+
+def typed(values: pa.ChunkedArray, column: Column, path: Path, name: str, first_line: int = 2) -> pa.ChunkedArray:
+    """Text values as what the column holds; missing marks as nulls.
+
+    Raises:
+        GatherError: naming file, line and column of the first wrong value.
+
+    """
+    text = values.cast(pa.string()) if values.type != pa.string() else values
+    missing = pc.or_(pc.is_null(text), pc.is_in(text, value_set=pa.array(list(column.missing), pa.string())))
+    if column.kind != "text":
+        numbers = pc.replace_substring_regex(text, r"\.0*\s*$", "") if column.kind == "int" else text
+        plain = pc.fill_null(pc.match_substring_regex(text, _INTEGER if column.kind == "int" else _NUMBER), False)
+        _refuse(
+            pc.invert(pc.or_(missing, plain)),
+            text,
+            path,
+            name,
+            f"is no {'whole ' if column.kind == 'int' else ''}number",
+            first_line,
+        )
+        text = pc.utf8_trim_whitespace(numbers)
+    cleaned = pc.if_else(missing, pa.scalar(None, pa.string()), text)
+    found = cleaned.cast({"int": pa.int64(), "float": pa.float64(), "text": pa.string()}[column.kind])
+    if column.required:
+        _refuse(pc.is_null(found), text, path, name, "is missing", first_line)
+    if column.least is not None:
+        _refuse(pc.fill_null(pc.less(found, column.least), False), text, path, name, f"is below {column.least}", first_line)
+    if column.most is not None:
+        _refuse(pc.fill_null(pc.greater(found, column.most), False), text, path, name, f"is above {column.most}", first_line)
+    if column.known:
+        known = pc.is_in(found, value_set=pa.array(sorted(column.known), found.type))
+        _refuse(pc.invert(pc.or_(known, pc.is_null(found))), text, path, name, "is an unknown code", first_line)
+    return found
+
+
+def _refuse(wrong: Any, text: Any, path: Path, name: str, what: str, first_line: int) -> None:
+    index = pc.index(wrong, True).as_py()
+    if index >= 0:
+        count = pc.sum(wrong).as_py()
+        more = f" ({count - 1} more such values)" if count > 1 else ""
+        raise GatherError(f"{path}: line {index + first_line}, column {name}: {text[index].as_py()!r} {what}{more}; nothing was loaded")
+
+
+def _as_text(dataset: DataSet, path: Path, delimiter: str, member: str) -> pa.Table:
+    data = unpacked(path, member)
+    for encoding in ("utf8", "latin1"):
+        try:
+            read = pc_csv.ReadOptions(encoding=encoding, block_size=_BLOCK)
+            convert = pc_csv.ConvertOptions(
+                column_types=dict.fromkeys(_names(data, delimiter), pa.string()),
+                strings_can_be_null=False,
+                quoted_strings_can_be_null=False,
+            )
+            parse = pc_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True)
+            return pc_csv.read_csv(io.BytesIO(data), read_options=read, convert_options=convert, parse_options=parse)
+        except (pa.ArrowInvalid, UnicodeDecodeError, pa.ArrowKeyError) as error:
+            wrong = str(error).splitlines()[0]
+            if "UTF8" not in wrong and "utf" not in wrong.lower():
+                break
+    raise GatherError(f"{path}: is no CSV file as {dataset.title} has it: {wrong}; get {dataset.files} at {dataset.page}")
+
+
+def unpacked(path: Path, member: str = "*.csv") -> bytes:
+    """The bytes of a file, or of the one file in a gzip or zip file that fits `member`.
+
+    Raises:
+        GatherError: it is damaged, too large, or has no or several such files.
+
+    """
+    try:
+        with path.open("rb") as f:
+            start = f.read(4)
+        if start[:2] == b"\x1f\x8b":
+            with gzip.open(path, "rb") as g:
+                return _bounded(g.read(LARGEST + 1), path)
+        if start == b"PK\x03\x04":
+            return _from_zip(path, member)
+        if path.stat().st_size > LARGEST:
+            raise GatherError(f"{path}: larger than {LARGEST // 2**30} GiB")
+        return path.read_bytes()
+    except (OSError, EOFError, zipfile.BadZipFile, zipfile.LargeZipFile) as error:
+        raise GatherError(f"{path}: cannot be read: {error}") from None
+
+
+def _from_zip(path: Path, member: str) -> bytes:
+    from fnmatch import fnmatch
+
+    with zipfile.ZipFile(path) as archive:
+        found = [
+            i for i in archive.infolist() if fnmatch(i.filename.rsplit("/", 1)[-1].lower(), member.lower()) and "__MACOSX" not in i.filename
+        ]
+        if len(found) != 1:
+            names = ", ".join(i.filename for i in archive.infolist()[:8])
+            raise GatherError(f"{path}: {len(found)} files in it fit {member} ({names} …); unpack the one that is meant")
+        if found[0].file_size > LARGEST:
+            raise GatherError(f"{path}: {found[0].filename} is larger than {LARGEST // 2**30} GiB")
+        with archive.open(found[0]) as f:
+            return _bounded(f.read(LARGEST + 1), path)
+
+
+def _bounded(data: bytes, path: Path) -> bytes:
+    if len(data) > LARGEST:
+        raise GatherError(f"{path}: unpacks to more than {LARGEST // 2**30} GiB")
+    return data
+
+
+def unique(table: pa.Table, keys: Collection[str], path: Path) -> None:
+    """Refuse a table in which two rows have the same keys.
+
+    Raises:
+        GatherError: naming the keys of the first that are doubled.
+
+    """
+    counts = table.group_by(list(keys)).aggregate([([], "count_all")])
+    doubled = counts.filter(pc.greater(counts["count_all"], 1))
+    if doubled.num_rows:
+        told = ", ".join(f"{k} {doubled[k][0].as_py()}" for k in keys)
+        raise GatherError(f"{path}: {doubled.num_rows} rows stand there twice, the first for {told}; nothing was loaded")
