@@ -13,8 +13,9 @@ ALLOWED = {
     "read": {"errors", "observation", "parties"},
     "ledger": {"errors", "observation"},
     "gather": {"errors", "observation", "parties", "ledger"},
+    "panel": {"errors", "parties", "ledger"},
     "brief": {"errors", "observation", "parties", "ledger"},
-    "cli": {"errors", "observation", "parties", "ledger", "gather", "read", "brief"},
+    "cli": {"errors", "observation", "parties", "ledger", "gather", "read", "panel", "brief"},
 }
 
 

@@ -34,3 +34,7 @@ class GatherError(ComityError):
 
 class LedgerError(ComityError):
     """A ledger that cannot be opened, read or written."""
+
+
+class PanelError(ComityError):
+    """A panel that cannot be built: an unknown variable, data that are not in the ledger, a join that would change its rows."""

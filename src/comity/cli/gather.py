@@ -1,21 +1,88 @@
 """``comity gather``: official data sets into a ledger."""
 
-import importlib
+import tempfile
+from pathlib import Path
 
 import click
 
-from comity.ledger import Ledger
-
-_SOURCES = {"factbook": "World Factbook: borders, trade partners, memberships (in a package, no download)"}
+from comity.errors import GatherError
 
 
-@click.command("gather", epilog="Sources: " + "; ".join(f"{k}: {v}" for k, v in _SOURCES.items()))
-@click.argument("source", type=click.Choice(list(_SOURCES)))
+@click.command("gather")
+@click.argument("source")
+@click.option("--from", "place", type=click.Path(path_type=Path), help="The publisher's file, or a folder that has it.")
+@click.option("--download", is_flag=True, help="Fetch it from the publisher, where that can be done.")
+@click.option("--states", help="With --download, for comtrade, imf_imts and wdi: which states, as KAZ,RUS.")
+@click.option("--years", help="With --download, for comtrade, imf_imts and wdi: which years, as 2010-2020.")
 @click.option("--ledger", type=click.Path(dir_okay=False), default="comity.duckdb", show_default=True, help="The ledger to load into.")
-def command(source: str, ledger: str) -> None:
-    """Load an official data set into a ledger."""
-    module = importlib.import_module(f"comity.gather.{source}")
-    entries = module.entries()
-    changed = Ledger(ledger).add([(module.source(), entries)])
+def command(source: str, place: Path | None, download: bool, states: str | None, years: str | None, ledger: str) -> None:
+    """Load an official data set into a ledger.
+
+    SOURCE is a data set's name; "comity gather list" tells them, "comity gather about:NAME" tells about one.
+    """
+    from comity.gather import gather, loader, loaders
+    from comity.ledger import Ledger
+
+    if source == "list":
+        for name, module in loaders().items():
+            tried = "" if module.DATASET.tried else "  (not yet tried on the publisher's own file)"
+            click.echo(f"{name:16} {module.DATASET.title} {module.DATASET.version}{tried}".rstrip())
+        return
+    if source.startswith("about:"):
+        _about(source.removeprefix("about:"))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        if download:
+            place = _fetched(source, Path(folder), states, years)
+        found, data = gather(source, place)
+        tables = "".join(f", {table.num_rows:,} rows of {name}" for name, table in data.tables.items())
+        changed = Ledger(ledger).add([(found, data)])
     state = "loaded" if changed else "already there, nothing changed"
-    click.echo(f"{ledger}: {module.source().title} {module.source().label}: {len(entries)} observations, {state}")
+    if not loader(source).DATASET.tried:
+        click.echo(
+            f"comity: {source}: this loader follows the publisher's documentation and was not yet tried on the publisher's own file",
+            err=True,
+        )
+    click.echo(f"{ledger}: {found.title} {found.label}: {data.count:,} observations{tables}, {state}")
+
+
+def _about(name: str) -> None:
+    from comity.gather import loader
+
+    d = loader(name).DATASET
+    told = [
+        ("", f"{d.title} {d.version}".rstrip()),
+        ("publisher", d.publisher),
+        ("licence", d.licence),
+        ("page", d.page),
+        ("file", d.files),
+    ]
+    told += [("download", d.url or "by hand, from the page"), ("gives", ", ".join(d.gives))]
+    told += [("tried", "yes" if d.tried else "not yet on the publisher's own file")]
+    for label, text in told:
+        if text:
+            click.echo(f"{label:>10}  {text}" if label else text)
+    for column, meaning in d.columns.items():
+        click.echo(f"            {column}: {meaning}")
+    click.echo(d.citation)
+
+
+def _fetched(source: str, folder: Path, states: str | None, years: str | None) -> Path:
+    """The file, fetched: through a service where the data set has one, otherwise from the publisher's address."""
+    import sys
+
+    from comity import parties
+    from comity.gather import loader
+    from comity.gather.download import download
+
+    module = loader(source)
+    fetch = getattr(module, "fetch", None)
+    if fetch is None:
+        return download(module.DATASET, progress=sys.stderr.isatty())
+    first, _, last = (years or "").partition("-")
+    if not first.isdecimal() or not (last or first).isdecimal() or int(first) > int(last or first):
+        raise GatherError(f"{source}: say which years to fetch, as --years 2010-2020")
+    if not states:
+        raise GatherError(f"{source}: say which states to fetch, as --states KAZ,RUS")
+    found: Path = fetch(folder, [parties.resolve(s).id for s in states.split(",")], range(int(first), int(last or first) + 1))
+    return found

@@ -15,6 +15,7 @@ _COMMANDS = {
     "gather": "Load official data sets into a ledger.",
     "ledger": "List, query and export a ledger.",
     "states": "Look up states and organisations, list them on a date, convert codes.",
+    "panel": "Build dyad-year and state-year tables for research.",
     "brief": "Make a brief on two states.",
 }
 

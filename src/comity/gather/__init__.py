@@ -64,9 +64,13 @@ def gather(name: str, path: str | Path | None = None) -> tuple[Source, Data]:
     from comity.gather.tables import sha256
 
     module = loader(name)
+    if module.DATASET.files == "":
+        from comity.gather import factbook
+
+        return factbook.source(), module.load([])
     files = module.find(Path(path)) if path is not None else []
     if not files and module.DATASET.files != "":
         raise GatherError(
             f"{name}: say where the file is (--from), or fetch it (--download); it is {module.DATASET.files} at {module.DATASET.page}"
         )
-    return module.DATASET.source(sha256(files) if files else ""), module.load(files)
+    return module.DATASET.source(sha256(files)), module.load(files)

@@ -28,7 +28,7 @@ DATASET = DataSet(
         "statea, stateb, year": "the two states, and the year of the row: a dispute of several years has a row for each",
         "strtday … endyear": "when the dyad was in dispute; a day of -9 is unknown",
         "hihost, hihosta, hihostb": "highest hostility: 1 none, 2 threat, 3 display, 4 use of force, 5 war",
-        "fatlev": "level of fatalities, 0 to 6; war: whether it was a war; new: whether it began this year",
+        "fatlev": "level of fatalities, 0 to 6; war: whether it was a war",
     },
     gives=("variable disputes", "coercion"),
 )
@@ -58,7 +58,7 @@ def load(files: list[Path]) -> Data:
     columns = {"disno": Column(required=True), "statea": state, "stateb": state, "year": YEAR}
     columns |= {"strtday": whole, "strtmnth": Column(missing=_UNKNOWN, least=1, most=12), "strtyr": YEAR}
     columns |= {"endday": whole, "endmnth": Column(missing=_UNKNOWN, least=1, most=12), "endyear": YEAR}
-    columns |= {"fatlev": level, "hihost": level, "hihosta": level, "hihostb": level, "war": level, "new": level}
+    columns |= {"fatlev": level, "hihost": level, "hihosta": level, "hihostb": level, "war": level}
     table = read_csv(DATASET, files[0], columns, member="dyadic_mid*.csv")
     return Data(_acts(table), {"disputes": _variable(table)})
 
@@ -68,8 +68,8 @@ def _variable(table: pa.Table) -> pa.Table:
         connection.register("mid", table)
         return connection.sql("""
             SELECT statea AS ccode1, stateb AS ccode2, year, disno, hihost, hihosta AS hihost1, hihostb AS hihost2, fatlev, war,
-                   "new" AS onset FROM mid UNION ALL
-            SELECT stateb, statea, year, disno, hihost, hihostb, hihosta, fatlev, war, "new" FROM mid
+                   (year = strtyr)::INTEGER AS onset FROM mid UNION ALL
+            SELECT stateb, statea, year, disno, hihost, hihostb, hihosta, fatlev, war, (year = strtyr)::INTEGER FROM mid
             ORDER BY ccode1, ccode2, year, disno""").to_arrow_table()
 
 

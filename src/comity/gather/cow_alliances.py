@@ -1,0 +1,68 @@
+"""Formal alliances of the Correlates of War, 1816 to 2012: who was bound to whom, by year."""
+
+from pathlib import Path
+
+import duckdb
+
+from comity.gather.bulk import observations
+from comity.gather.codes import crosswalk, known
+from comity.gather.dataset import Data, DataSet
+from comity.gather.tables import YEAR, Column, locate, read_csv
+
+DATASET = DataSet(
+    id="cow_alliances",
+    title="Correlates of War Formal Alliances",
+    version="4.1",
+    publisher="Correlates of War Project; Douglas M. Gibler",
+    licence="free for research, to be cited",
+    page="https://correlatesofwar.org/data-sets/formal-alliances/",
+    citation="""@book{gibler2009international,
+  author = {Gibler, Douglas M.}, year = {2009}, title = {International Military Alliances, 1648--2008}, publisher = {CQ Press} }""",
+    files="alliance_v4.1_by_directed_yearly.csv or alliance_v4.1_by_dyad_yearly.csv (in version4.1_csv.zip)",
+    columns={
+        "version4id": "the alliance",
+        "ccode1, ccode2, year": "the dyad and the year",
+        "defense, neutrality, nonaggression, entente": "1 where the treaty has that obligation",
+    },
+    gives=("variable alliances", "relations"),
+    url="https://correlatesofwar.org/wp-content/uploads/version4.1_csv.zip",
+    tried=False,
+)
+_OBLIGATIONS = ("defense", "neutrality", "nonaggression", "entente")
+
+
+def find(path: Path) -> list[Path]:
+    """The data set's file in a folder, or the file itself."""
+    return [locate(DATASET, path, "alliance_v4*_by_directed_yearly.csv*", "alliance_v4*_by_dyad_yearly.csv*", "version4*.zip")]
+
+
+def load(files: list[Path]) -> Data:
+    """Alliances by directed dyad-year as variable ``alliances``, and each stretch of a defence pact as relations of allies.
+
+    Raises:
+        GatherError: the file is not what the publisher offers.
+
+    """
+    state = Column(required=True, known=known("cow"))
+    columns = {"version4id": Column(required=True), "ccode1": state, "ccode2": state, "year": YEAR}
+    columns |= {o: Column(required=True, least=0, most=1) for o in _OBLIGATIONS}
+    table = read_csv(DATASET, files[0], columns, member="alliance_v4*_by_d*_yearly.csv")
+    listed = ", ".join(_OBLIGATIONS)
+    with duckdb.connect() as connection:
+        connection.register("yearly", table)
+        directed = connection.sql(f"""
+            SELECT DISTINCT * FROM (
+                SELECT version4id AS alliance, ccode1, ccode2, year, {listed} FROM yearly
+                UNION ALL SELECT version4id, ccode2, ccode1, year, {listed} FROM yearly)
+            ORDER BY ccode1, ccode2, year, alliance""").to_arrow_table()
+    pairs = {(c, y) for c, y in zip(directed["ccode1"].to_pylist(), directed["year"].to_pylist(), strict=True)}
+    query = """
+        WITH pacts AS (SELECT DISTINCT x.party AS a, y.party AS b, d.year FROM directed d
+                       JOIN states x ON x.code = ccode1 AND x.year = d.year JOIN states y ON y.code = ccode2 AND y.year = d.year
+                       WHERE defense = 1 AND x.party < y.party),
+        stretches AS (SELECT *, year - row_number() OVER (PARTITION BY a, b ORDER BY year) AS stretch FROM pacts)
+        SELECT a, b, make_date(min(year), 1, 1) AS "start", make_date(max(year), 12, 31) AS "end",
+               '{"action": "described", "status": "alliance"}' AS attrs, 'defence pact, ' || min(year) || ' to ' || max(year) AS row
+        FROM stretches GROUP BY a, b, stretch ORDER BY ALL"""
+    made = observations(query, {"directed": directed, "states": crosswalk("cow", pairs)}, "relations", DATASET.id)
+    return Data(made, {"alliances": directed})

@@ -1,0 +1,41 @@
+"""What a variable of a panel declares: where it comes from, how it is joined, what its absence means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["dyad", "state"]
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One variable, or a few that come together.
+
+    Attributes:
+        name: by which a panel adds it.
+        unit: of a dyad or of a state; in a panel of dyads a state's comes twice, its columns ending in 1 and 2.
+        keys: whose codes `query` gives: ``cow``, ``gw``, ``party`` (ids), or ``own`` (those of the panel's system).
+        columns: name to meaning, with units.
+        query: gives ``code1``, ``code2``, ``year`` (or ``code``, ``year``) and the columns, each key once. It reads the
+            ledger's variables by name, and ``sy``, the panel's state-years (code, year, first, last, cow, gw, party), ``capitals``
+            and ``majors``.
+        needs: variables of the ledger that it reads, the first one being that whose years are its coverage.
+        datasets: the data sets that give them, as ``comity gather`` knows them.
+        zero: columns that are 0 where the data cover the year and have no row; the others are missing there.
+        rule: which of several records of one key is taken.
+        counts: a query for the number of records before that rule, if it drops any.
+        reference: the paper or formula behind it.
+
+    """
+
+    name: str
+    unit: Unit
+    keys: Literal["cow", "gw", "party", "own"]
+    columns: Mapping[str, str]
+    query: str
+    needs: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+    zero: tuple[str, ...] = ()
+    rule: str = ""
+    counts: str = ""
+    reference: str = ""

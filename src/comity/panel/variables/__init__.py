@@ -1,0 +1,28 @@
+"""The variables of panels, one module each; each has a `VARIABLE`."""
+
+import importlib
+import pkgutil
+from functools import cache
+
+from comity.errors import PanelError
+from comity.panel.variable import Variable
+
+
+@cache
+def variables() -> dict[str, Variable]:
+    """Every variable by name."""
+    found = (importlib.import_module(f"{__name__}.{info.name}").VARIABLE for info in pkgutil.iter_modules(__path__))
+    return {v.name: v for v in found}
+
+
+def variable(name: str) -> Variable:
+    """The variable of that name.
+
+    Raises:
+        PanelError: there is none.
+
+    """
+    found = variables()
+    if name not in found:
+        raise PanelError(f"there is no variable {name!r}; the variables are {', '.join(found)}")
+    return found[name]
