@@ -78,7 +78,7 @@ def test_brief_by_any_usual_name(tmp_path: Path) -> None:
         (("read", "none.txt"), "none.txt: cannot be read: No such file"),
         (("read", "http://127.0.0.1:9/x"), "private"),
         (("read",), "Missing argument"),
-        (("gather", "gossip"), "is not"),
+        (("gather", "gossip"), "there is no data set 'gossip'"),
         (("dance",), "No such command"),
     ],
 )
