@@ -14,8 +14,9 @@ ALLOWED = {
     "ledger": {"errors", "observation"},
     "gather": {"errors", "observation", "parties", "ledger"},
     "panel": {"errors", "parties", "ledger"},
+    "check": {"errors", "observation", "parties", "ledger"},
     "brief": {"errors", "observation", "parties", "ledger"},
-    "cli": {"errors", "observation", "parties", "ledger", "gather", "read", "panel", "brief"},
+    "cli": {"errors", "observation", "parties", "ledger", "gather", "read", "panel", "check", "brief"},
 }
 
 

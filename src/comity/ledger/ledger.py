@@ -85,6 +85,25 @@ class Ledger:
             rows = connection.execute(sql, values).fetchall()
         return [_record(row) for row in rows]
 
+    def about(self, pairs: Iterable[tuple[str, str | None]]) -> list[Record]:
+        """The current observations about any of some pairs, in either direction, in the order of number; of many pairs in one pass.
+
+        Args:
+            pairs: two parties each; the second is None for what one of them has with the world.
+
+        """
+        wanted = sorted({tuple(sorted((a, b or ""))) for a, b in pairs})
+        if not wanted:
+            return []
+        listed = ", ".join(f"('{x}', '{y}')" for x, y in wanted if (x + y).replace("+", "").replace(" ", "").isalnum())
+        sql = f"""
+            SELECT observation, {_FIELDS}, {_SOURCE_FIELDS} FROM observations
+            WHERE (least(a, coalesce(b, '')), greatest(a, coalesce(b, ''))) IN ({listed}) ORDER BY observation"""
+        with store.reading(self.path) as connection:
+            rows = connection.execute(sql).fetchall()
+        sources: dict[tuple[Any, ...], Source] = {}
+        return [_record(row, sources) for row in rows]
+
     def text(self, source: str) -> str:
         """The text of a document's current version, for showing where something was read; empty if unknown."""
         with store.reading(self.path) as connection:
@@ -276,7 +295,7 @@ def _conditions(pair: tuple[str, str] | None, party: str | None, kinds: tuple[st
     return ("WHERE " + " AND ".join(parts) if parts else ""), values
 
 
-def _record(row: tuple[Any, ...]) -> Record:
+def _record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source] | None = None) -> Record:
     names = [n.strip(' "') for n in _FIELDS.split(",")]
     cells = dict(zip(names, row[1 : 1 + len(names)], strict=True))
     entry = Entry(
@@ -285,7 +304,11 @@ def _record(row: tuple[Any, ...]) -> Record:
         tuple((s, e) for s, e in json.loads(cells["marks"])),
         cells["row"] or "",
     )
-    return Record(row[0], entry, _source(row[1 + len(names) :]))
+    told = row[1 + len(names) :]
+    if sources is None:
+        return Record(row[0], entry, _source(told))
+    key = tuple(str(t) for t in told)
+    return Record(row[0], entry, sources.setdefault(key, _source(told)))
 
 
 def _plain(cells: dict[str, Any]) -> dict[str, Any]:

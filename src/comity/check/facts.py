@@ -1,0 +1,124 @@
+"""What the ledger and the tables of parties have on a claim without a figure: memberships, acts and their dates."""
+
+import re
+from collections.abc import Iterator
+
+from comity.check import say
+from comity.check.model import Claim, Evidence
+from comity.check.store import Store
+from comity.ledger import Source
+from comity.observation import Observation
+from comity.parties import Membership, memberships_of, parties
+
+#: Where memberships are told to the day by the organisations themselves, a differing year contradicts.
+_COMITY = Source("table:memberships", "dataset", title="Comity's table of memberships", publisher="Comity", label="2026-11")
+_YEARS_ONLY = ("cow-igo3", "factbook")
+_NOISE = frozenset(["the", "of", "on", "and", "between", "in", "for", "a", "to", "with", "republic", "federation", "government"])
+
+
+def facts(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
+    """The evidence on a claim of membership, an agreement, or diplomatic relations."""
+    o = claim.observation
+    if o.kind == "membership" and o.b and o.modality == "actual":
+        yield from _membership(o)
+    if o.kind in ("agreement", "relations") and o.start:
+        yield from _dated(claim, store, own)
+
+
+def _membership(o: Observation) -> Iterator[Evidence]:
+    held = [m for m in _all(o.a) if m.organisation == o.b]
+    if not held and o.b in {m.organisation for m in _all("")}:
+        if o.attrs["action"] in ("member", "joined"):
+            told = f"{say.name(o.a)} is not in the list of members of {o.b}"
+            yield _piece("context", told, "weak", "")
+        return
+    action, year = str(o.attrs["action"]), o.start.year if o.start else None
+    if action == "joined" and year:
+        joined = [m for m in held if m.status == "member" and m.since]
+        match = next((m for m in joined if int(m.since[:4]) == year), None)
+        sure = bool(joined) and all(m.source not in _YEARS_ONLY for m in joined)
+        told = (
+            f"{say.name(o.a)} joined {o.b} on {', '.join(m.since for m in joined)}"
+            if joined
+            else f"no day of {say.name(o.a)}'s joining {o.b} is known"
+        )
+        if match:
+            yield _piece("supports", told, "strong" if sure else "moderate", match.source)
+        elif joined:
+            exact = sure and o.start is not None and abs(year - int(joined[0].since[:4])) >= 1
+            yield _piece("contradicts" if exact else "context", told, "strong" if exact else "weak", joined[0].source)
+    elif action in ("member", "observer"):
+        status = {"member": "member", "observer": "observer"}[action]
+        day = str(o.end or o.start or "")
+        fits = [m for m in held if m.status == status and (not day or m.holds(day))]
+        told = f"{say.name(o.a)} in {o.b}: " + "; ".join(f"{m.status} {m.since or '…'} to {m.until or 'today'}" for m in held)
+        yield _piece("supports" if fits else "context", told, "strong" if fits else "weak", held[0].source if held else "")
+    elif action == "left" and year:
+        left = [m for m in held if m.status == "member" and m.until]
+        match = next((m for m in left if int(m.until[:4]) in (year, year - 1)), None)
+        told = (
+            f"{say.name(o.a)} left {o.b} after {', '.join(m.until for m in left)}"
+            if left
+            else f"no leaving of {o.b} by {say.name(o.a)} is known"
+        )
+        if match:
+            yield _piece("supports", told, "strong", match.source)
+        elif left and all(m.source not in _YEARS_ONLY for m in left):
+            yield _piece("contradicts", told, "strong", left[0].source)
+        else:
+            yield _piece("context", told, "weak", "")
+
+
+def _all(party: str) -> tuple[Membership, ...]:
+    from comity.parties.tables import memberships
+
+    return tuple(m for m in memberships() if m.party == party) if party else memberships()
+
+
+def _piece(relation: str, told: str, strength: str, source: str) -> Evidence:
+    place = f"memberships.csv ({source})" if source else "memberships.csv"
+    return Evidence(_COMITY, place, relation, told, strength, "table:memberships")  # type: ignore[arg-type]
+
+
+def _dated(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
+    """Other sources' dates of the same act."""
+    o = claim.observation
+    assert o.start is not None
+    for record in store.records(o.a, o.b, o.kind):
+        found = record.observation
+        if record.source.id == own or not found.start or found.attrs["action"] != o.attrs["action"] or found.modality != o.modality:
+            continue
+        if o.kind == "agreement" and not _same_name(str(o.attrs["name"]), str(found.attrs["name"])):
+            continue
+        if o.kind == "relations" and (o.attrs["action"] == "described" or found.attrs["status"] != o.attrs["status"]):
+            continue
+        meets = o.start <= (found.end or found.start) and found.start <= (o.end or o.start)
+        teller = record.source.title or record.source.id
+        told = f"{teller}: {say.period(found.start, found.end)}"
+        strength = "strong" if record.source.sort == "dataset" else "moderate"
+        yield Evidence(record.source, store.sentence(record), "supports" if meets else "contradicts", told, strength, origin(record.source))  # type: ignore[arg-type]
+
+
+def origin(source: Source) -> str:
+    """What a source goes back to: the last that it names in its chain, or itself."""
+    if source.sort == "dataset":
+        return source.id
+    return (source.attribution[-1] if source.attribution else source.publisher or source.id).strip().lower()
+
+
+def _same_name(x: str, y: str) -> bool:
+    a, b = (set(re.findall(r"\w+", t.lower())) - _NOISE for t in (x, y))
+    return min(len(a), len(b)) >= 2 and len(a & b) / len(a | b) >= 0.75
+
+
+def joint_members(o: Observation) -> str:
+    """Whether the two of a claim of cooperation are members of the organisation, in words; empty where the table does not say."""
+    organisation = str(o.attrs["organisation"])
+    if organisation not in parties() or o.b is None:
+        return ""
+    day = o.end or o.start
+    told = []
+    for party in (o.a, o.b):
+        held = [m for m in memberships_of(party, day) if m.organisation == organisation]
+        told.append(f"{say.name(party)} is {' and '.join(m.status for m in held) if held else 'not in the table'}")
+    return f"{organisation}: {', '.join(told)}"

@@ -1,0 +1,168 @@
+"""Figures of the ledger for a claim's figure: the same one, its mirror, or one computed from others."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from comity.check import say
+from comity.check.comparable import Comparable, Sameness, flow_of, same_flow, same_period
+from comity.check.interval import Interval, as_interval
+from comity.check.model import Claim
+from comity.check.store import Store
+from comity.ledger import Record
+from comity.observation import Observation
+
+
+def comparables(claim: Claim, store: Store, own: str) -> Iterator[Comparable]:
+    """All that the ledger has to hold against a claim's figure.
+
+    Args:
+        claim: with a figure.
+        store: of the ledger.
+        own: id of the claim's document, whose own records are no evidence.
+
+    """
+    o = claim.observation
+    records = [r for r in store.records(o.a, o.b, o.kind) if r.source.id != own and r.observation.modality == "actual"]
+    yield from _direct(o, records, store)
+    if o.kind == "trade" and "product" not in o.attrs:
+        levels = [r for r in records if r.observation.measure == "level" and "product" not in r.observation.attrs]
+        if o.measure == "level" and o.attrs["flow"] in ("turnover", "balance"):
+            yield from _summed(o, levels, store)
+        if o.measure == "change":
+            yield from _changes(o, levels, store)
+        if o.measure == "share":
+            yield from _shares(o, levels, store)
+        if o.measure == "rank":
+            yield from _ranks(o, store)
+
+
+def _direct(o: Observation, records: list[Record], store: Store) -> Iterator[Comparable]:
+    for record in records:
+        found = record.observation
+        if found.measure != o.measure or found.attrs.get("product") != o.attrs.get("product"):
+            continue
+        sameness = same_flow(o, found) if o.kind == "trade" else _same_kind(o, found)
+        if sameness is None and o.measure in ("share", "rank") and (found.a, found.b) == (o.a, o.b):
+            sameness = "other definition"
+        if sameness is None or (sameness == "mirror" and o.measure != "level"):
+            continue
+        figure = store.figure(record, o.unit)
+        if figure is None:
+            continue
+        if o.measure == "change" and (o.base_start, o.base_end) != (found.base_start, found.base_end):
+            continue
+        what = f"{found.attrs['flow']}, " if o.kind == "trade" and found.attrs["flow"] != o.attrs["flow"] else ""
+        shown = f"number {found.value:.0f}" if o.measure == "rank" else say.span(_plain(record, figure), o.unit)
+        told = f"{_teller(record)}: {what}{shown}, {say.period(found.start, found.end)}"
+        if o.kind == "border":
+            told = f"{_teller(record)}: {say.span(_plain(record, figure), o.unit)}"
+        if sameness != "other definition" and not same_period(o, found):
+            sameness = "other period"
+        yield Comparable(figure, sameness, told, (record,))
+
+
+def _plain(record: Record, figure: Interval) -> Interval:
+    """A data set's figure as it stands there, a document's as it may be."""
+    value = record.observation.value
+    if value is None or value not in figure or record.source.sort == "document":
+        return figure
+    return as_interval(value)
+
+
+def _same_kind(o: Observation, found: Observation) -> Sameness | None:
+    if (found.a, found.b) != (o.a, o.b) and {found.a, found.b} != {o.a, o.b}:
+        return None
+    if o.kind == "border":
+        return "same"
+    if (found.a, found.b) != (o.a, o.b):
+        return None
+    if found.attrs == o.attrs:
+        return "same"
+    return "other definition" if o.kind in ("investment", "finance") else None
+
+
+def _teller(record: Record) -> str:
+    return record.source.title or record.source.publisher or record.source.id
+
+
+def _summed(o: Observation, levels: list[Record], store: Store) -> Iterator[Comparable]:
+    """Turnover and balance from exports and imports as one source and one side of the dyad tell them."""
+    if o.b is None or o.start is None:
+        return
+    by_teller: dict[tuple[str, str], dict[str, tuple[Record, Interval]]] = defaultdict(dict)
+    for record in levels:
+        figure = store.figure(record, o.unit)
+        if figure is None or not same_period(o, record.observation):
+            continue
+        out, back = flow_of(record.observation, o.a, o.b), flow_of(record.observation, o.b, o.a)
+        if out or back:
+            teller = record.observation.a if "reported by" in record.entry.row else "both"
+            by_teller[record.source.id, teller]["out" if out else "back"] = (record, figure)
+    for (_, teller), found in sorted(by_teller.items()):
+        if len(found) == 2:
+            (x, out_figure), (y, back_figure) = found["out"], found["back"]
+            total = out_figure + back_figure if o.attrs["flow"] == "turnover" else out_figure - back_figure
+            side = "" if teller == "both" else f" as {say.name(teller)} reports them"
+            told = f"{_teller(x)}: exports and imports{side}, {say.period(o.start, o.end)}, give {say.span(total, o.unit)}"
+            yield Comparable(total, "derived", told, (x, y))
+
+
+def _changes(o: Observation, levels: list[Record], store: Store) -> Iterator[Comparable]:
+    """A change from the levels of both periods as one source tells them."""
+    if o.unit != "percent" or o.start is None or o.base_start is None:
+        return
+    now: dict[tuple[str, str], tuple[Record, Interval]] = {}
+    then: dict[tuple[str, str], tuple[Record, Interval]] = {}
+    for record in levels:
+        found = record.observation
+        figure = store.figure(record, found.unit)
+        if same_flow(o, found) != "same" or figure is None or figure.low <= 0:
+            continue
+        if (found.start, found.end) == (o.start, o.end):
+            now[record.source.id, str(found.unit)] = (record, figure)
+        elif (found.start, found.end) == (o.base_start, o.base_end):
+            then[record.source.id, str(found.unit)] = (record, figure)
+    for key in sorted(now.keys() & then.keys()):
+        (x, later), (y, earlier) = now[key], then[key]
+        change = (later / earlier - 1) * 100
+        told = f"{_teller(x)}: {say.span(earlier, key[1])} and {say.span(later, key[1])} make a change of {say.span(change, 'percent')}"
+        yield Comparable(change, "derived", told, (x, y))
+
+
+def _shares(o: Observation, levels: list[Record], store: Store) -> Iterator[Comparable]:
+    """A share from a state's trade with the partner and with the world as one source tells them."""
+    if o.start is None:
+        return
+    totals = [r for r in store.records(o.a, None, "trade") if r.observation.measure == "level" and r.observation.a == o.a]
+    for record in levels:
+        found = record.observation
+        if same_flow(o, found) != "same" or not same_period(o, found):
+            continue
+        whole = next(
+            (t for t in totals if t.source.id == record.source.id and t.observation.attrs == o.attrs and same_period(o, t.observation)),
+            None,
+        )
+        part, total = store.figure(record, found.unit), store.figure(whole, found.unit) if whole else None
+        if whole and part and total and total.low > 0:
+            share = part / total * 100
+            told = f"{_teller(record)}: {say.span(part, found.unit)} of {say.span(total, found.unit)} is {say.span(share, 'percent')}"
+            yield Comparable(share, "derived", told, (record, whole))
+
+
+def _ranks(o: Observation, store: Store) -> Iterator[Comparable]:
+    """A rank from a state's trade with all its partners as one source tells it."""
+    if o.start is None or o.end is None or o.start.year != o.end.year or o.b is None:
+        return
+    flows = {"exports": ("exports",), "imports": ("imports",), "turnover": ("exports", "imports")}.get(str(o.attrs["flow"]), ())
+    traded: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+    for source, partner, flow, value, own in store.partners(o.a, o.start.year):
+        if own and flow in flows:
+            traded[source][partner][flow] = value
+    for source, by_partner in sorted(traded.items()):
+        whole = {p: sum(f.values()) for p, f in by_partner.items() if len(f) == len(flows)}
+        if o.b in whole and len(whole) >= 5:
+            rank = 1 + sum(v > whole[o.b] for v in whole.values())
+            record = next((r for r in store.records(o.a, o.b, "trade") if r.source.id == source), None)
+            if record:
+                told = f"{_teller(record)}: number {rank} of {len(whole)} partners by {o.attrs['flow']}, {o.start.year}"
+                yield Comparable(as_interval(rank), "derived", told, (record,))

@@ -1,0 +1,108 @@
+"""From tests and evidence to a verdict."""
+
+from comity.check import say
+from comity.check.comparable import Comparable
+from comity.check.facts import origin
+from comity.check.model import Claim, Evidence, Label, Strength, Test, Verdict
+from comity.check.store import Store
+
+#: By how much a figure may miss another of the same definition, and of the other side's statistics, before it contradicts it.
+_SAME, _MIRROR = 0.03, 0.25
+#: Lengths of borders differ by how they are measured.
+_BORDER = 0.1
+_ORDER: tuple[Strength, ...] = ("none", "weak", "moderate", "strong")
+
+
+def weigh(claim: Claim, found: Comparable, store: Store) -> Evidence:
+    """A comparable figure as evidence on a claim."""
+    assert claim.figure is not None
+    record = found.records[0]
+    official = record.source.sort == "dataset"
+    missed = claim.figure.off(found.figure)
+    unit = claim.observation.unit
+    told = f"{found.told}; the claim, {say.span(claim.figure, unit)}, "
+    place = " | ".join(dict.fromkeys(store.sentence(r) for r in found.records))
+    if found.sameness in ("other period", "other definition"):
+        return Evidence(record.source, place, "context", f"{found.told} ({found.sameness})", "weak", origin(record.source))
+    if missed == 0:
+        strength: Strength = "strong" if official and found.sameness != "mirror" else "moderate"
+        return Evidence(record.source, place, "supports", told + "fits", strength, origin(record.source))
+    limit = _MIRROR if found.sameness == "mirror" else _BORDER if claim.observation.kind == "border" else _SAME
+    if claim.observation.measure == "rank":
+        limit = 0
+    told += f"is {say.off(missed)}"
+    if missed <= limit:
+        reason = "as the two sides' statistics may differ" if found.sameness == "mirror" else "as revised or rounded figures may differ"
+        return Evidence(record.source, place, "context", f"{told}, {reason}", "weak", origin(record.source))
+    return Evidence(record.source, place, "contradicts", told, "strong" if official else "moderate", origin(record.source))
+
+
+def verdict(claim: Claim, tests: list[Test], evidence: list[Evidence]) -> Verdict:
+    """The verdict on a claim.
+
+    Official data that only support or only contradict decide; documents that contradict it, or a document that contradicts
+    itself, make the evidence conflicting, since no document decides over another.
+    """
+    mine = tuple(t for t in tests if claim.number in t.claims)
+    consistent = all(t.holds for t in mine) if mine else None
+    pro = [e for e in evidence if e.relation == "supports"]
+    con = [e for e in evidence if e.relation == "contradicts"]
+    impossible = [t for t in mine if not t.holds and len(t.claims) == 1]
+    official = [e for e in con if e.source.sort == "dataset"]
+    label: Label
+    if impossible or (official and not pro):
+        label = "refuted"
+    elif con or consistent is False:
+        label = "conflicting evidence"
+    elif pro:
+        label = "supported"
+    else:
+        label = "not enough evidence"
+    decisive = pro if label == "supported" else con
+    independent = len({e.origin for e in pro + con})
+    strength = max(
+        (e.strength for e in decisive), key=_ORDER.index, default="strong" if impossible else "moderate" if consistent is False else "none"
+    )
+    return Verdict(
+        claim,
+        label,
+        consistent,
+        _reason(label, mine, evidence),
+        strength,
+        mine,
+        tuple(evidence),
+        independent,
+        _would_change(label, claim, evidence),
+    )
+
+
+def _reason(label: Label, tests: tuple[Test, ...], evidence: list[Evidence]) -> str:
+    broken = [t for t in tests if not t.holds]
+    relation = {"supported": "supports", "refuted": "contradicts", "conflicting evidence": "contradicts"}.get(label)
+    told = [e.reasoning for e in sorted(evidence, key=lambda e: -_ORDER.index(e.strength)) if e.relation == relation]
+    if broken:
+        told.insert(
+            0, broken[0].reasoning + (f" ({say.off(broken[0].off)})" if 0 < broken[0].off < 10 and len(broken[0].claims) > 1 else "")
+        )
+    if told:
+        return told[0]
+    held = [t.reasoning for t in tests if t.holds]
+    near = [e.reasoning for e in evidence if e.relation == "context"]
+    return "; ".join([*held[:2], *near[:2]]) or "nothing comparable is in the ledger"
+
+
+def _would_change(label: Label, claim: Claim, evidence: list[Evidence]) -> str:
+    o = claim.observation
+    when = f" for {say.period(o.start, o.end)}" if o.start else ""
+    if label == "not enough evidence":
+        if o.value is not None and not o.start and o.kind != "border":
+            return "a date: the document does not say of which period the figure is"
+        return (
+            f"a figure or record of the same definition{when}"
+            if o.value is not None
+            else "a dated record of it in data or another document"
+        )
+    if label == "conflicting evidence":
+        return "official data on it, or a correction by the document"
+    weak = all(e.strength != "strong" for e in evidence if e.relation != "context")
+    return f"official data{when} that say otherwise" if weak else f"a revision of the data{when}"

@@ -1,0 +1,122 @@
+"""What a claim is, what it was held against, and the verdict on it."""
+
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from comity.check.interval import Interval
+from comity.ledger import Entry, Source
+from comity.observation import Observation
+
+Label = Literal["supported", "refuted", "conflicting evidence", "not enough evidence"]
+Relation = Literal["supports", "contradicts", "context"]
+Strength = Literal["strong", "moderate", "weak", "none"]
+
+
+class Readable(Protocol):
+    """A document with what was read from it, as `comity.read.read` gives it."""
+
+    @property
+    def document(self) -> Any:
+        """The document: id, title, publisher, author, url, date, attribution, text, sha256."""
+
+    @property
+    def findings(self) -> Any:
+        """Its findings: observation, rule, marks."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim of a document.
+
+    Attributes:
+        number: its place among the document's claims.
+        observation: what is claimed, with who is reported as saying it.
+        text: the sentence that states it first.
+        words: those of the sentence that carry it.
+        figure: what its figure may be, as written; None where it has none.
+        entry: with the rule that read it and the offsets of its words; None for a claim that is no observation.
+
+    """
+
+    number: int
+    observation: Observation
+    text: str
+    words: str
+    figure: Interval | None
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True)
+class Test:
+    """A claim held against the other claims of its document, or against what no text is needed for.
+
+    Attributes:
+        rule: its name.
+        claims: numbers of the claims that it is about.
+        holds: whether they agree.
+        reasoning: the computation in a line.
+        off: by how much they miss each other, as a share; 0 if they agree.
+
+    """
+
+    rule: str
+    claims: tuple[int, ...]
+    holds: bool
+    reasoning: str
+    off: float = 0.0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Something in the ledger that a claim was held against.
+
+    Attributes:
+        source: where it comes from.
+        place: the row or the sentence.
+        relation: ``supports``, ``contradicts``, or ``context`` where it is near but not the same thing.
+        reasoning: the comparison in a line.
+        strength: how much it says.
+        origin: what it goes back to: two pieces of one origin are one.
+
+    """
+
+    source: Source
+    place: str
+    relation: Relation
+    reasoning: str
+    strength: Strength
+    origin: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict on a claim: on what is claimed, not on who said it.
+
+    Attributes:
+        claim: the claim.
+        label: supported, refuted, conflicting evidence, not enough evidence.
+        consistent: whether it agrees with the document's other claims; None where no rule applied.
+        reasoning: one line to print.
+        strength: how strong the label is.
+        tests: rules within the document.
+        evidence: what the ledger has on it.
+        independent: how many independent sources speak for or against it.
+        would_change: what would change the verdict.
+
+    """
+
+    claim: Claim
+    label: Label
+    consistent: bool | None
+    reasoning: str
+    strength: Strength
+    tests: tuple[Test, ...]
+    evidence: tuple[Evidence, ...]
+    independent: int
+    would_change: str
+
+
+def source_of(document: Any) -> Source:
+    """A document as a source."""
+    d = document
+    return Source(d.id, "document", d.title, d.publisher, d.author, d.url, d.date, tuple(d.attribution), d.text, sha256=d.sha256)

@@ -1,0 +1,89 @@
+"""Verdicts as a page: the document itself, each claim marked, its verdict in the margin."""
+
+from html import escape
+from importlib.resources import files
+
+from comity.check.model import Evidence, Test, Verdict
+from comity.ledger import Source
+
+_CLASSES = {"supported": "yes", "refuted": "no", "conflicting evidence": "mixed", "not enough evidence": "open"}
+
+
+def as_html(checked: list[tuple[Source, list[Verdict]]]) -> str:
+    """A self-contained page with each document's text and verdicts; nothing of a document is run or loaded."""
+    style = files("comity.check.render").joinpath("page.css").read_text("utf-8")
+    title = escape(checked[0][0].title or checked[0][0].id) if checked else "Nothing to check"
+    body = "\n".join(_document(i, s, v) for i, (s, v) in enumerate(checked, 1))
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>Checked: {title}</title><style>\n{style}</style></head>\n'
+        f"<body><main>\n{body}\n</main></body></html>\n"
+    )
+
+
+def _document(number: int, source: Source, verdicts: list[Verdict]) -> str:
+    told = ", ".join(filter(None, (escape(source.publisher), source.published.isoformat() if source.published else "")))
+    counts = [(label, sum(v.label == label for v in verdicts)) for label in _CLASSES]
+    chips = " ".join(f'<span class="chip {_CLASSES[label]}">{n} {label}</span>' for label, n in counts if n)
+    text = "\n".join(_paragraph(number, source.text, start, end, verdicts) for start, end in _paragraphs(source.text))
+    none = "" if verdicts else "<p>No claims about two states were found in this document.</p>"
+    head = f'<h1>{escape(source.title or source.id)}</h1><p class="about">{told}</p><p>{chips}</p>{none}'
+    return f"<article>\n<header>{head}</header>\n{text}\n</article>"
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _paragraph(number: int, text: str, start: int, end: int, verdicts: list[Verdict]) -> str:
+    """A paragraph with its claims marked, and their verdicts beside it."""
+    mine = [v for v in verdicts if v.claim.observation.spans and start <= v.claim.observation.spans[0][0] < end]
+    marks = sorted({(max(start, s), min(end, e)) for v in mine for s, e in _marks(v) if s < end and e > start})
+    notes = "\n".join(_note(number, v) for v in sorted(mine, key=lambda v: v.claim.number))
+    return f'<section class="row"><p>{_marked(number, text, start, end, marks, mine)}</p><aside>{notes}</aside></section>'
+
+
+def _marks(v: Verdict) -> tuple[tuple[int, int], ...]:
+    return (v.claim.entry.marks if v.claim.entry else ()) or v.claim.observation.spans
+
+
+def _marked(number: int, text: str, start: int, end: int, marks: list[tuple[int, int]], verdicts: list[Verdict]) -> str:
+    parts, at = [], start
+    for first, last in marks:
+        if last <= at:
+            continue
+        first = max(first, at)
+        owner = next((v for v in verdicts if any(s <= first and last <= e for s, e in _marks(v))), verdicts[0])
+        parts.append(escape(text[at:first]))
+        place = f"d{number}c{owner.claim.number}"
+        parts.append(f'<a class="mark {_CLASSES[owner.label]}" href="#{place}">{escape(text[first:last])}</a>')
+        at = last
+    return "".join(parts) + escape(text[at:end])
+
+
+def _note(number: int, v: Verdict) -> str:
+    speaker = f'<p class="by">said by {escape(v.claim.observation.speaker)}</p>' if v.claim.observation.speaker else ""
+    strength = f" · {v.strength}" if v.strength != "none" else ""
+    sources = f" · {v.independent} independent source{'s' if v.independent != 1 else ''}" if v.independent else ""
+    shown = [*(_test(t) for t in v.tests), *(_evidence(e) for e in v.evidence)]
+    more = f"<details><summary>{len(shown)} on it</summary><ul>{''.join(shown)}</ul></details>" if shown else ""
+    return (
+        f'<div class="note {_CLASSES[v.label]}" id="d{number}c{v.claim.number}"><p class="label">{v.label}{strength}{sources}</p>{speaker}'
+        f'<p>{escape(v.reasoning)}</p>{more}<p class="change">Would change it: {escape(v.would_change)}</p></div>'
+    )
+
+
+def _test(t: Test) -> str:
+    return f"<li>{'holds' if t.holds else 'does not hold'}: {escape(t.rule)}. {escape(t.reasoning)}</li>"
+
+
+def _evidence(e: Evidence) -> str:
+    place = f"<q>{escape(e.place)}</q>" if e.place else ""
+    label = f" {escape(e.source.label)}" if e.source.label else ""
+    return f"<li>{e.relation}: {escape(e.reasoning)} <cite>{escape(e.source.title or e.source.id)}{label}</cite> {place}</li>"

@@ -1,0 +1,43 @@
+"""Verdicts as a table for a terminal."""
+
+import textwrap
+
+from comity.check.model import Verdict
+from comity.ledger import Source
+
+_COLOURS = {"supported": "32", "refuted": "31", "conflicting evidence": "33", "not enough evidence": "2"}
+_SIGNS = {"supported": "+", "refuted": "!", "conflicting evidence": "~", "not enough evidence": "?"}
+_LABEL = max(len(label) for label in _SIGNS) + len(" (consistent)") + 2
+
+
+def as_text(checked: list[tuple[Source, list[Verdict]]], colours: bool = False, width: int = 100) -> str:
+    """Each document's claims with their verdicts: what is not decided last.
+
+    Args:
+        checked: documents with their verdicts.
+        colours: whether to use a terminal's colours.
+        width: of the lines, in characters.
+
+    """
+    lines: list[str] = []
+    for source, verdicts in checked:
+        lines.append(" ".join((source.title or source.id).split()))
+        lines += [line for v in sorted(verdicts, key=_place) for line in _lines(v, colours, width)]
+        counts = {label: sum(v.label == label for v in verdicts) for label in _SIGNS}
+        told = ", ".join(f"{n} {label}" for label, n in counts.items() if n)
+        lines += [f"{len(verdicts)} claims: {told}" if verdicts else "no claims about two states were found", ""]
+    return "\n".join(lines)
+
+
+def _place(v: Verdict) -> tuple[bool, int]:
+    return v.label == "not enough evidence" and v.consistent is None, v.claim.number
+
+
+def _lines(v: Verdict, colours: bool, width: int) -> list[str]:
+    agrees = " (consistent)" if v.label == "not enough evidence" and v.consistent else ""
+    label = f"{_SIGNS[v.label]} {v.label}{agrees}".ljust(_LABEL)
+    shown = f"\x1b[{_COLOURS[v.label]}m{label}\x1b[0m" if colours else label
+    speaker = f" [{v.claim.observation.speaker}]" if v.claim.observation.speaker else ""
+    said = textwrap.shorten(v.claim.words, max(20, width - _LABEL - 2 - len(speaker)), placeholder=" …") + speaker
+    reasons = textwrap.wrap(v.reasoning, max(20, width - _LABEL - 2))
+    return [f"{shown}  {said}", *(" " * (_LABEL + 2) + r for r in reasons)]

@@ -1,0 +1,69 @@
+"""Exports and imports give turnover and balance."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from comity.check import say
+from comity.check.model import Claim, Test
+
+
+def test(claims: list[Claim]) -> Iterator[Test]:
+    """The flows of one dyad in one period, all goods, in one currency."""
+    groups: dict[Any, dict[tuple[str, str, str], Claim]] = defaultdict(dict)
+    for c in claims:
+        o = c.observation
+        if (
+            o.kind == "trade"
+            and o.measure == "level"
+            and c.figure
+            and o.b
+            and o.start
+            and "product" not in o.attrs
+            and o.modality == "actual"
+        ):
+            key = (frozenset((o.a, o.b)), o.start, o.end, o.unit)
+            groups[key].setdefault((str(o.attrs["flow"]), o.a, o.b), c)
+    for flows in groups.values():
+        yield from _turnover(flows)
+        yield from _balance(flows)
+
+
+def _one_way(flows: dict[tuple[str, str, str], Claim], a: str, b: str) -> Claim | None:
+    """What `a` sells to `b`, told as exports of one or imports of the other."""
+    return flows.get(("exports", a, b)) or flows.get(("imports", b, a))
+
+
+def _turnover(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
+    for (flow, a, b), turnover in flows.items():
+        out, back = _one_way(flows, a, b), _one_way(flows, b, a)
+        if flow != "turnover" or not out or not back or not (turnover.figure and out.figure and back.figure):
+            continue
+        total = out.figure + back.figure
+        unit = turnover.observation.unit
+        told = (
+            f"{say.name(a)} to {say.name(b)} {say.span(out.figure, unit)} and back {say.span(back.figure, unit)} "
+            f"make {say.span(total, unit)}; turnover is said to be {say.span(turnover.figure, unit)}"
+        )
+        numbers = (turnover.number, out.number, back.number)
+        yield Test("exports and imports give turnover", numbers, total.meets(turnover.figure), told, total.off(turnover.figure))
+
+
+def _balance(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
+    for (flow, a, b), balance in flows.items():
+        out, back = _one_way(flows, a, b), _one_way(flows, b, a)
+        if flow != "balance" or not out or not back or not (balance.figure and out.figure and back.figure):
+            continue
+        rest = out.figure - back.figure
+        unit = balance.observation.unit
+        told = (
+            f"{say.name(a)} sells {say.span(out.figure, unit)} and buys {say.span(back.figure, unit)}, "
+            f"a balance of {say.span(rest, unit)}; it is said to be {say.span(balance.figure, unit)}"
+        )
+        yield Test(
+            "exports and imports give the balance",
+            (balance.number, out.number, back.number),
+            rest.meets(balance.figure),
+            told,
+            rest.off(balance.figure),
+        )

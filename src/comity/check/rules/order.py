@@ -1,0 +1,58 @@
+"""What cannot come before what: ratification before signature, an embassy or an official visit before diplomatic relations."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from comity.check import say
+from comity.check.model import Claim, Test
+
+_LATER = ("ratified", "in_force", "extended", "amended", "suspended", "terminated")
+_NEED_RELATIONS = {"visit": ("state", "official"), "mission": ("opened", "accredited")}
+
+
+def test(claims: list[Claim]) -> Iterator[Test]:
+    """Acts of one agreement in their order, and what needs diplomatic relations."""
+    signed = [c for c in claims if c.observation.kind == "agreement" and c.observation.attrs["action"] == "signed" and c.observation.start]
+    for first in signed:
+        for later in (
+            c for c in claims if c.observation.kind == "agreement" and c.observation.attrs["action"] in _LATER and _same(first, c)
+        ):
+            yield from _before(
+                first, later, f"signed, and {str(later.observation.attrs['action']).replace('_', ' ')}", "an agreement is signed first"
+            )
+    for relations in (
+        c for c in claims if c.observation.kind == "relations" and c.observation.attrs["action"] == "established" and c.observation.start
+    ):
+        for later in (c for c in claims if _needs_relations(c) and c.observation.pair == relations.observation.pair):
+            what = "an embassy or ambassador" if later.observation.kind == "mission" else "an official visit"
+            yield from _before(relations, later, f"diplomatic relations, and {what}", "diplomatic relations come first")
+
+
+def _before(first: Claim, later: Claim, what: str, why: str) -> Iterator[Test]:
+    x, y = first.observation.start, later.observation.end or later.observation.start
+    if not x or not y:
+        return
+    shown = (say.period(o.start, o.end) for o in (first.observation, later.observation))
+    told = f"{what}: {' and '.join(shown)}; {why}"
+    yield Test("order of acts", (first.number, later.number), x <= y, told, 0.0 if x <= y else _years(x, y))
+
+
+def _years(x: datetime.date, y: datetime.date) -> float:
+    return abs((x - y).days) / 365.25
+
+
+def _same(x: Claim, y: Claim) -> bool:
+    a, b = x.observation, y.observation
+    return a.pair == b.pair and _words(str(a.attrs["name"])) == _words(str(b.attrs["name"]))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower())) - {"the", "of", "on", "and", "between"}
+
+
+def _needs_relations(claim: Claim) -> bool:
+    o = claim.observation
+    if o.kind == "visit":
+        return o.attrs["type"] in _NEED_RELATIONS["visit"] and o.modality == "actual"
+    return o.kind == "mission" and o.attrs["what"] in ("embassy", "ambassador") and o.attrs["action"] in _NEED_RELATIONS["mission"]

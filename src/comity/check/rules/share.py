@@ -1,0 +1,77 @@
+"""A level and a share give the total; shares of one whole make no more than all of it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from comity.check import say
+from comity.check.interval import Interval
+from comity.check.model import Claim, Test
+
+_ALL = Interval(0, 100)
+
+
+def test(claims: list[Claim]) -> Iterator[Test]:
+    """Shares of trade, investment and counts."""
+    shares = [c for c in claims if c.observation.measure == "share" and c.figure]
+    levels = [c for c in claims if c.observation.measure == "level" and c.figure]
+    for share in shares:
+        assert share.figure is not None
+        if not share.figure.meets(_ALL):
+            told = f"a share of {say.span(share.figure, 'percent')} is no part of a whole"
+            yield Test("a share is a part", (share.number,), False, told, share.figure.off(_ALL))
+            continue
+        yield from _total(share, levels)
+    yield from _together(shares)
+
+
+def _total(share: Claim, levels: list[Claim]) -> Iterator[Test]:
+    assert share.figure is not None
+    for level in (c for c in levels if _level_of(c, share) and c.figure):
+        assert level.figure is not None
+        total = level.figure / (share.figure / 100)
+        unit = level.observation.unit
+        told = (
+            f"{say.span(level.figure, unit)} being {say.span(share.figure, 'percent')} of the whole, the whole is {say.span(total, unit)}"
+        )
+        whole = next((c for c in levels if _whole(c, share) and c.observation.unit == unit), None)
+        if whole is None or whole.figure is None:
+            yield Test("level and share", (share.number, level.number), True, told)
+        else:
+            told += f"; it is said to be {say.span(whole.figure, unit)}"
+            yield Test(
+                "level, share and total",
+                (share.number, level.number, whole.number),
+                total.meets(whole.figure),
+                told,
+                total.off(whole.figure),
+            )
+        return
+
+
+def _level_of(level: Claim, share: Claim) -> bool:
+    x, y = level.observation, share.observation
+    same = {x.a, x.b} == {y.a, y.b} and x.kind == y.kind and _same_flow(level, share)
+    return same and (y.start is None or x.start is None or (x.start, x.end) == (y.start, y.end)) and x.value is not None and x.value > 0
+
+
+def _same_flow(x: Claim, y: Claim) -> bool:
+    return x.observation.attrs == y.observation.attrs
+
+
+def _together(shares: list[Claim]) -> Iterator[Test]:
+    wholes: dict[Any, list[Claim]] = defaultdict(list)
+    for c in shares:
+        o = c.observation
+        wholes[o.kind, o.a, str(sorted(o.attrs.items())), o.start, o.end].append(c)
+    for parts in wholes.values():
+        partners = {c.observation.b for c in parts}
+        if len(parts) < 2 or len(partners) < len(parts):
+            continue
+        total = sum((c.figure for c in parts if c.figure), Interval(0, 0))
+        told = f"shares of {', '.join(say.name(c.observation.b) for c in parts)} make {say.span(total, 'percent')} together"
+        yield Test("shares of one whole", tuple(c.number for c in parts), total.low <= 100, told, max(0.0, total.low / 100 - 1))
+
+
+def _whole(level: Claim, share: Claim) -> bool:
+    return level.observation.b is None and level.observation.a == share.observation.a and _same_flow(level, share)

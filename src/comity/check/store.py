@@ -1,0 +1,141 @@
+"""What the ledger has on a set of claims, fetched in few queries and kept by pair."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from comity.check.interval import Interval
+from comity.check.model import Claim
+from comity.check.written import written
+from comity.errors import LedgerError
+from comity.ledger import Ledger, Record
+from comity.observation import Observation
+from comity.parties import party_of
+
+#: What figures of data sets may be off by, and those that a data set itself calls about.
+_EXACT, _ABOUT = 0.002, 0.05
+#: End-of-period rates stand in for a period's average: by how much a converted figure may be off.
+_CONVERTED = 0.12
+
+Pair = tuple[str, str]
+
+
+class Store:
+    """The records of a ledger on some claims.
+
+    Args:
+        ledger: None for no evidence.
+        claims: all claims that will be asked about.
+        known: the figures of documents in the ledger, by their number, where the caller has made them already.
+
+    """
+
+    def __init__(self, ledger: Ledger | None, claims: Iterable[Claim]) -> None:
+        self._ledger = ledger
+        self._pairs: dict[Pair, list[Record]] = defaultdict(list)
+        self._partners: dict[tuple[str, int], list[tuple[Any, ...]]] = {}
+        wanted: set[tuple[str, str | None]] = set()
+        for claim in claims:
+            o = claim.observation
+            wanted.add((o.a, o.b))
+            if o.kind == "trade":
+                wanted |= {(o.a, None), (o.b or o.a, None)}
+        if ledger and wanted:
+            for record in ledger.about(wanted):
+                self._pairs[_key(record.observation.a, record.observation.b)].append(record)
+        self._texts: dict[str, str] = {}
+
+    def records(self, a: str, b: str | None, kind: str) -> list[Record]:
+        """The records of a kind about a pair, in either direction."""
+        return [r for r in self._pairs.get(_key(a, b), []) if r.observation.kind == kind]
+
+    def figure(self, record: Record, unit: str | None) -> Interval | None:
+        """What a record's figure may be, in a unit; None where it has none or cannot be converted."""
+        o = record.observation
+        if o.value is None:
+            return None
+        if record.source.sort == "document":
+            found = written(o, " ".join(self.sentence(record).split()))
+        else:
+            found = (
+                Interval(o.value, o.value).widened(_ABOUT if o.bound == "about" else _EXACT)
+                if o.measure != "rank"
+                else Interval(o.value, o.value)
+            )
+        if found is None or o.unit == unit:
+            return found
+        return self._converted(found, o, unit)
+
+    def sentence(self, record: Record) -> str:
+        """The sentence of a document that a record was read from, or the row of a data set."""
+        if record.source.sort != "document":
+            return record.entry.row
+        if record.source.id not in self._texts:
+            self._texts[record.source.id] = self._ledger.text(record.source.id) if self._ledger else ""
+        text = self._texts[record.source.id]
+        return " … ".join(text[s:e] for s, e in record.observation.spans)
+
+    def partners(self, state: str, year: int) -> list[tuple[Any, ...]]:
+        """All that data sets have on a state's trade with each partner in a year: source, partner, flow, value, reporter's side."""
+        if self._ledger is None:
+            return []
+        if (state, year) not in self._partners:
+            sql = """
+                SELECT source, CASE WHEN a = ? THEN b ELSE a END AS partner, json_extract_string(attrs, '$.flow') AS flow,
+                       value, a = ? AS own
+                FROM observations WHERE kind = 'trade' AND measure = 'level' AND sort = 'dataset' AND unit = 'USD' AND b IS NOT NULL
+                AND (a = ? OR b = ?) AND year("start") = ? AND year("end") = ? ORDER BY observation"""
+            self._partners[state, year] = self._ledger.sql(sql, [state, state, state, state, year, year])[1]
+        return self._partners[state, year]
+
+    def votes(self, a: str, b: str, first: int, last: int) -> tuple[int, int] | None:
+        """In how many roll calls of the General Assembly both voted, and in how many alike; None without data on those years."""
+        if self._ledger is None or "un_votes" not in self.variables:
+            return None
+        sql = """
+            SELECT count(*), count(*) FILTER (x.vote = y.vote) FROM data.un_votes x JOIN data.un_votes y USING (rcid)
+            WHERE x.party = ? AND y.party = ? AND x.year BETWEEN ? AND ?"""
+        rows = self._ledger.sql(sql, [a, b, first, last])[1]
+        return (int(rows[0][0]), int(rows[0][1])) if rows and rows[0][0] else None
+
+    @cached_property
+    def variables(self) -> dict[str, Any]:
+        """The variables that the ledger holds, with their sources."""
+        return {n: s for n, (s, _) in self._ledger.variables().items()} if self._ledger else {}
+
+    @cached_property
+    def borders(self) -> list[tuple[str, str, float]]:
+        """Every border's length, the longest first."""
+        if self._ledger is None:
+            return []
+        where = "kind = 'border' AND sort = 'dataset' AND value > 0"
+        sql = f"SELECT a, b, max(value) FROM observations WHERE {where} GROUP BY ALL ORDER BY 3 DESC, 1, 2"
+        return [(a, b, km) for a, b, km in self._ledger.sql(sql)[1]]
+
+    @cached_property
+    def _rates(self) -> dict[tuple[str, int], float]:
+        if self._ledger is None or "exchange_rates" not in self.variables:
+            return {}
+        try:
+            return {(p, y): r for p, y, r in self._ledger.sql("SELECT party, year, per_usd FROM data.exchange_rates WHERE per_usd > 0")[1]}
+        except LedgerError:
+            return {}
+
+    def _converted(self, figure: Interval, o: Observation, unit: str | None) -> Interval | None:
+        """The figure in another currency, by the rates of the ledger at the period's end."""
+        year = (o.end or o.start).year if o.end or o.start else None  # type: ignore[union-attr]
+        if year is None or not o.unit or not unit or o.unit in ("percent", "times") or unit in ("percent", "times"):
+            return None
+        here, there = self._per_usd(o.unit, year), self._per_usd(unit, year)
+        return (figure / here * there).widened(_CONVERTED) if here and there else None
+
+    def _per_usd(self, currency: str, year: int) -> float | None:
+        if currency == "USD":
+            return 1.0
+        party = party_of(currency[:2], "iso2")
+        return self._rates.get((party, year)) if party else None
+
+
+def _key(a: str, b: str | None) -> Pair:
+    return (a, b or "") if a <= (b or "") else (b or "", a)

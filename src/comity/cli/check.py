@@ -1,0 +1,68 @@
+"""``comity check``: what documents claim, against their own arithmetic and the ledger."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from comity.check import check_all
+from comity.check.model import Verdict, source_of
+from comity.check.render import as_claimreview, as_html, as_json, as_text
+from comity.cli.common import readings
+from comity.ledger import Ledger, Source
+
+_FORMATS = {"html": as_html, "json": as_json, "claimreview": as_claimreview}
+_ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".jsonld": "claimreview", ".txt": "text"}
+_NARROW, _WIDE = 60, 140
+
+
+@click.command("check")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…")
+@click.option("--ledger", type=click.Path(exists=True, dir_okay=False), help="Hold the claims against this ledger too.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "html", "json", "claimreview"]), help="[default: by the output's ending, else text]"
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a claim is refuted or the evidence conflicts.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core."
+)
+@click.option("--allow-private", is_flag=True, help="Read addresses in private networks too.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
+def command(
+    sources: tuple[str, ...],
+    ledger: str | None,
+    form: str | None,
+    output: Path | None,
+    strict: bool,
+    jobs: int,
+    allow_private: bool,
+    quiet: bool,
+) -> None:
+    """Check the claims of documents: do they agree with their own arithmetic, with each other, and with the data?
+
+    Without --ledger, the claims are held against their own document and the built-in tables only.
+    The verdict is on a claim, not on who said it.
+    """
+    failures: list[str] = []
+    read = list(readings(sources, jobs, allow_private, quiet, failures))
+    verdicts = check_all(read, Ledger(ledger) if ledger else None)
+    checked = [(source_of(r.document), v) for r, v in zip(read, verdicts, strict=True)]
+    chosen = form or (_ENDINGS.get(output.suffix.lower()) if output else None) or "text"
+    text = _FORMATS[chosen](checked) if chosen != "text" else _table(checked, output)
+    if output:
+        output.write_text(text, encoding="utf-8")
+        click.echo(f"{output}: {sum(len(v) for _, v in checked)} claims of {len(checked)} documents", err=True)
+    else:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    wrong = any(v.label in ("refuted", "conflicting evidence") for _, listed in checked for v in listed)
+    if failures or (strict and wrong):
+        sys.exit(1)
+
+
+def _table(checked: list[tuple[Source, list[Verdict]]], output: Path | None) -> str:
+    terminal = output is None and sys.stdout.isatty()
+    width = min(max(shutil.get_terminal_size((100, 24)).columns, _NARROW), _WIDE)
+    return as_text(checked, terminal and "NO_COLOR" not in os.environ, width)

@@ -1,0 +1,362 @@
+"""Checking claims: intervals, rules, evidence, verdicts, seeded falsehoods, output."""
+
+import datetime
+import json
+import math
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.check import Interval, Verdict, check, check_all, written
+from comity.check.model import source_of
+from comity.check.render import as_claimreview, as_html, as_json, as_text
+from comity.gather import gather
+from comity.ledger import Entry, Ledger, Source
+from comity.observation import Observation
+from comity.read import Document, Reading, read, read_document
+from conftest import EXAMPLES
+from test_cli import comity
+
+FLOWS = [
+    ("CHN", "X", 9.0e9),
+    ("CHN", "M", 6.4e9),
+    ("ITA", "X", 6.6e9),
+    ("RUS", "X", 4.6e9),
+    ("NLD", "X", 2.9e9),
+    ("FRA", "X", 2.1e9),
+    ("W00", "X", 46.0e9),
+]
+
+
+def trade(folder: Path) -> Path:
+    rows = [
+        {"reporterISO": "KAZ", "partnerISO": p, "refYear": 2020, "flowCode": f, "cmdCode": "TOTAL", "primaryValue": v} for p, f, v in FLOWS
+    ]
+    rows.append({"reporterISO": "CHN", "partnerISO": "KAZ", "refYear": 2020, "flowCode": "M", "cmdCode": "TOTAL", "primaryValue": 9.8e9})
+    path = folder / "comtrade.json"
+    path.write_text(json.dumps({"data": rows}), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """The World Factbook and a small trade file."""
+    folder = tmp_path_factory.mktemp("check")
+    ledger = Ledger(folder / "l.duckdb")
+    ledger.add([gather("factbook"), gather("comtrade", trade(folder))])
+    return ledger
+
+
+@pytest.fixture(scope="session")
+def with_votes(data: Ledger, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    path = tmp_path_factory.mktemp("votes") / "l.duckdb"
+    path.write_bytes(data.path.read_bytes())
+    Ledger(path).add([gather("un_votes", shared / "data/reference")])
+    return Ledger(path)
+
+
+def reading(text: str, date: str = "2020-06-01", id: str = "d", **about: Any) -> Reading:
+    document = Document(id, text, date=datetime.date.fromisoformat(date), **about)
+    return Reading(document, tuple(read_document(document)))
+
+
+def checked(text: str, ledger: Ledger | None = None, date: str = "2020-06-01") -> list[Verdict]:
+    return check(reading(text, date), ledger)
+
+
+finite = st.floats(-1e12, 1e12)
+intervals = st.tuples(finite, finite).map(lambda t: Interval(min(t), max(t)))
+inside = st.floats(0, 1)
+
+
+def at(x: Interval, share: float) -> float:
+    return min(max(x.low + (x.high - x.low) * share, x.low), x.high)
+
+
+@given(intervals, intervals, inside, inside)
+def test_operations_hold_every_result(x: Interval, y: Interval, s: float, t: float) -> None:
+    a, b = at(x, s), at(y, t)
+    assert a + b in x + y and a - b in x - y and a * b in x * y
+    if b != 0 and abs(b) > 1e-6:
+        quotient = x / y
+        assert quotient.low == -math.inf or a / b in quotient
+
+
+@given(intervals, intervals)
+def test_meeting_and_missing_agree(x: Interval, y: Interval) -> None:
+    assert x.meets(y) == y.meets(x) == (x.gap(y) == 0) == (x.off(y) == 0)
+    assert x.meets(x) and x.widened(0.1).meets(x)
+
+
+def test_an_interval_has_its_ends_in_order() -> None:
+    with pytest.raises(ValueError, match="no interval"):
+        Interval(2, 1)
+
+
+def figure(value: float, text: str, unit: str = "USD", bound: str = "exact", measure: str = "level") -> tuple[float, float]:
+    found = written(Observation("trade", "KAZ", "RUS", measure, value, unit, bound, attrs={"flow": "exports"}), text)
+    assert found is not None
+    return round(found.low, 6), round(found.high, 6)
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "bound", "low", "high"),
+    [
+        (16e9, "16 billion dollars", "exact", 15.5e9, 16.5e9),
+        (3.5e9, "$3.5bn", "exact", 3.45e9, 3.55e9),
+        (25.6, "25.6%", "exact", 25.55, 25.65),
+        (7500, "7 500 kilometers", "exact", 7450, 7550),
+        (7500, "over 7,500 km", "at_least", 7500, 8000),
+        (18e9, "over $18 billion", "at_least", 18e9, 19e9),
+        (7000, "more than 7,000", "at_least", 7000, 8000),
+        (60, "60 diplomats", "exact", 59.5, 60.5),
+        (200e6, "200 million", "exact", 195e6, 205e6),
+        (16e9, "about 16 billion", "about", 15e9, 17e9),
+        (-8.2, "down 8.2 percent", "exact", -8.25, -8.15),
+        (100 / 3, "a third", "exact", 100 / 3 * 0.94, 100 / 3 * 1.06),
+        (20e9, "up to $20 billion", "at_most", 10e9, 20e9),
+    ],
+)
+def test_written_figures_are_what_people_mean(value: float, text: str, bound: str, low: float, high: float) -> None:
+    unit = "percent" if "%" in text or "percent" in text else "km" if "k" in text.split()[-1] else "USD"
+    assert figure(value, text, unit, bound) == (pytest.approx(low), pytest.approx(high))
+
+
+@given(st.integers(1, 10**6), st.integers(0, 3), st.sampled_from(["", " thousand", " million", " billion"]))
+def test_a_written_figure_holds_what_it_was_rounded_from(digits: int, places: int, scale: str) -> None:
+    factor = {"": 1.0, " thousand": 1e3, " million": 1e6, " billion": 1e9}[scale]
+    shown = f"{digits / 10**places:.{places}f}"
+    value = float(shown) * factor
+    found = written(Observation("trade", "KAZ", "RUS", "level", value, "USD", attrs={"flow": "exports"}), shown + scale)
+    assert found is not None and found.low <= value <= found.high
+    assert found.high - found.low >= 0.99 * factor * 10.0**-places or value == 0
+
+
+def documents() -> list[dict[str, Any]]:
+    return tomllib.loads((EXAMPLES / "check.toml").read_text("utf-8"))["document"]
+
+
+def wrong(verdicts: list[Verdict]) -> list[Verdict]:
+    return [v for v in verdicts if v.label in ("refuted", "conflicting evidence")]
+
+
+def test_no_true_claim_is_refuted_and_every_falsehood_is_found(with_votes: Ledger) -> None:
+    sorts: Counter[str] = Counter()
+    for document in documents():
+        true = checked(document["text"], with_votes, document["date"])
+        assert wrong(true) == [], document["id"]
+        for sort, right, false in document["false"]:
+            assert document["text"].count(right) == 1, (document["id"], right)
+            found = checked(document["text"].replace(right, false), with_votes, document["date"])
+            assert wrong(found), (document["id"], sort, false)
+            sorts[sort] += 1
+    assert sum(sorts.values()) >= 30 and len(sorts) >= 10
+
+
+def test_no_claim_of_the_examples_is_refuted(data: Ledger) -> None:
+    from scoring import examples
+
+    readings = [Reading(e.document, tuple(read_document(e.document))) for e in examples(EXAMPLES / "documents")]
+    told = [(v.claim.text, v.reasoning) for verdicts in check_all(readings, data) for v in wrong(verdicts)]
+    assert told == []
+
+
+def gold(shared: Path) -> Any:
+    return next(iter(read([shared / "gold/dev/bnews-2018-07-09-kazakhstan-russia.json"])))
+
+
+def test_the_gold_article_holds(data: Ledger, shared: Path) -> None:
+    verdicts = check(gold(shared), data)
+    assert wrong(verdicts) == []
+    told = " ".join(v.reasoning for v in verdicts)
+    assert "means 12.34 billion to 13.14 billion USD before" in told
+    assert "the whole is 75.06 billion to 80.29 billion USD" in told
+    assert "a 25th anniversary in 2017 is of something of 1992" in told and "a 20th anniversary in 2018 is of something of 1998" in told
+    border = next(v for v in verdicts if v.claim.observation.kind == "border")
+    assert (border.label, border.strength) == ("supported", "strong") and "7,644 km" in border.reasoning
+    rank = next(v for v in verdicts if v.claim.observation.kind == "trade" and v.claim.observation.measure == "rank")
+    assert rank.label == "not enough evidence" and "other definition" in rank.reasoning and "2023" in rank.reasoning
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("more than 7 500 kilometers", "more than 9 500 kilometers"),
+        ("more than 7 500 kilometers", "more than 6 500 kilometers"),
+        ("20th anniversary from the date", "25th anniversary from the date"),
+        ("(July 6, 1998)", "(July 6, 1995)"),
+        ("(20.6% of external", "(120.6% of external"),
+    ],
+)
+def test_the_gold_article_falsified_does_not(data: Ledger, shared: Path, true: str, false: str) -> None:
+    document = gold(shared).document
+    assert true in document.text.replace("\xa0", " ")
+    text = document.text.replace("\xa0", " ").replace(true, false)
+    changed = Document("changed", text, title=document.title, date=document.date)
+    assert wrong(check(Reading(changed, tuple(read_document(changed))), data))
+
+
+def test_data_of_the_other_side_are_told_apart(data: Ledger) -> None:
+    (verdict,) = checked("Kazakhstan's exports to China were $9.8 billion in 2020.", data)
+    assert verdict.label == "refuted" or {e.relation for e in verdict.evidence} >= {"supports"}
+    mirror = next(e for e in verdict.evidence if "reported by CHN" in e.place)
+    assert mirror.relation == "supports" and mirror.strength == "moderate"
+    (near,) = checked("China's imports from Kazakhstan were $9.0 billion in 2020.", data)
+    own = next(e for e in near.evidence if "reported by CHN" in e.place)
+    assert own.relation == "contradicts" and near.label == "conflicting evidence"
+
+
+def test_what_cannot_be_compared_is_not_guessed(data: Ledger) -> None:
+    for text in (
+        "Kazakhstan's exports to China were $2.0 billion in 1999.",
+        "Kazakhstan's exports of wheat to China were $0.2 billion in 2020.",
+        "Kazakhstan's exports to China were $1.0 billion in January 2020.",
+        "Kazakhstan plans to export $90 billion to China in 2020.",
+        "Kazakhstan's exports to Brazil were $0.1 billion in 2020.",
+    ):
+        assert [v.label for v in checked(text, data)] in (["not enough evidence"], []), text
+
+
+def test_currencies_are_converted_only_with_rates(data: Ledger, tmp_path: Path) -> None:
+    text = "Kazakhstan's exports to China were 3,780 billion tenge in 2020."
+    assert [v.label for v in checked(text, data)] in ([], ["not enough evidence"])
+    path = tmp_path / "l.duckdb"
+    path.write_bytes(data.path.read_bytes())
+    (tmp_path / "ER.csv").write_text(
+        '"COUNTRY.ID","INDICATOR.ID","TYPE_OF_TRANSFORMATION.ID","FREQUENCY.ID","TIME_PERIOD","OBS_VALUE"\n"KAZ","XDC_USD","EOP_RT","A","2020","420.9"\n'
+    )
+    Ledger(path).add([gather("imf_rates", tmp_path / "ER.csv")])
+    found = [v for v in checked(text, Ledger(path)) if v.claim.observation.unit == "KZT"]
+    assert [v.label for v in found] == ["supported"]
+
+
+def documented(tmp_path: Path, *texts: tuple[str, str, str]) -> Ledger:
+    """A ledger with documents: id, publisher, text."""
+    ledger = Ledger(tmp_path / "documents.duckdb")
+    items = []
+    for id, publisher, text in texts:
+        r = reading(text, id=id, publisher=publisher, title=id)
+        items.append((source_of(r.document), [Entry(f.observation, f.rule, f.marks) for f in r.findings]))
+    ledger.add(items)
+    return ledger
+
+
+def test_documents_contradict_without_refuting_and_copies_count_once(tmp_path: Path) -> None:
+    said = "Trade turnover between Chile and Peru was $3.0 billion in 2015."
+    ledger = documented(
+        tmp_path,
+        ("a", "Agency", said),
+        ("b", "Agency", said + " "),
+        ("c", "Other", "Trade turnover between Chile and Peru was $4.0 billion in 2015."),
+    )
+    (verdict,) = checked("Trade turnover between Peru and Chile was $3.0 billion in 2015.", ledger)
+    assert verdict.label == "conflicting evidence" and verdict.independent == 2
+    (alone,) = checked(
+        "Trade turnover between Peru and Chile was $3.0 billion in 2015.",
+        documented(tmp_path / "x" if (tmp_path / "x").mkdir() is None else tmp_path, ("a", "Agency", said)),
+    )
+    assert (alone.label, alone.strength, alone.independent) == ("supported", "moderate", 1)
+
+
+def test_a_document_is_no_evidence_for_itself(tmp_path: Path) -> None:
+    said = "Trade turnover between Chile and Peru was $3.0 billion in 2015."
+    (verdict,) = check(reading(said, id="a", publisher="Agency", title="a"), documented(tmp_path, ("a", "Agency", said)))
+    assert verdict.label == "not enough evidence"
+
+
+def test_ranks_and_shares_are_computed_from_all_partners(data: Ledger) -> None:
+    verdicts = checked(
+        "Italy is the second largest export market of Kazakhstan in 2020. Italy accounted for 14.3 percent of Kazakhstan's exports in 2020.",
+        data,
+    )
+    assert {v.label for v in verdicts} == {"supported"} and "number 2 of 5 partners" in " ".join(v.reasoning for v in verdicts)
+
+
+def test_attributed_claims_stay_attributed() -> None:
+    (verdict,) = checked("Trade turnover between Chile and Peru was $3.0 billion in 2015, Foreign Minister Ana Soto said.")
+    assert verdict.claim.observation.speaker and verdict.label == "not enough evidence"
+
+
+def sample(ledger: Ledger | None) -> list[tuple[Source, list[Verdict]]]:
+    document = documents()[5]
+    text = (
+        document["text"].replace("$7.0 billion", "$9.0 billion")
+        + "\n<script>alert(1)</script> & so on, said Kazakhstan's exports to China were $7.0 billion in 2020.\n"
+    )
+    r = reading(text, document["date"], title="Customs <b>figures</b>", publisher="P & Q", url="https://example.org/a")
+    return [(source_of(r.document), check(r, ledger))]
+
+
+def test_json_has_all_of_it(data: Ledger) -> None:
+    told = json.loads(as_json(sample(data)))
+    first = told[0]["verdicts"][0]
+    assert first["verdict"] in ("supported", "conflicting evidence") and first["evidence"][0]["source"]["id"] == "dataset:comtrade"
+    assert {"claim", "text", "figure", "consistent", "strength", "independent_sources", "would_change", "tests"} <= first.keys()
+
+
+def test_text_fits_its_width_and_has_colours_only_on_request(data: Ledger) -> None:
+    plain = as_text(sample(data), width=80)
+    assert "\x1b" not in plain and "\x1b[3" in as_text(sample(data), colours=True)
+    assert all(len(line) <= 80 for line in plain.splitlines()) and "claims:" in plain
+
+
+def test_the_page_is_self_contained_and_escapes(data: Ledger) -> None:
+    page = as_html(sample(data))
+    assert "<script" not in page and "&lt;script&gt;" in page and "Customs &lt;b&gt;figures&lt;/b&gt;" in page and "P &amp; Q" in page
+    assert not re.search(r'(src|href)="(?!#)', page) and "http" not in re.sub(r"https://example.org/a", "", page).replace("http-equiv", "")
+    assert page.count('class="note') == len(sample(data)[0][1])
+    targets = set(re.findall(r'href="#([^"]+)"', page))
+    assert targets and targets <= set(re.findall(r'id="([^"]+)"', page))
+
+
+#: What schema.org gives a property of each type used, and what Google requires of a ClaimReview.
+SCHEMA = {
+    "ClaimReview": {"url", "claimReviewed", "itemReviewed", "author", "reviewRating", "reviewBody", "citation", "datePublished"},
+    "Claim": {"text", "author", "appearance", "datePublished", "firstAppearance", "name"},
+    "CreativeWork": {"url", "headline", "datePublished", "author", "publisher"},
+    "Rating": {"ratingValue", "bestRating", "worstRating", "alternateName"},
+    "Person": {"name", "jobTitle"},
+    "Organization": {"name", "url"},
+}
+
+
+def valid(node: Any) -> None:
+    if isinstance(node, dict):
+        properties = SCHEMA[node["@type"]]
+        assert set(node) - {"@type"} <= properties, node
+        for value in node.values():
+            valid(value)
+    elif isinstance(node, list):
+        for item in node:
+            valid(item)
+
+
+def test_claimreview_is_valid(data: Ledger) -> None:
+    told = json.loads(as_claimreview(sample(data)))
+    assert told["@context"] == "https://schema.org" and told["@graph"]
+    for review in told["@graph"]:
+        valid(review)
+        assert {"claimReviewed", "reviewRating", "url", "itemReviewed", "author"} <= review.keys()
+        rating = review["reviewRating"]
+        assert rating["worstRating"] <= rating["ratingValue"] <= rating["bestRating"] and rating["alternateName"]
+
+
+def test_the_command(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A report\n\n2020-03-01\n\nKazakhstan and Kyrgyzstan share a border of 1,712 km.\n", encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert comity("gather", "factbook", "--ledger", "l.duckdb", cwd=tmp_path).returncode == 0
+    done = comity("check", "a.txt", "--ledger", "l.duckdb", cwd=tmp_path)
+    assert done.returncode == 0 and "! refuted" in done.stdout and "1,212 km" in done.stdout and "\x1b" not in done.stdout
+    assert comity("check", "a.txt", "--ledger", "l.duckdb", "--strict", cwd=tmp_path).returncode == 1
+    for name, start in (("o.html", "<!doctype html>"), ("o.json", "["), ("o.jsonld", "{"), ("o.txt", "A report")):
+        assert comity("check", "a.txt", "--ledger", "l.duckdb", "-o", name, cwd=tmp_path).returncode == 0
+        assert (tmp_path / name).read_text("utf-8").startswith(start)
+    some = comity("check", "a.txt", "empty.txt", cwd=tmp_path)
+    assert some.returncode == 1 and "empty.txt" in some.stderr and "1 claims" in some.stdout
+    assert comity("check", "a.txt", "--ledger", "none.duckdb", cwd=tmp_path).returncode != 0
