@@ -9,7 +9,7 @@ from comity.check.store import Store
 #: By how much a figure may miss another of the same definition, and of the other side's statistics, before it contradicts it.
 _SAME, _MIRROR = 0.03, 0.25
 #: Lengths of borders differ by how they are measured.
-_BORDER = 0.1
+_BORDER = 0.05
 _ORDER: tuple[Strength, ...] = ("none", "weak", "moderate", "strong")
 
 

@@ -27,7 +27,6 @@ class Store:
     Args:
         ledger: None for no evidence.
         claims: all claims that will be asked about.
-        known: the figures of documents in the ledger, by their number, where the caller has made them already.
 
     """
 
@@ -35,15 +34,21 @@ class Store:
         self._ledger = ledger
         self._pairs: dict[Pair, list[Record]] = defaultdict(list)
         self._partners: dict[tuple[str, int], list[tuple[Any, ...]]] = {}
-        wanted: set[tuple[str, str | None]] = set()
+        wanted: dict[tuple[str, str | None], tuple[int, int]] = {}
+        ranked: set[tuple[str, int]] = set()
         for claim in claims:
             o = claim.observation
-            wanted.add((o.a, o.b))
-            if o.kind == "trade":
-                wanted |= {(o.a, None), (o.b or o.a, None)}
+            for key in [(o.a, o.b)] + ([(o.a, None), (o.b or o.a, None)] if o.kind == "trade" else []):
+                years = [d.year for d in (o.start, o.end, o.base_start, o.base_end) if d]
+                known = wanted.get(key, (9999, 0))
+                wanted[key] = (min([known[0], *years]), max([known[1], *years]))
+                if o.measure == "rank" and o.start and o.end and o.start.year == o.end.year:
+                    ranked.add((o.a, o.start.year))
         if ledger and wanted:
             for record in ledger.about(wanted):
                 self._pairs[_key(record.observation.a, record.observation.b)].append(record)
+        if ledger and ranked:
+            self._fetch_partners(ledger, ranked)
         self._texts: dict[str, str] = {}
 
     def records(self, a: str, b: str | None, kind: str) -> list[Record]:
@@ -57,12 +62,12 @@ class Store:
             return None
         if record.source.sort == "document":
             found = written(o, " ".join(self.sentence(record).split()))
+        elif o.measure == "rank":
+            found = Interval(o.value, o.value)
         else:
-            found = (
-                Interval(o.value, o.value).widened(_ABOUT if o.bound == "about" else _EXACT)
-                if o.measure != "rank"
-                else Interval(o.value, o.value)
-            )
+            rounded = 10.0 ** -len(f"{o.value:.6g}".partition(".")[2]) / 2
+            near = Interval(o.value, o.value).widened(_ABOUT if o.bound == "about" else _EXACT)
+            found = Interval(min(near.low, o.value - rounded), max(near.high, o.value + rounded))
         if found is None or o.unit == unit:
             return found
         return self._converted(found, o, unit)
@@ -78,16 +83,21 @@ class Store:
 
     def partners(self, state: str, year: int) -> list[tuple[Any, ...]]:
         """All that data sets have on a state's trade with each partner in a year: source, partner, flow, value, reporter's side."""
-        if self._ledger is None:
-            return []
-        if (state, year) not in self._partners:
-            sql = """
-                SELECT source, CASE WHEN a = ? THEN b ELSE a END AS partner, json_extract_string(attrs, '$.flow') AS flow,
-                       value, a = ? AS own
-                FROM observations WHERE kind = 'trade' AND measure = 'level' AND sort = 'dataset' AND unit = 'USD' AND b IS NOT NULL
-                AND (a = ? OR b = ?) AND year("start") = ? AND year("end") = ? ORDER BY observation"""
-            self._partners[state, year] = self._ledger.sql(sql, [state, state, state, state, year, year])[1]
-        return self._partners[state, year]
+        return self._partners.get((state, year), [])
+
+    def _fetch_partners(self, ledger: Ledger, wanted: set[tuple[str, int]]) -> None:
+        listed = ", ".join(f"('{state}', {year})" for state, year in sorted(wanted) if state.replace(" ", "").isalnum())
+        if not listed:
+            return
+        sql = f"""
+            WITH w(state, year) AS (VALUES {listed}), y AS (
+                SELECT * FROM observations
+                WHERE kind = 'trade' AND measure = 'level' AND sort = 'dataset' AND unit = 'USD' AND b IS NOT NULL
+                AND year("start") = year("end") AND year("start") IN (SELECT year FROM w))
+            SELECT state, w.year, source, CASE WHEN a = state THEN b ELSE a END, json_extract_string(attrs, '$.flow'), value, a = state
+            FROM y JOIN w ON w.year = year("start") AND (a = state OR b = state) ORDER BY observation"""
+        for state, year, *row in ledger.sql(sql)[1]:
+            self._partners.setdefault((state, year), []).append(tuple(row))
 
     def votes(self, a: str, b: str, first: int, last: int) -> tuple[int, int] | None:
         """In how many roll calls of the General Assembly both voted, and in how many alike; None without data on those years."""

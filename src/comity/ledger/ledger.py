@@ -2,7 +2,8 @@
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -85,20 +86,31 @@ class Ledger:
             rows = connection.execute(sql, values).fetchall()
         return [_record(row) for row in rows]
 
-    def about(self, pairs: Iterable[tuple[str, str | None]]) -> list[Record]:
+    def about(self, pairs: Mapping[tuple[str, str | None], tuple[int, int]]) -> list[Record]:
         """The current observations about any of some pairs, in either direction, in the order of number; of many pairs in one pass.
 
         Args:
-            pairs: two parties each; the second is None for what one of them has with the world.
+            pairs: two parties each, the second None for what one of them has with the world; and the first and last year of which
+                figures are wanted. Of other years only the newest figure of each sort and source is given; what is no
+                figure is given whatever its date.
 
         """
-        wanted = sorted({tuple(sorted((a, b or ""))) for a, b in pairs})
-        if not wanted:
+        wanted: dict[tuple[str, str], tuple[int, int]] = {}
+        for (a, b), (first, last) in pairs.items():
+            key = (a, b or "") if a <= (b or "") else (b or "", a)
+            known = wanted.get(key, (first, last))
+            wanted[key] = (min(first, known[0]), max(last, known[1]))
+        listed = ", ".join(f"('{x}', '{y}', {f}, {t})" for (x, y), (f, t) in sorted(wanted.items()) if re.fullmatch(r"[A-Z0-9+ ]*", x + y))
+        if not listed:
             return []
-        listed = ", ".join(f"('{x}', '{y}')" for x, y in wanted if (x + y).replace("+", "").replace(" ", "").isalnum())
+        newest = 'row_number() OVER (PARTITION BY a, b, kind, measure, attrs, source ORDER BY "start" DESC NULLS LAST, observation) = 1'
         sql = f"""
-            SELECT observation, {_FIELDS}, {_SOURCE_FIELDS} FROM observations
-            WHERE (least(a, coalesce(b, '')), greatest(a, coalesce(b, ''))) IN ({listed}) ORDER BY observation"""
+            WITH wanted(x, y, first_year, last_year) AS (VALUES {listed})
+            SELECT observation, {_FIELDS}, {_SOURCE_FIELDS}
+            FROM observations JOIN wanted ON x = least(a, coalesce(b, '')) AND y = greatest(a, coalesce(b, ''))
+            QUALIFY measure IS NULL OR "start" IS NULL OR {newest}
+                    OR (year("start") <= last_year AND year(coalesce("end", "start")) >= first_year)
+            ORDER BY observation"""
         with store.reading(self.path) as connection:
             rows = connection.execute(sql).fetchall()
         sources: dict[tuple[Any, ...], Source] = {}
