@@ -6,7 +6,7 @@ from comity.read.text.scene import PERSON, Scene
 
 _VERB = (
     r"(?:said|says|told|stated|noted|stressed|announced|added|reported|emphasi[sz]ed|declared|underlined|pointed out|"
-    r"confirmed|explained|believes|claimed|recalled|has said|has stated|have said|informed|remarked|predicted|disclosed)"
+    r"confirmed|explained|believes|claimed|recalled(?! (?:its|their|the|his|her|an?) )|has said|has stated|have said|informed|remarked|predicted|disclosed)"
 )
 _GROUP = r"(?:[\w.'-]*[\ue000-\ue003\ue005]?(?:'s)? ?)"
 _NOUN = (

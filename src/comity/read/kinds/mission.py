@@ -9,6 +9,7 @@ from comity.read.context import Context
 from comity.read.document import Finding
 from comity.read.events import event, event_modality, near_period, subject_of
 from comity.read.patterns import compiled, knowledge, pattern
+from comity.read.text.people import Person
 from comity.read.text.periods import Period
 from comity.read.text.quantities import Quantity
 from comity.read.text.scene import Scene
@@ -32,6 +33,8 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
     for name in ("expel", "house", "ambassador"):
         for expression, row in _patterns(name):
             for m in expression.finditer(scene.masked):
+                if row.get("office") and not _holds(scene, m.start("b"), str(row["office"])):
+                    continue
                 a, b = _parties(scene, context, m, row.get("subject") == "first")
                 what, action = _deed(name, row, m)
                 if not a or not b or a == b or (a, b, what, action) in seen:
@@ -53,6 +56,12 @@ def _parties(scene: Scene, context: Context, m: re.Match[str], first: bool) -> t
     elif b is None and a is not None and not groups.get("b"):
         b = context.other(a, scene.index)
     return a, b
+
+
+def _holds(scene: Scene, position: int, office: str) -> bool:
+    """Whether the person there is told by an office only: "its ambassador to Moscow"."""
+    value = scene.tokens[position].value
+    return isinstance(value, Person) and office in value.name.lower()
 
 
 def _deed(name: str, row: dict[str, Any], m: re.Match[str]) -> tuple[str, str]:

@@ -140,10 +140,16 @@ def _shares(scene: Scene) -> Iterator[Finding]:
             if not a or not b or a == b or place in seen or not isinstance(quantity, Quantity):
                 continue
             seen.add(place)
-            flow = m["flow"].rstrip("s")
-            attrs: tuple[tuple[str, Attribute], ...] = (("flow", f"{flow}s" if flow in ("export", "import") else "turnover"),)
+            attrs: tuple[tuple[str, Attribute], ...] = (("flow", _share_flow(m["flow"])),)
             head = Head(KIND, a, b, attrs, m.start(), m.end(), rule=row["rule"])
             yield figure_finding(scene, head, place, quantity, "percent", "share")
+
+
+def _share_flow(words: str) -> str:
+    """What a share is a share of, by the words that name it: "exports", "export market", "supplier", "trading partner"."""
+    if words.startswith("export"):
+        return "exports"
+    return "imports" if words.startswith(("import", "supplier")) else "turnover"
 
 
 @cache
