@@ -115,6 +115,4 @@ def _cooperation(claim: Claim) -> list[Evidence]:
         return []
     told = facts.joint_members(claim.observation)
     both = told.count(" is member") == 2
-    return (
-        [Evidence(facts._COMITY, "memberships.csv", "supports" if both else "context", told, "weak", "table:memberships")] if told else []
-    )
+    return [Evidence(facts.TABLE, "memberships.csv", "supports" if both else "context", told, "weak", "table:memberships")] if told else []

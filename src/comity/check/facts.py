@@ -11,7 +11,7 @@ from comity.observation import Observation
 from comity.parties import Membership, memberships_of, parties
 
 #: Where memberships are told to the day by the organisations themselves, a differing year contradicts.
-_COMITY = Source("table:memberships", "dataset", title="Comity's table of memberships", publisher="Comity", label="2026-11")
+TABLE = Source("table:memberships", "dataset", title="Comity's table of memberships", publisher="Comity", label="2026-11")
 _YEARS_ONLY = ("cow-igo3", "factbook")
 _NOISE = frozenset(["the", "of", "on", "and", "between", "in", "for", "a", "to", "with", "republic", "federation", "government"])
 
@@ -77,7 +77,7 @@ def _all(party: str) -> tuple[Membership, ...]:
 
 def _piece(relation: str, told: str, strength: str, source: str) -> Evidence:
     place = f"memberships.csv ({source})" if source else "memberships.csv"
-    return Evidence(_COMITY, place, relation, told, strength, "table:memberships")  # type: ignore[arg-type]
+    return Evidence(TABLE, place, relation, told, strength, "table:memberships")  # type: ignore[arg-type]
 
 
 def _dated(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:

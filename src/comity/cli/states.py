@@ -47,7 +47,7 @@ def show_(name: str, on: str | None) -> None:
 
 
 _NAMES = (
-    ("names", ("name", "official", "native", "abbreviation", "initials", "organisation")),
+    ("names", ("name", "official", "native", "abbreviation", "initials", "organisation", "listed")),
     ("former names", ("former", "historic")),
     ("adjectives", ("adjective", "national", "prefix")),
     ("capitals", ("capital",)),

@@ -79,7 +79,7 @@ def _key(value: str | int, system: str) -> str | int:
 
 
 @cache
-def _dated(system: str) -> tuple[Dated, ...]:
+def dated_codes(system: str) -> tuple[Dated, ...]:
     """Every code of a system with its party and days, in the order of time."""
     if system not in systems():
         raise PartyError(f"there is no system {system!r} of codes; the systems are {', '.join(systems())}", system)
@@ -107,7 +107,7 @@ def _typed(text: str, system: str) -> str | int:
 @cache
 def _by_party(system: str) -> dict[str, tuple[Dated, ...]]:
     found: dict[str, list[Dated]] = {}
-    for dated in _dated(system):
+    for dated in dated_codes(system):
         found.setdefault(dated[1], []).append(dated)
     return {key: tuple(value) for key, value in found.items()}
 
@@ -115,6 +115,6 @@ def _by_party(system: str) -> dict[str, tuple[Dated, ...]]:
 @cache
 def _by_code(system: str) -> dict[str | int, tuple[Dated, ...]]:
     found: dict[str | int, list[Dated]] = {}
-    for dated in _dated(system):
+    for dated in dated_codes(system):
         found.setdefault(_key(dated[0], system), []).append(dated)
     return {key: tuple(value) for key, value in found.items()}

@@ -37,7 +37,7 @@ def _patterns() -> tuple[tuple[str, ...], tuple[Reading, ...]]:
     """What is looked for, and for each what it stands for."""
     table: dict[str, list[Name] | None] = {}
     for name in names():
-        if name.sort in ("other language", "native"):
+        if name.sort in ("other language", "native", "listed"):
             continue
         plain = name.text.translate(_SAME)
         variants = {plain} if plain.isascii() else {plain, unicodedata.normalize("NFD", plain)}

@@ -20,6 +20,7 @@ Sort = Literal[
     "metonym",
     "institution",
     "plural",
+    "listed",
     "organisation",
     "other language",
 ]

@@ -96,7 +96,7 @@ def _other_codes() -> dict[str, tuple[Name, ...]]:
     """Alphabetic codes that are read only where nothing else is: of three and four letters, from lists in wide use."""
     found: dict[str, dict[str, Name]] = {}
     for system in ("iso3", "ioc", "cowc", "gwc", "iso4", "wb"):
-        for value, party, since, until in codes._dated(system):
+        for value, party, since, until in codes.dated_codes(system):
             found.setdefault(str(value), {}).setdefault(party, Name(party, str(value), "abbreviation", since, until))
     return {key: tuple(value.values()) for key, value in found.items()}
 

@@ -78,6 +78,10 @@ def _expression(name: str) -> re.Pattern[str]:
     return re.compile(_words()["expression"][name])
 
 
+#: So many characters at most stand between two sentences of one paragraph.
+_NEXT_SENTENCE = 2
+
+
 def read_figures(scene: Scene, context: Context, heads: Iterable[Head]) -> Iterator[Finding]:
     """The levels, changes and shares that a sentence gives for its heads.
 
@@ -96,7 +100,22 @@ def read_figures(scene: Scene, context: Context, heads: Iterable[Head]) -> Itera
         after = [f for f in _after(scene, head, limit) if f.position not in taken]
         taken.update(f.position for f in after)
         figures = own[number] + after
-        yield from _findings(scene, head, figures, said_by, limit)
+        yield from (_with_period(scene, context, f) for f in _findings(scene, head, figures, said_by, limit))
+
+
+def _with_period(scene: Scene, context: Context, finding: Finding) -> Finding:
+    """A level in a sentence that names no period is of that of the level told of the same pair in the sentence just before."""
+    o = finding.observation
+    if o.start or o.measure != "level" or o.modality != "actual" or any(isinstance(t.value, Period) for t in scene.tokens.values()):
+        return finding
+    for earlier in reversed(context.found):
+        e = earlier.observation
+        gap = scene.start - (e.spans[0][1] if e.spans else 0)
+        if not 0 <= gap <= _NEXT_SENTENCE:
+            continue
+        if e.kind == o.kind and e.pair == o.pair and e.measure == "level" and e.start and e.modality == "actual":
+            return replace(finding, observation=replace(o, start=e.start, end=e.end))
+    return finding
 
 
 def _after(scene: Scene, head: Head, limit: int) -> list[_Figure]:

@@ -37,6 +37,8 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
             modality = event_modality(scene, m.start("verb"), max(m.end("verb"), m.start("verb") + 1), 22)
             if modality == "denied":
                 continue
+            if action == "sanctions" and (a, b, "sanctions_lifted") in seen:
+                continue
             seen.add((a, b, action))
             period = near_period(scene, m.start("verb"), m.end(), 12 if action == "accusation" else 45)
             yield event(scene, KIND, (a, b), {"action": action}, m.span(), action, period, modality)

@@ -111,6 +111,6 @@ def _commissions(scene: Scene, context: Context, seen: set[frozenset[str]]) -> I
             if pattern(KIND, "trigger") and _word("heads").search(scene.masked):
                 level = highest(level, "head_of_state")
             attrs: dict[str, Attribute] = {"level": level, "format": "commission"}
-            period = near_period(scene, m.start(), m.end(), 60)
+            period = near_period(scene, m.start(), m.end(), 110)
             modality = event_modality(scene, m.start(), m.end(), 20)
             yield event(scene, KIND, (pair[0], pair[1]), attrs, m.span(), row["rule"], period, modality)

@@ -35,5 +35,7 @@ def find(scene: Scene, context: Context) -> Iterator[Finding]:
                 modality = "actual"
             elif m["verb"] == "joining" and m.start("verb") - m.start("a") > _NEXT:
                 modality = "planned"
-            period = near_period(scene, low, max(high, m.end()), 40) if row["action"] in ("joined", "left", "suspended") else None
+            period = (
+                near_period(scene, low, max(high, m.end()), 40) if row["action"] in ("joined", "left", "suspended", "candidate") else None
+            )
             yield event(scene, KIND, (a, b), {"action": row["action"]}, m.span(), row["action"], period, modality)

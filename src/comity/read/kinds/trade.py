@@ -170,7 +170,7 @@ def _verbs(scene: Scene, heads: list[Head]) -> Iterator[Finding]:
                 continue
             product = _product(None, re.sub(r"\b(?:goods|products|merchandise|worth)\b", "", m["of"] or ""))
             attrs: tuple[tuple[str, Attribute], ...] = (("flow", flow),)
-            head = Head(KIND, a, b, attrs + ((("product", product),) if product else ()), m.start(), m.end(), rule="verb")
+            head = Head(KIND, a, b, attrs + ((("product", product),) if product else ()), m.start("product"), m.end(), rule="verb")
             unit = scene.unit(quantity)
             if unit and quantity.value is not None:
                 yield figure_finding(scene, head, m.start("sum"), quantity, unit)

@@ -31,6 +31,7 @@ _SORT_MASK = {
     "former": STATE,
     "historic": STATE,
     "plural": STATE,
+    "listed": STATE,
     "adjective": ADJECTIVE,
     "national": ADJECTIVE,
     "prefix": ADJECTIVE,

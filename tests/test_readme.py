@@ -1,0 +1,29 @@
+"""The README's Python runs as it stands, where its commands have been run before."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from comity.gather import factbook
+from comity.ledger import Ledger
+from conftest import EXAMPLES
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "examples").symlink_to(EXAMPLES)
+    Ledger(tmp_path / "record.duckdb").add([(factbook.source(), factbook.entries())])
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", (EXAMPLES.parent / "README.md").read_text("utf-8"), re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+    told = capsys.readouterr().out
+    assert "trade" in told and ("supported" in told or "not enough evidence" in told)
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    from comity.cli.main import _COMMANDS
+
+    used = set(re.findall(r"^\$ comity (\w+)", (EXAMPLES.parent / "README.md").read_text("utf-8"), re.MULTILINE))
+    assert used == set(_COMMANDS)
