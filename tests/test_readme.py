@@ -27,3 +27,11 @@ def test_every_command_of_the_readme_exists() -> None:
 
     used = set(re.findall(r"^\$ comity (\w+)", (EXAMPLES.parent / "README.md").read_text("utf-8"), re.MULTILINE))
     assert used == set(_COMMANDS)
+
+
+def test_every_data_set_is_documented_with_whether_it_was_tried() -> None:
+    from comity.gather import loaders
+
+    page = (EXAMPLES.parent / "docs/data-sets.md").read_text("utf-8")
+    rows = {r[0]: r[1].strip() for r in re.findall(r"^\| `(\w+)` \|.*\| ([^|]+) \|$", page, re.MULTILINE)}
+    assert rows == {name: "yes" if m.DATASET.tried else "*not yet tried*" for name, m in loaders().items()}
