@@ -263,3 +263,15 @@ def test_the_page_in_a_real_browser(kazakhstan_russia: Brief, tmp_path: Path, wi
     )
     printed = next(iter(read([pdf]))).document
     assert printed is not None and "18 billion" in printed.text
+
+
+def test_both_sides_figures_in_one_data_set_are_no_contradiction(tmp_path: Path) -> None:
+    def told(value: float) -> Entry:
+        year = {"start": D(2020, 1, 1), "end": D(2020, 12, 31)}
+        return Entry(Observation("investment", "CHL", "PER", "level", value, "USD", attrs={"of": "stock"}, **year), "small", row=str(value))
+
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([(Source("dataset:small", "dataset", title="small"), [told(1e9), told(2e9)])])
+    assert build(ledger, parties.get("CHL"), parties.get("PER")).contradictions == ()
+    ledger.add([(Source("dataset:other", "dataset", title="other"), [told(5e9)])])
+    assert len(build(ledger, parties.get("CHL"), parties.get("PER")).contradictions) == 1

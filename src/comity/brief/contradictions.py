@@ -51,13 +51,18 @@ def _same_name(x: str, y: str) -> bool:
 
 
 def _differ(group: list[Record]) -> bool:
-    if len(group) < 2:
+    if len(group) < 2 or _is_one_data_set(group):
         return False
     if group[0].observation.kind == "agreement":
         days = {r.observation.start for r in group if r.observation.start and r.observation.start == r.observation.end}
         return len(days) > 1
     spans = [interval(r.observation) for r in group if r.observation.value is not None]
     return bool(spans) and max(low for low, _ in spans) > min(high for _, high in spans)
+
+
+def _is_one_data_set(group: list[Record]) -> bool:
+    """Whether all of it stands in one data set: the two sides' figures of one flow differ there without contradicting each other."""
+    return len({r.source.id for r in group}) == 1 and group[0].source.sort == "dataset"
 
 
 def interval(o: Observation) -> tuple[float, float]:

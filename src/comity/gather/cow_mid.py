@@ -46,7 +46,9 @@ def find(path: Path) -> list[Path]:
 
 
 def load(files: list[Path]) -> Data:
-    """The dyad-dispute-years as variable ``disputes``, and an act of coercion by each side that threatened or used force.
+    """The dyad-dispute-years as variable ``disputes``, and an act of coercion by each side that threatened, showed or used force.
+
+    Showing force is told as a threat, using it as military.
 
     Raises:
         GatherError: the file is not what the publisher offers.
@@ -78,7 +80,7 @@ def _acts(table: pa.Table) -> pa.Table:
     query = f"""
         WITH sides AS ({_SIDES.format(dates=_DATES)})
         SELECT x.party AS a, y.party AS b, min(first) AS "start", max(last) AS "end",
-               CASE WHEN max(hostility) >= 3 THEN '{{"action": "military"}}' ELSE '{{"action": "threat"}}' END AS attrs,
+               CASE WHEN max(hostility) >= 4 THEN '{{"action": "military"}}' ELSE '{{"action": "threat"}}' END AS attrs,
                'dispute ' || disno || ', states ' || doer || ' and ' || target || ': hostility ' || max(hostility) AS row
         FROM sides JOIN states x ON x.code = doer AND x.year = sides.year JOIN states y ON y.code = target AND y.year = sides.year
         WHERE hostility >= 2

@@ -83,12 +83,16 @@ def _read(path: Path) -> pa.Table:
 
 
 def _stocks(table: pa.Table) -> pa.Table:
+    # A figure that is derived from the partner's is told once where the partner's own is there too.
     query = """
-        SELECT CASE direction WHEN 'inward' THEN partner ELSE reporter END AS a,
-               CASE direction WHEN 'inward' THEN reporter ELSE partner END AS b,
-               'level' AS measure, usd AS value, 'USD' AS unit, make_date(year, 1, 1) AS "start", make_date(year, 12, 31) AS "end",
+        WITH told AS (
+            SELECT *, CASE direction WHEN 'inward' THEN partner ELSE reporter END AS a,
+                   CASE direction WHEN 'inward' THEN reporter ELSE partner END AS b,
+                   CASE WHEN reported THEN reporter ELSE partner END AS teller
+            FROM dip QUALIFY row_number() OVER (PARTITION BY a, b, year, teller ORDER BY reported DESC, row) = 1)
+        SELECT a, b, 'level' AS measure, usd AS value, 'USD' AS unit, make_date(year, 1, 1) AS "start", make_date(year, 12, 31) AS "end",
                '{"of": "stock"}' AS attrs,
                row || ': ' || direction || ' position of ' || reporter || ' with ' || partner || ', ' || year
                    || CASE WHEN reported THEN ', reported by ' || reporter ELSE ', derived from what ' || partner || ' reports' END AS row
-        FROM dip"""
+        FROM told ORDER BY a, b, year, teller"""
     return observations(query, {"dip": table}, "investment", DATASET.id)
