@@ -1,6 +1,7 @@
 """Panels: equal to published ones, every rule, every format, the same bytes again."""
 
 import itertools
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -339,6 +340,37 @@ def test_every_variable_joins_in_every_system(gathered: Path) -> None:
 def test_wrong_panels_are_refused_with_reasons(build: Any, words: str) -> None:
     with pytest.raises(ComityError, match=re.escape(words)):
         build()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"first": "1816) --"},
+        {"last": 1990.5},
+        {"system": "cow; DROP"},
+        {"only": [[{"a": 1}]]},
+        {"directed": "x"},
+        {"add": [{"name": 3, "lag": 0}]},
+        {"x": 1},
+    ],
+)
+def test_a_recipe_of_somebody_else_is_checked(change: dict[str, Any]) -> None:
+    recipe = json.loads(Panel.states().years(1990, 1990).recipe.to_json()) | change
+    with pytest.raises(ComityError):
+        Panel.of(json.dumps(recipe)).to_arrow()
+
+
+def test_a_condition_reaches_nothing_outside(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("year\n1990\n")
+    for condition in (
+        f"year IN (SELECT year FROM read_csv('{secret}'))",
+        f"1 = 1); COPY (SELECT 1) TO '{tmp_path}/out.csv' --",
+        f"EXISTS (FROM '{secret}')",
+    ):
+        with pytest.raises(PanelError):
+            Panel.states().years(1990, 1990).where(condition).to_arrow()
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_the_command_builds_rebuilds_and_cites(gathered: Path, tmp_path: Path) -> None:

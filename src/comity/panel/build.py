@@ -41,6 +41,9 @@ def build(recipe: "Recipe", ledger: Path | None) -> Built:
     sources = _sources(recipe, held, ledger)
     with duckdb.connect() as connection:
         _prepare(connection, recipe, held, ledger)
+        # A recipe may come from a file of somebody else's: its condition must reach nothing outside.
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
         connection.execute(f"CREATE TEMP TABLE panel AS {_base(recipe)}")
         _other_codes(connection, recipe)
         notes = _carried_forward(recipe)

@@ -61,6 +61,15 @@ class Recipe:
     peace_years: tuple[str, ...] = ()
     where: str = ""
 
+    def __post_init__(self) -> None:
+        whole = all(type(v) is int for v in (self.first, self.last, *(a.lag for a in self.add)))
+        texts = all(isinstance(v, str) for v in (self.where, *self.peace_years, *(a.name for a in self.add)))
+        flags = all(isinstance(v, bool) for v in (self.directed, self.microstates, self.never_met))
+        codes = all(type(c) in (int, str) for unit in self.only for c in unit)
+        known = self.unit in ("dyads", "states") and self.system in KEYS and self.presence in _PRESENCES
+        if not (whole and texts and flags and codes and known):
+            raise PanelError("this is no recipe of a panel: a value is of the wrong sort")
+
     def to_json(self) -> str:
         """The recipe as JSON, with sorted keys."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
