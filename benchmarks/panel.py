@@ -5,7 +5,8 @@
 Prints: gathering the data sets into a ledger; all directed Correlates of War dyad-years, 1816 to 2024; the same with contiguity, majors,
 ATOP alliances, shared memberships, distances and capabilities joined; the measures of votes. There is no peer in Python; on such a
 machine the R package peacesciencer took 4.0 s for the bare dyad-years and 1.2 s for the memberships, and was killed for
-memory at 24 GB when it added distances to all of them (as measured by those who set the target). Nothing here passes or fails.
+memory at 24 GB when it added distances to all of them (as measured by those who set the target). Imports are not counted. Nothing here
+passes or fails.
 """
 
 import argparse
@@ -30,6 +31,9 @@ def main() -> None:
     if not options.shared.is_dir():
         sys.exit(f"needs the folder of data files: {options.shared} is not there; name it with --shared")
     if options.run:
+        from comity.panel import variables
+
+        variables()
         started = time.perf_counter()
         rows, columns = RUNS[options.run](options)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -104,7 +104,7 @@ def _superlative(claim: Claim, store: Store) -> list[Evidence]:
     longest = store.borders[0]
     if record is None:
         return []
-    told = f"{record.source.title}: {say.name(o.a)} and {say.name(o.b)} have the {place}. longest border of {len(store.borders)}"
+    told = f"{record.source.title}: {say.name(o.a)} and {say.name(o.b)} are number {place} of {len(store.borders)} borders by length"
     if place > 1:
         told += f"; the longest is {say.name(longest[0])} and {say.name(longest[1])}, {longest[2]:,.0f} km (with all its parts)"
     return [Evidence(record.source, record.entry.row, "context", told, "moderate", record.source.id)]

@@ -184,7 +184,7 @@ Parts = tuple[list[str], list[str]]
 def _variable(connection: duckdb.DuckDBPyConnection, recipe: "Recipe", added: "Added", number: int) -> tuple[Parts, list[str]]:
     """The joins and columns of a variable, after making its table and checking that each key stands there once."""
     v = variable(added.name)
-    keys = ["code1", "code2", "year"] if v.unit == "dyad" else ["code", "year"]
+    keys = ["code1", "code2", "year"] if v.unit == "dyad" and not v.formula else ["code", "year"]
     name = f"v{number}"
     connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM ({v.query}) WHERE {' AND '.join(f'{k} IS NOT NULL' for k in keys)}")
     rows, distinct = _row(
@@ -198,6 +198,8 @@ def _variable(connection: duckdb.DuckDBPyConnection, recipe: "Recipe", added: "A
         (records,) = _row(connection, v.counts)
         if records > rows:
             notes.append(f"{v.name}: {records - rows} of {records} records dropped or merged ({v.rule})")
+    if v.formula:
+        return _formula(v, added, name, first, last), notes
     sides = [""] if recipe.unit == "states" else ["1", "2"] if v.unit == "state" else ["dyad"]
     found: Parts = ([], [])
     for side in sides:
@@ -205,6 +207,26 @@ def _variable(connection: duckdb.DuckDBPyConnection, recipe: "Recipe", added: "A
         found[0].append(joins)
         found[1].extend(columns)
     return found, notes
+
+
+def _formula(v: Variable, added: "Added", name: str, first: int | None, last: int | None) -> Parts:
+    """Both states' joins, and the columns that are made of them."""
+    year = f"p.year - {added.lag}" if added.lag else "p.year"
+    joins = [f"LEFT JOIN {name} {name}_{s} ON {name}_{s}.code = p.{v.keys}{s} AND {name}_{s}.year = {year}" for s in ("1", "2")]
+    suffix = f"_lag{added.lag}" if added.lag else ""
+    columns = []
+    for column, expression in v.formula.items():
+        value = expression.replace("one.", f"{name}_1.").replace("two.", f"{name}_2.")
+        columns.append(f'{_with_zero(v, column, f"({value})", year, first, last)} AS "{column}{suffix}"')
+    return joins, columns
+
+
+def _with_zero(v: Variable, column: str, value: str, year: str, first: int | None, last: int | None) -> str:
+    """A column's value, 0 where it counts and the data cover the year without a row."""
+    if column not in v.zero:
+        return value
+    covered = f"{year} BETWEEN {first} AND {last}" if first is not None else "true"
+    return f"coalesce({value}, CASE WHEN {covered} THEN 0 END)"
 
 
 def _side(v: Variable, added: "Added", name: str, side: str, first: int | None, last: int | None) -> tuple[str, list[str]]:
@@ -220,10 +242,7 @@ def _side(v: Variable, added: "Added", name: str, side: str, first: int | None, 
     suffix = f"{ending}_lag{added.lag}" if added.lag else ending
     columns = []
     for column in v.columns:
-        value = f"{alias}.{column}"
-        if column in v.zero:
-            covered = f"{year} BETWEEN {first} AND {last}" if first is not None else "true"
-            value = f"CASE WHEN {value} IS NULL AND {covered} THEN 0 ELSE {value} END"
+        value = _with_zero(v, column, f"{alias}.{column}", year, first, last)
         columns.append(f'{value} AS "{column}{suffix}"')
     return f"LEFT JOIN {name} {alias} ON {on} AND {alias}.year = {year}", columns
 

@@ -1,7 +1,7 @@
 """What a variable of a panel declares: where it comes from, how it is joined, what its absence means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Unit = Literal["dyad", "state"]
@@ -19,6 +19,9 @@ class Variable:
         query: gives ``code1``, ``code2``, ``year`` (or ``code``, ``year``) and the columns, each key once. It reads the
             ledger's variables by name, and ``sy``, the panel's state-years (code, year, first, last, cow, gw, party), ``capitals``
             and ``majors``.
+        formula: for what is made of the two states of a dyad: column to an expression over `one` and `two`, the rows of `query`
+            for each of them, which then gives ``code``, ``year`` and what the expressions read. (Joining two states is much
+            quicker than joining all dyads.)
         needs: variables of the ledger that it reads, the first one being that whose years are its coverage.
         datasets: the data sets that give them, as ``comity gather`` knows them.
         zero: columns that are 0 where the data cover the year and have no row; the others are missing there.
@@ -33,6 +36,7 @@ class Variable:
     keys: Literal["cow", "gw", "party", "own"]
     columns: Mapping[str, str]
     query: str
+    formula: Mapping[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     zero: tuple[str, ...] = ()

@@ -10,10 +10,9 @@ VARIABLE = Variable(
     keys="cow",
     columns={"igos": "organisations in which both are full or associate members"},
     query="""
-        WITH numbered AS (SELECT ccode, year, dense_rank() OVER (ORDER BY igo) AS n FROM igo_memberships WHERE status IN (1, 2)),
-        belonging AS (SELECT ccode, year, bitstring_agg(n::INTEGER, 1, 1024) AS bits FROM numbered GROUP BY ALL)
-        SELECT x.ccode AS code1, y.ccode AS code2, year, bit_count(x.bits & y.bits) AS igos
-        FROM belonging x JOIN belonging y USING (year) WHERE x.ccode <> y.ccode""",
+        WITH numbered AS (SELECT ccode, year, dense_rank() OVER (ORDER BY igo) AS n FROM igo_memberships WHERE status IN (1, 2))
+        SELECT ccode AS code, year, bitstring_agg(n::INTEGER, 1, 640) AS bits FROM numbered GROUP BY ALL""",
+    formula={"igos": "bit_count(one.bits & two.bits)"},
     needs=("igo_memberships",),
     datasets=("cow_igo",),
     zero=("igos",),
