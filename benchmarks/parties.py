@@ -56,6 +56,11 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def told(names: list[str], seconds: float, read: float) -> dict[str, float]:
+    rate = len(names) / seconds
+    return {"names": len(names), "distinct": len(set(names)), "seconds": seconds, "names/s": rate, "read": read, "peak MB": peak()}
+
+
 def comity_convert(options: argparse.Namespace) -> dict[str, float]:
     names = mixed(options.names)
     started = time.perf_counter()
@@ -64,14 +69,7 @@ def comity_convert(options: argparse.Namespace) -> dict[str, float]:
     done = conversion(names, "iso3")
     seconds = time.perf_counter() - started
     share = sum(v is not None for v in done.values) / len(names)
-    return {
-        "names": len(names),
-        "distinct": len(set(names)),
-        "seconds": seconds,
-        "names/s": len(names) / seconds,
-        "read": share,
-        "peak MB": peak(),
-    }
+    return told(names, seconds, share)
 
 
 def coco_convert(options: argparse.Namespace) -> dict[str, float]:
@@ -85,14 +83,7 @@ def coco_convert(options: argparse.Namespace) -> dict[str, float]:
     done = country_converter.convert(names, to="ISO3", not_found=None)
     seconds = time.perf_counter() - started
     share = sum(isinstance(v, str) and len(v) == 3 and v != n for v, n in zip(done, names, strict=True)) / len(names)
-    return {
-        "names": len(names),
-        "distinct": len(set(names)),
-        "seconds": seconds,
-        "names/s": len(names) / seconds,
-        "read": share,
-        "peak MB": peak(),
-    }
+    return told(names, seconds, share)
 
 
 def comity_find(options: argparse.Namespace) -> dict[str, float]:

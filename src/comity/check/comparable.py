@@ -30,11 +30,9 @@ class Comparable:
     records: tuple[Record, ...]
 
 
-def flow_of(o: Observation, seller: str, buyer: str) -> str | None:
-    """Whether a level of trade is what `seller` sells to `buyer`: ``own`` as the seller tells, ``mirror`` as the buyer; None if neither."""
-    if o.attrs["flow"] == "exports" and (o.a, o.b) == (seller, buyer):
-        return "own"
-    return "mirror" if o.attrs["flow"] == "imports" and (o.a, o.b) == (buyer, seller) else None
+def is_sale(o: Observation, seller: str, buyer: str) -> bool:
+    """Whether a level of trade is what `seller` sells to `buyer`, told as exports of the one or imports of the other."""
+    return (o.attrs["flow"], o.a, o.b) in (("exports", seller, buyer), ("imports", buyer, seller))
 
 
 def same_flow(claim: Observation, found: Observation) -> Sameness | None:

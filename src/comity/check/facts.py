@@ -8,7 +8,8 @@ from comity.check.model import Claim, Evidence
 from comity.check.store import Store
 from comity.ledger import Source
 from comity.observation import Observation
-from comity.parties import Membership, memberships_of, parties
+from comity.parties import memberships_of, parties
+from comity.parties.tables import memberships
 
 #: Where memberships are told to the day by the organisations themselves, a differing year contradicts.
 TABLE = Source("table:memberships", "dataset", title="Comity's table of memberships", publisher="Comity", label="2026-11")
@@ -26,8 +27,9 @@ def facts(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
 
 
 def _membership(o: Observation) -> Iterator[Evidence]:
-    held = [m for m in _all(o.a) if m.organisation == o.b]
-    if not held and o.b in {m.organisation for m in _all("")}:
+    listed = [m for m in memberships() if m.organisation == o.b]
+    held = [m for m in listed if m.party == o.a]
+    if not held and listed:
         if o.attrs["action"] in ("member", "joined"):
             told = f"{say.name(o.a)} is not in the list of members of {o.b}"
             yield _piece("context", told, "weak", "")
@@ -45,12 +47,10 @@ def _membership(o: Observation) -> Iterator[Evidence]:
         if match:
             yield _piece("supports", told, "strong" if sure else "moderate", match.source)
         elif joined:
-            exact = sure and o.start is not None and abs(year - int(joined[0].since[:4])) >= 1
-            yield _piece("contradicts" if exact else "context", told, "strong" if exact else "weak", joined[0].source)
+            yield _piece("contradicts" if sure else "context", told, "strong" if sure else "weak", joined[0].source)
     elif action in ("member", "observer"):
-        status = {"member": "member", "observer": "observer"}[action]
         day = str(o.end or o.start or "")
-        fits = [m for m in held if m.status == status and (not day or m.holds(day))]
+        fits = [m for m in held if m.status == action and (not day or m.holds(day))]
         told = f"{say.name(o.a)} in {o.b}: " + "; ".join(f"{m.status} {m.since or '…'} to {m.until or 'today'}" for m in held)
         yield _piece("supports" if fits else "context", told, "strong" if fits else "weak", held[0].source if held else "")
     elif action == "left" and year:
@@ -67,12 +67,6 @@ def _membership(o: Observation) -> Iterator[Evidence]:
             yield _piece("contradicts", told, "strong", left[0].source)
         else:
             yield _piece("context", told, "weak", "")
-
-
-def _all(party: str) -> tuple[Membership, ...]:
-    from comity.parties.tables import memberships
-
-    return tuple(m for m in memberships() if m.party == party) if party else memberships()
 
 
 def _piece(relation: str, told: str, strength: str, source: str) -> Evidence:

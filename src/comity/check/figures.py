@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from comity.check import say
-from comity.check.comparable import Comparable, Sameness, flow_of, same_flow, same_period
+from comity.check.comparable import Comparable, Sameness, is_sale, same_flow, same_period
 from comity.check.interval import Interval, as_interval
 from comity.check.model import Claim
 from comity.check.store import Store
@@ -94,7 +94,7 @@ def _summed(o: Observation, levels: list[Record], store: Store) -> Iterator[Comp
         figure = store.figure(record, o.unit)
         if figure is None or not same_period(o, record.observation):
             continue
-        out, back = flow_of(record.observation, o.a, o.b), flow_of(record.observation, o.b, o.a)
+        out, back = is_sale(record.observation, o.a, o.b), is_sale(record.observation, o.b, o.a)
         if out or back:
             teller = record.observation.a if "reported by" in record.entry.row else "both"
             by_teller[record.source.id, teller]["out" if out else "back"] = (record, figure)

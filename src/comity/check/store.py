@@ -8,7 +8,6 @@ from typing import Any
 from comity.check.interval import Interval
 from comity.check.model import Claim
 from comity.check.written import written
-from comity.errors import LedgerError
 from comity.ledger import Ledger, Record
 from comity.observation import Observation
 from comity.parties import party_of
@@ -42,8 +41,8 @@ class Store:
                 years = [d.year for d in (o.start, o.end, o.base_start, o.base_end) if d]
                 known = wanted.get(key, (9999, 0))
                 wanted[key] = (min([known[0], *years]), max([known[1], *years]))
-                if o.measure == "rank" and o.start and o.end and o.start.year == o.end.year:
-                    ranked.add((o.a, o.start.year))
+            if o.kind == "trade" and o.measure == "rank" and o.start and o.end and o.start.year == o.end.year:
+                ranked.add((o.a, o.start.year))
         if ledger and wanted:
             for record in ledger.about(wanted):
                 self._pairs[_key(record.observation.a, record.observation.b)].append(record)
@@ -127,10 +126,7 @@ class Store:
     def _rates(self) -> dict[tuple[str, int], float]:
         if self._ledger is None or "exchange_rates" not in self.variables:
             return {}
-        try:
-            return {(p, y): r for p, y, r in self._ledger.sql("SELECT party, year, per_usd FROM data.exchange_rates WHERE per_usd > 0")[1]}
-        except LedgerError:
-            return {}
+        return {(p, y): r for p, y, r in self._ledger.sql("SELECT party, year, per_usd FROM data.exchange_rates WHERE per_usd > 0")[1]}
 
     def _converted(self, figure: Interval, o: Observation, unit: str | None) -> Interval | None:
         """The figure in another currency, by the rates of the ledger at the period's end."""

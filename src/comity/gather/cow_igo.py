@@ -121,8 +121,7 @@ def _read(path: Path, columns: dict[str, Column]) -> pa.Table:
 
 def _memberships(table: pa.Table) -> pa.Table:
     """Each unbroken stretch of membership in an organisation that Comity knows."""
-    with package_files("comity.gather").joinpath("cow_igo_names.csv").open(encoding="utf-8") as f:
-        rows = list(csv.reader(line for line in f if not line.startswith("#")))[1:]
+    rows = _own("cow_igo_names.csv")
     names = pa.table({"igo": [r[0] for r in rows], "organisation": [r[1] for r in rows]})
     pairs = set(zip(table["ccode"].to_pylist(), table["year"].to_pylist(), strict=True))
     query = """
@@ -138,5 +137,10 @@ def _memberships(table: pa.Table) -> pa.Table:
 
 @cache
 def _states() -> dict[str, int]:
-    with package_files("comity.gather").joinpath("cow_igo_states.csv").open(encoding="utf-8") as f:
-        return {r[0]: int(r[1]) for r in list(csv.reader(line for line in f if not line.startswith("#")))[1:]}
+    return {name: int(code) for name, code in _own("cow_igo_states.csv")}
+
+
+def _own(table: str) -> list[list[str]]:
+    """The rows of one of the tables beside this module."""
+    with package_files("comity.gather").joinpath(table).open(encoding="utf-8") as f:
+        return list(csv.reader(line for line in f if not line.startswith("#")))[1:]

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from comity.errors import PanelError
 from comity.ledger import Ledger, Source
-from comity.panel.states import FIRST_YEAR, KEYS, last_year, register, values
+from comity.panel.states import FIRST_YEAR, KEYS, last_year, literal, register, values
 from comity.panel.variable import Variable
 from comity.panel.variables import variable
 from comity.parties.tables import systems
@@ -120,7 +120,7 @@ def _base(recipe: "Recipe") -> str:
     """The rows of the panel, in order: its keys. Two states make a dyad in the years in which they share a day."""
     key = KEYS[recipe.system]
     if recipe.unit == "states":
-        only = f"AND code IN ({', '.join(_literal(o[0]) for o in recipe.only)})" if recipe.only else ""
+        only = f"AND code IN ({', '.join(literal(o[0]) for o in recipe.only)})" if recipe.only else ""
         parts = f"""SELECT code AS {key}, greatest(first_year, {recipe.first}) AS lo, last_year AS hi
                     FROM stretch WHERE last_year >= {recipe.first} {only}"""
         return _yearly(parts, key)
@@ -148,9 +148,9 @@ def _only(recipe: "Recipe") -> str:
         return ""
     pairs = {p for o in recipe.only for p in ([(o[0], o[1]), (o[1], o[0])] if len(o) == 2 else [])}
     singles = {o[0] for o in recipe.only if len(o) == 1}
-    parts = [f"(x.code, y.code) IN ({', '.join(f'({_literal(a)}, {_literal(b)})' for a, b in sorted(pairs, key=str))})"] if pairs else []
+    parts = [f"(x.code, y.code) IN ({', '.join(f'({literal(a)}, {literal(b)})' for a, b in sorted(pairs, key=str))})"] if pairs else []
     if singles:
-        listed = ", ".join(_literal(s) for s in sorted(singles, key=str))
+        listed = ", ".join(literal(s) for s in sorted(singles, key=str))
         parts.append(f"x.code IN ({listed}) OR y.code IN ({listed})")
     return f"AND ({' OR '.join(parts)})"
 
@@ -165,10 +165,6 @@ def _other_codes(connection: duckdb.DuckDBPyConnection, recipe: "Recipe") -> Non
     joins = [f"JOIN sy s{s} ON s{s}.code = p.{key}{s} AND s{s}.year = p.year" for s in sides] if systems_ else []
     columns = ", ".join(["p.*", *own, *others])
     connection.execute(f"CREATE TEMP VIEW keyed AS SELECT {columns} FROM panel p {' '.join(joins)}")
-
-
-def _literal(value: str | int) -> str:
-    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
 
 
 def _carried_forward(recipe: "Recipe") -> list[str]:

@@ -1,7 +1,6 @@
 """The builder of panels: each call adds a step to a recipe; nothing is computed until a table is asked for."""
 
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -272,8 +271,3 @@ def _system(name: str) -> System:
     if name not in KEYS:
         raise PanelError(f"there is no system {name!r} of panels; give cow, gw or iso")
     return cast(System, name)
-
-
-def described(names: Iterable[str]) -> Mapping[str, str]:
-    """Column to meaning for some variables."""
-    return {column: meaning for name in names for column, meaning in variable(name).columns.items()}

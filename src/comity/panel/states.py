@@ -110,12 +110,13 @@ def register(
 
 def values(connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], rows: Iterable[tuple[object, ...]]) -> None:
     """Make a small table of values. (Arrow would do, but DuckDB's first use of it imports pandas, which takes longer than the panel.)"""
-    listed = ", ".join("(" + ", ".join(_literal(v) for v in row) + ")" for row in rows)
+    listed = ", ".join("(" + ", ".join(literal(v) for v in row) + ")" for row in rows)
     typed = ", ".join(f"{name}::{kind} AS {name}" for name, kind in columns.items())
     connection.execute(f"CREATE TEMP TABLE {table} AS SELECT {typed} FROM (VALUES {listed}) v({', '.join(columns)})")
 
 
-def _literal(value: object) -> str:
+def literal(value: object) -> str:
+    """A number, text or nothing as it stands in SQL."""
     if value is None:
         return "NULL"
     return str(value) if isinstance(value, int | float) else "'" + str(value).replace("'", "''") + "'"

@@ -1,7 +1,7 @@
 """The system of states through time: who was a member when, and which state followed which."""
 
 from comity.errors import PartyError
-from comity.parties.days import Moment, extent, first_day, last_day, meets
+from comity.parties.days import Moment, extent, meets
 from comity.parties.model import Membership, Spell, Succession
 from comity.parties.tables import memberships, successions
 from comity.parties.tables import spells as _all_spells
@@ -64,14 +64,11 @@ def members_of(organisation: str, on: Moment | None = None, status: str = "membe
         status: member, associate, observer, candidate, partner, suspended.
 
     """
-    return tuple(m for m in memberships() if m.organisation == organisation and m.status == status and _holds(m, on))
+    when = extent(on)
+    return tuple(m for m in memberships() if m.organisation == organisation and m.status == status and meets(m.since, m.until, when))
 
 
 def memberships_of(party: str, on: Moment | None = None) -> tuple[Membership, ...]:
     """What organisations a party belonged to, as what; on any day of the moment, today if not given."""
-    return tuple(m for m in memberships() if m.party == party and _holds(m, on))
-
-
-def _holds(membership: Membership, on: Moment | None) -> bool:
-    first, last = extent(on)
-    return first_day(membership.since) <= last and first <= last_day(membership.until)
+    when = extent(on)
+    return tuple(m for m in memberships() if m.party == party and meets(m.since, m.until, when))
