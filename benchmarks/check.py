@@ -66,7 +66,7 @@ def run(path: Path, corpus: Path, count: int) -> None:
     from itertools import islice
 
     from comity.read import Document
-    from comity.read.formats.records import _date
+    from comity.documents.formats.records import _date
 
     with gzip.open(corpus, "rt", encoding="utf-8") as f:
         rows = [json.loads(line) for line in islice(f, count)]

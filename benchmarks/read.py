@@ -67,7 +67,7 @@ def measure(name: str, corpus: Path, count: int) -> dict[str, object]:
 
 def documents(rows: list[dict[str, str]]):
     from comity.read import Document
-    from comity.read.formats.records import _date
+    from comity.documents.formats.records import _date
 
     return [Document(r["id"], r["text"], title=r["title"], date=_date(r.get("date", ""))) for r in rows]
 

@@ -8,15 +8,16 @@ import comity
 ROOT = Path(comity.__file__).parent
 ALLOWED = {
     "errors": set(),
+    "safe": set(),
     "observation": {"errors"},
     "parties": {"errors"},
     "read": {"errors", "observation", "parties"},
     "ledger": {"errors", "observation"},
     "gather": {"errors", "observation", "parties", "ledger"},
     "panel": {"errors", "parties", "ledger"},
-    "check": {"errors", "observation", "parties", "ledger"},
-    "brief": {"errors", "observation", "parties", "ledger"},
-    "cli": {"errors", "observation", "parties", "ledger", "gather", "read", "panel", "check", "brief"},
+    "check": {"errors", "safe", "observation", "parties", "ledger"},
+    "brief": {"errors", "safe", "observation", "parties", "ledger"},
+    "cli": {"errors", "safe", "observation", "parties", "ledger", "gather", "read", "panel", "check", "brief"},
 }
 
 

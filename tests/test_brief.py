@@ -12,7 +12,6 @@ import pytest
 
 from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, build
-from comity.brief.contradictions import interval
 from comity.brief.phrases import sentence
 from comity.brief.values import amount, period
 from comity.cli.common import item
@@ -182,10 +181,9 @@ def test_rounded_and_bounded_figures_do_not_contradict(tmp_path: Path, x: tuple[
     assert told(tmp_path, trade(*x), trade(*y)).contradictions == ()
 
 
-def test_intervals() -> None:
-    assert interval(trade(16e9)) == (15.5e9, 16.5e9)
-    assert interval(trade(25.6))[0] == pytest.approx(25.55)
-    assert interval(trade(7500.0, "at_least"))[1] == float("inf")
+@pytest.mark.parametrize(("x", "y"), [((3e9, "at_least"), (9e9, "exact")), ((3e9, "at_most"), (1e9, "about"))])
+def test_a_bound_reaches_to_the_next_round_figure(tmp_path: Path, x: tuple[float, str], y: tuple[float, str]) -> None:
+    assert len(told(tmp_path, trade(*x), trade(*y)).contradictions) == 1
 
 
 @pytest.mark.parametrize(

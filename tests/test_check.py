@@ -128,6 +128,24 @@ def test_written_figures_are_what_people_mean(value: float, text: str, bound: st
     assert figure(value, text, unit, bound) == (pytest.approx(low), pytest.approx(high))
 
 
+@pytest.mark.parametrize(
+    ("value", "bound", "low", "high"),
+    [
+        (16e9, "exact", 15.5e9, 16.5e9),
+        (200e6, "exact", 195e6, 205e6),
+        (25.6, "exact", 25.55, 25.65),
+        (7500, "at_least", 7500, 8000),
+        (3e9, "at_least", 3e9, 4e9),
+        (-5.0, "at_least", -6.0, -5.0),
+        (-5.0, "at_most", -5.0, -4.0),
+        (0.0, "exact", -0.5, 0.5),
+    ],
+)
+def test_without_its_words_a_figure_is_taken_as_people_write_it(value: float, bound: str, low: float, high: float) -> None:
+    found = written(Observation("trade", "KAZ", "RUS", "level", value, "USD", bound, attrs={"flow": "exports"}))
+    assert found is not None and (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+
+
 @given(st.integers(1, 10**6), st.integers(0, 3), st.sampled_from(["", " thousand", " million", " billion"]))
 def test_a_written_figure_holds_what_it_was_rounded_from(digits: int, places: int, scale: str) -> None:
     factor = {"": 1.0, " thousand": 1e3, " million": 1e6, " billion": 1e9}[scale]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity import parties
+from comity.cli import columns
 from comity.errors import PartyError
 from test_cli import comity
 
@@ -31,7 +32,12 @@ def test_the_report_tells_what_was_not_or_not_surely_read() -> None:
     assert done.values == [None] * 6
     assert [(d.value, d.count, d.party) for d in done.unmatched] == [
         ("Narnia", 2, None), ("Germany", 1, "DEU"), ("Kazakstann", 1, "KAZ"), ("Korea", 1, None)]  # fmt: skip
-    assert [d.why for d in parties.conversion(["Kazakstann"], "cow", 2000).doubtful] == ["read as Kazakstan (KAZ)"]
+    doubted = parties.conversion(["Kazakstann"], "cow", 2000)
+    assert ([d.why for d in doubted.doubtful], doubted.values) == (["read as Kazakstan (KAZ)"], [None])
+    assert parties.conversion(["Kazakstann"], "cow", 2000, doubtful=True).values == [705]
+    with pytest.raises(PartyError, match="may be Kazakhstan"):
+        parties.convert("Kazakstann", "cow")
+    assert parties.convert("Kazakstann", "cow", doubtful=True) == 705
 
 
 def test_wrong_use_is_an_error() -> None:
@@ -70,7 +76,9 @@ def test_a_column_of_a_file(tmp_path: Path, ending: str) -> None:
         ("c\nKazakhstan,1\n", ("c",), "line 2: 2 values, but the header has 1"),
         ("c\nKazakhstan\n", ("c", "--to", "cwo"), "no system 'cwo'"),
         ("c\nKazakhstan\n", ("c", "--on", "199"), "'199' is no date"),
-        ("\udcff", ("c",), "no CSV file in UTF-8"),
+        ("c\nKazakhstan\n", ("c", "--encoding", "utf-16"), "no CSV file in utf-16"),
+        ("c\nKazakhstan\n", ("c", "--encoding", "dog"), "unknown encoding: dog"),
+        ("c;c\nKazakhstan;1\n", ("c",), "two columns are called 'c'"),
     ],
 )
 def test_bad_files_are_errors_of_one_line(tmp_path: Path, text: str, arguments: tuple[str, ...], words: str) -> None:
@@ -89,3 +97,42 @@ def test_look_up_and_lists(tmp_path: Path) -> None:
     assert "ZAF" in comity("states", "members", "BRICS", "--on", "2015", cwd=tmp_path).stdout
     (tmp_path / "t.txt").write_text("Georgia and the two Koreas", encoding="utf-8")
     assert len(comity("states", "find", "t.txt", cwd=tmp_path).stdout.splitlines()) == 4
+
+
+ROWS = [["état", "year"], ["Côte d'Ivoire", "2000"], ["Germany, East", "1985"], ["São Tomé e Príncipe", "2001"]]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1"])
+@pytest.mark.parametrize("first", ["", "sep={}\n"])
+def test_tables_as_spreadsheets_write_them(tmp_path: Path, separator: str, encoding: str, first: str) -> None:
+    import csv
+    import io
+
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator, lineterminator="\r\n").writerows(ROWS)
+    (tmp_path / "in.csv").write_bytes((first.format(separator) + text.getvalue()).encode(encoding))
+    table = columns.read(tmp_path / "in.csv", ["état", "year"])
+    assert table.separator == separator
+    assert columns.values(table, "état") == [row[0] for row in ROWS[1:]]
+    found = parties.conversion(columns.values(table, "état"), "iso3", columns.values(table, "year"))
+    columns.write(columns.with_column(table, "code", found.values), tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_text("utf-8").splitlines()[1].endswith(f"2000{separator}CIV")
+
+
+def test_no_doubtful_value_is_written_unless_told_to_and_every_failure_is_told(tmp_path: Path) -> None:
+    odd = [f"Nowhere{i}" for i in range(30)]
+    (tmp_path / "in.csv").write_text("c\nKazakstann\nPeru\n" + "\n".join(odd) + "\n", encoding="utf-8")
+    done = comity("states", "convert", "in.csv", "c", "--to", "iso3", cwd=tmp_path)
+    assert done.returncode == 1 and done.stdout.splitlines()[1:3] == ["Kazakstann,", "Peru,PER"]
+    assert all(f"not converted: {name} " in done.stderr for name in odd)
+    assert "doubtful, not converted without --doubtful: Kazakstann (1 rows): read as Kazakstan (KAZ)" in done.stderr
+    done = comity("states", "convert", "in.csv", "c", "--to", "iso3", "--doubtful", cwd=tmp_path)
+    assert done.stdout.splitlines()[1] == "Kazakstann,KAZ"
+
+
+def test_formulas_are_defused_when_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text('c,x\nPeru,"=HYPERLINK(""http://x"")"\nPeru,-5.2\nPeru,@SUM(1)\n', encoding="utf-8")
+    plain = comity("states", "convert", "in.csv", "c", cwd=tmp_path).stdout
+    safe = comity("states", "convert", "in.csv", "c", "--safe-csv", cwd=tmp_path).stdout
+    assert '"=HYPERLINK' in plain and "\"'=HYPERLINK" in safe and "Peru,-5.2,PER" in safe and "Peru,'@SUM(1),PER" in safe

@@ -4,6 +4,7 @@ import datetime
 import gzip
 import io
 import json
+import os
 import random
 import subprocess
 import sys
@@ -16,6 +17,11 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
+from comity.documents.decode import decode
+from comity.documents.document import Hints
+from comity.documents.formats import documents
+from comity.documents.html.extractors import names
+from comity.errors import DocumentError
 from comity.read import Document, Reading, read
 
 SENTENCE = "In 2019 the trade turnover between Chile and Peru amounted to 3.2 billion dollars."
@@ -248,3 +254,302 @@ def test_damaged_copies_of_good_files_never_crash(tmp_path: Path) -> None:
                 damaged[chance.randrange(len(damaged))] = chance.randrange(256)
             reading = one(write(tmp_path, name, bytes(damaged)))
             assert reading.error or reading.document is not None
+
+
+TEXT = "In 2019 the trade turnover between Chile and Peru amounted to 3.2 billion dollars. "
+#: Texts as people have them in the encodings of their machines, and how surely each is told.
+ENCODED = [
+    ("latin-1", TEXT + "Señor Núñez of Perú signed."),
+    ("latin-1", TEXT + "The café in São Paulo was closed."),
+    ("latin-1", "Le traité a été signé à Genève par le président français et l'ambassadeur à Yaoundé."),
+    ("latin-1", "Die Bundesrepublik Österreich und die Schweiz haben über den Handel gesprochen. Größe, Übung."),
+    ("latin-1", "El señor Ibáñez visitó Perú en 2019 y habló de comercio con España."),
+    ("cp1252", TEXT + "It rose to €3 billion – “a record”, said Côte d’Ivoire’s minister."),
+    ("cp1252", TEXT + "Norway’s minister said it would buy £5m of fish."),
+    ("cp1252", TEXT + "Minister Muñoz spoke – briefly."),
+    ("cp1251", "В 2019 году товарооборот между Россией и Казахстаном составил 18 миллиардов долларов."),
+    ("koi8-r", "В 2019 году товарооборот между Россией и Казахстаном составил 18 миллиардов долларов."),
+    ("cp1253", "Ο πρόεδρος της Ελλάδας επισκέφθηκε την Κύπρο και μίλησε για το εμπόριο."),
+    ("cp1256", "زار رئيس الوزراء المملكة العربية السعودية وتحدث عن التجارة بين البلدين في العام الماضي."),
+    ("gb18030", "二〇一九年中国与俄罗斯的贸易额达到一千亿美元，两国领导人表示满意。"),
+    ("big5", "二零一九年中國與俄羅斯的貿易額達到一千億美元，兩國領導人表示滿意。"),
+    ("shift_jis", "日本と中国の貿易額は昨年増加した。両国の首脳は会談を行った。"),
+    ("cp1250", "Prezydent Polski złożył wizytę w Łotwie, gdzie rozmawiał o współpracy gospodarczej i handlu."),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text"), ENCODED)
+def test_texts_in_the_encodings_of_old_machines(encoding: str, text: str) -> None:
+    read_as, told = decode(text.encode(encoding), "x.txt")
+    assert read_as == text
+    assert len(told) == 1 and "guess" in told[0]
+    assert decode(text.encode(encoding), "x.txt", encoding) == (text, ())
+    assert decode(text.encode(), "x.txt", encoding) == (text, ()) or not encoding.startswith(("latin", "cp125"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
+def test_unicode_is_known_for_sure(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding), "x.txt") == (TEXT, ())
+
+
+def test_declared_encodings_of_pages(tmp_path: Path) -> None:
+    words = "Президент Казахстана и президент России встретились в Астане."
+    for head in ('<meta charset="windows-1251">', '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'):
+        page = f"<html><head>{head}</head><body><article><p>{words}</p></article></body></html>"
+        (found,) = documents(page.encode("cp1251"), "x.html")
+        assert words in found.text and not found.warnings
+    page = f'<?xml version="1.0" encoding="koi8-r"?><html><body><article><p>{words}</p></article></body></html>'
+    (found,) = documents(page.encode("koi8-r"), "x.html")
+    assert words in found.text
+    (found,) = documents(f"<html><body><p>{words}</p></body></html>".encode("cp1251"), "x", Hints("windows-1251", "text/html"))
+    assert words in found.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+@pytest.mark.parametrize(("delimiter", "first"), [(",", ""), (";", ""), ("\t", ""), ("|", ""), (";", "sep=;\r\n"), ("\t", "sep=\t\n")])
+def test_spreadsheet_exports(delimiter: str, first: str, encoding: str) -> None:
+    rows = f'ID{delimiter}Date{delimiter}Title{delimiter} TEXT \r\n7{delimiter}2020-03-12{delimiter}Trade – a year{delimiter}"{SENTENCE}\r\nTwo lines; two."\r\n'
+    (found,) = documents((first + rows).encode(encoding), "x.csv")
+    assert (found.id, found.title, found.date) == ("7", "Trade – a year", datetime.date(2020, 3, 12))
+    assert found.text.startswith(SENTENCE) and found.text.endswith("two.")
+
+
+LEFT = [
+    "In 2019 the trade turnover between Chile and",
+    "Peru amounted to 3.2 billion dollars. The two",
+    "sides agreed to a programme of much closer coop-",
+    "eration in the field of energy, and they had",
+    "signed it in Lima in the presence of both of",
+    "the presidents who praised it as success LETTER.",
+]
+RIGHT = [
+    "On the same day Norway opened a new embassy",
+    "in Astana. Its ambassador said that the two",
+    "states would raise their trade to one billion",
+    "dollars by the year 2030, and that many more",
+    "flights would be needed for it to become true",
+    "within the next few years and for long, LETTER.",
+]
+
+
+def printed(pages: int, columns: list[list[str]], head: str = "", foot: str = "", by_row: bool = True) -> bytes:
+    data = io.BytesIO()
+    page = canvas.Canvas(data, pagesize=A4)
+    for number in range(pages):
+        page.setFont("Helvetica", 10)
+        page.drawString(60, 815, head.format(number + 1))
+        page.drawString(60, 790, f"Chapter {'ABCDEFGH'[number]} has a title that goes across both of the columns below it")
+        letter = "ABCDEFGH"[number]
+        cells = [(i, j) for j, c in enumerate(columns) for i in range(len(c))]
+        for i, j in sorted(cells) if by_row else cells:
+            page.drawString(60 + 250 * j, 760 - 12 * i, columns[j][i].replace("LETTER", letter))
+        page.drawString(280, 30, foot.format(number + 1))
+        page.showPage()
+    page.save()
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("by_row", [True, False])
+def test_pdf_in_two_columns(by_row: bool) -> None:
+    (found,) = documents(printed(4, [LEFT, RIGHT], "Journal of Trade, no. {}", "Page {} of 4", by_row), "x.pdf")
+    flat = " ".join(found.text.split())
+    for letter in "ABCD":
+        assert " ".join(LEFT).replace("coop- eration", "cooperation").replace("LETTER", letter) in flat
+        assert " ".join(RIGHT).replace("LETTER", letter) in flat
+    assert "Journal" not in flat and "Page" not in flat
+    assert [flat.index(f"Chapter {c}") for c in "ABCD"] == sorted(flat.index(f"Chapter {c}") for c in "ABCD")
+
+
+def test_pdf_tables_stay_rows_and_page_numbers_go() -> None:
+    rows = [
+        ["Partner", "Peru", "Brazil", "China", "Japan", "Total"],
+        ["2018", "3,100", "9,100", "30,100", "1", "42,301"],
+        ["2019", "3,200", "9,200", "39,200", "2", "51,602"],
+    ]
+    (found,) = documents(printed(1, rows, foot="– {} –"), "x.pdf")
+    assert "Peru\t3,100\t3,200\nBrazil\t9,100\t9,200\n" in found.text
+    assert "Japan\t1\t2\nTotal" in found.text and "–" not in found.text
+
+
+def zipped(files: dict[str, bytes], stored: bool = False) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def word(text: str) -> bytes:
+    data, made = io.BytesIO(), docx.Document()
+    made.add_paragraph(text)
+    table = made.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Peru", "3.2"
+    made.add_paragraph("The end.")
+    made.save(data)
+    return data.getvalue()
+
+
+def test_a_zip_is_no_word_document_for_its_bytes() -> None:
+    (found,) = documents(zipped({"word/a.txt": SENTENCE.encode()}), "x.zip")
+    assert found.text == SENTENCE
+    two = list(documents(zipped({"a.docx": word("One."), "b.docx": word("Two.")}, stored=True), "x.zip"))
+    assert [d.text for d in two] == ["One.\n\nPeru\t3.2\n\nThe end.", "Two.\n\nPeru\t3.2\n\nThe end."]
+    (found,) = documents(word("Three."), "renamed.zip")
+    assert found.text.startswith("Three.")
+
+
+UNDATED = """<!doctype html><html><head><title>T</title></head><body><article><h1>Trade in 2017-01-01 terms</h1>
+<p>In 2019 the trade turnover between Chile and Peru amounted to 3.2 billion dollars, up from 3.1 billion on 31 December 2017.</p>
+<p>Agreement 2017/01/01 of 1 January 2017 is in force, and will be so until 2021-05-06, the officials of both said.</p></article>{}</body></html>"""
+
+
+def test_no_date_is_guessed_from_figures_in_a_page(tmp_path: Path) -> None:
+    for tail in (
+        "",
+        "<footer>© 2017 Example</footer>",
+        "<p>Copyright 2016-2017</p>",
+        "<aside><time datetime='2001-01-01'>a</time><time datetime='2002-01-01'>b</time></aside>",
+    ):
+        path = write(tmp_path, "2015-05-05.html", UNDATED.format(tail))
+        for extractor in names():
+            (reading,) = read([path], extractor=extractor)
+            assert reading.document is not None and reading.document.date is None
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<meta property="article:published_time" content="2020-03-12T10:00:00Z">',
+        '<meta name="DC.date.issued" content="2020-03-12">',
+        '<meta itemprop="datePublished" content="2020-03-12">',
+        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2020-03-12T01:00"}]}</script>',
+        '<script type="application/ld+json">[{"@type": ["Report"], "datePublished": "20200312"}]</script>',
+        "<article><time datetime='2020-03-12T09:00'>today</time></article>",
+        "<div class='date'>Published: Thursday, 12 March 2020, 10:30 GMT</div>",
+        "<p>SANTIAGO, March 12, 2020 (Reuters) - Chile and Peru met.</p>",
+        "<span>12 March 2020</span>",
+    ],
+)
+def test_a_page_is_dated_by_field_dateline_or_line_of_publication(field: str, tmp_path: Path) -> None:
+    page = UNDATED.format("").replace("<h1>", f"{field}<h1>", 1)
+    assert one(write(tmp_path, "a.html", page)).document.date == datetime.date(2020, 3, 12)  # type: ignore[union-attr]
+
+
+def test_what_a_page_tells_of_itself() -> None:
+    head = """<link rel="canonical" href="https://example.org/trade"><meta property="og:title" content="Trade grows | The Example">
+    <script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", "author": [{"@type": "Person", "name": "Ana Example"}],
+    "publisher": {"@type": "Organization", "name": "The Example"}, "datePublished": "2020-03-12"}</script>"""
+    (found,) = documents(UNDATED.format("").replace("<title>", head + "<title>").encode(), "x.html")
+    assert (found.title, found.author, found.publisher, found.url) == (
+        "Trade grows",
+        "Ana Example",
+        "The Example",
+        "https://example.org/trade",
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="javascript:alert(1)"><meta name="author" content="\x1b[31m\x00x">',
+        '<link rel="canonical" href="http://[::1"><meta property="og:url" content="http://a:99999/">',
+        f'<script type="application/ld+json">{"[" * 50_000}</script>',
+        f'<script type="application/ld+json">{{"@type": "Article", "datePublished": {"1" * 5000}}}</script>',
+        '<script type="application/ld+json">{"@type": {"a": 1}, "author": [[["x"]]], "publisher": {"name": {}}, "headline": 5}</script>',
+        '<meta property="article:published_time" content="0000-00-00"><meta name="date" content="9999-99-99">',
+        '<meta property="article:published_time" content="9999-12-31"><meta name="date" content="0001-01-01">',
+    ],
+)
+def test_hostile_fields_of_a_page(head: str) -> None:
+    (found,) = documents(UNDATED.format("").replace("<title>", head + "<title>").encode(), "x.html")
+    assert SENTENCE.split(" amounted")[0] in found.text
+    assert found.date is None and found.url == "x.html"
+    assert found.author.isprintable()
+
+
+@pytest.mark.parametrize("extractor", names())
+def test_extractors_keep_the_article_and_leave_the_rest(extractor: str) -> None:
+    page = PAGE.format(title=BODY[0], first=SENTENCE, second=BODY[4])
+    page = page.replace(
+        "</article>",
+        "<table><tr><th>Year</th><th>Trade</th></tr><tr><td>2019</td><td>3.2</td></tr></table></article><ul><li><a href='/x'>Peru and Bolivia quarrel</a></li></ul>",
+    )
+    (found,) = documents(page.encode(), "x.html", Hints(extractor=extractor))
+    assert SENTENCE in found.text and BODY[4] in found.text and "2019" in found.text.split("year.")[1]
+    for noise in ("Sport", "alert", "quarrel", "rights reserved"):
+        assert noise not in found.text
+
+
+def test_an_extractor_that_is_none() -> None:
+    with pytest.raises(DocumentError, match="no extractor 'x'; choose one of resiliparse, trafilatura"):
+        list(documents(PAGE.encode(), "x.html", Hints(extractor="x")))
+
+
+def test_a_package_that_is_missing_is_no_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resiliparse.parse.html", None)
+    with pytest.raises(DocumentError, match=r"resiliparse.parse.html is missing; install Comity again"):
+        list(documents(PAGE.encode(), "x.html"))
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "9999", "10000", "-500"])
+def test_dates_that_cannot_be(year: str, tmp_path: Path) -> None:
+    row = json.dumps({"id": "1", "date": f"{year}-01-01", "text": SENTENCE})
+    (reading,) = read([write(tmp_path, "a.jsonl", row)])
+    assert reading.document is not None and reading.document.date is None
+    assert reading.findings and any("date" in n for n in reading.notes)
+
+
+ODD_ROWS = [
+    '{"id": "1\\u0000\\u001b[31m", "text": "In 2019 Chile\\u0000 and Peru \\ud800 traded."}',
+    '{"id": "\\ud800", "title": ["a"], "publisher": {"a": 1}, "author": 5, "date": [2020], "url": "\\udcff", "text": "Chile and Peru traded."}',
+    '{"id": "3", "text": "Chile and Peru traded.", "x": ' + "[" * 900 + "]" * 900 + "}",
+    '{"ID": "4", "TEXT": "Chile and Peru traded."}',
+]
+
+
+@pytest.mark.parametrize("row", ODD_ROWS)
+def test_odd_records_are_read_and_can_be_written(row: str, tmp_path: Path) -> None:
+    (reading,) = read([write(tmp_path, "a.jsonl", row + "\n")])
+    assert reading.document is not None and not reading.error
+    d = reading.document
+    assert all(s.isprintable() for s in (d.id, d.title, d.publisher, d.author, d.url)) and "\0" not in d.text
+    "\n".join((d.id, d.text, d.title, d.url)).encode()
+
+
+@pytest.mark.parametrize(
+    "row", ['{"text": ' + "[" * 100_000, '{"text": 5}', "[1]", '{"text": "' + "a" * 4_100_000 + '"}', '{"id": ' + "1" * 5000 + "}", "\0"]
+)
+def test_one_bad_record_among_many_is_reported_and_skipped(row: str, tmp_path: Path) -> None:
+    good = [json.dumps({"id": str(i), "text": SENTENCE}) for i in range(20)]
+    readings = list(read([write(tmp_path, "a.jsonl", "\n".join([*good[:10], row, *good[10:]]))]))
+    assert sum(bool(r.findings) for r in readings) == 20
+    (error,) = [r.error for r in readings if r.error]
+    assert "a.jsonl" in error and ("11" in error) and error.isprintable()
+
+
+def test_a_text_over_the_limit_is_a_failure(tmp_path: Path) -> None:
+    for name, text in (("a.txt", SENTENCE * 60_000), ("a.md", "x " * 2_100_000), ("a.html", "<html><body><p>" + SENTENCE * 60_000)):
+        assert "over the limit" in one(write(tmp_path, name, text)).error
+
+
+def test_only_regular_files_are_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (tmp_path / "pipe.txt", Path("/dev/zero"), Path("/dev/null")):
+        assert "no regular file" in one(path).error
+    write(tmp_path, "a.txt", "\n\n".join(BODY))
+    assert len(list(read([tmp_path]))) == 1
+    assert "cannot be read" in one("a\0b").error
+    assert "cannot be read" in one("a" * 5000).error
+
+
+def test_file_names_that_are_no_utf8(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    for name in (b"caf\xe9.txt", b"esc\x1b[31m.txt", b"line\nend.txt"):
+        Path(os.fsdecode(folder + b"/" + name)).write_bytes("\n\n".join(BODY).encode())
+        Path(os.fsdecode(folder + b"/bad-" + name)).write_bytes(b"")
+    readings = list(read([tmp_path]))
+    assert len({r.document.id for r in readings if r.document}) == 3
+    assert all(r.document.id.isprintable() if r.document else r.error.isprintable() for r in readings)
+    done = subprocess.run([sys.executable, "-m", "comity.cli.main", "read", str(tmp_path)], capture_output=True)
+    assert done.returncode == 1 and b"Traceback" not in done.stderr
+    assert b"caf\\xe9.txt" in done.stdout and b"\x1b" not in done.stdout + done.stderr

@@ -73,7 +73,7 @@ def test_an_error_half_way_leaves_the_last_whole_state(ledger: Ledger) -> None:
     with pytest.raises(RuntimeError):
         ledger.add(items())
     assert [s.source.id for s in ledger.sources()] == ["doc-1"]
-    assert sorted(p.name for p in ledger.path.parent.iterdir()) == ["test.duckdb", "test.duckdb.lock"]
+    assert sorted(p.name for p in ledger.path.parent.iterdir()) == ["test.duckdb"]
 
 
 KILLED = """
@@ -95,52 +95,60 @@ def test_kill_in_the_middle_of_a_write(ledger: Ledger) -> None:
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as writer:
         assert writer.stdout is not None
         writer.stdout.readline()
-        with pytest.raises(LedgerError, match="another process is writing"):
+        with pytest.raises(LedgerError, match="another process is using"):
             ledger.add([(SOURCE, [])])
-        assert [r.observation for r in ledger.records()] == [BORDER], "readers go on while another writes"
+        with pytest.raises(LedgerError, match="another process is writing"):
+            ledger.records()
         os.kill(writer.pid, signal.SIGKILL)
     assert [r.observation for r in ledger.records()] == [BORDER]
     assert ledger.add([(replace(SOURCE, id="doc-9"), entries(TRADE))]) == 1
     assert len(ledger.records()) == 2
 
 
-def test_a_reader_keeps_its_state_while_a_writer_finishes(ledger: Ledger) -> None:
+def test_a_full_disk_leaves_the_ledger_as_it_was(ledger: Ledger) -> None:
     ledger.add([(SOURCE, entries(BORDER))])
-    with duckdb.connect(str(ledger.path), read_only=True) as reader:
-        ledger.add([(replace(SOURCE, id="doc-2"), entries(TRADE))])
-        assert reader.execute("SELECT count(*) FROM observations").fetchone() == (1,)
-    assert len(ledger.records()) == 2
+    script = f"""
+import resource, signal
+from dataclasses import replace
+from test_ledger import *
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+size = Path({str(ledger.path)!r}).stat().st_size
+resource.setrlimit(resource.RLIMIT_FSIZE, (size + 50_000, size + 50_000))
+items = [(replace(SOURCE, id=f"doc-{{i}}", text=f"{{i}} " * 50_000), entries(TRADE)) for i in range(300)]
+try:
+    Ledger({str(ledger.path)!r}).add(items)
+except LedgerError as error:
+    print("told:", error)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parent, capture_output=True, text=True, timeout=120)
+    assert "Traceback" not in done.stderr and done.stdout.startswith("told:"), done
+    assert [r.observation for r in ledger.records()] == [BORDER]
 
 
-def test_a_full_disk_leaves_the_ledger_as_it_was(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    ledger.add([(SOURCE, entries(BORDER))])
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("shutil.copyfile", full)
-    with pytest.raises(LedgerError, match="No space left on device; the ledger is as before"):
-        ledger.add([(replace(SOURCE, id="doc-2"), entries(TRADE))])
-    assert len(ledger.records()) == 1
+VERSION_1 = """
+CREATE SEQUENCE observation_id; CREATE SEQUENCE version_id;
+CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+CREATE TABLE source (source VARCHAR PRIMARY KEY, sort VARCHAR NOT NULL);
+CREATE TABLE version (version BIGINT PRIMARY KEY DEFAULT nextval('version_id'), source VARCHAR NOT NULL, number INTEGER NOT NULL,
+    current BOOLEAN NOT NULL, digest VARCHAR NOT NULL, label VARCHAR, title VARCHAR, publisher VARCHAR, author VARCHAR, url VARCHAR,
+    published DATE, attribution VARCHAR[], sha256 VARCHAR, text VARCHAR, added TIMESTAMP NOT NULL DEFAULT current_localtimestamp());
+CREATE TABLE observation (observation BIGINT PRIMARY KEY DEFAULT nextval('observation_id'), version BIGINT NOT NULL, kind VARCHAR NOT NULL,
+    facet VARCHAR NOT NULL, a VARCHAR NOT NULL, b VARCHAR, measure VARCHAR, value DOUBLE, unit VARCHAR, bound VARCHAR NOT NULL,
+    "start" DATE, "end" DATE, base_start DATE, base_end DATE, modality VARCHAR NOT NULL, attrs JSON NOT NULL, speaker VARCHAR,
+    spans JSON NOT NULL, rule VARCHAR NOT NULL, "row" VARCHAR);
+CREATE VIEW observations AS SELECT * FROM observation;
+INSERT INTO meta VALUES ('schema', '1');
+INSERT INTO source VALUES ('old', 'document');
+INSERT INTO version (source, number, current, digest) VALUES ('old', 1, true, 'x');
+INSERT INTO observation (version, kind, facet, a, b, measure, value, unit, bound, modality, attrs, spans, rule)
+    VALUES (1, 'border', 'border', 'CHL', 'PER', 'level', 168, 'km', 'exact', 'actual', '{}', '[[0, 4]]', 'r');
+"""
 
 
 def make_version_1(path: Path) -> None:
     """A ledger as the first schema had it."""
-    from comity.ledger.store import schema_sql
-
     with duckdb.connect(str(path)) as connection:
-        connection.execute(schema_sql())
-        connection.execute("DROP VIEW observations")
-        connection.execute("ALTER TABLE observation DROP COLUMN marks")
-        connection.execute("ALTER TABLE version DROP COLUMN licence")
-        connection.execute("ALTER TABLE version DROP COLUMN citation")
-        connection.execute("INSERT INTO meta VALUES ('schema', '1')")
-        connection.execute("INSERT INTO source VALUES ('old', 'document')")
-        connection.execute("INSERT INTO version (source, number, current, digest) VALUES ('old', 1, true, 'x')")
-        connection.execute(
-            """INSERT INTO observation (version, kind, facet, a, b, measure, value, unit, bound, modality, attrs, spans, rule)
-               VALUES (1, 'border', 'border', 'CHL', 'PER', 'level', 168, 'km', 'exact', 'actual', '{}', '[[0, 4]]', 'r')"""
-        )
+        connection.execute(VERSION_1)
 
 
 def test_an_older_schema_is_migrated(ledger: Ledger) -> None:
@@ -194,3 +202,113 @@ def test_export(ledger: Ledger, tmp_path: Path) -> None:
     assert (tmp_path / "x.csv").read_text().count("\n") == 3
     with pytest.raises(LedgerError, match="jsonl, .csv or .parquet"):
         ledger.export(tmp_path / "x.docx")
+
+
+def test_documents_of_one_name_from_two_folders_stay_two(ledger: Ledger) -> None:
+    for month in ("jan", "feb"):
+        source = Source("001.txt", "document", text=month, sha256=month, origin=f"/data/{month}/001.txt", place=f"{month}/001.txt")
+        assert ledger.add([(source, entries(BORDER))]) == 1
+    assert len(ledger.sources()) == 2 and len(ledger.records()) == 2
+    assert [len(ledger.history(s.source.id)) for s in ledger.sources()] == [1, 1]
+
+
+def test_two_records_of_one_id_in_one_batch_stay_two(ledger: Ledger) -> None:
+    twice = [(Source("7", "document", text=t, sha256=t, origin=f"/d.jsonl#7{m}"), entries(BORDER)) for t, m in (("x", ""), ("y", "~2"))]
+    for expected in (2, 0, 0):
+        assert ledger.add(twice) == expected
+    assert len(ledger.sources()) == 2
+
+
+def test_the_same_text_from_two_places_is_one_document(ledger: Ledger) -> None:
+    for place in ("a/x.txt", "b/y.txt", "a/x.txt"):
+        ledger.add([(Source(place, "document", text="same", sha256="same", origin=f"/{place}", place=place), entries(BORDER))])
+    (summary,) = ledger.sources()
+    assert summary.versions == 1 and len(ledger.records()) == 1
+    assert ledger.places(summary.source.id) == ["a/x.txt", "b/y.txt"]
+
+
+def test_what_changes_nothing_writes_nothing(ledger: Ledger) -> None:
+    ledger.add([(SOURCE, entries(BORDER, TRADE))])
+    before = ledger.path.stat()
+    assert ledger.add([(SOURCE, entries(BORDER, TRADE))]) == 0
+    after = ledger.path.stat()
+    assert (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
+
+
+def test_permissions_and_links_stay(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.add([(SOURCE, entries(BORDER))])
+    ledger.path.chmod(0o600)
+    link = tmp_path / "link.duckdb"
+    link.symlink_to(ledger.path)
+    assert Ledger(link).add([(replace(SOURCE, id="doc-2"), entries(TRADE))]) == 1
+    assert link.is_symlink() and ledger.path.stat().st_mode & 0o777 == 0o600
+    assert len(ledger.records()) == 2
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM '/etc/passwd'",
+        "SELECT * FROM glob('/*')",
+        "COPY (SELECT 1) TO '/tmp/comity-copied.csv'",
+        "COPY observation TO '{path}'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "ATTACH '/tmp/comity-attached.duckdb'",
+        "EXPORT DATABASE '/tmp/comity-exported'",
+        "PRAGMA database_list",
+        "SELECT path FROM duckdb_databases()",
+        "SELECT * FROM pragma_database_list",
+        "SELECT * FROM duckdb_settings()",
+        "SELECT current_setting('temp_directory')",
+        "SET threads = 1",
+        "DELETE FROM observation",
+        "SELECT 1; SELECT 2",
+        "SELECT 1; DROP TABLE observation",
+        "CREATE TABLE t AS SELECT 1",
+        "",
+        "SELEC 1",
+    ],
+)
+def test_sql_is_one_select_and_reaches_nothing_else(ledger: Ledger, statement: str) -> None:
+    ledger.add([(SOURCE, entries(BORDER))])
+    with pytest.raises(LedgerError) as refused:
+        ledger.sql(statement.format(path=ledger.path))
+    assert "\n" not in str(refused.value)
+    assert [r.observation for r in ledger.records()] == [BORDER]
+
+
+def test_sql_apart_is_bounded_in_time_and_memory(ledger: Ledger) -> None:
+    from comity.ledger.guarded import select_apart
+
+    ledger.add([(SOURCE, entries(BORDER))])
+    assert select_apart(ledger.path, "SELECT count(*) AS n FROM observations") == (["n"], [(1,)])
+    with pytest.raises(LedgerError, match="(?i)memory"):
+        select_apart(ledger.path, "SELECT repeat('a', 1900000000), repeat('b', 1900000000)", memory=1024**3)
+    with pytest.raises(LedgerError, match="seconds"):
+        select_apart(ledger.path, "SELECT count(*) FROM range(10000000000) a, range(1000000) b", seconds=3)
+
+
+@pytest.mark.parametrize("damage", range(24))
+def test_a_damaged_ledger_is_told_in_a_line(ledger: Ledger, damage: int) -> None:
+    ledger.add([(replace(SOURCE, id=f"doc-{i}", text=f"{i} " * 3000), entries(BORDER, TRADE)) for i in range(50)])
+    data = bytearray(ledger.path.read_bytes())
+    if damage < 6:
+        data = data[: len(data) * damage // 6]
+    else:
+        start = len(data) * (damage - 6) // 18
+        data[start : start + 4096] = bytes((b * 7 + damage) % 256 for b in range(len(data[start : start + 4096])))
+    ledger.path.write_bytes(bytes(data))
+    script = f"""
+from comity.errors import ComityError
+from comity.ledger import Ledger
+for call in (lambda l: l.records(), lambda l: l.sources(), lambda l: l.text("doc-3"), lambda l: l.variables()):
+    try:
+        call(Ledger({str(ledger.path)!r}))
+    except ComityError as error:
+        assert chr(10) not in str(error), error
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert "Traceback" not in done.stderr, done.stderr

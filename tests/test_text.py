@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.read.text.periods import periods, shifted_from
-from comity.read.text.plain import plain
+from comity.read.plain import plain
 from comity.read.text.quantities import currency, quantities
 from comity.read.text.sentences import sentences
 

@@ -42,7 +42,7 @@ def build(ledger: Ledger, a: Party, b: Party, notes: tuple[str, ...] = ()) -> Br
         b,
         _headlines(records, make, shared),
         _groups(facts),
-        _contradictions(records, make),
+        _contradictions(records, make, text_of),
         sources,
         timeline(observations),
         charts(observations),
@@ -155,10 +155,12 @@ def _news(record: Record) -> tuple[bool, str, int]:
     return o.modality == "actual", str(o.end or o.start or record.source.published or ""), -record.number
 
 
-def _contradictions(records: list[Record], make: Callable[[Record], Fact]) -> tuple[Contradiction, ...]:
-    return tuple(
-        Contradiction(sentence(group[0].observation).split(":")[0], tuple(make(r) for r in group)) for group in contradictions(records)
-    )
+def _contradictions(records: list[Record], make: Callable[[Record], Fact], text_of: Callable[[str], str]) -> tuple[Contradiction, ...]:
+    def words(record: Record) -> str:
+        return " ".join(text_of(record.source.id)[start:end] for start, end in record.observation.spans)
+
+    groups = contradictions(records, words)
+    return tuple(Contradiction(sentence(group[0].observation).split(":")[0], tuple(make(r) for r in group)) for group in groups)
 
 
 def _sources(records: list[Record], shared: Fact | None) -> tuple[Source, ...]:

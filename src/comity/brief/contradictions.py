@@ -1,42 +1,53 @@
 """Statements that cannot all be right: the same thing told with figures or dates that do not meet."""
 
-import math
-import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from comity.ledger import Record
-from comity.observation import Observation
+from comity.observation import Observation, vocabulary
+from comity.observation.interval import Interval, as_interval, written
+from comity.observation.same import names_agree, same_but
 
-_NOISE = frozenset(["the", "of", "on", "and", "between", "in", "for", "a", "to", "with", "republic", "government"])
-_FIGURES = ("trade", "investment", "finance", "count", "border")
 
-
-def contradictions(records: Iterable[Record]) -> list[list[Record]]:
+def contradictions(records: Iterable[Record], words: Callable[[Record], str] | None = None) -> list[list[Record]]:
     """Groups of records that tell one thing differently, each group in the order given.
 
     Two figures of one indicator, direction, unit and period contradict each other if what they may be,
     as rounded and bounded as written, does not meet. Two agreements of one name contradict each other
     if their days of signature differ.
+
+    Args:
+        records: of the ledger.
+        words: those that state a record of a document; without them a figure is taken as people would write it.
+
     """
     groups: list[list[Record]] = []
+    alike: defaultdict[Any, list[list[Record]]] = defaultdict(list)
     for record in records:
         if record.observation.modality != "actual":
             continue
-        home = next((g for g in groups if _one_thing(g[0].observation, record.observation)), None)
+        near = alike[_key(record.observation)]
+        home = next((g for g in near if _one_thing(g[0].observation, record.observation)), None)
         if home is None:
-            groups.append([record])
-        else:
-            home.append(record)
-    return [g for g in groups if _differ(g)]
+            home = []
+            near.append(home)
+            groups.append(home)
+        home.append(record)
+    return [g for g in groups if _differ(g, words)]
+
+
+def _key(o: Observation) -> Any:
+    """What is the same of all that tell one thing, so that each is held against few."""
+    when = (o.start, o.end) if vocabulary().kinds[o.kind].numeric else None
+    return o.kind, o.a, o.b, o.measure, o.unit, when
 
 
 def _one_thing(x: Observation, y: Observation) -> bool:
-    if x.kind != y.kind or (x.a, x.b) != (y.a, y.b) or x.measure != y.measure:
-        return False
-    if x.kind in _FIGURES:
-        return x.unit == y.unit and x.attrs == y.attrs and (x.start, x.end) == (y.start, y.end) and _dated(x)
+    if vocabulary().kinds[x.kind].numeric:
+        return _dated(x) and same_but(x, y, "value")
     if x.kind == "agreement":
-        return x.attrs["action"] == y.attrs["action"] == "signed" and _same_name(str(x.attrs["name"]), str(y.attrs["name"]))
+        return x.attrs["action"] == "signed" and same_but(x, y, "date") and names_agree(x, y)
     return False
 
 
@@ -45,49 +56,25 @@ def _dated(o: Observation) -> bool:
     return o.start is not None or o.kind == "border"
 
 
-def _same_name(x: str, y: str) -> bool:
-    a, b = (set(re.findall(r"\w+", t.lower())) - _NOISE for t in (x, y))
-    return min(len(a), len(b)) >= 3 and len(a & b) / len(a | b) >= 0.8
-
-
-def _differ(group: list[Record]) -> bool:
+def _differ(group: list[Record], words: Callable[[Record], str] | None) -> bool:
     if len(group) < 2 or _is_one_data_set(group):
         return False
     if group[0].observation.kind == "agreement":
         days = {r.observation.start for r in group if r.observation.start and r.observation.start == r.observation.end}
         return len(days) > 1
-    spans = [interval(r.observation) for r in group if r.observation.value is not None]
-    return bool(spans) and max(low for low, _ in spans) > min(high for _, high in spans)
+    figures = [figure for r in group if (figure := _figure(r, words))]
+    if not figures:
+        return False
+    # All meet in one number where the highest of the low ends is no higher than the lowest of the high ones.
+    low, high = max(f.low for f in figures), min(f.high for f in figures)
+    return low > high and not as_interval(low).meets(as_interval(high))
+
+
+def _figure(record: Record, words: Callable[[Record], str] | None) -> Interval | None:
+    o = record.observation
+    return written(o, words(record) if words and record.source.sort == "document" else None)
 
 
 def _is_one_data_set(group: list[Record]) -> bool:
     """Whether all of it stands in one data set: the two sides' figures of one flow differ there without contradicting each other."""
     return len({r.source.id for r in group}) == 1 and group[0].source.sort == "dataset"
-
-
-def interval(o: Observation) -> tuple[float, float]:
-    """The least and the most that a figure may be, as written.
-
-    A value is taken as rounded to its last digit that is not zero: 16 billion is 15.5 to 16.5 billion.
-    "Over" reaches upwards without end, "up to" downwards, "about" is within a twentieth.
-    """
-    value = float(o.value or 0.0)
-    half = _resolution(value) / 2
-    if o.bound == "at_least":
-        return value - half, math.inf
-    if o.bound == "at_most":
-        return -math.inf, value + half
-    if o.bound == "about":
-        half = max(half, abs(value) / 20)
-    return value - half, value + half
-
-
-def _resolution(value: float) -> float:
-    """The place of the last digit of a value that is not zero."""
-    if value == 0:
-        return 1.0
-    digits = f"{abs(value):.6f}".rstrip("0")
-    whole, _, part = digits.partition(".")
-    if part:
-        return 10.0 ** -len(part)
-    return 10.0 ** (len(whole) - len(whole.rstrip("0")))

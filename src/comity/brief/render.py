@@ -1,6 +1,6 @@
 """A brief as HTML, Markdown and JSON."""
 
-import json
+import hashlib
 import re
 from functools import cache
 from importlib.resources import files
@@ -10,11 +10,15 @@ from comity.brief.model import Brief, Fact
 from comity.brief.values import day
 from comity.ledger import Source
 from comity.observation import to_dict
+from comity.safe import as_json as _written
+from comity.safe import visible, web_address
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&~$!])")
+#: What begins a list, a heading or a quotation at the beginning of a line.
+_BLOCK = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 
 
 @cache
@@ -24,7 +28,7 @@ def _environment() -> "Environment":
     made = Environment(
         loader=PackageLoader("comity.brief"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
-    made.filters |= {"day": day, "about": about, "anchor": anchor, "shortly": shortly}
+    made.filters |= {"day": day, "about": about, "anchor": anchor, "shortly": shortly, "web_address": web_address}
     return made
 
 
@@ -42,8 +46,9 @@ def shortly(source: Source) -> str:
 
 
 def anchor(source: Source) -> str:
-    """A name for a source's place in the page."""
-    return "source-" + re.sub(r"[^a-zA-Z0-9]+", "-", source.id).strip("-")
+    """A name for a source's place in the page, of its own for each source, whatever letters its id is of."""
+    plain = re.sub(r"[^a-zA-Z0-9]+", "-", source.id).strip("-")
+    return f"source-{plain}-{hashlib.sha256(source.id.encode('utf-8', 'backslashreplace')).hexdigest()[:10]}"
 
 
 def as_html(brief: Brief) -> str:
@@ -66,8 +71,13 @@ def as_markdown(brief: Brief) -> str:
         lines += [f"## {_md(group.title)}", ""]
         lines += [_line(f) for f in group.facts] or ["Nothing found."]
         lines.append("")
-    lines += ["## Sources", "", *(f"- {_md(about(s))}" + (f" <{s.url}>" if s.url.startswith("http") else "") for s in brief.sources)]
+    lines += ["## Sources", "", *(_source_line(s) for s in brief.sources)]
     return "\n".join(lines) + "\n"
+
+
+def _source_line(source: Source) -> str:
+    address = web_address(source.url)
+    return f"- {_md(about(source))}" + (f" <{address}>" if address else "")
 
 
 def _line(fact: Fact, quotes: bool = True) -> str:
@@ -76,11 +86,15 @@ def _line(fact: Fact, quotes: bool = True) -> str:
     source = fact.quotes[0].source
     said = "".join(f"**{_md(t.strip())}** " if m else _md(t) for t, m in fact.quotes[0].parts) if quotes else ""
     tail = f" — “{said.strip()}”" if said else ""
-    return f"- {_md(when)}{_md(fact.text)}{note} [{_md(shortly(source))}]{tail}"
+    return f"- {_md(when + fact.text)}{note} [{_md(shortly(source))}]{tail}"
 
 
 def _md(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    """A text as Markdown that shows it and nothing else: in one line, without markup, lists or control signs of its own."""
+    lead, tail = text[:1].isspace(), text[-1:].isspace() and len(text) > 1
+    words = visible(" ".join(text.split()))
+    escaped = _BLOCK.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", words))
+    return " " * lead + escaped + " " * tail
 
 
 def as_json(brief: Brief) -> str:
@@ -93,7 +107,7 @@ def as_json(brief: Brief) -> str:
         "contradictions": [{"about": c.about, "facts": [_fact(f) for f in c.facts]} for c in brief.contradictions],
         "sources": [_source(s) for s in brief.sources],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return _written(value) + "\n"
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

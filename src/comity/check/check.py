@@ -10,8 +10,8 @@ from comity.check.judge import verdict, weigh
 from comity.check.model import Claim, Evidence, Readable, Test, Verdict
 from comity.check.rules import rules
 from comity.check.store import Store
-from comity.check.written import step_of, written
 from comity.ledger import Entry, Ledger
+from comity.observation.interval import step_of, written
 
 #: Documents whose evidence is fetched together.
 BATCH = 200

@@ -1,14 +1,17 @@
 """When a record of the ledger tells the same thing as a claim, and how it must be turned to be held against it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from comity.check.interval import Interval
 from comity.ledger import Record
-from comity.observation import Observation
+from comity.observation import Observation, normalized
+from comity.observation.interval import Interval
+from comity.observation.same import same_but
 
 Sameness = Literal["same", "mirror", "derived", "other period", "other definition"]
 _SWAPPED = {"exports": "imports", "imports": "exports"}
+#: Fields in which a figure that is held against a claim's may differ from it.
+_FREE = ("value", "unit", "date", "base", "modality")
 
 
 @dataclass(frozen=True)
@@ -35,16 +38,28 @@ def is_sale(o: Observation, seller: str, buyer: str) -> bool:
     return (o.attrs["flow"], o.a, o.b) in (("exports", seller, buyer), ("imports", buyer, seller))
 
 
-def same_flow(claim: Observation, found: Observation) -> Sameness | None:
-    """How a record's trade is the claim's: the same side's figure, the other side's, or not at all."""
-    flow = str(claim.attrs["flow"])
-    if found.attrs["flow"] == flow and (found.a, found.b) == (claim.a, claim.b):
+def same_thing(claim: Observation, found: Observation) -> Sameness | None:
+    """How a record's figure is of the claim's indicator, in any period: the same one, the other side's, of another definition, or not."""
+    if same_but(claim, found, *_FREE):
         return "same"
-    if flow == "turnover" and found.attrs["flow"] == "turnover" and {found.a, found.b} == {claim.a, claim.b}:
-        return "same"
-    if flow in _SWAPPED and found.attrs["flow"] == _SWAPPED[flow] and (found.a, found.b) == (claim.b, claim.a):
+    mirrored = _mirrored(found)
+    if claim.measure == "level" and mirrored and same_but(claim, mirrored, *_FREE):
         return "mirror"
-    return None
+    defined = "of" if claim.kind in ("investment", "finance") else "flow" if claim.measure in ("share", "rank") else ""
+    return "other definition" if defined and same_but(claim, found, *_FREE, defined) else None
+
+
+def is_same_flow(claim: Observation, level: Observation) -> bool:
+    """Whether a level is of the flow that a share or change is of."""
+    return same_but(normalized(replace(claim, measure="level")), level, *_FREE)
+
+
+def _mirrored(o: Observation) -> Observation | None:
+    """What one side sells as what the other buys; None of anything else."""
+    flow = str(o.attrs.get("flow"))
+    if flow not in _SWAPPED or o.b is None:
+        return None
+    return replace(o, a=o.b, b=o.a, attrs=o.attrs | {"flow": _SWAPPED[flow]})
 
 
 def same_period(claim: Observation, found: Observation) -> bool:

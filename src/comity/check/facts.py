@@ -1,6 +1,5 @@
 """What the ledger and the tables of parties have on a claim without a figure: memberships, acts and their dates."""
 
-import re
 from collections.abc import Iterator
 
 from comity.check import say
@@ -8,13 +7,13 @@ from comity.check.model import Claim, Evidence
 from comity.check.store import Store
 from comity.ledger import Source
 from comity.observation import Observation
+from comity.observation.same import differs, names_agree, same_but
 from comity.parties import memberships_of, parties
 from comity.parties.tables import memberships
 
 #: Where memberships are told to the day by the organisations themselves, a differing year contradicts.
 TABLE = Source("table:memberships", "dataset", title="Comity's table of memberships", publisher="Comity", label="2026-11")
 _YEARS_ONLY = ("cow-igo3", "factbook")
-_NOISE = frozenset(["the", "of", "on", "and", "between", "in", "for", "a", "to", "with", "republic", "federation", "government"])
 
 
 def facts(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
@@ -80,17 +79,20 @@ def _dated(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
     assert o.start is not None
     for record in store.records(o.a, o.b, o.kind):
         found = record.observation
-        if record.source.id == own or not found.start or found.attrs["action"] != o.attrs["action"] or found.modality != o.modality:
+        if record.source.id == own or not found.start or not _one_act(o, found):
             continue
-        if o.kind == "agreement" and not _same_name(str(o.attrs["name"]), str(found.attrs["name"])):
-            continue
-        if o.kind == "relations" and (o.attrs["action"] == "described" or found.attrs["status"] != o.attrs["status"]):
-            continue
-        meets = o.start <= (found.end or found.start) and found.start <= (o.end or o.start)
         teller = record.source.title or record.source.id
         told = f"{teller}: {say.period(found.start, found.end)}"
         strength = "strong" if record.source.sort == "dataset" else "moderate"
-        yield Evidence(record.source, store.sentence(record), "supports" if meets else "contradicts", told, strength, origin(record.source))  # type: ignore[arg-type]
+        relation = "supports" if differs(o, found) is None else "contradicts"
+        yield Evidence(record.source, store.sentence(record), relation, told, strength, origin(record.source))  # type: ignore[arg-type]
+
+
+def _one_act(o: Observation, found: Observation) -> bool:
+    """Whether a record tells of the act of a claim, whatever date it has."""
+    if o.attrs["action"] == "described" or not same_but(o, found, "date"):
+        return False
+    return o.kind != "agreement" or names_agree(o, found)
 
 
 def origin(source: Source) -> str:
@@ -98,11 +100,6 @@ def origin(source: Source) -> str:
     if source.sort == "dataset":
         return source.id
     return (source.attribution[-1] if source.attribution else source.publisher or source.id).strip().lower()
-
-
-def _same_name(x: str, y: str) -> bool:
-    a, b = (set(re.findall(r"\w+", t.lower())) - _NOISE for t in (x, y))
-    return min(len(a), len(b)) >= 2 and len(a & b) / len(a | b) >= 0.75
 
 
 def joint_members(o: Observation) -> str:

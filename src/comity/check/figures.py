@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from comity.check import say
-from comity.check.comparable import Comparable, Sameness, is_sale, same_flow, same_period
-from comity.check.interval import Interval, as_interval
+from comity.check.comparable import Comparable, is_sale, is_same_flow, same_period, same_thing
 from comity.check.model import Claim
 from comity.check.store import Store
 from comity.ledger import Record
 from comity.observation import Observation
+from comity.observation.interval import Interval, as_interval
 
 
 def comparables(claim: Claim, store: Store, own: str) -> Iterator[Comparable]:
@@ -39,12 +39,8 @@ def comparables(claim: Claim, store: Store, own: str) -> Iterator[Comparable]:
 def _direct(o: Observation, records: list[Record], store: Store) -> Iterator[Comparable]:
     for record in records:
         found = record.observation
-        if found.measure != o.measure or found.attrs.get("product") != o.attrs.get("product"):
-            continue
-        sameness = same_flow(o, found) if o.kind == "trade" else _same_kind(o, found)
-        if sameness is None and o.measure in ("share", "rank") and (found.a, found.b) == (o.a, o.b):
-            sameness = "other definition"
-        if sameness is None or (sameness == "mirror" and o.measure != "level"):
+        sameness = same_thing(o, found)
+        if sameness is None:
             continue
         figure = store.figure(record, o.unit)
         if figure is None:
@@ -67,18 +63,6 @@ def _plain(record: Record, figure: Interval) -> Interval:
     if value is None or value not in figure or record.source.sort == "document":
         return figure
     return as_interval(value)
-
-
-def _same_kind(o: Observation, found: Observation) -> Sameness | None:
-    if (found.a, found.b) != (o.a, o.b) and {found.a, found.b} != {o.a, o.b}:
-        return None
-    if o.kind == "border":
-        return "same"
-    if (found.a, found.b) != (o.a, o.b):
-        return None
-    if found.attrs == o.attrs:
-        return "same"
-    return "other definition" if o.kind in ("investment", "finance") else None
 
 
 def _teller(record: Record) -> str:
@@ -116,7 +100,7 @@ def _changes(o: Observation, levels: list[Record], store: Store) -> Iterator[Com
     for record in levels:
         found = record.observation
         figure = store.figure(record, found.unit)
-        if same_flow(o, found) != "same" or figure is None or figure.low <= 0:
+        if not is_same_flow(o, found) or figure is None or figure.low <= 0:
             continue
         if (found.start, found.end) == (o.start, o.end):
             now[record.source.id, str(found.unit)] = (record, figure)
@@ -136,7 +120,7 @@ def _shares(o: Observation, levels: list[Record], store: Store) -> Iterator[Comp
     totals = [r for r in store.records(o.a, None, "trade") if r.observation.measure == "level" and r.observation.a == o.a]
     for record in levels:
         found = record.observation
-        if same_flow(o, found) != "same" or not same_period(o, found):
+        if not is_same_flow(o, found) or not same_period(o, found):
             continue
         whole = next(
             (t for t in totals if t.source.id == record.source.id and t.observation.attrs == o.attrs and same_period(o, t.observation)),

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from comity.check.interval import Interval
 from comity.ledger import Entry, Source
 from comity.observation import Observation
+from comity.observation.interval import Interval
 
 Label = Literal["supported", "refuted", "conflicting evidence", "not enough evidence"]
 Relation = Literal["supports", "contradicts", "context"]

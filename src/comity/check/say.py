@@ -3,8 +3,8 @@
 import datetime
 import math
 
-from comity.check.interval import Interval
 from comity.observation import Observation
+from comity.observation.interval import Interval
 from comity.parties import parties
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))

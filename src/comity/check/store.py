@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from comity.check.interval import Interval
 from comity.check.model import Claim
-from comity.check.written import written
 from comity.ledger import Ledger, Record
 from comity.observation import Observation
+from comity.observation.interval import Interval, written
 from comity.parties import party_of
 
 #: What figures of data sets may be off by, and those that a data set itself calls about.

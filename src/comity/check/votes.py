@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterator
 
 from comity.check import say
-from comity.check.interval import Interval
 from comity.check.model import Claim, Evidence, Relation
 from comity.check.store import Store
-from comity.check.written import written
 from comity.observation import Observation
+from comity.observation.interval import Interval, written
 from comity.parties import find
 
 _ALIKE = re.compile(

@@ -2,15 +2,18 @@
 
 import sys
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from comity.brief import as_html, as_json, as_markdown, build
+from comity.brief import Brief, as_html, as_json, as_markdown, build
 from comity.cli.common import item, party, readings
+from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.errors import ComityError
 from comity.gather import factbook
 from comity.ledger import Entry, Ledger
+from comity.parties import Party
 
 _RENDER = {"html": as_html, "md": as_markdown, "json": as_json}
 _ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}
@@ -54,26 +57,43 @@ def command(
     first, second = party(a), party(b)
     if first.id == second.id:
         raise ComityError(f"{a!r} and {b!r} are both {first.name}; a brief is about two parties")
-    chosen = form or (_ENDINGS.get(Path(output).suffix.lower()) if output else None) or "html"
+    chosen = form_of(output, form, _ENDINGS, "html")
+    refuse_input(output, (*files, ledger))
     failures: list[str] = []
+    with replacing(output) if output else nullcontext() as beside:
+        made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private, quiet), failures)
+        text = _RENDER[chosen](made)
+        if beside is None:
+            put(text, declares_utf8=chosen != "md")
+        else:
+            beside.write_text(text, encoding="utf-8", errors="backslashreplace")
+    if output:
+        told = f"{output}: {sum(len(g.facts) for g in made.groups)} facts from {len(made.sources)} sources"
+        say(told, err=True)
+    if failures:
+        sys.exit(1)
+
+
+def _made(
+    first: Party,
+    second: Party,
+    files: tuple[str, ...],
+    ledger: str | None,
+    with_factbook: bool,
+    how: tuple[int, bool, bool],
+    failures: list[str],
+) -> Brief:
+    """The brief, from a copy of the ledger with the files added."""
     with tempfile.TemporaryDirectory() as folder:
         working = Ledger(Path(folder) / "brief.duckdb")
         if ledger:
             working.path.write_bytes(Path(ledger).read_bytes())
-        items = [item(r) for r in readings(files, jobs, allow_private, quiet, failures)]
+        items = [item(r) for r in readings(files, *how, failures)]
         if with_factbook:
             items.append((factbook.source(), _about(factbook.entries(), first.id, second.id) if not ledger else factbook.entries()))
         working.add(items)
         notes = tuple(f"Not read: {f}" for f in failures)
-        made = build(working, first, second, notes)
-    text = _RENDER[chosen](made)
-    if output:
-        Path(output).write_text(text, encoding="utf-8")
-        click.echo(f"{output}: {sum(len(g.facts) for g in made.groups)} facts from {len(made.sources)} sources", err=True)
-    else:
-        sys.stdout.write(text)
-    if failures:
-        sys.exit(1)
+        return build(working, first, second, notes)
 
 
 def _about(entries: list[Entry], *ids: str) -> list[Entry]:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from comity.check import check_all
 from comity.check.model import Verdict, source_of
 from comity.check.render import as_claimreview, as_html, as_json, as_text
 from comity.cli.common import readings
+from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.ledger import Ledger, Source
 
 _FORMATS = {"html": as_html, "json": as_json, "claimreview": as_claimreview}
@@ -46,17 +48,25 @@ def command(
     Without --ledger, the claims are held against their own document and the built-in tables only.
     The verdict is on a claim, not on who said it.
     """
+    chosen = form_of(output, form, _ENDINGS, "text")
+    refuse_input(output, (*sources, ledger))
     failures: list[str] = []
-    read = list(readings(sources, jobs, allow_private, quiet, failures))
-    verdicts = check_all(read, Ledger(ledger) if ledger else None)
-    checked = [(source_of(r.document), v) for r, v in zip(read, verdicts, strict=True)]
-    chosen = form or (_ENDINGS.get(output.suffix.lower()) if output else None) or "text"
-    text = _FORMATS[chosen](checked) if chosen != "text" else _table(checked, output)
+    with replacing(output) if output else nullcontext() as beside:
+        read = list(readings(sources, jobs, allow_private, quiet, failures))
+        if failures and not read:
+            # Nothing was checked: an older output stays as it is.
+            sys.exit(1)
+        verdicts = check_all(read, Ledger(ledger) if ledger else None)
+        checked = [(source_of(r.document), v) for r, v in zip(read, verdicts, strict=True)]
+        text = _FORMATS[chosen](checked) if chosen != "text" else _table(checked, output)
+        if beside is not None:
+            beside.write_text(text, encoding="utf-8", errors="backslashreplace")
     if output:
-        output.write_text(text, encoding="utf-8")
-        click.echo(f"{output}: {sum(len(v) for _, v in checked)} claims of {len(checked)} documents", err=True)
-    else:
+        say(f"{output}: {sum(len(v) for _, v in checked)} claims of {len(checked)} documents", err=True)
+    elif chosen == "text":
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    else:
+        put(text if text.endswith("\n") else text + "\n", declares_utf8=True)
     wrong = any(v.label in ("refuted", "conflicting evidence") for _, listed in checked for v in listed)
     if failures or (strict and wrong):
         sys.exit(1)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from comity.cli.output import say, tell
 from comity.errors import GatherError
 
 
@@ -26,7 +27,7 @@ def command(source: str, place: Path | None, download: bool, states: str | None,
     if source == "list":
         for name, module in loaders().items():
             tried = "" if module.DATASET.tried else "  (not yet tried on the publisher's own file)"
-            click.echo(f"{name:16} {module.DATASET.title} {module.DATASET.version}{tried}".rstrip())
+            say(f"{name:16} {module.DATASET.title} {module.DATASET.version}{tried}".rstrip())
         return
     if source.startswith("about:"):
         _about(source.removeprefix("about:"))
@@ -39,11 +40,8 @@ def command(source: str, place: Path | None, download: bool, states: str | None,
         changed = Ledger(ledger).add([(found, data)])
     state = "loaded" if changed else "already there, nothing changed"
     if not loader(source).DATASET.tried:
-        click.echo(
-            f"comity: {source}: this loader follows the publisher's documentation and was not yet tried on the publisher's own file",
-            err=True,
-        )
-    click.echo(f"{ledger}: {found.title} {found.label}: {data.count:,} observations{tables}, {state}")
+        tell(f"{source}: this loader follows the publisher's documentation and was not yet tried on the publisher's own file")
+    say(f"{ledger}: {found.title} {found.label}: {data.count:,} observations{tables}, {state}")
 
 
 def _about(name: str) -> None:
@@ -61,10 +59,10 @@ def _about(name: str) -> None:
     told += [("tried", "yes" if d.tried else "not yet on the publisher's own file")]
     for label, text in told:
         if text:
-            click.echo(f"{label:>10}  {text}" if label else text)
+            say(f"{label:>10}  {text}" if label else text)
     for column, meaning in d.columns.items():
-        click.echo(f"            {column}: {meaning}")
-    click.echo(d.citation)
+        say(f"            {column}: {meaning}")
+    say(d.citation)
 
 
 def _fetched(source: str, folder: Path, states: str | None, years: str | None) -> Path:

@@ -1,16 +1,21 @@
 """``comity ledger``: list, query and export a ledger."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
-from comity.cli.common import party
+from comity.cli.common import known, party
+from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say
 from comity.cli.tables import show
 from comity.ledger import Ledger
-from comity.observation import dump
+from comity.ledger.guarded import select_apart
+from comity.observation import dump, vocabulary
 
 _PATH = click.argument("path", type=click.Path(dir_okay=False), metavar="LEDGER")
 _TABLE = click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+
+_ENDINGS = {ending: ending for ending in (".jsonl", ".csv", ".parquet")}
 
 
 @click.group("ledger")
@@ -21,13 +26,14 @@ def command() -> None:
 @command.command("list")
 @_PATH
 @_TABLE
-def list_(path: str, form: str) -> None:
+@SAFE_CSV
+def list_(path: str, form: str, safe_csv: bool) -> None:
     """List the documents and data sets that a ledger holds."""
     rows = [
         (s.source.id, s.source.sort, s.source.publisher, s.source.title, s.source.published or s.source.label, s.versions, s.observations)
         for s in Ledger(path).sources()
     ]
-    show(("source", "sort", "publisher", "title", "date or version", "versions", "observations"), rows, form)
+    show(("source", "sort", "publisher", "title", "date or version", "versions", "observations"), rows, form, safe_csv)
 
 
 @command.command("history")
@@ -36,28 +42,33 @@ def list_(path: str, form: str) -> None:
 @_TABLE
 def history(path: str, source: str, form: str) -> None:
     """Show the versions of one document or data set."""
-    show(("version", "current", "added", "observations"), Ledger(path).history(source), form)
+    rows = Ledger(path).history(source)
+    if not rows:
+        known(source, (s.source.id for s in Ledger(path).sources()), "document or data set")
+    show(("version", "current", "added", "observations"), rows, form)
 
 
 @command.command("query")
 @_PATH
 @click.argument("states", nargs=-1, metavar="[STATE [STATE]]")
 @click.option("--kind", "kinds", multiple=True, help="Only observations of this kind; may be given again.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
-def query(path: str, states: tuple[str, ...], kinds: tuple[str, ...], form: str) -> None:
+@_TABLE
+@SAFE_CSV
+def query(path: str, states: tuple[str, ...], kinds: tuple[str, ...], form: str, safe_csv: bool) -> None:
     """Show the observations of a pair of states, of one state, or all."""
     if len(states) > 2:
         raise click.UsageError("give one state or two")
     ids = [party(s).id for s in states]
+    kinds = tuple(known(kind, vocabulary().kinds, "kind of observation") for kind in kinds)
     ledger = Ledger(path)
     records = ledger.records((ids[0], ids[1]) if len(ids) == 2 else None, ids[0] if len(ids) == 1 else None, kinds)
     if form == "jsonl":
         for record in records:
             for line in dump([record.observation], document=record.source.id, rule=record.entry.rule):
-                click.echo(line)
+                put(line + "\n")
         return
     rows = [_row(r.observation, r.source.id) for r in records]
-    show(("a", "b", "kind", "measure", "value", "unit", "start", "end", "modality", "attrs", "source"), rows, form)
+    show(("a", "b", "kind", "measure", "value", "unit", "start", "end", "modality", "attrs", "source"), rows, form, safe_csv)
 
 
 def _row(o: Any, source: str) -> tuple[Any, ...]:
@@ -69,15 +80,23 @@ def _row(o: Any, source: str) -> tuple[Any, ...]:
 @_PATH
 @click.argument("statement")
 @_TABLE
-def sql(path: str, statement: str, form: str) -> None:
+@SAFE_CSV
+def sql(path: str, statement: str, form: str, safe_csv: bool) -> None:
     """Run a query over the view "observations" and the tables; nothing can be changed."""
-    names, rows = Ledger(path).sql(statement)
-    show(names, rows, form)
+    names, rows = select_apart(Path(path), statement)
+    show(names, rows, form, safe_csv)
 
 
 @command.command("export")
 @_PATH
 @click.argument("target", type=click.Path(dir_okay=False))
-def export(path: str, target: str) -> None:
+@SAFE_CSV
+def export(path: str, target: str, safe_csv: bool) -> None:
     """Write all current observations to TARGET: .jsonl, .csv or .parquet."""
-    click.echo(f"{target}: {Ledger(path).export(target)} observations", err=True)
+    refuse_input(target, (path,))
+    ending = form_of(target, None, _ENDINGS, ".jsonl", "")
+    with replacing(target, ending) as beside:
+        count = Ledger(path).export(beside)
+        if safe_csv and ending == ".csv":
+            defuse(beside)
+    say(f"{target}: {count} observations", err=True)

@@ -1,13 +1,19 @@
 """The command ``comity``."""
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
 import click
 
 from comity import __version__
+from comity.cli.output import tell
+from comity.cli.process import prepare, was_stopped
 from comity.errors import ComityError
+
+#: Exit codes: stopped by the user, output closed by its reader, an error that is Comity's own.
+_STOPPED, _CLOSED, _OWN = 130, 141, 70
 
 #: Command to the module that holds it (as ``command``) and its one line of help.
 _COMMANDS = {
@@ -50,30 +56,62 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; an error is one line on standard error and exit code 1."""
+    prepare()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _CLOSED
+    except OSError as error:
+        # The last of the output could not be written.
+        code = _told(f"standard output: {error.strerror or error}", 1)
+    if code:
+        _forget_output()
+        sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run a command and give its exit code."""
     try:
         group.main(args=list(arguments) if arguments is not None else None, prog_name="comity", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
-    except click.Abort:
-        click.echo("comity: stopped", err=True)
-        sys.exit(130)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except ComityError as error:
-        click.echo(f"comity: {_one_line(str(error))}", err=True)
-        sys.exit(1)
+        return 0
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"comity: {where}{error.strerror or error}", err=True)
-        sys.exit(1)
+        raise
+    except BaseException as error:
+        return _told("stopped", _STOPPED) if was_stopped() else _failure(error)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _failure(error: BaseException) -> int:
+    """Tell an error in one line and give the exit code."""
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        return _told("stopped", _STOPPED)
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    if isinstance(error, ComityError):
+        return _told(str(error), 1)
+    if isinstance(error, OSError):
+        return _told((f"{error.filename}: " if error.filename else "") + str(error.strerror or error), 1)
+    if "COMITY_DEBUG" in os.environ:
+        raise error
+    return _told(f"an error of Comity's own, {type(error).__name__}: {error}; with COMITY_DEBUG=1 it tells where", _OWN)
+
+
+def _told(text: str, code: int) -> int:
+    tell(text)
+    return code
+
+
+def _forget_output() -> None:
+    """Flush what can be flushed; what a closed pipe or a full disk does not take is let go, without a word at the end."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -1,13 +1,17 @@
 """``comity panel``: dyad-year and state-year tables for research."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say, tell
 from comity.cli.tables import show
 from comity.errors import ComityError, PanelError
 
 _LEDGER = click.option("--ledger", type=click.Path(exists=True, dir_okay=False), help="The ledger that holds the gathered data sets.")
+
+_ENDINGS = {ending: ending for ending in (".parquet", ".csv", ".dta", ".arrow")}
 
 
 @click.group("panel")
@@ -26,11 +30,11 @@ def variables_(ledger: str | None) -> None:
     for name, v in variables().items():
         absent = [d for n, d in zip(v.needs, v.datasets, strict=False) if n not in held]
         state = "built in" if not v.needs else "in the ledger" if not absent else f"needs comity gather {' and '.join(absent)}"
-        click.echo(f"{name}  ({v.unit}; {state})")
+        say(f"{name}  ({v.unit}; {state})")
         for column, meaning in v.columns.items():
-            click.echo(f"    {column}: {meaning}")
+            say(f"    {column}: {meaning}")
         if v.rule:
-            click.echo(f"    rule: {v.rule}")
+            say(f"    rule: {v.rule}")
 
 
 def _build(unit: str) -> click.Command:
@@ -50,6 +54,7 @@ def _build(unit: str) -> click.Command:
     @click.option(
         "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=".parquet, .csv, .dta or .arrow.  [default: CSV here]"
     )
+    @SAFE_CSV
     @_LEDGER
     def build(
         system: str,
@@ -64,6 +69,7 @@ def _build(unit: str) -> click.Command:
         microstates: bool,
         cite: bool,
         output: Path | None,
+        safe_csv: bool,
         ledger: str | None,
     ) -> None:
         from comity.panel import Panel
@@ -85,9 +91,10 @@ def _build(unit: str) -> click.Command:
         if where:
             panel = panel.where(where)
         if cite:
-            click.echo(panel.cite())
+            put(panel.cite() + "\n")
             return
-        _write(panel, output)
+        refuse_input(output, (ledger,))
+        _write(panel, output, safe_csv)
 
     return build
 
@@ -99,30 +106,39 @@ def _years(text: str) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-def _write(panel: object, output: Path | None) -> None:
-    from comity.panel import Panel
-
-    assert isinstance(panel, Panel)
-    table = panel.to_arrow()
-    for note in panel.notes():
-        click.echo(f"comity: {note}", err=True)
+def _write(panel: Any, output: Path | None, safe: bool) -> None:
     if output is None:
-        show(table.column_names, zip(*(c.to_pylist() for c in table.columns), strict=True), "csv")
+        table = panel.to_arrow()
+        _notes(panel)
+        show(table.column_names, zip(*(c.to_pylist() for c in table.columns), strict=True), "csv", safe)
         return
-    panel.write(output)
-    click.echo(f"{output}: {table.num_rows:,} rows, {table.num_columns} columns", err=True)
+    ending = form_of(output, None, _ENDINGS, ".csv", "")
+    with replacing(output, ending) as beside:
+        table = panel.to_arrow()
+        _notes(panel)
+        panel.write(beside)
+        if safe and ending == ".csv":
+            defuse(beside)
+    say(f"{output}: {table.num_rows:,} rows, {table.num_columns} columns", err=True)
+
+
+def _notes(panel: Any) -> None:
+    for note in panel.notes():
+        tell(note)
 
 
 @command.command("rebuild")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=".parquet, .csv, .dta or .arrow.")
+@SAFE_CSV
 @_LEDGER
-def rebuild(file: Path, output: Path, ledger: str | None) -> None:
+def rebuild(file: Path, output: Path, safe_csv: bool, ledger: str | None) -> None:
     """Build anew the panel whose recipe stands in FILE, a Parquet file that this command wrote."""
     from comity.panel import Panel
     from comity.panel.formats import recipe_in
 
-    _write(Panel.of(recipe_in(file), ledger), output)
+    refuse_input(output, (ledger,))
+    _write(Panel.of(recipe_in(file), ledger), output, safe_csv)
 
 
 for _unit in ("dyads", "states"):

@@ -2,30 +2,48 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
 
 import click
 
 from comity.cli.common import item, readings
+from comity.cli.output import form_of, put, refuse_input, say, writing
+from comity.documents.html.extractors import names
 from comity.observation import dump
 from comity.read import Reading
+from comity.safe import visible
+
+_ENDINGS = {".txt": "text", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
 @click.command("read")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file rather than to standard output.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file (.txt or .jsonl) rather than to standard output.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="A line for people, or JSON Lines."
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    help="Lines for people, or JSON Lines.  [default: by the output's ending, else text]",
 )
 @click.option("--ledger", type=click.Path(dir_okay=False), help="Add what is found to this ledger.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core."
 )
 @click.option("--allow-private", is_flag=True, help="Read addresses in private networks too.")
+@click.option(
+    "--extractor",
+    type=click.Choice(names()),
+    help="What finds the text in web pages: fast, or with less noise and slow.  [default: resiliparse]",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
 def command(
-    sources: tuple[str, ...], output: str | None, form: str, ledger: str | None, jobs: int, allow_private: bool, quiet: bool
+    sources: tuple[str, ...],
+    output: str | None,
+    form: str | None,
+    ledger: str | None,
+    jobs: int,
+    allow_private: bool,
+    extractor: str | None,
+    quiet: bool,
 ) -> None:
     """Read documents and write their observations.
 
@@ -33,22 +51,28 @@ def command(
     these. With --format jsonl each observation is a line of JSON with its document's id under
     "document". Exits with 1 if a document could not be read; the others are read all the same.
     """
+    chosen = form_of(output, form, _ENDINGS, "text")
+    refuse_input(output, (*sources, ledger))
     failures: list[str] = []
-    items = []
-    with ExitStack() as stack:
-        out = stack.enter_context(Path(output).open("w", encoding="utf-8", newline="\n")) if output else sys.stdout
-        for reading in readings(sources, jobs, allow_private, quiet, failures):
+    items, count = [], 0
+    with writing(output) as out:
+        write = out.write if output else put
+        for reading in readings(sources, jobs, allow_private, quiet, failures, extractor or ""):
+            count += 1
             if ledger:
                 items.append(item(reading))
             if reading.document is not None and (output or not ledger):
-                for line in _lines(reading, form):
-                    out.write(line + "\n")
+                for line in _lines(reading, chosen):
+                    write(line + "\n")
+        if failures and not count:
+            # Nothing was read: an older output stays as it is.
+            sys.exit(1)
     if ledger:
         from comity.ledger import Ledger
 
         changed = Ledger(ledger).add(items)
         found = sum(len(entries) for _, entries in items)
-        click.echo(f"{ledger}: {len(items)} documents with {found} observations, {changed} new or changed", err=True)
+        say(f"{ledger}: {len(items)} documents with {found} observations, {changed} new or changed", err=True)
     if failures:
         sys.exit(1)
 
@@ -66,4 +90,5 @@ def _lines(reading: Reading, form: str) -> Iterator[str]:
             continue
         when = period(o.start, o.end) or "undated"
         extra = f" ({note(o)})" if note(o) else ""
-        yield f"{o.a}–{o.b}  {o.kind}  {when}  {sentence(o)}{extra}  [{name}]"
+        line = f"{o.a}–{o.b}  {o.kind}  {when}  {sentence(o)}{extra}  [{name}]"
+        yield visible(line.replace("\n", " "))

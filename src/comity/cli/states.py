@@ -2,19 +2,21 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import click
 
 from comity import parties
+from comity.cli.output import SAFE_CSV, form_of, replacing, say, tell
 from comity.cli.tables import show
 from comity.errors import ComityError
 from comity.parties.model import Party
 
 _TABLE = click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
 _ON = click.option("--on", metavar="DATE", help="As of this day, month or year (2005-03-24, 2005-03, 2005).  [default: today]")
-_SHOWN_DOUBTS = 20
+_ENDINGS = {".csv": ".csv", ".tsv": ".tsv", ".tab": ".tsv", ".parquet": ".parquet"}
 
 
 @click.group("states")
@@ -33,7 +35,7 @@ def show_(name: str, on: str | None) -> None:
     found = _checked(lambda: parties.match(name, on))
     party = found.party
     if found.is_doubtful:
-        click.echo(f"comity: {name!r} is read as {found.name} ({party.id})", err=True)
+        tell(f"{name!r} is read as {found.name} ({party.id})")
     lines = [("", f"{party.name} ({party.id})"), ("status", _status(party))]
     lines += [("codes", ", ".join(f"{s} {c}" for s in parties.known_systems() if (c := party.to(s, on)) is not None))]
     lines += [(label, ", ".join(_dated(n) for n in _names(party, sorts))) for label, sorts in _NAMES]
@@ -43,7 +45,7 @@ def show_(name: str, on: str | None) -> None:
     lines += [("member of" if party.sort == "state" else "members", _belonging(party, on))]
     for label, text in lines:
         if text:
-            click.echo(f"{label:>14}  {text}" if label else text)
+            say(f"{label:>14}  {text}" if label else text)
 
 
 _NAMES = (
@@ -91,7 +93,7 @@ def list_(system: str, on: str | None, form: str) -> None:
         return
     found = _checked(lambda: parties.members(system, moment))
     if moment > parties.last_listed(system):
-        click.echo(f"comity: the list ends on {parties.last_listed(system)}; these are its members then", err=True)
+        tell(f"the list ends on {parties.last_listed(system)}; these are its members then")
     listed = [(s.code, s.abbreviation, s.party, parties.get(s.party).name, s.since, s.until or "") for s in found]
     show(("code", "abbreviation", "party", "name", "since", "until"), listed, form)
 
@@ -103,6 +105,8 @@ def list_(system: str, on: str | None, form: str) -> None:
 def members(organisation: str, on: str | None, form: str) -> None:
     """List who belongs to an organisation on a date, as what."""
     party = parties.resolve(organisation)
+    if party.sort != "organisation":
+        raise ComityError(f"{party.name} ({party.id}) is no organisation; comity states show {party.id} tells what it belongs to")
     statuses = ("member", "associate", "observer", "candidate", "partner", "suspended")
     held = [m for status in statuses for m in _checked(lambda: parties.members_of(party.id, on, status))]  # noqa: B023
     show(
@@ -113,12 +117,14 @@ def members(organisation: str, on: str | None, form: str) -> None:
 
 
 @command.command("find")
-@click.argument("file", type=click.File(encoding="utf-8"), default="-")
+@click.argument("file", type=click.File("rb"), default="-")
 @_ON
 @_TABLE
 def find(file: Any, on: str | None, form: str) -> None:
     """List the states and organisations that a plain text mentions, with their places in it."""
-    text = file.read()
+    from comity.cli.columns import decoded
+
+    text, _ = decoded(file.read())
     found = _checked(lambda: parties.find(text, on))
     show(("start", "end", "text", "party", "sort"), [(m.start, m.end, text[m.start : m.end], m.party, m.sort) for m in found], form)
 
@@ -131,41 +137,56 @@ def find(file: Any, on: str | None, form: str) -> None:
 @_ON
 @click.option("--on-column", metavar="COLUMN", help="A column that holds the date or year of each row.")
 @click.option("--as", "name", help="Name of the new column.  [default: COLUMN_TO]")
+@click.option("--doubtful", is_flag=True, help="Convert too what was read with words left out or a typing error forgiven.")
+@click.option("--encoding", help="Of a CSV file.  [default: found out: UTF-8, UTF-16, else Windows-1252]")
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write here: .csv or .parquet.  [default: CSV to standard output]",
+    help="Write here: .csv, .tsv or .parquet.  [default: CSV to standard output]",
 )
+@SAFE_CSV
 def convert(
-    file: Path, column: str, to: str, source: str | None, on: str | None, on_column: str | None, name: str | None, output: Path | None
+    file: Path,
+    column: str,
+    to: str,
+    source: str | None,
+    on: str | None,
+    on_column: str | None,
+    name: str | None,
+    doubtful: bool,
+    encoding: str | None,
+    output: Path | None,
+    safe_csv: bool,
 ) -> None:
     """Add a column with the states of COLUMN in another system to a CSV or Parquet file.
 
-    What was not, or only doubtfully, read is told on standard error; the exit code is then 1.
+    In a CSV, commas, semicolons, tabs or upright lines may stand between the values; it is written in UTF-8. A value that
+    was not surely read is left empty, unless --doubtful is given. Each value that was not, or not surely, read is told on
+    standard error; the exit code is then 1.
     """
     from comity.cli import columns
 
-    table = columns.read(file)
-    moments = columns.values(table, on_column, file) if on_column else on
-    given = columns.values(table, column, file)
-    found = _checked(lambda: parties.conversion(given, to, moments, source))
-    table = columns.with_column(table, name or f"{column}_{to}", found.values)
-    columns.write(table, output)
+    ending = form_of(output, None, _ENDINGS, ".csv", "")
+    with replacing(output, ending) if output else nullcontext() as beside:
+        table = columns.read(file, [column, on_column] if on_column else [column], encoding)
+        if table.encoding in ("cp1252", "latin-1") and not encoding:
+            tell(f"{file}: not in UTF-8; read as {table.encoding} (give --encoding if that is wrong)")
+        given = columns.values(table, column)
+        moments = columns.values(table, on_column) if on_column else on
+        found = _checked(lambda: parties.conversion(given, to, moments, source, doubtful))
+        columns.write(columns.with_column(table, name or f"{column}_{to}", found.values), beside, ending, safe_csv)
     done = sum(v is not None for v in found.values)
-    click.echo(f"{file}: {done} of {len(given)} values converted to {to}", err=True)
+    say(f"{file}: {done} of {len(given)} values converted to {to}", err=True)
     _tell("not converted", found.unmatched)
-    _tell("doubtful", found.doubtful)
+    _tell("doubtful" if doubtful else "doubtful, not converted without --doubtful", found.doubtful)
     if found.unmatched or found.doubtful:
         sys.exit(1)
 
 
 def _tell(what: str, doubts: Iterable[Any]) -> None:
-    listed = list(doubts)
-    for doubt in listed[:_SHOWN_DOUBTS]:
-        click.echo(f"comity: {what}: {doubt.value} ({doubt.count} rows): {doubt.why}", err=True)
-    if len(listed) > _SHOWN_DOUBTS:
-        click.echo(f"comity: {what}: {len(listed) - _SHOWN_DOUBTS} more values", err=True)
+    for doubt in doubts:
+        tell(f"{what}: {doubt.value} ({doubt.count} rows): {doubt.why}")
 
 
 def _checked(call: Any) -> Any:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import duckdb
 
 from comity.errors import LedgerError
 from comity.ledger import store
-from comity.ledger.model import BULK, Data, Entry, Record, Source, digest
-from comity.observation import Observation, from_dict
+from comity.ledger.adding import Item, batches, carry_out, plan
+from comity.ledger.guarded import select
+from comity.ledger.model import Data, Entry, Record, Source
+from comity.observation import from_dict
 
 _FIELDS = (
     'kind, a, b, measure, value, unit, bound, "start", "end", base_start, base_end, modality, attrs, speaker, spans, marks, rule, "row"'
@@ -56,13 +59,22 @@ class Ledger:
             LedgerError: the ledger is being written by somebody else, or cannot be written.
 
         """
+        rest = batches(items)
+        first = self._first_change(rest) if self.path.exists() else next(rest, None)
+        if first is None:
+            return 0
         changed = 0
         with store.writing(self.path) as connection:
-            connection.execute("BEGIN")
-            for source, entries in items:
-                changed += _add(connection, source, entries)
-            connection.execute("COMMIT")
+            for batch in chain([first], rest):
+                made = plan(connection, batch)
+                carry_out(connection, made)
+                changed += len(made.versions)
         return changed
+
+    def _first_change(self, rest: Iterator[list[Item]]) -> list[Item] | None:
+        """The first batch that says something new; None if all say what the ledger has, which is then not even opened to write."""
+        with store.reading(self.path) as connection:
+            return next((batch for batch in rest if plan(connection, batch).changes), None)
 
     def records(
         self,
@@ -125,8 +137,9 @@ class Ledger:
     def sources(self) -> list[Summary]:
         """All sources in the order of their ids."""
         sql = f"""
-            SELECT {_SOURCE_FIELDS}, number, added, (SELECT count(*) FROM observation o WHERE o.version = v.version)
-            FROM version v JOIN source USING (source) WHERE current ORDER BY source"""
+            WITH counted AS (SELECT version, count(*) AS observations FROM observation GROUP BY version)
+            SELECT {_SOURCE_FIELDS}, number, added, coalesce(observations, 0)
+            FROM version LEFT JOIN counted USING (version) JOIN source USING (source) WHERE current ORDER BY source"""
         with store.reading(self.path) as connection:
             rows = connection.execute(sql).fetchall()
         return [Summary(_source(row[:10]), row[10], row[12], row[11]) for row in rows]
@@ -139,6 +152,11 @@ class Ledger:
         with store.reading(self.path) as connection:
             return connection.execute(sql, [source]).fetchall()
 
+    def places(self, source: str) -> list[str]:
+        """Where the text of a document has been found: addresses and paths, in order."""
+        with store.reading(self.path) as connection:
+            return [str(p) for (p,) in connection.execute("SELECT place FROM place WHERE source = ? ORDER BY place", [source]).fetchall()]
+
     def sql(self, query: str, values: Iterable[Any] = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and rows of a query over the view ``observations`` and the tables; nothing can be changed.
 
@@ -146,12 +164,7 @@ class Ledger:
             LedgerError: the query is no SQL, or tries to write.
 
         """
-        with store.reading(self.path) as connection:
-            try:
-                found = connection.execute(query, list(values))
-                return [d[0] for d in found.description or []], found.fetchall()
-            except duckdb.Error as error:
-                raise LedgerError(f"{self.path}: {str(error).splitlines()[0]}") from None
+        return select(self.path, query, values)
 
     def variables(self) -> dict[str, tuple[Source, int]]:
         """The variables for panels that the ledger holds: name to its source, as of now, and number of rows."""
@@ -215,80 +228,6 @@ class Ledger:
         return int(row[0]) if row else 0
 
 
-def _add(connection: duckdb.DuckDBPyConnection, source: Source, entries: list[Entry] | Data) -> bool:
-    said = digest(source, entries)
-    row = connection.execute("SELECT number, digest FROM version WHERE source = ? AND current", [source.id]).fetchone()
-    if row and row[1] == said:
-        return False
-    if row:
-        connection.execute("UPDATE version SET current = false WHERE source = ? AND current", [source.id])
-    else:
-        connection.execute("INSERT INTO source VALUES (?, ?)", [source.id, source.sort])
-    version = connection.execute(
-        """INSERT INTO version (source, number, current, digest, label, title, publisher, author, url, published, attribution,
-                                licence, citation, sha256, text)
-           VALUES (?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING version""",
-        [
-            source.id, (row[0] if row else 0) + 1, said, source.label, source.title, source.publisher, source.author,
-            source.url, source.published, list(source.attribution), source.licence, source.citation, source.sha256, source.text,
-        ],
-    ).fetchone()  # fmt: skip
-    assert version is not None
-    if isinstance(entries, Data):
-        _insert_tables(connection, version[0], entries)
-        entries = entries.entries
-    _insert(connection, version[0], entries)
-    return True
-
-
-def _insert_tables(connection: duckdb.DuckDBPyConnection, version: int, data: Data) -> None:
-    for name, table in sorted(data.tables.items()):
-        connection.register("incoming", table)
-        connection.execute(f'CREATE TABLE data."{name}@{version}" AS SELECT * FROM incoming')
-        connection.unregister("incoming")
-        connection.execute(f'CREATE OR REPLACE VIEW data."{name}" AS SELECT * FROM data."{name}@{version}"')
-        connection.execute("INSERT INTO variable VALUES (?, ?, ?)", [name, version, table.num_rows])
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, version: int, entries: Any) -> None:
-    if not len(entries):
-        return
-    if not isinstance(entries, list):
-        names = ", ".join(f'"{name}"' for name in BULK)
-        connection.register("incoming", entries)
-        connection.execute(f"INSERT INTO observation (version, {names}, spans, marks) SELECT {version}, {names}, '[]', '[]' FROM incoming")
-        connection.unregister("incoming")
-        return
-    import pyarrow as pa
-
-    columns: dict[str, list[Any]] = {name.strip(' "'): [] for name in ("facet, " + _FIELDS).split(",")}
-    for entry in entries:
-        o = entry.observation
-        for name in columns:
-            columns[name].append(_cell(o, entry, name))
-    table = pa.table({name: pa.array(cells, type=_arrow(name)) for name, cells in columns.items()})
-    names = ", ".join(f'"{name}"' for name in columns)
-    connection.register("incoming", table)
-    connection.execute(f"INSERT INTO observation (version, {names}) SELECT {version}, {names} FROM incoming")
-    connection.unregister("incoming")
-
-
-def _arrow(name: str) -> Any:
-    import pyarrow as pa
-
-    if name == "value":
-        return pa.float64()
-    return pa.date32() if name in ("start", "end", "base_start", "base_end") else pa.string()
-
-
-def _cell(o: Observation, entry: Entry, name: str) -> Any:
-    if name in ("attrs", "spans"):
-        return json.dumps(getattr(o, name), ensure_ascii=False, sort_keys=True)
-    if name == "marks":
-        return json.dumps(entry.marks)
-    return getattr(entry, name) if name in ("rule", "row") else getattr(o, name)
-
-
 def _conditions(pair: tuple[str, str] | None, party: str | None, kinds: tuple[str, ...], sort: str | None) -> tuple[str, list[Any]]:
     parts: list[str] = []
     values: list[Any] = []
@@ -344,9 +283,3 @@ def _source(row: tuple[Any, ...]) -> Source:
         label=label or "",
         sha256=sha256 or "",
     )
-
-
-def iter_texts(ledger: Ledger, sources: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Id and text of each of some documents."""
-    for source in dict.fromkeys(sources):
-        yield source, ledger.text(source)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import duckdb
 
-SCHEMA = 3
+SCHEMA = 4
 
 
 def _from_1(connection: duckdb.DuckDBPyConnection) -> None:
@@ -23,7 +23,31 @@ def _from_2(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"CREATE TABLE IF NOT EXISTS variable ({columns})")
 
 
-STEPS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1, 2: _from_2}
+def _from_3(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 3 declared keys, and knew a document by the tail of its path only."""
+    connection.execute("DROP VIEW IF EXISTS observations")
+    for table, order in (
+        ("observation", "observation"),
+        ("version", "version"),
+        ("source", "source"),
+        ("variable", "name"),
+        ("meta", "key"),
+    ):
+        columns = [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
+        names = ", ".join(f'"{c}"' for c in columns)
+        connection.execute(f"CREATE TABLE new_{table} AS SELECT {names} FROM {table} ORDER BY {order}")
+        connection.execute(f"DROP TABLE {table}")
+        connection.execute(f"ALTER TABLE new_{table} RENAME TO {table}")
+    connection.execute("ALTER TABLE source ADD COLUMN origin VARCHAR DEFAULT ''")
+    connection.execute("UPDATE source SET origin = source")
+    connection.execute("ALTER TABLE observation ALTER observation SET DEFAULT nextval('observation_id')")
+    connection.execute("ALTER TABLE version ALTER version SET DEFAULT nextval('version_id')")
+    connection.execute("ALTER TABLE version ALTER added SET DEFAULT current_localtimestamp()")
+    connection.execute("CREATE TABLE place (source VARCHAR NOT NULL, place VARCHAR NOT NULL)")
+    connection.execute("INSERT INTO place SELECT source, url FROM version WHERE current AND url <> ''")
+
+
+STEPS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1, 2: _from_2, 3: _from_3}
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, found: int, view: str) -> None:

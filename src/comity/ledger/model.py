@@ -23,7 +23,9 @@ class Source:
         title, publisher, author, url, published, attribution, text: of a document; `title` of a data set is its name.
         label: a data set's version.
         licence, citation: of a data set.
-        sha256: of what was read, in hexadecimal.
+        sha256: of what was read, in hexadecimal: two documents of one hash are one.
+        origin: of a document, where it comes from in the form that keeps different documents apart; its id if empty.
+        place: of a document, where it was found this time: an address, or the path of its file.
 
     """
 
@@ -40,6 +42,8 @@ class Source:
     licence: str = ""
     citation: str = ""
     sha256: str = ""
+    origin: str = field(default="", compare=False)
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,23 @@
--- The ledger, schema version 3.
+-- The ledger, schema version 4. No keys are declared: what keeps rows apart is looked up before they are added, and an index would have
+-- to be loaded and kept up at every add, however large the ledger.
 CREATE SEQUENCE observation_id;
 CREATE SEQUENCE version_id;
 
-CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+CREATE TABLE meta (key VARCHAR, value VARCHAR NOT NULL);
 
--- A document or a data set, whatever its versions.
+-- A document or a data set, whatever its versions. origin: where it comes from, in the form that keeps different documents apart.
 CREATE TABLE source (
-    source VARCHAR PRIMARY KEY,
-    sort VARCHAR NOT NULL CHECK (sort IN ('document', 'dataset'))
+    source VARCHAR NOT NULL,
+    sort VARCHAR NOT NULL CHECK (sort IN ('document', 'dataset')),
+    origin VARCHAR NOT NULL
 );
+
+-- Where the text of a document has been found, each place once.
+CREATE TABLE place (source VARCHAR NOT NULL, place VARCHAR NOT NULL);
 
 -- One version of a source: what it said at one time, with the observations found in it then.
 CREATE TABLE version (
-    version BIGINT PRIMARY KEY DEFAULT nextval('version_id'),
+    version BIGINT DEFAULT nextval('version_id'),
     source VARCHAR NOT NULL,
     number INTEGER NOT NULL,
     current BOOLEAN NOT NULL,
@@ -32,7 +37,7 @@ CREATE TABLE version (
 );
 
 CREATE TABLE observation (
-    observation BIGINT PRIMARY KEY DEFAULT nextval('observation_id'),
+    observation BIGINT DEFAULT nextval('observation_id'),
     version BIGINT NOT NULL,
     kind VARCHAR NOT NULL,
     facet VARCHAR NOT NULL,
@@ -60,8 +65,7 @@ CREATE SCHEMA data;
 CREATE TABLE variable (
     name VARCHAR NOT NULL,
     version BIGINT NOT NULL,
-    rows BIGINT NOT NULL,
-    PRIMARY KEY (name, version)
+    rows BIGINT NOT NULL
 );
 
 -- What to query: the observations of the current versions, each with its source.

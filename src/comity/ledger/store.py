@@ -1,21 +1,25 @@
-"""The file behind a ledger: whole after every crash, one writer at a time, readers never disturbed.
+"""The file behind a ledger: DuckDB's own transactions and write-ahead log keep it whole.
 
-A writer works on a copy beside the ledger and puts it in the ledger's place in one step when all is
-written. Whoever reads goes on reading the file that was there; a crash or a full disk leaves it.
+Each call opens the file, does its work and closes it, so that a long reading of documents leaves room for others between its batches.
+DuckDB lets either one process write or several read; whoever finds the file taken waits for a moment, then says so.
 """
 
-import os
-import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
-from filelock import FileLock, Timeout
 
 from comity.errors import LedgerError
 from comity.ledger.migrations import SCHEMA, migrate
+
+#: For how many seconds a ledger that another process has open is waited for.
+PATIENCE = 3.0
+_STEP = 0.05
+#: How DuckDB says that another process, or another connection of this one, has the file.
+_TAKEN = ("lock on file", "Conflicting lock", "different configuration")
 
 
 def schema_sql() -> str:
@@ -25,36 +29,21 @@ def schema_sql() -> str:
 
 @contextmanager
 def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to write with; what is written is the ledger's when the block ends without an error.
+    """A connection to write with, in a transaction: what is written is the ledger's when the block ends without an error.
 
     Raises:
-        LedgerError: somebody else is writing, the file is no ledger or of a newer Comity, or the disk is full.
+        LedgerError: somebody else has the ledger open, the file is no ledger or of a newer Comity, or it cannot be written.
 
     """
-    lock = FileLock(f"{path}.lock")
+    connection = _connect(path, read_only=False)
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise LedgerError(f"{path}: another process is writing this ledger; wait until it has finished") from None
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be written: {error.strerror or error}") from None
-    copy = path.with_name(path.name + ".writing")
-    try:
-        _discard(copy)
-        with _full_disk_told(path):
-            if path.exists():
-                shutil.copyfile(path, copy)
-            connection = _connect(copy, path, read_only=False)
-            try:
-                _prepare(connection, path)
-                yield connection
-                connection.execute("CHECKPOINT")
-            finally:
-                connection.close()
-            _replace(copy, path)
+        with _told(path, "cannot be written", "; the ledger is as before"):
+            _prepare(connection, path)
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
     finally:
-        _discard(copy)
-        lock.release()
+        _close(connection)
 
 
 @contextmanager
@@ -62,72 +51,99 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to read with; a ledger of an older schema is first brought up to date.
 
     Raises:
-        LedgerError: there is no such ledger, or it is none, or of a newer Comity.
+        LedgerError: there is no such ledger, it is none, damaged, or of a newer Comity, or somebody is writing it.
 
     """
     if not path.exists():
         raise LedgerError(f"{path}: no such ledger; comity read … --ledger {path} makes one")
-    connection = _connect(path, path, read_only=True)
+    connection = _connect(path, read_only=True)
     try:
-        found = _schema(connection, path)
-        if found < SCHEMA:
-            connection.close()
+        if _schema(connection, path) < SCHEMA:
+            _close(connection)
             with writing(path):
                 pass
-            connection = _connect(path, path, read_only=True)
-        yield connection
+            connection = _connect(path, read_only=True)
+        with _told(path, "cannot be read; it may be damaged", ""):
+            yield connection
     finally:
-        connection.close()
+        _close(connection)
 
 
-def _connect(path: Path, shown: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def _told(path: Path, what: str, after: str) -> Iterator[None]:
+    """What DuckDB and the system report as errors of the ledger, in one line."""
     try:
-        return duckdb.connect(str(path), read_only=read_only)
+        yield
     except duckdb.Error as error:
-        raise LedgerError(f"{shown}: is no ledger, or is damaged ({str(error).splitlines()[0]})") from None
+        raise LedgerError(f"{path}: {what} ({first_line(error)}){after}") from None
+    except (OSError, MemoryError) as error:
+        raise LedgerError(f"{path}: {what} ({getattr(error, 'strerror', None) or type(error).__name__}){after}") from None
+
+
+def first_line(error: BaseException) -> str:
+    """The first line of what an error says."""
+    return (str(error).splitlines() or [type(error).__name__])[0][:300]
+
+
+def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return duckdb.connect(str(path), read_only=read_only)
+        except (duckdb.Error, OSError, RuntimeError) as error:
+            if not any(sign in str(error) for sign in _TAKEN):
+                raise LedgerError(_refusal(path, error)) from None
+            if time.monotonic() > until:
+                doing = "writing" if read_only else "using"
+                raise LedgerError(f"{path}: another process is {doing} this ledger; try again when it has finished") from None
+        time.sleep(_STEP)
+
+
+def _refusal(path: Path, error: Exception) -> str:
+    if path.is_dir():
+        return f"{path}: is a folder, not a ledger"
+    if path.exists() and isinstance(error, duckdb.IOException) and "not a valid" not in str(error) and "Cannot open file" in str(error):
+        return f"{path}: cannot be opened ({first_line(error)})"
+    if not path.exists():
+        return f"{path}: cannot be made ({first_line(error)})"
+    return f"{path}: is no ledger, or is damaged ({first_line(error)})"
+
+
+def _close(connection: duckdb.DuckDBPyConnection) -> None:
+    # Closing writes the log into the file; where that fails (a full disk) the log is kept and read at the next opening.
+    try:
+        connection.close()
+    except duckdb.Error:
+        return
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Make the tables of a new ledger, or bring an older one up to date."""
     tables = connection.execute("SELECT count(*) FROM duckdb_tables()").fetchone()
     if tables == (0,):
+        connection.execute("BEGIN")
         connection.execute(schema_sql())
         connection.execute("INSERT INTO meta VALUES ('schema', ?)", [str(SCHEMA)])
+        connection.execute("COMMIT")
         return
     found = _schema(connection, path)
     if found < SCHEMA:
+        connection.execute("BEGIN")
         migrate(connection, found, "CREATE VIEW" + schema_sql().split("CREATE VIEW")[1])
+        connection.execute("COMMIT")
 
 
 def _schema(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     try:
         row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    except duckdb.Error:
+    except duckdb.CatalogException:
         row = None
+    except duckdb.Error as error:
+        raise LedgerError(f"{path}: is no ledger, or is damaged ({first_line(error)})") from None
     if row is None:
         raise LedgerError(f"{path}: is a DuckDB file, but no ledger of Comity")
-    found = int(row[0])
-    if found > SCHEMA:
-        raise LedgerError(f"{path}: has schema {found}, this Comity knows {SCHEMA}; install a newer Comity")
-    return found
-
-
-def _replace(copy: Path, path: Path) -> None:
-    with copy.open("rb+") as f:
-        os.fsync(f.fileno())
-    copy.replace(path)
-
-
-@contextmanager
-def _full_disk_told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except duckdb.IOException as error:
-        raise LedgerError(f"{path}: cannot be written ({str(error).splitlines()[0]}); the ledger is as before") from None
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be written: {error.strerror or error}; the ledger is as before") from None
-
-
-def _discard(copy: Path) -> None:
-    for leftover in (copy, copy.with_name(copy.name + ".wal")):
-        leftover.unlink(missing_ok=True)
+    if not str(row[0]).isdigit() or int(row[0]) < 1:
+        raise LedgerError(f"{path}: says that its schema is {row[0]!r}, which none is; the ledger is damaged")
+    if int(row[0]) > SCHEMA:
+        raise LedgerError(f"{path}: has schema {row[0]}, this Comity knows {SCHEMA}; install a newer Comity")
+    return int(row[0])

@@ -101,6 +101,7 @@ def validate(o: Observation) -> Observation:
     _check_numbers(o, kind)
     _check_dates(o)
     _check_attrs(o, kind)
+    _check_recognised(o)
     for start, end in o.spans:
         if not 0 <= start < end:
             raise ObservationError(f"{o.kind}: spans: {[start, end]} is no span; give 0 <= start < end")
@@ -158,15 +159,25 @@ def _check_attrs(o: Observation, kind: Kind) -> None:
         allowed: Any = kind.required.get(name) or kind.optional.get(name)
         if allowed is None:
             raise ObservationError(f"{o.kind}: attrs: {name} is no attribute of this kind")
-        good = (
-            value in allowed
-            if isinstance(allowed, tuple)
-            else type(value) is int and value > 0
-            if allowed == "integer"
-            else isinstance(value, list) and all(isinstance(p, str) for p in value)
-            if allowed == "parties"
-            else isinstance(value, str) and bool(value.strip())
-        )
+        good = _fits(value, allowed)
         if not good:
             wanted = " | ".join(allowed) if isinstance(allowed, tuple) else allowed
             raise ObservationError(f"{o.kind}: attrs: {name}: {value!r} is not {wanted}")
+
+
+def _check_recognised(o: Observation) -> None:
+    known = o.attrs.get("recognised")
+    if known is not None and (o.attrs["action"] != "recognised" or known not in (o.a, o.b)):
+        raise ObservationError(f"{o.kind}: attrs: recognised: {known!r} must be {o.a} or {o.b}, with the action recognised")
+
+
+def _fits(value: Attribute, allowed: Any) -> bool:
+    if isinstance(allowed, tuple):
+        return value in allowed
+    if allowed == "integer":
+        return type(value) is int and value > 0
+    if allowed == "parties":
+        return isinstance(value, list) and all(isinstance(p, str) and _PARTY.fullmatch(p) for p in value)
+    if allowed == "party":
+        return isinstance(value, str) and bool(_PARTY.fullmatch(value))
+    return isinstance(value, str) and bool(value.strip())

@@ -7,13 +7,27 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
-#: What an attribute may hold: a list of values, or "text", "integer", "parties".
-Allowed = tuple[str, ...] | Literal["text", "integer", "parties"]
+#: What an attribute may hold: a list of values, or "text", "integer", "party", "parties".
+Allowed = tuple[str, ...] | Literal["text", "integer", "party", "parties"]
+#: How two facts' values of a field are compared; ``vocabulary.toml`` says what each means.
+Comparison = Literal["equal", "told", "words", "name", "sort", "person", "date", "period", "figure"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of observation: its facet, its direction, and the attributes it needs and may have."""
+    """One kind of observation.
+
+    Attributes:
+        name: as in an observation's `kind`.
+        facet: the facet of a relationship that it belongs to.
+        numeric: whether it is a figure, with a measure.
+        direction: whether the order of the parties has a meaning.
+        required, optional: the attributes that it needs and may have.
+        tells_apart: the fields that tell two facts of it apart, and how each is compared.
+        says_nothing: values of a field that say no more than silence.
+        known_by: the fields of which one must agree for two facts to be one.
+
+    """
 
     name: str
     facet: str
@@ -21,6 +35,9 @@ class Kind:
     direction: Literal["directed", "undirected", "by_attr"]
     required: MappingProxyType[str, Allowed]
     optional: MappingProxyType[str, Allowed]
+    tells_apart: MappingProxyType[str, Comparison]
+    says_nothing: MappingProxyType[str, tuple[str, ...]]
+    known_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,9 @@ def vocabulary() -> Vocabulary:
             row["direction"],
             _attributes(row.get("required", {})),
             _attributes(row.get("optional", {})),
+            MappingProxyType(row["tells_apart"] | table["tells_apart"]),
+            MappingProxyType({field: tuple(values) for field, values in row.get("says_nothing", {}).items()}),
+            tuple(row.get("known_by", ())),
         )
         for name, row in table["kind"].items()
     }

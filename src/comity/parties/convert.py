@@ -41,9 +41,10 @@ class Conversion:
     """Values converted, in their order, and what was not or only doubtfully read.
 
     Attributes:
-        values: the converted values; None where a value was missing, unknown, ambiguous or has no code in the system then.
+        values: the converted values; None where a value was missing, unknown, ambiguous, doubtful (unless doubtful ones were
+            asked for) or has no code in the system then.
         unmatched: values that were not converted, the most frequent first.
-        doubtful: values that were converted with words left out or a typing error forgiven.
+        doubtful: values that were read only with words left out or a typing error forgiven.
 
     """
 
@@ -53,7 +54,11 @@ class Conversion:
 
 
 def conversion(
-    values: Iterable[object], to: str = "id", on: Moment | Sequence[Moment | None] | None = None, source: str | None = None
+    values: Iterable[object],
+    to: str = "id",
+    on: Moment | Sequence[Moment | None] | None = None,
+    source: str | None = None,
+    doubtful: bool = False,
 ) -> Conversion:
     """Convert names or codes, each distinct one once.
 
@@ -62,6 +67,7 @@ def conversion(
         to: ``id``, ``name`` or a system (see `comity.parties.known_systems`).
         on: the moment as of which to read and convert them, one for all or one a value; today if not given.
         source: the system that the values are codes of; names and codes in any usual form if not given.
+        doubtful: convert too what is read only with words left out or a typing error forgiven.
 
     Raises:
         PartyError: there is no such system.
@@ -82,30 +88,35 @@ def conversion(
         if key not in known:
             known[key] = _convert(key[0], to, key[1], source)
         counts[key] = counts.get(key, 0) + 1
-        converted.append(known[key][0])
+        value, _, _, is_doubt = known[key]
+        converted.append(None if is_doubt and not doubtful else value)
     return Conversion(converted, _doubts(known, counts, False), _doubts(known, counts, True))
 
 
-def convert(values: Values, to: str = "id", on: Any = None, source: str | None = None) -> Values:
+def convert(values: Values, to: str = "id", on: Any = None, source: str | None = None, doubtful: bool = False) -> Values:
     """Convert one name, a list, or a Polars or pandas series; what comes out is of the sort that went in.
 
     Args:
         values: a text or number, an iterable of them, or a series.
-        to, on, source: as for `conversion`; `on` may be a series too.
+        to, on, source, doubtful: as for `conversion`; `on` may be a series too.
 
     Returns:
         The code (for one value), a list, or a series with the same name (and, in pandas, index). Values not read are None.
 
     Raises:
-        PartyError: for one value: it is unknown or ambiguous; otherwise: there is no such system.
+        PartyError: for one value: it is unknown, ambiguous or doubtful; otherwise: there is no such system.
 
     """
     if isinstance(values, str | int):
         _check(to, source)
-        return _target(match(values, on, source).party, to, on)  # type: ignore[return-value]
+        read = match(values, on, source)
+        if read.is_doubtful and not doubtful:
+            known = f"{read.party.name} ({read.party.id})"
+            raise PartyError(f"{values!r} may be {known}, but is not surely; give the name, or doubtful=True", str(values), (known,))
+        return _target(read.party, to, on)  # type: ignore[return-value]
     moments = list(on) if on is not None and hasattr(on, "__iter__") and not isinstance(on, str) else on
     given: Any = values
-    found = conversion(given, to, moments, source).values
+    found = conversion(given, to, moments, source, doubtful).values
     library = type(values).__module__.split(".")[0]
     made: Any = found
     if library == "polars":

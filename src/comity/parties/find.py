@@ -25,6 +25,13 @@ _JOINED_BEFORE = frozenset("_@#&")
 _JOINED_AFTER = frozenset("_@")
 #: Signs that stand for the ones the tables have, one for one, so that offsets stay.
 _SAME = str.maketrans({"\n": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "’": "'", "ʼ": "'"})
+#: A row of the false friends that holds for every name of a kind.
+_PATTERN = re.compile(r"(?:(?P<before>.+) )?\{(?P<kind>\w+)\}(?: (?P<after>.+))?")
+_KINDS = {"name": "name", "official": "name", "capital": "capital", "adjective": "adjective", "national": "adjective"}
+#: The word after a name, or the two after it; likewise before it.
+_AFTER = re.compile(r"[ -]([A-Za-z]+)( [A-Za-z]+)?")
+_BEFORE = re.compile(r"([A-Za-z]+ )?([A-Za-z]+) (?:the )?$")
+_REACH = 24
 _FAR_FUTURE = "9999"
 _DAYS_KEPT = 64
 
@@ -48,9 +55,37 @@ def _patterns() -> tuple[tuple[str, ...], tuple[Reading, ...]]:
             if known is not None:
                 known.append(name)
     for phrase in false_friends():
+        if "{" in phrase:
+            continue
         plain = phrase.translate(_SAME)
         table[plain] = table[plain.upper()] = None
     return tuple(table), tuple(None if v is None else tuple(v) for v in table.values())
+
+
+@cache
+def _neighbours() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """False friends by pattern: for each kind of name the words right after it ("{capital} Agreement"), and right before it ("Gulf of {name}")."""
+    after: dict[str, set[str]] = {}
+    before: dict[str, set[str]] = {}
+    for phrase in false_friends():
+        m = _PATTERN.fullmatch(phrase)
+        if m:
+            into, words = (after, m["after"]) if m["after"] else (before, m["before"])
+            into.setdefault(m["kind"], set()).add(words)
+    return {k: frozenset(v) for k, v in after.items()}, {k: frozenset(v) for k, v in before.items()}
+
+
+def _is_part_of_name(text: str, start: int, end: int, sort: str) -> bool:
+    """Whether the words beside a name make another of it: "the Uruguay Round", "Lake Chad"."""
+    kind = _KINDS.get(sort)
+    if kind is None:
+        return False
+    after, before = _neighbours()
+    m = _AFTER.match(text, end)
+    if m and (m[1] in after.get(kind, ()) or (m[2] and m[1] + m[2] in after.get(kind, ()))):
+        return True
+    m = _BEFORE.search(text, max(0, start - _REACH), start)
+    return m is not None and (m[2] in before.get(kind, ()) or (m[1] is not None and m[1] + m[2] in before.get(kind, ())))
 
 
 @cache
@@ -101,7 +136,7 @@ def find(text: str, on: Moment | None = None, prefer: Collection[str] = ()) -> l
     ambiguous: list[tuple[int, int, tuple[Name, ...]]] = []
     for index, start, end in _hits(plain):
         options = readings[index]
-        if not options:
+        if not options or _is_part_of_name(plain, start, end, options[0].sort):
             continue
         if len(options) > 1 and options[0].sort != "plural":
             ambiguous.append((start, end, options))
@@ -207,6 +242,9 @@ def _is_person(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 30) : start]
     words = before.split()
     previous = words[-1] if words and before.endswith(" ") else ""
+    if previous == "of" and len(words) > 1 and (words[-2].istitle() or words[-2].title() in beside):
+        # "The President of Kenya William Ruto".
+        return False
     if previous.istitle() and previous.isalpha() and previous not in beside:
         return True
     after = text[end : end + 30]

@@ -1,7 +1,6 @@
 """From a name or code to the one party that it means, or an error that lists the candidates."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,8 @@ from typing import Literal
 from comity.errors import PartyError
 from comity.parties import codes
 from comity.parties.days import Moment, extent, meets
+from comity.parties.folding import FORMS, fold, loosened, spelled_out, without_article
+from comity.parties.forgiving import ONE_ERROR_FROM, errors_allowed, is_typing_error
 from comity.parties.model import Name, Party
 from comity.parties.tables import cldr_names, names, parties, rows, systems
 
@@ -17,9 +18,6 @@ How = Literal["code", "name", "other language", "part", "near"]
 
 #: Languages of CLDR whose reading of a name goes before that of the others: those of the United Nations.
 _FIRST_LANGUAGES = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
-#: A word mistyped: names shorter than this are not forgiven one error, nor two below the second length.
-_ONE_ERROR_FROM = 5
-_TWO_ERRORS_FROM = 9
 _NEAR_SCORE = 70
 #: Acronyms in other languages, up to this length, are read in capitals only: ГУАМ is no Гуам.
 _ACRONYM = 6
@@ -27,11 +25,10 @@ _CODED = re.compile(r"(?P<system>[a-z]+\d?|eu_protocol)[ :#-]+(?:code |no\.? )?(
 _AROUND = ("republic", "government", "side", "state", "republic of", "government of", "state of", "authorities", "leadership")
 #: Not found by name, only as words of a text.
 _NO_NAMES = frozenset({"prefix"})
-_INVERTED = re.compile(r"(?P<head>[^,(]+)(?:, ?| ?\()(?P<tail>[^,()]+)\)?$")
-#: Short forms in lists of states ("Congo, Dem. Rep."), read alike in names and in what is looked up.
-_SHORT = {"st": "saint", "ste": "saint", "rep": "republic", "dem": "democratic", "peoples": "people", "isl": "islands", "is": "islands"}
-_SHORT |= {"island": "islands", "fed": "federated", "terr": "territory", "bosniaherzegovina": "bosnia and herzegovina"}
-_DROPPED = str.maketrans("-‐‑–&\u00a0", "    + ", ".,'’‘`´\"()")
+#: Parts of a name that names twice: "Italy/Sardinia", "Myanmar (Burma)", "China, P.R.: Hong Kong"; commas come last.
+_PARTS = (re.compile(r"[/():;]"), re.compile(r"[/():;,]"))
+#: Names of states in one language of CLDR that are great cities of another state (Norfolk in Czech is Norfolk Island).
+_CITIES = frozenset({"norfolk", "franca", "palu", "beni", "malita"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +36,8 @@ class Match:
     """How a name was read: the party, and by what.
 
     Attributes:
-        how: ``code``, ``name`` (English or the state's own), ``other language``, ``part`` (words around it left out:
-            "government of …"), or ``near`` (a typing error forgiven).
+        how: ``code``, ``name`` (English or the state's own, whole: abbreviated or turned round too), ``other language``,
+            ``part`` (words around it left out: "government of …"), or ``near`` (a typing error forgiven).
         name: the party's name or code that it was read as.
 
     """
@@ -53,18 +50,6 @@ class Match:
     def is_doubtful(self) -> bool:
         """Whether a person should look: words were left out or an error forgiven."""
         return self.how in ("part", "near")
-
-
-def fold(text: str) -> str:
-    """A name without case, accents, dots, quotes and extra space, for comparing names."""
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
-    words = plain.translate(_DROPPED).replace("+", " and ").split()
-    if len(words) > 1 and words[0] == "the":
-        del words[0]
-    return " ".join(_SHORT.get(w, w) for w in words)
 
 
 @cache
@@ -84,9 +69,21 @@ def _index() -> dict[str, tuple[Name, ...]]:
 
 
 @cache
+def _loose_index() -> dict[str, tuple[Name, ...]]:
+    """The names of the index without their small words; abbreviations and codes are not among them."""
+    found: dict[str, list[Name]] = {}
+    for key, listed in _index().items():
+        whole = [n for n in listed if n.sort not in ("abbreviation", "initials")]
+        if whole:
+            found.setdefault(loosened(key), []).extend(whole)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+@cache
 def _other_languages() -> dict[str, tuple[Name, ...]]:
     found: dict[str, list[Name]] = {}
-    for name in cldr_names():
+    united_nations = (Name(r["party"], r["name"], "other language", language=r["language"]) for r in rows("un_names.csv"))
+    for name in (*cldr_names(), *united_nations):
         found.setdefault(fold(name.text), []).append(name)
     return {key: tuple(value) for key, value in found.items()}
 
@@ -151,6 +148,9 @@ def match(name: str | int, on: Moment | None = None, system: str | None = None) 
         return Match(parties()[found.party], "name", found.text)
     found = _pick(name, _first(_other_languages().get(key, ())), when)
     if found and found.language not in _FIRST_LANGUAGES:
+        if key in _CITIES:
+            known = f"{parties()[found.party].name} ({found.party})"
+            raise PartyError(f"{name!r} may mean {known} or a city: give the code", name, (found.party,))
         mistyped = {n.party for distance, n in _close(key, 1) if distance <= 1}
         if mistyped - {found.party}:
             raise _ambiguous(name, mistyped | {found.party})
@@ -159,7 +159,13 @@ def match(name: str | int, on: Moment | None = None, system: str | None = None) 
     found = _pick(name, _other_codes().get(name.strip().upper(), ()), when)
     if found:
         return Match(parties()[found.party], "code", found.text)
-    return _by_parts(name, key, when) or _with_system(name, on) or _near(name, key, when)
+    bare = without_article(name)
+    if bare and bare != name.strip():
+        return match(bare, on)
+    whole = _spelled(name, key, when)
+    if whole:
+        return Match(parties()[whole.party], "name", whole.text)
+    return _by_agreement(name, when) or _by_parts(name, key, when) or _with_system(name, on) or _near(name, key, when)
 
 
 def _not_another_code(name: str) -> None:
@@ -214,8 +220,57 @@ def _ambiguous(name: str, ids: Iterable[str]) -> PartyError:
     return PartyError(f"{name!r} may mean {shown}: give the code", name, options)
 
 
+def _spelled(name: str, key: str, when: tuple[str, str]) -> Name | None:
+    """The name that an abbreviated or turned-round one is when it is read whole: "S. Sudan", "Congo, Dem. Rep. of the", "Korea DPR".
+
+    Raises:
+        PartyError: it may be several parties'.
+
+    """
+    index = _loose_index()
+    for reading in dict.fromkeys(spelled_out(key)):
+        found = _pick(name, index.get(reading, ()), when)
+        if found:
+            return found
+    return None
+
+
+def _by_agreement(name: str, when: tuple[str, str]) -> Match | None:
+    """The one party that all parts of a name name: "Myanmar (Burma)", "Korea (Seoul)"; of a territory and its state the territory.
+
+    A part that is nobody's name and more than the form of a state is not left out: then there is none.
+    """
+    for pattern in _PARTS:
+        parts = [p for p in pattern.split(name) if p.strip()]
+        if len(parts) < 2:
+            continue
+        named = [found for p in parts if (found := _named(p, when)) or not FORMS.issuperset(fold(p).split())]
+        if len(named) < 2 or not all(named):
+            continue
+        common = set.intersection(*named) or _territories(named)
+        if len(common) == 1:
+            return Match(parties()[common.pop()], "name", name.strip())
+    return None
+
+
+def _named(part: str, when: tuple[str, str]) -> set[str]:
+    """The parties that a part of a name may name at a time."""
+    key = fold(part)
+    listed = _index().get(key) or _other_languages().get(key)
+    if not listed:
+        loose = _loose_index()
+        listed = next((found for reading in spelled_out(key) if (found := loose.get(reading))), ())
+    return {n.party for n in listed if meets(n.since, n.until, when)} or {n.party for n in listed}
+
+
+def _territories(named: list[set[str]]) -> set[str]:
+    """Of parties named together, one that belongs to the others: Hong Kong, of "China, P.R.: Hong Kong"."""
+    every = set.union(*named)
+    return {p for p in every if all(p in part or parties()[p].of in part for part in named)}
+
+
 def _by_parts(name: str, key: str, when: tuple[str, str]) -> Match | None:
-    """The name without "republic", "government" and the like at either end, or as "Korea, Republic of" is written."""
+    """The name without "republic", "government" and the like at either end."""
     words = key.split()
     readings = []
     for around in _AROUND:
@@ -225,35 +280,11 @@ def _by_parts(name: str, key: str, when: tuple[str, str]) -> Match | None:
                 readings.append(" ".join(words[: -len(parts)]))
             if words[: len(parts)] == parts:
                 readings.append(fold(" ".join(words[len(parts) :])))
-    inverted = _INVERTED.match(name.strip())
-    if inverted:
-        readings = _inverted(inverted["head"], inverted["tail"]) + readings
     for reading in readings:
         found = _pick(name, _index().get(reading, ()), when) or _pick(name, _first(_other_languages().get(reading, ())), when)
         if found:
             return Match(parties()[found.party], "part", found.text)
-    return _by_agreement(name, when)
-
-
-def _by_agreement(name: str, when: tuple[str, str]) -> Match | None:
-    """The party that all parts of "Italy/Sardinia" or "Congo, Democratic Republic of (Zaire)" name."""
-    parts = [p for p in re.split(r"/| \(|\)", name) if p.strip()]
-    if len(parts) < 2:
-        return None
-    found = [_pick(p, _index().get(fold(p), ()), when) or _turned(p, when) for p in parts]
-    first = found[0]
-    return Match(parties()[first.party], "part", first.text) if first and all(n and n.party == first.party for n in found) else None
-
-
-def _turned(name: str, when: tuple[str, str]) -> Name | None:
-    m = _INVERTED.match(name.strip())
-    return _pick(name, _index().get(fold(f"{m['tail']} {m['head']}"), ()), when) if m else None
-
-
-def _inverted(head: str, tail: str) -> list[str]:
-    """Readings of "Korea, Republic of" and "Iran (Islamic Republic of)": turned round; the first part, if the second names nobody else."""
-    others = {n.party for n in _index().get(fold(tail), ())} - {n.party for n in _index().get(fold(head), ())}
-    return [fold(f"{tail} {head}")] + ([] if others else [fold(head)])
+    return None
 
 
 def _with_system(name: str, on: Moment | None) -> Match | None:
@@ -281,7 +312,8 @@ def _close(key: str, errors: int) -> list[tuple[int, Name]]:
     from rapidfuzz.distance import OSA
 
     close = process.extract(key, _index().keys(), scorer=OSA.distance, score_cutoff=errors, limit=40)
-    return [(int(distance), n) for text, distance, _ in close for n in _index()[text] if len(text) >= _ONE_ERROR_FROM]
+    likely = [(int(distance), text) for text, distance, _ in close if len(text) >= ONE_ERROR_FROM]
+    return [(distance, n) for distance, text in likely for n in _index()[text]]
 
 
 def _near(name: str, key: str, when: tuple[str, str]) -> Match:
@@ -294,11 +326,12 @@ def _near(name: str, key: str, when: tuple[str, str]) -> Match:
     from rapidfuzz import fuzz, process
 
     index = _index()
-    allowed = (len(key) >= _ONE_ERROR_FROM) + (len(key) >= _TWO_ERRORS_FROM)
-    if allowed and not any(c.isdigit() for c in key):
-        hits = _close(key, allowed + 1)
-        if hits and min(d for d, _ in hits) <= allowed and len({n.party for _, n in hits}) == 1:
-            return Match(parties()[hits[0][1].party], "near", hits[0][1].text)
+    allowed = errors_allowed(key)
+    hits = _close(key, allowed + 1) if allowed else []
+    if hits and hits[0][0] <= allowed and len({n.party for _, n in hits}) == 1:
+        likeliest = next((n for d, n in hits if d <= allowed and is_typing_error(key, fold(n.text))), None)
+        if likeliest:
+            return Match(parties()[likeliest.party], "near", likeliest.text)
     known = [k for k in index if len(k) > 3]
     likely = process.extract(key, known, scorer=fuzz.ratio, limit=6, score_cutoff=_NEAR_SCORE)
     near = tuple(dict.fromkeys(f"{parties()[index[k][0].party].name} ({index[k][0].party})" for k, _, _ in likely))

@@ -1,22 +1,33 @@
 """A fact told twice in a document is one observation, with the fuller fields and the first full statement."""
 
-import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.observation import Observation
-from comity.parties import parties
+from comity.observation import Observation, vocabulary
+from comity.observation.interval import written
+from comity.observation.same import content, sameness, told
 from comity.read.document import Finding
 
 #: Rules that complete what was told before: what they find never replaces it.
 _FOLLOW_UPS = ("anaphor", "deadline")
-_BARE_WORDS = frozenset("agreement accord pact treaty deal memorandum protocol new bilateral final draft prior s".split())
-#: An agreement's name of fewer words is no name ("accord").
-_BARE = 2
-_NOISE = frozenset(["the", "of", "on", "and", "between", "in", "for", "a", "to", "an", "with", "government", "governments", "republic"])
+#: Acts of an agreement that say less of it than its signature.
+_LESSER_ACTS = ("mentioned", "negotiated", "proposed")
+#: A statement is held against so many before it that may be of one fact with it: a text that tells more facts of one sort about one
+#: pair is a table, where nothing is told twice.
+_LOOK_BACK = 24
+#: A period of more days is a vaguer date than a day in it; three days of a visit are not.
+_VAGUE_DAYS = 27
+#: A stretch of more years is not looked up by its years.
+_MOST_YEARS = 12
+
+_Place = tuple[object, ...]
 
 
 def merged(findings: list[Finding], headline: tuple[int, int]) -> list[Finding]:
     """The findings in the order of the text, those of one fact made one.
+
+    Time grows linearly with their number.
 
     Args:
         findings: of one document.
@@ -24,16 +35,84 @@ def merged(findings: list[Finding], headline: tuple[int, int]) -> list[Finding]:
             the text below does not say it.
 
     """
-    kept: list[Finding] = []
-    in_text = sorted(findings, key=lambda f: (_in(headline, f), f.observation.spans[0]))
-    for finding in in_text:
-        for place, other in enumerate(kept):
-            if _same(other.observation, finding.observation):
-                kept[place] = _fuller(other, finding)
-                break
+    facts = _Facts()
+    for finding in sorted(findings, key=lambda f: (_in(headline, f), f.observation.spans[0])):
+        facts.add(finding, _in(headline, finding))
+    return sorted(facts.kept, key=lambda f: f.observation.spans[0])
+
+
+class _Facts:
+    """The facts told so far, kept where those that may be one with another are found without looking at all of them."""
+
+    def __init__(self) -> None:
+        self.kept: list[Finding] = []
+        self._at: defaultdict[_Place, list[int]] = defaultdict(list)
+
+    def add(self, finding: Finding, is_headline: bool) -> None:
+        """Joins a finding to the fact that it tells again, or keeps it as a new one."""
+        number = self._told_before(finding.observation, is_headline)
+        if number is None:
+            number = len(self.kept)
+            self.kept.append(finding)
         else:
-            kept.append(finding)
-    return sorted(kept, key=lambda f: f.observation.spans[0])
+            self.kept[number] = _joined(self.kept[number], finding, is_headline)
+        o = self.kept[number].observation
+        for place in (*_places(o), _exactly(o)):
+            if number not in self._at[place][-_LOOK_BACK:]:
+                self._at[place].append(number)
+
+    def _told_before(self, o: Observation, is_headline: bool) -> int | None:
+        """The fact that an observation tells again: the one of which it says the most, and of those the last.
+
+        A headline tells what is to be as what is ("Chile and Peru sign pact").
+        """
+        modalities = (
+            [m for m in vocabulary().fields["modality"] if m != "denied"] if is_headline and o.modality != "denied" else [o.modality]
+        )
+        best: tuple[int, int] | None = None
+        for modality in modalities:
+            asked = o if modality == o.modality else replace(o, modality=modality)
+            for number in self._candidates(asked):
+                compared = sameness(self.kept[number].observation, asked)
+                if compared.is_one:
+                    best = max(best or (0, 0), (len(compared.agree), number))
+        return best[1] if best else None
+
+    def _candidates(self, o: Observation) -> set[int]:
+        near = {number for place in _places(o, ask=True) for number in self._at.get(place, [])[-_LOOK_BACK:]}
+        return near | set(self._at.get(_exactly(o), [])[-1:])
+
+
+def _places(o: Observation, ask: bool = False) -> Iterator[_Place]:
+    """Where a fact is kept, or (`ask`) where those are that may be one with it: by parties and what must agree, and by year."""
+    base = _bucket(o)
+    years = _years(o)
+    if not ask:
+        yield from ((*base, year) for year in years or ("undated",))
+        yield (*base, "any")
+    elif years:
+        yield from ((*base, year) for year in (*years, "undated"))
+    else:
+        yield (*base, "any")
+
+
+def _bucket(o: Observation) -> _Place:
+    kind = vocabulary().kinds[o.kind]
+    always = [f for f, how in kind.tells_apart.items() if how == "equal" and f in (*kind.required, "measure", "modality")]
+    return (o.kind, *sorted((o.a, o.b or "")), *(told(o, f) for f in always if f not in kind.says_nothing))
+
+
+def _exactly(o: Observation) -> _Place:
+    """All that tells a fact apart, as it is told: a fact told again in the same way is found however long ago."""
+    return (*_bucket(o), o.a, *(told(o, field) for field in vocabulary().kinds[o.kind].tells_apart))
+
+
+def _years(o: Observation) -> tuple[int, ...]:
+    first = o.start or o.end
+    if first is None or "date" not in vocabulary().kinds[o.kind].tells_apart:
+        return ()
+    last = o.end or first
+    return tuple(range(first.year, last.year + 1)) if last.year - first.year < _MOST_YEARS else (first.year, last.year)
 
 
 def _in(headline: tuple[int, int], finding: Finding) -> bool:
@@ -41,86 +120,59 @@ def _in(headline: tuple[int, int], finding: Finding) -> bool:
     return headline[0] <= start and end <= headline[1]
 
 
-def _same(x: Observation, y: Observation) -> bool:
-    if x.kind != y.kind or x.pair != y.pair or (x.a, x.b) != (y.a, y.b):
-        return False
-    if x.modality == "denied" or y.modality == "denied":
-        return x.modality == y.modality and x.attrs == y.attrs
-    if x.measure is not None:
-        return _same_figure(x, y)
-    return _same_event(x, y)
+def _joined(first: Finding, second: Finding, is_headline: bool) -> Finding:
+    """The one with more said, completed by the other; the first where both say as much.
 
-
-def _same_figure(x: Observation, y: Observation) -> bool:
-    if x.measure != y.measure or x.unit != y.unit:
-        return False
-    if any(x.attrs.get(k) != y.attrs.get(k) for k in ("flow", "of")):
-        return False
-    if x.value is None or y.value is None or x.measure == "rank":
-        return x.value == y.value and _dates_agree(x, y)
-    return abs(x.value - y.value) <= 0.005 * max(abs(x.value), abs(y.value)) and _dates_agree(x, y)
-
-
-def _dates_agree(x: Observation, y: Observation) -> bool:
-    if x.start is None or y.start is None:
-        return True
-    return x.start <= (y.end or y.start) and y.start <= (x.end or x.start)
-
-
-def _same_event(x: Observation, y: Observation) -> bool:
-    if x.kind == "agreement":
-        bare = not _content(x) or not _content(y)
-        return _dates_agree(x, y) and (
-            (bare and x.attrs["action"] == y.attrs["action"]) or _overlap(str(x.attrs["name"]), str(y.attrs["name"])) >= 0.5
-        )
-    if x.kind == "relations":
-        return x.attrs.get("status") == y.attrs.get("status") and (x.attrs.get("action") == y.attrs.get("action") and _dates_agree(x, y))
-    if x.kind in ("visit", "meeting"):
-        same_level = x.attrs.get("level") == y.attrs.get("level") or "other" in (x.attrs.get("level"), y.attrs.get("level"))
-        return same_level and _dates_agree(x, y) and (x.start is not None or y.start is not None or x.attrs == y.attrs or True)
-    if x.kind == "project":
-        return _overlap(str(x.attrs["name"]), str(y.attrs["name"])) >= 0.5
-    if x.kind == "anniversary":
-        return x.attrs.get("n") == y.attrs.get("n")
-    if x.kind == "multilateral":
-        return x.attrs.get("organisation") == y.attrs.get("organisation")
-    if x.kind == "mission":
-        return (x.attrs.get("what"), x.attrs.get("action")) == (y.attrs.get("what"), y.attrs.get("action"))
-    if x.kind == "coercion":
-        return x.attrs.get("action") == y.attrs.get("action") and _dates_agree(x, y)
-    return x.attrs == y.attrs
-
-
-def _content(o: Observation) -> set[str]:
-    """The words of an agreement's name that say what it is about, not only that it is one of the two parties'."""
-    known = parties()
-    own = {w for p in (o.a, o.b or "") if p in known for w in known[p].name.lower().split()}
-    return set(re.findall(r"\w+", str(o.attrs["name"]).lower())) - _NOISE - _BARE_WORDS - own
-
-
-def _overlap(x: str, y: str) -> float:
-    a, b = (set(re.findall(r"\w+", t.lower())) - _NOISE for t in (x, y))
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def _fuller(first: Finding, second: Finding) -> Finding:
-    """The one with more said, completed by the other; the first where both say as much."""
+    The sentence of the other is a span too where it gives what the fuller one does not say.
+    """
     x, y = first.observation, second.observation
-    better = _weight(y) > _weight(x) and not second.rule.endswith(_FOLLOW_UPS) and (y.kind != "agreement" or bool(_content(y)))
+    named = y.kind != "agreement" or bool(content(str(y.attrs["name"]), y.a, y.b))
+    better = not is_headline and _weight(y) > _weight(x) and not second.rule.endswith(_FOLLOW_UPS) and named
     more, less = (second, first) if better else (first, second)
     m, n = more.observation, less.observation
-    if m.start is None and n.start is not None:
+    completed = _completed(m, n)
+    if completed == m:
+        return more
+    spans = tuple(sorted({*m.spans, *n.spans}))
+    return replace(more, observation=replace(completed, spans=spans), marks=tuple(sorted({*more.marks, *less.marks})))
+
+
+def _completed(m: Observation, n: Observation) -> Observation:
+    """The fuller observation `m` with what only `n` says, or says more precisely."""
+    if _tells_days_better(n, m):
         m = replace(m, start=n.start, end=n.end)
-    if m.value is None and n.value is not None:
+    if m.base_start is None and n.base_start is not None:
+        m = replace(m, base_start=n.base_start, base_end=n.base_end)
+    if _is_preciser(n, m):
         m = replace(m, value=n.value, unit=n.unit, bound=n.bound)
-    if m.kind == "agreement" and len(str(m.attrs["name"]).split()) < _BARE < len(str(n.attrs["name"]).split()):
-        m = replace(m, attrs=m.attrs | {"name": n.attrs["name"]})
     if m.speaker is None and n.speaker is not None and m.spans == n.spans:
         m = replace(m, speaker=n.speaker)
-    return replace(more, observation=m)
+    attrs = dict(m.attrs)
+    if "name" in attrs and not content(str(attrs["name"]), m.a, m.b) and content(str(n.attrs["name"]), n.a, n.b):
+        attrs["name"] = n.attrs["name"]
+        attrs |= {field: n.attrs[field] for field in ("type",) if field in n.attrs}
+    nothing = vocabulary().kinds[m.kind].says_nothing
+    attrs |= {f: v for f, v in n.attrs.items() if f not in attrs or attrs[f] in nothing.get(f, ())}
+    return m if attrs == m.attrs else replace(m, attrs=attrs)
+
+
+def _tells_days_better(n: Observation, m: Observation) -> bool:
+    """Whether `n` has the date that `m` lacks, or of an event the day where `m` has the month or year."""
+    if n.start is None or m.start is None:
+        return n.start is not None
+    if vocabulary().kinds[m.kind].numeric or n.end is None or m.end is None:
+        return False
+    return (m.end - m.start).days >= _VAGUE_DAYS > (n.end - n.start).days and m.start <= n.start and n.end <= m.end
+
+
+def _is_preciser(n: Observation, m: Observation) -> bool:
+    """Whether `n` has the figure that `m` lacks, or has it with more digits."""
+    if n.value is None or m.value is None:
+        return n.value is not None
+    here, there = written(m), written(n)
+    return n.value != m.value and here is not None and there is not None and there.width < here.width
 
 
 def _weight(o: Observation) -> tuple[bool, bool]:
     """How full a statement is: whether an agreement's act is told, and whether it is dated."""
-    settled = o.attrs.get("action") not in ("mentioned", "described", "negotiated", "proposed", None)
-    return settled and o.kind == "agreement", o.start is not None
+    return o.kind == "agreement" and o.attrs["action"] not in _LESSER_ACTS, o.start is not None

@@ -1,103 +1,167 @@
-"""What a plain text tells of itself: title, date, publisher, author, and whom it cites as its source."""
+"""What a plain text tells of itself: title, date, publisher, author, and whom it cites as its source.
+
+The words are those of the language's table `metadata`; here is only how they are put together. Only the head of
+a text is looked at, and every pattern takes time in proportion to it.
+"""
 
 import datetime
 import re
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
 
-from comity.read.document import Document
-from comity.read.text.periods import periods
-from comity.read.text.plain import plain
+from comity.documents import Document
+from comity.language import table
+from comity.read.marks.periods import periods
+from comity.read.plain import plain
 
 _TITLE_LENGTH = 160
-_HEAD = 1200
-_NAME = r"[A-Z][\w.&'-]*(?: (?:of|the|and|for|[A-Z][\w.&'-]*)){0,6}"
-_WIRE = re.compile(
-    r"\((?P<wire>Reuters|AP|AFP|TASS|ITAR-TASS|Xinhua|Interfax|RIA Novosti|DPA|dpa|UPI|ANSA|EFE|Kyodo|Yonhap|PTI|IANS|Anadolu|KUNA|IRNA|Kazinform|BelTA|Ukrinform|APP|Bernama|Antara)\)"
-)
-_BYLINE = re.compile(r"^\s*(?:By|BY) (?P<author>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3})\s*$", re.M)
-_BYLINE_IN = re.compile(r"\b(?:By|Written by|Author:) (?P<author>[A-Z][a-z][\w'-]+ [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)\b")
-_PUBLISHED = re.compile(
-    rf"(?P<where>{_NAME})(?: \([^)]*\))? (?:has )?published an? (?:article|interview|op-ed|column)\b[^.]{{0,160}}? by (?:the )?(?P<who>[^,.;]{{3,140}})"
-)
-_REPORTS = re.compile(rf"(?P<agency>{_NAME})(?: correspondent| news agency| agency)? (?:reports?|reported|informs?|writes|learned)\b")
-_REFERENCE = re.compile(
-    r"\b(?:with (?:a )?reference to|citing|quoting|referring to|according to|with the link to)(?: a| the)? (?P<whom>[^,.;]{3,100})"
-)
-_PUBLISHER_LINE = re.compile(r"^(?:Source|Publisher|Published by|From):\s*(?P<publisher>.{2,80})$", re.M)
+_HEAD, _LONG_HEAD = 1200, 3000
+_LINES, _LINE, _PUBLISHED_LINE = 15, 200, 120
+_NAMES_BESIDE_DATE = 4
+#: After the date of a date line, text begins.
+_AFTER_DATE = re.compile(r"\s{0,2}(?:[-(/:]|[.,]\s?[-(/])")
+_AFTER_CAPITALS = re.compile(r"\s{0,2}[-(/:.,]")
+_WORD = re.compile(r"[^\W\d_][\w.'-]*")
 
 
-def described(document: Document, title: bool = True) -> Document:
-    """The document with what its text tells of itself; what is already known is left as it is.
+@dataclass(frozen=True)
+class _Words:
+    """The patterns that a language's table gives."""
 
-    Args:
-        document: with its text.
-        title: whether the first line may be taken for a title.
+    wire: re.Pattern[str]
+    byline: re.Pattern[str]
+    byline_within: re.Pattern[str]
+    published: re.Pattern[str]
+    reports: re.Pattern[str]
+    reference: re.Pattern[str]
+    publisher_line: re.Pattern[str]
+    agency: re.Pattern[str]
+    strong: re.Pattern[str]
+    beside_date: frozenset[str]
+    sure: frozenset[str]
+    not_published: re.Pattern[str]
+    not_dateline: frozenset[str]
 
-    """
-    text = plain(document.text)
-    head = text[:_HEAD]
+
+def described(document: Document) -> Document:
+    """The document with what its text tells of itself; what is already known is left as it is."""
+    text = plain(document.text[: 2 * _LONG_HEAD].lstrip())[:_LONG_HEAD]
+    head, words = text[:_HEAD], _words(document.language)
     found = replace(document)
-    if title and not document.title:
+    if not document.recorded and not document.title:
         found = replace(found, title=_title(text))
     if document.date is None:
-        found = replace(found, date=_date(head))
+        found = replace(found, date=_date(head, words, document.language) or document.made)
     if not document.author:
-        m = _BYLINE.search(head) or _BYLINE_IN.search(head)
+        m = words.byline.search(head) or words.byline_within.search(head)
         found = replace(found, author=m["author"] if m else "")
     if not document.publisher:
-        found = replace(found, publisher=_publisher(text, head))
-    return replace(found, attribution=document.attribution or attribution(text))
+        found = replace(found, publisher=_publisher(head, words))
+    return replace(found, attribution=document.attribution or attribution(text, document.language))
 
 
-def _title(text: str) -> str:
-    """The first line if it reads like a headline: short, and no sentence with a full stop."""
-    first = text.lstrip().split("\n", 1)[0].strip().lstrip("# ")
-    return first if 3 <= len(first) <= _TITLE_LENGTH and not first.endswith((".", ",", ";")) else ""
-
-
-def _date(head: str) -> datetime.date | None:
-    """The first full day that stands on a line of its own or in a date line near the top."""
-    for line in head.split("\n")[:12]:
-        if len(line) > 200 and not re.match(r"^\s*[A-Z][A-Z ,.]+, ", line):
-            continue
-        for period in periods(line[:120], None):
-            near_start = period.start < 40 or len(line) < 60
-            if period.is_day and near_start and not re.search(r"\b(?:signed|done|dated|born|on)\s*$", line[: period.start], re.I):
-                return period.first
-    return None
-
-
-def _publisher(text: str, head: str) -> str:
-    m = _PUBLISHER_LINE.search(head)
-    if m:
-        return m["publisher"].strip()
-    m = _WIRE.search(head)
-    if m:
-        return m["wire"]
-    m = _REPORTS.search(head)
-    return _clean(m["agency"]) if m and re.search(r"correspondent|agency", m.group()) else ""
-
-
-def attribution(text: str) -> tuple[str, ...]:
+def attribution(text: str, language: str = "en") -> tuple[str, ...]:
     """The chain of sources that a text names for itself, outermost first.
 
     "Rossiyskaya Gazeta has published an article by the minister, BNews.kz reports with a reference to
     the ministry's website" gives the agency, the website, the newspaper, the minister.
     """
-    head = text[:3000]
+    head, words = text[:_LONG_HEAD], _words(language)
     chain: list[str] = []
-    m = _REPORTS.search(head)
-    if m and re.search(r"correspondent|agency|reports?\b", m.group()):
-        reference = _REFERENCE.search(head, m.end(), m.end() + 160)
+    m = words.reports.search(head)
+    if m and words.strong.search(m.group()):
+        reference = words.reference.search(head, m.end(), m.end() + 160)
         if reference:
             chain += [_clean(m["agency"]), _clean(reference["whom"])]
-    m = _PUBLISHED.search(head)
+    m = words.published.search(head)
     if m:
         chain += [_clean(m["where"]), _clean(m["who"])]
-    wire = _WIRE.search(head)
+    wire = words.wire.search(head)
     if wire:
         chain.append(wire["wire"])
     return tuple(dict.fromkeys(c for c in chain if c))
+
+
+@cache
+def _words(language: str) -> _Words:
+    t = table(language, "metadata")
+    told, dates = t["attribution"], t["date"]
+    name = rf"[A-Z][\w.&'-]{{0,40}}(?: (?:{_any(t['names']['within'])}|[A-Z][\w.&'-]{{0,40}})){{0,6}}"
+    articles, person = _any(t["names"]["articles"]), r"[A-Z][\w.'-]{1,40}"
+    beside = {*dates["published"], *dates["times"], *dates["weekdays"]}
+    return _Words(
+        wire=re.compile(rf"\((?P<wire>{_any(t['publisher']['agencies'])})\)"),
+        byline=re.compile(rf"^[^\S\n]*(?:{_any(t['author']['alone'])}) (?P<author>{person}(?: {person}){{1,3}})[^\S\n]*$", re.M),
+        byline_within=re.compile(
+            rf"(?<!\w)(?:{_any(t['author']['within'])}) (?P<author>[A-Z][a-z][\w'-]{{1,40}} [A-Z][\w'-]{{1,40}}(?: [A-Z][\w'-]{{1,40}})?)\b"
+        ),
+        published=re.compile(
+            rf"(?P<where>{name})(?: \([^)\n]{{0,80}}\))? (?:(?:{_any(told['perfect'])}) )?(?:{_any(told['published'])}) (?:{articles}) "
+            rf"(?:{_any(told['published_what'])})\b[^.]{{0,160}}? {told['by']} (?:(?:{articles}) )?(?P<who>[^,.;]{{3,140}})"
+        ),
+        reports=re.compile(rf"(?P<agency>{name})(?: (?:{_any(told['agencies'])}))? (?:{_any(told['reports'])})\b"),
+        reference=re.compile(rf"\b(?:{_any(told['references'])})(?: (?:{articles}))? (?P<whom>[^,.;]{{3,100}})"),
+        publisher_line=re.compile(rf"^(?:{_any(t['publisher']['lines'])}):[^\S\n]*(?P<publisher>[^\n]{{2,80}})$", re.M),
+        agency=re.compile(rf"\b(?:{_any(told['agencies'])})\b"),
+        strong=re.compile(rf"\b(?:{_any([*told['agencies'], *told['strong']])})\b"),
+        beside_date=frozenset(beside),
+        sure=frozenset(dates["sure"]),
+        not_published=re.compile(rf"\b(?:{_any(dates['not_published'])})\s*$", re.I),
+        not_dateline=frozenset(dates["not_dateline"]),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def _title(text: str) -> str:
+    """The first line if it reads like a headline: short, and no sentence with a full stop."""
+    first = text.split("\n", 1)[0].strip().lstrip("# ")
+    return first if 3 <= len(first) <= _TITLE_LENGTH and not first.endswith((".", ",", ";")) else ""
+
+
+def _date(head: str, words: _Words, language: str) -> datetime.date | None:
+    """The first full day that stands in a line of publication or a date line near the top; none is guessed from the text's own days."""
+    for line in head.split("\n")[:_LINES]:
+        piece = line[:_LINE]
+        for period in periods(piece, None, language=language):
+            before, after = piece[: period.start], piece[period.end :]
+            if not period.is_day or (words.not_published.search(before) and not _is_publication(before, "", words)):
+                continue
+            if (len(line) <= _PUBLISHED_LINE and _is_publication(before, after, words)) or _is_dateline(before, after, words):
+                return period.first
+    return None
+
+
+def _is_publication(before: str, after: str, words: _Words) -> bool:
+    """Whether a line holds nothing beside its date but words of publishing, times, and a few names."""
+    beside = [w.rstrip(".'-") for w in _WORD.findall(f"{before} {after}")]
+    others = [w for w in beside if w.lower() not in words.beside_date]
+    is_sure = any(w.lower() in words.sure for w in beside)
+    return all(w[:1].isupper() for w in others) and len(others) <= (2 if is_sure else 1) * _NAMES_BESIDE_DATE
+
+
+def _is_dateline(before: str, after: str, words: _Words) -> bool:
+    """Whether a line begins with a place, then a date, then a sign that parts them from the text: "ASTANA, 12 March 2020 (Agency) - …"."""
+    named = _WORD.findall(before)
+    if not 1 <= len(named) <= _NAMES_BESIDE_DATE + 2 or any(w.lower() in words.not_dateline for w in named):
+        return False
+    if not all(w[:1].isupper() or w.lower() in words.beside_date for w in named):
+        return False
+    return (_AFTER_CAPITALS if all(w.isupper() for w in named) else _AFTER_DATE).match(after) is not None
+
+
+def _publisher(head: str, words: _Words) -> str:
+    m = words.publisher_line.search(head)
+    if m:
+        return m["publisher"].strip()
+    m = words.wire.search(head)
+    if m:
+        return m["wire"]
+    m = words.reports.search(head)
+    return _clean(m["agency"]) if m and words.agency.search(m.group()) else ""
 
 
 def _clean(words: str) -> str:

@@ -13,104 +13,122 @@ from comity.errors import ObservationError
 from comity.observation import validate
 from comity.parties import Mention
 from comity.read import kinds
-from comity.read.context import Context, document_pair
+from comity.read.discourse import Discourse, document_pair, is_actor
+from comity.read.memory import has_clause, institution_in, is_titled, listen, remember
 from comity.read.document import Document, Finding
+from comity.read.layout import Stretch, sentences
 from comity.read.merge import merged
-from comity.read.text.plain import plain
-from comity.read.text.scene import Scene, SceneBuilder
-from comity.read.text.sentences import sentences
+from comity.read.sentence import Sentence, SentenceMaker
+from comity.read.plain import plain
 from comity.read.treaty import read_treaty
 
-_GENERIC = re.compile(
-    r"\b(?:two|both|our|these|mutual|mutually|bilateral|two-way|sides|parties|exports?|imports?|trade|turnover|accord|agreement|"
-    r"surplus|deficit|treaty|talks|visit|leaders|joint|cooperation|commission|relations|border|partnership|anniversary|countries|signed|memorand\w+|documents|investments?|forum|consulate|embassy|diplomats|we)\b",
-    re.I,
-)
+
+#: Where so large a share of the states named are its two, a document is about them alone.
+_NEARLY_ALL = 0.85
+#: A line of more words than this is no institution's name.
+_NAME_WORDS = 9
+#: In so many first characters a document can name whose it is.
+_HEAD = 300
 
 
 class KindReader(Protocol):
     """What each module under ``kinds`` offers."""
 
     KIND: str
-    TRIGGER: re.Pattern[str]
-    find: Callable[[Scene, Context], Iterable[Finding]]
+    find: Callable[[Sentence, Discourse], Iterable[Finding]]
 
 
 @cache
 def kind_readers() -> tuple[KindReader, ...]:
     """The modules under ``kinds``, in the order of their names."""
     names = sorted(m.name for m in pkgutil.iter_modules(kinds.__path__))
-    return tuple(cast(KindReader, importlib.import_module(f"comity.read.kinds.{name}")) for name in names)
+    modules = [importlib.import_module(f"{kinds.__name__}.{name}") for name in names]
+    return tuple(cast(KindReader, module) for module in modules if hasattr(module, "KIND"))
 
 
 def read_document(document: Document) -> list[Finding]:
     """The observations of a document, in the order of the text, each fact once.
 
-    Sentences are read one by one, each with what the ones before have told (`Context`). The same
-    document always gives the same findings.
+    Sentences are read one by one, each with what the ones before have told (`Discourse`). The same document always gives the
+    same findings.
     """
     text = plain(document.text)
     treaty = read_treaty(text)
     if treaty:
         return treaty
     day = document.date.isoformat() if document.date else _latest_year(text)
-    sure = {m.party for m in parties.find(f"{plain(document.title)}\n{text}", day)}
+    title = plain(document.title)
+    own = _own_side(document, title, text)
+    sure = {m.party for m in parties.find(f"{title}\n{text}", day)} | ({own} if own else set())
+    if len(sure) < 2:
+        return []
     mentions = parties.find(text, day, sure)
-    context = _context(document, text, mentions, day)
-    builder = SceneBuilder(text.replace("\n", " "), mentions, document.date)
-    for index, (start, end) in enumerate(sentences(text)):
-        if not _is_promising(builder, text, start, end):
-            continue
-        scene = builder.scene(index, start, end)
-        context.found.extend(_read_scene(scene, context))
-        context.note(scene)
-    return merged(context.found, _headline(document.title, text))
+    stretches = list(sentences(text, document.language))
+    discourse = begin(document, title, mentions, stretches, day, own)
+    maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
+    maker.read_title(title, parties.find(title, day, sure))
+    found: list[Finding] = []
+    for index, stretch in enumerate(stretches):
+        discourse.index = index
+        sentence = maker.make(index, stretch.start, stretch.end)
+        sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
+        listen(sentence, discourse)
+        found.extend(_read(sentence, discourse))
+        remember(sentence, discourse)
+    return merged(found, _headline(title, text))
+
+
+def begin(document: Document, title: str, mentions: list[Mention], stretches: list[Stretch], day: str | None, own: str | None) -> Discourse:
+    """What is known of a document before its first sentence."""
+    titled = list(dict.fromkeys(m.party for m in parties.find(title, day) if m.sort != "capital"))
+    named: list[list[str]] = []
+    position = 0
+    for stretch in stretches:
+        sentence: dict[str, None] = {}
+        while position < len(mentions) and mentions[position].start < stretch.end:
+            if mentions[position].start >= stretch.start and mentions[position].sort != "capital":
+                sentence[mentions[position].party] = None
+            position += 1
+        named.append(list(sentence))
+    counts: dict[str, int] = {}
+    for names in named:
+        for party in names:
+            counts[party] = counts.get(party, 0) + is_actor(party)
+    main = max(counts, key=lambda p: counts[p]) if counts else None
+    pair = document_pair(named, titled, own)
+    focus = sum(counts.get(p, 0) for p in pair or ()) / max(1, sum(counts.values()))
+    discourse = Discourse(document.date, tuple(titled), pair, own, main, focus)
+    discourse.of_two = pair is not None and sum(counts.get(p, 0) for p in pair) >= _NEARLY_ALL * sum(counts.values())
+    return discourse
+
+
+def _own_side(document: Document, title: str, text: str) -> str | None:
+    """Whose document it is: the state whose institution publishes it or stands at its head ("High Commission of Sri Lanka, Male")."""
+    lines = [title, *text[:_HEAD].split("\n")[:-1]]
+    for head in (plain(document.publisher or ""), *(line for line in lines if len(line.split()) <= _NAME_WORDS)):
+        party = institution_in(head, parties.find(head), document.language)
+        if party:
+            return party
+    return None
+
+
+def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    for reader in kind_readers():
+        for finding in reader.find(sentence, discourse):
+            o = finding.observation
+            if o.b is None or o.a == o.b:
+                continue
+            try:
+                validate(o)
+            except ObservationError:
+                continue
+            yield finding
 
 
 def _headline(title: str, text: str) -> tuple[int, int]:
     """Where the title stands at the text's beginning, once or again below the date line; an empty span if nowhere."""
-    title = plain(title).strip()
-    place = text.rfind(title, 0, 400) if title else -1
-    return (0, place + len(title)) if place >= 0 else (0, 0)
-
-
-def _read_scene(scene: Scene, context: Context) -> Iterator[Finding]:
-    words = scene.text[scene.start : scene.end].lower()
-    for reader in kind_readers():
-        if reader.TRIGGER.search(words) or reader.TRIGGER.search(scene.masked):
-            for finding in reader.find(scene, context):
-                o = finding.observation
-                if o.b is None or o.a == o.b:
-                    continue
-                try:
-                    validate(o)
-                except ObservationError:
-                    continue
-                yield finding
-
-
-def _is_promising(builder: SceneBuilder, text: str, start: int, end: int) -> bool:
-    return bool(builder.mentions_in(start, end) or _GENERIC.search(text, start, end) or builder.knows_anyone_in(start, end))
-
-
-def _context(document: Document, text: str, mentions: list[Mention], day: str | None) -> Context:
-    known = parties.parties()
-
-    def is_actor(m: Mention) -> bool:
-        return (known[m.party].sort == "state" or m.party == "EU") and m.sort != "capital"
-
-    title = list(dict.fromkeys(m.party for m in parties.find(plain(document.title), day) if is_actor(m)))
-    named: list[list[str]] = []
-    position = 0
-    for start, end in sentences(text):
-        sentence: dict[str, None] = {}
-        while position < len(mentions) and mentions[position].start < end:
-            if mentions[position].start >= start and is_actor(mentions[position]):
-                sentence[mentions[position].party] = None
-            position += 1
-        named.append(list(sentence))
-    pair = document_pair(named, title)
-    return Context(today=document.date, pair=pair, title_pair=(title[0], title[1]) if len(title) == 2 else None)
+    place = text.rfind(title.strip(), 0, 400) if title.strip() else -1
+    return (0, place + len(title.strip())) if place >= 0 else (0, 0)
 
 
 def _latest_year(text: str) -> str | None:

@@ -1,20 +1,21 @@
 """Reading many documents: from files, folders, addresses and standard input, on one core or several."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from comity.errors import ComityError, DocumentError
-from comity.read import formats
+from comity.documents import load
+from comity.documents.language import spoken
+from comity.errors import DocumentError
 from comity.read.document import Document, Finding
-from comity.read.fetch import fetch, is_address
-from comity.read.language import is_english
+from comity.read.metadata import described
 from comity.read.reader import read_document
 
 _BATCH = 64
+#: The languages that are read.
+_READ = ("en",)
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,19 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def read(sources: Iterable[str | Path], jobs: int = 1, allow_private: bool = False) -> Iterator[Reading]:
+def read(sources: Iterable[str | Path], jobs: int = 1, allow_private: bool = False, extractor: str = "") -> Iterator[Reading]:
     """Read documents and yield what became of each, in order.
 
     Args:
         sources: files, folders (with all files below whose ending is known), addresses, or ``-``.
         jobs: how many processes read at once.
         allow_private: whether addresses in a private network may be read.
+        extractor: what tells the text of web pages from the rest of them; the default if empty.
 
     One bad document is yielded with its `error` and never stops the rest.
 
     """
-    loaded = _load_all(sources, allow_private)
+    loaded = load(sources, allow_private, extractor)
     if jobs <= 1:
         yield from map(_read_one, loaded)
         return
@@ -68,59 +70,21 @@ def _read_one(item: Document | DocumentError) -> Reading:
         return Reading(None, error=str(item))
     if not item.text.strip():
         return Reading(item, error=item.warnings[0] if item.warnings else f"{item.id}: no text")
-    notes = tuple(f"{item.id}: {w}" for w in item.warnings)
-    if item.language != "en" or not is_english(item.text):
-        return Reading(item, notes=(*notes, f"{item.id}: not in English, the one language read so far; nothing read"))
     try:
-        findings = tuple(read_document(item))
+        item = described(item)
+        notes = tuple(f"{item.id}: {w}" for w in item.warnings)
+        found = spoken(item.text, item.declared, _READ)
+        if not found.language:
+            return Reading(
+                item, error=f"{item.id}: in the language {found.other or 'und'}, which is not read (only {', '.join(_READ)}); nothing read"
+            )
+        if found.other:
+            notes = (*notes, f"{item.id}: parts in the language {found.other} were left out")
+        # What is left out is blank, so that every offset is that of the whole text.
+        item = replace(item, language=found.language)
+        findings = tuple(read_document(replace(item, text=found.text)))
     except Exception as error:  # one document must never stop the rest
         return Reading(item, error=f"{item.id}: cannot be read: {type(error).__name__}: {error}; please report this")
     if not findings:
         notes = (*notes, f"{item.id}: nothing found about two states")
     return Reading(item, findings, notes=notes)
-
-
-def _load_all(sources: Iterable[str | Path], allow_private: bool) -> Iterator[Document | DocumentError]:
-    for source in sources:
-        try:
-            yield from _load(str(source), allow_private)
-        except DocumentError as error:
-            yield error
-        except ComityError as error:
-            yield DocumentError(str(error))
-
-
-def _load(source: str, allow_private: bool) -> Iterator[Document | DocumentError]:
-    if source == "-":
-        yield from formats.documents(sys.stdin.buffer.read(formats.LARGEST + 1), "standard input")
-        return
-    if is_address(source):
-        yield from formats.documents(fetch(source, allow_private), source)
-        return
-    path = Path(source)
-    if path.is_dir():
-        yield from _load_folder(path)
-        return
-    yield from _load_file(path, str(path))
-
-
-def _load_folder(folder: Path) -> Iterator[Document | DocumentError]:
-    known = formats.suffixes()
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in known and not p.name.startswith("."))
-    if not files:
-        yield DocumentError(f"{folder}: no documents in the folder; known endings are {', '.join(sorted(known))}")
-    for path in files:
-        try:
-            yield from _load_file(path, path.relative_to(folder).as_posix())
-        except DocumentError as error:
-            yield error
-
-
-def _load_file(path: Path, name: str) -> Iterator[Document]:
-    try:
-        if path.stat().st_size > formats.LARGEST:
-            raise DocumentError(f"{path}: {path.stat().st_size:,} bytes are over the limit of {formats.LARGEST:,}; split the file")
-        data = path.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"{path}: cannot be read: {error.strerror or error}") from None
-    yield from formats.documents(data, name)

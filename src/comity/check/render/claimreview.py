@@ -1,10 +1,10 @@
 """Verdicts as schema.org ClaimReview in JSON-LD."""
 
-import json
 from typing import Any
 
 from comity.check.model import Verdict
 from comity.ledger import Source
+from comity.safe import as_json, web_address
 
 #: Place of each label on a scale of 1 (refuted) to 5 (supported).
 _RATINGS = {"refuted": 1, "conflicting evidence": 2, "not enough evidence": 3, "supported": 5}
@@ -13,11 +13,11 @@ _RATINGS = {"refuted": 1, "conflicting evidence": 2, "not enough evidence": 3, "
 def as_claimreview(checked: list[tuple[Source, list[Verdict]]]) -> str:
     """A ClaimReview for each verdict, as a JSON-LD graph; those without evidence or computation are left out."""
     graph = [_review(s, v) for s, verdicts in checked for v in verdicts if v.label != "not enough evidence" or v.consistent is not None]
-    return json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=1)
+    return as_json({"@context": "https://schema.org", "@graph": graph})
 
 
 def _review(source: Source, v: Verdict) -> dict[str, Any]:
-    address = source.url if source.url.startswith(("http://", "https://")) else f"urn:sha256:{source.sha256}"
+    address = web_address(source.url) or f"urn:sha256:{source.sha256}"
     speaker = v.claim.observation.speaker
     sort = "Person" if speaker else "Organization"
     claim: dict[str, Any] = {
@@ -42,5 +42,5 @@ def _review(source: Source, v: Verdict) -> dict[str, Any]:
             "alternateName": v.label,
         },
         "reviewBody": v.reasoning,
-        "citation": [e.source.url or e.source.title or e.source.id for e in v.evidence if e.relation != "context"],
+        "citation": [web_address(e.source.url) or e.source.title or e.source.id for e in v.evidence if e.relation != "context"],
     }

@@ -1,18 +1,18 @@
 """Verdicts as JSON."""
 
-import json
 import math
 from typing import Any
 
-from comity.check.interval import Interval
 from comity.check.model import Evidence, Verdict
 from comity.ledger import Source
 from comity.observation import to_dict
+from comity.observation.interval import Interval
+from comity.safe import as_json as _written
 
 
 def as_json(checked: list[tuple[Source, list[Verdict]]]) -> str:
     """All verdicts, by document, with claims, tests and evidence."""
-    return json.dumps([_document(s, v) for s, v in checked], ensure_ascii=False, indent=1)
+    return _written([_document(s, v) for s, v in checked])
 
 
 def _document(source: Source, verdicts: list[Verdict]) -> dict[str, Any]:

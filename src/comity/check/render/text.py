@@ -4,6 +4,7 @@ import textwrap
 
 from comity.check.model import Verdict
 from comity.ledger import Source
+from comity.safe import visible
 
 _COLOURS = {"supported": "32", "refuted": "31", "conflicting evidence": "33", "not enough evidence": "2"}
 _SIGNS = {"supported": "+", "refuted": "!", "conflicting evidence": "~", "not enough evidence": "?"}
@@ -21,7 +22,7 @@ def as_text(checked: list[tuple[Source, list[Verdict]]], colours: bool = False, 
     """
     lines: list[str] = []
     for source, verdicts in checked:
-        lines.append(" ".join((source.title or source.id).split()))
+        lines.append(visible(" ".join((source.title or source.id).split())))
         lines += [line for v in sorted(verdicts, key=_place) for line in _lines(v, colours, width)]
         counts = {label: sum(v.label == label for v in verdicts) for label in _SIGNS}
         told = ", ".join(f"{n} {label}" for label, n in counts.items() if n)
@@ -37,7 +38,7 @@ def _lines(v: Verdict, colours: bool, width: int) -> list[str]:
     agrees = " (consistent)" if v.label == "not enough evidence" and v.consistent else ""
     label = f"{_SIGNS[v.label]} {v.label}{agrees}".ljust(_LABEL)
     shown = f"\x1b[{_COLOURS[v.label]}m{label}\x1b[0m" if colours else label
-    speaker = f" [{v.claim.observation.speaker}]" if v.claim.observation.speaker else ""
-    said = textwrap.shorten(v.claim.words, max(20, width - _LABEL - 2 - len(speaker)), placeholder=" …") + speaker
-    reasons = textwrap.wrap(v.reasoning, max(20, width - _LABEL - 2))
+    speaker = f" [{visible(v.claim.observation.speaker)}]" if v.claim.observation.speaker else ""
+    said = textwrap.shorten(visible(v.claim.words), max(20, width - _LABEL - 2 - len(speaker)), placeholder=" …") + speaker
+    reasons = textwrap.wrap(visible(v.reasoning), max(20, width - _LABEL - 2))
     return [f"{shown}  {said}", *(" " * (_LABEL + 2) + r for r in reasons)]

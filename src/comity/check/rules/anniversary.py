@@ -1,13 +1,9 @@
 """An anniversary and its year give the year of what is commemorated."""
 
-import re
 from collections.abc import Iterator
 
 from comity.check.model import Claim, Test
-
-_NOISE = frozenset(
-    ["the", "of", "on", "and", "between", "in", "for", "a", "to", "with", "signing", "adoption", "establishment", "republic", "federation"]
-)
+from comity.observation.same import is_called
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
@@ -40,10 +36,5 @@ def _is_act(claim: Claim, of: str) -> bool:
     if o.kind == "relations":
         return o.attrs["action"] == "established" and "relations" in of
     if o.kind == "agreement" and o.attrs["action"] in ("signed", "in_force"):
-        x, y = _words(str(o.attrs["name"])), _words(of)
-        return len(y) >= 2 and len(x & y) / len(y) >= 0.6
+        return is_called(of, o)
     return False
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower())) - _NOISE

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from comity.check import say
-from comity.check.interval import as_interval
 from comity.check.model import Claim, Test
 from comity.observation import Observation
+from comity.observation.interval import as_interval
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:

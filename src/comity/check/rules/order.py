@@ -1,11 +1,11 @@
 """What cannot come before what: ratification before signature, an embassy or an official visit before diplomatic relations."""
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from comity.check import say
 from comity.check.model import Claim, Test
+from comity.observation.same import sameness
 
 _LATER = ("ratified", "in_force", "extended", "amended", "suspended", "terminated")
 _NEED_RELATIONS = {"visit": ("state", "official"), "mission": ("opened", "accredited")}
@@ -43,12 +43,9 @@ def _years(x: datetime.date, y: datetime.date) -> float:
 
 
 def _same(x: Claim, y: Claim) -> bool:
-    a, b = x.observation, y.observation
-    return a.pair == b.pair and _words(str(a.attrs["name"])) == _words(str(b.attrs["name"]))
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower())) - {"the", "of", "on", "and", "between"}
+    """Whether two claims are of one agreement, whatever act of it each tells."""
+    compared = sameness(x.observation, y.observation, but=("action", "date", "modality"))
+    return compared.differs is None and "name" in compared.agree
 
 
 def _needs_relations(claim: Claim) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from comity.check import say
 from comity.check.model import Claim, Test
+from comity.observation.same import same_but
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
@@ -14,9 +15,7 @@ def test(claims: list[Claim]) -> Iterator[Test]:
     for i, x in enumerate(figures):
         for y in figures[i + 1 :]:
             a, b = x.observation, y.observation
-            if (a.kind, a.measure, a.unit, a.start, a.end, a.base_start) != (b.kind, b.measure, b.unit, b.start, b.end, b.base_start):
-                continue
-            if a.attrs != b.attrs or (a.a, a.b) != (b.a, b.b) or a.speaker != b.speaker:
+            if a.speaker != b.speaker or (a.start, a.end) != (b.start, b.end) or not same_but(a, b, "value"):
                 continue
             assert x.figure is not None and y.figure is not None
             told = f"{say.period(a.start, a.end)} is told twice: {say.span(x.figure, a.unit)} and {say.span(y.figure, b.unit)}"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from comity.check import say
-from comity.check.interval import Interval
 from comity.check.model import Claim, Test
+from comity.observation.interval import Interval
 
 _ALL = Interval(0, 100)
 

@@ -1,1 +1,1 @@
-"""One module a kind: ``KIND``, ``TRIGGER`` (words without which it is not in a sentence) and ``find``."""
+"""The kinds of observation that are read, one module each, its words in ``language/<code>/kinds/<kind>.toml``."""

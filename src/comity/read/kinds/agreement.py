@@ -1,339 +1,364 @@
-"""Agreements between two parties: treaties, accords, memoranda, declarations, with their names and acts."""
+"""Agreements: treaties, memoranda, contracts between two parties, and each act that is told of them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from comity.observation import Attribute, Observation
-from comity.parties import parties as known_parties
-from comity.read.context import Context
+from comity.observation import Attribute
+from comity.observation.same import content
+from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.lists import items
+from comity.read.agreements.papers import Paper, papers
+from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
+from comity.read.agreements.spread import Signed, covered, each, keep
+from comity.read.agreements.things import Thing, things
+from comity.read.agreements.told import Told, known, remember
+from comity.read.discourse import Discourse
 from comity.read.document import Finding
-from comity.read.events import event, event_modality
-from comity.read.pairs import Trust, listed, pair_of
-from comity.read.patterns import knowledge, pattern
-from comity.read.private import is_corporate, is_private
-from comity.read.text.periods import Period
-from comity.read.text.scene import CAPITAL, PERIOD, Scene
+from comity.read.facts import MODALITIES, finding
+from comity.read.frames import Instance, instances, noun_status, resolve, when
+from comity.read.grammar import words
+from comity.read.marks.periods import Period
+from comity.read.occasions import keep_event, note, of_occasion
+from comity.read.sentence import Sentence
 
 KIND = "agreement"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
-
-_DETERMINER = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "its",
-        "their",
-        "our",
-        "any",
-        "such",
-        "each",
-        "every",
-        "both",
-        "another",
-        "all",
-        "some",
-        "no",
-        "his",
-        "her",
-    ]
-)
-_POST = re.compile(
-    r" (?:of|on|for|concerning|regarding|relating|about|in|with|between|limiting|providing|covering|establishing|against|and|to|under|"
-    r"governing|oriented|signed between|aimed|allowing|banning)\b"
-)
-_BARE = re.compile(
-    r"\b(?:the|this|that) (?:new |bilateral )?(?:accord|agreement|pact|treaty|document|memorandum|protocol|contract|deal|declaration)\b"
-)
-#: How many characters back "the accord" may reach.
-_MEMORY = 900
-_LONGEST = 170
-_PASSIVE = re.compile(
-    r"(?: (?:was|were|is|are|has|have|had|will|would|been|be|being|to|also|later|then|now|formally|recently|officially|should|must))* ?"
-)
-#: Words that end no name.
-_LEADING = frozenset(
-    [
-        "of",
-        "on",
-        "in",
-        "at",
-        "to",
-        "for",
-        "with",
-        "between",
-        "by",
-        "and",
-        "the",
-        "a",
-        "an",
-        "its",
-        "concerning",
-        "regarding",
-        "about",
-        "from",
-        "under",
-    ]
-)
+_PROPOSED = "proposed"
+_MENTIONED = "mentioned"
+_SIGNED = "signed"
+_IN_FORCE = "in_force"
+#: A longer stretch is no date of a signature ("the Partnership (2021-2025)").
+_YEAR = 366
+#: So near behind a name stands what tells of it without a verb.
+_NEAR = 5
+_NO_DEED = ("wish", "fail", "other")
 
 
-@dataclass(frozen=True)
-class _Phrase:
-    """An agreement's noun phrase in `Scene.masked`, and its noun."""
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What a sentence tells to have been done with an agreement, and when."""
 
-    start: int
-    end: int
-    noun: str
-    specific: bool
-    capital: bool = False
-
-
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """Each agreement that a sentence names with its two parties, and what was done with it."""
-    done = -1
-    for m in pattern(KIND, "noun").finditer(scene.masked):
-        if m.start() < done:
-            continue
-        phrase = _phrase(scene, m)
-        done = phrase.end
-        bare = _BARE.search(scene.masked, max(0, phrase.start - 12), phrase.end)
-        earlier = _meant(scene, context) if bare and not phrase.specific else None
-        if earlier:
-            yield from _anaphor(scene, phrase, earlier)
-        else:
-            yield from _named(scene, context, phrase)
+    sentence: Sentence
+    action: str
+    modality: str
+    period: Period | None
 
 
-@cache
-def _word_set(name: str) -> frozenset[str]:
-    return frozenset(knowledge(KIND)["words"][name].split())
-
-
-def _phrase(scene: Scene, m: re.Match[str]) -> _Phrase:
-    start = _extend_left(scene, m.start("type"))
-    end = _extend_right(scene, m.end("type"))
-    capital = scene.text[scene.offset(m.start("type"))].isupper() and m.start("type") > 0
-    words = len(scene.masked[start:end].split())
-    named = bool(listed(scene, start, end))
-    specific = (capital and words > 2) or named or end - m.end("type") > 12
-    return _Phrase(start, end, m["type"], specific, capital and words > 2)
-
-
-def _extend_left(scene: Scene, start: int) -> int:
-    """Back over the words that belong to the name: adjectives of the table, capitalised words, parties."""
-    position = start
-    while position > 1:
-        cut = scene.masked.rfind(" ", 0, position - 1) + 1
-        word = scene.masked[cut : position - 1].strip(",'\"")
-        if not word or word in _DETERMINER or scene.masked[position - 2] in ",;:(":
-            break
-        original = scene.text[scene.offset(cut)]
-        inner = word.replace("'s", "").strip("-")
-        is_mark = all("\ue000" <= c <= "\ue00c" or c in "-/'s" for c in inner) and inner != ""
-        known = word in _word_set("before")
-        if not known and not (original.isupper() and cut > 0 and word.isalpha()) and not is_mark:
-            break
-        position = cut
-    return position
-
-
-def _extend_right(scene: Scene, end: int) -> int:
-    """On over "on …", "between … and …", "of …" to where the sentence goes on about something else."""
-    if not _POST.match(scene.masked, end):
-        return end
-    position = complete = end
-    limit = min(len(scene.masked), end + _LONGEST)
-    while position < limit:
-        m = re.compile(r"(, | )([^\s,;:()\"]+)").match(scene.masked, position)
-        if not m:
-            break
-        word = m[2].rstrip(".")
-        if word in _word_set("stop") or (m[1] == ", " and not _continues(scene.masked, m.end())):
-            break
-        if word == "and" and _next_agreement(scene, m.end()):
-            break
-        if word in ("in", "on", "at", "by", "last", "this", "next", "earlier", "late") and _leads_to_period(scene, m.end()):
-            break
-        if word == PERIOD or (word in ("at", "by") and position > end):
-            break
-        position = m.end() - (1 if m[2].endswith(".") else 0)
-        if word not in _LEADING:
-            complete = position
-    return complete
-
-
-def _continues(masked: str, position: int) -> bool:
-    """Whether a list goes on behind a comma: ", cooperation and mutual assistance", ", oriented into"."""
-    return re.compile(r" (?:[a-z-]+ ){0,3}and |(?: [a-z-]+){1,2}, | ?(?:oriented|concerning)").match(masked, position) is not None
-
-
-def _next_agreement(scene: Scene, position: int) -> bool:
-    """Whether another agreement follows: "… and a Memorandum of Understanding on …"."""
-    ahead = re.compile(r" (?:an?|the) (?:[\w-]+ ){0,5}?").match(scene.masked, position)
-    noun = pattern(KIND, "noun").search(scene.masked, position, position + 70)
-    return ahead is not None and noun is not None and scene.masked[position : noun.start()].count(" ") <= 6
-
-
-def _leads_to_period(scene: Scene, position: int) -> bool:
-    return re.compile(rf" (?:the )?(?:\w+ )?{PERIOD}| [\ue002]").match(scene.masked, position) is not None
-
-
-def _named(scene: Scene, context: Context, phrase: _Phrase) -> Iterator[Finding]:
-    action, at = _act(scene, phrase)
-    inside = _inside(scene, phrase)
-    parties = pair_of(scene, context, phrase.start, phrase.end, Trust.STATED)
-    if not parties and len(inside) >= 2 and not is_corporate(scene):
-        parties = inside
-    parties = parties or pair_of(scene, context, phrase.start, phrase.end, _least(scene, phrase, action))
-    if len(inside) == 1 and (len(parties) != 2 or inside[0] not in parties):
-        other = [p for _, p in scene.parties() if p != inside[0]]
-        parties = [inside[0], other[0]] if len(other) == 1 else []
-    if len(parties) < 2 or is_private(scene, parties) or not any(_is_actor(p) for p in parties[:2]):
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """What a sentence tells of agreements."""
+    named = papers(sentence)
+    listed = list(items(sentence, named, discourse))
+    acted: set[int] = set()
+    for item in listed:
+        acted.add(item.paper.start)
+        yield from _found(_Act(sentence, item.action, item.modality, item.period), Thing(item.paper, None), list(item.parties), discourse)
+    if not listed and (spread := covered(sentence, named, discourse)) is not None:
+        signed, made = spread
+        for paper in made:
+            act = _Act(sentence, _SIGNED, signed.modality, signed.period)
+            yield from _found(act, Thing(paper, None), list(signed.parties), discourse)
         return
-    name = _name(scene, phrase)
-    if pattern(KIND, "multilateral").search(name.lower()):
-        return
-    if action == "mentioned" and phrase.noun.endswith(("statement", "communique", "communiqué")):
-        return
-    if action == "mentioned" and not (phrase.capital or (phrase.specific and len(inside) == 2)):
-        return
-    if action in ("negotiated", "proposed") and not phrase.specific:
-        return
-    period = _date(scene, phrase, at, action)
-    if action == "mentioned" and period is not None:
-        action = "signed"
-    yield _finding(scene, parties, name, phrase, action, at, period, "named")
+    for told in instances(sentence, KIND) if not listed else ():
+        instance = _described(told, named)
+        action, modality = _act(instance) if not _is_inside(instance, named) else ("", "")
+        if action and _is_able(instance):
+            period = _when(instance, named, discourse)
+            found = _fitting(instance, things(instance, named, discourse))
+            if not found and action == _SIGNED:
+                yield from _with_each(instance, named, _Act(sentence, action, modality, period), discourse)
+                _keep_several(instance, named, modality, period, discourse)
+            for thing in found:
+                acted.add(thing.paper.start if thing.paper is not None else -1)
+                own = _own_date(instance, thing, discourse) if len(found) > 1 else None
+                told_act = _MENTIONED if _is_stock(instance, thing, period) else action
+                yield from _done(instance, thing, _Act(sentence, told_act, modality, own or period), discourse)
+    for paper in named if not listed else ():
+        if paper.start not in acted:
+            yield from _mentioned(sentence, paper, discourse)
+    note(sentence, discourse)
 
 
-def _is_actor(party: str) -> bool:
-    return party == "EU" or known_parties()[party].sort == "state"
+def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Discourse) -> Iterator[Finding]:
+    """What one has signed with each of many, by agreements that have no name."""
+    paper = next((p for p in named if p.many), None)
+    whose = parties(instance, paper, discourse)
+    for other in each(instance, paper, whose.doing, discourse) if paper is not None else ():
+        # A date behind the list belongs to one of them.
+        late = act.period is not None and act.period.end > act.sentence.place(0, paper.group.j)[1] if paper is not None else False
+        one = replace(act, period=None) if late else act
+        yield from _found(one, Thing(paper, None), [whose.doing[0], other], discourse, instance)
 
 
-def _inside(scene: Scene, phrase: _Phrase) -> list[str]:
-    """The parties in a name; a capital is rather the place of signature ("the Paris agreement")."""
-    return [party for place, party in scene.parties(phrase.start, phrase.end) if scene.masked[place] != CAPITAL]
+def _keep_several(instance: Instance, named: list[Paper], modality: str, period: Period | None, discourse: Discourse) -> None:
+    """Keeps that several agreements were signed that a later sentence names."""
+    paper = next((p for p in named if p.many and instance.verb is not None and p.group in instance.verb.objects), None)
+    whose = parties(instance, paper, discourse).all if paper is not None else []
+    if paper is not None and len(whose) >= 2:
+        keep(Signed(paper.number, tuple(whose), modality, period, discourse.index), discourse)
 
 
-def _least(scene: Scene, phrase: _Phrase, action: str) -> Trust:
-    """How surely the parties must be told: more so among companies, and for what was only talked about."""
-    if is_corporate(scene):
-        return Trust.STATED
-    if action in ("negotiated", "proposed", "mentioned"):
-        return Trust.CONTEXT if phrase.capital else Trust.WITH
-    named = phrase.end - phrase.start > len(phrase.noun)
-    passive = re.match(r" (?:was |were )?signed\b", scene.masked[phrase.end :])
-    return Trust.ONLY if named or passive else Trust.WITH
+def _described(instance: Instance, named: list[Paper]) -> Instance:
+    """The instance of a past form without object right behind an agreement as what it is: "a cultural agreement signed in 1992"."""
+    verb = instance.verb
+    if instance.noun is not None or verb is None or verb.sort != "participle" or verb.passive or verb.objects or verb.i != verb.main:
+        return instance
+    paper = next((p for p in named if p.end == verb.i), None)
+    # Only of what is done to an agreement: one that "ended" did so itself.
+    if paper is None or not {"subject"} <= set(instance.frame.roles["parties"]) & set(instance.frame.roles["thing"]):
+        return instance
+    agents = words(instance.sentence.language).sets["agents"]
+    doers = [g for prep, g in verb.obliques if prep in agents]
+    return replace(instance, verb=replace(verb, passive=True, noun=paper.group, objects=[paper.group], subjects=doers))
 
 
-def _finding(
-    scene: Scene,
-    parties: list[str],
-    name: str,
-    phrase: _Phrase,
-    action: str,
-    at: int,
-    period: Period | None,
-    rule: str,
-) -> Finding:
-    attrs: dict[str, Attribute] = {"name": name, "type": _type(phrase.noun), "action": action}
-    if len(parties) > 2:
-        attrs["others"] = parties[2:]
-    where = (min(at, phrase.start), phrase.end) if at >= 0 else (phrase.start, phrase.end)
-    modality = event_modality(scene, at, at + 8, 30) if 0 <= at < phrase.start else _passive_modality(scene, at)
-    if action in ("negotiated", "proposed", "mentioned"):
-        modality = "actual"
-    return event(scene, KIND, (parties[0], parties[1]), attrs, where, rule, period, modality)
+def _is_inside(instance: Instance, named: list[Paper]) -> bool:
+    """Whether what evokes an act is part of an agreement's name ("an agreement on withdrawing missiles")."""
+    group = instance.noun or instance.verb
+    return group is not None and any(p.start <= group.i < p.end and p.group is not group for p in named)
 
 
-def _passive_modality(scene: Scene, at: int) -> str:
-    if at < 0:
-        return "actual"
-    return event_modality(scene, at, at + 6, 28)
+def _act(instance: Instance) -> tuple[str, str]:
+    """What an instance tells to have been done, and its modality; empty strings for what is no fact."""
+    action = str(instance.frame.attrs["action"])
+    if instance.status == "possible" and action == _SIGNED and instance.verb is not None and _is_urged(instance):
+        return _PROPOSED, "actual"
+    goes_on = instance.frame.attrs.get("ongoing", "").split()
+    if instance.noun is not None and instance.verb is not None and instance.verb.lemma in goes_on and instance.status != "denied":
+        # Whoever wants to conclude negotiations is negotiating.
+        return action, "actual"
+    if instance.status in MODALITIES:
+        return action, instance.status
+    if instance.status in _NO_DEED and action == _SIGNED and _is_proposed(instance):
+        return _PROPOSED, "actual"
+    return "", ""
 
 
-def _meant(scene: Scene, context: Context) -> Observation | None:
-    """The agreement that "the accord" means: the last one told of, if the sentence names nobody else."""
-    for earlier in reversed(context.found):
-        o = earlier.observation
-        if o.kind == KIND:
-            named = {p for _, p in scene.parties()}
-            return o if scene.start - o.spans[0][1] < _MEMORY and named <= {o.a, o.b} else None
-    return None
+def _is_urged(instance: Instance) -> bool:
+    """Whether somebody says that two should sign."""
+    return instance.verb is not None and instance.verb.modal in lexicon(instance.sentence.language).proposals
 
 
-def _anaphor(scene: Scene, phrase: _Phrase, earlier: Observation) -> Iterator[Finding]:
-    """ "The accord was signed yesterday": what the last agreement told of was signed, and when."""
-    action, at = _act(scene, phrase)
-    period = _date(scene, phrase, at, action)
-    if action != "mentioned" and period is not None and earlier.b is not None:
-        kind = replace(phrase, noun=str(earlier.attrs["type"]))
-        yield _finding(scene, [earlier.a, earlier.b], str(earlier.attrs["name"]), kind, action, at, period, "anaphor")
+def _is_proposed(instance: Instance) -> bool:
+    """Whether an act stands under a proposal ("a proposal to sign a treaty")."""
+    proposals = lexicon(instance.sentence.language).proposals
+    verb = instance.verb
+    if verb is None:
+        return False
+    if verb.noun is not None and instance.sentence.head(verb.noun).lemma in proposals:
+        return True
+    return verb.governor is not None and verb.governor.lemma in proposals and not verb.governor.negated
 
 
-def _act(scene: Scene, phrase: _Phrase) -> tuple[str, int]:
-    """What was done, and where the word for it stands (-1 if none): the nearest verb around the phrase."""
-    best: tuple[int, str, int] | None = None
-    low, high = max(0, phrase.start - 70), min(len(scene.masked), phrase.end + 60)
-    for rank, row in enumerate(knowledge(KIND)["act"]):
-        for m in re.compile(row["match"]).finditer(scene.masked, low, high):
-            inside = phrase.start <= m.start() < phrase.end
-            gap = 0 if inside else phrase.start - m.end() if m.start() < phrase.start else m.start() - phrase.end + 4
-            between = scene.masked[min(m.end(), phrase.end) : max(phrase.start, m.start())]
-            if (inside and row["action"] not in ("signed",)) or ";" in between:
-                continue
-            if row["action"] in ("negotiated", "proposed") and not phrase.start - 32 <= m.end() <= phrase.start:
-                continue
-            if m.start() > phrase.end and row["action"] not in ("signed", "in_force") and not _PASSIVE.fullmatch(between):
-                continue
-            score = gap + rank
-            if best is None or score < best[0]:
-                best = (score, row["action"], m.start())
-    return (best[1], best[2]) if best else ("mentioned", -1)
+def _is_able(instance: Instance) -> bool:
+    """Whether who does it is one whose doing has that meaning (a parliament that approves), and what stands behind allows it.
 
-
-def _date(scene: Scene, phrase: _Phrase, at: int, action: str) -> Period | None:
-    """When: in brackets or right behind the name, or behind the verb, or at the sentence's beginning.
-
-    An agreement that is only mentioned has a date only in brackets or after "of" or "dated".
+    A noun may need something ("entry into force"); a verb may be alone only ("agreed a deal", not "agreed to cut a deal").
     """
-    masked = scene.masked
-    told = action != "mentioned"
-    close = re.compile(rf"[ ,(]*(?:[^\s;.]+[ ,(]+){{0,5}}?({PERIOD})").match(masked, phrase.end)
-    if close and re.search(r"\b(?:said|told|announced|reported)\b", masked[phrase.end : close.start(1)]):
-        close = None
-    if close and not told and not re.match(r"[^.;]{0,40}\(|,? (?:of|dated)\b", masked[phrase.end : close.start(1)]):
-        close = None
-    places = [close.start(1)] if close and close.start(1) - phrase.end < 60 else []
-    if at >= 0:
-        said = re.compile(r"\b(?:said|says|told|announced|reported|according)\b").search(masked, phrase.end, at + 90)
-        stop = said.start() if said else at + 90
-        behind = [p for p, t in scene.between(at, min(len(masked), stop)) if isinstance(t.value, Period)]
-        inside = [p for p, t in scene.between(phrase.start, phrase.end) if isinstance(t.value, Period)]
-        front = [p for p, t in scene.between(0, min(at, phrase.start)) if isinstance(t.value, Period)]
-        front = [p for p in front if p < 30 or at - p < 30]
-        if action in ("signed", "mentioned"):
-            places += behind + inside + front
-        else:
-            places = [p for p in [*behind, *front] if p not in inside] or places
-    for place in places:
-        token = scene.tokens[place].value
-        if isinstance(token, Period) and token.sort != "shifted" and token.lead not in ("since", "until", "by"):
-            return token
+    sentence, attrs = instance.sentence, instance.frame.attrs
+    if instance.noun is not None and "needs" in attrs:
+        return any(sentence.head(g).lemma in attrs["needs"].split() for _, g in instance.noun.behind)
+    if "alone" in attrs and any(v.governor is instance.verb and v.sort == "infinitive" and v.noun is None for v in sentence.verbs):
+        return False
+    if "doers" in attrs and instance.verb is not None:
+        if instance.verb.passive and not instance.verb.subjects:
+            return True
+        return any(sentence.head(g).lemma in attrs["doers"].split() for g in instance.verb.subjects)
+    return True
+
+
+def _fitting(instance: Instance, found: list[Thing]) -> list[Thing]:
+    """Those of the types that a frame is about, if it is about some only (a contract is awarded, a treaty is not)."""
+    types = instance.frame.attrs.get("types", "").split()
+    return [t for t in found if not types or (t.paper or t.told).type in types]  # type: ignore[union-attr]
+
+
+def _done(instance: Instance, thing: Thing, act: _Act, discourse: Discourse) -> Iterator[Finding]:
+    """An act on an agreement named here or told before."""
+    paper, told = thing.paper, thing.told
+    whose = parties(instance, paper, discourse)
+    if paper is not None and each(instance, paper, whose.doing, discourse):
+        yield from _with_each(instance, [paper], act, discourse)
+    elif told is not None and (set(whose.named) <= set(told.parties) or len(whose.named) > 2):
+        yield from _found(act, thing, list(told.parties), discourse, instance)
+    elif paper is not None and _is_sure(instance, paper, whose, discourse):
+        yield from _found(act, Thing(paper, None), whose.all, discourse, instance)
+
+
+def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discourse) -> bool:
+    """Whether the pair of an act is sure enough.
+
+    What many parties or companies sign, and what is not known which, must name both. An act that names one of the two must have the
+    other in its sentence; one that names none must be about the document's own pair.
+    """
+    sentence, pair, named = instance.sentence, whose.all, whose.named
+    described = instance.noun is None and instance.verb is not None and instance.verb.noun is paper.group
+    if (paper.bare and paper.definite and not described) or _is_multilateral(sentence, paper):
+        return bool(named) and set(pair[:2]) <= set(sentence.parties())
+    if paper.bare and _tells(instance, "negotiated") and any(set(pair) <= set(t.parties) for t in known(discourse)):
+        # "Congratulated each other on reaching an agreement": on the one that was told.
+        return False
+    if len(named) >= 2:
+        return True
+    # A plan that "was signed" is one of the two of whom the text speaks.
+    signed = paper.weak and not paper.bare and instance.verb is not None and instance.verb.passive and not named
+    if whose.with_one and set(pair) == set(discourse.pair or ()):
+        return True
+    if (paper.weak and not signed) or _is_private(sentence, paper) or (paper.vague and (instance.status != "actual" or not named)):
+        return False
+    if whose.with_one or set(pair) <= {*owned(sentence, paper, discourse), *named}:
+        return True
+    return is_at_hand(sentence, pair, bool(named), discourse)
+
+
+def _tells(instance: Instance, action: str) -> bool:
+    """Whether a frame tells of an act."""
+    return bool(instance.frame.attrs["action"] == action)
+
+
+def _is_private(sentence: Sentence, paper: Paper) -> bool:
+    """Whether an agreement is of a sort that one side makes alone or companies make: a contract, a truce, a memorandum of or on nothing."""
+    lexical = lexicon(sentence.language)
+    behind = sentence.tokens[paper.group.j].tag if paper.group.j < len(sentence.tokens) else ""
+    before = {t.lemma for t in sentence.tokens[paper.start : paper.group.head + 1]}
+    return bool(before & lexical.mediated) or paper.noun in lexical.private or (paper.noun in lexical.alone and behind != "P")
+
+
+def _when(instance: Instance, named: list[Paper], discourse: Discourse) -> Period | None:
+    """When an act was: not the years in a name."""
+    inside = {i for paper in named for i in range(paper.group.i, paper.end)} - _set_in(instance.sentence, named)
+    saying = words(instance.sentence.language).sets["saying"]
+    for verb in instance.sentence.verbs:
+        if verb.lemma in saying and verb is not instance.verb:
+            # "… will sign it, the minister said on Sunday": that is when he said it.
+            inside |= set(range(verb.i, verb.j + 2))
+    told = when(instance, discourse, inside)
+    if told is not None and told.first is None:
+        # "Extended until 2025" says how long, not when.
+        told = None
+    return told or of_occasion(instance, discourse)
+
+
+def _set_in(sentence: Sentence, named: list[Paper]) -> set[int]:
+    """The dates set into names ("an agreement in 2003 for the founding of a council"): they tell when, but for "for 2019-2021"."""
+    lasting = lexicon(sentence.language).lasting
+    ends = [p.group.j for p in named if p.group.j + 2 < p.end]
+    return {j + 1 for j in ends if sentence.tokens[j].tag == "P" and sentence.tokens[j + 1].tag == "W" and sentence.tokens[j].lower not in lasting}
+
+
+def _is_stock(instance: Instance, thing: Thing, period: Period | None) -> bool:
+    """Whether what two have signed over the years is told, no act of its own ("have concluded agreements on trade and customs")."""
+    verb = instance.verb
+    several = thing.paper is not None and thing.paper.one_of_many
+    return several and period is None and verb is not None and verb.perfect and instance.frame.attrs["action"] == _SIGNED
+
+
+def _own_date(instance: Instance, thing: Thing, discourse: Discourse) -> Period | None:
+    """When one of a list was signed: told right behind it ("a memorandum in 2019 and an arrangement in 2020")."""
+    if thing.paper is None:
+        return None
+    behind_it = instance.sentence.tokens[thing.paper.end : thing.paper.end + 2]
+    value = behind_it[1].value if len(behind_it) > 1 and behind_it[0].tag == "P" else None
+    return resolve(value, instance.tense, instance.status, discourse) if isinstance(value, Period) else None
+
+
+def _is_multilateral(sentence: Sentence, paper: Paper) -> bool:
+    name = f"{paper.name} ".lower()
+    return any(words in name for words in lexicon(sentence.language).multilateral)
+
+
+def _mentioned(sentence: Sentence, paper: Paper, discourse: Discourse) -> Iterator[Finding]:
+    """An agreement that is spoken of as one that exists: by a name that tells whose it is, or by the day of its signature."""
+    dated = _date_behind(sentence, paper)
+    force = _in_force(sentence, paper)
+    told_when = dated is not None or force is not None or _year_before(sentence, paper)
+    titled = sentence.tokens[paper.group.head].text[0].isupper()
+    if (
+        (paper.weak and (dated is None or not titled))
+        or _is_private(sentence, paper)
+        or paper.many
+        or _is_multilateral(sentence, paper)
+        or _is_unreal(sentence, paper)
+    ):
+        return
+    pair = owned(sentence, paper, discourse)
+    if len(pair) < 2 and (dated or force) is not None and discourse.pair and is_at_hand(sentence, list(discourse.pair), False, discourse):
+        pair = list(discourse.pair)
+    if len(pair) == 1 and titled and paper.definite and discourse.pair and pair[0] in discourse.pair:
+        # "The commitment to the Strategic Framework Agreement with Iraq", in a text about Iraq and another.
+        pair = list(discourse.pair) if is_at_hand(sentence, list(discourse.pair), True, discourse) else pair
+    named = bool(content(paper.name, pair[0], pair[1])) if len(pair) > 1 else False
+    if len(pair) < 2 or not (told_when or (paper.definite and named)):
+        return
+    # A commitment to a treaty that has a title is to one that exists.
+    real = ("actual", "planned") if titled and paper.definite and not paper.bare else ("actual",)
+    if noun_status(sentence, paper.group)[0] not in real:
+        # The anniversary of a treaty, a call for a treaty: it is not told, but "the treaty" may go on from it.
+        remember(Told(paper.name, paper.type, tuple(pair), discourse.index), discourse)
+    else:
+        action = _SIGNED if dated is not None else _MENTIONED if force is None else _IN_FORCE
+        act = _Act(sentence, action, "actual", dated or force)
+        yield from _found(act, Thing(paper, None), pair, discourse)
+
+
+def _date_behind(sentence: Sentence, paper: Paper) -> Period | None:
+    """The date that an agreement is told by: "the treaty of 25 May 1992", "the Tourism Agreement (1996)"."""
+    tokens, at = sentence.tokens, paper.end
+    if at + 1 >= len(tokens):
+        return None
+    told = tokens[at].lower in lexicon(sentence.language).dating
+    bracket = (
+        tokens[at].lower == "(" and tokens[paper.group.head].text[0].isupper() and at + 2 < len(tokens) and tokens[at + 2].lower == ")"
+    )
+    period = tokens[at + 1].value if told or bracket else None
+    if not isinstance(period, Period) or period.first is None or period.last is None or (period.last - period.first).days > _YEAR:
+        return None
+    return period
+
+
+def _in_force(sentence: Sentence, paper: Paper) -> Period | None:
+    """Since when an agreement is told to be in force without a verb: "the agreement in effect since 1979"."""
+    behind_it = sentence.tokens[paper.end : paper.end + _NEAR]
+    for signs, action in lexicon(sentence.language).acts:
+        if action == _IN_FORCE and tuple(t.lower for t in behind_it[: len(signs)]) == signs:
+            return next((t.value for t in behind_it[len(signs) :] if isinstance(t.value, Period) and t.value.first is not None), None)
     return None
 
 
-def _name(scene: Scene, phrase: _Phrase) -> str:
-    words = scene.words(phrase.start, phrase.end)
-    return re.sub(r"^(?:and|the|The|similar|new|fresh) ", "", words.strip(" ,.\"'")) or phrase.noun
+def _year_before(sentence: Sentence, paper: Paper) -> bool:
+    """Whether an agreement is told by its year ("a 1998 agreement")."""
+    return any(t.tag == "W" for t in sentence.tokens[paper.group.i : paper.group.head])
 
 
-def _type(noun: str) -> str:
-    words = noun.lower().split()
-    for name, known in knowledge(KIND)["type"].items():
-        if any(w in known.split() for w in words) or noun in known.split():
-            return str(name)
-    return "other"
+def _is_unreal(sentence: Sentence, paper: Paper) -> bool:
+    """Whether an agreement is one that is still to come."""
+    known = words(sentence.language).sets
+    before = {t.lower for t in sentence.tokens[paper.group.i : paper.group.head]}
+    return bool(before & (known["planned_adjectives"] | known["unreal_adjectives"]))
+
+
+def _found(act: _Act, thing: Thing, pair: list[str], discourse: Discourse, instance: Instance | None = None) -> Iterator[Finding]:
+    """The finding of an act; what is told is remembered."""
+    two = _two(pair, discourse)
+    named = thing.told or thing.paper
+    if len(two) < 2 or named is None:
+        return
+    attrs: dict[str, Attribute] = {"name": named.name, "type": named.type, "action": act.action}
+    others = sorted(p for p in pair if p not in two)
+    if others:
+        attrs["others"] = list(others)
+    signed = act.period if act.action == _SIGNED and act.modality == "actual" else None
+    remember(Told(named.name, named.type, tuple(pair), discourse.index, signed), discourse)
+    keep_event(act.period, discourse)
+    paper = thing.paper
+    if instance is not None:
+        place = instance.place
+    else:
+        assert paper is not None
+        place = act.sentence.place(paper.start, paper.end)
+    yield finding(act.sentence, KIND, two[0], two[1], attrs, act.period, place, act.action, modality=act.modality)
+
+
+def _two(pair: list[str], discourse: Discourse) -> list[str]:
+    """Of several parties the two that the document is about, else the first two."""
+    if len(pair) > 2 and discourse.pair and set(discourse.pair) <= set(pair):
+        return list(discourse.pair)
+    return pair[:2]

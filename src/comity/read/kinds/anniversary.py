@@ -1,68 +1,195 @@
-"""Anniversaries: the twentieth of a declaration, the twenty-fifth of diplomatic relations."""
+"""Anniversaries of what two parties did together: which, of what, and when it falls."""
 
-import re
+import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
+from comity.language import table
 from comity.observation import Attribute
-from comity.read.context import Context, is_organisation_pair
+from comity.read.actors import actors
+from comity.read.agreements.parties import is_at_hand
+from comity.read.agreements.told import known as known_agreements
+from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.events import event
-from comity.read.pairs import pair_of
-from comity.read.patterns import compiled, knowledge, pattern
-from comity.read.text.periods import Period
-from comity.read.text.quantities import Quantity
-from comity.read.text.scene import Scene
+from comity.read.facts import finding
+from comity.read.frames import Instance, behind, instances, when
+from comity.read.grammar import NounGroup
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity
+from comity.read.partners import partners
+from comity.read.sentence import Sentence
 
 KIND = "anniversary"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
+FIELDS = frozenset(("named", "words"))
+#: Of what has been told, this waits for its date.
+_KEY = "anniversary"
+#: A name of what is kept has no more words.
+_LONGEST = 14
+#: A stretch of more days is no day.
+_YEAR = 366
 
 
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """Anniversaries of what two parties have in common; a state's own days are left out."""
-    for name in ("anniversary", "years"):
-        for m in pattern(KIND, name).finditer(scene.masked):
-            of = m["of"] or ""
-            if re.search(knowledge(KIND)["own"], of) or not re.search(knowledge(KIND)["joint"], of):
-                continue
-            n = next((t.value for _, t in scene.between(m.start(), m.end()) if isinstance(t.value, Quantity)), None)
-            pair = pair_of(scene, context, m.start(), m.end())
-            if n is None or not n.value or n.value != int(n.value) or len(pair) != 2 or is_organisation_pair(pair):
-                continue
-            attrs: dict[str, Attribute] = {"n": int(n.value)}
-            what = _of(scene, m)
-            if what:
-                attrs["of"] = what
-            yield event(scene, KIND, (pair[0], pair[1]), attrs, m.span(), name, _when(scene, context, m))
+@dataclass(frozen=True)
+class _Words:
+    named: tuple[tuple[tuple[str, ...], int], ...]
+    years: frozenset[str]
+    decades: frozenset[str]
+    shared: frozenset[str]
+    own: frozenset[str]
+    kept: frozenset[str]
+    of: frozenset[str]
 
 
-def _of(scene: Scene, m: re.Match[str]) -> str:
-    """What is commemorated, in a few words."""
-    if not m["of"]:
-        return ""
-    low, high = m.span("of")
-    between = compiled(knowledge(KIND)["between"]).search(scene.masked, low, high)
-    skipped = scene.words(low, between.start()) + " " if between else ""
-    low = between.end() if between else low
-    stop = compiled(knowledge(KIND)["stop"]).search(scene.masked, low, high)
-    words = (skipped + scene.words(low, stop.start() if stop else high)).strip(" ,")
-    words = re.sub(r"^(?:the |date of |adoption of |signing of |establishment of )+", "", words)
-    return " ".join(words.split()[:12])
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An anniversary told without its date: its finding, and the words of what it is of."""
+
+    finding: Finding
+    of: str
+    n: int
 
 
-def _when(scene: Scene, context: Context, m: re.Match[str]) -> Period | None:
-    """When it falls: a period in the sentence, or a day told in the sentence before that it coincided with."""
-    found = [t.value for p, t in scene.between(0, len(scene.masked)) if isinstance(t.value, Period)]
-    for period in found:
-        if period.sort != "shifted" and not _inside_name(scene, m, period):
-            return period
-    if re.search(r"\b(?:coincid\w+|same day|that day|the date)\b", scene.masked[: m.start()]):
-        return context.last_period
+@cache
+def _words(language: str) -> _Words:
+    rows = table(language, f"kinds/{KIND}")
+    named = tuple((tuple(words.split()), int(n)) for words, n in rows["named"].items())
+    sets = {name: frozenset(rows["words"][name].split()) for name in ("years", "decades", "shared", "own", "kept", "of")}
+    return _Words(tuple(sorted(named, key=lambda item: -len(item[0]))), **sets)
+
+
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The anniversaries that a sentence tells, and those told before whose date follows from it."""
+    for instance in instances(sentence, KIND):
+        yield from _anniversary(instance, discourse)
+    waiting = discourse.last.get(_KEY)
+    if isinstance(waiting, _Waiting):
+        yield from _dated(waiting, discourse)
+
+
+def _anniversary(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    sentence, group = instance.sentence, instance.noun
+    if group is None or instance.status == "denied":
+        return
+    n = _number(instance)
+    thing = _thing(instance)
+    if n is None or n <= 0 or thing is None:
+        return
+    pair = [p for p in _pair(instance, thing, discourse) if is_actor(p)]
+    if len(pair) < 2:
+        return
+    of = _name(sentence, thing)
+    attrs: dict[str, Attribute] = {"n": n, "of": of}
+    period, told = _falls(instance, thing, n, discourse)
+    found = finding(sentence, KIND, pair[0], pair[1], attrs, period, instance.place, instance.frame.name)
+    if period is None and told is None:
+        discourse.last[_KEY] = _Waiting(found, of, n)
+    yield found
+
+
+def _number(instance: Instance) -> int | None:
+    """How many years it is since: by an ordinal before the noun, a name of its own, or "50 years" that are celebrated."""
+    sentence, group = instance.sentence, instance.noun
+    assert group is not None
+    words = _words(sentence.language)
+    before = sentence.tokens[group.i : group.head]
+    told = [t.value for t in before if isinstance(t.value, Quantity)]
+    head = sentence.head(group).lemma
+    if instance.frame.name == "years":
+        celebrated = instance.verb is not None and instance.verb.lemma in words.kept and group.role == "object"
+        value = told[0].value if told and celebrated and told[0].sort == "number" and told[0].bound == "exact" else None
+        return None if value is None else int(value) * (10 if head in words.decades else 1)
+    for signs, n in words.named:
+        if tuple(t.lemma for t in sentence.tokens[group.i : group.head + 1])[-len(signs) :] == signs:
+            return n
+    return int(told[0].value) if told and told[0].value is not None and told[0].bound == "exact" else None
+
+
+def _thing(instance: Instance) -> NounGroup | None:
+    """What is kept: something of two, told by "of" or before the noun."""
+    sentence, group = instance.sentence, instance.noun
+    assert group is not None
+    words = _words(sentence.language)
+    hanging = [g for prep, g in behind(group, 0) if prep in words.of]
+    if not hanging:
+        return None
+    lemmas = {sentence.head(g).lemma for g in [hanging[0], *(g for _, g in behind(hanging[0]))]}
+    lemmas |= {t.lemma for t in sentence.tokens[hanging[0].i : hanging[0].j]}
+    return hanging[0] if lemmas & words.shared and not lemmas & words.own else None
+
+
+def _pair(instance: Instance, thing: NounGroup, discourse: Discourse) -> list[str]:
+    """Whose anniversary it is: the two that hang on what is kept, else those that the sentence and the discourse tell."""
+    sentence = instance.sentence
+    found: dict[str, None] = {}
+    for group in [thing, *(g for _, g in behind(thing))]:
+        found |= dict.fromkeys(a.party for a in actors(sentence, group, discourse, listed=False) if is_actor(a.party))
+    if len(found) >= 2:
+        return list(found)
+    things = [thing, *(g for _, g in behind(thing))]
+    pair = [a.party for a in partners(instance, discourse, things)]
+    return pair if is_at_hand(sentence, pair, bool(found), discourse) else []
+
+
+def _name(sentence: Sentence, thing: NounGroup) -> str:
+    """What is kept, in a few words: its group and what hangs on it, up to the parties."""
+    start = thing.i
+    while start < thing.head and (sentence.tokens[start].tag in ("D", "Q", "Z", "Y") or sentence.tokens[start].mark):
+        start += 1
+    end = thing.j
+    for prep, group in behind(thing):
+        if group.i > end + 2 or sentence.head(group).mark or prep in ("",):
+            break
+        end = group.j
+    return sentence.words(start, min(end, start + _LONGEST))
+
+
+def _falls(instance: Instance, thing: NounGroup, n: int, discourse: Discourse) -> tuple[Period | None, Period | None]:
+    """When an anniversary falls, and when what it is of was, if the sentence or an earlier one tells that."""
+    end = max([thing.j, *(g.j for _, g in behind(thing))]) + 2
+    inside = [
+        (place, p) for place, p in instance.sentence.periods(thing.i, end) if p.first is not None and _years_back(p, discourse) >= n - 1
+    ]
+    if inside:
+        return _later(inside[0][1], n), inside[0][1]
+    told = when(instance, discourse)
+    if told is not None and told.first is not None:
+        return told, None
+    before = _told_before(_name(instance.sentence, thing), discourse)
+    return (_later(before, n), before) if before is not None else (None, None)
+
+
+def _years_back(period: Period, discourse: Discourse) -> int:
+    if period.first is None:
+        return 0
+    today = discourse.today or datetime.date.today()
+    return today.year - period.first.year
+
+
+def _told_before(of: str, discourse: Discourse) -> Period | None:
+    """When an agreement of that name was signed, if it was told."""
+    words = {w.lower() for w in of.split() if w[0].isupper()}
+    for told in reversed(known_agreements(discourse)):
+        if told.signed is not None and words and words <= {w.lower() for w in told.name.split()}:
+            return told.signed
     return None
 
 
-def _inside_name(scene: Scene, m: re.Match[str], period: Period) -> bool:
-    """Whether the period is that of the thing commemorated ("anniversary of the 1992 treaty")."""
-    if not m["of"]:
-        return False
-    low, high = scene.offset(m.start("of")), scene.offset(m.end("of") - 1)
-    return low <= period.start <= high and period.lead not in ("in", "on", "this")
+def _dated(waiting: _Waiting, discourse: Discourse) -> Iterator[Finding]:
+    """An anniversary told before, once the date of what it is of is told."""
+    signed = _told_before(waiting.of, discourse)
+    later = _later(signed, waiting.n) if signed is not None else None
+    if later is not None:
+        discourse.last.pop(_KEY)
+        yield replace(waiting.finding, observation=replace(waiting.finding.observation, start=later.first, end=later.last))
+
+
+def _later(period: Period, n: int) -> Period | None:
+    """The same days n years on; of a day that is none then (29 February) the year."""
+    if period.first is None or period.last is None or (period.last - period.first).days > _YEAR:
+        return None
+    try:
+        first, last = (day.replace(year=day.year + n) for day in (period.first, period.last))
+    except ValueError:
+        first, last = datetime.date(period.first.year + n, 1, 1), datetime.date(period.first.year + n, 12, 31)
+    return replace(period, first=first, last=last, awaits="")

@@ -1,49 +1,116 @@
-"""The length of the border of two states."""
+"""Borders: how long the border of two states is."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import cache
 
-from comity.read.context import Context
+from comity.language import table
+from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.events import event
-from comity.read.pairs import pair_of, unnamed_pair
-from comity.read.patterns import knowledge, pattern
-from comity.read.text.quantities import Quantity
-from comity.read.text.scene import Scene
+from comity.read.facts import finding
+from comity.read.frames import Instance, behind, instances
+from comity.read.grammar import Token
+from comity.read.marks.quantities import quantities
+from comity.read.partners import partners
+from comity.read.sentence import Sentence
 
 KIND = "border"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
+#: So many characters in front of a unit may hold its number.
+_BEFORE = 40
 
 
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """A length in kilometres (miles are converted) told of a border, in one sentence with it."""
-    for m in pattern(KIND, "length").finditer(scene.masked):
-        quantity = scene.tokens[m.start()].value
-        border = _nearest_border(scene, m)
-        if not isinstance(quantity, Quantity) or quantity.value is None or border is None:
-            continue
-        low = min(border.start(), m.start())
-        if re.search(knowledge(KIND)["stretch"], scene.masked[low : max(border.end(), m.end()) + 8]):
-            continue
-        pair = pair_of(scene, context, border.start(), border.end()) or unnamed_pair(scene, context)
-        if len(pair) != 2:
-            continue
-        miles = m["unit"].startswith("mile")
-        value = round(quantity.value * knowledge(KIND)["miles"], 1) if miles else quantity.value
-        found = event(
-            scene,
-            KIND,
-            (pair[0], pair[1]),
-            {},
-            (low, max(border.end(), m.end())),
-            "length",
-            value=(value, "km", quantity.bound),
-        )
-        yield replace(found, observation=replace(found.observation, measure="level"))
+@dataclass(frozen=True)
+class _Words:
+    unit: re.Pattern[str]
+    mile: float
+    miles: frozenset[str]
+    verbs: frozenset[str]
+    sharing: frozenset[str]
+    between: frozenset[str]
+    other: frozenset[str]
 
 
-def _nearest_border(scene: Scene, m: re.Match[str]) -> re.Match[str] | None:
-    found = list(pattern(KIND, "border").finditer(scene.masked))
-    near = [b for b in found if abs(b.start() - m.start()) < 110]
-    return min(near, key=lambda b: abs(b.start() - m.start())) if near else None
+@dataclass(frozen=True)
+class _Length:
+    """A length in kilometres at ``text[start:end]``, the unit and "long" with it."""
+
+    start: int
+    end: int
+    value: float
+    bound: str
+
+
+@cache
+def _words(language: str) -> _Words:
+    rows = table(language, f"kinds/{KIND}")["length"]
+    units = "|".join(re.escape(w) for w in sorted([*rows["km"], *rows["miles"]], key=len, reverse=True))
+    return _Words(
+        re.compile(rf"[\s-]?\b({units})\b(?:[\s-]{rows['long']}\b)?", re.I),
+        rows["mile"],
+        frozenset(rows["miles"]),
+        frozenset(rows["verbs"].split()),
+        frozenset(rows["sharing"].split()),
+        frozenset(rows["between"].split()),
+        frozenset(rows["other"].split()),
+    )
+
+
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The lengths of borders that a sentence tells."""
+    # Whatever becomes of a border ("will be demarcated"), it is as long as is told.
+    found = [i for i in instances(sentence, KIND) if i.noun is not None]
+    lengths = list(_lengths(sentence)) if found else []
+    for instance in found if lengths else ():
+        length = next((x for x in lengths if _is_of(instance, x)), None)
+        sides = [a.party for a in partners(instance, discourse) if is_actor(a.party)]
+        if length is not None and len(sides) == 2:
+            yield finding(
+                sentence, KIND, sides[0], sides[1], {}, None, instance.place, instance.frame.name,
+                measure="level", value=length.value, unit="km", bound=length.bound,
+            )  # fmt: skip
+
+
+def _lengths(sentence: Sentence) -> Iterator[_Length]:
+    """The lengths of a sentence, each in kilometres; one in miles is left out where kilometres stand beside it."""
+    known = _words(sentence.language)
+    text, first = sentence.text, sentence.start
+    found: list[tuple[_Length, bool]] = []
+    for unit in known.unit.finditer(text, first, sentence.end):
+        low = max(first, unit.start() - _BEFORE)
+        number = next((q for q in quantities(text, low, unit.start(), sentence.language) if q.end == unit.start()), None)
+        if number is not None and number.sort in ("number", "scaled") and number.value is not None:
+            in_miles = unit[1].lower() in known.miles
+            value = float(round(number.value * known.mile)) if in_miles else number.value
+            found.append((_Length(number.start, unit.end(), value, number.bound), in_miles))
+    metric = any(not in_miles for _, in_miles in found)
+    yield from (x for x, in_miles in found if not (in_miles and metric))
+
+
+def _is_of(instance: Instance, length: _Length) -> bool:
+    """Whether a length is that of a border: before it in its group, "of" it, or told of it by a verb of length."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    known = _words(sentence.language)
+    start, end = sentence.place(noun.i, noun.j)
+    inside = [t.lower for t in sentence.tokens[noun.i : min(noun.j + 1, len(sentence.tokens))]]
+    if known.other & set(inside):
+        return False
+    if length.start < end and length.start >= start:
+        return True
+    tokens = [t for t in sentence.tokens if min(end, length.end) <= t.start and t.end <= max(start, length.start)]
+    if length.end <= start:
+        # "Has 1,400 km of border", not "closed 40 km of its border"; "the 435 kilometre-long | Ugandan-South Sudanese border".
+        if tokens and instance.verb is not None and instance.verb.lemma not in known.sharing:
+            return False
+        return all(t.mark == "party" or t.lower in known.between or (t.mark == "sign" and not t.text.isalpha()) for t in tokens) and len(tokens) < 4
+    # "The border between the two countries is …": what hangs on it by "between" or "with".
+    hanging = [g for prep, g in behind(noun) if prep in instance.frame.roles["parties"]]
+    return all(_may_lead(t, known) or any(g.i <= t.index < g.j for g in hanging) for t in tokens)
+
+
+def _may_lead(token: Token, known: _Words) -> bool:
+    """Whether a token can stand between a border and its length: parties, small words, a verb of length."""
+    if token.mark in ("party", "possessive", "place"):
+        return True
+    return token.lower in known.between or (token.tag in "VEBHXD" and (token.lemma in known.verbs or token.tag in "XDBH")) or token.text in ",("

@@ -1,48 +1,85 @@
-"""Pressure: sanctions, tariffs, bans, closed borders, protests, threats, accusations, force."""
+"""Coercion: sanctions, tariffs, bans, closed borders, protests, accusations, threats, force, from a doer to a target.
 
-import re
-from collections.abc import Iterator
+The first law: no act of force that the text does not tell, and doer and target never exchanged. So a noun that names a deed is one
+only under a verb of the table's `effects`, or where both doer and target hang on it; a verb is one only where its subject can do it
+and its object can suffer it.
+"""
 
-from comity.parties import parties as known_parties
-from comity.read.context import Context
+from collections.abc import Callable, Iterable, Iterator
+
+from comity.observation import Observation
+from comity.read.coercing.borders import border
+from comity.read.coercing.hostilities import hostility
+from comity.read.coercing.measures import measure
+from comity.read.coercing.sides import SUBJECT, lists, subject_of
+from comity.read.coercing.verbal import accuse, protest, threat, threaten
+from comity.read.coercing.verbs import act
+from comity.read.discourse import Discourse
 from comity.read.document import Finding
-from comity.read.events import event, event_modality, near_period, subject_of
-from comity.read.patterns import knowledge, patterns
-from comity.read.private import is_private, is_private_at
-from comity.read.text.scene import Scene
+from comity.read.frames import Instance, instances
+from comity.read.sentence import Sentence
 
 KIND = "coercion"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
+FIELDS = frozenset(
+    (
+        "action",
+        "how",
+        "effects",
+        "ended",
+        "armed",
+        "thing",
+        "bare",
+        "organs",
+        "nationals",
+        "words",
+        "forces",
+        "carries",
+        "done",
+        "by_thing",
+        "doing",
+        "unless",
+        "unagreed",
+        "addressed",
+        "official",
+        "barring",
+        "given",
+        "court",
+        "uninvited",
+        "surely",
+        "needs",
+        "clause",
+        "lodged",
+        "about_first",
+    )
+)
+
+_READERS: dict[str, Callable[[Instance, Discourse], Iterable[Finding]]] = {
+    "measure": measure,
+    "acts": act,
+    "border": border,
+    "hostility": hostility,
+    "protest": protest,
+    "accuses": accuse,
+    "threatens": threaten,
+    "threat": threat,
+}
 
 
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """What a sentence says one party did to another, each sort of deed of a pair once."""
-    seen: set[tuple[str, str, str]] = set()
-    not_done = re.compile(knowledge(KIND)["words"]["not_done"])
-    for expression, row in patterns(KIND, "coercion"):
-        for m in expression.finditer(scene.masked):
-            first = row.get("subject") == "first"
-            a = subject_of(scene, m.start()) if first else scene.party(m.start("a"))
-            b, action = scene.party(m.start("b")), row["action"]
-            if not a or not b or a == b or (a, b, action) in seen or is_private(scene, [a, b]):
-                continue
-            if not first and re.match(r"'s [^\ue000-\ue005]*\band\b", scene.masked[m.start("a") + 1 : m.start("verb")]):
-                continue
-            if is_private_at(scene, m.start("b")):
-                continue
-            if not _is_state(a) or not _is_state(b):
-                continue
-            if not_done.search(scene.masked, max(0, m.start("verb") - 30), m.end()):
-                continue
-            modality = event_modality(scene, m.start("verb"), max(m.end("verb"), m.start("verb") + 1), 22)
-            if modality == "denied":
-                continue
-            if action == "sanctions" and (a, b, "sanctions_lifted") in seen:
-                continue
-            seen.add((a, b, action))
-            period = near_period(scene, m.start("verb"), m.end(), 12 if action == "accusation" else 45)
-            yield event(scene, KIND, (a, b), {"action": action}, m.span(), action, period, modality)
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The coercion that a sentence tells."""
+    if _is_noise(sentence):
+        return
+    found: list[Observation] = []
+    for instance in instances(sentence, KIND):
+        for finding in _READERS[instance.frame.attrs["how"]](instance, discourse):
+            found.append(finding.observation)
+            yield finding
+    if found:
+        discourse.last[KIND] = found
+    discourse.last[SUBJECT] = (discourse.index, subject_of(sentence, discourse))
 
 
-def _is_state(party: str) -> bool:
-    return known_parties()[party].sort == "state" or party in ("EU", "UN", "NATO", "LAS", "GCC", "AU", "ECOWAS")
+def _is_noise(sentence: Sentence) -> bool:
+    """Whether a sentence asks, or tells of a game."""
+    known = lists(sentence.language)
+    return sentence.tokens[-1].lower in known["asking"] or any(t.lower in known["game"] for t in sentence.tokens)

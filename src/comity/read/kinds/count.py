@@ -1,89 +1,92 @@
-"""Things counted between two parties: enterprises, students, tourists, migrants, flights, agreements, projects, visits."""
+"""Counts: students, tourists, migrants, companies, flights, agreements and so on between two parties."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from comity.read.context import Context
+from comity.read.counted import agreed, bearers, deeds_of, heads, ranked, sending
+from comity.read.discourse import Discourse
 from comity.read.document import Finding
-from comity.read.events import event, near_period
-from comity.read.figures import modality_of
-from comity.read.pairs import Trust, pair_of, says_two
-from comity.read.patterns import compiled, knowledge, patterns
-from comity.read.text.quantities import Quantity
-from comity.read.text.scene import Scene
+from comity.read.facts import finding
+from comity.read.figures import Figure, Head, figures, unit
+from comity.read.frames import verb_status, when
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
 
 KIND = "count"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
-#: Counts of people that go from where they come from to where they are.
-_PEOPLE = ("students", "tourists", "migrants")
+FIELDS = frozenset(("of", "way", "settled", "listed"))
+#: What is announced to come is planned; a number of people hoped for is a target.
+_PLANNED = frozenset(("agreements", "projects", "visits", "flights", "missions", "enterprises"))
 
 
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """Counts in a sentence, each number once, and the share that it is of all."""
-    taken: set[int] = set()
-    needs = knowledge(KIND)["need"]
-    for expression, row in patterns(KIND, "thing"):
-        for m in expression.finditer(scene.masked):
-            if m.start() in taken:
-                continue
-            need = needs.get(row["of"])
-            if need and not re.search(need, scene.masked):
-                continue
-            parties = _parties(scene, context, m)
-            if parties is None:
-                continue
-            taken.add(m.start())
-            yield _level(scene, m, row["of"], parties)
-            if row["of"] == "enterprises":
-                yield from _share(scene, m, parties)
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The counts that a sentence tells, and the ranks of those told of."""
+    found = heads(sentence, discourse)
+    for figure in figures(sentence, found, discourse):
+        if figure.head.a and figure.head.b and figure.modality != "denied" and _is_own(sentence, figure):
+            yield _finding(sentence, figure, discourse)
+    for head in agreed(sentence, found):
+        instance = head.instance
+        assert instance is not None
+        yield finding(
+            sentence, KIND, head.a, head.b, dict(head.attrs), when(instance, discourse), instance.place, "vague",
+            measure="level", modality=instance.status, value=None, unit="count", bound="about",
+        )  # fmt: skip
+    for head, place, period in ranked(sentence, discourse):
+        yield finding(
+            sentence, KIND, head.a, head.b, dict(head.attrs), period, sentence.place(head.at, head.at + 1), "rank",
+            measure="rank", value=float(place), unit="rank",
+        )  # fmt: skip
 
 
-def _parties(scene: Scene, context: Context, m: re.Match[str]) -> tuple[str, str] | None:
-    groups = m.groupdict()
-    if "two" in groups:
-        pair = pair_of(scene, context, m.start(), m.end(), Trust.ONLY if says_two(scene) else Trust.CONTEXT)
-        return (pair[0], pair[1]) if len(pair) == 2 else None
-    a = scene.party(m.start("a")) if groups.get("a") else None
-    b = scene.party(m.start("b")) if groups.get("b") else None
-    if b is not None and a is None:
-        others = [p for _, p in scene.parties() if p != b]
-        a = others[0] if len(others) == 1 else context.other(b, scene.index) if not others else None
-    return (a, b) if a and b and a != b else None
+def _is_own(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a number is not that of another noun ("refugees for six years"), and no part of those told ("100 of which")."""
+    group = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
+    inside, instance, told_of = group is figure.head.group, figure.head.instance, figure.head.group
+    if inside:
+        return True
+    if instance is not None and instance.frame.attrs["way"] != "people":
+        return False
+    holder = told_of.parent if told_of is not None and instance is not None and told_of.by == "of" else None
+    if holder is not None and instance is not None and sentence.head(holder).mark != "quantity" and holder not in bearers(instance):
+        # "Remittances of Egyptians in Jordan rose by …".
+        return False
+    if figure.quantity.sort not in figure.head.takes:
+        return True
+    part = group is not None and any(prep == "of" and sentence.head(g).tag in "RU" for prep, g in group.behind)
+    return figure.at > figure.head.at and not part and (group is None or group.head == figure.at)
 
 
-def _level(scene: Scene, m: re.Match[str], of: str, parties: tuple[str, str]) -> Finding:
-    quantity = scene.tokens[m.start()].value
-    assert isinstance(quantity, Quantity)
-    found = event(
-        scene,
-        KIND,
-        parties,
-        {"of": of},
-        m.span(),
-        of,
-        near_period(scene, m.start(), m.end(), 40),
-        modality_of(scene),
-        (quantity.value, "count", quantity.bound),
-    )
-    return replace(found, observation=replace(found.observation, measure="level"))
+def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Finding:
+    head = figure.head
+    # A share is of the host's total.
+    a, b = (head.b, head.a) if figure.measure == "share" else (head.a, head.b)
+    return finding(
+        sentence, KIND, a, b, dict(head.attrs), _period(figure, discourse), sentence.place(figure.at, figure.at + 1), _rule(head),
+        measure=figure.measure, modality=_modality(sentence, figure), value=figure.value, unit=unit(sentence, figure.quantity),
+        bound=figure.quantity.bound, base=figure.base,
+    )  # fmt: skip
 
 
-def _share(scene: Scene, m: re.Match[str], parties: tuple[str, str]) -> Iterator[Finding]:
-    """ "… which is more than one-third of the total enterprises": a share of the host's total."""
-    share = compiled(knowledge(KIND)["share"]["match"]).search(scene.masked, m.start())
-    if not share:
-        return
-    quantity = scene.tokens[share.start("share")].value
-    assert isinstance(quantity, Quantity)
-    found = event(
-        scene,
-        KIND,
-        parties,
-        {"of": "enterprises"},
-        share.span(),
-        "share",
-        value=(quantity.value, "percent", quantity.bound),
-    )
-    o = replace(found.observation, measure="share", a=parties[0], b=parties[1])
-    yield replace(found, observation=o)
+def _rule(head: Head) -> str:
+    return head.instance.frame.name if head.instance is not None else "listed"
+
+
+def _period(figure: Figure, discourse: Discourse) -> Period | None:
+    """When a count is told to be: that of its figure; of things done, that of the deed."""
+    instance = figure.head.instance
+    if instance is None or (instance.frame.attrs["way"] == "people" and figure.period is not None):
+        found = figure.period
+    else:
+        found = when(instance, discourse) if instance.sentence.periods() else None
+    today = found is not None and found.first == found.last == discourse.today
+    # "Six are enrolled today": a state that goes on, and no day's.
+    return None if today and instance is not None and instance.tense == "present" else found
+
+
+def _modality(sentence: Sentence, figure: Figure) -> str:
+    """What is decided to come is planned, a number of people hoped for a target."""
+    instance = figure.head.instance
+    if figure.head.attrs["of"] in _PLANNED and instance is not None:
+        deeds = [verb_status(sentence, v)[0] for v in deeds_of(instance) if any(g in v.objects for g in bearers(instance))]
+        return "planned" if "planned" in (instance.status, *deeds) else "actual"
+    sent = instance is not None and any(v.lemma in sending(sentence.language) for v in deeds_of(instance))
+    return "planned" if sent and figure.modality == "target" else figure.modality

@@ -1,60 +1,343 @@
-"""Money lent or given by one party to another: loans, grants, credit lines, debt, aid."""
+"""Finance: loans, grants, credit lines, debts and aid from one party to another."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from comity.read.context import Context
+from comity.read.actors import Actor, actors
+from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.events import event, event_modality, near_period
-from comity.read.patterns import knowledge, patterns
-from comity.read.text.quantities import Quantity
-from comity.read.text.scene import Scene
+from comity.read.facts import finding
+from comity.read.figure_model import figure_words
+from comity.read.figures import Figure, Head, figures, told, unit
+from comity.read.frames import Instance, instances, verb_status, when
+from comity.read.grammar import NounGroup, words
+from comity.read.lenders import both_signers, is_undecided, minting, verbs_of
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
+from comity.read.sides import may_lack_doer
 
 KIND = "finance"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
+FIELDS = frozenset(("of", "planned", "explicit", "with"))
+#: Statuses under which money may pass or is to pass.
+_TOLD = frozenset(("actual", "planned"))
+#: What is told without a sum too: a named thing, not help in general.
+_NAMED = frozenset(("loan", "credit_line"))
+#: How many sentences on parts of a package are told.
+_REACH = 2
+#: Where a sum stands that a verb passes: "was granted $5 million", "provided Fiji with $5 million".
+_SUMS = ("", "with")
+_BRACKETS = ("(", ")")
 
 
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """Sums that a sentence says are lent, given or owed."""
-    taken: set[int] = set()
-    for expression, row in patterns(KIND, "give"):
-        for m in expression.finditer(scene.masked):
-            groups = m.groupdict()
-            place = m.start("sum") if groups.get("sum") else m.start("sum2") if groups.get("sum2") else -1
-            if place < 0 or place in taken:
-                continue
-            found = _finding(scene, m, place, row["rule"])
-            if found:
-                taken.add(place)
-                yield found
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The sums lent, given or owed that a sentence tells, and the loans with no sum."""
+    found = heads(sentence, discourse)
+    done: set[Head] = set()
+    for figure in figures(sentence, found, discourse):
+        done.add(figure.head)
+        if figure.measure == "level" and not figure.is_base and _is_object(sentence, figure) and _fits(sentence, figure, discourse):
+            yield _finding(sentence, figure, discourse)
+    if not done:
+        for head in found:
+            yield from _unsummed(head, discourse)
 
 
-def _finding(scene: Scene, m: re.Match[str], place: int, rule: str) -> Finding | None:
-    quantity, a, b = scene.tokens[place].value, scene.party(m.start("a")), scene.party(m.start("b"))
-    if not isinstance(quantity, Quantity) or quantity.value is None or not a or not b or a == b:
+def _is_object(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a sum is itself what a verb passes, and no price or worth of something else."""
+    verb = figure.head.verb
+    if verb is None:
+        return True
+    group = next((g for g in sentence.nouns if g.head == figure.at), None)
+    light = figure_words(sentence.language).light
+    while group is not None and group.by == "of" and group.parent is not None and sentence.head(group.parent).lemma in light:
+        group = group.parent
+    if group is None or not (group in verb.objects or any(g is group and p in _SUMS for p, g in verb.obliques) or group.listed):
+        return False
+    of = next((item for item in group.behind if sentence.head(item[1]).index != figure.at), None)
+    return of is None or of[0] not in verbs_of(sentence.language)["worth"] or sentence.head(of[1]).tag != "N"
+
+
+def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
+    """The places of a sentence that name money passing from one party to another."""
+    found: list[Head] = []
+    before = told(KIND, discourse, _REACH)
+    for instance in instances(sentence, KIND):
+        latest = found[-1] if found else before.heads[-1] if before is not None and before.heads else None
+        head = _head(instance, discourse, latest) if _is_whole(instance) else None
+        if head is not None:
+            found.append(head)
+    return found
+
+
+def _is_whole(instance: Instance) -> bool:
+    """Whether what must hang on a noun does ("a line of credit")."""
+    needed = instance.frame.attrs.get("with")
+    return not needed or any(instance.sentence.head(g).lemma == needed for g in instance.slot("of"))
+
+
+def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head | None:
+    instance = _carried(instance)
+    if (instance.status not in _TOLD and not _is_forgiven(instance)) or _is_mixed(instance):
         return None
-    tail = scene.masked[m.end() : m.end() + 35] if not rule.startswith(("noun", "debt")) else ""
-    words = m.group() + tail
-    unit, of = scene.unit(quantity), _of(words)
-    if unit is None or of is None or re.search(knowledge(KIND)["not_money"], words):
+    sides = _sides(instance, discourse, before)
+    if sides is None:
         return None
-    found = event(
-        scene,
-        KIND,
-        (a, b),
-        {"of": of},
-        m.span(),
-        rule,
-        near_period(scene, m.start(), m.end(), 40),
-        event_modality(scene, m.start(), place, 30),
-        (quantity.value, unit, quantity.bound),
-    )
-    return replace(found, observation=replace(found.observation, measure="level"))
+    attrs = {"of": str(instance.frame.attrs["of"])}
+    noun, verb = instance.noun, instance.verb
+    if noun is not None:
+        return Head(KIND, noun.i, noun.j, noun.head, *sides, attrs, noun, None, instance=instance, under=verb)
+    assert verb is not None
+    return Head(KIND, verb.i, verb.j, verb.main, *sides, attrs, None, verb, instance=instance)
 
 
-def _of(words: str) -> str | None:
-    for of, expression in knowledge(KIND)["of"].items():
-        if re.search(expression, words):
-            return str(of)
+def _is_mixed(instance: Instance) -> bool:
+    """ "$57 billion in loans and investment": nobody knows how much of it is lent."""
+    mixed = verbs_of(instance.sentence.language)["mixed"]
+    return instance.noun is not None and any(instance.sentence.head(g).lemma in mixed for g in instance.noun.listed)
+
+
+def _carried(instance: Instance) -> Instance:
+    """ "The grant which X made", "a loan extended by X": the verb that describes the money tells of it, whatever stands around it."""
+    sentence, verbs = instance.sentence, verbs_of(instance.sentence.language)
+    for verb in sentence.verbs:
+        about = instance.noun is not None and (verb.missing is instance.noun or (verb.noun is instance.noun and verb.passive))
+        if about and verb.lemma in verbs["giving"] | verbs["receiving"]:
+            status, tense = verb_status(sentence, verb)
+            return replace(instance, verb=verb, status=status, tense=tense)
+    offered = instance.verb is not None and instance.noun in instance.verb.objects and instance.verb.lemma in verbs["offering"]
+    return replace(instance, status="planned") if offered and instance.status == "wish" else instance
+
+
+def _is_forgiven(instance: Instance) -> bool:
+    """Whether a debt is written off, which is told with the verbs that make nothing of other things."""
+    verbs = verbs_of(instance.sentence.language)
+    return instance.frame.attrs["of"] == "debt" and instance.verb is not None and instance.verb.lemma in verbs["forgiving"]
+
+
+def _sides(instance: Instance, discourse: Discourse, before: Head | None) -> tuple[str, str] | None:
+    """Who gives and who gets, what is not said taken from what was told before or from the document's pair."""
+    givers, takers = _slots(instance, discourse)
+    both = both_signers(instance, discourse)
+    if both is not None or is_undecided(instance, discourse):
+        return both
+    got = _first(_actors(instance, ["subject"], discourse), None, discourse) if takers[:1] == ["subject"] else None
+    giver = _first(_actors(instance, givers, discourse), got, discourse)
+    taker = got or _first(_actors(instance, takers, discourse), giver, discourse)
+    if giver and _may_borrow(instance, giver, discourse):
+        return None
+    return _completed(instance, giver, taker, discourse, before)
+
+
+def _may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:
+    """ "Mexico's loan", "Brazilian loans": whose a loan is may be the borrower, unless it is told to go to somebody or is in its coin."""
+    noun = instance.noun
+    if noun is None or instance.frame.attrs["of"] not in _NAMED or giver not in {a.party for a in instance.slot_actors("owner", discourse)}:
+        return False
+    verbs = verbs_of(instance.sentence.language)
+    passed = instance.verb is not None and instance.verb.lemma in verbs["giving"] | verbs["offering"] | verbs["receiving"]
+    directed = passed or any(prep in ("to", "for") for prep, _ in noun.behind)
+    return not directed and giver not in minting(instance, [giver])
+
+
+def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[str]]:
+    """The places of the grammar where lender and receiver stand: a verb of getting has the receiver as its subject."""
+    verbs, frame = verbs_of(instance.sentence.language), instance.frame
+    givers, takers = list(frame.roles["lender"]), list(frame.roles["receiver"])
+    lemma = instance.verb.lemma if instance.verb is not None else ""
+    if instance.noun is None:
+        return givers, takers
+    if _is_forgiven(instance):
+        return ["subject"], takers
+    signed = lemma in verbs["signing"] and bool(instance.slot("with")) and not _is_lender(instance, discourse)
+    if lemma in verbs["receiving"] or signed:
+        return [s for s in givers if s != "subject"] + ["with"], ["subject", *(s for s in takers if s not in ("subject", "with"))]
+    if lemma not in verbs["giving"] | verbs["offering"] | verbs["signing"] | verbs["passing"]:
+        # "The United States will catalyse $5 billion in financing for …": no deed of giving.
+        givers, takers = [s for s in givers if s != "subject"], [s for s in takers if s != "subject"]
+    return givers, takers
+
+
+def _is_lender(instance: Instance, discourse: Discourse) -> bool:
+    """Whether who signs is an organisation: of it and a state the state borrows."""
+    return any(not is_actor(a.party) for a in instance.slot_actors("subject", discourse))
+
+
+def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> list[Actor]:
+    """Who stands in some places; "bilateral aid" names nobody."""
+    sentence, found = instance.sentence, list[Actor]()
+    for slot in slots:
+        groups = _groups(instance, slot)
+        if slot == "owner":
+            found += [a for a in instance.slot_actors(slot, discourse) if a.sort != "pair" and not _is_ours(instance, a, discourse)]
+        for group in groups:
+            named = actors(sentence, group, discourse, listed=False)
+            ours = sentence.head(group).lower in words(sentence.language).sets["own"]
+            found += [a for a in named if not ours or a.party == discourse.own]
+            found += actors(sentence, group.possessor, discourse) if group.possessor is not None else []
+    return found
+
+
+def _groups(instance: Instance, slot: str) -> list[NounGroup]:
+    """The noun groups in a place; the doer of "a commitment by the G7 to provide" is the noun's."""
+    verb = instance.verb
+    if slot == "owner":
+        return []
+    if slot == "object" and instance.noun is not None:
+        return [g for g in verb.objects if g is not instance.noun] if verb is not None else []
+    if slot == "subject" and verb is not None and verb.sort == "infinitive" and verb.noun is not None:
+        by = [g for prep, g in verb.noun.behind if prep in words(instance.sentence.language).sets["agents"]]
+        return by or instance.slot(slot)
+    return instance.slot(slot)
+
+
+def _is_ours(instance: Instance, actor: Actor, discourse: Discourse) -> bool:
+    """Whether a thing is "ours", and nobody knows whose it is."""
+    sentence, noun = instance.sentence, instance.noun
+    if actor.sort != "pronoun" or noun is None:
+        return False
+    own = words(sentence.language).sets["own"]
+    return actor.party != discourse.own and any(t.lower in own for t in sentence.tokens[noun.i : noun.head])
+
+
+def _first(found: Sequence[Actor], other: str | None, discourse: Discourse) -> str | None:
+    """The first party that is not the other side; whom "we", "our" or "they" mean is not taken for sure."""
+    sure = [a for a in found if a.sort != "pronoun" or a.party == discourse.own or discourse.subject[:1] == (a.party,)]
+    several = len({a.party for a in found if a.sort == "pronoun"}) > 1
+    return next((a.party for a in sure if a.party != other and not (several and a.sort == "pronoun")), None)
+
+
+def _completed(
+    instance: Instance, giver: str | None, taker: str | None, discourse: Discourse, before: Head | None
+) -> tuple[str, str] | None:
+    """Both sides: what is left out is what was told before, or else the other of the document's two."""
+    if giver and taker:
+        return giver, taker
+    if not giver and not may_lack_doer(instance):
+        return None
+    if before is not None:
+        spoken = any(instance.sentence.head(g).lower in words(instance.sentence.language).sets["own"] for g in instance.slot("subject"))
+        if giver in (before.a, None) and taker in (before.b, None) and (giver or taker or (instance.noun is not None and not spoken)):
+            return before.a, before.b
+        if taker and taker != before.a and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
+            return before.a, taker
+        if giver and not taker and giver != before.b and not instance.slot("to") and instance.sentence.parties() == [giver]:
+            # Another who gives to the same.
+            return giver, before.b
+    if instance.frame.attrs["of"] == "debt" or instance.frame.attrs.get("explicit"):
+        return None
+    if giver and not instance.slot("to"):
+        other = _other(instance, giver, discourse)
+        return (giver, other) if other else None
+    if taker and instance.noun is not None and not instance.sentence.parties()[1:] and not instance.slot("subject"):
+        other = _other(instance, taker, discourse)
+        return (other, taker) if other else None
     return None
+
+
+def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
+    """The other of the document's pair, if the sentence names it, or names nobody else and says what the money is for."""
+    pair = discourse.pair
+    if pair is None or one not in pair:
+        return None
+    other = pair[1] if pair[0] == one else pair[0]
+    named = [p for p in instance.sentence.parties() if p != one]
+    if named:
+        return other if named == [other] else None
+    named_money = instance.noun is not None and instance.frame.attrs["of"] != "aid"
+    told_so = discourse.other(one) == other and (named_money or bool(instance.slot("for") or instance.slot("in")))
+    return other if told_so else None
+
+
+def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Finding:
+    head = figure.head
+    taker = _own_taker(sentence, figure, discourse) or head.b
+    return finding(
+        sentence, KIND, head.a, taker, dict(head.attrs), _period(sentence, figure, discourse), sentence.place(figure.at, figure.at + 1), _rule(head),
+        measure="level", modality=_modality(sentence, head), value=figure.value,
+        unit=unit(sentence, figure.quantity, head.a, head.b), bound=figure.quantity.bound,
+    )  # fmt: skip
+
+
+def _fits(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
+    """Whether nobody else is told right behind a sum to be the giver ("€550 million from the EU")."""
+    if _is_bracketed(sentence, figure.at):
+        return False
+    group = next((g for g in sentence.nouns if g.head == figure.at), None)
+    givers = [a.party for prep, g in group.behind[:1] if prep == "from" for a in actors(sentence, g, discourse)] if group else []
+    return not givers or figure.head.a in givers
+
+
+def _is_bracketed(sentence: Sentence, at: int) -> bool:
+    """Whether a sum stands in brackets behind another: it is the same in other coin, or the rate."""
+    opened = next((t.index for t in reversed(sentence.tokens[:at]) if t.text in _BRACKETS), None)
+    return opened is not None and sentence.tokens[opened].text == _BRACKETS[0] and opened > 0 and sentence.tokens[opened - 1].mark == "quantity"
+
+
+def _own_taker(sentence: Sentence, figure: Figure, discourse: Discourse) -> str | None:
+    """The receiver told right behind a sum ("£5 million to Kenya and £3 million to Uganda")."""
+    slots = figure.head.instance.frame.roles["receiver"] if figure.head.instance is not None else ()
+    for group in sentence.nouns:
+        if group.head == figure.at:
+            for prep, other in group.behind[:1]:
+                found = actors(sentence, other, discourse, listed=False) if prep in slots else []
+                return next((a.party for a in found if a.party != figure.head.a), None)
+    return None
+
+
+def _period(sentence: Sentence, figure: Figure, discourse: Discourse) -> Period | None:
+    """When the money passes: its own date, else that of the deed; none where it is only spoken of ("talks on Monday on a loan")."""
+    instance = figure.head.instance
+    if not sentence.periods() or instance is None:
+        return None
+    noun = instance.noun
+    if noun is not None and noun.parent is None and noun.role not in ("", "subject", "object"):
+        return None
+    if len(sentence.periods()) > 1 and figure.period is not None:
+        return figure.period
+    return None if _is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse)
+
+
+def _is_of_saying(sentence: Sentence, place: int) -> bool:
+    """Whether a period is that of somebody's saying so ("…, the ministry said on Monday")."""
+    before = [v for v in sentence.verbs if v.main < place]
+    return bool(before) and before[-1].lemma in words(sentence.language).sets["saying"] and before[-1].main > 0 and len(sentence.verbs) > 1
+
+
+def _rule(head: Head) -> str:
+    return head.instance.frame.name if head.instance is not None else "figure"
+
+
+def _modality(sentence: Sentence, head: Head) -> str:
+    """An offer, a pledge or a promise is planned, whatever its tense."""
+    instance, verbs = head.instance, verbs_of(sentence.language)
+    if instance is None or instance.status == "planned" or instance.frame.attrs.get("planned"):
+        return "planned"
+    if instance.verb is not None and verb_status(sentence, instance.verb)[0] == "planned":
+        return "planned"
+    if instance.noun is not None:
+        before = {t.lower for t in sentence.tokens[instance.noun.i : instance.noun.head]}
+        if before & verbs["offered"] or (instance.verb is not None and instance.verb.lemma in verbs["offering"]):
+            return "planned"
+    return "actual"
+
+
+def _unsummed(head: Head, discourse: Discourse) -> Iterator[Finding]:
+    """A loan told with both its sides and no sum; "the loan" is one told before."""
+    instance = head.instance
+    if instance is None or instance.noun is None or head.attrs["of"] not in _NAMED or instance.verb is None:
+        return
+    sentence, noun, verbs = instance.sentence, instance.noun, verbs_of(instance.sentence.language)
+    named, inside = sentence.parties(), sentence.tokens[noun.i : noun.head]
+    numbers = [t.value.sort for t in inside if isinstance(t.value, Quantity)]
+    known = any(t.lower in words(sentence.language).sets["definite"] for t in inside) and not numbers
+    passed = noun in instance.verb.objects and instance.verb.lemma in verbs["giving"] | verbs["receiving"]
+    if head.a in named and head.b in named and passed and not known and set(numbers) <= {"ordinal"} and not _has_money(sentence):
+        yield finding(
+            sentence, KIND, head.a, head.b, dict(head.attrs), when(instance, discourse), instance.place, _rule(head),
+            measure="level", modality=_modality(sentence, head), value=None, bound="about",
+        )  # fmt: skip
+
+
+def _has_money(sentence: Sentence) -> bool:
+    return any(q.sort == "money" for _, q in sentence.quantities())

@@ -1,106 +1,356 @@
-"""Investment from one party (the investor) in another (the host): flows, stocks and ranks."""
+"""Investment: what one party has invested in another, as level, change, share or rank."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from comity.observation import Attribute, Observation
-from comity.read.context import Context
+from comity.language import table
+from comity.observation import Attribute
+from comity.parties import Mention
+from comity.read.actors import Actor, actors, owners
+from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.events import near_period
-from comity.read.figures import Head, dates, figure_finding, read_figures
-from comity.read.patterns import compiled, knowledge, pattern, patterns
-from comity.read.ranks import read_ranks
-from comity.read.speakers import speaker
-from comity.read.text.quantities import Quantity
-from comity.read.text.scene import Scene
+from comity.read.facts import finding
+from comity.read.figures import Figure, Head, figures, rank, told, unit
+from comity.read.frames import Instance, behind, instances, resolve, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup, is_adjective
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
 
 KIND = "investment"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
+FIELDS = frozenset(("how",))
+_TOLD = frozenset(("actual", "planned", "wish"))
+_REACH = 2
+#: In a list a sum stands so many tokens behind the one whose it is.
+_NEAR = 6
 
 
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """Levels, changes, shares and ranks of investment in a sentence."""
-    heads = _heads(scene, context)
-    for text in knowledge(KIND)["verb"].values():
-        yield from _verb(scene, compiled(text))
-    yield from read_figures(scene, context, heads)
-    yield from _places(scene)
-    for finding in read_ranks(scene, context, KIND, ("of", {}, "unspecified"), heads):
-        o = finding.observation
-        yield replace(finding, observation=replace(o, a=str(o.b), b=o.a))
+@cache
+def _words(language: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(text.split()) for name, text in table(language, f"kinds/{KIND}")["words"].items()}
 
 
-def _heads(scene: Scene, context: Context) -> list[Head]:
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The figures and ranks of investment that a sentence tells."""
+    found = heads(sentence, discourse)
+    for figure in figures(sentence, found, discourse):
+        if figure.head.a and figure.head.b and figure.modality != "denied":
+            yield _finding(sentence, figure)
+    yield from _ranks(sentence, found, discourse)
+
+
+def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
+    """The places of a sentence that name investment of one party in another."""
     found: list[Head] = []
-    for name in ("head", "partial"):
-        for expression, row in patterns(KIND, name):
-            for m in expression.finditer(scene.masked):
-                if any(m.start() < h.end and h.start < m.end() for h in found):
-                    continue
-                head = _head(scene, context, m, row, found)
-                if head:
-                    found.append(head)
-    return sorted(found, key=lambda h: h.start)
+    for instance in instances(sentence, KIND):
+        head = _head(instance, found, discourse)
+        if head is not None:
+            found.append(head)
+    return [*found, *_listed(sentence, found)]
 
 
-def _head(scene: Scene, context: Context, m: re.Match[str], row: dict[str, Any], earlier: list[Head]) -> Head | None:
-    groups = m.groupdict()
-    a = scene.party(m.start("a"))
-    b = scene.party(m.start("b")) if groups.get("b") else None
-    if row["rule"] == "mutual_elliptic" and not any(h.end <= m.start() and {h.a, h.b} == {a, b} for h in earlier):
+def _listed(sentence: Sentence, found: Sequence[Head]) -> Iterator[Head]:
+    """ "… followed by Luxembourg with $30 million and Sweden ($10 million)": the other investors of the same host."""
+    last = found[-1] if found else None
+    verbs = _words(sentence.language)["listing"]
+    if last is None or not last.b or not any(v.lemma in verbs for v in sentence.verbs):
+        return
+    for token in sentence.tokens[last.at + 1 :]:
+        value = token.value
+        named = isinstance(value, Mention) and not is_adjective(token) and is_actor(value.party)
+        if named and isinstance(value, Mention) and value.party not in (last.a, last.b) and _sum_follows(sentence, token.index):
+            group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
+            yield Head(KIND, token.index, token.index + 1, token.index, value.party, last.b, dict(last.attrs), group)
+
+
+def _sum_follows(sentence: Sentence, at: int) -> bool:
+    """Whether a sum stands behind a state, with no other state between."""
+    for token in sentence.tokens[at + 1 : at + 1 + _NEAR]:
+        if isinstance(token.value, Quantity):
+            return token.value.sort == "money"
+        if token.mark in ("party", "person"):
+            return False
+    return False
+
+
+def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> Head | None:
+    if instance.status not in _TOLD and instance.frame.attrs["how"] != "investor":
         return None
-    if b is None and a is not None:
-        named = [p for _, p in scene.parties() if p != a]
-        b = named[0] if len(named) == 1 else context.other(a, scene.index) if not named else None
-    if not a or not b or a == b:
+    how = instance.frame.attrs["how"]
+    if instance.status == "wish" and not _is_aim(instance):
         return None
-    attrs: tuple[tuple[str, Attribute], ...] = (("of", _of(scene.masked)),)
-    return Head(KIND, a, b, attrs, m.start(), m.end(), rule=row["rule"])
+    if how == "project":
+        sides = _project(instance, discourse)
+    elif how in ("investor", "target"):
+        sides = _described(instance, discourse)
+    else:
+        sides = _invested(instance, found, discourse)
+    if sides is None:
+        return None
+    noun, verb, attrs = instance.noun, instance.verb, {"of": _sort(instance)}
+    if noun is not None and found and how == "measured" and _is_whole(instance):
+        attrs = dict(found[-1].attrs)
+    if noun is not None:
+        return Head(KIND, noun.i, noun.j, noun.head, *sides, attrs, _measure(instance), None, instance=instance, under=verb)
+    assert verb is not None
+    return Head(KIND, verb.i, verb.j, verb.main, *sides, attrs, None, verb, instance=instance)
 
 
-def _of(text: str) -> str:
-    """Whether the figures of a sentence are of a stock or a flow."""
-    if pattern(KIND, "stock").search(text):
-        return "stock"
-    return "flow" if pattern(KIND, "flow").search(text) else "unspecified"
+def _is_aim(instance: Instance) -> bool:
+    """Whether what is wished is to get investment ("wants to attract $300 million"), and not that somebody else invests."""
+    return instance.verb is not None and instance.verb.lemma in _words(instance.sentence.language)["receiving"]
 
 
-def _verb(scene: Scene, expression: re.Pattern[str]) -> Iterator[Finding]:
-    for m in expression.finditer(scene.masked):
-        quantity, a, b = scene.tokens[m.start("sum")].value, scene.party(m.start("a")), scene.party(m.start("b"))
-        if not isinstance(quantity, Quantity) or not a or not b or a == b:
+def _measure(instance: Instance) -> NounGroup | None:
+    """The group of which the figure is told: "the stock of investment"."""
+    noun, known = instance.noun, _words(instance.sentence.language)
+    if instance.frame.attrs["how"] == "project" and instance.verb is not None:
+        # "18 projects to the tune of $600 million".
+        worth = [g for _, g in verb_behind(instance.verb) if instance.sentence.head(g).lemma in known["worth"]]
+        return worth[0] if worth else noun
+    parent = noun.parent if noun is not None and noun.by == "of" else None
+    return parent if parent is not None and instance.sentence.head(parent).lemma in known["measuring"] else noun
+
+
+# Who invests, and where.
+
+
+def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str] | None:
+    """Investor and host of an investment or a deed of investing."""
+    before = found[-1] if found else _before(discourse)
+    if instance.frame.attrs["how"] == "whole" and not instance.slot_actors("owner", discourse):
+        return (before.a, before.b) if before is not None else None
+    investor = _investor(instance, discourse)
+    host = _first(_actors(instance, instance.frame.roles["host"], discourse), investor)
+    got = instance.noun is not None and instance.verb is not None and instance.verb.lemma in _words(instance.sentence.language)["receiving"]
+    host = host or (_first(_actors(instance, ["subject"], discourse), investor) if got else None)
+    if investor and host:
+        return investor, host
+    if investor and len({a.party for a in _actors(instance, instance.frame.roles["investor"], discourse)}) < 2:
+        if before is not None and before.a == investor and instance.noun is not None:
+            return investor, before.b
+        other = discourse.other(investor) if discourse.pair is not None and investor in discourse.pair else None
+        return (investor, other) if other and _is_silent(instance, investor, other) else None
+    # "6 percent of all FDI in Lithuania", "5 percent of the total foreign investment": the whole of which one has a part.
+    if before is not None and instance.noun is not None and host in (None, before.b) and _is_whole(instance):
+        return before.a, before.b
+    return None
+
+
+def _investor(instance: Instance, discourse: Discourse) -> str | None:
+    """Who invests: whose the investment is, or the subject of making it, or of having it ("operate in Chad, with investments of")."""
+    investor = _first(_actors(instance, instance.frame.roles["investor"], discourse), None)
+    noun, verb = instance.noun, instance.verb
+    if investor is not None or noun is None or verb is None:
+        return investor
+    made = verb.lemma in _words(instance.sentence.language)["making"] or noun.role == "with"
+    return _first(_actors(instance, ["subject"], discourse), None) if made else None
+
+
+def _is_whole(instance: Instance) -> bool:
+    """Whether a percentage is told of all of it ("6 percent of all FDI"), and not of the part that is spoken of."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    part = sentence.head(noun.parent).value if noun.parent is not None and noun.by == "of" else None
+    whole = any(t.lower in _words(sentence.language)["whole"] for t in sentence.tokens[noun.i : noun.head])
+    return whole and isinstance(part, Quantity) and part.sort in ("percent", "fraction")
+
+
+def _is_silent(instance: Instance, investor: str, other: str) -> bool:
+    """Whether no other state or field is named in the host's place."""
+    named = [p for p in instance.sentence.parties() if is_actor(p) and p not in (investor, other)]
+    places = [g for s in (*instance.frame.roles["host"], *_words(instance.sentence.language)["elsewhere"]) for g in _hanging(instance, s)]
+    if instance.noun is None and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
+        return False
+    return not named and all(instance.sentence.head(g).mark == "quantity" for g in places)
+
+
+def _before(discourse: Discourse) -> Head | None:
+    before = told(KIND, discourse, _REACH)
+    return before.heads[-1] if before is not None and before.heads else None
+
+
+def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> list[Actor]:
+    """Who stands in some places, by name or by what is theirs ("Kenya's railways")."""
+    found: list[Actor] = []
+    for slot in slots:
+        if slot == "owner":
+            found += [a for a in instance.slot_actors(slot, discourse) if a.sort != "pair"]
             continue
-        unit = scene.unit(quantity)
-        if unit:
-            head = Head(KIND, a, b, (("of", _of(scene.masked)),), m.start(), m.end(), rule="verb")
-            yield figure_finding(scene, head, m.start("sum"), quantity, unit)
+        for group in _hanging(instance, slot):
+            named = actors(instance.sentence, group, discourse, listed=False)
+            found += named or [a for a in owners(instance.sentence, group, discourse) if a.sort not in ("pair", "pronoun")]
+    return [a for a in found if is_actor(a.party)]
 
 
-def _places(scene: Scene) -> Iterator[Finding]:
-    """ "Russia is in third place in terms of direct investment from Kazakhstan"."""
-    for m in compiled(knowledge(KIND)["rank"]["place"]).finditer(scene.masked):
-        partner, whose = scene.party(m.start("b")), scene.party(m.start("a"))
-        token = scene.tokens[m.start("ordinal")].value
-        if not partner or not whose or partner == whose or not isinstance(token, Quantity) or token.value is None:
-            continue
-        first, last = dates(near_period(scene, m.start(), m.end(), 30))
-        a, b = (whose, partner) if m["way"] == "from" else (partner, whose)
-        yield Finding(
-            Observation(
-                KIND,
-                a,
-                b,
-                "rank",
-                token.value,
-                "rank",
-                start=first,
-                end=last,
-                attrs={"of": "unspecified"},
-                speaker=speaker(scene),
-                spans=((scene.start, scene.end),),
-            ),
-            f"{KIND}.place",
-            (scene.place(*m.span()),),
-        )
+def _hanging(instance: Instance, slot: str) -> list[NounGroup]:
+    """What stands in a place; of a noun that hangs by a preposition only what hangs on it ("was the largest from the EU, with FDI of")."""
+    noun = instance.noun
+    if noun is None or slot == "subject" or noun.role in ("subject", "object") or (noun.role == "with" and slot == "in"):
+        return instance.slot(slot)
+    return [g for prep, g in behind(noun) if prep == slot]
+
+
+def _first(found: Sequence[Actor], other: str | None) -> str | None:
+    return next((a.party for a in found if a.party != other), None)
+
+
+def _described(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Vietnam is the third largest investor in Laos", "making Fiji Australia's 20th largest investment destination"."""
+    sentence, noun, known = instance.sentence, instance.noun, _words(instance.sentence.language)
+    assert noun is not None
+    inside = {t.lemma for t in sentence.tokens[noun.i : noun.j]}
+    about = inside | {sentence.head(g).lemma for g in instance.slot("of")}
+    if not about & known["about"]:
+        return None
+    role = "host" if instance.frame.attrs["how"] == "investor" else "investor"
+    theirs = _first(_actors(instance, instance.frame.roles[role], discourse), None)
+    if theirs is None and role == "host":
+        theirs = _investing_in(sentence, None, discourse)
+    who = _first(_subject(instance, discourse), theirs)
+    if not who or not theirs:
+        return None
+    return (who, theirs) if role == "host" else (theirs, who)
+
+
+def _subject(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """What is said to be the investor or the destination: the subject, the object of "making", or what it is set beside."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    groups: list[NounGroup] = []
+    if verb is not None and noun in verb.objects:
+        earlier = [g for g in verb.objects if g is not noun and g.i < noun.i]
+        groups = earlier or [g for g in verb.subjects if g is not noun]
+    elif verb is not None and noun is not None and noun.role == "as":
+        groups = verb.objects if verb.passive else verb.objects or verb.subjects
+    groups = [*groups, *(g for g in sentence.nouns if noun in g.apposed)]
+    return [a for g in groups for a in actors(sentence, g, discourse) if is_actor(a.party)]
+
+
+def _project(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Italian investors and the Albanian side have implemented 18 projects": those who invest, and the other side or the place."""
+    sentence, known = instance.sentence, _words(instance.sentence.language)
+    whose = _first(_actors(instance, ["owner"], discourse), None)
+    if whose:
+        host = _first(_actors(instance, ["in", "subject"], discourse), whose)
+        return (whose, host) if host else None
+    if instance.verb is None or instance.verb.lemma not in known["implementing"]:
+        return None
+    doers = [(g, a) for g in instance.slot("subject") for a in actors(sentence, g, discourse, listed=False)]
+    investor = next((a.party for g, a in doers if sentence.head(g).lemma in known["investors"]), None)
+    others = [a.party for _, a in doers] + [a.party for a in _actors(instance, ["in"], discourse)]
+    host = next((p for p in others if p != investor), None)
+    return (investor, host) if investor and host else None
+
+
+def _sort(instance: Instance) -> str:
+    """Whether it is what has gathered up or what flows in a time, by the words beside it."""
+    sentence, known = instance.sentence, _words(instance.sentence.language)
+    group = _measure(instance)
+    if group is not None and instance.noun is not None:
+        spoken = [t for g in (group, instance.noun) for t in sentence.tokens[g.i : g.j]]
+    else:
+        assert instance.verb is not None
+        spoken = sentence.tokens[instance.verb.i : instance.verb.j]
+    lemmas = {t.lemma for t in spoken} | {t.lower for t in spoken}
+    if lemmas & known["flow"]:
+        return "flow"
+    behind_it = sentence.tokens[spoken[0].index :] if spoken else []
+    gathered = any(t.lower in known["gathered"] and i + 1 < len(behind_it) and behind_it[i + 1].mark == "period" for i, t in enumerate(behind_it))
+    return "stock" if lemmas & known["stock"] or gathered else "unspecified"
+
+
+# Findings.
+
+
+def _finding(sentence: Sentence, figure: Figure) -> Finding:
+    head = figure.head
+    # A share is of the host's total.
+    a, b = (head.b, head.a) if figure.measure == "share" else (head.a, head.b)
+    attrs: dict[str, Attribute] = dict(head.attrs)
+    day = figure.period is not None and figure.period.first == figure.period.last and figure.period.first is not None
+    since = figure.period is not None and figure.period.last is None
+    if figure.measure == "level" and (since or (day and attrs["of"] == "unspecified")):
+        # As of a day, or since a year: what has gathered up.
+        attrs["of"] = "stock"
+    return finding(
+        sentence, KIND, a, b, attrs, figure.period, sentence.place(figure.at, figure.at + 1), _rule(head),
+        measure=figure.measure, modality=_modality(sentence, figure), value=figure.value,
+        unit=unit(sentence, figure.quantity, head.a, head.b), bound=figure.quantity.bound, base=figure.base,
+    )  # fmt: skip
+
+
+def _rule(head: Head) -> str:
+    return head.instance.frame.name if head.instance is not None else "figure"
+
+
+def _modality(sentence: Sentence, figure: Figure) -> str:
+    """What somebody is to invest is planned; what investment is to come to is a target."""
+    instance, known = figure.head.instance, _words(sentence.language)
+    if instance is None:
+        return figure.modality
+    if instance.noun is None:
+        return "planned" if figure.modality == "target" or instance.status == "planned" else figure.modality
+    pledged = instance.verb is not None and instance.verb.lemma in known["pledging"] and instance.noun in instance.verb.objects
+    return "planned" if pledged or (instance.status == "planned" and figure.modality == "actual") else figure.modality
+
+
+def _ranks(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Finding]:
+    """The places of investors among those of a host."""
+    for head in found:
+        instance = head.instance
+        noun = instance.noun if instance is not None and instance.frame.attrs["how"] in ("investor", "target") else None
+        number = rank(sentence, noun) if noun is not None else None
+        among = instance is not None and any(instance.slot(s) for s in ("from", "among"))
+        inside = sentence.tokens[noun.i : noun.head] if noun is not None else []
+        regional = among or any(t.lower in _words(sentence.language)["regional"] for t in inside)
+        if number and not regional:
+            yield _rank(sentence, head.a, head.b, number, head.at, "unspecified", _period(sentence, discourse))
+    for verb in sentence.verbs:
+        yield from _placed(sentence, verb, found, discourse)
+
+
+def _placed(sentence: Sentence, verb: VerbGroup, found: Sequence[Head], discourse: Discourse) -> Iterator[Finding]:
+    """ "Finland ranks 70th among those investing in Vietnam", "that gives Denmark seventh place"."""
+    known = _words(sentence.language)
+    if verb.lemma not in known["ranking"] or verb.negated:
+        return
+    place = next((n for g in [*verb.objects, *(g for _, g in verb.obliques)] if (n := _ordinal(sentence, g))), None)
+    named = [a.party for g in (*verb.subjects, *verb.objects) for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
+    if place is None or len(named) != 1:
+        return
+    host = next((h.b for h in reversed(found) if h.a == named[0]), None) or _investing_in(sentence, named[0], discourse)
+    of = next((h.attrs["of"] for h in reversed(found) if h.a == named[0]), "unspecified")
+    if host is not None:
+        yield _rank(sentence, named[0], host, place, verb.main, of, _period(sentence, discourse))
+
+
+def _investing_in(sentence: Sentence, investor: str | None, discourse: Discourse) -> str | None:
+    """The host of those "investing in" it, spoken of in a sentence that ranks them."""
+    for instance in instances(sentence, KIND):
+        if instance.frame.attrs["how"] in ("deed", "investor"):
+            hanging = behind(instance.noun) if instance.noun is not None else verb_behind(instance.verb) if instance.verb else []
+            groups = [g for prep, g in hanging if prep == "in"]
+            found = [a.party for g in groups for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
+            if any(p != investor for p in found):
+                return next(p for p in found if p != investor)
+    return None
+
+
+def _ordinal(sentence: Sentence, group: NounGroup) -> int | None:
+    """The ordinal of a place: "seventh place", "70th"."""
+    head = sentence.head(group)
+    inside = [t.value for t in sentence.tokens[group.i : group.j]]
+    number = next((q.value for q in inside if isinstance(q, Quantity) and q.sort == "ordinal"), None)
+    fits = head.lemma in _words(sentence.language)["places"] or isinstance(head.value, Quantity)
+    return int(number) if number and fits else None
+
+
+def _period(sentence: Sentence, discourse: Discourse) -> Period | None:
+    every = [p for _, p in sentence.periods()]
+    return resolve(every[0], "past", "actual", discourse) if len(every) == 1 else None
+
+
+def _rank(sentence: Sentence, a: str, b: str, number: int, at: int, of: str, period: Period | None) -> Finding:
+    return finding(
+        sentence, KIND, a, b, {"of": of}, period, sentence.place(at, at + 1), "rank", measure="rank", value=float(number), unit="rank"
+    )

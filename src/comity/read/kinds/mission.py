@@ -1,116 +1,328 @@
-"""Embassies, consulates, ambassadors and diplomats: opened, closed, appointed, summoned, expelled."""
+"""Missions: embassies and consulates opened and closed, ambassadors sent and recalled, diplomats expelled."""
 
-import re
-from collections.abc import Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from comity.read.context import Context
+from comity.observation import Attribute
+from comity.read.discourse import Discourse
 from comity.read.document import Finding
-from comity.read.events import event, event_modality, near_period, subject_of
-from comity.read.patterns import compiled, knowledge, pattern
-from comity.read.text.people import Person
-from comity.read.text.periods import Period
-from comity.read.text.quantities import Quantity
-from comity.read.text.scene import Scene
+from comity.read.facts import MODALITIES, fact
+from comity.read.frames import Instance, claimed, instances, is_purpose, not_until, verb_status, when
+from comity.read.grammar import NounGroup, words
+from comity.read.marks.people import Person
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import quantities
+from comity.read.post_sides import paired, sides_of
+from comity.read.posts import Post, Sides, city, keep, known_post, level, named, post, role_states, sets, stands_for, states, told
+from comity.read.sentence import Sentence
 
 KIND = "mission"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
+FIELDS = frozenset(("how", "of", "idle", "idle_only", "no_idle", "credentials", "named", "placed"))
+
+#: What acts on a post, how many it acts on, and where, city by city.
+_Thing = tuple[NounGroup, NounGroup]
 
 
-@cache
-def _patterns(name: str) -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
-    table = knowledge(KIND)
-    return tuple(
-        (compiled(row["match"].replace("{staff}", table["staff_words"]).replace("{house}", table["house_words"])), row)
-        for row in table[name]
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The missions that a sentence tells of."""
+    found = list(instances(sentence, KIND))
+    for instance in found:
+        instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
+        yield from _READERS[instance.frame.attrs.get("how", "acted")](instance, discourse)
+    _remember(sentence, discourse)
+
+
+def _remember(sentence: Sentence, discourse: Discourse) -> None:
+    """Keeps the posts that are only named, for "the Legation" of a later sentence."""
+    for group in sentence.nouns:
+        found = post(sentence, group, discourse) if not isinstance(sentence.head(group).value, Person) else None
+        if found is not None and len(found.senders) == 1 and len(found.receivers) == 1:
+            keep(found, (found.senders[0], found.receivers[0]), group, discourse)
+
+
+def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A mission opened, closed and so on, or its people sent and recalled."""
+    for thing, outer in _things(instance, discourse):
+        what = known_post(instance.sentence, thing, discourse)
+        what = _consulate(instance, thing, what)
+        if what is None or not _fits(instance, what):
+            continue
+        time = _time(instance, discourse)
+        if time is None or not _raised(instance, what):
+            continue
+        sides = sides_of(instance, what, thing, discourse)
+        for one in sides:
+            yield from _facts(instance, what, one, outer, time, discourse)
+            keep(what, one, thing, discourse)
+
+
+def _fits(instance: Instance, what: Post) -> bool:
+    """Whether a frame acts on such a post; an ambassador is established as an embassy is."""
+    of = instance.frame.attrs["of"]
+    established = instance.frame.attrs["action"] == "opened" and what.what == "ambassador"
+    return of in ("any", "house" if what.is_house else "people") or established
+
+
+def _consulate(instance: Instance, thing: NounGroup, what: Post | None) -> Post | None:
+    """The same, where a consul is opened or there: the text means the consulate; other diplomats that are there are no mission."""
+    action, sentence = instance.frame.attrs["action"], instance.sentence
+    if what is None or what.what != "diplomats" or action not in ("opened", "closed", "exists"):
+        return what
+    value = sentence.head(thing).value
+    office = value.office.lower() if isinstance(value, Person) else sentence.head(thing).lemma
+    return replace(what, what="consulate", is_house=True) if set(office.split()) & sets(sentence.language)["consul"] else None
+
+
+def _things(instance: Instance, discourse: Discourse) -> list[_Thing]:
+    """What is acted on, from the first place that names a post, with the group that says how many."""
+    sentence = instance.sentence
+    for slot in instance.frame.roles["thing"]:
+        if instance.noun is None and not _can_stand(instance, slot):
+            continue
+        found: list[_Thing] = []
+        for group in instance.slot(slot):
+            group = _described(instance, group)
+            if named(sentence, group) or (
+                slot in ("subject", "object") and instance.noun is None and stands_for(sentence, group, discourse)
+            ):
+                found.append((group, group))
+            elif sentence.head(group).lemma in sets(sentence.language)["numbers"]:
+                # "A number of diplomats", "staff of the embassy" are told by what they are of.
+                found += [(g, group) for _, g in group.behind[:1] if named(sentence, g)]
+        if found:
+            return found
+    return []
+
+
+def _can_stand(instance: Instance, slot: str) -> bool:
+    """Whether what a verb acts on can stand in a place: as its subject or behind its object only where the object says nothing."""
+    if slot == "subject":
+        return _is_idle(instance)
+    behind_object = slot in sets(instance.sentence.language)["behind_object"] and bool(instance.verb and instance.verb.objects)
+    return not behind_object or (_is_idle(instance) and bool(instance.frame.attrs.get("idle")))
+
+
+def _described(instance: Instance, group: NounGroup) -> NounGroup:
+    """What a relative or reduced clause is about: the mission, if it stands behind the mission's place ("our embassy in Lima, which opened")."""
+    verb = instance.verb
+    if (
+        instance.noun is None
+        and verb is not None
+        and verb.noun is group
+        and group.parent is not None
+        and not named(instance.sentence, group)
+    ):
+        return group.parent if named(instance.sentence, group.parent) else group
+    return group
+
+
+def _is_idle(instance: Instance) -> bool:
+    """Whether a verb acts on its subject: it has no object, or one that says nothing of its own ("opened its doors")."""
+    assert instance.verb is not None
+    attrs = instance.frame.attrs
+    heads = [instance.sentence.head(g).lemma for g in instance.verb.objects]
+    if attrs.get("no_idle"):
+        return True
+    return (bool(heads) or not attrs.get("idle_only")) and all(h in attrs.get("idle", ()) for h in heads)
+
+
+def _raised(instance: Instance, what: Post) -> bool:
+    """Whether a mission that becomes something becomes another sort of mission."""
+    if instance.frame.name != "became":
+        return True
+    return _level(instance) not in ("", what.what)
+
+
+def _level(instance: Instance) -> str:
+    return next((w for g in instance.all_groups("level") if (w := level(instance.sentence, g))), "")
+
+
+def _facts(
+    instance: Instance, what: Post, sides: Sides, outer: NounGroup, time: tuple[Period | None, str], discourse: Discourse
+) -> Iterator[Finding]:
+    """One fact; of several cities told by name, one for each."""
+    action = _action(instance, what, discourse)
+    value, bound = _number(instance.sentence, outer, discourse)
+    if action == "expelled":
+        told(discourse).expelled = value, bound
+    attrs: dict[str, Attribute] = {"what": _what(instance, what, outer), "action": action}
+    period, modality = time
+    if _is_announced(instance, what, period):
+        modality = "planned"
+    if modality == "actual" and action == "exists" and _is_none(instance.sentence, outer):
+        modality = "denied"
+    listed = _listed(instance, outer) if what.is_house and value is None else []
+    cities = [(place, period) for party, place in what.stands if place and party in ("", sides[1])] if value is None else []
+    for place, day in listed or cities or [("", period)]:
+        own = attrs | {"place": place} if place else attrs
+        yield fact(instance, *sides, own, day, modality=modality, value=value, unit="count" if value is not None else None, bound=bound)
+
+
+def _action(instance: Instance, what: Post, discourse: Discourse) -> str:
+    """The frame's action; who summons his own ambassador recalls him."""
+    action = str(instance.frame.attrs["action"])
+    if action == "opened" and not what.is_house:
+        return "appointed"
+    own = action == "summoned" and what.senders and set(what.senders) == set(role_states(instance, "receiver", discourse))
+    return "recalled" if own else action
+
+
+def _is_announced(instance: Instance, what: Post, period: Period | None) -> bool:
+    """Whether a mission's opening or closure is announced, without the day on which it came about."""
+    verb, today = instance.verb, instance.sentence.today
+    if instance.noun is None or not what.is_house or verb is None or verb.lemma not in sets(instance.sentence.language)["announcing"]:
+        return False
+    return period is None or period.first is None or (today is not None and period.first > today)
+
+
+def _what(instance: Instance, what: Post, outer: NounGroup) -> str:
+    """The sort of post of a fact: what it is raised to, or what is acted on; envoys expelled together are diplomats."""
+    value = instance.sentence.head(outer).value
+    several = (
+        isinstance(value, Person) and value.plural and not sets(instance.sentence.language)["heads"] & set(value.office.lower().split())
+    )
+    if instance.frame.attrs["action"] == "expelled" and several:
+        return "diplomats"
+    return _level(instance) or what.what
+
+
+def _number(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[float | None, str]:
+    """How many, and the number's bound; "the same number" is that of the last expulsion."""
+    value = sentence.head(group).value
+    start = sentence.tokens[group.i].start
+    end = value.end if isinstance(value, Person) else sentence.tokens[group.head].start
+    for quantity in quantities(sentence.text, start, end, sentence.language):
+        if quantity.sort == "number" and quantity.value is not None:
+            return quantity.value, quantity.bound
+        if quantity.sort == "vague":
+            return None, "about"
+    if {t.lower for t in sentence.tokens[group.i : group.head]} & sets(sentence.language)["same"]:
+        return told(discourse).expelled
+    return None, "exact"
+
+
+def _is_none(sentence: Sentence, group: NounGroup) -> bool:
+    return bool({t.lower for t in sentence.tokens[group.i : group.head]} & words(sentence.language).sets["negation"])
+
+
+def _listed(instance: Instance, thing: NounGroup) -> list[tuple[str, Period]]:
+    """The places of a list behind a colon with the year of each in brackets: "consulates: Rosario (1906); Ushuaia (1951)"."""
+    sentence = instance.sentence
+    colon = next((t.index for t in sentence.tokens[thing.j :] if t.lower == ":"), None)
+    found: list[tuple[str, Period]] = []
+    for index, period in sentence.periods(colon) if colon is not None else []:
+        group = next((g for g in sentence.nouns if g.j == index - 1), None)
+        if group is not None and sentence.tokens[index - 1].lower == "(" and (place := city(sentence, group)):
+            found.append((place, period))
+    return found
+
+
+def _time(instance: Instance, discourse: Discourse) -> tuple[Period | None, str] | None:
+    """When, and the modality; None where it is no fact. A deadline is the day that it names."""
+    until = not_until(instance, discourse) if instance.status == "denied" else None
+    if until is not None:
+        return until, "actual"
+    if instance.status not in MODALITIES or (is_purpose(instance) and instance.frame.attrs.get("how") != "ordered"):
+        return None
+    period = when(instance, discourse, instance.elsewhere)
+    if instance.sentence.is_heading and period is not None and period.first and period.last and period.first.year != period.last.year:
+        return None
+    is_state = instance.frame.attrs["action"] == "exists"
+    if is_state and instance.tense != "past" and period is not None and period.opens != "last":
+        period = None
+    if period is None and instance.status == "actual" and not is_state:
+        period = discourse.section_year()
+    if period is not None and period.first is None and period.lead in sets(instance.sentence.language)["deadline"]:
+        period = replace(period, first=period.last)
+    if is_state and instance.tense == "past" and period is None:
+        return None
+    return period, instance.status
+
+
+def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """Diplomats told to leave: by whom, or from where; whatever may be said of orders else, this one is told as given."""
+    sentence, verb = instance.sentence, instance.verb
+    assert verb is not None
+    order = verb.governor
+    if order is None or verb.sort != "infinitive" or order.lemma not in sets(sentence.language)["ordering"] or verb.negated:
+        return
+    status, tense = verb_status(sentence, order)
+    people = [g for g in (*verb.subjects, *order.objects) if named(sentence, g) in ("diplomats", "ambassador")]
+    if status not in MODALITIES or not people:
+        return
+    what = known_post(sentence, people[0], discourse)
+    hosts = states(sentence, [*verb.objects, *([] if order.lemma in sets(sentence.language)["having_to"] else order.subjects)], discourse)
+    if what is None or not (what.senders or hosts):
+        return
+    given = replace(instance, status=status, tense=tense)
+    time = _time(given, discourse)
+    if time is None:
+        return
+    for one in paired(sentence, list(what.senders), [h for h in hosts if h not in what.senders], discourse):
+        yield from _facts(given, replace(what, stands=()), one, people[0], _deadline(sentence, time), discourse)
+
+
+def _deadline(sentence: Sentence, time: tuple[Period | None, str]) -> tuple[Period | None, str]:
+    """A deadline after the document's date makes what it is set for planned."""
+    period, modality = time
+    ahead = period is not None and period.first is not None and sentence.today is not None and period.first > sentence.today
+    return period, "planned" if ahead and modality == "actual" else modality
+
+
+def _accredited(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """An ambassador whose credentials are presented."""
+    sentence = instance.sentence
+    time = _time(instance, discourse)
+    if time is None or not any(_is_credentials(instance, g) for g in instance.all_groups("thing")):
+        return
+    envoys = [g for g in instance.all_groups("envoy") if not _is_credentials(instance, g)]
+    people = next((g for g in envoys if named(sentence, g)), None) or next(iter(envoys), None)
+    found = post(sentence, people, discourse) if people is not None and named(sentence, people) else None
+    receivers = _receivers(instance, discourse)
+    if receivers is None:
+        return
+    senders = list(found.senders) if found else [s for s in (states(sentence, [people], discourse) if people else []) if s not in receivers]
+    known = told(discourse).sides.get("ambassador")
+    if not senders and not receivers and known:
+        senders, receivers = [known[0]], [known[1]]
+    what = found.what if found and (not found.is_house or found.what == "other") else "ambassador"
+    for one in paired(sentence, senders, receivers or list(found.receivers if found else ()), discourse):
+        yield fact(instance, *one, {"what": what, "action": "accredited"}, time[0], modality=time[1])
+
+
+def _is_credentials(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group names credentials, by its head or by what its head is of ("letters of credence")."""
+    sentence, nouns = instance.sentence, instance.frame.attrs["credentials"]
+    inside = [t.lemma or t.lower for t in sentence.tokens[group.i : group.head + 1]]
+    return bool(set(inside) & set(nouns)) or any(
+        sentence.head(g).lemma in nouns for prep, g in group.behind if prep in sets(sentence.language)["made_of"]
     )
 
 
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """What a sentence says was done with missions and their people; each deed of a pair once."""
-    seen: set[tuple[str, str, str, str]] = set()
-    for name in ("expel", "house", "ambassador"):
-        for expression, row in _patterns(name):
-            for m in expression.finditer(scene.masked):
-                if row.get("office") and not _holds(scene, m.start("b"), str(row["office"])):
-                    continue
-                a, b = _parties(scene, context, m, row.get("subject") == "first")
-                what, action = _deed(name, row, m)
-                if not a or not b or a == b or (a, b, what, action) in seen:
-                    continue
-                seen.add((a, b, what, action))
-                yield _finding(scene, context, m, (a, b), (what, action), row["rule"])
-    yield from _deadlines(scene, context)
+def _receivers(instance: Instance, discourse: Discourse) -> list[str] | None:
+    """The states to which an ambassador is accredited; None where it is an organisation."""
+    found = role_states(instance, "receiver", discourse)
+    if found:
+        return found
+    named_others = [a for slot in instance.frame.roles["receiver"] for a in instance.slot_actors(slot, discourse)]
+    return None if named_others else []
 
 
-def _parties(scene: Scene, context: Context, m: re.Match[str], first: bool) -> tuple[str | None, str | None]:
-    """Sender and receiver; the receiver is the sentence's first party where `first` says so."""
-    groups = m.groupdict()
-    a = scene.party(m.start("a")) if groups.get("a") else None
-    b = scene.party(m.start("b")) if groups.get("b") else None
-    if groups.get("c"):
-        b = scene.party(m.start("c"))
-    if first:
-        b = subject_of(scene, m.start())
-    elif b is None and a is not None and not groups.get("b"):
-        b = context.other(a, scene.index)
-    return a, b
+def _exchanged(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """Ambassadors exchanged: appointed each way."""
+    time = _time(instance, discourse)
+    if time is None or not any(named(instance.sentence, g) == "ambassador" for g in instance.groups("thing")):
+        return
+    senders = role_states(instance, "sender", discourse)
+    for sides in paired(instance.sentence, senders, role_states(instance, "receiver", discourse), discourse):
+        for one in dict.fromkeys((sides, sides[::-1])):
+            attrs: dict[str, Attribute] = {"what": "ambassador", "action": instance.frame.attrs["action"]}
+            yield fact(instance, *one, attrs, time[0], modality=time[1])
 
 
-def _holds(scene: Scene, position: int, office: str) -> bool:
-    """Whether the person there is told by an office only: "its ambassador to Moscow"."""
-    value = scene.tokens[position].value
-    return isinstance(value, Person) and office in value.name.lower()
-
-
-def _deed(name: str, row: dict[str, Any], m: re.Match[str]) -> tuple[str, str]:
-    if name == "expel":
-        return "diplomats", "expelled"
-    if name == "ambassador":
-        return "ambassador", str(row["action"])
-    house = m["what"]
-    what = "other"
-    for known in ("embass", "consulate", "trade"):
-        if house.startswith(known):
-            what = {"embass": "embassy", "consulate": "consulate", "trade": "trade_office"}[known]
-    if row.get("action"):
-        return what, str(row["action"])
-    return what, "closed" if re.search(r"clos|shut", m["verb"]) else "opened"
-
-
-def _deadlines(scene: Scene, context: Context) -> Iterator[Finding]:
-    """ "The diplomats would have to leave by April 5": the day of what was told before."""
-    for m in pattern(KIND, "deadline").finditer(scene.masked):
-        what = {"consulate": "consulate", "embassy": "embassy"}.get(m["who"], "diplomats")
-        period = scene.tokens[m.end() - 1].value
-        for earlier in reversed(context.found):
-            o = earlier.observation
-            if o.kind == KIND and o.attrs.get("what") == what and isinstance(period, Period) and o.b is not None:
-                action = str(o.attrs["action"])
-                attrs = {"what": what, "action": action}
-                value = (o.value, o.unit, o.bound)
-                yield event(scene, KIND, (o.a, o.b), dict(attrs), m.span(), "deadline", period, o.modality, value)
-                break
-
-
-def _same_number(scene: Scene, context: Context, m: re.Match[str]) -> tuple[float | None, str | None, str]:
-    """How many "the same number" is: as many as were expelled in what was told before."""
-    if "same number" in m.group() and "n" in m.groupdict():
-        for earlier in reversed(context.found):
-            o = earlier.observation
-            if o.kind == KIND and o.value is not None:
-                return o.value, o.unit, o.bound
-    return None, None, "exact"
-
-
-def _finding(scene: Scene, context: Context, m: re.Match[str], parties: tuple[str, str], deed: tuple[str, str], rule: str) -> Finding:
-    value = _same_number(scene, context, m)
-    if m.groupdict().get("n"):
-        quantity = scene.tokens[m.start("n")].value
-        if isinstance(quantity, Quantity):
-            value = (quantity.value, "count", quantity.bound)
-    period = near_period(scene, m.start("verb"), m.end(), 50)
-    modality = event_modality(scene, m.start("verb"), m.end("verb"), 25)
-    attrs = {"what": deed[0], "action": deed[1]}
-    return event(scene, KIND, parties, dict(attrs), m.span(), rule, period, modality, value)
+_READERS: dict[str, Callable[[Instance, Discourse], Iterator[Finding]]] = {
+    "acted": _acted,
+    "credentials": _accredited,
+    "ordered": _ordered_out,
+    "exchanged": _exchanged,
+}

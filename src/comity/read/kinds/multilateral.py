@@ -1,62 +1,149 @@
-"""Organisations in which the two parties are said to work together, vote alike or negotiate."""
+"""Joint action of two parties inside an organisation: they cooperate, vote alike, support each other's candidates there."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
+from comity.language import table
+from comity.parties import Mention
 from comity.parties import parties as known_parties
-from comity.read.context import Context, Pair
+from comity.read.actors import actors
+from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.events import event
-from comity.read.pairs import says_two
-from comity.read.patterns import knowledge, pattern
-from comity.read.text.scene import ORGANISATION, Scene
+from comity.read.facts import fact
+from comity.read.frames import Instance, behind, instances, verb_behind, when
+from comity.read.grammar import NounGroup, Token
+from comity.read.marks.periods import Period
+from comity.read.partners import partners
+from comity.read.sentence import Sentence
 
 KIND = "multilateral"
-TRIGGER = re.compile(f"[{ORGANISATION}]")
+FIELDS = frozenset(("needs",))
 
 
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """One observation for each organisation that a sentence says the two work together in."""
-    pair = _pair(scene, context)
-    if pair is None or not pattern(KIND, "together").search(scene.masked):
+@dataclass(frozen=True)
+class _Words:
+    """The words of the kind's table, and what bodies without an acronym are called."""
+
+    called: dict[str, str]
+    within: frozenset[str]
+    toward: frozenset[str]
+    bodies: frozenset[str]
+    frames: frozenset[str]
+    sides: frozenset[str]
+    inside: frozenset[str]
+    naming: frozenset[str]
+    known: frozenset[str]
+    objects: frozenset[str]
+    mutual: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    rows = table(language, f"kinds/{KIND}")
+    return _Words(called=dict(rows["called"]), **{name: frozenset(text.split()) for name, text in rows["words"].items()})
+
+
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The organisations in which a sentence says that two act together."""
+    if not any(_organisation(sentence, t) for t in sentence.tokens):
         return
-    seen: set[str] = set()
-    for position, _ in scene.between(0, len(scene.masked)):
-        if scene.masked[position] != ORGANISATION:
+    for instance in instances(sentence, KIND):
+        if instance.status not in ("actual", "planned") or not _is_joint(instance):
             continue
-        organisation = scene.party(position)
-        before = scene.masked[max(0, position - 60) : position]
-        if organisation is None or organisation in seen or organisation in pair:
+        bodies = _bodies(instance)
+        pair = _pair(instance, discourse) if bodies else []
+        if len(pair) == 2:
+            for body in (b for b in bodies if b not in pair):
+                yield fact(instance, pair[0], pair[1], {"organisation": body}, _when(instance, discourse), modality="actual")
+
+
+def _when(instance: Instance, discourse: Discourse) -> Period | None:
+    """When they act together: a period told in front of it is that of something else as a rule, such as the talk about it."""
+    period = when(instance, discourse)
+    return period if period is not None and period.end > instance.place[0] else None
+
+
+def _organisation(sentence: Sentence, token: Token) -> str | None:
+    """The organisation that a token names; the European Union, which can be a side itself, is one too."""
+    words = _words(sentence.language)
+    value = token.value
+    if isinstance(value, Mention):
+        known = known_parties().get(value.party)
+        return words.called.get(value.party, value.party) if known is not None and known.sort == "organisation" else None
+    return words.called.get(token.text, token.text) if token.text in words.bodies else None
+
+
+def _is_joint(instance: Instance) -> bool:
+    """Whether what is supported or sponsored is something that is done together inside a body."""
+    if "needs" not in instance.frame.attrs:
+        return True
+    words = _words(instance.sentence.language)
+    groups = instance.all_groups("object")
+    return any(instance.sentence.head(g).lemma in words.objects or _is_mutual(instance.sentence, g) for g in groups)
+
+
+def _is_mutual(sentence: Sentence, group: NounGroup) -> bool:
+    return any(t.lower in _words(sentence.language).mutual for t in sentence.tokens[group.i : group.j])
+
+
+def _bodies(instance: Instance) -> list[str]:
+    """The organisations within which something is done, all of a list."""
+    sentence, words = instance.sentence, _words(instance.sentence.language)
+    found: dict[str, None] = {}
+    for prep, group in _hanging(instance):
+        framed = group.parent is not None and sentence.head(group.parent).lemma in words.frames
+        inside = prep in words.within or framed or ("needs" in instance.frame.attrs and prep in words.toward)
+        if inside:
+            bodies = _list_from(sentence, group)
+            found |= dict.fromkeys(b for b in bodies if b not in words.sides or prep in words.inside)
+            if not bodies and sentence.head(group).lemma in words.frames and sentence.tokens[group.i].lower in words.known:
+                # "… are members of the G20 and the OECD and work together in these forums".
+                found |= dict.fromkeys(b for t in sentence.tokens[: group.i] if (b := _organisation(sentence, t)) is not None)
+    return list(found)
+
+
+def _list_from(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The organisations that a group names, and those listed behind it."""
+    found: list[str] = []
+    end = group.i
+    for member in sentence.nouns:
+        if member.i < group.i:
             continue
-        if not _within(before) and not seen:
-            continue
-        seen.add(organisation)
-        where = (position, position + 1)
-        yield event(scene, KIND, pair, {"organisation": organisation}, where, "within")
+        if any(t.tag not in "YCD" for t in sentence.tokens[end : member.i]):
+            break
+        named = [body for t in sentence.tokens[member.i : member.j] if (body := _organisation(sentence, t)) is not None]
+        if not named:
+            break
+        found += named
+        end = member.j
+    return found
 
 
-def _within(before: str) -> bool:
-    """Whether the words in front of an organisation lead into it, not to its members or buildings."""
-    return (
-        re.search(
-            knowledge(KIND)["within"]
-            + r"(?: (?:of|the|frames?|framework|and|within|in|such|organi[sz]ations?|as|both|structures|and|international|regional|multilateral|bodies|platforms?|formats?|like|including|[\ue003],?))*[ (]*$",
-            before,
-        )
-        is not None
-    )
+def _hanging(instance: Instance) -> list[tuple[str, NounGroup]]:
+    found: dict[int, tuple[str, NounGroup]] = {}
+    for prep, group in [*(behind(instance.noun) if instance.noun else []), *(verb_behind(instance.verb) if instance.verb else [])]:
+        for item in [(prep, group), *behind(group)]:
+            found.setdefault(id(item[1]), item)
+    return sorted(found.values(), key=lambda item: item[1].i)
 
 
-def _pair(scene: Scene, context: Context) -> Pair | None:
-    """The two states of the sentence, or the pair that it speaks of without naming."""
-    states = [p for _, p in scene.parties() if known_parties()[p].sort == "state"]
-    if len(states) == 2:
-        return states[0], states[1]
-    pair = context.two(scene.index)
-    if pair is None or any(known_parties()[p].sort != "state" for p in pair):
-        return None
-    if not states and (says_two(scene) or pattern(KIND, "we").search(scene.masked)):
-        return pair
-    if len(states) == 1 and states[0] in pair and (says_two(scene) or re.search(r"\bwith\b", scene.masked)):
-        return pair
-    return None
+def _pair(instance: Instance, discourse: Discourse) -> list[str]:
+    """The two who act together: two states, neither of them the body itself."""
+    sentence = instance.sentence
+    doers: dict[str, None] = {}
+    for slot in instance.frame.roles["parties"]:
+        for group in instance.slot(slot):
+            doers |= dict.fromkeys(a.party for a in actors(sentence, group, discourse) if is_actor(a.party))
+        if len(doers) >= 2:
+            break
+    if len(doers) == 2:
+        return list(doers)
+    if doers and not (len(doers) == 1 and _told_of_two(sentence, discourse)):
+        return []
+    found = [a.party for a in partners(instance, discourse) if is_actor(a.party)]
+    return found if len(found) == 2 and (_told_of_two(sentence, discourse) or set(found) <= set(sentence.parties())) else []
+
+
+def _told_of_two(sentence: Sentence, discourse: Discourse) -> bool:
+    return any(a.sort == "pair" for g in sentence.nouns for a in actors(sentence, g, discourse, listed=False))

@@ -1,90 +1,368 @@
-"""The standing of two parties: diplomatic relations made or broken, partnership and alliance."""
+"""Relations between two parties: established, upgraded, severed, restored, recognised, described."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
 
+from comity.language import table
+from comity.observation import Attribute
 from comity.parties import parties as known_parties
-from comity.read.context import Context
+from comity.read.actors import Actor, actors, owners, says_pair
+from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.events import event, event_modality, near_period
-from comity.read.pairs import Trust, pair_of, unnamed_pair
-from comity.read.patterns import knowledge
-from comity.read.text.scene import Scene
+from comity.read.facts import MODALITIES, fact
+from comity.read.frames import Instance, behind, claimed, instances, is_purpose, not_until, verb_behind, when
+from comity.read.grammar import NounGroup, words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
 
 KIND = "relations"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
-_DEED = ("severed", "restored", "established", "upgraded")
+FIELDS = frozenset(("thing", "how", "given"))
+#: Who can have relations.
+_SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair", "adjective")
+
+_Time = tuple[Period | None, str]
 
 
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """What a sentence says two parties are to each other, each status once."""
-    text = scene.masked
-    done: list[tuple[int, int]] = []
-    for row in knowledge(KIND)["status"]:
-        for m in re.compile(row["match"]).finditer(text):
-            if any(s <= m.start() < e for s, e in done) or _in_a_name(text, m.start()):
-                continue
-            done.append(m.span())
-            found = _finding(scene, context, m, row["status"])
-            if found:
-                yield found
-                break
+@dataclass(frozen=True)
+class _Words:
+    statuses: tuple[tuple[tuple[str, ...], str], ...]
+    sets: dict[str, frozenset[str]]
 
 
-def _in_a_name(text: str, position: int) -> bool:
-    """Whether the words are part of an agreement's name or of an anniversary."""
-    words = knowledge(KIND)["words"]
-    before = text[max(0, position - 110) : position]
-    return re.search(words["name"], before) is not None or re.search(words["anniversary"], before[-45:]) is not None
+@cache
+def _words(language: str) -> _Words:
+    data = table(language, f"kinds/{KIND}")
+    statuses = tuple((tuple(row["words"]), row["value"]) for row in data["status"])
+    return _Words(statuses, {name: frozenset(text.split()) for name, text in data["sets"].items()})
 
 
-def _finding(scene: Scene, context: Context, m: re.Match[str], status: str) -> Finding | None:
-    action, modality = _action(scene, m, status)
-    if action is None:
-        return None
-    pair = pair_of(scene, context, m.start(), m.end(), Trust.ONLY if status == "diplomatic" else Trust.CONTEXT)
-    if not pair and action in ("established", "upgraded"):
-        pair = unnamed_pair(scene, context)
-    if status == "alliance" and m.group().startswith("all") and m.group() in ("ally", "allies"):
-        pair = _allies(scene, m)
-    if len(pair) != 2 or any(known_parties()[p].sort != "state" and p != "EU" for p in pair):
-        return None
-    period = near_period(scene, m.start(), m.end(), 60) if action != "described" else None
-    attrs = {"action": action, "status": status}
-    return event(scene, KIND, (pair[0], pair[1]), dict(attrs), m.span(), status, period, modality)
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """What a sentence tells of the state of relations."""
+    found = list(instances(sentence, KIND))
+    for instance in found:
+        instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
+        time = _time(instance, discourse)
+        if time is None:
+            continue
+        how = instance.frame.attrs["how"]
+        if how == "recognised":
+            yield from _recognised(instance, time, discourse)
+        elif how == "described":
+            yield from _described(instance, time, discourse)
+        else:
+            yield from _changed(instance, time, discourse)
 
 
-def _action(scene: Scene, m: re.Match[str], status: str) -> tuple[str | None, str]:
-    """What was done with the relations and whether it is fact; None where the words say neither."""
-    text, expressions = scene.masked, knowledge(KIND)["action"]
-    before, after = text[max(0, m.start() - 60) : m.start()], text[m.end() : m.end() + 60]
-    if status == "diplomatic" and re.search(expressions["none"] + r"(?: [a-z]+){0,2} $", before):
-        return "described", "denied"
-    for name in _DEED:
-        near = re.search(expressions[name] + r"(?: [^ ]+){0,5} $", before)
-        passive = re.match(r"(?: [^ ]+){0,7}? (?:were |was |be |been |is |are )" + expressions[name], after)
-        noun = re.search(r"\b(?:establishment|restoration|resumption|normali[sz]ation|severance) of (?:[a-z]+ )?$", before)
-        if near and re.search(r"\b(?:on|of|about|towards?|for|consider(?:ing)?|discuss\w*) \w+ing\b", before[max(0, near.start() - 12) :]):
-            return name, "planned"
-        if near or passive or (noun and name[:5] in noun.group()):
-            return name, event_modality(scene, max(0, m.start() - 40), m.end(), 10)
-    if status in ("diplomatic", "other"):
+def _time(instance: Instance, discourse: Discourse) -> _Time | None:
+    """When, and the modality; None where it is no fact."""
+    until = not_until(instance, discourse) if instance.status == "denied" else None
+    if until is not None:
+        return until, "actual"
+    if instance.frame.name == "named" and _is_definite(instance):
+        # An alliance that is spoken of is there, whatever is done for it.
         return None, "actual"
-    if re.search(knowledge(KIND)["words"]["other_ally"], text) and status == "alliance":
-        return None, "actual"
-    return "described", "actual"
+    if instance.status not in MODALITIES or is_purpose(instance):
+        return None
+    period = when(instance, discourse, instance.elsewhere)
+    if instance.sentence.is_heading and period is not None and period.first and period.last and period.first.year != period.last.year:
+        # "Relations Severed, 1946-1950": what was when is told below.
+        return None
+    going_on = period is not None and period.opens == "last"
+    return (None if instance.frame.attrs["how"] == "described" and not going_on else period), instance.status
 
 
-def _allies(scene: Scene, m: re.Match[str]) -> list[str]:
-    """ "<a>, a close ally of <b>", "<b>'s ally <a>": nothing looser."""
-    text = scene.masked
-    party = "[\ue000\ue001\ue002\ue005]"
-    of = re.compile(rf"({party})(?:,| is| was| remains)?(?: an?| the| one of)?(?: [a-z]+){{0,3}} (?:ally|allies) of (?:the )?({party})")
-    possessive = re.compile(rf"({party})(?:'s?)?(?: [a-z]+){{0,2}} (?:ally|allies),? (?:the )?({party})")
-    both = re.compile(rf"({party}) and (?:the )?({party}) (?:are|were|remain|have been)(?: [a-z]+){{0,3}} allies")
-    for pattern in (of, possessive, both):
-        for found in pattern.finditer(text):
-            if found.start() <= m.start() <= found.end():
-                x, y = scene.party(found.start(1)), scene.party(found.start(2))
-                return [x, y] if x and y and x != y else []
-    return []
+def _is_definite(instance: Instance) -> bool:
+    noun = instance.noun
+    assert noun is not None
+    before = instance.sentence.tokens[noun.i : noun.head]
+    return noun.possessor is not None or any(
+        t.tag in ("Q", "L") or t.lower in words(instance.sentence.language).sets["definite"] for t in before
+    )
+
+
+def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[Finding]:
+    """Relations established, raised, broken or taken up again."""
+    action = instance.frame.attrs["action"]
+    slots = [
+        slot
+        for slot in instance.frame.roles["thing"]
+        if instance.noun is not None or slot not in _words(instance.sentence.language).sets["behind_noun"]
+    ]
+    thing = next((g for slot in slots for g in instance.slot(slot) if _is_thing(instance, g)), None)
+    if thing is None:
+        return
+    period, modality = time
+    if instance.noun is not None and period is not None and period.sort in ("relative", "weekday") and not instance.sentence.is_heading:
+        return
+    told = instance.sentence.is_heading or (instance.noun is not None and instance.noun.role == "subject")
+    if period is None and instance.noun is not None and not told and modality == "actual":
+        # "Since the establishment of relations": spoken of, not told.
+        return
+    status = _status(instance, thing)
+    if status:
+        for a, b in _pairs(instance, [thing], discourse):
+            attrs: dict[str, Attribute] = {"action": _same_action(a, b, status, action, discourse), "status": status}
+            yield fact(instance, a, b, attrs, period or _section(instance, modality, discourse), modality=modality)
+
+
+def _same_action(a: str, b: str, status: str, action: str, discourse: Discourse) -> str:
+    """A partnership that a text says to be formed, and ties to be raised to it, is one act: the one told first."""
+    known = discourse.last.setdefault(KIND, {})
+    assert isinstance(known, dict)
+    if action not in ("established", "upgraded") or status == "diplomatic":
+        return action
+    return str(known.setdefault((*sorted((a, b)), status), action))
+
+
+def _section(instance: Instance, modality: str, discourse: Discourse) -> Period | None:
+    return discourse.section_year() if modality == "actual" and instance.frame.attrs["how"] != "described" else None
+
+
+def _is_thing(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group names the relations of two states: none of trade, none between what is not said."""
+    sentence = instance.sentence
+    if sentence.head(group).lemma not in instance.frame.attrs["thing"]:
+        return False
+    if any(sentence.head(g).lemma in _words(sentence.language).sets["levels"] for g in instance.all_groups("level")):
+        return True
+    before = {t.lower for t in sentence.tokens[group.i : group.head]}
+    return not before & _words(sentence.language).sets["other_ties"]
+
+
+def _status(instance: Instance, thing: NounGroup) -> str:
+    """What the relations are or become, by the level that they are raised to or by their own words; empty where that says nothing."""
+    sentence = instance.sentence
+    known = _words(sentence.language)
+    action = instance.frame.attrs["action"]
+    if sentence.head(thing).lemma in known.sets["alliance"]:
+        return "alliance"
+    for group in (*instance.all_groups("level"), *([thing] if action != "upgraded" else [])):
+        told = "".join(f" {t.lower}" for t in sentence.tokens[group.i : group.j] if t.mark != "sign") + " "
+        of = "".join(f"{sentence.words(g.i, g.j).lower()} " for prep, g in group.behind if prep in known.sets["of"])
+        for signs, value in known.statuses:
+            if any(f" {sign} " in told + of for sign in signs):
+                return value
+    if action == "upgraded":
+        return "other" if any(sentence.head(g).lemma in known.sets["levels"] for g in instance.all_groups("level")) else ""
+    described = any(t.tag in ("A", "N", "G") and t.lower not in known.sets["plain"] for t in sentence.tokens[thing.i : thing.head])
+    described = described or any(prep in known.sets["of"] for prep, _ in thing.behind)
+    return "diplomatic" if sentence.head(thing).lemma in known.sets["bare"] and not described else ""
+
+
+def _pairs(instance: Instance, things: list[NounGroup], discourse: Discourse) -> list[tuple[str, str]]:
+    """The pairs between which it is: named by "between", by two owners, by who does it with whom; else by the discourse."""
+    sentence, verb = instance.sentence, instance.verb
+    sets = words(sentence.language).sets
+    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(verb) if verb is not None else [])]
+    hanging += [item for thing in things for item in behind(thing) if item not in hanging]
+    own = [item for thing in things for item in behind(thing)] + (behind(instance.noun) if instance.noun is not None else [])
+    for hung, is_own in ((own, True), (hanging, False)):
+        between = [g for prep, g in hung if prep in sets["among"]]
+        among = _of(sentence, between, discourse)
+        if len(among) == 2 or (between and is_own):
+            return [(among[0], among[1])] if len(among) == 2 else []
+    owned = [a for g in [*things, *([instance.noun] if instance.noun else [])] for a in owners(sentence, g, discourse)]
+    whose = list(dict.fromkeys(a.party for a in owned if _can(a)))
+    doers = _of(sentence, [g for p, g in hanging if p in sets["agents"]], discourse) if instance.noun is not None else []
+    if instance.frame.attrs["how"] != "described" or instance.noun is None:
+        doers = doers or _of(sentence, verb.subjects if verb else [], discourse)
+    others = [p for p in _of(sentence, [g for p, g in hanging if p in sets["with"]], discourse) if p not in doers]
+    first = doers or whose or _of(sentence, [g for p, g in hanging if p in _words(sentence.language).sets["of"]], discourse)
+    if len(others) == 2 and not first:
+        return [(others[0], others[1])]
+    if others and first:
+        return [(a, b) for a, b in product(first, others) if a != b]
+    if len(first) == 2:
+        return [(first[0], first[1])]
+    if len(first) > 2:
+        return []
+    return _by_discourse(instance, first or others, discourse)
+
+
+def _parties_of_clause(instance: Instance) -> list[str]:
+    """The parties named in the clause of an instance."""
+    sentence, verb = instance.sentence, instance.verb
+    first, last = (verb.first, verb.last) if verb is not None else (0, len(sentence.tokens))
+    if instance.noun is not None:
+        first, last = min(first, instance.noun.i), max(last, instance.noun.j)
+    return list(dict.fromkeys(p for t in sentence.tokens[first:last] if (p := getattr(t.value, "party", None))))
+
+
+def _by_discourse(instance: Instance, named: list[str], discourse: Discourse) -> list[tuple[str, str]]:
+    """What the discourse adds to one party or none, where nothing stands in its place that is not understood."""
+    sentence = instance.sentence
+    states = [p for p in _parties_of_clause(instance) if p not in named]
+    if len(named) > 1 or _is_unresolved(instance, discourse):
+        return []
+    if named:
+        other = next((p for p in discourse.pair if p != named[0]), None) if discourse.pair and named[0] in discourse.pair else None
+        if states and other not in states:
+            other = states[0] if len(states) == 1 else None
+        return [(named[0], other)] if other and is_actor(other) else []
+    levels = _words(sentence.language).sets["levels"]
+    if instance.frame.attrs["action"] == "established" and any(sentence.head(g).lemma in levels for g in instance.all_groups("thing")):
+        # "Alliances have been formed": whose is to be told.
+        return []
+    pair = discourse.subject_pair()
+    sure = pair is not None and (
+        says_pair(sentence) or set(pair) <= set(discourse.title) or discourse.own in pair or _is_dated_passive(instance, discourse)
+    )
+    if pair and sure and (not states or set(states) & set(pair)):
+        return [pair]
+    states = [p for p in states if is_actor(p)]
+    return [(states[0], states[1])] if len(states) == 2 else []
+
+
+def _is_dated_passive(instance: Instance, discourse: Discourse) -> bool:
+    """Whether it is told with its day of the document's pair ("Relations were resumed on 2 May 1946")."""
+    verb = instance.verb
+    return (
+        discourse.pair is not None
+        and verb is not None
+        and verb.passive
+        and any(verb.i < place < verb.last for place, _ in instance.sentence.periods())
+    )
+
+
+def _is_unresolved(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a place where a party should stand is filled by something else ("formed an alliance with a bank", "founded by Curtin")."""
+    sets = words(instance.sentence.language).sets
+    places = [g for prep in (*sets["with"], *sets["agents"], "subject") for g in instance.slot(prep)]
+    # "With John Smith as chargé" names no party.
+    places = [g for g in places if not any(prep in _words(instance.sentence.language).sets["as"] for prep, _ in g.behind)]
+    heads = [(g, instance.sentence.head(g)) for g in places if not _is_thing(instance, g)]
+    for group, head in heads:
+        found = actors(instance.sentence, group, discourse)
+        with_whom = group.by in sets["with"] and head.tag == "N"
+        if (found and not any(_can(a) for a in found)) or (
+            not found and head.tag in ("N", "F") and (with_whom or not _is_deed(instance, group))
+        ):
+            return True
+    return False
+
+
+def _is_deed(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group behind "by" or as the subject is what brought it about ("by an exchange of notes", "the treaty raised ties")."""
+    return (
+        instance.sentence.head(group).tag == "N"
+        and group.i < len(instance.sentence.tokens)
+        and not instance.sentence.head(group).text[0].isupper()
+    )
+
+
+def _of(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse) -> list[str]:
+    """The parties that groups mean, each once: those that have relations, organisations where they are named outright."""
+    found: dict[str, None] = {}
+    for group in groups:
+        for actor in actors(sentence, group, discourse, listed=False):
+            if _can(actor):
+                found[actor.party] = None
+    return list(found)
+
+
+def _can(actor: Actor) -> bool:
+    entry = known_parties().get(actor.party)
+    return actor.sort in _SORTS and (
+        is_actor(actor.party) or (actor.sort == "party" and entry is not None and entry.sort == "organisation")
+    )
+
+
+def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[Finding]:
+    """What two are to each other: allies, strategic partners, without diplomatic relations."""
+    sentence = instance.sentence
+    things = [g for g in instance.all_groups("thing") if _is_thing(instance, g)]
+    if instance.frame.name == "named" and instance.noun is not None:
+        things = [instance.noun] if _names_two(instance, discourse) else []
+    for thing in things[:1]:
+        period, modality = time
+        before = {t.lower for t in sentence.tokens[thing.i : thing.head]}
+        if before & words(sentence.language).sets["negation"]:
+            modality = "denied"
+        if before & _words(sentence.language).sets["past"] or (
+            instance.noun is None and instance.tense == "past" and period is None and modality == "actual"
+        ):
+            return
+        status = _status(instance, thing)
+        if status == "diplomatic" and period is None and modality == "actual":
+            return
+        if status and (
+            sentence.head(thing).lemma not in _words(sentence.language).sets["bare"] or modality == "denied" or status == "diplomatic"
+        ):
+            for a, b in _pairs(instance, [thing], discourse) if not _of_people(instance, discourse) else []:
+                yield fact(instance, a, b, {"action": "described", "status": status}, period, modality=modality)
+
+
+def _of_people(instance: Instance, discourse: Discourse) -> bool:
+    """Whether somebody, not a state, is called an ally or partner, or it is not known whose."""
+    if instance.frame.name != "are":
+        return False
+    sentence = instance.sentence
+    preps = _words(sentence.language).sets["of"] | words(sentence.language).sets["with"]
+    groups = [g for slot in ("subject", *preps) for g in instance.slot(slot)]
+    others = [g for thing in instance.groups("thing") for prep, g in thing.behind if prep in preps]
+    if not instance.slot_actors("subject", discourse) or (instance.verb is not None and instance.verb.noun is not None):
+        return True
+    return any(sentence.head(g).mark == "person" for g in groups) or any(not actors(sentence, g, discourse) for g in others)
+
+
+def _names_two(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a noun says itself between whom it is: two owners, "between", or an owner and "with"."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    sets = words(sentence.language).sets
+    whose = {a.party for a in owners(sentence, noun, discourse) if _can(a) and a.sort != "pair"}
+    behind_it = _of(sentence, [g for prep, g in noun.behind if prep in sets["among"] | (sets["with"] if whose else frozenset())], discourse)
+    return len(whose | set(behind_it)) >= 2
+
+
+def _recognised(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[Finding]:
+    """Each recogniser with each state recognised; two that recognise each other are told both ways."""
+    sentence = instance.sentence
+    pair_too = "pair" if instance.verb is None or instance.verb.noun is None else ""
+    sorts = [sort for sort in _SORTS if sort not in ("pair",) or sort == pair_too]
+    doers = [a.party for a in instance.actors("recogniser", discourse) if is_actor(a.party) and a.sort in sorts]
+    if instance.noun is not None and not (time[0] or sentence.is_heading or instance.frame.attrs.get("given")):
+        return
+    states = _recognised_states(instance, discourse)
+    pairs = [(a, b) for a, b in product(doers, states) if a != b]
+    if _mutual(instance) and not states:
+        two = doers if len(doers) == 2 else list(discourse.two() or ())
+        pairs = [(two[0], two[1]), (two[1], two[0])] if len(two) == 2 else []
+    elif states and not doers and sentence.is_heading:
+        pairs = [(other, s) for s in states if (other := discourse.other(s))]
+    period = time[0] or _section(instance, time[1], discourse)
+    for doer, state in pairs:
+        yield fact(instance, doer, state, {"action": "recognised", "status": "diplomatic", "recognised": state}, period, modality=time[1])
+
+
+def _mutual(instance: Instance) -> bool:
+    """Whether two recognise each other: "mutual recognition", "recognised each other"."""
+    if instance.noun is not None:
+        before = {t.lower for t in instance.sentence.tokens[instance.noun.i : instance.noun.head]}
+        of_others = any(prep in _words(instance.sentence.language).sets["of"] for prep, _ in instance.noun.behind)
+        return not of_others and bool(before & _words(instance.sentence.language).sets["mutual"])
+    assert instance.verb is not None
+    behind_it = [t.lower for t in instance.sentence.tokens[instance.verb.j : instance.verb.j + 2]]
+    return "-".join(behind_it) in _words(instance.sentence.language).sets["each_other"]
+
+
+def _recognised_states(instance: Instance, discourse: Discourse) -> list[str]:
+    """The states recognised: named outright, or as those whose independence or sovereignty is; as something else than a state none."""
+    sentence, sets = instance.sentence, _words(instance.sentence.language).sets
+    as_what = [g for prep, g in (verb_behind(instance.verb) if instance.verb else []) if prep in sets["as"]]
+    if any(sentence.head(g).lemma not in sets["independence"] for g in as_what):
+        return []
+    found: dict[str, None] = {}
+    direct = [g for prep, g in instance.noun.behind if prep in instance.frame.roles["recognised"]] if instance.noun is not None else None
+    for group in direct if direct is not None else instance.all_groups("recognised"):
+        head = sentence.head(group)
+        named = [a.party for a in actors(sentence, group, discourse, listed=False) if a.sort in ("party", "single", "pronoun")]
+        if head.mark == "" and head.tag == "N":
+            whose = [a.party for a in owners(sentence, group, discourse)] or _of(
+                sentence, [g for p, g in group.behind if p in sets["of"]], discourse
+            )
+            named = whose if head.lemma in sets["independence"] else []
+        found |= dict.fromkeys(p for p in named if is_actor(p))
+    return list(found)

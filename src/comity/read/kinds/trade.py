@@ -1,176 +1,166 @@
-"""Trade: what two parties sell and buy from each other, and their rank and share in each other's trade."""
+"""Trade between two parties: turnover, exports, imports, balance; their levels, changes, shares, and the ranks of partners."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
-from comity.observation import Attribute
-from comity.read.context import Context
+from comity.read.actors import Actor, actors, owners
+from comity.read.discourse import Discourse
 from comity.read.document import Finding
-from comity.read.figures import Head, figure_finding, read_figures
-from comity.read.pairs import pair_of
-from comity.read.patterns import compiled, knowledge, patterns
-from comity.read.ranks import read_ranks
-from comity.read.text.quantities import Quantity
-from comity.read.text.scene import Scene
+from comity.read.facts import finding
+from comity.read.figure_model import figure_words
+from comity.read.figures import Figure, figures, unit
+from comity.read.frames import instances
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.partners import states
+from comity.read.sentence import Sentence
+from comity.read.trading.heads import KIND, is_meant, partner_slots, trade_heads
+from comity.read.trading.partners import Partnership, partnership
+from comity.read.trading.sides import Before, TradeHead, last_told
+from comity.read.trading.words import trade_words
 
-KIND = "trade"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
-#: How many sentences back bare "exports" may reach for the pair they go on about.
-_REACH = 1
-#: Bare "exports" go on about the sentence before only where they open theirs.
-_OPENING = 30
-#: A party within so many characters of a sentence's beginning is taken for its subject.
-_SUBJECT = 30
-
-
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """Levels, changes, shares and ranks of trade in a sentence."""
-    heads = _heads(scene, context)
-    for head in heads:
-        context.heads.append((scene.index, head))
-    yield from _verbs(scene, heads)
-    yield from read_figures(scene, context, heads)
-    yield from _shares(scene)
-    yield from read_ranks(scene, context, KIND, ("flow", {"exports": "exports", "imports": "imports"}, "turnover"), heads)
+#: Fields that a frame of the kind may have besides the vocabulary's.
+FIELDS = frozenset(("sort", "both", "done", "unless", "needs", "negative", "mutual", "plural", "named"))
 
 
-def _heads(scene: Scene, context: Context) -> list[Head]:
-    """What the sentence's figures may be about, none overlapping, in order."""
-    found: list[Head] = []
-    for name in ("head", "partial", "bare"):
-        for pattern, row in patterns(KIND, name):
-            for m in pattern.finditer(scene.masked):
-                if any(m.start() < h.end and h.start < m.end() for h in found):
-                    continue
-                head = _head(scene, context, m, row, name, found)
-                if head:
-                    found.append(head)
-    return sorted(found, key=lambda h: h.start)
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The figures and ranks of trade that a sentence tells."""
+    before = last_told(KIND, discourse)
+    yield from _ranks(sentence, discourse, before)
+    whole = last = ("", "")
+    heads = trade_heads(sentence, discourse)
+    for figure in figures(sentence, heads, discourse):
+        sides = _sides(sentence, figure, discourse, whole)
+        if _is_of_another(sentence, figure, {h.b for h in heads}):
+            continue
+        whole = sides if figure.measure == "share" else whole
+        if figure.measure == "share" and not all(sides) and _goes_on(sentence, figure):
+            sides = last
+        last = sides if all(sides) else last
+        if all(sides):
+            yield _finding(sentence, figure, *sides)
 
 
-def _head(scene: Scene, context: Context, m: re.Match[str], row: dict[str, Any], sort: str, earlier: list[Head]) -> Head | None:
-    groups = m.groupdict()
-    a = scene.party(m.start("a")) if groups.get("a") else None
-    b = scene.party(m.start("b")) if groups.get("b") else None
-    if sort == "partial":
-        a, b = _completed(scene, context, m, row["flow"], b)
-    elif sort == "bare":
-        a, b = _inherited(scene, context, m, a, earlier)
-    elif b is None and a is not None:
-        b = context.other(a, scene.index)
-    if not a or not b or a == b:
-        return None
-    sign = -1 if groups.get("balance") in ("deficit", "gap", "shortfall") else 1
-    attrs: list[tuple[str, Attribute]] = [("flow", row["flow"])]
-    product = _product(groups.get("product"), groups.get("of"))
-    if product:
-        attrs.append(("product", product))
-    plain_front = groups.get("product") and not _product(groups["product"], None) and m.start("product") == m.start()
-    start = m.end("product") if plain_front else m.start()
-    return Head(KIND, a, b, tuple(attrs), start, m.end(), sign, True, row["rule"])
+def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> Iterator[Finding]:
+    for instance in instances(sentence, KIND):
+        if instance.frame.attrs["sort"] != "partner" or not is_meant(instance, ()):
+            continue
+        one = partnership(instance, discourse, before)
+        if one is not None and one.rank is not None:
+            yield _rank(sentence, one)
 
 
-def _completed(scene: Scene, context: Context, m: re.Match[str], flow: str, b: str | None) -> tuple[str | None, str | None]:
-    """Both parties of a head that names one or none."""
-    if b is None:
-        pair = pair_of(scene, context, m.start(), m.end())
-        return (pair[0], pair[1]) if len(pair) == 2 else _last_pair(scene, context)
-    before = [p for _, p in scene.parties(0, m.start()) if p != b]
-    first = next(((p, place) for place, p in scene.parties(0, m.start()) if p != b), None)
-    if first and (len(before) == 1 or first[1] < _SUBJECT):
-        return first[0], b
-    for index, head in reversed(context.heads):
-        if isinstance(head, Head) and scene.index - index <= _REACH + 1 and b in (head.a, head.b):
-            return (head.a if head.b == b else head.b), b
-    return (None, b) if before else (context.other(b, scene.index), b)
+def _rank(sentence: Sentence, one: Partnership) -> Finding:
+    return finding(
+        sentence, KIND, one.a, one.b, dict(one.attrs), one.period, one.instance.place, f"rank_{one.instance.frame.name}",
+        measure="rank", modality=one.modality, value=float(one.rank or 0), unit="rank",
+    )  # fmt: skip
 
 
-def _last_pair(scene: Scene, context: Context) -> tuple[str | None, str | None]:
-    """Whose trade was told of just before, for "the trade turnover" in a sentence that names nobody."""
-    for index, head in reversed(context.heads):
-        if isinstance(head, Head) and head.kind == KIND and scene.index - index <= _REACH + 1 and not scene.parties():
-            return head.a, head.b
-    return None, None
+def _finding(sentence: Sentence, figure: Figure, a: str, b: str) -> Finding:
+    head, value = figure.head, figure.value
+    assert isinstance(head, TradeHead)
+    if value is not None and figure.measure == "level" and head.sign < 0:
+        value = -abs(value)
+    return finding(
+        sentence, KIND, a, b, dict(head.attrs), figure.period, sentence.place(figure.at, figure.at + 1), head.rule or "figure",
+        measure=figure.measure, modality=figure.modality, value=value, unit=unit(sentence, figure.quantity, a, b),
+        bound=figure.quantity.bound, base=figure.base,
+    )  # fmt: skip
 
 
-def _inherited(scene: Scene, context: Context, m: re.Match[str], a: str | None, earlier: list[Head]) -> tuple[str | None, str | None]:
-    """The parties of bare "exports": those of the head before it, in this sentence or the one before."""
-    before = [h for h in earlier if h.end <= m.start()]
-    last: Head | None = max(before, key=lambda h: h.end) if before else None
-    if last is None and context.heads:
-        index, head = context.heads[-1]
-        if isinstance(head, Head) and head.kind == KIND and scene.index - index == _REACH and m.start() < _OPENING:
-            named = {p for _, p in scene.parties()}
-            last = head if named <= {head.a, head.b} else None
-    if last is None or last.b is None:
-        return None, None
-    if a is not None and a not in (last.a, last.b):
-        return None, None
-    if a is not None and a != last.a:
-        return last.b, last.a
-    return last.a, last.b
+def _sides(sentence: Sentence, figure: Figure, discourse: Discourse, whole: tuple[str, str]) -> tuple[str, str]:
+    """The two of a figure; both empty where it is nobody's.
+
+    Args:
+        sentence, figure, discourse: the figure, and where it stands.
+        whole: the two of the share before it in the sentence.
+
+    """
+    head = figure.head
+    assert isinstance(head, TradeHead)
+    if figure.measure != "share":
+        inside = head.group is not None and head.group.i <= figure.at < head.group.head and not head.sides.beside
+        return (head.a, head.b) if head.b and head.a != head.b and not inside else ("", "")
+    sides = _of_whole(sentence, figure, head, discourse)
+    if not all(sides) and head.sides.pronoun and head.a in whole:
+        # "Peru took 5 percent of Chile's exports and 3 percent of its imports."
+        return whole
+    return sides if sides[0] != sides[1] else ("", "")
 
 
-@cache
-def _plain_words() -> frozenset[str]:
-    return frozenset(knowledge(KIND)["adjectives"].split())
+def _goes_on(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a share is said of the figure before: "…, representing 93 percent of its exports", "which was 93 percent of"."""
+    verb = _share_verb(sentence, figure)
+    if verb is None or not (verb.sort == "ing" or (verb.i > 0 and sentence.tokens[verb.i - 1].tag == "R")):
+        return False
+    return figure.head.verb is None and verb.lemma in figure_words(sentence.language).share_verbs
 
 
-def _product(before: str | None, of: str | None) -> str | None:
-    """What goods a figure is of, where it is not of all."""
-    words = [w for w in f"{before or ''} {of or ''}".replace(",", " ").split() if w not in _plain_words()]
-    return " ".join(words) or None
+def _is_of_another(sentence: Sentence, figure: Figure, known: set[str]) -> bool:
+    """Whether a partner with no head of its own stands between a head and its figure ("… with Spain 83 million, and with Italy, say we, 70")."""
+    head = figure.head
+    assert isinstance(head, TradeHead)
+    if head.part and any(t.lower == ")" for t in sentence.tokens[head.at : figure.at]):
+        # "Peru ($3 million), Ruritania ($2 million)": behind another's name than the head's.
+        return True
+    slots = (*partner_slots(head), words(sentence.language).agent)
+    groups = [g for g in sentence.nouns if head.at < g.i < figure.at and g.by in slots and sentence.head(g).mark == "party"]
+    return any(getattr(sentence.head(g).value, "party", "") not in {head.a, *known} for g in groups)
 
 
-def _shares(scene: Scene) -> Iterator[Finding]:
-    """ "<b> accounts for 20.6% of <a>'s exports": `b`'s share in what `a` trades with the world."""
-    seen: set[int] = set()
-    for pattern, row in patterns(KIND, "share"):
-        for m in pattern.finditer(scene.masked):
-            groups = m.groupdict()
-            a = scene.party(m.start("a")) if groups.get("a") else None
-            if a is None and groups.get("a2"):
-                a = scene.party(m.start("a2"))
-            b, place = scene.party(m.start("b")), m.start("share")
-            quantity = scene.tokens[place].value
-            if row["rule"] == "share_goes_to" and re.search(r"\baccount\w* for[^;.]{0,20}$", scene.masked[:place]):
-                continue
-            if not a or not b or a == b or place in seen or not isinstance(quantity, Quantity):
-                continue
-            seen.add(place)
-            attrs: tuple[tuple[str, Attribute], ...] = (("flow", _share_flow(m["flow"])),)
-            head = Head(KIND, a, b, attrs, m.start(), m.end(), rule=row["rule"])
-            yield figure_finding(scene, head, place, quantity, "percent", "share")
+def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Discourse) -> tuple[str, str]:
+    """Of a share the state whose total it is, and the partner who has it; empty where it is a product's share, or nobody's."""
+    if head.verb is not None or head.instance is None:
+        return "", ""
+    if head.instance.frame.attrs["sort"] == "partner":
+        return head.a, head.b
+    if head.sides.told and head.b:
+        return ("", "") if head.sides.beside and not _is_sent(sentence, figure, head, discourse) else (head.a, head.b)
+    verb, known = _share_verb(sentence, figure), figure_words(sentence.language)
+    inside = head.group is not None and head.group.parent is not None and sentence.head(head.group.parent).lemma in known.share
+    if not inside and (verb is None or verb.lemma not in known.share_verbs | known.flow_verbs | known.amount):
+        # "Will cut off half of its imports": nobody has that half.
+        return "", ""
+    for found in _holders(sentence, figure, head, discourse):
+        able = [x.party for x in states(found) if x.party != head.a]
+        if len(able) == 1:
+            a = head.a or (discourse.other(able[0]) or "")
+            return (a, able[0]) if a else ("", "")
+    return "", ""
 
 
-def _share_flow(words: str) -> str:
-    """What a share is a share of, by the words that name it: "exports", "export market", "supplier", "trading partner"."""
-    if words.startswith("export"):
-        return "exports"
-    return "imports" if words.startswith(("import", "supplier")) else "turnover"
+def _is_sent(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Discourse) -> bool:
+    """Whether the partner is where a part is sent ("Chile sent 5 percent of its exports to Peru"), and not of the whole."""
+    verb = _share_verb(sentence, figure)
+    if verb is None or verb.lemma not in figure_words(sentence.language).flow_verbs:
+        return False
+    return head.a in {x.party for g in verb.subjects for x in actors(sentence, g, discourse)}
 
 
-@cache
-def _verb_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name.split("_")[0], compiled(text)) for name, text in knowledge(KIND)["verb"].items())
+def _holders(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Discourse) -> Iterator[list[Actor]]:
+    """Who may have a share, the surest first: the share's owner; the subject of its verb; where a part goes to or comes from."""
+    own = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
+    ways = trade_words(sentence.language).ways
+    if own is not None and figure.quantity.sort == "percent":
+        # "24% went to Peru, 22% to Chile".
+        yield [x for p, g in own.behind if p in ways for x in actors(sentence, g, discourse, listed=False)]
+    group: NounGroup | None = head.group
+    while group is not None and group.parent is not None:
+        group = group.parent
+        yield owners(sentence, group, discourse)
+        yield [x for p, g in group.behind if p == "of" for x in actors(sentence, g, discourse)]
+    verb = _share_verb(sentence, figure)
+    if verb is None:
+        return
+    subjects = verb.objects if verb.passive and verb.subjects == [] else verb.subjects
+    yield [x for g in subjects for x in actors(sentence, g, discourse)]
+    for subject in subjects:
+        yield [*owners(sentence, subject, discourse), *(x for _, g in subject.behind for x in actors(sentence, g, discourse))]
+    yield [x for p, g in verb.obliques if p in ways for x in actors(sentence, g, discourse)]
 
 
-def _verbs(scene: Scene, heads: list[Head]) -> Iterator[Finding]:
-    """ "<party> exported $3 billion worth of goods to <party>"."""
-    for flow, pattern in _verb_patterns():
-        for m in pattern.finditer(scene.masked):
-            quantity = scene.tokens[m.start("sum")].value
-            a, b = scene.party(m.start("a")), None
-            for group in ("b", "c"):
-                if m.groupdict().get(group):
-                    b = scene.party(m.start(group))
-            if not a or not b or a == b or not isinstance(quantity, Quantity):
-                continue
-            product = _product(None, re.sub(r"\b(?:goods|products|merchandise|worth)\b", "", m["of"] or ""))
-            attrs: tuple[tuple[str, Attribute], ...] = (("flow", flow),)
-            head = Head(KIND, a, b, attrs + ((("product", product),) if product else ()), m.start("product"), m.end(), rule="verb")
-            unit = scene.unit(quantity)
-            if unit and quantity.value is not None:
-                yield figure_finding(scene, head, m.start("sum"), quantity, unit)
+def _share_verb(sentence: Sentence, figure: Figure) -> VerbGroup | None:
+    """The verb that tells of a share: that of which the share is an argument, else the last before it."""
+    group = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
+    if group is not None and group.verb is not None:
+        return group.verb
+    return next((v for v in reversed(sentence.verbs) if v.main < figure.at), None)

@@ -1,102 +1,386 @@
-"""Visits: somebody who acts for one party goes to the other."""
+"""Visits: who travels to whom, at what level, on what sort of visit."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
+from comity.language import table
 from comity.observation import Attribute
-from comity.parties import parties as known_parties
-from comity.read.context import Context
+from comity.parties.offices import LEVELS
+from comity.read.actors import actors, owners
+from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.events import event, event_modality, near_period
-from comity.read.patterns import compiled, knowledge
-from comity.read.text.people import Person, highest
-from comity.read.text.scene import Scene
+from comity.read.encounters import scene
+from comity.read.encounters.lists import heading, listed, note_heading
+from comity.read.encounters.meetings import meetings
+from comity.read.encounters.sides import Side, by_party, is_delegation, owner_sides, settled, shared, sides
+from comity.read.facts import MODALITIES, finding
+from comity.read.frames import Instance, behind, frames, instances, verb_behind
+from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
 
 KIND = "visit"
-TRIGGER = re.compile(knowledge(KIND)["trigger"])
-_AND_HOST = compiled(r"(?:, | and |, and )(?:the )?<state>")
-_RESIDENT = re.compile(r"\b(?:ambassador|spokes\w+|charge|consul)", re.I)
+FIELDS = frozenset(("cities", "delegation", "guest", "home", "how", "named", "near", "planned"))
+#: Under this key the discourse keeps where the latest visit went, for those of so many sentences that leave it out.
+_LATEST = "latest visit"
+_REACH = 2
+_TWO = 2
+#: So many tokens may stand between somebody in a series of visits and the date.
+_SERIES_GAP = 12
+#: How a host is named: a territory, or somebody there.
+_TERRITORY = ("party", "place", "single", "pronoun", "pair", "person", "institution")
+
+
+@dataclass(frozen=True)
+class _Latest:
+    """The sentence that told the latest visit, and where it went."""
+
+    index: int
+    host: str
+
+
+@dataclass(frozen=True)
+class _Visit:
+    """A visit as a sentence tells it."""
+
+    instance: Instance
+    visitor: Side
+    host: str
+    type: str
+    #: The tokens between which its own dates stand, where a verb has several hosts.
+    after: int | None = None
+    before: int | None = None
+
+
+def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The visits that a sentence tells."""
+    found: list[_Visit] = []
+    for instance in instances(sentence, KIND):
+        if instance.frame.attrs.get("planned") and instance.status == "actual":
+            instance.status = "planned"
+        if instance.status in MODALITIES:
+            for visit in _HOW[instance.frame.attrs["how"]](instance, discourse):
+                found.append(visit)
+                discourse.last[_LATEST] = _Latest(discourse.index, visit.host)
+    for meeting in meetings(sentence, discourse):
+        if meeting.place and meeting.format != "call":
+            found += _guests(meeting.instance, meeting.sides, meeting.place)
+    for visit in _once(found):
+        yield from _findings(visit, discourse)
+    if not found:
+        yield from _of_list(sentence, discourse)
+    note_heading(sentence, discourse, frames(KIND, sentence.language))
+    scene.note(sentence, discourse)
+
+
+def _of_list(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The visits that a line of a list under a heading tells."""
+    above = heading(discourse)
+    for told in listed(sentence, discourse):
+        attrs: dict[str, Attribute] = {"level": told.visitor.level, "type": _type_in(above.sentence, above.noun) if above else "other"}
+        if told.visitor.who:
+            attrs["who"] = told.visitor.who
+        group = told.visitor.group
+        place = sentence.place(group.i, group.j) if group else (sentence.start, sentence.end)
+        for period in told.periods:
+            yield finding(sentence, KIND, told.visitor.party, told.host, attrs, period, place, "listed")
+
+
+def _once(found: list[_Visit]) -> list[_Visit]:
+    """Of the visits of one sentence those of one visitor to one host as one, with the sort of visit that any of them tells."""
+    kept: dict[tuple[str, str, str], _Visit] = {}
+    series = [(v.after, v.before or v.after) for v in found if v.after is not None]
+    for visit in found:
+        if visit.after is None and any(first <= _place(visit) < last for first, last in series):
+            # "… (1981), President X on a state visit (1997)": told with the series.
+            continue
+        level = visit.visitor.level if visit.visitor.person else ""
+        if visit.after is not None:
+            # One of a series, with a date of its own.
+            kept[(visit.visitor.party, visit.host, str(visit.after))] = visit
+            continue
+        key = next((k for k in kept if k[:2] == (visit.visitor.party, visit.host) and (not level or not k[2] or level == k[2])), None)
+        if key is None:
+            kept[(visit.visitor.party, visit.host, level)] = visit
+        elif kept[key].type == "other" and visit.type != "other":
+            kept[key] = replace(kept[key], type=visit.type)
+    return list(kept.values())
+
+
+def _place(visit: _Visit) -> int:
+    noun, verb = visit.instance.noun, visit.instance.verb
+    return noun.i if noun is not None else verb.i if verb is not None else 0
+
+
+def _findings(visit: _Visit, discourse: Discourse) -> Iterator[Finding]:
+    instance, visitor = visit.instance, _or_leader(visit, discourse)
+    above = heading(discourse)
+    sort = _type_in(above.sentence, above.noun) if above is not None and visit.type == "other" else visit.type
+    attrs: dict[str, Attribute] = {"level": visitor.level, "type": sort}
+    if visitor.who:
+        attrs["who"] = visitor.who
+    parties = (visitor.party, visit.host)
+    periods: list[Period | None] = [*scene.dates(instance, discourse, visit.after, visit.before)]
+    if instance.noun is not None and instance.noun.by in scene.sets(instance.sentence.language)["from"]:
+        # The day on which he came back from it.
+        periods = [None]
+    periods = periods or [scene.carried(instance, discourse, parties)]
+    status = instance.status
+    told = scene.latest(discourse, *parties)
+    if told is not None and status == "actual" and told.status == "planned" and periods == [None] and instance.tense != "past":
+        # "He is the first to visit …", of a visit that was said to be to come.
+        status = told.status
+    if instance.status != "denied":
+        scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=instance.status)
+    for period in periods:
+        yield finding(
+            instance.sentence, KIND, *parties, attrs, period, instance.place, instance.frame.name, modality=status
+        )
+
+
+def _or_leader(visit: _Visit, discourse: Discourse) -> Side:
+    """The visitor; who travels with a named head of higher level that was told before makes no visit of his own."""
+    told = scene.latest(discourse, visit.visitor.party, visit.host)
+    leader = next((s for s in told.sides if s.party == visit.visitor.party and s.person), None) if told and told.place == visit.host else None
+    if leader is None or LEVELS.index(leader.level) >= LEVELS.index(visit.visitor.level):
+        return visit.visitor
+    dates = scene.dates(visit.instance, discourse, visit.after, visit.before)
+    return visit.visitor if dates and told and scene.apart(dates[0], told.period) else leader
+
+
+def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
+    """Somebody goes somewhere: a verb of going with its subject, or a noun for the visit with whose it is."""
+    mutual = _mutual(instance, discourse)
+    if mutual:
+        yield from mutual
+        return
+    hosts = _hosts(instance, discourse)
+    visitors = _visitors(instance, discourse, [h for h, _ in hosts])
+    if instance.noun is not None and not hosts:
+        hosts = [(h, -1) for h in _host_before(instance, discourse, visitors)]
+        visitors = _visitors(instance, discourse, [h for h, _ in hosts]) if hosts else visitors
+    if instance.frame.attrs.get("delegation") and not any(is_delegation(instance.sentence, g) for g in instance.slot("object")):
+        return
+    for visitor in visitors[:1]:
+        if not is_actor(visitor.party):
+            continue
+        others = [(h, i) for h, i in hosts if h != visitor.party and is_actor(h)]
+        for number, (host, place) in enumerate(others):
+            following = others[number + 1][1] if number + 1 < len(others) else None
+            own = place > 0 and len(others) > 1 and bool(instance.sentence.periods(place, following))
+            series = _series(instance, visitor, host, place, discourse) if len(others) == 1 else []
+            if series:
+                own, following = True, series[0].after
+            if series and visitor.person is not None and visitor.person.plural:
+                # "Four presidents have visited …": those who are named behind.
+                yield from series
+                continue
+            yield _Visit(instance, visitor, host, _type(instance), place if own else None, following if own else None)
+            yield from series
+
+
+def _series(instance: Instance, visitor: Side, host: str, place: int, discourse: Discourse) -> list[_Visit]:
+    """Others of the visitor's state who are listed behind with a date each ("President X went to Peru in 1962, President Y in 1978")."""
+    sentence = instance.sentence
+    people = [g for g in sentence.nouns if g.i >= place > 0 and sentence.head(g).mark == "person" and g.verb in (None, instance.verb)]
+    found: list[_Visit] = []
+    for number, group in enumerate(people):
+        end = people[number + 1].i if number + 1 < len(people) else len(sentence.tokens)
+        near = [i for i, _ in sentence.periods(group.j, end)]
+        sides_ = [s for s in sides(sentence, group, discourse) if s.party in ("", visitor.party) and not s.is_sent]
+        if sides_ and near and near[0] - group.j <= _SERIES_GAP and group.by not in words(sentence.language).sets["with"] - scene.sets(sentence.language)["to"]:
+            words_ = [t.lower for t in sentence.tokens[group.j : end]]
+            sort = next((v for w, v in _types(sentence.language).items() if w in words_), _type(instance))
+            found.append(_Visit(instance, replace(sides_[0], party=visitor.party), host, sort, group.j, end))
+    return found
+
+
+def _visitors(instance: Instance, discourse: Discourse, hosts: list[str]) -> list[Side]:
+    """Who goes; a party as such only where the noun or verb is one of visits."""
+    sentence, noun = instance.sentence, instance.noun
+    found: list[Side] = []
+    if noun is not None:
+        found = [s for s in owner_sides(sentence, noun, discourse) if s.acts or s.party not in hosts]
+        found = [s for s in found if s.acts] or found
+        found = found or [s for prep, g in behind(noun) if prep in scene.sets(sentence.language)["whose"] for s in sides(sentence, g, discourse) if s.acts]
+    if not [s for s in found if s.acts]:
+        found = [s for g in _subjects(instance) for s in sides(sentence, g, discourse)] or found
+    if not found and instance.verb is not None and instance.verb.sort == "infinitive" and instance.verb.noun is not None:
+        # "Rashid is the first minister to visit …".
+        found = sides(sentence, instance.verb.noun, discourse)
+    known = [Side(h, "place") for h in hosts[:1]]
+    found = [s for s in found if not s.is_sent and (s.party or not instance.frame.attrs.get("home"))]
+    people = settled([*known, *found], discourse)[len(known) :]
+    people = [s for s in people if s.sort not in ("forces", "company")]
+    people = [s for s in people if s.acts or s.person is not None or instance.frame.attrs.get("named")]
+    return list(by_party(people).values())
+
+
+def _subjects(instance: Instance) -> list[NounGroup]:
+    """Whose deed a visit is: the subject, or for a noun that of the verb whose object or circumstance it is."""
+    noun, verb = instance.noun, instance.verb
+    if verb is None:
+        return []
+    if noun is None:
+        return [g for slot in instance.frame.roles["visitor"] for g in instance.slot(slot)]
+    if noun.role not in ("subject", "object") and verb.lemma in scene.sets(instance.sentence.language)["receiving"]:
+        return verb.objects
+    if noun.role == "subject" or verb.passive:
+        return []
+    governors = words(instance.sentence.language).governors
+    if noun.role == "object" and governors.get(verb.lemma, "") not in ("do", "aspect", "plan", "wish") and verb.lemma not in scene.sets(
+        instance.sentence.language
+    )["holding"]:
+        return []
+    return [g for g in verb.subjects if g is not noun and g not in noun.listed]
+
+
+def _hosts(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
+    """The states visited, each with where it is named: all that the first place of the grammar with a territory names."""
+    for slot in instance.frame.roles["host"]:
+        found: dict[str, int] = {}
+        for group in _slot(instance, slot):
+            if instance.frame.attrs.get("near") and not _is_next(instance, group):
+                continue
+            land = instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["lands"]
+            for actor in actors(instance.sentence, group, discourse, listed=False):
+                person = instance.frame.attrs.get("guest") and actor.sort in ("person", "institution")
+                if is_actor(actor.party) and (actor.sort in _TERRITORY[:5] or person or land):
+                    found.setdefault(actor.party, group.j)
+            where = scene.sets(instance.sentence.language)["where"]
+            for reduced in instance.sentence.verbs if instance.frame.attrs.get("delegation") else ():
+                # "Led a delegation to the fair held in Lima".
+                if reduced.noun is group:
+                    found.update((a.party, g.j) for p, g in reduced.obliques if p in where for a in actors(instance.sentence, g, discourse) if is_actor(a.party))
+            if instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["houses"]:
+                for actor in owners(instance.sentence, group, discourse):
+                    found.setdefault(actor.party, group.j)
+        if found:
+            return [*found.items(), *_left(instance, discourse)]
+    return _left(instance, discourse)
+
+
+def _slot(instance: Instance, slot: str) -> list[NounGroup]:
+    """The groups in a place of the grammar; of a noun only "to" may hang on its verb ("made a trip last week to Ghana")."""
+    if instance.noun is None:
+        return [g for g in instance.slot(slot) if not scene.is_of_event(instance.sentence, g)]
+    if slot in scene.sets(instance.sentence.language)["to"]:
+        return instance.slot(slot)
+    return [g for prep, g in behind(instance.noun) if prep == slot]
+
+
+def _left(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
+    """The state that somebody leaves, where he has been."""
+    groups = [g for slot in instance.frame.roles.get("left", ()) for g in instance.slot(slot)]
+    if any(s.level == "other" and s.sort != "delegation" for g in instance.slot("subject") for s in sides(instance.sentence, g, discourse)):
+        # A clerk or guard who leaves was posted there.
+        return []
+    return [(a.party, g.j) for g in groups for a in actors(instance.sentence, g, discourse) if a.sort in ("party", "place") and is_actor(a.party)]
+
+
+def _is_next(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group stands right behind the verb, but for its preposition and adverbs."""
+    between = instance.sentence.tokens[instance.verb.j : group.i] if instance.verb is not None else []
+    return bool(between) and all(t.tag in "PX" for t in between)
+
+
+def _host_before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> list[str]:
+    """The host of "his Beijing visit", "the Chile trip"; of a visit to nowhere in particular where the document is, or the other one."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    named = [t for t in sentence.tokens[noun.i : noun.head] if t.mark in ("party", "place") and not is_adjective(t)]
+    whose = {s.party for s in visitors}
+    for token in named:
+        party = getattr(token.value, "party", None)
+        if party and party not in whose and (noun.possessor is None or token.index >= noun.possessor.j):
+            return [party]
+    named_ones = [*visitors, *owner_sides(sentence, noun, discourse), *(s for g in _subjects(instance) for s in sides(sentence, g, discourse))]
+    if not any(s.person is not None for s in [*named_ones, *(s for _, g in noun.behind for s in sides(sentence, g, discourse))]):
+        return []
+    latest = discourse.last.get(_LATEST)
+    places = [scene.place(instance, discourse)]
+    if isinstance(latest, _Latest) and discourse.index - latest.index < _REACH:
+        places.append(latest.host)
+    if discourse.pair and set(discourse.pair) <= set(discourse.title) and len(whose) == 1:
+        places.append(discourse.other(next(iter(whose))))
+    return [p for p in places if p and p not in whose][:1]
+
+
+def _taken(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
+    """A trip takes somebody to one place after another; whose trip it is tells who goes."""
+    sentence, verb = instance.sentence, instance.verb
+    nouns = {noun[-1] for frame in frames(KIND, sentence.language) for noun in frame.nouns}
+    trips = [g for g in (verb.subjects if verb is not None else []) if sentence.head(g).lemma in nouns]
+    who = [s for g in trips for s in owner_sides(sentence, g, discourse)] or [
+        s for g in instance.slot("object") for s in sides(sentence, g, discourse)
+    ]
+    for visitor in settled(who, discourse)[:1] if trips else ():
+        yield from (_Visit(instance, visitor, host, "other") for host, _ in _hosts(instance, discourse) if host != visitor.party)
+
+
+def _mutual(instance: Instance, discourse: Discourse) -> list[_Visit]:
+    """Visits to each other ("the presidents of A and B exchanged visits", "made mutual visits")."""
+    noun, sentence = instance.noun, instance.sentence
+    if noun is None or not {t.lower for t in sentence.tokens[noun.i : noun.head]} & scene.sets(sentence.language)["mutual"]:
+        return []
+    both = [s for g in _subjects(instance) for s in sides(sentence, g, discourse) if s.person is not None]
+    if len({s.party for s in both}) != _TWO:
+        return []
+    first, second = list(by_party(both).values())
+    return [_Visit(instance, first, second.party, _type(instance)), _Visit(instance, second, first.party, _type(instance))]
+
+
+def _received(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
+    """Somebody is taken in: the object visits the subject."""
+    sentence = instance.sentence
+    guests = [s for slot in instance.frame.roles["visitor"] for g in instance.slot(slot) for s in sides(sentence, g, discourse)]
+    guests = [s for s in guests if s.acts and not s.is_sent and s.sort != "institution"]
+    hosts = [s for g in instance.slot("subject") for s in sides(sentence, g, discourse)]
+    if not guests:
+        return
+    into = scene.sets(sentence.language)["to"]
+    to = [a.party for prep, g in verb_behind(instance.verb) if prep in into for a in actors(sentence, g, discourse)] if instance.verb else []
+    together = settled([*hosts, *(shared(guests) if hosts else guests)], discourse)
+    host = next((p for p in [*to, *(s.party for s in together[: len(hosts)])] if is_actor(p)), None)
+    if host is None and not hosts:
+        host = scene.place(instance, discourse)
+    for visitor in by_party(s for s in together if s.group is not None and s.group in [g.group for g in guests]).values():
+        if host and visitor.party != host and is_actor(visitor.party):
+            yield _Visit(instance, visitor, host, _type(instance))
+
+
+def _stayed(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
+    """Somebody is said to sign or speak in another state's territory."""
+    place = scene.place(instance, discourse)
+    if place is None:
+        return iter(())
+    groups = [g for slot in instance.frame.roles["visitor"] for g in instance.slot(slot)]
+    return _guests(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), place, discourse)
+
+
+def _guests(instance: Instance, taking_part: Iterable[Side], place: str, discourse: Discourse | None = None) -> Iterator[_Visit]:
+    """Those of the people who take part in something whose state is not the one where it is; the place's state must have to do with it."""
+    kept = by_party(taking_part)
+    for party, side in kept.items():
+        has_part = place in kept or (discourse is not None and discourse.other(party) == place)
+        if is_actor(party) and party != place and has_part and side.sort in ("person", "delegation", "pronoun") and side.person and not side.is_sent:
+            yield _Visit(instance, side, place, "other")
+
+
+_HOW = {"moved": _moved, "taken": _taken, "received": _received, "stayed": _stayed}
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    go = knowledge(KIND)["go"]
-    return tuple((row["rule"], compiled(row["match"].replace("{go}", go))) for row in knowledge(KIND)["visit"])
+def _types(language: str) -> dict[str, str]:
+    return {word: value for value, text in table(language, f"kinds/{KIND}")["types"].items() for word in text.split()}
 
 
-def find(scene: Scene, context: Context) -> Iterator[Finding]:
-    """Each journey of a person or delegation of one party to another that a sentence tells."""
-    seen: set[tuple[str, str]] = set()
-    for rule, expression in _patterns():
-        for m in expression.finditer(scene.masked):
-            hosts = _hosts(scene, m)
-            guest = _guest(scene, context, m, rule, hosts)
-            if guest is None or guest.party is None:
-                continue
-            for host in hosts:
-                yield from _visit(scene, m, guest, guest.party, host, rule, seen)
+def _type(instance: Instance) -> str:
+    """The sort of visit that the words before the noun say; of a verb those before a noun for the visit in its clause."""
+    return _type_in(instance.sentence, instance.noun) if instance.noun is not None else "other"
 
 
-def _hosts(scene: Scene, m: re.Match[str]) -> list[str]:
-    """Where the journey goes: "Rome and West Berlin", "Kenya, Uganda and Tanzania"."""
-    places = [m.start("host")]
-    for more in _AND_HOST.finditer(scene.masked, m.start("host") + 1):
-        if more.start() != places[-1] + 1:
-            break
-        places.append(more.end() - 1)
-    return [party for place in places if (party := scene.party(place))]
-
-
-def _visit(scene: Scene, m: re.Match[str], guest: Person, home: str, host: str, rule: str, seen: set[tuple[str, str]]) -> Iterator[Finding]:
-    known = known_parties()
-    if host == home or known[host].sort != "state" or (known[home].sort != "state" and home != "EU"):
-        return
-    if (home, host) in seen or _RESIDENT.match(guest.name):
-        return
-    seen.add((home, host))
-    yield _finding(scene, m, guest, home, host, rule)
-    partner = scene.tokens[m.start("host")].value
-    if isinstance(partner, Person) and guest.named and partner.party == host:
-        yield _meeting(scene, m, guest, partner, host)
-
-
-def _guest(scene: Scene, context: Context, m: re.Match[str], rule: str, hosts: list[str]) -> Person | None:
-    """Who goes. Somebody named with an office but no state is the other party's, in a document about two."""
-    if rule == "during_his":
-        people = [t.value for _, t in scene.between(0, m.start()) if isinstance(t.value, Person) and t.value.party]
-        return people[-1] if people else None
-    if rule == "state_possessive":
-        return None
-    value = scene.tokens[m.start("who")].value
-    if not isinstance(value, Person):
-        return None
-    if value.party is None and value.named and hosts:
-        others = {p for _, p in scene.parties() if p not in hosts and known_parties()[p].sort == "state"}
-        return replace(value, party=context.other(hosts[0], scene.index) or (others.pop() if len(others) == 1 else None))
-    return value
-
-
-def _finding(scene: Scene, m: re.Match[str], guest: Person, a: str, b: str, rule: str) -> Finding:
-    attrs: dict[str, Attribute] = {"who": guest.name, "level": guest.level, "type": _type(scene.masked[m.start() : m.end() + 26])}
-    low, high = m.span("verb")
-    period = near_period(scene, low, max(high, m.end()), 60)
-    modality = event_modality(scene, low, high, 25)
-    return event(scene, KIND, (a, b), attrs, m.span(), rule, period, modality)
-
-
-def _meeting(scene: Scene, m: re.Match[str], guest: Person, partner: Person, host: str) -> Finding:
-    """Who visits a person meets them."""
-    attrs: dict[str, Attribute] = {"level": highest(guest.level, partner.level), "format": "bilateral"}
-    low, high = m.span("verb")
-    period = near_period(scene, low, max(high, m.end()), 60)
-    pair = (str(guest.party), host)
-    return event(scene, "meeting", pair, attrs, m.span(), "visited", period, event_modality(scene, low, high, 25))
-
-
-def _type(words: str) -> str:
-    for name, expression in knowledge(KIND)["type"].items():
-        if re.search(expression, words):
-            return str(name)
-    return "other"
+def _type_in(sentence: Sentence, group: NounGroup) -> str:
+    types = _types(sentence.language)
+    return next((types[t.lower] for t in sentence.tokens[group.i : group.head] if t.lower in types), "other")

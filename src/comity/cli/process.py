@@ -1,0 +1,51 @@
+"""The process that runs a command: what it can say in its encoding, and how it is stopped."""
+
+import codecs
+import contextlib
+import os
+import signal
+import sys
+from types import FrameType
+
+_stopped: list[int] = []
+
+
+def prepare() -> None:
+    """Make the output say what its encoding cannot in escapes, and a signal to end leave nothing half done."""
+    codecs.register_error("comity", _escaped)
+    for stream in (sys.stdout, sys.stderr):
+        # A stream that a test or another program has put there need not have it.
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            stream.reconfigure(errors="comity")  # type: ignore[union-attr]
+    with contextlib.suppress(ValueError):
+        # Only a main thread may.
+        signal.signal(signal.SIGINT, _stop)
+        signal.signal(signal.SIGTERM, _end)
+        os.register_at_fork(after_in_child=_as_usual)
+
+
+def was_stopped() -> bool:
+    """Whether the user has stopped the command, whatever error came of it: a library may say "Query interrupted"."""
+    return bool(_stopped)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    _stopped.append(number)
+    raise KeyboardInterrupt
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
+def _as_usual() -> None:
+    """In a process of ours that helps: end when told, without a word."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    r"""Each sign that an encoding does not have as ``\u2013``: so it stays a string of JSON, and nothing is lost."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{signs[i] << 8 | signs[i + 1]:04x}" for i in range(0, len(signs), 2)), error.end

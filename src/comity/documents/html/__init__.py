@@ -1,0 +1,1 @@
+"""Web pages: how deep they are nested, what they tell of themselves, and their text."""

@@ -1,0 +1,229 @@
+"""The order in which the words of a printed page are read: columns, lines, and what is repeated on every page left out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+#: In heights of a line: words further apart on a line are in different columns or cells; a space between columns;
+#: lines further apart are different paragraphs.
+_APART, _GUTTER, _PARAGRAPH = 1.4, 0.8, 0.9
+#: Columns of running text have so many lines at least, filled so far by half of them, with so many words.
+_LINES, _FILLED, _WORDS = 4, 0.55, 3.5
+#: Pages with more pieces than this are left in the order of the file.
+_MOST = 20_000
+_DEEPEST = 12
+#: A line at the edge of so large a share of the pages, and of no fewer than so many, is a running head.
+_REPEATED, _PAGES, _EDGE = 0.4, 3, 2
+_NUMBER = re.compile(r"[-–—\[( ]{0,3}\d{1,4}(?: ?/ ?\d{1,4})?[-–—\]) ]{0,3}")
+_SENTENCE_END = re.compile(r"[.!?:;\"'”’)\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or several drawn at once, and their box; y grows upwards, as in PDF."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words beside each other on a line, without a wide gap."""
+
+    words: list[str]
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def text(self) -> str:
+        """Its words with spaces between."""
+        return " ".join(self.words)
+
+    @property
+    def height(self) -> float:
+        """Of the line."""
+        return max(self.top - self.bottom, 0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, and whether a paragraph begins with it."""
+
+    text: str
+    begins: bool
+
+
+def lines(words: Sequence[Word]) -> list[Line]:
+    """The lines of a page in the order in which they are read."""
+    pieces = _pieces(words)
+    if len(pieces) > _MOST or not pieces:
+        return [Line(p.text, False) for p in pieces]
+    found: list[Line] = []
+    for part in _ordered(pieces, 0):
+        found += _lines(part)
+    return found
+
+
+def joined(pages: Sequence[Sequence[Line]]) -> str:
+    """The lines of all pages as text: running heads and page numbers left out, words parted at line ends joined."""
+    heads = _running(pages)
+    parts: list[str] = []
+    for page in pages:
+        for i, line in enumerate(_kept(page, heads)):
+            before = parts[-1] if parts else ""
+            if len(before) > 1 and before[-1] in "-\xad\u2010" and before[-2].isalpha() and line.text[:1].islower():
+                parts[-1] = before[:-1]
+            elif parts:
+                parts.append(_link(before, line, i == 0))
+            parts.append(line.text)
+    return "".join(parts)
+
+
+def _pieces(words: Sequence[Word]) -> list[Piece]:
+    """Words that follow each other on one line in the file, joined while the gap between them is that of a space."""
+    found: list[Piece] = []
+    for word in words:
+        last = found[-1] if found else None
+        height = max(word.top - word.bottom, 0.1)
+        if last is not None:
+            overlap = min(last.top, word.top) - max(last.bottom, word.bottom)
+            gap = word.left - last.right
+            if overlap > 0.5 * min(height, last.height) and -0.5 * height <= gap <= _APART * max(height, last.height):
+                last.words.append(word.text)
+                last.left, last.right = min(last.left, word.left), max(last.right, word.right)
+                last.bottom, last.top = min(last.bottom, word.bottom), max(last.top, word.top)
+                continue
+        found.append(Piece([word.text], word.left, word.bottom, word.right, word.top))
+    return found
+
+
+def _ordered(pieces: list[Piece], depth: int) -> Iterator[list[Piece]]:
+    """Parts of a page in reading order: bands from top to bottom, columns of running text within them from left to right."""
+    if depth >= _DEEPEST:
+        yield pieces
+        return
+    for band in _bands(pieces):
+        columns = _columns(band)
+        if len(columns) < 2:
+            yield band
+            continue
+        for column in columns:
+            yield from _ordered(column, depth + 1)
+
+
+def _bands(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Rows of a page gathered from the top while the space between their columns stays clear."""
+    gathered: list[Piece] = []
+    covered: list[tuple[float, float]] = []
+    for row in _rows(pieces):
+        gap = _GUTTER * median(p.height for p in row)
+        alone = _merged([(p.left, p.right) for p in row], gap)
+        together = _merged([*covered, *alone], gap)
+        # What spans the page ends a band of columns; columns begin one after it.
+        if (gathered and (len(together) == 1) != (len(covered) == 1)) or (len(alone) > 1 and len(covered) == 1):
+            yield gathered
+            gathered, together = [], alone
+        gathered.extend(row)
+        covered = together
+    if gathered:
+        yield gathered
+
+
+def _rows(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that stand side by side, from the top."""
+    row: list[Piece] = []
+    middle = 0.0
+    for piece in sorted(pieces, key=lambda p: (-(p.top + p.bottom), p.left)):
+        centre = (piece.top + piece.bottom) / 2
+        if row and abs(centre - middle) > 0.5 * piece.height:
+            yield sorted(row, key=lambda p: p.left)
+            row = []
+        if not row:
+            middle = centre
+        row.append(piece)
+    if row:
+        yield sorted(row, key=lambda p: p.left)
+
+
+def _merged(spans: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
+    """Spans of the page's width that are covered, with less than a gap between joined."""
+    found: list[tuple[float, float]] = []
+    for left, right in sorted(spans):
+        if found and left - found[-1][1] < gap:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
+
+
+def _columns(band: list[Piece]) -> list[list[Piece]]:
+    """The columns of running text in a band; the band itself if it has none, or is a table."""
+    spans = _merged([(p.left, p.right) for p in band], _GUTTER * median(p.height for p in band))
+    if len(spans) < 2:
+        return [band]
+    columns: list[list[Piece]] = [[] for _ in spans]
+    for piece in band:
+        place = next(i for i, (left, right) in enumerate(spans) if left <= piece.left <= right)
+        columns[place].append(piece)
+    return columns if all(_is_running(c, s) for c, s in zip(columns, spans, strict=True)) else [band]
+
+
+def _is_running(column: list[Piece], span: tuple[float, float]) -> bool:
+    """Whether a column holds running text, not the cells of a table."""
+    width = max(span[1] - span[0], 0.1)
+    filled = median((p.right - p.left) / width for p in column)
+    words = median(p.text.count(" ") + 1 for p in column)
+    return len(column) >= _LINES and filled >= _FILLED and words >= _WORDS
+
+
+def _lines(part: list[Piece]) -> list[Line]:
+    """The rows of a part as lines; cells of a table with tabs between."""
+    rows = list(_rows(part))
+    found: list[Line] = []
+    for i, row in enumerate(rows):
+        space = min(p.bottom for p in rows[i - 1]) - max(p.top for p in row) if i else 0.0
+        found.append(Line("\t".join(p.text for p in row), i > 0 and space > _PARAGRAPH * median(p.height for p in row)))
+    return found
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """The lines that stand at the edge of many pages, their figures aside."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_sign(line.text) for line in (*page[:_EDGE], *page[-_EDGE:])})
+    least = max(_PAGES, _REPEATED * len(pages))
+    return frozenset(s for s, n in counts.items() if n >= least)
+
+
+def _sign(text: str) -> str:
+    return re.sub(r"\d+", "#", text.strip().casefold())
+
+
+def _kept(page: Sequence[Line], heads: frozenset[str]) -> Sequence[Line]:
+    """The lines of a page without running heads and page numbers: from either edge inwards, until one is neither."""
+    first, last = 0, len(page)
+    while first < min(_EDGE, last) and _is_head(page[first], heads, len(page)):
+        first += 1
+    while last > max(first, len(page) - _EDGE) and _is_head(page[last - 1], heads, len(page)):
+        last -= 1
+    return page[first:last]
+
+
+def _is_head(line: Line, heads: frozenset[str], lines_of_page: int) -> bool:
+    text = line.text.strip()
+    return _sign(text) in heads or (lines_of_page > _EDGE and _NUMBER.fullmatch(text) is not None)
+
+
+def _link(before: str, line: Line, starts_page: bool) -> str:
+    """What stands between two lines: a line end, or a blank line where a paragraph begins."""
+    if starts_page:
+        goes_on = not _SENTENCE_END.search(before[-3:]) and line.text[:1].islower()
+        return "\n" if goes_on else "\n\n"
+    return "\n\n" if line.begins else "\n"

@@ -1,0 +1,112 @@
+"""Somebody's own SQL on a ledger: one SELECT, no file but the ledger, nothing changed, in a process of its own with bounds."""
+
+import json
+import pickle
+import resource
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from comity.errors import LedgerError
+from comity.ledger.store import first_line, reading
+
+#: Bounds of a statement in a process of its own: seconds, and bytes of memory.
+SECONDS = 60.0
+MEMORY = 4 * 1024**3
+#: Functions and tables that tell of the machine rather than of the ledger.
+_TELLING = frozenset(
+    ["duckdb_databases", "pragma_database_list", "duckdb_settings", "current_setting", "duckdb_secrets", "duckdb_extensions",
+     "duckdb_temporary_files", "duckdb_logs", "which_secret", "getenv", "pragma_storage_info", "duckdb_memory", "pg_settings"]
+)  # fmt: skip
+
+Table = tuple[list[str], list[tuple[Any, ...]]]
+
+
+def select(path: Path, statement: str, values: Iterable[Any] = ()) -> Table:
+    """Column names and rows of one SELECT on a ledger, read-only and with no way to other files.
+
+    Raises:
+        LedgerError: it is no single SELECT, asks for what is not the ledger's, or is no valid SQL.
+
+    """
+    with reading(path) as connection:
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET autoinstall_known_extensions = false")
+        connection.execute("SET lock_configuration = true")
+        try:
+            check(connection, statement, path)
+            found = connection.execute(statement, list(values))
+            return [d[0] for d in found.description or []], found.fetchall()
+        except duckdb.Error as error:
+            raise LedgerError(f"{path}: {first_line(error)}") from None
+
+
+def check(connection: duckdb.DuckDBPyConnection, statement: str, path: Path) -> None:
+    """Refuse what is no single SELECT, or asks what the machine is like.
+
+    Raises:
+        LedgerError: naming what is refused.
+
+    """
+    statements = connection.extract_statements(statement)
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        raise LedgerError(f"{path}: give one SELECT; a ledger is not changed by sql")
+    told = connection.execute("SELECT json_serialize_sql(?)", [statement]).fetchone()
+    tree = json.loads(told[0]) if told else {"error": True}
+    if tree.get("error"):
+        raise LedgerError(f"{path}: {str(tree.get('error_message') or 'give one SELECT').splitlines()[0]}")
+    asked = {name for name in names_in(tree) if name in _TELLING}
+    if asked:
+        raise LedgerError(f"{path}: {', '.join(sorted(asked))} tells of this machine, not of the ledger; refused")
+
+
+def names_in(tree: Any) -> Iterator[str]:
+    """The functions and tables that a parsed statement names, in lower case."""
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, dict):
+            for key in ("function_name", "table_name"):
+                if isinstance(node.get(key), str):
+                    yield node[key].lower()
+            stack.extend(node.values())
+        elif isinstance(node, list):
+            stack.extend(node)
+
+
+def select_apart(path: Path, statement: str, seconds: float = SECONDS, memory: int = MEMORY) -> Table:
+    """The same in a process of its own, ended after some seconds and bounded in memory by the operating system.
+
+    Raises:
+        LedgerError: as `select`; or it took too long or too much memory.
+
+    """
+    command = [sys.executable, "-c", "from comity.ledger.guarded import serve; serve()"]
+    asked = json.dumps({"path": str(path), "statement": statement, "memory": memory})
+    try:
+        done = subprocess.run(command, input=asked.encode(), capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired:
+        raise LedgerError(f"{path}: the statement took more than {seconds:g} seconds; ask for less") from None
+    if done.returncode or not done.stdout:
+        raise LedgerError(f"{path}: the statement took more than {memory / 1024**3:.1f} GB of memory; ask for less")
+    found, error = pickle.loads(done.stdout)  # what our own process has written
+    if error:
+        raise LedgerError(error)
+    return found  # type: ignore[no-any-return]
+
+
+def serve() -> None:
+    """Answer one question of `select_apart`, from standard input to standard output."""
+    asked = json.loads(sys.stdin.read())
+    resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
+    found: Table | None = None
+    error = ""
+    try:
+        found = select(Path(asked["path"]), asked["statement"])
+    except LedgerError as told:
+        error = str(told)
+    sys.stdout.buffer.write(pickle.dumps((found, error)))

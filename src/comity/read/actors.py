@@ -1,0 +1,301 @@
+"""Who is meant by a noun group: parties by name, by their people and institutions, or by what the discourse tells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from comity.language import table
+from comity.parties import Mention
+from comity.parties import parties as known_parties
+from comity.read.discourse import Discourse
+from comity.read.grammar import NounGroup, Token, is_adjective, words
+from comity.read.marks.people import Person
+from comity.read.marks.places import Place
+from comity.read.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party, and how a text names it.
+
+    Attributes:
+        party: its id.
+        sort: ``party`` by name, ``person``, ``institution``, ``forces``, ``company``, ``place``, ``pair`` (one of "the two
+            countries"), ``single`` ("the kingdom"), ``pronoun``, ``adjective`` (only beside a noun: whose it is).
+        person: the person, if it is named by one.
+
+    """
+
+    party: str
+    sort: str
+    person: Person | None = None
+
+
+@dataclass(frozen=True)
+class _Nouns:
+    institution: dict[str, str]
+    pair: frozenset[str]
+    numerals: frozenset[str]
+    both: frozenset[str]
+    adjectives: frozenset[str]
+    single: dict[str, str]
+    other: frozenset[str]
+
+
+@cache
+def _nouns(language: str) -> _Nouns:
+    rows = table(language, "actors")
+    institution = {n: "institution" for n in rows["institution"]["nouns"].split()}
+    institution |= {n: sort for sort in ("forces", "company") for n in rows["institution"][sort].split()}
+    single = {n: sort for sort, text in rows["single"].items() if sort != "other" for n in text.split()}
+    pair = rows["pair"]
+    return _Nouns(
+        institution,
+        frozenset(pair["nouns"].split()),
+        frozenset(pair["numerals"].split()),
+        frozenset(pair["words"].split()),
+        frozenset(pair["adjectives"].split()),
+        single,
+        frozenset(rows["single"].get("other", "").split()),
+    )
+
+
+def actors(sentence: Sentence, group: NounGroup, discourse: Discourse, listed: bool = True) -> list[Actor]:
+    """The parties that a noun group means as doers or partners, each once.
+
+    Args:
+        sentence, discourse: where the group stands, and what the document has told so far.
+        group: the group.
+        listed: whether to take the groups that it is coordinated with too.
+
+    """
+    found: dict[str, Actor] = {}
+    for member in group.listed if listed and group.listed else [group]:
+        for actor in _own(sentence, member, discourse):
+            found.setdefault(actor.party, actor)
+    return list(found.values())
+
+
+def parties_of(sentence: Sentence, group: NounGroup, discourse: Discourse, listed: bool = True) -> list[str]:
+    """The ids of `actors`."""
+    return [a.party for a in actors(sentence, group, discourse, listed)]
+
+
+def owners(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """Whose a thing is, by what stands before it: possessor, adjective, or the parties of a compound, in order."""
+    found: dict[str, Actor] = {}
+    if group.possessor is not None:
+        for actor in actors(sentence, group.possessor, discourse):
+            found.setdefault(actor.party, actor)
+    for token in sentence.tokens[group.i : group.head]:
+        if token.tag == "Q":
+            for party in pronoun_parties(sentence, token, discourse):
+                found.setdefault(party, Actor(party, "pronoun"))
+        elif token.mark in ("party", "place") and not _inside_possessor(group, token):
+            named = _party(token)
+            if named:
+                found.setdefault(named, Actor(named, "adjective"))
+        elif token.lower in _nouns(sentence.language).adjectives and not found:
+            for party in discourse.two() or ():
+                found.setdefault(party, Actor(party, "pair"))
+    return list(found.values())
+
+
+def _inside_possessor(group: NounGroup, token: Token) -> bool:
+    return group.possessor is not None and token.index < group.possessor.j
+
+
+def _party(token: Token) -> str | None:
+    value = token.value
+    return value.party if isinstance(value, Mention | Place | Person) else None
+
+
+def _own(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Actor]:
+    head = sentence.head(group)
+    value = head.value
+    if isinstance(value, Person):
+        yield from _person(sentence, group, value, discourse)
+    elif isinstance(value, Mention):
+        if not is_adjective(head) or head.index == group.i or group.j == group.head + 1:
+            yield Actor(value.party, "party")
+    elif isinstance(value, Place):
+        yield Actor(value.party, "place")
+    elif head.tag in ("U", "Q"):
+        for party in pronoun_parties(sentence, head, discourse):
+            yield Actor(party, "pronoun", discourse.person if head.lower in words(sentence.language).sets["person"] else None)
+    elif head.tag in ("N", "D", "A"):
+        yield from _by_noun(sentence, group, head, discourse)
+
+
+def _in_brackets(sentence: Sentence, group: NounGroup) -> list[Actor]:
+    """The party in brackets behind a name ("Ivan Duque (Colombia)")."""
+    behind = sentence.tokens[group.j : group.j + 3]
+    party = _party(behind[1]) if len(behind) == 3 and behind[0].lower == "(" and behind[2].lower == ")" else None
+    return [Actor(party, "party")] if party else []
+
+
+def _person(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> Iterator[Actor]:
+    if person.parties:
+        for party in person.parties:
+            yield Actor(party, "person", person)
+    elif person.party:
+        yield Actor(person.party, "person", person)
+    elif person.plural:
+        for party in discourse.two() or ():
+            yield Actor(party, "person", person)
+    else:
+        whose = owners(sentence, group, discourse) or _in_brackets(sentence, group)
+        if not whose and person.possessor:
+            whose = [Actor(p, "pronoun") for p in possessed(sentence, person, discourse)]
+        for actor in whose[:1]:
+            yield Actor(actor.party, "person", person)
+
+
+def possessed(sentence: Sentence, person: Person, discourse: Discourse) -> tuple[str, ...]:
+    """The parties that the possessive inside a person's phrase means ("its ambassador")."""
+    token = next(t for t in sentence.tokens if t.value is person)
+    return pronoun_parties(sentence, replace(token, lower=person.possessor.lower(), mark="", value=None), discourse)
+
+
+def pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
+    """The parties that a pronoun or possessive means: by the subject before it in the sentence, or the one of the sentence before."""
+    sets = words(sentence.language).sets
+    word = token.lower
+    if word in sets["own"]:
+        speaker = discourse.speaker.party if discourse.speaker else None
+        party = speaker or discourse.own
+        return (party,) if party else ()
+    if word in sets["possessive_relative"]:
+        behind_it = [g for g in sentence.nouns if g.j <= token.index]
+        return tuple(dict.fromkeys(a.party for g in behind_it[-1:] for a in actors(sentence, g, discourse)))
+    before = _subject_before(sentence, token, discourse)
+    if word in sets["possessive_many"] or word in sets["plural"]:
+        if len(before) >= 2:
+            return before
+        return discourse.two() or before
+    return before[:1]
+
+
+def _subject_before(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
+    """The parties of the nearest subject in front of a token, else of the latest subject told."""
+    for verb in reversed(sentence.verbs):
+        if verb.i >= token.index:
+            continue
+        groups = [g for g in (verb.objects if verb.passive and not verb.subjects else verb.subjects) if g.j <= token.index]
+        groups = [g for g in groups if not _holds(g, token)]
+        found: dict[str, None] = {}
+        for group in groups:
+            for actor in _own(sentence, group, discourse) if sentence.head(group) is not token else ():
+                found[actor.party] = None
+            for actor in owners(sentence, group, discourse) if not found else ():
+                found[actor.party] = None
+        if found:
+            return tuple(found)
+        heads = {sentence.head(g).tag for g in groups if sentence.head(g) is not token}
+        if "F" in heads or ("N" in heads and verb.lemma in words(sentence.language).sets["saying"]):
+            # "The company said it had signed": it is the company, of whatever state; so with a person of no known one.
+            return ()
+    named = [p for t in sentence.tokens[: token.index] if (p := _party(t))]
+    return tuple(dict.fromkeys(named[:1])) or discourse.subject
+
+
+def _holds(group: NounGroup, token: Token) -> bool:
+    """Whether a token stands in what hangs on a group ("the head of its army": it is not its own head)."""
+    return any(g.i <= token.index < g.j or _holds(g, token) for _, g in group.behind)
+
+
+def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Discourse) -> Iterator[Actor]:
+    nouns = _nouns(sentence.language)
+    lemma = head.lemma or head.lower
+    before = {t.lower for t in sentence.tokens[group.i : group.head]}
+    if head.lower in nouns.both or (lemma in nouns.pair and before & nouns.numerals):
+        yield from _pair(discourse)
+        return
+    sort = nouns.institution.get(lemma)
+    if sort:
+        whose = owners(sentence, group, discourse) or list(_behind(sentence, group, discourse))
+        if whose:
+            for actor in whose:
+                yield Actor(actor.party, sort)
+            return
+    belonging = words(sentence.language).sets["belonging"]
+    of_others = any(prep in belonging for prep, _ in group.behind)
+    # "The six parties", "the Arab states", "the developing countries" are not the two.
+    counted = any(t.tag in ("K", "L", "J", "N", "A") for t in sentence.tokens[group.i : group.head])
+    # "The leaders of the world", "the six parties" are not the two.
+    if lemma in nouns.pair and head.lower != lemma and _is_definite(before, sentence) and not of_others and not counted:
+        yield from _pair(discourse)
+    elif lemma in nouns.single and _is_definite(before, sentence):
+        named = [p for t in sentence.tokens[: group.i] if t.mark in ("party", "place") and not is_adjective(t) and (p := _party(t))]
+        ours = discourse.own if before & words(sentence.language).sets["possessive_own"] else None
+        if before & words(sentence.language).sets["person"]:
+            # "The premier defended his country".
+            people = [t.value.party for t in sentence.tokens[: group.i] if isinstance(t.value, Person) and t.value.party]
+            ours = people[-1] if people else None
+        party = ours or _single(nouns.single[lemma], before, nouns, discourse, named[-1:])
+        if party:
+            yield Actor(party, "single")
+
+
+def _pair(discourse: Discourse) -> Iterator[Actor]:
+    for party in discourse.two() or ():
+        yield Actor(party, "pair")
+
+
+def is_institution(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a noun group names people or a body that acts for a party, whichever that is."""
+    return sentence.head(group).lemma in _nouns(sentence.language).institution
+
+
+def _is_definite(before: set[str], sentence: Sentence) -> bool:
+    return bool(before & words(sentence.language).sets["definite"])
+
+
+def _behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Actor]:
+    """Whose an institution is, by "of", "from" or "in" behind it."""
+    belonging = words(sentence.language).sets["belonging"]
+    for prep, other in group.behind:
+        if prep in belonging:
+            yield from actors(sentence, other, discourse)
+            return
+
+
+def _single(sort: str, before: set[str], nouns: _Nouns, discourse: Discourse, named: list[str]) -> str | None:
+    """The party that "the kingdom" or "the country" means: the one last `named` in its sentence, else the latest that can be one."""
+    known = known_parties()
+    latest: list[str] = [*named, *discourse.subject, *((discourse.main,) if discourse.main else ()), *(discourse.two() or ())]
+    if before & nouns.other and discourse.subject:
+        return discourse.other(discourse.subject[0])
+    for party in latest:
+        entry = known.get(party)
+        if entry is None:
+            continue
+        if (sort == "bloc") == (entry.sort == "organisation"):
+            return party
+    return None
+
+
+def says_pair(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of "the two countries", "both sides", "bilateral" things and the like."""
+    nouns = _nouns(sentence.language)
+    for group in sentence.nouns:
+        head = sentence.head(group)
+        before = {t.lower for t in sentence.tokens[group.i : group.head + 1]}
+        if before & nouns.adjectives or head.lower in nouns.both:
+            return True
+        if head.lemma in nouns.pair and (before & nouns.numerals or (head.lower != head.lemma and _is_definite(before, sentence))):
+            return True
+    return False
+
+
+def speaks_as_one(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of "our country", "our minister": a state or its people and institutions as the writer's own."""
+    own, nouns = words(sentence.language).sets["possessive_own"], _nouns(sentence.language)
+    for group in sentence.nouns:
+        head = sentence.head(group)
+        value = head.value
+        if isinstance(value, Person) and (value.possessor or "").lower() in own:
+            return True
+        if sentence.tokens[group.i].lower in own and head.lemma in nouns.institution and head.lower == head.lemma:
+            return True
+    return False

@@ -1,0 +1,134 @@
+"""The words of a language for agreements: what they are, how their names go on, whose they cannot be."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from comity.language import table
+
+TABLE = "kinds/agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What a noun makes an agreement.
+
+    Attributes:
+        signs: the words: the noun last, with what must stand before it; or noun, "of", noun.
+        type: the type of agreement.
+        weak: whether it is one only where it is signed.
+
+    """
+
+    signs: tuple[str, ...]
+    type: str
+    weak: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The table of a language.
+
+    Attributes:
+        sorts: head noun to what it makes an agreement, the longest signs first.
+        nouns: nouns that may mean any agreement told before ("the document").
+        vague: words before several that tell a number without telling it ("several").
+        carriers: nouns that an agreement hangs on by the link ("the text of an agreement").
+        vaguely: articles of none in particular ("any").
+        private: nouns and words of what companies sign, or mediators broker ("letter of intent").
+        mediated: words of agreements that others broker between warring sides ("peace agreement").
+        alone: nouns of what one side may sign by itself, if it is not "of" a thing.
+        asides: nouns that belong to no name ("agreement in principle").
+        formalities: what an instrument is of that is none by itself ("instruments of ratification").
+        both: words for two.
+        pro: pronouns for one of several ("the one on seeds").
+        bodies: nouns of those who can sign and are no state by themselves ("company", "union").
+        one: nouns of which several are one agreement ("exchanged notes").
+        link: the preposition that always goes on with a name ("memorandum of").
+        among: prepositions before the parties of an agreement.
+        goes_on: prepositions by which a name goes on to what the agreement is about.
+        doing: prepositions by which it goes on to a doing ("on avoiding").
+        inside: prepositions that go on within what it is about.
+        dating: words before the date that an agreement is told by ("of", "dated").
+        relating: verbs by whose participles a name goes on ("related to").
+        lasting: prepositions by which a period belongs to a name ("for 2019-2021").
+        within: prepositions of fields ("in the field of").
+        fields: nouns of a field, and those that have one ("cooperation in").
+        indefinite: articles of what is not known yet.
+        occasions: nouns of an occasion: no part of a name.
+        openers: words that open the list of what was told in number.
+        multilateral: words of the names of agreements of many parties.
+        untrue: words before a noun that make it none ("a great deal").
+        proposals: nouns and verbs of proposing.
+        headings: nouns of headings under which agreements are listed.
+        acts: words of lists without verbs, and the action that they tell.
+
+    """
+
+    sorts: dict[str, tuple[Sort, ...]]
+    nouns: frozenset[str]
+    vague: frozenset[str]
+    carriers: frozenset[str]
+    vaguely: frozenset[str]
+    private: frozenset[str]
+    mediated: frozenset[str]
+    alone: frozenset[str]
+    asides: frozenset[str]
+    formalities: frozenset[str]
+    both: frozenset[str]
+    pro: frozenset[str]
+    bodies: frozenset[str]
+    covering: frozenset[str]
+    covers: str
+    being: str
+    one: frozenset[str]
+    link: str
+    among: frozenset[str]
+    goes_on: frozenset[str]
+    doing: frozenset[str]
+    inside: frozenset[str]
+    dating: frozenset[str]
+    relating: frozenset[str]
+    lasting: frozenset[str]
+    within: frozenset[str]
+    fields: frozenset[str]
+    indefinite: frozenset[str]
+    occasions: frozenset[str]
+    openers: frozenset[str]
+    multilateral: tuple[str, ...]
+    untrue: frozenset[str]
+    proposals: frozenset[str]
+    headings: frozenset[str]
+    acts: tuple[tuple[tuple[str, ...], str], ...]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of a language, read once."""
+    rows = table(language, TABLE)
+    name, generic, lists = rows["name"], rows["generic"], rows["lists"]
+    acts = [(tuple(words.split()), action) for action, phrases in lists["acts"].items() for words in phrases]
+    sets = {
+        **{part: frozenset(text.split()) for part, text in generic.items() if part not in ("covers", "being")},
+        **{part: frozenset(text.split()) for part, text in name.items() if part != "link"},
+        **{part: frozenset(text.split()) for part, text in lists.items() if part != "acts"},
+    }
+    return Lexicon(
+        sorts=_sorts(rows, name["link"]),
+        link=name["link"],
+        covers=generic["covers"],
+        being=generic["being"],
+        multilateral=tuple(rows["multilateral"]["names"]),
+        acts=tuple(sorted(acts, key=lambda a: -len(a[0]))),
+        **sets,
+    )
+
+
+def _sorts(rows: dict[str, Any], link: str) -> dict[str, tuple[Sort, ...]]:
+    found: dict[str, list[Sort]] = {}
+    for part, weak in (("types", False), ("only_signed", True)):
+        for value, nouns in rows[part].items():
+            for noun in nouns:
+                signs = tuple(noun.split())
+                found.setdefault(signs[0] if link in signs else signs[-1], []).append(Sort(signs, value, weak))
+    return {head: tuple(sorted(sorts, key=lambda s: -len(s.signs))) for head, sorts in found.items()}

@@ -1,0 +1,150 @@
+"""Agreements in lists: items under an introduction or a heading, with what was done told in brackets or not at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.papers import Paper
+from comity.read.agreements.parties import owned, parties
+from comity.read.agreements.things import listed_behind, titled
+from comity.read.discourse import Discourse, is_actor
+from comity.read.facts import MODALITIES
+from comity.read.frames import Instance, instances, resolve, when
+from comity.read.grammar import NounGroup, Token
+from comity.read.marks.periods import Period
+from comity.read.occasions import of_occasion
+from comity.read.sentence import Sentence
+
+_KEY = "agreement list"
+_SIGNED = "signed"
+_KIND = "agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agreement of a list and one act on it."""
+
+    paper: Paper
+    parties: tuple[str, ...]
+    action: str
+    modality: str
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What opened a list: the act on its items (none under a heading), whose they are, when."""
+
+    action: str
+    modality: str
+    parties: tuple[str, ...]
+    period: Period | None
+
+
+def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Iterator[Item]:
+    """The acts that a sentence tells as an item of a list, or as the whole of one ("the following were signed: …")."""
+    opened = discourse.last.get(_KEY)
+    if isinstance(opened, _Opened) and _is_item(sentence, discourse):
+        found = list(_item(sentence, named, opened, discourse))
+        if found or not sentence.is_heading:
+            yield from found
+            return
+    if _closes(sentence, discourse):
+        discourse.last.pop(_KEY, None)
+    yield from _open(sentence, named, discourse)
+
+
+def _is_item(sentence: Sentence, discourse: Discourse) -> bool:
+    return sentence.is_item or sentence.is_heading or (discourse.intro is None and not _has_finite(sentence))
+
+
+def _closes(sentence: Sentence, discourse: Discourse) -> bool:
+    return not _is_item(sentence, discourse) or sentence.is_heading
+
+
+def _has_finite(sentence: Sentence) -> bool:
+    return any(v.sort == "finite" for v in sentence.verbs)
+
+
+def _open(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Iterator[Item]:
+    """Begins a list where a sentence introduces one; yields the items that it lists itself."""
+    if sentence.is_heading and _is_heading(sentence, named):
+        named_here = tuple(p for p in sentence.parties() if is_actor(p))
+        discourse.last[_KEY] = _Opened("", "actual", named_here if len(named_here) > 1 else tuple(discourse.pair or ()), None)
+        return
+    colon = next((t for t in sentence.tokens if t.lower == ":"), None)
+    if colon is None:
+        return
+    inside = {i for paper in named for i in range(paper.group.i, paper.end)}
+    for instance in instances(sentence, _KIND):
+        if instance.status not in MODALITIES or instance.frame.attrs["action"] != _SIGNED or not _introduces(instance, named, colon):
+            continue
+        pair = parties(instance, None, discourse).all
+        opened = _Opened(_SIGNED, instance.status, tuple(pair), when(instance, discourse, inside) or of_occasion(instance, discourse))
+        if colon.index >= len(sentence.tokens) - 2:
+            discourse.last[_KEY] = opened
+            return
+        for paper in listed_behind(sentence, colon.index, named):
+            yield Item(paper, opened.parties, opened.action, opened.modality, opened.period)
+        return
+
+
+def _is_heading(sentence: Sentence, named: list[Paper]) -> bool:
+    """Whether a heading is one of agreements: it names several and none by a name of its own."""
+    headings = lexicon(sentence.language).headings
+    told = any(sentence.head(g).lower in headings for g in sentence.nouns)
+    return told and all(p.many or p.bare or p.weak for p in named) and not sentence.periods()
+
+
+def _introduces(instance: Instance, named: list[Paper], colon: Token) -> bool:
+    """Whether what is signed stands behind the colon: before it there is no agreement but several together."""
+    before = [p for p in named if p.start < colon.index]
+    openers = lexicon(instance.sentence.language).openers
+    objects = instance.verb.objects if instance.verb is not None and not instance.verb.passive else []
+    if not before and any(not openers & {t.lower for t in instance.sentence.tokens[g.i : g.j]} for g in objects):
+        # "Signed the bill: …" signs no list.
+        return False
+    place = instance.verb.i if instance.verb is not None else colon.index
+    return place < colon.index and all(p.many for p in before)
+
+
+def _item(sentence: Sentence, named: list[Paper], opened: _Opened, discourse: Discourse) -> Iterator[Item]:
+    """The acts of one item: those that it tells itself, else that of the introduction."""
+    paper = named[0] if named else _title(sentence, opened)
+    if paper is None or paper.many or any(t.tag not in "YKXD" for t in sentence.tokens[: paper.group.i]):
+        return
+    pair = tuple(owned(sentence, paper, discourse)) if len(owned(sentence, paper, discourse)) >= 2 else opened.parties
+    if len(pair) < 2:
+        pair = discourse.two() or ()
+    own = list(_acts(sentence, paper, discourse))
+    for action, period in own or [(opened.action or _SIGNED, opened.period)]:
+        if own or opened.action:
+            yield Item(paper, pair, action, opened.modality, period)
+    for more in named[1:] if opened.action else ():
+        if not more.many and not more.bare:
+            yield Item(more, pair, opened.action, opened.modality, opened.period)
+
+
+def _title(sentence: Sentence, opened: _Opened) -> Paper | None:
+    """An item of signed papers with a title and no word for what it is."""
+    first: NounGroup | None = sentence.nouns[0] if sentence.nouns else None
+    return titled(sentence, first) if first is not None and opened.action else None
+
+
+def _acts(sentence: Sentence, paper: Paper, discourse: Discourse) -> Iterator[tuple[str, Period | None]]:
+    """What an item tells behind its name: "(signed 17 June 1996, in force 5 November 1996)"; a date alone is that of the signature."""
+    action, told = "", False
+    for token in sentence.tokens[paper.end :]:
+        action = _act_at(sentence, token.index) or action
+        if isinstance(token.value, Period):
+            yield action or _SIGNED, resolve(token.value, "past", "actual", discourse)
+            action, told = "", True
+    if action and not told:
+        yield action, None
+
+
+def _act_at(sentence: Sentence, i: int) -> str:
+    for signs, action in lexicon(sentence.language).acts:
+        if tuple(t.lower for t in sentence.tokens[i : i + len(signs)]) == signs:
+            return action
+    return ""

@@ -1,0 +1,121 @@
+"""The agreements that a sentence names, each with its name whole."""
+
+from dataclasses import dataclass
+
+from comity.observation.same import content
+from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.names import name_end, name_start
+from comity.read.agreements.sorts import sort_of
+from comity.read.grammar import NounGroup, words
+from comity.read.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """An agreement as a sentence names it.
+
+    Attributes:
+        group: the noun group that names it.
+        start, end: the tokens of its name.
+        name: its name as written, without article.
+        noun: its noun in dictionary form.
+        type: its type by the vocabulary.
+        weak: whether its noun makes it an agreement only where it is signed.
+        many: whether several are named together.
+        number: how many, where that is told.
+        definite: whether it is one that the reader is to know ("the", "their").
+        vague: whether it is none in particular ("any agreement"), or agreement as such ("reach agreement").
+        one_of_many: whether it is one of several told together ("agreements on trade and customs").
+        bare: whether the name says nothing of what it is about.
+
+    """
+
+    group: NounGroup
+    start: int
+    end: int
+    name: str
+    noun: str
+    type: str
+    weak: bool = False
+    many: bool = False
+    number: int | None = None
+    definite: bool = False
+    bare: bool = False
+    one_of_many: bool = False
+    vague: bool = False
+
+
+def papers(sentence: Sentence) -> list[Paper]:
+    """The agreements that a sentence names, in order; one within the name of another is no agreement of its own."""
+    found: list[Paper] = []
+    for group in sentence.nouns:
+        if found and group.i < found[-1].end:
+            continue
+        paper = _paper(sentence, group) or _one_of(sentence, group, found)
+        if paper is not None:
+            found.append(paper)
+    return found
+
+
+def _paper(sentence: Sentence, group: NounGroup) -> Paper | None:
+    sort, head = sort_of(sentence, group), group.head
+    if sort is None and group.head - 1 >= group.i:
+        # "The free trade agreement negotiations": the agreement is the compound's first part.
+        sort, head = sort_of(sentence, group, group.head - 1), group.head - 1
+    if sort is None:
+        return None
+    tokens = sentence.tokens
+    lexical = lexicon(sentence.language)
+    start = name_start(sentence, group, head)
+    end, gap = (head + 1, (0, 0)) if head < group.head else name_end(sentence, group)
+    noun = tokens[head].lemma or tokens[head].lower
+    first = tokens[group.i]
+    definite = first.lower in words(sentence.language).sets["definite"] or first.tag == "Q" or group.possessor is not None
+    many = noun != tokens[head].lower and noun not in lexical.one
+    name = _words(sentence, start, end, gap)
+    content_of = f"{sentence.words(start, head)} {noun} {_words(sentence, head + 1, end, gap)}"
+    return Paper(
+        group,
+        start,
+        end,
+        name,
+        noun,
+        sort.type,
+        weak=sort.weak,
+        many=many,
+        number=_number(sentence, group),
+        definite=definite,
+        bare=not content(content_of, "", None),
+        vague=first.lower in lexical.vaguely or (group.i == head and not many and first.text[0].islower()),
+    )
+
+
+def _words(sentence: Sentence, i: int, j: int, gap: tuple[int, int]) -> str:
+    """The words of some tokens without those of a gap."""
+    if not i < gap[1] <= j:
+        return sentence.words(i, j)
+    return f"{sentence.words(i, gap[0])} {sentence.words(gap[1], j)}".strip()
+
+
+def _one_of(sentence: Sentence, group: NounGroup, before: list[Paper]) -> Paper | None:
+    """One of several named before in the sentence: "memoranda, such as the one on seeds"."""
+    if sentence.head(group).lower not in lexicon(sentence.language).pro or not before or not before[-1].many:
+        return None
+    several = before[-1]
+    end, _ = name_end(sentence, group)
+    if end == group.j:
+        return None
+    head = several.group.head
+    name = f"{sentence.words(several.start, head)} {several.noun} {sentence.words(head + 1, several.end)} {sentence.words(group.j, end)}"
+    return Paper(group, group.j, end, " ".join(name.split()), several.noun, several.type)
+
+
+def _number(sentence: Sentence, group: NounGroup) -> int | None:
+    known = lexicon(sentence.language).both
+    for token in sentence.tokens[group.i : group.head]:
+        if token.lower in known:
+            return 2
+        value = getattr(token.value, "value", None)
+        if token.mark == "quantity" and isinstance(value, int | float):
+            return int(value)
+    return None

@@ -1,0 +1,197 @@
+"""Whose an agreement is: the parties of an act, told by grammar before discourse."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from comity.read.actors import Actor, actors, is_institution, owners
+from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.papers import Paper
+from comity.read.agreements.sorts import sort_of
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import Instance, behind, verb_behind
+from comity.read.grammar import NounGroup, words
+from comity.read.marks.people import Person
+from comity.read.occasions import is_occasion
+from comity.read.partners import partners
+from comity.read.sentence import Sentence
+
+#: A pair named so many sentences before is still the one spoken of.
+_AT_HAND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of an act.
+
+    Attributes:
+        all: its parties, two or more, or none.
+        named: those of them that the sentence names as taking part.
+        with_one: whether the one named is with whom it is done, so that the doer is left open.
+        doing: those who do it, where the sentence tells them apart from whom it is done with.
+
+    """
+
+    all: list[str]
+    named: list[str]
+    with_one: bool = False
+    doing: tuple[str, ...] = ()
+
+
+def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Parties:
+    """The parties of an act.
+
+    In order: those that it is between; two or more who do it; a doer and who it is done with; what the agreement's owners and the
+    discourse add. None where one who takes part is nobody known: a company or union of no told state.
+    """
+    sentence = instance.sentence
+    known = words(sentence.language).sets
+    hanging = _hanging(instance, paper)
+    among = _sides(sentence, (g for prep, g in hanging if prep in known["among"]), discourse)
+    if len(among) >= 2:
+        return Parties(among, among)
+    doing = _doers(instance, hanging)
+    doers = _sides(sentence, doing, discourse)
+    partners_by = instance.frame.roles.get("partner", tuple(known["with"] & lexicon(sentence.language).among))
+    with_whom = [g for prep, g in hanging if prep in partners_by]
+    others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers]
+    named = [*doers, *others] or among
+    if (instance.noun is None and _with_relative(instance)) or _is_strange(sentence, doing, with_whom, discourse):
+        return Parties([], named)
+    if len(doers) >= 2 or (doers and others):
+        return Parties(named, named, doing=tuple(doers))
+    found = [a.party for a in partners(instance, discourse, [paper.group] if paper is not None else [])] if named or not doing else []
+    if not set(named) <= set(found):
+        found = []
+    return Parties(found or _by_pair(sentence, named, discourse), named, bool(others))
+
+
+def _by_pair(sentence: Sentence, named: list[str], discourse: Discourse) -> list[str]:
+    """The document's pair, where the sentence names one of the two and nobody else, or where one of it is named as taking part."""
+    if len(named) == 1:
+        other = discourse.other(named[0])
+        return [named[0], other] if other else []
+    told = [p for p in sentence.parties() if is_actor(p)]
+    pair = discourse.two()
+    if pair is None or named:
+        return []
+    if set(told) <= set(pair):
+        return list(pair)
+    # Others are in the sentence: the document's two must be in it too.
+    return list(discourse.pair) if discourse.pair and set(discourse.pair) <= set(told) else []
+
+
+def is_at_hand(sentence: Sentence, pair: list[str], is_one_named: bool, discourse: Discourse) -> bool:
+    """Whether the pair of an act that does not name both is the one spoken of.
+
+    Where one of the two is named as taking part, the other must be in the sentence or the title. Where none is, it must be the document's
+    pair, named in the sentence or just before.
+    """
+    told = set(pair)
+    if told <= set(discourse.title) or any(a.sort == "pair" for g in sentence.nouns for a in _actors(sentence, g, discourse)):
+        return True
+    if told == set(discourse.pair or ()) and _is_of_two(sentence, discourse):
+        return True
+    if is_one_named:
+        return told <= set(sentence.parties())
+    # A pair that is named, not one that the naming of one of the two calls to mind.
+    here = [*(r for r in discourse.recent[-4:] if r[1] is not discourse.pair), (discourse.index, tuple(sentence.parties()))]
+    return told == set(discourse.pair or ()) and any(told == set(two) and discourse.index - index <= _AT_HAND for index, two in here)
+
+
+def _actors(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """The actors that a group means; two people spoken of together are the two."""
+    head = sentence.head(group).value
+    both = isinstance(head, Person) and head.plural and not head.parties
+    return [Actor(a.party, "pair") if both else a for a in actors(sentence, group, discourse, listed=False)]
+
+
+def _is_of_two(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a document is about its two parties alone and the sentence names no other."""
+    others = {p for p in sentence.parties() if is_actor(p)} - set(discourse.pair or ())
+    return discourse.of_two and not others
+
+
+def owned(sentence: Sentence, paper: Paper, discourse: Discourse) -> list[str]:
+    """The parties that an agreement's own name tells: before its noun, or between and with whom it is."""
+    guessed = ("pronoun",) if paper.group.possessor is not None else ("pronoun", "pair")
+    found = {a.party: None for a in owners(sentence, paper.group, discourse) if a.sort not in guessed}
+    lexical = lexicon(sentence.language)
+    hanging = [(prep, g) for prep, g in behind(paper.group) if g.i < paper.end]
+    people = [g for prep, g in hanging if prep == lexical.link and sentence.head(g).tag == "F"]
+    people = [g for g in people if not getattr(sentence.head(g).value, "plural", False)]
+    people += [g for person in people[:1] for g in person.listed if g not in people]
+    found |= dict.fromkeys(_sides(sentence, (g for prep, g in hanging if prep in lexical.among), discourse))
+    found |= dict.fromkeys(_sides(sentence, people, discourse))
+    if len(found) == 1 and len(people) > 1:
+        found |= dict.fromkeys(p for p in [discourse.other(next(iter(found)))] if p)
+    return list(found)
+
+
+def _hanging(instance: Instance, paper: Paper | None) -> list[tuple[str, NounGroup]]:
+    verb = [] if instance.verb is None else verb_behind(instance.verb)
+    found = behind(instance.noun) if instance.noun is not None else verb
+    for group in [] if paper is None else [paper.group, *paper.group.apposed]:
+        found += [item for item in behind(group) if item not in found]
+    return found
+
+
+def _with_relative(instance: Instance) -> bool:
+    """Whether it is done with somebody whom a relative pronoun stands for ("with whom they signed"): it is not known with whom."""
+    sentence, first = instance.sentence, instance.verb.first if instance.verb is not None else 0
+    return first > 0 and sentence.tokens[first].tag == "R" and sentence.tokens[first - 1].lower in lexicon(sentence.language).among
+
+
+def _doers(instance: Instance, hanging: list[tuple[str, NounGroup]]) -> list[NounGroup]:
+    """Who does it: by whom it is done, or the subject where a verb tells the act and its subject is no agreement."""
+    agents = [g for prep, g in hanging if prep in words(instance.sentence.language).sets["agents"]]
+    if agents or instance.noun is not None or instance.verb is None or "subject" not in instance.frame.roles["parties"]:
+        return agents
+    return instance.verb.subjects
+
+
+def _sides(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse) -> list[str]:
+    """The parties of some groups: who they are, or whose a company or person is ("Japan's Ishida", "the Zambian airline Zamair")."""
+    found: dict[str, None] = {}
+    for group in groups:
+        named = actors(sentence, group, discourse, listed=False)
+        if not named and sentence.head(group).tag == "N" and _begins_with_party(sentence, group):
+            named = owners(sentence, group, discourse)[:1]
+        if not named and sentence.head(group).tag == "N":
+            # "The chambers of commerce of both sides".
+            link = lexicon(sentence.language).link
+            below = [h for prep, g in behind(group) if prep == link for h in (g, *(h for p, h in behind(g) if p == link))]
+            named = [a for g in below for a in actors(sentence, g, discourse, listed=False) if a.sort == "pair"]
+        found |= dict.fromkeys(a.party for a in named)
+    return list(found)
+
+
+def _begins_with_party(sentence: Sentence, group: NounGroup) -> bool:
+    if group.possessor is not None:
+        return True
+    first = next((t for t in sentence.tokens[group.i : group.j] if t.tag != "D"), None)
+    return first is not None and first.mark in ("party", "place")
+
+
+def _is_strange(sentence: Sentence, doing: list[NounGroup], with_whom: list[NounGroup], discourse: Discourse) -> bool:
+    """Whether one of those who take part is a body of no party known: any doer that is none, a company or named body that it is with."""
+    person = words(sentence.language).sets["person"]
+    known = bool(_sides(sentence, with_whom, discourse))
+    for group in doing:
+        head = sentence.head(group)
+        if head.tag == "U" and (known or head.lower in person):
+            continue
+        if head.tag not in ("N", "D", "U") or sort_of(sentence, group) is not None or is_occasion(sentence, group):
+            continue
+        if not _sides(sentence, [group], discourse):
+            return True
+    for group in with_whom:
+        head = sentence.head(group)
+        if head.tag != "N" or _sides(sentence, [group], discourse):
+            continue
+        if (
+            (head.text[0].isupper() and head.index > 0)
+            or head.lemma in lexicon(sentence.language).bodies
+            or is_institution(sentence, group)
+        ):
+            return True
+    return False

@@ -1,0 +1,92 @@
+"""Several agreements told as one: what "the agreements cover", and those that one has signed with each of many."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from comity.read.actors import actors
+from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.papers import Paper
+from comity.read.agreements.things import parts
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import Instance
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+_KEY = "agreements signed"
+#: So many sentences behind the act "the agreements" are those.
+_REACH = 4
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The act by which several agreements were signed that are not named yet."""
+
+    number: int | None
+    parties: tuple[str, ...]
+    modality: str
+    period: Period | None
+    index: int
+
+
+def keep(signed: Signed, discourse: Discourse) -> None:
+    """Keeps that several agreements were signed."""
+    discourse.last[_KEY] = signed
+
+
+def covered(sentence: Sentence, named: list[Paper], discourse: Discourse) -> tuple[Signed, list[Paper]] | None:
+    """What "the agreements" signed before are on, by a sentence that says what they cover; None where it says nothing of the kind."""
+    signed = discourse.last.get(_KEY)
+    lexical = lexicon(sentence.language)
+    if isinstance(signed, Signed) and discourse.index - signed.index <= _REACH and (told := _one_and_other(sentence, named)):
+        return signed, told
+    paper = next((p for p in named if p.many and p.bare and p.group.verb is not None), None)
+    if paper is None or not isinstance(signed, Signed) or discourse.index - signed.index > _REACH:
+        return None
+    verb = paper.group.verb
+    if verb is None or verb.lemma not in lexical.covering or paper.group not in verb.subjects or verb.negated:
+        return None
+    start = verb.j
+    while start < len(sentence.tokens) and sentence.tokens[start].tag in "PX":
+        start += 1
+    listed = parts(sentence, start)
+    about = lexical.covers
+    made = [
+        replace(paper, start=i, end=j, name=f"{paper.noun} {about} {sentence.words(i, j)}", many=False, number=None, bare=False, weak=False)
+        for i, j in listed
+    ]
+    return (signed, made) if made and len(made) <= (signed.number or len(made)) else None
+
+
+def _one_and_other(sentence: Sentence, named: list[Paper]) -> list[Paper]:
+    """What "one is …, and the other …" names of two that were signed."""
+    lexical = lexicon(sentence.language)
+    verb = next((v for v in sentence.verbs if v.lemma == lexical.being), None)
+    if verb is None or not any(sentence.head(g).lower in lexical.pro for g in verb.subjects):
+        return []
+    return [p for p in named if not p.bare and not p.many and p.start >= verb.j]
+
+
+def each(instance: Instance, paper: Paper, doers: tuple[str, ...], discourse: Discourse) -> list[str]:
+    """Those with each of whom one has an agreement of its own ("signed similar agreements with Peru, Chile and Fiji")."""
+    sentence, lexical = instance.sentence, lexicon(instance.sentence.language)
+    at = paper.group.head + 1
+    if not paper.many or len(doers) != 1 or sentence.tokens[at].lower not in lexical.among:
+        return []
+    found = dict.fromkeys(_beside(sentence, at + 1, discourse))
+    found.pop(doers[0], None)
+    return list(found) if len(found) > _SEVERAL else []
+
+
+def _beside(sentence: Sentence, i: int, discourse: Discourse) -> Iterator[str]:
+    """The parties of a list, what stands in brackets between them passed over."""
+    inside = False
+    for token in sentence.tokens[i:]:
+        if token.lower in "()":
+            inside = token.lower == "("
+        elif token.tag == "L":
+            inside = False
+            group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
+            yield from (a.party for a in (actors(sentence, group, discourse, listed=False) if group else ()) if is_actor(a.party))
+        elif not inside and token.tag not in "YCXD":
+            return

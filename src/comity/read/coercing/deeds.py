@@ -1,0 +1,184 @@
+"""Whether a deed was done: what stands above, before and beside the word that names it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from comity.observation import Attribute
+from comity.parties import Mention
+from comity.read.coercing.sides import lists, product
+from comity.read.discourse import Discourse
+from comity.read.document import Finding
+from comity.read.facts import fact
+from comity.read.frames import Instance, noun_status, verb_status, when
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+#: Actions of which what they fall on tells two rounds apart.
+_ON_GOODS = frozenset(("tariff", "ban"))
+#: How many verbs up one of charging or preventing is looked for.
+_ABOVE = 4
+
+
+def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
+    """Whether what a verb tells is a deed, and its tense.
+
+    Returns:
+        ``actual``, ``planned`` (never of force: only what has been done is told), or ``other`` for none; the tense.
+
+    """
+    known = lists(sentence.language)
+    if is_charged(sentence, verb):
+        return "other", ""
+    if is_wished(sentence, verb) or _is_ruled_out(sentence, verb):
+        return "other", ""
+    status, tense = verb_status(sentence, verb)
+    if verb.sort == "infinitive" and status == "actual":
+        above = verb.governor.lemma if verb.governor is not None else ""
+        of = sentence.head(verb.noun).lemma if verb.noun is not None else ""
+        if not armed and above in known["causing"] and verb.governor is not None and verb.governor.tense == "past":
+            # "The row prompted Peru to halt imports."
+            return "actual", "past"
+        if above in known["moved"] or of in known["decisions"]:
+            status, tense = "planned", "future"
+        elif above not in known["done_under"]:
+            status = "other"
+    if status not in ("actual", "planned") or (armed and status != "actual"):
+        return "other", ""
+    if verb.noun is not None and verb.noun.by in known["by"] and verb.sort != "infinitive":
+        # "The raid by Peru that threatened Ghana": it may be the raid that did.
+        return "other", ""
+    # Whom "who" means is sure only where it follows a group that hangs on none other ("the army of Peru, which …").
+    if armed and verb.noun is not None and verb.sort != "ing" and verb.noun.by in known["places"] and not verb.passive:
+        return "other", ""
+    return status, tense
+
+
+def is_charged(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb stands under one of charging, warning or preventing ("accused it of attacking", "alleged that it attacked")."""
+    known = lists(sentence.language)
+    below, above = verb, verb.governor
+    for _ in range(_ABOVE):
+        if above is None:
+            return False
+        before = sentence.tokens[below.i - 1] if below.i else None
+        tied = below.sort == "ing" and before is not None and before.tag in "PC"
+        if above.lemma in known["charging"] and (tied or below.sort != "ing"):
+            return True
+        if tied and before is not None and before.lower not in known["means"]:
+            return True
+        # "Agreed to hold up imposing duties": a deed right behind a verb that does not begin it or go on with it.
+        if below.sort == "ing" and _is_right_behind(sentence, below, above) and above.lemma not in known["going_on"]:
+            return True
+        below, above = above, above.governor
+    return False
+
+
+def _is_right_behind(sentence: Sentence, verb: VerbGroup, above: VerbGroup) -> bool:
+    """Whether only particles and adverbs stand between a verb and the one above it."""
+    means = lists(sentence.language)["means"]
+    if verb.i and sentence.tokens[verb.i - 1].tag == "C":
+        return True
+    return above.j <= verb.i and all(t.tag in ("X", "P") and t.lower not in means for t in sentence.tokens[above.j : verb.i])
+
+
+def _is_ruled_out(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether it was not the subject that did it ("neither Chile nor Peru", "no troops"), or nobody yet ("until Chile attacks")."""
+    known, negation = lists(sentence.language), words(sentence.language).sets["negation"]
+    for group in verb.subjects:
+        before = sentence.tokens[group.i - 1].lower if group.i else ""
+        first = {t.lower for t in sentence.tokens[group.i : group.head]}
+        if before in negation or first & negation or (verb.tense == "present" and before in known["not_yet"]):
+            return True
+    return False
+
+
+def is_wished(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb's form is the one of a demand: "its demand that Israel ease the ban"."""
+    if verb.sort != "finite" or verb.tense != "present" or verb.i != verb.main or sentence.tokens[verb.main].form != "base":
+        return False
+    return len(verb.subjects) == 1 and isinstance(sentence.head(verb.subjects[0]).value, Mention) and not verb.subjects[0].listed
+
+
+def is_named(sentence: Sentence, noun: NounGroup, armed: bool) -> bool:
+    """Whether a deed that is only named, with its doer and target, is told as one that was done ("condemned Peru's attack on Ghana")."""
+    known = lists(sentence.language)
+    if any(t.lower in known["unreal_words"] for t in sentence.tokens[noun.i : noun.head]):
+        return False
+    holder = noun.parent
+    while holder is not None:
+        if sentence.head(holder).lemma in known["unreal_nouns"]:
+            return False
+        holder = holder.parent
+    if any(v.noun is noun and v.sort == "infinitive" for v in sentence.verbs):
+        return False
+    verb, definite = _above(noun), is_definite(sentence, noun)
+    if verb is not None:
+        sort = words(sentence.language).governors.get(verb.lemma, "")
+        if verb.lemma in known["unreal_verbs"] or (sort in ("wish", "plan", "fail") and (armed or not definite)):
+            return False
+    status, _ = noun_status(sentence, noun)
+    if status not in ("actual", "other") and (armed or not definite):
+        return False
+    by = any(prep in known["by"] for prep, _ in noun.behind)
+    past = verb is None or verb.tense == "past" or (verb.sort == "ing" and not verb.tense)
+    return definite or (by and past) or (verb is not None and verb.tense == "past" and noun.role == "subject")
+
+
+def _above(noun: NounGroup) -> VerbGroup | None:
+    """The verb that a noun, or what it hangs on, belongs to."""
+    while noun.verb is None and noun.parent is not None:
+        noun = noun.parent
+    return noun.verb
+
+
+def is_definite(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether a group is marked as something known: "the attack", "Peru's attack", not "an attack"."""
+    if noun.possessor is not None:
+        return True
+    first = sentence.tokens[noun.i]
+    return first.lower in words(sentence.language).sets["definite"] or first.tag == "Q" or bool(first.mark)
+
+
+def is_figurative(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether an attack or a war is one of words, goods or games."""
+    known = lists(sentence.language)
+    if any(sentence.head(g).lower in known["figurative_of"] for prep, g in noun.behind if prep in known["made"]):
+        return True
+    return any(t.lower in known["figurative"] for t in sentence.tokens[noun.i : noun.head + 1])
+
+
+def at_verb(instance: Instance, verb: VerbGroup, discourse: Discourse, status: str, tense: str) -> tuple[Instance, Period | None]:
+    """The instance as its verb tells it, and when."""
+    told = Instance(instance.frame, instance.sentence, verb, None, status, tense)
+    return told, when(told, discourse)
+
+
+def acts(
+    instance: Instance, who: Iterable[str], hit: Mapping[str, NounGroup | None], period: Period | None, action: str = "", what: str = ""
+) -> Iterator[Finding]:
+    """One fact for each doer and target.
+
+    Args:
+        instance: what tells it; its status is the fact's modality.
+        who: the doers.
+        hit: the targets, each with the group that names it.
+        period: when.
+        action: the frame's if not given.
+        what: what it falls on or asks, where the text tells it; of a tariff or ban the goods are found here.
+
+    """
+    frame = instance.frame
+    for name, value in {} if action else frame.attrs.get("by_thing", {}).items():
+        if any(g is not None and instance.sentence.head(g).lemma in lists(instance.sentence.language)[name] for g in hit.values()):
+            action = value
+    action = action or str(frame.attrs["action"])
+    attrs: dict[str, Attribute] = {"action": action}
+    groups = {id(g): g for g in hit.values()}.values()
+    names = [n for g in groups if action in _ON_GOODS and (n := product(instance.sentence, g))]
+    if what or names:
+        attrs["what"] = what or ", ".join(names)
+    modality = instance.status if instance.status in ("actual", "planned") else "actual"
+    for doer in who:
+        for target in hit:
+            if doer != target:
+                yield fact(instance, doer, target, dict(attrs), period, modality=modality)

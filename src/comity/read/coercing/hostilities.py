@@ -1,0 +1,133 @@
+"""Fighting of two with no aggressor: wars, clashes, shots exchanged."""
+
+from collections.abc import Iterator
+
+from comity.read.actors import actors, owners
+from comity.read.coercing.deeds import acts, deed, is_figurative, is_named
+from comity.read.coercing.measures import measure
+from comity.read.coercing.sides import is_irregular, lists, near, near_verb
+from comity.read.coercing.verbs import carries
+from comity.read.discourse import Discourse, is_actor
+from comity.read.document import Finding
+from comity.read.frames import Instance, behind, verb_behind, when
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.sentence import Sentence
+
+
+def hostility(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """Fighting of two with no aggressor: the parties are sorted."""
+    sentence, frame, verb, noun = instance.sentence, instance.frame, instance.verb, instance.noun
+    if not frame.attrs.get("surely") and not _in_arms(sentence):
+        return
+    if noun is not None:
+        if is_figurative(sentence, noun) or not is_named_war(instance):
+            return
+        both = _fighting_noun(instance, noun, discourse)
+        told = Instance(frame, sentence, None, noun)
+    else:
+        assert verb is not None
+        status, tense = deed(sentence, verb, True)
+        if status == "other" or verb.sort == "ing" or not carries(instance):
+            return
+        both = _fighting_verb(instance, verb, discourse)
+        told = Instance(frame, sentence, verb, None, status, tense)
+    if len(both) == 2:
+        first, second = sorted(both)
+        yield from acts(told, [first], {second: noun}, when(told, discourse))
+    elif noun is not None and frame.roles["target"]:
+        yield from measure(instance, discourse)
+
+
+def is_named_war(instance: Instance) -> bool:
+    """Whether a war or clash that a noun names is told as one that was, whoever speaks of it."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    if instance.status not in ("actual", "other"):
+        return False
+    verb = instance.verb
+    happened = verb is not None and verb.tense == "past" and verb.lemma not in lists(sentence.language)["unreal_verbs"]
+    return is_named(sentence, noun, True) or (happened and instance.status == "actual")
+
+
+def _in_arms(sentence: Sentence) -> bool:
+    armed = lists(sentence.language)["armed"]
+    return any(t.lower in armed for t in sentence.tokens)
+
+
+def _states(sentence: Sentence, groups: list[NounGroup], discourse: Discourse) -> list[str]:
+    """The states that fight, named by their forces, government or name."""
+    found: dict[str, None] = {}
+    for group in groups:
+        if not is_irregular(sentence, group):
+            named = [a.party for a in actors(sentence, group, discourse, listed=False) if a.sort in ("party", "forces", "institution")]
+            found |= dict.fromkeys(p for p in named if is_actor(p))
+    return list(found)
+
+
+def _fighting_noun(instance: Instance, noun: NounGroup, discourse: Discourse) -> list[str]:
+    sentence = instance.sentence
+    hanging = near(sentence, noun)
+    if instance.verb is not None and noun.role in ("subject", "object"):
+        hanging += near_verb(sentence, instance.verb, noun)
+    between = _states(sentence, [g for prep, g in hanging if prep in lists(sentence.language)["amid"]], discourse)
+    if between:
+        return between
+    if verb_is_silent(instance) and (frontier := _at_frontier(sentence, noun, discourse)):
+        return frontier
+    whose = [a.party for a in owners(sentence, noun, discourse) if is_actor(a.party) and a.sort not in ("pair", "pronoun")]
+    if len(whose) == 2:
+        return whose
+    beside = _states(sentence, [g for prep, g in hanging if prep == "with"], discourse)
+    verb = instance.verb
+    subjects = (
+        _states(sentence, verb.subjects, discourse)
+        if verb is not None and noun in verb.objects and verb.lemma in lists(sentence.language)["waging"]
+        else []
+    )
+    return list(dict.fromkeys([*(subjects or whose), *beside]))
+
+
+def verb_is_silent(instance: Instance) -> bool:
+    """Whether no verb tells who fights: the noun stands behind a preposition or as the subject."""
+    return instance.noun is not None and instance.noun.role != "object"
+
+
+def _at_frontier(sentence: Sentence, noun: NounGroup, discourse: Discourse) -> list[str]:
+    """Whose border fighting is at ("shooting on the Chile-Peru border"); the document's two in a "border clash" or one of "the two armies"."""
+    frontier = lists(sentence.language)["frontier"]
+    for _, group in behind(noun):
+        if sentence.head(group).lemma in frontier:
+            whose = [a.party for a in owners(sentence, group, discourse) if is_actor(a.party) and a.sort != "pronoun"]
+            if len(whose) == 2:
+                return whose
+    named = [p for p in sentence.parties() if is_actor(p)]
+    bordering = any(t.lemma in frontier for t in sentence.tokens[noun.i : noun.head])
+    pair = discourse.pair
+    if pair is None or not set(named) <= set(pair) or is_irregular(sentence, noun) or not (bordering or _two_armies(sentence)):
+        return []
+    return list(pair)
+
+
+def _two_armies(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the forces of both ("the two armies")."""
+    known = lists(sentence.language)
+    for group in sentence.nouns:
+        if sentence.head(group).lemma in known["armies"] and any(t.lower in known["both"] for t in sentence.tokens[group.i : group.head]):
+            return True
+    return False
+
+
+def _fighting_verb(instance: Instance, verb: VerbGroup, discourse: Discourse) -> list[str]:
+    sentence = instance.sentence
+    known = lists(sentence.language)
+    # Who fights with somebody may fight beside them.
+    facing = known["opposite"] if verb.lemma in known["alongside"] else known["opposite"] | known["beside"]
+    sides = [g for prep, g in verb_behind(verb) if prep in facing]
+    if verb.passive:
+        between = [g for prep, g in verb_behind(verb) if prep in lists(sentence.language)["amid"]]
+        return _states(sentence, between, discourse)
+    subjects = _states(sentence, verb.subjects, discourse)
+    against = _states(sentence, [*verb.objects, *sides], discourse)
+    if sides and not against:
+        return []
+    return list(dict.fromkeys([*subjects, *against]))

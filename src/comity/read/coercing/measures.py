@@ -1,0 +1,218 @@
+"""Deeds that nouns name: sanctions, tariffs, bans, attacks.
+
+Such a noun tells a deed under a verb of the table's `effects` ("imposed sanctions on"), behind a verb of suffering ("hit with
+sanctions"), or alone where doer and target both hang on it ("Peru's attack on Ghana").
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from comity.language import table
+from comity.observation import Observation
+from comity.parties import Mention
+from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
+from comity.read.coercing.sides import ancestors, doers, is_armed, lists, near, near_verb, noun_doers, owning, targets, verb_doers
+from comity.read.discourse import Discourse, is_actor
+from comity.read.document import Finding
+from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+#: A period stands at most so many tokens behind the phrase of a deed that is only named.
+_NEAR = 3
+_Hit = Mapping[str, NounGroup | None]
+
+
+@cache
+def effects(language: str, name: str) -> dict[str, str]:
+    """For a group of nouns, verb to what it does to the deed."""
+    rows = table(language, "kinds/coercion")["effects"][name]
+    return {verb: effect for effect, verbs in rows.items() for verb in verbs.split()}
+
+
+@cache
+def _part(language: str, name: str) -> dict[str, frozenset[str]]:
+    return {key: frozenset(text.split()) for key, text in table(language, "kinds/coercion")[name].items()}
+
+
+def measure(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """The deeds that a noun names."""
+    sentence, noun, frame = instance.sentence, instance.noun, instance.frame
+    assert noun is not None
+    if (is_armed(frame) and is_figurative(sentence, noun)) or _is_attributive(sentence, noun):
+        return
+    holder, nominal = held(sentence, noun)
+    told = [(verb, effect) for verb in sentence.verbs if (effect := _effect(sentence, frame, verb, noun, holder))]
+    for verb, effect in told:
+        yield from _made(instance, verb, holder, nominal if nominal == "end" else effect, discourse)
+    if not told and nominal != "end":
+        yield from _suffered(instance, holder, discourse) or _standing(instance, discourse)
+
+
+def _is_attributive(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether a single noun without article or anything before it describes another ("tariff and non-tariff barriers")."""
+    head = sentence.head(noun)
+    return (
+        noun.i == noun.head and noun.possessor is None and head.lower == head.lemma and head.lower in lists(sentence.language)["countable"]
+    )
+
+
+def held(sentence: Sentence, noun: NounGroup) -> tuple[NounGroup, str]:
+    """The group that stands for a noun ("a package of sanctions", "the lifting of sanctions"), and whether that makes or ends it."""
+    known = _part(sentence.language, "nominal")
+    holder, nominal = noun, ""
+    while holder.parent is not None and holder.by == "of":
+        lemma = sentence.head(holder.parent).lemma
+        name = next((n for n, lemmas in known.items() if lemma in lemmas), "")
+        if not name:
+            break
+        holder, nominal = holder.parent, nominal or ("" if name == "holds" else name)
+    return holder, nominal
+
+
+def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, holder: NounGroup) -> str:
+    """What a verb does to the deed that a noun names; empty if nothing."""
+    name, known = frame.attrs["effects"], lists(sentence.language)
+    if noun in verb.objects or holder in verb.objects:
+        return effects(sentence.language, name).get(verb.lemma, "")
+    if verb.noun is not None and verb.passive and noun in ancestors(verb.noun):
+        # "Duties on steel and wheat, which were imposed in May": steel is not imposed.
+        return effects(sentence.language, name).get(verb.lemma, "")
+    if name == "measure" and not verb.passive and (noun in verb.subjects or holder in verb.subjects):
+        if verb.lemma in known["lapsing"] and not verb.objects:
+            return "lapse"
+        behind_it = {t.lower for t in sentence.tokens[verb.j : verb.last]}
+        return "effect" if verb.lemma in known["applying"] or (verb.lemma in known["taking"] and behind_it & known["in_force"]) else ""
+    return ""
+
+
+def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, discourse: Discourse) -> Iterator[Finding]:
+    """The deeds that a verb makes of a noun."""
+    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
+    assert noun is not None
+    status, tense = deed(sentence, verb, is_armed(frame))
+    if status == "other":
+        return
+    own = noun_doers(sentence, noun, discourse, frame) or noun_doers(sentence, holder, discourse, frame)
+    who = own if effect in ("effect", "lapse") else verb_doers(sentence, verb, discourse, frame)
+    if verb.passive and not verb.subjects:
+        who = own
+    hit = _suffering(instance, holder, verb, discourse)
+    if not hit and verb.lemma in lists(sentence.language)["holding"]:
+        return
+    before = [t.value.party for t in sentence.tokens[noun.i : noun.head] if isinstance(t.value, Mention) and t.value.sort == "name"]
+    if not hit and who and len(before) == 1 and is_actor(before[0]) and before != who and effect != "join" and noun.possessor is None:
+        # "The Russia sanctions" are on Russia where somebody else makes them.
+        hit = dict.fromkeys(before, noun)
+    action = frame.attrs["action"]
+    if effect == "join":
+        yield from acts(Instance(frame, sentence, verb, noun), own, hit, None)
+    if not hit or not action:
+        who, hit, action = _as_before(instance, holder, who, discourse)
+    if effect in ("end", "lapse"):
+        action = frame.attrs.get("ended", "")
+    if not action:
+        return
+    if action == "tariff" and verb.lemma in lists(sentence.language)["announcing"]:
+        status = "planned"
+    told, period = at_verb(instance, verb, discourse, status, tense)
+    yield from acts(told, who, hit, period, action)
+
+
+def _as_before(instance: Instance, holder: NounGroup, who: list[str], discourse: Discourse) -> tuple[list[str], _Hit, str]:
+    """Doer, target and sort of a measure that goes on from the one told last ("another round", "the measures")."""
+    sentence, noun, action = instance.sentence, instance.noun, instance.frame.attrs["action"]
+    assert noun is not None
+    before = discourse.last.get(instance.frame.kind)
+    first = {t.lower for g in (noun, holder) for t in sentence.tokens[g.i : g.head]}
+    told = any(prep in instance.frame.roles["target"] for prep, _ in near(sentence, noun))
+    if told or not isinstance(before, list) or not first & lists(sentence.language)["again"]:
+        return [], {}, ""
+    known = lists(sentence.language)["actions"]
+    fitting: list[Observation] = [o for o in before if o.attrs["action"] in ((action,) if action else known) and (not who or o.a in who)]
+    if not fitting:
+        return [], {}, ""
+    return list(dict.fromkeys(o.a for o in fitting)), {o.b: None for o in fitting if o.b}, str(fitting[0].attrs["action"])
+
+
+def _suffering(instance: Instance, holder: NounGroup, verb: VerbGroup | None, discourse: Discourse) -> _Hit:
+    """Who a measure is on: by what hangs on its noun, else on what holds it, else on its verb."""
+    frame, noun = instance.frame, instance.noun
+    assert noun is not None
+    sentence = instance.sentence
+    describing = [v for v in sentence.verbs if v is not verb and v.noun in (noun, holder) and v.sort in ("ing", "participle", "finite")]
+    reduced = [item for v in describing for item in near_verb(sentence, v)]
+    for places in (
+        near(sentence, noun),
+        near(sentence, holder),
+        near_verb(sentence, verb, noun, holder) if verb is not None else [],
+        reduced,
+    ):
+        for slot in frame.roles["target"]:
+            found = _states(targets(sentence, [g for prep, g in places if prep == slot], discourse, frame))
+            if found:
+                return found
+    aimed = [
+        g
+        for v in describing
+        if v.lemma in lists(sentence.language)["aiming"]
+        for g in [*v.objects, *(x for p, x in v.obliques if p == "at")]
+    ]
+    if aimed:
+        # "Sanctions targeting two Fijian banks".
+        return _states(targets(sentence, aimed, discourse, frame))
+    others = [g for g in verb.objects if g not in (noun, holder)] if verb is not None and not verb.passive else []
+    return targets(instance.sentence, others, discourse, frame) if frame.attrs.get("given") else {}
+
+
+def _states(found: _Hit) -> _Hit:
+    """Of some targets those that are states, or the Union."""
+    return {party: group for party, group in found.items() if is_actor(party)}
+
+
+def _suffered(instance: Instance, holder: NounGroup, discourse: Discourse) -> list[Finding]:
+    """A measure told by who suffers it: "hit Fiji with sanctions", "kept Fiji under sanctions", "Fiji faces Chilean sanctions"."""
+    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
+    assert noun is not None
+    if frame.attrs["effects"] != "measure" or not frame.attrs["action"]:
+        return []
+    known = _part(sentence.language, "suffering")
+    for verb in sentence.verbs:
+        role = next((prep for prep, g in verb_behind(verb) if g in (noun, holder)), "")
+        if role in ("with", "under") and verb.lemma in known[role]:
+            who = doers(sentence, verb.subjects, discourse, frame) or owning(sentence, noun, discourse, frame)
+            hit = targets(sentence, verb.objects, discourse, frame)
+        elif ((noun in verb.objects or holder in verb.objects) and verb.lemma in known["subject"]) or (
+            role == "under" and verb.lemma in known["be"]
+        ):
+            who, hit = noun_doers(sentence, noun, discourse, frame), targets(sentence, verb.subjects, discourse, frame)
+        else:
+            continue
+        status, tense = deed(sentence, verb, False)
+        if status != "other":
+            told, period = at_verb(instance, verb, discourse, status, tense)
+            return list(acts(told, who, hit, period))
+    return []
+
+
+def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
+    """A deed that is only named, doer and target on its noun."""
+    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
+    assert noun is not None
+    holder, _ = held(sentence, noun)
+    if not frame.attrs["action"] or frame.attrs["effects"] == "threat" or not is_named(sentence, holder, is_armed(frame)):
+        return []
+    who = noun_doers(sentence, noun, discourse, frame) or noun_doers(sentence, holder, discourse, frame)
+    told = Instance(frame, sentence, instance.verb, noun)
+    return list(acts(told, who, _suffering(instance, noun, None, discourse), _beside(instance, discourse)))
+
+
+def _beside(instance: Instance, discourse: Discourse) -> Period | None:
+    """The period in a noun's own phrase or right behind it."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    reduced = [v.last for v in sentence.verbs if v.noun is noun and v.sort == "participle"]
+    end = max([noun.j + _NEAR, *(g.j + _NEAR for _, g in behind(noun)), *reduced])
+    found = [p for place, p in sentence.periods(noun.i, end) if tells_when(sentence, place, p)]
+    return resolve(found[0] if found else None, "past", "actual", discourse)

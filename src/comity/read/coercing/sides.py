@@ -1,0 +1,286 @@
+"""Whose an act of coercion is, and whom it hits. The doer must be told by the text as a state, its government or its forces."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from comity.language import table
+from comity.parties import Mention
+from comity.read.actors import Actor, actors, owners
+from comity.read.discourse import Discourse
+from comity.read.frames import Frame, behind
+from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
+from comity.read.sentence import Sentence
+
+_HYPHENS = frozenset("-‐‑–")
+#: How a text can name who does something; who does it by force of arms.
+_DOERS = frozenset(("party", "person", "institution", "forces", "pronoun", "single"))
+_ARMED = frozenset(("party", "institution", "forces", "person"))
+#: How it can name who is hit by a measure, and by force.
+_TARGETS = frozenset(("party", "person", "institution", "forces", "company", "place", "single"))
+#: Under this the discourse keeps the sentence before: its number and the party of its subject.
+SUBJECT = "coercion.subject"
+#: Tags of what a preposition's group can stand behind without hanging on it: party, person, place, quantity.
+_TRANSPARENT = frozenset("LFJK")
+#: What a frame says of its doers under `forces`.
+_BY_FORCES = {"only": frozenset(("forces",)), "or party": frozenset(("forces", "party"))}
+_HIT = frozenset(("party", "forces", "place"))
+
+
+@cache
+def lists(language: str) -> dict[str, frozenset[str]]:
+    """The named lists of words of the kind's table."""
+    return {name: frozenset(text.split()) for name, text in table(language, "kinds/coercion")["lists"].items()}
+
+
+def is_armed(frame: Frame) -> bool:
+    """Whether a frame tells of force."""
+    return bool(frame.attrs.get("armed"))
+
+
+def is_irregular(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names fighters or people that are no state's, whatever state's name stands before."""
+    known = lists(sentence.language)["irregular"]
+    return any(t.lower in known or t.lemma in known for t in sentence.tokens[group.i : group.j])
+
+
+def doers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse, frame: Frame) -> list[str]:
+    """The parties that some groups name as doers of what a frame tells, each once."""
+    found: dict[str, None] = {}
+    for group in groups:
+        found |= dict.fromkeys(_doer(sentence, group, discourse, frame))
+    return list(found)
+
+
+def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> Iterator[str]:
+    head = sentence.head(group)
+    known = lists(sentence.language)
+    if is_irregular(sentence, group) or head.lemma in known["unofficial"] or _is_cut(sentence, group):
+        return
+    armed = is_armed(frame)
+    if frame.attrs.get("forces") and head.lemma in known["police"]:
+        return
+    if armed and head.lemma in known["fire"]:
+        yield from (a.party for a in owners(sentence, group, discourse))
+        return
+    if _led_by(sentence, group):
+        yield from _led_by(sentence, group)
+        return
+    for actor in actors(sentence, group, discourse, listed=False):
+        if actor.sort not in (_ARMED if armed else _DOERS) or _is_crowd(sentence, head, actor):
+            continue
+        if actor.person is not None and actor.person.plural and not actor.person.party and not actor.person.parties:
+            # "The leaders" of whoever met.
+            continue
+        if "forces" in frame.attrs and actor.sort not in _BY_FORCES[frame.attrs["forces"]]:
+            continue
+        if frame.attrs.get("words") and actor.sort in ("person", "institution"):
+            continue
+        if actor.sort == "pronoun" and not _is_sure(sentence, head, actor, discourse):
+            continue
+        yield actor.party
+
+
+def _is_sure(sentence: Sentence, head: Token, actor: Actor, discourse: Discourse) -> bool:
+    """Whether it is sure whom a pronoun means: a subject before it in the sentence, or that of the sentence right before."""
+    sets = words(sentence.language).sets
+    if head.lower in sets["plural"]:
+        return False
+    if head.lower in sets["own"] or any(v.i < head.index and v.subjects and v.subjects[0].j <= head.index for v in sentence.verbs):
+        return True
+    if head.lower in sets["person"] and discourse.person is not None and discourse.person.party == actor.party:
+        return True
+    return discourse.last.get(SUBJECT) == (discourse.index - 1, actor.party)
+
+
+def subject_of(sentence: Sentence, discourse: Discourse) -> str | None:
+    """The one party that the first subject of a sentence is; None if it is something else, or more than one."""
+    for verb in sentence.verbs:
+        groups = verb.objects if verb.passive and not verb.subjects else verb.subjects
+        if groups:
+            named = {a.party for g in groups for a in actors(sentence, g, discourse, listed=False)}
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _is_cut(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a hyphen ties the group to a word beside it ("U.S.-backed forces")."""
+    before = sentence.tokens[group.i - 1] if group.i else None
+    after = sentence.tokens[group.j] if group.j < len(sentence.tokens) else None
+    tied_before = before is not None and before.text in _HYPHENS and before.end == sentence.tokens[group.i].start
+    tied_after = after is not None and after.text in _HYPHENS and after.start == sentence.tokens[group.j - 1].end
+    return (tied_before and not _led_by(sentence, group)) or tied_after
+
+
+def _led_by(sentence: Sentence, group: NounGroup) -> list[str]:
+    """Who leads, in "Peruvian-led forces"."""
+    i = group.i
+    if i < 2 or sentence.tokens[i].lower not in lists(sentence.language)["led"] or sentence.tokens[i - 1].text not in _HYPHENS:
+        return []
+    value = sentence.tokens[i - 2].value
+    return [value.party] if isinstance(value, Mention) else []
+
+
+def _is_crowd(sentence: Sentence, head: Token, actor: Actor) -> bool:
+    """Whether an actor is some of a state's people ("twenty Turks"); "the Turks" can be the state."""
+    if actor.sort != "party" or getattr(head.value, "sort", "") not in ("national", "plural"):
+        return False
+    before = sentence.tokens[head.index - 1].lower if head.index else ""
+    return before not in words(sentence.language).sets["definite"]
+
+
+def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: Frame) -> list[str]:
+    """Who does what a verb tells: its subjects; whose the move or decision is that it is the content of ("a Peruvian move to slap duties on")."""
+    known = lists(sentence.language)
+    if verb.sort == "infinitive" and verb.noun is not None and sentence.head(verb.noun).lemma in known["decisions"]:
+        own = any(t.tag == "Q" for t in sentence.tokens[verb.noun.i : verb.noun.head])
+        named = [] if own else noun_doers(sentence, verb.noun, discourse, frame)
+        # "Announced its decision to": the subject's; "protested over its decision to": whose is not sure.
+        return named or (doers(sentence, verb.subjects, discourse, frame) if verb.noun.role == "object" else [])
+    if verb.sort == "infinitive" and verb.governor is not None and verb.governor.lemma in known["causing"]:
+        return doers(sentence, verb.governor.objects, discourse, frame)
+    return doers(sentence, verb.subjects, discourse, frame)
+
+
+def near(sentence: Sentence, group: NounGroup) -> list[tuple[str, NounGroup]]:
+    """What hangs on a noun itself, across parties, people, places and amounts, not across other nouns ("an attack by Chile on Peru")."""
+    found: list[tuple[str, NounGroup]] = []
+    for prep, other in group.behind:
+        found.append((prep, other))
+        if sentence.head(other).tag in _TRANSPARENT:
+            found += near(sentence, other)
+    return found
+
+
+def near_verb(sentence: Sentence, verb: VerbGroup, *nouns: NounGroup) -> list[tuple[str, NounGroup]]:
+    """What hangs on a verb, its objects and some nouns themselves, not on other nouns behind them."""
+    held = [*verb.objects, *nouns]
+    own = [(p, g) for p, g in verb.obliques if g.parent is None or g.parent in held or sentence.head(g.parent).tag in _TRANSPARENT]
+    found = {id(g): (p, g) for p, g in own}
+    for group in verb.objects:
+        found |= {id(g): (p, g) for p, g in near(sentence, group) if g.i > group.i}
+    return sorted(found.values(), key=lambda item: item[1].i)
+
+
+def ancestors(group: NounGroup) -> Iterator[NounGroup]:
+    """What a group hangs on, and what that hangs on."""
+    while group.parent is not None:
+        group = group.parent
+        yield group
+
+
+def noun_doers(sentence: Sentence, noun: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
+    """Who does what a noun names, by what hangs on it: "by Peru" behind it, else "Peru's" or "Peruvian" before it."""
+    by = [g for prep, g in behind(noun) if prep in frame.roles.get("doer", ())]
+    if by:
+        return doers(sentence, by, discourse, frame)
+    return owning(sentence, noun, discourse, frame)
+
+
+def owning(sentence: Sentence, noun: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
+    """Whose deed a noun names by what stands before it."""
+    armed = is_armed(frame)
+    if is_irregular(sentence, noun):
+        return []
+    if noun.possessor is not None:
+        return doers(sentence, [noun.possessor], discourse, frame)
+    found: list[str] = []
+    for token in sentence.tokens[noun.i : noun.head]:
+        if token.tag == "Q" and not armed:
+            found += [a.party for a in owners(sentence, noun, discourse) if a.sort == "pronoun"]
+        elif isinstance(token.value, Mention) and not _is_tied(sentence, token):
+            found.append(token.value.party)
+    return list(dict.fromkeys(found))
+
+
+def _is_tied(sentence: Sentence, token: Token) -> bool:
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    return after is not None and after.text in _HYPHENS and after.start == token.end
+
+
+def targets(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse, frame: Frame, bare: bool = True) -> dict[str, NounGroup]:
+    """The parties that some groups name as hit, each with the group that names it."""
+    found: dict[str, NounGroup] = {}
+    for group in groups:
+        for party in _hit(sentence, group, discourse, frame, bare):
+            found.setdefault(party, group)
+    return found
+
+
+def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame, bare: bool) -> list[str]:
+    head = sentence.head(group)
+    known = lists(sentence.language)
+    armed = is_armed(frame)
+    if _is_cut(sentence, group):
+        return []
+    if is_irregular(sentence, group):
+        # "A rebel camp inside Peru": who crosses into a state to hit others hits it.
+        inside = [g for prep, g in group.behind if prep in known["inside"] and armed and head.lemma in known["grounds"]]
+        return [a.party for g in inside for a in actors(sentence, g, discourse) if a.sort in ("party", "place")]
+    for beside in group.apposed:
+        # "A fellow ally, Peru".
+        named = [a.party for a in actors(sentence, beside, discourse, listed=False) if a.sort in ("party", "place")]
+        if named and bare and not isinstance(head.value, Mention):
+            return named
+    direct = [a for a in actors(sentence, group, discourse, listed=False) if a.sort in (_HIT if armed else _TARGETS)]
+    if frame.attrs.get("official") and any(a.sort == "institution" for a in direct):
+        # A department in London need not be Britain's.
+        direct = [] if not owners(sentence, group, discourse) and not any(prep in known["made"] for prep, _ in group.behind) else direct
+    if armed and any(a.sort == "forces" for a in direct) and head.lemma in known["police"] and frame.attrs.get("forces"):
+        return []
+    things = frame.attrs.get("thing", ["any"])
+    if not direct and isinstance(head.value, Mention) and is_adjective(head) and group.i < head.index == group.j - 1:
+        # "Nine Sudanese".
+        direct = [Actor(head.value.party, "party")]
+    if (
+        frame.attrs.get("nationals")
+        and not (is_adjective(head) and direct)
+        and getattr(head.value, "sort", "") not in ("national", "plural")
+    ):
+        direct = []
+    if direct and bare:
+        return [a.party for a in direct]
+    if not any(head.lemma not in known["unbanned"] if name == "any" else head.lemma in known[name] for name in things):
+        return []
+    return [a.party for a in theirs(sentence, group, discourse, known["places" if armed else "whose"])]
+
+
+def _chain(group: NounGroup, preps: frozenset[str], deep: frozenset[str]) -> Iterator[NounGroup]:
+    """What hangs on a group by some prepositions, and on that by those of them that lead deeper ("imports of beef from Peru")."""
+    for prep, other in group.behind:
+        if prep in preps:
+            yield other
+            yield from _chain(other, preps & deep, deep)
+
+
+def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: frozenset[str], own: bool = False) -> list[Actor]:
+    """Whose a thing is, by what stands before it, else behind it by one of some prepositions; `own`: by "its" too."""
+    relative = own or sentence.tokens[group.i].lower in words(sentence.language).sets["possessive_relative"]
+    whose = [a for a in owners(sentence, group, discourse) if a.sort != "pair" and (relative or a.sort != "pronoun")]
+    if any(_is_tied(sentence, t) for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Mention)):
+        return []
+    if whose:
+        return whose
+    known = lists(sentence.language)
+    chain = list(_chain(group, preps, known["deep"]))
+    source = [g for g in chain if g.by in known["source"]]
+    for other in source or chain:
+        if is_irregular(sentence, other):
+            return []
+        found = [a for a in actors(sentence, other, discourse) if a.sort not in ("pair", "pronoun")]
+        found = found or [a for a in owners(sentence, other, discourse) if a.sort not in ("pair", "pronoun")]
+        if found:
+            return found
+    return []
+
+
+def product(sentence: Sentence, group: NounGroup | None) -> str | None:
+    """What a measure falls on, in the text's words without whose it is ("wheat" of "imports of Fijian wheat"); None if all or nothing told."""
+    if group is None or sentence.head(group).tag != "N":
+        return None
+    broad = lists(sentence.language)["broad"]
+    if sentence.head(group).lemma in broad:
+        inner = next((g for prep, g in group.behind if prep in lists(sentence.language)["made"]), None)
+        return product(sentence, inner) if inner is not None and inner is not group else None
+    first = group.possessor.j + 1 if group.possessor is not None else group.i
+    found = [t.text for t in sentence.tokens[first : group.head + 1] if t.tag in ("N", "A") and t.lemma not in broad]
+    return " ".join(found) or None

@@ -1,0 +1,320 @@
+"""Words against: protests lodged, accusations made, threats uttered. What is charged or threatened is no deed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.parties import Mention
+from comity.read.coercing.deeds import acts, deed, is_definite
+from comity.read.coercing.measures import effects, held, measure
+from comity.read.coercing.sides import SUBJECT, doers, lists, noun_doers, targets
+from comity.read.discourse import Discourse, is_actor
+from comity.read.document import Finding
+from comity.read.frames import Instance, behind, resolve, tells_when, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+#: The noun of a charge stands at most so many tokens behind its preposition.
+_CHARGE = 6
+_Hit = dict[str, NounGroup]
+
+
+def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A protest or complaint of a state, with or against another."""
+    if instance.noun is None:
+        yield from _protesting(instance, discourse)
+        return
+    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
+    holder, _ = held(sentence, noun)
+    lodging = effects(sentence.language, "protest")
+    verb = next((v for v in sentence.verbs if (noun in v.objects or holder in v.objects) and v.lemma in lodging), None)
+    hanging = [*behind(noun), *(behind(holder) if holder is not noun else [])]
+    if verb is not None:
+        who = doers(sentence, verb.subjects, discourse, frame)
+        who = who or noun_doers(sentence, noun, discourse, frame) or (_subject_before(discourse) if verb.passive else [])
+        hanging += [*verb_behind(verb), *(("to", g) for g in verb.objects if g not in (noun, holder) and not verb.passive)]
+        yield from _lodged(instance, verb, who, hanging, discourse)
+        return
+    who = noun_doers(sentence, noun, discourse, frame)
+    told_of = _told_of(instance, noun, discourse)
+    if told_of:
+        # "Chilean complaints that Peru has moved the boundary": that accuses.
+        yield from acts(Instance(frame, sentence, None, noun), who, told_of, None, "accusation")
+    elif not frame.attrs.get("lodged"):
+        yield from acts(Instance(frame, sentence, None, noun), who, _addressed(instance, _to_somebody(sentence, hanging), discourse), None)
+
+
+def _protesting(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A protest or complaint that a verb tells."""
+    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
+    assert verb is not None
+    if frame.attrs.get("court") and not _is_court(sentence, verb):
+        return
+    hanging = [*(("object", g) for g in verb.objects), *verb_behind(verb)]
+    if frame.attrs.get("addressed"):
+        hanging = _to_somebody(sentence, hanging)
+    yield from _lodged(instance, verb, doers(sentence, verb.subjects, discourse, frame), hanging, discourse)
+
+
+def _lodged(
+    instance: Instance, verb: VerbGroup, who: list[str], hanging: list[tuple[str, NounGroup]], discourse: Discourse
+) -> Iterator[Finding]:
+    """A protest that a verb lodges."""
+    sentence, frame = instance.sentence, instance.frame
+    status, tense = deed(sentence, verb, False)
+    above = verb.governor
+    if verb.sort == "infinitive" and above is not None and above.lemma in lists(sentence.language)["purposes"]:
+        # "Summoned the envoy to protest": that is what he was told.
+        status, tense = deed(sentence, above, False)
+        hanging = [*hanging, *(("to", g) for g in above.objects)]
+    if status == "actual":
+        told = Instance(frame, sentence, verb, instance.noun, status, tense)
+        hit = {p: g for p, g in _addressed(instance, hanging, discourse).items() if p not in who}
+        yield from acts(told, who, hit, _said_when(told, discourse, "lodging_ends"))
+
+
+def _to_somebody(sentence: Sentence, hanging: list[tuple[str, NounGroup]]) -> list[tuple[str, NounGroup]]:
+    """What hangs on a complaint, if it is lodged with or against anybody; otherwise it is criticism."""
+    sorts = lists(sentence.language)
+    return hanging if any(prep in sorts["against"] or prep in sorts["addressed"] for prep, _ in hanging) else []
+
+
+def _subject_before(discourse: Discourse) -> list[str]:
+    """The party of the subject of the sentence right before."""
+    before = discourse.last.get(SUBJECT)
+    if isinstance(before, tuple) and before[0] == discourse.index - 1 and isinstance(before[1], str):
+        return [before[1]]
+    return []
+
+
+def _is_court(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb takes its object to court."""
+    courts = lists(sentence.language)["courts"]
+    places = [g for prep, g in verb_behind(verb) if prep in lists(sentence.language)["lodged_with"]]
+    return any(t.lower in courts for g in places for t in sentence.tokens[g.i : g.j]) or any(
+        word in courts for g in places for word in sentence.phrase(g).lower().split()
+    )
+
+
+def _addressed(instance: Instance, hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> _Hit:
+    """Whom a protest is against: told by "against"; the state that it is lodged with; whose deeds it is over; the Union it is lodged with."""
+    sentence, frame = instance.sentence, instance.frame
+    sorts = lists(sentence.language)
+    at = {name: [g for prep, g in hanging if prep in sorts[name]] for name in ("against", "lodged_with", "about")}
+    against = targets(sentence, at["against"], discourse, frame)
+    with_ = targets(sentence, at["lodged_with"], discourse, frame)
+    states = {p: g for p, g in with_.items() if is_actor(p) and p != "EU"}
+    about = targets(sentence, at["about"], discourse, frame)
+    about = {p: g for p, g in about.items() if is_actor(p)}
+    first = about or states if frame.attrs.get("about_first") else states or about
+    return against or first or {p: g for p, g in with_.items() if p == "EU"}
+
+
+def accuse(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """An accusation of a state, its government or office-holders by another."""
+    sentence, frame, noun, verb = instance.sentence, instance.frame, instance.noun, instance.verb
+    if noun is not None:
+        yield from _accusation(instance, noun, discourse)
+        return
+    assert verb is not None
+    status, tense = deed(sentence, verb, False)
+    if status != "actual":
+        return
+    told = Instance(frame, sentence, verb, None, status, tense)
+    period = _said_when(told, discourse)
+    if _is_mutual(sentence, verb):
+        both = doers(sentence, verb.subjects, discourse, frame)
+        both = both if len(both) == 2 else list(discourse.two() or ()) if _are_sides(sentence, verb) else []
+        for doer, target in (both, both[::-1]) if len(both) == 2 else ():
+            yield from acts(told, [doer], {target: verb.subjects[0] if verb.subjects else None}, period)
+        return
+    what = _charge(sentence, verb)
+    yield from acts(told, doers(sentence, verb.subjects, discourse, frame), _accused(instance, verb, discourse), period, what=what)
+
+
+def _charge(sentence: Sentence, verb: VerbGroup) -> str:
+    """What is charged, in the text's words: what stands behind "of" or "for", up to its first noun."""
+    charging = lists(sentence.language)["of_charge"]
+    end = max([verb.j, *(g.j for g in verb.objects), *(g.j for h in verb.objects for _, g in h.behind if g.by not in charging)])
+    if end >= len(sentence.tokens) or sentence.tokens[end].lower not in charging:
+        return ""
+    group = next((g for g in sentence.nouns if end < g.i <= end + _CHARGE), None)
+    # "Blamed it for the attack": something told before.
+    return sentence.words(end + 1, group.j) if group is not None and not (group.i == end + 1 and is_definite(sentence, group)) else ""
+
+
+def _is_mutual(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether each accuses the other."""
+    other = lists(sentence.language)["each_other"]
+    return any(t.lower in other for g in verb.objects[:1] for t in sentence.tokens[g.i : g.j + 1])
+
+
+def _are_sides(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb's subject is "each side", "both governments": the two in question."""
+    return any(sentence.head(g).lemma in lists(sentence.language)["sides"] for g in verb.subjects)
+
+
+def _accused(instance: Instance, verb: VerbGroup, discourse: Discourse) -> _Hit:
+    """Who is accused: the object; behind "on" ("blamed the raid on Peru"); the subject of the clause that tells the charge."""
+    sentence, frame = instance.sentence, instance.frame
+    groups = [g for g in verb.objects if not _is_people(sentence, g)]
+    if frame.attrs.get("clause"):
+        below = next((v for v in sentence.verbs if v.governor is verb and v.sort in ("finite", "participle")), None)
+        groups = (below.subjects or below.objects if not below.passive else below.subjects) if below is not None else []
+    if any(_is_facing(sentence, g) for g in groups):
+        # "His counterpart", "its neighbour": the other of the two.
+        who = doers(sentence, verb.subjects, discourse, frame)
+        other = discourse.other(who[0]) if len(who) == 1 else None
+        return {other: groups[0]} if other else {}
+    found = _parties(sentence, groups, discourse, instance)
+    return found or _parties(sentence, [g for prep, g in verb_behind(verb) if prep == "on"], discourse, instance)
+
+
+def _is_facing(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names the other side by what it is to the one ("his counterpart"), and no party."""
+    facing = lists(sentence.language)["facing"]
+    named = any(t.tag == "L" for t in sentence.tokens[group.i : group.j])
+    head = sentence.head(group)
+    return (
+        not named
+        and not group.behind
+        and not group.apposed
+        and bool(facing & {head.lemma, *head.lower.split()})
+        and getattr(head.value, "party", None) is None
+    )
+
+
+def _parties(sentence: Sentence, groups: list[NounGroup], discourse: Discourse, instance: Instance) -> _Hit:
+    """Those named themselves, by their government or office-holders; not by a thing of theirs."""
+    return targets(sentence, groups, discourse, instance.frame)
+
+
+def _is_people(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names some of a state's people, who are charged as persons ("charged three Chileans with theft")."""
+    head = sentence.head(group)
+    if isinstance(head.value, Mention) and head.value.sort in ("national", "plural"):
+        return sentence.tokens[head.index - 1].lower not in words(sentence.language).sets["definite"] if head.index else True
+    return head.lemma in lists(sentence.language)["unofficial"]
+
+
+def _accusation(instance: Instance, noun: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """An accusation that a noun names: against whom, or rejected by whom."""
+    sentence, frame, known = instance.sentence, instance.frame, lists(instance.sentence.language)
+    making = next((v for v in sentence.verbs if noun in v.objects and v.lemma in known["making"]), None)
+    denying = next((v for v in sentence.verbs if noun in v.objects and v.lemma in known["denying"]), None)
+    who = doers(sentence, making.subjects, discourse, frame) if making is not None else noun_doers(sentence, noun, discourse, frame)
+    hit = targets(sentence, [g for prep, g in behind(noun) if prep == "against"], discourse, frame)
+    if not hit:
+        hit = _told_of(instance, noun, discourse)
+    if not hit and denying is not None:
+        hit = dict.fromkeys(doers(sentence, denying.subjects, discourse, frame), noun)
+    if making is not None and deed(sentence, making, False)[0] != "actual":
+        return
+    yield from acts(Instance(frame, sentence, making, noun), who, hit, None)
+
+
+def _told_of(instance: Instance, noun: NounGroup, discourse: Discourse) -> _Hit:
+    """Who does what an accusation tells: "charges that Peru had moved the boundary"."""
+    sentence = instance.sentence
+    end = max([noun.j, *(g.j for _, g in behind(noun))])
+    if end >= len(sentence.tokens) or sentence.tokens[end].lower not in words(sentence.language).sets["that"]:
+        return {}
+    verb = next((v for v in sentence.verbs if v.i > end), None)
+    return targets(sentence, verb.subjects, discourse, instance.frame) if verb is not None and verb.first > noun.i else {}
+
+
+def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A threat by a state to do something to another."""
+    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
+    assert verb is not None
+    status, tense = deed(sentence, verb, False)
+    who = doers(sentence, verb.subjects, discourse, frame)
+    if status != "actual" or not who:
+        return
+    below = next((v for v in sentence.verbs if v.governor is verb), None)
+    needs = frame.attrs.get("needs", "")
+    if needs == "clause" and not (below is not None and _is_threatening(sentence, below, who, discourse, instance)):
+        return
+    if needs == "hostile" and (below is None or below.lemma not in lists(sentence.language)["hostile"]):
+        return
+    hit: _Hit = {}
+    for slot in frame.roles["target"]:
+        groups = verb.objects if slot == "object" else [g for prep, g in verb_behind(verb) if prep == slot]
+        hit = hit or targets(sentence, groups, discourse, replace(frame, attrs={**frame.attrs, "thing": []}) if slot == "object" else frame)
+    if not hit and below is not None and needs != "clause" and below.lemma not in lists(sentence.language)["not_aimed"]:
+        hit = _threatened(sentence, below, discourse, instance)
+    told = Instance(frame, sentence, verb, None, status, tense)
+    yield from acts(
+        told,
+        who[:1] if len(who) > 1 and len(hit) > 1 else who,
+        {p: g for p, g in hit.items() if p not in who},
+        _said_when(told, discourse, "threat_ends"),
+    )
+
+
+def threat(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A threat or ultimatum that a noun names: issued to another, or told by what is threatened ("Peru's threat to ban Chilean fruit")."""
+    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
+    assert noun is not None
+    below = next((v for v in sentence.verbs if v.noun is noun and v.sort == "infinitive"), None)
+    who = noun_doers(sentence, noun, discourse, frame)
+    if below is None or not who:
+        yield from measure(instance, discourse)
+        return
+    hit = {p: g for p, g in _threatened(sentence, below, discourse, instance).items() if p not in who}
+    yield from acts(Instance(frame, sentence, None, noun), who, hit, None)
+
+
+def _threatened(sentence: Sentence, below: VerbGroup, discourse: Discourse, instance: Instance) -> _Hit:
+    """Who a threatened deed would hit: by its object, else by the first that hangs on it and is no reason."""
+    hit = targets(sentence, below.objects, discourse, instance.frame)
+    for prep, group in verb_behind(below):
+        if hit or prep in lists(sentence.language)["reasons"]:
+            return hit
+        hit = targets(sentence, group.listed or [group], discourse, instance.frame)
+    return hit
+
+
+def _is_threatening(sentence: Sentence, below: VerbGroup, who: list[str], discourse: Discourse, instance: Instance) -> bool:
+    """Whether what a state warns of is a deed of its own: "warned that it would close the port"."""
+    if below.tense != "future" or below.passive:
+        return False
+    for group in below.subjects:
+        if sentence.head(group).tag == "U" or set(doers(sentence, [group], discourse, instance.frame)) & set(who):
+            return True
+    return False
+
+
+def _said_when(instance: Instance, discourse: Discourse, ends: str = "charge") -> Period | None:
+    """When something was said: no period of what is charged or threatened counts, but for one at the sentence's end, behind no event."""
+    sentence, verb, known = instance.sentence, instance.verb, lists(instance.sentence.language)
+    if verb is None:
+        return None
+    cut = next(
+        (t.index for t in sentence.tokens[verb.j : verb.last] if t.lower in known[ends] and not _tells(sentence, t.index + 1)), verb.last
+    )
+    cut = min([cut, *(v.i for v in sentence.verbs if v.i > verb.i and v.governor is verb)])
+    for low, high, last in ((verb.i, cut, False), (verb.first, verb.i, True))[: 1 if verb.sort == "ing" else 2]:
+        found = [p for place, p in sentence.periods(low, high) if tells_when(sentence, place, p)]
+        if found:
+            return resolve(found[-1] if last else found[0], instance.tense, instance.status, discourse)
+    behind_it = sentence.periods(cut)
+    if (
+        len(behind_it) != 1
+        or len(sentence.periods()) != 1
+        or any(v.i > verb.i and (v.sort == "finite" or v.objects) for v in sentence.verbs)
+    ):
+        return None
+    before = [g for g in sentence.nouns if g.j <= behind_it[0][0]]
+    if (
+        not before
+        or sentence.head(before[-1]).lemma in known["events"]
+        or (before[-1].parent and sentence.head(before[-1].parent).lemma in known["events"])
+    ):
+        return None
+    return resolve(behind_it[0][1], instance.tense, instance.status, discourse)
+
+
+def _tells(sentence: Sentence, place: int) -> bool:
+    """Whether a period stands at a place: "in 2018" is no end."""
+    return any(at == place for at, _ in sentence.periods(place, place + 1))

@@ -1,0 +1,145 @@
+"""Deeds that verbs name: sanctioned, banned, seized, invaded; borders closed and opened; fighting of two with no aggressor."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
+from comity.read.coercing.sides import doers, is_armed, lists, near_verb, targets, verb_doers
+from comity.read.discourse import Discourse, is_actor
+from comity.read.document import Finding
+from comity.read.frames import Frame, Instance, behind, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.sentence import Sentence
+
+_Hit = dict[str, NounGroup]
+
+
+def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A deed of a verb's subject on its object, or on what hangs on it by the frame's prepositions."""
+    sentence, verb, frame = instance.sentence, instance.verb, instance.frame
+    assert verb is not None
+    status, tense = deed(sentence, verb, is_armed(frame))
+    if status == "other" or (frame.attrs.get("done") and status != "actual"):
+        return
+    if not carries(instance) or _is_harmless(instance):
+        return
+    who = _bodies(instance, discourse) if frame.attrs.get("organs") else verb_doers(sentence, verb, discourse, frame)
+    if not who and verb.sort == "ing" and verb.noun is not None:
+        # "Reports of Peruvian boats having rammed": who stands right before the verb.
+        who = doers(sentence, [g for _, g in behind(verb.noun) if g.j == verb.i], discourse, frame)
+    if not who:
+        return
+    doing = _doing(sentence, verb, str(frame.attrs.get("doing", "")))
+    if doing is not None:
+        # "Stopped buying beef from Fiji": what is stopped tells whom it hits.
+        hanging = [*doing.objects, *(g for prep, g in verb_behind(doing) if prep in lists(sentence.language)["stop_from"])]
+        told, period = at_verb(instance, verb, discourse, status, tense)
+        yield from acts(told, who, targets(sentence, hanging, discourse, _anything(frame)), period, str(frame.attrs["action"]))
+        return
+    for slot in frame.roles["target"]:
+        groups = acted_on(sentence, verb) if slot == "object" else [g for prep, g in near_verb(sentence, verb) if prep == slot]
+        hit = targets(sentence, groups, discourse, frame, bool(frame.attrs.get("bare")))
+        if not hit and slot == "object":
+            hit = _hanging(instance, groups, discourse)
+        if hit:
+            told, period = at_verb(instance, verb, discourse, status, tense)
+            what = _ordered(sentence, verb) if frame.attrs.get("organs") else ""
+            yield from acts(told, who, {p: g for p, g in hit.items() if p not in who}, period, what=what)
+            return
+
+
+def _ordered(sentence: Sentence, verb: VerbGroup) -> str:
+    """What a court or organ orders, in the text's words; the verb itself where it tells all ("fine")."""
+    below = next((v for v in sentence.verbs if v.governor is verb and v.sort == "infinitive"), None)
+    if below is None:
+        return verb.lemma
+    return sentence.words(below.main, max([below.j, *(g.j for g in below.objects if g.i > below.i)]))
+
+
+def _doing(sentence: Sentence, verb: VerbGroup, name: str) -> VerbGroup | None:
+    """The deed that is stopped, of some verbs."""
+    known = lists(sentence.language)[name] if name else frozenset()
+    return next((v for v in sentence.verbs if v.governor is verb and v.sort == "ing" and v.lemma in known), None)
+
+
+def _anything(frame: Frame) -> Frame:
+    """A frame whose target may be whose a thing of any sort is."""
+    return replace(frame, attrs={**frame.attrs, "thing": ["any"]})
+
+
+def acted_on(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
+    """What a verb acts on; behind a particle ("cut off supplies") the grammar takes it for a group with a preposition."""
+    known = lists(sentence.language)
+    found = verb.objects or [g for prep, g in verb.obliques if prep in known["particles"]]
+    return [_whole(sentence, g) for g in found]
+
+
+def _whole(sentence: Sentence, group: NounGroup) -> NounGroup:
+    """What a part is of ("part of the aid", "scores of refugees")."""
+    known = lists(sentence.language)
+    inner = next((g for prep, g in group.behind if prep in known["made"]), None)
+    return inner if inner is not None and sentence.head(group).lemma in known["partitive"] else group
+
+
+def carries(instance: Instance) -> bool:
+    """Whether what is sent or poured in is the doer's own force."""
+    carried = instance.frame.attrs.get("carries")
+    if not carried or instance.verb is None:
+        return True
+    known = lists(instance.sentence.language)[carried]
+    return any(instance.sentence.head(g).lemma in known for g in instance.verb.objects)
+
+
+def _is_harmless(instance: Instance) -> bool:
+    """Whether troops come as guests or for show, or an attack is one of words ("attacked Ghana over its policy")."""
+    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
+    assert verb is not None
+    known = lists(sentence.language)
+    if frame.attrs.get("unagreed") and verb.governor is not None and verb.governor.lemma in known["agreeing"]:
+        # What a state has agreed to is no act against the other.
+        return True
+    if frame.attrs.get("uninvited") and any(t.lower in known["invited"] for t in sentence.tokens):
+        return True
+    return bool(frame.attrs.get("words")) and any(prep in known["wordy"] for prep, _ in verb_behind(verb))
+
+
+def _hanging(instance: Instance, groups: list[NounGroup], discourse: Discourse) -> _Hit:
+    """Who is hit by what a verb does to a thing where it is the verb that tells it ("suspended in May all flights to Fiji")."""
+    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
+    assert verb is not None
+    known = lists(sentence.language)
+    names = [n for n in frame.attrs.get("thing", ()) if n != "any"]
+    if is_armed(frame) or not any(sentence.head(g).lemma in known[n] for g in groups for n in names):
+        return {}
+    for prep, group in verb_behind(verb):
+        if prep in known["whose"]:
+            found = targets(sentence, [group], discourse, frame)
+            if found:
+                return dict.fromkeys(found, groups[0])
+    return {}
+
+
+def _bodies(instance: Instance, discourse: Discourse) -> list[str]:
+    """The organisations whose courts or organs order, fine or tell."""
+    sentence, verb = instance.sentence, instance.verb
+    assert verb is not None
+    organs = lists(sentence.language)["organs"]
+    found: list[str] = []
+    if verb.lemma in lists(sentence.language)["ordering"] and not any(
+        v.governor is verb and v.sort == "infinitive" for v in sentence.verbs
+    ):
+        # "Told the council that …" is no order.
+        return found
+    for group in verb.subjects:
+        head = sentence.head(group)
+        if head.lemma in organs or head.mark == "party" or head.tag == "U":
+            found += [p for p in doers(sentence, [group], discourse, instance.frame) if _is_organisation(p)]
+        if head.lemma in organs and not found and is_definite(sentence, group):
+            # "The court also told …": the one that ordered last.
+            before = discourse.last.get(instance.frame.kind)
+            found += [o.a for o in before if _is_organisation(o.a)][:1] if isinstance(before, list) else []
+    return found
+
+
+def _is_organisation(party: str) -> bool:
+    return not is_actor(party) or party == "EU"

@@ -1,0 +1,116 @@
+"""What is counted between two parties: whose students, tourists, firms or agreements a sentence names, and where they are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from comity.parties import Mention
+from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, verb_of, words_of
+from comity.read.counted.between import firms, joint
+from comity.read.counted.lists import continued, following, listed, ranked, wholes
+from comity.read.counted.people import people
+from comity.read.discourse import Discourse
+from comity.read.figures import Head
+from comity.read.frames import Instance, frames, instances, noun_status
+from comity.read.grammar import words
+from comity.read.sentence import Sentence
+
+__all__ = ["agreed", "bearers", "deeds_of", "heads", "ranked", "sending"]
+
+#: Under these a thing is counted, whatever becomes of its figures.
+_TOLD = frozenset(("actual", "planned", "wish", "denied"))
+
+
+def sending(language: str) -> frozenset[str]:
+    """Verbs of sending people, granting them places and exchanging them, by which a number to come is planned and no aim."""
+    known = words_of(language).verbs
+    return known["sending"] | known["granting"] | known["exchanging"]
+
+
+def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
+    """The places of a sentence that name what is counted between two parties, in order."""
+    found: list[Head] = []
+    named = [*instances(sentence, KIND), *_nationals(sentence)]
+    for instance in sorted(named, key=lambda i: i.noun.head if i.noun is not None else 0):
+        head = _head(instance, found, discourse)
+        if head is not None:
+            found.append(head)
+    found += wholes(sentence, found, [i.noun for i in named if i.noun is not None])
+    found += following(sentence, found, discourse)
+    found += listed(sentence, found, discourse)
+    return sorted(found or continued(sentence, discourse), key=lambda h: h.at)
+
+
+def _nationals(sentence: Sentence) -> Iterator[Instance]:
+    """ "61,000 Danes", "200 Chinese", "the number of Danes": people named by their state."""
+    frame = next(f for f in frames(KIND, sentence.language) if f.attrs["of"] == PEOPLE)
+    numbering = words_of(sentence.language).verbs["numbering"]
+    for group in sentence.nouns:
+        last = sentence.tokens[group.j - 1]
+        if not isinstance(last.value, Mention) or last.value.sort not in ("national", "adjective"):
+            continue
+        counted = any(t.mark == "quantity" for t in sentence.tokens[group.i : group.j - 1])
+        numbered = group.parent is not None and group.by == "of" and sentence.head(group.parent).lemma in numbering
+        if counted or (numbered and last.value.sort == "national"):
+            status, tense = noun_status(sentence, group)
+            yield Instance(frame, sentence, verb_of(group), group, status, tense)
+
+
+def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> Head | None:
+    noun = instance.noun
+    if noun is None or (instance.status not in _TOLD and not _is_listing(instance)):
+        return None
+    way = instance.frame.attrs["way"]
+    if (way != "people" and not _is_counted(instance)) or _is_single(instance):
+        return None
+    made = _READERS[way](instance, found, discourse)
+    if made is None:
+        return None
+    of, a, b = made
+    at = noun.head - (instance.sentence.head(noun).mark == "quantity")
+    return Head(KIND, noun.i, noun.j, at, a, b, {"of": of}, noun, None, takes=TAKES, counted=True, instance=instance)
+
+
+def _is_listing(instance: Instance) -> bool:
+    """Whether what makes a noun no fact is only the list that it begins ("with 280,000 visitors, followed by India")."""
+    verbs = words_of(instance.sentence.language).verbs["verbs"]
+    return bool(instance.frame.attrs.get("listed")) and all(v.lemma in verbs for v in deeds_of(instance))
+
+
+def _is_single(instance: Instance) -> bool:
+    """Whether the noun names one thing ("the arrival of", "a 123 Agreement"); "a community" is of many."""
+    assert instance.noun is not None
+    head = instance.sentence.head(instance.noun)
+    many = head.mark or head.lower != head.lemma or head.lemma in words_of(instance.sentence.language).verbs["many"]
+    return not many
+
+
+def _is_counted(instance: Instance) -> bool:
+    """Whether a number stands before the noun, or it is one of "a number of"."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    known = words_of(sentence.language).verbs
+    inside = sentence.tokens[noun.i : noun.head]
+    of = sentence.head(noun.parent).lemma if noun.parent is not None and noun.by == "of" else ""
+    return of in known["vague"] | known["numbering"] or any(t.mark == "quantity" or t.lower in known["vague"] for t in inside)
+
+
+def _either(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str, str] | None:
+    """Projects of one in the other, or of both."""
+    return firms(instance, found, discourse) or joint(instance, found, discourse)
+
+
+_READERS = {"people": people, "firms": firms, "joint": joint, "either": _either}
+
+
+def agreed(sentence: Sentence, found: Iterable[Head]) -> Iterator[Head]:
+    """Heads of things between two of which only "several" are told."""
+    vague = words_of(sentence.language).verbs["vague"]
+    for head in found:
+        instance, group = head.instance, head.group
+        if instance is None or group is None or instance.frame.attrs["way"] == "people":
+            continue
+        inside = sentence.tokens[group.i : group.head]
+        parent = group.parent if group.by == "of" else None
+        definite = words(sentence.language).sets["definite"]
+        counted = parent is not None and sentence.head(parent).lemma in vague and sentence.tokens[parent.i].lower not in definite
+        if (counted or any(t.lower in vague for t in inside)) and not any(t.mark == "quantity" for t in inside):
+            yield head

@@ -1,0 +1,100 @@
+"""What is told of a counted noun: the verbs and places around it, and the words of the table ``kinds/count``."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from comity.language import table
+from comity.parties import Mention
+from comity.read.actors import actors, owners
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import Instance, behind, verb_behind
+from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective
+from comity.read.sentence import Sentence
+
+KIND = "count"
+#: Sorts of quantity that count.
+TAKES = ("number", "scaled", "vague")
+#: Under these things are made, or are to be made.
+SETTLED = frozenset(("actual", "planned"))
+#: People of whom no more is said than that they are somebody's.
+PEOPLE = "people"
+#: Those of whom an origin and a host are told.
+DIRECTED = ("students", "tourists", "migrants")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Words of the table: verbs that say what people are, by what they make of them; all other verbs and words by their use."""
+
+    by_verb: dict[str, frozenset[str]]
+    verbs: dict[str, frozenset[str]]
+
+
+@cache
+def words_of(language: str) -> Table:
+    """The words of a language about what is counted."""
+    rows: dict[str, Any] = table(language, f"kinds/{KIND}")
+    split = {name: frozenset(text.split()) for name, text in rows["by_verb"].items()}
+    others = {k: frozenset(v.split()) for name in ("list", "rank") for k, v in rows[name].items()}
+    kinds = (*DIRECTED, "other")
+    return Table({k: split[k] for k in kinds}, {k: v for k, v in split.items() if k not in kinds} | others)
+
+
+def deeds_of(instance: Instance) -> list[VerbGroup]:
+    """The verbs told of what a noun names: its own, and those that describe it ("students enrolled in", "Danes living there")."""
+    own = bearers(instance)
+    return [v for v in instance.sentence.verbs if any(v.noun is g or g in v.objects or g in v.subjects or v.missing is g for g in own)]
+
+
+def bearers(instance: Instance) -> list[NounGroup]:
+    """The noun, and what it hangs on by "of" ("a total of", "the number of", "one of")."""
+    noun = instance.noun
+    assert noun is not None
+    parent = noun.parent if noun.by == "of" else None
+    if parent is None:
+        return [noun]
+    head, known = instance.sentence.head(parent), words_of(instance.sentence.language).verbs
+    light = head.tag in "UKD" or head.lemma in known["numbering"] | known["vague"]
+    return [noun, parent] if light else [noun]
+
+
+def hanging(instance: Instance) -> list[tuple[str, NounGroup]]:
+    """What hangs on the noun and on the verbs told of it; the objects of those verbs with no preposition."""
+    noun = instance.noun
+    assert noun is not None
+    own = bearers(instance)
+    found = {id(g): (prep, g) for prep, g in behind(noun)}
+    for verb in deeds_of(instance):
+        for prep, group in verb_behind(verb):
+            found.setdefault(id(group), (prep, group))
+        if any(g in verb.subjects for g in own):
+            for group in verb.objects:
+                found.setdefault(id(group), ("", group))
+    return [(prep, g) for prep, g in found.values() if g not in own]
+
+
+def parties_in(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """The states that a place means: by name, by its people or bodies, or by whose it is ("New Zealand's orchards")."""
+    named = [a.party for a in actors(sentence, group, discourse, listed=False)]
+    whose = [a.party for a in owners(sentence, group, discourse) if a.sort != "pair" and (a.sort != "pronoun" or a.party == discourse.own)]
+    return [p for p in named or whose if is_actor(p)]
+
+
+def named_by(token: Token) -> str | None:
+    """The state that a token names by its name."""
+    value = token.value
+    named = isinstance(value, Mention) and not is_adjective(token) and value.sort != "national"
+    return value.party if named and isinstance(value, Mention) and is_actor(value.party) else None
+
+
+def other_of(origin: str, discourse: Discourse) -> str | None:
+    """The other of the document's pair, if it has one and the party is of it."""
+    return discourse.other(origin) if discourse.pair is not None and origin in discourse.pair else None
+
+
+def verb_of(group: NounGroup) -> VerbGroup | None:
+    """The verb that a group belongs to, its own or that of what it hangs on."""
+    while group.verb is None and group.parent is not None:
+        group = group.parent
+    return group.verb

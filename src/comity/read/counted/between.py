@@ -1,0 +1,98 @@
+"""Counted things that two have together: firms of one in the other, agreements, flights, projects, visits."""
+
+from collections.abc import Sequence
+
+from comity.read.actors import says_pair
+from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, other_of, parties_in, words_of
+from comity.read.discourse import Discourse, is_actor
+from comity.read.figures import Head
+from comity.read.frames import Instance
+from comity.read.grammar import words
+
+#: Of so few agreements signed each is told by its name.
+_NAMED = 3
+
+
+def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str, str] | None:
+    """What firms of one party in the other are counted as, and the two."""
+    sentence, verbs, of = instance.sentence, deeds_of(instance), str(instance.frame.attrs["of"])
+    known = words_of(sentence.language).verbs
+    if any(v.lemma not in known["present"] for v in verbs) or instance.status not in SETTLED:
+        return None
+    around = hanging(instance)
+    whose = [a.party for a in instance.slot_actors("owner", discourse) if a.sort != "pair" and is_actor(a.party)]
+    for slot in instance.frame.roles["owner"][1:]:
+        whose = whose or [p for prep, g in around if prep == slot for p in parties_in(sentence, g, discourse)]
+    whose = list(dict.fromkeys(whose or _investing(instance, discourse)))
+    if len(whose) == 2 and not any(prep == "from" for prep, _ in around):
+        return of, whose[0], whose[1]
+    if len(whose) != 1:
+        return None
+    places = [g for prep, g in around if prep in instance.frame.roles["place"]]
+    place = next((p for g in places for p in parties_in(sentence, g, discourse) if p != whose[0]), None)
+    named = [p for p in sentence.parties() if p != whose[0]]
+    based = any(v.lemma in known["based"] or any(t.lower in known["based"] for t in sentence.tokens[v.j : v.j + 2]) for v in verbs)
+    if place is None and not named and based:
+        place = other_of(whose[0], discourse)
+    return (of, whose[0], place) if place else None
+
+
+def _investing(instance: Instance, discourse: Discourse) -> list[str]:
+    """ "Vietnam invested in 411 projects": the subject of what is done with them."""
+    noun, verb = instance.noun, instance.verb
+    if noun is None or verb is None or noun.role != "in" or verb.lemma not in words_of(instance.sentence.language).verbs["present"]:
+        return []
+    return [p for g in verb.subjects for p in parties_in(instance.sentence, g, discourse)]
+
+
+def joint(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str, str] | None:
+    """What things between two are counted as, and the two."""
+    sentence, noun, of = instance.sentence, instance.noun, str(instance.frame.attrs["of"])
+    assert noun is not None
+    verbs = deeds_of(instance)
+    known = words_of(sentence.language).verbs
+    if instance.status not in SETTLED or any(v.lemma in known["events"] for v in verbs):
+        return None
+    if instance.frame.attrs.get("settled") and (not any(v.lemma in known["settling"] for v in verbs) or _is_known(instance)):
+        return None
+    sides = _sides(instance, discourse)
+    return (of, *sides) if sides is not None else None
+
+
+def _is_known(instance: Instance) -> bool:
+    """Whether the things are told one by one: "the two agreements", "two agreements on fishing and customs", "signed:"."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    if sentence.tokens[noun.i].lower in words(sentence.language).sets["definite"]:
+        return True
+    if sentence.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return True
+    # Of a few signed, each is told by its name.
+    few = any(q.value is not None and q.value <= _NAMED for _, q in sentence.quantities(noun.i, noun.head))
+    return few and any(v.lemma in words_of(sentence.language).verbs["signing"] for v in deeds_of(instance))
+
+
+def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """The two that something is between: told with it, or "bilateral", or those of the document where nobody else is named."""
+    sentence, roles = instance.sentence, instance.frame.roles
+    around = hanging(instance)
+    among = [p for prep, g in around if prep in words(sentence.language).sets["among"] for p in parties_in(sentence, g, discourse)]
+    one = [
+        a.party for slot in ("owner", "subject") if slot in roles["one"] for a in instance.slot_actors(slot, discourse) if a.sort != "pair"
+    ]
+    one += [p for prep, g in around if prep in roles["one"] for p in parties_in(sentence, g, discourse)]
+    two = [p for prep, g in around if prep in roles["two"] for p in parties_in(sentence, g, discourse)]
+    for found in (among, [*one[:1], *(two if one else ())], one):
+        sides = list(dict.fromkeys(p for p in found if is_actor(p)))
+        if len(sides) == 2 or (len(sides) > 2 and found is not one):
+            return sides[0], sides[1]
+    if says_pair(sentence):
+        pair, doers = discourse.two(), instance.slot("subject")
+        theirs = not doers or any(p in (pair or ()) for g in doers for p in parties_in(sentence, g, discourse))
+        return pair if theirs else None
+    # "Seven agreements are to be signed during the visit": nobody is named who signs.
+    made = any(v.passive and not v.subjects and g in v.objects for v in deeds_of(instance) for g in bearers(instance))
+    silent = (
+        made and bool(instance.frame.attrs.get("settled")) and not sentence.parties() and not any(prep == "with" for prep, _ in around)
+    )
+    return discourse.pair if silent else None

@@ -1,0 +1,144 @@
+"""Counts that follow others: "another 2,077 in Australia", "those from Kenya", lists of origins, shares of all, ranks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from comity.parties import Mention
+from comity.read.counted.basics import DIRECTED, KIND, TAKES, named_by, parties_in, words_of
+from comity.read.counted.people import source
+from comity.read.discourse import Discourse
+from comity.read.figures import Head, rank, told
+from comity.read.frames import resolve
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
+
+#: In a list a number stands so many tokens behind the one whose it is.
+_NEAR = 4
+
+
+def following(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
+    """A number, or "those", with where it is or where it is from, behind a head of people."""
+    counted = [h for h in found if h.instance is not None and h.instance.frame.attrs["way"] == "people"]
+    for group in sentence.nouns:
+        token = sentence.head(group)
+        before = [h for h in counted if h.at < group.i and h.group is not group]
+        if not before or not (token.mark == "quantity" or token.tag in "DU"):
+            continue
+        last = before[-1]
+        assert last.instance is not None
+        prep, place = _beside(sentence, group)
+        party = next(iter(parties_in(sentence, place, discourse)), None) if place is not None else None
+        at = group.head - 1 if token.mark == "quantity" else group.head
+        if party and last.a and prep in last.instance.frame.roles["host"] and party not in (last.a, last.b):
+            yield replace(last, i=group.i, j=group.j, at=at, b=party, group=group)
+        elif party and prep in last.instance.frame.roles["origin"] and party not in (last.a, last.b):
+            yield replace(last, i=group.i, j=group.j, at=at, a=party, group=group)
+
+
+def _beside(sentence: Sentence, group: NounGroup) -> tuple[str, NounGroup | None]:
+    """What hangs on a bare number, or on the verb of coming whose subject it is ("28,000 came from China")."""
+    if group.behind:
+        return group.behind[0]
+    verb = group.verb
+    if verb is None or group.role != "subject" or verb.lemma not in words_of(sentence.language).verbs["verbs"]:
+        return "", None
+    return next(((prep, g) for prep, g in verb.obliques if g.i > verb.main), ("", None))
+
+
+def wholes(sentence: Sentence, found: Sequence[Head], named: Sequence[NounGroup]) -> Iterator[Head]:
+    """ "45 per cent of all arrivals", "17 percent of the total": what the share of those told before is a part of."""
+    known = words_of(sentence.language).verbs["whole"]
+    for group in sentence.nouns:
+        before = [h for h in found if h.at < group.i and h.a and h.b]
+        part = sentence.head(group.parent).value if group.parent is not None and group.by == "of" else None
+        if before and isinstance(part, Quantity) and part.sort in ("percent", "fraction"):
+            same = group in named and not any(h.group is group and h.a for h in found)
+            if same or sentence.head(group).lemma in known:
+                yield replace(before[-1], i=group.i, j=group.j, at=group.head, group=group)
+
+
+def listed(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
+    """ "France 8,850, Italy 3,614": origins with their numbers, where the sentences before or this one tell whose list it is."""
+    before = told(KIND, discourse, 2)
+    known = [h for h in (*(before.heads if before is not None else ()), *found) if h.attrs["of"] in DIRECTED and h.b]
+    if not known:
+        return
+    last = known[-1]
+    named = [(t, p) for t in sentence.tokens if (p := named_by(t)) and p != last.b and _number_follows(sentence, t.index)]
+    in_brackets = [t for t, _ in named if sentence.tokens[t.index + 1].text == "("]
+    taken = {h.a for h in found} if len(in_brackets) < 2 else set()
+    if not _may_list(sentence) and len(in_brackets) < 2:
+        return
+    for token, party in named:
+        if party not in taken:
+            group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
+            yield Head(KIND, token.index, token.index + 1, token.index, party, last.b, dict(last.attrs), group, takes=TAKES, part=True)
+
+
+def _may_list(sentence: Sentence) -> bool:
+    verbs = words_of(sentence.language).verbs["verbs"]
+    return all(v.lemma in verbs for v in sentence.verbs)
+
+
+def _number_follows(sentence: Sentence, at: int) -> bool:
+    """Whether a plain number stands right behind a state, with no noun of its own and no other state between."""
+    for token in sentence.tokens[at + 1 : at + 1 + _NEAR]:
+        if token.mark == "quantity":
+            group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
+            return getattr(token.value, "sort", "") in (*TAKES, "percent") and (group is None or group.head == token.index)
+        if token.mark in ("party", "person") or token.tag == "N":
+            return False
+    return False
+
+
+def continued(sentence: Sentence, discourse: Discourse) -> list[Head]:
+    """ "In 2018 … only around 1,300.": a sentence that ends in a bare number goes on with what the one before has counted."""
+    before = told(KIND, discourse, 1)
+    last = next((h for h in reversed(before.heads if before is not None else ()) if h.a and h.b), None)
+    numbers = [i for i, q in sentence.quantities() if q.sort in TAKES]
+    group = sentence.nouns[-1] if sentence.nouns else None
+    if last is None or group is None or numbers != [group.head] or group.verb is not None or group.parent is not None:
+        return []
+    return [replace(last, i=group.i, j=group.j, at=group.head - 1, group=None, instance=None)]
+
+
+def ranked(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Head, int, Period | None]]:
+    """The places that origins have among those counted: "Germany heads the table", "China is the largest source of visitors to …"."""
+    before = told(KIND, discourse)
+    known = [h for h in (before.heads if before is not None else ()) if h.attrs["of"] in DIRECTED and h.b]
+    for verb in sentence.verbs:
+        named = source(sentence, verb, discourse)
+        host = named or (known[-1].b if known else None)
+        place = _place(sentence, verb, bool(known))
+        who = verb.subjects or ([g for g in verb.objects if verb.passive] if not verb.subjects else [])
+        parties = [p for g in who for p in parties_in(sentence, g, discourse)]
+        if host and place and len(parties) == 1 and parties[0] != host:
+            at = who[0].head
+            of = "tourists" if named else known[-1].attrs["of"]
+            period = _told_when(sentence, discourse) or (before.period if before is not None and not named else None)
+            yield Head(KIND, at, at + 1, at, parties[0], host, {"of": of}), place, period
+
+
+def _told_when(sentence: Sentence, discourse: Discourse) -> Period | None:
+    every = [p for _, p in sentence.periods()]
+    return resolve(every[0], "past", "actual", discourse) if len(every) == 1 else None
+
+
+def _place(sentence: Sentence, verb: VerbGroup, is_list: bool) -> int | None:
+    """The rank that a verb gives its subject."""
+    known = words_of(sentence.language).verbs
+    if verb.negated:
+        return None
+    if verb.lemma in known["leading"] and is_list:
+        bare = not verb.objects and any(isinstance(sentence.head(g).value, Mention) for g in verb.subjects) and bool(sentence.quantities())
+        return 1 if bare or any(sentence.head(g).lemma in known["tables"] for g in verb.objects) else None
+    for group in [*verb.objects, *(g for _, g in verb.obliques)]:
+        if sentence.head(group).lemma in known["places"] and is_list:
+            inside = [t.value for t in sentence.tokens[group.i : group.head]]
+            number = next((q.value for q in inside if isinstance(q, Quantity) and q.sort == "ordinal"), None)
+            return int(number) if number else None
+        if sentence.head(group).lemma in known["sources"]:
+            return rank(sentence, group)
+    return None

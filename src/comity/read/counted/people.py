@@ -1,0 +1,219 @@
+"""Counted people: students, tourists, migrants and others, from where they are and where they are counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.parties import Mention
+from comity.read.actors import owners
+from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, named_by, other_of, parties_in, words_of
+from comity.read.discourse import Discourse, is_actor
+from comity.read.figure_model import figure_words
+from comity.read.figures import Head, told
+from comity.read.frames import Instance, behind, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.partners import partners
+from comity.read.sentence import Sentence
+
+#: So many sentences the host of a list of origins is kept.
+_REACH = 20
+
+
+@dataclass(frozen=True)
+class _Host:
+    """Where those are of whom a list tells where they come from."""
+
+    of: str
+    party: str
+    index: int
+
+
+def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str, str] | None:
+    """What sort of people are counted, where they are from (empty if from everywhere), and where they are."""
+    verbs = deeds_of(instance)
+    lemmas = {v.lemma for v in verbs}
+    known = words_of(instance.sentence.language).verbs
+    if lemmas & known["events"]:
+        return None
+    of = _sort(instance, lemmas)
+    if of is None:
+        return None
+    if lemmas & known["exchanging"]:
+        two = sorted(a.party for a in partners(instance, discourse)[:2])
+        return (of, two[0], two[1]) if len(two) == 2 else None
+    origin = _origin(instance, verbs, discourse)
+    host = _host(instance, verbs, origin, discourse)
+    if host:
+        discourse.last["count host"] = _Host(of, host, discourse.index)
+    if not origin and not host and found and found[-1].attrs["of"] == of and _is_compared(instance):
+        return of, found[-1].a, found[-1].b
+    if not host and instance.frame.attrs.get("listed") and not _places(instance):
+        measured = lemmas & (figure_words(instance.sentence.language).amount | figure_words(instance.sentence.language).moves)
+        host = (
+            _source_host(instance, discourse)
+            or _kept_host(of, origin, discourse)
+            or (other_of(origin, discourse) if origin and measured else None)
+        )
+        origin = origin or _party_before(instance, host, found)
+    if not host or origin == host or (not origin and instance.frame.attrs["of"] == PEOPLE):
+        return None
+    return of, origin or "", host
+
+
+def _is_compared(instance: Instance) -> bool:
+    """ "Decreased by 7 percent, compared to 315,882 tourists a year before": the same people, earlier."""
+    noun = instance.noun
+    before = instance.sentence.tokens[max(0, noun.i - 2) : noun.i] if noun is not None else []
+    base = figure_words(instance.sentence.language).base
+    return any(t.lower in base or t.lemma in base for t in before)
+
+
+def _sort(instance: Instance, lemmas: set[str]) -> str | None:
+    """What sort of people: as their noun says, else as what they do or where they are does."""
+    of = str(instance.frame.attrs["of"])
+    if of != PEOPLE:
+        return of
+    known = words_of(instance.sentence.language)
+    if any(_is_school(instance.sentence, g) for _, g in hanging(instance)):
+        return "students"
+    stayed = any(t.lower in known.verbs["overnight"] for v in deeds_of(instance) for t in instance.sentence.tokens[v.j : v.j + 2])
+    if stayed:
+        return "tourists"
+    sort = next((sort for sort, verbs in known.by_verb.items() if lemmas & verbs), None)
+    noun = instance.noun
+    assert noun is not None
+    if (
+        sort is None
+        and lemmas <= known.verbs["being"]
+        and _is_national(instance)
+        and any(p in instance.frame.roles["host"] for p, _ in noun.behind)
+    ):
+        # "There are 1,200 Indian nationals in Yemen."
+        return "migrants"
+    return sort
+
+
+def _is_national(instance: Instance) -> bool:
+    """Whether people are named as a state's: "Danes", "Danish nationals"."""
+    assert instance.noun is not None
+    head = instance.sentence.head(instance.noun)
+    return bool(head.mark) or head.lemma in words_of(instance.sentence.language).verbs["nationals"]
+
+
+def _is_school(sentence: Sentence, group: NounGroup) -> bool:
+    return sentence.head(group).lemma in words_of(sentence.language).verbs["schools"]
+
+
+def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse) -> str | None:
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    value = sentence.tokens[noun.j - 1].value
+    if isinstance(value, Mention):
+        return value.party
+    for slot in instance.frame.roles["origin"]:
+        if slot == "owner":
+            found = [a.party for a in instance.slot_actors(slot, discourse) if a.sort != "pair" and is_actor(a.party)]
+        elif slot == "object":
+            found = _objects(instance, discourse)
+        else:
+            found = [
+                p
+                for prep, g in hanging(instance)
+                if prep == slot and not _is_school(sentence, g)
+                for p in parties_in(sentence, g, discourse)
+            ]
+        if found:
+            # Of a number from several states nobody knows how many are from each.
+            return found[0] if len(set(found)) == 1 or slot == "owner" else None
+    for verb in verbs:
+        if verb.lemma in words_of(sentence.language).verbs["sending"] and any(g in verb.objects for g in bearers(instance)):
+            return next((p for g in verb.subjects for p in parties_in(sentence, g, discourse)), None)
+    return None
+
+
+def _objects(instance: Instance, discourse: Discourse) -> list[str]:
+    others = [g for g in instance.verb.objects if g is not instance.noun] if instance.verb is not None else []
+    return [p for g in others for p in parties_in(instance.sentence, g, discourse)]
+
+
+def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, discourse: Discourse) -> str | None:
+    sentence, slots = instance.sentence, instance.frame.roles["host"]
+    known = words_of(sentence.language)
+    gone = any(v.lemma in lemmas for v in verbs for lemmas in known.by_verb.values())
+    places = [g for prep, g in hanging(instance) if prep in slots or (prep == "" and gone) or _is_school(sentence, g)]
+    found = [p for g in places for p in parties_in(sentence, g, discourse)]
+    for verb in verbs:
+        if verb.lemma in known.verbs["hosting"] and any(g in verb.objects for g in bearers(instance)):
+            found += [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
+    found += _paying(instance, discourse) if not found else []
+    found += _pointed(instance, verbs, origin, discourse) if not found else []
+    for slot in ("owner", "subject"):
+        if slot in slots:
+            found += [a.party for a in instance.slot_actors(slot, discourse) if is_actor(a.party)]
+    return next((p for p in found if p != origin), None)
+
+
+def _paying(instance: Instance, discourse: Discourse) -> list[str]:
+    """ "X is home to …", "X awarded scholarships to …": the subject of what those counted hang on."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    known = words_of(sentence.language).verbs
+    if verb is not None and verb.lemma in known["getting"] and any(sentence.head(g).lemma in known["homes"] for g in verb.objects):
+        return [p for prep, g in verb_behind(verb) if prep == "from" for p in parties_in(sentence, g, discourse)]
+    if noun is None or verb is None or noun.by != "to":
+        return []
+    if any(t.lemma in known["homes"] or t.lower in known["homes"] for t in sentence.tokens[verb.j : noun.i]):
+        return [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
+    return []
+
+
+def _pointed(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, discourse: Discourse) -> list[str]:
+    """ "The number of Belgians living there": the state named last, else the latest subject."""
+    sentence, known = instance.sentence, words_of(instance.sentence.language).verbs
+    if instance.noun is None or not any(t.lower in known["pointing"] for v in verbs for t in sentence.tokens[v.j : v.j + 2]):
+        return []
+    named = [p for t in reversed(sentence.tokens[: instance.noun.i]) if (p := named_by(t)) and p != origin]
+    return named or [p for p in discourse.subject if p != origin]
+
+
+def _places(instance: Instance) -> list[NounGroup]:
+    around = [g for prep, g in hanging(instance) if prep in instance.frame.roles["host"]]
+    return [g for g in around if instance.sentence.head(g).mark != "quantity"]
+
+
+def _source_host(instance: Instance, discourse: Discourse) -> str | None:
+    """ "China was the largest source market for the Maldives, with 280,000 visitors"."""
+    return next((p for v in instance.sentence.verbs if (p := source(instance.sentence, v, discourse))), None)
+
+
+def _kept_host(of: str, origin: str | None, discourse: Discourse) -> str | None:
+    """Where those counted before are, in the sentences just before or of a list."""
+    before = told(KIND, discourse)
+    for head in reversed(before.heads if before is not None else ()):
+        if head.attrs["of"] == of and head.b and head.b != origin:
+            return head.b
+    host = discourse.last.get("count host")
+    if isinstance(host, _Host) and host.of == of and discourse.index - host.index <= _REACH and host.party != origin:
+        return host.party
+    # "Arrivals from Germany rose": those who publish it count who comes to them.
+    return discourse.own if of == "tourists" and discourse.own != origin else None
+
+
+def _party_before(instance: Instance, host: str | None, found: Sequence[Head]) -> str | None:
+    """ "Germany leads with 11,906 arrivals": in a list whose host is known, the state named before is where they come from."""
+    noun = instance.noun
+    if host is None or noun is None or any(True for _, g in noun.behind):
+        return None
+    floor = found[-1].at if found else -1
+    return next((p for t in reversed(instance.sentence.tokens[floor + 1 : noun.i]) if (p := named_by(t)) and p != host), None)
+
+
+def source(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | None:
+    """Whose source of tourists the subject of a verb is, if it speaks of one."""
+    known = words_of(sentence.language).verbs
+    if not any(t.lemma in known["tourism"] for t in sentence.tokens):
+        return None
+    for group in verb.objects:
+        if sentence.head(group).lemma in known["sources"]:
+            whose = [a.party for a in owners(sentence, group, discourse) if a.sort != "pair"]
+            whose += [p for prep, g in behind(group) if prep in ("for", "of", "to", "in") for p in parties_in(sentence, g, discourse)]
+            return next((p for p in whose if is_actor(p)), None)
+    return None

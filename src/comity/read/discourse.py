@@ -1,0 +1,145 @@
+"""What a document has told so far: whom "the two countries", "our" and "he" mean, what was told last, and when."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, field
+
+from comity.parties import parties as known_parties
+from comity.read.marks.people import Person
+from comity.read.marks.periods import Period
+
+Pair = tuple[str, str]
+
+#: How many sentences back "the two countries" may reach for a pair named together.
+_REACH = 4
+#: The days of a year.
+_YEAR = 366
+#: A pair that is only the one named together most is the document's where it has this share of the states named.
+_HALF = 0.5
+
+
+@dataclass
+class Discourse:
+    """The state of reading one document.
+
+    Attributes:
+        today: the document's date.
+        title: the parties that the title names, in order.
+        pair: the two parties that the document is about; None where it is about one or many.
+        own: whose side "we" and "our" are, where the document is one state's own; None otherwise.
+        main: the party that the document names most; None if it names none.
+        focus: the share of the pair among all the states that the document names, each counted once a sentence.
+        recent: pairs named in one sentence, with its number, the latest last.
+        subject: the parties of the latest subject.
+        person: the latest person named or spoken of.
+        speaker: who is speaking in a quotation that goes on; None if nobody.
+        period: the latest period told.
+        day: the latest period of a few days told: what "the same day" is told against.
+        section: the period of the latest heading ("Relations established, 1905").
+        place: the party of the place where the document is dated or where its latest event took place.
+        last: kind to what was found last of it, for its reader to go on from ("the agreement", "the trip").
+        intro: the sentence that introduces the list whose items follow ("the following were signed:"); None outside lists.
+        of_two: whether the document names hardly any state but the two that it is about.
+        quoted: whether a quotation is open at the end of the latest sentence.
+        index: the number of the present sentence.
+
+    """
+
+    today: datetime.date | None = None
+    title: tuple[str, ...] = ()
+    pair: Pair | None = None
+    own: str | None = None
+    main: str | None = None
+    focus: float = 0.0
+    recent: list[tuple[int, Pair]] = field(default_factory=list)
+    subject: tuple[str, ...] = ()
+    person: Person | None = None
+    speaker: Person | None = None
+    period: Period | None = None
+    day: Period | None = None
+    section: Period | None = None
+    place: str | None = None
+    last: dict[str, object] = field(default_factory=dict)
+    intro: object = None
+    quoted: bool = False
+    of_two: bool = False
+    index: int = 0
+
+    def two(self) -> Pair | None:
+        """Whom "the two countries" means: the pair named together of late, if it has to do with the document's, else the document's."""
+        if self.recent and self.index - self.recent[-1][0] <= _REACH:
+            return self.recent[-1][1]
+        return self.pair or (self.recent[-1][1] if self.recent else None)
+
+    def other(self, party: str) -> str | None:
+        """The other party of the pair in question, if `party` is one of the two: of the document's pair before the latest one named."""
+        for pair in (self.pair, self.two()):
+            if pair and party in pair and (pair != self.pair or self.is_told()):
+                return pair[1] if pair[0] == party else pair[0]
+        return None
+
+    def is_told(self) -> bool:
+        """Whether the document's pair is told by its title or by whose document it is, or makes up half of the states named."""
+        return self.pair is not None and (set(self.pair) <= {*self.title, self.own} or self.focus >= _HALF)
+
+    def subject_pair(self) -> Pair | None:
+        """The two parties of a statement that names none: those of the title, if it names two; else as `two`."""
+        return self.pair if self.pair and set(self.pair) <= set(self.title) else self.two()
+
+    def section_year(self) -> Period | None:
+        """The period of the latest heading, if it is a year or less."""
+        section = self.section
+        if section is None or section.first is None or section.last is None or (section.last - section.first).days > _YEAR:
+            return None
+        return section
+
+    def note(self, named: list[str], period: Period | None) -> None:
+        """Remember what a sentence has named: the pair, if it is one, and the period."""
+        states = [p for p in named if is_actor(p)]
+        if len(states) == 2:
+            self.recent.append((self.index, (states[0], states[1])))
+        elif len(states) == 1 and self.pair and states[0] in self.pair:
+            self.recent.append((self.index, self.pair))
+        if period is not None:
+            self.period = period
+
+
+def is_actor(party: str) -> bool:
+    """Whether a party can be one of "the two countries": a state, or the European Union."""
+    known = known_parties().get(party)
+    return party == "EU" or (known is not None and known.sort == "state")
+
+
+def document_pair(named: list[list[str]], title: list[str], own: str | None = None) -> Pair | None:
+    """The two parties that a document is about.
+
+    Args:
+        named: the parties of each sentence.
+        title: the parties of the title.
+        own: whose document it is, if it is one state's own.
+
+    Returns:
+        The title's two if it has just two, its one and whose document it is; otherwise the two that share the most sentences, if more
+        than any other pair.
+
+    """
+    states = [p for p in title if is_actor(p)]
+    if len(states) == 1 and own and own not in states:
+        states = [own, *states]
+    if len(states) == 2:
+        return states[0], states[1]
+    together: Counter[Pair] = Counter()
+    single: Counter[str] = Counter()
+    for sentence in named:
+        actors = sorted({p for p in sentence if is_actor(p)})
+        single.update(actors)
+        together.update((a, b) for i, a in enumerate(actors) for b in actors[i + 1 :])
+    ranked = together.most_common(2)
+    if len(states) == 1:
+        ranked = [item for item in together.most_common() if states[0] in item[0]][:2] or ranked
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return ranked[0][0]
+    if len(single) == 2:
+        first, second = sorted(single)
+        return first, second
+    return None

@@ -1,0 +1,281 @@
+"""Who meets whom: the sides of the meetings that an instance of a frame tells."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from comity.language import table
+from comity.read.actors import actors
+from comity.read.discourse import Discourse
+from comity.read.encounters import scene
+from comity.read.encounters.sides import Side, Told, by_party, owner_sides, remembered, settled, shared, sides
+from comity.read.frames import Instance, behind, reach, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.marks.people import Person
+from comity.read.sentence import Sentence
+
+KIND = "meeting"
+COMMISSION = "commission"
+_TWO = 2
+#: Tokens of a short name in brackets.
+_BRACKETS = 4
+_Sides = tuple[list[Side], list[Side]]
+
+
+@cache
+def formats(language: str) -> dict[str, frozenset[str]]:
+    """The formats of meetings, each with the words that say it."""
+    return {value: frozenset(text.split()) for value, text in table(language, f"kinds/{KIND}")["formats"].items()}
+
+
+def is_general(found: list[Side]) -> bool:
+    """Whether nobody is named for himself ("the two leaders", "they")."""
+    return bool(found) and all(s.sort in ("pair", "pronoun") or (s.person is not None and s.person.plural and not s.person.parties) for s in found)
+
+
+def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]]:
+    """The sides of each meeting that an instance tells: of several where somebody met others one by one ("separately")."""
+    if instance.frame.attrs.get("leads"):
+        found = _of_leaders(instance, discourse)
+    else:
+        found = _of_noun(instance, discourse) if instance.noun is not None else _of_verb(instance, discourse)
+    if found is None or _is_mere_welcome(instance):
+        return []
+    ours, theirs = found
+    if instance.frame.attrs.get("people") and not any(s.acts or s.person for s in [*ours, *theirs]):
+        return []
+    ours, theirs = remembered(ours, discourse), remembered(theirs, discourse)
+    if not discourse.own and any(not s.party for s in ours) and any(not s.party for s in theirs):
+        return []
+    together = settled([*ours, *(shared(theirs) if ours else theirs)], discourse, meet=True)
+    ours, theirs = together[: len(ours)], together[len(ours) :]
+    low, high, first = reach(instance)
+    apart = {t.lower for t in instance.sentence.tokens[min(low, first) : high]} & scene.sets(instance.sentence.language)["apart"]
+    if apart and ours and len(by_party(theirs)) > 1:
+        return [[*ours, *(s for s in theirs if s.party == party)] for party in by_party(theirs)]
+    return [[*ours, *theirs]]
+
+
+def _named(instance: Instance, groups: Iterable[NounGroup], discourse: Discourse) -> list[Side]:
+    """The sides that groups name, and those named as being among them ("a number of envoys, including A's")."""
+    sentence, known = instance.sentence, scene.sets(instance.sentence.language)
+    found: list[Side] = []
+    for group in groups:
+        found += sides(sentence, _in_full(sentence, group), discourse)
+        several = sentence.head(group).lemma in known["several"]
+        found += [s for prep, g in behind(group) if prep in known["among"] or (several and prep in known["of"]) for s in sides(sentence, g, discourse)]
+    return found
+
+
+def _in_full(sentence: Sentence, group: NounGroup) -> NounGroup:
+    """The person behind a party with its short name in brackets ("Republic of Korea (ROK) Foreign Minister X")."""
+    head = sentence.head(group)
+    if head.mark != "party":
+        return group
+    person = next((g for g in sentence.nouns if group.j < g.i <= group.j + _BRACKETS and sentence.head(g).mark == "person"), None)
+    if person is None or sentence.tokens[person.i - 1].lower != ")":
+        return group
+    value, party = sentence.head(person).value, getattr(head.value, "party", None)
+    return person if isinstance(value, Person) and value.party in (party, None) else group
+
+
+def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
+    """The subject's side and the other one's; None where somebody is met who acts for nobody."""
+    verb, frame = instance.verb, instance.frame
+    assert verb is not None
+    groups = [g for g in instance.groups("theirs") if not scene.is_of_event(instance.sentence, g)]
+    among = scene.sets(instance.sentence.language)["among"]
+    theirs = _named(instance, [*groups, *(g for prep, g in verb.obliques if prep in among)], discourse)
+    ours = _named(instance, instance.slot("subject"), discourse)
+    if groups and not theirs:
+        return None
+    if frame.attrs.get("asking") and any(v.sort == "infinitive" and v.noun in groups for v in instance.sentence.verbs):
+        # "Called on the premier to resign".
+        return None
+    if frame.attrs.get("persons") and any(s.sort == "institution" for s in theirs):
+        return None
+    if frame.attrs.get("people") and not (_all_people(ours) and (_all_people(theirs) or not groups)):
+        return None
+    if not groups and not frame.attrs.get("alone", True) and len(ours) < _TWO:
+        return None
+    return ours, theirs
+
+
+def _of_leaders(instance: Instance, discourse: Discourse) -> _Sides | None:
+    """The sides of a meeting told before, with those who are said to lead one of them ("the Chilean side was led by …")."""
+    sentence, verb = instance.sentence, instance.verb
+    told = scene.latest(discourse)
+    if verb is None or told is None or not told.format:
+        return None
+    if instance.frame.attrs.get("joins"):
+        return _of_participants(instance, told, discourse)
+    led = [g for g in verb.objects if sentence.head(g).lemma in scene.sets(sentence.language)["ranks"]]
+    parties = [a.party for g in led for a in actors(sentence, g, discourse, listed=False) if a.party in told.parties]
+    leaders = [s for s in _named(instance, verb.subjects, discourse) if s.person is not None and s.party in ("", *parties)]
+    if len(parties) != 1 or not leaders:
+        return None
+    return [replace(leaders[0], party=parties[0])], [s for s in told.sides if s.party != parties[0]]
+
+
+def _of_participants(instance: Instance, told: Told, discourse: Discourse) -> _Sides | None:
+    """Those who are said to take part in a joint session told before."""
+    verb = instance.verb
+    if verb is None or told.format != COMMISSION:
+        return None
+    named = [s for s in settled(_named(instance, verb.subjects, discourse), discourse, meet=True) if s.person and s.party in told.parties]
+    return (named, [s for s in told.sides if s.party not in {n.party for n in named}]) if named else None
+
+
+def _is_mere_welcome(instance: Instance) -> bool:
+    """Whether somebody is received where guests land, or to a meal."""
+    known = scene.sets(instance.sentence.language)
+    hanging = verb_behind(instance.verb) if instance.verb is not None and instance.frame.attrs.get("guest") else []
+    return any(instance.sentence.head(g).lemma in known["welcomes"] for _, g in hanging)
+
+
+def _all_people(found: list[Side]) -> bool:
+    return bool(found) and all(s.acts or s.sort in ("pronoun", "pair") for s in found)
+
+
+def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
+    """The sides of "talks between A and B", "A's meeting with B", "A held talks with B", "a meeting of A and B"."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    if instance.frame.attrs.get("body"):
+        return _of_body(instance, discourse)
+    hanging = behind(noun)
+    if instance.verb is not None and noun.role == "subject":
+        # "Talks began between A and B".
+        hanging += [item for item in verb_behind(instance.verb) if item not in hanging]
+    among = _named(instance, (g for prep, g in hanging if prep in words(sentence.language).sets["among"]), discourse)
+    if len({s.party for s in among}) > 1:
+        return among[:1], among[1:]
+    with_ = [g for prep, g in _with(instance) if prep in instance.frame.roles["theirs"]]
+    theirs = _named(instance, with_, discourse)
+    if (with_ and not theirs) or _is_no_meeting(instance, bool(with_), discourse):
+        return None
+    return _with_ours(instance, _ours(instance, theirs, hanging, discourse), theirs, discourse)
+
+
+def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) -> bool:
+    """Whether a noun names no meeting of two: a way of dealing with each other, a conference, a call for something, a session of nobody's."""
+    noun, sentence, attrs = instance.noun, instance.sentence, instance.frame.attrs
+    assert noun is not None
+    if _is_mass(sentence, noun) or _is_of_many(instance) or not (has_partner or attrs.get("alone", True)):
+        return True
+    if attrs.get("persons") and noun.behind[:1] and noun.behind[0][0] in scene.sets(sentence.language)["purpose"]:
+        return True
+    return attrs.get("fixed") == COMMISSION and not _is_of_body(instance, discourse)
+
+
+def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> list[Side]:
+    """Whose a meeting is: the owner, who stands behind it, or the subject of what is done with it."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    known = scene.sets(sentence.language)
+    ours = list(owner_sides(sentence, noun, discourse))
+    if not theirs and noun.by in known["of"] and all(s.sort in ("pronoun", "pair") for s in ours):
+        # "Nine of their twelve meetings".
+        ours = []
+    ours = ours or _named(instance, (g for prep, g in hanging if prep in known["whose"]), discourse)
+    if not ours or (not theirs and len({s.party for s in ours}) < _TWO):
+        return _subject_sides(instance, discourse) or ours
+    if noun.role in known["at"]:
+        # "He said at the meeting of the A-B commission": one of those who take part.
+        speaking = {s.party: s for s in settled(_subject_sides(instance, discourse), discourse) if s.acts}
+        return [speaking.get(s.party, s) if not s.acts or s.person is None else s for s in ours]
+    return ours
+
+
+def _with_ours(instance: Instance, ours: list[Side], theirs: list[Side], discourse: Discourse) -> _Sides | None:
+    """Both sides, one that is not named told by the house where they meet or by whose document it is."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    if ours and not theirs and len({s.party for s in ours}) == 1:
+        host = scene.house(instance, discourse)
+        if host and host != ours[0].party and any(s.acts for s in ours):
+            return ours, [Side(host, "institution")]
+    if is_general(ours) and not theirs and sentence.head(noun).lemma in scene.sets(sentence.language)["gatherings"]:
+        return None
+    if theirs and not ours:
+        # "Talks with B were held": by those whose document it is.
+        ours = [Side(discourse.own, "own")] if discourse.own and len({s.party for s in theirs}) == 1 else []
+        return (ours, theirs) if ours else None
+    return ours, theirs
+
+
+def _is_of_many(instance: Instance) -> bool:
+    """Whether a meeting is one of a conference ("the 27th meeting of the Conference of the Parties")."""
+    noun, sentence = instance.noun, instance.sentence
+    known = scene.sets(sentence.language)
+    return noun is not None and any(prep in known["of"] and sentence.head(g).lemma in known["gatherings"] for prep, g in noun.behind)
+
+
+def _is_of_body(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a session is one of a joint body, named with it or told before."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    of = scene.sets(sentence.language)["of"]
+    near = [t.lower for t in sentence.tokens[noun.i : noun.head]] + [sentence.head(g).lemma for prep, g in behind(noun) if prep in of]
+    told = scene.latest(discourse)
+    return bool(formats(sentence.language)["commission"] & set(near)) or (told is not None and told.format == COMMISSION)
+
+
+def _of_body(instance: Instance, discourse: Discourse) -> _Sides | None:
+    """The sides of a joint body that is said to meet: those that its name tells ("the A-B Joint Commission")."""
+    noun, verb, sentence = instance.noun, instance.verb, instance.sentence
+    if noun is None or verb is None or noun.parent is not None or verb.lemma not in scene.sets(sentence.language)["convening"]:
+        return None
+    ours = list(owner_sides(sentence, noun, discourse))
+    among = words(sentence.language).sets["among"] | scene.sets(sentence.language)["of"]
+    ours = ours or _named(instance, (g for prep, g in behind(noun) if prep in among), discourse)
+    return (ours[:1], ours[1:]) if len({s.party for s in ours}) > 1 else None
+
+
+def _is_mass(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether a noun names no event but a way of dealing with each other ("close consultation", "in dialogue")."""
+    head = sentence.head(noun)
+    indefinite = sentence.tokens[noun.i].lower in scene.sets(sentence.language)["one"]
+    return head.lemma in scene.sets(sentence.language)["mass"] and head.lower == head.lemma and not indefinite
+
+
+def _with(instance: Instance) -> list[tuple[str, NounGroup]]:
+    """What may name the other side: what hangs on the noun, and on the verb that it is the object of."""
+    noun, verb = instance.noun, instance.verb
+    assert noun is not None
+    found = behind(noun)
+    if verb is not None and _is_for_guest(instance):
+        return [(next(iter(instance.frame.roles["theirs"])), g) for g in verb.objects]
+    if verb is not None and (noun.role == "object" or noun.parent is None):
+        found += [item for item in verb_behind(verb) if item not in found and item[1].i > noun.i]
+    return found
+
+
+def _is_for_guest(instance: Instance) -> bool:
+    """Whether a meeting is what a guest is received for ("welcomed him for a meeting")."""
+    noun, verb, known = instance.noun, instance.verb, scene.sets(instance.sentence.language)
+    return noun is not None and verb is not None and noun.by in known["purpose"] and verb.lemma in known["receiving"]
+
+
+def _subject_sides(instance: Instance, discourse: Discourse) -> list[Side]:
+    """Who holds a meeting: the subject of a verb that does so, or of what is done at one ("is in Suva for talks with B")."""
+    noun, verb = instance.noun, instance.verb
+    if noun is None or verb is None:
+        return []
+    known, governors = scene.sets(instance.sentence.language), words(instance.sentence.language).governors
+    holds = governors.get(verb.lemma) in ("do", "aspect") or verb.lemma in known["holding"]
+    if noun.role == "object" and not holds:
+        return []
+    if noun.role == "subject" or instance.sentence.head(noun).lemma in known["gatherings"]:
+        return []
+    return _named(instance, [g for g in _subjects(verb) if g is not noun and g not in noun.listed], discourse)
+
+
+def _subjects(verb: VerbGroup) -> list[NounGroup]:
+    """The subjects of a verb, or of the one that it stands under."""
+    current: VerbGroup | None = verb
+    while current is not None:
+        if current.subjects or current.sort not in ("infinitive", "ing"):
+            return current.subjects
+        current = current.governor
+    return []

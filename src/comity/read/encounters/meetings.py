@@ -1,0 +1,198 @@
+"""The meetings that a sentence tells: between whom, where, when and in what form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from comity.language import table
+from comity.read.discourse import Discourse
+from comity.read.encounters import scene
+from comity.read.encounters.meeting_sides import COMMISSION, KIND, formats, groups_of_sides, is_general
+from comity.read.encounters.sides import Side, Told, by_party, highest
+from comity.read.facts import MODALITIES
+from comity.read.frames import Instance, behind, instances, reach, verb_behind
+from comity.read.grammar import words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+__all__ = ["KIND", "Meeting", "meetings"]
+
+_KEY = "meetings"
+_MET = "met"
+#: More parties than this hold a conference, and no two of them a meeting.
+_MOST_PARTIES = 4
+_BILATERAL = "bilateral"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting as told: the sides in the order of the text, two or more, and when it was, each date of several."""
+
+    instance: Instance
+    sides: tuple[Side, ...]
+    format: str
+    level: str
+    place: str | None
+    periods: tuple[Period | None, ...]
+
+
+def meetings(sentence: Sentence, discourse: Discourse) -> list[Meeting]:
+    """The meetings of a sentence; made once, for the readers of meetings and of visits both."""
+    kept = discourse.last.get(_KEY)
+    if isinstance(kept, tuple) and kept[0] is sentence:
+        found: list[Meeting] = kept[1]
+        return found
+    found = list(_read(sentence, discourse))
+    discourse.last[_KEY] = (sentence, found)
+    return found
+
+
+def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
+    """The meetings in the order of the text, each kept for what the next one leaves out."""
+    for meeting in _told(sentence, discourse):
+        if not _is_repeated(meeting, discourse):
+            scene.keep(discourse, meeting.sides, meeting.periods[0], meeting.place, meeting.format, meeting.instance.status)
+            yield meeting
+
+
+def _is_repeated(meeting: Meeting, discourse: Discourse) -> bool:
+    """Whether what is discussed is what a meeting told before in the document was about."""
+    met = discourse.last.setdefault(_MET, set())
+    assert isinstance(met, set)
+    pair = frozenset(s.party for s in meeting.sides[:2])
+    told = _is_weak(meeting.instance) and pair in met
+    met.add(pair)
+    return told
+
+
+def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
+    if _is_sport(sentence):
+        return
+    for instance in instances(sentence, KIND):
+        status = _status(instance)
+        if status not in MODALITIES or _is_habit(instance):
+            continue
+        instance.status = status
+        for found in groups_of_sides(instance, discourse):
+            meeting = _made(instance, found, discourse)
+            if meeting is not None:
+                yield meeting
+
+
+def _status(instance: Instance) -> str:
+    """The instance's status; what the parties to a treaty shall do is none, and what somebody only sets out for is still to come."""
+    verb, known = instance.verb, scene.sets(instance.sentence.language)
+    if _is_weak(instance) and verb is not None and verb.sort == "infinitive" and verb.governor is not None and instance.status == "actual":
+        # "Returned to discuss the matter": whether he did, is not told.
+        return "possible"
+    if verb is not None and verb.modal in known["duty"]:
+        return "other"
+    if instance.noun is None or verb is None or instance.status != "actual":
+        return instance.status
+    if verb.tense == "future" and instance.noun.by in known["purpose"]:
+        return "planned"
+    sets_out = instance.noun.by in known["purpose"] and verb.lemma in known["setting_out"]
+    return "planned" if sets_out or instance.noun.by in known["ahead"] else instance.status
+
+
+def _is_habit(instance: Instance) -> bool:
+    low, high, first = reach(instance)
+    found = {t.lower for t in instance.sentence.tokens[min(low, first) : high]}
+    return bool(found & scene.sets(instance.sentence.language)["habit"])
+
+
+@cache
+def _sport(language: str) -> frozenset[str]:
+    return frozenset(table(language, f"kinds/{KIND}")["sport"]["words"].split())
+
+
+def _is_sport(sentence: Sentence) -> bool:
+    return any(t.lower in _sport(sentence.language) for t in sentence.tokens)
+
+
+def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meeting | None:
+    """The meeting of some sides, if they are two or a few and at least one of them is named by its people or by a word for meeting."""
+    before = scene.latest(discourse)
+    if not found and instance.frame.attrs.get("fixed") == COMMISSION and before is not None and before.format == COMMISSION:
+        # "The 12th session, held in 2018": another one of the body told before.
+        found = [Side(s.party, "party") for s in before.sides] if scene.dates(instance, discourse) else []
+    if is_general(found):
+        # "The leaders discussed …": those of the meeting that goes on.
+        told = scene.latest(discourse)
+        if told is not None and told.format and not told.parties <= {s.party for s in found}:
+            found = list(told.sides)
+    one_each = list(by_party(found).values())
+    if not 2 <= len(one_each) <= _MOST_PARTIES:
+        return None
+    if instance.noun is None and not any(s.acts for s in one_each):
+        return None
+    if all(s.sort == "pronoun" and s.person is None for s in one_each) and scene.latest(discourse, *(s.party for s in one_each)) is None:
+        return None
+    parties = [s.party for s in one_each]
+    own = tuple(scene.dates(instance, discourse, strict=_is_weak(instance)))
+    told = scene.latest(discourse, *parties)
+    commission = instance.frame.attrs.get("fixed") == COMMISSION
+    if told is not None and ((own and scene.apart(own[0], told.period)) or (commission and told.format != COMMISSION)):
+        told = None
+    place = scene.place(instance, discourse, one_each)
+    format_ = _format(instance, place)
+    one_each = [_known(s, told) for s in one_each]
+    level = highest(one_each)
+    if instance.frame.attrs.get("house") and place is None:
+        return None
+    if told is not None and told.format and (_goes_back(instance, told) or _is_weak(instance)):
+        format_, place = (told.format if format_ == _BILATERAL else format_), place or told.place
+        level = highest([*told.sides]) if all(s.person is None or s.person.plural for s in one_each) else level
+    periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
+    return Meeting(instance, tuple(one_each), format_, level, place, periods)
+
+
+def _known(side: Side, told: Told | None) -> Side:
+    """A side named by its party or in general ("the ministers") as the one told before, if there is one."""
+    if told is None or (side.person is not None and side.person.name):
+        return side
+    before = next((s for s in told.sides if s.party == side.party), None)
+    if before is None or before.person is None or (side.person is not None and not side.person.plural):
+        return side
+    return replace(before, group=side.group)
+
+
+def _goes_back(instance: Instance, told: Told) -> bool:
+    """Whether an instance speaks of a meeting told before: "the talks", "their meeting", what a session's chairs do."""
+    noun = instance.noun
+    if instance.frame.attrs.get("leads"):
+        return True
+    if noun is None:
+        return bool(instance.frame.attrs.get("fixed")) and instance.frame.attrs.get("fixed") == told.format
+    return noun is not None and instance.sentence.tokens[noun.i].lower in words(instance.sentence.language).sets["definite"]
+
+
+def _is_weak(instance: Instance) -> bool:
+    """Whether the verb tells what is done at a meeting rather than that there is one ("discussed")."""
+    return bool(instance.frame.attrs.get("weak"))
+
+
+def _format(instance: Instance, place: str | None) -> str:
+    """The format: what the frame or its words say; a conversation at no place is a call."""
+    fixed = instance.frame.attrs.get("fixed", "")
+    told = formats(instance.sentence.language)
+    low, high, first = reach(instance)
+    clause = {t.lower for t in instance.sentence.tokens[min(low, first) : high]}
+    own = {t.lower for t in instance.sentence.tokens[instance.noun.i : instance.noun.j]} if instance.noun is not None else set()
+    of = {instance.sentence.head(g).lemma for _, g in instance.noun.behind} if instance.noun is not None else set()
+    doers = instance.verb.subjects if instance.noun is None and instance.verb is not None else []
+    of |= {instance.sentence.head(g).lemma for g in doers}
+    if fixed == COMMISSION or (own | of) & told["commission"]:
+        return COMMISSION
+    if clause & told["sidelines"] or _at_summit(instance):
+        return "sidelines"
+    if clause & told["call"] or (fixed == "call" and place is None):
+        return "call"
+    return _BILATERAL
+
+
+def _at_summit(instance: Instance) -> bool:
+    """Whether a meeting is told to be at a gathering of many ("at the G20 summit")."""
+    known = scene.sets(instance.sentence.language)
+    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
+    return any(p in known["at"] and instance.sentence.head(g).lemma in known["gatherings"] for p, g in hanging)

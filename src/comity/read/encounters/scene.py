@@ -1,0 +1,321 @@
+"""Where and when an encounter is told to be, and what the document has told of it before."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from comity.language import table
+from comity.parties import Mention
+from comity.read.actors import actors, owners
+from comity.read.discourse import Discourse, is_actor
+from comity.read.encounters.sides import ENCOUNTER, Side, Told
+from comity.read.frames import Instance, behind, reach, resolve, tells_when, verb_behind
+from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.marks.people import Person
+from comity.read.marks.periods import Period, resolved
+from comity.read.marks.places import Place
+from comity.read.memory import dateline
+from comity.read.sentence import Sentence
+
+_DAY = "day of encounter"
+_TABLE = "encounters"
+#: An encounter goes on for so many sentences after it was told last.
+_GOES_ON = 8
+#: A date is carried over to a sentence that tells none if it is no vaguer than a month.
+_CARRIED_DAYS = 31
+#: Tokens that may stand between two dates of one list.
+_LIST_GAP = 3
+_COMMA = ","
+#: So many tokens in front of a date may stand the preposition that makes it another event's.
+_LEAD_REACH = 6
+_YEAR_DAYS = 364
+
+
+def latest(discourse: Discourse, *parties: str) -> Told | None:
+    """The latest encounter of these parties, if it still goes on."""
+    told = discourse.last.get(ENCOUNTER)
+    if isinstance(told, Told) and set(parties) <= told.parties and discourse.index - told.index <= _GOES_ON:
+        return told
+    return None
+
+
+def keep(
+    discourse: Discourse, sides: Sequence[Side], period: Period | None, place: str | None, format_: str = "", status: str = "actual"
+) -> None:
+    """Keep an encounter; what an earlier sentence told of the same and this one does not is kept with it."""
+    before = latest(discourse, *(s.party for s in sides))
+    if before is not None and before.status == status:
+        period, place, format_ = period or before.period, place or before.place, format_ or before.format
+        named = {s.party: s for s in before.sides}
+        sides = [s if s.person else named.get(s.party, s) for s in sides]
+    if period is not None and period.is_day:
+        discourse.last[_DAY] = period
+    discourse.last[ENCOUNTER] = Told(discourse.index, tuple(sides), period, place, format_, status)
+
+
+@cache
+def sets(language: str) -> dict[str, frozenset[str]]:
+    """The table's sets of words about places and occasions."""
+    return {name: frozenset(text.split()) for name, text in table(language, _TABLE)["scene"].items()}
+
+
+def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) -> str | None:
+    """The party in whose territory something is told to be done; None where that is not told.
+
+    In order: a place named ("in Sofia", "at the White House"), a house of one of those who take part ("at his office"), "here".
+    """
+    sentence, known = instance.sentence, sets(instance.sentence.language)
+    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
+    if instance.noun is not None:
+        # "The meeting, which took place in Lima": where what is told of the noun is done.
+        hanging += [(prep, g) for v in sentence.verbs if v.noun is instance.noun for prep, g in v.obliques if g.parent is None]
+    where = known["where"] | (known["to"] if instance.frame.attrs.get("house") else frozenset())
+    for prep, group in sorted(hanging, key=lambda item: item[1].i):
+        if prep in where and _tells_place(instance, group):
+            party = _whose_place(sentence, group, discourse, found)
+            if party:
+                return party
+    low, high, first = reach(instance)
+    if any(t.lower in known["here"] for t in sentence.tokens[min(low, first) : high]):
+        return discourse.place
+    return None
+
+
+def _tells_place(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group tells where something is done, not where a thing is that is spoken of ("the war in Syria")."""
+    sentence, noun = instance.sentence, instance.noun
+    known, parent = sets(sentence.language), group.parent
+    while parent is not None and parent is not noun and not (noun is not None and parent in noun.listed):
+        head = sentence.head(parent)
+        if head.mark not in ("person", "party", "place", "quantity") and head.tag not in ("U", "Q") and head.lemma not in known["houses"]:
+            named = sentence.head(group).value
+            is_city = isinstance(named, Place) or (isinstance(named, Mention) and named.sort == "capital")
+            return is_city and bool(instance.frame.attrs.get("cities"))
+        parent = parent.parent
+    return True
+
+
+def house(instance: Instance, discourse: Discourse) -> str | None:
+    """The party in whose house something is done ("at the Peruvian ministry"), the house named with its owner."""
+    sentence, known = instance.sentence, sets(instance.sentence.language)
+    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
+    for prep, group in hanging:
+        if prep in known["at_house"] and sentence.head(group).lemma in known["houses"] and _tells_place(instance, group):
+            return _whose_place(sentence, group, discourse, ())
+    return None
+
+
+def _whose_place(sentence: Sentence, group: NounGroup, discourse: Discourse, found: Sequence[Side]) -> str | None:
+    head = sentence.head(group)
+    if isinstance(head.value, Place):
+        return head.value.party
+    if isinstance(head.value, Mention):
+        return head.value.party if is_actor(head.value.party) and not is_adjective(head) else None
+    if head.lemma in sets(sentence.language)["houses"]:
+        if any(t.tag == "Q" for t in sentence.tokens[group.i : group.head]):
+            # "At his office": whose, only who knows them can tell.
+            return None
+        whose = [a.party for a in owners(sentence, group, discourse) if is_actor(a.party)]
+        whose += [a.party for prep, g in group.behind if prep in sets(sentence.language)["of"] for a in actors(sentence, g, discourse) if is_actor(a.party)]
+        people = [t.value for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Person)]
+        return next(iter([*whose, *(s.party for s in found for p in people if s.person is p)]), None)
+    return None
+
+
+def is_of_event(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group hangs on the noun of an event, not on the verb ("left after talks with X ahead of a visit to Y")."""
+    return group.parent is not None and sentence.head(group.parent).lemma in sets(sentence.language)["events"]
+
+
+def dates(instance: Instance, discourse: Discourse, after: int | None = None, before: int | None = None, strict: bool = False) -> list[Period]:
+    """When an encounter is told to be in its sentence, each of several dates that are listed ("in 2005 and 2010"); none if not told.
+
+    Args:
+        after, before: tokens between which to look first, where one verb tells of several visits with a date each.
+        strict: whether only a day right beside the verb counts, or one told with "on".
+
+    """
+    sentence = instance.sentence
+    low, high, first = reach(instance)
+    dated = dateline(sentence)
+    start = dated[1] if dated else 0
+    first = max(first, start)
+    low, high = (low if after is None else after), (high if before is None else before)
+    behind_it = [(i, p) for i, p in sentence.periods(low, high) if tells_date(sentence, i, p) and not _opens_clause(sentence, i)]
+    beside = _beside_verb(instance)
+    if beside or strict:
+        chosen = beside or [(i, p) for i, p in behind_it if p.lead in sets(sentence.language)["on_day"]][:1]
+    elif behind_it:
+        chosen = _listed(sentence, behind_it)
+    else:
+        in_front = [(i, p) for i, p in sentence.periods(first, low) if tells_date(sentence, i, p)]
+        every = [(i, p) for i, p in sentence.periods(start) if tells_date(sentence, i, p) and not (i > low and _opens_clause(sentence, i))]
+        chosen = in_front[-1:] or (every if len(every) == 1 and not _another_between(sentence, instance.noun.head if instance.noun else low, every[0][0]) else [])
+    return [_resolved(sentence, i, p, instance, discourse) for i, p in chosen]
+
+
+def _beside_verb(instance: Instance) -> list[tuple[int, Period]]:
+    """The day that stands right before or behind the verb ("today spoke", "spoke on Monday with"), if another may be a thing's."""
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None or instance.noun is not None:
+        return []
+    near = [(i, p) for i, p in sentence.periods(verb.i - 1, verb.j + 2) if tells_date(sentence, i, p)]
+    return [(i, p) for i, p in near if p.sort in ("relative", "weekday") and _is_day_word(p)][:1]
+
+
+def _is_day_word(period: Period) -> bool:
+    return period.is_day or period.awaits == "weekday"
+
+
+def tells_date(sentence: Sentence, place_: int, period: Period) -> bool:
+    """Whether a period is the date of something, not "since", nor what another event is dated by ("since the election in May")."""
+    no_date = sets(sentence.language)["no_date"]
+    if not tells_when(sentence, place_, period) or period.lead in no_date or period.attributive:
+        return False
+    tokens = sentence.tokens
+    with_article = tokens[place_].text.split()[0].lower() in words(sentence.language).sets["definite"] or (place_ and tokens[place_ - 1].tag in "DQ")
+    if with_article and place_ + 1 < len(tokens) and tokens[place_ + 1].tag in ("N", "A"):
+        # "The April 22-23 summit".
+        return False
+    for token in reversed(sentence.tokens[max(0, place_ - _LEAD_REACH) : place_]):
+        if token.tag not in "NALDQPKX":
+            break
+        if token.tag == "P" and token.lower in no_date - sets(sentence.language)["means"]:
+            return False
+    return True
+
+
+def _opens_clause(sentence: Sentence, place_: int) -> bool:
+    """Whether a date stands in front of the next clause ("… and in 2019, the minister …")."""
+    tokens = sentence.tokens
+    behind_it = tokens[place_ + 1].lower if place_ + 1 < len(tokens) else ""
+    return place_ > 1 and tokens[place_ - 2].tag == "C" and behind_it == _COMMA
+
+
+def _another_between(sentence: Sentence, low: int, place_: int) -> bool:
+    """Whether another event stands between an event and a date, which may be that one's."""
+    return any(t.tag == "N" and t.lemma in sets(sentence.language)["events"] for t in sentence.tokens[low + 1 : place_])
+
+
+def _listed(sentence: Sentence, found: list[tuple[int, Period]]) -> list[tuple[int, Period]]:
+    """The first date and those that go on its list: of the same size, with little between them or where the times are counted."""
+    chosen = found[:1]
+    counted = any(t.lower in sets(sentence.language)["times"] for t in sentence.tokens)
+    if len(found) > 1 and _lies_within(found[1][1], found[0][1]):
+        # "In May 2014, from 6 to 9 May".
+        return found[1:2]
+    for (i, period), (j, other) in zip(found, found[1:], strict=False):
+        between = [t.lower for t in sentence.tokens[i + 1 : j]]
+        joined = any(w in sets(sentence.language)["listing"] for w in between)
+        short = len(between) <= _LIST_GAP and all(w in sets(sentence.language)["listing"] | sets(sentence.language)["when"] for w in between)
+        if not (_size(period) == _size(other) and (short or (counted and joined))):
+            break
+        chosen.append((j, other))
+    return chosen
+
+
+def _lies_within(inner: Period, outer: Period) -> bool:
+    if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last and (inner.first, inner.last) != (outer.first, outer.last)
+
+
+def _size(period: Period) -> str:
+    if period.awaits:
+        return period.awaits + str(period.begin[1] == 0)
+    if period.first is None or period.last is None:
+        return ""
+    days = (period.last - period.first).days
+    return "year" if days >= _YEAR_DAYS else "month" if days > _CARRIED_DAYS // 2 else "day"
+
+
+def _resolved(sentence: Sentence, place_: int, period: Period, instance: Instance, discourse: Discourse) -> Period:
+    """A date with its days: one without a year has that of a year told in the sentence ("In 2014 … in August")."""
+    if period.sort == "shifted" and period.unit == "day":
+        for place, other in reversed(sentence.periods(0, place_)):
+            if other.is_day or other.awaits in ("weekday", "yearless"):
+                # "On June 12 … the same day".
+                return resolved(period, discourse.today, "past", _resolved(sentence, place, other, instance, discourse))
+        day = discourse.last.get(_DAY)
+        if isinstance(day, Period):
+            return resolved(period, discourse.today, "past", day)
+    if period.awaits == "yearless":
+        year = next((p for i, p in sentence.periods() if i < place_ and _size(p) == "year"), None)
+        told = discourse.last.get("sentence")
+        if year is None and isinstance(told, _Sentence) and told.index == discourse.index - 1 and instance.status != "planned":
+            year = told.year
+        if year is not None or discourse.today is not None:
+            return resolved(period, discourse.today, "future" if instance.status == "planned" else "past", year)
+    return resolve(period, instance.tense, instance.status, discourse) or period
+
+
+def apart(period: Period, other: Period | None) -> bool:
+    """Whether two dates are those of two events: both are known and do not meet."""
+    if period.first is None or period.last is None or other is None or other.first is None or other.last is None:
+        return False
+    return period.last < other.first or other.last < period.first
+
+
+def known_date(period: Period | None) -> Period | None:
+    """A period if it has a day, else None."""
+    return period if period is not None and (period.first or period.last) else None
+
+
+def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) -> Period | None:
+    """The date of an encounter that its sentence does not tell: that of the one it goes on with, or the day that the sentence before tells.
+
+    Nothing is carried over to what is still to come, nor past a date that the sentence tells and nobody can resolve.
+    """
+    sentence = instance.sentence
+    if any(tells_date(sentence, i, p) for i, p in sentence.periods()):
+        return None
+    told = latest(discourse, *parties)
+    if told is not None and told.status == instance.status and _is_short(told.period):
+        return told.period
+    if instance.status != "actual":
+        return None
+    before = discourse.last.get("sentence")
+    if isinstance(before, _Sentence) and before.index == discourse.index - 1 and set(parties) <= before.parties:
+        return before.day
+    return None
+
+
+def _is_short(period: Period | None) -> bool:
+    return period is not None and period.first is not None and period.last is not None and (period.last - period.first).days < _CARRIED_DAYS
+
+
+def _lies_ahead(period: Period | None, discourse: Discourse) -> bool:
+    return period is not None and period.first is not None and period.first > (discourse.today or datetime.date.max)
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """What the sentence before has told: whom it names, the one day that it tells of what has happened, and the last whole year."""
+
+    index: int
+    parties: frozenset[str]
+    day: Period | None
+    year: Period | None
+
+
+def note(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep what a sentence tells, for the dates of the next one."""
+    tense = "future" if any(v.tense == "future" for v in sentence.verbs) else "past"
+    found = [resolved(p, discourse.today, "past", discourse.period) for i, p in sentence.periods() if tells_date(sentence, i, p)]
+    year = next((p for p in reversed(found) if p.sort == "absolute" and _size(p) == "year"), None)
+    # The day of the dateline is none of an event.
+    found = [p for p in found if p.sort == "relative" or not (p.is_day and p.first == discourse.today)] or found
+    day = found[0] if len(found) == 1 and found[0].is_day and tense == "past" and not _lies_ahead(found[0], discourse) else None
+    discourse.last["sentence"] = _Sentence(discourse.index, frozenset(sentence.parties()), day, year)
+    person = _spoken_of(sentence)
+    if person is not None:
+        discourse.last["person"] = person
+
+
+def _spoken_of(sentence: Sentence) -> Person | None:
+    """Whom "he" in the next sentence means: the person who is the subject, else one who is named for himself, not as an owner."""
+    subjects = [g for v in sentence.verbs for g in (v.objects if v.passive else v.subjects)]
+    people = [t.value for t in sentence.tokens if isinstance(t.value, Person) and not t.value.plural]
+    heads = [v for g in [*subjects, *sentence.nouns] if isinstance(v := sentence.head(g).value, Person) and not v.plural]
+    return next(iter([*heads, *people]), None)

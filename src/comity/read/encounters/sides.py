@@ -1,0 +1,395 @@
+"""Who takes part in a visit or meeting: a party, and the person or delegation that acts for it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from comity.language import table
+from comity.parties.offices import LEVELS
+from comity.read.actors import Actor, actors, owners
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import behind
+from comity.read.grammar import NounGroup, words
+from comity.read.marks.people import Person
+from comity.read.marks.periods import Period
+from comity.read.marks.places import places
+from comity.read.sentence import Sentence
+
+#: Sorts of actors that act by people, and those that only name the party.
+_PEOPLE = ("person", "institution")
+_TABLE = "encounters"
+_SETTLED = "settled"
+#: Under this key the discourse keeps the latest encounter.
+ENCOUNTER = "encounter"
+#: So many words of a mark say of what sort an office is.
+_OFFICE_WORDS = 4
+#: In a document whose pair is a smaller share of the states that it names, nobody's state is told by the pair.
+_FOCUS = 0.65
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a visit or meeting.
+
+    Attributes:
+        party: whose side it is; empty while nothing tells.
+        sort: how it is named, as of `Actor`; ``delegation`` for a body that travels.
+        level: of the person, or of who leads the delegation.
+        who: the person, office or delegation as named; empty where only the party is.
+        person: the person, if one is named.
+        group: where it is named; None if it was told before.
+
+    """
+
+    party: str
+    sort: str
+    level: str = "other"
+    who: str = ""
+    person: Person | None = None
+    group: NounGroup | None = None
+
+    @property
+    def surname(self) -> str:
+        """The last word of the person's name, or the office where no name is told."""
+        return (self.person.name.split() or [self.person.office.lower()])[-1] if self.person else ""
+
+    @property
+    def acts(self) -> bool:
+        """Whether it is named by its people, not by the party alone."""
+        return self.sort in (*_PEOPLE, "delegation")
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it is an ambassador or the like, who lives where he is sent to."""
+        return self.person is not None and (self.person.to is not None or self.person.office.lower() in _sets("en")["resident"])
+
+
+@cache
+def _sets(language: str) -> dict[str, frozenset[str]]:
+    rows = table(language, _TABLE)["sides"]
+    return {name: frozenset(w.strip() for w in text.split(",")) for name, text in rows.items() if isinstance(text, str)}
+
+
+@cache
+def _levels(language: str) -> dict[str, str]:
+    return {word: level for level, text in table(language, _TABLE)["levels"].items() for word in text.split()}
+
+
+def highest(sides: Iterable[Side]) -> str:
+    """The highest level of some sides."""
+    return min((s.level for s in sides), key=LEVELS.index, default="other")
+
+
+def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
+    """The sides that a noun group names, its list not taken with it; nobody who only held an office once."""
+    head = sentence.head(group)
+    value = head.value
+    before = {w for t in sentence.tokens[max(0, group.i - 1) : group.head + 1] for w in t.lower.split()[: _OFFICE_WORDS]}
+    if before & _sets(sentence.language)["civil"]:
+        return []
+    if isinstance(value, Person):
+        return _of_person(sentence, group, value, discourse) if _holds_office(sentence, value) else _described(sentence, group, discourse)
+    known = words(sentence.language).sets
+    if head.tag == "U" and head.lower not in known["plural"] | known["person"] | known["own"] | known["singular"]:
+        return []
+    if head.lower in known["own"] and head.tag in ("U", "Q") and discourse.speaker is not None:
+        return [replace(s, group=group) for s in _of_person(sentence, group, discourse.speaker, discourse)]
+    if head.lower in known["plural"] and not _are_told(sentence, group, discourse):
+        return []
+    found = [_of_actor(sentence, group, actor) for actor in actors(sentence, group, discourse, listed=False) if _can_act(sentence, group, actor)]
+    if head.tag in ("U", "Q") and head.lower in known["person"]:
+        meant = _antecedent(sentence, group, discourse)
+        return [replace(s, group=group) for s in _of_person(sentence, group, meant, discourse)] if meant is not None else []
+    owner = sentence.head(group.possessor).value if group.possessor is not None else None
+    if not found and head.tag == "N" and isinstance(owner, Person) and any(c.isupper() for c in head.text):
+        # "Prime Minister Mohammed Shia' al-Sudani of Iraq": a name with an apostrophe in it.
+        states = [a.party for prep, g in group.behind if prep in known["belonging"] for a in actors(sentence, g, discourse) if is_actor(a.party)]
+        return [replace(s, party=s.party or next(iter(states), ""), group=group) for s in _of_person(sentence, group, owner, discourse)]
+    if not found and head.tag == "N" and head.text[0].isupper() and group.head > group.i and group.apposed:
+        return _described(sentence, group, discourse)
+    if is_delegation(sentence, group):
+        return _of_delegation(sentence, group, found)
+    return found
+
+
+def _holds_office(sentence: Sentence, person: Person) -> bool:
+    """Whether a person is told to act for a state: "Mr Cole" alone is anybody, "His Highness" is not."""
+    titled = {w.lower() for w in sentence.text[person.start : person.end].split()} & _sets(sentence.language)["dignities"]
+    return bool(person.office or titled) or person.level != "other"
+
+
+def _described(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
+    """Somebody who is told by what stands behind the name ("Met with Ada Cole, head of the Foreign Relations Department of Ghana")."""
+    found = [s for a in group.apposed for s in sides(sentence, a, discourse) if s.acts and s.party]
+    if not found:
+        # "Ada Cole, chief adviser to the president of Ghana".
+        served = [s for a in [group, *group.apposed] for _, g in behind(a) for s in sides(sentence, g, discourse) if s.acts and s.party]
+        found = [replace(s, level="other", person=None) for s in served]
+    return [replace(s, who=sentence.words(group.i, group.j), sort="person", group=group) for s in found][:1]
+
+
+def _are_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bool:
+    """Whether "they" can mean the parties of the sentence's own list or of the latest subject, not just any two spoken of."""
+    listed = any(len(g.listed) > 1 and g.j <= group.i and sides(sentence, g, discourse) for g in sentence.nouns)
+    return listed or len(discourse.subject) > 1 or discourse.pair is not None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a document has told of its latest encounter: the number of the sentence, and what a later one may leave out."""
+
+    index: int
+    sides: tuple[Side, ...]
+    period: Period | None
+    place: str | None
+    format: str = ""
+    status: str = "actual"
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The parties that take part."""
+        return frozenset(s.party for s in self.sides)
+
+
+def _can_act(sentence: Sentence, group: NounGroup, actor: Actor) -> bool:
+    lemma = sentence.head(group).lemma
+    known = _sets(sentence.language)
+    return actor.sort != "company" and not (actor.sort in _PEOPLE and lemma in known["nobody"] | known["regional"])
+
+
+def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> list[Side]:
+    parties = [a.party for a in actors(sentence, group, discourse, listed=False)] if sentence.head(group).value is person else []
+    parties = parties or [p for p in (person.party,) if p]
+    regional = person.office.lower() in _sets(sentence.language)["regional"]
+    if person.plural and regional and not person.parties:
+        # "The governors of both states": of what sort of states the text alone does not tell.
+        return []
+    if not parties and not person.plural and person.level == "other":
+        parties = _of_body(sentence, group, discourse)[:1]
+    parties = parties or [p for p in (_region(sentence, person, discourse),) if p]
+    if person.plural and not person.parties and not person.party:
+        # "The foreign ministers from the two countries".
+        belonging = words(sentence.language).sets["belonging"]
+        theirs = [a.party for prep, g in group.behind if prep in belonging for a in actors(sentence, g, discourse) if is_actor(a.party)]
+        parties = list(dict.fromkeys(theirs)) or _of_two(sentence, group, person, discourse)
+    made = [Side(party, "person", person.level, who(sentence, person), person, group) for party in parties]
+    if not made and not person.plural:
+        made = [Side("", "person", person.level, who(sentence, person), person, group)]
+    if is_delegation(sentence, group):
+        return _of_delegation(sentence, group, made)
+    return made
+
+
+def _of_body(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """Whose the body is that somebody is of ("head of the Policy Bureau at Poland's Chancellery")."""
+    preps = words(sentence.language).sets["belonging"] | _sets(sentence.language)["at"]
+    bodies = [g for prep, g in behind(group) if prep in preps and sentence.head(g).tag == "N"]
+    return [a.party for g in bodies for a in owners(sentence, g, discourse) if is_actor(a.party)]
+
+
+def _of_two(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> list[str]:
+    """Whose "the two ministers" and "the leaders" are: those of the encounter told last, "the two" else of the document's pair.
+
+    "Members of Congress" and "the Gulf Council ministers" are nobody of the two in question.
+    """
+    named = [w for t in sentence.tokens[group.i : group.j] for w in t.text.split()]
+    if any(w[0].isupper() and w not in person.office.split() for w in named[1:]) or any(prep in _sets(sentence.language)["of"] for prep, _ in group.behind):
+        return []
+    first = {w.lower() for w in named[:2]}
+    told = discourse.last.get(ENCOUNTER)
+    if first & words(sentence.language).sets["definite"] and isinstance(told, Told) and len(told.parties) > 1:
+        return [s.party for s in told.sides]
+    return list(discourse.pair) if discourse.pair and first & _sets(sentence.language)["numerals"] else []
+
+
+def _region(sentence: Sentence, person: Person, discourse: Discourse) -> str | None:
+    """The state of a governor or mayor, by the province or city of his office, told here or when he was named first."""
+    kept = discourse.last.setdefault("regions", {})
+    assert isinstance(kept, dict)
+    named = places(sentence.text, [], person.start, person.end, sentence.language) if person.start >= sentence.start else []
+    party: str | None = next((p.party for p in named), None)
+    for key in (person.name, person.office.lower()):
+        if key and party:
+            kept[key] = party
+        elif key and key in kept:
+            party = str(kept[key])
+    return party
+
+
+def _of_actor(sentence: Sentence, group: NounGroup, actor: Actor) -> Side:
+    named = sentence.words(_first(sentence, group), group.head + 1) if actor.sort in _PEOPLE else ""
+    return Side(actor.party, actor.sort, "other", named, actor.person, group)
+
+
+def is_delegation(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names a body of people that travels."""
+    head = sentence.head(group)
+    known = _sets(sentence.language)["delegations"]
+    return head.lemma in known or (isinstance(head.value, Person) and head.value.office.lower() in known)
+
+
+def _of_delegation(sentence: Sentence, group: NounGroup, found: list[Side]) -> list[Side]:
+    """A delegation has the level of its leader, or what its adjectives say."""
+    levels = _levels(sentence.language)
+    told = next((levels[t.lower] for t in sentence.tokens[group.i : group.j] if t.lower in levels), "other")
+    named = sentence.words(_first(sentence, group), group.head + 1)
+    leader = leader_of(sentence, group)
+    if leader is not None:
+        parties = [s.party for s in found] or [leader.party or ""]
+        return [Side(p, "delegation", leader.level, who(sentence, leader), leader, group) for p in parties]
+    return [replace(s, sort="delegation", level=told, who=s.person.name if s.person and s.person.name else named) for s in found]
+
+
+def leader_of(sentence: Sentence, group: NounGroup) -> Person | None:
+    """Who leads a delegation: "led by X", "under X", "with X at its head", or the subject of "led a delegation"."""
+    known = _sets(sentence.language)
+    for verb in sentence.verbs:
+        if verb.lemma in known["leading"] and group in (verb.noun, *verb.objects):
+            for leader in verb.subjects:
+                value = sentence.head(leader).value
+                if isinstance(value, Person):
+                    return value
+    for prep, other in group.behind:
+        value = sentence.head(other).value
+        if prep in known["under"] and isinstance(value, Person):
+            return value
+    return None
+
+
+def _first(sentence: Sentence, group: NounGroup) -> int:
+    return group.i + 1 if sentence.tokens[group.i].tag in ("D", "Q") and group.j > group.i + 1 else group.i
+
+
+def who(sentence: Sentence, person: Person) -> str:
+    """A person as named: the name, else the office without its article."""
+    if person.name:
+        return person.name
+    text = " ".join(sentence.text[person.start : person.end].split())
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in words(sentence.language).sets["definite"] else text
+
+
+def _antecedent(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Person | None:
+    """Whom "he" or "her" means: the person of the nearest subject in front, the first named in front, else the one spoken of before."""
+    head = sentence.head(group)
+    before = [t.value for t in sentence.tokens[: head.index] if isinstance(t.value, Person) and not t.value.plural]
+    related = _related(sentence, head.index)
+    if related is not None:
+        return related
+    for verb in reversed(sentence.verbs):
+        if verb.i < head.index and group not in (*verb.subjects, *verb.objects):
+            for subject in verb.subjects:
+                named = sentence.head(subject)
+                if subject.j <= head.index and isinstance(named.value, Person) and not named.value.plural:
+                    return named.value
+                if subject.j <= head.index and subject.i > 1 and named.tag == "N" and named.text[0].isupper():
+                    # Somebody who is named, and of whom nothing is known.
+                    return None
+    told = discourse.last.get("person")
+    return before[0] if before else told if isinstance(told, Person) else discourse.person
+
+
+def remembered(found: list[Side], discourse: Discourse) -> list[Side]:
+    """The sides with those whose party was settled before in the document."""
+    kept = discourse.last.get(_SETTLED)
+    return [s if s.party or not isinstance(kept, dict) else replace(s, party=str(kept.get(s.surname, ""))) for s in found]
+
+
+def settled(found: list[Side], discourse: Discourse, meet: bool = False) -> list[Side]:
+    """The sides with those whose party the text does not tell made the home side of the document.
+
+    An office-holder named without a state is of the state whose own document it is, or where it is dated, or of the document's pair
+    the other one than the side that is told, and stays so; where nothing tells, nobody is taken out of thin air: the side is dropped.
+    """
+    kept = discourse.last.setdefault(_SETTLED, {})
+    assert isinstance(kept, dict)
+    found = remembered(found, discourse)
+    known = list(dict.fromkeys(s.party for s in found if s.party))
+    home = None
+    if known and discourse.own and discourse.own not in known:
+        home = discourse.own
+    elif known and discourse.place and discourse.place not in known:
+        home = discourse.place
+    elif len(known) == 1:
+        sure = discourse.focus >= _FOCUS or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
+        pair = discourse.pair if sure or (meet and not discourse.own) else None
+        home = next((p for p in pair if p != known[0]), None) if pair and known[0] in pair else None
+    if home:
+        kept.update((s.surname, home) for s in found if not s.party and s.surname)
+    return [s if s.party or home is None else replace(s, party=home) for s in found if s.party or home]
+
+
+def shared(found: list[Side]) -> list[Side]:
+    """The sides of a list, those without a party with the one told behind the last ("President X and Prime Minister Y of Poland")."""
+    result: list[Side] = []
+    party = ""
+    for side in reversed(found):
+        if side.party and side.person is not None:
+            # The name is not all that is told of who ends with "of Poland".
+            behind = side.person.end - side.person.start > len(side.person.office) + len(side.person.name) + 1
+            party = side.party if behind and side.who == side.person.name and side.person.name else ""
+        result.append(side if side.party or side.group is None or not side.group.listed else replace(side, party=party))
+    return result[::-1]
+
+
+def by_party(found: Iterable[Side]) -> dict[str, Side]:
+    """One side for each party that can act, the first named, but for one with people or of a higher level.
+
+    An organisation acts by somebody of its own: its secretary general meets a president.
+    """
+    kept: dict[str, Side] = {}
+    for side in found:
+        by_one = side.person is not None and not side.person.plural and bool(side.party)
+        if not (is_actor(side.party) or by_one):
+            continue
+        other = kept.get(side.party)
+        if other is None or (side.acts, -LEVELS.index(side.level)) > (other.acts, -LEVELS.index(other.level)):
+            kept[side.party] = side
+    return kept
+
+
+def owner_sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Side]:
+    """The sides that what stands before a noun names: "President X's visit", "their talks", "the A-B commission"."""
+    if group.possessor is not None:
+        for member in group.possessor.listed or [group.possessor]:
+            yield from sides(sentence, member, discourse)
+    for token in sentence.tokens[group.i : group.head]:
+        value = token.value
+        if isinstance(value, Person) and not (group.possessor and token.index < group.possessor.j):
+            party = value.party or ""
+            yield Side(party, "person", value.level, who(sentence, value), value, group)
+    if group.possessor is not None and any(True for _ in sides(sentence, group.possessor, discourse)):
+        return
+    possessive = next((t for t in sentence.tokens[group.i : group.head] if t.tag == "Q"), None)
+    if possessive is not None and possessive.lower in words(sentence.language).sets["person"]:
+        person = _antecedent(sentence, NounGroup(possessive.index, possessive.index + 1, possessive.index), discourse)
+        if person is not None:
+            yield Side(person.party or "", "person", person.level, who(sentence, person), person, group)
+            return
+    if possessive is not None and possessive.lower in words(sentence.language).sets["possessive_many"]:
+        several = _several_before(sentence, possessive.index, discourse)
+        if several:
+            yield from several
+            return
+    for actor in owners(sentence, group, discourse):
+        yield Side(actor.party, actor.sort)
+
+
+def _related(sentence: Sentence, index: int) -> Person | None:
+    """The person whom a relative clause is about, in which a token stands ("Y, who during his visit")."""
+    for k in range(index - 1, 0, -1):
+        if sentence.tokens[k].tag in ("V", "E", "B", "H", "M"):
+            return None
+        if sentence.tokens[k].tag == "R":
+            return next((t.value for t in reversed(sentence.tokens[max(0, k - 2) : k]) if isinstance(t.value, Person)), None)
+    return None
+
+
+def _several_before(sentence: Sentence, index: int, discourse: Discourse) -> list[Side]:
+    """Whom "their" means: the nearest people in front that are named side by side."""
+    for group in reversed([g for g in sentence.nouns if g.j <= index]):
+        if len(group.listed) > 1:
+            found = [s for member in group.listed for s in sides(sentence, member, discourse) if s.acts]
+            if len({s.party for s in found}) > 1:
+                return found
+    return []

@@ -1,0 +1,128 @@
+"""From what a sentence tells to a finding: period, modality, speaker, spans, all in one place."""
+
+import datetime
+
+from comity.observation import Attribute, Observation, normalized
+from comity.observation.vocabulary import vocabulary
+from comity.read.document import Finding
+from comity.read.frames import Instance
+from comity.read.grammar import VerbGroup, words
+from comity.read.marks.people import Person
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+#: Statuses of an instance that are a modality of the vocabulary; all others are no fact.
+MODALITIES = frozenset(("actual", "planned", "denied", "target"))
+
+
+def dates(period: Period | None) -> tuple[datetime.date | None, datetime.date | None]:
+    """First and last day of a period; for "until" and "before" only the last, for "since" only the first."""
+    if period is None:
+        return None, None
+    return period.first, period.last
+
+
+def fact(
+    instance: Instance,
+    a: str,
+    b: str | None,
+    attrs: dict[str, Attribute],
+    period: Period | None = None,
+    *,
+    modality: str | None = None,
+    value: float | None = None,
+    unit: str | None = None,
+    bound: str = "exact",
+    rule: str = "",
+) -> Finding:
+    """The finding that an instance of a frame makes.
+
+    Args:
+        instance: where it stands; its frame gives the kind.
+        a, b: the parties; sorted here if the kind is undirected.
+        attrs: the kind's attributes.
+        period: when, resolved.
+        modality: as in the vocabulary; by default the instance's status, and planned where the day lies ahead of the document's.
+        value, unit, bound: of a kind that counts something.
+        rule: what found it; by default the frame's name.
+
+    """
+    return finding(instance.sentence, instance.frame.kind, a, b, attrs, period, instance.place, rule or instance.frame.name,
+                   modality=modality or instance.status, value=value, unit=unit, bound=bound)  # fmt: skip
+
+
+def finding(
+    sentence: Sentence,
+    kind: str,
+    a: str,
+    b: str | None,
+    attrs: dict[str, Attribute],
+    period: Period | None,
+    place: tuple[int, int],
+    rule: str,
+    *,
+    measure: str | None = None,
+    modality: str = "actual",
+    value: float | None = None,
+    unit: str | None = None,
+    bound: str = "exact",
+    base: Period | None = None,
+    span: tuple[int, int] | None = None,
+) -> Finding:
+    """A finding of any kind; arguments as of `fact` and `comity.observation.Observation`.
+
+    Args:
+        place: offsets of the words that carry it.
+        span: what it rests on; the sentence if not given.
+
+    """
+    first, last = dates(period)
+    base_first, base_last = dates(base)
+    ahead = vocabulary().kinds[kind].lies_ahead if hasattr(vocabulary().kinds[kind], "lies_ahead") else kind in _AHEAD
+    if ahead and modality == "actual" and first and sentence.today and first > sentence.today:
+        modality = "planned"
+    observation = Observation(
+        kind=kind,
+        a=a,
+        b=b,
+        measure=measure,
+        value=value,
+        unit=unit,
+        bound=bound,
+        start=first,
+        end=last,
+        base_start=base_first,
+        base_end=base_last,
+        modality=modality,
+        attrs=attrs,
+        speaker=speaker(sentence),
+        spans=(span or (sentence.start, sentence.end),),
+    )
+    return Finding(normalized(observation), f"{kind}.{rule}", (place,))
+
+
+_AHEAD = ("agreement", "visit", "meeting", "mission", "project", "membership", "relations")
+
+
+def speaker(sentence: Sentence) -> str | None:
+    """Who is reported as saying what a sentence says, as named in the text; None where the sentence names nobody."""
+    known = words(sentence.language)
+    for verb in sentence.verbs:
+        if verb.lemma in known.sets["saying"] and verb.subjects and not verb.passive:
+            return _name(sentence, verb)
+    for token in sentence.tokens:
+        if token.lemma == "according" and token.tag == "P":
+            group = next((g for g in sentence.nouns if g.i > token.index), None)
+            return sentence.phrase(group) if group is not None else None
+    return None
+
+
+def _name(sentence: Sentence, verb: VerbGroup) -> str | None:
+    group = verb.subjects[0]
+    head = sentence.head(group)
+    if head.tag == "U":
+        return None
+    if isinstance(head.value, Person) and head.value.name:
+        return head.value.name
+    first = group.i + 1 if sentence.tokens[group.i].tag == "D" and group.j > group.i + 1 else group.i
+    return sentence.words(first, group.j)

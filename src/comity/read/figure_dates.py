@@ -1,0 +1,390 @@
+"""When figures are told to be, what they are compared with, and whether they are facts, aims or denied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from comity.read.discourse import Discourse
+from comity.read.figure_flows import added_up, aligned, at_its_end, like_for_like
+from comity.read.figure_model import Figure, days, figure_words, told
+from comity.read.figure_spread import restates
+from comity.read.frames import resolve, verb_status
+from comity.read.grammar import Token, VerbGroup, words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+#: So many nouns and verbs may stand between a figure and its period.
+_NEAR = 5
+#: A comparing word stands so many tokens before its period at the most ("compared to the figure for").
+_COMPARING = 5
+#: A period within so many tokens of a sentence's beginning is told of all that follows.
+_FRONT = 4
+#: So many days, or more, are several years.
+_YEARS = 370
+
+
+def dated(sentence: Sentence, found: Sequence[Figure], discourse: Discourse) -> list[Figure]:
+    """The figures with their periods, the periods compared with, and their modality; those of no fact are left out."""
+    return _Dating(sentence, found, discourse).all()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A period of the sentence: its token, itself, and whether it is what something is compared with."""
+
+    at: int
+    period: Period
+    compares: bool
+
+
+class _Dating:
+    def __init__(self, sentence: Sentence, found: Sequence[Figure], discourse: Discourse) -> None:
+        self.sentence = sentence
+        self.found = found
+        self.discourse = discourse
+        self.known = figure_words(sentence.language)
+        self.grammar = words(sentence.language)
+        self.marks = [_Mark(i, p, self._compares(i, p)) for i, p in sentence.periods()]
+        self.anchors = [t.index for t in sentence.tokens if t.mark == "quantity" and not restates(sentence, t.index)]
+        self.taken: set[int] = set()
+        self.done: list[Figure] = []
+        # The period that stands beside each figure, and the one that it is compared with.
+        self.own: dict[int, Period | None] = {}
+        self.compared: dict[int, Period] = {}
+
+    def all(self) -> list[Figure]:
+        for figure in self.found:
+            status, tense = self._status(figure)
+            if status is not None:
+                self.done.append(self._dated(figure, status, tense))
+        self.done = [self._like_next(k, figure) for k, figure in enumerate(self.done)]
+        self.done = [self._with_base(figure) for figure in self.done]
+        result = [self._completed(figure) for figure in self.done]
+        result = [at_its_end(figure, result) for figure in result]
+        return [like_for_like(figure, result) for figure in (self._with_common_base(figure, result) for figure in result)]
+
+    # Periods.
+
+    def _dated(self, figure: Figure, modality: str, tense: str) -> Figure:
+        own, base = self._marked(figure)
+        period: Period | None = None
+        if own is not None:
+            self.taken.add(own.at)
+            period = self._own(figure, own, tense, modality)
+        elif figure.head.period is not None and not figure.is_base:
+            period = figure.head.period
+        elif not figure.is_base:
+            near = self._front(figure, tense, modality, max((f.at for f in self.done if f.at < figure.at), default=-1))
+            period = near or self._inherited(figure, modality) or self._front(figure, tense, modality) or self._carried(figure, modality, tense)
+        if own is not None or period is figure.head.period:
+            self.own[figure.at] = period
+        if base is not None:
+            self.taken.add(base.at)
+            self.compared[figure.at] = base.period
+        return replace(figure, period=period, modality=modality)
+
+    def _with_base(self, figure: Figure) -> Figure:
+        """A change with what stands beside it, or beside its new level, as compared with."""
+        if figure.measure != "change":
+            return figure
+        behind = [f for f in self.done if f.at > figure.at and f.head is figure.head and f.measure == "level"]
+        mark = self.compared.get(figure.at) or (self.compared.get(behind[0].at) if behind else None)
+        if mark is None:
+            return figure
+        base = aligned(self._resolved(mark, "past", "actual", figure.period), figure.period)
+        if base is not None and days(base) == days(figure.period) and figure.at not in self.own:
+            # A period that goes on from before cannot be the one that it is compared with.
+            return replace(figure, base=base, period=None)
+        return replace(figure, base=base)
+
+    def _following(self, k: int, figure: Figure) -> Figure | None:
+        """The figure behind one: behind a change the new level ("by 5 percent, from 2 to 3 million")."""
+        behind = self.done[k + 1 : k + 3]
+        if figure.measure == "change" and len(behind) == 2 and behind[0].is_base and behind[1].head is figure.head:
+            return behind[1]
+        return behind[0] if behind else None
+
+    def _like_next(self, k: int, figure: Figure) -> Figure:
+        """ "Rose by 5 percent to $3 million in 2017 from …": a change with no period beside it has that of its new level."""
+        following = self._following(k, figure)
+        if following is not None and figure.period is None and not figure.is_base and following.modality == figure.modality:
+            # "Imports up 3 percent, exports down 14 percent in 2025": the period at the end is told of both.
+            return replace(figure, period=None if following.is_base else self.own.get(following.at))
+        if figure.measure != "change" or figure.at in self.own or following is None or following.head is not figure.head or following.is_base:
+            return figure
+        return replace(figure, period=self.own.get(following.at, figure.period))
+
+    def _marked(self, figure: Figure) -> tuple[_Mark | None, _Mark | None]:
+        """The periods of the sentence that a figure has for its own and for its base."""
+        previous = max((a for a in self.anchors if a < figure.at), default=-1)
+        following = min((a for a in self.anchors if a > figure.at), default=len(self.sentence.tokens))
+        behind = self._behind(figure, following)
+        before = [m for m in self.marks if previous < m.at < figure.at and m.at not in self.taken and self._usable(figure, m)]
+        inner = [m for m in before if self._inner(figure, m)]
+        if figure.measure == "level" and figure.is_base:
+            plain = [m for m in behind or inner if m.at not in self.taken]
+            return (plain[0] if plain else None), None
+        own = next((m for m in reversed(inner) if not self._is_base(figure, m)), None)
+        own = own or next((m for m in behind if not self._is_base(figure, m)), None)
+        base: _Mark | None = None
+        if figure.measure in ("change", "level"):
+            base = next((m for m in [*behind, *reversed(before)] if self._is_base(figure, m)), None)
+        return own, base
+
+    def _is_base(self, figure: Figure, mark: _Mark) -> bool:
+        """Whether a period is what a figure is compared with: told so, or an earlier one beside a change."""
+        tokens = self.sentence.tokens
+        if figure.measure == "level" and tokens[mark.at - 1].lower in self.known.base_weak and mark.at == figure.at + 2:
+            # "Worth $9 million from January through June": with nothing that moves it is the figure's own.
+            told = tokens[max(0, figure.head.at) : figure.at]
+            return mark.compares and any(t.lemma in self.known.moves or t.lower in self.known.changes for t in told)
+        earlier = mark.period.sort == "shifted" and (mark.period.step < 0 or bool(mark.period.year))
+        return mark.compares or (earlier and figure.measure == "change")
+
+    def _behind(self, figure: Figure, following: int) -> list[_Mark]:
+        """The periods behind a figure, as far as its clause goes."""
+        found: list[_Mark] = []
+        for mark in self.marks:
+            if not figure.at < mark.at < following or mark.at in self.taken or not self._usable(figure, mark):
+                continue
+            if self._leads_on(mark):
+                break
+            between = [t for t in self.sentence.tokens[figure.at + 1 : mark.at] if t.mark != "period"]
+            if not self._reaches(between, mark, figure.head.verb or self._whose_subject(figure)):
+                break
+            found.append(mark)
+        return found
+
+    def _leads_on(self, mark: _Mark) -> bool:
+        """Whether a period and a sign lead to the next figure: "$6 million (2017: $5 million)"."""
+        after = self.sentence.tokens[mark.at + 1 : mark.at + 3]
+        return len(after) == 2 and after[0].mark == "sign" and after[0].lower not in ",;()." and after[1].mark == "quantity"
+
+    def _whose_subject(self, figure: Figure) -> VerbGroup | None:
+        """The verb that has a figure as its subject ("5 percent went to Peru in 2018")."""
+        group = next((g for g in self.sentence.nouns if g.i <= figure.at < g.j), None)
+        return group.verb if group is not None and (group.role == "subject" or (group.verb and group in group.verb.objects)) else None
+
+    def _reaches(self, between: Sequence[Token], mark: _Mark, own: VerbGroup | None) -> bool:
+        """Whether the clause of a figure goes on to a period; `own` is the verb that it is told of."""
+        joined = [t for t in between if t.tag in ("S", "R") and self.sentence.tokens[t.index + 1].lemma not in self.known.compare]
+        if joined or any(t.lower == ";" for t in between) or sum(t.tag in ("N", "V", "E", "I") for t in between) > _NEAR:
+            return False
+        finite = bool(between) and any(
+            v.sort == "finite" and v is not own and between[0].index <= v.main <= between[-1].index for v in self.sentence.verbs
+        )
+        conjunction = next((t for t in between if t.tag == "C"), None)
+        if conjunction is not None and not mark.compares and between[-1].index - conjunction.index <= 1:
+            # "… $5 billion, and in 2018 imports were": the next clause's period, if a clause follows.
+            return not any(v.sort in ("finite", "participle") and v.main > mark.at and v.noun is None for v in self.sentence.verbs)
+        if conjunction is not None and any(v.subjects and v.noun is None and conjunction.index < v.main < mark.at for v in self.sentence.verbs):
+            # "… $5 billion, and the figure remained stable by 2018".
+            return False
+        return not finite
+
+    def _inner(self, figure: Figure, mark: _Mark) -> bool:
+        """Whether a period in front of a figure is told of it: behind its head's beginning or the figure before."""
+        head = figure.head
+        start = head.group.i if head.group is not None else head.verb.i if head.verb is not None else head.at
+        if mark.at < min(start, head.at, figure.at):
+            return False
+        previous = max((f.at for f in self.done if f.at < figure.at), default=-1)
+        if previous > mark.at:
+            return False
+        return not self._in_reduced(mark, max(start, previous))
+
+    def _in_reduced(self, mark: _Mark, floor: int) -> bool:
+        """Whether a period belongs to a participle that describes a noun ("the agreement signed in 2015")."""
+        return any(
+            v.noun is not None and v.passive and floor < v.main < mark.at and v.lemma not in self.known.compare and mark.at <= v.last
+            and not any(t.tag in "VE" for t in self.sentence.tokens[v.main + 1 : mark.at])
+            for v in self.sentence.verbs
+        )  # fmt: skip
+
+    def _front(self, figure: Figure, tense: str, modality: str, floor: int = -1) -> Period | None:
+        """The period in front of the clause ("In 2017, …", "… that in the first half exports rose")."""
+        head = figure.head
+        start = min(x for x in (head.group.i if head.group else head.at, head.at, figure.at))
+        for mark in reversed([m for m in self.marks if floor < m.at < start and m.at not in self.taken and not m.compares and self._usable(figure, m)]):
+            between = self.sentence.tokens[mark.at + 1 : start]
+            verbal = any(t.tag in ("V", "E", "I", "G", "B") for t in between)
+            if (not verbal or mark.at < _FRONT or self._set_off(mark)) and not self._in_reduced(mark, -1):
+                return self._own(figure, mark, tense, modality)
+        return None
+
+    def _set_off(self, mark: _Mark) -> bool:
+        """Whether a period stands between commas and is told of all that follows ("As to guests, in May 2018, most were …")."""
+        around = [t.lower for t in self.sentence.tokens[max(0, mark.at - 2) : mark.at + 2]]
+        return len(around) == 4 and around[0] == around[3] == ","
+
+    def _own(self, figure: Figure, mark: _Mark, tense: str, modality: str) -> Period | None:
+        found = self._resolved(mark.period, tense, modality, self._earlier(figure))
+        if found is None and mark.period.sort == "relative" and self.discourse.today is None:
+            # "Last year", in a document without a date: a period with no days, and none that was told before.
+            return mark.period
+        return found if figure.head.days else added_up(found, self.known)
+
+    def _inherited(self, figure: Figure, modality: str) -> Period | None:
+        """The period of the figure before, in the same sentence."""
+        if figure.is_base:
+            return None
+        for other in reversed(self.done):
+            if not other.is_base and other.modality == modality and other.head.kind == figure.head.kind:
+                return other.period
+        return None
+
+    def _carried(self, figure: Figure, modality: str, tense: str) -> Period | None:
+        """The period of the figures told before, for what is told of the past."""
+        before = told(figure.head.kind, self.discourse)
+        if before is None or figure.is_base or modality != "actual" or (tense == "present" and not figure.head.goes_on):
+            return None
+        return before.period
+
+    def _earlier(self, figure: Figure) -> Period | None:
+        """The period that one told against another is reckoned from."""
+        for other in reversed(self.done):
+            if other.period is not None and not other.is_base:
+                return other.period
+        before = told(figure.head.kind, self.discourse)
+        if before is not None:
+            return before.period
+        latest = self.discourse.period
+        return latest if latest is not None and (figure.head.days or not latest.is_day) else None
+
+    def _usable(self, figure: Figure, mark: _Mark) -> bool:
+        """Whether a period can be the figure's: a flow is of no single day."""
+        if figure.head.days:
+            return True
+        p = mark.period
+        single = p.is_day or p.awaits == "weekday" or p.weekday >= 0 or bool(p.begin[1] and p.begin == p.finish)
+        return not single and (not p.attributive or bool(p.lead) or self._in_group(figure, mark) or figure.at - mark.at in (1, 2))
+
+    def _in_group(self, figure: Figure, mark: _Mark) -> bool:
+        group = figure.head.group
+        return group is None or group.i <= mark.at < group.j
+
+    def _compares(self, at: int, period: Period) -> bool:
+        """Whether a period is told as what something is compared with."""
+        tokens = self.sentence.tokens
+        near: list[Token] = []
+        for token in reversed(tokens[max(0, at - _COMPARING) : at]):
+            if token.mark in ("quantity", "period") or (token.mark == "sign" and token.lower not in "("):
+                break
+            near.append(token)
+        if not near:
+            return False
+        strict = self.known.base - self.known.base_weak
+        word = next((k for k, t in enumerate(near) if t.lemma in strict or t.lower in strict), _COMPARING)
+        if word < 3 or (word < _COMPARING and all(t.tag in "DP" or t.lemma in self.known.figure for t in near[:word])):
+            return True
+        first = near[0]
+        if first.lower not in self.known.base_weak:
+            return False
+        start = at - len(near)
+        behind_figure = start > 0 and (tokens[start - 1].mark in ("quantity", "period") or tokens[start - 1].lower == ")" or tokens[start - 1].lower in self.known.changes)
+        whole = period.sort == "absolute" or (period.sort == "shifted" and (period.step < 0 or bool(period.year))) or period.sort == "relative"
+        return whole and behind_figure and not _is_span(period)
+
+    def _resolved(self, period: Period, tense: str, modality: str, reference: Period | None) -> Period | None:
+        before = self.discourse.period
+        self.discourse.period = reference
+        try:
+            found = resolve(period, tense, "planned" if modality == "target" else "actual", self.discourse)
+        finally:
+            self.discourse.period = before
+        return found if found is not None and (found.first or found.last) else None
+
+    # What is compared with.
+
+    def _completed(self, figure: Figure) -> Figure:
+        """An earlier level has the base of the change beside it; a change the period of the earlier level beside it."""
+        same = [f for f in self.done if f.head is figure.head]
+        if figure.is_base and figure.period is None:
+            base = next((f.base for f in same if f.measure == "change" and f.base), None) or self._told_base(figure, same)
+            return replace(figure, period=base)
+        if figure.measure == "change" and figure.base is None:
+            base = next((f.period for f in same if f.is_base and f.period), None)
+            if base is not None and base != figure.period:
+                return replace(figure, base=base)
+        return figure
+
+    def _told_base(self, figure: Figure, same: Sequence[Figure]) -> Period | None:
+        main = next((f for f in same if not f.is_base and f.measure == "level"), None)
+        return self._base_before(figure, main.period) if main is not None else None
+
+    def _base_before(self, figure: Figure, period: Period | None) -> Period | None:
+        """What figures of the same period were compared with before."""
+        before = told(figure.head.kind, self.discourse)
+        if before is None or period is None or before.period is None or before.base is None:
+            return None
+        same = (before.period.first, before.period.last) == (period.first, period.last)
+        return before.base if same else None
+
+    def _with_common_base(self, figure: Figure, every: Sequence[Figure]) -> Figure:
+        """A change with no base has that of the other changes of its period, here or told before."""
+        if figure.measure != "change" or figure.base is not None or figure.period is None or figure.modality != "actual":
+            return figure
+        bases = {(f.base.first, f.base.last): f.base for f in every if f.base and days(f.period) == days(figure.period)}
+        if len(bases) == 1:
+            return replace(figure, base=next(iter(bases.values())))
+        return replace(figure, base=self._base_before(figure, figure.period))
+
+    # Modality.
+
+    def _status(self, figure: Figure) -> tuple[str | None, str]:
+        """Whether a figure is told as a fact, as aimed at or foreseen, or as not so, None if as nothing of these; and the tense."""
+        if self._is_aim(figure):
+            return "target", "future"
+        verb = self._verb(figure)
+        if verb is None:
+            return "actual", ""
+        status, tense = verb_status(self.sentence, verb)
+        if self._is_moved(figure, verb) and status != "denied":
+            return "actual", ""
+        governor = verb.governor
+        aims = self.grammar.governors.get(verb.lemma) in ("plan", "wish") and figure.head.group in verb.objects
+        if aims and not figure.is_base and figure.measure != "share":
+            # "Plan to double their trade to $8 billion": the deed itself is a quantity.
+            return "target", "future"
+        if status == "possible" and verb.perfect:
+            return None, tense
+        if status in ("planned", "wish", "possible") or tense == "future":
+            return "target", "future"
+        aimed = verb.noun is not None and self.sentence.head(verb.noun).tag == "N" and verb.lemma in self.known.amount | self.known.moves
+        purpose = aimed and not (verb.noun is figure.head.group and governor is not None)
+        if verb.sort == "infinitive" and (governor is None or governor.lemma in self.known.target or purpose):
+            return "target", "future"
+        if status == "denied":
+            return "denied", tense
+        return (None, tense) if status == "fail" else ("actual", tense)
+
+    def _is_moved(self, figure: Figure, verb: VerbGroup) -> bool:
+        """Whether a figure is what is to be moved, and not where to: "to cut its deficit of $7 million"."""
+        group = figure.head.group
+        if group is None or verb.lemma not in self.known.moves or group not in verb.objects:
+            return False
+        own = next((g for g in self.sentence.nouns if g.i <= figure.at < g.j), None)
+        return own is group or (own is not None and own.parent is group and own.by in self.known.measuring)
+
+    def _is_aim(self, figure: Figure) -> bool:
+        start = max([a for a in self.anchors if a < figure.at], default=-1)
+        start = max(start, figure.head.at if figure.head.at < figure.at else -1) + 1
+        return any(t.tag == "N" and t.lemma in self.known.target for t in self.sentence.tokens[start : figure.at])
+
+    def _verb(self, figure: Figure) -> VerbGroup | None:
+        """The verb of a figure's clause: the head itself, the last between head and figure, or the head's own."""
+        head = figure.head
+        if head.verb is not None:
+            return head.verb
+        able = [v for v in self.sentence.verbs if head.at < v.main < figure.at and v.lemma not in self.known.compare]
+        able = [v for v in able if not (v.noun is not None and v.passive)]
+        if able:
+            return able[-1]
+        group = head.group
+        while group is not None and group.verb is None:
+            group = group.parent
+        return group.verb if group is not None else None
+
+
+def _is_span(period: Period) -> bool:
+    """Whether a period is several years ("over the last five years")."""
+    return period.first is not None and period.last is not None and (period.last - period.first).days > _YEARS

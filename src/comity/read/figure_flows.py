@@ -1,0 +1,79 @@
+"""Periods of flows: what is told at the end of a stretch has been added up since the year's beginning."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.read.figure_model import Figure, Words
+from comity.read.marks.periods import Period
+
+#: A stretch of fewer days is a part of a year.
+_YEAR = 360
+
+
+def added_up(period: Period | None, known: Words) -> Period | None:
+    """The period of a flow: "as of March 2017" is January to March, "at the end of 2018" the whole year.
+
+    Args:
+        period: as it is told.
+        known: the words of the language.
+
+    """
+    if period is None or period.last is None or not _is_until(period, known):
+        return period
+    year = period.last.replace(month=1, day=1)
+    first = period.first
+    if first is None:
+        # "Until 2010" may be all the years; "until June" is this year's.
+        return period if (period.last.month, period.last.day) == (12, 31) else replace(period, first=year)
+    return replace(period, first=year) if first.year == period.last.year else period
+
+
+def _is_until(period: Period, known: Words) -> bool:
+    lead = period.lead.split(" ")[0]
+    if period.part:
+        return period.part == "late" and lead in known.cumulative
+    one = period.first is None or period.last is None or (period.first.year, period.first.month) == (period.last.year, period.last.month)
+    return lead in known.cumulative and lead != "at" and one and not period.is_day
+
+
+def aligned(base: Period | None, period: Period | None) -> Period | None:
+    """A whole year that months are compared with stands for the same months of it."""
+    if base is None or period is None or not (base.first and base.last and period.first and period.last):
+        return base
+    whole = (base.first.month, base.first.day, base.last.month, base.last.day) == (1, 1, 12, 31) and base.first.year == base.last.year
+    part = period.first.year == period.last.year and (period.last - period.first).days < _YEAR
+    if not whole or not part or base.first.year >= period.first.year:
+        return base
+    years = period.first.year - base.first.year
+    return replace(base, first=_back(period.first, years), last=_back(period.last, years))
+
+
+def like_for_like(figure: Figure, every: Sequence[Figure]) -> Figure:
+    """A figure whose base, or whose period if it is an earlier level, is of the same months as what is compared with it."""
+    if figure.base is not None:
+        return replace(figure, base=aligned(figure.base, figure.period))
+    main = next((f for f in every if f.head is figure.head and not f.is_base and f.measure == "level"), None)
+    return replace(figure, period=aligned(figure.period, main.period)) if figure.is_base and main is not None else figure
+
+
+def at_its_end(figure: Figure, every: Sequence[Figure]) -> Figure:
+    """A figure of a move over whole years, at its end: "from 2007 to 2008 doubled from 2 to 4 million"."""
+    spans = [f.period for f in every if f.head is figure.head and f.period is not None and not f.is_base and f.modality == "actual"]
+    span = next((p for p in spans if p.first and p.last and p.first.year < p.last.year and (p.first.month, p.last.month) == (1, 12)), None)
+    moved = any(f.head is figure.head and f.is_base and f.period is None for f in every)
+    if span is None or span.first is None or span.last is None or not moved:
+        return figure
+    first, last = replace(span, last=span.first.replace(month=12, day=31)), replace(span, first=span.last.replace(month=1, day=1))
+    if figure.is_base:
+        return replace(figure, period=first) if figure.period is None else figure
+    if figure.period is not span:
+        return figure
+    return replace(figure, period=last, base=figure.base or (first if figure.measure == "change" else None))
+
+
+def _back(day: datetime.date, years: int) -> datetime.date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

@@ -1,0 +1,172 @@
+"""What a figure is: the measured thing that it belongs to, its measure, its period; and the words that say so."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from comity.language import table
+from comity.read.discourse import Discourse
+from comity.read.frames import Instance
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity
+
+#: How many sentences what was told of figures carries on.
+REACH = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Head:
+    """A measured thing named at a place of a sentence.
+
+    Attributes:
+        kind: the kind of observation; empty for what is measured and is none (a state's own GDP).
+        i, j: its tokens.
+        at: the token from which on figures belong to it: the word itself, or the partner in a list that they are told of.
+        a, b: the parties, in the kind's order; empty where the kind's reader is to find it out for each figure.
+        attrs: the kind's attributes.
+        group, verb: the noun group or verb that names it.
+        takes: sorts of quantity that can be its level.
+        counted: whether the quantity stands inside its own group ("8,500 students").
+        instance: the frame that evoked it.
+        days: whether its period can be a single day (a stock's can, a flow's cannot).
+        under: a verb that tells of it with the sum as its object ("attracted $2 billion in investment").
+        part: whether a percentage with nothing around it is its share ("customers: Peru (34%)").
+        period: of its figures that tell none, where its line tells it ("2016: $6 million").
+        goes_on: it stands for what was told just before ("it", "the figure", a line of a list), so that its period goes on too.
+
+    """
+
+    kind: str
+    i: int
+    j: int
+    at: int
+    a: str
+    b: str
+    attrs: dict[str, str]
+    group: NounGroup | None = None
+    verb: VerbGroup | None = None
+    takes: tuple[str, ...] = ("money",)
+    counted: bool = False
+    instance: Instance | None = None
+    days: bool = True
+    part: bool = False
+    goes_on: bool = False
+    period: Period | None = None
+    under: VerbGroup | None = None
+
+
+#: What is measured and is nobody's observation.
+NOBODY = Head("", 0, 0, -1, "", "", {})
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """One figure of a head.
+
+    Attributes:
+        head: whose it is.
+        measure: ``level``, ``change`` or ``share``.
+        quantity: as it stands in the text; a sum whose currency was told before has that currency.
+        value: with its sign; None for a vague one.
+        at: its token.
+        period, base: when, and what it is compared with, resolved.
+        modality: ``actual``, ``target`` or ``denied``.
+        is_base: it is the earlier level of a comparison ("up from …").
+
+    """
+
+    head: Head
+    measure: str
+    quantity: Quantity
+    value: float | None
+    at: int
+    period: Period | None = None
+    base: Period | None = None
+    modality: str = "actual"
+    is_base: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What the latest sentence with heads of a kind has told.
+
+    Attributes:
+        heads: its heads, in order.
+        index: the number of the sentence.
+        period, base: of its last figure that has them.
+        coin: the currency told last, as written.
+        counted: whether it gave figures, and did not only name the thing.
+
+    """
+
+    heads: tuple[Head, ...]
+    index: int
+    period: Period | None = None
+    base: Period | None = None
+    coin: str = ""
+    counted: bool = True
+
+
+def days(period: Period | None) -> tuple[datetime.date | None, datetime.date | None]:
+    """First and last day of a period."""
+    return (period.first, period.last) if period is not None else (None, None)
+
+
+def told(kind: str, discourse: Discourse, reach: int = REACH) -> Told | None:
+    """What was told last of a kind's figures, if no more than `reach` sentences ago."""
+    found = discourse.last.get(f"{kind} figures")
+    return found if isinstance(found, Told) and discourse.index - found.index <= reach else None
+
+
+def remember(kind: str, found: Told, discourse: Discourse) -> None:
+    """Keep what a sentence has told of a kind's figures."""
+    discourse.last[f"{kind} figures"] = found
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of ``figures.toml``; see there."""
+
+    move_up: frozenset[str]
+    move_down: frozenset[str]
+    amount: frozenset[str]
+    share_verbs: frozenset[str]
+    flow_verbs: frozenset[str]
+    account: frozenset[str]
+    compare: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    particles: frozenset[str]
+    no_movement: frozenset[str]
+    base: frozenset[str]
+    base_weak: frozenset[str]
+    light: frozenset[str]
+    share: frozenset[str]
+    target: frozenset[str]
+    each: frozenset[str]
+    either: frozenset[str]
+    respectively: frozenset[str]
+    neutral: frozenset[str]
+    measuring: frozenset[str]
+    upon: frozenset[str]
+    same: frozenset[str]
+    figure: frozenset[str]
+    first: frozenset[str]
+    unranked: frozenset[str]
+    most: frozenset[str]
+    cumulative: frozenset[str]
+    moves: frozenset[str]
+    changes: frozenset[str]
+
+
+@cache
+def figure_words(language: str) -> Words:
+    """The words of a language that tell of figures."""
+    rows: dict[str, Any] = table(language, "figures")
+    verbs = {name: frozenset(text.split()) for name, text in rows["verbs"].items()}
+    others = {name: frozenset(text.split()) for name, text in rows["words"].items()}
+    up, down = verbs["up"], verbs["down"]
+    both = {"moves": up | down, "changes": others["up"] | others["down"]}
+    return Words(up, down, verbs["amount"], verbs["share"], verbs["flow"], verbs["account"], verbs["compare"], **others, **both)

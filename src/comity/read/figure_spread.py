@@ -1,0 +1,111 @@
+"""Figures that are told together behind several heads, one to each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.read.figure_model import Figure, Head, figure_words
+from comity.read.grammar import NounGroup, Token
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
+
+_OPEN = "(["
+
+
+def spread(sentence: Sentence, found: Sequence[Figure], heads: Sequence[Head]) -> list[Figure]:
+    """The figures, those that are told together given to their heads.
+
+    "Imports were 8 and exports 7 million, compared with 6 and 5 million", "exports and imports were 7 and 8 million respectively".
+    """
+    paired = _paired(list(found))
+    if not any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
+        return paired
+    return _respective(paired, heads)
+
+
+def _paired(found: list[Figure]) -> list[Figure]:
+    """The earlier levels at the end, one to each of the heads that have a level, where they are as many."""
+    owners = list(dict.fromkeys(f.head for f in found if f.measure == "level" and not f.is_base))
+    first = next((i for i, f in enumerate(found) if f.measure == "level" and f.is_base), len(found))
+    last = range(first, len(found))
+    # The second of the earlier levels has no word of comparison of its own.
+    owners = [h for h in owners if any(f.head is h and not f.is_base for f in found[:first])]
+    if first == 0 or len(owners) < 2 or len(last) != len(owners):
+        return found
+    if any(found[i].head is not owners[-1] or found[i].measure != "level" for i in last):
+        return found
+    changed = {i: replace(found[i], head=owner, is_base=True) for i, owner in zip(last, owners, strict=True)}
+    return [changed.get(i, f) for i, f in enumerate(found)]
+
+
+def _respective(found: list[Figure], heads: Sequence[Head]) -> list[Figure]:
+    """Of each measure the figures one to each head, where they are as many."""
+    owners = list({h.at: h for h in heads}.values())
+    places: dict[str, list[int]] = {}
+    for index, figure in enumerate(found):
+        places.setdefault(figure.measure, []).append(index)
+    result = list(found)
+    for indexes in places.values():
+        if len(indexes) == len(owners) > 1 and len({found[i].head for i in indexes}) == 1:
+            for owner, index in zip(owners, indexes, strict=True):
+                result[index] = replace(found[index], head=owner)
+    return result
+
+
+def restates(sentence: Sentence, place: int) -> bool:
+    """Whether a sum in brackets says again what the percentage before it says ("down 20 percent ($92 million) from 2017", "or $92 million")."""
+    before = sentence.tokens[max(0, place - 2) : place]
+    value, own = (before[0].value if len(before) == 2 else None), sentence.tokens[place].value
+    bracket = len(before) == 2 and (before[1].lower in _OPEN or before[1].lower in figure_words(sentence.language).either)
+    return bracket and isinstance(value, Quantity) and value.sort == "percent" and isinstance(own, Quantity) and own.sort == "money"
+
+
+def breaks_off(sentence: Sentence, place: int) -> bool:
+    """Whether a quantity is the last of a line that goes on in the next, so that it may be half of one ("$34.4", "billion in 2024")."""
+    if place != len(sentence.tokens) - 1:
+        return False
+    return sentence.text[sentence.end : sentence.end + 200].lstrip()[:1].islower()
+
+
+def is_rate(sentence: Sentence, place: int) -> bool:
+    """Whether a sum is the price of one: "$300 per tonne", "K9 on each bag"."""
+    known = figure_words(sentence.language)
+    after = sentence.tokens[place + 1 : place + 4]
+    if len(after) < 2:
+        return False
+    word, unit = after[0], after[1]
+    if word.tag == "P" and unit.lower in known.each and unit.tag == "D" and len(after) > 2 and word.lower != "for":
+        word, unit = unit, after[2]
+        return word.lower not in ("a", "an", "every") and unit.tag == "N" and unit.lemma not in known.light
+    return word.lower in known.each and unit.tag == "N" and not unit.mark and unit.lemma not in known.light
+
+
+def is_used(sentence: Sentence, place: int) -> bool:
+    """Whether a sum is one with which something else was done: "$15 million invested in"."""
+    known = figure_words(sentence.language)
+    for verb in sentence.verbs:
+        if verb.noun is not None and verb.passive and sentence.head(verb.noun).index == place and verb.i == place + 1:
+            return verb.lemma not in known.amount | known.moves | known.share_verbs | known.compare | known.flow_verbs
+    return False
+
+
+def is_difference(sentence: Sentence, place: int, lead: Sequence[Token]) -> bool:
+    """Whether a sum is by how much something moved ("$2 billion, down about $3 million from 2017")."""
+    known = figure_words(sentence.language)
+    near = next((t for t in reversed(lead) if t.tag != "A" and (t.tag != "X" or t.lower in known.particles)), None)
+    after = sentence.tokens[place + 1 : place + 2]
+    return near is not None and near.lower in known.particles and bool(after) and after[0].lower in known.base
+
+
+def labelled(sentence: Sentence, place: int, heads: Sequence[Head]) -> Head | None:
+    """The head that stands in a bracket right behind its figure: "$3 million (exports) and $2 million (imports)"."""
+    after = sentence.tokens[place + 1 : place + 4]
+    if len(after) < 3 or after[0].lower not in _OPEN or after[2].lower != ")":
+        return None
+    return next((h for h in heads if h.at == place + 2), None)
+
+
+def is_of_another(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> bool:
+    """Whether a figure's noun is another's than those of the heads ("while Peru's share rose")."""
+    owner = sentence.head(group.possessor) if group.possessor is not None else None
+    party = getattr(owner.value, "party", "") if owner is not None else ""
+    return bool(party) and all(party not in (h.a, h.b) for h in heads)

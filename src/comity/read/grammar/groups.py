@@ -1,0 +1,319 @@
+"""Noun groups and verb groups of a tagged sentence."""
+
+from dataclasses import dataclass, field
+
+from comity.read.grammar.tagging import is_adjective
+from comity.read.grammar.tokens import Token
+from comity.read.grammar.words import Words, words
+
+_HYPHENS = frozenset("-‐‑–—/")
+_QUOTES = frozenset(("\"", "'", "“", "”", "„", "«", "»"))
+_INSIDE = frozenset("NALFJK")
+_VERBAL = frozenset("MBHOTVEGI")
+
+
+@dataclass(slots=True, eq=False)
+class NounGroup:
+    """A noun with what stands before it: ``tokens[i:j]``, its head at `head`.
+
+    Attributes:
+        possessor: the group whose it is ("Chile's exports"); None if none.
+        listed: the groups that it is coordinated with, itself among them; empty if it stands alone.
+        behind: what hangs on it by a preposition, in order: (preposition, group).
+        verb, role: the verb group that it belongs to, and as what (``subject``, ``object``, or a preposition).
+        parent, by: the group that it hangs on, and the preposition.
+        apposed: groups set beside it between commas or in brackets.
+
+    """
+
+    i: int
+    j: int
+    head: int
+    possessor: "NounGroup | None" = None
+    listed: list["NounGroup"] = field(default_factory=list)
+    behind: list[tuple[str, "NounGroup"]] = field(default_factory=list)
+    verb: "VerbGroup | None" = None
+    role: str = ""
+    parent: "NounGroup | None" = None
+    by: str = ""
+    apposed: list["NounGroup"] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class VerbGroup:
+    """A verb with its auxiliaries: ``tokens[i:j]``, the verb itself at `main`.
+
+    Attributes:
+        tense: ``past``, ``present`` or ``future``; empty for infinitives and participles without auxiliary.
+        modal: the modal as written, or empty.
+        sort: ``finite``, ``infinitive``, ``participle`` (a past form without auxiliary: finite or reduced), ``ing``.
+        governor: the verb group that it stands under ("agreed to open" → agreed), None if none.
+        noun: the group whose complement it is ("plans to open", "the agreement signed in Lima").
+        subjects, objects: its arguments; in the passive the objects are what stands as its subject.
+        obliques: what hangs on it by a preposition: (preposition, group).
+        missing: what stands before its clause and may be its object ("the treaty that they signed").
+        first, last: the tokens between which its clause stands.
+
+    """
+
+    i: int
+    j: int
+    main: int
+    lemma: str
+    sort: str
+    tense: str = ""
+    modal: str = ""
+    negated: bool = False
+    passive: bool = False
+    perfect: bool = False
+    governor: "VerbGroup | None" = None
+    noun: NounGroup | None = None
+    subjects: list[NounGroup] = field(default_factory=list)
+    objects: list[NounGroup] = field(default_factory=list)
+    obliques: list[tuple[str, NounGroup]] = field(default_factory=list)
+    missing: NounGroup | None = None
+    first: int = 0
+    last: int = 0
+
+
+#: A sentence in a row: groups, and single tokens for all else.
+Item = NounGroup | VerbGroup | Token
+
+
+def items(tokens: list[Token], language: str) -> list[Item]:
+    """The groups of a sentence, with the tokens between them, in order."""
+    known = words(language)
+    found: list[Item] = []
+    i = 0
+    while i < len(tokens):
+        made: NounGroup | VerbGroup | None = None
+        if tokens[i].tag in _VERBAL:
+            made = _verb_group(tokens, i, known)
+            if made is not None and i and tokens[i - 1].tag in "XC" and tokens[i - 1].lower in known.sets["negation"]:
+                made.negated = True
+        elif _can_begin(tokens, i):
+            made = _noun_group(tokens, i, known)
+        if made is None:
+            if tokens[i].lower not in _QUOTES:
+                found.append(tokens[i])
+            i += 1
+        else:
+            found.append(made)
+            i = made.j
+    return found
+
+
+def _can_begin(tokens: list[Token], i: int) -> bool:
+    tag = tokens[i].tag
+    if tag == "W":
+        return _is_inner_period(tokens, i)
+    return tag in _INSIDE or tag in "DQU"
+
+
+def _is_inner_period(tokens: list[Token], i: int) -> bool:
+    """Whether a period is part of a noun group ("the 1976 agreement", "last year's exports")."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or after.tag not in ("N", "A", "Z"):
+        return False
+    return after.tag != "A" or (i + 2 < len(tokens) and tokens[i + 2].tag == "N")
+
+
+def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
+    possessor: NounGroup | None = None
+    first = start = i
+    n = len(tokens)
+    while i < n:
+        i = _run(tokens, i, known)
+        if i == start:
+            return None
+        if i < n and tokens[i].tag == "Z":
+            possessor = NounGroup(start, i, _head(tokens, start, i), possessor)
+            if i + 1 < n and (tokens[i + 1].tag in _INSIDE or (tokens[i + 1].tag == "W" and _is_inner_period(tokens, i + 1)) or _adverb_inside(tokens, i + 1)):
+                i += 1
+                start = i
+                continue
+            return NounGroup(first, i + 1, possessor.head, possessor.possessor)
+        break
+    if tokens[start].tag in ("D", "Q") and i == start + 1:
+        return NounGroup(first, i, start, possessor)
+    return NounGroup(first, i, _head(tokens, start, i), possessor)
+
+
+def _run(tokens: list[Token], i: int, known: Words) -> int:
+    """Where the noun group that begins at `i` ends, possessive signs not crossed."""
+    n = len(tokens)
+    if tokens[i].tag == "U":
+        return i + 1
+    start = i
+    while i < n and tokens[i].tag in ("D", "Q"):
+        i += 1
+    while i < n:
+        token = tokens[i]
+        if token.tag == "F":
+            # A person ends the group; before it only what describes, and no article of its own ("at the ceremony the two ministers").
+            own = known.closed.get(token.lower.partition(" ")[0]) == "determiner"
+            return i if own and i > start else i + 1
+        if token.tag == "L" and i > start and not _fits_behind(tokens, i, start):
+            return i
+        if token.tag == "K" and i > start and _is_second_object(tokens, i):
+            return i
+        if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i)) or _adverb_inside(tokens, i):
+            i += 1
+        elif _joins_adjectives(tokens, i):
+            i += 2
+        elif token.lower in _HYPHENS and i > start and tokens[i - 1].tag in "LJNK" and i + 1 < n and tokens[i + 1].tag in "LJNA" and _tight(tokens, i):
+            i += 2
+        elif token.lower in _QUOTES and i > start and i + 1 < n and tokens[i + 1].tag in "NA" and tokens[i - 1].tag in "DQAL":
+            i += 1
+        else:
+            return i
+    return i
+
+
+def _is_second_object(tokens: list[Token], i: int) -> bool:
+    """Whether a quantity behind a party or a noun is a thing of its own ("gave Samoa $5 million", "Italy 3,614"; not "Resolution 1973")."""
+    before = tokens[i - 1]
+    if before.tag in "LJ":
+        return not is_adjective(before)
+    return before.tag in "NF" and getattr(tokens[i].value, "sort", "") == "money"
+
+
+def _joins_adjectives(tokens: list[Token], i: int) -> bool:
+    """Whether "and" or a comma joins two adjectives of parties before one noun ("Chilean and Peruvian troops")."""
+    n = len(tokens)
+    if i == 0 or i + 2 >= n or not (tokens[i].tag == "C" or tokens[i].lower == ",") or not (is_adjective(tokens[i - 1]) and is_adjective(tokens[i + 1])):
+        return False
+    return tokens[i + 2].tag in ("N", "A") or _joins_adjectives(tokens, i + 2)
+
+
+def _tight(tokens: list[Token], i: int) -> bool:
+    """Whether a hyphen joins two parties, or two words without white space."""
+    spaced = tokens[i - 1].end != tokens[i].start
+    # Behind a date line a dash between spaces is a pause ("Georgetown, Guyana — Guyana's government").
+    dated = spaced and i > 1 and (tokens[i - 2].lower == "," or i + 2 < len(tokens) and tokens[i + 2].tag == "Z")
+    parties = tokens[i - 1].tag == "L" and tokens[i + 1].tag == "L" and not dated
+    return parties or not spaced
+
+
+def _fits_behind(tokens: list[Token], i: int, start: int) -> bool:
+    """Whether a party behind other words is in their group: an adjective, or a name with more behind it."""
+    before = tokens[i - 1]
+    if before.tag in ("D", "Q", "A", "K", "W"):
+        return True
+    if before.tag == "L":
+        return is_adjective(before) and is_adjective(tokens[i]) is False
+    capital = getattr(tokens[i].value, "sort", "") == "capital"
+    # "The Royal Bhutan Embassy": within a name.
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    capital = capital or (after is not None and after.tag == "N" and after.text[0].isupper() and tokens[start].tag == "D")
+    # "Embassy Kampala" is one name.
+    return (is_adjective(tokens[i]) or capital) and before.tag == "N" and before.text[0].isupper()
+
+
+def _adverb_inside(tokens: list[Token], i: int) -> bool:
+    """Whether an adverb stands before an adjective or quantity within a group ("the newly opened embassy", "a further $5 million")."""
+    if tokens[i].tag != "X" or tokens[i].lemma == "-" or not i or i + 1 >= len(tokens) or tokens[i - 1].tag not in "DQZA":
+        return False
+    return tokens[i + 1].tag == "K" or (tokens[i + 1].tag == "A" and i + 2 < len(tokens))
+
+
+def _head(tokens: list[Token], i: int, j: int) -> int:
+    """The last noun or mark of a group."""
+    for k in range(j - 1, i - 1, -1):
+        if tokens[k].tag in "NFU" or (tokens[k].tag in "LJK" and not is_adjective(tokens[k])):
+            return k
+    return j - 1
+
+
+def _past_period(tokens: list[Token], i: int) -> int:
+    """Where the verb goes on behind a period set between it and its auxiliary; 0 if it does not."""
+    j = i
+    while j < len(tokens) and (tokens[j].lower == "," or tokens[j].tag == "W" or (tokens[j].tag == "P" and j + 1 < len(tokens) and tokens[j + 1].tag == "W")):
+        j += 1
+    told = any(t.tag == "W" for t in tokens[i:j])
+    return j if told and j < len(tokens) and tokens[j].tag in "VEGIXB" and tokens[j].form in ("", "base", "en", "ed", "ing") else 0
+
+
+def _verb_group(tokens: list[Token], i: int, known: Words) -> VerbGroup | None:
+    start, n = i, len(tokens)
+    infinitive = tokens[i].tag == "T"
+    modal, have, be, do, negated = "", False, "", "", False
+    tense = ""
+    aux = i
+    while i < n:
+        token = tokens[i]
+        if token.tag == "T":
+            if i > start:
+                break
+        elif token.tag == "M":
+            modal = token.lower
+        elif token.tag == "H":
+            have = True
+        elif token.tag == "O":
+            do = token.lower
+        elif token.tag == "B":
+            if be and token.lower not in known.sets["be_non_finite"]:
+                break
+            be = token.lower
+        elif token.tag == "X" or token.lower in known.sets["negation"]:
+            negated = negated or token.lower in known.sets["negation"]
+        elif token.tag in ("V", "E", "G", "I"):
+            return _made(tokens, start, i, known, infinitive, modal, have, be, do, negated)
+        elif i > start and (behind := _past_period(tokens, i)):
+            # "Will, from Monday, 16 October, begin a visit": a period between an auxiliary and its verb.
+            i = behind
+            continue
+        else:
+            break
+        if token.tag in "MHOBT":
+            tense = tense or _tense_of(token.lower, known)
+            aux = i
+        i += 1
+    end = aux + 1
+    lemma = "be" if be else "have" if have else "do" if do else ""
+    if not lemma:
+        return None
+    if be and known.closed.get(be) == "get":
+        lemma = known.get_lemma
+    sort = "infinitive" if infinitive else "ing" if be in known.sets["be_ing"] and aux == start else "finite"
+    # A negation behind the last auxiliary belongs to it ("is not a member").
+    if end < n and tokens[end].lower in known.sets["negation"]:
+        negated, end = True, end + 1
+    group = VerbGroup(start, end, aux, lemma, sort, tense or "present", modal, negated, perfect=have and bool(be))
+    if modal in known.sets["future"]:
+        group.tense = "future"
+    return group
+
+
+def _made(
+    tokens: list[Token], start: int, main: int, known: Words, infinitive: bool, modal: str, have: bool, be: str, do: str, negated: bool
+) -> VerbGroup:
+    token = tokens[main]
+    passive = bool(be) and token.form in ("ed", "en")
+    if infinitive:
+        sort = "infinitive"
+    elif token.tag == "E":
+        sort = "finite" if token.form == "past" and not be and not have else "participle"
+    elif token.tag == "G":
+        sort = "ing" if not be else "finite"
+    else:
+        sort = "finite"
+    group = VerbGroup(start, main + 1, main, token.lemma, sort, "", modal, negated, passive, have)
+    first = next((t for t in tokens[start:main] if t.tag in "MHOB"), None)
+    if modal in known.sets["future"]:
+        group.tense = "future"
+    elif first is not None:
+        group.tense = _tense_of(first.lower, known)
+        if have and group.tense == "present":
+            group.tense = "past"
+    elif token.form in ("past", "ed"):
+        group.tense = "past"
+    elif sort == "finite":
+        group.tense = "present"
+    if first is not None and first.lower in known.sets["be_ing"] and tokens[start] is first:
+        group.sort = "ing"
+    return group
+
+
+def _tense_of(word: str, known: Words) -> str:
+    return "past" if word in known.sets["past"] else "present"

@@ -1,0 +1,71 @@
+"""The tokens of a sentence: words and signs, with whatever is marked taken as one token."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["", "party", "person", "place", "quantity", "period", "sign", "possessive"]
+
+_WORD = re.compile(r"['’]s\b|n['’]t\b|[^\W_]+(?:(?:[-‐‑]|['’](?!s\b)|(?<=\b\w)\.(?=\w))[^\W_]+)*\.?(?<=\b\w\.)|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*|\S")
+_POSSESSIVE = ("'s", "’s")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a sign, or a marked thing, at ``text[start:end]`` of the document.
+
+    Attributes:
+        text, lower: as written and in lower case.
+        mark: what it is marked as; empty for a plain word.
+        value: what the mark holds (a Mention, Person, Place, Quantity or Period); None for words and signs.
+        tag: its part of speech, given by `comity.read.grammar.tagging`.
+        lemma: the dictionary form of a verb or noun.
+        form: the form of a verb (``base``, ``s``, ``past``, ``ed``, ``en``, ``ing``).
+
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    mark: Mark = ""
+    value: object = None
+    tag: str = ""
+    lemma: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked stretch of a text: what sort of mark, and what it holds."""
+
+    start: int
+    end: int
+    mark: Mark
+    value: object
+
+
+def tokens(text: str, start: int, end: int, marks: Sequence[Marked]) -> list[Token]:
+    """The tokens of ``text[start:end]``; `marks` are in order and do not overlap."""
+    found: list[Token] = []
+    position = start
+    for marked in marks:
+        _words(text, position, marked.start, found)
+        stretch = text[marked.start : marked.end]
+        found.append(Token(len(found), marked.start, marked.end, stretch, stretch.lower(), marked.mark, marked.value))
+        position = marked.end
+    _words(text, position, end, found)
+    return found
+
+
+def _words(text: str, start: int, end: int, found: list[Token]) -> None:
+    for m in _WORD.finditer(text, start, end):
+        word = m.group()
+        lower = word.lower().replace("’", "'")
+        mark: Mark = "" if word[0].isalnum() or lower == "n't" else "sign"
+        # "Brothers' " has its possessive sign alone behind an s.
+        if lower in _POSSESSIVE or (lower == "'" and found and found[-1].end == m.start() and found[-1].lower.endswith("s")):
+            mark = "possessive"
+        found.append(Token(len(found), m.start(), m.end(), word, lower, mark))

@@ -1,0 +1,148 @@
+"""Where paragraphs, list items and sentences begin and end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from comity.language import table
+
+_PARAGRAPH = re.compile(r"\n[ ]*\n\s*|\n(?=[ ]{3,}\S)|\n(?=\s*[-*•▪·]\s)|\n(?=\s*\(?[a-z\d]{1,3}[.)]\s)")
+_INDENTED = re.compile(r"\n[ ]{3,}\S")
+_LINE = re.compile(r"\n+")
+#: A full stop and the like, closing quotes, the numbers of notes, a space, and what opens a sentence; a stop with its space left out; a semicolon.
+_STOP = re.compile(r"[.!?…][\"')\]]*(?:\[\w{1,3}\])*\s+(?=[\"'(\[-]*[A-Z\d\u00c0-\u00de\u0400-\u042f])|(?<=[a-z\d)%]{2})[.!?][\"')]?(?=[A-Z][a-z]+[ ,])|(?<=[a-z)\d]):\s*\n")
+_INITIALS = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
+_BLANK = re.compile(r"[ ]*")
+_ITEM = re.compile(r"[ ]*(?:[-*•▪·]|\(?[a-z\d]{1,3}[.)])[ ]+")
+#: A currency behind a shortened number ("6.2 mln. USD").
+_CURRENCY = re.compile(r"[A-Z]{2,3}\b|[A-Z]{0,3}[$€£¥]")
+#: Longer lines than this are not lines of wrapped text: each is a paragraph.
+_WRAPPED = 130
+#: From this share of short lines on, a text's lines are its own and not wrapped at a width.
+_SHORT_LINES = 0.35
+_LONGEST = 2500
+#: Lines of prose are longer than this.
+_PROSE = 40
+_UNBROKEN = 60
+#: A text of more lines has a title in the first, if a blank line follows.
+_TITLED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence's place: ``text[start:end]``.
+
+    Attributes:
+        paragraph: the number of its paragraph (or list item, or line).
+        alone: whether it is all of its paragraph.
+
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    alone: bool
+
+
+@cache
+def _abbreviations(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in table(language, "sentences")["abbreviations"].split())
+    return re.compile(rf"(?:\b(?:[A-Z]|{words})|(?:\b[A-Za-z]\.)+[A-Za-z])$")
+
+
+@cache
+def _scales(language: str) -> re.Pattern[str]:
+    words = "|".join(table(language, "sentences")["scales"].split())
+    return re.compile(rf"\d\s?(?:{words})$", re.I)
+
+
+@cache
+def _openers(language: str) -> re.Pattern[str]:
+    words = "|".join(table(language, "sentences")["openers"].split())
+    return re.compile(rf"[\"'(\[]*(?:{words})\b")
+
+
+def sentences(text: str, language: str = "en") -> Iterator[Stretch]:
+    """The sentences of `text` (as `comity.read.plain.plain` gives it), in order, without outer space.
+
+    A line that ends without a stop ends a sentence where the text is not wrapped at a line width; a blank line and an indented
+    line always do. A sentence of more than 2,500 characters is cut there.
+    """
+    separator = _PARAGRAPH if _is_wrapped(text) else _LINE
+    position = number = 0
+    for match in [*separator.finditer(text), None]:
+        end = match.start() if match is not None else len(text)
+        if match is not None and (_goes_on(text, position, match) or _breaks_off(text, position, match, language)):
+            continue
+        found = list(_split(text, position, end, language))
+        yield from (Stretch(s, e, number, len(found) == 1) for s, e in found)
+        number += bool(found)
+        position = match.end() if match is not None else end
+
+
+def _goes_on(text: str, start: int, separator: re.Match[str]) -> bool:
+    """Whether an indented line goes on with the list item that begins at `start`: it is set in as far as the item's own text."""
+    item = _ITEM.match(text, start)
+    if item is None or separator.group().count("\n") > 1:
+        return False
+    blank = _BLANK.match(text, separator.end())
+    indent = len(blank.group()) if blank else 0
+    return _ITEM.match(text, separator.end()) is None and 0 < indent == item.end() - start
+
+
+def _breaks_off(text: str, start: int, separator: re.Match[str], language: str) -> bool:
+    """Whether a line as long as those of prose ends within a sentence: the next goes on in lower case, or its last word asks for more."""
+    line = text[max(start, text.rfind("\n", 0, separator.start()) + 1) : separator.start()]
+    if separator.group() != "\n" or len(line) < _PROSE or not line[-1].isalpha():
+        return False
+    return text[separator.end() : separator.end() + 1].islower() or line.rsplit(None, 1)[-1] in _unfinished(language)
+
+
+@cache
+def _unfinished(language: str) -> frozenset[str]:
+    return frozenset(table(language, "sentences")["unfinished"].split())
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines are cut at a width: none is long, and most lines inside a paragraph reach near it."""
+    # What cannot be broken (an address) makes no line long.
+    lines = [line for line in text.split("\n") if line.strip() and max(map(len, line.split())) < _UNBROKEN]
+    if len(lines) > _TITLED and text.lstrip().split("\n", 2)[1:2] == [""]:
+        # A title stands in a line of its own, however long.
+        lines = lines[1:]
+    longest = max(map(len, lines), default=0)
+    if len(lines) < 2 or longest > _WRAPPED:
+        return False
+    short = sum(len(line) < 0.6 * longest for line in lines)
+    # A page of short lines and no blank ones is a list, unless its paragraphs are set in.
+    return short < _SHORT_LINES * len(lines) or ("\n\n" not in text.strip() and _INDENTED.search(text) is not None)
+
+
+def _split(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    abbreviation, opener = _abbreviations(language), _openers(language)
+    for stop in _STOP.finditer(text, start, end):
+        before = text[max(start, stop.start() - 12) : stop.start()]
+        if text[stop.start()] == "." and _CURRENCY.match(text, stop.end()) and _scales(language).search(before):
+            continue
+        if text[stop.start()] == "." and abbreviation.search(before):
+            after = text[stop.end() : stop.end() + 12]
+            if not (_INITIALS.search(before) and opener.match(after)):
+                continue
+        yield from _trim(text, start, stop.end())
+        start = stop.end()
+    yield from _trim(text, start, end)
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    if end > start:
+        yield start, end

@@ -1,0 +1,70 @@
+"""Which of two that sign a loan together lends."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from comity.language import table
+from comity.parties import parties
+from comity.read.actors import actors
+from comity.read.discourse import Discourse
+from comity.read.figures import unit
+from comity.read.frames import Instance, verb_behind
+from comity.read.grammar import NounGroup
+from comity.read.sentence import Sentence
+
+
+@cache
+def verbs_of(language: str) -> dict[str, frozenset[str]]:
+    """The words of the table ``kinds/finance`` by their use."""
+    return {name: frozenset(text.split()) for name, text in table(language, "kinds/finance")["verbs"].items()}
+
+
+def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """Two who sign a loan together: the one that is a fund or bank lends, or the one in whose currency it is."""
+    if instance.noun is None or instance.slot_actors("owner", discourse):
+        return None
+    for slot in ("subject", "between"):
+        groups = [*instance.slot(slot), *_beside(instance, slot)]
+        those = [(g, a) for g in groups for a in actors(instance.sentence, g, discourse, listed=False)]
+        found = list(dict.fromkeys([*(a.party for _, a in those), *(a.person.to for _, a in those if a.person and a.person.to)]))
+        if len(found) == 2:
+            lenders = {a.party for g, a in those if _is_bank(instance.sentence, g)} or set(minting(instance, found))
+            return _ordered(found, lenders)
+    return None
+
+
+def is_undecided(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a paper on the money is signed by two, of whom nothing says which one lends."""
+    signing = instance.verb is not None and instance.verb.lemma in verbs_of(instance.sentence.language)["signing"]
+    return signing and instance.noun is not None and len({a.party for a in instance.slot_actors("subject", discourse)}) > 1
+
+
+def _beside(instance: Instance, slot: str) -> list[NounGroup]:
+    """What stands in a place of other verbs told of the noun ("was signed and exchanged between")."""
+    return [g for v in instance.sentence.verbs if instance.noun in v.objects for prep, g in verb_behind(v) if prep == slot]
+
+
+def _is_bank(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a side is named by its bank, fund or agency."""
+    banks = verbs_of(sentence.language)["banks"]
+    return any(word.strip("(),.") in banks for word in sentence.phrase(group).lower().split())
+
+
+def minting(instance: Instance, found: Sequence[str]) -> list[str]:
+    """Of two parties those whose own currency a sum of the sentence is in."""
+    sentence = instance.sentence
+    coins = [unit(sentence, q, *found) for _, q in sentence.quantities() if q.sort == "money"]
+    return [p for p in found if any(coin and _issues(p, coin) for coin in coins)]
+
+
+def _ordered(found: Sequence[str], lenders: set[str]) -> tuple[str, str] | None:
+    if len(lenders) != 1:
+        return None
+    lender = next(iter(lenders))
+    return lender, next(p for p in found if p != lender)
+
+
+def _issues(party: str, coin: str) -> bool:
+    """Whether a currency is a state's own: its ISO code begins with the state's."""
+    known = parties().get(party)
+    return known is not None and known.to("iso2") == coin[:2]

@@ -1,0 +1,1 @@
+"""What stands in a text by itself: parties, people, places, quantities, periods."""

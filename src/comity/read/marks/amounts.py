@@ -1,0 +1,249 @@
+"""A number with its unit: the currency, percent or "times" beside it, and whether it stands free of its neighbours."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from comity.language.tables import table
+from comity.read.marks.currencies import Money, blank_or_figure, money, unlike
+from comity.read.marks.number_words import BLANK, DASH, Lexicon, fold, lexicon, spelling
+from comity.read.marks.numbers import Number, read_number, skip
+
+_QUOTES = "'’‘"
+_TOUCHING = "°^#@&=№\u00ad"
+
+
+class Amount(NamedTuple):
+    """A number with its unit, before it is judged.
+
+    Attributes:
+        start, end: of sign, number, scale and unit.
+        number: the number.
+        sort: "money", "percent", "times", or "" without a unit.
+        word: the currency, as written, in lower case.
+        sign: the currency before the number, as written.
+        signed: where the number itself begins.
+        points: percentage points.
+        low, high: ends of a range.
+
+    """
+
+    start: int
+    end: int
+    number: Number
+    sort: Literal["money", "percent", "times", ""] = ""
+    word: str = ""
+    sign: str = ""
+    points: bool = False
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What numbers and units look like in a language."""
+
+    language: str
+    lex: Lexicon
+    money: Money
+    gate: re.Pattern[str]
+    search: re.Pattern[str]
+    unit: re.Pattern[str]
+    unit_of_part: re.Pattern[str]
+    points: dict[str, float]
+    weight: re.Pattern[str]
+    attached: re.Pattern[str]
+    tails: re.Pattern[str]
+    clock: re.Pattern[str]
+    counted: re.Pattern[str]
+    counted_value: float
+    silent: frozenset[str]
+    not_ranked: re.Pattern[str]
+
+
+@cache
+def amounts(language: str) -> Amounts:
+    """The amounts of a language, compiled from its tables."""
+    data, lex, coins = table(language, "numbers"), lexicon(language), money(language)
+    words, context, percent = data["words"], data["context"], data["percent"]
+    number = spelling([*words["units"], *words["teens"], *words["tens"]])
+    join = rf"(?:{BLANK}|[{DASH}])"
+    points, percents, times = spelling(percent["points"]), spelling(percent["words"]), spelling(data["times"]["after"])
+    one = spelling([*words["one"], *(w for w, v in words["units"].items() if v == 1), "1"])
+    gate = _gate(language, coins, number)
+    ((counted_value, nouns),) = context["counted"].items()
+    return Amounts(
+        language=language,
+        lex=lex,
+        money=coins,
+        gate=re.compile(gate),
+        # Begins with a class of characters: so the search skips all others fast.
+        search=re.compile(rf"\W(?:{gate})"),
+        unit=re.compile(
+            rf"{join}?(?:(?P<points>{points})(?!\w)|(?P<percent>{percents})(?!\w)|(?P<times>{times})(?!\w)"
+            rf"|(?P<money>{coins.after})(?!\w)(?!{BLANK}?[{coins.signs}]?\.?\d))"
+        ),
+        unit_of_part=re.compile(
+            rf"{join}(?:{spelling(data['fractions']['of'])}{join})?(?:{one}){join}(?:(?P<points>{points})|(?P<percent>{percents}))(?!\w)"
+        ),
+        points=percent["points"],
+        weight=re.compile(rf"(?:{spelling(data['money']['weights'])}){BLANK}(?:{spelling(data['fractions']['of'])})(?!\w)"),
+        attached=re.compile(rf"(?:{spelling(context['attached'])})(?!\w)"),
+        tails=re.compile(rf"[{DASH}](?:{spelling(context['tails'])})(?!\w)"),
+        clock=re.compile(rf"{BLANK}?(?:{spelling(context['clock'])})(?!\w)"),
+        counted=re.compile(rf"(?:{join}(?:{spelling(context['adjectives'])})(?!\w))*{join}(?:{spelling(nouns)})"),
+        counted_value=float(counted_value),
+        silent=frozenset(words["silent"]),
+        not_ranked=re.compile(rf"[{DASH}](?:{spelling(data['ordinals']['not_before'])})(?!\w)"),
+    )
+
+
+def _gate(language: str, coins: Money, number: str) -> str:
+    """Where a quantity may begin; the cheap test that most of a text fails."""
+    data = table(language, "numbers")
+    words, parts, vague, times = data["words"], data["fractions"], data["vague"], data["times"]
+    long = spelling([*data["scales"], *words["hundreds"], *words["dozens"]])
+    join = rf"(?:{BLANK}|[{DASH}])"
+    names = [*words["units"], *words["teens"], *words["tens"], *data["ordinals"]["words"], *data["ordinals"]["multiples"], *parts["bare"]]
+    told = [*vague["many"], *times["words"], *times["guarded"]]
+    article = rf"(?:{spelling(words['one'])}){join}(?:{long}|{spelling(parts['parts'])})"
+    couple = rf"(?:{spelling(words['couple'])}){BLANK}(?:{long})"
+    some = rf"(?:{spelling(vague['some'])}){BLANK}(?:{spelling(vague['scales'])})"
+    first = "".join(
+        sorted({f(w[0]) for ws in (names, told, words["one"], words["couple"], vague["some"]) for w in ws for f in (str.lower, str.upper)})
+    )
+    return (
+        rf"(?P<figure>[\d{''.join(parts['signs'])}])"
+        rf"|(?=[{first}])(?:(?P<vague>{some})|(?P<told>{spelling(told)})|(?P<word>{couple}|{article}|{spelling(names)}))(?!\w)"
+        rf"|(?=[{re.escape(coins.first)}])(?<![{coins.signs}])(?P<sign>{coins.before}){blank_or_figure(number)}"
+        rf"|(?<!\.)(?P<point>\.\d)"
+    )
+
+
+def amount_at(found: Amounts, text: str, gate: re.Match[str]) -> Amount | int:
+    """The amount that begins where the gate opened; or the position after what is none."""
+    sign = gate["sign"] or ""
+    at = gate.end() if sign else gate.start()
+    number = read_number(found.lex, text, at)
+    if isinstance(number, int):
+        return number
+    if sign and (number.shape in ("ordinal", "part") or (found.money.is_weak(sign, True) and not _strong(number))):
+        return skip(found.lex, text, number.end)
+    if number.shape == "ordinal":
+        return Amount(gate.start(), number.end, number)
+    amount = _with_unit(found, text, Amount(gate.start(), number.end, number, "money" if sign else "", fold(sign), sign))
+    return amount if amount else skip(found.lex, text, number.end)
+
+
+def _strong(number: Number) -> bool:
+    """Whether a number is none of those that follow letters in names: "P5", "E3"."""
+    return number.scale > 1 or number.shape in ("grouped", "decimal")
+
+
+def _with_unit(found: Amounts, text: str, amount: Amount) -> Amount | None:
+    """The amount with the unit behind it; None where two units contradict each other."""
+    number = amount.number
+    if number.shape == "part":
+        return _part_with_unit(found, text, amount)
+    unit = found.unit.match(text, number.end)
+    if not unit and number.dotted and text[number.end : number.end + 1] == ".":
+        unit = found.unit.match(text, number.end + 1)
+        unit = unit if unit and unit["money"] else None
+    if not unit:
+        return amount
+    kind = str(unit.lastgroup)
+    if kind != "money":
+        if amount.sort:
+            return amount
+        factor = found.points[fold(unit[kind])] if kind == "points" else 1.0
+        number = number._replace(value=number.value * factor) if factor != 1 else number
+        return amount._replace(end=unit.end(), number=number, sort="times" if kind == "times" else "percent", points=kind == "points")
+    word = unit["money"]
+    if found.weight.match(text, unit.start("money")):
+        return amount
+    if found.money.is_weak(word, False) and not _strong(number) and not amount.sign:
+        return amount
+    return _reconciled(found, amount, fold(word), unit.end())
+
+
+def _reconciled(found: Amounts, amount: Amount, word: str, end: int) -> Amount | None:
+    """The amount with a currency behind it, beside one before it: the one that says more is meant."""
+    if amount.sign and unlike(amount.word, word, found.language):
+        general = found.money.general
+        if amount.word not in general and word not in general:
+            return None
+        word = amount.word if word in general else word
+    elif amount.sign:
+        word = amount.word
+    return amount._replace(end=end, sort="money", word=word)
+
+
+def _part_with_unit(found: Amounts, text: str, amount: Amount) -> Amount:
+    """Half a percent, a quarter of a percentage point."""
+    unit = found.unit_of_part.match(text, amount.end)
+    if not unit:
+        return amount
+    return amount._replace(
+        end=unit.end(), sort="percent", points=bool(unit["points"]), number=amount.number._replace(end=unit.end(), shape="decimal")
+    )
+
+
+def is_free(found: Amounts, text: str, amount: Amount, closed: bool = False) -> bool:
+    """Whether nothing touches an amount that could belong to its number; ``closed``: a bound behind it is known."""
+    return _free_before(text, amount) and (closed or _free_after(found, text, amount))
+
+
+def _free_before(text: str, amount: Amount) -> bool:
+    at = amount.start
+    if not at:
+        return True
+    c, before = text[at - 1], text[at - 2 : at - 1]
+    if c.isspace() or c in '([{—“"*~≈<>≥≤;':
+        return True
+    if c.isalnum() or c == "_" or c in _TOUCHING or c in "/%":
+        return False
+    if c in DASH:
+        # A minus sign proper is read with the number; two hyphens are a dash.
+        return (c == "-" and before == "-") or (c == "−" and not before.isalnum() and bool(amount.sort))
+    if c in _QUOTES:
+        # "'90" is a year.
+        return not before.isalnum() and (bool(amount.sort) or amount.end - at > 2 or not text[at].isdecimal())
+    if c == ".":
+        return before == "."
+    if c in ",:":
+        return not before.isdecimal()
+    if c == "+":
+        return bool(amount.sort) and not before.isalnum()
+    return unicodedata.category(c) != "Sc"
+
+
+def _free_after(found: Amounts, text: str, amount: Amount) -> bool:
+    end = amount.end
+    c, after = text[end : end + 1], text[end + 1 : end + 2]
+    if not c or c.isspace() or c in ';!?)]}”"—*':
+        return not (amount.number.shape != "words" and not amount.sort and found.clock.match(text, end) and amount.number.scale == 1)
+    if c.isalnum() or c == "_":
+        return amount.number.scale == 1 and text[end - 1].isdecimal() and bool(found.attached.match(text, end))
+    if c in DASH:
+        if after.isspace() or not after:
+            return bool(amount.sort) or amount.number.scale > 1
+        return (
+            (bool(amount.sort) and not after.isdecimal() and amount.end > amount.number.end)
+            or bool(found.tails.match(text, end))
+            or after in DASH
+        )
+    if c in _QUOTES:
+        return not after.isalnum()
+    if c in ":/":
+        return not after.isalnum() or (after.isalpha() and (bool(amount.sort) or amount.number.scale > 1))
+    if c == ".":
+        return not after.isalnum() or after.isupper()
+    if c == ",":
+        return not after.isdecimal() or amount.number.end < end
+    if c == "(":
+        return bool(amount.sort)
+    if c == "+":
+        return not after.isalnum()
+    return c not in _TOUCHING and unicodedata.category(c) != "Sc"

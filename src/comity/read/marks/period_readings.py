@@ -1,0 +1,400 @@
+"""What the forms of periods mean: the parts of a form turned into a period, its days or what they wait for."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from comity.read.marks.calendar_days import (
+    NOTHING,
+    Date,
+    MonthDay,
+    around,
+    between,
+    day,
+    months_later,
+    moved_day,
+    rolling,
+    valid,
+    whole_year,
+)
+from comity.read.marks.period_forms import Form
+from comity.read.marks.period_resolving import Period, Sort, resolved
+from comity.read.marks.period_words import Line, Vocabulary
+
+_PART_MONTHS = {"half": 6, "quarter": 3, "third": 4, "month": 1}
+_UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_DATE = re.compile(r"(\d+)[./-](\d+)[./-](\d+)")
+_WEEKEND = (5, 6)
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a form found: its named parts, in the text at hand."""
+
+    vocabulary: Vocabulary
+    line: Line
+    form: Form
+    match: re.Match[str]
+    today: Date | None
+
+    def _place(self, name: str) -> tuple[int, tuple[str, ...]] | None:
+        for alias, classes in self.form.groups.get(name, ()):
+            index = self.match.start(alias)
+            if index >= 0:
+                return index, classes
+        return None
+
+    def has(self, name: str) -> bool:
+        """Whether the part is there."""
+        return self._place(name) is not None
+
+    def _value(self, name: str) -> int | str | None:
+        place = self._place(name)
+        return self.vocabulary.value(self.line, *place) if place else self.form.settings.get(name)
+
+    def n(self, name: str, default: int = 0) -> int:
+        """A part's number."""
+        found = self._value(name)
+        return found if isinstance(found, int) else default
+
+    def s(self, name: str, default: str = "") -> str:
+        """A part's word."""
+        found = self._value(name)
+        return found if isinstance(found, str) else default
+
+    def raw(self, name: str) -> str:
+        """A part as written."""
+        place = self._place(name)
+        return self.line.raws[place[0]] if place else ""
+
+
+def _period(sort: Sort = "absolute", first: Date | None = None, last: Date | None = None, **more: Any) -> Period:
+    return Period(0, 0, first, last, sort, **more)
+
+
+def _told_in(p: Parts, begin: MonthDay, finish: MonthDay, first_year: int = 0, borrow: int | None = None) -> Period:
+    """Months and days in the year that the form tells, in whichever way: digits, "last year", "that year", or none."""
+    if not (valid(*begin) and valid(*finish)):
+        return _period()  # 31 April: a period, but no days, and no part of it is read
+    if borrow is None:
+        borrow = int((begin[0], begin[1] or 1) > (finish[0], finish[1] or 31))
+    year = p.n("y")
+    if 0 < year < 100:
+        # "9M-22".
+        year += 2000
+    sort: Sort = "absolute"
+    if p.has("yearstep"):
+        if p.today is None:
+            return _period("relative")
+        year, sort = p.today.year + p.n("yearstep"), "relative"
+    if year:
+        return _period(sort, *between(first_year or year - borrow, begin, year, finish))
+    if p.has("yearshift"):
+        return _period("shifted", begin=begin, finish=finish, borrow=borrow, awaits="told_year", step=p.n("yearshift"))
+    return _period("yearless", begin=begin, finish=finish, borrow=borrow, awaits="yearless")
+
+
+def _calendar(p: Parts) -> Period | None:
+    """Days, months and years of the calendar, and stretches of them; what an end leaves out it shares with the other."""
+    m1, d1, m2, d2 = p.n("m1"), p.n("d1"), p.n("m2"), p.n("d2")
+    m1, m2 = m1 or m2, m2 or m1
+    if not p.has("d2") and not p.has("m2"):
+        d2 = d1
+    if not m1:
+        return _years(p)
+    if p.form.settings.get("next_day") and d2 != d1 + 1:
+        return None
+    if m1 == m2 and p.has("d2") and d2 < d1 and not p.has("y1"):
+        return _period()
+    return _told_in(p, (m1, d1), (m2, d2), p.n("y1"))
+
+
+def _years(p: Parts) -> Period | None:
+    first, last = p.n("y1") or p.n("y"), p.n("y")
+    return _period("absolute", *between(first, (1, 0), last, (12, 0))) if 0 <= last - first <= 300 else None
+
+
+def _short_years(p: Parts) -> Period | None:
+    """Years of which the second has two digits: "1991-93" is a stretch, "2014-15" a split year."""
+    first = p.n("y1")
+    last = first // 100 * 100 + p.n("y2")
+    if last < first:
+        last += 100
+    if last == first + 1:
+        return _period("fiscal", year=last)
+    return _period("absolute", *between(first, (1, 0), last, (12, 0))) if first < last <= first + 60 else None
+
+
+def _fiscal(p: Parts) -> Period | None:
+    """A reporter's own year: its days are not known."""
+    first, second = p.n("y1"), p.n("y2")
+    if second and second % 100 != (first + 1) % 100:
+        return None
+    label = re.search(r"\d+$", p.raw("code")) if p.has("code") else None
+    return _period("fiscal", year=first + bool(second) if first else int(label[0]) if label else 0)
+
+
+def _numeric(p: Parts) -> Period | None:
+    """A date in digits; day and month that could be exchanged are ambiguous, but a dotted date begins with the day."""
+    m = _DATE.match(p.raw("date"))
+    if m is None:
+        return None
+    a, b, c = m.groups()
+    mark = p.raw("date")[len(a)]
+    if len(a) == 4:
+        found = day(int(a), int(b), int(c)) if len(c) < 3 else None
+        return _period("absolute", found, found) if found else None
+    if len(a) > 2 or len(c) not in (2, 4) or (len(c) == 2 and (mark == "-" or len(b) < 2)):
+        return None
+    year = int(c) if len(c) == 4 else int(c) + (1900 if int(c) >= 70 else 2000)
+    if not 1500 <= year < 2100:
+        return None
+    by_day, by_month = day(year, int(b), int(a)), day(year, int(a), int(b)) if mark != "." else None
+    if by_day and by_month and by_day != by_month:
+        return _period(ambiguous=True)
+    found = by_day or by_month
+    return _period("absolute", found, found) if found else None
+
+
+def _part(p: Parts) -> Period | None:
+    """The how manieth half or quarter; "last" (-1) is the one that ends the year."""
+    size = _PART_MONTHS.get(p.s("u"), 0)
+    n, n2 = p.n("n"), p.n("n2")
+    if p.has("q"):
+        size, n, year = p.vocabulary.code(p.raw("q"))
+        n2 = p.vocabulary.code(p.raw("q2"))[1] if p.has("q2") else n
+        if year:
+            return _period("absolute", *between(year, (size * (n - 1) + 1, 0), year, (size * n2, 0)))
+    if not size:
+        return None
+    n = 12 // size if n < 0 else n
+    n2 = n2 or n
+    if not 1 <= n <= n2 <= 12 // size:
+        return None
+    return _told_in(p, (size * (n - 1) + 1, 0), (size * n2, 0))
+
+
+def _opening(p: Parts) -> Period | None:
+    """The first or last so many months of a year, or days and weeks of a month."""
+    count, unit, from_end = p.n("c", 1), p.s("u"), p.n("e") < 0
+    if p.has("m"):
+        days = count * {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0)
+        if not 1 <= days <= 28 or from_end:
+            return None
+        return _told_in(p, (p.n("m"), 1), (p.n("m"), days))
+    months = count * _UNIT_MONTHS.get(unit, 0)
+    if not 1 <= months <= 12:
+        return None
+    return _told_in(p, (13 - months, 0), (12, 0)) if from_end else _told_in(p, (1, 0), (months, 0))
+
+
+def _ending(p: Parts) -> Period | None:
+    """As many months as end with a month or day: "the half year to June", "the 12 months ended 31 March 2019"."""
+    months = p.n("c", 1) * _UNIT_MONTHS.get(p.s("u"), 0)
+    if not 1 <= months <= 120:
+        return None
+    borrow, month = months_later(0, p.n("m"), 1 - months)
+    number = p.n("d")
+    if not number:
+        return _told_in(p, (month, 0), (p.n("m"), 0), borrow=-borrow)
+    if not valid(p.n("m"), number):
+        return None
+    end = day(2001, p.n("m"), number) or day(2000, p.n("m"), number)
+    begin = moved_day(moved_day(end, -months, "month", to_end=True), 1, "day")
+    if begin is None or end is None:
+        return None
+    return _told_in(p, (begin.month, begin.day), (p.n("m"), number), borrow=end.year - begin.year)
+
+
+def _unit(p: Parts) -> Period | None:
+    """A year, month or week by its distance from the document's."""
+    if p.today is None:
+        return _period("relative")
+    return _period("relative", *around(p.today, p.s("u"), p.n("step")))
+
+
+def _rolling(p: Parts) -> Period | None:
+    if p.today is None:
+        return _period("relative")
+    return _period("relative", *rolling(p.today, p.n("step") * p.n("c", 1), p.s("u")))
+
+
+def _to_date(p: Parts) -> Period | None:
+    """From the beginning of the unit to the document's date."""
+    if p.today is None:
+        return _period("relative")
+    return _period("relative", around(p.today, p.s("u"))[0], p.today)
+
+
+def _ago(p: Parts) -> Period | None:
+    """So many units back, or ahead: a day if told in days or weeks or "ago today", else the calendar's month or year."""
+    count, unit = p.n("c", 1), p.s("u")
+    if unit == "decade":
+        count, unit = 10 * count, "year"
+    if p.form.settings.get("ahead"):
+        count = -count
+    if p.today is None or not count:
+        return _period("relative")
+    if p.has("exact") or unit in ("day", "week", "fortnight"):
+        found = moved_day(p.today, -count, unit)
+        return _period("relative", found, found)
+    return _period("relative", *around(p.today, unit, -count))
+
+
+def _adverb(p: Parts) -> Period | None:
+    found = moved_day(p.today, p.n("days"), "day")
+    return _period("relative", found, found)
+
+
+def _weekday(p: Parts) -> Period | None:
+    """A weekday: of a week at some distance, or one that the tense decides."""
+    number = p.n("w")
+    if p.has("weekstep"):
+        if p.today is None:
+            return _period("relative")
+        found = moved_day(around(p.today, "week", p.n("weekstep"))[0], number, "day")
+        return _period("relative", found, found)
+    to = p.n("w2") if p.has("w2") else -1
+    if p.form.settings.get("next_day") and to != (number + 1) % 7:
+        return None
+    return _period("weekday", awaits="weekday", weekday=number, weekday_to=to, step=p.n("step"))
+
+
+def _weekend(p: Parts) -> Period | None:
+    return _period("weekday", awaits="weekday", weekday=_WEEKEND[0], weekday_to=_WEEKEND[1])
+
+
+def _by_side(p: Parts, begin: MonthDay, finish: MonthDay) -> Period:
+    """The last or the next of these months, whatever the tense."""
+    found = _period("relative", awaits="yearless", begin=begin, finish=finish, step=p.n("step"))
+    return resolved(found, p.today, None) if p.today else _period("relative")
+
+
+def _near_month(p: Parts) -> Period | None:
+    """Last November, this May: by the side of the document's month that is told."""
+    if p.n("step") == 0:
+        if p.today is None:
+            return _period("relative")
+        return _period("relative", *between(p.today.year, (p.n("m"), 0), p.today.year, (p.n("m"), 0)))
+    return _by_side(p, (p.n("m"), 0), (p.n("m"), 0))
+
+
+def _season(p: Parts) -> Period | None:
+    """Three months as in the north; a winter lies in two years, and with one year told it has no days."""
+    begin, finish = divmod(p.n("season"), 100)
+    if p.has("step"):
+        if p.today is None or begin > finish:
+            return _period("relative")
+        if p.n("step"):
+            return _by_side(p, (begin, 0), (finish, 0))
+        return _period("relative", *between(p.today.year, (begin, 0), p.today.year, (finish, 0)))
+    if begin > finish and (p.has("y") or p.has("yearstep") or p.has("yearshift")):
+        return _period()
+    return _told_in(p, (begin, 0), (finish, 0))
+
+
+def _same(p: Parts) -> Period | None:
+    """The period told, or its like in another year."""
+    year, step = p.n("y"), p.n("yearshift") or p.n("shift")
+    if p.has("yearstep"):
+        year, step = (p.today.year + p.n("yearstep") if p.today else 0), p.n("yearstep")
+    return _period("shifted", awaits="told_same", step=step, year=year)
+
+
+def _later(p: Parts) -> Period | None:
+    """So many units earlier or later than the period told."""
+    count, unit = p.n("c", 1), p.s("u")
+    if not count:
+        return _period("shifted")
+    return _period("shifted", awaits="told_same", step=p.n("shift") * count, unit=unit)
+
+
+def _calendar_shift(p: Parts) -> Period | None:
+    """That year, the following month, the next day: the calendar's unit at some distance from the period told."""
+    unit, step = p.s("u"), p.n("shift")
+    if unit == "year" and step < 0:
+        return _period("shifted", awaits="told_same", step=step)
+    return _period("shifted", awaits="told_unit", step=step, unit=unit)
+
+
+def _month_day(p: Parts) -> Period | None:
+    """The twelfth of this month, or of the month told."""
+    number = p.n("d")
+    if p.has("shift"):
+        return _period("shifted", awaits="told_month", step=p.n("shift"), begin=(1, number), finish=(1, number))
+    month = around(p.today, "month", p.n("step"))[0] if p.today else None
+    found = day(month.year, month.month, number) if month else None
+    return _period("relative", found, found)
+
+
+def _latest_day(p: Parts) -> Period | None:
+    """The twelfth, told of no month: the latest one up to the document's date."""
+    month = around(p.today, "month", 0 if p.n("d") <= p.today.day else -1)[0] if p.today else None
+    found = day(month.year, month.month, p.n("d")) if month else None
+    return _period("relative", found, found)
+
+
+def _beside_told(p: Parts) -> Period | None:
+    """The following two years: after (or before) the period told."""
+    if not p.n("c"):
+        return _period("shifted")
+    return _period("shifted", awaits="told_span", step=p.n("shift") * p.n("c"), unit=p.s("u"))
+
+
+def _decade(p: Parts) -> Period | None:
+    return None if p.n("decade") in range(100, 2000, 100) else _decade_in_part(p)
+
+
+def _decade_in_part(p: Parts) -> Period | None:
+    """A decade of which a part is told: "the 1900s" may be the century, "the early 1900s" is none."""
+    year = p.n("decade")
+    if year < 30:
+        return None
+    year += 1900 if year < 100 else 0
+    return _period("absolute", *between(year, (1, 0), year + 9, (12, 0)))
+
+
+def _year(p: Parts) -> Period | None:
+    return _period("absolute", *whole_year(p.n("y")), attributive=bool(p.form.settings.get("attributive")))
+
+
+def _month(p: Parts) -> Period | None:
+    found = _told_in(p, (p.n("m1"), 0), (p.n("m1"), 0))
+    return replace(found, attributive=bool(p.form.settings.get("attributive"))) if found else None
+
+
+def _this_year(p: Parts) -> Period | None:
+    """The year, month or decade told without more: the document's."""
+    return _period("relative", *(around(p.today, p.s("u")) if p.today else NOTHING))
+
+
+READINGS: dict[str, Callable[[Parts], Period | None]] = {
+    "calendar": _calendar,
+    "short_years": _short_years,
+    "fiscal": _fiscal,
+    "numeric": _numeric,
+    "part": _part,
+    "opening": _opening,
+    "ending": _ending,
+    "unit": _unit,
+    "rolling": _rolling,
+    "to_date": _to_date,
+    "ago": _ago,
+    "adverb": _adverb,
+    "weekday": _weekday,
+    "weekend": _weekend,
+    "near_month": _near_month,
+    "season": _season,
+    "same": _same,
+    "later": _later,
+    "calendar_shift": _calendar_shift,
+    "month_day": _month_day,
+    "latest_day": _latest_day,
+    "beside_told": _beside_told,
+    "decade": _decade,
+    "decade_in_part": _decade_in_part,
+    "year": _year,
+    "month": _month,
+    "this_year": _this_year,
+}

@@ -1,0 +1,205 @@
+"""A period as marked, and its days decided by the sentence's tense and by the period last told."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from comity.read.marks.calendar_days import (
+    NOTHING,
+    Date,
+    Days,
+    MonthDay,
+    around,
+    between,
+    moved,
+    moved_day,
+    part_of,
+    rolling,
+)
+
+Sort = Literal["absolute", "relative", "weekday", "yearless", "shifted", "fiscal"]
+Tense = Literal["past", "future", "present"] | None
+#: What decides the days of a period: nothing more; the tense; or, in several ways, the period told before.
+Awaits = Literal["", "weekday", "yearless", "told_year", "told_same", "told_unit", "told_month", "told_span"]
+#: 29 February can be eight years away (1896 and 1904).
+_LEAP_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days named at ``text[start:end]``.
+
+    Attributes:
+        start, end: its place, without the preposition in front.
+        first, last: its first and last day; None where the text leaves it open ("since 2005" has no last
+            day), where it must still be resolved, or where nothing in the text can tell.
+        sort: `absolute`; `relative` to the document's date; `weekday` and `yearless`, which the tense
+            decides; `shifted`, told against another period; `fiscal`, a reporter's own year.
+        lead: the preposition in front ("in", "by", "since", "between" …), lower case, or empty.
+        awaits: what `resolved` still has to do.
+        begin, finish: month and day (0: the whole month) of a period whose year is open.
+        borrow: how many years before the year of `finish` the `begin` lies.
+        weekday, weekday_to: Monday is 0; -1 for none.
+        step: how many units from what it is told against; for a weekday its side (-1 before, 1 after).
+        unit: the unit of `step`.
+        year: the year told, of a shifted or fiscal one.
+        part: `early`, `mid`, `late` or empty.
+        opens: which end the preposition leaves open.
+        ahead: whether the preposition looks ahead ("until Sunday"), whatever the tense.
+        ambiguous: day and month of a numeric date cannot be told apart.
+        attributive: it stands before a noun ("the 1992 treaty").
+
+    """
+
+    start: int
+    end: int
+    first: Date | None
+    last: Date | None
+    sort: Sort = "absolute"
+    lead: str = ""
+    awaits: Awaits = ""
+    begin: MonthDay = (0, 0)
+    finish: MonthDay = (0, 0)
+    borrow: int = 0
+    weekday: int = -1
+    weekday_to: int = -1
+    step: int = 0
+    unit: str = "year"
+    year: int = 0
+    part: str = ""
+    opens: Literal["", "first", "last"] = ""
+    ahead: bool = False
+    ambiguous: bool = False
+    attributive: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.first is not None and self.first == self.last
+
+
+def opened(period: Period) -> Period:
+    """The period without the end that its preposition leaves open."""
+    if period.opens == "last":
+        return replace(period, last=None)
+    return replace(period, first=None) if period.opens == "first" else period
+
+
+def resolved(period: Period, today: Date | None, tense: Tense, told: Period | None = None) -> Period:
+    """The period with its days, as far as they can be known; one that awaits nothing comes back as it is.
+
+    Args:
+        period: as `periods` marks it.
+        today: the document's date; without it what is reckoned from it keeps no days.
+        tense: of the clause; None and present count as past.
+        told: the period that the clause is told against. Days and months without a year take its year if
+            it is a whole year, or if the document has no date: pass it only where the text carries it over.
+
+    """
+    if not period.awaits:
+        return period
+    ahead = tense == "future"
+    if period.awaits == "weekday":
+        days = _weekday(period, today, ahead)
+    elif period.awaits == "yearless":
+        days = _yearless(period, today, ahead, told)
+    else:
+        days = _against(period, told)
+    if period.part:
+        days = part_of(days, period.part)
+    if days[0] is None and days[1] is None:
+        return period
+    return opened(replace(period, first=days[0], last=days[1], awaits=""))
+
+
+def _weekday(period: Period, today: Date | None, ahead: bool) -> Days:
+    if today is None:
+        return NOTHING
+    strict = period.step != 0
+    if period.step > 0 or (not strict and (ahead or period.ahead)):
+        forward = (period.weekday - today.weekday()) % 7
+        found = moved_day(today, forward or (7 if strict else 0), "day")
+    else:
+        back = (today.weekday() - period.weekday) % 7
+        found = moved_day(today, -(back or (7 if strict else 0)), "day")
+    if period.weekday_to < 0:
+        return found, found
+    return found, moved_day(found, (period.weekday_to - period.weekday) % 7, "day")
+
+
+def _in_year(period: Period, year: int) -> Days:
+    return between(year - period.borrow, period.begin, year, period.finish)
+
+
+def _yearless(period: Period, today: Date | None, ahead: bool, told: Period | None) -> Days:
+    carried = _carried_year(told, today)
+    if carried and (today is None or (carried >= today.year if ahead else carried <= today.year)):
+        return _in_year(period, carried)
+    if today is None:
+        return NOTHING
+    if period.step:
+        ahead = period.step > 0
+    for away in range(-1, _LEAP_GAP + 2):
+        days = _in_year(period, today.year + away if ahead else today.year - away)
+        if days != NOTHING and (_to_come(period, days, today) if ahead else _begun(period, days, today)):
+            return days
+    return NOTHING
+
+
+def _begun(period: Period, days: Days, today: Date) -> bool:
+    """Of days the first, of months the last must have begun: "January to May" told in March is last year's."""
+    begun = days[0]
+    if not period.finish[1] and days[1] is not None:
+        begun = days[1].replace(day=1)
+    if period.step < 0:
+        return days[1] is not None and days[1] < today
+    return begun is not None and begun <= today
+
+
+def _to_come(period: Period, days: Days, today: Date) -> bool:
+    if period.step > 0:
+        return days[0] is not None and days[0] > today
+    return days[1] is not None and days[1] >= today
+
+
+def _carried_year(told: Period | None, today: Date | None) -> int:
+    if told is None or told.first is None:
+        return 0
+    last = told.last or told.first
+    whole = (told.first.month, told.first.day, last.month, last.day) == (1, 1, 12, 31)
+    return told.first.year if told.first.year == last.year and (whole or today is None) else 0
+
+
+def _against(period: Period, told: Period | None) -> Days:
+    if told is None or told.first is None or told.last is None:
+        return NOTHING
+    days: Days = (told.first, told.last)
+    if period.awaits == "told_year":
+        return _in_year(period, told.first.year + period.step)
+    if period.awaits == "told_same":
+        return _moved_to(period, told.first, days)
+    if period.awaits == "told_month":
+        month = moved_day(told.first.replace(day=1), period.step, "month")
+        return between(month.year, (month.month, period.begin[1]), month.year, (month.month, period.finish[1])) if month else NOTHING
+    if period.awaits == "told_span":
+        return _beside(told.first, told.last, period)
+    if period.unit == "day":
+        return moved(days, period.step, "day") if told.is_day else NOTHING
+    return around(told.first, period.unit, period.step)
+
+
+def _moved_to(period: Period, first: Date, days: Days) -> Days:
+    step = period.year - first.year if period.year else period.step
+    if step and days[0] == days[1] and period.unit not in ("day", "week", "fortnight"):
+        # A day told, and "a year later": the year, not the anniversary.
+        return around(first, period.unit, step)
+    return moved(days, step, period.unit)
+
+
+def _beside(first: Date, last: Date, period: Period) -> Days:
+    if period.step < 0:
+        before = moved_day(first, -1, "day")
+        return (moved_day(first, period.step, period.unit), before) if before else NOTHING
+    after = moved_day(last, 1, "day")
+    if after is None:
+        return NOTHING
+    return after, moved_day(rolling(after, period.step, period.unit)[1], -1, "day")

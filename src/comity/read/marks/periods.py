@@ -1,0 +1,248 @@
+"""Periods as people write them: where they stand in a text, and their days as far as the text alone tells them.
+
+`periods` marks them, by the forms of the language's table; `resolved` decides what hangs on the sentence's tense or on the
+period told before.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+
+from comity.read.marks.calendar_days import lasting, part_of
+from comity.read.marks.period_forms import Form
+from comity.read.marks.period_readings import READINGS, Parts
+from comity.read.marks.period_resolving import Period, Tense, resolved
+from comity.read.marks.period_words import Line, Vocabulary, vocabulary
+
+__all__ = ["Period", "Tense", "periods", "resolved"]
+
+Date = datetime.date
+_LINE_START = re.compile(r"[\s>*•·#|–—-]*\Z")
+_CONTEXT = 8
+#: How far back a line may begin for its start to be looked for.
+_INDENT = 40
+_NOTHING = "nothing"
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A period with the tokens that it stands on; `core` is where the form itself begins."""
+
+    core: int
+    first: int
+    last: int
+    period: Period | None
+    lead: str = ""
+
+
+def periods(text: str, today: Date | None, start: int = 0, end: int | None = None, language: str = "en") -> list[Period]:
+    """The periods named in ``text[start:end]``, in order, none overlapping.
+
+    Args:
+        text: the document's text.
+        today: the document's date, from which "last year" is reckoned; without it such periods have no days.
+        start, end: the part of the text to look at, a sentence or more.
+        language: whose table of forms is used.
+
+    """
+    stop = len(text) if end is None else end
+    words = vocabulary(language)
+    if not words.may_hold(text, start, stop):
+        return []
+    marker = _Marker(words, words.line(text, start, stop), today)
+    return marker.all()
+
+
+class _Marker:
+    """The periods of one stretch of text."""
+
+    def __init__(self, words: Vocabulary, line: Line, today: Date | None) -> None:
+        self.words = words
+        self.line = line
+        self.today = today
+        self.marks: list[_Mark] = []
+
+    def all(self) -> list[Period]:
+        """Every period, in order."""
+        limit, classes, quick = 0, self.line.classes, self.words.quick
+        for m in self.words.startable.finditer(classes):
+            index = m.start()
+            if index < limit or quick[classes[index]].match(classes, index) is None:
+                continue
+            mark = self._at(index)
+            if mark is None:
+                continue
+            limit = mark.last
+            if mark.period is not None:
+                self.marks.append(mark)
+        self._share_years()
+        self._tell_fiscal()
+        return [self._placed(mark, mark.period) for mark in self.marks if mark.period is not None]
+
+    def _at(self, index: int) -> _Mark | None:
+        """The period that begins at the token: of the forms that fit, the longest, or the first of the table."""
+        classes = self.line.classes
+        fitting = [(m, form) for form in self.words.starting[classes[index]] if (m := form.pattern.match(classes, index))]
+        for m, form in sorted(fitting, key=lambda f: -f[0].end()):
+            if not self._allowed(form, index, m.end()):
+                continue
+            if form.reading == _NOTHING:
+                return _Mark(index, index, m.end(), None)
+            period = READINGS[form.reading](Parts(self.words, self.line, form, m, self.today))
+            if period is not None:
+                return self._widened(_Mark(index, index, m.end(), period), period)
+        return None
+
+    def _allowed(self, form: Form, first: int, last: int) -> bool:
+        """Whether what stands around is what the form asks for."""
+        classes = self.line.classes
+        before = classes[max(0, first - _CONTEXT) : first]
+        if (form.after and not form.after.search(before)) or (form.never_after and form.never_after.search(before)):
+            return False
+        if (form.then and not form.then.match(classes, last)) or (form.unless and form.unless.match(classes, last)):
+            return False
+        return not (form.follows and not self._follows(first)) and not (form.line and not self._at_line_start(first))
+
+    def _follows(self, index: int) -> bool:
+        """Whether nothing but a comma and "and" stands between the token and the period before it."""
+        if not self.marks or self.marks[-1].last < index - 2 or self.marks[-1].last == index:
+            return False
+        return all(self.words.is_a(self.line, i, "LISTING") for i in range(self.marks[-1].last, index))
+
+    def _at_line_start(self, index: int) -> bool:
+        at = self.line.spans[index][0]
+        low = max(0, at - _INDENT)
+        before = self.line.text[low:at]
+        cut = before.rfind("\n")
+        return (cut >= 0 or low == 0) and _LINE_START.match(before, cut + 1) is not None
+
+    def _widened(self, mark: _Mark, period: Period) -> _Mark:
+        """The mark with what belongs to it on both sides: a weekday, a time of day, "the end of", the article."""
+        if period.is_day or period.finish[1] or period.awaits == "weekday":
+            self._take_weekday(mark)
+            if self.words.is_a(self.line, mark.last, "DAYTIME"):
+                mark.last += 1
+        elif self._take_edge(mark):
+            part = str(self.words.value(self.line, mark.first, ("EDGE",)))
+            period = self._in_part(period, part)
+        elif (self.words.is_a(self.line, mark.first - 1, "PREFIX") and not period.attributive) or self._month_of(mark):
+            mark.first -= 1
+        if self.words.is_a(self.line, mark.first - 1, "ARTICLE") and not period.attributive and mark.first > self._floor():
+            mark.first -= 1
+        mark.period, mark.lead = period, self._lead(mark)
+        if mark.lead in self.words.onward_after and self.words.onward.match(self.line.classes, mark.last):
+            mark.lead = self.words.onward_lead
+        return mark
+
+    def _floor(self) -> int:
+        """The first token that the period before leaves free."""
+        return self.marks[-1].last if self.marks else 0
+
+    def _month_of(self, mark: _Mark) -> bool:
+        """Whether "month of", "year of" stands in front; then "of" is taken in."""
+        if self.words.is_a(self.line, mark.first - 1, "OF") and self.words.is_a(self.line, mark.first - 2, "PREFIX"):
+            mark.first -= 1
+            return True
+        return False
+
+    def _take_weekday(self, mark: _Mark) -> None:
+        """Take in a weekday beside the date, which says the same, and the time of day."""
+        is_a, line = self.words.is_a, self.line
+        if not is_a(line, mark.core, "WEEKDAY", "ADVERB"):
+            at = mark.first - 1 - is_a(line, mark.first - 1, "ARTICLE")
+            at -= is_a(line, at, "COMMA", "OPEN")
+            before = self.marks[-1] if self.marks else None
+            if before is not None and before.last == at + 1 and _is_bare_weekday(before.period):
+                mark.first = before.first
+                self.marks.pop()
+            elif at >= self._floor() and is_a(line, at, "SHORTWEEKDAY"):
+                mark.first = at
+            after = mark.last + is_a(line, mark.last, "COMMA", "OPEN")
+            if is_a(line, after, "WEEKDAY"):
+                mark.last = after + 1
+        at = mark.first - 1
+        if at > self._floor() and is_a(line, at, "OF") and is_a(line, at - 1, "DAYTIME"):
+            mark.first = at - 1
+
+    def _take_edge(self, mark: _Mark) -> bool:
+        """Whether "early", "late", "the end of" and the like stand in front; then they are taken in."""
+        at, floor = mark.first - 1, self._floor()
+        for names in (("PREFIX",), ("ARTICLE",), ("OF", "DASH")):
+            if at > floor and self.words.is_a(self.line, at, *names):
+                at -= 1
+        if at < floor or not self.words.is_a(self.line, at, "EDGE"):
+            return False
+        mark.first = at
+        return True
+
+    def _in_part(self, period: Period, part: str) -> Period:
+        if part not in ("early", "mid", "late"):
+            return period
+        if period.awaits:
+            whole = period.begin in ((0, 0), (1, 0)) and period.finish in ((0, 0), (12, 0)) and period.unit == "year"
+            return replace(period, part=part) if whole else period
+        first, last = part_of((period.first, period.last), part)
+        return replace(period, first=first, last=last, part=part)
+
+    def _lead(self, mark: _Mark) -> str:
+        """The preposition in front of a period."""
+        at = mark.first - self.words.is_a(self.line, mark.first - 1, "HEDGE")
+        for size in range(min(self.words.longest_lead, at - max(0, self._floor() - 1)), 0, -1):
+            lead = self.words.leads.get(tuple(map(str.lower, self.line.raws[at - size : at])))
+            if lead is not None:
+                return lead
+        return ""
+
+    def _share_years(self) -> None:
+        """In "in August and November 2014" the first month has the year of the second."""
+        for mark, after in zip(reversed(self.marks[:-1]), reversed(self.marks[1:]), strict=True):
+            period, other = mark.period, after.period
+            if period is None or other is None or period.awaits != "yearless" or other.first is None or period.step:
+                continue
+            shares = other.sort == "absolute" and not other.awaits and self._only_listing(mark.last, after.first)
+            if not shares or self.words.is_a(self.line, after.core, "YEAR"):
+                continue
+            made = resolved(period, None, None, replace(other, last=other.last or other.first))
+            mark.period = replace(made, sort="absolute") if not made.awaits else period
+
+    def _only_listing(self, first: int, last: int) -> bool:
+        """Whether only commas, "and" and prepositions stand between two periods."""
+        return 1 <= last - first <= 4 and all(self.words.is_a(self.line, i, "LISTING", "ARTICLE", "INLIST") for i in range(first, last))
+
+    def _tell_fiscal(self) -> None:
+        """A fiscal year with its days in brackets behind it has those days; "ten years from 1 July 2018" are ten years."""
+        for i, mark in enumerate(self.marks):
+            if mark.period is None:
+                continue
+            after = self.marks[i + 1] if i + 1 < len(self.marks) else None
+            if mark.period.sort == "fiscal" and after is not None and after.period is not None and after.period.first is not None:
+                gap = range(mark.last, after.first)
+                if 1 <= len(gap) <= 2 and self.words.is_a(self.line, gap[0], "OPEN"):
+                    mark.period = replace(mark.period, first=after.period.first, last=after.period.last)
+            self._last_from(mark, mark.period, self.marks[i - 1].last if i else 0)
+
+    def _last_from(self, mark: _Mark, period: Period, floor: int) -> None:
+        is_a, line, at = self.words.is_a, self.line, mark.first - 1
+        if (
+            at - 2 < floor
+            or period.first is None
+            or not (is_a(line, at, "BEGINNING") and is_a(line, at - 1, "UNIT") and is_a(line, at - 2, "COUNT"))
+        ):
+            return
+        count, unit = self.words.value(line, at - 2, ("COUNT",)), self.words.value(line, at - 1, ("UNIT",))
+        if isinstance(count, int) and isinstance(unit, str) and 0 < count < 1000 and unit != "weekend":
+            first, last = lasting(period.first, count, unit)
+            mark.first = at - 2
+            mark.period = replace(period, first=first, last=last)
+            mark.lead = self._lead(mark)
+
+    def _placed(self, mark: _Mark, period: Period) -> Period:
+        lead, words = mark.lead, self.words
+        opens = words.opens.get(lead) or ""
+        first, last = (None if opens == "first" else period.first), (None if opens == "last" else period.last)
+        start, end = self.line.spans[mark.first][0], self.line.spans[mark.last - 1][1]
+        return replace(period, start=start, end=end, first=first, last=last, lead=lead, opens=opens, ahead=lead in words.ahead)
+
+
+def _is_bare_weekday(period: Period | None) -> bool:
+    return period is not None and period.awaits == "weekday" and period.weekday_to < 0 and not period.step

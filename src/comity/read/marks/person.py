@@ -1,0 +1,141 @@
+"""Who acts for a party: one mention of a person, and what a document has told of its people so far."""
+
+from collections import deque
+from dataclasses import dataclass, replace
+from unicodedata import combining, normalize
+
+from comity.read.marks.titles import Titles, titles
+
+#: So many people are looked over for "the two ministers".
+_RECENT = 6
+
+
+def _plain(word: str) -> str:
+    """A word of a name in lower case and without accents: the second time they are often left out."""
+    return word.lower() if word.isascii() else "".join(c for c in normalize("NFD", word.lower()) if not combining(c))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A place in a text, ``text[start:end]``, that names somebody who acts for a party.
+
+    Attributes:
+        name: the name without titles, empty if only the office is named.
+        office: the office as written, empty if only the name is there.
+        party: id of the party that they act for, None where the text does not tell.
+        level: one of the levels of `visit`.
+        to: of an ambassador or envoy: the party that they are sent to.
+        plural: whether several people are meant; `parties` are theirs then, where told.
+        former: whether they held the office before.
+        counterpart: "his Thai counterpart": the level is that of the person whose counterpart they are.
+        possessor: the pronoun that says whose they are ("its"), in lower case; empty where there is none.
+
+    """
+
+    start: int
+    end: int
+    name: str
+    office: str
+    party: str | None
+    level: str
+    to: str | None = None
+    plural: bool = False
+    parties: tuple[str, ...] = ()
+    former: bool = False
+    counterpart: bool = False
+    possessor: str = ""
+
+
+class Memory:
+    """The people of a document: who a surname means, and who was the last to hold an office.
+
+    Looking somebody up costs the same however many are known.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        self._titles: Titles = titles(language)
+        self._names: dict[str, Person] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._offices: dict[str, Person] = {}
+        self._held: dict[str, tuple[str, ...]] = {}
+        self._recent: deque[tuple[Person, frozenset[str]]] = deque(maxlen=_RECENT)
+        self.last: Person | None = None
+
+    def remember(self, person: Person, *offices: str) -> None:
+        """Keeps a person; `offices` are the usual names of the office that was named."""
+        if person.plural:
+            return
+        self.last = person
+        known = self._named(person.name)
+        if known and (not person.office or person.party is None) and (not offices or known.office):
+            person = replace(
+                person,
+                party=person.party or known.party,
+                level=person.level if person.office else known.level,
+                office=person.office or known.office,
+                to=person.to or known.to,
+                former=person.former or (known.former and not person.office),
+            )
+        if person.name and (person.party or person.office):
+            self._keep_name(person)
+        if not person.former and not person.counterpart:
+            if person.name and offices:
+                self._held[person.name] = offices
+            self._hold(person, offices)
+
+    def again(self, person: Person) -> None:
+        """Notes that somebody known was named again without an office: they are the last to hold theirs now."""
+        self.last = person
+        known = self._named(person.name)
+        if known:
+            self._hold(known, self._held.get(known.name, ()))
+
+    def known(self, words: list[str]) -> Person | None:
+        """The person whom a name, given by its words, means: all of its words are theirs."""
+        asked = frozenset(_plain(w) for w in words if len(w) > 1 and not w.endswith("."))
+        for word in (words[-1], words[0]):
+            person = self._names.get(_plain(word))
+            if person and (asked <= self._words[person.name] or self._words[person.name] <= asked):
+                return person
+        return None
+
+    def knows(self, words: frozenset[str]) -> bool:
+        """Whether one of the words, in lower case, is the surname or first name of somebody known."""
+        return not words.isdisjoint(self._names)
+
+    def holder(self, office: str) -> Person | None:
+        """Who was the last named to hold an office, by its usual name."""
+        return self._offices.get(office)
+
+    def latest(self, office: str) -> list[Person]:
+        """The last two people of different parties named to hold an office, the first named first; fewer if there are no two."""
+        found: dict[str, Person] = {}
+        for person, offices in reversed(self._recent):
+            if office in offices and person.party and person.party not in found:
+                found[person.party] = person
+            if len(found) > 1:
+                break
+        return list(found.values())[::-1]
+
+    def _hold(self, person: Person, offices: tuple[str, ...]) -> None:
+        names = {name for office in offices for name in self._titles.same.get(office, frozenset()) | {office}}
+        for name in names:
+            self._offices[name] = person
+        if names:
+            self._recent.append((person, frozenset(names)))
+
+    def _named(self, name: str) -> Person | None:
+        return self.known(name.split()) if name else None
+
+    def _keep_name(self, person: Person) -> None:
+        words = [w for w in person.name.split() if not w.endswith(".") and not self._is_small(w)]
+        if not words:
+            return
+        self._words[person.name] = frozenset(_plain(w) for w in person.name.split() if len(w) > 1 and not w.endswith("."))
+        for word in {words[0], words[-1]}:
+            if len(word) > 1:
+                self._names[word.lower()] = self._names[_plain(word)] = person
+
+    def _is_small(self, word: str) -> bool:
+        low = word.lower()
+        return low in self._titles.sets["names.particles"] or low in self._titles.sets["names.suffixes"]

@@ -1,0 +1,146 @@
+"""What the discourse takes from each sentence, before it is read and after."""
+
+import re
+from functools import cache
+
+from comity.language import table
+from comity.parties import Mention
+from comity.read.actors import actors, owners, speaks_as_one
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import resolve
+from comity.read.grammar import VerbGroup, is_adjective, words
+from comity.read.marks.people import Person
+from comity.read.marks.periods import Period
+from comity.read.marks.places import Place
+from comity.read.sentence import Sentence
+
+_DATELINE_ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
+_QUOTES = ('"', "''", "\u201c", "\u201d")
+#: What lasts fewer days can be "the same day" as something else.
+_A_FEW_DAYS = 4
+#: So many sentences may stand before a dateline; it is done after so many tokens.
+_DATELINE_SENTENCES, _DATELINE_TOKENS = 6, 10
+#: How far a party may stand from the institution that makes a document its own.
+_NEAR = 24
+
+
+def has_clause(sentence: Sentence) -> bool:
+    """Whether a sentence has a verb with a clause of its own; a heading has none."""
+    return any(v.sort == "finite" or (v.sort == "participle" and v.noun is None and bool(v.subjects)) for v in sentence.verbs)
+
+
+def is_titled(sentence: Sentence) -> bool:
+    """Whether a sentence is written like a title: all its nouns and verbs with a capital ("Consulate at Rosario Closed, 1993.")."""
+    written = [t.text[0].isupper() for t in sentence.tokens if t.tag in tuple("NAVEGI") and t.text[0].isalpha()]
+    return len(written) > 1 and all(written)
+
+
+@cache
+def _institutions(language: str) -> re.Pattern[str]:
+    names = "|".join(re.escape(n) for n in table(language, "actors")["own"]["institutions"])
+    return re.compile(rf"\b(?:{names})\b", re.I)
+
+
+def institution_in(text: str, mentions: list[Mention], language: str) -> str | None:
+    """The state whose institution a heading names; None if it names none."""
+    for m in _institutions(language).finditer(text):
+        near = [x for x in mentions if is_actor(x.party) and x.sort != "capital" and -_NEAR < x.start - m.end() < _NEAR]
+        near += [x for x in mentions if is_actor(x.party) and 0 <= m.start() - x.end < 3]
+        in_front = [x for x in near if x.end < m.start() and not text[x.end : m.start()].strip()]
+        if in_front:
+            # "The Peruvian embassy in Chile".
+            return in_front[-1].party
+        if near:
+            return min(near, key=lambda x: abs(x.start - m.end())).party
+    return None
+
+
+def listen(sentence: Sentence, discourse: Discourse) -> None:
+    """Before a sentence is read: who speaks in it, and whether it is an item of a list."""
+    quotes = sum(sentence.text.count(q, sentence.start, sentence.end) for q in _QUOTES)
+    speaking = _speaking(sentence)
+    if speaking is not None:
+        discourse.speaker = speaking
+    elif not quotes and not discourse.quoted:
+        discourse.speaker = None
+        if discourse.own is None and discourse.pair is not None and speaks_as_one(sentence):
+            # "The minister of Peru came to our country": whoever writes is the other of the two.
+            named = [p for p in discourse.pair if p in sentence.parties()]
+            discourse.own = discourse.other(named[0]) if len(named) == 1 else None
+    if quotes % 2:
+        discourse.quoted = not discourse.quoted
+    if discourse.place is None and sentence.index < _DATELINE_SENTENCES:
+        found = dateline(sentence)
+        discourse.place = found[0] if found else None
+    if discourse.intro is not None:
+        sentence.is_item = not has_clause(sentence) or sentence.text[sentence.start] in "-*•·▪" or sentence.text[sentence.start].isdigit()
+        if not sentence.is_item:
+            discourse.intro = None
+
+
+def dateline(sentence: Sentence) -> tuple[str, int] | None:
+    """Whose the place is that a sentence is dated from ("KINSHASA, May 22 (CNS) -", "MANAMA:"), and the token behind its dateline.
+
+    None without a dateline, or with two places.
+    """
+    first = sentence.tokens[0]
+    if not isinstance(first.value, Mention | Place) or is_adjective(first):
+        return None
+    dated = False
+    for token in sentence.tokens[1:_DATELINE_TOKENS]:
+        if token.lower in _DATELINE_ENDS:
+            return (first.value.party, token.index + 1) if dated or first.text.isupper() else None
+        dated = dated or token.mark == "period"
+        if token.lower == "/" or not (token.mark or token.text.isupper()):
+            return None
+    return (first.value.party, len(sentence.tokens)) if dated and len(sentence.tokens) < _DATELINE_TOKENS else None
+
+
+def _speaking(sentence: Sentence) -> Person | None:
+    """The person who says what a sentence tells."""
+    saying = words(sentence.language).sets["saying"]
+    for verb in sentence.verbs:
+        if verb.lemma in saying and not verb.passive:
+            for group in verb.subjects:
+                value = sentence.head(group).value
+                if isinstance(value, Person):
+                    return value
+    return None
+
+
+def remember(sentence: Sentence, discourse: Discourse) -> None:
+    """After a sentence is read: keep what it has told for those that follow."""
+    periods = _told(sentence, discourse)
+    told = next((p for p in reversed(periods) if p.first), None)
+    discourse.day = next((p for p in reversed(periods) if _is_short(p)), discourse.day)
+    discourse.note(sentence.parties(), told)
+    if sentence.is_heading:
+        discourse.section = periods[-1] if periods else sentence.heading_year()
+    if sentence.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        discourse.intro = sentence
+    people = [t.value for t in sentence.tokens if isinstance(t.value, Person) and not t.value.plural]
+    if people:
+        discourse.person = people[0]
+    for verb in sentence.verbs:
+        found = _subject(sentence, verb, discourse)
+        if found and (verb.lemma not in words(sentence.language).sets["saying"] or verb.objects):
+            discourse.subject = found
+            break
+
+
+def _told(sentence: Sentence, discourse: Discourse) -> list[Period]:
+    """The periods of a sentence, with their days as far as its tense tells them."""
+    finite = [v for v in sentence.verbs if v.sort in ("finite", "participle")]
+    tense = "future" if finite and all(v.tense == "future" for v in finite) else "past"
+    return [resolve(p, tense, "actual", discourse) or p for _, p in sentence.periods()]
+
+
+def _is_short(period: Period) -> bool:
+    return period.first is not None and period.last is not None and (period.last - period.first).days < _A_FEW_DAYS
+
+
+def _subject(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> tuple[str, ...]:
+    groups = verb.objects if verb.passive and not verb.subjects else verb.subjects
+    found = [a.party for g in groups for a in actors(sentence, g, discourse)]
+    # "Nepal's trade has grown": whose it is, where the subject is a thing.
+    return tuple(dict.fromkeys(found or [a.party for g in groups for a in owners(sentence, g, discourse)]))

@@ -1,0 +1,148 @@
+"""Occasions that a document has told (a visit, a session, a ceremony) and when they were: what is said to happen at one is dated by it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from comity.language import table
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import Instance, behind, resolve, tells_when, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+_KEY = "occasion"
+#: "They also signed" goes on from what so many sentences before told.
+_GOES_ON = 2
+#: What happened so many days before a document's date is what it reports.
+_NEWS = 10
+#: So near behind "held" stands when.
+_NEAR = 4
+#: Under this name the latest event is kept.
+_EVENT = ""
+
+
+@cache
+def _words(language: str) -> tuple[frozenset[str], dict[str, str], frozenset[str], frozenset[str]]:
+    """The nouns of occasions, verbs to the noun of the occasion that they tell of, words of going on, and of the same."""
+    rows = table(language, "occasions")
+    verbs = {verb: noun for noun, verbs in rows["verbs"].items() for verb in verbs.split()}
+    return frozenset(rows["nouns"].split()), verbs, frozenset(rows["adding"].split()), frozenset(rows["same"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """When an occasion was, and the number of the sentence that tells it."""
+
+    period: Period | None
+    index: int
+
+
+def note(sentence: Sentence, discourse: Discourse) -> None:
+    """Keeps when the occasions that a sentence tells were, if it tells that."""
+    found = [(place, p) for place, p in sentence.periods() if tells_when(sentence, place, p)]
+    if not found:
+        return
+    nouns, verbs, *_ = _words(sentence.language)
+    for group in sentence.nouns:
+        lemma = sentence.head(group).lemma
+        if lemma in nouns:
+            _keep(lemma, _nearest(sentence, group.head, group.verb, found, discourse), discourse)
+    for verb in sentence.verbs:
+        if verb.lemma in verbs and verb.sort != "infinitive":
+            _keep(verbs[verb.lemma], _nearest(sentence, verb.main, verb, found, discourse), discourse)
+
+
+def keep_event(period: Period | None, discourse: Discourse) -> None:
+    """Keeps when the latest event was, for "the same ceremony"."""
+    if period is not None:
+        _keep(_EVENT, period, discourse)
+
+
+def _keep(name: str, period: Period | None, discourse: Discourse) -> None:
+    _kept(discourse)[name] = _Occasion(period, discourse.index)
+
+
+def _kept(discourse: Discourse) -> dict[str, _Occasion]:
+    kept = discourse.last.setdefault(_KEY, {})
+    assert isinstance(kept, dict)
+    return kept
+
+
+def _nearest(
+    sentence: Sentence, place: int, verb: VerbGroup | None, found: list[tuple[int, Period]], discourse: Discourse
+) -> Period | None:
+    nearest = min(found, key=lambda item: abs(item[0] - place))[1]
+    tense = verb.tense if verb is not None else ""
+    return resolve(nearest, tense, "planned" if tense == "future" else "actual", discourse)
+
+
+def of_occasion(instance: Instance, discourse: Discourse) -> Period | None:
+    """When the occasion was at which something is said to happen; None if that is not told.
+
+    That is one that the sentence names as known ("during the visit", "concluding the session"), where it goes on telling
+    ("they also signed") the one of the sentence before, else the latest event, if it is the news that the document reports.
+    """
+    nouns, _, adding, same = _words(instance.sentence.language)
+    kept = _kept(discourse)
+    for group in _around(instance):
+        lemma = instance.sentence.head(group).lemma
+        if lemma in nouns and (held := _held(instance, group, discourse)) is not None:
+            return held
+        if lemma in nouns and _is_known(instance.sentence, group):
+            told = kept.get(lemma) or (kept.get(_EVENT) if _has(instance.sentence, group, same) else None)
+            return told.period if told is not None else None
+    if instance.tense != "past" or not _is_of_pair(instance.sentence, discourse):
+        return None
+    before = sorted((o for o in kept.values() if discourse.index - _GOES_ON <= o.index < discourse.index), key=lambda o: o.index)
+    if before and any(t.lower in adding for t in instance.sentence.tokens):
+        return before[-1].period
+    event = kept.get(_EVENT)
+    return event.period if event is not None and instance.status == "actual" and _is_news(event.period, discourse) else None
+
+
+def _is_of_pair(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a sentence names no states but the two that the document is about."""
+    return {p for p in sentence.parties() if is_actor(p)} <= set(discourse.pair or ())
+
+
+def _is_news(period: Period | None, discourse: Discourse) -> bool:
+    """Whether a period is the day that a document reports of, shortly before its date."""
+    today = discourse.today
+    return today is not None and period is not None and period.first is not None and period.is_day and 0 <= (today - period.first).days <= _NEWS
+
+
+def _held(instance: Instance, group: NounGroup, discourse: Discourse) -> Period | None:
+    """When an occasion was that is told by what it did ("at the meeting held on 3 May")."""
+    sentence = instance.sentence
+    for verb in sentence.verbs:
+        if verb.noun is group and verb.sort == "participle" and verb.i >= group.j:
+            value = next((t.value for t in sentence.tokens[verb.j : verb.j + _NEAR] if isinstance(t.value, Period)), None)
+            return resolve(value, "past", "actual", discourse) if value is not None else None
+    return None
+
+
+def _around(instance: Instance) -> list[NounGroup]:
+    """What hangs on an instance by prepositions, who does it, and the objects of what is done at the time ("concluding the session")."""
+    verb = instance.verb
+    found = [g for _, g in behind(instance.noun)] if instance.noun is not None else []
+    if verb is not None:
+        found += [*verb.subjects, *(g for _, g in verb_behind(verb))]
+        found += [h for g in list(found) for _, h in behind(g)]
+        for other in instance.sentence.verbs:
+            if other is not verb and (other.sort == "ing" or other.governor is verb):
+                found += other.objects
+    return found
+
+
+def _is_known(sentence: Sentence, group: NounGroup) -> bool:
+    first = sentence.tokens[group.i]
+    return first.lower in words(sentence.language).sets["definite"] or first.tag == "Q" or group.possessor is not None
+
+
+def is_occasion(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a noun group names an occasion, or a body that meets ("the commission")."""
+    return sentence.head(group).lemma in _words(sentence.language)[0]
+
+
+def _has(sentence: Sentence, group: NounGroup, among: frozenset[str]) -> bool:
+    return any(t.lower in among for t in sentence.tokens[group.i : group.head])

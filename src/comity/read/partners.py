@@ -1,0 +1,92 @@
+"""Which two (or more) parties an event or a thing is between."""
+
+from collections.abc import Sequence
+
+from comity.read.actors import Actor, actors, owners, says_pair
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import Instance, behind, verb_behind
+from comity.read.grammar import NounGroup, words
+from comity.read.sentence import Sentence
+
+
+def partners(instance: Instance, discourse: Discourse, things: Sequence[NounGroup] = ()) -> list[Actor]:
+    """The parties that take part in what an instance tells, two or more, or none.
+
+    Args:
+        instance, discourse: what is told, and what was told before.
+        things: what is acted on, where that is told apart from what evokes the frame (the relations that are severed).
+
+    In order of trust: those named between or among ("between A and B"), the owners of a compound ("the A-B treaty"), a subject of two
+    or more ("A and B signed"), subject or owner with whom it is "with", "the two countries", one named party and the other of the
+    document's pair, the only two states of the sentence.
+    """
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    hanging = [*(behind(noun) if noun is not None else []), *(verb_behind(verb) if verb is not None else [])]
+    hanging += [item for thing in things for item in behind(thing) if item not in hanging]
+    known = words(sentence.language).sets
+    for prep, group in hanging:
+        if prep in known["among"]:
+            found = states(actors(sentence, group, discourse))
+            if len(found) >= 2:
+                return found
+    owned = [g for g in (noun, *things) if g is not None]
+    whose = states([a for g in owned for a in owners(sentence, g, discourse)])
+    if len(whose) >= 2:
+        return whose
+    by = [a for prep, g in hanging if prep in known["agents"] for a in actors(sentence, g, discourse)]
+    doers = states(by) or states([a for g in (verb.subjects if verb else []) for a in actors(sentence, g, discourse)])
+    of = states([a for prep, g in hanging if prep == "of" for a in actors(sentence, g, discourse)])
+    if not doers and len(of) >= 2:
+        return of
+    if len(doers) >= 2:
+        return doers
+    others = _without(states([a for prep, g in hanging if prep in known["with"] for a in actors(sentence, g, discourse)]), doers)
+    first = doers or whose or of
+    if others and first and _without(others, first):
+        return [*first[:1], *_without(others, first)]
+    if whose and doers and _without(whose, doers):
+        return [*doers[:1], *_without(whose, doers)]
+    return _by_discourse(sentence, first or others, discourse)
+
+
+def _by_discourse(sentence: Sentence, named: list[Actor], discourse: Discourse) -> list[Actor]:
+    """What the discourse adds to one party or none."""
+    if len(named) == 1:
+        other = discourse.other(named[0].party)
+        only = [p for p in sentence.parties() if is_actor(p) and p != named[0].party]
+        if other is None and len(only) == 1:
+            other = only[0]
+        return [named[0], Actor(other, "pair")] if other else []
+    if says_pair(sentence):
+        pair = discourse.two()
+        return [Actor(p, "pair") for p in pair] if pair else []
+    only = [p for p in sentence.parties() if is_actor(p)]
+    if len(only) == 2:
+        return [Actor(p, "party") for p in only]
+    if not only and discourse.two():
+        return [Actor(p, "pair") for p in discourse.two() or ()]
+    return []
+
+
+def _without(some: list[Actor], others: list[Actor]) -> list[Actor]:
+    known = {a.party for a in others}
+    return [a for a in some if a.party not in known]
+
+
+def states(found: list[Actor]) -> list[Actor]:
+    """Of some actors those that can be one of a pair, each party once; all of them where none can."""
+    unique: dict[str, Actor] = {}
+    for actor in found:
+        unique.setdefault(actor.party, actor)
+    able = [a for a in unique.values() if is_actor(a.party)]
+    return able or list(unique.values())
+
+
+def groups_with(instance: Instance, preps: frozenset[str]) -> list[NounGroup]:
+    """The groups that hang on an instance by one of some prepositions, in order."""
+    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
+    found: dict[int, NounGroup] = {}
+    for prep, group in hanging:
+        if prep in preps:
+            found.setdefault(id(group), group)
+    return list(found.values())

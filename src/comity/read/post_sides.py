@@ -1,0 +1,105 @@
+"""Who sends a post and who receives it: by its noun, by the grammar around, by the document's pair."""
+
+from comity.read.actors import actors, says_pair
+from comity.read.discourse import Discourse
+from comity.read.frames import Instance
+from comity.read.grammar import NounGroup, words
+from comity.read.posts import Post, Sides, named, role_states, sets
+from comity.read.sentence import Sentence
+
+
+def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> list[Sides]:
+    """Senders and receivers: by whose the post is and where it stands, by the frame's roles; else by the document's pair."""
+    senders, receivers = list(what.senders), list(what.receivers)
+    unknown = (not senders and _is_vague(instance.sentence, thing)) or (not receivers and _is_unnamed(instance))
+    if unknown or _by_company(instance, discourse) or _is_anothers(instance, thing, discourse):
+        return []
+    regions = sets(instance.sentence.language)["regions"]
+    if not _is_sure(instance, what, discourse) or any(regions & set(place.lower().split()) for _, place in what.stands):
+        return []
+    doers = role_states(instance, "sender", discourse)
+    if senders and doers and not set(senders) & set(doers) and not receivers:
+        # "Russia closed the American consulate": the host acts.
+        receivers = doers
+    if len(doers) == 1 and len(senders) > 1 and doers[0] in senders:
+        # "The Saudi authorities recalled their ambassador".
+        senders = doers
+    hosts = role_states(instance, "receiver", discourse)
+    if instance.frame.attrs["action"] == "expelled" and instance.noun is None and len(hosts) == 1 and senders == hosts:
+        # "Chile deplored Peru's decision to expel its ambassador": nobody expels his own.
+        other = discourse.other(hosts[0])
+        return [(other, hosts[0])] if other else []
+    senders = senders or [d for d in doers if d not in receivers]
+    receivers = receivers or [r for r in hosts if r not in senders]
+    return paired(instance.sentence, senders, receivers, discourse)
+
+
+def _by_company(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a firm acts: its offices are no missions."""
+    return any(
+        a.sort == "company"
+        for slot in ("subject", *words(instance.sentence.language).sets["agents"])
+        for a in instance.slot_actors(slot, discourse)
+    )
+
+
+def _is_anothers(instance: Instance, thing: NounGroup, discourse: Discourse) -> bool:
+    """Whether "its office" is that of a subject that is no party ("Zambia Copper closed its liaison office")."""
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None or sentence.tokens[thing.i].tag != "Q":
+        return False
+    subjects = [g for g in verb.subjects if g.i < thing.i and sentence.head(g).tag == "N"]
+    return bool(subjects) and not any(actors(sentence, g, discourse) for g in verb.subjects)
+
+
+def _is_sure(instance: Instance, what: Post, discourse: Discourse) -> bool:
+    """Whether enough is told for the document's pair to tell the rest."""
+    attrs, titled = instance.frame.attrs, discourse.pair is not None and set(discourse.pair) <= set(discourse.title)
+    if attrs.get("named") and not what.senders and not titled and not role_states(instance, "sender", discourse):
+        return False
+    if attrs.get("placed") and not what.stands and not role_states(instance, "receiver", discourse):
+        return False
+    if attrs["action"] == "appointed":
+        as_what = [g for slot in ("", *sets(instance.sentence.language)["as"]) for g in instance.slot(slot)]
+        if as_what and not any(named(instance.sentence, g) for g in as_what):
+            return False
+        told_where = bool(what.receivers or role_states(instance, "receiver", discourse) or discourse.own)
+        return titled or (what.what != "diplomats" and told_where)
+    if attrs.get("named") == "always" and not what.senders:
+        return False
+    hidden = instance.noun is not None and instance.noun.role not in ("subject", "object")
+    return not hidden or titled or instance.sentence.is_heading or bool(what.receivers or role_states(instance, "receiver", discourse))
+
+
+def _is_vague(sentence: Sentence, thing: NounGroup) -> bool:
+    """Whether a post is somebody's who is not named ("Western diplomats")."""
+    start = sentence.tokens[thing.i].start
+    inside = sentence.text[start : sentence.tokens[thing.head].end].lower().split()
+    return bool(set(inside) & sets(sentence.language)["vague"])
+
+
+def _is_unnamed(instance: Instance) -> bool:
+    """Whether a place of the receiver is filled by states that are not named ("expelled from other countries")."""
+    sentence = instance.sentence
+    each = sets(sentence.language)["each"]
+    groups = [g for slot in instance.frame.roles.get("receiver", ()) if slot != "owner" for g in instance.slot(slot)]
+    heads = [sentence.head(g) for g in groups if not any(t.lower in each for t in sentence.tokens[g.i : g.j])]
+    return any(h.tag == "N" and h.lemma in sets(sentence.language)["unnamed"] and h.lower != h.lemma for h in heads)
+
+
+def paired(sentence: Sentence, senders: list[str], receivers: list[str], discourse: Discourse) -> list[Sides]:
+    """Each sender with each receiver; what is missing from the document's pair, or from whose page it is."""
+    if senders and receivers:
+        return [(s, r) for s in senders for r in receivers if s != r]
+    if len(senders) == 2:
+        return [(senders[0], senders[1]), (senders[1], senders[0])]
+    if senders:
+        return [(s, r) for s in senders if (r := discourse.other(s))]
+    if receivers:
+        own = discourse.own if discourse.own not in receivers else None
+        return [(s, r) for r in receivers if (s := discourse.other(r) or own)]
+    pair = discourse.subject_pair()
+    if pair and says_pair(sentence):
+        return [pair, (pair[1], pair[0])]
+    other = discourse.other(discourse.own) if discourse.own else None
+    return [(discourse.own, other)] if discourse.own and other else []

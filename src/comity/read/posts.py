@@ -1,0 +1,334 @@
+"""Posts: embassies, consulates and the people sent to them: what a noun group names of them, whose it is and where it stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from comity.language import table
+from comity.parties import Mention
+from comity.parties import parties as known_parties
+from comity.read.actors import Actor, actors, owners, possessed
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import Instance
+from comity.read.grammar import NounGroup, words
+from comity.read.marks.people import Person
+from comity.read.marks.places import Place
+from comity.read.sentence import Sentence
+
+KIND = "mission"
+#: Who can send or receive a mission.
+_SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair", "adjective")
+
+#: Sender and receiver.
+Sides = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A mission or its people, as a text names them.
+
+    Attributes:
+        what: embassy, consulate, ambassador, diplomats, trade_office or other.
+        senders: whose it is, as far as its noun group tells.
+        stands: where it is, likewise: party and city, either of them empty if not told.
+        is_house: whether it is a mission, not its people.
+
+    """
+
+    what: str
+    senders: tuple[str, ...] = ()
+    stands: tuple[tuple[str, str], ...] = ()
+    is_house: bool = True
+
+    @property
+    def receivers(self) -> tuple[str, ...]:
+        """The parties in whose land it is."""
+        return tuple(dict.fromkeys(party for party, _ in self.stands if party))
+
+
+@dataclass
+class Told:
+    """What a document has told of posts.
+
+    Attributes:
+        sides: of each sort of post the latest whose sender and receiver are known.
+        stands: where that stood.
+        latest: the sort of the latest of all.
+        group, index: where that was named, and the number of the sentence.
+        expelled: how many were last expelled, and the bound of that number.
+
+    """
+
+    sides: dict[str, Sides] = field(default_factory=dict)
+    stands: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    latest: str = ""
+    group: NounGroup | None = None
+    index: int = -9
+    expelled: tuple[float | None, str] = (None, "exact")
+
+
+def told(discourse: Discourse) -> Told:
+    """What a document has told of posts so far."""
+    found = discourse.last.setdefault(KIND, Told())
+    assert isinstance(found, Told)
+    return found
+
+
+def keep(what: Post, sides: Sides, group: NounGroup, discourse: Discourse) -> None:
+    """Remembers a post whose two sides are known."""
+    known = told(discourse)
+    pair = set(discourse.pair or ())
+    if set(known.sides.get(what.what, ())) == pair and set(sides) != pair:
+        # "The mission" stays that of the two whom the document is about.
+        known.latest = ""
+        return
+    known.sides[what.what], known.stands[what.what] = sides, what.stands
+    known.latest, known.group, known.index = what.what, group, discourse.index
+
+
+@cache
+def sets(language: str) -> dict[str, frozenset[str]]:
+    """The named sets of words of the kind's table."""
+    return {name: frozenset(text.split()) for name, text in table(language, f"kinds/{KIND}")["sets"].items()}
+
+
+@cache
+def _whats(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    rows = table(language, f"kinds/{KIND}")["what"]
+    found = [(tuple(noun.split()), value) for value, nouns in rows.items() for noun in nouns]
+    return tuple(sorted(found, key=lambda item: -len(item[0])))
+
+
+@cache
+def _last_words(language: str) -> frozenset[str]:
+    return frozenset(signs[-1] for signs, _ in _whats(language))
+
+
+def named(sentence: Sentence, group: NounGroup) -> str:
+    """What sort of post a noun group names; empty if it names none."""
+    head = sentence.head(group)
+    if isinstance(head.value, Person):
+        before = " ".join(t.lower for t in sentence.tokens[group.i : group.head])
+        return _of_office(f"{before} {head.value.office}", sentence.language)
+    if head.mark in ("party", "place"):
+        # "Embassy Manama": the city stands behind the noun.
+        return _ends(sentence, group.i, group.head - 1) if _is_city(head.value) else ""
+    found = _ends(sentence, group.i, group.head)
+    # "Embassy Usumbura": a city that is not known.
+    titled = (
+        all(t.text[0].isupper() for t in sentence.tokens[group.i : group.head + 1]) and head.lemma not in sets(sentence.language)["status"]
+    )
+    return found or (_ends(sentence, group.i, group.head - 1) if titled else "")
+
+
+def level(sentence: Sentence, group: NounGroup) -> str:
+    """What sort of post something is raised or lowered to ("an embassy", "embassy status", "the rank of embassy"); empty if to none."""
+    found = named(sentence, group)
+    if found or sentence.head(group).lemma not in sets(sentence.language)["status"]:
+        return found
+    before = (w for k in range(group.head - 1, group.i - 1, -1) if (w := _ends(sentence, group.i, k)))
+    return next(before, "") or next((w for _, g in group.behind if (w := named(sentence, g))), "")
+
+
+def _of_office(office: str, language: str) -> str:
+    if set(office.lower().split()) & sets(language)["not_posts"]:
+        return ""
+    text = f" {office.lower().replace('-', ' ').replace('’', chr(39))} "
+    for signs, value in _whats(language):
+        if f" {' '.join(signs)} " in text or f" {' '.join(signs)}s " in text:
+            return value
+    return ""
+
+
+def _ends(sentence: Sentence, i: int, head: int) -> str:
+    """What the words ``tokens[i:head + 1]`` end in."""
+    if head < i or sentence.tokens[head].lemma not in _last_words(sentence.language):
+        return ""
+    tokens = sentence.tokens[i : head + 1]
+    for signs, value in _whats(sentence.language):
+        if signs[-1] in sets(sentence.language)["capital"] and len(signs) == 1 and not tokens[-1].text[0].isupper():
+            continue
+        if len(signs) <= len(tokens) and all(sign in (t.lemma, t.lower) for sign, t in zip(signs, tokens[-len(signs) :], strict=True)):
+            return value
+    return ""
+
+
+def _is_city(value: object) -> bool:
+    return isinstance(value, Place) or (isinstance(value, Mention) and value.sort == "capital")
+
+
+def post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | None:
+    """The post that a noun group names, with what the group tells of it; None if it names none."""
+    what = named(sentence, group)
+    if not what:
+        return None
+    value = sentence.head(group).value
+    if isinstance(value, Person):
+        return _people(sentence, group, value, what, discourse)
+    senders = _owners(sentence, group, discourse) or _hanging(sentence, group, "whose", discourse)
+    if not senders and any(
+        known_parties()[a.party].sort == "organisation" for a in owners(sentence, group, discourse) if a.party in known_parties()
+    ):
+        # "The United Nations Mission in Liberia" is no state's.
+        return None
+    stands = list(_cities_inside(sentence, group)) or list(_stands(sentence, group, senders, discourse))
+    house = what not in ("ambassador", "diplomats") and sentence.head(group).lemma not in sets(sentence.language)["people"]
+    return Post(what, tuple(senders), tuple(stands), house)
+
+
+def _people(sentence: Sentence, group: NounGroup, person: Person, what: str, discourse: Discourse) -> Post:
+    """The post of somebody named with an office."""
+    senders = [p for p in (person.parties or (person.party,)) if p]
+    phrase = sentence.text[person.start : person.end].lower().split()
+    if not person.to and senders and set(phrase) & sets(sentence.language)["sent_for"]:
+        # "An ambassador for Chile" is sent there.
+        return Post(what, tuple(_owners(sentence, group, discourse)), tuple((s, "") for s in senders), is_house=False)
+    owner = [a.party for a in actors(sentence, group.possessor, discourse)] if group.possessor is not None else []
+    if owner and senders and owner[0] not in senders and not person.to:
+        # "The country's ambassador from Venezuela" is recalled from there.
+        return Post(what, (owner[0],), tuple((s, "") for s in senders), is_house=False)
+    senders = senders or _owners(sentence, group, discourse)
+    if not senders and person.possessor:
+        senders = list(possessed(sentence, person, discourse))
+    senders = senders or _hanging(sentence, group, "whose", discourse)
+    receivers = [person.to] if person.to else _hanging(sentence, group, "sent_to", discourse)
+    return Post(what, tuple(senders), tuple((r, "") for r in receivers if r not in senders), is_house=False)
+
+
+def _owners(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """Whose a mission is, by possessor or adjective; a city before its noun is where it stands."""
+    possessed = {a.party for a in actors(sentence, group.possessor, discourse)} if group.possessor is not None else set()
+    cities = {party for party, _ in _cities_inside(sentence, group)}
+    found = [a.party for a in owners(sentence, group, discourse) if a.sort in _SORTS and (a.party in possessed or a.party not in cities)]
+    return [p for p in found if is_actor(p)]
+
+
+def _cities_inside(sentence: Sentence, group: NounGroup) -> Iterable[tuple[str, str]]:
+    """The cities named beside a mission's noun: "the London embassy", "Embassy Manama"."""
+    first = group.possessor.j if group.possessor is not None else group.i
+    for token in sentence.tokens[first : group.head + 1]:
+        if isinstance(token.value, Mention | Place) and _is_city(token.value):
+            yield token.value.party, token.text
+
+
+def _hanging(sentence: Sentence, group: NounGroup, preps: str, discourse: Discourse) -> list[str]:
+    """The states that hang on a group by the first preposition of a set that brings any."""
+    for prep, other in group.behind:
+        if prep in sets(sentence.language)[preps]:
+            found = states(sentence, [other, *(g for p, g in group.behind if p == prep and g is not other)], discourse)
+            if found:
+                return found
+    return []
+
+
+def _stands(sentence: Sentence, group: NounGroup, senders: list[str], discourse: Discourse) -> list[tuple[str, str]]:
+    """Where a mission stands by what hangs on it: party and city, together where one tells the other's land ("in Galle, Sri Lanka")."""
+    found: list[tuple[str, str]] = []
+    for _, other in _where(sentence, group):
+        name = city(sentence, other)
+        for party in states(sentence, [other], discourse) or ([""] if name else []):
+            if party in senders:
+                continue
+            if found and not name and found[-1][1] and found[-1][0] in ("", party):
+                found[-1] = (party, found[-1][1])
+            elif (party, name) not in found:
+                found.append((party, name))
+    return found
+
+
+def _where(sentence: Sentence, group: NounGroup) -> list[tuple[str, NounGroup]]:
+    """What hangs on a mission by a preposition of place, and in the same way on that ("in Oslo and in Lima")."""
+    found: list[tuple[str, NounGroup]] = []
+    for prep, other in group.behind:
+        if prep in sets(sentence.language)["where"]:
+            found.append((prep, other))
+            found += [(p, g) for p, g in other.behind if p in sets(sentence.language)["where"]]
+            found += [(prep, g) for g in other.apposed]
+    return found
+
+
+def city(sentence: Sentence, group: NounGroup) -> str:
+    """The city that a noun group names, known or written like one; empty if none."""
+    head = sentence.head(group)
+    if _is_city(head.value):
+        return head.text
+    inside = sentence.tokens[group.i : group.j]
+    known = _last_words(sentence.language) | sets(sentence.language)["status"]
+    capital = head.tag == "N" and all(t.text[0].isupper() for t in inside)
+    return sentence.phrase(group) if capital and not any(t.lemma in known for t in inside) else ""
+
+
+def states(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse) -> list[str]:
+    """The states that noun groups mean, each once; where a group names none itself, those that it is said to include."""
+    found: dict[str, None] = {}
+    for group in groups:
+        for actor in _members(sentence, group, discourse):
+            if actor.sort in _SORTS and is_actor(actor.party):
+                found[actor.party] = None
+    return list(found)
+
+
+def _members(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    including = sets(sentence.language)["including"]
+    counted = [a for prep, g in group.behind if prep in including for a in actors(sentence, g, discourse)]
+    return counted or actors(sentence, group, discourse, listed=False)
+
+
+def role_states(instance: Instance, role: str, discourse: Discourse) -> list[str]:
+    """The states that play a role, from the first place of the grammar that names any; what is in an embassy is not in its land."""
+    for slot in instance.frame.roles.get(role, ()):
+        if slot == "subject" and instance.noun is not None and instance.noun.role != "object":
+            # Over whose expulsion Norway protests is not expelled by Norway.
+            continue
+        if slot == "owner":
+            found = [a.party for a in instance.slot_actors(slot, discourse) if a.sort in _SORTS and is_actor(a.party)]
+        else:
+            groups = [g for g in instance.slot(slot) if instance.sentence.head(g).mark == "person" or not named(instance.sentence, g)]
+            found = states(instance.sentence, groups, discourse)
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def is_definite(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group speaks of a post that was told before ("the Legation", "its embassy")."""
+    value = sentence.head(group).value
+    first = value.start if isinstance(value, Person) else sentence.tokens[group.i].start
+    before = [t.lower for t in sentence.tokens[group.i : group.head]] + sentence.text[first : first + 6].lower().split()[:1]
+    return bool(set(before) & words(sentence.language).sets["definite"]) or (sentence.is_heading and group.i == group.head)
+
+
+def stands_for(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bool:
+    """Whether "it" or "the post" is the post told last: in this sentence with no other thing between, or in the one before."""
+    known, head = told(discourse), sentence.head(group)
+    pronoun = head.tag == "U" and head.lower in words(sentence.language).sets["singular"] - words(sentence.language).sets["person"]
+    if (
+        not known.latest
+        or known.group is None
+        or not (pronoun or (head.lemma in sets(sentence.language)["again"] and is_definite(sentence, group)))
+    ):
+        return False
+    if known.index == discourse.index:
+        return not any(
+            known.group.i < g.i < group.i and g.role in ("subject", "object") and sentence.head(g).tag == "N" for g in sentence.nouns
+        )
+    first = next((g for g in sentence.nouns if g.role == "subject"), None)
+    return known.index == discourse.index - 1 and first is group and known.group.role in ("subject", "object")
+
+
+def known_post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | None:
+    """The post that a group names or stands for, completed by what was told of it before."""
+    known = told(discourse)
+    found = post(sentence, group, discourse)
+    if found is None:
+        sides = known.sides.get(known.latest)
+        stands = known.stands.get(known.latest) or ((sides[1], ""),) if sides else ()
+        return Post(known.latest, sides[:1], stands) if sides and known.latest not in ("ambassador", "diplomats") else None
+    sides = known.sides.get(found.what)
+    if sides is None or not is_definite(sentence, group):
+        return found
+    if not found.senders and found.receivers in ((), sides[1:]):
+        return replace(found, senders=sides[:1], stands=found.stands or ((sides[1], ""),))
+    if found.senders == sides[:1] and not found.stands and found.is_house:
+        return replace(found, stands=((sides[1], ""),))
+    return found

@@ -1,0 +1,125 @@
+"""What a project is of: a named programme or a facility, its name, the field it serves, whose names it bears and whom it links."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from comity.language import table
+from comity.parties import Mention
+from comity.read.actors import Actor, actors
+from comity.read.agreements.names import name_end, name_start
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import behind
+from comity.read.grammar import NounGroup, words
+from comity.read.sentence import Sentence
+
+_TABLE = "kinds/project"
+#: Words with a capital that make a name.
+TITLE = 2
+#: Whom a place stands for: its state, by any name of a territory.
+TERRITORY = ("party", "place")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of the kind's table."""
+
+    sectors: tuple[tuple[str, frozenset[str]], ...]
+    facility: frozenset[str]
+    named: frozenset[str]
+    exercise: frozenset[str]
+    venture: frozenset[str]
+    troops: frozenset[str]
+    joint: frozenset[str]
+    relations: frozenset[str]
+    works: frozenset[str]
+    at: frozenset[str]
+    ends: frozenset[str]
+    help: frozenset[str]
+    asked: frozenset[str]
+    money: frozenset[str]
+    paying: frozenset[str]
+    within: frozenset[str]
+    shares: frozenset[str]
+    schemes: frozenset[str]
+    plans: frozenset[str]
+    shared: frozenset[str]
+
+
+@cache
+def lexicon(language: str) -> Words:
+    """The words of a language, read once."""
+    rows = table(language, _TABLE)
+    sectors = tuple((sector, frozenset(text.split())) for sector, text in rows["sectors"].items())
+    return Words(sectors, **{name: frozenset(text.split()) for name, text in rows["things"].items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a project is of: its noun group, its name, and whether the name is its own."""
+
+    group: NounGroup
+    name: str
+    titled: bool
+
+
+def is_of_relations(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a partnership is a state of relations ("the Comprehensive Strategic Partnership")."""
+    return any(t.lower in lexicon(sentence.language).relations for t in sentence.tokens[group.i : group.head])
+
+
+def name_of(sentence: Sentence, group: NounGroup) -> str:
+    """The whole name of a thing."""
+    end, _ = name_end(sentence, group)
+    return sentence.words(name_start(sentence, group, group.head), end)
+
+
+def is_titled(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group has a name of its own: two words with a capital, parties aside."""
+    capitals = [t for t in sentence.tokens[group.i : group.j] if t.tag in ("N", "A", "J") and t.text[0].isupper() and t.index > 0]
+    return len(capitals) >= TITLE
+
+
+def is_joint_venture(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a company is one of both."""
+    known = lexicon(sentence.language)
+    return sentence.head(group).lemma in known.venture and any(t.lower in known.joint for t in sentence.tokens[group.i : group.head])
+
+
+def sector_of(sentence: Sentence, thing: Thing) -> str:
+    """The field served: by the words of the name, then by those that are set beside it."""
+    groups = [thing.group, *(g for _, g in thing.group.behind), *thing.group.apposed]
+    lemmas = {w.lower() for w in thing.name.split()} | {t.lemma for g in groups for t in sentence.tokens[g.i : g.j]}
+    return next((sector for sector, signs in lexicon(sentence.language).sectors if lemmas & signs), "other")
+
+
+def states_of(found: list[Actor]) -> list[str]:
+    """The states among some actors, each once."""
+    return list(dict.fromkeys(a.party for a in found if is_actor(a.party)))
+
+
+def ends_of(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:
+    """The two states that a line, road or bridge goes between."""
+    ends = lexicon(sentence.language).ends
+    found = [a for prep, g in behind(thing.group) if prep in ends for a in actors(sentence, g, discourse)]
+    found = [a for a in found if a.sort in TERRITORY]
+    for verb in sentence.verbs:
+        if verb.noun is thing.group and verb.sort == "ing":
+            found += [
+                a for g in [*verb.objects, *(g for _, g in verb.obliques)] for a in actors(sentence, g, discourse) if a.sort in TERRITORY
+            ]
+    return states_of(found)
+
+
+def bearing_of(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The states whose names stand before a noun, if they are states' and not towns' ("the Uzbek-Turkish trade house")."""
+    if sentence.head(group).lemma not in lexicon(sentence.language).shared:
+        return []
+    marked = [t for t in sentence.tokens[group.i : group.head] if t.mark in TERRITORY]
+    if any(t.mark != "party" or getattr(t.value, "sort", "") == "capital" for t in marked):
+        return []
+    return list(dict.fromkeys(t.value.party for t in marked if isinstance(t.value, Mention) and is_actor(t.value.party)))
+
+
+def is_definite(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a thing is one that the reader is to know."""
+    return sentence.tokens[group.i].lower in words(sentence.language).sets["definite"]

@@ -1,0 +1,178 @@
+"""A sentence with its marks, groups and clauses."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from comity.parties import Mention
+from comity.read.grammar import Item, Marked, NounGroup, Token, VerbGroup, attach, items, tag, tokens
+from comity.read.marks.people import Memory, Person, people
+from comity.read.marks.periods import Period, periods
+from comity.read.marks.places import Place, places
+from comity.read.marks.quantities import Quantity, quantities
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+@dataclass(eq=False)
+class Sentence:
+    """One sentence of a document, ``text[start:end]``.
+
+    Attributes:
+        index: its number in the document.
+        tokens: its tokens, in order.
+        row: its groups with the tokens between them.
+        today: the document's date.
+        day: an ISO date by which names and currencies are read; None if nothing is known.
+        language: ISO 639-1 code.
+        is_heading: whether it is a heading, a caption or an item's title rather than a sentence.
+        is_item: whether it is an item of a list that an earlier sentence introduces.
+
+    """
+
+    text: str
+    start: int
+    end: int
+    index: int
+    tokens: list[Token]
+    row: list[Item]
+    today: datetime.date | None
+    day: str | None
+    language: str
+    is_heading: bool = False
+    is_item: bool = False
+    nouns: list[NounGroup] = field(default_factory=list)
+    verbs: list[VerbGroup] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.nouns = [g for g in self.row if isinstance(g, NounGroup)]
+        self.verbs = [g for g in self.row if isinstance(g, VerbGroup)]
+
+    @cached_property
+    def evokers(self) -> list[tuple[NounGroup | VerbGroup, str]]:
+        """The groups that can evoke a frame, with the dictionary forms that do, in the order of the text."""
+        found: list[tuple[NounGroup | VerbGroup, str]] = []
+        for item in self.row:
+            if isinstance(item, VerbGroup):
+                found.append((item, item.lemma))
+            elif isinstance(item, NounGroup) and self.tokens[item.head].tag == "N":
+                found.append((item, self.tokens[item.head].lemma))
+        return found
+
+    def words(self, i: int, j: int) -> str:
+        """The words of ``tokens[i:j]`` as written, white space single."""
+        return " ".join(self.text[self.tokens[i].start : self.tokens[j - 1].end].split()) if i < j else ""
+
+    def phrase(self, group: NounGroup | VerbGroup) -> str:
+        """The words of a group."""
+        return self.words(group.i, group.j)
+
+    def place(self, i: int, j: int) -> tuple[int, int]:
+        """Where ``tokens[i:j]`` stand in the document's text."""
+        return self.tokens[i].start, self.tokens[j - 1].end
+
+    def head(self, group: NounGroup) -> Token:
+        """The head of a noun group."""
+        return self.tokens[group.head]
+
+    def marked(self, i: int, j: int, mark: str) -> Iterator[Token]:
+        """The tokens of ``tokens[i:j]`` that are marked so."""
+        return (t for t in self.tokens[max(0, i) : j] if t.mark == mark)
+
+    def periods(self, i: int = 0, j: int | None = None) -> list[tuple[int, Period]]:
+        """The periods of ``tokens[i:j]`` with their places."""
+        return [(t.index, t.value) for t in self.tokens[max(0, i) : j] if isinstance(t.value, Period)]
+
+    def quantities(self, i: int = 0, j: int | None = None) -> list[tuple[int, Quantity]]:
+        """The quantities of ``tokens[i:j]`` with their places."""
+        return [(t.index, t.value) for t in self.tokens[max(0, i) : j] if isinstance(t.value, Quantity)]
+
+    def heading_year(self) -> Period | None:
+        """The year at a heading's end that only its place tells to be one ("Legation Opened, 1910")."""
+        last = next((t for t in reversed(self.tokens) if t.mark != "sign"), None)
+        if last is None or not isinstance(last.value, Quantity) or not _YEAR.fullmatch(last.text):
+            return None
+        year = int(last.text)
+        return Period(last.start, last.end, datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+    def parties(self) -> list[str]:
+        """The parties that it names, each once, in order; those of people too."""
+        found: dict[str, None] = {}
+        for token in self.tokens:
+            value = token.value
+            if isinstance(value, Mention | Place) or (isinstance(value, Person) and value.party):
+                found[str(value.party)] = None
+            if isinstance(value, Person):
+                found |= dict.fromkeys(value.parties)
+        return list(found)
+
+
+class SentenceMaker:
+    """Makes the sentences of one document; remembers its people from one to the next."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], today: datetime.date | None, day: str | None, language: str) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._next = 0
+        self._today = today
+        self._day = day
+        self._language = language
+        self.memory = Memory()
+
+    def read_title(self, title: str, mentions: Sequence[Mention]) -> None:
+        """Learn the people whom the title names: the text may name them by surname and office alone."""
+        people(title, mentions, self.memory, 0, len(title), self._language)
+
+    def make(self, index: int, start: int, end: int, is_heading: bool = False) -> Sentence:
+        """The sentence ``text[start:end]``; sentences are to be asked for in order."""
+        marks = self._marks(start, end)
+        found = tokens(self._text, start, end, marks)
+        tag(found, self._language)
+        row = items(found, self._language)
+        attach(found, row, self._language)
+        return Sentence(self._text, start, end, index, found, row, self._today, self._day, self._language, is_heading)
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """The parties mentioned in ``text[start:end]``; to be asked for in order."""
+        while self._next < len(self._mentions) and self._mentions[self._next].start < start:
+            self._next += 1
+        found = []
+        for mention in self._mentions[self._next :]:
+            if mention.start >= end:
+                break
+            found.append(mention)
+        return found
+
+    def _marks(self, start: int, end: int) -> list[Marked]:
+        named = self.mentions(start, end)
+        times = periods(self._text, self._today, start, end, self._language)
+        found = [Marked(p.start, p.end, "person", p) for p in people(self._text, named, self.memory, start, end, self._language)]
+        found += [Marked(p.start, p.end, "period", p) for p in times]
+        sums = quantities(self._text, start, end, self._language)
+        found += [Marked(q.start, q.end, "quantity", q) for q in sums]
+        # "US$80 million", "5 million Indian rupees": the state is a part of the currency.
+        money = [(q.start, q.end) for q in sums if q.sort == "money"]
+        found += [Marked(m.start, m.end, "party", m) for m in named if not any(i <= m.start and m.end <= j for i, j in money)]
+        taken = [(m.start, m.end) for m in found]
+        found += [Marked(p.start, p.end, "place", p) for p in places(self._text, taken, start, end, self._language)]
+        return _apart(found)
+
+
+_RANK = {"person": 0, "period": 1, "party": 2, "quantity": 3, "place": 4}
+
+
+def _apart(found: list[Marked]) -> list[Marked]:
+    """The marks without those that lie within or across a surer one."""
+    sums = [(m.start, m.end) for m in found if m.mark == "quantity"]
+    # The state of a currency is no party of the sentence ("US $ 590 million", "3 billion Belgian francs").
+    kept = [m for m in found if m.mark not in ("party", "place") or not any(s <= m.start and m.end <= e for s, e in sums)]
+    kept.sort(key=lambda m: (m.start, _RANK[m.mark], -m.end))
+    result: list[Marked] = []
+    for marked in kept:
+        while result and marked.start < result[-1].end and _RANK[marked.mark] < _RANK[result[-1].mark]:
+            result.pop()
+        if not result or marked.start >= result[-1].end:
+            result.append(marked)
+    return result

@@ -1,0 +1,189 @@
+"""Whether what a verb or a noun tells is a fact, and in which tense, by its own form and by what it stands under."""
+
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.sentence import Sentence
+
+#: Sorts of governors that leave what stands under them as it is.
+_CLEAR = ("report", "aspect", "do", "")
+
+
+def verb_of(group: NounGroup) -> VerbGroup | None:
+    """The verb that a noun belongs to as subject, object or by a preposition, its own or that of the group it hangs on."""
+    while group.verb is None and group.parent is not None:
+        group = group.parent
+    return group.verb
+
+
+def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
+    """Whether what a verb tells is actual, planned, denied or no fact at all (see `Instance.status`), and its tense."""
+    known = words(sentence.language)
+    status, tense = "actual", verb.tense
+    if verb.modal in known.sets["possible"]:
+        status = "possible"
+    elif verb.tense == "future" or verb.modal in known.sets["obliging"]:
+        status, tense = "planned", "future"
+    if verb.sort == "infinitive" and verb.governor is None and verb.subjects:
+        # A headline: "Premier to visit Peru".
+        status, tense = "planned", "future"
+    if verb.lemma == "be" and any(t.lower in known.sets["due"] for t in sentence.tokens[verb.j : verb.j + 1]):
+        status, tense = "planned", "future"
+    if verb.negated:
+        status = "denied"
+    status = _by_noun(sentence, status, verb)
+    governor, below = verb.governor, verb
+    for _ in range(4):
+        if governor is None:
+            break
+        status = _under(sentence, status, governor, below)
+        if status == "planned":
+            tense = "future"
+        tense = tense or governor.tense
+        if status in ("actual", "planned") and below.sort == "infinitive" and _conditional(sentence, governor):
+            status = "possible"
+        below = governor
+        governor = below.governor
+    if status == "actual" and tense == "present" and verb.sort == "finite" and _begins_with(sentence, verb, "temporal"):
+        # "When he visits Lima": it is still to come.
+        status, tense = "planned", "future"
+    if status in ("actual", "planned") and _conditional(sentence, verb):
+        status = "possible"
+    return status, tense
+
+
+def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:
+    """The status of a deed by the noun that its verb hangs on ("the plan to open", "the hope that both would sign")."""
+    known = words(sentence.language)
+    if verb.noun is not None and verb.sort in ("infinitive", "ing"):
+        status = _worse(status, known.noun_governors.get(sentence.head(verb.noun).lemma, ""))
+    elif verb.sort == "ing" and (holder := _noun_in_front(sentence, verb)) is not None:
+        # "The importance of extending the truce".
+        status = _worse(status, known.noun_governors.get(sentence.head(holder).lemma, ""))
+    if verb.missing is not None and verb.objects != [verb.missing]:
+        # "Expressed hope that both would sign": what is hoped is no fact.
+        sort = known.noun_governors.get(sentence.head(verb.missing).lemma, "")
+        status = _worse(status, sort) if sort in ("wish", "deny", "fail") else status
+    return status
+
+
+def _noun_in_front(sentence: Sentence, verb: VerbGroup) -> NounGroup | None:
+    """The noun group that a verb hangs on by the preposition in front of it."""
+    if verb.i < 2 or sentence.tokens[verb.i - 1].tag != "P":
+        return None
+    return next((g for g in sentence.nouns if g.j == verb.i - 1), None)
+
+
+def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup) -> str:
+    """The status of a deed under another verb ("agreed to open", "refused to sign", "is to visit", "said it had")."""
+    known = words(sentence.language)
+    sort = _governor_sort(sentence, governor)
+    if verb.sort not in ("infinitive", "ing"):
+        # A whole clause under a verb of saying is told as it is; under one of wishing it is wished.
+        # "Proposed that they meet": what is wished stands in the present.
+        meant = verb.modal or (sort == "wish" and verb.tense == "present")
+        sort = sort if (sort in ("wish", "deny", "plan") and meant) or sort == "deny" else ""
+        if governor.lemma == "be" and {t.lower for t in sentence.tokens[governor.j : verb.i]} & known.sets["uncertain"]:
+            sort = "possible"
+    elif verb.sort == "infinitive" and governor.lemma in known.sets["going"] and sentence.tokens[governor.main].form == "ing":
+        sort = "plan"
+    elif governor.lemma == "be" and verb.sort == "infinitive":
+        sort = _adjective_sort(sentence, governor, verb)
+    elif verb.sort == "ing" and sort in ("plan", "wish", "fail", "other") and verb.noun is None and not _directly(governor, verb):
+        sort = ""
+    if governor.passive and governor.lemma in known.sets["compelling"]:
+        sort = ""
+    if governor.negated and sort in _CLEAR and verb.sort in ("infinitive", "ing") and _directly(governor, verb):
+        return "denied"
+    status = _worse(status, sort)
+    if verb.sort == "infinitive" and governor.tense == "future" and status == "actual":
+        status = "planned"
+    if verb.sort == "infinitive" and governor.modal in known.sets["possible"] and status in ("actual", "planned"):
+        status = "possible"
+    return status
+
+
+def _governor_sort(sentence: Sentence, governor: VerbGroup) -> str:
+    """The class of a governing verb, of its phrase with the word behind it first ("look-forward", "rule-out")."""
+    known = words(sentence.language).governors
+    after = sentence.tokens[governor.j].lower if governor.j < len(sentence.tokens) else ""
+    return known.get(f"{governor.lemma}-{after}") or known.get(governor.lemma, "")
+
+
+def _directly(governor: VerbGroup, verb: VerbGroup) -> bool:
+    return verb.i - governor.j <= 3
+
+
+def _adjective_sort(sentence: Sentence, governor: VerbGroup, verb: VerbGroup) -> str:
+    """What stands between "is" and "to": due and ready are plans, able is none; nothing is a plan too."""
+    between = {word for t in sentence.tokens[governor.j : verb.i] for word in t.lower.split()}
+    known = words(sentence.language)
+    if between & known.sets["able"]:
+        return ""
+    if between & known.sets["unable"]:
+        return "fail"
+    if between & known.sets["judging"]:
+        return "wish"
+    return "plan"
+
+
+def _worse(status: str, sort: str) -> str:
+    if sort in ("", "report", "aspect", "do"):
+        return status
+    if sort == "plan":
+        return "planned" if status == "actual" else status
+    if sort == "deny":
+        return "denied"
+    return sort
+
+
+def _conditional(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether the verb's clause begins with "if" or "unless"."""
+    return _begins_with(sentence, verb, "conditional")
+
+
+def _begins_with(sentence: Sentence, verb: VerbGroup, name: str) -> bool:
+    """Whether the verb's clause begins with one of a set of subordinators."""
+    known = words(sentence.language).sets[name]
+    return any(t.tag == "S" and t.lower in known for t in sentence.tokens[max(0, verb.first) : verb.i][:2])
+
+
+def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
+    """Whether the event that a noun names is told as actual, planned, denied or no fact; and its tense."""
+    known = words(sentence.language)
+    status, tense = "actual", ""
+    before = {t.lower for t in sentence.tokens[group.i : group.head]}
+    if before & known.sets["planned_adjectives"]:
+        status = "planned"
+    elif before & known.sets["unreal_adjectives"]:
+        status = "possible"
+    if before & known.sets["negation"]:
+        status = "denied"
+    holder: NounGroup | None = group.parent
+    while holder is not None:
+        status = _worse(status, known.noun_governors.get(sentence.head(holder).lemma, ""))
+        holder = holder.parent
+    for below in sentence.verbs:
+        if below.noun is group and below.sort in ("participle", "infinitive") and below.lemma not in known.sets["purposes"]:
+            status = _worse(status, known.governors.get(below.lemma, ""))
+    verb = verb_of(group)
+    if verb is None:
+        return status, tense
+    own, tense = verb_status(sentence, verb)
+    if own in ("denied", "wish", "fail", "possible") and _argument(group):
+        status = own if status in ("actual", "planned") else status
+    elif own == "planned" and _argument(group):
+        status = _worse(status, "plan")
+    if (_argument(group) and group.role in ("object", "subject")) or group.role in known.sets["topic"]:
+        sort = known.governors.get(verb.lemma, "")
+        if sort in ("plan", "wish", "fail", "other", "deny") and not (group.role == "subject" and sort != "plan" and not verb.passive):
+            status = _worse(status, sort)
+    if verb.lemma == "be" and any(sentence.head(g).lemma in known.sets["considered"] for _, g in verb.obliques):
+        # "A visit is under consideration".
+        status = _worse(status, "wish")
+    if before & known.sets["foreseen"] and status in ("wish", "other"):
+        # "Discussed the upcoming visit": it is to be, whatever is said of it.
+        status = "planned"
+    return status, tense
+
+
+def _argument(group: NounGroup) -> bool:
+    return group.parent is None

@@ -1,0 +1,202 @@
+"""When what a frame tells happened: which of a sentence's periods is an instance's own, and what days it means."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Container, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from comity.read.discourse import Discourse
+from comity.read.grammar import NounGroup, Token, VerbGroup, words
+from comity.read.hanging import behind
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+if TYPE_CHECKING:
+    from comity.read.frames import Instance
+
+_DECEMBER = 12
+#: What goes on for more days than that after the document's date is no day of an event.
+_YEARS_AHEAD = 732
+#: How the sorts of periods begin that are told against another.
+_TOLD = "told"
+
+
+def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> Period | None:
+    """The period that an event happened or will happen in, resolved by tense; None where nothing tells it.
+
+    Periods at the tokens `but` tell something else (the years in a programme's name).
+
+    In order: behind the evoking word and within its clause; in its own group; in front of it in its clause; elsewhere in its
+    sentence, if that tells one period only.
+    """
+    sentence = instance.sentence
+    low, high, first = reach(instance)
+    chosen: Period | None = None
+    for i, j, nearest_last in ((low, high, False), (first, low, True)):
+        found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p)]
+        if found:
+            chosen = found[-1][1] if nearest_last else found[0][1]
+            break
+    topic = instance.noun is not None and _is_topic(instance.noun, sentence.language)
+    if chosen is None and not topic:
+        every = [p for place, p in sentence.periods() if place not in but and tells_when(sentence, place, p) and not _is_aside(instance, place)]
+        chosen = every[0] if len(every) == 1 else None
+    if chosen is None and sentence.is_heading:
+        chosen = sentence.heading_year()
+    if chosen is not None and chosen.opens == "first" and _is_time_of(instance, chosen):
+        chosen = _closed(chosen)
+    return resolve(chosen, instance.tense, instance.status, discourse, _told_before(sentence, chosen))
+
+
+def _is_time_of(instance: Instance, period: Period) -> bool:
+    """Whether an instance's clause says what came about at the end of a period ("until 1992, when an embassy was opened")."""
+    verb, tokens = instance.verb, instance.sentence.tokens
+    if verb is None or tokens[verb.first].lower not in words(instance.sentence.language).sets["simultaneous"]:
+        return False
+    before = next((t for t in reversed(tokens[: verb.first]) if t.lower != ","), None)
+    return before is not None and before.value == period
+
+
+def is_purpose(instance: Instance) -> bool:
+    """Whether a verb only says what for something is done ("signed a paper to establish ties"): what is meant is not done."""
+    verb = instance.verb
+    if instance.noun is not None or verb is None or verb.sort != "infinitive" or instance.status != "actual":
+        return False
+    known = words(instance.sentence.language)
+    governor = verb.governor
+    return governor is None or (known.governors.get(governor.lemma) not in ("aspect", "report") and governor.lemma not in known.sets["achieving"])
+
+
+def claimed(instance: Instance, others: Iterable[Instance]) -> frozenset[int]:
+    """The tokens of periods that stand in the clauses of other deeds of the sentence, and not in an instance's own."""
+    low, high, first = reach(instance)
+    if instance.verb is not None and instance.sentence.tokens[instance.verb.first].lower in words(instance.sentence.language).sets["simultaneous"]:
+        # "Relations were established in 1966, when an envoy was sent": the day of the one is that of the other.
+        return frozenset()
+    places = {place for place, _ in instance.sentence.periods()}
+    found: set[int] = set()
+    for other in others:
+        if other is not instance and other.verb is not None and _has_own_subject(other.verb, instance):
+            found |= {p for p in places if other.verb.i < p < other.verb.last}
+    return frozenset(p for p in found if not low <= p < high and not first <= p < low)
+
+
+def _has_own_subject(verb: VerbGroup, instance: Instance) -> bool:
+    """Whether a verb has a subject of its own behind or before what evokes an instance, not the one that it shares with its verb."""
+    if verb is instance.verb:
+        return False
+    shared = [*instance.verb.subjects, *instance.verb.objects] if instance.verb is not None else []
+    return not any(g in shared for g in (verb.objects if verb.passive else verb.subjects))
+
+
+def _told_before(sentence: Sentence, period: Period | None) -> Period | None:
+    """The period told last in front of one in its sentence, against which "that year" is read."""
+    before = [p for _, p in sentence.periods() if period is not None and p.start < period.start and p.first is not None]
+    return before[-1] if before else None
+
+
+def not_until(instance: Instance, discourse: Discourse) -> Period | None:
+    """Of what is said not to have happened until a day: that day, on which it did; None where that is not told."""
+    low, high, _ = reach(instance)
+    for _, period in instance.sentence.periods(low, high):
+        told = resolve(period, instance.tense, "actual", discourse) if period.opens == "first" else None
+        if told is not None and told.last is not None:
+            return _closed(told)
+    return None
+
+
+def _closed(period: Period) -> Period:
+    """The day, month or year of which a text tells only the end ("until 1992, when")."""
+    last = period.last
+    if last is None:
+        return period
+    if (last + datetime.timedelta(1)).day == 1:
+        return replace(period, first=last.replace(month=1 if last.month == _DECEMBER else last.month, day=1))
+    return replace(period, first=last)
+
+
+def resolve(period: Period | None, tense: str, status: str, discourse: Discourse, before: Period | None = None) -> Period | None:
+    """A period with its days, by the tense of what it belongs to and the period told before, in the sentence or else in the text."""
+    from comity.read.marks.periods import resolved
+
+    if period is None:
+        return None
+    told = "future" if status == "planned" and tense != "past" else tense or "past"
+    against = discourse.day if period.sort == "shifted" and period.unit == "day" and discourse.day else discourse.period
+    if discourse.today is None and period.awaits == "yearless":
+        # In a text without a date only its own sentence and its heading tell a day's year.
+        against = before or discourse.section_year()
+    return resolved(period, discourse.today, "future" if told == "future" else "past", before if before is not None and period.awaits.startswith(_TOLD) else against)
+
+
+def reach(instance: Instance) -> tuple[int, int, int]:
+    """The tokens of an instance: from the evoking word on, to the end of its clause, and where the clause begins."""
+    noun, verb = instance.noun, instance.verb
+    if noun is not None:
+        start, end = noun.i, noun.j
+        chain = behind(noun)
+        end = max([end, *(g.j for _, g in chain)])
+        if verb is not None and not _is_topic(noun, instance.sentence.language):
+            end = max(end, verb.last)
+            start = min(start, verb.i)
+        for reduced in instance.sentence.verbs:
+            if reduced.noun is noun and (reduced.tense != "future" or instance.tense == "future"):
+                end = max(end, reduced.last)
+        if _is_topic(noun, instance.sentence.language):
+            tokens = instance.sentence.tokens
+            while end + 1 < len(tokens) and tokens[end].tag in ("P", "Y") and tokens[end + 1].tag == "W":
+                end += 2
+            return noun.i, end, noun.i
+        return noun.i, end, min(verb.first if verb else 0, noun.i)
+    assert verb is not None
+    end = _with_time_clause(instance.sentence, verb.last)
+    for below in instance.sentence.verbs:
+        if below.governor is verb and below.sort == "ing":
+            end = max(end, below.last)
+    return verb.i, end, verb.first
+
+
+def _is_topic(noun: NounGroup, language: str) -> bool:
+    """Whether what a noun tells is only what a deed is about, comes after or is owed to, whose day is not its own."""
+    while noun.parent is not None:
+        noun = noun.parent
+    return noun.by in words(language).sets["apart"]
+
+
+def _with_time_clause(sentence: Sentence, end: int) -> int:
+    """Where a clause ends with the one that says when it was ("which was updated when the president came in March 2008")."""
+    simultaneous = words(sentence.language).sets["simultaneous"]
+    for i in range(end, min(end + 2, len(sentence.tokens))):
+        if sentence.tokens[i].lower in simultaneous:
+            return max([end, *(v.last for v in sentence.verbs if v.first == i)])
+    return end
+
+
+def _is_aside(instance: Instance, place: int) -> bool:
+    """Whether a token stands in a relative or reduced clause that is about something else ("a text, which is to be signed in May")."""
+    verbs = instance.sentence.verbs
+    if verbs and verbs[-1].i < place and verbs[-1].subjects and verbs[-1].lemma in words(instance.sentence.language).sets["saying"]:
+        # "… a row that has grown, an official said on Monday": what is said last is said of the whole.
+        return False
+    return any(v.i < place < v.last and _stands_under(v, instance.verb) for v in verbs)
+
+
+def _stands_under(verb: VerbGroup | None, but: VerbGroup | None) -> bool:
+    """Whether a verb belongs to a clause that describes a noun, other than that of one verb."""
+    for _ in range(4):
+        if verb is None or verb is but:
+            return False
+        if verb.noun is not None and verb.sort != "infinitive":
+            return True
+        verb = verb.governor
+    return False
+
+
+def tells_when(sentence: Sentence, place: int, period: Period) -> bool:
+    """Whether a period says when something happens: not "since", nor the base of a comparison, nor "for the coming decade"."""
+    if period.sort == "relative" and sentence.today and period.last and (period.last - sentence.today).days > _YEARS_AHEAD:
+        return False
+    before: Token | None = sentence.tokens[place - 1] if place else None
+    return before is None or before.lower not in words(sentence.language).sets["comparing"]

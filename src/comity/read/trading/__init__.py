@@ -1,0 +1,1 @@
+"""What the kind ``trade`` needs beside figures: its heads, their two sides, products, and the partners of a state."""

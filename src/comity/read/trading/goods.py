@@ -1,0 +1,60 @@
+"""Whose goods are traded, where it is told beside the goods: "imports of Russian oil", "bought Zambian maize"."""
+
+from comity.read.actors import Actor, actors, owners
+from comity.read.discourse import Discourse
+from comity.read.figure_model import figure_words
+from comity.read.frames import Instance, behind
+from comity.read.grammar import NounGroup
+from comity.read.partners import states
+
+Groups = list[tuple[str, NounGroup | None]]
+
+
+def by_goods(instance: Instance, discourse: Discourse, first: list[Actor], groups: Groups) -> tuple[list[Actor], Groups]:
+    """The sides completed by whose the goods are: "imports of Russian oil", "Russian oil imports to India", "exports of Georgian apples"."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    goods = [g for p, g in noun.behind if p == "of" and sentence.head(g).tag == "N"]
+    made = states([x for g in goods for x in owners(sentence, g, discourse) if x.sort == "adjective"])
+    if instance.frame.attrs["flow"] == "exports":
+        return (made if len(made) == 1 and not first else first), groups
+    if instance.frame.attrs["flow"] != "imports":
+        return first, groups
+    if len(made) == 1 and not groups and first and first[0].party != made[0].party:
+        return first, [(made[0].party, None)]
+    if len(made) == 1 and not groups and not first:
+        return moving(instance, discourse), [(made[0].party, None)]
+    own = [x for x in first if x.sort == "adjective"] if noun.possessor is None else []
+    buyers = states([x for p, g in noun.behind if p in ("to", "into") for x in actors(sentence, g, discourse, listed=False)])
+    buyers = buyers or moving(instance, discourse)
+    if len(own) == 1 and len(buyers) == 1 and not groups and buyers[0].party != own[0].party:
+        return buyers, [(own[0].party, None)]
+    return first, groups
+
+
+def instance_subjects(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """The parties that are the subject of an instance's verb."""
+    verb = instance.verb
+    return [a for g in (verb.subjects if verb else []) for a in actors(instance.sentence, g, discourse)]
+
+
+def moving(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """The party that moves its own trade: "China increases imports of"."""
+    noun, verb = instance.noun, instance.verb
+    if noun is None or verb is None or noun.verb is not verb or noun.role != "object" or verb.passive:
+        return []
+    known = figure_words(instance.sentence.language)
+    return states(instance_subjects(instance, discourse)) if verb.lemma in known.moves | known.amount else []
+
+
+def among_goods(instance: Instance, discourse: Discourse, a: str) -> str:
+    """The partner that stands with the goods: "bought Zambian maize", "$3 million of Kenyan tea", "sold Tonga cement"."""
+    sentence, verb = instance.sentence, instance.verb
+    assert verb is not None
+    groups = [*verb.objects, *(g for p, g in verb.obliques if p == "of"), *(g for o in verb.objects for p, g in behind(o) if p == "of")]
+    for group in groups:
+        for actor in owners(sentence, group, discourse):
+            if actor.party != a and actor.sort == "adjective":
+                return actor.party
+    receivers = [g for g in verb.objects[:-1] if sentence.head(g).mark == "party"] if instance.frame.attrs["flow"] == "exports" else []
+    return next((str(sentence.head(g).value.party) for g in receivers), "")  # type: ignore[attr-defined]

@@ -1,0 +1,226 @@
+"""The places of a sentence that name trade, each with its two sides."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from comity.read.actors import actors, owners
+from comity.read.discourse import Discourse
+from comity.read.figure_model import figure_words
+from comity.read.figures import again, line_year, told
+from comity.read.frames import Instance, behind, instances
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.partners import states
+from comity.read.sentence import Sentence
+from comity.read.trading.lists import product_heads
+from comity.read.trading.partners import partner_heads
+from comity.read.trading.products import product_of
+from comity.read.trading.sides import ROLES, Before, Sides, TradeHead, flow_sides, is_owned_by_another, last_told, turnover_sides
+from comity.read.trading.words import trade_nouns, trade_words
+
+KIND = "trade"
+#: Signs between a partner in a list and its figure.
+_BEFORE_FIGURE = ("(", ",", "-", "–", "—", ":", "=", "by", "at")
+
+
+def trade_heads(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
+    """The heads of trade in a sentence, in order."""
+    found: list[TradeHead] = []
+    every = list(instances(sentence, KIND))
+    deeds = [i.verb for i in every if i.noun is None]
+    ranked = [i.noun for i in every if i.frame.attrs["sort"] == "partner"]
+    for instance in every:
+        # "The main source of imports": the exports and imports of a partner are no figures' own.
+        inside = instance.noun is not None and instance.noun.by in ("of", "for") and instance.noun.parent in ranked
+        if not inside and is_meant(instance, deeds):
+            found += _heads(instance, discourse, last_told(KIND, discourse, found))
+    found += list(product_heads(sentence, found))
+    found += list(_partners_again(sentence, found, discourse))
+    if not found or not sentence.verbs:
+        found += [h for h in _follow_up(sentence, discourse) if not found or h.at < 0]
+    year = line_year(sentence)
+    if year is not None:
+        found = [replace(h, period=year) for h in found]
+    return sorted(found, key=lambda h: h.at)
+
+
+def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
+    """Whether an instance is trade: no word beside it says otherwise, what it needs is there, and no verb tells it ("goods were sold")."""
+    attrs, sentence, noun = instance.frame.attrs, instance.sentence, instance.noun
+    if noun is None:
+        return True
+    above = sentence.head(noun.parent).lemma if noun.parent is not None else ""
+    if attrs["flow"] == "turnover" and above in trade_nouns(sentence.language, "balance"):
+        # "The deficit in trade with Peru", "the balance of trade".
+        return False
+    if instance.status == "fail" or (attrs.get("plural") and sentence.head(noun).lower == sentence.head(noun).lemma):
+        return False
+    if attrs.get("both") and (instance.verb in deeds or not {p for p, _ in noun.behind} & set(instance.frame.roles["seller"])):
+        return False
+    beside = {w for t in sentence.tokens[noun.i : noun.head] for w in (t.lower, t.lemma)}
+    about = {sentence.head(g).lemma for p, g in noun.behind if p == "of"} if attrs["sort"] == "partner" else set()
+    if (beside | about) & set(attrs.get("unless", ())):
+        return False
+    needs = set(attrs.get("needs", ()))
+    return not needs or bool(needs & (beside | {sentence.head(g).lemma for _, g in noun.behind}))
+
+
+def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> list[TradeHead]:
+    sentence, noun, attrs = instance.sentence, instance.noun, instance.frame.attrs
+    if attrs["sort"] == "partner":
+        return partner_heads(instance, discourse, before)
+    nobody = [] if attrs.get("both") else [_head(instance, Sides("", ""), None, None)]
+    if noun is not None and is_owned_by_another(sentence, noun, discourse):
+        return nobody
+    if noun is None and not _is_done(instance):
+        return nobody
+    product = product_of(instance)
+    if product and {w.rstrip("s") for w in product.lower().split()} & trade_words(sentence.language).never:
+        return nobody
+    sides: Sequence[tuple[Sides, NounGroup | None]]
+    if attrs["flow"] == "turnover":
+        one = turnover_sides(instance, discourse, before)
+        sides = [(one, None)] if one is not None else []
+    else:
+        sides = flow_sides(instance, discourse, before)
+    if attrs.get("both"):
+        sides = [(s, g) for s, g in sides if s.told and s.a and s.b]
+    if attrs.get("named") and noun is not None and not _is_named(instance, discourse):
+        return nobody
+    several = len(sides) > 1
+    if several and not _told_apart(sentence, [g for _, g in sides if g is not None]):
+        return nobody
+    return [_head(instance, s, product, g if several else None) for s, g in sides] or nobody
+
+
+def _is_named(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a noun has a party beside it, of whom it is or to whom."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    return bool(owners(sentence, noun, discourse)) or any(states(actors(sentence, g, discourse, listed=False)) for _, g in behind(noun))
+
+
+def _is_done(instance: Instance) -> bool:
+    """Whether a deed is trade that took place: what is to be sold is a contract."""
+    verb = instance.verb
+    if not instance.frame.attrs.get("done"):
+        return instance.status not in ("fail", "other")
+    return instance.status == "actual" and verb is not None and verb.sort != "infinitive" and not _is_of_what_is_given(instance)
+
+
+def _is_of_what_is_given(instance: Instance) -> bool:
+    """Whether a deed is of arms, shares and the like, which two states contract."""
+    verb, sentence = instance.verb, instance.sentence
+    never = trade_words(sentence.language).never
+    groups = [m for g in (verb.objects[:1] if verb else []) for m in (g, *(o for p, o in behind(g) if p == "of"))]
+    return any(t.lemma in never or t.lower in never for g in groups for t in sentence.tokens[g.i : g.j] if not t.mark)
+
+
+def _head(instance: Instance, sides: Sides, product: str | None, group: NounGroup | None) -> TradeHead:
+    noun, verb, frame = instance.noun, instance.verb, instance.frame
+    attrs = {"flow": str(frame.attrs["flow"])} | ({"product": product} if product else {})
+    sign = -1 if frame.attrs.get("negative") or _is_negative(instance) else 1
+    if noun is not None:
+        at = group.head if group is not None else noun.head
+        return TradeHead(KIND, noun.i, noun.j, at, sides.a, sides.b, attrs, noun, None, instance=instance, days=False, sides=sides, sign=sign, rule=frame.name)
+    assert verb is not None
+    at = group.head if group is not None else verb.main
+    return TradeHead(KIND, verb.i, verb.j, at, sides.a, sides.b, attrs, None, verb, instance=instance, days=False, sides=sides, sign=sign, rule=frame.name)
+
+
+def _is_negative(instance: Instance) -> bool:
+    noun = instance.noun
+    if noun is None or instance.frame.attrs["flow"] != "balance":
+        return False
+    negative = trade_words(instance.sentence.language).negative
+    return any(t.lower in negative for t in instance.sentence.tokens[noun.i : noun.head])
+
+
+def _told_apart(sentence: Sentence, groups: Sequence[NounGroup]) -> bool:
+    """Whether each partner of a list has its own figure, behind it or by "respectively"."""
+    if any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
+        return True
+    return all(
+        any(t.mark == "quantity" for t in sentence.tokens[group.j : following.i]) for group, following in zip(groups, groups[1:], strict=False)
+    )
+
+
+def _partners_again(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) -> Iterator[TradeHead]:
+    """More partners of a head: "… to Peru, and $2 million to Chile", "those from Chile $2 million"."""
+    for group in sentence.nouns:
+        earlier = [h for h in found if h.at < group.i and h.instance is not None and h.a]
+        if not earlier:
+            continue
+        head = earlier[-1]
+        assert head.instance is not None
+        slots = partner_slots(head)
+        if sentence.head(group).lower in trade_words(sentence.language).same and group.j == group.i + 1:
+            inner = [(p, g) for p, g in group.behind if p in slots]
+            holder: NounGroup | None = group
+        elif group.by in slots and sentence.tokens[group.i].tag in ("L", "J", "D") and _figure_follows(sentence, group):
+            inner, holder = [(group.by, group)], None
+        else:
+            continue
+        for _, partner in inner[:1]:
+            party = states(actors(sentence, partner, discourse, listed=False))
+            known = {h.b for h in found if h.attrs["flow"] == head.attrs["flow"]}
+            if len(party) == 1 and party[0].party not in known and head.a and party[0].party != head.a:
+                yield replace(
+                    head, i=group.i, j=group.j, at=group.head, b=party[0].party, group=holder, verb=None, sides=Sides(head.a, party[0].party)
+                )
+
+
+def partner_slots(head: TradeHead) -> tuple[str, ...]:
+    """The prepositions in front of a head's partner."""
+    frame = head.instance.frame if head.instance is not None else None
+    if frame is None or frame.attrs["sort"] == "partner" or (head.attrs["flow"] == "turnover" and not head.sides.ordered):
+        return ()
+    if head.attrs["flow"] == "turnover":
+        return tuple(p for p in frame.roles.get("parties", ()) if p in words(head.instance.sentence.language).sets["with"]) if head.instance else ()
+    return frame.roles.get(ROLES[head.attrs["flow"]][1], ())
+
+
+def _figure_follows(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a figure stands right behind a partner, in a bracket or not."""
+    for token in sentence.tokens[group.j : group.j + 3]:
+        if token.mark == "quantity":
+            return True
+        if token.lower not in _BEFORE_FIGURE and token.tag not in "BU":
+            return False
+    return False
+
+
+def _follow_up(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
+    """What a sentence goes on about by "it", "the figure", or as a line of a list or table."""
+    if not any(t.mark == "quantity" for t in sentence.tokens):
+        return []
+    head = again(sentence, KIND, discourse)
+    if isinstance(head, TradeHead):
+        return [head]
+    before = told(KIND, discourse, 1)
+    if before is None:
+        return []
+    last = before.heads[0]
+    if sentence.verbs or not isinstance(last, TradeHead) or not last.a:
+        return []
+    return list(_listed(sentence, last)) or _line(sentence, last)
+
+
+def _line(sentence: Sentence, last: TradeHead) -> list[TradeHead]:
+    """A line of a table, a period and its figure: "2016 – $6 million"."""
+    year = line_year(sentence)
+    first = next((t.index for t in sentence.tokens if t.mark == "quantity" and not (year and t.index == 0)), 0)
+    before = sentence.tokens[:first]
+    plain = all(t.mark in ("period", "sign") or t.tag == "P" or (year and t.index == 0) for t in before)
+    told_when = year is not None or any(t.mark == "period" for t in before)
+    return [replace(last, i=0, j=0, at=-1, group=None, verb=None, goes_on=True)] if plain and told_when and last.b else []
+
+
+def _listed(sentence: Sentence, last: TradeHead) -> Iterator[TradeHead]:
+    """The partners of a list's line, each before its figure: "Chile – $3 million"."""
+    if last.attrs["flow"] not in ROLES and not last.part and not last.sides.ordered:
+        return
+    for group in sentence.nouns:
+        token = sentence.head(group)
+        party = getattr(token.value, "party", None)
+        if token.mark == "party" and party and party != last.a and last.a and _figure_follows(sentence, group):
+            yield replace(last, i=group.i, j=group.j, at=group.head, b=party, group=None, verb=None, goes_on=True, sides=Sides(last.a, party, listed=True))

@@ -1,0 +1,308 @@
+"""Partners of a state: "Peru is Chile's third largest trading partner", "main customers: Peru (34%), Bolivia (12%)"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from comity.read.actors import Actor, actors, owners
+from comity.read.discourse import Discourse
+from comity.read.facts import MODALITIES
+from comity.read.figures import rank, told
+from comity.read.frames import Instance, behind, resolve
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity
+from comity.read.partners import states
+from comity.read.sentence import Sentence
+from comity.read.trading.products import product_beside
+from comity.read.trading.sides import Before, Sides, TradeHead
+from comity.read.trading.words import TradeWords, trade_words
+
+KIND = "trade"
+#: A period within so many tokens of a sentence's beginning is told of all that follows.
+_FRONT = 4
+
+
+@dataclass(frozen=True)
+class Partnership:
+    """One party as a partner of another.
+
+    Attributes:
+        a: the state whose trade it is.
+        b: its partner.
+        rank: among the partners of `a`; None if not told.
+        period: when.
+        modality: ``actual`` or ``denied``.
+
+    """
+
+    a: str
+    b: str
+    rank: int | None
+    period: Period | None
+    modality: str
+    attrs: dict[str, str]
+    instance: Instance
+
+
+def partner_heads(instance: Instance, discourse: Discourse, before: Before | None) -> list[TradeHead]:
+    """Heads for the shares of partners: one for each that is listed behind the noun with its figure, else for the one that it is said of."""
+    noun = instance.noun
+    assert noun is not None
+    a = _whose(instance, discourse, before, "")
+    attrs = _attrs(instance)
+    listed = [(g, p) for g, p in _listed(instance.sentence, noun) if p != a] if a else []
+    if listed:
+        heads = [_head(instance, a, p, g.head, attrs, ("money",)) for g, p in listed]
+        first = partnership(instance, discourse, before)
+        if first is not None and first.b not in {p for _, p in listed}:
+            # "Its main market is Peru (12%), followed by Chile (9%)": the bracket right behind the noun.
+            heads.append(replace(_head(instance, first.a, first.b, noun.head, attrs, ()), part=True))
+        return [replace(h, sides=replace(h.sides, listed=len(heads) > 1)) for h in heads]
+    if instance.sentence.text[instance.sentence.start : instance.sentence.end].rstrip().endswith(":"):
+        return [_head(instance, a, "", noun.head, attrs, ("money",))] if a else []
+    one = partnership(instance, discourse, before)
+    if one is None:
+        return []
+    after = instance.sentence.tokens[noun.j : noun.j + 2]
+    bracketed = len(after) == 2 and after[0].lower == "(" and after[1].mark == "quantity"
+    return [replace(_head(instance, one.a, one.b, noun.head, attrs, ()), part=bracketed)]
+
+
+def _head(instance: Instance, a: str, b: str, at: int, attrs: dict[str, str], takes: tuple[str, ...]) -> TradeHead:
+    noun = instance.noun
+    assert noun is not None
+    return TradeHead(
+        KIND, noun.i, noun.j, at, a, b, attrs, noun, takes=takes, instance=instance, days=False, part=bool(takes), sides=Sides(a, b), rule=instance.frame.name
+    )  # fmt: skip
+
+
+def _listed(sentence: Sentence, noun: NounGroup) -> Iterator[tuple[NounGroup, str]]:
+    """The parties behind a noun that have a figure right behind them."""
+    for group in sentence.nouns:
+        token = sentence.head(group)
+        party = getattr(token.value, "party", None)
+        if group.i < noun.j or token.mark != "party" or not party:
+            continue
+        for after in sentence.tokens[group.j : group.j + 3]:
+            if after.mark == "quantity":
+                yield group, party
+                break
+            if after.mark != "sign" and after.tag != "P":
+                break
+
+
+def partnership(instance: Instance, discourse: Discourse, before: Before | None) -> Partnership | None:
+    """Whose partner a noun of partners says that somebody is; None where it does not say."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    assert noun is not None
+    if instance.status not in MODALITIES or instance.status == "planned":
+        return None
+    placed = _place(sentence, noun, verb)
+    number: int | None
+    if placed is not None and verb is not None:
+        found, number = _actors(sentence, verb.objects if verb.passive else verb.subjects, discourse), placed
+    else:
+        found, number = _counterpart(_led(instance), discourse), rank(sentence, noun)
+    if len(found) != 1:
+        return None
+    b = found[0].party
+    a = _whose(_led(instance), discourse, before, b)
+    if not a or a == b:
+        return None
+    if _is_scoped(sentence, noun):
+        number = None
+    elif number == 1 and placed is None:
+        number += _ahead(sentence, noun)
+    return Partnership(a, b, number, _period(instance, discourse), "denied" if instance.status == "denied" else "actual", _attrs(instance), instance)
+
+
+def _attrs(instance: Instance) -> dict[str, str]:
+    """The flow, and the product that the partner is one for ("buyer of Kenyan tea")."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    flow = str(instance.frame.attrs["flow"])
+    product = None
+    if flow != "turnover":
+        own = {w for words_ in instance.frame.nouns for w in words_}
+        product = product_beside(sentence, noun, trade_words(sentence.language).ranking | own | {"largest"})
+        for prep, other in noun.behind:
+            if product is None and prep in ("of", "for") and sentence.head(other).tag == "N":
+                product = _goods(sentence, other)
+    return {"flow": flow} | ({"product": product} if product else {})
+
+
+def _goods(sentence: Sentence, group: NounGroup) -> str | None:
+    known: TradeWords = trade_words(sentence.language)
+    tokens = [t for t in sentence.tokens[group.i : group.head + 1] if not t.mark and t.tag in ("N", "A") and t.lower not in known.plain]
+    tokens = [t for t in tokens if t.lemma not in known.plain]
+    if not tokens or (sentence.head(group).lemma in known.goods and len(tokens) == 1):
+        return None
+    return " ".join(t.text for t in tokens)
+
+
+def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: str) -> str:
+    """The state whose partners are spoken of."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    for slot in instance.frame.roles["whose"]:
+        if slot == "owner":
+            found = [a for a in owners(sentence, noun, discourse) if a.sort != "pronoun" or (a.party != b and _is_at_hand(a.party, discourse, before))]
+        else:
+            hanging = noun.behind if slot == "of" else behind(noun)
+            found = [a for p, g in hanging if p == slot for a in (actors(sentence, g, discourse) or owners(sentence, g, discourse))]
+        found = [a for a in states(found) if a.party != b]
+        if not found and slot == "owner" and any(t.tag == "Q" for t in sentence.tokens[noun.i : noun.head]):
+            found = _owners_before(sentence, noun, b)
+        if len(found) == 1:
+            return found[0].party
+        if len(found) > 1 or (not found and _names_another(sentence, noun, slot)):
+            return ""
+    if noun.possessor is not None:
+        # "Making Peru the country's third partner": of the two it can only be the other.
+        described = [x.sort for x in owners(sentence, noun, discourse)] == ["single"]
+        return (discourse.other(b) or "") if described and b else ""
+    bare = len(min(instance.frame.nouns, key=len)) == 1 and not _is_of_trade(sentence, noun, instance)
+    if bare:
+        near = before is not None and before.near and before.head.attrs["flow"] == instance.frame.attrs["flow"]
+        return before.head.a if near and before is not None and before.head.a != b else ""
+    if before is not None and before.head.a != b and before.head.sides.ordered:
+        return before.head.a
+    return discourse.own if discourse.own and discourse.own != b else discourse.other(b) or "" if b else discourse.own or discourse.main or ""
+
+
+def _owners_before(sentence: Sentence, noun: NounGroup, b: str) -> list[Actor]:
+    """Whom "its" means, where what it is nearest to is the partner: the one other party named before ("Peru's exports to Chile, its …")."""
+    named = {str(getattr(t.value, "party", "")) for t in sentence.tokens[: noun.i] if t.mark == "party"} - {b}
+    return [Actor(p, "pronoun") for p in named] if len(named) == 1 else []
+
+
+def _names_another(sentence: Sentence, noun: NounGroup, slot: str) -> bool:
+    """Whether a place of the grammar names what is no party ("the largest market for Indiana")."""
+    heads = [sentence.head(g) for p, g in noun.behind if p == slot]
+    return any(t.tag == "N" and not t.mark and t.text[0].isupper() for t in heads)
+
+
+def _is_at_hand(party: str, discourse: Discourse, before: Before | None) -> bool:
+    """Whether a pronoun can well mean a party: one that the document is about, or whose figures were told."""
+    return party in (discourse.main, discourse.own, before.head.a if before else None) or party in (discourse.pair or ())
+
+
+def _is_of_trade(sentence: Sentence, noun: NounGroup, instance: Instance) -> bool:
+    """Whether the words beside a noun say that it is one of trade ("export market")."""
+    beside = {t.lemma for t in sentence.tokens[noun.i : noun.head]}
+    head = sentence.head(noun).lemma
+    return any(n[-1] == head and len(n) > 1 and set(n[:-1]) <= beside for n in instance.frame.nouns)
+
+
+def _counterpart(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """Who is said to be the partner: by "is", "became", "as", or beside the noun."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    assert noun is not None
+    known = trade_words(sentence.language)
+    if noun.by in known.as_ and verb is not None:
+        return _actors(sentence, verb.objects if verb.passive or verb.lemma in known.regard else verb.subjects, discourse)
+    if verb is not None and noun.verb is verb and verb.lemma in known.making and noun in verb.objects[1:]:
+        # "Making Peru the country's third partner": the object in front of it.
+        return _actors(sentence, [verb.objects[verb.objects.index(noun) - 1]], discourse)
+    if verb is not None and noun.verb is verb and verb.lemma in known.copulas:
+        if noun.role == "object":
+            return _actors(sentence, verb.objects if verb.passive else verb.subjects, discourse)
+        if noun.role == "subject":
+            return _actors(sentence, verb.objects, discourse) or _beside(sentence, noun, discourse)
+    if noun.by in known.as_ and noun.parent is not None and sentence.head(noun.parent).lemma in known.placing:
+        # "Mexico ranks as": the verb can be taken for a noun.
+        return _in_front(sentence, noun.parent)
+    for group in sentence.nouns:
+        if noun in group.apposed:
+            found = _actors(sentence, [group], discourse)
+            if found:
+                return found
+    return _actors(sentence, noun.apposed[:1], discourse) or _beside(sentence, noun, discourse)
+
+
+def _led(instance: Instance) -> Instance:
+    """The instance as if its noun stood where the one does that it follows ("its main import partner (14%) and main export partner (16%)")."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    if noun.verb is not None or noun.parent is not None or noun.possessor is not None:
+        return instance
+    earlier = next((g for g in reversed(sentence.nouns) if g.j < noun.i and g.role == "object" and g.verb is not None), None)
+    if earlier is None or sentence.head(earlier).lemma != sentence.head(noun).lemma:
+        return instance
+    between = sentence.tokens[earlier.j : noun.i]
+    plain = all(t.mark in ("quantity", "sign") or t.tag == "C" for t in between) and any(t.tag == "C" for t in between)
+    return replace(instance, noun=earlier, verb=earlier.verb) if plain else instance
+
+
+def _in_front(sentence: Sentence, group: NounGroup) -> list[Actor]:
+    """The party that a group begins with."""
+    first = sentence.tokens[group.i]
+    return [Actor(str(getattr(first.value, "party", "")), "party")] if first.mark == "party" and group.head == group.i + 1 else []
+
+
+def _actors(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse) -> list[Actor]:
+    return states([a for g in groups for a in actors(sentence, g, discourse) if a.sort not in ("person", "adjective")])
+
+
+def _beside(sentence: Sentence, noun: NounGroup, discourse: Discourse) -> list[Actor]:
+    """The party right before or behind a noun and a comma: "Peru, Chile's main partner", "its main partner, Peru, …"."""
+    ends = max([noun.j, *(g.j for _, g in behind(noun))])
+    for group in sentence.nouns:
+        after = group.i == ends + 1 and sentence.tokens[ends].lower in (",", "(")
+        before = group.j == noun.i - 1 and sentence.tokens[group.j].lower == ","
+        if (after or before or group.i == ends) and sentence.head(group).mark == "party":
+            return _actors(sentence, [group], discourse)
+    return []
+
+
+def _place(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> int | None:
+    """ "Held third place among Chile's trading partners": the rank that the verb tells of one among several."""
+    plural = sentence.head(noun).lower != sentence.head(noun).lemma
+    if verb is None or not plural or verb.lemma not in trade_words(sentence.language).placing:
+        return None
+    for token in sentence.tokens[verb.j : verb.last]:
+        value = token.value
+        if isinstance(value, Quantity) and value.sort == "ordinal" and value.value:
+            return int(value.value)
+    return None
+
+
+def _ahead(sentence: Sentence, noun: NounGroup) -> int:
+    """How many are said to come before: "the largest after China and India"."""
+    after = trade_words(sentence.language).after
+    return sum(1 for prep, group in noun.behind if prep in after and sentence.head(group).mark == "party")
+
+
+def _is_scoped(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether the rank is one among some partners only ("in Africa", "among the Arab states", "its largest Asian partner")."""
+    known = trade_words(sentence.language)
+    for prep, group in behind(noun):
+        head = sentence.head(group)
+        if prep in known.scoping and head.lemma not in known.unscoped:
+            return True
+    start = noun.possessor.j + 1 if noun.possessor is not None else noun.i
+    inside = sentence.tokens[start : noun.head]
+    return any(t.lower in known.scope or (not t.mark and t.text[0].isupper() and not t.text.isupper() and t.index > 0 and t.tag in "NA") for t in inside)
+
+
+def _period(instance: Instance, discourse: Discourse) -> Period | None:
+    """When a rank is told: in its clause, at the sentence's front, or, of the past, with the figures before."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    assert noun is not None
+    first, last = noun.i, max([noun.j, *(g.j for _, g in noun.behind)])
+    if verb is not None and noun.verb is verb:
+        own = [g.i for g in (verb.objects if verb.passive else verb.subjects)]
+        first, last = min([verb.i, first, *own]), max(verb.last, last)
+    before = told(KIND, discourse)
+    told_before = before.period if before is not None else None
+    for place, period in sentence.periods():
+        if period.is_day or period.weekday >= 0 or not (first <= place <= last or place < _FRONT or place == first - 1):
+            continue
+        earlier, discourse.period = discourse.period, told_before or discourse.period
+        try:
+            found = resolve(period, instance.tense, "actual", discourse)
+        finally:
+            discourse.period = earlier
+        if found is not None and (found.first or found.last):
+            return found
+    return told_before if instance.tense == "past" and verb is not None and noun.verb is verb else None

@@ -1,0 +1,102 @@
+"""Which product a figure of trade is of: "wheat exports", "exports of wheat", "sold wheat"."""
+
+from collections.abc import Iterator, Sequence
+
+from comity.read.frames import Instance
+from comity.read.grammar import NounGroup, Token, VerbGroup
+from comity.read.sentence import Sentence
+from comity.read.trading.words import TradeWords, trade_words
+
+#: How far products hang on what they are measured by ("a consignment of 41,000 tons of maize").
+_DEPTH = 3
+
+
+def product_of(instance: Instance) -> str | None:
+    """The product that an instance is of, as written; None if it is of goods of all sorts."""
+    sentence = instance.sentence
+    if instance.noun is not None:
+        own = frozenset(w for words in instance.frame.nouns for w in words)
+        beside = product_beside(sentence, instance.noun, own)
+        return beside or next(_hanging(sentence, instance.noun, _DEPTH), None)
+    return _handled(sentence, instance.verb) if instance.verb is not None else None
+
+
+def product_beside(sentence: Sentence, group: NounGroup, but: frozenset[str] = frozenset()) -> str | None:
+    """The product in front of a noun: "wheat exports"; words of `but` are the noun's own."""
+    known = trade_words(sentence.language)
+    found: list[Token] = []
+    for token in sentence.tokens[group.i : group.head]:
+        inside = group.possessor is not None and token.index < group.possessor.j
+        if inside or token.mark or token.tag not in ("N", "A", "G", "V", "E") or token.lower in but or token.lemma in but:
+            found = []
+            continue
+        found.append(token)
+    found = [t for t in found if t.lower not in known.plain and (t.lemma or t.lower) not in known.plain and t.lower not in known.whole]
+    text = _written(found)
+    return text if text[:1].islower() or text.isupper() else None
+
+
+def _handled(sentence: Sentence, verb: VerbGroup) -> str | None:
+    """What is sold or bought: the verb's object, or what hangs on its measure."""
+    for group in verb.objects:
+        found = next(_product(sentence, group, _DEPTH), None)
+        if found:
+            return found
+    return None
+
+
+def _hanging(sentence: Sentence, group: NounGroup, depth: int) -> Iterator[str]:
+    for prep, other in group.behind:
+        if prep in ("of", "in"):
+            yield from _product(sentence, other, depth - 1)
+
+
+def _product(sentence: Sentence, group: NounGroup, depth: int) -> Iterator[str]:
+    """The product that a group names, or that hangs on its measure."""
+    known = trade_words(sentence.language)
+    head = sentence.head(group)
+    if depth <= 0 or any(sentence.head(g).lemma in known.goods for g in group.listed):
+        return
+    if head.tag != "N" or _is_measure(sentence, group):
+        yield from _hanging(sentence, group, depth)
+        return
+    text = _named(sentence, group, known)
+    if text:
+        yield _with_listed(sentence, group, text)
+    else:
+        yield from _hanging(sentence, group, depth)
+
+
+def named_product(sentence: Sentence, group: NounGroup) -> str:
+    """The product that a noun group is the name of, as written; empty if it is of goods of all sorts."""
+    known = trade_words(sentence.language)
+    return "" if sentence.head(group).lemma in known.whole | known.plain else _named(sentence, group, known)
+
+
+def _is_measure(sentence: Sentence, group: NounGroup) -> bool:
+    return any(t.mark == "quantity" for t in sentence.tokens[group.i : group.head])
+
+
+def _written(tokens: Sequence[Token]) -> str:
+    """Words as written, a sentence's first in lower case."""
+    text = " ".join(t.text for t in tokens)
+    return text[:1].lower() + text[1:] if tokens and tokens[0].index == 0 and text[1:2].islower() else text
+
+
+def _named(sentence: Sentence, group: NounGroup, known: TradeWords) -> str:
+    tokens = [t for t in sentence.tokens[group.i : group.head + 1] if not t.mark and t.tag in ("N", "A", "G", "V", "E")]
+    if sentence.head(group).lemma in known.goods:
+        adjectives = [t for t in tokens[:-1] if t.lower not in known.plain]
+        return _written([*adjectives, tokens[-1]]) if adjectives and tokens else ""
+    while tokens and tokens[0].lower in known.plain:
+        tokens.pop(0)
+    return _written(tokens)
+
+
+def _with_listed(sentence: Sentence, group: NounGroup, text: str) -> str:
+    """The product with those that it is listed with, as written."""
+    members: Sequence[NounGroup] = group.listed or [group]
+    last = members[-1]
+    if len(members) < 2 or last.i <= group.i or any(sentence.head(m).tag != "N" for m in members):
+        return text
+    return f"{text}{sentence.text[sentence.tokens[group.j - 1].end : sentence.tokens[last.j - 1].end]}"

@@ -1,0 +1,397 @@
+"""Whose trade with whom a sentence tells of: by its words, else by what was told before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from comity.read.actors import Actor, actors, owners
+from comity.read.discourse import Discourse, is_actor
+from comity.read.figure_model import figure_words
+from comity.read.figures import Head, told
+from comity.read.frames import Instance, behind
+from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.partners import states
+from comity.read.sentence import Sentence
+from comity.read.trading.goods import Groups, among_goods, by_goods, instance_subjects
+from comity.read.trading.words import trade_nouns, trade_words
+
+#: The part of a role's name in each flow: who has the figure, and who is its partner.
+ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}
+#: Who can sell and buy.
+_SORTS = ("party", "institution", "company", "place", "pair", "single", "pronoun", "adjective", "person")
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two of a figure of trade.
+
+    Attributes:
+        a, b: the parties; empty where not known.
+        told: whether the sentence itself names `b`.
+        listed: whether the partner is one of a list, so that nothing that follows is of the two.
+        pronoun: whether a pronoun tells `a` ("its imports").
+        beside: whether the partner hangs on the noun itself ("exports to Peru"), and not on its verb ("went to Peru").
+        ordered: whether `a` is the one whose figures they are, and not just one of the two.
+
+    """
+
+    a: str
+    b: str
+    told: bool = True
+    ordered: bool = True
+    beside: bool = True
+    pronoun: bool = False
+    listed: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class TradeHead(Head):
+    """A head of trade.
+
+    Attributes:
+        sides: whose it is, and whether the partner is told by the sentence.
+        sign: -1 if its levels lie below zero (a deficit).
+        rule: the name of its frame.
+
+    """
+
+    sides: Sides = Sides("", "")
+    sign: int = 1
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was told of trade before.
+
+    Attributes:
+        head: the latest head with a side.
+        near: whether it has just been told, with figures: in the sentence, or the one before.
+        here: whether it stands in the same sentence.
+
+    """
+
+    head: TradeHead
+    near: bool
+    here: bool = False
+
+
+def last_told(kind: str, discourse: Discourse, found: Sequence[TradeHead] = ()) -> Before | None:
+    """The latest head of trade told before, in the sentence (`found`) or in those before it."""
+    own = [h for h in found if h.a]
+    # Whose "its exports" are is less sure than what is named.
+    own = [h for h in own if not h.sides.pronoun] or own
+    if own:
+        return Before(own[-1], True, True)
+    before = told(kind, discourse)
+    heads = [h for h in before.heads if isinstance(h, TradeHead) and h.a] if before else []
+    if before is None or not heads:
+        return None
+    ranked = any(h.instance is not None and h.instance.frame.attrs["sort"] == "partner" for h in heads)
+    return Before(heads[-1], (before.counted or ranked) and discourse.index - before.index <= 1)
+
+
+def is_owned_by_another(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bool:
+    """Whether a noun has a possessor that is no party ("Boeing's sales"), or another's name in front ("Boeing sales")."""
+    if group.possessor is not None and not owners(sentence, group, discourse):
+        return True
+    start = group.possessor.j if group.possessor is not None else group.i
+    before = sentence.tokens[start : group.head]
+    return any(t.tag == "N" and not t.mark and t.text[0].isupper() and not t.text.isupper() and t.index > 0 for t in before)
+
+
+def is_whole(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether trade is a state's with all the world: "its total exports", "foreign trade"."""
+    whole = trade_words(sentence.language).whole
+    return any(t.lower in whole for t in sentence.tokens[group.i : group.head])
+
+
+def turnover_sides(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
+    """The two of a turnover: between two; of two; one's with another."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    hanging = behind(noun) if noun is not None else []
+    hanging = hanging or ([(p, g) for p, g in verb.obliques if noun is None or g.i > noun.i] if verb is not None else [])
+    named = {p: _actors_by(instance, hanging, p, discourse) for p in ("among", "with", "of")}
+    if len(named["among"]) == 1:
+        named["among"] += _next_listed(instance, hanging, discourse)
+    whose = states(owners(sentence, noun, discourse)) if noun is not None else []
+    if whose and all(a.sort == "pair" for a in whose) and not _is_in_question({a.party for a in whose}, sentence, discourse, before):
+        return None
+    doers = states(instance_subjects(instance, discourse)) if noun is None else []
+    for group in (named["among"], whose, doers, named["of"]):
+        if len(group) == 2:
+            return Sides(group[0].party, group[1].party, ordered=False)
+        if len(group) > 2:
+            return None
+    one = [*whose, *doers, *named["of"], *named["among"]]
+    others = [a for a in named["with"] if a.party not in {x.party for x in one}]
+    if len(others) > 1:
+        return Sides(one[0].party, "") if one else None
+    if one and others:
+        return Sides(one[0].party, others[0].party)
+    if others:
+        return _partner_only(others[0].party, sentence, discourse, before, {others[0].party})
+    if noun is not None and is_whole(sentence, noun):
+        return Sides(one[0].party, "", False) if one else None
+    return _turnover_before(one, instance, discourse, before) if noun is not None else None
+
+
+def _is_in_question(pair: set[str], sentence: Sentence, discourse: Discourse, before: Before | None) -> bool:
+    """Whether two parties are those that a document, its sentence or the figures before are about."""
+    told_before = {before.head.a, before.head.b} if before is not None else set()
+    return pair in (set(discourse.pair or ()), told_before) or pair <= set(sentence.parties())
+
+
+def _next_listed(instance: Instance, hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> list[Actor]:
+    """The other of "trade between Chile, Peru", as headlines write it."""
+    sentence = instance.sentence
+    among = [g for p, g in hanging if p in words(sentence.language).sets["among"]]
+    for group in sentence.nouns:
+        if among and group.i == among[-1].j + 1 and sentence.tokens[among[-1].j].lower == "," and sentence.head(group).mark == "party":
+            return states(actors(sentence, group, discourse, listed=False))
+    return []
+
+
+def _actors_by(instance: Instance, hanging: list[tuple[str, NounGroup]], sort: str, discourse: Discourse) -> list[Actor]:
+    sets = words(instance.sentence.language).sets
+    preps = sets[sort] if sort in sets else frozenset((sort,))
+    return states([a for p, g in hanging if p in preps for a in actors(instance.sentence, g, discourse, listed=False)])
+
+
+def _turnover_before(one: list[Actor], instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
+    """Trade with no partner named: that of the two told of before."""
+    sentence = instance.sentence
+    if one:
+        return Sides(one[0].party, _other(one[0].party, before), False)
+    named = {p for p in sentence.parties() if is_actor(p)}
+    if before is not None and before.head.b and not before.head.sides.listed and named <= {before.head.a, before.head.b}:
+        return Sides(before.head.a, before.head.b, False, before.head.sides.ordered)
+    pair = discourse.two()
+    if pair is None or discourse.pair is None or not named <= set(pair) or not _is_mutual(instance):
+        return None
+    return Sides(pair[0], pair[1], False, False)
+
+
+def _is_mutual(instance: Instance) -> bool:
+    """Whether trade is of two by itself: "the trade turnover", "the volume of trade"."""
+    noun = instance.noun
+    above = noun.parent if noun is not None and noun.by == "of" else None
+    measured = above is not None and instance.sentence.head(above).lemma in figure_words(instance.sentence.language).figure
+    return bool(instance.frame.attrs.get("mutual")) or measured
+
+
+def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) -> list[tuple[Sides, NounGroup | None]]:
+    """The sides of exports, imports or a balance: one for each partner, with the group that names it."""
+    flow = instance.frame.attrs["flow"]
+    role_a, role_b = ROLES[flow]
+    first = _holders(instance, role_a, discourse)
+    if first and before is not None and before.head.sides.ordered and first[0].sort == "single":
+        # "The country's exports": of the one whose figures are being told.
+        first = [replace(first[0], party=before.head.a)]
+    groups = _partner_groups(instance, role_b, discourse, before, {a.party for a in first[:1]})
+    if instance.noun is not None:
+        first, groups = by_goods(instance, discourse, first, groups)
+    if len(first) == 2 and not groups:
+        return [(Sides(first[0].party, first[1].party), None)]
+    if len(first) > 1 and first[0].sort != "pronoun" and groups:
+        return []
+    a = first[0].party if first else ""
+    if not a and instance.verb is not None and instance.noun is None and instance.verb.subjects:
+        # "Boeing sold …": it is no party that did it.
+        return []
+    if not groups and _names_no_party(instance, role_b):
+        return [(Sides(a, "", False), None)] if a else []
+    if not groups and instance.noun is None:
+        b = among_goods(instance, discourse, a)
+        groups = [(b, None)] if b else []
+    if groups:
+        but = {party for party, _ in groups}
+        found = [(Sides(a, party) if a else _partner_only(party, instance.sentence, discourse, before, but), g) for party, g in groups]
+        own = [id(g) for _, g in behind(instance.noun)] if instance.noun is not None else []
+        return [(replace(s, beside=id(g) in own), g) for s, g in found if s is not None]
+    completed = _completed(instance, a, discourse, before)
+    if completed is not None and first and first[0].sort == "pronoun":
+        completed = replace(completed, pronoun=True)
+    return [(completed, None)] if completed is not None else []
+
+
+def _near(instance: Instance, slot: str) -> list[NounGroup]:
+    """The groups in one place of the grammar; those of a noun stand behind it, unless they are its verb's subject."""
+    noun = instance.noun
+    if noun is not None and slot == "subject":
+        known, verb = figure_words(instance.sentence.language), instance.verb
+        top = noun
+        while top.parent is not None:
+            top = top.parent
+        able = verb is not None and top.verb is verb and top.role == "object" and verb.lemma in known.moves | known.amount
+        return instance.slot(slot) if able else []
+    if noun is None:
+        return instance.slot(slot)
+    return [g for g in instance.slot(slot) if g.i > noun.head and not _is_behind_another(instance, g)]
+
+
+def _is_behind_another(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group hangs on another noun of trade, itself behind an instance's ("a surplus, including one with Peru")."""
+    sentence, nouns = instance.sentence, trade_nouns(instance.sentence.language)
+    if instance.frame.attrs["flow"] == "balance":
+        # "Its deficit in trade with Peru."
+        nouns -= trade_nouns(sentence.language, "turnover")
+    above = group.parent
+    while above is not None and above is not instance.noun:
+        if sentence.head(above).lemma in nouns:
+            return True
+        above = above.parent
+    return False
+
+
+def _holders(instance: Instance, role: str, discourse: Discourse) -> list[Actor]:
+    """Whose figure it is, by the first place that tells."""
+    for slot in instance.frame.roles.get(role, ()):
+        if slot == "owner":
+            found = states(instance.slot_actors(slot, discourse))
+        else:
+            found = states([a for g in _near(instance, slot) for a in actors(instance.sentence, g, discourse, listed=False)])
+        found = [a for a in found if a.sort in _SORTS and not (slot == "subject" and instance.noun is not None and a.sort == "person")]
+        if found:
+            return found
+    if instance.frame.attrs["flow"] == "balance":
+        return _favoured(instance, discourse)
+    return _by_initials(instance)
+
+
+def _favoured(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """Who has a balance that is told to be for, or in favour of, somebody behind its sum."""
+    sentence, noun = instance.sentence, instance.noun
+    preps = [p for p in instance.frame.roles.get("holder", ()) if p not in ("owner", "subject", "of", "to")]
+    groups = [g for g in sentence.nouns if noun is not None and g.i > noun.head and g.by in preps and sentence.head(g).mark == "party"]
+    return states([x for g in groups[:1] for x in actors(sentence, g, discourse, listed=False)])
+
+
+def _by_initials(instance: Instance) -> list[Actor]:
+    """The state whose initials stand in front of a noun ("SA exports"), where its sentence names it in full."""
+    sentence, noun = instance.sentence, instance.noun
+    if noun is None or noun.head == noun.i:
+        return []
+    short = sentence.tokens[noun.i].text
+    for token in sentence.tokens:
+        names = token.text.split()
+        if token.mark == "party" and len(names) > 1 and "".join(n[0] for n in names) == short and short.isupper():
+            return [Actor(str(getattr(token.value, "party", "")), "party")]
+    return []
+
+
+def _partner_groups(instance: Instance, role: str, discourse: Discourse, before: Before | None, but: set[str]) -> Groups:
+    for slot in instance.frame.roles.get(role, ()):
+        found: dict[str, NounGroup | None] = {}
+        for group in _near(instance, slot):
+            able = states([x for x in actors(instance.sentence, group, discourse, listed=False) if x.sort != "company"])
+            able = able or _in_front(instance, group)
+            if len(able) == 1 and able[0].sort == "pronoun" and before is not None and before.near and before.head.b:
+                # "Exports to Peru and imports from it": the partner told before.
+                able = [replace(able[0], party=before.head.b)]
+            if len(able) == 1 and able[0].sort == "single" and before is not None and before.head.sides.ordered and before.head.b:
+                # "Imports from the southern country": of the two the one whose figures they are not.
+                able = [replace(able[0], party=before.head.b)]
+            if len(able) == 1 and able[0].sort == "single" and able[0].party in but and (other := discourse.other(able[0].party)):
+                able = [replace(able[0], party=other)]
+            if len(able) == 1 and able[0].party not in but:
+                found.setdefault(able[0].party, group)
+        if found:
+            return list(found.items())
+    return []
+
+
+def _in_front(instance: Instance, group: NounGroup) -> list[Actor]:
+    """The receiver that goods stand right behind ("exported to Peru goods for $3 million")."""
+    first = instance.sentence.tokens[group.i]
+    named = first.mark == "party" and not is_adjective(first) and group.head > group.i and group.possessor is None
+    return [Actor(str(getattr(first.value, "party", "")), "party")] if named and instance.noun is None else []
+
+
+def _names_no_party(instance: Instance, role: str) -> bool:
+    """Whether the place of a role names something that is no party ("imports from around the world", "exports to Europe")."""
+    sentence, noun = instance.sentence, instance.noun
+    light = figure_words(sentence.language).light
+    slots = instance.frame.roles.get(role, ())
+    hanging = behind(noun) if noun is not None else []
+    heads = [sentence.head(g) for p, g in hanging if p in slots]
+    return any(t.tag == "N" and t.lemma not in light for t in heads)
+
+
+def _partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Before | None, but: set[str]) -> Sides | None:
+    """The sides where only the partner is named: whose trade was told of before, who tells it, or whose the document is.
+
+    Args:
+        b: the partner.
+        sentence, discourse, before: where, and what was told before.
+        but: all partners of the figure; none of them is the one whose trade it is.
+
+    """
+    if before is not None:
+        head = before.head
+        if b not in (head.a, head.b) and (head.sides.ordered or head.a in (discourse.own, discourse.main)):
+            return Sides(head.a, b)
+        if b in (head.a, head.b) and head.b:
+            return Sides(head.b if b == head.a else head.a, b)
+    tellers = [p for p in _tellers(sentence, discourse) if p not in but]
+    if tellers:
+        return Sides(tellers[0], b)
+    for party in (discourse.own, discourse.other(b), discourse.main):
+        if party and party not in but and (party not in sentence.parties() or party == discourse.own):
+            return Sides(party, b)
+    return None
+
+
+def _tellers(sentence: Sentence, discourse: Discourse) -> list[str]:
+    """The parties that are said to tell what a sentence tells ("…, Kenya said")."""
+    saying = words(sentence.language).sets["saying"]
+    groups = [g for v in sentence.verbs if v.lemma in saying for g in v.subjects]
+    return list(dict.fromkeys(a.party for g in groups for a in actors(sentence, g, discourse)))
+
+
+def _completed(instance: Instance, a: str, discourse: Discourse, before: Before | None) -> Sides | None:
+    """The sides where no partner is named: those of the figures just told, or half of them."""
+    sentence, noun = instance.sentence, instance.noun
+    if noun is None and not a and before is not None and before.near and _is_reduced(instance) and before.head.sides.ordered:
+        # "The goods exported included …": by the one whose exports were told; whose imports are meant after them cannot be known.
+        if before.head.attrs["flow"] != instance.frame.attrs["flow"]:
+            return None
+        return Sides(before.head.a, "" if before.head.sides.listed else before.head.b, False)
+    if noun is None:
+        return Sides(a, _other(a, before) if _goes_on(instance) or (before is not None and before.here and (before.head.sides.told or before.head.verb)) else "", False)
+    if is_whole(sentence, noun) or before is None:
+        a = a or (before.head.a if before is not None and before.here else "")
+        return Sides(a, "", False) if a else None
+    if a:
+        return Sides(a, _other(a, before) if before.near and _is_of_two(before, discourse) else "", False)
+    if before.head.sides.ordered:
+        return Sides(before.head.a, before.head.b if _is_of_two(before, discourse) and not before.head.sides.listed else "", False)
+    own = discourse.own or ""
+    return Sides(own, _other(own, before), False) if _other(own, before) else None
+
+
+def _is_reduced(instance: Instance) -> bool:
+    """Whether a deed describes goods of no special sort ("the commodities exported"), in a sentence that names nobody."""
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None or verb.noun is None or not verb.passive or any(is_actor(p) for p in sentence.parties()):
+        return False
+    return sentence.head(verb.noun).lemma in trade_words(sentence.language).goods
+
+
+def _is_of_two(before: Before, discourse: Discourse) -> bool:
+    """Whether a document tells of the trade of the two told before, and not of one state's with this and that partner."""
+    mutual = before.here or before.head.attrs["flow"] in ("turnover", "balance")
+    return mutual or discourse.of_two or {before.head.a, before.head.b} == set(discourse.pair or ())
+
+
+def _goes_on(instance: Instance) -> bool:
+    """Whether a deed is told of those told of before: "we imported", "bought there"."""
+    sentence, verb = instance.sentence, instance.verb
+    assert verb is not None
+    there = trade_words(sentence.language).there
+    return any(t.lower in there for t in sentence.tokens[verb.j :]) or any(sentence.head(g).tag == "U" for g in verb.subjects)
+
+
+def _other(a: str, before: Before | None) -> str:
+    if before is None or not a or not before.head.b or before.head.sides.listed or a not in (before.head.a, before.head.b):
+        return ""
+    return before.head.b if a == before.head.a else before.head.a

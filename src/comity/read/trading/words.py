@@ -1,0 +1,46 @@
+"""The words of the table of trade that belong to no frame."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from comity.language import table
+from comity.read.frames import frames
+
+
+@dataclass(frozen=True)
+class TradeWords:
+    """See ``kinds/trade.toml``."""
+
+    whole: frozenset[str]
+    negative: frozenset[str]
+    goods: frozenset[str]
+    plain: frozenset[str]
+    never: frozenset[str]
+    same: frozenset[str]
+    there: frozenset[str]
+    ranking: frozenset[str]
+    copulas: frozenset[str]
+    regard: frozenset[str]
+    making: frozenset[str]
+    including: frozenset[str]
+    priced: frozenset[str]
+    as_: frozenset[str]
+    placing: frozenset[str]
+    after: frozenset[str]
+    scoping: frozenset[str]
+    unscoped: frozenset[str]
+    scope: frozenset[str]
+    ways: frozenset[str]
+
+
+@cache
+def trade_words(language: str) -> TradeWords:
+    """The words of a language."""
+    return TradeWords(**{name: frozenset(text.split()) for name, text in table(language, "kinds/trade")["words"].items()})
+
+
+@cache
+def trade_nouns(language: str, *flows: str) -> frozenset[str]:
+    """The nouns that name trade itself ("export", "deficit"), of some flows or of all."""
+    rows = [f for f in frames("trade", language) if f.attrs["sort"] == "thing" and not f.attrs.get("both")]
+    return frozenset(noun[-1] for f in rows if not flows or f.attrs["flow"] in flows for noun in f.nouns)

@@ -1,0 +1,30 @@
+"""What others wrote is data wherever we show it: for terminals, for pages that hold JSON, for addresses."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+#: Signs that steer a terminal or turn the order of letters round; none of them is shown as it is.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+#: What an address may hold as it is.
+_IN_ADDRESS = "%/:=&?~#+!$,;@()[]-._'*|"
+
+
+def visible(text: str) -> str:
+    r"""A text with its control signs written out (``\u001b``), so that no terminal obeys them; line ends and tabs stay."""
+    return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
+def as_json(value: Any) -> str:
+    """JSON that a page may hold in a script element: it has no ``<``, so it ends no element and begins no comment."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+
+
+def web_address(address: str) -> str:
+    """An address to link to, with all but its usual signs encoded; empty if it is none of http or https."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    return quote(address.strip(), safe=_IN_ADDRESS) if parts.scheme.lower() in ("http", "https") and parts.netloc else ""

@@ -1,0 +1,153 @@
+"""Every pass over what comes from outside takes time in proportion to it: fifty patterns, grown to a megabyte, in every format."""
+
+import gc
+import time
+import zlib
+from collections.abc import Callable
+
+import pytest
+
+from comity.documents import formats
+from comity.documents.document import Document
+from comity.documents.language import spoken
+from comity.errors import DocumentError
+from comity.read.metadata import described
+
+#: The pattern is grown from this many bytes to so many times as many, and may take so many times as long per byte.
+SMALL, TIMES, SLOWER = 125_000, 8, 3.0
+#: What is done sooner than this is linear enough, whatever the clock says; what takes longer than this for a megabyte is too slow.
+AT_ONCE, SLOW = 0.25, 20.0
+
+PATTERNS = {
+    "one letter": "a",
+    "words": "trade ",
+    "capitals": "Chile ",
+    "capitals in a row": "ABCDEFGH",
+    "names": "Mr. John Smith-Jones of Peru, ",
+    "lines of names": "By Ana Example\n",
+    "digits": "1234567890",
+    "figures": "1,234,567.89 ",
+    "dates": "12 March 2020, ",
+    "lines of dates": "12 March 2020\n",
+    "iso dates": "2020-03-12T10:00:00Z ",
+    "spaces": " ",
+    "tabs": "\t",
+    "lines": "\n",
+    "line and form feed": "\n\f",
+    "carriage returns": "\r",
+    "spaces and lines": "   \n",
+    "hyphens": "-",
+    "hyphens at line ends": "co-\noperation ",
+    "full stops": ". ",
+    "commas": ",",
+    "opening brackets": "(",
+    "brackets": "()",
+    "square brackets": "[",
+    "links of Markdown": "[a](",
+    "stars": "*a **",
+    "underscores": "_a__",
+    "backticks": "`a``",
+    "quotes": '"',
+    "quoted cells": '"a""b",',
+    "apostrophes": "it's ",
+    "curly quotes": "“a” ",
+    "less than": "<",
+    "less than and letter": "<a",
+    "greater than": ">",
+    "comments": "<!-- a -->",
+    "open comments": "<!--",
+    "tags": "<p>Chile and Peru traded. </p>",
+    "open tags": "<p>a",
+    "links": '<a href="http://a.example/">a</a> ',
+    "list items": "<li>one",
+    "cells": "<td>1",
+    "line breaks": "a<br>",
+    "attributes": '<p class="date" id="a">',
+    "formatting left open": "<b><i>",
+    "scripts": "<script>var a = '<p>'</script>",
+    "headings": "<h2>Chile</h2>",
+    "entities": "&amp;&lt;",
+    "braces": '{"text": "a"}\n',
+    "combining marks": "e\u0301\u0300\u0302",
+    "Cyrillic": "Чили и Перу торгуют. ",
+    "Chinese": "智利和秘鲁的贸易额。",
+    "right to left": "تجارة ",
+    "citations": "according to Reuters, ",
+    "addresses": "http://a.example/b?c=d ",
+}
+
+
+def grown(pattern: str, size: int) -> str:
+    return pattern * (size // len(pattern.encode()) + 1)
+
+
+def read(data: bytes, name: str) -> None:
+    try:
+        for number, found in enumerate(formats.documents(data, name)):
+            # A file of many records is many documents; a few are enough.
+            if isinstance(found, Document) and number < 100:
+                described(found)
+                spoken(found.text)
+    except DocumentError:
+        pass
+
+
+def seconds(work: Callable[[], None]) -> float:
+    gc.collect()
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def is_linear(make: Callable[[int], bytes], name: str) -> None:
+    big = seconds(lambda: read(make(SMALL * TIMES), name))
+    assert big < SLOW
+    if big < AT_ONCE:
+        return
+    # A machine that is busy for a moment is no proof: the least of three is compared with the most of three.
+    small = max(seconds(lambda: read(make(SMALL), name)) for _ in range(3))
+    if big > SLOWER * TIMES * small:
+        big = min(seconds(lambda: read(make(SMALL * TIMES), name)) for _ in range(2))
+    assert big <= SLOWER * TIMES * small, f"{small:.2f} s grew to {big:.2f} s"
+
+
+HEADS = {
+    "x.txt": ("", ""),
+    "x.html": ("<!doctype html><html><head><title>T</title></head><body><article><h1>T</h1>", "</article></body></html>"),
+    "x.csv": ("id,text\n1,Chile\n2,", "\n"),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_patterns_grown_to_a_megabyte(pattern: str, name: str) -> None:
+    before, after = HEADS[name]
+    is_linear(lambda size: (before + grown(PATTERNS[pattern], size) + after).encode(), name)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["words", "links of Markdown", "stars", "backticks", "square brackets", "less than and letter", "lines"]
+)
+def test_patterns_in_markdown(pattern: str) -> None:
+    is_linear(lambda size: grown(PATTERNS[pattern], size // 8).encode(), "x.md")
+
+
+@pytest.mark.parametrize("pattern", ["comments", "open comments", "less than and letter", "spaces", "lines"])
+def test_patterns_in_front_of_any_document(pattern: str) -> None:
+    for name in ("x.txt", "x.json"):
+        is_linear(lambda size: (grown(PATTERNS[pattern], size) + "Chile and Peru traded.").encode(), name)
+
+
+def streams(size: int) -> bytes:
+    one = zlib.compress(b"BT (Chile) Tj ET" * 40)
+    parts = [b"%d 0 obj\n<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream\nendobj\n" % (i, len(one), one) for i in range(size // 130)]
+    return b"%PDF-1.4\n" + b"".join(parts) + b"%%EOF"
+
+
+def overlapping(size: int) -> bytes:
+    return b"%PDF-1.4\n" + b"stream\n\x78\x9c\x00\x0b\x00\xf4\xff" * (size // 14) + b"%%EOF"
+
+
+@pytest.mark.parametrize("make", [streams, overlapping])
+def test_pdf_of_many_streams(make: Callable[[int], bytes]) -> None:
+    is_linear(make, "x.pdf")
