@@ -65,12 +65,12 @@ def run(path: Path, corpus: Path, count: int) -> None:
     import json
     from itertools import islice
 
-    from comity.read import Document
     from comity.documents.formats.records import _date
+    from comity.read import Document
 
     with gzip.open(corpus, "rt", encoding="utf-8") as f:
         rows = [json.loads(line) for line in islice(f, count)]
-    documents = [Document(r["id"], r["text"], title=r["title"], date=_date(r.get("date", ""))) for r in rows]
+    documents = [Document(r["id"], r["text"], title=r["title"], date=_date(r.get("date", ""))[0]) for r in rows]
     measure("news", documents, path)
     measure("dense", dense(count), path)
 

@@ -66,10 +66,10 @@ def measure(name: str, corpus: Path, count: int) -> dict[str, object]:
 
 
 def documents(rows: list[dict[str, str]]):
-    from comity.read import Document
     from comity.documents.formats.records import _date
+    from comity.read import Document
 
-    return [Document(r["id"], r["text"], title=r["title"], date=_date(r.get("date", ""))) for r in rows]
+    return [Document(r["id"], r["text"], title=r["title"], date=_date(r.get("date", ""))[0]) for r in rows]
 
 
 def comity_one(rows: list[dict[str, str]]) -> tuple[float, str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from comity import parties
 from comity.errors import PartyError
 from comity.parties.folding import QUALIFIERS, fold

@@ -20,7 +20,10 @@ def test_every_example_of_every_frame_holds(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_frame_has_an_example(language: str) -> None:
     without = [
-        f"{reader.KIND}.{row['name']}" for reader in kind_readers() for row in table(language, f"kinds/{reader.KIND}").get("frame", ()) if not row.get("examples")
+        f"{reader.KIND}.{row['name']}"
+        for reader in kind_readers()
+        for row in table(language, f"kinds/{reader.KIND}").get("frame", ())
+        if not row.get("examples")
     ]
     assert without == []
 
@@ -37,7 +40,9 @@ def test_a_slip_in_a_table_is_told() -> None:
 def test_an_example_that_does_not_hold_is_told() -> None:
     assert list(check_example("visit", "Chilean President Rosa Salas visited Fiji in 2018.", ["visit FJI CHL"]))
     assert list(check_example("visit", "Chilean President Rosa Salas visited Fiji in 2018.", []))
-    assert not list(check_example("visit", "Chilean President Rosa Salas visited Fiji in 2018.", ["visit CHL FJI [2018-01-01..2018-12-31]"]))
+    assert not list(
+        check_example("visit", "Chilean President Rosa Salas visited Fiji in 2018.", ["visit CHL FJI [2018-01-01..2018-12-31]"])
+    )
 
 
 @pytest.mark.parametrize("language", languages())

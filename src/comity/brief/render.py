@@ -16,7 +16,7 @@ from comity.safe import visible, web_address
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&~$!])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&~!])")
 #: What begins a list, a heading or a quotation at the beginning of a line.
 _BLOCK = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "ledger": "List, query and export a ledger.",
     "states": "Look up states and organisations, list them on a date, convert codes.",
     "panel": "Build dyad-year and state-year tables for research.",
+    "explain": "Show why a sentence gave what it gave.",
     "check": "Check what documents claim, against themselves, each other and data.",
     "brief": "Make a brief on two states.",
 }

@@ -12,6 +12,8 @@ _LONGEST_NAME = 300
 
 def shown(name: str) -> str:
     """A file name or address that any terminal can print: bytes that are no UTF-8 and control characters as escapes."""
+    if name.isascii() and name.isprintable():
+        return name
     text = name.encode("utf-8", "surrogateescape" if _is_escaped(name) else "replace").decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
@@ -38,7 +40,8 @@ def line(value: object) -> str:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return ""
     words = " ".join(text(str(value)[: 4 * _LONGEST_FIELD]).split())
-    return "".join(c for c in words if c.isprintable())[:_LONGEST_FIELD].strip()
+    kept = words if words.isprintable() else "".join(c for c in words if c.isprintable())
+    return kept[:_LONGEST_FIELD].strip()
 
 
 def day(value: datetime.date | None) -> datetime.date | None:

@@ -5,8 +5,8 @@ import contextlib
 import re
 from functools import cache
 
+from comity.documents.usual import usual
 from comity.errors import DocumentError
-from comity.language import languages, table
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -142,7 +142,7 @@ def _detected(data: bytes) -> str:
 
 @cache
 def _usual() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e for code in languages() for e in table(code, "metadata")["encodings"]))
+    return tuple(dict.fromkeys(e for t in usual().values() for e in t["encodings"]))
 
 
 def _is_plausible(text: str) -> bool:

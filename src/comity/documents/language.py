@@ -13,11 +13,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from comity.documents.usual import usual
 from comity.errors import ComityError
-from comity.language import languages, table
 
 #: What is no language: addresses and tags.
 _NOISE = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}|</?[a-zA-Z][^<>]{0,400}(?:>|$)|[\d_]+")
+_LETTERS_AT_ALL = re.compile(r"[^\W\d_].{0,2000}?[^\W\d_]", re.S)
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\S\n]*[^\s][^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 #: A text is told by this much of it, in characters; a paragraph by this much.
@@ -71,10 +72,11 @@ def spoken(text: str, label: str = "", known: Collection[str] = ("en",)) -> Spok
     return _by_paragraph(text, best, bar, likeliest)
 
 
+@lru_cache(maxsize=1024)
 def code(label: str) -> str:
     """The ISO 639-1 code that a label means: "en" for "EN", "en-US", "eng", "English"; empty for none."""
     head = re.split(r"[-_;,]", label.strip().lower())[0].strip()
-    named = {name: found for found in languages() for name in table(found, "metadata")["labels"]}
+    named = {name: found for found, t in usual().items() for name in t["labels"]}
     return named.get(head, head if re.fullmatch(r"[a-z]{2,3}", head) else "")
 
 
@@ -128,14 +130,14 @@ def _is_all(text: str, language: str, found: dict[str, float]) -> bool:
     """Whether all of a text is in a language beyond doubt: it is likely, and hardly a letter is of another script."""
     if found.get(language, 0.0) < _SURE:
         return False
-    script = table(language, "metadata")["script"]
+    script = _script_of_language(language)
     others = 0 if text.isascii() else sum(c.isalpha() and _script_of(c) != script for c in text)
     return others < _FOREIGN
 
 
 def _is_foreign(part: str, language: str) -> bool:
     """Whether a paragraph is written in another script."""
-    return not part.isascii() and _letters(part) >= _FEW and _script(part) != table(language, "metadata")["script"]
+    return not part.isascii() and _letters(part) >= _FEW and _script(part) != _script_of_language(language)
 
 
 def _letters(part: str) -> int:
@@ -173,18 +175,24 @@ def _blanked(text: str, kept: list[tuple[int, int]]) -> str:
 def _probable(text: str) -> dict[str, float]:
     """The likeliest languages of a text with their probabilities; empty if it has no letters."""
     words = " ".join(_NOISE.sub(" ", text.replace("\0", " ")).lower().split())
-    if sum(c.isalpha() for c in words) < 2:
+    if not _LETTERS_AT_ALL.search(words):
         return {}
     labels, probabilities = _model().predict(words.encode("utf-8", "replace").decode(), k=5)
     found = {label.removeprefix("__label__"): float(p) for label, p in zip(labels, probabilities, strict=True)}
     script = _script(words)
     # The model takes some signs of other scripts for languages of this one.
-    known = {c: table(c, "metadata")["script"] for c in languages()}
-    return {c: p if known.get(c, script) == script else 0.0 for c, p in found.items()}
+    return {c: p if _script_of_language(c) in ("", script) else 0.0 for c, p in found.items()}
+
+
+def _script_of_language(language: str) -> str:
+    """The script that a language is written in; empty where no table tells."""
+    return str(usual().get(language, {}).get("script", ""))
 
 
 def _script(text: str) -> str:
     """The script that most of a text's letters are of, as Unicode names begin."""
+    if text.isascii():
+        return _script_of("a")
     counts: dict[str, int] = {}
     for c in text[:_PART]:
         if c.isalpha():

@@ -62,6 +62,9 @@ class Ledger:
         rest = batches(items)
         first = self._first_change(rest) if self.path.exists() else next(rest, None)
         if first is None:
+            if not self.path.exists():
+                with store.writing(self.path):
+                    pass
             return 0
         changed = 0
         with store.writing(self.path) as connection:

@@ -86,6 +86,9 @@ def sameness(x: Observation, y: Observation, but: Collection[str] = ()) -> Samen
     if not _same_parties(x, y):
         return Sameness("parties")
     kind = vocabulary().kinds[x.kind]
+    if "measure" in kind.tells_apart and "measure" not in but and x.measure != y.measure:
+        # First, for figures of two measures are not to be compared at all.
+        return Sameness("measure")
     agree: list[str] = []
     doubtful: list[str] = []
     for field, comparison in kind.tells_apart.items():

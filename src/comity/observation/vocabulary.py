@@ -26,6 +26,7 @@ class Kind:
         tells_apart: the fields that tell two facts of it apart, and how each is compared.
         says_nothing: values of a field that say no more than silence.
         known_by: the fields of which one must agree for two facts to be one.
+        lies_ahead: whether one told for a day after the document's own is planned.
 
     """
 
@@ -38,6 +39,7 @@ class Kind:
     tells_apart: MappingProxyType[str, Comparison]
     says_nothing: MappingProxyType[str, tuple[str, ...]]
     known_by: tuple[str, ...]
+    lies_ahead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def vocabulary() -> Vocabulary:
             MappingProxyType(row["tells_apart"] | table["tells_apart"]),
             MappingProxyType({field: tuple(values) for field, values in row.get("says_nothing", {}).items()}),
             tuple(row.get("known_by", ())),
+            row.get("lies_ahead", False),
         )
         for name, row in table["kind"].items()
     }

@@ -34,6 +34,7 @@ class Actor:
 @dataclass(frozen=True)
 class _Nouns:
     institution: dict[str, str]
+    parts: frozenset[str]
     pair: frozenset[str]
     numerals: frozenset[str]
     both: frozenset[str]
@@ -45,12 +46,13 @@ class _Nouns:
 @cache
 def _nouns(language: str) -> _Nouns:
     rows = table(language, "actors")
-    institution = {n: "institution" for n in rows["institution"]["nouns"].split()}
+    institution = dict.fromkeys(rows["institution"]["nouns"].split(), "institution")
     institution |= {n: sort for sort in ("forces", "company") for n in rows["institution"][sort].split()}
     single = {n: sort for sort, text in rows["single"].items() if sort != "other" for n in text.split()}
     pair = rows["pair"]
     return _Nouns(
         institution,
+        frozenset(rows["institution"]["parts"].split()),
         frozenset(pair["nouns"].split()),
         frozenset(pair["numerals"].split()),
         frozenset(pair["words"].split()),
@@ -212,7 +214,7 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         yield from _pair(discourse)
         return
     sort = nouns.institution.get(lemma)
-    if sort:
+    if sort and not (head.lower == lemma and before & nouns.parts):
         whose = owners(sentence, group, discourse) or list(_behind(sentence, group, discourse))
         if whose:
             for actor in whose:

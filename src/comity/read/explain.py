@@ -72,7 +72,9 @@ def _group(sentence: Sentence, group: NounGroup, discourse: Discourse) -> str:
 
 
 def _verb(sentence: Sentence, verb: VerbGroup) -> str:
-    parts = [f"{sentence.phrase(verb)} ({verb.lemma}, {verb.sort}{', passive' if verb.passive else ''}{', denied' if verb.negated else ''})"]
+    parts = [
+        f"{sentence.phrase(verb)} ({verb.lemma}, {verb.sort}{', passive' if verb.passive else ''}{', denied' if verb.negated else ''})"
+    ]
     parts += [f"by {', '.join(map(sentence.phrase, verb.subjects))}"] if verb.subjects else []
     parts += [f"on {', '.join(map(sentence.phrase, verb.objects))}"] if verb.objects else []
     parts += [f"{prep} {sentence.phrase(g)}" for prep, g in verb.obliques if prep]

@@ -78,8 +78,7 @@ def finding(
     """
     first, last = dates(period)
     base_first, base_last = dates(base)
-    ahead = vocabulary().kinds[kind].lies_ahead if hasattr(vocabulary().kinds[kind], "lies_ahead") else kind in _AHEAD
-    if ahead and modality == "actual" and first and sentence.today and first > sentence.today:
+    if vocabulary().kinds[kind].lies_ahead and modality == "actual" and first and sentence.today and first > sentence.today:
         modality = "planned"
     observation = Observation(
         kind=kind,
@@ -99,9 +98,6 @@ def finding(
         spans=(span or (sentence.start, sentence.end),),
     )
     return Finding(normalized(observation), f"{kind}.{rule}", (place,))
-
-
-_AHEAD = ("agreement", "visit", "meeting", "mission", "project", "membership", "relations")
 
 
 def speaker(sentence: Sentence) -> str | None:

@@ -74,7 +74,9 @@ class _Dating:
             period = figure.head.period
         elif not figure.is_base:
             near = self._front(figure, tense, modality, max((f.at for f in self.done if f.at < figure.at), default=-1))
-            period = near or self._inherited(figure, modality) or self._front(figure, tense, modality) or self._carried(figure, modality, tense)
+            period = (
+                near or self._inherited(figure, modality) or self._front(figure, tense, modality) or self._carried(figure, modality, tense)
+            )
         if own is not None or period is figure.head.period:
             self.own[figure.at] = period
         if base is not None:
@@ -109,7 +111,13 @@ class _Dating:
         if following is not None and figure.period is None and not figure.is_base and following.modality == figure.modality:
             # "Imports up 3 percent, exports down 14 percent in 2025": the period at the end is told of both.
             return replace(figure, period=None if following.is_base else self.own.get(following.at))
-        if figure.measure != "change" or figure.at in self.own or following is None or following.head is not figure.head or following.is_base:
+        if (
+            figure.measure != "change"
+            or figure.at in self.own
+            or following is None
+            or following.head is not figure.head
+            or following.is_base
+        ):
             return figure
         return replace(figure, period=self.own.get(following.at, figure.period))
 
@@ -176,7 +184,9 @@ class _Dating:
         if conjunction is not None and not mark.compares and between[-1].index - conjunction.index <= 1:
             # "… $5 billion, and in 2018 imports were": the next clause's period, if a clause follows.
             return not any(v.sort in ("finite", "participle") and v.main > mark.at and v.noun is None for v in self.sentence.verbs)
-        if conjunction is not None and any(v.subjects and v.noun is None and conjunction.index < v.main < mark.at for v in self.sentence.verbs):
+        if conjunction is not None and any(
+            v.subjects and v.noun is None and conjunction.index < v.main < mark.at for v in self.sentence.verbs
+        ):
             # "… $5 billion, and the figure remained stable by 2018".
             return False
         return not finite
@@ -204,7 +214,9 @@ class _Dating:
         """The period in front of the clause ("In 2017, …", "… that in the first half exports rose")."""
         head = figure.head
         start = min(x for x in (head.group.i if head.group else head.at, head.at, figure.at))
-        for mark in reversed([m for m in self.marks if floor < m.at < start and m.at not in self.taken and not m.compares and self._usable(figure, m)]):
+        for mark in reversed(
+            [m for m in self.marks if floor < m.at < start and m.at not in self.taken and not m.compares and self._usable(figure, m)]
+        ):
             between = self.sentence.tokens[mark.at + 1 : start]
             verbal = any(t.tag in ("V", "E", "I", "G", "B") for t in between)
             if (not verbal or mark.at < _FRONT or self._set_off(mark)) and not self._in_reduced(mark, -1):
@@ -280,8 +292,14 @@ class _Dating:
         if first.lower not in self.known.base_weak:
             return False
         start = at - len(near)
-        behind_figure = start > 0 and (tokens[start - 1].mark in ("quantity", "period") or tokens[start - 1].lower == ")" or tokens[start - 1].lower in self.known.changes)
-        whole = period.sort == "absolute" or (period.sort == "shifted" and (period.step < 0 or bool(period.year))) or period.sort == "relative"
+        behind_figure = start > 0 and (
+            tokens[start - 1].mark in ("quantity", "period")
+            or tokens[start - 1].lower == ")"
+            or tokens[start - 1].lower in self.known.changes
+        )
+        whole = (
+            period.sort == "absolute" or (period.sort == "shifted" and (period.step < 0 or bool(period.year))) or period.sort == "relative"
+        )
         return whole and behind_figure and not _is_span(period)
 
     def _resolved(self, period: Period, tense: str, modality: str, reference: Period | None) -> Period | None:

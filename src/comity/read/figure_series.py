@@ -103,7 +103,9 @@ class Series:
             return True
         told = known.amount | known.moves | known.flow_verbs | known.compare | self.sets["saying"]
         direct = group.role == "object" or (group.role == "" and verb is not None and verb.passive and ("", group) in verb.obliques)
-        return verb is not None and direct and verb.lemma not in told and all(verb is not h.verb and verb is not h.under for h in self.heads)
+        return (
+            verb is not None and direct and verb.lemma not in told and all(verb is not h.verb and verb is not h.under for h in self.heads)
+        )
 
     def _by_noun_before(self, place: int) -> Head | None:
         """ "A deficit of $3 billion", "exports worth $3 billion", "imports to a value of $3 billion"."""

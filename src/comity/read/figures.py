@@ -45,6 +45,7 @@ def figures(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> 
         remember(kind, replace(now, period=periods[-1] if periods else now.period, counted=False), discourse)
     return result
 
+
 def _latest(found: Sequence[Figure], index: int, before: Told | None, heads: Sequence[Head]) -> Told:
     """What a sentence's figures leave for those that follow."""
     facts = [f for f in found if f.modality == "actual" and not f.is_base]

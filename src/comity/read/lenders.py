@@ -28,7 +28,7 @@ def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | 
         those = [(g, a) for g in groups for a in actors(instance.sentence, g, discourse, listed=False)]
         found = list(dict.fromkeys([*(a.party for _, a in those), *(a.person.to for _, a in those if a.person and a.person.to)]))
         if len(found) == 2:
-            lenders = {a.party for g, a in those if _is_bank(instance.sentence, g)} or set(minting(instance, found))
+            lenders = {a.party for g, a in those if is_bank(instance.sentence, g)} or set(minting(instance, found))
             return _ordered(found, lenders)
     return None
 
@@ -44,7 +44,7 @@ def _beside(instance: Instance, slot: str) -> list[NounGroup]:
     return [g for v in instance.sentence.verbs if instance.noun in v.objects for prep, g in verb_behind(v) if prep == slot]
 
 
-def _is_bank(sentence: Sentence, group: NounGroup) -> bool:
+def is_bank(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a side is named by its bank, fund or agency."""
     banks = verbs_of(sentence.language)["banks"]
     return any(word.strip("(),.") in banks for word in sentence.phrase(group).lower().split())

@@ -108,7 +108,13 @@ def _is_of_pair(sentence: Sentence, discourse: Discourse) -> bool:
 def _is_news(period: Period | None, discourse: Discourse) -> bool:
     """Whether a period is the day that a document reports of, shortly before its date."""
     today = discourse.today
-    return today is not None and period is not None and period.first is not None and period.is_day and 0 <= (today - period.first).days <= _NEWS
+    return (
+        today is not None
+        and period is not None
+        and period.first is not None
+        and period.is_day
+        and 0 <= (today - period.first).days <= _NEWS
+    )
 
 
 def _held(instance: Instance, group: NounGroup, discourse: Discourse) -> Period | None:

@@ -19,6 +19,7 @@ def partners(instance: Instance, discourse: Discourse, things: Sequence[NounGrou
     In order of trust: those named between or among ("between A and B"), the owners of a compound ("the A-B treaty"), a subject of two
     or more ("A and B signed"), subject or owner with whom it is "with", "the two countries", one named party and the other of the
     document's pair, the only two states of the sentence.
+
     """
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb
     hanging = [*(behind(noun) if noun is not None else []), *(verb_behind(verb) if verb is not None else [])]

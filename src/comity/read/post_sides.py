@@ -4,7 +4,7 @@ from comity.read.actors import actors, says_pair
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, words
-from comity.read.posts import Post, Sides, named, role_states, sets
+from comity.read.posts import Post, Sides, named, role_states, sets, states
 from comity.read.sentence import Sentence
 
 
@@ -29,9 +29,28 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
         # "Chile deplored Peru's decision to expel its ambassador": nobody expels his own.
         other = discourse.other(hosts[0])
         return [(other, hosts[0])] if other else []
+    if instance.frame.attrs["action"] == "recalled":
+        senders, receivers = _recalled(instance, (senders, receivers), discourse)
+        hosts = [h for h in hosts if h not in senders]
     senders = senders or [d for d in doers if d not in receivers]
     receivers = receivers or [r for r in hosts if r not in senders]
     return paired(instance.sentence, senders, receivers, discourse)
+
+
+def _recalled(instance: Instance, told: tuple[list[str], list[str]], discourse: Discourse) -> tuple[list[str], list[str]]:
+    """Senders and receivers of who is recalled: nobody recalls another's ambassador; who is recalled to a city is from there."""
+    verb, known = instance.verb, sets(instance.sentence.language)
+    if verb is None or instance.noun is not None:
+        return told
+    if verb.passive and not told[0]:
+        home = states(instance.sentence, [g for prep, g in verb.obliques if prep in known["home"]], discourse)
+        return (home, told[1]) if home else told
+    doers = role_states(instance, "sender", discourse)
+    inside = {w for g in verb.objects for t in instance.sentence.tokens[g.i : g.j] for w in t.lower.split()}
+    if doers and told[0] and inside & known["away"] and not set(doers) & set(told[0]):
+        # "Chile recalled the ambassador from Fiji": where he is, not whose he is.
+        return doers, told[0]
+    return told
 
 
 def _by_company(instance: Instance, discourse: Discourse) -> bool:

@@ -214,11 +214,17 @@ def _cities_inside(sentence: Sentence, group: NounGroup) -> Iterable[tuple[str, 
 def _hanging(sentence: Sentence, group: NounGroup, preps: str, discourse: Discourse) -> list[str]:
     """The states that hang on a group by the first preposition of a set that brings any."""
     for prep, other in group.behind:
-        if prep in sets(sentence.language)[preps]:
+        if prep in sets(sentence.language)[preps] and not _is_of_subjects(sentence, other):
             found = states(sentence, [other, *(g for p, g in group.behind if p == prep and g is not other)], discourse)
             if found:
                 return found
     return []
+
+
+def _is_of_subjects(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group means the lands of all who act ("expelled Fijian diplomats in their countries")."""
+    head = sentence.head(group)
+    return sentence.tokens[group.i].tag == "Q" and head.lemma in sets(sentence.language)["unnamed"] and head.lower != head.lemma
 
 
 def _stands(sentence: Sentence, group: NounGroup, senders: list[str], discourse: Discourse) -> list[tuple[str, str]]:

@@ -14,14 +14,15 @@ from comity.observation import validate
 from comity.parties import Mention
 from comity.read import kinds
 from comity.read.discourse import Discourse, document_pair, is_actor
-from comity.read.memory import has_clause, institution_in, is_titled, listen, remember
 from comity.read.document import Document, Finding
 from comity.read.layout import Stretch, sentences
+from comity.read.memory import has_clause, institution_in, is_titled, listen, remember
 from comity.read.merge import merged
-from comity.read.sentence import Sentence, SentenceMaker
 from comity.read.plain import plain
+from comity.read.sentence import Sentence, SentenceMaker
+from comity.read.treaties.genre import is_treaty
+from comity.read.treaties.words import words as treaty_words
 from comity.read.treaty import read_treaty
-
 
 #: Where so large a share of the states named are its two, a document is about them alone.
 _NEARLY_ALL = 0.85
@@ -54,28 +55,32 @@ def read_document(document: Document) -> list[Finding]:
     """
     text = plain(document.text)
     treaty = read_treaty(text)
-    if treaty:
+    if treaty or is_treaty(text, treaty_words()):
         return treaty
+    found = [finding for _, _, findings in walk(document) for finding in findings]
+    return merged(found, _headline(plain(document.title), text))
+
+
+def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding]]]:
+    """The sentences of a document that is no treaty, each with the discourse as it stands there and what is found in it."""
+    text, title = plain(document.text), plain(document.title)
     day = document.date.isoformat() if document.date else _latest_year(text)
-    title = plain(document.title)
     own = _own_side(document, title, text)
     sure = {m.party for m in parties.find(f"{title}\n{text}", day)} | ({own} if own else set())
     if len(sure) < 2:
-        return []
+        return
     mentions = parties.find(text, day, sure)
     stretches = list(sentences(text, document.language))
     discourse = begin(document, title, mentions, stretches, day, own)
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
     maker.read_title(title, parties.find(title, day, sure))
-    found: list[Finding] = []
     for index, stretch in enumerate(stretches):
         discourse.index = index
         sentence = maker.make(index, stretch.start, stretch.end)
         sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
         listen(sentence, discourse)
-        found.extend(_read(sentence, discourse))
+        yield sentence, discourse, list(_read(sentence, discourse))
         remember(sentence, discourse)
-    return merged(found, _headline(title, text))
 
 
 def begin(document: Document, title: str, mentions: list[Mention], stretches: list[Stretch], day: str | None, own: str | None) -> Discourse:

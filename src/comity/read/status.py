@@ -38,7 +38,11 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         if status == "planned":
             tense = "future"
         tense = tense or governor.tense
-        if status in ("actual", "planned") and below.sort == "infinitive" and _conditional(sentence, governor):
+        if (
+            status in ("actual", "planned")
+            and below.sort == "infinitive"
+            and (_conditional(sentence, governor) or _judged(sentence, governor))
+        ):
             status = "possible"
         below = governor
         governor = below.governor
@@ -48,6 +52,14 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     if status in ("actual", "planned") and _conditional(sentence, verb):
         status = "possible"
     return status, tense
+
+
+def _judged(sentence: Sentence, governor: VerbGroup) -> bool:
+    """Whether a deed is only judged ("it would be wrong for Chile to break ties"): "it" is what the infinitive tells."""
+    heads = [sentence.head(g) for g in governor.subjects]
+    is_it = bool(heads) and all(h.lower in words(sentence.language).sets["expletive"] for h in heads)
+    judged = any(g.i == g.head and not sentence.head(g).mark for g in governor.objects)
+    return governor.lemma == "be" and governor.tense != "past" and is_it and judged
 
 
 def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:

@@ -17,7 +17,10 @@ from comity.read.reader import kind_readers, read_document
 
 #: The day on which the examples of tables are told.
 EXAMPLE_DAY = datetime.date(2019, 6, 15)
-_PLACES = ("subject", "object", "owner")
+#: Places of the grammar that are no prepositions; the empty one is what stands behind a verb in the passive.
+_PLACES = ("subject", "object", "owner", "")
+#: Verbs that say "again" by a prefix are read by the verb without it.
+_AGAIN = "re-"
 _KNOWN = ("name", "verbs", "nouns", "roles", "examples")
 _PERIOD = re.compile(r"\[(\S*)\.\.(\S*)\]")
 _PAIR = re.compile(r'(\w+)=("[^"]*"|\S+)')
@@ -30,7 +33,7 @@ def problems(language: str) -> Iterator[str]:
     verbs = {form.lemma for forms in known.verbs.values() for form in forms} | {"be", "have", "do", "become"}
     for reader in kind_readers():
         where = f"language/{language}/kinds/{reader.KIND}.toml"
-        extra = getattr(reader, "FIELDS", frozenset())
+        extra: frozenset[str] = getattr(reader, "FIELDS", frozenset())
         for row in table(language, f"kinds/{reader.KIND}").get("frame", ()):
             name = row.get("name", "?")
             for problem in row_problems(row, reader.KIND, extra, verbs, prepositions):
@@ -49,7 +52,7 @@ def row_problems(row: dict[str, object], kind: str, extra: frozenset[str], verbs
         elif isinstance(allowed, tuple) and value not in allowed:
             yield f"{key} = {value!r} is not in the vocabulary; it has {', '.join(allowed)}"
     for verb in _texts(row.get("verbs")):
-        if verb.split()[0] not in verbs:
+        if verb.split()[0] not in verbs and verb.split()[0].removeprefix(_AGAIN) not in verbs:
             yield f"verb {verb!r} is not in verbs.csv"
     roles = row.get("roles", {})
     for role, places in roles.items() if isinstance(roles, dict) else ():
@@ -101,9 +104,11 @@ def holds(o: Observation, wanted: str) -> bool:
     if (o.kind, o.a, str(o.b)) != (kind, a, b):
         return False
     period = _PERIOD.search(wanted)
-    if period and (str(o.start or ""), str(o.end or "")) != period.groups():
+    if period and (str(o.start or ""), str(o.end or "")) != tuple(day.replace("None", "") for day in period.groups()):
         return False
-    values = dict(o.attrs) | {name: getattr(o, name) for name in ("measure", "value", "unit", "bound", "modality", "base_start", "base_end")}
+    values = dict(o.attrs) | {
+        name: getattr(o, name) for name in ("measure", "value", "unit", "bound", "modality", "base_start", "base_end")
+    }
     return all(_equal(values.get(key), told.strip('"')) for key, told in _PAIR.findall(wanted))
 
 

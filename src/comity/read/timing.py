@@ -41,7 +41,9 @@ def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> 
             break
     topic = instance.noun is not None and _is_topic(instance.noun, sentence.language)
     if chosen is None and not topic:
-        every = [p for place, p in sentence.periods() if place not in but and tells_when(sentence, place, p) and not _is_aside(instance, place)]
+        every = [
+            p for place, p in sentence.periods() if place not in but and tells_when(sentence, place, p) and not _is_aside(instance, place)
+        ]
         chosen = every[0] if len(every) == 1 else None
     if chosen is None and sentence.is_heading:
         chosen = sentence.heading_year()
@@ -66,13 +68,18 @@ def is_purpose(instance: Instance) -> bool:
         return False
     known = words(instance.sentence.language)
     governor = verb.governor
-    return governor is None or (known.governors.get(governor.lemma) not in ("aspect", "report") and governor.lemma not in known.sets["achieving"])
+    return governor is None or (
+        known.governors.get(governor.lemma) not in ("aspect", "report") and governor.lemma not in known.sets["achieving"]
+    )
 
 
 def claimed(instance: Instance, others: Iterable[Instance]) -> frozenset[int]:
     """The tokens of periods that stand in the clauses of other deeds of the sentence, and not in an instance's own."""
     low, high, first = reach(instance)
-    if instance.verb is not None and instance.sentence.tokens[instance.verb.first].lower in words(instance.sentence.language).sets["simultaneous"]:
+    if (
+        instance.verb is not None
+        and instance.sentence.tokens[instance.verb.first].lower in words(instance.sentence.language).sets["simultaneous"]
+    ):
         # "Relations were established in 1966, when an envoy was sent": the day of the one is that of the other.
         return frozenset()
     places = {place for place, _ in instance.sentence.periods()}
@@ -128,7 +135,12 @@ def resolve(period: Period | None, tense: str, status: str, discourse: Discourse
     if discourse.today is None and period.awaits == "yearless":
         # In a text without a date only its own sentence and its heading tell a day's year.
         against = before or discourse.section_year()
-    return resolved(period, discourse.today, "future" if told == "future" else "past", before if before is not None and period.awaits.startswith(_TOLD) else against)
+    return resolved(
+        period,
+        discourse.today,
+        "future" if told == "future" else "past",
+        before if before is not None and period.awaits.startswith(_TOLD) else against,
+    )
 
 
 def reach(instance: Instance) -> tuple[int, int, int]:

@@ -130,6 +130,8 @@ def _document(row: dict[str, Any] | str, number: int, name: str, guessed: tuple[
 
 def _date(value: str) -> tuple[datetime.date | None, tuple[str, ...]]:
     """The day of a date as records write it; what cannot be read as one is told."""
+    if not value:
+        return None, ()
     first = value.split("T")[0]
     for text in (first, first.split(" ")[0]):
         for form in _DATE_FORMATS:
@@ -137,4 +139,4 @@ def _date(value: str) -> tuple[datetime.date | None, tuple[str, ...]]:
                 return datetime.datetime.strptime(text.title() if "%b" in form else text, form).date(), ()
             except ValueError:
                 continue
-    return None, (f"the date {value[:40]!r} is none that can be read",) if value else ()
+    return None, (f"the date {value[:40]!r} is none that can be read",)

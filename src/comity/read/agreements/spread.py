@@ -9,6 +9,7 @@ from comity.read.agreements.papers import Paper
 from comity.read.agreements.things import parts
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance
+from comity.read.grammar import VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -44,7 +45,7 @@ def covered(sentence: Sentence, named: list[Paper], discourse: Discourse) -> tup
     if paper is None or not isinstance(signed, Signed) or discourse.index - signed.index > _REACH:
         return None
     verb = paper.group.verb
-    if verb is None or verb.lemma not in lexical.covering or paper.group not in verb.subjects or verb.negated:
+    if verb is None or not _covers(sentence, verb) or paper.group not in verb.subjects or verb.negated:
         return None
     start = verb.j
     while start < len(sentence.tokens) and sentence.tokens[start].tag in "PX":
@@ -56,6 +57,13 @@ def covered(sentence: Sentence, named: list[Paper], discourse: Discourse) -> tup
         for i, j in listed
     ]
     return (signed, made) if made and len(made) <= (signed.number or len(made)) else None
+
+
+def _covers(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb tells what agreements are on ("the accords cover", "the accords are on")."""
+    lexical = lexicon(sentence.language)
+    after = [t.lower for t in sentence.tokens[verb.j : verb.j + 1]]
+    return verb.lemma in lexical.covering or (verb.lemma == lexical.being and after == [lexical.covers])
 
 
 def _one_and_other(sentence: Sentence, named: list[Paper]) -> list[Paper]:

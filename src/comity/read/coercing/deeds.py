@@ -150,7 +150,13 @@ def is_figurative(sentence: Sentence, noun: NounGroup) -> bool:
 def at_verb(instance: Instance, verb: VerbGroup, discourse: Discourse, status: str, tense: str) -> tuple[Instance, Period | None]:
     """The instance as its verb tells it, and when."""
     told = Instance(instance.frame, instance.sentence, verb, None, status, tense)
-    return told, when(told, discourse)
+    return told, None if _is_dated_by_saying(instance.sentence, verb, status) else when(told, discourse)
+
+
+def _is_dated_by_saying(sentence: Sentence, verb: VerbGroup, status: str) -> bool:
+    """Whether the only date is that of saying what is still to come ("said on Monday that it will charge duties")."""
+    dates = [place for place, _ in sentence.periods()]
+    return status == "planned" and bool(dates) and all(any(v.i < place < verb.i for v in sentence.verbs) for place in dates)
 
 
 def acts(

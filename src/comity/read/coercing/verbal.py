@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.parties import Mention
+from comity.read.actors import actors
 from comity.read.coercing.deeds import acts, deed, is_definite
 from comity.read.coercing.measures import effects, held, measure
 from comity.read.coercing.sides import SUBJECT, doers, lists, noun_doers, targets
@@ -70,7 +71,19 @@ def _lodged(
     if status == "actual":
         told = Instance(frame, sentence, verb, instance.noun, status, tense)
         hit = {p: g for p, g in _addressed(instance, hanging, discourse).items() if p not in who}
+        if not hit and not hanging and frame.name == "protest" and instance.noun is not None:
+            hit = _dealt_with(sentence, verb, who, discourse)
         yield from acts(told, who, hit, _said_when(told, discourse, "lodging_ends"))
+
+
+def _dealt_with(sentence: Sentence, verb: VerbGroup, who: list[str], discourse: Discourse) -> _Hit:
+    """Whom the doer's deed just before in the sentence is towards, if nobody else is named ("cut its ties with Chile and lodged a protest")."""
+    named = {t.value.party for t in sentence.tokens if isinstance(t.value, Mention)} - set(who)
+    before = next((v for v in reversed(sentence.verbs) if v.i < verb.i), None)
+    other = discourse.other(who[0]) if len(who) == 1 else None
+    if before is None or before.subjects != verb.subjects or before.passive or named != {other}:
+        return {}
+    return {p: g for _, g in verb_behind(before) for p in (a.party for a in actors(sentence, g, discourse)) if p == other}
 
 
 def _to_somebody(sentence: Sentence, hanging: list[tuple[str, NounGroup]]) -> list[tuple[str, NounGroup]]:
@@ -167,7 +180,19 @@ def _accused(instance: Instance, verb: VerbGroup, discourse: Discourse) -> _Hit:
         other = discourse.other(who[0]) if len(who) == 1 else None
         return {other: groups[0]} if other else {}
     found = _parties(sentence, groups, discourse, instance)
-    return found or _parties(sentence, [g for prep, g in verb_behind(verb) if prep == "on"], discourse, instance)
+    found = found or _parties(sentence, [g for prep, g in verb_behind(verb) if prep == "on"], discourse, instance)
+    return found or _meant(instance, verb, groups, discourse)
+
+
+def _meant(instance: Instance, verb: VerbGroup, groups: list[NounGroup], discourse: Discourse) -> _Hit:
+    """Whose officials a pronoun means that are named right before it ("expelled two Chilean diplomats, accusing them of spying")."""
+    sentence = instance.sentence
+    before = [g for g in sentence.nouns if g.j <= verb.i]
+    if verb.sort != "ing" or not before or [sentence.head(g).tag for g in groups] != ["U"] or sentence.head(before[-1]).mark != "person":
+        return {}
+    who = doers(sentence, verb.subjects, discourse, instance.frame)
+    hit = _parties(sentence, before[-1:], discourse, instance)
+    return hit if len(hit) == 1 and not set(hit) & set(who) else {}
 
 
 def _is_facing(sentence: Sentence, group: NounGroup) -> bool:

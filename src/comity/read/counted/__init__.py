@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from comity.parties import Mention
-from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, verb_of, words_of
+from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, is_numbered, verb_of, words_of
 from comity.read.counted.between import firms, joint
 from comity.read.counted.lists import continued, following, listed, ranked, wholes
 from comity.read.counted.people import people
@@ -13,7 +13,7 @@ from comity.read.frames import Instance, frames, instances, noun_status
 from comity.read.grammar import words
 from comity.read.sentence import Sentence
 
-__all__ = ["agreed", "bearers", "deeds_of", "heads", "ranked", "sending"]
+__all__ = ["agreed", "bearers", "deeds_of", "heads", "is_numbered", "ranked", "sending"]
 
 #: Under these a thing is counted, whatever becomes of its figures.
 _TOLD = frozenset(("actual", "planned", "wish", "denied"))

@@ -59,6 +59,13 @@ def bearers(instance: Instance) -> list[NounGroup]:
     return [noun, parent] if light else [noun]
 
 
+def is_numbered(instance: Instance) -> bool:
+    """Whether a figure is told of the number of things: "the number of companies rose to 74"."""
+    noun = instance.noun
+    parent = noun.parent if noun is not None and noun.by == "of" else None
+    return parent is not None and instance.sentence.head(parent).lemma in words_of(instance.sentence.language).verbs["numbering"]
+
+
 def hanging(instance: Instance) -> list[tuple[str, NounGroup]]:
     """What hangs on the noun and on the verbs told of it; the objects of those verbs with no preposition."""
     noun = instance.noun

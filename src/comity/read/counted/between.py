@@ -51,7 +51,8 @@ def joint(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     assert noun is not None
     verbs = deeds_of(instance)
     known = words_of(sentence.language).verbs
-    if instance.status not in SETTLED or any(v.lemma in known["events"] for v in verbs):
+    undone = [v for v in verbs if v.lemma in known["events"] and not any(sentence.head(g).lemma in known["happening"] for g in v.objects)]
+    if instance.status not in SETTLED or undone:
         return None
     if instance.frame.attrs.get("settled") and (not any(v.lemma in known["settling"] for v in verbs) or _is_known(instance)):
         return None
@@ -60,12 +61,12 @@ def joint(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
 
 
 def _is_known(instance: Instance) -> bool:
-    """Whether the things are told one by one: "the two agreements", "two agreements on fishing and customs", "signed:"."""
+    """Whether the things are told one by one: "the two agreements", "two agreements on fishing and customs", "signed: …"."""
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
     if sentence.tokens[noun.i].lower in words(sentence.language).sets["definite"]:
         return True
-    if sentence.text[sentence.start : sentence.end].rstrip().endswith(":"):
+    if ":" in sentence.text[sentence.tokens[noun.head].end : sentence.end]:
         return True
     # Of a few signed, each is told by its name.
     few = any(q.value is not None and q.value <= _NAMED for _, q in sentence.quantities(noun.i, noun.head))
@@ -77,6 +78,8 @@ def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     sentence, roles = instance.sentence, instance.frame.roles
     around = hanging(instance)
     among = [p for prep, g in around if prep in words(sentence.language).sets["among"] for p in parties_in(sentence, g, discourse)]
+    joining = words_of(sentence.language).verbs["joining"]
+    among += [p for v in deeds_of(instance) if v.lemma in joining for g in v.objects for p in parties_in(sentence, g, discourse)]
     one = [
         a.party for slot in ("owner", "subject") if slot in roles["one"] for a in instance.slot_actors(slot, discourse) if a.sort != "pair"
     ]
@@ -92,7 +95,5 @@ def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
         return pair if theirs else None
     # "Seven agreements are to be signed during the visit": nobody is named who signs.
     made = any(v.passive and not v.subjects and g in v.objects for v in deeds_of(instance) for g in bearers(instance))
-    silent = (
-        made and bool(instance.frame.attrs.get("settled")) and not sentence.parties() and not any(prep == "with" for prep, _ in around)
-    )
+    silent = made and bool(instance.frame.attrs.get("settled")) and not sentence.parties() and not any(prep == "with" for prep, _ in around)
     return discourse.pair if silent else None

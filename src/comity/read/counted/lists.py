@@ -101,6 +101,9 @@ def continued(sentence: Sentence, discourse: Discourse) -> list[Head]:
     group = sentence.nouns[-1] if sentence.nouns else None
     if last is None or group is None or numbers != [group.head] or group.verb is not None or group.parent is not None:
         return []
+    if all(t.mark == "quantity" or t.tag == "Y" for t in sentence.tokens):
+        # The number of a paragraph or of a note.
+        return []
     return [replace(last, i=group.i, j=group.j, at=group.head - 1, group=None, instance=None)]
 
 
@@ -134,6 +137,10 @@ def _place(sentence: Sentence, verb: VerbGroup, is_list: bool) -> int | None:
     if verb.lemma in known["leading"] and is_list:
         bare = not verb.objects and any(isinstance(sentence.head(g).value, Mention) for g in verb.subjects) and bool(sentence.quantities())
         return 1 if bare or any(sentence.head(g).lemma in known["tables"] for g in verb.objects) else None
+    place = sentence.tokens[verb.j].value if verb.j < len(sentence.tokens) else None
+    if verb.lemma in known["placing"] and isinstance(place, Quantity) and place.sort == "ordinal" and place.value:
+        # "India ranked third, with 2,000 arrivals".
+        return int(place.value)
     for group in [*verb.objects, *(g for _, g in verb.obliques)]:
         if sentence.head(group).lemma in known["places"] and is_list:
             inside = [t.value for t in sentence.tokens[group.i : group.head]]

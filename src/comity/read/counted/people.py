@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from comity.parties import Mention
 from comity.read.actors import owners
-from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, named_by, other_of, parties_in, words_of
+from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, named_by, other_of, parties_in, verb_of, words_of
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
 from comity.read.figures import Head, told
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.marks.quantities import Quantity
 from comity.read.partners import partners
 from comity.read.sentence import Sentence
 
@@ -127,7 +128,21 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
     for verb in verbs:
         if verb.lemma in words_of(sentence.language).verbs["sending"] and any(g in verb.objects for g in bearers(instance)):
             return next((p for g in verb.subjects for p in parties_in(sentence, g, discourse)), None)
-    return None
+    return _sharing(instance, discourse)
+
+
+def _sharing(instance: Instance, discourse: Discourse) -> str | None:
+    """ "Nepalis accounted for 5 per cent of the tourists in Thailand": whose part of those counted a share is."""
+    sentence, noun = instance.sentence, instance.noun
+    part = noun.parent if noun is not None and noun.by == "of" else None
+    value = sentence.head(part).value if part is not None else None
+    verb = verb_of(part) if part is not None else None
+    if not isinstance(value, Quantity) or value.sort not in ("percent", "fraction") or verb is None or verb.passive or verb.negated:
+        return None
+    if verb.lemma not in figure_words(sentence.language).share_verbs:
+        return None
+    found = {p for g in verb.subjects for p in parties_in(sentence, g, discourse)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _objects(instance: Instance, discourse: Discourse) -> list[str]:
@@ -203,7 +218,10 @@ def _party_before(instance: Instance, host: str | None, found: Sequence[Head]) -
     if host is None or noun is None or any(True for _, g in noun.behind):
         return None
     floor = found[-1].at if found else -1
-    return next((p for t in reversed(instance.sentence.tokens[floor + 1 : noun.i]) if (p := named_by(t)) and p != host), None)
+    last = next((t for t in reversed(instance.sentence.tokens[floor + 1 : noun.i]) if (p := named_by(t)) and p != host), None)
+    group = next((g for g in instance.sentence.nouns if last is not None and g.i <= last.index < g.j), None)
+    # "Five countries – Fiji, Peru and Chad – accounted for 47 percent of the visitors": all of them did.
+    return named_by(last) if last is not None and not (group is not None and group.listed) else None
 
 
 def source(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | None:
@@ -211,7 +229,8 @@ def source(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | N
     known = words_of(sentence.language).verbs
     if not any(t.lemma in known["tourism"] for t in sentence.tokens):
         return None
-    for group in verb.objects:
+    tables = [g for _, g in verb.obliques if sentence.head(g).lemma in known["tables"]]
+    for group in [*verb.objects, *(g for t in tables for prep, g in t.behind if prep == "of")]:
         if sentence.head(group).lemma in known["sources"]:
             whose = [a.party for a in owners(sentence, group, discourse) if a.sort != "pair"]
             whose += [p for prep, g in behind(group) if prep in ("for", "of", "to", "in") for p in parties_in(sentence, g, discourse)]

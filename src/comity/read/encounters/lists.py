@@ -62,7 +62,9 @@ def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, 
         known = sets(sentence.language)
         visitor = next((s.party for s in owner_sides(sentence, group, discourse) if is_actor(s.party)), None)
         visitor = visitor or _at(sentence, group, discourse, known["whose"] - known["of"])
-        discourse.last[_KEY] = Heading(discourse.index, sentence, group, visitor, _at(sentence, group, discourse, known["to"] | known["where"]))
+        discourse.last[_KEY] = Heading(
+            discourse.index, sentence, group, visitor, _at(sentence, group, discourse, known["to"] | known["where"])
+        )
     elif not people and sentence.is_heading:
         discourse.last.pop(_KEY, None)
 

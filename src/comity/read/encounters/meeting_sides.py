@@ -30,7 +30,9 @@ def formats(language: str) -> dict[str, frozenset[str]]:
 
 def is_general(found: list[Side]) -> bool:
     """Whether nobody is named for himself ("the two leaders", "they")."""
-    return bool(found) and all(s.sort in ("pair", "pronoun") or (s.person is not None and s.person.plural and not s.person.parties) for s in found)
+    return bool(found) and all(
+        s.sort in ("pair", "pronoun") or (s.person is not None and s.person.plural and not s.person.parties) for s in found
+    )
 
 
 def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]]:
@@ -48,6 +50,9 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     if not discourse.own and any(not s.party for s in ours) and any(not s.party for s in theirs):
         return []
     together = settled([*ours, *(shared(theirs) if ours else theirs)], discourse, meet=True)
+    if ours and not any(s.party for s in ours) and len(together) < len(ours) + len(theirs):
+        # Whose the one is who met them is not known: they did not meet each other.
+        return []
     ours, theirs = together[: len(ours)], together[len(ours) :]
     low, high, first = reach(instance)
     apart = {t.lower for t in instance.sentence.tokens[min(low, first) : high]} & scene.sets(instance.sentence.language)["apart"]
@@ -63,7 +68,12 @@ def _named(instance: Instance, groups: Iterable[NounGroup], discourse: Discourse
     for group in groups:
         found += sides(sentence, _in_full(sentence, group), discourse)
         several = sentence.head(group).lemma in known["several"]
-        found += [s for prep, g in behind(group) if prep in known["among"] or (several and prep in known["of"]) for s in sides(sentence, g, discourse)]
+        found += [
+            s
+            for prep, g in behind(group)
+            if prep in known["among"] or (several and prep in known["of"])
+            for s in sides(sentence, g, discourse)
+        ]
     return found
 
 
@@ -88,6 +98,10 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     theirs = _named(instance, [*groups, *(g for prep, g in verb.obliques if prep in among)], discourse)
     ours = _named(instance, instance.slot("subject"), discourse)
     if groups and not theirs:
+        return None
+    alone = [instance.sentence.head(g) for g in instance.slot("subject")]
+    if not groups and len(alone) == 1 and alone[0].tag == "U" and alone[0].lower not in words(instance.sentence.language).sets["plural"]:
+        # "It has never met": one alone meets nobody.
         return None
     if frame.attrs.get("asking") and any(v.sort == "infinitive" and v.noun in groups for v in instance.sentence.verbs):
         # "Called on the premier to resign".

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 
 from comity.language import table
 from comity.read.discourse import Discourse
@@ -61,7 +62,7 @@ def _is_repeated(meeting: Meeting, discourse: Discourse) -> bool:
     assert isinstance(met, set)
     pair = frozenset(s.party for s in meeting.sides[:2])
     told = _is_weak(meeting.instance) and pair in met
-    met.add(pair)
+    met.update(frozenset(two) for two in combinations((s.party for s in meeting.sides), 2))
     return told
 
 
@@ -169,7 +170,11 @@ def _goes_back(instance: Instance, told: Told) -> bool:
 
 def _is_weak(instance: Instance) -> bool:
     """Whether the verb tells what is done at a meeting rather than that there is one ("discussed")."""
-    return bool(instance.frame.attrs.get("weak"))
+    attrs, verb = instance.frame.attrs, instance.verb
+    if attrs.get("fixed") and attrs.get("persons") and instance.noun is None and verb is not None and len(verb.subjects) > 1:
+        # "X and Y also talked about …": no call is told, only what two who met spoke of.
+        return not instance.groups("theirs")
+    return bool(attrs.get("weak"))
 
 
 def _format(instance: Instance, place: str | None) -> str:

@@ -117,7 +117,13 @@ def _whose_place(sentence: Sentence, group: NounGroup, discourse: Discourse, fou
             # "At his office": whose, only who knows them can tell.
             return None
         whose = [a.party for a in owners(sentence, group, discourse) if is_actor(a.party)]
-        whose += [a.party for prep, g in group.behind if prep in sets(sentence.language)["of"] for a in actors(sentence, g, discourse) if is_actor(a.party)]
+        whose += [
+            a.party
+            for prep, g in group.behind
+            if prep in sets(sentence.language)["of"]
+            for a in actors(sentence, g, discourse)
+            if is_actor(a.party)
+        ]
         people = [t.value for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Person)]
         return next(iter([*whose, *(s.party for s in found for p in people if s.person is p)]), None)
     return None
@@ -128,7 +134,9 @@ def is_of_event(sentence: Sentence, group: NounGroup) -> bool:
     return group.parent is not None and sentence.head(group.parent).lemma in sets(sentence.language)["events"]
 
 
-def dates(instance: Instance, discourse: Discourse, after: int | None = None, before: int | None = None, strict: bool = False) -> list[Period]:
+def dates(
+    instance: Instance, discourse: Discourse, after: int | None = None, before: int | None = None, strict: bool = False
+) -> list[Period]:
     """When an encounter is told to be in its sentence, each of several dates that are listed ("in 2005 and 2010"); none if not told.
 
     Args:
@@ -151,7 +159,9 @@ def dates(instance: Instance, discourse: Discourse, after: int | None = None, be
     else:
         in_front = [(i, p) for i, p in sentence.periods(first, low) if tells_date(sentence, i, p)]
         every = [(i, p) for i, p in sentence.periods(start) if tells_date(sentence, i, p) and not (i > low and _opens_clause(sentence, i))]
-        chosen = in_front[-1:] or (every if len(every) == 1 and not _another_between(sentence, instance.noun.head if instance.noun else low, every[0][0]) else [])
+        chosen = in_front[-1:] or (
+            every if len(every) == 1 and not _another_between(sentence, instance.noun.head if instance.noun else low, every[0][0]) else []
+        )
     return [_resolved(sentence, i, p, instance, discourse) for i, p in chosen]
 
 
@@ -174,7 +184,9 @@ def tells_date(sentence: Sentence, place_: int, period: Period) -> bool:
     if not tells_when(sentence, place_, period) or period.lead in no_date or period.attributive:
         return False
     tokens = sentence.tokens
-    with_article = tokens[place_].text.split()[0].lower() in words(sentence.language).sets["definite"] or (place_ and tokens[place_ - 1].tag in "DQ")
+    with_article = tokens[place_].text.split()[0].lower() in words(sentence.language).sets["definite"] or (
+        place_ and tokens[place_ - 1].tag in "DQ"
+    )
     if with_article and place_ + 1 < len(tokens) and tokens[place_ + 1].tag in ("N", "A"):
         # "The April 22-23 summit".
         return False
@@ -208,7 +220,9 @@ def _listed(sentence: Sentence, found: list[tuple[int, Period]]) -> list[tuple[i
     for (i, period), (j, other) in zip(found, found[1:], strict=False):
         between = [t.lower for t in sentence.tokens[i + 1 : j]]
         joined = any(w in sets(sentence.language)["listing"] for w in between)
-        short = len(between) <= _LIST_GAP and all(w in sets(sentence.language)["listing"] | sets(sentence.language)["when"] for w in between)
+        short = len(between) <= _LIST_GAP and all(
+            w in sets(sentence.language)["listing"] | sets(sentence.language)["when"] for w in between
+        )
         if not (_size(period) == _size(other) and (short or (counted and joined))):
             break
         chosen.append((j, other))

@@ -84,7 +84,7 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
     """The sides that a noun group names, its list not taken with it; nobody who only held an office once."""
     head = sentence.head(group)
     value = head.value
-    before = {w for t in sentence.tokens[max(0, group.i - 1) : group.head + 1] for w in t.lower.split()[: _OFFICE_WORDS]}
+    before = {w for t in sentence.tokens[max(0, group.i - 1) : group.head + 1] for w in t.lower.split()[:_OFFICE_WORDS]}
     if before & _sets(sentence.language)["civil"]:
         return []
     if isinstance(value, Person):
@@ -96,14 +96,18 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
         return [replace(s, group=group) for s in _of_person(sentence, group, discourse.speaker, discourse)]
     if head.lower in known["plural"] and not _are_told(sentence, group, discourse):
         return []
-    found = [_of_actor(sentence, group, actor) for actor in actors(sentence, group, discourse, listed=False) if _can_act(sentence, group, actor)]
+    found = [
+        _of_actor(sentence, group, actor) for actor in actors(sentence, group, discourse, listed=False) if _can_act(sentence, group, actor)
+    ]
     if head.tag in ("U", "Q") and head.lower in known["person"]:
         meant = _antecedent(sentence, group, discourse)
         return [replace(s, group=group) for s in _of_person(sentence, group, meant, discourse)] if meant is not None else []
     owner = sentence.head(group.possessor).value if group.possessor is not None else None
     if not found and head.tag == "N" and isinstance(owner, Person) and any(c.isupper() for c in head.text):
         # "Prime Minister Mohammed Shia' al-Sudani of Iraq": a name with an apostrophe in it.
-        states = [a.party for prep, g in group.behind if prep in known["belonging"] for a in actors(sentence, g, discourse) if is_actor(a.party)]
+        states = [
+            a.party for prep, g in group.behind if prep in known["belonging"] for a in actors(sentence, g, discourse) if is_actor(a.party)
+        ]
         return [replace(s, party=s.party or next(iter(states), ""), group=group) for s in _of_person(sentence, group, owner, discourse)]
     if not found and head.tag == "N" and head.text[0].isupper() and group.head > group.i and group.apposed:
         return _described(sentence, group, discourse)
@@ -193,7 +197,9 @@ def _of_two(sentence: Sentence, group: NounGroup, person: Person, discourse: Dis
     "Members of Congress" and "the Gulf Council ministers" are nobody of the two in question.
     """
     named = [w for t in sentence.tokens[group.i : group.j] for w in t.text.split()]
-    if any(w[0].isupper() and w not in person.office.split() for w in named[1:]) or any(prep in _sets(sentence.language)["of"] for prep, _ in group.behind):
+    if any(w[0].isupper() and w not in person.office.split() for w in named[1:]) or any(
+        prep in _sets(sentence.language)["of"] for prep, _ in group.behind
+    ):
         return []
     first = {w.lower() for w in named[:2]}
     told = discourse.last.get(ENCOUNTER)
@@ -310,10 +316,10 @@ def settled(found: list[Side], discourse: Discourse, meet: bool = False) -> list
         home = discourse.own
     elif known and discourse.place and discourse.place not in known:
         home = discourse.place
-    elif len(known) == 1:
+    elif len(known) == 1 or (meet and discourse.pair is not None and len(set(discourse.pair) & set(known)) == 1):
         sure = discourse.focus >= _FOCUS or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
         pair = discourse.pair if sure or (meet and not discourse.own) else None
-        home = next((p for p in pair if p != known[0]), None) if pair and known[0] in pair else None
+        home = next((p for p in pair if p not in known), None) if pair and set(pair) & set(known) else None
     if home:
         kept.update((s.surname, home) for s in found if not s.party and s.surname)
     return [s if s.party or home is None else replace(s, party=home) for s in found if s.party or home]

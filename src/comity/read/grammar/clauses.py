@@ -289,7 +289,13 @@ def _is_described(row: list[Item], k: int, group: NounGroup, tokens: list[Token]
     if tokens[group.head].tag != "N" or _article(group, tokens) or k + 2 >= len(row):
         return False
     verb, after = row[k + 1], row[k + 2]
-    return isinstance(verb, VerbGroup) and verb.sort == "participle" and verb.i == verb.main and isinstance(after, Token) and after.tag in "PWY"
+    return (
+        isinstance(verb, VerbGroup)
+        and verb.sort == "participle"
+        and verb.i == verb.main
+        and isinstance(after, Token)
+        and after.tag in "PWY"
+    )
 
 
 def _closed_by_comma(row: list[Item], k: int) -> bool:
@@ -321,12 +327,19 @@ def _last_of_list(row: list[Item], k: int) -> int:
 def _verb_follows(row: list[Item], k: int) -> bool:
     """Whether a group has its verb behind it, with nothing between but what hangs on the group."""
     before: Item = row[k]
+    hanging = False
     for item in row[k + 1 :]:
         if isinstance(item, VerbGroup):
             return item.sort == "finite" or item.sort == "participle"
-        if isinstance(item, NounGroup) and not preposition(before):
-            return False
-        if isinstance(item, Token) and item.tag in "YCSR":
+        if isinstance(item, NounGroup):
+            # "The forum of cooperation between Chile and Peru was held": two behind one preposition.
+            if not preposition(before) and not (hanging and _is(before, "C")):
+                return False
+            hanging = True
+        elif _is(item, "C"):
+            if not hanging or not isinstance(before, NounGroup):
+                return False
+        elif isinstance(item, Token) and item.tag in "YSR":
             return False
         before = item if not _is(item, "X") else before
     return False
@@ -372,7 +385,7 @@ def _same_sort(x: NounGroup, y: NounGroup, tokens: list[Token]) -> bool:
     a, b = tokens[x.head], tokens[y.head]
     actors = "LFJU"
     if a.tag in actors or b.tag in actors:
-        return a.tag in actors and b.tag in actors and not (is_adjective(a) != is_adjective(b))
+        return a.tag in actors and b.tag in actors and is_adjective(a) == is_adjective(b)
     if a.tag != b.tag:
         return False
     return _article(x, tokens) == _article(y, tokens)
@@ -395,18 +408,32 @@ def _verb(row: list[Item], k: int, verb: VerbGroup, state: _State, tokens: list[
     if tokens[verb.main].form == "base" and verb.i == verb.main and state.current is not None and state.current.sort == "infinitive":
         if _is(before, "C") or (isinstance(before, Token) and before.lower == _COMMA):
             verb.sort, verb.tense = "infinitive", ""
-    elif tokens[verb.main].form == "base" and verb.i == verb.main and state.current is not None and state.current.modal and _is_coordinated(before):
+    elif (
+        tokens[verb.main].form == "base"
+        and verb.i == verb.main
+        and state.current is not None
+        and state.current.modal
+        and _is_coordinated(before)
+    ):
         # "Would expel diplomats and close a consulate": both under the same modal.
         verb.modal, verb.tense = state.current.modal, state.current.tense
     pronoun = isinstance(before, NounGroup) and tokens[before.head].tag == "U"
-    pronoun = pronoun or (state.current is not None and state.current.lemma in known.sets["saying"] and _object_above(before, state.current) is not None)
+    pronoun = pronoun or (
+        state.current is not None and state.current.lemma in known.sets["saying"] and _object_above(before, state.current) is not None
+    )
     pronoun = pronoun or verb.lemma in known.sets["intransitive"]
     if verb.sort == "infinitive":
         _infinitive(verb, before, state, known)
         _of_decision(verb, tokens, known)
     elif verb.sort == "ing":
         _ing(verb, before, state)
-    elif verb.sort == "participle" and not verb.passive and not verb.perfect and not pronoun and _is_reduced(row, k, before, state, tokens[verb.main].form == "en"):
+    elif (
+        verb.sort == "participle"
+        and not verb.passive
+        and not verb.perfect
+        and not pronoun
+        and _is_reduced(row, k, before, state, tokens[verb.main].form == "en")
+    ):
         _reduced(verb, before, state)
     else:
         _finite(row, verb, before, state)
@@ -433,7 +460,11 @@ def _verb(row: list[Item], k: int, verb: VerbGroup, state: _State, tokens: list[
 
 def _infinitive(verb: VerbGroup, before: Item | None, state: _State, known: Words) -> None:
     governor = state.current
-    if governor is not None and governor.sort == "infinitive" and (_is(before, "C") or isinstance(before, Token) and before.lower == _COMMA):
+    if (
+        governor is not None
+        and governor.sort == "infinitive"
+        and (_is(before, "C") or (isinstance(before, Token) and before.lower == _COMMA))
+    ):
         # "To open an embassy and (to) sign a treaty": both under the same verb.
         verb.governor, verb.noun, subjects = governor.governor, governor.noun, governor.objects if governor.passive else governor.subjects
         verb.subjects = list(subjects)
@@ -448,9 +479,7 @@ def _infinitive(verb: VerbGroup, before: Item | None, state: _State, known: Word
         return
     if state.pending and isinstance(before, NounGroup):
         verb.subjects = _subject_groups(state.pending)
-    elif governor.objects and not governor.passive and known.governors.get(governor.lemma) == "wish":
-        verb.subjects = list(governor.objects)
-    elif governor.passive:
+    elif (governor.objects and not governor.passive and known.governors.get(governor.lemma) == "wish") or governor.passive:
         verb.subjects = list(governor.objects)
     else:
         verb.subjects = list(governor.subjects)
@@ -502,7 +531,9 @@ def _is_reduced(row: list[Item], k: int, before: Item | None, state: _State, par
         return True
     if _is(before, "C") and state.current is not None:
         return False
-    if state.boundary == "relative" and (_is(before, "R") or (len(state.pending) == 1 and before is state.pending[0] and state.antecedent is not None)):
+    if state.boundary == "relative" and (
+        _is(before, "R") or (len(state.pending) == 1 and before is state.pending[0] and state.antecedent is not None)
+    ):
         # "Peru, which Chile invaded, …": the relative has its own subject.
         return False
     if not state.pending and state.saved and isinstance(before, Token) and before.lower == _COMMA:
@@ -537,11 +568,7 @@ def _finite_follows(row: list[Item], k: int) -> bool:
             if item.tag in "SR" or item.lower in _STOPS:
                 return False
         elif not preposition(_previous(row, m)):
-            after_comma = isinstance(_previous(row, m), Token) and getattr(_previous(row, m), "lower", "") == _COMMA
-            if isinstance(_previous(row, m), VerbGroup) or after_comma or _is(_previous(row, m), "C"):
-                fresh = True
-            else:
-                fresh = True
+            fresh = True
     return False
 
 

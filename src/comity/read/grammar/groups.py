@@ -7,7 +7,7 @@ from comity.read.grammar.tokens import Token
 from comity.read.grammar.words import Words, words
 
 _HYPHENS = frozenset("-‐‑–—/")
-_QUOTES = frozenset(("\"", "'", "“", "”", "„", "«", "»"))
+_QUOTES = frozenset(('"', "'", "“", "”", "„", "«", "»"))
 _INSIDE = frozenset("NALFJK")
 _VERBAL = frozenset("MBHOTVEGI")
 
@@ -87,6 +87,9 @@ def items(tokens: list[Token], language: str) -> list[Item]:
     i = 0
     while i < len(tokens):
         made: NounGroup | VerbGroup | None = None
+        if found and isinstance(found[-1], NounGroup) and _are_initials(tokens, i, found[-1]):
+            i += 3
+            continue
         if tokens[i].tag in _VERBAL:
             made = _verb_group(tokens, i, known)
             if made is not None and i and tokens[i - 1].tag in "XC" and tokens[i - 1].lower in known.sets["negation"]:
@@ -101,6 +104,15 @@ def items(tokens: list[Token], language: str) -> list[Item]:
             found.append(made)
             i = made.j
     return found
+
+
+def _are_initials(tokens: list[Token], i: int, group: NounGroup) -> bool:
+    """Whether the initials of a noun stand in brackets behind it ("foreign direct investment (FDI) from"): they stop nothing."""
+    if i != group.j or [t.text for t in tokens[i : i + 3 : 2]] != ["(", ")"] or tokens[i + 1].tag != "N":
+        return False
+    first = "".join(t.text[0] for t in tokens[group.i : group.j] if t.tag in "NA").upper()
+    short = tokens[i + 1].text
+    return len(short) > 1 and short.isupper() and first.endswith(short)
 
 
 def _can_begin(tokens: list[Token], i: int) -> bool:
@@ -128,7 +140,11 @@ def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
             return None
         if i < n and tokens[i].tag == "Z":
             possessor = NounGroup(start, i, _head(tokens, start, i), possessor)
-            if i + 1 < n and (tokens[i + 1].tag in _INSIDE or (tokens[i + 1].tag == "W" and _is_inner_period(tokens, i + 1)) or _adverb_inside(tokens, i + 1)):
+            if i + 1 < n and (
+                tokens[i + 1].tag in _INSIDE
+                or (tokens[i + 1].tag == "W" and _is_inner_period(tokens, i + 1))
+                or _adverb_inside(tokens, i + 1)
+            ):
                 i += 1
                 start = i
                 continue
@@ -153,15 +169,11 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             # A person ends the group; before it only what describes, and no article of its own ("at the ceremony the two ministers").
             own = known.closed.get(token.lower.partition(" ")[0]) == "determiner"
             return i if own and i > start else i + 1
-        if token.tag == "L" and i > start and not _fits_behind(tokens, i, start):
-            return i
-        if token.tag == "K" and i > start and _is_second_object(tokens, i):
+        if i > start and ((token.tag == "L" and not _fits_behind(tokens, i, start)) or (token.tag == "K" and _is_second_object(tokens, i))):
             return i
         if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i)) or _adverb_inside(tokens, i):
             i += 1
-        elif _joins_adjectives(tokens, i):
-            i += 2
-        elif token.lower in _HYPHENS and i > start and tokens[i - 1].tag in "LJNK" and i + 1 < n and tokens[i + 1].tag in "LJNA" and _tight(tokens, i):
+        elif _joins_adjectives(tokens, i) or (i > start and _is_hyphen(tokens, i)):
             i += 2
         elif token.lower in _QUOTES and i > start and i + 1 < n and tokens[i + 1].tag in "NA" and tokens[i - 1].tag in "DQAL":
             i += 1
@@ -181,16 +193,27 @@ def _is_second_object(tokens: list[Token], i: int) -> bool:
 def _joins_adjectives(tokens: list[Token], i: int) -> bool:
     """Whether "and" or a comma joins two adjectives of parties before one noun ("Chilean and Peruvian troops")."""
     n = len(tokens)
-    if i == 0 or i + 2 >= n or not (tokens[i].tag == "C" or tokens[i].lower == ",") or not (is_adjective(tokens[i - 1]) and is_adjective(tokens[i + 1])):
+    if (
+        i == 0
+        or i + 2 >= n
+        or not (tokens[i].tag == "C" or tokens[i].lower == ",")
+        or not (is_adjective(tokens[i - 1]) and is_adjective(tokens[i + 1]))
+    ):
         return False
     return tokens[i + 2].tag in ("N", "A") or _joins_adjectives(tokens, i + 2)
+
+
+def _is_hyphen(tokens: list[Token], i: int) -> bool:
+    """Whether a hyphen stands within a group ("Chile-Peru", "trade-related")."""
+    inside = i + 1 < len(tokens) and tokens[i - 1].tag in "LJNK" and tokens[i + 1].tag in "LJNA"
+    return inside and tokens[i].lower in _HYPHENS and _tight(tokens, i)
 
 
 def _tight(tokens: list[Token], i: int) -> bool:
     """Whether a hyphen joins two parties, or two words without white space."""
     spaced = tokens[i - 1].end != tokens[i].start
     # Behind a date line a dash between spaces is a pause ("Georgetown, Guyana — Guyana's government").
-    dated = spaced and i > 1 and (tokens[i - 2].lower == "," or i + 2 < len(tokens) and tokens[i + 2].tag == "Z")
+    dated = spaced and i > 1 and (tokens[i - 2].lower == "," or (i + 2 < len(tokens) and tokens[i + 2].tag == "Z"))
     parties = tokens[i - 1].tag == "L" and tokens[i + 1].tag == "L" and not dated
     return parties or not spaced
 
@@ -228,7 +251,9 @@ def _head(tokens: list[Token], i: int, j: int) -> int:
 def _past_period(tokens: list[Token], i: int) -> int:
     """Where the verb goes on behind a period set between it and its auxiliary; 0 if it does not."""
     j = i
-    while j < len(tokens) and (tokens[j].lower == "," or tokens[j].tag == "W" or (tokens[j].tag == "P" and j + 1 < len(tokens) and tokens[j + 1].tag == "W")):
+    while j < len(tokens) and (
+        tokens[j].lower == "," or tokens[j].tag == "W" or (tokens[j].tag == "P" and j + 1 < len(tokens) and tokens[j + 1].tag == "W")
+    ):
         j += 1
     told = any(t.tag == "W" for t in tokens[i:j])
     return j if told and j < len(tokens) and tokens[j].tag in "VEGIXB" and tokens[j].form in ("", "base", "en", "ed", "ing") else 0

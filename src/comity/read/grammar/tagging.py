@@ -24,6 +24,8 @@ _CLOSED = {
 }
 _DASHES = frozenset("-‐‑–—/")
 _NOMINAL = "NLFJUKW"
+#: Below this share of uses as a noun, a form in -s in a title is a verb.
+_TITLE_NOUN = 0.4
 #: From this share of uses as a noun on, a bare form is a noun unless something says otherwise.
 _MOSTLY_NOUN = 0.6
 _SELDOM_NOUN = 0.25
@@ -43,7 +45,12 @@ def tag(tokens: list[Token], language: str) -> None:
     for token in tokens:
         if token.tag:
             continue
-        if token.mark == "quantity" and token.lower in known.verbs and token.index and known.closed.get(tokens[token.index - 1].lower) in _BEFORE_BASE:
+        if (
+            token.mark == "quantity"
+            and token.lower in known.verbs
+            and token.index
+            and known.closed.get(tokens[token.index - 1].lower) in _BEFORE_BASE
+        ):
             # "Will double duties": a word of quantity that is a verb here.
             token.mark, token.value = "", None
         if token.mark:
@@ -160,20 +167,32 @@ def _resolve(tokens: list[Token], i: int, known: Words, language: str) -> None:
 def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
     """ "To" before a verb, "that" as relative or determiner, "following" and "including" as they are."""
     token, after = tokens[i], _after(tokens, i)
-    if token.lower in known.sets["floating"] and i and tokens[i - 1].tag in "NLFU" and after is not None and _can_be_plural_verb(after, known):
+    if (
+        token.lower in known.sets["floating"]
+        and i
+        and tokens[i - 1].tag in "NLFU"
+        and after is not None
+        and _can_be_plural_verb(after, known)
+    ):
         # "Chile and Peru each recalled their envoys", but "at the UN both states agree".
         token.tag = "X"
     elif token.lower == known.infinitive and token.tag == "P" and token.lemma != "to-" and after is not None:
         forms = known.verbs.get(after.lower)
         j = i + 1
-        while forms is None and j + 1 < len(tokens) and (known.closed.get(tokens[j].lower) == "adverb" or tokens[j].lower.endswith(known.adverb_ending)):
+        while forms is None and j + 1 < len(tokens) and _is_adverb(tokens[j], known):
             j += 1
             forms = known.verbs.get(tokens[j].lower)
         if not tokens[j].mark and (known.closed.get(tokens[j].lower) in ("be", "have", "do", "get") or _can_be_base(forms)):
             token.tag = "T"
-    elif token.tag == "P" and i and f"{tokens[i - 1].lemma}-{token.lower}" in known.sets["phrasal"] and after is not None and after.mark not in ("place", "period"):
-        token.tag = "X"
-    elif token.tag == "P" and i and tokens[i - 1].tag == "H" and after is not None and after.lower in known.verbs:
+    elif token.tag == "P" and _describes(tokens, i, known):
+        token.tag = "A"
+    elif (
+        token.tag == "P"
+        and i
+        and f"{tokens[i - 1].lemma}-{token.lower}" in known.sets["phrasal"]
+        and after is not None
+        and after.mark not in ("place", "period")
+    ) or (token.tag == "P" and i and tokens[i - 1].tag == "H" and after is not None and after.lower in known.verbs):
         token.tag = "X"
     elif token.lower in known.sets["that"]:
         before = _before(tokens, i)
@@ -196,6 +215,11 @@ def _prefixed(word: str, known: Words) -> tuple[Form, ...]:
     if not hyphen or prefix not in known.sets["verb_prefixes"]:
         return ()
     return tuple(Form(f"{prefix}-{f.lemma}", f.form, f.noun) for f in known.verbs.get(rest, ()))
+
+
+def _is_adverb(token: Token, known: Words) -> bool:
+    """Whether a plain word is an adverb, by the table or by its ending."""
+    return not token.mark and (known.closed.get(token.lower) == "adverb" or token.lower.endswith(known.adverb_ending))
 
 
 def _can_be_base(forms: tuple[Form, ...] | None) -> bool:
@@ -228,6 +252,8 @@ def _verb_or_noun(tokens: list[Token], i: int, form: Form, before: Token | None,
     capital = token.text[0].isupper() and i > 0
     if tag in ("M", "T", "O") and form.form in ("base", "past"):
         return "I"
+    if capital and form.form == "s" and tag == "L" and form.noun < _TITLE_NOUN and _is_title(tokens, known):
+        return "V"
     if capital and form.form in ("base", "s", "ing") and tag != "T":
         return "N"
     if tag in ("B", "H") and before is not None:
@@ -242,6 +268,17 @@ def _verb_or_noun(tokens: list[Token], i: int, form: Form, before: Token | None,
         inner = inner or (tag in ("N", "A") and before is not None and before.index > 0 and tokens[before.index - 1].tag in ("D", "Q", "Z"))
         return "N" if (tag == "P" or inner) and token.lower in known.sets["ing_nouns"] else _ing(tokens, tag, before, after, known)
     return _bare(tokens, i, form, before, after, known)
+
+
+def _is_title(tokens: list[Token], known: Words) -> bool:
+    """Whether all words that say something are written with capitals ("Chile Opens Embassy in Fiji"): capitals make no names there."""
+    return all(t.text[0].isupper() or not t.text[0].isalpha() for t in tokens if not t.mark and t.lower not in known.closed)
+
+
+def _describes(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a preposition in -ing stands behind an article, before a noun ("the following documents")."""
+    is_ing = any(f.form == "ing" for f in known.verbs.get(tokens[i].lower, ()))
+    return is_ing and i > 0 and tokens[i - 1].tag == "D" and any(t.tag == "" and not t.mark for t in tokens[i + 1 : i + 2])
 
 
 def _starts_group(after: Token | None, known: Words) -> bool:
@@ -260,7 +297,9 @@ def _past(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
     if form.form == "past" and form.noun > _MOSTLY_NOUN and tag in ("D", "Q", "A"):
         return "N"
     attributive = tag in ("D", "Q", "Z", "A", "K") or (before is not None and is_adjective(before)) or (tag == "P" and after is not None)
-    plain = after is not None and (after.tag == "" or is_adjective(after)) and not after.mark == "sign" and known.closed.get(after.lower) is None
+    plain = (
+        after is not None and (after.tag == "" or is_adjective(after)) and after.mark != "sign" and known.closed.get(after.lower) is None
+    )
     if attributive and (plain or tag in ("D", "Q", "Z")) and form.form != "past":
         return "A"
     # "Strikes revised deal": behind a verb of its own, before a noun.
@@ -286,13 +325,23 @@ def _ing(tokens: list[Token], tag: str, before: Token | None, after: Token | Non
     # "The EU meeting": between an article's party and the clause's end.
     if tag == "L" and before is not None and before.index and (after is None or after.mark == "sign"):
         return "N" if tokens[before.index - 1].tag in ("D", "Q") else "G"
-    if tag == "N" and before is not None and before.lower.endswith(known.adjective_endings) and (after is None or after.mark == "sign" or after.tag == "P"):
+    if (
+        tag == "N"
+        and before is not None
+        and before.lower.endswith(known.adjective_endings)
+        and (after is None or after.mark == "sign" or after.tag == "P")
+    ):
         # "A partial reopening of …".
         return "N"
     # "The border crossing was shut": a noun behind a name or noun, before an auxiliary.
     if tag in ("N", "L", "J") and after is not None and known.closed.get(after.lower) in ("be", "have", "modal"):
         return "N"
-    if before is not None and after is not None and after.tag == "P" and (before.tag == "W" or (before.tag == "N" and before.text[0].islower())):
+    if (
+        before is not None
+        and after is not None
+        and after.tag == "P"
+        and (before.tag == "W" or (before.tag == "N" and before.text[0].islower()))
+    ):
         return "N" if after.lower == "of" else "G"
     return "G"
 
@@ -301,10 +350,10 @@ def _bare(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
     """A base form or an -s form: a verb behind its subject, else a noun."""
     tag = before.tag if before is not None else ""
     following = tokens[i + 2] if i + 2 < len(tokens) else None
-    if tag in ("L", "F", "U") and after is not None and after.lower == known.infinitive and following is not None and form.lemma in known.governors:
-        # "Chile plans to impose …", not "Chile's plans to impose".
-        if not following.mark and _can_be_base(known.verbs.get(following.lower)) and before is not None and not is_adjective(before):
-            return "V"
+    # "Chile plans to impose …", not "Chile's plans to impose".
+    planning = tag in ("L", "F", "U") and form.lemma in known.governors and after is not None and after.lower == known.infinitive
+    if planning and following is not None and not following.mark and _can_be_base(known.verbs.get(following.lower)):
+        return "N" if before is None or is_adjective(before) else "V"
     if before is None or tag not in (*_NOMINAL, "R", "C", "Y", "Z"):
         return "N"
     if before is not None and (is_adjective(before) or tag == "Z"):
@@ -321,14 +370,25 @@ def _bare(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
         like_before = any(t.tag in ("V", "I") and t.form == form.form for t in tokens[:i])
         verb_before = like_before or (form.noun < _SELDOM_NOUN and any(t.tag in ("V", "I", "E") for t in tokens[:i]))
         return "V" if verb_before and _starts_group(after, known) else "N"
-    if tag == "N" and i > 1 and tokens[i - 2].tag == "P" and (after is None or after.mark == "sign") and any(t.tag in "VEB" for t in tokens[:i]):
+    if (
+        tag == "N"
+        and i > 1
+        and tokens[i - 2].tag == "P"
+        and (after is None or after.mark == "sign")
+        and any(t.tag in "VEB" for t in tokens[:i])
+    ):
         # "… for cyclone repairs.": the end of what hangs on a clause that has its verb.
         return "N"
     if tag == "L" and _in_compound(tokens, i):
         return "N"
     if _leads_to_quantity(tokens, i, known):
         return "V"
-    if tag == "L" and form.form == "base" and _is_one(tokens, before) and not (form.noun < _SELDOM_NOUN and _hangs_on_several(tokens, i - 1)):
+    if (
+        tag == "L"
+        and form.form == "base"
+        and _is_one(tokens, before)
+        and not (form.noun < _SELDOM_NOUN and _hangs_on_several(tokens, i - 1))
+    ):
         return "N"
     if form.noun < _SELDOM_NOUN:
         return "V"
@@ -362,7 +422,13 @@ def _leads_to_quantity(tokens: list[Token], i: int, known: Words) -> bool:
 
 def _hangs_on_several(tokens: list[Token], i: int) -> bool:
     """Whether a name hangs on a plural that can be a verb's subject: "exports to Chile include"."""
-    return i > 1 and tokens[i - 1].tag == "P" and tokens[i - 2].tag == "N" and tokens[i - 2].lower.endswith("s") and tokens[i - 2].lower != tokens[i - 2].lemma
+    return (
+        i > 1
+        and tokens[i - 1].tag == "P"
+        and tokens[i - 2].tag == "N"
+        and tokens[i - 2].lower.endswith("s")
+        and tokens[i - 2].lower != tokens[i - 2].lemma
+    )
 
 
 def _is_one(tokens: list[Token], party: Token | None) -> bool:

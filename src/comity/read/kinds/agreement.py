@@ -22,6 +22,7 @@ from comity.read.occasions import keep_event, note, of_occasion
 from comity.read.sentence import Sentence
 
 KIND = "agreement"
+FIELDS = frozenset(("weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs"))
 _PROPOSED = "proposed"
 _MENTIONED = "mentioned"
 _SIGNED = "signed"
@@ -241,7 +242,11 @@ def _set_in(sentence: Sentence, named: list[Paper]) -> set[int]:
     """The dates set into names ("an agreement in 2003 for the founding of a council"): they tell when, but for "for 2019-2021"."""
     lasting = lexicon(sentence.language).lasting
     ends = [p.group.j for p in named if p.group.j + 2 < p.end]
-    return {j + 1 for j in ends if sentence.tokens[j].tag == "P" and sentence.tokens[j + 1].tag == "W" and sentence.tokens[j].lower not in lasting}
+    return {
+        j + 1
+        for j in ends
+        if sentence.tokens[j].tag == "P" and sentence.tokens[j + 1].tag == "W" and sentence.tokens[j].lower not in lasting
+    }
 
 
 def _is_stock(instance: Instance, thing: Thing, period: Period | None) -> bool:

@@ -110,12 +110,18 @@ def _thing(instance: Instance) -> NounGroup | None:
     sentence, group = instance.sentence, instance.noun
     assert group is not None
     words = _words(sentence.language)
-    hanging = [g for prep, g in behind(group, 0) if prep in words.of]
+    hanging = [g for prep, g in behind(group, 0) if prep in words.of] or _done(sentence, group)
     if not hanging:
         return None
     lemmas = {sentence.head(g).lemma for g in [hanging[0], *(g for _, g in behind(hanging[0]))]}
     lemmas |= {t.lemma for t in sentence.tokens[hanging[0].i : hanging[0].j]}
     return hanging[0] if lemmas & words.shared and not lemmas & words.own else None
+
+
+def _done(sentence: Sentence, group: NounGroup) -> list[NounGroup]:
+    """What a deed told by a verb is done to ("the anniversary of establishing relations")."""
+    is_of = group.j < len(sentence.tokens) and sentence.tokens[group.j].lower in _words(sentence.language).of
+    return [g for v in sentence.verbs if is_of and v.sort == "ing" and v.i == group.j + 1 for g in v.objects]
 
 
 def _pair(instance: Instance, thing: NounGroup, discourse: Discourse) -> list[str]:

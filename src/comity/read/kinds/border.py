@@ -103,7 +103,10 @@ def _is_of(instance: Instance, length: _Length) -> bool:
         # "Has 1,400 km of border", not "closed 40 km of its border"; "the 435 kilometre-long | Ugandan-South Sudanese border".
         if tokens and instance.verb is not None and instance.verb.lemma not in known.sharing:
             return False
-        return all(t.mark == "party" or t.lower in known.between or (t.mark == "sign" and not t.text.isalpha()) for t in tokens) and len(tokens) < 4
+        return (
+            all(t.mark == "party" or t.lower in known.between or (t.mark == "sign" and not t.text.isalpha()) for t in tokens)
+            and len(tokens) < 4
+        )
     # "The border between the two countries is …": what hangs on it by "between" or "with".
     hanging = [g for prep, g in behind(noun) if prep in instance.frame.roles["parties"]]
     return all(_may_lead(t, known) or any(g.i <= t.index < g.j for g in hanging) for t in tokens)
@@ -113,4 +116,8 @@ def _may_lead(token: Token, known: _Words) -> bool:
     """Whether a token can stand between a border and its length: parties, small words, a verb of length."""
     if token.mark in ("party", "possessive", "place"):
         return True
-    return token.lower in known.between or (token.tag in "VEBHXD" and (token.lemma in known.verbs or token.tag in "XDBH")) or token.text in ",("
+    return (
+        token.lower in known.between
+        or (token.tag in "VEBHXD" and (token.lemma in known.verbs or token.tag in "XDBH"))
+        or token.text in ",("
+    )

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from comity.read.counted import agreed, bearers, deeds_of, heads, ranked, sending
+from comity.read.counted import agreed, bearers, deeds_of, heads, is_numbered, ranked, sending
+from comity.read.counted.basics import parties_in
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import finding
+from comity.read.figure_model import figure_words
 from comity.read.figures import Figure, Head, figures, unit
 from comity.read.frames import verb_status, when
+from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -21,7 +24,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The counts that a sentence tells, and the ranks of those told of."""
     found = heads(sentence, discourse)
     for figure in figures(sentence, found, discourse):
-        if figure.head.a and figure.head.b and figure.modality != "denied" and _is_own(sentence, figure):
+        if figure.head.a and figure.head.b and figure.modality != "denied" and _is_own(sentence, figure, discourse):
             yield _finding(sentence, figure, discourse)
     for head in agreed(sentence, found):
         instance = head.instance
@@ -37,13 +40,15 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _is_own(sentence: Sentence, figure: Figure) -> bool:
+def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     """Whether a number is not that of another noun ("refugees for six years"), and no part of those told ("100 of which")."""
     group = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
     inside, instance, told_of = group is figure.head.group, figure.head.instance, figure.head.group
     if inside:
         return True
-    if instance is not None and instance.frame.attrs["way"] != "people":
+    if group is not None and figure.measure == "share" and _is_of_others(sentence, figure, group, discourse):
+        return False
+    if instance is not None and instance.frame.attrs["way"] != "people" and not is_numbered(instance):
         return False
     holder = told_of.parent if told_of is not None and instance is not None and told_of.by == "of" else None
     if holder is not None and instance is not None and sentence.head(holder).mark != "quantity" and holder not in bearers(instance):
@@ -53,6 +58,15 @@ def _is_own(sentence: Sentence, figure: Figure) -> bool:
         return True
     part = group is not None and any(prep == "of" and sentence.head(g).tag in "RU" for prep, g in group.behind)
     return figure.at > figure.head.at and not part and (group is None or group.head == figure.at)
+
+
+def _is_of_others(sentence: Sentence, figure: Figure, group: NounGroup, discourse: Discourse) -> bool:
+    """Whether the verb that a share hangs on is told of other states than the head's ("…, while Danes accounted for 5 percent")."""
+    verb = group.verb
+    if verb is None or verb.lemma not in figure_words(sentence.language).share_verbs:
+        return False
+    those = {p for g in verb.subjects for p in parties_in(sentence, g, discourse)}
+    return bool(those) and figure.head.a not in those and figure.head.b not in those
 
 
 def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Finding:

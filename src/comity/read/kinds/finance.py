@@ -11,7 +11,7 @@ from comity.read.figure_model import figure_words
 from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, instances, verb_status, when
 from comity.read.grammar import NounGroup, words
-from comity.read.lenders import both_signers, is_undecided, minting, verbs_of
+from comity.read.lenders import both_signers, is_bank, is_undecided, minting, verbs_of
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -152,6 +152,9 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
     signed = lemma in verbs["signing"] and bool(instance.slot("with")) and not _is_lender(instance, discourse)
     if lemma in verbs["receiving"] or signed:
         return [s for s in givers if s != "subject"] + ["with"], ["subject", *(s for s in takers if s not in ("subject", "with"))]
+    if lemma in verbs["giving"] | verbs["offering"] and "subject" in givers:
+        # "Granted a loan for purchases by Fiji": who does it is its giver before all that hangs on the money.
+        givers = ["subject", *(s for s in givers if s != "subject")]
     if lemma not in verbs["giving"] | verbs["offering"] | verbs["signing"] | verbs["passing"]:
         # "The United States will catalyse $5 billion in financing for …": no deed of giving.
         givers, takers = [s for s in givers if s != "subject"], [s for s in takers if s != "subject"]
@@ -159,8 +162,9 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
 
 
 def _is_lender(instance: Instance, discourse: Discourse) -> bool:
-    """Whether who signs is an organisation: of it and a state the state borrows."""
-    return any(not is_actor(a.party) for a in instance.slot_actors("subject", discourse))
+    """Whether who signs is an organisation, or a fund or bank and the other side none: of it and a state the state borrows."""
+    banks = [any(is_bank(instance.sentence, g) for g in instance.slot(slot)) for slot in ("subject", "with")]
+    return banks == [True, False] or any(not is_actor(a.party) for a in instance.slot_actors("subject", discourse))
 
 
 def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> list[Actor]:
@@ -271,7 +275,12 @@ def _fits(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
 def _is_bracketed(sentence: Sentence, at: int) -> bool:
     """Whether a sum stands in brackets behind another: it is the same in other coin, or the rate."""
     opened = next((t.index for t in reversed(sentence.tokens[:at]) if t.text in _BRACKETS), None)
-    return opened is not None and sentence.tokens[opened].text == _BRACKETS[0] and opened > 0 and sentence.tokens[opened - 1].mark == "quantity"
+    return (
+        opened is not None
+        and sentence.tokens[opened].text == _BRACKETS[0]
+        and opened > 0
+        and sentence.tokens[opened - 1].mark == "quantity"
+    )
 
 
 def _own_taker(sentence: Sentence, figure: Figure, discourse: Discourse) -> str | None:

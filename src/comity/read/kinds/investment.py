@@ -1,6 +1,7 @@
 """Investment: what one party has invested in another, as level, change, share or rank."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from comity.language import table
@@ -35,7 +36,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     found = heads(sentence, discourse)
     for figure in figures(sentence, found, discourse):
         if figure.head.a and figure.head.b and figure.modality != "denied":
-            yield _finding(sentence, figure)
+            yield _finding(sentence, _turned(sentence, figure, discourse))
     yield from _ranks(sentence, found, discourse)
 
 
@@ -255,7 +256,9 @@ def _sort(instance: Instance) -> str:
     if lemmas & known["flow"]:
         return "flow"
     behind_it = sentence.tokens[spoken[0].index :] if spoken else []
-    gathered = any(t.lower in known["gathered"] and i + 1 < len(behind_it) and behind_it[i + 1].mark == "period" for i, t in enumerate(behind_it))
+    gathered = any(
+        t.lower in known["gathered"] and i + 1 < len(behind_it) and behind_it[i + 1].mark == "period" for i, t in enumerate(behind_it)
+    )
     return "stock" if lemmas & known["stock"] or gathered else "unspecified"
 
 
@@ -277,6 +280,22 @@ def _finding(sentence: Sentence, figure: Figure) -> Finding:
         measure=figure.measure, modality=_modality(sentence, figure), value=figure.value,
         unit=unit(sentence, figure.quantity, head.a, head.b), bound=figure.quantity.bound, base=figure.base,
     )  # fmt: skip
+
+
+def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
+    """A figure told the other way round than its head ("investments from Fiji to Chile were 3 million, from Chile to Fiji 11 million")."""
+    head, instance = figure.head, figure.head.instance
+    if instance is None or instance.noun is None:
+        return figure
+    last = next((t.index for t in reversed(sentence.tokens[head.at : figure.at]) if t.mark == "quantity"), figure.at)
+    between = [g for g in sentence.nouns if last < g.i < figure.at]
+    slots = {"investor": head.b, "host": head.a}
+    told = [any(g.by in instance.frame.roles[role] and _is_of(sentence, g, p, discourse) for g in between) for role, p in slots.items()]
+    return replace(figure, head=replace(head, a=head.b, b=head.a)) if all(told) else figure
+
+
+def _is_of(sentence: Sentence, group: NounGroup, party: str, discourse: Discourse) -> bool:
+    return [a.party for a in actors(sentence, group, discourse, listed=False)] == [party]
 
 
 def _rule(head: Head) -> str:

@@ -125,9 +125,8 @@ def _organisations(instance: Instance, discourse: Discourse) -> list[str]:
     """Of what somebody is a member: named before the noun or behind it by "of"."""
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
-    found = [
-        t.value.party for t in sentence.tokens[noun.i : noun.head] if isinstance(t.value, Mention) and not _is_organ(t, sentence.language)
-    ]
+    before = [*_joined_before(sentence, noun), *sentence.tokens[noun.i : noun.head]]
+    found = [t.value.party for t in before if isinstance(t.value, Mention) and not _is_organ(t, sentence.language)]
     if not any(is_organisation(p) for p in found):
         groups = [
             g for prep, g in noun.behind if prep in _sets(sentence.language)["of"] and not _is_organ(sentence.head(g), sentence.language)
@@ -139,6 +138,21 @@ def _organisations(instance: Instance, discourse: Discourse) -> list[str]:
             found = [a.party for g in (missing, *beside) for a in actors(sentence, g, discourse, listed=False) if a.sort == "party"]
     found += _listed(sentence, noun) if any(is_organisation(p) for p in found) else []
     return [p for p in dict.fromkeys(found) if is_organisation(p)]
+
+
+def _joined_before(sentence: Sentence, noun: NounGroup) -> list[Token]:
+    """The organisations whose names are joined to the one before the noun ("EU and NATO member Slovakia")."""
+    tokens = sentence.tokens
+    if not _names_organisation(tokens[noun.i]):
+        return []
+    start = noun.i
+    while start >= 2 and tokens[start - 1].tag == "C" and _names_organisation(tokens[start - 2]):
+        start -= 2
+    return tokens[start : noun.i]
+
+
+def _names_organisation(token: Token) -> bool:
+    return isinstance(token.value, Mention) and is_organisation(token.value.party)
 
 
 def _listed(sentence: Sentence, noun: NounGroup) -> list[str]:
@@ -180,6 +194,8 @@ def _bearers(instance: Instance, noun: NounGroup, discourse: Discourse) -> list[
     counted += [a for g in noun.apposed if _is_state(sentence, g) for a in actors(sentence, g, discourse)]
     if counted:
         return counted
+    if (aside := _aside(sentence, noun)) is not None:
+        return actors(sentence, aside, discourse, listed=False)
     if verb is None or verb.passive:
         return []
     predicate = noun in verb.objects and verb.lemma in _sets(sentence.language)["being"]
@@ -189,6 +205,16 @@ def _bearers(instance: Instance, noun: NounGroup, discourse: Discourse) -> list[
     if predicate or as_such:
         return [a for g in verb.subjects if g is not noun for a in actors(sentence, g, discourse, listed=False) if a.sort != some]
     return []
+
+
+def _aside(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
+    """The state behind which it is put in that it is a member ("between Hungary, as an EU member, and Chile, as a member of the OAS")."""
+    tokens, known = sentence.tokens, _sets(sentence.language)["as"]
+    if noun.parent is not None and noun.by in known and _is_state(sentence, noun.parent):
+        return noun.parent
+    if noun.i < 2 or tokens[noun.i - 1].lower not in known or tokens[noun.i - 2].lower != ",":
+        return None
+    return next((g for g in sentence.nouns if g.j == noun.i - 2 and _is_state(sentence, g)), None)
 
 
 def _is_state(sentence: Sentence, group: NounGroup) -> bool:

@@ -207,7 +207,7 @@ def _by_discourse(instance: Instance, named: list[str], discourse: Discourse) ->
         return []
     pair = discourse.subject_pair()
     sure = pair is not None and (
-        says_pair(sentence) or set(pair) <= set(discourse.title) or discourse.own in pair or _is_dated_passive(instance, discourse)
+        says_pair(sentence) or set(pair) <= set(discourse.title) or discourse.own in pair or _is_dated(instance, discourse)
     )
     if pair and sure and (not states or set(states) & set(pair)):
         return [pair]
@@ -215,13 +215,13 @@ def _by_discourse(instance: Instance, named: list[str], discourse: Discourse) ->
     return [(states[0], states[1])] if len(states) == 2 else []
 
 
-def _is_dated_passive(instance: Instance, discourse: Discourse) -> bool:
-    """Whether it is told with its day of the document's pair ("Relations were resumed on 2 May 1946")."""
+def _is_dated(instance: Instance, discourse: Discourse) -> bool:
+    """Whether it is told with its day of the document's pair ("Relations were resumed on 2 May 1946", "Relations date back to 1946")."""
     verb = instance.verb
     return (
         discourse.pair is not None
         and verb is not None
-        and verb.passive
+        and (verb.passive or instance.frame.name == "dated")
         and any(verb.i < place < verb.last for place, _ in instance.sentence.periods())
     )
 

@@ -115,6 +115,8 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
         return head.a, head.b
     if head.sides.told and head.b:
         return ("", "") if head.sides.beside and not _is_sent(sentence, figure, head, discourse) else (head.a, head.b)
+    if _is_regional(sentence, head, discourse):
+        return "", ""
     verb, known = _share_verb(sentence, figure), figure_words(sentence.language)
     inside = head.group is not None and head.group.parent is not None and sentence.head(head.group.parent).lemma in known.share
     if not inside and (verb is None or verb.lemma not in known.share_verbs | known.flow_verbs | known.amount):
@@ -126,6 +128,13 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
             a = head.a or (discourse.other(able[0]) or "")
             return (a, able[0]) if a else ("", "")
     return "", ""
+
+
+def _is_regional(sentence: Sentence, head: TradeHead, discourse: Discourse) -> bool:
+    """Whether a whole is only the trade with a part of the world ("64 percent of Chile's trade with West Africa")."""
+    places = [g for p, g in head.group.behind if p in partner_slots(head)] if head.group is not None else []
+    names = [g for g in places if not any(t.mark for t in sentence.tokens[g.i : g.j]) and sentence.tokens[g.head].text[0].isupper()]
+    return any(not actors(sentence, g, discourse, listed=False) for g in names)
 
 
 def _is_sent(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Discourse) -> bool:

@@ -134,15 +134,15 @@ def _findings(visit: _Visit, discourse: Discourse) -> Iterator[Finding]:
     if instance.status != "denied":
         scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=instance.status)
     for period in periods:
-        yield finding(
-            instance.sentence, KIND, *parties, attrs, period, instance.place, instance.frame.name, modality=status
-        )
+        yield finding(instance.sentence, KIND, *parties, attrs, period, instance.place, instance.frame.name, modality=status)
 
 
 def _or_leader(visit: _Visit, discourse: Discourse) -> Side:
     """The visitor; who travels with a named head of higher level that was told before makes no visit of his own."""
     told = scene.latest(discourse, visit.visitor.party, visit.host)
-    leader = next((s for s in told.sides if s.party == visit.visitor.party and s.person), None) if told and told.place == visit.host else None
+    leader = (
+        next((s for s in told.sides if s.party == visit.visitor.party and s.person), None) if told and told.place == visit.host else None
+    )
     if leader is None or LEVELS.index(leader.level) >= LEVELS.index(visit.visitor.level):
         return visit.visitor
     dates = scene.dates(visit.instance, discourse, visit.after, visit.before)
@@ -189,7 +189,12 @@ def _series(instance: Instance, visitor: Side, host: str, place: int, discourse:
         end = people[number + 1].i if number + 1 < len(people) else len(sentence.tokens)
         near = [i for i, _ in sentence.periods(group.j, end)]
         sides_ = [s for s in sides(sentence, group, discourse) if s.party in ("", visitor.party) and not s.is_sent]
-        if sides_ and near and near[0] - group.j <= _SERIES_GAP and group.by not in words(sentence.language).sets["with"] - scene.sets(sentence.language)["to"]:
+        if (
+            sides_
+            and near
+            and near[0] - group.j <= _SERIES_GAP
+            and group.by not in words(sentence.language).sets["with"] - scene.sets(sentence.language)["to"]
+        ):
             words_ = [t.lower for t in sentence.tokens[group.j : end]]
             sort = next((v for w, v in _types(sentence.language).items() if w in words_), _type(instance))
             found.append(_Visit(instance, replace(sides_[0], party=visitor.party), host, sort, group.j, end))
@@ -203,7 +208,12 @@ def _visitors(instance: Instance, discourse: Discourse, hosts: list[str]) -> lis
     if noun is not None:
         found = [s for s in owner_sides(sentence, noun, discourse) if s.acts or s.party not in hosts]
         found = [s for s in found if s.acts] or found
-        found = found or [s for prep, g in behind(noun) if prep in scene.sets(sentence.language)["whose"] for s in sides(sentence, g, discourse) if s.acts]
+        found = found or [
+            s for prep, g in behind(noun) if prep in scene.sets(sentence.language)["whose"] for s in sides(sentence, g, discourse) if s.acts
+        ]
+        if not found and noun.parent is not None and noun.by in scene.sets(sentence.language)["being_on"]:
+            # "President X on a visit to Fiji", under a picture.
+            found = [s for s in sides(sentence, noun.parent, discourse) if s.person is not None]
     if not [s for s in found if s.acts]:
         found = [s for g in _subjects(instance) for s in sides(sentence, g, discourse)] or found
     if not found and instance.verb is not None and instance.verb.sort == "infinitive" and instance.verb.noun is not None:
@@ -229,9 +239,11 @@ def _subjects(instance: Instance) -> list[NounGroup]:
     if noun.role == "subject" or verb.passive:
         return []
     governors = words(instance.sentence.language).governors
-    if noun.role == "object" and governors.get(verb.lemma, "") not in ("do", "aspect", "plan", "wish") and verb.lemma not in scene.sets(
-        instance.sentence.language
-    )["holding"]:
+    if (
+        noun.role == "object"
+        and governors.get(verb.lemma, "") not in ("do", "aspect", "plan", "wish")
+        and verb.lemma not in scene.sets(instance.sentence.language)["holding"]
+    ):
         return []
     return [g for g in verb.subjects if g is not noun and g not in noun.listed]
 
@@ -252,7 +264,13 @@ def _hosts(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
             for reduced in instance.sentence.verbs if instance.frame.attrs.get("delegation") else ():
                 # "Led a delegation to the fair held in Lima".
                 if reduced.noun is group:
-                    found.update((a.party, g.j) for p, g in reduced.obliques if p in where for a in actors(instance.sentence, g, discourse) if is_actor(a.party))
+                    found.update(
+                        (a.party, g.j)
+                        for p, g in reduced.obliques
+                        if p in where
+                        for a in actors(instance.sentence, g, discourse)
+                        if is_actor(a.party)
+                    )
             if instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["houses"]:
                 for actor in owners(instance.sentence, group, discourse):
                     found.setdefault(actor.party, group.j)
@@ -276,7 +294,12 @@ def _left(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
     if any(s.level == "other" and s.sort != "delegation" for g in instance.slot("subject") for s in sides(instance.sentence, g, discourse)):
         # A clerk or guard who leaves was posted there.
         return []
-    return [(a.party, g.j) for g in groups for a in actors(instance.sentence, g, discourse) if a.sort in ("party", "place") and is_actor(a.party)]
+    return [
+        (a.party, g.j)
+        for g in groups
+        for a in actors(instance.sentence, g, discourse)
+        if a.sort in ("party", "place") and is_actor(a.party)
+    ]
 
 
 def _is_next(instance: Instance, group: NounGroup) -> bool:
@@ -295,7 +318,11 @@ def _host_before(instance: Instance, discourse: Discourse, visitors: list[Side])
         party = getattr(token.value, "party", None)
         if party and party not in whose and (noun.possessor is None or token.index >= noun.possessor.j):
             return [party]
-    named_ones = [*visitors, *owner_sides(sentence, noun, discourse), *(s for g in _subjects(instance) for s in sides(sentence, g, discourse))]
+    named_ones = [
+        *visitors,
+        *owner_sides(sentence, noun, discourse),
+        *(s for g in _subjects(instance) for s in sides(sentence, g, discourse)),
+    ]
     if not any(s.person is not None for s in [*named_ones, *(s for _, g in noun.behind for s in sides(sentence, g, discourse))]):
         return []
     latest = discourse.last.get(_LATEST)
@@ -340,7 +367,9 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     if not guests:
         return
     into = scene.sets(sentence.language)["to"]
-    to = [a.party for prep, g in verb_behind(instance.verb) if prep in into for a in actors(sentence, g, discourse)] if instance.verb else []
+    to = (
+        [a.party for prep, g in verb_behind(instance.verb) if prep in into for a in actors(sentence, g, discourse)] if instance.verb else []
+    )
     together = settled([*hosts, *(shared(guests) if hosts else guests)], discourse)
     host = next((p for p in [*to, *(s.party for s in together[: len(hosts)])] if is_actor(p)), None)
     if host is None and not hosts:
@@ -364,7 +393,14 @@ def _guests(instance: Instance, taking_part: Iterable[Side], place: str, discour
     kept = by_party(taking_part)
     for party, side in kept.items():
         has_part = place in kept or (discourse is not None and discourse.other(party) == place)
-        if is_actor(party) and party != place and has_part and side.sort in ("person", "delegation", "pronoun") and side.person and not side.is_sent:
+        if (
+            is_actor(party)
+            and party != place
+            and has_part
+            and side.sort in ("person", "delegation", "pronoun")
+            and side.person
+            and not side.is_sent
+        ):
             yield _Visit(instance, side, place, "other")
 
 

@@ -58,3 +58,10 @@ def among_goods(instance: Instance, discourse: Discourse, a: str) -> str:
                 return actor.party
     receivers = [g for g in verb.objects[:-1] if sentence.head(g).mark == "party"] if instance.frame.attrs["flow"] == "exports" else []
     return next((str(sentence.head(g).value.party) for g in receivers), "")  # type: ignore[attr-defined]
+
+
+def behind_sum(instance: Instance, slot: str) -> list[NounGroup]:
+    """ "Exported goods amounting to $3 million to Peru": what stands behind the sum that is told of a deed's object."""
+    verb, amount = instance.verb, figure_words(instance.sentence.language).amount
+    told = [v for v in instance.sentence.verbs if verb is not None and v.sort == "ing" and v.noun in verb.objects and v.lemma in amount]
+    return [g for v in told for p, g in v.obliques if p == slot and instance.sentence.head(g).mark != "quantity"]

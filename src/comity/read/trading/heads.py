@@ -121,10 +121,40 @@ def _head(instance: Instance, sides: Sides, product: str | None, group: NounGrou
     sign = -1 if frame.attrs.get("negative") or _is_negative(instance) else 1
     if noun is not None:
         at = group.head if group is not None else noun.head
-        return TradeHead(KIND, noun.i, noun.j, at, sides.a, sides.b, attrs, noun, None, instance=instance, days=False, sides=sides, sign=sign, rule=frame.name)
+        return TradeHead(
+            KIND,
+            noun.i,
+            noun.j,
+            at,
+            sides.a,
+            sides.b,
+            attrs,
+            noun,
+            None,
+            instance=instance,
+            days=False,
+            sides=sides,
+            sign=sign,
+            rule=frame.name,
+        )
     assert verb is not None
     at = group.head if group is not None else verb.main
-    return TradeHead(KIND, verb.i, verb.j, at, sides.a, sides.b, attrs, None, verb, instance=instance, days=False, sides=sides, sign=sign, rule=frame.name)
+    return TradeHead(
+        KIND,
+        verb.i,
+        verb.j,
+        at,
+        sides.a,
+        sides.b,
+        attrs,
+        None,
+        verb,
+        instance=instance,
+        days=False,
+        sides=sides,
+        sign=sign,
+        rule=frame.name,
+    )
 
 
 def _is_negative(instance: Instance) -> bool:
@@ -140,7 +170,8 @@ def _told_apart(sentence: Sentence, groups: Sequence[NounGroup]) -> bool:
     if any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
         return True
     return all(
-        any(t.mark == "quantity" for t in sentence.tokens[group.j : following.i]) for group, following in zip(groups, groups[1:], strict=False)
+        any(t.mark == "quantity" for t in sentence.tokens[group.j : following.i])
+        for group, following in zip(groups, groups[1:], strict=False)
     )
 
 
@@ -165,7 +196,14 @@ def _partners_again(sentence: Sentence, found: Sequence[TradeHead], discourse: D
             known = {h.b for h in found if h.attrs["flow"] == head.attrs["flow"]}
             if len(party) == 1 and party[0].party not in known and head.a and party[0].party != head.a:
                 yield replace(
-                    head, i=group.i, j=group.j, at=group.head, b=party[0].party, group=holder, verb=None, sides=Sides(head.a, party[0].party)
+                    head,
+                    i=group.i,
+                    j=group.j,
+                    at=group.head,
+                    b=party[0].party,
+                    group=holder,
+                    verb=None,
+                    sides=Sides(head.a, party[0].party),
                 )
 
 
@@ -175,7 +213,11 @@ def partner_slots(head: TradeHead) -> tuple[str, ...]:
     if frame is None or frame.attrs["sort"] == "partner" or (head.attrs["flow"] == "turnover" and not head.sides.ordered):
         return ()
     if head.attrs["flow"] == "turnover":
-        return tuple(p for p in frame.roles.get("parties", ()) if p in words(head.instance.sentence.language).sets["with"]) if head.instance else ()
+        return (
+            tuple(p for p in frame.roles.get("parties", ()) if p in words(head.instance.sentence.language).sets["with"])
+            if head.instance
+            else ()
+        )
     return frame.roles.get(ROLES[head.attrs["flow"]][1], ())
 
 
@@ -223,4 +265,14 @@ def _listed(sentence: Sentence, last: TradeHead) -> Iterator[TradeHead]:
         token = sentence.head(group)
         party = getattr(token.value, "party", None)
         if token.mark == "party" and party and party != last.a and last.a and _figure_follows(sentence, group):
-            yield replace(last, i=group.i, j=group.j, at=group.head, b=party, group=None, verb=None, goes_on=True, sides=Sides(last.a, party, listed=True))
+            yield replace(
+                last,
+                i=group.i,
+                j=group.j,
+                at=group.head,
+                b=party,
+                group=None,
+                verb=None,
+                goes_on=True,
+                sides=Sides(last.a, party, listed=True),
+            )

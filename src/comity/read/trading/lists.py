@@ -14,7 +14,11 @@ from comity.read.trading.words import trade_words
 def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[TradeHead]:
     """A head for each product of a list with sums, of the flow that stands before it."""
     flows = [h for h in found if h.attrs["flow"] in ROLES and h.a and h.b and h.at >= 0]
-    able = [(g, h) for g in sentence.nouns if (h := _flow_before(g, flows)) is not None and _has_sum(sentence, g) and all(g is not f.group for f in found)]
+    able = [
+        (g, h)
+        for g in sentence.nouns
+        if (h := _flow_before(g, flows)) is not None and _has_sum(sentence, g) and all(g is not f.group for f in found)
+    ]
     for head in flows:
         own = [g for g, h in able if h is head]
         including = any(t.lemma in trade_words(sentence.language).including for t in sentence.tokens[head.at : own[0].i]) if own else False
@@ -23,7 +27,16 @@ def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[Tr
         for group in own:
             product = named_product(sentence, group)
             if product:
-                yield replace(head, i=group.i, j=group.j, at=group.head, attrs={**head.attrs, "product": product}, group=group, verb=None, goes_on=True)
+                yield replace(
+                    head,
+                    i=group.i,
+                    j=group.j,
+                    at=group.head,
+                    attrs={**head.attrs, "product": product},
+                    group=group,
+                    verb=None,
+                    goes_on=True,
+                )
 
 
 def _flow_before(group: NounGroup, flows: Sequence[TradeHead]) -> TradeHead | None:

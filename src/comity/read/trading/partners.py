@@ -113,7 +113,9 @@ def partnership(instance: Instance, discourse: Discourse, before: Before | None)
         number = None
     elif number == 1 and placed is None:
         number += _ahead(sentence, noun)
-    return Partnership(a, b, number, _period(instance, discourse), "denied" if instance.status == "denied" else "actual", _attrs(instance), instance)
+    return Partnership(
+        a, b, number, _period(instance, discourse), "denied" if instance.status == "denied" else "actual", _attrs(instance), instance
+    )
 
 
 def _attrs(instance: Instance) -> dict[str, str]:
@@ -146,7 +148,11 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
     assert noun is not None
     for slot in instance.frame.roles["whose"]:
         if slot == "owner":
-            found = [a for a in owners(sentence, noun, discourse) if a.sort != "pronoun" or (a.party != b and _is_at_hand(a.party, discourse, before))]
+            found = [
+                a
+                for a in owners(sentence, noun, discourse)
+                if a.sort != "pronoun" or (a.party != b and _is_at_hand(a.party, discourse, before))
+            ]
         else:
             hanging = noun.behind if slot == "of" else behind(noun)
             found = [a for p, g in hanging if p == slot for a in (actors(sentence, g, discourse) or owners(sentence, g, discourse))]
@@ -167,7 +173,9 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
         return before.head.a if near and before is not None and before.head.a != b else ""
     if before is not None and before.head.a != b and before.head.sides.ordered:
         return before.head.a
-    return discourse.own if discourse.own and discourse.own != b else discourse.other(b) or "" if b else discourse.own or discourse.main or ""
+    return (
+        discourse.own if discourse.own and discourse.own != b else discourse.other(b) or "" if b else discourse.own or discourse.main or ""
+    )
 
 
 def _owners_before(sentence: Sentence, noun: NounGroup, b: str) -> list[Actor]:
@@ -282,7 +290,10 @@ def _is_scoped(sentence: Sentence, noun: NounGroup) -> bool:
             return True
     start = noun.possessor.j + 1 if noun.possessor is not None else noun.i
     inside = sentence.tokens[start : noun.head]
-    return any(t.lower in known.scope or (not t.mark and t.text[0].isupper() and not t.text.isupper() and t.index > 0 and t.tag in "NA") for t in inside)
+    return any(
+        t.lower in known.scope or (not t.mark and t.text[0].isupper() and not t.text.isupper() and t.index > 0 and t.tag in "NA")
+        for t in inside
+    )
 
 
 def _period(instance: Instance, discourse: Discourse) -> Period | None:

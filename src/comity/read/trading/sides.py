@@ -11,7 +11,7 @@ from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
-from comity.read.trading.goods import Groups, among_goods, by_goods, instance_subjects
+from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, instance_subjects
 from comity.read.trading.words import trade_nouns, trade_words
 
 #: The part of a role's name in each flow: who has the figure, and who is its partner.
@@ -225,7 +225,7 @@ def _near(instance: Instance, slot: str) -> list[NounGroup]:
         able = verb is not None and top.verb is verb and top.role == "object" and verb.lemma in known.moves | known.amount
         return instance.slot(slot) if able else []
     if noun is None:
-        return instance.slot(slot)
+        return [*instance.slot(slot), *behind_sum(instance, slot)]
     return [g for g in instance.slot(slot) if g.i > noun.head and not _is_behind_another(instance, g)]
 
 
@@ -357,7 +357,13 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
             return None
         return Sides(before.head.a, "" if before.head.sides.listed else before.head.b, False)
     if noun is None:
-        return Sides(a, _other(a, before) if _goes_on(instance) or (before is not None and before.here and (before.head.sides.told or before.head.verb)) else "", False)
+        return Sides(
+            a,
+            _other(a, before)
+            if _goes_on(instance) or (before is not None and before.here and (before.head.sides.told or before.head.verb))
+            else "",
+            False,
+        )
     if is_whole(sentence, noun) or before is None:
         a = a or (before.head.a if before is not None and before.here else "")
         return Sides(a, "", False) if a else None

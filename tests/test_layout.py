@@ -1,0 +1,39 @@
+"""Sentences and paragraphs, and one spelling of characters that mean the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.read.layout import sentences
+from comity.read.plain import plain
+
+
+def cut(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in sentences(plain(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile met Peru. They talked.", ["Chile met Peru.", "They talked."]),
+        ("The U.S. and Chile met in St. John's.", ["The U.S. and Chile met in St. John's."]),
+        ("He met Mr. Cole on Jan. 5 in Lima.", ["He met Mr. Cole on Jan. 5 in Lima."]),
+        ("Both sides met.Talks went well.", ["Both sides met.", "Talks went well."]),
+        ("A heading\n\nA sentence that stands below it.", ["A heading", "A sentence that stands below it."]),
+        ("It rose to $3.5 billion. It fell later.", ["It rose to $3.5 billion.", "It fell later."]),
+    ],
+)
+def test_where_sentences_end(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+@given(st.text(max_size=400))
+def test_sentences_are_in_order_and_within_the_text(text: str) -> None:
+    found = list(sentences(plain(text)))
+    assert all(0 <= s.start < s.end <= len(text) for s in found)
+    assert all(x.end <= y.start for x, y in zip(found, found[1:], strict=False))
+
+
+@given(st.text(max_size=200))
+def test_plain_keeps_every_offset(text: str) -> None:
+    assert len(plain(text)) == len(text)
