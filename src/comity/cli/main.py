@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -9,7 +10,7 @@ import click
 
 from comity import __version__
 from comity.cli.output import tell
-from comity.cli.process import prepare, was_stopped
+from comity.cli.process import prepare, stopped_by
 from comity.errors import ComityError
 
 #: Exit codes: stopped by the user, output closed by its reader, an error that is Comity's own.
@@ -81,7 +82,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         raise
     except BaseException as error:
-        return _told("stopped", _STOPPED) if was_stopped() else _failure(error)
+        if not stopped_by():
+            return _failure(error)
+        return _told("stopped", _STOPPED) if stopped_by() == signal.SIGINT else 128 + stopped_by()
 
 
 def _failure(error: BaseException) -> int:

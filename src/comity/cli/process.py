@@ -24,9 +24,9 @@ def prepare() -> None:
         os.register_at_fork(after_in_child=_as_usual)
 
 
-def was_stopped() -> bool:
-    """Whether the user has stopped the command, whatever error came of it: a library may say "Query interrupted"."""
-    return bool(_stopped)
+def stopped_by() -> int:
+    """The signal that has stopped the command, 0 for none, whatever error came of it: a library may say "Query interrupted"."""
+    return _stopped[-1] if _stopped else 0
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
@@ -35,6 +35,7 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> None:
+    _stopped.append(number)
     sys.exit(128 + number)
 
 
