@@ -78,11 +78,6 @@ def actors(sentence: Sentence, group: NounGroup, discourse: Discourse, listed: b
     return list(found.values())
 
 
-def parties_of(sentence: Sentence, group: NounGroup, discourse: Discourse, listed: bool = True) -> list[str]:
-    """The ids of `actors`."""
-    return [a.party for a in actors(sentence, group, discourse, listed)]
-
-
 def owners(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
     """Whose a thing is, by what stands before it: possessor, adjective, or the parties of a compound, in order."""
     found: dict[str, Actor] = {}

@@ -81,13 +81,3 @@ def states(found: list[Actor]) -> list[Actor]:
         unique.setdefault(actor.party, actor)
     able = [a for a in unique.values() if is_actor(a.party)]
     return able or list(unique.values())
-
-
-def groups_with(instance: Instance, preps: frozenset[str]) -> list[NounGroup]:
-    """The groups that hang on an instance by one of some prepositions, in order."""
-    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
-    found: dict[int, NounGroup] = {}
-    for prep, group in hanging:
-        if prep in preps:
-            found.setdefault(id(group), group)
-    return list(found.values())

@@ -271,11 +271,6 @@ def apart(period: Period, other: Period | None) -> bool:
     return period.last < other.first or other.last < period.first
 
 
-def known_date(period: Period | None) -> Period | None:
-    """A period if it has a day, else None."""
-    return period if period is not None and (period.first or period.last) else None
-
-
 def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) -> Period | None:
     """The date of an encounter that its sentence does not tell: that of the one it goes on with, or the day that the sentence before tells.
 
