@@ -119,36 +119,19 @@ def _head(instance: Instance, sides: Sides, product: str | None, group: NounGrou
     noun, verb, frame = instance.noun, instance.verb, instance.frame
     attrs = {"flow": str(frame.attrs["flow"])} | ({"product": product} if product else {})
     sign = -1 if frame.attrs.get("negative") or _is_negative(instance) else 1
-    if noun is not None:
-        at = group.head if group is not None else noun.head
-        return TradeHead(
-            KIND,
-            noun.i,
-            noun.j,
-            at,
-            sides.a,
-            sides.b,
-            attrs,
-            noun,
-            None,
-            instance=instance,
-            days=False,
-            sides=sides,
-            sign=sign,
-            rule=frame.name,
-        )
-    assert verb is not None
-    at = group.head if group is not None else verb.main
+    told = noun or verb
+    assert told is not None
+    at = group.head if group is not None else told.head if isinstance(told, NounGroup) else told.main
     return TradeHead(
         KIND,
-        verb.i,
-        verb.j,
+        told.i,
+        told.j,
         at,
         sides.a,
         sides.b,
         attrs,
-        None,
-        verb,
+        noun,
+        verb if noun is None else None,
         instance=instance,
         days=False,
         sides=sides,
