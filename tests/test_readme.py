@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from comity.gather import factbook
+from comity.gather.datasets import factbook
 from comity.ledger import Ledger
 from conftest import EXAMPLES
 
 
 def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "examples").symlink_to(EXAMPLES)
-    Ledger(tmp_path / "record.duckdb").add([(factbook.source(), factbook.entries())])
+    Ledger(tmp_path / "record.duckdb").add([(factbook.DATASET.packaged(), factbook.entries())])
     monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"```python\n(.*?)```", (EXAMPLES.parent / "README.md").read_text("utf-8"), re.DOTALL)
     assert blocks

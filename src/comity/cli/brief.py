@@ -11,7 +11,7 @@ from comity.brief import Brief, as_html, as_json, as_markdown, build
 from comity.cli.common import item, party, readings
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.errors import ComityError
-from comity.gather import factbook
+from comity.gather.datasets import factbook
 from comity.ledger import Entry, Ledger
 from comity.parties import Party
 
@@ -90,7 +90,8 @@ def _made(
             working.path.write_bytes(Path(ledger).read_bytes())
         items = [item(r) for r in readings(files, *how, failures)]
         if with_factbook:
-            items.append((factbook.source(), _about(factbook.entries(), first.id, second.id) if not ledger else factbook.entries()))
+            entries = factbook.entries() if ledger else _about(factbook.entries(), first.id, second.id)
+            items.append((factbook.DATASET.packaged(), entries))
         working.add(items)
         notes = tuple(f"Not read: {f}" for f in failures)
         return build(working, first, second, notes)

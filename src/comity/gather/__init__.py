@@ -1,4 +1,4 @@
-"""Official data sets → observations and variables for panels: one module a data set."""
+"""Official data sets → observations and variables for panels: one module a data set, in `datasets`."""
 
 import importlib
 import pkgutil
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from comity.errors import GatherError
+from comity.gather import datasets
 from comity.gather.dataset import Data, DataSet
 from comity.ledger import Source
 
@@ -26,12 +27,8 @@ class Loader(Protocol):
 
 def loaders() -> dict[str, Loader]:
     """Every data set's module, by the data set's id."""
-    found = {}
-    for info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{info.name}")
-        if hasattr(module, "DATASET"):
-            found[info.name] = cast(Loader, module)
-    return found
+    names = [info.name for info in pkgutil.iter_modules(datasets.__path__)]
+    return {name: cast(Loader, importlib.import_module(f"{datasets.__name__}.{name}")) for name in names}
 
 
 def loader(name: str) -> Loader:
@@ -52,7 +49,7 @@ def gather(name: str, path: str | Path | None = None) -> tuple[Source, Data]:
 
     Args:
         name: the data set's id.
-        path: its file, or a folder that has it; not needed for the World Factbook, which a package brings.
+        path: its file, or a folder that has it; not needed for one that a package brings.
 
     Returns:
         The source and its data, as `comity.ledger.Ledger.add` takes them.
@@ -61,16 +58,13 @@ def gather(name: str, path: str | Path | None = None) -> tuple[Source, Data]:
         GatherError: there is no such data set, or the files are not what its publisher offers.
 
     """
-    from comity.gather.tables import sha256
+    from comity.gather.publisher_files import sha256
 
     module = loader(name)
-    if module.DATASET.files == "":
-        from comity.gather import factbook
-
-        return factbook.source(), module.load([])
+    dataset = module.DATASET
+    if dataset.package:
+        return dataset.packaged(), module.load([])
     files = module.find(Path(path)) if path is not None else []
-    if not files and module.DATASET.files != "":
-        raise GatherError(
-            f"{name}: say where the file is (--from), or fetch it (--download); it is {module.DATASET.files} at {module.DATASET.page}"
-        )
-    return module.DATASET.source(sha256(files)), module.load(files)
+    if not files:
+        raise GatherError(f"{name}: say where the file is (--from), or fetch it (--download); it is {dataset.files} at {dataset.page}")
+    return dataset.source(sha256(files)), module.load(files)

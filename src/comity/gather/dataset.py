@@ -1,8 +1,11 @@
 """What a data set declares of itself, and what loading it gives."""
 
+import hashlib
+import importlib.metadata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from comity.errors import GatherError
 from comity.ledger import Data, Source
 
 __all__ = ["Data", "DataSet"]
@@ -17,10 +20,11 @@ class DataSet:
         title, version, publisher, licence: as the publisher says.
         page: where a person finds it.
         citation: a BibTeX entry.
-        files: what the publisher calls the file or files.
+        files: what the publisher calls the file or files; empty where a package brings the data.
         url, sha256: the file for ``--download``, and its hash; empty where it cannot be fetched automatically.
         columns: what the columns that are read mean.
         gives: kinds of observation and variables for panels that come of it.
+        package: the Python package that brings the data with the installation; its version is the data set's.
         tried: whether the loader has been run on the publisher's own file (not only on one written after its layout).
 
     """
@@ -37,6 +41,7 @@ class DataSet:
     gives: tuple[str, ...]
     url: str = ""
     sha256: str = ""
+    package: str = ""
     tried: bool = True
 
     def source(self, sha256: str = "") -> Source:
@@ -52,3 +57,16 @@ class DataSet:
             citation=self.citation,
             sha256=sha256,
         )
+
+    def packaged(self) -> Source:
+        """The data set as the installed package brings it, with the package's version.
+
+        Raises:
+            GatherError: the package is not installed.
+
+        """
+        try:
+            version = importlib.metadata.version(self.package)
+        except importlib.metadata.PackageNotFoundError:
+            raise GatherError(f"the data of {self.title} are not installed; pip install {self.package}") from None
+        return replace(self, version=version).source(hashlib.sha256(f"{self.package}=={version}".encode()).hexdigest())

@@ -6,9 +6,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from comity.errors import GatherError
-from comity.gather.codes import known
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import Column, locate, typed
+from comity.gather.publisher_files import Column, locate, typed
+from comity.gather.state_codes import known
 
 DATASET = DataSet(
     id="archigos",

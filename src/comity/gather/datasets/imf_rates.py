@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import Column, locate, read_csv
+from comity.gather.publisher_files import Column, locate, read_csv
 from comity.parties import party_of
 
 DATASET = DataSet(

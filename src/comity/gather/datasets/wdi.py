@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import Column, header, locate, read_csv
+from comity.gather.publisher_files import Column, header, locate, read_csv
 from comity.parties import code, party_of
 
 DATASET = DataSet(

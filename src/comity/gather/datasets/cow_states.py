@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import Column, locate, read_csv
+from comity.gather.publisher_files import Column, locate, read_csv
 
 DATASET = DataSet(
     id="cow_states",

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import Column, locate, read_csv
+from comity.gather.publisher_files import Column, locate, read_csv
 from comity.ledger import Entry
 from comity.observation import Observation
 from comity.parties import party_of

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import duckdb
 
-from comity.gather.bulk import observations
-from comity.gather.codes import crosswalk, known
+from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import YEAR, Column, locate, read_csv, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_csv, unique
+from comity.gather.state_codes import crosswalk, known
 
 DATASET = DataSet(
     id="cow_trade",

@@ -7,8 +7,8 @@ import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.flows import SCHEMA, observed
-from comity.gather.tables import locate
+from comity.gather.goods_trade import SCHEMA, observed
+from comity.gather.publisher_files import locate
 from comity.parties import code, party_of
 
 DATASET = DataSet(

@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from comity.errors import GatherError
-from comity.gather.bulk import observations
-from comity.gather.codes import crosswalk, known
+from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import YEAR, Column, header, locate, read_csv, typed
+from comity.gather.publisher_files import YEAR, Column, header, locate, read_csv, typed
+from comity.gather.state_codes import crosswalk, known
 
 DATASET = DataSet(
     id="cow_igo",
@@ -142,5 +142,5 @@ def _states() -> dict[str, int]:
 
 def _own(table: str) -> list[list[str]]:
     """The rows of one of the tables beside this module."""
-    with package_files("comity.gather").joinpath(table).open(encoding="utf-8") as f:
+    with package_files("comity.gather.datasets").joinpath(table).open(encoding="utf-8") as f:
         return list(csv.reader(line for line in f if not line.startswith("#")))[1:]

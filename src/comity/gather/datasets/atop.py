@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from comity.gather.codes import known
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import YEAR, Column, locate, read_csv, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_csv, unique
+from comity.gather.state_codes import known
 
 DATASET = DataSet(
     id="atop",

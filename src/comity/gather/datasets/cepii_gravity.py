@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import YEAR, Column, locate, read_csv
+from comity.gather.publisher_files import YEAR, Column, locate, read_csv
 
 DATASET = DataSet(
     id="cepii_gravity",
@@ -43,7 +43,7 @@ def load(files: list[Path]) -> Data:
         GatherError: the file is not what the publisher offers.
 
     """
-    from comity.gather.codes import crosswalk
+    from comity.gather.state_codes import crosswalk
 
     columns = {"year": YEAR, "iso3_o": Column("text", required=True), "iso3_d": Column("text", required=True)}
     columns |= {"country_exists_o": Column(least=0, most=1), "country_exists_d": Column(least=0, most=1)}

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import locate
+from comity.gather.publisher_files import locate
 from comity.parties import party_of
 
 DATASET = DataSet(

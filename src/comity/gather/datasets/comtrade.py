@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.flows import SCHEMA, observed
-from comity.gather.tables import YEAR, Column, locate, read_csv, unpacked
+from comity.gather.goods_trade import SCHEMA, observed
+from comity.gather.publisher_files import YEAR, Column, locate, read_csv, unpacked
 from comity.parties import code, party_of
 
 DATASET = DataSet(

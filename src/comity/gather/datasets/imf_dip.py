@@ -6,9 +6,9 @@ import duckdb
 import pyarrow as pa
 
 from comity.errors import GatherError
-from comity.gather.bulk import observations
+from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.tables import Column, locate, read_csv
+from comity.gather.publisher_files import Column, locate, read_csv
 from comity.parties import party_of
 
 DATASET = DataSet(

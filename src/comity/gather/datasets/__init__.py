@@ -1,0 +1,1 @@
+"""The data sets: one module a data set, with `DATASET`, `find` and `load`."""
