@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from comity.read.grammar.tagging import is_adjective
-from comity.read.grammar.tokens import Token
+from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words, words
 
 _HYPHENS = frozenset("-‐‑–—/")

@@ -39,6 +39,11 @@ class Token:
     form: str = ""
 
 
+def is_adjective(token: Token) -> bool:
+    """Whether a party is named by its adjective ("Chilean"), or by part of a compound."""
+    return token.mark == "party" and getattr(token.value, "sort", "") in ("adjective", "prefix")
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A marked stretch of a text: what sort of mark, and what it holds."""

@@ -1,0 +1,102 @@
+"""What the pass over the groups of a sentence knows on its way."""
+
+from dataclasses import dataclass, field
+
+from comity.read.grammar.groups import Item, NounGroup, VerbGroup
+from comity.read.grammar.rows import Row
+from comity.read.grammar.tokens import Token, is_adjective
+from comity.read.grammar.words import Words
+
+
+@dataclass
+class ClausePass:
+    """A sentence, and what was seen of it so far.
+
+    Attributes:
+        tokens, row, known: the sentence, and its language's words.
+        pending: groups that no verb has taken, since the last boundary: candidates for a subject.
+        saved: such groups put aside while a relative or reduced clause is inside them.
+        front: prepositional groups in front of the verb.
+        current: the latest verb.
+        last: the latest noun group.
+        waiting: participles at the front, whose subject is still to come.
+        boundary: what the present clause began with: empty, ``that``, ``relative``, ``sub``.
+        start: the first token of the clause.
+        main: the latest verb that has a clause of its own, no relative and no reduced one.
+        relative: the group that the latest relative clause is about.
+        hung: preposition and group of a relative clause that begins with a preposition ("with which it has no ties").
+        antecedent: the group that "that …" or "which …" stands behind, if its own clause lacks an object.
+
+    """
+
+    tokens: list[Token]
+    row: Row
+    known: Words
+    pending: list[NounGroup] = field(default_factory=list)
+    saved: list[NounGroup] = field(default_factory=list)
+    front: list[tuple[str, NounGroup]] = field(default_factory=list)
+    current: VerbGroup | None = None
+    last: NounGroup | None = None
+    waiting: list[VerbGroup] = field(default_factory=list)
+    boundary: str = ""
+    start: int = 0
+    main: VerbGroup | None = None
+    antecedent: NounGroup | None = None
+    relative: NounGroup | None = None
+    hung: tuple[str, NounGroup] | None = None
+
+    def begin(self, boundary: str, start: int, pending: list[NounGroup]) -> None:
+        """A clause begins inside another: what waits for the outer verb is put aside."""
+        self.saved, self.pending = self.pending or self.saved, pending
+        self.boundary, self.start = boundary, start
+
+    def put_aside(self) -> None:
+        """What waits for a verb waits for one further on."""
+        if self.pending:
+            self.saved, self.pending = self.pending, []
+
+    def head(self, group: NounGroup) -> Token:
+        """The head of a group."""
+        return self.tokens[group.head]
+
+    def has_article(self, group: NounGroup) -> bool:
+        """Whether an article, a possessive pronoun or a number begins a group."""
+        return self.tokens[group.i].tag in ("D", "Q", "K")
+
+    def same_sort(self, x: NounGroup, y: NounGroup) -> bool:
+        """Whether two groups can stand in one list: both marked alike, or both nouns with (or both without) an article."""
+        a, b = self.head(x), self.head(y)
+        actors = "LFJU"
+        if a.tag in actors or b.tag in actors:
+            return a.tag in actors and b.tag in actors and is_adjective(a) == is_adjective(b)
+        return a.tag == b.tag and self.has_article(x) == self.has_article(y)
+
+    def top(self, group: NounGroup | None) -> NounGroup | None:
+        """The group that a chain of "of" hangs on ("the treaty of amity" → the treaty)."""
+        while group is not None and group.parent is not None and group.by in self.known.sets["partitive"]:
+            group = group.parent
+        return group
+
+
+def subject_groups(pending: list[NounGroup]) -> list[NounGroup]:
+    """Of the groups that wait for a verb, those that are its subject: the last list, or the last group with no apposition to it."""
+    last = pending[-1]
+    if last.listed:
+        return [g for g in last.listed if g in pending] or [last]
+    for group in pending:
+        if last in group.apposed:
+            return list(group.listed) or [group]
+    return [last]
+
+
+def object_above(item: Item | None, verb: VerbGroup) -> NounGroup | None:
+    """The object of a verb that an item is, or hangs on."""
+    group = item if isinstance(item, NounGroup) else None
+    while group is not None and group not in verb.objects:
+        group = group.parent
+    return group
+
+
+def acted_on(verb: VerbGroup) -> list[NounGroup]:
+    """Who a further verb with the same subject is about: the subject, in the passive what is acted on."""
+    return list(verb.objects if verb.passive and not verb.subjects else verb.subjects)

@@ -1,0 +1,232 @@
+"""The verbs of a sentence: what they stand under, and who or what is their subject and object."""
+
+from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups
+from comity.read.grammar.groups import Item, NounGroup, VerbGroup
+from comity.read.grammar.rows import coordinates, is_comma, is_tag
+from comity.read.grammar.tokens import Token
+
+_SEMICOLON = ";"
+_OWN_CLAUSE = ("finite", "participle")
+
+
+def place_verb(now: ClausePass, k: int, verb: VerbGroup) -> None:
+    """Fill in the arguments of the verb at `k` of the row."""
+    before = now.row.before_noun(k)
+    verb.first = now.start
+    _share_auxiliary(now, verb, before)
+    if verb.sort == "infinitive":
+        _infinitive(now, verb, before)
+        _of_decision(now, verb)
+    elif verb.sort == "ing":
+        _ing(now, verb, before)
+    elif _is_reduced(now, k, verb, before):
+        _reduced(now, verb, before)
+    else:
+        _finite(now, k, verb, before)
+    _give_what_waited(now, verb)
+    if verb.noun is None and verb.sort in _OWN_CLAUSE:
+        now.main = verb
+    now.current = verb
+
+
+def _share_auxiliary(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
+    """A bare form behind "and" takes the "to" or the modal of the verb before."""
+    current = now.current
+    if current is None or now.tokens[verb.main].form != "base" or verb.i != verb.main or not coordinates(before):
+        return
+    if current.sort == "infinitive":
+        verb.sort, verb.tense = "infinitive", ""
+    elif current.modal:
+        # "Would expel diplomats and close a consulate": both under the same modal.
+        verb.modal, verb.tense = current.modal, current.tense
+
+
+def _give_what_waited(now: ClausePass, verb: VerbGroup) -> None:
+    """The verb of a clause takes what stood in front of it: participles, the relative's preposition, prepositional groups."""
+    if verb.noun is not None or verb.sort == "infinitive":
+        return
+    if verb.sort in _OWN_CLAUSE and now.waiting and verb not in now.waiting:
+        for waiting in now.waiting:
+            target = verb.subjects or (verb.objects if verb.passive else [])
+            if waiting.passive:
+                waiting.objects = list(target)
+            else:
+                waiting.subjects = list(target)
+        now.waiting = []
+    if now.hung is not None and verb.sort in _OWN_CLAUSE:
+        verb.obliques.append(now.hung)
+        now.hung = None
+    verb.obliques += [(prep, group) for prep, group in now.front if group.verb is None]
+    for _, group in now.front:
+        group.verb = group.verb or verb
+    now.front = []
+
+
+def _infinitive(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
+    governor = now.current
+    if governor is not None and governor.sort == "infinitive" and coordinates(before):
+        # "To open an embassy and (to) sign a treaty": both under the same verb.
+        verb.governor, verb.noun = governor.governor, governor.noun
+        verb.subjects = list(governor.objects if governor.passive else governor.subjects)
+    else:
+        verb.governor = governor
+        verb.noun = before if isinstance(before, NounGroup) else verb.noun
+        verb.subjects = _infinitive_subjects(now, governor, before)
+    if verb.passive:
+        verb.objects, verb.subjects = verb.subjects, []
+
+
+def _infinitive_subjects(now: ClausePass, governor: VerbGroup | None, before: Item | None) -> list[NounGroup]:
+    """Who does what an infinitive tells: who waits for a verb, who is asked ("urged Peru to sign"), or the governor's subject."""
+    if now.pending and (governor is None or isinstance(before, NounGroup)):
+        return subject_groups(now.pending)
+    if governor is None:
+        return []
+    asked = governor.objects and now.known.governors.get(governor.lemma) == "wish"
+    return list(governor.objects if asked or governor.passive else governor.subjects)
+
+
+def _of_decision(now: ClausePass, verb: VerbGroup) -> None:
+    """Whose decision it is to do something does it: "Chile's decision to expel", "the decision by Chile to expel"."""
+    noun = verb.noun
+    if noun is None or verb.passive:
+        return
+    by_whom = noun.by == now.known.agent or noun.by in now.known.sets["partitive"]
+    holder = noun.parent if noun.parent is not None and by_whom else noun
+    if now.head(holder).lemma not in now.known.noun_governors:
+        return
+    if holder is not noun:
+        verb.noun, verb.subjects = holder, [noun]
+    elif holder.possessor is not None:
+        verb.subjects = [holder.possessor]
+
+
+def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
+    verb.governor = now.current
+    if verb.perfect and isinstance(before, NounGroup):
+        # "The commanders of both sides having met": it is told of the whole.
+        before = now.top(before)
+    if isinstance(before, NounGroup) and now.pending[-1:] != [before]:
+        verb.noun, verb.subjects = before, list(before.listed) or [before]
+    elif now.current is not None and not now.pending:
+        verb.subjects = list(now.current.objects if now.current.passive else now.current.subjects)
+    elif now.pending:
+        verb.subjects = subject_groups(now.pending)
+        verb.noun = before if isinstance(before, NounGroup) else verb.noun
+        now.put_aside()
+    else:
+        now.waiting.append(verb)
+
+
+def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> bool:
+    """Whether a past form without auxiliary is a participle that describes, not the verb of a clause."""
+    if verb.sort != "participle" or verb.passive or verb.perfect or verb.lemma in now.known.sets["intransitive"]:
+        return False
+    if before is None:
+        return True
+    if isinstance(before, NounGroup) and (now.head(before).tag == "U" or _is_what_was_said(now, before)):
+        return False
+    if (is_tag(before, "C") and now.current is not None) or _has_relative_subject(now, before):
+        return False
+    if now.pending:
+        return now.row.finite_follows(k)
+    # What can only be a participle goes on no clause.
+    participle_only = now.tokens[verb.main].form == "en"
+    if now.saved and (is_comma(before) or (isinstance(before, NounGroup) and not participle_only and now.current is not None)):
+        # "A team led by X journeyed to …": the verb that the subject still waits for.
+        return now.row.finite_follows(k)
+    if not participle_only and _goes_on_with_subject(now, k, before):
+        return False
+    return isinstance(before, NounGroup) or (isinstance(before, Token) and before.tag in "YPS")
+
+
+def _is_what_was_said(now: ClausePass, before: NounGroup) -> bool:
+    """Whether a group stands as the object of a verb of saying: a clause of its own begins with it."""
+    current = now.current
+    return current is not None and current.lemma in now.known.sets["saying"] and object_above(before, current) is not None
+
+
+def _has_relative_subject(now: ClausePass, before: Item | None) -> bool:
+    """Whether the verb of a relative clause stands behind its subject ("which Chile invaded", "that was")."""
+    own = len(now.pending) == 1 and before is now.pending[0] and now.antecedent is not None
+    return now.boundary == "relative" and (is_tag(before, "R") or own)
+
+
+def _goes_on_with_subject(now: ClausePass, k: int, before: Item | None) -> bool:
+    """Whether the subject of the clause goes on with one more verb ("He laid a wreath, held talks with X; called on Y")."""
+    sign = before.lower if isinstance(before, Token) else ""
+    listed = sign == _SEMICOLON or (is_comma(before) and isinstance(now.row.at(k + 1), NounGroup))
+    return listed and now.main is not None and now.main.sort in _OWN_CLAUSE
+
+
+def _reduced(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
+    verb.passive = True
+    if isinstance(before, NounGroup):
+        verb.noun = before
+    elif now.pending and is_comma(before):
+        # "The embassy at Lima, opened in 1967, was closed": a comma leads back to the subject.
+        verb.noun = subject_groups(now.pending)[0]
+    elif now.last is not None and before is not None:
+        verb.noun = now.last
+    if verb.noun is not None:
+        verb.objects = [verb.noun]
+    else:
+        now.waiting.append(verb)
+    now.put_aside()
+
+
+def _finite(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> None:
+    subjects = _finite_subjects(now, k, verb, before)
+    if now.antecedent is not None and now.pending and now.boundary in ("relative", "that"):
+        verb.missing = now.antecedent
+    now.antecedent = None
+    for group in subjects:
+        group.verb, group.role = group.verb or verb, group.role or "subject"
+    verb.subjects, verb.objects = ([], subjects) if verb.passive else (subjects, verb.objects)
+    now.pending = []
+    now.boundary = now.boundary if now.boundary == "sub" else ""
+
+
+def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> list[NounGroup]:
+    """The subject of the verb of a clause; what the clause stands under is filled in besides."""
+    current = now.current
+    if now.boundary == "relative" and not now.pending and now.relative is not None and is_tag(before, "R"):
+        verb.noun = now.relative
+        return list(now.relative.listed) or [now.relative]
+    if now.pending:
+        subjects = subject_groups(now.pending)
+        if current is not None and now.boundary in ("that", ""):
+            verb.governor = current.governor if is_tag(now.row.before_group(subjects[0]), "C") else current
+        return subjects
+    if current is not None and not current.passive and (thing := object_above(before, current)) is not None:
+        return _from_object(verb, current, thing)
+    if current is not None and is_tag(before, "C"):
+        return _coordinated_subjects(now, k, verb, current)
+    if now.saved:
+        subjects, now.saved = subject_groups(now.saved), []
+        return subjects
+    former = current or now.main
+    return acted_on(former) if former is not None else []
+
+
+def _from_object(verb: VerbGroup, current: VerbGroup, thing: NounGroup) -> list[NounGroup]:
+    """ "Officials said talks with Peru had failed": what stood behind the verb is the subject of a clause of its own."""
+    subjects = [g for g in (thing.listed or [thing]) if g in current.objects]
+    current.objects = [g for g in current.objects if g not in subjects]
+    for group in subjects:
+        group.verb, group.role = None, ""
+    verb.governor = current
+    return subjects
+
+
+def _coordinated_subjects(now: ClausePass, k: int, verb: VerbGroup, current: VerbGroup) -> list[NounGroup]:
+    """The subject of a verb behind "and": that of the verb before."""
+    if current.noun is not None and current.passive and now.main is not None and isinstance(now.row.at(k + 1), NounGroup):
+        current = now.main
+    subjects = acted_on(current)
+    if current.passive and verb.sort == "participle":
+        verb.passive = True
+    verb.governor = current.governor
+    if current.sort == "infinitive" and verb.sort == "finite" and current.governor is not None:
+        return list(current.governor.subjects)
+    return subjects

@@ -1,0 +1,158 @@
+"""A sentence as a row of groups and tokens, and what stands beside a place in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from comity.read.grammar.groups import Item, NounGroup, VerbGroup
+from comity.read.grammar.tokens import Token
+
+COMMA = ","
+#: Signs that end a clause.
+STOPS = frozenset(";:")
+#: How far a list is looked through for its "and".
+_LIST = 40
+
+
+def preposition(item: Item | None) -> str:
+    """The preposition that an item is, as it is to be read; empty if it is none."""
+    if isinstance(item, Token) and item.tag == "P":
+        return item.lemma or item.lower
+    return ""
+
+
+def is_tag(item: Item | None, tag: str) -> bool:
+    """Whether an item is a token with this tag."""
+    return isinstance(item, Token) and item.tag == tag
+
+
+def is_comma(item: Item | None) -> bool:
+    """Whether an item is a comma."""
+    return isinstance(item, Token) and item.lower == COMMA
+
+
+def coordinates(item: Item | None) -> bool:
+    """Whether an item is "and" or its like, or a comma."""
+    return is_tag(item, "C") or is_comma(item)
+
+
+@dataclass(frozen=True)
+class Row:
+    """The items of a sentence in order; places are counted from 0."""
+
+    items: list[Item]
+
+    def at(self, k: int) -> Item | None:
+        """The item at a place, None beyond either end."""
+        return self.items[k] if 0 <= k < len(self.items) else None
+
+    def behind(self, k: int) -> Iterator[Item]:
+        """The items behind a place, in order."""
+        return (self.items[m] for m in range(k + 1, len(self.items)))
+
+    def place_before(self, k: int) -> int:
+        """The place of the item before, adverbs and periods left out; -1 if there is none."""
+        k -= 1
+        while k >= 0:
+            item = self.items[k]
+            if not isinstance(item, Token) or (item.tag not in "XW" and item.lemma != "-"):
+                break
+            k -= 1
+        return k
+
+    def before(self, k: int) -> Item | None:
+        """The item before, adverbs and periods left out."""
+        return self.at(self.place_before(k))
+
+    def before_group(self, group: NounGroup) -> Item | None:
+        """The item before a group of the row, adverbs and periods left out."""
+        return self.before(self._places[group.i])
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """From the first token of each item to its place."""
+        return {item.index if isinstance(item, Token) else item.i: k for k, item in enumerate(self.items)}
+
+    def before_noun(self, k: int) -> Item | None:
+        """The item before a noun group: adverbs are left out, and periods with the preposition that belongs to them."""
+        while k > 0:
+            k -= 1
+            item = self.items[k]
+            if not isinstance(item, Token) or item.tag not in "XW":
+                return item
+            if item.tag == "W" and k and preposition(self.items[k - 1]):
+                k -= 1
+        return None
+
+    def last_of_list(self, k: int) -> int:
+        """The last of the groups that "and" joins to the one at `k` ("since Chile and Peru signed …")."""
+        while is_tag(self.at(k + 1), "C") and isinstance(self.at(k + 2), NounGroup):
+            k += 2
+        return k
+
+    def verb_follows(self, k: int) -> bool:
+        """Whether the group at `k` has its verb behind it, with nothing between but what hangs on the group."""
+        before = self.items[k]
+        hanging = False
+        for item in self.behind(k):
+            if isinstance(item, VerbGroup):
+                return item.sort in ("finite", "participle")
+            if isinstance(item, NounGroup):
+                # "The forum of cooperation between Chile and Peru was held": two behind one preposition.
+                if not preposition(before) and not (hanging and is_tag(before, "C")):
+                    return False
+                hanging = True
+            elif item.tag == "C":
+                if not hanging or not isinstance(before, NounGroup):
+                    return False
+            elif item.tag in "YSR":
+                return False
+            before = item if not is_tag(item, "X") else before
+        return False
+
+    def runs_to_verb(self, k: int) -> bool:
+        """Whether the verb of the sentence follows the group at `k` with no comma between."""
+        for item in self.behind(k):
+            if isinstance(item, VerbGroup):
+                return item.sort in ("finite", "participle")
+            if isinstance(item, Token) and item.tag in ("Y", "S", "R"):
+                return False
+        return False
+
+    def goes_on(self, k: int) -> bool:
+        """Whether a list that a comma continues at `k` ends in "and …" further on."""
+        for m in range(k + 1, min(len(self.items), k + _LIST)):
+            item = self.items[m]
+            if isinstance(item, VerbGroup):
+                return False
+            if isinstance(item, Token):
+                if item.tag == "C":
+                    return any(isinstance(x, NounGroup) for x in self.items[m + 1 : m + 4])
+                if item.tag in "SR" or item.lower in STOPS:
+                    return False
+        return False
+
+    def closed_by_comma(self, k: int) -> bool:
+        """Whether the group at `k`, with what hangs on it, stands between two commas."""
+        for item in self.items[k + 1 : k + 8]:
+            if is_tag(item, "Y"):
+                return is_comma(item)
+            if isinstance(item, VerbGroup):
+                return False
+        return False
+
+    def finite_follows(self, k: int) -> bool:
+        """Whether the group before the participle at `k` has its verb only further on ("the treaty signed in Lima was …")."""
+        fresh = False
+        for m in range(k + 1, len(self.items)):
+            item = self.items[m]
+            if isinstance(item, VerbGroup):
+                if item.sort in ("infinitive", "ing"):
+                    return False
+                return not fresh and not is_tag(self.before(m), "C")
+            if isinstance(item, Token):
+                if item.tag in "SR" or item.lower in STOPS:
+                    return False
+            elif not preposition(self.before(m)):
+                fresh = True
+        return False
