@@ -415,10 +415,10 @@ def test_their_namesakes_still_are(text: str, party: str) -> None:
 def test_every_field_of_the_tables_is_used() -> None:
     """An office's level is one of the vocabulary; an office of a special sort is an office."""
     from comity.language import table
-    from comity.parties.offices import LEVELS
+    from comity.read.levels import levels
 
     data = table("en", "people")
-    assert set(data["offices"]) == set(LEVELS)
+    assert set(data["offices"]) == set(levels())
     known = {name for names in data["offices"].values() for name in names} | {w.strip() for w in data["counterpart"]["offices"].split(",")}
     listed = {w.strip() for s in ("civil", "sent", "counterpart", "named") for text in data[s].values() for w in text.split(",")}
     assert listed <= known, listed - known

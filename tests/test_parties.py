@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from comity import parties
 from comity.errors import PartyError
-from comity.parties.offices import find_offices
 from comity.parties.tables import rows
 
 
@@ -146,12 +145,6 @@ def test_people_met_in_a_text_are_not_taken_for_states_later() -> None:
 def test_languages_are_no_parties() -> None:
     assert found("She spoke in Spanish. He studies Portuguese. The book is in Chinese, too.") == []
     assert found("It was made in Chinese factories.") == [("Chinese", "CHN")]
-
-
-def test_offices_tell_state_and_level() -> None:
-    text = "The Kazakh foreign minister met Russia's President; the Minister of Foreign Affairs of Uzbekistan and the Prime Minister of France came."
-    told = [(o.party, o.level) for o in find_offices(text)]
-    assert told == [("KAZ", "foreign_minister"), ("RUS", "head_of_state"), ("UZB", "foreign_minister"), ("FRA", "head_of_government")]
 
 
 @given(st.text(max_size=200))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from comity.language import table
-from comity.parties.offices import LEVELS
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import behind
 from comity.read.grammar import NounGroup, words
+from comity.read.levels import below
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.places import places
@@ -77,7 +77,7 @@ def _levels(language: str) -> dict[str, str]:
 
 def highest(sides: Iterable[Side]) -> str:
     """The highest level of some sides."""
-    return min((s.level for s in sides), key=LEVELS.index, default="other")
+    return min((s.level for s in sides), key=below, default="other")
 
 
 def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
@@ -349,7 +349,7 @@ def by_party(found: Iterable[Side]) -> dict[str, Side]:
         if not (is_actor(side.party) or by_one):
             continue
         other = kept.get(side.party)
-        if other is None or (side.acts, -LEVELS.index(side.level)) > (other.acts, -LEVELS.index(other.level)):
+        if other is None or (side.acts, -below(side.level)) > (other.acts, -below(other.level)):
             kept[side.party] = side
     return kept
 

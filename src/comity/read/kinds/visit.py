@@ -6,7 +6,6 @@ from functools import cache
 
 from comity.language import table
 from comity.observation import Attribute
-from comity.parties.offices import LEVELS
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
@@ -17,6 +16,7 @@ from comity.read.encounters.sides import Side, by_party, is_delegation, owner_si
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
 from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.levels import below
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -143,7 +143,7 @@ def _or_leader(visit: _Visit, discourse: Discourse) -> Side:
     leader = (
         next((s for s in told.sides if s.party == visit.visitor.party and s.person), None) if told and told.place == visit.host else None
     )
-    if leader is None or LEVELS.index(leader.level) >= LEVELS.index(visit.visitor.level):
+    if leader is None or below(leader.level) >= below(visit.visitor.level):
         return visit.visitor
     dates = scene.dates(visit.instance, discourse, visit.after, visit.before)
     return visit.visitor if dates and told and scene.apart(dates[0], told.period) else leader

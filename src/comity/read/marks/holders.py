@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.parties.offices import highest
+from comity.read.levels import highest
 from comity.read.marks.draft import Draft
 from comity.read.marks.names import after_honours, after_titles, before_titles, name_from, name_until
 from comity.read.marks.person import Memory, Person

@@ -1,6 +1,6 @@
 """Two offices side by side: of one holder ("Prime Minister and Minister of Finance X"), or of two who share an owner."""
 
-from comity.parties.offices import highest
+from comity.read.levels import highest
 from comity.read.marks.draft import Draft, draft
 from comity.read.marks.names import after_titles, name_from
 from comity.read.marks.tokens import Tokens
