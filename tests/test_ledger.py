@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from comity.errors import LedgerError
-from comity.ledger import Entry, Ledger, Source
+from comity.ledger import Entry, Ledger, Preview, Source
 from comity.observation import Observation, load
 
 BORDER = Observation("border", "CHL", "PER", "level", 168.0, "km", spans=((0, 10),))
@@ -314,3 +314,23 @@ for call in (lambda l: l.records(), lambda l: l.sources(), lambda l: l.text("doc
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
     assert "Traceback" not in done.stderr, done.stderr
+
+
+def test_a_preview_is_what_adding_would_make(ledger: Ledger) -> None:
+    ledger.add([(SOURCE, entries(BORDER)), (Source("data", "dataset"), [Entry(TRADE, "x", row="row 1")])])
+    before = ledger.path.read_bytes()
+    changed = replace(SOURCE, text="9876543210 9876543210", sha256="x")
+    new = [(changed, entries(TRADE)), (Source("doc-2", "document", text="2", sha256="2"), entries(BORDER))]
+    preview = Preview(ledger, new)
+    assert ledger.path.read_bytes() == before
+    seen = preview.records(("PER", "CHL")), preview.records(party="PER", kinds=("border",)), preview.texts(["doc-1", "doc-2", "data"])
+    ledger.add(new)
+    added = ledger.records(("PER", "CHL")), ledger.records(party="PER", kinds=("border",)), ledger.texts(["doc-1", "doc-2", "data"])
+    assert [[(r.entry, r.source.id) for r in listed] for listed in seen[:2]] == [[(r.entry, r.source.id) for r in x] for x in added[:2]]
+    assert seen[2] == added[2] == {"doc-1": changed.text, "doc-2": "2"}
+
+
+def test_a_preview_of_nothing_holds_what_is_given(tmp_path: Path) -> None:
+    preview = Preview(None, [(SOURCE, entries(BORDER, TRADE))])
+    assert [r.observation for r in preview.records(("CHL", "PER"))] == [BORDER, TRADE]
+    assert preview.records(("CHL", "BOL")) == [] and preview.texts(["doc-1"]) == {"doc-1": SOURCE.text}

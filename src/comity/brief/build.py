@@ -8,7 +8,7 @@ from comity.brief.model import Brief, Contradiction, Fact, Group, Quote
 from comity.brief.phrases import name, note, sentence
 from comity.brief.pictures import charts, timeline
 from comity.brief.values import day, period
-from comity.ledger import Ledger, Record, Source
+from comity.ledger import Ledger, Preview, Record, Source
 from comity.observation import Observation, vocabulary
 from comity.parties import Party, parties
 
@@ -16,7 +16,7 @@ _LAST = "9999"
 _MOST_HEADLINES = 9
 
 
-def build(ledger: Ledger, a: Party, b: Party, notes: tuple[str, ...] = ()) -> Brief:
+def build(ledger: Ledger | Preview, a: Party, b: Party, notes: tuple[str, ...] = ()) -> Brief:
     """The brief on two parties, from all that the ledger's current versions say of the pair.
 
     Args:
@@ -24,12 +24,10 @@ def build(ledger: Ledger, a: Party, b: Party, notes: tuple[str, ...] = ()) -> Br
 
     """
     records = ledger.records((a.id, b.id))
-    texts: dict[str, str] = {}
+    texts = ledger.texts(r.source.id for r in records if r.source.sort == "document")
 
     def text_of(source: str) -> str:
-        if source not in texts:
-            texts[source] = ledger.text(source)
-        return texts[source]
+        return texts.get(source, "")
 
     make = partial(_fact, text_of=text_of)
     facts = [make(r) for r in records]
@@ -100,7 +98,7 @@ def _groups(facts: list[Fact]) -> tuple[Group, ...]:
     )
 
 
-def _shared_memberships(ledger: Ledger, a: Party, b: Party) -> Fact | None:
+def _shared_memberships(ledger: Ledger | Preview, a: Party, b: Party) -> Fact | None:
     """One fact for all the organisations that both are members of."""
     mine, theirs = (
         {str(r.observation.b): r for r in ledger.records(party=p.id, kinds=("membership",)) if _is_member(r.observation, p)} for p in (a, b)

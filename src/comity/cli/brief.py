@@ -1,9 +1,7 @@
 """``comity brief``: the relationship of two states for people to look at."""
 
 import sys
-import tempfile
 from contextlib import nullcontext
-from pathlib import Path
 
 import click
 
@@ -12,7 +10,7 @@ from comity.cli.common import item, party, readings
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.errors import ComityError
 from comity.gather.datasets import factbook
-from comity.ledger import Entry, Ledger
+from comity.ledger import Entry, Ledger, Preview
 from comity.parties import Party
 
 _RENDER = {"html": as_html, "md": as_markdown, "json": as_json}
@@ -83,18 +81,12 @@ def _made(
     how: tuple[int, bool, bool],
     failures: list[str],
 ) -> Brief:
-    """The brief, from a copy of the ledger with the files added."""
-    with tempfile.TemporaryDirectory() as folder:
-        working = Ledger(Path(folder) / "brief.duckdb")
-        if ledger:
-            working.path.write_bytes(Path(ledger).read_bytes())
-        items = [item(r) for r in readings(files, *how, failures)]
-        if with_factbook:
-            entries = factbook.entries() if ledger else _about(factbook.entries(), first.id, second.id)
-            items.append((factbook.DATASET.packaged(), entries))
-        working.add(items)
-        notes = tuple(f"Not read: {f}" for f in failures)
-        return build(working, first, second, notes)
+    """The brief, from the ledger as it would be with the files added."""
+    items = [item(r) for r in readings(files, *how, failures)]
+    if with_factbook:
+        items.append((factbook.DATASET.packaged(), _about(factbook.entries(), first.id, second.id)))
+    notes = tuple(f"Not read: {f}" for f in failures)
+    return build(Preview(Ledger(ledger) if ledger else None, items), first, second, notes)
 
 
 def _about(entries: list[Entry], *ids: str) -> list[Entry]:

@@ -2,5 +2,6 @@
 
 from comity.ledger.ledger import Ledger, Summary
 from comity.ledger.model import Data, Entry, Record, Source
+from comity.ledger.preview import Preview
 
-__all__ = ["Data", "Entry", "Ledger", "Record", "Source", "Summary"]
+__all__ = ["Data", "Entry", "Ledger", "Preview", "Record", "Source", "Summary"]

@@ -133,9 +133,16 @@ class Ledger:
 
     def text(self, source: str) -> str:
         """The text of a document's current version, for showing where something was read; empty if unknown."""
+        return self.texts([source]).get(source, "")
+
+    def texts(self, sources: Iterable[str]) -> dict[str, str]:
+        """The texts of the current versions of some documents, by source; of what is unknown or has no text, none."""
+        wanted = sorted(set(sources))
+        if not wanted:
+            return {}
+        sql = "SELECT source, text FROM version WHERE current AND text <> '' AND source IN (SELECT unnest(?))"
         with store.reading(self.path) as connection:
-            row = connection.execute("SELECT text FROM version WHERE source = ? AND current", [source]).fetchone()
-        return str(row[0] or "") if row else ""
+            return dict(connection.execute(sql, [wanted]).fetchall())
 
     def sources(self) -> list[Summary]:
         """All sources in the order of their ids."""

@@ -1,0 +1,68 @@
+"""What a ledger would hold if something were added to it, without adding it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import duckdb
+
+from comity.ledger import store
+from comity.ledger.adding import batches, plan
+from comity.ledger.ledger import Ledger
+from comity.ledger.model import Entry, Record, Source
+
+
+class Preview:
+    """A ledger together with documents and data that are not in it: read as one, each as if it had been added.
+
+    Args:
+        ledger: what is there; None for nothing.
+        items: what to take in beside it, in memory.
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+        ObservationError: an observation breaks the vocabulary.
+
+    """
+
+    def __init__(self, ledger: Ledger | None, items: Iterable[tuple[Source, list[Entry]]]) -> None:
+        self._ledger = ledger
+        self._added: dict[str, tuple[Source, list[Entry]]] = {}
+        with _opened(ledger) as connection:
+            for batch in batches(items):
+                for source, _, _, entries in plan(connection, batch).versions:
+                    assert isinstance(entries, list)
+                    self._added[source.id] = source, entries
+
+    def records(self, pair: tuple[str, str] | None = None, party: str | None = None, kinds: Sequence[str] = ()) -> list[Record]:
+        """As `Ledger.records`."""
+        held = self._ledger.records(pair, party, kinds) if self._ledger else []
+        kept = [r for r in held if r.source.id not in self._added]
+        number = max((r.number for r in held), default=0)
+        for source, entries in self._added.values():
+            for entry in entries:
+                o = entry.observation
+                if _is_of(o.a, o.b, pair, party) and (not kinds or o.kind in kinds):
+                    number += 1
+                    kept.append(Record(number, entry, source))
+        return sorted(kept, key=lambda r: (r.observation.kind, str(r.observation.start or "9999"), r.number))
+
+    def texts(self, sources: Iterable[str]) -> dict[str, str]:
+        """As `Ledger.texts`."""
+        wanted = set(sources)
+        found = {s: self._added[s][0].text for s in wanted & self._added.keys()}
+        return found | (self._ledger.texts(wanted - found.keys()) if self._ledger else {})
+
+
+def _is_of(a: str, b: str | None, pair: tuple[str, str] | None, party: str | None) -> bool:
+    return (pair is None or {a, b} == set(pair)) and (party is None or party in (a, b))
+
+
+@contextmanager
+def _opened(ledger: Ledger | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    if ledger:
+        with store.reading(ledger.path) as connection:
+            yield connection
+        return
+    with duckdb.connect() as connection:
+        connection.execute(store.schema_sql())
+        yield connection
