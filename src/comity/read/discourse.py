@@ -36,12 +36,14 @@ class Discourse:
         period: the latest period told.
         day: the latest period of a few days told: what "the same day" is told against.
         section: the period of the latest heading ("Relations established, 1905").
+        year: the year that a sentence of the paragraph has begun with ("In 2014, …"); None if none has.
         place: the party of the place where the document is dated or where its latest event took place.
         last: kind to what was found last of it, for its reader to go on from ("the agreement", "the trip").
         intro: the sentence that introduces the list whose items follow ("the following were signed:"); None outside lists.
         of_two: whether the document names hardly any state but the two that it is about.
         quoted: whether a quotation is open at the end of the latest sentence.
         index: the number of the present sentence.
+        paragraph: the number of its paragraph.
 
     """
 
@@ -58,12 +60,20 @@ class Discourse:
     period: Period | None = None
     day: Period | None = None
     section: Period | None = None
+    year: Period | None = None
     place: str | None = None
     last: dict[str, object] = field(default_factory=dict)
     intro: object = None
     quoted: bool = False
     of_two: bool = False
     index: int = 0
+    paragraph: int = 0
+
+    def enter(self, index: int, paragraph: int) -> None:
+        """Go on to a sentence: a new paragraph has no year of the one before."""
+        if paragraph != self.paragraph:
+            self.year = None
+        self.index, self.paragraph = index, paragraph
 
     def two(self) -> Pair | None:
         """Whom "the two countries" means: the pair named together of late, if it has to do with the document's, else the document's."""

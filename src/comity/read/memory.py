@@ -22,6 +22,8 @@ _A_FEW_DAYS = 4
 _DATELINE_SENTENCES, _DATELINE_TOKENS = 6, 10
 #: How far a party may stand from the institution that makes a document its own.
 _NEAR = 24
+#: A period within so many tokens begins its sentence ("In 2014, …").
+_FRONT = 2
 
 
 def has_clause(sentence: Sentence) -> bool:
@@ -113,6 +115,7 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     periods = _told(sentence, discourse)
     told = next((p for p in reversed(periods) if p.first), None)
     discourse.day = next((p for p in reversed(periods) if _is_short(p)), discourse.day)
+    discourse.year = _year_of_paragraph(sentence, discourse.year)
     discourse.note(sentence.parties(), told)
     if sentence.is_heading:
         discourse.section = periods[-1] if periods else sentence.heading_year()
@@ -133,6 +136,19 @@ def _told(sentence: Sentence, discourse: Discourse) -> list[Period]:
     finite = [v for v in sentence.verbs if v.sort in ("finite", "participle")]
     tense = "future" if finite and all(v.tense == "future" for v in finite) else "past"
     return [resolve(p, tense, "actual", discourse) or p for _, p in sentence.periods()]
+
+
+def _year_of_paragraph(sentence: Sentence, before: Period | None) -> Period | None:
+    """The year that the paragraph is told of, after a sentence: the one that it begins with, else that of the sentence before."""
+    first = next((p for place, p in sentence.periods(0, _FRONT)), None)
+    if first is not None:
+        return first if _is_year(first) and not first.opens else None
+    return before
+
+
+def _is_year(period: Period) -> bool:
+    first, last = period.first, period.last
+    return first is not None and last == first.replace(month=12, day=31) and (first.month, first.day) == (1, 1)
 
 
 def _is_short(period: Period) -> bool:

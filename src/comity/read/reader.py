@@ -75,7 +75,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
     maker.read_title(title, parties.find(title, day, sure))
     for index, stretch in enumerate(stretches):
-        discourse.index = index
+        discourse.enter(index, stretch.paragraph)
         sentence = maker.make(index, stretch.start, stretch.end)
         sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
         listen(sentence, discourse)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DECEMBER = 12
 #: What goes on for more days than that after the document's date is no day of an event.
 _YEARS_AHEAD = 732
+#: A period at so many tokens, or fewer, begins its sentence ("In 2014, …").
+_FRONT = 1
 #: How the sorts of periods begin that are told against another.
 _TOLD = "told"
 
@@ -99,9 +101,17 @@ def _has_own_subject(verb: VerbGroup, instance: Instance) -> bool:
 
 
 def _told_before(sentence: Sentence, period: Period | None) -> Period | None:
-    """The period told last in front of one in its sentence, against which "that year" is read."""
-    before = [p for _, p in sentence.periods() if period is not None and p.start < period.start and p.first is not None]
-    return before[-1] if before else None
+    """The period told last in front of one in its sentence, against which "that year" is read.
+
+    A day without a year, in a text with a date, takes a year only of a period that its clause or the whole sentence begins with.
+    """
+    if period is None:
+        return None
+    before = [(i, p) for i, p in sentence.periods() if p.start < period.start and p.first is not None]
+    if period.awaits == "yearless" and sentence.today is not None:
+        at = next((i for i, p in sentence.periods() if p == period), 0)
+        before = [(i, p) for i, p in before if i <= _FRONT or not any(i < v.main < at for v in sentence.verbs)]
+    return before[-1][1] if before else None
 
 
 def not_until(instance: Instance, discourse: Discourse) -> Period | None:
@@ -132,9 +142,9 @@ def resolve(period: Period | None, tense: str, status: str, discourse: Discourse
         return None
     told = "future" if status == "planned" and tense != "past" else tense or "past"
     against = discourse.day if period.sort == "shifted" and period.unit == "day" and discourse.day else discourse.period
-    if discourse.today is None and period.awaits == "yearless":
-        # In a text without a date only its own sentence and its heading tell a day's year.
-        against = before or discourse.section_year()
+    if period.awaits == "yearless":
+        # Only its own sentence, its heading and the year that its paragraph is told of can tell a day another year than the latest.
+        against = before or discourse.section_year() or (None if period.opens == "last" else discourse.year)
     return resolved(
         period,
         discourse.today,

@@ -10,7 +10,7 @@ from comity.read.coercing.measures import effects, held, measure
 from comity.read.coercing.sides import SUBJECT, doers, lists, noun_doers, targets
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.frames import Instance, behind, resolve, tells_when, verb_behind
+from comity.read.frames import Instance, behind, resolve, tells_when, verb_behind, when
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -323,6 +323,10 @@ def _said_when(instance: Instance, discourse: Discourse, ends: str = "charge") -
         found = [p for place, p in sentence.periods(low, high) if tells_when(sentence, place, p)]
         if found:
             return resolve(found[-1] if last else found[0], instance.tense, instance.status, discourse)
+    if verb.sort == "ing" and verb.governor is not None and verb.noun is None:
+        # "Severed ties last month, accusing it of …": both at once.
+        above = verb.governor
+        return when(Instance(instance.frame, sentence, above, None, instance.status, above.tense), discourse)
     behind_it = sentence.periods(cut)
     if (
         len(behind_it) != 1

@@ -22,6 +22,8 @@ _CONTEXT = 8
 #: How far back a line may begin for its start to be looked for.
 _INDENT = 40
 _NOTHING = "nothing"
+#: So many tokens may stand between a fiscal year and its days (", that is from").
+_EXPLAINED = 4
 
 
 @dataclass(slots=True)
@@ -77,6 +79,7 @@ class _Marker:
                 self.marks.append(mark)
         self._share_years()
         self._tell_fiscal()
+        self._join_spans()
         return [self._placed(mark, mark.period) for mark in self.marks if mark.period is not None]
 
     def _at(self, index: int) -> _Mark | None:
@@ -205,21 +208,42 @@ class _Marker:
             made = resolved(period, None, None, replace(other, last=other.last or other.first))
             mark.period = replace(made, sort="absolute") if not made.awaits else period
 
+    def _join_spans(self) -> None:
+        """ "From late 2016 to mid-2018" is one period."""
+        for at in range(len(self.marks) - 1, 0, -1):
+            mark, after = self.marks[at - 1], self.marks[at]
+            begin, finish = mark.period, after.period
+            if begin is None or finish is None or mark.lead not in self.words.onward_after or after.first - mark.last != 1:
+                continue
+            joined = self.words.is_a(self.line, mark.last, "RANGE") and not begin.awaits and not finish.awaits
+            if joined and (begin.part or finish.part) and begin.first is not None and finish.last is not None and begin.first < finish.last:
+                mark.period, mark.last = replace(begin, last=finish.last, part=""), after.last
+                del self.marks[at]
+
     def _only_listing(self, first: int, last: int) -> bool:
         """Whether only commas, "and" and prepositions stand between two periods."""
         return 1 <= last - first <= 4 and all(self.words.is_a(self.line, i, "LISTING", "ARTICLE", "INLIST") for i in range(first, last))
 
     def _tell_fiscal(self) -> None:
-        """A fiscal year with its days in brackets behind it has those days; "ten years from 1 July 2018" are ten years."""
+        """A fiscal year with its days told behind it has those days; "ten years from 1 July 2018" are ten years."""
         for i, mark in enumerate(self.marks):
             if mark.period is None:
                 continue
             after = self.marks[i + 1] if i + 1 < len(self.marks) else None
-            if mark.period.sort == "fiscal" and after is not None and after.period is not None and after.period.first is not None:
-                gap = range(mark.last, after.first)
-                if 1 <= len(gap) <= 2 and self.words.is_a(self.line, gap[0], "OPEN"):
-                    mark.period = replace(mark.period, first=after.period.first, last=after.period.last)
+            own = after.period if mark.period.sort == "fiscal" and after is not None else None
+            if own is not None and after is not None and own.first is not None and self._explains(range(mark.last, after.first)):
+                mark.period = replace(mark.period, first=own.first, last=own.last)
             self._last_from(mark, mark.period, self.marks[i - 1].last if i else 0)
+
+    def _explains(self, gap: range) -> bool:
+        """Whether what stands between two periods says that the second is the first in other words ("(", ", that is")."""
+        is_a, line = self.words.is_a, self.line
+        return (
+            1 <= len(gap) <= _EXPLAINED
+            and is_a(line, gap[0], "OPEN", "COMMA")
+            and all(is_a(line, i, "EXPLAINING") for i in gap[1:])
+            and (is_a(line, gap[0], "OPEN") or len(gap) > 1)
+        )
 
     def _last_from(self, mark: _Mark, period: Period, floor: int) -> None:
         is_a, line, at = self.words.is_a, self.line, mark.first - 1

@@ -1,0 +1,40 @@
+"""When facts are told to be: which period of a text is a fact's own."""
+
+import datetime
+
+import pytest
+
+from comity.documents import Document
+from comity.read.reader import read_document
+
+TODAY = datetime.date(2019, 6, 15)
+
+
+def dates(text: str, kind: str, today: datetime.date | None = TODAY) -> list[str]:
+    found = [f.observation for f in read_document(Document("d", text, date=today))]
+    return [f"{o.start or ''}..{o.end or ''}" for o in found if o.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # A month without a year is the latest one, whatever year was told in passing before.
+        ("Chile sold Peru 10% of its gas in 2016. Peru suspended gas purchases from Chile in April.", "coercion", "2019-04-01..2019-04-30"),
+        ("Peru, which joined the UN in 1945, recalled its ambassador from Chile in April.", "mission", "2019-04-01..2019-04-30"),
+        # Of a sentence or paragraph that begins with a year it is of that one.
+        (
+            "In 2014, Peru's president went to Chile. In August he signed a trade agreement with Chile.",
+            "agreement",
+            "2014-08-01..2014-08-31",
+        ),
+        (
+            "In 2014, Peru's president went to Chile.\n\nIn May he signed a trade agreement with Chile.",
+            "agreement",
+            "2019-05-01..2019-05-31",
+        ),
+        # What is said while something is done is said then.
+        ("Peru cut ties with Chile last month, accusing Chile of fraud.", "coercion", "2019-05-01..2019-05-31"),
+    ],
+)
+def test_whose_year_a_month_has(text: str, kind: str, expected: str) -> None:
+    assert dates(text, kind) == [expected]
