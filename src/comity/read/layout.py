@@ -1,7 +1,7 @@
 """Where paragraphs, list items and sentences begin and end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,21 +65,36 @@ def _openers(language: str) -> re.Pattern[str]:
     return re.compile(rf"[\"'(\[]*(?:{words})\b")
 
 
-def sentences(text: str, language: str = "en") -> Iterator[Stretch]:
+def sentences(text: str, language: str = "en", apart: Sequence[tuple[int, int]] = ()) -> Iterator[Stretch]:
     """The sentences of `text` (as `comity.read.plain.plain` gives it), in order, without outer space.
+
+    Each place in `apart` (the rows of tables), in order, is a paragraph of its own.
 
     A line that ends without a stop ends a sentence where the text is not wrapped at a line width; a blank line and an indented
     line always do. A sentence of more than 2,500 characters is cut there.
     """
     separator = _PARAGRAPH if _is_wrapped(text) else _LINE
-    position = number = 0
-    for match in [*separator.finditer(text), None]:
-        end = match.start() if match is not None else len(text)
+    number = position = 0
+    for first, last in [*apart, (len(text), len(text))]:
+        for found in _paragraphs(text, position, first, separator, language):
+            yield from (Stretch(s, e, number, len(found) == 1) for s, e in found)
+            number += 1
+        row = list(_trim(text, first, last))
+        yield from (Stretch(s, e, number, True) for s, e in row)
+        number += bool(row)
+        position = last
+
+
+def _paragraphs(text: str, start: int, stop: int, separator: re.Pattern[str], language: str) -> Iterator[list[tuple[int, int]]]:
+    """The sentences of each paragraph of ``text[start:stop]``."""
+    position = start
+    for match in [*separator.finditer(text, start, stop), None]:
+        end = match.start() if match is not None else stop
         if match is not None and (_goes_on(text, position, match) or _breaks_off(text, position, match, language)):
             continue
         found = list(_split(text, position, end, language))
-        yield from (Stretch(s, e, number, len(found) == 1) for s, e in found)
-        number += bool(found)
+        if found:
+            yield found
         position = match.end() if match is not None else end
 
 

@@ -15,6 +15,7 @@ from comity.parties import Mention
 from comity.read import kinds
 from comity.read.discourse import Discourse, document_pair, is_actor
 from comity.read.document import Document, Finding
+from comity.read.grids.tables_told import Tables
 from comity.read.layout import Stretch, sentences
 from comity.read.memory import has_clause, institution_in, is_titled, listen, remember
 from comity.read.merge import merged
@@ -70,13 +71,19 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     if len(sure) < 2:
         return
     mentions = parties.find(text, day, sure)
-    stretches = list(sentences(text, document.language))
+    tables = Tables(document.text, text, mentions, document.date, document.language)
+    stretches = list(sentences(text, document.language, tables.places))
     discourse = begin(document, title, mentions, stretches, day, own)
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
     maker.read_title(title, parties.find(title, day, sure))
+    above: list[Stretch] = []
     for index, stretch in enumerate(stretches):
         discourse.enter(index, stretch.paragraph)
         sentence = maker.make(index, stretch.start, stretch.end)
+        if stretch in tables:
+            yield sentence, discourse, tables.read(sentence, above, discourse)
+            continue
+        above.append(stretch)
         sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
         listen(sentence, discourse)
         yield sentence, discourse, list(_read(sentence, discourse))

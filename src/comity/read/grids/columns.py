@@ -1,0 +1,75 @@
+"""What the columns of a table are of: one label to each, from one header row or several."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from comity.read.grids.cells import Cell, Grid, Row
+from comity.read.grids.labels import Label, Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A table whose columns are understood.
+
+    Attributes:
+        header, body: its rows, the latter cut in as many cells as there are columns and a label.
+        columns: what each column is of, the rows' labels left out.
+
+    """
+
+    header: tuple[Row, ...]
+    body: tuple[Row, ...]
+    columns: tuple[Label, ...]
+
+
+def understood(grid: Grid, labels: Labels) -> Told | None:
+    """A table with its columns; None where its header does not fit its rows, or nothing in it is of trade."""
+    if grid.body[0].ways:
+        cells = labels.columns(Cell(grid.header[-1].start, grid.header[-1].end))
+        body = [_cut(row, len(cells)) for row in grid.body]
+        columns = [labels.label(cell) for cell in cells]
+    else:
+        count = len(grid.body[0].cells) - 1
+        body = [row if len(row.cells) == count + 1 else None for row in grid.body]
+        columns = _by_cells(grid.header, count, labels)
+    rows = [row for row in body if row is not None]
+    if len(rows) < len(body) or not columns:
+        return None
+    of_trade = any(c.flow for c in columns) or any(labels.label(row.cells[0]).flow for row in rows)
+    dated = any(c.period or c.value or c.coin for c in columns)
+    return Told(grid.header, tuple(rows), tuple(columns)) if of_trade or dated else None
+
+
+def _cut(row: Row, count: int) -> Row | None:
+    """A line of numbers cut in as many cells as there are columns, if there is one way to."""
+    ways = [cells for cells in row.ways if len(cells) == count + 1]
+    return replace(row, cells=ways[0]) if len(ways) == 1 else None
+
+
+def _by_cells(header: Sequence[Row], count: int, labels: Labels) -> list[Label]:
+    found = [Label() for _ in range(count)]
+    for row in header:
+        cells = _spread(row, count, row is header[-1], labels)
+        found = [over(labels.label(cell), label) for cell, label in zip(cells, found, strict=True)] if cells else found
+    return found
+
+
+def _spread(row: Row, count: int, is_last: bool, labels: Labels) -> list[Cell]:
+    """The cells of a header row, one to each column: one that stands over several is theirs."""
+    cells = list(row.cells)
+    if len(cells) == count + 1:
+        filled: list[Cell] = []
+        for cell in cells[1:]:
+            filled.append(filled[-1] if filled and cell.start == cell.end and not is_last else cell)
+        return filled
+    cells = [c for c in cells if c.end > c.start and not labels.is_label(c)]
+    return [cell for cell in cells for _ in range(count // len(cells))] if cells and count % len(cells) == 0 else []
+
+
+def over(one: Label, other: Label) -> Label:
+    """What one label says, completed by another."""
+    return Label(
+        one.flow or other.flow, one.measure if one.measure not in ("", "level") else other.measure or one.measure, one.a or other.a,
+        one.b or other.b, one.pair or other.pair, one.period or other.period, one.dated or other.dated, one.coin or other.coin,
+        one.scale or other.scale, one.value or other.value, one.sums and other.sums,
+    )  # fmt: skip

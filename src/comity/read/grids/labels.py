@@ -1,0 +1,181 @@
+"""What the labels of a table say: which way the trade goes, of what measure, when, with whom, in what unit."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from comity.language import table
+from comity.parties import Mention
+from comity.read.discourse import is_actor
+from comity.read.grids.cells import Cell
+from comity.read.marks.periods import Period, periods
+from comity.read.marks.quantities import quantities
+
+_WORD = re.compile(r"[A-Za-z][\w-]*\.?|%")
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
+#: Between years, that make one period of two.
+_JOINING = "/-"
+_UNIT_WORDS = 24
+#: Behind a name that belongs to a currency ("US$").
+_SIGNS = ("$", "€", "£")
+_LONG = 240
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a label says; all that it does not is empty.
+
+    Attributes:
+        flow: ``exports``, ``imports``, ``turnover``, ``balance`` or empty.
+        measure: ``level``, ``share``, ``change``, or ``percent`` for a percentage that is neither.
+        a, b: the parties that it names as whose trade it is and as the partner.
+        pair: the parties that it names, in order.
+        period: when.
+        dated: whether it tells a time, understood or not.
+        coin: the currency as written.
+        scale: how much one unit is; 0 where no unit is told.
+        value: whether it says that figures stand below it, whatever of ("Value").
+        sums: whether it can be of money at all.
+
+    """
+
+    flow: str = ""
+    measure: str = ""
+    a: str = ""
+    b: str = ""
+    pair: tuple[str, ...] = ()
+    period: Period | None = None
+    dated: bool = False
+    coin: str = ""
+    scale: float = 0.0
+    value: bool = False
+    sums: bool = True
+
+
+@dataclass(frozen=True)
+class _Words:
+    flows: dict[str, frozenset[str]]
+    measures: dict[str, frozenset[str]]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def _known(language: str) -> _Words:
+    rows = table(language, "grids")
+    return _Words(*({name: frozenset(words.split()) for name, words in rows[part].items()} for part in ("flows", "measures", "words")))
+
+
+class Labels:
+    """Reads the labels of one document."""
+
+    def __init__(self, text: str, mentions: list[Mention], today: datetime.date | None, language: str) -> None:
+        self._text = text
+        self._mentions = [m for m in mentions if m.sort != "capital"]
+        self._today = today
+        self._language = language
+
+    def label(self, cell: Cell) -> Label:
+        """What the label in a cell says."""
+        known, text = _known(self._language), self._text[cell.start : cell.end]
+        words = [w.lower().rstrip(".") for w in _WORD.findall(text)]
+        named = [m for m in self._mentions if cell.start <= m.start < cell.end and self._text[m.end : m.end + 1] not in _SIGNS]
+        flow = _flow(words, known)
+        a, b = self._sides(cell, named, flow)
+        period, dated = self._period(cell)
+        coin, scale = self._unit(cell)
+        return Label(
+            flow, _measure(words, flow, known), a, b, tuple(dict.fromkeys(m.party for m in named)), period, dated, coin, scale,
+            bool(known.words["value"] & set(words)), not known.words["other"] & set(words),
+        )  # fmt: skip
+
+    def columns(self, cell: Cell) -> list[Cell]:
+        """The labels of columns in a header whose words only blanks part: each flow, percentage and year begins one."""
+        known, found = _known(self._language), list[Cell]()
+        begun: list[int] = []
+        in_bracket = in_part = False
+        for m in re.finditer(r"[()]|(?:19|20)\d\d|[A-Za-z][\w-]*|%", self._text[cell.start : cell.end]):
+            word = m[0].lower()
+            if word in "()":
+                in_bracket = word == "("
+                continue
+            is_flow = any(word in words for words in known.flows.values())
+            part = word in known.measures["percent"] or word in known.measures["change"] or word == "share"
+            if in_bracket or not (is_flow or part or word[0].isdigit()):
+                continue
+            if in_part and (part or is_flow):
+                # "% of total exports": the flow of the percentage.
+                in_part = part or word in known.flows["turnover"]
+                continue
+            begun.append(cell.start + m.start())
+            in_part = part
+        for i, j in pairwise([*begun, cell.end]):
+            found.append(Cell(i, j))
+        return found
+
+    def is_label(self, cell: Cell) -> bool:
+        """Whether a cell heads the column of the rows' own labels ("Year")."""
+        words = {w.lower() for w in _WORD.findall(self._text[cell.start : cell.end])}
+        return bool(words & _known(self._language).words["label"])
+
+    def _sides(self, cell: Cell, named: list[Mention], flow: str) -> tuple[str, str]:
+        """Whose trade a label is of and with whom: "Peru's exports to Chile", "imports from Chile", "Peruvian exports"."""
+        words = _known(self._language).words
+        a = b = ""
+        for m in named:
+            before = _WORD.findall(self._text[cell.start : m.start])
+            word = before[-1].lower() if before else ""
+            if word in words["to"] | words["from"] | words["with"]:
+                to_a = word in (words["to"] if flow == "imports" else words["from"] if flow == "exports" else ())
+                a, b = (a or m.party, b) if to_a else (a, b or m.party)
+            else:
+                a = a or m.party
+        return a, b
+
+    def _period(self, cell: Cell) -> tuple[Period | None, bool]:
+        told = periods(self._text, self._today, cell.start, cell.end, self._language)
+        years = list(_YEAR.finditer(self._text[cell.start : cell.end]))
+        if len(told) == 1 and told[0].first and told[0].last:
+            return told[0], True
+        if not told and len(years) == 1:
+            year = int(years[0][0])
+            start = cell.start + years[0].start()
+            return Period(start, start + 4, datetime.date(year, 1, 1), datetime.date(year, 12, 31)), True
+        return None, bool(told or re.search(r"(?:19|20)\d\d", self._text[cell.start : cell.end]))
+
+    def _unit(self, cell: Cell) -> tuple[str, float]:
+        """The currency and scale of a label: it is read as if a number stood in front of one of its words."""
+        text = self._text[cell.start : min(cell.end, cell.start + _LONG)]
+        best = ("", 0.0)
+        for m in list(re.finditer(r"(?<![\w.])[^\W\d]|[$€£¥]", text))[:_UNIT_WORDS]:
+            tried = f"{text[: m.start()]} 1 {text[m.start() :]}"
+            sums = [q for q in quantities(tried, 0, None, self._language) if q.sort == "money" and q.start <= m.start() + 3 <= q.end + 2]
+            for q in sums:
+                if q.value and q.value >= max(1.0, best[1]):
+                    best = (q.word, q.value)
+        return best
+
+
+def _flow(words: list[str], known: _Words) -> str:
+    found = [name for name in known.flows if known.flows[name] & set(words)]
+    if "balance" in found:
+        return "balance"
+    if "exports" in found and "imports" in found:
+        return "turnover"
+    return next((name for name in ("exports", "imports", "turnover") if name in found), "")
+
+
+def _measure(words: list[str], flow: str, known: _Words) -> str:
+    told = set(words)
+    percent = bool(told & known.measures["percent"])
+    if told & known.measures["change"]:
+        return "change"
+    if "share" in told or (percent and told & known.measures["share"]):
+        return "share"
+    return "percent" if percent else "level" if flow else ""
+
+
+def is_state(party: str) -> bool:
+    """Whether a party of a label can be one of two."""
+    return is_actor(party)

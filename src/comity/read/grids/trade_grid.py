@@ -1,0 +1,159 @@
+"""The figures of trade in a table: each cell is told of by its column, its row and what stands above the table."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from comity.read.discourse import Discourse
+from comity.read.document import Finding
+from comity.read.facts import finding
+from comity.read.grids.cells import Cell, Row
+from comity.read.grids.columns import Told, over
+from comity.read.grids.labels import Label, Labels, is_state
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import currency
+from comity.read.sentence import Sentence
+from comity.read.trading.sides import last_told
+
+KIND = "trade"
+_NUMBER = re.compile(r"([-+]?)[$€£¥]?([-+]?)((?:\d{1,3}(?:[ ,.']\d{3})+|\d+)(?:[.,]\d+)?)(%?)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:([ ,'.])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """Whose trade a table tells of, and with whom; `ordered` if `a` is the one whose exports and imports they are."""
+
+    a: str = ""
+    b: str = ""
+    ordered: bool = False
+
+
+class TradeGrid:
+    """The figures of one table."""
+
+    def __init__(self, text: str, grid: Told, above: Sequence[Cell], labels: Labels, discourse: Discourse) -> None:
+        self.text = text
+        self.grid = grid
+        self.labels = labels
+        self.discourse = discourse
+        header = _merged([replace(labels.label(Cell(row.start, row.end)), flow="") for row in grid.header])
+        captions = [labels.label(cell) for cell in reversed(above)]
+        self.caption = _merged([header, *captions])
+        self.sides = self._sides(next((c for c in [*captions, header] if any(is_state(p) for p in c.pair)), Label()))
+
+    def findings(self, row: Row, sentence: Sentence) -> Iterator[Finding]:
+        """The figures of one row."""
+        label = self.labels.label(row.cells[0])
+        flow_before = ""
+        for cell, column in zip(row.cells[1:], self.grid.columns, strict=True):
+            told = self._told(column, label, flow_before)
+            flow_before = column.flow or label.flow or flow_before
+            value = number(self.text[cell.start : cell.end])
+            if told is None or value is None:
+                continue
+            yield from self._finding(cell, told, value, sentence)
+
+    def _told(self, column: Label, row: Label, flow_before: str) -> Label | None:
+        """What a cell is of; None where its labels do not say, or say that it is no trade."""
+        told, caption = over(column, row), self.caption
+        flow = told.flow or (flow_before if told.measure in ("share", "change") else "")
+        if not flow and not flow_before and (column.period or column.coin or column.measure or column.value):
+            flow = caption.flow
+        if not flow or not told.sums or told.measure == "percent" or (row.dated and not row.period):
+            return None
+        period = column.period or row.period or (caption.period if not (column.dated or row.dated) else None)
+        return replace(
+            told,
+            flow=flow,
+            measure=told.measure or "level",
+            period=period,
+            coin=told.coin or caption.coin,
+            scale=told.scale or caption.scale,
+        )
+
+    def _finding(self, cell: Cell, told: Label, value: float, sentence: Sentence) -> Iterator[Finding]:
+        a, b = self._two(told)
+        if not a or not b or a == b:
+            return
+        percent = told.measure != "level"
+        unit = "percent" if percent else currency(told.coin, [a, b], sentence.day) if told.coin else None
+        if unit is None or (not percent and not told.scale):
+            return
+        base = _year_before(told.period) if told.measure == "change" else None
+        yield finding(
+            sentence, KIND, a, b, {"flow": told.flow}, told.period, (cell.start, cell.end), "table",
+            measure=told.measure, value=value if percent else round(value * told.scale, 4), unit=unit, base=base,
+        )  # fmt: skip
+
+    def _two(self, told: Label) -> tuple[str, str]:
+        """Whose trade a cell is of, and with whom."""
+        a, b, sides = told.a, told.b, self.sides
+        if a and not b and a not in (sides.a, sides.b) and sides.a:
+            # A row of a list of partners.
+            return (sides.a, a) if sides.ordered else ("", "")
+        if a or b:
+            return a or (sides.b if b == sides.a else sides.a), b or (sides.a if a == sides.b else sides.b)
+        return (sides.a, sides.b) if sides.ordered or (told.flow == "turnover" and told.measure != "share") else ("", "")
+
+    def _sides(self, caption: Label) -> _Sides:
+        """The two that the table is about: by its caption, by the figures told before it, or those of the document."""
+        own, before = self.discourse.own or "", last_told(KIND, self.discourse)
+        states = [p for p in caption.pair if is_state(p)]
+        if len(states) == 2 and own in states:
+            return _Sides(own, states[states[0] == own], True)
+        if caption.a and caption.b and len(states) == 2:
+            return _Sides(caption.a, caption.b, True)
+        if len(states) == 2:
+            return _Sides(states[0], states[1])
+        if len(states) > 2:
+            return _Sides()
+        if caption.a:
+            return _Sides(caption.a, self.discourse.other(caption.a) or "", True)
+        if before is not None and before.head.sides.ordered and before.head.a != caption.b:
+            return _Sides(before.head.a, caption.b or before.head.b, True)
+        if own and own != caption.b:
+            return _Sides(own, caption.b or self.discourse.other(own) or "", True)
+        return _Sides(*self.discourse.pair) if self.discourse.pair else _Sides()
+
+
+def number(text: str) -> float | None:
+    """The number that a cell holds: None if it holds none, or one that can be read in two ways."""
+    written = text.strip().rstrip("*").strip()
+    negative = written.startswith("(") and written.endswith(")")
+    found = _NUMBER.fullmatch(written.strip("()"))
+    if found is None:
+        return None
+    digits = found[3]
+    thousands = _THOUSANDS.fullmatch(digits)
+    if thousands:
+        if thousands[1] == "." and digits.count(".") == 1 and "," not in digits:
+            # "1.234": a decimal point or one between thousands.
+            return None
+        digits = digits.replace(thousands[1], "")
+    if digits.count(",") == 1 and "." not in digits:
+        digits = digits.replace(",", ".")
+    if not re.fullmatch(r"\d+(?:\.\d+)?", digits):
+        return None
+    value = float(digits)
+    return -value if negative or "-" in (found[1], found[2]) else value
+
+
+def _merged(labels: Sequence[Label]) -> Label:
+    """What stands above a table, the nearest first; its measure is not the cells'."""
+    found = Label()
+    for label in labels:
+        found = over(found, replace(label, measure="", sums=found.sums))
+    return found
+
+
+def _year_before(period: Period | None) -> Period | None:
+    if period is None or period.first is None or period.last is None:
+        return None
+    try:
+        first, last = (day.replace(year=day.year - 1) for day in (period.first, period.last))
+    except ValueError:
+        last = datetime.date(period.last.year - 1, 2, 28)
+        first = period.first.replace(year=period.first.year - 1)
+    return replace(period, first=first, last=last)

@@ -1,0 +1,110 @@
+"""Tables of trade inside texts, through the reader of documents."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.read.document import Document
+from comity.read.grids.cells import grids
+from comity.read.grids.trade_grid import number
+from comity.read.reader import read_document
+from comity.read.tables import short
+
+
+def read(text: str, publisher: str = "") -> list[str]:
+    found = read_document(Document("table", text, publisher=publisher, date=datetime.date(2019, 6, 15)))
+    return [short(f.observation) for f in found if f.rule == "trade.table"]
+
+
+BARS = """Trade between India and Malta (in US$ million):
+
+| Year | India's exports | India's imports | Total trade | Growth (%) |
+|------|-----------------|-----------------|-------------|------------|
+| 2016 | 120.35          | 60.1            | 180.45      | 5.2        |
+| 2017 | 131.00          | n/a             | -           | -4.7       |
+"""
+
+
+def test_years_down_and_flows_across() -> None:
+    assert read(BARS) == [
+        "trade IND MLT [2016-01-01..2016-12-31] measure=level value=120350000.0 unit=USD flow=exports",
+        "trade IND MLT [2016-01-01..2016-12-31] measure=level value=60100000.0 unit=USD flow=imports",
+        "trade IND MLT [2016-01-01..2016-12-31] measure=level value=180450000.0 unit=USD flow=turnover",
+        "trade IND MLT [2016-01-01..2016-12-31] measure=change value=5.2 unit=percent flow=turnover",
+        "trade IND MLT [2017-01-01..2017-12-31] measure=level value=131000000.0 unit=USD flow=exports",
+        "trade IND MLT [2017-01-01..2017-12-31] measure=change value=-4.7 unit=percent flow=turnover",
+    ]
+
+
+def test_years_across_and_flows_down() -> None:
+    text = "Relations of Bulgaria with Albania\n\nTrade, million euro\n\n\t2010\t2011\nExport to Albania\t100.5\t120.1\nBalance\t30\t(2)\n"
+    assert read(text, "Ministry of Foreign Affairs of Bulgaria") == [
+        "trade BGR ALB [2010-01-01..2010-12-31] measure=level value=100500000.0 unit=EUR flow=exports",
+        "trade BGR ALB [2011-01-01..2011-12-31] measure=level value=120100000.0 unit=EUR flow=exports",
+        "trade BGR ALB [2010-01-01..2010-12-31] measure=level value=30000000.0 unit=EUR flow=balance",
+        "trade BGR ALB [2011-01-01..2011-12-31] measure=level value=-2000000.0 unit=EUR flow=balance",
+    ]
+
+
+def test_partners_under_two_header_rows() -> None:
+    text = (
+        "Main trading partners of Serbia (thousand EUR)\n\n| Country | Exports | | Imports | |\n| | 2017 | 2018 | 2017 | 2018 |\n"
+        "| Germany | 1,900,000 | 1,950,000 | 2,400,000 | 2,900,500 |\n| Hungary | 700,000 | 710,000 | 500,000 | 510,000 |\n"
+    )
+    found = read(text)
+    assert len(found) == 8
+    assert found[3] == "trade SRB DEU [2018-01-01..2018-12-31] measure=level value=2900500000.0 unit=EUR flow=imports"
+
+
+def test_numbers_whose_thousands_blanks_part() -> None:
+    text = (
+        "Trade of Norway with Chile (in millions USD)\n\nYear Export % of total export Import Balance\n"
+        "2015 1 817.8 14.5 2 105.7 -287.9\n2016 984.2 16.1 87.3 896.9\n"
+    )
+    assert read(text)[:3] == [
+        "trade NOR CHL [2015-01-01..2015-12-31] measure=level value=1817800000.0 unit=USD flow=exports",
+        "trade NOR CHL [2015-01-01..2015-12-31] measure=share value=14.5 unit=percent flow=exports",
+        "trade NOR CHL [2015-01-01..2015-12-31] measure=level value=2105700000.0 unit=USD flow=imports",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru met Chile in Lima.\n\nYear Goals Points\n2017 12 33\n2018 11 30\n",
+        "Peru trades with Chile.\n\n| Product | 2017 | 2018 |\n| Copper | 12 | 14 |\n| Wine | 11 | 15 |\n",
+        # No currency is told.
+        "Trade between Peru and Chile\n\n| Year | Peru's exports | Peru's imports |\n| 2017 | 12 | 14 |\n| 2018 | 11 | 15 |\n",
+        # Whose exports they are is not told.
+        "Trade between Peru and Chile, USD million\n\n| Year | Exports | Imports |\n| 2017 | 12 | 14 |\n| 2018 | 11 | 15 |\n",
+        # Tons are no money.
+        "Peru's trade with Chile, USD million\n\n| Year | Exports, tons | Imports, tons |\n| 2017 | 12 | 14 |\n| 2018 | 11 | 15 |\n",
+    ],
+)
+def test_what_a_table_does_not_tell_is_not_read(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_text_around_a_table_is_read_as_ever() -> None:
+    found = read_document(Document("table", BARS + "\nIndia opened an embassy in Malta in 2018.\n", date=datetime.date(2019, 6, 15)))
+    assert [f.observation.kind for f in found][-1] == "mission"
+
+
+@pytest.mark.parametrize("text", ["1.234", "12-14", "abc", "", "1,23,456.7.8", "2016/17", "--", "%"])
+def test_what_is_no_number_for_sure_is_none(text: str) -> None:
+    assert number(text) is None
+
+
+@given(st.integers(0, 10**9), st.integers(0, 99), st.sampled_from([",", " ", "'", ""]), st.booleans())
+def test_a_number_comes_back(whole: int, cents: int, sign: str, negative: bool) -> None:
+    written = f"{'-' if negative else ''}{whole:,}".replace(",", sign) + f".{cents:02}"
+    assert number(written) == pytest.approx((whole + cents / 100) * (-1 if negative else 1))
+
+
+@given(st.text("0123456789 |\t-.%ab\n", max_size=300))
+def test_cells_lie_inside_their_rows(text: str) -> None:
+    for grid in grids(text):
+        for row in grid.rows:
+            assert all(row.start <= cell.start <= cell.end <= row.end for cell in row.cells)
