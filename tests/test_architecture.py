@@ -14,12 +14,13 @@ ALLOWED = {
     "observation": {"errors", "language", "parties"},
     "documents": {"errors", "language"},
     "read": {"errors", "language", "observation", "parties", "documents"},
+    "wording": {"errors", "observation", "parties"},
     "ledger": {"errors", "observation"},
     "gather": {"errors", "observation", "parties", "ledger"},
     "panel": {"errors", "parties", "ledger"},
-    "check": {"errors", "safe", "observation", "parties", "ledger"},
-    "brief": {"errors", "safe", "observation", "parties", "ledger"},
-    "cli": {"errors", "safe", "observation", "parties", "ledger", "gather", "documents", "read", "panel", "check", "brief"},
+    "check": {"errors", "safe", "wording", "observation", "parties", "ledger"},
+    "brief": {"errors", "safe", "wording", "observation", "parties", "ledger"},
+    "cli": {"errors", "safe", "wording", "observation", "parties", "ledger", "gather", "documents", "read", "panel", "check", "brief"},
 }
 
 

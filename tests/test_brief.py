@@ -12,13 +12,12 @@ import pytest
 
 from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, build
-from comity.brief.phrases import sentence
-from comity.brief.values import amount, period
 from comity.cli.common import item
 from comity.gather.datasets import factbook
 from comity.ledger import Entry, Ledger, Source
 from comity.observation import Observation
 from comity.read import read
+from comity.wording import amount, period, sentence
 from conftest import EXAMPLES
 
 D = datetime.date

@@ -196,7 +196,7 @@ def test_the_gold_article_holds(data: Ledger, shared: Path) -> None:
     verdicts = check(gold(shared), data)
     assert wrong(verdicts) == []
     told = " ".join(v.reasoning for v in verdicts)
-    assert "means 12.34 billion to 13.14 billion USD before" in told
+    assert "means $12.34 billion to $13.14 billion before" in told
     border = next(v for v in verdicts if v.claim.observation.kind == "border")
     assert (border.label, border.strength) == ("supported", "strong") and "7,644 km" in border.reasoning
 

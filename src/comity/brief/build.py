@@ -5,12 +5,11 @@ from functools import partial
 
 from comity.brief.contradictions import contradictions
 from comity.brief.model import Brief, Contradiction, Fact, Group, Quote
-from comity.brief.phrases import name, note, sentence
 from comity.brief.pictures import charts, timeline
-from comity.brief.values import day, period
 from comity.ledger import Ledger, Preview, Record, Source
-from comity.observation import Observation, vocabulary
+from comity.observation import Observation, fits, vocabulary
 from comity.parties import Party, parties
+from comity.wording import day, label, name, note, period, sentence
 
 _LAST = "9999"
 _MOST_HEADLINES = 9
@@ -121,26 +120,10 @@ def _is_member(o: Observation, party: Party) -> bool:
 
 def _headlines(records: list[Record], make: Callable[[Record], Fact], shared: Fact | None) -> tuple[Fact, ...]:
     """The few facts that tell most: one of each sort, the newest, what is so before what is planned."""
-    wanted: tuple[Callable[[Observation], bool], ...] = (
-        lambda o: o.kind == "relations" and o.attrs["status"] == "diplomatic",
-        lambda o: (
-            o.kind == "relations" and o.attrs["status"] in ("alliance", "comprehensive_strategic_partnership", "strategic_partnership")
-        ),
-        lambda o: o.kind == "agreement" and o.attrs["type"] == "treaty",
-        lambda o: o.kind == "trade" and o.measure == "level" and o.attrs["flow"] == "turnover" and o.start is not None,
-        lambda o: o.kind == "trade" and o.measure == "level" and o.attrs["flow"] == "balance",
-        lambda o: o.kind == "trade" and o.measure == "rank",
-        lambda o: o.kind == "investment" and o.measure == "level",
-        lambda o: o.kind == "border",
-        lambda o: o.kind == "coercion",
-        lambda o: o.kind == "mission",
-        lambda o: o.kind == "visit",
-        lambda o: o.kind == "agreement",
-        lambda o: o.kind == "trade" and o.measure == "level",
-    )
+    wanted = [(rank, kind.name, when) for kind in vocabulary().kinds.values() for rank, when in kind.headlines]
     chosen: list[Record] = []
-    for fits in wanted:
-        fitting = [r for r in records if fits(r.observation) and r not in chosen]
+    for _, kind, when in sorted(wanted, key=lambda w: w[:2]):
+        fitting = [r for r in records if r.observation.kind == kind and fits(r.observation, when) and r not in chosen]
         if fitting:
             chosen.append(max(fitting, key=_news))
     facts = [make(r) for r in chosen[:_MOST_HEADLINES]]
@@ -158,7 +141,7 @@ def _contradictions(records: list[Record], make: Callable[[Record], Fact], text_
         return " ".join(text_of(record.source.id)[start:end] for start, end in record.observation.spans)
 
     groups = contradictions(records, words)
-    return tuple(Contradiction(sentence(group[0].observation).split(":")[0], tuple(make(r) for r in group)) for group in groups)
+    return tuple(Contradiction(label(group[0].observation), tuple(make(r) for r in group)) for group in groups)
 
 
 def _sources(records: list[Record], shared: Fact | None) -> tuple[Source, ...]:

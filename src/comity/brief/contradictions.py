@@ -52,8 +52,8 @@ def _one_thing(x: Observation, y: Observation) -> bool:
 
 
 def _dated(o: Observation) -> bool:
-    """Whether a figure is of a known time, or of a thing that has none, as a border."""
-    return o.start is not None or o.kind == "border"
+    """Whether a figure is of a known time, or of a kind that has none."""
+    return o.start is not None or vocabulary().kinds[o.kind].timeless
 
 
 def _differ(group: list[Record], words: Callable[[Record], str] | None) -> bool:

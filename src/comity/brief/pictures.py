@@ -5,9 +5,8 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from comity.brief.phrases import sentence
-from comity.brief.values import amount, period
 from comity.observation import Observation, vocabulary
+from comity.wording import cell, period, sentence
 
 _WIDTH = 860
 _LINE = 21
@@ -19,8 +18,8 @@ _RIGHT = 24
 _TOP = 30
 _ROW = 26
 _LABEL = 300
-_EVENTS = ("agreement", "visit", "meeting", "relations", "mission", "anniversary", "project", "coercion", "membership")
-_FLOWS = {"turnover": "turnover", "exports": "exports", "imports": "imports", "balance": "balance"}
+#: How a flow leads to the other side, in the label of a bar.
+_TOWARDS = {"exports": "to", "imports": "from", "balance": "with"}
 
 
 def timeline(observations: Iterable[Observation]) -> str:
@@ -28,7 +27,7 @@ def timeline(observations: Iterable[Observation]) -> str:
 
     Each is a dot on its day, or a bar over its period, with its words as a tooltip.
     """
-    events = [o for o in observations if o.kind in _EVENTS and o.start is not None and o.modality != "denied"]
+    events = [o for o in observations if vocabulary().kinds[o.kind].timeline and o.start is not None and o.modality != "denied"]
     if len(events) < 2:
         return ""
     first = min(o.start for o in events if o.start).year
@@ -157,20 +156,16 @@ def _bar(o: Observation) -> _Bar:
     if o.kind == "investment":
         what = f"{o.a} → {o.b}, {o.attrs['of']}"
     else:
-        flow = _FLOWS[str(o.attrs["flow"])]
-        what = (
-            flow
-            if flow == "turnover"
-            else f"{o.a} {flow}" + (f" {'to' if flow == 'exports' else 'from' if flow == 'imports' else 'with'} {o.b}")
-        )
+        flow = str(o.attrs["flow"])
+        what = f"{o.a} {flow} {_TOWARDS[flow]} {o.b}" if flow in _TOWARDS else flow
     css = "planned" if o.modality != "actual" else "negative" if (o.value or 0) < 0 else "bar"
-    return _Bar(f"{what}, {when}", o.value or 0.0, amount(o.value, o.unit, o.bound), css)
+    return _Bar(f"{what}, {when}", o.value or 0.0, cell(o), css)
 
 
 def _share(o: Observation) -> _Bar:
     flow = {"turnover": "trade"}.get(str(o.attrs["flow"]), str(o.attrs["flow"]))
     when = period(o.start, o.end) or "no date"
-    return _Bar(f"{o.b} in {flow} of {o.a}, {when}", o.value or 0.0, amount(o.value, o.unit, o.bound), "bar")
+    return _Bar(f"{o.b} in {flow} of {o.a}, {when}", o.value or 0.0, cell(o), "bar")
 
 
 def _bars(bars: list[_Bar], title: str) -> str:

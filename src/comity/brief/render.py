@@ -7,11 +7,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from comity.brief.model import Brief, Fact
-from comity.brief.values import day
 from comity.ledger import Source
 from comity.observation import to_dict
 from comity.safe import as_json as _written
 from comity.safe import visible, web_address
+from comity.wording import day
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from comity.check import facts, say, votes
+from comity.check import facts, votes
 from comity.check.figures import comparables
 from comity.check.judge import verdict, weigh
 from comity.check.model import Claim, Evidence, Readable, Test, Verdict
@@ -12,6 +12,7 @@ from comity.check.rules import rules
 from comity.check.store import Store
 from comity.ledger import Entry, Ledger
 from comity.observation.interval import step_of, written
+from comity.wording import name, period
 
 #: Documents whose evidence is fetched together.
 BATCH = 200
@@ -75,7 +76,7 @@ def _own_tests(claim: Claim, document: Any) -> list[Test]:
     late = document.date and o.start and o.start > document.date and o.modality == "actual"
     if not late or o.kind in ("anniversary", "membership", "agreement"):
         return []
-    told = f"told as done in a document of {document.date}, but dated {say.period(o.start, o.end)}"
+    told = f"told as done in a document of {document.date}, but dated {period(o.start, o.end)}"
     return [Test("done by the document's date", (claim.number,), False, told, 1.0)]
 
 
@@ -104,9 +105,9 @@ def _superlative(claim: Claim, store: Store) -> list[Evidence]:
     longest = store.borders[0]
     if record is None:
         return []
-    told = f"{record.source.title}: {say.name(o.a)} and {say.name(o.b)} are number {place} of {len(store.borders)} borders by length"
+    told = f"{record.source.title}: {name(o.a)} and {name(o.b)} are number {place} of {len(store.borders)} borders by length"
     if place > 1:
-        told += f"; the longest is {say.name(longest[0])} and {say.name(longest[1])}, {longest[2]:,.0f} km (with all its parts)"
+        told += f"; the longest is {name(longest[0])} and {name(longest[1])}, {longest[2]:,.0f} km (with all its parts)"
     return [Evidence(record.source, record.entry.row, "context", told, "moderate", record.source.id)]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from comity.ledger import Record
-from comity.observation import Observation, normalized
+from comity.observation import Observation, normalized, vocabulary
 from comity.observation.interval import Interval
 from comity.observation.same import same_but
 
@@ -63,7 +63,7 @@ def _mirrored(o: Observation) -> Observation | None:
 
 
 def same_period(claim: Observation, found: Observation) -> bool:
-    """Whether two figures are of one period; a border has none."""
-    if claim.kind == "border":
+    """Whether two figures are of one period, or of a kind that has none."""
+    if vocabulary().kinds[claim.kind].timeless:
         return True
     return claim.start is not None and (claim.start, claim.end) == (found.start, found.end)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from comity.check import say
 from comity.check.model import Claim, Evidence
 from comity.check.store import Store
 from comity.ledger import Source
@@ -10,6 +9,7 @@ from comity.observation import Observation
 from comity.observation.same import differs, names_agree, same_but
 from comity.parties import memberships_of, parties
 from comity.parties.tables import memberships
+from comity.wording import name, period
 
 #: Where memberships are told to the day by the organisations themselves, a differing year contradicts.
 TABLE = Source("table:memberships", "dataset", title="Comity's table of memberships", publisher="Comity", label="2026-11")
@@ -30,7 +30,7 @@ def _membership(o: Observation) -> Iterator[Evidence]:
     held = [m for m in listed if m.party == o.a]
     if not held and listed:
         if o.attrs["action"] in ("member", "joined"):
-            told = f"{say.name(o.a)} is not in the list of members of {o.b}"
+            told = f"{name(o.a)} is not in the list of members of {o.b}"
             yield _piece("context", told, "weak", "")
         return
     action, year = str(o.attrs["action"]), o.start.year if o.start else None
@@ -39,9 +39,9 @@ def _membership(o: Observation) -> Iterator[Evidence]:
         match = next((m for m in joined if int(m.since[:4]) == year), None)
         sure = bool(joined) and all(m.source not in _YEARS_ONLY for m in joined)
         told = (
-            f"{say.name(o.a)} joined {o.b} on {', '.join(m.since for m in joined)}"
+            f"{name(o.a)} joined {o.b} on {', '.join(m.since for m in joined)}"
             if joined
-            else f"no day of {say.name(o.a)}'s joining {o.b} is known"
+            else f"no day of {name(o.a)}'s joining {o.b} is known"
         )
         if match:
             yield _piece("supports", told, "strong" if sure else "moderate", match.source)
@@ -50,15 +50,13 @@ def _membership(o: Observation) -> Iterator[Evidence]:
     elif action in ("member", "observer"):
         day = str(o.end or o.start or "")
         fits = [m for m in held if m.status == action and (not day or m.holds(day))]
-        told = f"{say.name(o.a)} in {o.b}: " + "; ".join(f"{m.status} {m.since or '…'} to {m.until or 'today'}" for m in held)
+        told = f"{name(o.a)} in {o.b}: " + "; ".join(f"{m.status} {m.since or '…'} to {m.until or 'today'}" for m in held)
         yield _piece("supports" if fits else "context", told, "strong" if fits else "weak", held[0].source if held else "")
     elif action == "left" and year:
         left = [m for m in held if m.status == "member" and m.until]
         match = next((m for m in left if int(m.until[:4]) in (year, year - 1)), None)
         told = (
-            f"{say.name(o.a)} left {o.b} after {', '.join(m.until for m in left)}"
-            if left
-            else f"no leaving of {o.b} by {say.name(o.a)} is known"
+            f"{name(o.a)} left {o.b} after {', '.join(m.until for m in left)}" if left else f"no leaving of {o.b} by {name(o.a)} is known"
         )
         if match:
             yield _piece("supports", told, "strong", match.source)
@@ -82,7 +80,7 @@ def _dated(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
         if record.source.id == own or not found.start or not _one_act(o, found):
             continue
         teller = record.source.title or record.source.id
-        told = f"{teller}: {say.period(found.start, found.end)}"
+        told = f"{teller}: {period(found.start, found.end)}"
         strength = "strong" if record.source.sort == "dataset" else "moderate"
         relation = "supports" if differs(o, found) is None else "contradicts"
         yield Evidence(record.source, store.sentence(record), relation, told, strength, origin(record.source))  # type: ignore[arg-type]
@@ -111,5 +109,5 @@ def joint_members(o: Observation) -> str:
     told = []
     for party in (o.a, o.b):
         held = [m for m in memberships_of(party, day) if m.organisation == organisation]
-        told.append(f"{say.name(party)} is {' and '.join(m.status for m in held) if held else 'not in the table'}")
+        told.append(f"{name(party)} is {' and '.join(m.status for m in held) if held else 'not in the table'}")
     return f"{organisation}: {', '.join(told)}"

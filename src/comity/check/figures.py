@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from comity.check import say
 from comity.check.comparable import Comparable, is_sale, is_same_flow, same_period, same_thing
 from comity.check.model import Claim
 from comity.check.store import Store
 from comity.ledger import Record
-from comity.observation import Observation
+from comity.observation import Observation, vocabulary
 from comity.observation.interval import Interval, as_interval
+from comity.wording import name, period, span
 
 
 def comparables(claim: Claim, store: Store, own: str) -> Iterator[Comparable]:
@@ -48,10 +48,10 @@ def _direct(o: Observation, records: list[Record], store: Store) -> Iterator[Com
         if o.measure == "change" and (o.base_start, o.base_end) != (found.base_start, found.base_end):
             continue
         what = f"{found.attrs['flow']}, " if o.kind == "trade" and found.attrs["flow"] != o.attrs["flow"] else ""
-        shown = f"number {found.value:.0f}" if o.measure == "rank" else say.span(_plain(record, figure), o.unit)
-        told = f"{_teller(record)}: {what}{shown}, {say.period(found.start, found.end)}"
-        if o.kind == "border":
-            told = f"{_teller(record)}: {say.span(_plain(record, figure), o.unit)}"
+        shown = f"number {found.value:.0f}" if o.measure == "rank" else span(_plain(record, figure), o.unit)
+        told = f"{_teller(record)}: {what}{shown}"
+        if not vocabulary().kinds[o.kind].timeless:
+            told += f", {period(found.start, found.end, 'an unknown time')}"
         if sameness != "other definition" and not same_period(o, found):
             sameness = "other period"
         yield Comparable(figure, sameness, told, (record,))
@@ -86,8 +86,8 @@ def _summed(o: Observation, levels: list[Record], store: Store) -> Iterator[Comp
         if len(found) == 2:
             (x, out_figure), (y, back_figure) = found["out"], found["back"]
             total = out_figure + back_figure if o.attrs["flow"] == "turnover" else out_figure - back_figure
-            side = "" if teller == "both" else f" as {say.name(teller)} reports them"
-            told = f"{_teller(x)}: exports and imports{side}, {say.period(o.start, o.end)}, give {say.span(total, o.unit)}"
+            side = "" if teller == "both" else f" as {name(teller)} reports them"
+            told = f"{_teller(x)}: exports and imports{side}, {period(o.start, o.end)}, give {span(total, o.unit)}"
             yield Comparable(total, "derived", told, (x, y))
 
 
@@ -109,7 +109,7 @@ def _changes(o: Observation, levels: list[Record], store: Store) -> Iterator[Com
     for key in sorted(now.keys() & then.keys()):
         (x, later), (y, earlier) = now[key], then[key]
         change = (later / earlier - 1) * 100
-        told = f"{_teller(x)}: {say.span(earlier, key[1])} and {say.span(later, key[1])} make a change of {say.span(change, 'percent')}"
+        told = f"{_teller(x)}: {span(earlier, key[1])} and {span(later, key[1])} make a change of {span(change, 'percent')}"
         yield Comparable(change, "derived", told, (x, y))
 
 
@@ -129,7 +129,7 @@ def _shares(o: Observation, levels: list[Record], store: Store) -> Iterator[Comp
         part, total = store.figure(record, found.unit), store.figure(whole, found.unit) if whole else None
         if whole and part and total and total.low > 0:
             share = part / total * 100
-            told = f"{_teller(record)}: {say.span(part, found.unit)} of {say.span(total, found.unit)} is {say.span(share, 'percent')}"
+            told = f"{_teller(record)}: {span(part, found.unit)} of {span(total, found.unit)} is {span(share, 'percent')}"
             yield Comparable(share, "derived", told, (record, whole))
 
 

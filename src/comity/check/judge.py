@@ -1,10 +1,11 @@
 """From tests and evidence to a verdict."""
 
-from comity.check import say
 from comity.check.comparable import Comparable
 from comity.check.facts import origin
 from comity.check.model import Claim, Evidence, Label, Strength, Test, Verdict
 from comity.check.store import Store
+from comity.observation import vocabulary
+from comity.wording import off, period, span
 
 #: By how much a figure may miss another of the same definition, and of the other side's statistics, before it contradicts it.
 _SAME, _MIRROR = 0.03, 0.25
@@ -20,7 +21,7 @@ def weigh(claim: Claim, found: Comparable, store: Store) -> Evidence:
     official = record.source.sort == "dataset"
     missed = claim.figure.off(found.figure)
     unit = claim.observation.unit
-    told = f"{found.told}; the claim, {say.span(claim.figure, unit)}, "
+    told = f"{found.told}; the claim, {span(claim.figure, unit)}, "
     place = " | ".join(dict.fromkeys(store.sentence(r) for r in found.records))
     if found.sameness in ("other period", "other definition"):
         return Evidence(record.source, place, "context", f"{found.told} ({found.sameness})", "weak", origin(record.source))
@@ -30,7 +31,7 @@ def weigh(claim: Claim, found: Comparable, store: Store) -> Evidence:
     limit = _MIRROR if found.sameness == "mirror" else _BORDER if claim.observation.kind == "border" else _SAME
     if claim.observation.measure == "rank":
         limit = 0
-    told += f"is {say.off(missed)}"
+    told += f"is {off(missed)}"
     if missed <= limit:
         reason = "as the two sides' statistics may differ" if found.sameness == "mirror" else "as revised or rounded figures may differ"
         return Evidence(record.source, place, "context", f"{told}, {reason}", "weak", origin(record.source))
@@ -81,9 +82,7 @@ def _reason(label: Label, tests: tuple[Test, ...], evidence: list[Evidence]) -> 
     relation = {"supported": "supports", "refuted": "contradicts", "conflicting evidence": "contradicts"}.get(label)
     told = [e.reasoning for e in sorted(evidence, key=lambda e: -_ORDER.index(e.strength)) if e.relation == relation]
     if broken:
-        told.insert(
-            0, broken[0].reasoning + (f" ({say.off(broken[0].off)})" if 0 < broken[0].off < 10 and len(broken[0].claims) > 1 else "")
-        )
+        told.insert(0, broken[0].reasoning + (f" ({off(broken[0].off)})" if 0 < broken[0].off < 10 and len(broken[0].claims) > 1 else ""))
     if told:
         return told[0]
     held = [t.reasoning for t in tests if t.holds]
@@ -93,9 +92,9 @@ def _reason(label: Label, tests: tuple[Test, ...], evidence: list[Evidence]) -> 
 
 def _would_change(label: Label, claim: Claim, evidence: list[Evidence]) -> str:
     o = claim.observation
-    when = f" for {say.period(o.start, o.end)}" if o.start else ""
+    when = f" for {period(o.start, o.end)}" if o.start else ""
     if label == "not enough evidence":
-        if o.value is not None and not o.start and o.kind != "border":
+        if o.value is not None and not o.start and not vocabulary().kinds[o.kind].timeless:
             return "a date: the document does not say of which period the figure is"
         return (
             f"a figure or record of the same definition{when}"

@@ -4,12 +4,12 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from comity.check import say
 from comity.check.model import Claim, Evidence, Relation
 from comity.check.store import Store
 from comity.observation import Observation
 from comity.observation.interval import Interval, written
 from comity.parties import find
+from comity.wording import period
 
 _ALIKE = re.compile(
     r"\bvot(?:e[ds]?|ing)\b[^.;]{0,60}?\b(?:alike|the same way|together|identically|in unison|in the same way|as one)\b"
@@ -60,7 +60,7 @@ def evidence(claim: Claim, store: Store) -> Iterator[Evidence]:
         return
     both, alike = counted
     share = 100 * alike / both
-    told = f"both voted in {both:,} roll calls of {say.period(o.start, o.end)} and alike in {alike:,}, {share:.3g}%"
+    told = f"both voted in {both:,} roll calls of {period(o.start, o.end)} and alike in {alike:,}, {share:.3g}%"
     # Counting absences or abstentions otherwise moves the share by some points.
     near = Interval(share - 5, share + 5)
     fits, far = claim.figure.meets(Interval(share - 0.5, share + 0.5)), not claim.figure.meets(near)

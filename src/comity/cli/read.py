@@ -79,8 +79,7 @@ def command(
 
 def _lines(reading: Reading, form: str) -> Iterator[str]:
     """The observations of a document as lines."""
-    from comity.brief.phrases import note, sentence
-    from comity.brief.values import period
+    from comity.wording import note, period, sentence
 
     name = reading.document.id if reading.document else ""
     for finding in reading.findings:

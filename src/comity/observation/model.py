@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from comity.errors import ObservationError
-from comity.observation.vocabulary import Kind, vocabulary
+from comity.observation.vocabulary import Condition, Kind, vocabulary
 
 #: A value of ``attrs``: text, a number, or a list of party ids.
 Attribute = str | int | list[str]
@@ -15,7 +15,8 @@ Attribute = str | int | list[str]
 _PARTY = re.compile(r"[A-Z][A-Z0-9+ ]{0,15}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _DATES = ("start", "end", "base_start", "base_end")
-_MONEY_KINDS = ("trade", "investment", "finance")
+#: Fields of an observation itself that a condition of the vocabulary may name; others are attributes.
+_OWN = ("measure", "value", "unit", "bound", "start", "end", "modality")
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,8 @@ class Observation:
     @property
     def facet(self) -> str:
         """The facet of the record that the observation belongs to."""
-        if self.kind == "count" and self.attrs.get("of") == "enterprises":
-            return "enterprises"
-        return vocabulary().kinds[self.kind].facet
+        kind = vocabulary().kinds[self.kind]
+        return next((facet for when, facet in kind.facets if fits(self, when)), kind.facet)
 
     @property
     def pair(self) -> tuple[str, str | None]:
@@ -72,11 +72,16 @@ class Observation:
 
 def is_directed(o: Observation) -> bool:
     """Whether the order of the parties has a meaning, as the vocabulary says for the kind."""
-    if o.kind == "trade":
-        return not (o.attrs.get("flow") == "turnover" and o.measure in ("level", "change"))
-    if o.kind == "count":
-        return o.measure == "share" or o.attrs.get("of") in ("students", "tourists", "migrants")
-    return vocabulary().kinds[o.kind].direction == "directed"
+    return any(fits(o, when) for when in vocabulary().kinds[o.kind].directed)
+
+
+def fits(o: Observation, when: Condition) -> bool:
+    """Whether an observation has, in each field that a condition names, one of its values."""
+    return all(_has(getattr(o, name) if name in _OWN else o.attrs.get(name), allowed) for name, allowed in when.items())
+
+
+def _has(value: Any, allowed: tuple[str, ...] | bool) -> bool:
+    return (value is not None) is allowed if isinstance(allowed, bool) else value in allowed
 
 
 def normalized(o: Observation) -> Observation:
@@ -134,7 +139,7 @@ def _check_numbers(o: Observation, kind: Kind) -> None:
         raise ObservationError(f"{o.kind}: measure: {o.measure!r} given, but the kind is not numeric")
     if o.unit is not None and o.unit not in allowed["unit"] and not _CURRENCY.fullmatch(o.unit):
         raise ObservationError(f"{o.kind}: unit: {o.unit!r} is neither a currency code nor a unit")
-    if o.kind in _MONEY_KINDS and o.measure == "level" and o.unit in ("percent", "rank"):
+    if kind.money and o.measure == "level" and o.unit in ("percent", "rank"):
         raise ObservationError(f"{o.kind}: unit: a level cannot be in {o.unit}")
 
 

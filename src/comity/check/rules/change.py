@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from comity.check import say
 from comity.check.model import Claim, Test
 from comity.observation import Observation
 from comity.observation.interval import as_interval
+from comity.wording import span
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
@@ -24,12 +24,12 @@ def test(claims: list[Claim]) -> Iterator[Test]:
             continue
         base = now.figure / factor
         unit = now.observation.unit
-        told = f"{say.span(now.figure, unit)} after a change by {say.span(change.figure, o.unit)} means {say.span(base, unit)} before"
+        told = f"{span(now.figure, unit)} after a change by {span(change.figure, o.unit)} means {span(base, unit)} before"
         if then is None or then.figure is None:
             yield Test("level and change", (now.number, change.number), True, told)
             continue
         holds = base.meets(then.figure)
-        told += f"; the document says {say.span(then.figure, then.observation.unit)}"
+        told += f"; the document says {span(then.figure, then.observation.unit)}"
         yield Test("two levels and a change", (now.number, change.number, then.number), holds, told, base.off(then.figure))
 
 

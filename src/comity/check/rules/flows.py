@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from comity.check import say
 from comity.check.model import Claim, Test
+from comity.wording import name, span
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
@@ -42,8 +42,8 @@ def _turnover(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
         total = out.figure + back.figure
         unit = turnover.observation.unit
         told = (
-            f"{say.name(a)} to {say.name(b)} {say.span(out.figure, unit)} and back {say.span(back.figure, unit)} "
-            f"make {say.span(total, unit)}; turnover is said to be {say.span(turnover.figure, unit)}"
+            f"{name(a)} to {name(b)} {span(out.figure, unit)} and back {span(back.figure, unit)} "
+            f"make {span(total, unit)}; turnover is said to be {span(turnover.figure, unit)}"
         )
         numbers = (turnover.number, out.number, back.number)
         yield Test("exports and imports give turnover", numbers, total.meets(turnover.figure), told, total.off(turnover.figure))
@@ -57,8 +57,8 @@ def _balance(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
         rest = out.figure - back.figure
         unit = balance.observation.unit
         told = (
-            f"{say.name(a)} sells {say.span(out.figure, unit)} and buys {say.span(back.figure, unit)}, "
-            f"a balance of {say.span(rest, unit)}; it is said to be {say.span(balance.figure, unit)}"
+            f"{name(a)} sells {span(out.figure, unit)} and buys {span(back.figure, unit)}, "
+            f"a balance of {span(rest, unit)}; it is said to be {span(balance.figure, unit)}"
         )
         yield Test(
             "exports and imports give the balance",

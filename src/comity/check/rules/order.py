@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Iterator
 
-from comity.check import say
 from comity.check.model import Claim, Test
 from comity.observation.same import sameness
+from comity.wording import period
 
 _LATER = ("ratified", "in_force", "extended", "amended", "suspended", "terminated")
 _NEED_RELATIONS = {"visit": ("state", "official"), "mission": ("opened", "accredited")}
@@ -33,7 +33,7 @@ def _before(first: Claim, later: Claim, what: str, why: str) -> Iterator[Test]:
     x, y = first.observation.start, later.observation.end or later.observation.start
     if not x or not y:
         return
-    shown = (say.period(o.start, o.end) for o in (first.observation, later.observation))
+    shown = (period(o.start, o.end) for o in (first.observation, later.observation))
     told = f"{what}: {' and '.join(shown)}; {why}"
     yield Test("order of acts", (first.number, later.number), x <= y, told, 0.0 if x <= y else _years(x, y))
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from comity.check import say
 from comity.check.model import Claim, Test
+from comity.wording import name, span
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
@@ -15,7 +15,7 @@ def test(claims: list[Claim]) -> Iterator[Test]:
             if rank.observation.value < 2:
                 continue
             most = 100 / rank.observation.value
-            told = f"rank {rank.observation.value:.0f} can have no more than {most:.4g}%; {say.span(share.figure, 'percent')} is said"
+            told = f"rank {rank.observation.value:.0f} can have no more than {most:.4g}%; {span(share.figure, 'percent')} is said"
             yield Test("rank and share", (rank.number, share.number), share.figure.low <= most, told, max(0.0, share.figure.low / most - 1))
     for i, x in enumerate(ranks):
         for y in ranks[i + 1 :]:
@@ -27,7 +27,7 @@ def _two(x: Claim, y: Claim, claims: list[Claim]) -> Iterator[Test]:
     if (a.kind, a.a, a.attrs, a.start, a.end) != (b.kind, b.a, b.attrs, b.start, b.end) or a.b == b.b:
         return
     if a.value == b.value:
-        told = f"{say.name(a.b)} and {say.name(b.b)} are both said to be number {a.value:.0f} of {say.name(a.a)}"
+        told = f"{name(a.b)} and {name(b.b)} are both said to be number {a.value:.0f} of {name(a.a)}"
         yield Test("one rank for one partner", (x.number, y.number), False, told, 1.0)
         return
     first, second = (x, y) if (a.value or 0) < (b.value or 0) else (y, x)
@@ -38,8 +38,8 @@ def _two(x: Claim, y: Claim, claims: list[Claim]) -> Iterator[Test]:
         if more and less and more.figure and less.figure and more.observation.unit == less.observation.unit:
             holds = more.figure.high >= less.figure.low
             told = (
-                f"{say.name(more.observation.b)} ranks before {say.name(less.observation.b)} and has "
-                f"{say.span(more.figure, more.observation.unit)} to {say.span(less.figure, less.observation.unit)}"
+                f"{name(more.observation.b)} ranks before {name(less.observation.b)} and has "
+                f"{span(more.figure, more.observation.unit)} to {span(less.figure, less.observation.unit)}"
             )
             yield Test(
                 "ranks and figures", (first.number, second.number, more.number, less.number), holds, told, less.figure.off(more.figure)

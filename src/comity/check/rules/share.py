@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from comity.check import say
 from comity.check.model import Claim, Test
 from comity.observation.interval import Interval
+from comity.wording import name, span
 
 _ALL = Interval(0, 100)
 
@@ -18,7 +18,7 @@ def test(claims: list[Claim]) -> Iterator[Test]:
     for share in shares:
         assert share.figure is not None
         if not share.figure.meets(_ALL):
-            told = f"a share of {say.span(share.figure, 'percent')} is no part of a whole"
+            told = f"a share of {span(share.figure, 'percent')} is no part of a whole"
             yield Test("a share is a part", (share.number,), False, told, share.figure.off(_ALL))
             continue
         yield from _total(share, levels)
@@ -31,14 +31,12 @@ def _total(share: Claim, levels: list[Claim]) -> Iterator[Test]:
         assert level.figure is not None
         total = level.figure / (share.figure / 100)
         unit = level.observation.unit
-        told = (
-            f"{say.span(level.figure, unit)} being {say.span(share.figure, 'percent')} of the whole, the whole is {say.span(total, unit)}"
-        )
+        told = f"{span(level.figure, unit)} being {span(share.figure, 'percent')} of the whole, the whole is {span(total, unit)}"
         whole = next((c for c in levels if _whole(c, share) and c.observation.unit == unit), None)
         if whole is None or whole.figure is None:
             yield Test("level and share", (share.number, level.number), True, told)
         else:
-            told += f"; it is said to be {say.span(whole.figure, unit)}"
+            told += f"; it is said to be {span(whole.figure, unit)}"
             yield Test(
                 "level, share and total",
                 (share.number, level.number, whole.number),
@@ -69,7 +67,7 @@ def _together(shares: list[Claim]) -> Iterator[Test]:
         if len(parts) < 2 or len(partners) < len(parts):
             continue
         total = sum((c.figure for c in parts if c.figure), Interval(0, 0))
-        told = f"shares of {', '.join(say.name(c.observation.b) for c in parts)} make {say.span(total, 'percent')} together"
+        told = f"shares of {', '.join(name(c.observation.b) for c in parts)} make {span(total, 'percent')} together"
         yield Test("shares of one whole", tuple(c.number for c in parts), total.low <= 100, told, max(0.0, total.low / 100 - 1))
 
 

@@ -1,64 +1,19 @@
-"""Numbers and dates as people write them."""
+"""Days and periods as people write them, no more precise than they are."""
 
 import calendar
 import datetime
 
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_BOUNDS = {"exact": "", "about": "about ", "at_least": "over ", "at_most": "up to "}
+from comity.wording.figures import ordinal
 
 
-def number(value: float) -> str:
-    """A number with thousands apart and no needless digits: 7,500, 16 billion, 3.5."""
-    for scale, word in _SCALES:
-        if abs(value) >= scale:
-            return f"{_short(value / scale)} {word}"
-    return _short(value)
-
-
-def _short(value: float) -> str:
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return text.replace("-", "−")
-
-
-def amount(value: float | None, unit: str | None, bound: str = "exact") -> str:
-    """A value with its unit and bound: "over $16 billion", "about 8,500", "20.6%", "7,644 km".
-
-    A value of None is vague and gives an empty text.
-    """
-    if value is None:
-        return ""
-    front = _BOUNDS[bound]
-    if unit in ("count", None):
-        return front + number(value)
-    if unit == "percent":
-        return f"{front}{_short(round(value, 1) if abs(value) >= 1 else value)}%"
-    if unit == "km":
-        return f"{front}{_short(value)} km"
-    if unit == "rank":
-        return ordinal(int(value))
-    if unit == "times":
-        return f"{front}{_short(value)} times"
-    if unit in _SIGNS:
-        sign = "−" if value < 0 else ""
-        return f"{front}{sign}{_SIGNS[unit]}{number(abs(value))}"
-    return f"{front}{number(value)} {unit}"
-
-
-def ordinal(n: int) -> str:
-    """1st, 2nd, 3rd, 11th …"""
-    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{ending}"
-
-
-def period(start: datetime.date | None, end: datetime.date | None) -> str:
+def period(start: datetime.date | None, end: datetime.date | None, undated: str = "") -> str:
     """A period in words, no more precise than it is.
 
     1 January to 31 December 2005 is "2005"; 1 to 31 March 1994 is "March 1994"; January to May 2018 is
-    "January–May 2018"; one day is "25 May 1992"; no end is "since 2005".
+    "January–May 2018"; one day is "25 May 1992"; no end is "since 2005"; without a beginning it is `undated`.
     """
     if start is None:
-        return ""
+        return undated
     if end is None:
         return f"since {_start(start)}"
     if start == end:

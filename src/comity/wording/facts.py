@@ -1,0 +1,122 @@
+"""An observation in words, as the vocabulary has them for its kind."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from comity.observation import Observation, fits, vocabulary
+from comity.wording.figures import amount, ordinal
+from comity.wording.names import name, possessive
+from comity.wording.words import words
+
+#: A part of a text that may fall away, and a field: {flow}, {flow:share}, {a's}.
+_PART = re.compile(r"\[([^\[\]]*)\]")
+_FIELD = re.compile(r"\{([\w':]+)\}")
+#: What stands between a fact's label and what it says of it.
+_BEHIND_LABEL = ": "
+
+
+def sentence(o: Observation) -> str:
+    """The fact that an observation states, in a few words, without its date: "Border between Peru and Chile: 168 km"."""
+    return _said(o, _text(o))
+
+
+def label(o: Observation) -> str:
+    """What the fact is about, without what it says of it: "Border between Peru and Chile"."""
+    return _said(o, _text(o).partition(_BEHIND_LABEL)[0])
+
+
+def cell(o: Observation) -> str:
+    """What a table has of the fact under its label: its figure ("over $18 billion", "up 5%"), of an event what it says of it."""
+    if vocabulary().kinds[o.kind].numeric:
+        return _figure(o)
+    return _filled(o, _text(o).partition(_BEHIND_LABEL)[2] or _text(o))
+
+
+def note(o: Observation) -> str:
+    """What a reader should know besides: that it is planned, aimed at, or denied."""
+    return str(words()["notes"][o.modality])
+
+
+def _text(o: Observation) -> str:
+    return next(saying.text for saying in vocabulary().kinds[o.kind].said if fits(o, saying.when))
+
+
+def _said(o: Observation, text: str) -> str:
+    filled = _filled(o, text)
+    return filled[:1].upper() + filled[1:]
+
+
+def _filled(o: Observation, text: str) -> str:
+    """A text with the fields in it filled in, and the parts in brackets that tell nothing new left out."""
+
+    def fill(piece: str) -> str:
+        return _FIELD.sub(lambda m: _field(o, m[1]), piece)
+
+    made, at = "", 0
+    for part in _PART.finditer(text):
+        made += fill(text[at : part.start()])
+        made += fill(part[1]) if all(_is_news(o, field, made) for field in _FIELD.findall(part[1])) else ""
+        at = part.end()
+    return made + fill(text[at:])
+
+
+def _is_news(o: Observation, field: str, before: str) -> bool:
+    """Whether a field is told, and not by a word that stands there already ("Foreign Minister Silva" for a level of foreign minister)."""
+    value = _field(o, field)
+    return bool(value) and not (isinstance(_sort(o, field), tuple) and value.lower() in before.lower())
+
+
+def _sort(o: Observation, attribute: str) -> Any:
+    """What the vocabulary lets an attribute hold."""
+    kind = vocabulary().kinds[o.kind]
+    return kind.required.get(attribute) or kind.optional.get(attribute)
+
+
+def _field(o: Observation, field: str) -> str:
+    """A field in words; empty where it is not told."""
+    if field in _FIELDS:
+        return _FIELDS[field](o)
+    attribute, _, form = field.partition(":")
+    value = o.attrs.get(attribute)
+    if value is None:
+        return ""
+    if form == "nth":
+        return ordinal(int(str(value)))
+    if isinstance(value, list):
+        return ", ".join(name(party) for party in value)
+    if form == "party" or _sort(o, attribute) == "party":
+        return name(str(value))
+    if _sort(o, attribute) == "text":
+        return str(value)
+    called = vocabulary().kinds[o.kind].words.get(field)
+    plain = str(value).replace("_", " ")
+    return called.get(str(value), plain) if called else plain
+
+
+def _figure(o: Observation) -> str:
+    known = words()
+    if o.value is None:
+        return str(known["vague"])
+    if o.measure != "change":
+        return amount(o.value, o.unit, o.bound)
+    if o.unit == "times":
+        return str(known["times"]).format(amount(o.value, o.unit, o.bound))
+    return str(known["rise" if o.value >= 0 else "fall"]).format(amount(abs(o.value), o.unit, o.bound))
+
+
+def _rank(o: Observation) -> str:
+    known, n = words(), int(o.value or 1)
+    return str(known["first"] if n == 1 else known["later"].format(ordinal(n)))
+
+
+_FIELDS: dict[str, Callable[[Observation], str]] = {
+    "a": lambda o: name(o.a),
+    "b": lambda o: name(o.b),
+    "a's": lambda o: possessive(o.a),
+    "b's": lambda o: possessive(o.b),
+    "figure": _figure,
+    "count": lambda o: amount(o.value, "count", o.bound),
+    "rank": _rank,
+    "nth": lambda o: ordinal(int(o.value or 1)),
+}

@@ -1,0 +1,68 @@
+"""Figures and intervals as people write them."""
+
+import math
+
+from comity.observation.interval import Interval
+from comity.wording.words import words
+
+#: A number is shown with so many digits before and behind the point together, and with two behind it at least where it has them.
+_DIGITS = 4
+
+
+def number(value: float) -> str:
+    """A number with thousands apart and no needless digits: 7,500, 16 billion, 3.5, −12."""
+    if math.isinf(value):
+        return "any number"
+    for word, scale in words()["scales"].items():
+        if abs(value) >= scale:
+            return f"{_short(value / scale)} {word}"
+    return _short(value)
+
+
+def _short(value: float) -> str:
+    whole = len(str(int(abs(value))))
+    text = f"{value:,.{max(2, _DIGITS - whole)}f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def amount(value: float | None, unit: str | None, bound: str = "exact") -> str:
+    """A value with its unit and bound: "over $16 billion", "about 8,500", "20.6%", "7,644 km".
+
+    A value of None is vague and gives an empty text.
+    """
+    if value is None:
+        return ""
+    if unit == "rank":
+        return ordinal(int(value))
+    return str(words()["bounds"][bound]) + _with_unit(number(abs(value)), value < 0, unit)
+
+
+def _with_unit(figure: str, falls: bool, unit: str | None) -> str:
+    sign, minus = words()["signs"].get(unit), "−" if falls else ""
+    if sign:
+        return f"{minus}{sign}{figure}"
+    if unit == "percent":
+        return f"{minus}{figure}%"
+    return f"{minus}{figure}" + ("" if unit in ("count", None) else f" {unit}")
+
+
+def ordinal(n: int) -> str:
+    """1st, 2nd, 3rd, 11th …"""
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
+
+
+def span(x: Interval, unit: str | None) -> str:
+    """An interval: "$15.5 billion to $16.5 billion", or one figure where it is one."""
+    if unit == "rank":
+        unit = None
+    if math.isclose(x.low, x.high, rel_tol=1e-9):
+        return amount(x.low, unit)
+    if math.isinf(x.high):
+        return f"{amount(x.low, unit)} and more"
+    return f"{amount(x.low, unit)} to {amount(x.high, unit)}"
+
+
+def off(share: float) -> str:
+    """How far a figure misses another: "12% off"."""
+    return "far off" if math.isinf(share) else f"{share * 100:.2g}% off"
