@@ -73,6 +73,9 @@ def _past(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
     )
     if attributive and (plain or tag in ("D", "Q", "Z")) and form.form != "past":
         return "A"
+    # "The China-aided hospital", "Saudi-led": a party joined to it by a hyphen.
+    if plain and form.form in ("ed", "en") and _is_joined(tokens, i):
+        return "A"
     # "Strikes revised deal": behind a verb of its own, before a noun.
     if (tag == "P" or (tag == "V" and form.form == "ed")) and plain:
         return "A"
@@ -161,6 +164,9 @@ def _bare(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
         and not (form.noun < _SELDOM_NOUN and _hangs_on_several(tokens, i - 1))
     ):
         return "N"
+    if tag == "N" and form.form == "base" and _is_singular(tokens, i - 1, known):
+        # "The standard gauge railway": a verb behind one thing would end in -s.
+        return "N"
     if form.noun < _SELDOM_NOUN:
         return "V"
     acting = tag == "N" and before is not None and before.lower in known.sets["plural_actors"] and form.form == "base"
@@ -212,3 +218,18 @@ def _is_one(tokens: list[Token], party: Token | None) -> bool:
 def _in_compound(tokens: list[Token], i: int) -> bool:
     """Whether two parties joined by a hyphen stand in front ("Chile-Peru trade")."""
     return i >= 3 and tokens[i - 2].lower in _DASHES and tokens[i - 3].tag == "L"
+
+
+def _is_joined(tokens: list[Token], i: int) -> bool:
+    """Whether a word is joined to a party by a hyphen without spaces."""
+    if i < 2 or tokens[i - 1].lower not in _DASHES or tokens[i - 2].mark not in ("party", "place"):
+        return False
+    return tokens[i - 2].end == tokens[i - 1].start and tokens[i - 1].end == tokens[i].start
+
+
+def _is_singular(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a noun is one thing, in front of which no other is listed, so that a verb behind it would end in -s."""
+    noun = tokens[i]
+    if noun.lower != noun.lemma or noun.lower in known.sets["plural_actors"] or noun.text[0].isupper() or noun.lower.endswith("s"):
+        return False
+    return i > 0 and not any(t.tag == "C" or t.lower == "," for t in tokens[max(0, i - 4) : i])

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from comity.observation import Attribute
-from comity.parties import Mention
-from comity.read.actors import actors, owners
-from comity.read.agreements.parties import is_at_hand
+from comity.read.actors import owners
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import noun_status, resolve, verb_status
 from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
+from comity.read.projects.sides import has_place, pair_told
 from comity.read.projects.things import (
     TITLE,
     Thing,
@@ -33,7 +32,7 @@ KIND = "project"
 def by_noun(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """A project that a noun tells by itself: it bears the names of two, goes between them, is within a programme, or is paid for."""
     known = lexicon(sentence.language)
-    for found in (_owned_by_two, _between, _within, _paid):
+    for found in (_owned_by_two, _between, _joint, _within, _paid, _agreed):
         told = next(found(sentence, group, discourse), None)
         if told is not None and not is_of_relations(sentence, group) and sentence.head(group).lemma not in known.exercise:
             yield told
@@ -41,15 +40,69 @@ def by_noun(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
 
 
 def _between(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
-    """What is to go between two states ("the project for the power interconnection between Greece and Egypt")."""
+    """What goes or is to go between two states ("the project for the power interconnection between Greece and Egypt")."""
     known = lexicon(sentence.language)
+    head = sentence.head(group).lemma
     planned = group.parent is not None and sentence.head(group.parent).lemma in known.plans
-    if sentence.head(group).lemma not in known.facility or not planned or not is_definite(sentence, group):
+    runs = head in known.transit and head not in known.carried
+    if head not in known.facility or not (planned or runs) or not is_definite(sentence, group):
         return
     thing = Thing(group, name_of(sentence, group), False)
     pair = ends_of(sentence, thing, discourse)
-    if len(pair) == 2 and noun_status(sentence, group)[0] in MODALITIES:
+    status = noun_status(sentence, group)[0]
+    if len(pair) == 2 and status in MODALITIES:
+        yield _told(sentence, thing, pair, "planned" if planned or status == "planned" else "running")
+
+
+def _joint(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """A named facility or field that two use or work on together ("the joint use of the Paranal observatory")."""
+    known = lexicon(sentence.language)
+    holder = group.parent
+    if sentence.head(group).lemma not in known.facility or holder is None or sentence.head(holder).lemma not in known.uses:
+        return
+    if not known.together & {t.lower for t in sentence.tokens[holder.i : holder.head]}:
+        return
+    if not (is_titled(sentence, group) or _is_named_before(sentence, group)):
+        return
+    pair, status = pair_told(sentence, group, discourse), noun_status(sentence, holder)[0]
+    if len(pair) == 2 and status in ("actual", "planned"):
+        yield _told(sentence, Thing(group, name_of(sentence, group), True), pair, "planned" if status == "planned" else "running")
+
+
+def _is_named_before(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a name stands before a facility's noun ("Paranal observatory")."""
+    return any(t.tag in ("N", "A", "J") and t.text[0].isupper() and t.index for t in sentence.tokens[group.i : group.head])
+
+
+def _agreed(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """A named facility that a contract or agreement of two is to bring about ("a deal to build a pipeline from Arica to Suva")."""
+    known = lexicon(sentence.language)
+    if sentence.head(group).lemma not in known.facility:
+        return
+    paper = _paper_of(sentence, group)
+    thing = Thing(group, name_of(sentence, group), is_titled(sentence, group))
+    if paper is None or not (thing.titled or has_place(sentence, thing) or len(ends_of(sentence, thing, discourse)) == 2):
+        return
+    pair, status = pair_told(sentence, group, discourse), noun_status(sentence, paper)[0]
+    if len(pair) == 2 and status in ("actual", "planned"):
         yield _told(sentence, thing, pair, "planned")
+
+
+def _paper_of(sentence: Sentence, group: NounGroup) -> NounGroup | None:
+    """The agreement or contract whose purpose a facility is: by "for the construction of it", or "to build it"."""
+    known = lexicon(sentence.language)
+    holder = group
+    while holder.parent is not None and sentence.head(holder.parent).lemma in known.works | known.plans:
+        holder = holder.parent
+    aim = holder is not group or (group.by or "") in known.paying
+    if aim and holder.parent is not None and sentence.head(holder.parent).lemma in known.papers:
+        return holder.parent
+    verb = holder.verb
+    if verb is not None and holder.role == "object" and verb.noun is not None and verb.sort in ("infinitive", "ing"):
+        return verb.noun if sentence.head(verb.noun).lemma in known.papers else None
+    # "Signed a contract with a firm for the construction of the dam".
+    papers = [g for g in verb.objects if sentence.head(g).lemma in known.papers] if verb is not None else []
+    return papers[0] if papers and (holder.role in known.paying or (holder.by or "") in known.paying) else None
 
 
 def _within(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
@@ -61,7 +114,7 @@ def _within(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
     inside = inside or bool(known.shares & {t.lower for t in sentence.tokens[max(0, group.i - 2) : group.i]})
     if sentence.head(group).lemma not in known.schemes or not inside or not _has_name(sentence, group):
         return
-    pair = _pair_told(sentence, group, discourse)
+    pair = pair_told(sentence, group, discourse)
     verb = group.verb or (group.parent.verb if group.parent is not None else None)
     tense = "" if verb is None else verb_status(sentence, verb)[0]
     if len(pair) == 2 and tense in ("", "actual", "planned"):
@@ -71,13 +124,13 @@ def _within(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
 def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """What one of the two pays for in the other's land ("a loan for the Suva Harbour Project"): it is to come."""
     known = lexicon(sentence.language)
-    if sentence.head(group).lemma not in known.facility | known.named or not _has_name(sentence, group):
+    if sentence.head(group).lemma not in known.facility | known.paid or not _has_name(sentence, group):
         return
-    if sentence.head(group).lemma in known.named and not sentence.head(group).text[0].isupper():
+    if sentence.head(group).lemma in known.paid and not sentence.head(group).text[0].isupper():
         return
     money = any(sentence.head(g).lemma in known.money for g in sentence.nouns if g is not group)
     behind_it = group.role in known.paying or (group.by or "") in known.paying or (group.role == "object" and _is_paying(sentence, group))
-    pair = _pair_told(sentence, group, discourse) if money and behind_it else []
+    pair = pair_told(sentence, group, discourse) if money and behind_it else []
     paying = group.verb is not None and group.role == "object"
     # "The loan will support the project": what a loan does is no stand that somebody takes.
     status = verb_status(sentence, group.verb)[0] if paying and group.verb is not None else noun_status(sentence, group)[0]
@@ -108,23 +161,6 @@ def _has_name(sentence: Sentence, group: NounGroup) -> bool:
     before = sentence.tokens[group.i : group.head]
     short = head.text[0].isupper() and any(t.text.isupper() and len(t.text) > TITLE for t in before)
     return (is_titled(sentence, group) or short) and head.mark == ""
-
-
-def _pair_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
-    """The two of a sentence that names both and nobody else, or those of the document where they are at hand; none for a body's programme."""
-    pair = _pair_at_hand(sentence, discourse)
-    named = {t.value.party for t in sentence.tokens[group.i : group.j] if isinstance(t.value, Mention)}
-    return pair if named <= set(pair) else []
-
-
-def _pair_at_hand(sentence: Sentence, discourse: Discourse) -> list[str]:
-    told = states_of([a for g in sentence.nouns for a in [*actors(sentence, g, discourse, listed=False), *owners(sentence, g, discourse)]])
-    if len(told) == TITLE:
-        return told
-    pair = discourse.pair
-    if pair is None or not set(told) <= set(pair) or not is_at_hand(sentence, list(pair), False, discourse):
-        return []
-    return list(pair)
 
 
 def _told(sentence: Sentence, thing: Thing, pair: list[str], action: str, period: Period | None = None) -> Finding:

@@ -43,6 +43,16 @@ class Words:
     schemes: frozenset[str]
     plans: frozenset[str]
     shared: frozenset[str]
+    vague: frozenset[str]
+    receiving: frozenset[str]
+    given: frozenset[str]
+    among: frozenset[str]
+    transit: frozenset[str]
+    carried: frozenset[str]
+    together: frozenset[str]
+    uses: frozenset[str]
+    papers: frozenset[str]
+    paid: frozenset[str]
 
 
 @cache

@@ -1,0 +1,167 @@
+"""Who has a part in a project: whose names it bears, who does it and in whose land or for whom, whom it links."""
+
+from collections.abc import Iterable
+
+from comity.parties import Mention
+from comity.read.actors import Actor, actors, owners
+from comity.read.agreements.parties import is_at_hand
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import Instance, behind, verb_behind
+from comity.read.grammar import NounGroup, Token, is_adjective
+from comity.read.projects.things import (
+    TERRITORY,
+    TITLE,
+    Thing,
+    bearing_of,
+    ends_of,
+    is_joint_venture,
+    lexicon,
+    states_of,
+)
+from comity.read.sentence import Sentence
+
+#: How those are named who have something built for them.
+_RECEIVERS = ("party", "person", "institution", "forces")
+
+
+def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]:
+    """The two that have a part: whose name it bears, who does it, whom it links, or who does it and in whose land."""
+    sentence, attrs = instance.sentence, instance.frame.attrs
+    bearing = states_of(owners(sentence, thing.group, discourse))
+    if len(bearing) == 2 and (thing.titled or len(bearing_of(sentence, thing.group)) == TITLE):
+        return bearing
+    groups = [g for slot in instance.frame.roles["parties"] for g in instance.slot(slot) if g is not thing.group]
+    doers = states_of([a for g in groups for a in sides(sentence, g, discourse)])
+    if thing.group.role != "subject" or "links" not in attrs:
+        doers = states_of([*(Actor(d, "party") for d in doers), *_taking_part(sentence, thing, discourse)])
+    linked = ends_of(sentence, thing, discourse)
+    if len(linked) == 2:
+        return linked
+    if "links" in attrs:
+        named = [t for t in sentence.tokens if t.mark in TERRITORY]
+        return doers if len(doers) == 2 and named else []
+    if "troops" in attrs:
+        return _invited(instance, doers, discourse)
+    if len(doers) == 2:
+        return doers
+    if len(doers) > 2:
+        return list(discourse.pair) if discourse.pair is not None and set(discourse.pair) <= set(doers) else []
+    return _doer_and_host(instance, thing, doers, bearing, discourse)
+
+
+def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: list[str], discourse: Discourse) -> list[str]:
+    """Who does it and in whose land or for whom; else the document's two where the one pays or both own it."""
+    sentence, attrs = instance.sentence, instance.frame.attrs
+    strict = "abroad" not in attrs or attrs["abroad"] == "named"
+    near = thing.titled or has_place(sentence, thing)
+    place = _place(instance, thing, discourse) if "abroad" in attrs and (near or not (strict or is_vague(sentence, thing))) else None
+    if not doers and len(bearing) == 1 and (thing.titled or place is not None):
+        # "The establishment of the Indian Cultural Centre in Paramaribo", "a Chinese satellite was launched for Belarus".
+        doers = bearing
+    if len(doers) == 1 and place is not None and place != doers[0]:
+        return [doers[0], place]
+    pair = list(discourse.pair or ())
+    # What one of the document's two pays for or hands over, and that has a name, is for the other.
+    given = "funded" in attrs or ("given" in attrs and len(doers) == 1 and doers[0] in pair)
+    if given and thing.titled and pair and is_at_hand(sentence, pair, False, discourse):
+        return pair
+    venture = any(is_joint_venture(sentence, g) for g in (thing.group, *thing.group.apposed))
+    return pair if venture and thing.titled and not doers and set(named_in(sentence)) <= set(pair) else []
+
+
+def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """Whom a doer means: a state, its people or bodies, or whose a company is."""
+    found = actors(sentence, group, discourse, listed=False)
+    first = next((t for t in sentence.tokens[group.i : group.j] if t.tag != "D"), None)
+    if not found and first is not None and (first.mark == "party" or group.possessor is not None):
+        found = owners(sentence, group, discourse)[:1]
+    return found
+
+
+def _taking_part(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[Actor]:
+    """Those of whom an exercise is told to be, behind it or behind what is set beside it ("the exercise of the Chilean and Fijian navies")."""
+    known = lexicon(sentence.language)
+    groups = [thing.group, *thing.group.apposed]
+    if not any(sentence.head(g).lemma in known.exercise for g in groups):
+        return []
+    return [a for g in groups for prep, other in behind(g) if prep in known.among for a in sides(sentence, other, discourse)]
+
+
+def named_in(sentence: Sentence) -> list[str]:
+    """The parties that a sentence names and that can act."""
+    return [p for p in sentence.parties() if is_actor(p)]
+
+
+def told_in(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse) -> list[str]:
+    """The states that some groups mean or name as owners."""
+    return states_of([a for g in groups for a in [*actors(sentence, g, discourse, listed=False), *owners(sentence, g, discourse)]])
+
+
+def pair_at_hand(sentence: Sentence, discourse: Discourse) -> list[str]:
+    """The two that a sentence names, if nobody else, or the document's where they are the ones spoken of."""
+    told = told_in(sentence, sentence.nouns, discourse)
+    if len(told) == TITLE:
+        return told
+    pair = discourse.pair
+    if pair is None or not set(told) <= set(pair) or not is_at_hand(sentence, list(pair), False, discourse):
+        return []
+    return list(pair)
+
+
+def pair_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """The two of a sentence that names both and nobody else, or those of the document where they are at hand; none for a body's programme."""
+    pair = pair_at_hand(sentence, discourse)
+    named = {t.value.party for t in sentence.tokens[group.i : group.j] if isinstance(t.value, Mention)}
+    return pair if named <= set(pair) else []
+
+
+def _place(instance: Instance, thing: Thing, discourse: Discourse) -> str | None:
+    """In whose land a thing is or for whom: by its place, by who gets it, or whose it is."""
+    sentence = instance.sentence
+    known = lexicon(sentence.language)
+    hanging = [*behind(thing.group), *(verb_behind(instance.verb) if instance.verb is not None else [])]
+    receiving = known.receiving | (known.given if "given" in instance.frame.attrs else frozenset())
+    for prep, group in hanging:
+        wanted = TERRITORY if prep in known.at else _RECEIVERS if prep in receiving else ()
+        for actor in [*actors(sentence, group, discourse), *_state_behind(sentence, group)] if wanted else ():
+            if actor.sort in wanted and is_actor(actor.party):
+                return actor.party
+    whose = states_of([a for a in owners(sentence, thing.group, discourse) if a.sort != "pronoun"])
+    return whose[0] if len(whose) == 1 else None
+
+
+def _state_behind(sentence: Sentence, group: NounGroup) -> list[Actor]:
+    """The state that is set behind a town ("Nadi, Fiji")."""
+    behind_it = sentence.tokens[group.j : group.j + 2]
+    if len(behind_it) < TITLE or behind_it[0].tag != "Y":
+        return []
+    value = behind_it[1].value
+    return [Actor(value.party, "party")] if isinstance(value, Mention) and not is_adjective(behind_it[1]) else []
+
+
+def is_vague(sentence: Sentence, thing: Thing) -> bool:
+    """Whether a thing is of a sort that may be no facility (a line, a field, a market), or is several of no name."""
+    head = sentence.head(thing.group)
+    several = head.lower != head.lemma and not any(t.tag == "K" for t in sentence.tokens[thing.group.i : thing.group.head])
+    return several or head.lemma in lexicon(sentence.language).vague
+
+
+def has_place(sentence: Sentence, thing: Thing) -> bool:
+    """Whether a facility stands at a place that is named: a town rather than a state alone."""
+
+    def is_town(token: Token) -> bool:
+        return token.mark == "place" or getattr(token.value, "sort", "") == "capital" or (token.tag == "N" and token.text[0].isupper())
+
+    at = lexicon(sentence.language).at
+    groups = [g for prep, g in thing.group.behind if prep in at]
+    if thing.group.possessor is not None:
+        groups.append(thing.group.possessor)
+    return any(is_town(t) for g in groups for t in sentence.tokens[g.i : g.j] if not is_adjective(t))
+
+
+def _invited(instance: Instance, doers: list[str], discourse: Discourse) -> list[str]:
+    """Who sends troops, and whose request it is."""
+    asked = lexicon(instance.sentence.language).asked
+    hosts = [a for slot in asked for g in instance.slot(slot) for a in actors(instance.sentence, g, discourse)]
+    found = [p for p in states_of(hosts) if p not in doers]
+    return [doers[0], found[0]] if len(doers) == 1 and found else []
