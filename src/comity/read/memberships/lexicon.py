@@ -1,0 +1,53 @@
+"""The words of the table of memberships, and which parties are organisations that states are members of."""
+
+from functools import cache
+
+from comity.language import table
+from comity.parties import Mention
+from comity.parties import parties as known_parties
+from comity.read.discourse import is_actor
+from comity.read.grammar import NounGroup, Token, is_adjective
+from comity.read.sentence import Sentence
+
+KIND = "membership"
+#: How a member can be named: as a state, not by its people.
+STATES = ("party", "pair", "single", "pronoun", "place", "adjective")
+
+
+@cache
+def sets(language: str) -> dict[str, frozenset[str]]:
+    """The table's sets of words."""
+    return {name: frozenset(text.split()) for name, text in table(language, f"kinds/{KIND}")["sets"].items()}
+
+
+def is_organisation(party: str) -> bool:
+    """Whether a party is one that states are members of."""
+    entry = known_parties().get(party)
+    return entry is not None and entry.sort == "organisation"
+
+
+def organisation(token: Token, language: str) -> str | None:
+    """The organisation that a token names as a whole; None for an organ of it, for a state, and for no party."""
+    value = token.value
+    return value.party if isinstance(value, Mention) and is_organisation(value.party) and not is_organ(token, language) else None
+
+
+def is_organ(token: Token, language: str) -> bool:
+    """Whether an organisation is named by an organ of it: states sit in the Security Council, and are members of the UN."""
+    value = token.value
+    if not isinstance(value, Mention):
+        return False
+    entry = known_parties().get(value.party)
+    organs = sets(language)["organs"]
+    return entry is not None and any(w in organs and w not in entry.name.lower() for w in token.lower.split())
+
+
+def state(token: Token) -> str | None:
+    """The state that a token names as such, not by an adjective; None if it names none."""
+    value = token.value
+    return value.party if isinstance(value, Mention) and not is_adjective(token) and is_actor(value.party) else None
+
+
+def is_state(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a noun group names a state."""
+    return state(sentence.head(group)) is not None

@@ -1,0 +1,113 @@
+"""Who is said to belong to an organisation: called so, listed behind a word for its members, or making it up."""
+
+from comity.read.actors import Actor, actors
+from comity.read.discourse import Discourse
+from comity.read.frames import Instance
+from comity.read.grammar import NounGroup
+from comity.read.memberships.lexicon import is_state, organisation, sets, state
+from comity.read.sentence import Sentence
+
+#: So few states in brackets behind an organisation are no list of its members.
+_FEW = 2
+
+
+def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """Who is called a member: the subject of "is", what it stands beside, those listed behind it or included."""
+    sentence, verb, noun = instance.sentence, instance.verb, instance.noun
+    assert noun is not None
+    following = next((g for g in sentence.nouns if g.i == noun.j), None)
+    if following is not None and is_state(sentence, following):
+        # "NATO member Norway", "the member states Norway and Iceland".
+        return actors(sentence, following, discourse)
+    if {t.lower for t in sentence.tokens[noun.i : noun.head]} & sets(sentence.language)["two"] and (pair := discourse.two()):
+        return [Actor(p, "pair") for p in pair]
+    beside = next((g for g in sentence.nouns if noun in g.apposed), None)
+    if beside is not None:
+        return [] if sentence.tokens[noun.i].lower in sets(sentence.language)["all"] else actors(sentence, beside, discourse)
+    predicate = _predicate(instance)
+    counted = _counted(instance, noun, discourse)
+    if predicate is None and counted:
+        return counted
+    if (aside := _aside(sentence, noun)) is not None:
+        return actors(sentence, aside, discourse, listed=False)
+    if verb is None or verb.passive:
+        return []
+    # "The countries that are members" are not two in question.
+    some = "pair" if verb.noun is not None else ""
+    as_such = noun.i > 0 and sentence.tokens[noun.i - 1].lower in sets(sentence.language)["as"] and noun.parent is None
+    if predicate is not None or as_such:
+        own = [a for g in verb.subjects if g is not noun for a in actors(sentence, g, discourse, listed=False) if a.sort != some]
+        return [*own, *(a for a in counted if a.party not in {o.party for o in own})]
+    return []
+
+
+def _predicate(instance: Instance) -> NounGroup | None:
+    """The group by which a verb says what somebody is: the noun itself or one of several such ("is one of 19 observers")."""
+    verb, noun, known = instance.verb, instance.noun, sets(instance.sentence.language)
+    if verb is None or noun is None or verb.lemma not in known["being"]:
+        return None
+    if noun in verb.objects:
+        return noun
+    one = noun.parent
+    is_one = one is not None and one in verb.objects and noun.by in known["of"] and instance.sentence.head(one).lower in known["one"]
+    return one if is_one else None
+
+
+def is_predicate(instance: Instance) -> bool:
+    """Whether a member is what the verb says that somebody is or has."""
+    verb = instance.verb
+    has = verb is not None and instance.noun in verb.objects and verb.lemma in sets(instance.sentence.language)["having"]
+    return has or _predicate(instance) is not None
+
+
+def _counted(instance: Instance, noun: NounGroup, discourse: Discourse) -> list[Actor]:
+    """Those who are listed as members: behind "including" or "are", a colon, or beside the noun."""
+    sentence, verb, known = instance.sentence, instance.verb, sets(instance.sentence.language)
+    of_verb = verb.obliques if verb is not None and _predicate(instance) is not None else []
+    named = [g for prep, g in (*noun.behind, *of_verb) if prep in known["including"]]
+    # "Including countries like A and B".
+    named += [h for g in named for prep, h in g.behind if prep in known["including"]]
+    listing = [v for v in sentence.verbs if noun in v.subjects and v.lemma in known["listing"] and not v.passive]
+    named += [g for v in listing for g in v.objects]
+    found = [a for g in named if is_state(sentence, g) for a in actors(sentence, g, discourse)]
+    found += [a for g in noun.apposed if is_state(sentence, g) for a in actors(sentence, g, discourse)]
+    starts = [v.j for v in listing] or [max([noun.j, *(g.j for _, g in noun.behind)])]
+    return found or [a for i in starts for a in _behind_colon(sentence, i, discourse)]
+
+
+def _behind_colon(sentence: Sentence, i: int, discourse: Discourse) -> list[Actor]:
+    """The states of a list behind a colon or dash."""
+    tokens = sentence.tokens
+    if i + 1 >= len(tokens) or tokens[i].lower not in sets(sentence.language)["introducing"]:
+        return []
+    first = next((g for g in sentence.nouns if i < g.i <= i + 2), None)
+    return actors(sentence, first, discourse) if first is not None and is_state(sentence, first) else []
+
+
+def _aside(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
+    """The state behind which it is put in that it is a member ("between Hungary, as an EU member, and Chile, as a member of the OAS")."""
+    tokens, known = sentence.tokens, sets(sentence.language)["as"]
+    if noun.parent is not None and noun.by in known and is_state(sentence, noun.parent):
+        return noun.parent
+    if noun.i < 2 or tokens[noun.i - 1].lower not in known or tokens[noun.i - 2].lower != ",":
+        return None
+    return next((g for g in sentence.nouns if g.j == noun.i - 2 and is_state(sentence, g)), None)
+
+
+def in_brackets(sentence: Sentence) -> list[tuple[str, str, int]]:
+    """The members that stand in brackets behind an organisation ("MERCOSUR (Argentina, Brazil, …)"): each with it and their token."""
+    tokens, known = sentence.tokens, sets(sentence.language)
+    found: list[tuple[str, str, int]] = []
+    for place, token in enumerate(tokens):
+        party = organisation(token, sentence.language)
+        start = place + 1
+        if start < len(tokens) and tokens[start].lemma in known["states"]:
+            start += 1
+        if party is None or start >= len(tokens) or tokens[start].lower != "(":
+            continue
+        end = next((i for i in range(start + 1, len(tokens)) if tokens[i].tag not in "LYCD" or tokens[i].lower == ")"), len(tokens))
+        named = [(s, t.index) for t in tokens[start:end] if (s := state(t))]
+        whole = end < len(tokens) and tokens[end].lower == ")" and sum(t.tag == "L" for t in tokens[start:end]) == len(named)
+        if whole and len(named) > _FEW:
+            found += [(s, party, i) for s, i in named]
+    return found

@@ -1,0 +1,112 @@
+"""Of which organisation somebody is said to be a member: named beside the noun or verb, or told before ("the bloc", "its members")."""
+
+from comity.parties import Mention
+from comity.read.actors import actors
+from comity.read.discourse import Discourse
+from comity.read.frames import Instance
+from comity.read.grammar import NounGroup, Token, VerbGroup
+from comity.read.memberships.lexicon import is_organ, is_organisation, organisation, sets
+from comity.read.sentence import Sentence
+
+#: Under this key the discourse keeps the organisation told last, with the number of the sentence.
+_KEY = "organisation"
+#: So many sentences back may stand the organisation that "its members" are of.
+_REACH = 2
+#: So many tokens in front of the verb of a relative clause may stand the organisation that it is about.
+_GAP = 5
+#: Tags of tokens at which a list of names ends: verbs, clauses, people.
+_ENDING = frozenset("VEGIMBHOTSRUF")
+
+
+def note(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep the one organisation that a sentence names."""
+    named = {party for t in sentence.tokens if (party := organisation(t, sentence.language))}
+    if len(named) == 1:
+        keep(named.pop(), discourse)
+
+
+def keep(party: str, discourse: Discourse) -> None:
+    """Keep an organisation as the one told last."""
+    discourse.last[_KEY] = (discourse.index, party)
+
+
+def told(discourse: Discourse) -> list[str]:
+    """The organisation told last, if it was not long ago."""
+    kept = discourse.last.get(_KEY)
+    return [kept[1]] if isinstance(kept, tuple) and discourse.index - kept[0] <= _REACH else []
+
+
+def of_role(instance: Instance, discourse: Discourse) -> list[str]:
+    """The organisations in the places of a frame's role; one told before where a verb has nothing in any of them."""
+    sentence = instance.sentence
+    groups = [g for slot in instance.frame.roles["organisation"] for g in instance.slot(slot)]
+    named = [g for g in groups if not is_organ(sentence.head(g), sentence.language)]
+    found = [a.party for g in named for a in actors(sentence, g, discourse, listed=False) if a.sort in ("party", "single")]
+    found = [p for p in dict.fromkeys(found) if is_organisation(p)]
+    verb = instance.verb
+    slots = instance.frame.roles["organisation"]
+    if not found and instance.noun is None and verb is not None and not verb.objects and not any(p in slots for p, _ in verb.obliques):
+        # "It was a founding member but withdrew in 1984".
+        return told(discourse)
+    return found
+
+
+def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
+    """Of what somebody is called a member: named before the noun, behind it by "of", or told before."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    before = [*_joined_before(sentence, noun), *sentence.tokens[noun.i : noun.head]]
+    found = [t.value.party for t in before if isinstance(t.value, Mention) and not is_organ(t, sentence.language)]
+    if not any(is_organisation(p) for p in found):
+        behind_it = [g for prep, g in noun.behind if prep in sets(sentence.language)["of"]]
+        groups = [g for g in behind_it if not is_organ(sentence.head(g), sentence.language)]
+        found = [a.party for g in groups for a in actors(sentence, g, discourse, listed=False) if a.sort in ("party", "single")]
+        if not groups and instance.verb is not None and (missing := instance.verb.missing) is not None:
+            # "The EAC, a bloc that both are part of".
+            beside = [g for g in sentence.nouns if missing in g.apposed]
+            found = [a.party for g in (missing, *beside) for a in actors(sentence, g, discourse, listed=False) if a.sort == "party"]
+        elif not behind_it and not instance.frame.attrs.get("named"):
+            found = told(discourse)
+    found += _listed(sentence, noun) if any(is_organisation(p) for p in found) else []
+    return [p for p in dict.fromkeys(found) if is_organisation(p)]
+
+
+def meant(sentence: Sentence, group: NounGroup, verb: VerbGroup, discourse: Discourse) -> list[str]:
+    """The organisation that a group of a verb is: by its name, by what it stands beside or is said to be ("The A is a body that unites")."""
+    beside = [g for g in sentence.nouns if group in g.apposed]
+    called = [g for v in sentence.verbs if group in v.objects and v.lemma in sets(sentence.language)["being"] for g in v.subjects]
+    for candidate in (group, *group.apposed, *beside, *called):
+        if (party := organisation(sentence.head(candidate), sentence.language)) is not None:
+            return [party]
+    in_front = sentence.tokens[max(0, verb.i - _GAP) : verb.i] if verb.noun is group else []
+    for party in (organisation(t, sentence.language) for t in reversed(in_front)):
+        if party is not None:
+            return [party]
+    single = [a.party for a in actors(sentence, group, discourse, listed=False) if a.sort == "single" and is_organisation(a.party)]
+    return single[:1]
+
+
+def _joined_before(sentence: Sentence, noun: NounGroup) -> list[Token]:
+    """The organisations whose names are joined to the one before the noun ("EU and NATO member Slovakia")."""
+    tokens = sentence.tokens
+    if not _names_organisation(tokens[noun.i]):
+        return []
+    start = noun.i
+    while start >= 2 and tokens[start - 1].tag == "C" and _names_organisation(tokens[start - 2]):
+        start -= 2
+    return tokens[start : noun.i]
+
+
+def _names_organisation(token: Token) -> bool:
+    return isinstance(token.value, Mention) and is_organisation(token.value.party)
+
+
+def _listed(sentence: Sentence, noun: NounGroup) -> list[str]:
+    """The organisations of a list behind "members of", those that are not known passed over."""
+    found: list[str] = []
+    for token in sentence.tokens[noun.j :]:
+        if token.tag in _ENDING or (token.tag == "P" and token.lower not in sets(sentence.language)["in_names"]):
+            break
+        if isinstance(token.value, Mention) and not is_organ(token, sentence.language):
+            found.append(token.value.party)
+    return found
