@@ -115,7 +115,8 @@ class Ledger:
             key = (a, b or "") if a <= (b or "") else (b or "", a)
             known = wanted.get(key, (first, last))
             wanted[key] = (min(first, known[0]), max(last, known[1]))
-        listed = ", ".join(f"('{x}', '{y}', {f}, {t})" for (x, y), (f, t) in sorted(wanted.items()) if re.fullmatch(r"[A-Z0-9+ ]*", x + y))
+        safe = {pair: years for pair, years in sorted(wanted.items()) if re.fullmatch(r"[A-Za-z0-9+ -]*", "".join(pair))}
+        listed = ", ".join(f"('{x}', '{y}', {f}, {t})" for (x, y), (f, t) in safe.items())
         if not listed:
             return []
         newest = 'row_number() OVER (PARTITION BY a, b, kind, measure, attrs, source ORDER BY "start" DESC NULLS LAST, observation) = 1'

@@ -8,6 +8,7 @@ from typing import Any
 
 from comity.errors import ObservationError
 from comity.observation.vocabulary import Condition, Kind, vocabulary
+from comity.parties import parties
 
 #: A value of ``attrs``: text, a number, or a list of party ids.
 Attribute = str | int | list[str]
@@ -117,7 +118,7 @@ def _check_parties(o: Observation) -> None:
     for name, party in (("a", o.a), ("b", o.b)):
         if party is None and name == "b":
             continue
-        if not isinstance(party, str) or not _PARTY.fullmatch(party):
+        if not isinstance(party, str) or not _is_party(party):
             raise ObservationError(f"{o.kind}: {name}: {party!r} is no party id; give KAZ, SUN or EU")
     if o.a == o.b:
         raise ObservationError(f"{o.kind}: a and b are both {o.a}; an observation is about two parties")
@@ -182,7 +183,12 @@ def _fits(value: Attribute, allowed: Any) -> bool:
     if allowed == "integer":
         return type(value) is int and value > 0
     if allowed == "parties":
-        return isinstance(value, list) and all(isinstance(p, str) and _PARTY.fullmatch(p) for p in value)
+        return isinstance(value, list) and all(isinstance(p, str) and _is_party(p) for p in value)
     if allowed == "party":
-        return isinstance(value, str) and bool(_PARTY.fullmatch(value))
+        return isinstance(value, str) and _is_party(value)
     return isinstance(value, str) and bool(value.strip())
+
+
+def _is_party(text: str) -> bool:
+    """Whether a text can be a party's id: a code, or the name of an organisation that has no acronym ("Arctic Council")."""
+    return bool(_PARTY.fullmatch(text)) or text in parties()

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from comity.read.actors import Actor, actors, owners
+from comity.read.bodies import is_organisation
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact, finding
 from comity.read.frames import Instance, behind, claimed, instances, not_until, resolve, when
 from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
-from comity.read.memberships.lexicon import KIND, STATES, is_organisation, sets
+from comity.read.memberships.lexicon import KIND, STATES, sets
 from comity.read.memberships.members import bearers, in_brackets, is_predicate
 from comity.read.sentence import Sentence
 
@@ -127,9 +128,15 @@ def _owned(instance: Instance, discourse: Discourse) -> _Found:
     if not whose and verb is not None and noun in verb.objects and verb.lemma in sets(sentence.language)["having"]:
         found = [a for g in verb.subjects for a in actors(sentence, g, discourse, listed=False)]
         whose = [a for a in found if a.sort in STATES and is_actor(a.party)]
+    action = instance.frame.attrs["action"]
+    named = organisations.of_noun(instance, discourse)
+    if verb is not None and noun in verb.objects and verb.lemma in sets(sentence.language)["suspending"]:
+        action = "suspended"
+        by = [a.party for g in verb.subjects for a in actors(sentence, g, discourse, listed=False)]
+        named = named or [p for p in by if is_organisation(p)] or organisations.told(discourse)
     for actor in whose:
-        for organisation in organisations.of_noun(instance, discourse):
-            yield actor.party, organisation, instance.frame.attrs["action"]
+        for organisation in named:
+            yield actor.party, organisation, action
 
 
 _IS = {"acted": _acted, "called": _is_member, "owned": _owned, "composed": _composed}

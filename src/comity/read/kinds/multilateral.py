@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.language import table
-from comity.parties import Mention
-from comity.parties import parties as known_parties
 from comity.read.actors import actors
+from comity.read.bodies import body
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind, instances, verb_behind, when
-from comity.read.grammar import NounGroup, Token
+from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
 from comity.read.partners import partners
 from comity.read.sentence import Sentence
@@ -25,10 +24,8 @@ FIELDS = frozenset(("needs",))
 class _Words:
     """The words of the kind's table, and what bodies without an acronym are called."""
 
-    called: dict[str, str]
     within: frozenset[str]
     toward: frozenset[str]
-    bodies: frozenset[str]
     frames: frozenset[str]
     sides: frozenset[str]
     inside: frozenset[str]
@@ -41,12 +38,12 @@ class _Words:
 @cache
 def _words(language: str) -> _Words:
     rows = table(language, f"kinds/{KIND}")
-    return _Words(called=dict(rows["called"]), **{name: frozenset(text.split()) for name, text in rows["words"].items()})
+    return _Words(**{name: frozenset(text.split()) for name, text in rows["words"].items()})
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The organisations in which a sentence says that two act together."""
-    if not any(_organisation(sentence, t) for t in sentence.tokens):
+    if not any(body(t, sentence.language) for t in sentence.tokens):
         return
     for instance in instances(sentence, KIND):
         if instance.status not in ("actual", "planned") or not _is_joint(instance):
@@ -54,24 +51,14 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         bodies = _bodies(instance)
         pair = _pair(instance, discourse) if bodies else []
         if len(pair) == 2:
-            for body in (b for b in bodies if b not in pair):
-                yield fact(instance, pair[0], pair[1], {"organisation": body}, _when(instance, discourse), modality="actual")
+            for organisation in (b for b in bodies if b not in pair):
+                yield fact(instance, pair[0], pair[1], {"organisation": organisation}, _when(instance, discourse), modality="actual")
 
 
 def _when(instance: Instance, discourse: Discourse) -> Period | None:
     """When they act together: a period told in front of it is that of something else as a rule, such as the talk about it."""
     period = when(instance, discourse)
     return period if period is not None and period.end > instance.place[0] else None
-
-
-def _organisation(sentence: Sentence, token: Token) -> str | None:
-    """The organisation that a token names; the European Union, which can be a side itself, is one too."""
-    words = _words(sentence.language)
-    value = token.value
-    if isinstance(value, Mention):
-        known = known_parties().get(value.party)
-        return words.called.get(value.party, value.party) if known is not None and known.sort == "organisation" else None
-    return words.called.get(token.text, token.text) if token.text in words.bodies else None
 
 
 def _is_joint(instance: Instance) -> bool:
@@ -99,7 +86,7 @@ def _bodies(instance: Instance) -> list[str]:
             found |= dict.fromkeys(b for b in bodies if b not in words.sides or prep in words.inside)
             if not bodies and sentence.head(group).lemma in words.frames and sentence.tokens[group.i].lower in words.known:
                 # "… are members of the G20 and the OECD and work together in these forums".
-                found |= dict.fromkeys(b for t in sentence.tokens[: group.i] if (b := _organisation(sentence, t)) is not None)
+                found |= dict.fromkeys(b for t in sentence.tokens[: group.i] if (b := body(t, sentence.language)) is not None)
     return list(found)
 
 
@@ -112,7 +99,7 @@ def _list_from(sentence: Sentence, group: NounGroup) -> list[str]:
             continue
         if any(t.tag not in "YCD" for t in sentence.tokens[end : member.i]):
             break
-        named = [body for t in sentence.tokens[member.i : member.j] if (body := _organisation(sentence, t)) is not None]
+        named = [b for t in sentence.tokens[member.i : member.j] if (b := body(t, sentence.language)) is not None]
         if not named:
             break
         found += named

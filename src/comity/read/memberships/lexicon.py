@@ -5,6 +5,7 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.parties import parties as known_parties
+from comity.read.bodies import body
 from comity.read.discourse import is_actor
 from comity.read.grammar import NounGroup, Token, is_adjective
 from comity.read.sentence import Sentence
@@ -20,16 +21,9 @@ def sets(language: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(text.split()) for name, text in table(language, f"kinds/{KIND}")["sets"].items()}
 
 
-def is_organisation(party: str) -> bool:
-    """Whether a party is one that states are members of."""
-    entry = known_parties().get(party)
-    return entry is not None and entry.sort == "organisation"
-
-
 def organisation(token: Token, language: str) -> str | None:
     """The organisation that a token names as a whole; None for an organ of it, for a state, and for no party."""
-    value = token.value
-    return value.party if isinstance(value, Mention) and is_organisation(value.party) and not is_organ(token, language) else None
+    return None if is_organ(token, language) else body(token, language)
 
 
 def is_organ(token: Token, language: str) -> bool:

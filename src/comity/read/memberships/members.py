@@ -67,7 +67,7 @@ def _counted(instance: Instance, noun: NounGroup, discourse: Discourse) -> list[
     named = [g for prep, g in (*noun.behind, *of_verb) if prep in known["including"]]
     # "Including countries like A and B".
     named += [h for g in named for prep, h in g.behind if prep in known["including"]]
-    listing = [v for v in sentence.verbs if noun in v.subjects and v.lemma in known["listing"] and not v.passive]
+    listing = [v for v in sentence.verbs if noun in v.subjects and v.lemma in known["listing"] and not v.passive and v.noun is not noun]
     named += [g for v in listing for g in v.objects]
     found = [a for g in named if is_state(sentence, g) for a in actors(sentence, g, discourse)]
     found += [a for g in noun.apposed if is_state(sentence, g) for a in actors(sentence, g, discourse)]

@@ -1,11 +1,11 @@
 """Of which organisation somebody is said to be a member: named beside the noun or verb, or told before ("the bloc", "its members")."""
 
-from comity.parties import Mention
 from comity.read.actors import actors
+from comity.read.bodies import body, is_organisation
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
-from comity.read.grammar import NounGroup, Token, VerbGroup
-from comity.read.memberships.lexicon import is_organ, is_organisation, organisation, sets
+from comity.read.grammar import NounGroup, Token, VerbGroup, words
+from comity.read.memberships.lexicon import is_organ, organisation, sets
 from comity.read.sentence import Sentence
 
 #: Under this key the discourse keeps the organisation told last, with the number of the sentence.
@@ -38,17 +38,37 @@ def told(discourse: Discourse) -> list[str]:
 
 def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     """The organisations in the places of a frame's role; one told before where a verb has nothing in any of them."""
-    sentence = instance.sentence
-    groups = [g for slot in instance.frame.roles["organisation"] for g in instance.slot(slot)]
-    named = [g for g in groups if not is_organ(sentence.head(g), sentence.language)]
-    found = [a.party for g in named for a in actors(sentence, g, discourse, listed=False) if a.sort in ("party", "single")]
-    found = [p for p in dict.fromkeys(found) if is_organisation(p)]
-    verb = instance.verb
-    slots = instance.frame.roles["organisation"]
-    if not found and instance.noun is None and verb is not None and not verb.objects and not any(p in slots for p, _ in verb.obliques):
+    sentence, verb, slots = instance.sentence, instance.verb, instance.frame.roles["organisation"]
+    groups = [g for slot in slots for g in instance.slot(slot)]
+    if instance.noun is None:
+        # "Applied to join A": what is named by the verb below.
+        below = [v for v in sentence.verbs if v.governor is verb and v.sort == "infinitive"]
+        groups += [g for v in below for g in (*v.objects, *(g for p, g in v.obliques if p in slots))]
+    found = [p for g in groups for p in _named(sentence, g, discourse)]
+    if not found and instance.noun is None and verb is not None:
         # "It was a founding member but withdrew in 1984".
-        return told(discourse)
-    return found
+        if not verb.objects and not any(p in slots for p, _ in verb.obliques):
+            return told(discourse)
+        if any(_is_the_bloc(sentence, g) for g in groups):
+            return told(discourse)
+    return list(dict.fromkeys(found))
+
+
+def _named(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """The organisations that a group is, not an organ of one."""
+    head = sentence.head(group)
+    if (party := organisation(head, sentence.language)) is not None:
+        return [party]
+    if is_organ(head, sentence.language):
+        return []
+    found = [a.party for a in actors(sentence, group, discourse, listed=False) if a.sort in ("party", "single")]
+    return [p for p in found if is_organisation(p)]
+
+
+def _is_the_bloc(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group means the organisation told before ("the bloc")."""
+    is_bloc = sentence.head(group).lemma in sets(sentence.language)["blocs"]
+    return is_bloc and sentence.tokens[group.i].lower in words(sentence.language).sets["definite"] and group.head == group.i + 1
 
 
 def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
@@ -56,19 +76,20 @@ def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
     before = [*_joined_before(sentence, noun), *sentence.tokens[noun.i : noun.head]]
-    found = [t.value.party for t in before if isinstance(t.value, Mention) and not is_organ(t, sentence.language)]
-    if not any(is_organisation(p) for p in found):
-        behind_it = [g for prep, g in noun.behind if prep in sets(sentence.language)["of"]]
-        groups = [g for g in behind_it if not is_organ(sentence.head(g), sentence.language)]
-        found = [a.party for g in groups for a in actors(sentence, g, discourse, listed=False) if a.sort in ("party", "single")]
-        if not groups and instance.verb is not None and (missing := instance.verb.missing) is not None:
+    found = [p for t in before if (p := organisation(t, sentence.language))]
+    if not found:
+        groups = [g for prep, g in noun.behind if prep in sets(sentence.language)["of"]]
+        found = [p for g in groups for p in _named(sentence, g, discourse)]
+        if not found and any(_is_the_bloc(sentence, g) for g in groups):
+            found = told(discourse)
+        elif not groups and instance.verb is not None and (missing := instance.verb.missing) is not None:
             # "The EAC, a bloc that both are part of".
             beside = [g for g in sentence.nouns if missing in g.apposed]
-            found = [a.party for g in (missing, *beside) for a in actors(sentence, g, discourse, listed=False) if a.sort == "party"]
-        elif not behind_it and not instance.frame.attrs.get("named"):
+            found = [p for g in (missing, *beside) for p in _named(sentence, g, discourse)]
+        elif not groups and not instance.frame.attrs.get("named"):
             found = told(discourse)
-    found += _listed(sentence, noun) if any(is_organisation(p) for p in found) else []
-    return [p for p in dict.fromkeys(found) if is_organisation(p)]
+    found += _listed(sentence, noun) if found else []
+    return list(dict.fromkeys(found))
 
 
 def meant(sentence: Sentence, group: NounGroup, verb: VerbGroup, discourse: Discourse) -> list[str]:
@@ -89,16 +110,12 @@ def meant(sentence: Sentence, group: NounGroup, verb: VerbGroup, discourse: Disc
 def _joined_before(sentence: Sentence, noun: NounGroup) -> list[Token]:
     """The organisations whose names are joined to the one before the noun ("EU and NATO member Slovakia")."""
     tokens = sentence.tokens
-    if not _names_organisation(tokens[noun.i]):
+    if body(tokens[noun.i], sentence.language) is None:
         return []
     start = noun.i
-    while start >= 2 and tokens[start - 1].tag == "C" and _names_organisation(tokens[start - 2]):
+    while start >= 2 and tokens[start - 1].tag == "C" and body(tokens[start - 2], sentence.language) is not None:
         start -= 2
     return tokens[start : noun.i]
-
-
-def _names_organisation(token: Token) -> bool:
-    return isinstance(token.value, Mention) and is_organisation(token.value.party)
 
 
 def _listed(sentence: Sentence, noun: NounGroup) -> list[str]:
@@ -107,6 +124,6 @@ def _listed(sentence: Sentence, noun: NounGroup) -> list[str]:
     for token in sentence.tokens[noun.j :]:
         if token.tag in _ENDING or (token.tag == "P" and token.lower not in sets(sentence.language)["in_names"]):
             break
-        if isinstance(token.value, Mention) and not is_organ(token, sentence.language):
-            found.append(token.value.party)
+        if (party := organisation(token, sentence.language)) is not None:
+            found.append(party)
     return found
