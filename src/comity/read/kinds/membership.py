@@ -16,7 +16,7 @@ from comity.read.sentence import Sentence
 
 __all__ = ["FIELDS", "KIND", "find"]
 
-FIELDS = frozenset(("how", "named"))
+FIELDS = frozenset(("bare", "how", "named"))
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -56,22 +56,27 @@ def _acted(instance: Instance, discourse: Discourse) -> _Found:
     """A state that joins, leaves, is admitted or suspended: by the verb, or by the noun of the deed where it is dated."""
     if instance.noun is not None and when(instance, discourse) is None and not instance.sentence.is_heading:
         return
+    if instance.frame.attrs.get("bare") and instance.noun is None and instance.slot("object"):
+        return
     named = organisations.of_role(instance, discourse)
     if not named or _is_joint_deed(instance):
         return
     states = [a for slot in instance.frame.roles["state"] for a in instance.slot_actors(slot, discourse)]
-    states = states or _of_intention(instance, discourse)
+    states = states or _whose(instance, discourse)
     for state in dict.fromkeys(a.party for a in states if a.sort in STATES and is_actor(a.party)):
         for organisation in named:
             yield state, organisation, instance.frame.attrs["action"]
 
 
-def _of_intention(instance: Instance, discourse: Discourse) -> list[Actor]:
-    """Whose intention or decision a deed is that hangs on such a noun ("their intention to leave the bloc")."""
-    verb = instance.verb
-    if verb is None or verb.sort != "infinitive" or verb.noun is None:
+def _whose(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """Whose a membership is that something is done to ("suspended A's membership"), or an intention ("its intention to leave the bloc")."""
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None:
         return []
-    return owners(instance.sentence, verb.noun, discourse)
+    owned = [g for g in verb.objects if sentence.head(g).lemma in sets(sentence.language)["belongings"]]
+    if verb.sort == "infinitive" and verb.noun is not None:
+        owned.append(verb.noun)
+    return [a for g in owned for a in owners(sentence, g, discourse)]
 
 
 def _is_joint_deed(instance: Instance) -> bool:
@@ -128,15 +133,9 @@ def _owned(instance: Instance, discourse: Discourse) -> _Found:
     if not whose and verb is not None and noun in verb.objects and verb.lemma in sets(sentence.language)["having"]:
         found = [a for g in verb.subjects for a in actors(sentence, g, discourse, listed=False)]
         whose = [a for a in found if a.sort in STATES and is_actor(a.party)]
-    action = instance.frame.attrs["action"]
-    named = organisations.of_noun(instance, discourse)
-    if verb is not None and noun in verb.objects and verb.lemma in sets(sentence.language)["suspending"]:
-        action = "suspended"
-        by = [a.party for g in verb.subjects for a in actors(sentence, g, discourse, listed=False)]
-        named = named or [p for p in by if is_organisation(p)] or organisations.told(discourse)
     for actor in whose:
-        for organisation in named:
-            yield actor.party, organisation, action
+        for organisation in organisations.of_noun(instance, discourse):
+            yield actor.party, organisation, instance.frame.attrs["action"]
 
 
 _IS = {"acted": _acted, "called": _is_member, "owned": _owned, "composed": _composed}
