@@ -38,3 +38,27 @@ def dates(text: str, kind: str, today: datetime.date | None = TODAY) -> list[str
 )
 def test_whose_year_a_month_has(text: str, kind: str, expected: str) -> None:
     assert dates(text, kind) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile's exports to Peru were $5 million in 2018, up from $4 million.", ["2018-01-01..2018-12-31", "2017-01-01..2017-12-31"]),
+        (
+            "Chile's exports to Peru rose from $2 million in 2010 to $4 million in 2016, while its imports from Peru rose from $1 million "
+            "to $3 million in the same period.",
+            ["2010-01-01..2010-12-31", "2016-01-01..2016-12-31"] * 2,
+        ),
+        ("Chile's exports to Peru fell by 50% in 2012-2017.", ["2017-01-01..2017-12-31"]),
+        (
+            "In 2018 Chile's exports to Peru were $5 million, which is less than the figure for 2016 ($6 million).",
+            ["2018-01-01..2018-12-31", "2016-01-01..2016-12-31"],
+        ),
+        (
+            "Chile's exports to Peru were $5 million in the first half of fiscal 2018/19, that is July to December 2018.",
+            ["2018-07-01..2018-12-31"],
+        ),
+    ],
+)
+def test_when_figures_are_told_to_be(text: str, expected: list[str]) -> None:
+    assert dates(text, "trade") == expected

@@ -1,14 +1,15 @@
-"""When figures are told to be, what they are compared with, and whether they are facts, aims or denied."""
+"""When figures are told to be, and what they are compared with."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from comity.read.discourse import Discourse
-from comity.read.figure_flows import added_up, aligned, at_its_end, like_for_like
+from comity.read.figure_flows import added_up, aligned, as_base, at_its_end, is_since_year, like_for_like, whole_move, year_before
 from comity.read.figure_model import Figure, days, figure_words, told
 from comity.read.figure_spread import restates
-from comity.read.frames import resolve, verb_status
-from comity.read.grammar import Token, VerbGroup, words
+from comity.read.figure_status import status
+from comity.read.frames import resolve
+from comity.read.grammar import Token, VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -42,7 +43,6 @@ class _Dating:
         self.found = found
         self.discourse = discourse
         self.known = figure_words(sentence.language)
-        self.grammar = words(sentence.language)
         self.marks = [_Mark(i, p, self._compares(i, p)) for i, p in sentence.periods()]
         self.anchors = [t.index for t in sentence.tokens if t.mark == "quantity" and not restates(sentence, t.index)]
         self.taken: set[int] = set()
@@ -50,12 +50,14 @@ class _Dating:
         # The period that stands beside each figure, and the one that it is compared with.
         self.own: dict[int, Period | None] = {}
         self.compared: dict[int, Period] = {}
+        # Figures of a period that something is compared with ("than in 2021 ($3.4 billion)").
+        self.earlier: set[int] = set()
 
     def all(self) -> list[Figure]:
         for figure in self.found:
-            status, tense = self._status(figure)
-            if status is not None:
-                self.done.append(self._dated(figure, status, tense))
+            modality, tense = status(self.sentence, figure, self.anchors)
+            if modality is not None:
+                self.done.append(self._dated(figure, modality, tense))
         self.done = [self._like_next(k, figure) for k, figure in enumerate(self.done)]
         self.done = [self._with_base(figure) for figure in self.done]
         result = [self._completed(figure) for figure in self.done]
@@ -79,9 +81,11 @@ class _Dating:
             )
         if own is not None or period is figure.head.period:
             self.own[figure.at] = period
+        if own is not None and own.compares:
+            self.earlier.add(figure.at)
         if base is not None:
             self.taken.add(base.at)
-            self.compared[figure.at] = base.period
+            self.compared[figure.at] = as_base(base.period)
         return replace(figure, period=period, modality=modality)
 
     def _with_base(self, figure: Figure) -> Figure:
@@ -117,12 +121,17 @@ class _Dating:
             or following is None
             or following.head is not figure.head
             or following.is_base
+            or following.at in self.earlier
         ):
             return figure
         return replace(figure, period=self.own.get(following.at, figure.period))
 
     def _marked(self, figure: Figure) -> tuple[_Mark | None, _Mark | None]:
         """The periods of the sentence that a figure has for its own and for its base."""
+        beside = next((m for m in self.marks if m.at == figure.at - 2 and self.sentence.tokens[m.at + 1].lower == "("), None)
+        if beside is not None and figure.measure == "level":
+            # "Down from 2021 ($3.4 billion)".
+            return beside, None
         previous = max((a for a in self.anchors if a < figure.at), default=-1)
         following = min((a for a in self.anchors if a > figure.at), default=len(self.sentence.tokens))
         behind = self._behind(figure, following)
@@ -146,6 +155,7 @@ class _Dating:
             told = tokens[max(0, figure.head.at) : figure.at]
             return mark.compares and any(t.lemma in self.known.moves or t.lower in self.known.changes for t in told)
         earlier = mark.period.sort == "shifted" and (mark.period.step < 0 or bool(mark.period.year))
+        earlier = earlier or is_since_year(mark.period)
         return mark.compares or (earlier and figure.measure == "change")
 
     def _behind(self, figure: Figure, following: int) -> list[_Mark]:
@@ -229,7 +239,9 @@ class _Dating:
         return len(around) == 4 and around[0] == around[3] == ","
 
     def _own(self, figure: Figure, mark: _Mark, tense: str, modality: str) -> Period | None:
-        found = self._resolved(mark.period, tense, modality, self._earlier(figure))
+        again = mark.period.awaits == "told_same" and not mark.period.step and not mark.period.year
+        reference = (whole_move(self.done) if again else None) or self._earlier(figure)
+        found = self._resolved(mark.period, tense, modality, reference)
         if found is None and mark.period.sort == "relative" and self.discourse.today is None:
             # "Last year", in a document without a date: a period with no days, and none that was told before.
             return mark.period
@@ -318,6 +330,9 @@ class _Dating:
         same = [f for f in self.done if f.head is figure.head]
         if figure.is_base and figure.period is None:
             base = next((f.base for f in same if f.measure == "change" and f.base), None) or self._told_base(figure, same)
+            main = next((f for f in same if not f.is_base and f.measure == "level"), None)
+            if base is None and main is not None:
+                base = year_before(main.period)
             return replace(figure, period=base)
         if figure.measure == "change" and figure.base is None:
             base = next((f.period for f in same if f.is_base and f.period), None)
@@ -345,62 +360,6 @@ class _Dating:
         if len(bases) == 1:
             return replace(figure, base=next(iter(bases.values())))
         return replace(figure, base=self._base_before(figure, figure.period))
-
-    # Modality.
-
-    def _status(self, figure: Figure) -> tuple[str | None, str]:
-        """Whether a figure is told as a fact, as aimed at or foreseen, or as not so, None if as nothing of these; and the tense."""
-        if self._is_aim(figure):
-            return "target", "future"
-        verb = self._verb(figure)
-        if verb is None:
-            return "actual", ""
-        status, tense = verb_status(self.sentence, verb)
-        if self._is_moved(figure, verb) and status != "denied":
-            return "actual", ""
-        governor = verb.governor
-        aims = self.grammar.governors.get(verb.lemma) in ("plan", "wish") and figure.head.group in verb.objects
-        if aims and not figure.is_base and figure.measure != "share":
-            # "Plan to double their trade to $8 billion": the deed itself is a quantity.
-            return "target", "future"
-        if status == "possible" and verb.perfect:
-            return None, tense
-        if status in ("planned", "wish", "possible") or tense == "future":
-            return "target", "future"
-        aimed = verb.noun is not None and self.sentence.head(verb.noun).tag == "N" and verb.lemma in self.known.amount | self.known.moves
-        purpose = aimed and not (verb.noun is figure.head.group and governor is not None)
-        if verb.sort == "infinitive" and (governor is None or governor.lemma in self.known.target or purpose):
-            return "target", "future"
-        if status == "denied":
-            return "denied", tense
-        return (None, tense) if status == "fail" else ("actual", tense)
-
-    def _is_moved(self, figure: Figure, verb: VerbGroup) -> bool:
-        """Whether a figure is what is to be moved, and not where to: "to cut its deficit of $7 million"."""
-        group = figure.head.group
-        if group is None or verb.lemma not in self.known.moves or group not in verb.objects:
-            return False
-        own = next((g for g in self.sentence.nouns if g.i <= figure.at < g.j), None)
-        return own is group or (own is not None and own.parent is group and own.by in self.known.measuring)
-
-    def _is_aim(self, figure: Figure) -> bool:
-        start = max([a for a in self.anchors if a < figure.at], default=-1)
-        start = max(start, figure.head.at if figure.head.at < figure.at else -1) + 1
-        return any(t.tag == "N" and t.lemma in self.known.target for t in self.sentence.tokens[start : figure.at])
-
-    def _verb(self, figure: Figure) -> VerbGroup | None:
-        """The verb of a figure's clause: the head itself, the last between head and figure, or the head's own."""
-        head = figure.head
-        if head.verb is not None:
-            return head.verb
-        able = [v for v in self.sentence.verbs if head.at < v.main < figure.at and v.lemma not in self.known.compare]
-        able = [v for v in able if not (v.noun is not None and v.passive)]
-        if able:
-            return able[-1]
-        group = head.group
-        while group is not None and group.verb is None:
-            group = group.parent
-        return group.verb if group is not None else None
 
 
 def _is_span(period: Period) -> bool:

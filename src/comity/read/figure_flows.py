@@ -9,6 +9,8 @@ from comity.read.marks.periods import Period
 
 #: A stretch of fewer days is a part of a year.
 _YEAR = 360
+#: A year is written with so many characters.
+_DIGITS = 4
 
 
 def added_up(period: Period | None, known: Words) -> Period | None:
@@ -49,6 +51,25 @@ def aligned(base: Period | None, period: Period | None) -> Period | None:
     return replace(base, first=_back(period.first, years), last=_back(period.last, years))
 
 
+def year_before(period: Period | None) -> Period | None:
+    """The year before a whole one; None for other periods."""
+    if period is None or period.first is None or period.last != period.first.replace(month=12, day=31) or period.first.month != 1:
+        return None
+    return replace(period, first=_back(period.first, 1), last=_back(period.last, 1))
+
+
+def is_since_year(period: Period) -> bool:
+    """Whether a period is told as "since 2014"."""
+    return period.sort == "absolute" and period.opens == "last" and period.end - period.start == _DIGITS
+
+
+def as_base(period: Period) -> Period:
+    """What a change is compared with: "grew by 5 percent since 2014" is on the year 2014."""
+    if not is_since_year(period) or period.first is None:
+        return period
+    return replace(period, last=period.first.replace(month=12, day=31), opens="")
+
+
 def like_for_like(figure: Figure, every: Sequence[Figure]) -> Figure:
     """A figure whose base, or whose period if it is an earlier level, is of the same months as what is compared with it."""
     if figure.base is not None:
@@ -58,10 +79,10 @@ def like_for_like(figure: Figure, every: Sequence[Figure]) -> Figure:
 
 
 def at_its_end(figure: Figure, every: Sequence[Figure]) -> Figure:
-    """A figure of a move over whole years, at its end: "from 2007 to 2008 doubled from 2 to 4 million"."""
+    """A figure of a move over whole years, at its end: "from 2007 to 2008 doubled from 2 to 4 million", "fell by 5 percent in 2007-2009"."""
     spans = [f.period for f in every if f.head is figure.head and f.period is not None and not f.is_base and f.modality == "actual"]
     span = next((p for p in spans if p.first and p.last and p.first.year < p.last.year and (p.first.month, p.last.month) == (1, 12)), None)
-    moved = any(f.head is figure.head and f.is_base and f.period is None for f in every)
+    moved = any(f.head is figure.head and (f.measure == "change" or (f.is_base and f.period is None)) for f in every)
     if span is None or span.first is None or span.last is None or not moved:
         return figure
     first, last = replace(span, last=span.first.replace(month=12, day=31)), replace(span, first=span.last.replace(month=1, day=1))
@@ -70,6 +91,15 @@ def at_its_end(figure: Figure, every: Sequence[Figure]) -> Figure:
     if figure.period is not span:
         return figure
     return replace(figure, period=last, base=figure.base or (first if figure.measure == "change" else None))
+
+
+def whole_move(figures: Sequence[Figure]) -> Period | None:
+    """From the beginning of the earlier level's period to the end of the later one's, of the last two told of one thing; None if not so."""
+    later = next((f for f in reversed(figures) if not f.is_base and f.measure == "level" and f.period), None)
+    earlier = next((f.period for f in figures if later is not None and f.is_base and f.head is later.head and f.period), None)
+    if later is None or later.period is None or later.period.last is None or earlier is None or earlier.first is None:
+        return None
+    return replace(later.period, first=earlier.first) if earlier.first < later.period.last else None
 
 
 def _back(day: datetime.date, years: int) -> datetime.date:

@@ -1,0 +1,74 @@
+"""Whether a figure is told as a fact, as aimed at or foreseen, or as not so."""
+
+from collections.abc import Sequence
+
+from comity.read.figure_model import Figure, figure_words
+from comity.read.frames import verb_status
+from comity.read.grammar import VerbGroup, words
+from comity.read.sentence import Sentence
+
+
+def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[str | None, str]:
+    """Whether a figure is told as a fact, as aimed at or foreseen, or as not so, None if as nothing of these; and the tense.
+
+    Args:
+        sentence: where it stands.
+        figure: the figure.
+        anchors: the tokens of all the sentence's quantities.
+
+    """
+    if _is_aim(sentence, figure, anchors):
+        return "target", "future"
+    verb = _verb(sentence, figure)
+    if verb is None:
+        return "actual", ""
+    told, tense = verb_status(sentence, verb)
+    if _is_moved(sentence, figure, verb) and told != "denied":
+        return "actual", ""
+    governor = verb.governor
+    aims = words(sentence.language).governors.get(verb.lemma) in ("plan", "wish") and figure.head.group in verb.objects
+    if aims and not figure.is_base and figure.measure != "share":
+        # "Plan to double their trade to $8 billion": the deed itself is a quantity.
+        return "target", "future"
+    if told == "possible" and verb.perfect:
+        return None, tense
+    if told in ("planned", "wish", "possible") or tense == "future":
+        return "target", "future"
+    known = figure_words(sentence.language)
+    aimed = verb.noun is not None and sentence.head(verb.noun).tag == "N" and verb.lemma in known.amount | known.moves
+    purpose = aimed and not (verb.noun is figure.head.group and governor is not None)
+    if verb.sort == "infinitive" and (governor is None or governor.lemma in known.target or purpose):
+        return "target", "future"
+    if told == "denied":
+        return "denied", tense
+    return (None, tense) if told == "fail" else ("actual", tense)
+
+
+def _is_moved(sentence: Sentence, figure: Figure, verb: VerbGroup) -> bool:
+    """Whether a figure is what is to be moved, and not where to: "to cut its deficit of $7 million"."""
+    group = figure.head.group
+    if group is None or verb.lemma not in figure_words(sentence.language).moves or group not in verb.objects:
+        return False
+    own = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
+    return own is group or (own is not None and own.parent is group and own.by in figure_words(sentence.language).measuring)
+
+
+def _is_aim(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> bool:
+    start = max([a for a in anchors if a < figure.at], default=-1)
+    start = max(start, figure.head.at if figure.head.at < figure.at else -1) + 1
+    return any(t.tag == "N" and t.lemma in figure_words(sentence.language).target for t in sentence.tokens[start : figure.at])
+
+
+def _verb(sentence: Sentence, figure: Figure) -> VerbGroup | None:
+    """The verb of a figure's clause: the head itself, the last between head and figure, or the head's own."""
+    head = figure.head
+    if head.verb is not None:
+        return head.verb
+    able = [v for v in sentence.verbs if head.at < v.main < figure.at and v.lemma not in figure_words(sentence.language).compare]
+    able = [v for v in able if not (v.noun is not None and v.passive)]
+    if able:
+        return able[-1]
+    group = head.group
+    while group is not None and group.verb is None:
+        group = group.parent
+    return group.verb if group is not None else None
