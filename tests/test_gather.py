@@ -143,6 +143,20 @@ def test_every_format_refuses_what_it_is_not(tmp_path: Path, name: str, file: st
     assert file in str(caught.value)
 
 
+def test_the_edition_is_read_from_the_file_or_asked_for(tmp_path: Path, shared: Path) -> None:
+    older = small(tmp_path, "NMC_5_0.csv", NMC.replace(",2021\n", ",5\n"))
+    assert gather("cow_nmc", older)[0].label == "5.0"
+    silent = small(tmp_path, "NMC-60-abridged.csv", NMC.replace(",2021\n", ",\n"))
+    with pytest.raises(GatherError, match="say which, as --edition 6.0"):
+        gather("cow_nmc", silent)
+    assert gather("cow_nmc", silent, "6.0")[0].label == "6.0"
+    contiguity = "state1no,state2no,year,conttype,version\n2,20,1920,1,3.1\n"
+    assert gather("cow_contiguity", small(tmp_path, "contdird.csv", contiguity))[0].label == "3.1"
+    assert gather("cow_mid", shared / "data/official")[0].label == "4.02"
+    packed = small(tmp_path, "dyadic_mid.csv", gzip.decompress((shared / "data/official/dyadic_mid_4.02.csv.gz").read_bytes()).decode())
+    assert gather("cow_mid", packed)[0].label == "4.02"
+
+
 def test_nothing_is_loaded_where_something_is_wrong(tmp_path: Path) -> None:
     small(tmp_path, "NMC-60-abridged.csv", NMC.replace("8659", "many"))
     done = comity("gather", "cow_nmc", "--from", ".", "--ledger", "l.duckdb", cwd=tmp_path)

@@ -2,11 +2,15 @@
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from comity.cli.output import say, tell
 from comity.errors import GatherError
+
+if TYPE_CHECKING:
+    from comity.gather import DataSet
 
 
 @click.command("gather")
@@ -15,8 +19,9 @@ from comity.errors import GatherError
 @click.option("--download", is_flag=True, help="Fetch it from the publisher, where that can be done.")
 @click.option("--states", help="With --download, for comtrade, imf_imts and wdi: which states, as KAZ,RUS.")
 @click.option("--years", help="With --download, for comtrade, imf_imts and wdi: which years, as 2010-2020.")
+@click.option("--edition", default="", help="Which edition the file is, where it does not say so itself.")
 @click.option("--ledger", type=click.Path(dir_okay=False), default="comity.duckdb", show_default=True, help="The ledger to load into.")
-def command(source: str, place: Path | None, download: bool, states: str | None, years: str | None, ledger: str) -> None:
+def command(source: str, place: Path | None, download: bool, states: str | None, years: str | None, edition: str, ledger: str) -> None:
     """Load an official data set into a ledger.
 
     SOURCE is a data set's name; "comity gather list" tells them, "comity gather about:NAME" tells about one.
@@ -35,7 +40,7 @@ def command(source: str, place: Path | None, download: bool, states: str | None,
     with tempfile.TemporaryDirectory() as folder:
         if download:
             place = _fetched(source, Path(folder), states, years)
-        found, data = gather(source, place)
+        found, data = gather(source, place, edition)
         tables = "".join(f", {table.num_rows:,} rows of {name}" for name, table in data.tables.items())
         changed = Ledger(ledger).add([(found, data)])
     state = "loaded" if changed else "already there, nothing changed"
@@ -55,7 +60,7 @@ def _about(name: str) -> None:
         ("page", d.page),
         ("file", d.files),
     ]
-    told += [("download", d.url or "by hand, from the page"), ("gives", ", ".join(d.gives))]
+    told += [("download", _how(d)), ("gives", ", ".join(d.gives))]
     told += [("tried", "yes" if d.tried else "not yet on the publisher's own file")]
     for label, text in told:
         if text:
@@ -63,6 +68,13 @@ def _about(name: str) -> None:
     for column, meaning in d.columns.items():
         say(f"            {column}: {meaning}")
     say(d.citation)
+
+
+def _how(dataset: "DataSet") -> str:
+    """How a data set is fetched, and whether what is fetched can be checked."""
+    if not dataset.url:
+        return "by hand, from the page"
+    return f"{dataset.url} ({'checked by hash' if dataset.sha256 else 'no hash is known: not checked'})"
 
 
 def _fetched(source: str, folder: Path, states: str | None, years: str | None) -> Path:
@@ -76,6 +88,8 @@ def _fetched(source: str, folder: Path, states: str | None, years: str | None) -
     module = loader(source)
     fetch = getattr(module, "fetch", None)
     if fetch is None:
+        if module.DATASET.url and not module.DATASET.sha256:
+            tell(f"{source}: no hash of this file is known, so that it is not checked")
         return download(module.DATASET, progress=sys.stderr.isatty())
     first, _, last = (years or "").partition("-")
     if not first.isdecimal() or not (last or first).isdecimal() or int(first) > int(last or first):

@@ -2,12 +2,14 @@
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, cast
 
 from comity.errors import GatherError
 from comity.gather import datasets
 from comity.gather.dataset import Data, DataSet
+from comity.gather.editions import edition_of
 from comity.ledger import Source
 
 __all__ = ["Data", "DataSet", "Loader", "gather", "loader", "loaders"]
@@ -44,18 +46,19 @@ def loader(name: str) -> Loader:
     return found[name]
 
 
-def gather(name: str, path: str | Path | None = None) -> tuple[Source, Data]:
+def gather(name: str, path: str | Path | None = None, edition: str = "") -> tuple[Source, Data]:
     """Load a data set from the publisher's files.
 
     Args:
         name: the data set's id.
         path: its file, or a folder that has it; not needed for one that a package brings.
+        edition: which edition it is, where the file does not say it itself.
 
     Returns:
         The source and its data, as `comity.ledger.Ledger.add` takes them.
 
     Raises:
-        GatherError: there is no such data set, or the files are not what its publisher offers.
+        GatherError: there is no such data set, the files are not what its publisher offers, or nothing says of which edition they are.
 
     """
     from comity.gather.publisher_files import sha256
@@ -67,4 +70,6 @@ def gather(name: str, path: str | Path | None = None) -> tuple[Source, Data]:
     files = module.find(Path(path)) if path is not None else []
     if not files:
         raise GatherError(f"{name}: say where the file is (--from), or fetch it (--download); it is {dataset.files} at {dataset.page}")
-    return dataset.source(sha256(files)), module.load(files)
+    data = module.load(files)
+    dataset = replace(dataset, version=edition_of(dataset, files, edition))
+    return dataset.source(sha256(files)), data

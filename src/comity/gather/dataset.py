@@ -3,7 +3,7 @@
 import hashlib
 import importlib.metadata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from comity.errors import GatherError
 from comity.ledger import Data, Source
@@ -25,6 +25,10 @@ class DataSet:
         columns: what the columns that are read mean.
         gives: kinds of observation and variables for panels that come of it.
         package: the Python package that brings the data with the installation; its version is the data set's.
+        editions: hash of each known file (unpacked, of several the first) to its edition, where editions share one layout.
+        member: which file of a zip archive it is.
+        edition_column: the column that says of which edition a row is, if there is one.
+        edition_names: what that column says to the edition's usual name, where the two differ.
         tried: whether the loader has been run on the publisher's own file (not only on one written after its layout).
 
     """
@@ -42,6 +46,10 @@ class DataSet:
     url: str = ""
     sha256: str = ""
     package: str = ""
+    editions: Mapping[str, str] = field(default_factory=dict)
+    member: str = "*.csv"
+    edition_column: str = ""
+    edition_names: Mapping[str, str] = field(default_factory=dict)
     tried: bool = True
 
     def source(self, sha256: str = "") -> Source:

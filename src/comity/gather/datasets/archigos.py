@@ -29,6 +29,7 @@ DATASET = DataSet(
         "gender, yrborn": "M or F; year of birth",
     },
     gives=("variable leaders",),
+    editions={"3e3b4092a7ac5a7e78cd86df6e6287c69027bf6fe60c9396adf136a39b1943ad": "4.1"},
 )
 _WANTED = ("obsid", "ccode", "leader", "startdate", "enddate", "entry", "exit", "gender", "yrborn")
 

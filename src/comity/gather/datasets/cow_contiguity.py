@@ -24,6 +24,9 @@ DATASET = DataSet(
         "conttype": "1 land or river border, 2 to 5 water of up to 12, 24, 150, 400 miles",
     },
     gives=("variable contiguity",),
+    editions={"42b8fe2bc7fffe58665a38f7476d7d76cf3acd5a22e176c3691670997a4717f2": "3.2"},
+    member="contdird.csv",
+    edition_column="version",
 )
 
 
@@ -43,6 +46,6 @@ def load(files: list[Path]) -> Data:
     """
     state = Column(required=True, known=known("cow"))
     columns = {"state1no": state, "state2no": state, "year": YEAR, "conttype": Column(required=True, least=1, most=5)}
-    table = read_csv(DATASET, files[0], columns, member="contdird.csv").drop_columns("line")
+    table = read_csv(DATASET, files[0], columns, member=DATASET.member).drop_columns("line")
     unique(table, ("state1no", "state2no", "year", "conttype"), files[0])
     return Data([], {"contiguity": table.rename_columns(["ccode1", "ccode2", "year", "conttype"])})

@@ -31,6 +31,7 @@ DATASET = DataSet(
         "fatlev": "level of fatalities, 0 to 6; war: whether it was a war",
     },
     gives=("variable disputes", "coercion"),
+    editions={"bad6c6f81231f5ae32ec95a2d8bcbb4f5a356c596db9a4fc256c9a9ffdd8dcbf": "4.02"},
 )
 _UNKNOWN = ("", "-9", "-9.0")
 _SIDES = """

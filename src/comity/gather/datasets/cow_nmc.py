@@ -28,13 +28,17 @@ DATASET = DataSet(
         "cinc": "share of the system's capabilities, 0 to 1",
     },
     gives=("variable capabilities",),
+    editions={"989920cc06ccb652bf8b0c537f78220463ecfe14c41295a8876e9f263e78f323": "6.0"},
+    member="NMC*.csv",
+    edition_column="version",
+    edition_names={"2021": "6.0", "6": "6.0", "6.0": "6.0", "5": "5.0", "5.0": "5.0", "2011": "4.0", "4": "4.0"},
 )
 _MEASURES = ("milex", "milper", "irst", "pec", "tpop", "upop")
 
 
 def find(path: Path) -> list[Path]:
     """The data set's file in a folder, or the file itself."""
-    return [locate(DATASET, path, "NMC-60-abridged.csv*", "NMC*abridged*.csv*", "NMC*.zip")]
+    return [locate(DATASET, path, "NMC-60-abridged.csv*", "NMC*abridged*.csv*", "NMC*.csv*", "NMC*.zip")]
 
 
 def load(files: list[Path]) -> Data:
@@ -48,6 +52,6 @@ def load(files: list[Path]) -> Data:
     columns = {"ccode": Column(required=True, known=known("cow")), "year": YEAR}
     columns |= {m: Column("float", missing, least=0) for m in _MEASURES}
     columns["cinc"] = Column("float", missing, least=0, most=1)
-    table = read_csv(DATASET, files[0], columns, member="NMC*abridged.csv").drop_columns("line")
+    table = read_csv(DATASET, files[0], columns, member=DATASET.member).drop_columns("line")
     unique(table, ("ccode", "year"), files[0])
     return Data([], {"capabilities": table})

@@ -25,6 +25,9 @@ DATASET = DataSet(
         "styear, stmonth, stday, endyear, endmonth, endday": "first and last day of a stretch of membership",
     },
     gives=("variable system_states",),
+    editions={"dbb5d20c4c410fac2a5f751633c8ab144afbb7f4853f15c4cfef26deb69afd00": "2016"},
+    member="states2*.csv",
+    edition_column="version",
 )
 
 _COLUMNS = {
@@ -52,7 +55,7 @@ def load(files: list[Path]) -> Data:
         GatherError: the file is not what the publisher offers, or a date is none.
 
     """
-    table = read_csv(DATASET, files[0], _COLUMNS, member="states2*.csv")
+    table = read_csv(DATASET, files[0], _COLUMNS, member=DATASET.member)
     since, until = _days(table, files[0], "st"), _days(table, files[0], "end")
     made = {"ccode": table["ccode"], "stateabb": table["stateabb"], "statenme": table["statenme"], "since": since, "until": until}
     return Data([], {"system_states": pa.table(made)})

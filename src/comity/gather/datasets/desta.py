@@ -31,6 +31,7 @@ DATASET = DataSet(
         "year, entryforceyear": "year of signature and of entry into force",
         "c1 … c91": "members as ISO 3166-1 numeric codes",
     },
+    editions={"265e1bb20c0e1aa473b1fbe9109d5d2363c4d85394d28312ba24f482a59fb2c9": "2.1"},
     gives=("variable trade_agreements", "agreement"),
 )
 #: A treaty of more states gives no observation for each pair: a brief on two states is not about it.
