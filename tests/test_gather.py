@@ -243,6 +243,18 @@ def test_comtrade_in_its_layouts(tmp_path: Path, form: str) -> None:
     assert {(o["a"], o["b"], json.loads(o["attrs"])["flow"], o["value"]) for o in data.entries.to_pylist()} == FLOWS
 
 
+def test_comtrade_as_its_site_gives_it(tmp_path: Path) -> None:
+    names = ["typeCode", "freqCode", *ROW]
+    rows = [("C", "A", ROW), ("C", "M", ROW), ("S", "A", ROW), ("C", "A", ROW | {"reporterISO": "S19"})]
+    lines = [",".join(names), *(",".join([kind, often, *map(str, row.values())]) + "," for kind, often, row in rows)]
+    small(tmp_path, "TradeData_11_26_2026_10_0_0.csv", "\n".join(lines) + "\n")
+    data = gather("comtrade", tmp_path)[1]
+    assert data.tables["trade_comtrade"].num_rows == 1
+    assert dict(data.left_out) == {"of a month": 1, "of services": 1, "of S19, which is no state": 1}
+    done = comity("gather", "comtrade", "--from", ".", "--ledger", "l.duckdb", cwd=tmp_path)
+    assert "1 rows left out: of services" in done.stderr
+
+
 SDMX = """<?xml version="1.0"?>
 <mes:GenericData xmlns:mes="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
  xmlns:gen="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/data/generic" xmlns:com="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/common">

@@ -1,5 +1,6 @@
 """Reading publishers' tables: columns checked, missing-value marks made missing, wrong values refused with row and column."""
 
+import csv
 import gzip
 import hashlib
 import io
@@ -84,6 +85,7 @@ def read_csv(
     member: str = "*.csv",
     optional: Collection[str] = (),
     any_case: bool = False,
+    header_line: int = 1,
 ) -> pa.Table:
     """The wanted columns of a CSV file (as it is, or in a gzip or zip file), typed.
 
@@ -95,6 +97,7 @@ def read_csv(
         member: which file of a zip archive.
         optional: columns that may be absent.
         any_case: whether the file may write the names in other case.
+        header_line: the line that names the columns; what stands before it is not read.
 
     Returns:
         A table with a column ``line``, the line of the file, and the columns that are there.
@@ -103,7 +106,7 @@ def read_csv(
         GatherError: naming file, line and column.
 
     """
-    table = _as_text(dataset, path, delimiter, member)
+    table = _as_text(dataset, path, delimiter, member, header_line)
     if any_case:
         table = table.rename_columns([n.lower() for n in table.column_names])
     absent = [c for c in columns if c not in table.column_names and c not in optional]
@@ -112,15 +115,15 @@ def read_csv(
         raise GatherError(f"{path}: no column {', '.join(absent[:8])}: this is not {wanted}; get it at {dataset.page}")
     if table.num_rows == 0:
         raise GatherError(f"{path}: has a header and no rows")
-    found: dict[str, Any] = {"line": pa.array(range(2, table.num_rows + 2), pa.int32())}
+    found: dict[str, Any] = {"line": pa.array(range(header_line + 1, table.num_rows + header_line + 1), pa.int32())}
     for name, column in columns.items():
         if name in table.column_names:
-            found[name] = typed(table.column(name), column, path, name)
+            found[name] = typed(table.column(name), column, path, name, header_line + 1)
     return pa.table(found)
 
 
-def header(path: Path, delimiter: str = ",", member: str = "*.csv") -> list[str]:
-    """The names of a CSV or Parquet file's columns.
+def header(path: Path, delimiter: str = ",", member: str = "*.csv", header_line: int = 1) -> list[str]:
+    """The names of a CSV or Parquet file's columns; `header_line` is where a CSV file has them.
 
     Raises:
         GatherError: it cannot be read.
@@ -133,7 +136,12 @@ def header(path: Path, delimiter: str = ",", member: str = "*.csv") -> list[str]
             return list(pq.read_schema(path).names)
         except (pa.ArrowInvalid, OSError) as error:
             raise GatherError(f"{path}: is no Parquet file: {str(error).splitlines()[0]}") from None
-    return _names(unpacked(path, member), delimiter)
+    return _names(_from_line(unpacked(path, member), header_line), delimiter)
+
+
+def _from_line(data: bytes, line: int) -> bytes:
+    """A text from a line on; empty where it has fewer."""
+    return data.split(b"\n", line - 1)[line - 1] if data.count(b"\n") >= line - 1 else b""
 
 
 def _names(data: bytes, delimiter: str) -> list[str]:
@@ -184,13 +192,22 @@ def _refuse(wrong: Any, text: Any, path: Path, name: str, what: str, first_line:
         raise GatherError(f"{path}: line {index + first_line}, column {name}: {text[index].as_py()!r} {what}{more}; nothing was loaded")
 
 
-def _as_text(dataset: DataSet, path: Path, delimiter: str, member: str) -> pa.Table:
-    data = unpacked(path, member)
+def _rows_end_in(data: bytes, delimiter: str) -> bool:
+    """Whether the rows end in a delimiter that the header lacks, as those of UN Comtrade's site do."""
+    lines = data.split(b"\n", 2)[:2]
+    named, first = (next(csv.reader([line.decode("latin-1")], delimiter=delimiter), []) for line in [*lines, b""][:2])
+    return len(first) == len(named) + 1 and not first[-1].strip()
+
+
+def _as_text(dataset: DataSet, path: Path, delimiter: str, member: str, header_line: int) -> pa.Table:
+    data = _from_line(unpacked(path, member), header_line)
+    names = _names(data, delimiter)
+    more = [*names, ""] if _rows_end_in(data, delimiter) else None
     for encoding in ("utf8", "latin1"):
         try:
-            read = pc_csv.ReadOptions(encoding=encoding, block_size=_BLOCK)
+            read = pc_csv.ReadOptions(encoding=encoding, block_size=_BLOCK, column_names=more, skip_rows=1 if more else 0)
             convert = pc_csv.ConvertOptions(
-                column_types=dict.fromkeys(_names(data, delimiter), pa.string()),
+                column_types=dict.fromkeys(names, pa.string()),
                 strings_can_be_null=False,
                 quoted_strings_can_be_null=False,
             )

@@ -84,12 +84,14 @@ class Data:
 
     Attributes:
         entries: its observations; many of them as an Arrow table with the columns of `BULK`.
+        left_out: why rows were left out, and how many for each reason.
         tables: variables for panels by name, such as ``contiguity``; each has a column for each key (``ccode1``, ``year`` …).
 
     """
 
     entries: "list[Entry] | pa.Table" = field(default_factory=list)
     tables: "Mapping[str, pa.Table]" = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
