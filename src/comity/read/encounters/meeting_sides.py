@@ -8,7 +8,7 @@ from comity.language import table
 from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
-from comity.read.encounters.sides import Side, Told, by_party, owner_sides, remembered, settled, shared, sides
+from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, owner_sides, remembered, settled, shared, sides
 from comity.read.frames import Instance, behind, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person
@@ -17,6 +17,8 @@ from comity.read.sentence import Sentence
 KIND = "meeting"
 COMMISSION = "commission"
 _TWO = 2
+#: More parties than this hold a conference, and no two of them a meeting.
+MOST_PARTIES = 4
 #: Tokens of a short name in brackets.
 _BRACKETS = 4
 _Sides = tuple[list[Side], list[Side]]
@@ -54,11 +56,17 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
         # Whose the one is who met them is not known: they did not meet each other.
         return []
     ours, theirs = together[: len(ours)], together[len(ours) :]
-    low, high, first = reach(instance)
-    apart = {t.lower for t in instance.sentence.tokens[min(low, first) : high]} & scene.sets(instance.sentence.language)["apart"]
-    if apart and ours and len(by_party(theirs)) > 1:
+    if ours and len(by_party(theirs)) > 1 and _is_one_by_one(instance, theirs):
         return [[*ours, *(s for s in theirs if s.party == party)] for party in by_party(theirs)]
     return [[*ours, *theirs]]
+
+
+def _is_one_by_one(instance: Instance, theirs: list[Side]) -> bool:
+    """Whether somebody meets several one after another: it is said so, it is by telephone, or they are too many for one meeting."""
+    low, high, first = reach(instance)
+    clause = {t.lower for t in instance.sentence.tokens[min(low, first) : high]}
+    language = instance.sentence.language
+    return bool(clause & (scene.sets(language)["apart"] | formats(language)["call"])) or len(by_party(theirs)) >= MOST_PARTIES
 
 
 def _named(instance: Instance, groups: Iterable[NounGroup], discourse: Discourse) -> list[Side]:
@@ -116,17 +124,20 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
 
 
 def _of_leaders(instance: Instance, discourse: Discourse) -> _Sides | None:
-    """The sides of a meeting told before, with those who are said to lead one of them ("the Chilean side was led by …")."""
+    """The sides of a meeting told before, with those who are said to lead it or one of them ("the Chilean side was led by …")."""
     sentence, verb = instance.sentence, instance.verb
     told = scene.latest(discourse)
     if verb is None or told is None or not told.format:
         return None
     if instance.frame.attrs.get("joins"):
         return _of_participants(instance, told, discourse)
-    led = [g for g in verb.objects if sentence.head(g).lemma in scene.sets(sentence.language)["ranks"]]
-    parties = [a.party for g in led for a in actors(sentence, g, discourse, listed=False) if a.party in told.parties]
+    led = [g for g in verb.objects if sentence.head(g).lemma in scene.sets(sentence.language)["ranks"] or is_delegation(sentence, g)]
+    parties = list(dict.fromkeys(a.party for g in led for a in actors(sentence, g, discourse, listed=False) if a.party in told.parties))
+    if len(parties) != 1:
+        return None
     leaders = [s for s in _named(instance, verb.subjects, discourse) if s.person is not None and s.party in ("", *parties)]
-    if len(parties) != 1 or not leaders:
+    leaders = leaders or [s for g in verb.subjects for s in by_name(sentence, g, parties[0])]
+    if not leaders:
         return None
     return [replace(leaders[0], party=parties[0])], [s for s in told.sides if s.party != parties[0]]
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
-from comity.read.encounters.meeting_sides import COMMISSION, KIND, formats, groups_of_sides, is_general
+from comity.read.encounters.meeting_sides import COMMISSION, KIND, MOST_PARTIES, formats, groups_of_sides, is_general
 from comity.read.encounters.sides import Side, Told, by_party, highest
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, behind, instances, reach, verb_behind
@@ -20,8 +20,6 @@ __all__ = ["KIND", "Meeting", "meetings"]
 
 _KEY = "meetings"
 _MET = "met"
-#: More parties than this hold a conference, and no two of them a meeting.
-_MOST_PARTIES = 4
 _BILATERAL = "bilateral"
 
 
@@ -113,17 +111,14 @@ def _is_sport(sentence: Sentence) -> bool:
 
 def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meeting | None:
     """The meeting of some sides, if they are two or a few and at least one of them is named by its people or by a word for meeting."""
-    before = scene.latest(discourse)
-    if not found and instance.frame.attrs.get("fixed") == COMMISSION and before is not None and before.format == COMMISSION:
-        # "The 12th session, held in 2018": another one of the body told before.
-        found = [Side(s.party, "party") for s in before.sides] if scene.dates(instance, discourse) else []
+    found = found or _of_another(instance, discourse)
     if is_general(found):
         # "The leaders discussed …": those of the meeting that goes on.
         told = scene.latest(discourse)
         if told is not None and told.format and not told.parties <= {s.party for s in found}:
             found = list(told.sides)
     one_each = list(by_party(found).values())
-    if not 2 <= len(one_each) <= _MOST_PARTIES:
+    if not 2 <= len(one_each) <= MOST_PARTIES:
         return None
     if instance.noun is None and not any(s.acts for s in one_each):
         return None
@@ -146,6 +141,19 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         level = highest([*told.sides]) if all(s.person is None or s.person.plural for s in one_each) else level
     periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
+
+
+def _of_another(instance: Instance, discourse: Discourse) -> list[Side]:
+    """The parties of another meeting like the one told before, with a date of its own ("the 12th session, held in 2018"; "the last one")."""
+    before, noun = scene.latest(discourse), instance.noun
+    if before is None or not before.format or noun is None or not scene.dates(instance, discourse):
+        return []
+    if instance.frame.attrs.get("fixed") == COMMISSION:
+        return [Side(s.party, "party") for s in before.sides] if before.format == COMMISSION else []
+    said = {t.lower for t in instance.sentence.tokens[noun.i : noun.head]}
+    named = {*instance.frame.roles["theirs"], *scene.sets(instance.sentence.language)["of"]}
+    whose = noun.possessor is not None or any(prep in named for prep, _ in noun.behind)
+    return [Side(s.party, "party") for s in before.sides] if said & scene.sets(instance.sentence.language)["another"] and not whose else []
 
 
 def _known(side: Side, told: Told | None) -> Side:

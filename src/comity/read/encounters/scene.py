@@ -63,7 +63,7 @@ def sets(language: str) -> dict[str, frozenset[str]]:
 def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) -> str | None:
     """The party in whose territory something is told to be done; None where that is not told.
 
-    In order: a place named ("in Sofia", "at the White House"), a house of one of those who take part ("at his office"), "here".
+    In order: a place named ("in Sofia", "at the White House"), a house of one of those who take part ("at his office"), the host, "here".
     """
     sentence, known = instance.sentence, sets(instance.sentence.language)
     hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
@@ -76,6 +76,10 @@ def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) 
             party = _whose_place(sentence, group, discourse, found)
             if party:
                 return party
+    verb, noun = instance.verb, instance.noun
+    if verb is not None and noun is not None and noun in verb.objects and verb.lemma in known["hosting"]:
+        hosts = [a.party for g in verb.subjects for a in actors(sentence, g, discourse) if is_actor(a.party)]
+        return hosts[0] if len(set(hosts)) == 1 else None
     low, high, first = reach(instance)
     if any(t.lower in known["here"] for t in sentence.tokens[min(low, first) : high]):
         return discourse.place
@@ -181,6 +185,9 @@ def _is_day_word(period: Period) -> bool:
 def tells_date(sentence: Sentence, place_: int, period: Period) -> bool:
     """Whether a period is the date of something, not "since", nor what another event is dated by ("since the election in May")."""
     no_date = sets(sentence.language)["no_date"]
+    if _is_day_word(period) or _is_short(period):
+        # "Over the weekend".
+        no_date -= sets(sentence.language)["throughout"]
     if not tells_when(sentence, place_, period) or period.lead in no_date or period.attributive:
         return False
     tokens = sentence.tokens

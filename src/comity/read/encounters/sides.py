@@ -25,6 +25,8 @@ ENCOUNTER = "encounter"
 _OFFICE_WORDS = 4
 #: In a document whose pair is a smaller share of the states that it names, nobody's state is told by the pair.
 _FOCUS = 0.65
+#: A full name has so many words.
+_FULL_NAME = 2
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,16 @@ def _described(sentence: Sentence, group: NounGroup, discourse: Discourse) -> li
         served = [s for a in [group, *group.apposed] for _, g in behind(a) for s in sides(sentence, g, discourse) if s.acts and s.party]
         found = [replace(s, level="other", person=None) for s in served]
     return [replace(s, who=sentence.words(group.i, group.j), sort="person", group=group) for s in found][:1]
+
+
+def by_name(sentence: Sentence, group: NounGroup, party: str) -> list[Side]:
+    """Somebody who is only named, as one who acts for a party that is told otherwise ("the Chilean delegation was led by Ada Cole")."""
+    tokens = sentence.tokens[group.i : group.j]
+    if len(tokens) < _FULL_NAME or not all(t.text[0].isupper() and not t.mark for t in tokens):
+        return []
+    name = sentence.words(group.i, group.j)
+    start, end = sentence.place(group.i, group.j)
+    return [Side(party, "person", "other", name, Person(start, end, name, "", party, "other"), group)]
 
 
 def _are_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bool:

@@ -177,7 +177,8 @@ def _right_field(s: Tokens, d: Draft, always: bool = False) -> None:
         i += 1
     if s.is_in(i, "words.definite"):
         i += 1
-    end = field_end(s, i)
+    body = s.body(i)
+    end = field_end(s, i) if body is None or body[0] == 1 else i
     if end > i:
         d.field = f"{d.field} {s.phrase(i, end).lower()}".strip()
         d.hi = d.office_hi = end

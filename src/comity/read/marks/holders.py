@@ -33,7 +33,7 @@ def with_office(s: Tokens, d: Draft, floor: int, memory: Memory, found: list[Per
         return each
     if d.office.name in s.titles.sets["named.group"]:
         return _office_alone(s, d, floor, memory)
-    first = _holder(s, d, memory) or joint_office(s, d)
+    first = _holder(s, d, floor, memory) or joint_office(s, d)
     if first:
         if _is_company(s, d, first, floor, memory):
             return [], first[2]
@@ -59,7 +59,7 @@ def _is_company(s: Tokens, d: Draft, first: Place, floor: int, memory: Memory) -
     return name in sets["named.always"] or (name in sets["civil.offices"] and (d.foreign or _is_compound(s, d, floor)))
 
 
-def _holder(s: Tokens, d: Draft, memory: Memory) -> Place | None:
+def _holder(s: Tokens, d: Draft, floor: int, memory: Memory) -> Place | None:
     """Where the phrase's titles begin, and the name of who holds the office begins and ends, right of the office."""
     comma = s[d.hi].low == ","
     at = d.hi + 1 if comma else d.hi
@@ -75,9 +75,17 @@ def _holder(s: Tokens, d: Draft, memory: Memory) -> Place | None:
         return None
     if s.office(end) or (end < len(s) and s[end].parties and s[end].start == s[end - 1].end):
         return None
-    if comma and not _may_follow_comma(s, d, begin, end, titled, memory):
+    if comma and (not _may_follow_comma(s, d, begin, end, titled, memory) or _is_next_of_list(s, d, end, floor)):
         return None
     return at, begin, end
+
+
+def _is_next_of_list(s: Tokens, d: Draft, end: int, floor: int) -> bool:
+    """Whether a name behind an office is the next one of a list, with its own office behind it ("A, king of X, B, premier of Y")."""
+    if d.lo == 0 or s[d.lo - 1].text != "," or s[end].text != ",":
+        return False
+    office = s.office(end + 1 + s.is_in(end + 1, "words.definite"))
+    return office is not None and d.lo - 1 - name_until(s, d.lo - 1, floor) > 1
 
 
 def _may_follow_comma(s: Tokens, d: Draft, begin: int, end: int, titled: bool, memory: Memory) -> bool:
