@@ -131,6 +131,17 @@ def test_the_closest_of_several_types_is_taken_and_told(tmp_path: Path) -> None:
     assert any("1 of 2 records dropped or merged" in n and "closest" in n for n in panel.notes())
 
 
+@pytest.mark.parametrize("system", ["cow", "gw", "iso"])
+def test_a_year_in_which_a_state_has_two_codes_is_joined(gathered: Path, system: str) -> None:
+    held = set(Ledger(gathered).variables())
+    for unit, build in (("state", Panel.states), ("dyad", lambda *a: Panel.dyads(*a).only("DEU", "YEM"))):
+        panel = build(system, gathered).years(1989, 1991)
+        for variable in variables().values():
+            if variable.unit == unit and set(variable.needs) <= held:
+                panel = panel.add(variable.name)
+        assert panel.to_arrow().num_rows > 300
+
+
 def test_a_join_that_would_add_rows_is_refused(tmp_path: Path) -> None:
     ledger = made(
         tmp_path,
