@@ -191,11 +191,10 @@ def instances(sentence: Sentence, kind: str) -> Iterator[Instance]:
     verbs, nouns = _index(kind, sentence.language)
     for item, lemma in sentence.evokers:
         if isinstance(item, VerbGroup):
-            for rest, frame in verbs.get(lemma, ()):
-                if not rest or _goes_with(sentence, item, rest):
-                    status, tense = verb_status(sentence, item)
-                    yield Instance(frame, sentence, item, None, status, tense)
-                    break
+            found = _evoked(sentence, item, verbs.get(lemma, ()))
+            if found is not None:
+                status, tense = verb_status(sentence, item)
+                yield Instance(found, sentence, item, None, status, tense)
         else:
             for rest, frame in nouns.get(lemma, ()):
                 if not rest or _has_before(sentence, item, rest):
@@ -204,13 +203,24 @@ def instances(sentence: Sentence, kind: str) -> Iterator[Instance]:
                     break
 
 
+def _evoked(sentence: Sentence, verb: VerbGroup, rows: tuple[tuple[tuple[str, ...], Frame], ...]) -> Frame | None:
+    """The frame that a verb evokes: by the words that stand behind it, else by its object, else by the verb alone."""
+    for goes_with in (_goes_with, _acts_on):
+        for rest, frame in rows:
+            if rest and goes_with(sentence, verb, rest):
+                return frame
+    return next((frame for rest, frame in rows if not rest), None)
+
+
 def _goes_with(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bool:
     """Whether the words that belong to a verb ("set up", "pay visit", "enter into force") stand behind it."""
     nearby = sentence.tokens[verb.j : min(verb.last or verb.j + 6, verb.j + 8)]
     lemmas = [t.lemma or t.lower for t in nearby] + [t.lower for t in nearby]
-    if all(word in lemmas for word in rest):
-        return True
-    # "The visit was paid …", "force which it entered into": a noun of the phrase as the object.
+    return all(word in lemmas for word in rest)
+
+
+def _acts_on(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bool:
+    """Whether the noun of a verb's phrase is its object: "the visit was paid …", "force which it entered into"."""
     return len(rest) == 1 and any(sentence.head(g).lemma == rest[0] for g in verb.objects)
 
 

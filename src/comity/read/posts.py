@@ -19,6 +19,8 @@ KIND = "mission"
 #: Who can send or receive a mission.
 _SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair", "adjective")
 
+_HOUSES = ("embassy", "consulate", "trade_office", "other")
+
 #: Sender and receiver.
 Sides = tuple[str, str]
 
@@ -113,12 +115,21 @@ def named(sentence: Sentence, group: NounGroup) -> str:
     if head.mark in ("party", "place"):
         # "Embassy Manama": the city stands behind the noun.
         return _ends(sentence, group.i, group.head - 1) if _is_city(head.value) else ""
-    found = _ends(sentence, group.i, group.head)
+    found = _ends(sentence, group.i, group.head) or ("diplomats" if house_of(sentence, group) is not None else "")
     # "Embassy Usumbura": a city that is not known.
     titled = (
         all(t.text[0].isupper() for t in sentence.tokens[group.i : group.head + 1]) and head.lemma not in sets(sentence.language)["status"]
     )
     return found or (_ends(sentence, group.i, group.head - 1) if titled else "")
+
+
+def house_of(sentence: Sentence, group: NounGroup) -> NounGroup | None:
+    """The mission whose staff a group names ("an employee of the Chilean embassy"); None if it names no staff."""
+    known = sets(sentence.language)
+    if sentence.head(group).lemma not in known["staff"]:
+        return None
+    inside = [g for prep, g in group.behind if prep in known["staff_of"] and _ends(sentence, g.i, g.head) in _HOUSES]
+    return inside[0] if inside else None
 
 
 def level(sentence: Sentence, group: NounGroup) -> str:
@@ -165,6 +176,11 @@ def post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | N
     value = sentence.head(group).value
     if isinstance(value, Person):
         return _people(sentence, group, value, what, discourse)
+    house = house_of(sentence, group)
+    if house is not None:
+        # Staff are of whom their mission is, and stand where it does.
+        theirs = post(sentence, house, discourse)
+        return Post(what, theirs.senders, theirs.stands, is_house=False) if theirs is not None else None
     senders = _owners(sentence, group, discourse) or _hanging(sentence, group, "whose", discourse)
     if not senders and any(
         known_parties()[a.party].sort == "organisation" for a in owners(sentence, group, discourse) if a.party in known_parties()
@@ -172,8 +188,8 @@ def post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | N
         # "The United Nations Mission in Liberia" is no state's.
         return None
     stands = list(_cities_inside(sentence, group)) or list(_stands(sentence, group, senders, discourse))
-    house = what not in ("ambassador", "diplomats") and sentence.head(group).lemma not in sets(sentence.language)["people"]
-    return Post(what, tuple(senders), tuple(stands), house)
+    is_house = what not in ("ambassador", "diplomats") and sentence.head(group).lemma not in sets(sentence.language)["people"]
+    return Post(what, tuple(senders), tuple(stands), is_house)
 
 
 def _people(sentence: Sentence, group: NounGroup, person: Person, what: str, discourse: Discourse) -> Post:

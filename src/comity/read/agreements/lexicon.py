@@ -62,6 +62,8 @@ class Lexicon:
         proposals: nouns and verbs of proposing.
         headings: nouns of headings under which agreements are listed.
         acts: words of lists without verbs, and the action that they tell.
+        won: nouns that are a contract only where it is awarded or won ("an order").
+        built_in: prepositions of the place where what a contract is for is built.
 
     """
 
@@ -100,6 +102,8 @@ class Lexicon:
     proposals: frozenset[str]
     headings: frozenset[str]
     acts: tuple[tuple[tuple[str, ...], str], ...]
+    won: frozenset[str]
+    built_in: frozenset[str]
 
 
 @cache

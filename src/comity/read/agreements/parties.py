@@ -53,7 +53,7 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     doers = _sides(sentence, doing, discourse)
     partners_by = instance.frame.roles.get("partner", tuple(known["with"] & lexicon(sentence.language).among))
     with_whom = [g for prep, g in hanging if prep in partners_by]
-    others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers]
+    others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers] or _built_for(instance, paper, doers, discourse)
     named = [*doers, *others] or among
     if (instance.noun is None and _with_relative(instance)) or _is_strange(sentence, doing, with_whom, discourse):
         return Parties([], named)
@@ -63,6 +63,23 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     if not set(named) <= set(found):
         found = []
     return Parties(found or _by_pair(sentence, named, discourse), named, bool(others))
+
+
+def _built_for(instance: Instance, paper: Paper | None, doers: list[str], discourse: Discourse) -> list[str]:
+    """In whose land that is which a contract was won for ("an order to build a dam in Fiji")."""
+    if "types" not in instance.frame.attrs or "partner" not in instance.frame.roles or paper is None or len(doers) != 1:
+        return []
+    sentence, at = instance.sentence, lexicon(instance.sentence.language).built_in
+    works = [g for v in sentence.verbs if v.sort == "infinitive" and v.noun is paper.group for g in v.objects]
+    works += [g for prep, g in paper.group.behind if prep in lexicon(sentence.language).lasting]
+    places = [g for work in works for prep, g in behind(work) if prep in at]
+    return [p for p in states_at(sentence, places, discourse) if p not in doers][:1]
+
+
+def states_at(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse) -> list[str]:
+    """The states whose territory or town some groups name."""
+    found = [a for g in groups for a in actors(sentence, g, discourse, listed=False) if a.sort in ("party", "place")]
+    return list(dict.fromkeys(a.party for a in found if is_actor(a.party)))
 
 
 def _by_pair(sentence: Sentence, named: list[str], discourse: Discourse) -> list[str]:
@@ -156,6 +173,8 @@ def _sides(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse
         named = actors(sentence, group, discourse, listed=False)
         if not named and sentence.head(group).tag == "N" and _begins_with_party(sentence, group):
             named = owners(sentence, group, discourse)[:1]
+        if not named and sentence.head(group).tag == "N" and sentence.head(group).text[0].isupper():
+            named = _company_of(sentence, group, discourse)
         if not named and sentence.head(group).tag == "N":
             # "The chambers of commerce of both sides".
             link = lexicon(sentence.language).link
@@ -163,6 +182,13 @@ def _sides(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse
             named = [a for g in below for a in actors(sentence, g, discourse, listed=False) if a.sort == "pair"]
         found |= dict.fromkeys(a.party for a in named)
     return list(found)
+
+
+def _company_of(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """Of what state a body of its own name is told to be ("Mares of Chile", "Mares, a Chilean firm,")."""
+    link = lexicon(sentence.language).link
+    behind_it = [a for prep, g in group.behind if prep == link for a in actors(sentence, g, discourse, listed=False) if a.sort == "party"]
+    return behind_it or [a for g in group.apposed for a in actors(sentence, g, discourse, listed=False) if a.sort == "company"]
 
 
 def _begins_with_party(sentence: Sentence, group: NounGroup) -> bool:

@@ -15,6 +15,7 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
     elif not joined and now.last is not None and _is_land(now, group, now.last):
         # "In Galle, Sri Lanka, …": the land of the place before.
         now.last.apposed.append(group)
+        group.parent = now.last
     else:
         partner = _partner_of(now, k, group, joined)
         if partner is not None and (joined or now.row.goes_on(k)):

@@ -53,7 +53,9 @@ def tag(tokens: list[Token], language: str) -> None:
         following = token_after(tokens, i)
         if token.lower in known.sets["adverb_or_subordinator"] and following is not None and following.tag in ("L", "D", "U", "F"):
             token.tag = "S"
-        elif token.lower in known.sets["adverb_or_adjective"] and (following is None or following.mark == "sign" or following.tag == "P"):
+        elif (
+            token.lower in known.sets["adverb_or_adjective"] and (following is None or following.mark == "sign" or following.tag == "P")
+        ) or (i and following is not None and tokens[i - 1].tag in "NLFU" and _is_set_between(token, following, known)):
             token.tag = "X"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
             _resolve(tokens, i, known, language)
@@ -69,6 +71,14 @@ def tag(tokens: list[Token], language: str) -> None:
             token.lemma = singular(token.lower, language)
         elif not token.lemma:
             token.lemma = token.lower
+
+
+def _is_set_between(token: Token, following: Token, known: Words) -> bool:
+    """Whether a word behind a noun belongs to what follows: "a pact first signed in 1963", "the satellite early Saturday"."""
+    if token.lower in known.sets["of_periods"] and following.tag == "W":
+        return True
+    deed = not following.mark and any(f.form in ("ed", "en", "past") for f in known.verbs.get(following.lower, ()))
+    return deed and token.tag == "K" and known.closed.get(token.lower) == "adverb"
 
 
 def _adverb_as_verb(tokens: list[Token], i: int, known: Words) -> None:

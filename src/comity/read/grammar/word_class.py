@@ -50,7 +50,13 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, before: Token | None, 
         inner = tag in ("N", "A") and after is not None and after.tag == "" and not after.mark
         # "A bilateral meeting with": one word stands between the article and it.
         inner = inner or (tag in ("N", "A") and before is not None and before.index > 0 and tokens[before.index - 1].tag in ("D", "Q", "Z"))
-        return "N" if (tag == "P" or inner) and token.lower in known.sets["ing_nouns"] else _ing(tokens, tag, before, after, known)
+        # "Answered by opening an office": with an object of its own it is a verb.
+        acts = tag == "P" and after is not None and after.tag in ("D", "Q", "L", "K", "F", "U") and after.mark != "sign"
+        return (
+            "N"
+            if ((tag == "P" and not acts) or inner) and token.lower in known.sets["ing_nouns"]
+            else _ing(tokens, tag, before, after, known)
+        )
     return _bare(tokens, i, form, before, after, known)
 
 
@@ -164,7 +170,7 @@ def _bare(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
         and not (form.noun < _SELDOM_NOUN and _hangs_on_several(tokens, i - 1))
     ):
         return "N"
-    if tag == "N" and form.form == "base" and _is_singular(tokens, i - 1, known):
+    if tag == "N" and form.form == "base" and _is_singular(tokens, before.index, known):
         # "The standard gauge railway": a verb behind one thing would end in -s.
         return "N"
     if form.noun < _SELDOM_NOUN:
@@ -212,7 +218,16 @@ def _is_one(tokens: list[Token], party: Token | None) -> bool:
     """Whether a party stands alone and is no people, so that a verb behind it ends in -s ("the U.S. trade sanctions")."""
     if party is None or getattr(party.value, "sort", "") in ("national", "plural"):
         return False
-    return party.index == 0 or tokens[party.index - 1].tag not in ("C", "M", "O", "H")
+    i = party.index
+    if i > 1 and tokens[i - 1].lower == "," and tokens[i - 2].tag == "L" and _begins_list(tokens, i - 2):
+        # "Sudan, Chad sign security protocol".
+        return False
+    return i == 0 or tokens[i - 1].tag not in ("C", "M", "O", "H")
+
+
+def _begins_list(tokens: list[Token], i: int) -> bool:
+    """Whether nothing but parties and commas stands before a party."""
+    return all(t.tag == "L" or t.lower == "," for t in tokens[:i])
 
 
 def _in_compound(tokens: list[Token], i: int) -> bool:
@@ -230,6 +245,6 @@ def _is_joined(tokens: list[Token], i: int) -> bool:
 def _is_singular(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether a noun is one thing, in front of which no other is listed, so that a verb behind it would end in -s."""
     noun = tokens[i]
-    if noun.lower != noun.lemma or noun.lower in known.sets["plural_actors"] or noun.text[0].isupper() or noun.lower.endswith("s"):
+    if noun.mark or noun.lower in known.sets["plural_actors"] or noun.text[0].isupper() or noun.lower.endswith("s"):
         return False
     return i > 0 and not any(t.tag == "C" or t.lower == "," for t in tokens[max(0, i - 4) : i])

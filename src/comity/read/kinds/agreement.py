@@ -26,6 +26,7 @@ FIELDS = frozenset(("weak", "types", "through", "loose", "alone", "ongoing", "do
 _PROPOSED = "proposed"
 _MENTIONED = "mentioned"
 _SIGNED = "signed"
+_CONTRACT = "contract"
 _IN_FORCE = "in_force"
 #: A longer stretch is no date of a signature ("the Partnership (2021-2025)").
 _YEAR = 366
@@ -46,7 +47,7 @@ class _Act:
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """What a sentence tells of agreements."""
-    named = papers(sentence)
+    named = [p for p in papers(sentence) if not (sentence.is_heading and p.many and p.number is None)]
     listed = list(items(sentence, named, discourse))
     acted: set[int] = set()
     for item in listed:
@@ -126,6 +127,9 @@ def _act(instance: Instance) -> tuple[str, str]:
     if instance.noun is not None and instance.verb is not None and instance.verb.lemma in goes_on and instance.status != "denied":
         # Whoever wants to conclude negotiations is negotiating.
         return action, "actual"
+    if action == _MENTIONED and instance.status == "denied":
+        # Two that have no treaty have none to tell of.
+        return "", ""
     if instance.status in MODALITIES:
         return action, instance.status
     if instance.status in _NO_DEED and action == _SIGNED and _is_proposed(instance):
@@ -169,6 +173,12 @@ def _is_able(instance: Instance) -> bool:
 def _fitting(instance: Instance, found: list[Thing]) -> list[Thing]:
     """Those of the types that a frame is about, if it is about some only (a contract is awarded, a treaty is not)."""
     types = instance.frame.attrs.get("types", "").split()
+    won = lexicon(instance.sentence.language).won
+    if types == [_CONTRACT]:
+        # "Won an order", "was awarded a deal": a contract, whatever it is called.
+        found = [replace(t, paper=replace(t.paper, type=_CONTRACT)) if t.paper is not None and t.paper.noun in won else t for t in found]
+    elif found:
+        found = [t for t in found if t.paper is None or t.paper.noun not in won or not t.paper.weak]
     return [t for t in found if not types or (t.paper or t.told).type in types]  # type: ignore[union-attr]
 
 

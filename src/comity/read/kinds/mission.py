@@ -42,9 +42,13 @@ def _remember(sentence: Sentence, discourse: Discourse) -> None:
 
 def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """A mission opened, closed and so on, or its people sent and recalled."""
+    instance = _commanded(instance)
     for thing, outer in _things(instance, discourse):
         what = known_post(instance.sentence, thing, discourse)
         what = _consulate(instance, thing, what)
+        if what is not None and what.is_house and instance.frame.attrs["action"] == "accredited":
+            # "The embassy in Lima is accredited to Fiji": not to where it stands.
+            what = replace(what, stands=())
         if what is None or not _fits(instance, what):
             continue
         time = _time(instance, discourse)
@@ -54,6 +58,34 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         for one in sides:
             yield from _facts(instance, what, one, outer, time, discourse)
             keep(what, one, thing, discourse)
+
+
+def _commanded(instance: Instance) -> Instance:
+    """The same, where a host orders a mission to be closed: that is told as given, whatever may be said of orders else."""
+    verb = instance.verb
+    if instance.noun is not None or verb is None or verb.sort != "infinitive" or verb.negated or verb.governor is None:
+        return instance
+    if instance.frame.attrs["action"] != "closed" or verb.governor.lemma not in sets(instance.sentence.language)["commanding"]:
+        return instance
+    status, tense = verb_status(instance.sentence, verb.governor)
+    return replace(instance, status="planned" if status == "actual" else status, tense=tense)
+
+
+def _there(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A post that is told to be: "there is no Chilean embassy in Suva", "Rosa Salas is Chile's ambassador to Fiji"."""
+    sentence, verb = instance.sentence, instance.verb
+    assert verb is not None
+    if any(t.lower in sets(sentence.language)["there"] for t in sentence.tokens[max(0, verb.i - 1) : verb.i]):
+        yield from _acted(instance, discourse)
+        return
+    for group in instance.groups("thing") if instance.tense == "present" and instance.status == "actual" else ():
+        found = post(sentence, group, discourse)
+        who = [g for g in verb.subjects if sentence.head(g).tag == "F" or sentence.tokens[g.head].text[0].isupper()]
+        what = _consulate(instance, group, found)
+        if what is None or found is None or found.is_house or not who or not (found.senders and found.receivers):
+            continue
+        for one in paired(sentence, list(found.senders), list(found.receivers), discourse):
+            yield fact(instance, *one, {"what": what.what, "action": "exists"})
 
 
 def _fits(instance: Instance, what: Post) -> bool:
@@ -282,6 +314,8 @@ def _accredited(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if receivers is None:
         return
     senders = list(found.senders) if found else [s for s in (states(sentence, [people], discourse) if people else []) if s not in receivers]
+    # "The credentials of five ambassadors, from Chile, Fiji …".
+    senders = senders or [s for s in states(sentence, [g for g in envoys if g is not people], discourse) if s not in receivers]
     known = told(discourse).sides.get("ambassador")
     if not senders and not receivers and known:
         senders, receivers = [known[0]], [known[1]]
@@ -325,4 +359,5 @@ _READERS: dict[str, Callable[[Instance, Discourse], Iterator[Finding]]] = {
     "credentials": _accredited,
     "ordered": _ordered_out,
     "exchanged": _exchanged,
+    "there": _there,
 }
