@@ -9,18 +9,19 @@ ROOT = Path(comity.__file__).parent
 ALLOWED = {
     "errors": set(),
     "safe": set(),
+    "outputs": {"errors"},
     "language": {"errors"},
     "parties": {"errors", "language"},
     "observation": {"errors", "language", "parties"},
     "documents": {"errors", "language"},
     "read": {"errors", "language", "observation", "parties", "documents"},
     "wording": {"errors", "observation", "parties"},
-    "ledger": {"errors", "observation"},
+    "ledger": {"errors", "outputs", "observation"},
     "gather": {"errors", "observation", "parties", "ledger"},
-    "panel": {"errors", "parties", "ledger"},
+    "panel": {"errors", "outputs", "parties", "ledger"},
     "check": {"errors", "safe", "wording", "observation", "parties", "ledger"},
     "brief": {"errors", "safe", "wording", "observation", "parties", "ledger"},
-    "cli": {"errors", "safe", "wording", "observation", "parties", "ledger", "gather", "documents", "read", "panel", "check", "brief"},
+    "cli": {"errors", "safe", "outputs", "wording", "observation", "parties", "ledger", "gather", "documents", "read", "panel", "check", "brief"},
 }
 
 

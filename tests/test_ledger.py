@@ -202,7 +202,7 @@ def test_export(ledger: Ledger, tmp_path: Path) -> None:
     table = pq.read_table(tmp_path / "x.parquet").to_pylist()
     assert [row["value"] for row in table] == [168.0, 3.2e9]
     assert (tmp_path / "x.csv").read_text().count("\n") == 3
-    with pytest.raises(LedgerError, match="jsonl, .csv or .parquet"):
+    with pytest.raises(LedgerError, match=r"cannot write .docx; give .jsonl, .ndjson, .parquet, .csv"):
         ledger.export(tmp_path / "x.docx")
 
 

@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 from comity.errors import ComityError, PanelError
 from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
-from comity.panel import Panel, variables
+from comity.panel import Panel, recipe_in, variables
 from comity.panel.build import _peace_years
-from comity.panel.formats import recipe_in
 from test_cli import comity
 
 
@@ -345,7 +344,7 @@ def test_every_variable_joins_in_every_system(gathered: Path) -> None:
         (lambda: Panel.dyads().only(("HKG", "USA")), "Hong Kong has no code in cow"),
         (lambda: Panel.dyads().only("Narnia"), "no state or organisation"),
         (lambda: Panel.of("{}"), "no recipe"),
-        (lambda: Panel.states().years(2000, 2000).write("x.xlsx"), "cannot write a panel to .xlsx"),
+        (lambda: Panel.states().years(2000, 2000).write("x.xlsx"), "cannot write .xlsx; give .parquet, .csv"),
     ],
 )
 def test_wrong_panels_are_refused_with_reasons(build: Any, words: str) -> None:

@@ -2,6 +2,6 @@
 
 from comity.brief.build import build
 from comity.brief.model import Brief, Fact, Group
-from comity.brief.render import as_html, as_json, as_markdown
+from comity.brief.render import RENDERERS, as_html, as_json, as_markdown
 
-__all__ = ["Brief", "Fact", "Group", "as_html", "as_json", "as_markdown", "build"]
+__all__ = ["RENDERERS", "Brief", "Fact", "Group", "as_html", "as_json", "as_markdown", "build"]

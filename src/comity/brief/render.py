@@ -136,3 +136,7 @@ def _source(source: Source) -> dict[str, Any]:
         "attribution": list(source.attribution),
         "sha256": source.sha256,
     }
+
+
+#: How a brief is written in each format that it can be written in.
+RENDERERS = {"html": as_html, "md": as_markdown, "json": as_json}

@@ -5,16 +5,13 @@ from contextlib import nullcontext
 
 import click
 
-from comity.brief import Brief, as_html, as_json, as_markdown, build
+from comity.brief import RENDERERS, Brief, build
 from comity.cli.common import item, party, readings
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.errors import ComityError
 from comity.gather.datasets import factbook
 from comity.ledger import Entry, Ledger, Preview
 from comity.parties import Party
-
-_RENDER = {"html": as_html, "md": as_markdown, "json": as_json}
-_ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}
 
 
 @click.command("brief")
@@ -24,9 +21,7 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".j
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file; its ending (.html, .md, .json) tells the format."
 )
-@click.option(
-    "--format", "form", type=click.Choice(list(_RENDER)), help="HTML page, Markdown or JSON.  [default: by the output's ending, else html]"
-)
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="[default: by the output's ending, else html]")
 @click.option(
     "--ledger", type=click.Path(exists=True, dir_okay=False), help="Make it from this ledger, with the files added for this brief only."
 )
@@ -55,12 +50,12 @@ def command(
     first, second = party(a), party(b)
     if first.id == second.id:
         raise ComityError(f"{a!r} and {b!r} are both {first.name}; a brief is about two parties")
-    chosen = form_of(output, form, _ENDINGS, "html")
+    chosen = form_of(output, form, RENDERERS, "html")
     refuse_input(output, (*files, ledger))
     failures: list[str] = []
     with replacing(output) if output else nullcontext() as beside:
         made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private, quiet), failures)
-        text = _RENDER[chosen](made)
+        text = RENDERERS[chosen](made)
         if beside is None:
             put(text, declares_utf8=chosen != "md")
         else:

@@ -10,22 +10,18 @@ import click
 
 from comity.check import check_all
 from comity.check.model import Verdict, source_of
-from comity.check.render import as_claimreview, as_html, as_json, as_text
+from comity.check.render import RENDERERS, as_text
 from comity.cli.common import readings
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.ledger import Ledger, Source
 
-_FORMATS = {"html": as_html, "json": as_json, "claimreview": as_claimreview}
-_ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".jsonld": "claimreview", ".txt": "text"}
 _NARROW, _WIDE = 60, 140
 
 
 @click.command("check")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…")
 @click.option("--ledger", type=click.Path(exists=True, dir_okay=False), help="Hold the claims against this ledger too.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "html", "json", "claimreview"]), help="[default: by the output's ending, else text]"
-)
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="[default: by the output's ending, else text]")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a claim is refuted or the evidence conflicts.")
 @click.option(
@@ -48,7 +44,7 @@ def command(
     Without --ledger, the claims are held against their own document and the built-in tables only.
     The verdict is on a claim, not on who said it.
     """
-    chosen = form_of(output, form, _ENDINGS, "text")
+    chosen = form_of(output, form, RENDERERS, "text")
     refuse_input(output, (*sources, ledger))
     failures: list[str] = []
     with replacing(output) if output else nullcontext() as beside:
@@ -58,7 +54,7 @@ def command(
             sys.exit(1)
         verdicts = check_all(read, Ledger(ledger) if ledger else None)
         checked = [(source_of(r.document), v) for r, v in zip(read, verdicts, strict=True)]
-        text = _FORMATS[chosen](checked) if chosen != "text" else _table(checked, output)
+        text = RENDERERS[chosen](checked) if chosen != "text" else _table(checked, output)
         if beside is not None:
             beside.write_text(text, encoding="utf-8", errors="backslashreplace")
     if output:

@@ -17,6 +17,8 @@ from comity.errors import ComityError
 #: What may stand between the values of a row; the first that fits is taken.
 _SEPARATORS = (",", ";", "\t", "|")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+#: The formats that a table can be written in.
+FORMATS = ("csv", "tsv", "parquet")
 _LONGEST_VALUE = 16 * 1024 * 1024
 
 
@@ -137,20 +139,20 @@ def with_column(table: Table, name: str, found: Sequence[str | int | None]) -> T
     return Table(data.append_column(name, column), table.separator)
 
 
-def write(table: Table, path: Path | None, ending: str = ".csv", safe: bool = False) -> None:
+def write(table: Table, path: Path | None, form: str = "csv", safe: bool = False) -> None:
     """Write the table to a file, or as CSV to standard output; a CSV in UTF-8 with the separator that it was read with.
 
     Args:
         table: the table.
         path: the file.
-        ending: ``.csv``, ``.tsv`` (tabs between), or ``.parquet``.
+        form: one of `FORMATS`; in tsv tabs stand between the values.
         safe: in CSV, whether texts that a spreadsheet would run as formulas are defused.
 
     """
-    if path is not None and ending == ".parquet":
+    if path is not None and form == "parquet":
         pq.write_table(table.data, path)
         return
-    text = _as_csv(table, "\t" if ending == ".tsv" else table.separator, safe)
+    text = _as_csv(table, "\t" if form == "tsv" else table.separator, safe)
     if path is not None:
         path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
     else:

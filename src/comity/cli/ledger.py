@@ -10,12 +10,11 @@ from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, repl
 from comity.cli.tables import show
 from comity.ledger import Ledger
 from comity.ledger.guarded import select_apart
+from comity.ledger.ledger import EXPORTS
 from comity.observation import dump, vocabulary
 
 _PATH = click.argument("path", type=click.Path(dir_okay=False), metavar="LEDGER")
 _TABLE = click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
-
-_ENDINGS = {ending: ending for ending in (".jsonl", ".csv", ".parquet")}
 
 
 @click.group("ledger")
@@ -94,9 +93,9 @@ def sql(path: str, statement: str, form: str, safe_csv: bool) -> None:
 def export(path: str, target: str, safe_csv: bool) -> None:
     """Write all current observations to TARGET: .jsonl, .csv or .parquet."""
     refuse_input(target, (path,))
-    ending = form_of(target, None, _ENDINGS, ".jsonl", "")
-    with replacing(target, ending) as beside:
+    form = form_of(target, None, EXPORTS, "jsonl", "")
+    with replacing(target, f".{form}") as beside:
         count = Ledger(path).export(beside)
-        if safe_csv and ending == ".csv":
+        if safe_csv and form == "csv":
             defuse(beside)
     say(f"{target}: {count} observations", err=True)

@@ -9,13 +9,14 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 import click
 
 from comity.errors import ComityError, LedgerError, PanelError
+from comity.outputs import format_of
 from comity.safe import visible
 
 #: With these at its beginning a cell is a formula to a spreadsheet, unless it is a number.
@@ -74,28 +75,28 @@ def defuse(path: Path) -> None:
         csv.writer(f, lineterminator="\n").writerows(rows)
 
 
-def form_of(output: str | Path | None, given: str | None, endings: Mapping[str, str], otherwise: str, else_: str = ", or --format") -> str:
+def form_of(output: str | Path | None, given: str | None, forms: Iterable[str], otherwise: str, else_: str = ", or --format") -> str:
     """The format to write: the one given, or the one that the output's ending tells.
 
     Args:
         output: where to; what is no file, as a pipe, needs no ending.
         given: the format that was asked for.
-        endings: what each known ending tells.
+        forms: the formats that the command writes, as `comity.outputs` knows them.
         otherwise: the format where nothing tells it.
         else_: what else can tell the format, for the message.
 
     Raises:
-        ComityError: no format is given, and the ending is none of them.
+        ComityError: no format is given, and the ending tells none of them.
 
     """
     if given or output is None:
         return given or otherwise
-    ending = Path(output).suffix.lower()
-    if ending in endings:
-        return endings[ending]
-    if _is_special(Path(output)):
-        return otherwise
-    raise ComityError(f"{output}: cannot write {ending or 'a file without ending'}; give {', '.join(endings)}{else_}")
+    try:
+        return format_of(output, forms, hint=else_)
+    except ComityError:
+        if _is_special(Path(output)):
+            return otherwise
+        raise
 
 
 def is_same_file(one: str | Path, other: str | Path) -> bool:

@@ -11,8 +11,6 @@ from comity.errors import ComityError, PanelError
 
 _LEDGER = click.option("--ledger", type=click.Path(exists=True, dir_okay=False), help="The ledger that holds the gathered data sets.")
 
-_ENDINGS = {ending: ending for ending in (".parquet", ".csv", ".dta", ".arrow")}
-
 
 @click.group("panel")
 def command() -> None:
@@ -112,12 +110,14 @@ def _write(panel: Any, output: Path | None, safe: bool) -> None:
         _notes(panel)
         show(table.column_names, zip(*(c.to_pylist() for c in table.columns), strict=True), "csv", safe)
         return
-    ending = form_of(output, None, _ENDINGS, ".csv", "")
-    with replacing(output, ending) as beside:
+    from comity.panel.files import WRITERS
+
+    form = form_of(output, None, WRITERS, "csv", "")
+    with replacing(output, f".{form}") as beside:
         table = panel.to_arrow()
         _notes(panel)
         panel.write(beside)
-        if safe and ending == ".csv":
+        if safe and form == "csv":
             defuse(beside)
     say(f"{output}: {table.num_rows:,} rows, {table.num_columns} columns", err=True)
 
@@ -134,8 +134,7 @@ def _notes(panel: Any) -> None:
 @_LEDGER
 def rebuild(file: Path, output: Path, safe_csv: bool, ledger: str | None) -> None:
     """Build anew the panel whose recipe stands in FILE, a Parquet file that this command wrote."""
-    from comity.panel import Panel
-    from comity.panel.formats import recipe_in
+    from comity.panel import Panel, recipe_in
 
     refuse_input(output, (ledger,))
     _write(Panel.of(recipe_in(file), ledger), output, safe_csv)

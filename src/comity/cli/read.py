@@ -1,7 +1,7 @@
 """``comity read``: documents in, observations out."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 
@@ -12,7 +12,27 @@ from comity.observation import dump
 from comity.read import Reading
 from comity.safe import visible
 
-_ENDINGS = {".txt": "text", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+
+def _as_text(reading: Reading) -> Iterator[str]:
+    """The observations of a document as lines for people."""
+    from comity.wording import note, period, sentence
+
+    name = reading.document.id if reading.document else ""
+    for finding in reading.findings:
+        o = finding.observation
+        extra = f" ({note(o)})" if note(o) else ""
+        line = f"{o.a}–{o.b}  {o.kind}  {period(o.start, o.end, 'undated')}  {sentence(o)}{extra}  [{name}]"
+        yield visible(line.replace("\n", " "))
+
+
+def _as_json_lines(reading: Reading) -> Iterator[str]:
+    """The observations of a document as lines of JSON."""
+    name = reading.document.id if reading.document else ""
+    for finding in reading.findings:
+        yield from dump([finding.observation], document=name, rule=finding.rule)
+
+
+_LINES: dict[str, Callable[[Reading], Iterator[str]]] = {"text": _as_text, "jsonl": _as_json_lines}
 
 
 @click.command("read")
@@ -21,7 +41,7 @@ _ENDINGS = {".txt": "text", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "jsonl"]),
+    type=click.Choice(list(_LINES)),
     help="Lines for people, or JSON Lines.  [default: by the output's ending, else text]",
 )
 @click.option("--ledger", type=click.Path(dir_okay=False), help="Add what is found to this ledger.")
@@ -51,7 +71,7 @@ def command(
     these. With --format jsonl each observation is a line of JSON with its document's id under
     "document". Exits with 1 if a document could not be read; the others are read all the same.
     """
-    chosen = form_of(output, form, _ENDINGS, "text")
+    chosen = form_of(output, form, _LINES, "text")
     refuse_input(output, (*sources, ledger))
     failures: list[str] = []
     items, count = [], 0
@@ -62,7 +82,7 @@ def command(
             if ledger:
                 items.append(item(reading))
             if reading.document is not None and (output or not ledger):
-                for line in _lines(reading, chosen):
+                for line in _LINES[chosen](reading):
                     write(line + "\n")
         if failures and not count:
             # Nothing was read: an older output stays as it is.
@@ -75,19 +95,3 @@ def command(
         say(f"{ledger}: {len(items)} documents with {found} observations, {changed} new or changed", err=True)
     if failures:
         sys.exit(1)
-
-
-def _lines(reading: Reading, form: str) -> Iterator[str]:
-    """The observations of a document as lines."""
-    from comity.wording import note, period, sentence
-
-    name = reading.document.id if reading.document else ""
-    for finding in reading.findings:
-        o = finding.observation
-        if form == "jsonl":
-            yield from dump([o], document=name, rule=finding.rule)
-            continue
-        when = period(o.start, o.end) or "undated"
-        extra = f" ({note(o)})" if note(o) else ""
-        line = f"{o.a}–{o.b}  {o.kind}  {when}  {sentence(o)}{extra}  [{name}]"
-        yield visible(line.replace("\n", " "))

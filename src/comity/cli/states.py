@@ -16,7 +16,6 @@ from comity.parties.model import Party
 
 _TABLE = click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
 _ON = click.option("--on", metavar="DATE", help="As of this day, month or year (2005-03-24, 2005-03, 2005).  [default: today]")
-_ENDINGS = {".csv": ".csv", ".tsv": ".tsv", ".tab": ".tsv", ".parquet": ".parquet"}
 
 
 @click.group("states")
@@ -167,15 +166,15 @@ def convert(
     """
     from comity.cli import columns
 
-    ending = form_of(output, None, _ENDINGS, ".csv", "")
-    with replacing(output, ending) if output else nullcontext() as beside:
+    form = form_of(output, None, columns.FORMATS, "csv", "")
+    with replacing(output, f".{form}") if output else nullcontext() as beside:
         table = columns.read(file, [column, on_column] if on_column else [column], encoding)
         if table.encoding in ("cp1252", "latin-1") and not encoding:
             tell(f"{file}: not in UTF-8; read as {table.encoding} (give --encoding if that is wrong)")
         given = columns.values(table, column)
         moments = columns.values(table, on_column) if on_column else on
         found = _checked(lambda: parties.conversion(given, to, moments, source, doubtful))
-        columns.write(columns.with_column(table, name or f"{column}_{to}", found.values), beside, ending, safe_csv)
+        columns.write(columns.with_column(table, name or f"{column}_{to}", found.values), beside, form, safe_csv)
     done = sum(v is not None for v in found.values)
     say(f"{file}: {done} of {len(given)} values converted to {to}", err=True)
     _tell("not converted", found.unmatched)

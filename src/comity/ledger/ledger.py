@@ -17,12 +17,15 @@ from comity.ledger.adding import Item, batches, carry_out, plan
 from comity.ledger.guarded import select
 from comity.ledger.model import Data, Entry, Record, Source
 from comity.observation import from_dict
+from comity.outputs import format_of
 
 _FIELDS = (
     'kind, a, b, measure, value, unit, bound, "start", "end", base_start, base_end, modality, attrs, speaker, spans, marks, rule, "row"'
 )
 _SOURCE_FIELDS = "source, sort, title, publisher, author, url, published, attribution, label, sha256"
-_COPY = {".parquet": "PARQUET", ".csv": "CSV"}
+_COPY = {"parquet": "FORMAT PARQUET, COMPRESSION ZSTD", "csv": "FORMAT CSV, HEADER"}
+#: The formats that a ledger can be exported in.
+EXPORTS = ("jsonl", *_COPY)
 
 
 @dataclass(frozen=True)
@@ -209,11 +212,9 @@ class Ledger:
 
         """
         path = Path(target)
-        suffix = path.suffix.lower()
-        if suffix not in (".jsonl", *_COPY):
-            raise LedgerError(f"{path}: cannot export to {suffix or 'a file without ending'}; give .jsonl, .csv or .parquet")
+        form = format_of(path, EXPORTS, LedgerError)
         try:
-            return self._export_lines(path) if suffix == ".jsonl" else self._export_table(path, _COPY[suffix])
+            return self._export_lines(path) if form == "jsonl" else self._export_table(path, _COPY[form])
         except OSError as error:
             raise LedgerError(f"{path}: cannot be written: {error.strerror or error}") from None
 
@@ -227,8 +228,7 @@ class Ledger:
                     f.write(line + "\n")
         return len(records)
 
-    def _export_table(self, path: Path, form: str) -> int:
-        options = "FORMAT PARQUET, COMPRESSION ZSTD" if form == "PARQUET" else "FORMAT CSV, HEADER"
+    def _export_table(self, path: Path, options: str) -> int:
         target = str(path).replace("'", "''")
         query = "SELECT * EXCLUDE (observation, marks) FROM observations ORDER BY observation"
         with store.reading(self.path) as connection:

@@ -4,20 +4,18 @@ import csv
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from comity.errors import PanelError
 from comity.ledger import Ledger, Source
-from comity.panel.states import FIRST_YEAR, KEYS, last_year, literal, register, values
+from comity.panel.recipe import Added, Recipe
+from comity.panel.state_years import FIRST_YEAR, KEYS, last_year, literal, register, values
 from comity.panel.variable import Variable
 from comity.panel.variables import variable
 from comity.parties.tables import systems
-
-if TYPE_CHECKING:
-    from comity.panel.panel import Added, Recipe
 
 
 @dataclass(frozen=True)
@@ -25,12 +23,12 @@ class Built:
     """A panel as built: its rows, the recipe, what to know of it, where its data come from."""
 
     table: pa.Table
-    recipe: "Recipe"
+    recipe: Recipe
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
 
 
-def build(recipe: "Recipe", ledger: Path | None) -> Built:
+def build(recipe: Recipe, ledger: Path | None) -> Built:
     """Build a panel.
 
     Raises:
@@ -57,7 +55,7 @@ def build(recipe: "Recipe", ledger: Path | None) -> Built:
     return Built(table, recipe, tuple(notes), sources)
 
 
-def citations(recipe: "Recipe", ledger: Path | None) -> list[str]:
+def citations(recipe: Recipe, ledger: Path | None) -> list[str]:
     """BibTeX, or a reference in words, of the state list and each data set behind a recipe, each once."""
     held = Ledger(ledger).variables() if ledger and ledger.exists() else {}
     found = [f"% {systems()[{'iso': 'iso3'}.get(recipe.system, recipe.system)]['source']}"]
@@ -68,7 +66,7 @@ def citations(recipe: "Recipe", ledger: Path | None) -> list[str]:
     return list(dict.fromkeys(c for c in found if c))
 
 
-def _sources(recipe: "Recipe", held: dict[str, tuple[Source, int]], ledger: Path | None) -> tuple[Source, ...]:
+def _sources(recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Path | None) -> tuple[Source, ...]:
     found: dict[str, Source] = {}
     for added in recipe.add:
         v = variable(added.name)
@@ -82,7 +80,7 @@ def _sources(recipe: "Recipe", held: dict[str, tuple[Source, int]], ledger: Path
     return tuple(found[i] for i in sorted(found))
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection, recipe: "Recipe", held: dict[str, tuple[Source, int]], ledger: Path | None) -> None:
+def _prepare(connection: duckdb.DuckDBPyConnection, recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Path | None) -> None:
     """The tables that the base and the variables read."""
     if ledger:
         Ledger(ledger).attach(connection)
@@ -99,7 +97,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, recipe: "Recipe", held: dict
     values(connection, "majors", {"ccode": "INTEGER", "since": "DATE", "until": "DATE"}, majors)
 
 
-def _own(row: dict[str, str], recipe: "Recipe") -> str | int | None:
+def _own(row: dict[str, str], recipe: Recipe) -> str | int | None:
     """The code, in the panel's system, of the state of a row of capitals.csv."""
     from comity.parties import code, party_of
 
@@ -116,7 +114,7 @@ def _rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(line for line in f if not line.startswith("#")))
 
 
-def _base(recipe: "Recipe") -> str:
+def _base(recipe: Recipe) -> str:
     """The rows of the panel, in order: its keys. Two states make a dyad in the years in which they share a day."""
     key = KEYS[recipe.system]
     if recipe.unit == "states":
@@ -143,7 +141,7 @@ def _yearly(parts: str, unit: str) -> str:
         FROM (SELECT {unit}, greatest(lo, coalesce({before} + 1, lo)) AS lo, hi FROM ({parts}) WHERE lo <= hi ORDER BY {unit}, lo)"""
 
 
-def _only(recipe: "Recipe") -> str:
+def _only(recipe: Recipe) -> str:
     if not recipe.only:
         return ""
     pairs = {p for o in recipe.only for p in ([(o[0], o[1]), (o[1], o[0])] if len(o) == 2 else [])}
@@ -155,7 +153,7 @@ def _only(recipe: "Recipe") -> str:
     return f"AND ({' OR '.join(parts)})"
 
 
-def _other_codes(connection: duckdb.DuckDBPyConnection, recipe: "Recipe") -> None:
+def _other_codes(connection: duckdb.DuckDBPyConnection, recipe: Recipe) -> None:
     """To the panel's rows, the states' codes in the systems whose codes its variables have."""
     systems_ = {variable(a.name).keys for a in recipe.add} - {"own", recipe.system}
     key = KEYS[recipe.system]
@@ -167,7 +165,7 @@ def _other_codes(connection: duckdb.DuckDBPyConnection, recipe: "Recipe") -> Non
     connection.execute(f"CREATE TEMP VIEW keyed AS SELECT {columns} FROM panel p {' '.join(joins)}")
 
 
-def _carried_forward(recipe: "Recipe") -> list[str]:
+def _carried_forward(recipe: Recipe) -> list[str]:
     end = last_year(recipe.system)
     if recipe.last <= end or recipe.system == "iso":
         return []
@@ -177,7 +175,7 @@ def _carried_forward(recipe: "Recipe") -> list[str]:
 Parts = tuple[list[str], list[str]]
 
 
-def _variable(connection: duckdb.DuckDBPyConnection, recipe: "Recipe", added: "Added", number: int) -> tuple[Parts, list[str]]:
+def _variable(connection: duckdb.DuckDBPyConnection, recipe: Recipe, added: Added, number: int) -> tuple[Parts, list[str]]:
     """The joins and columns of a variable, after making its table and checking that each key stands there once."""
     v = variable(added.name)
     keys = ["code1", "code2", "year"] if v.unit == "dyad" and not v.formula else ["code", "year"]
@@ -205,7 +203,7 @@ def _variable(connection: duckdb.DuckDBPyConnection, recipe: "Recipe", added: "A
     return found, notes
 
 
-def _formula(v: Variable, added: "Added", name: str, first: int | None, last: int | None) -> Parts:
+def _formula(v: Variable, added: Added, name: str, first: int | None, last: int | None) -> Parts:
     """Both states' joins, and the columns that are made of them."""
     year = f"p.year - {added.lag}" if added.lag else "p.year"
     joins = [f"LEFT JOIN {name} {name}_{s} ON {name}_{s}.code = p.{v.keys}{s} AND {name}_{s}.year = {year}" for s in ("1", "2")]
@@ -225,7 +223,7 @@ def _with_zero(v: Variable, column: str, value: str, year: str, first: int | Non
     return f"coalesce({value}, CASE WHEN {covered} THEN 0 END)"
 
 
-def _side(v: Variable, added: "Added", name: str, side: str, first: int | None, last: int | None) -> tuple[str, list[str]]:
+def _side(v: Variable, added: Added, name: str, side: str, first: int | None, last: int | None) -> tuple[str, list[str]]:
     """One join, and the columns that it gives."""
     alias = f"{name}_{side or 'state'}"
     year = f"p.year - {added.lag}" if added.lag else "p.year"
@@ -259,7 +257,7 @@ def _coverage(connection: duckdb.DuckDBPyConnection, v: Variable) -> tuple[int |
     return found[0], found[1]
 
 
-def _joined(connection: duckdb.DuckDBPyConnection, recipe: "Recipe", joins: list[str], columns: list[str]) -> pa.Table:
+def _joined(connection: duckdb.DuckDBPyConnection, recipe: Recipe, joins: list[str], columns: list[str]) -> pa.Table:
     key = KEYS[recipe.system]
     keys = [f"{key}1", f"{key}2", "year"] if recipe.unit == "dyads" else [key, "year"]
     query = f"SELECT {', '.join([f'p.{k}' for k in keys] + columns)} FROM keyed p {' '.join(joins)}"

@@ -5,4 +5,7 @@ from comity.check.render.html import as_html
 from comity.check.render.json import as_json
 from comity.check.render.text import as_text
 
-__all__ = ["as_claimreview", "as_html", "as_json", "as_text"]
+__all__ = ["RENDERERS", "as_claimreview", "as_html", "as_json", "as_text"]
+
+#: How verdicts are written in each format that they can be written in.
+RENDERERS = {"text": as_text, "html": as_html, "json": as_json, "claimreview": as_claimreview}

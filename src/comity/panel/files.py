@@ -1,6 +1,7 @@
 """Panels as files: Parquet with recipe and citations inside, CSV, Stata, Arrow."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,38 +11,27 @@ import pyarrow.parquet as pq
 
 from comity import __version__
 from comity.errors import PanelError
+from comity.outputs import format_of
+from comity.panel.build import Built
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from comity.panel.build import Built
-
 #: Key of the metadata in Parquet and Arrow files.
 METADATA = b"comity"
 _STATA_NAME = 32
-_ENDINGS = (".parquet", ".csv", ".dta", ".arrow")
 
 
-def write(built: "Built", path: Path) -> None:
+def write(built: Built, path: Path) -> None:
     """Write a panel, in the form that the file's ending tells.
 
     Raises:
         PanelError: another ending, or the file cannot be written.
 
     """
-    ending = path.suffix.lower()
-    if ending not in _ENDINGS:
-        raise PanelError(f"{path}: cannot write a panel to {ending or 'a file without ending'}; give {', '.join(_ENDINGS)}")
+    writer = WRITERS[format_of(path, WRITERS, PanelError)]
     try:
-        if ending == ".parquet":
-            pq.write_table(_described(built), path, compression="zstd")
-        elif ending == ".arrow":
-            with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, built.table.schema.with_metadata(_metadata(built))) as writer:
-                writer.write_table(_described(built))
-        elif ending == ".csv":
-            pc_csv.write_csv(built.table, path)
-        else:
-            _write_stata(built, path)
+        writer(built, path)
     except OSError as error:
         raise PanelError(f"{path}: cannot be written: {error.strerror or error}") from None
 
@@ -71,17 +61,31 @@ def recipe_in(path: Path) -> str:
     return json.dumps(json.loads(metadata[METADATA])["recipe"], sort_keys=True)
 
 
-def _described(built: "Built") -> pa.Table:
+def _described(built: Built) -> pa.Table:
     return built.table.replace_schema_metadata(_metadata(built))
 
 
-def _metadata(built: "Built") -> dict[bytes, bytes]:
+def _metadata(built: Built) -> dict[bytes, bytes]:
     sources = [{"id": s.id, "title": s.title, "version": s.label, "sha256": s.sha256, "citation": s.citation} for s in built.sources]
     told = {"comity": __version__, "recipe": json.loads(built.recipe.to_json()), "sources": sources, "notes": list(built.notes)}
     return {METADATA: json.dumps(told, ensure_ascii=False, sort_keys=True).encode()}
 
 
-def _write_stata(built: "Built", path: Path) -> None:
+def _write_parquet(built: Built, path: Path) -> None:
+    pq.write_table(_described(built), path, compression="zstd")
+
+
+def _write_csv(built: Built, path: Path) -> None:
+    pc_csv.write_csv(built.table, path)
+
+
+def _write_arrow(built: Built, path: Path) -> None:
+    described = _described(built)
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, described.schema) as writer:
+        writer.write_table(described)
+
+
+def _write_stata(built: Built, path: Path) -> None:
     import pandas as pd
 
     frame = built.table.to_pandas()
@@ -92,3 +96,12 @@ def _write_stata(built: "Built", path: Path) -> None:
     # A fixed time stamp, so that the same panel gives the same bytes.
     stamp = pd.Timestamp("2000-01-01").to_pydatetime()
     frame.to_stata(path, write_index=False, version=118, time_stamp=stamp)
+
+
+#: How a panel is written in each format that it can be written in.
+WRITERS: dict[str, Callable[[Built, Path], None]] = {
+    "parquet": _write_parquet,
+    "csv": _write_csv,
+    "dta": _write_stata,
+    "arrow": _write_arrow,
+}
