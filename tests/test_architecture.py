@@ -21,8 +21,8 @@ ALLOWED = {
     "panel": {"errors", "outputs", "parties", "ledger"},
     "check": {"errors", "safe", "wording", "observation", "parties", "ledger"},
     "brief": {"errors", "safe", "wording", "observation", "parties", "ledger"},
-    "cli": {"errors", "safe", "outputs", "wording", "observation", "parties", "ledger", "gather", "documents", "read", "panel", "check", "brief"},
 }
+ALLOWED["cli"] = set(ALLOWED) - {"language"}
 
 
 def imports(path: Path) -> set[str]:
