@@ -169,6 +169,10 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         status = "possible"
     if before & known.sets["negation"]:
         status = "denied"
+    while group.parent is not None and group.by in known.sets["partitive"] and sentence.head(group.parent).lemma in known.sets["rounds"]:
+        # "The next round of talks": what is told of the round is told of them.
+        group = group.parent
+        before |= {t.lower for t in sentence.tokens[group.i : group.head]}
     holder: NounGroup | None = group.parent
     while holder is not None:
         status = _worse(status, known.noun_governors.get(sentence.head(holder).lemma, ""))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters.scene import sets, tells_date
-from comity.read.encounters.sides import Side, owner_sides, sides
+from comity.read.encounters.sides import Side, by_delegation, is_delegation, owner_sides, sides
 from comity.read.frames import Frame, behind, resolve
 from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
@@ -58,6 +58,9 @@ def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, 
         discourse.last[_KEY] = Heading(discourse.index, sentence, group, None, host)
         return
     people = any(t.mark in ("person", "period") for t in sentence.tokens)
+    if group is not None and people and heading(discourse) is not None and not introduces:
+        # "King Harald: state visit in March 2019": a line of the list.
+        return
     if group is not None:
         known = sets(sentence.language)
         visitor = next((s.party for s in owner_sides(sentence, group, discourse) if is_actor(s.party)), None)
@@ -79,12 +82,12 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
     above = heading(discourse)
     if above is None or has_clause(sentence):
         return
-    people = [g for g in sentence.nouns if sentence.head(g).mark == "person"]
+    people = [g for g in sentence.nouns if sentence.head(g).mark == "person" or (g.parent is None and is_delegation(sentence, g))]
     for number, group in enumerate(people):
         last = people[number + 1].i if number + 1 < len(people) else len(sentence.tokens)
         first = group.j if number or not _leads(sentence, group) else 0
         periods = [resolve(p, "past", "actual", discourse) for i, p in sentence.periods(first, last) if tells_date(sentence, i, p)]
-        for side in sides(sentence, group, discourse)[:1]:
+        for side in (sides(sentence, group, discourse) or by_delegation(sentence, group))[:1]:
             visitor = side.party or above.visitor or (discourse.other(above.host) if above.host else None)
             host = above.host if above.host != visitor else None
             host = host or (discourse.other(visitor) if visitor else None)

@@ -8,7 +8,8 @@ from comity.language import table
 from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
-from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, owner_sides, remembered, settled, shared, sides
+from comity.read.encounters.settling import remembered, settled, shared
+from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, owner_sides, sides
 from comity.read.frames import Instance, behind, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person
@@ -51,7 +52,8 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     ours, theirs = remembered(ours, discourse), remembered(theirs, discourse)
     if not discourse.own and any(not s.party for s in ours) and any(not s.party for s in theirs):
         return []
-    together = settled([*ours, *(shared(theirs) if ours else theirs)], discourse, meet=True)
+    at = scene.place(instance, discourse) if not _is_at_gathering(instance) else None
+    together = settled([*ours, *(shared(theirs) if ours else theirs)], discourse, meet=True, at=at)
     if ours and not any(s.party for s in ours) and len(together) < len(ours) + len(theirs):
         # Whose the one is who met them is not known: they did not meet each other.
         return []
@@ -67,6 +69,14 @@ def _is_one_by_one(instance: Instance, theirs: list[Side]) -> bool:
     clause = {t.lower for t in instance.sentence.tokens[min(low, first) : high]}
     language = instance.sentence.language
     return bool(clause & (scene.sets(language)["apart"] | formats(language)["call"])) or len(by_party(theirs)) >= MOST_PARTIES
+
+
+def _is_at_gathering(instance: Instance) -> bool:
+    """Whether people meet where many have come together."""
+    low, high, first = reach(instance)
+    language = instance.sentence.language
+    clause = instance.sentence.tokens[min(low, first) : high]
+    return any(t.lower in formats(language)["sidelines"] or t.lemma in scene.sets(language)["gatherings"] for t in clause)
 
 
 def _named(instance: Instance, groups: Iterable[NounGroup], discourse: Discourse) -> list[Side]:

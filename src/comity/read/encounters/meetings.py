@@ -128,7 +128,8 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     own = tuple(scene.dates(instance, discourse, strict=_is_weak(instance)))
     told = scene.latest(discourse, *parties)
     commission = instance.frame.attrs.get("fixed") == COMMISSION
-    if told is not None and ((own and scene.apart(own[0], told.period)) or (commission and told.format != COMMISSION)):
+    another = told is not None and told.status != instance.status and bool(_of_another(instance, discourse) or own)
+    if told is not None and (another or (own and scene.apart(own[0], told.period)) or (commission and told.format != COMMISSION)):
         told = None
     place = scene.place(instance, discourse, one_each)
     format_ = _format(instance, place)

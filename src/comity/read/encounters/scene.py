@@ -11,7 +11,7 @@ from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters.sides import ENCOUNTER, Side, Told
 from comity.read.frames import Instance, behind, reach, resolve, tells_when, verb_behind
-from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, resolved
 from comity.read.marks.places import Place
@@ -197,12 +197,20 @@ def tells_date(sentence: Sentence, place_: int, period: Period) -> bool:
     if with_article and place_ + 1 < len(tokens) and tokens[place_ + 1].tag in ("N", "A"):
         # "The April 22-23 summit".
         return False
+    if any(v.i < place_ < v.last and _opened_by(sentence, v, no_date) for v in sentence.verbs):
+        # "After being crowned in 1953".
+        return False
     for token in reversed(sentence.tokens[max(0, place_ - _LEAD_REACH) : place_]):
         if token.tag not in "NALDQPKX":
             break
         if token.tag == "P" and token.lower in no_date - sets(sentence.language)["means"]:
             return False
     return True
+
+
+def _opened_by(sentence: Sentence, verb: VerbGroup, leads: frozenset[str]) -> bool:
+    """Whether a verb in -ing hangs on one of some prepositions ("after being crowned")."""
+    return verb.sort == "ing" and verb.i > 0 and sentence.tokens[verb.i - 1].tag == "P" and sentence.tokens[verb.i - 1].lower in leads
 
 
 def _opens_clause(sentence: Sentence, place_: int) -> bool:

@@ -18,13 +18,10 @@ from comity.read.sentence import Sentence
 #: Sorts of actors that act by people, and those that only name the party.
 _PEOPLE = ("person", "institution")
 _TABLE = "encounters"
-_SETTLED = "settled"
 #: Under this key the discourse keeps the latest encounter.
 ENCOUNTER = "encounter"
 #: So many words of a mark say of what sort an office is.
 _OFFICE_WORDS = 4
-#: In a document whose pair is a smaller share of the states that it names, nobody's state is told by the pair.
-_FOCUS = 0.65
 #: A full name has so many words.
 _FULL_NAME = 2
 
@@ -246,10 +243,16 @@ def is_delegation(sentence: Sentence, group: NounGroup) -> bool:
     return head.lemma in known or (isinstance(head.value, Person) and head.value.office.lower() in known)
 
 
+def by_delegation(sentence: Sentence, group: NounGroup) -> list[Side]:
+    """A delegation of which the text does not tell whose it is."""
+    return _of_delegation(sentence, group, [Side("", "delegation", group=group)]) if is_delegation(sentence, group) else []
+
+
 def _of_delegation(sentence: Sentence, group: NounGroup, found: list[Side]) -> list[Side]:
     """A delegation has the level of its leader, or what its adjectives say."""
     levels = _levels(sentence.language)
-    told = next((levels[t.lower] for t in sentence.tokens[group.i : group.j] if t.lower in levels), "other")
+    end = max([group.j, *(g.j for _, g in behind(group))])
+    told = next((levels[t.lower] for t in sentence.tokens[group.i : end] if t.lower in levels), "other")
     named = sentence.words(_first(sentence, group), group.head + 1)
     leader = leader_of(sentence, group)
     if leader is not None:
@@ -305,49 +308,6 @@ def _antecedent(sentence: Sentence, group: NounGroup, discourse: Discourse) -> P
                     return None
     told = discourse.last.get("person")
     return before[0] if before else told if isinstance(told, Person) else discourse.person
-
-
-def remembered(found: list[Side], discourse: Discourse) -> list[Side]:
-    """The sides with those whose party was settled before in the document."""
-    kept = discourse.last.get(_SETTLED)
-    return [s if s.party or not isinstance(kept, dict) else replace(s, party=str(kept.get(s.surname, ""))) for s in found]
-
-
-def settled(found: list[Side], discourse: Discourse, meet: bool = False) -> list[Side]:
-    """The sides with those whose party the text does not tell made the home side of the document.
-
-    An office-holder named without a state is of the state whose own document it is, or where it is dated, or of the document's pair
-    the other one than the side that is told, and stays so; where nothing tells, nobody is taken out of thin air: the side is dropped.
-    """
-    kept = discourse.last.setdefault(_SETTLED, {})
-    assert isinstance(kept, dict)
-    found = remembered(found, discourse)
-    known = list(dict.fromkeys(s.party for s in found if s.party))
-    home = None
-    if known and discourse.own and discourse.own not in known:
-        home = discourse.own
-    elif known and discourse.place and discourse.place not in known:
-        home = discourse.place
-    elif len(known) == 1 or (meet and discourse.pair is not None and len(set(discourse.pair) & set(known)) == 1):
-        sure = discourse.focus >= _FOCUS or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
-        pair = discourse.pair if sure or (meet and not discourse.own) else None
-        home = next((p for p in pair if p not in known), None) if pair and set(pair) & set(known) else None
-    if home:
-        kept.update((s.surname, home) for s in found if not s.party and s.surname)
-    return [s if s.party or home is None else replace(s, party=home) for s in found if s.party or home]
-
-
-def shared(found: list[Side]) -> list[Side]:
-    """The sides of a list, those without a party with the one told behind the last ("President X and Prime Minister Y of Poland")."""
-    result: list[Side] = []
-    party = ""
-    for side in reversed(found):
-        if side.party and side.person is not None:
-            # The name is not all that is told of who ends with "of Poland".
-            behind = side.person.end - side.person.start > len(side.person.office) + len(side.person.name) + 1
-            party = side.party if behind and side.who == side.person.name and side.person.name else ""
-        result.append(side if side.party or side.group is None or not side.group.listed else replace(side, party=party))
-    return result[::-1]
 
 
 def by_party(found: Iterable[Side]) -> dict[str, Side]:

@@ -6,38 +6,28 @@ from functools import cache
 
 from comity.language import table
 from comity.observation import Attribute
-from comity.read.actors import actors, owners
+from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.encounters import scene
+from comity.read.encounters import hosts, scene
 from comity.read.encounters.lists import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
-from comity.read.encounters.sides import Side, by_party, is_delegation, owner_sides, settled, shared, sides
+from comity.read.encounters.settling import settled, shared
+from comity.read.encounters.sides import Side, by_party, is_delegation, owner_sides, sides
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
-from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.grammar import NounGroup, words
 from comity.read.levels import below
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 KIND = "visit"
 FIELDS = frozenset(("cities", "delegation", "guest", "home", "how", "named", "near", "planned"))
-#: Under this key the discourse keeps where the latest visit went, for those of so many sentences that leave it out.
-_LATEST = "latest visit"
-_REACH = 2
 _TWO = 2
+#: Under this key the discourse keeps who is to visit whom.
+_AHEAD = "visits to come"
 #: So many tokens may stand between somebody in a series of visits and the date.
 _SERIES_GAP = 12
-#: How a host is named: a territory, or somebody there.
-_TERRITORY = ("party", "place", "single", "pronoun", "pair", "person", "institution")
-
-
-@dataclass(frozen=True)
-class _Latest:
-    """The sentence that told the latest visit, and where it went."""
-
-    index: int
-    host: str
 
 
 @dataclass(frozen=True)
@@ -62,11 +52,11 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         if instance.status in MODALITIES:
             for visit in _HOW[instance.frame.attrs["how"]](instance, discourse):
                 found.append(visit)
-                discourse.last[_LATEST] = _Latest(discourse.index, visit.host)
+                hosts.keep(visit.host, discourse)
     for meeting in meetings(sentence, discourse):
         if meeting.place and meeting.format != "call":
             found += _guests(meeting.instance, meeting.sides, meeting.place)
-    for visit in _once(found):
+    for visit in _once(found, discourse):
         yield from _findings(visit, discourse)
     if not found:
         yield from _of_list(sentence, discourse)
@@ -78,7 +68,10 @@ def _of_list(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The visits that a line of a list under a heading tells."""
     above = heading(discourse)
     for told in listed(sentence, discourse):
-        attrs: dict[str, Attribute] = {"level": told.visitor.level, "type": _type_in(above.sentence, above.noun) if above else "other"}
+        sort = _type_in_line(sentence)
+        if sort == "other" and above is not None:
+            sort = _type_in(above.sentence, above.noun)
+        attrs: dict[str, Attribute] = {"level": told.visitor.level, "type": sort}
         if told.visitor.who:
             attrs["who"] = told.visitor.who
         group = told.visitor.group
@@ -87,7 +80,7 @@ def _of_list(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             yield finding(sentence, KIND, told.visitor.party, told.host, attrs, period, place, "listed")
 
 
-def _once(found: list[_Visit]) -> list[_Visit]:
+def _once(found: list[_Visit], discourse: Discourse) -> list[_Visit]:
     """Of the visits of one sentence those of one visitor to one host as one, with the sort of visit that any of them tells."""
     kept: dict[tuple[str, str, str], _Visit] = {}
     series = [(v.after, v.before or v.after) for v in found if v.after is not None]
@@ -104,7 +97,9 @@ def _once(found: list[_Visit]) -> list[_Visit]:
         if key is None:
             kept[(visit.visitor.party, visit.host, level)] = visit
         elif kept[key].type == "other" and visit.type != "other":
-            kept[key] = replace(kept[key], type=visit.type)
+            # "Received him on 3 May, who is on a working visit from 2 to 5 May".
+            dated = visit.instance.noun is not None and scene.dates(visit.instance, discourse)
+            kept[key] = replace(visit if dated else kept[key], type=visit.type)
     return list(kept.values())
 
 
@@ -127,10 +122,13 @@ def _findings(visit: _Visit, discourse: Discourse) -> Iterator[Finding]:
         periods = [None]
     periods = periods or [scene.carried(instance, discourse, parties)]
     status = instance.status
-    told = scene.latest(discourse, *parties)
-    if told is not None and status == "actual" and told.status == "planned" and periods == [None] and instance.tense != "past":
-        # "He is the first to visit …", of a visit that was said to be to come.
-        status = told.status
+    ahead = discourse.last.setdefault(_AHEAD, set())
+    assert isinstance(ahead, set)
+    if status == "planned":
+        ahead.add(parties)
+    elif status == "actual" and parties in ahead and periods == [None] and instance.tense != "past":
+        # "He is the first to visit …", "during his visit, he will", of a visit that was said to be to come.
+        status = "planned"
     if instance.status != "denied":
         scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=instance.status)
     for period in periods:
@@ -155,17 +153,17 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     if mutual:
         yield from mutual
         return
-    hosts = _hosts(instance, discourse)
-    visitors = _visitors(instance, discourse, [h for h, _ in hosts])
-    if instance.noun is not None and not hosts:
-        hosts = [(h, -1) for h in _host_before(instance, discourse, visitors)]
-        visitors = _visitors(instance, discourse, [h for h, _ in hosts]) if hosts else visitors
+    visited = hosts.named(instance, discourse)
+    visitors = _visitors(instance, discourse, [h for h, _ in visited])
+    if instance.noun is not None and not visited:
+        visited = [(h, -1) for h in hosts.before(instance, discourse, visitors)]
+        visitors = _visitors(instance, discourse, [h for h, _ in visited]) if visited else visitors
     if instance.frame.attrs.get("delegation") and not any(is_delegation(instance.sentence, g) for g in instance.slot("object")):
         return
     for visitor in visitors[:1]:
         if not is_actor(visitor.party):
             continue
-        others = [(h, i) for h, i in hosts if h != visitor.party and is_actor(h)]
+        others = [(h, i) for h, i in visited if h != visitor.party and is_actor(h)]
         for number, (host, place) in enumerate(others):
             following = others[number + 1][1] if number + 1 < len(others) else None
             own = place > 0 and len(others) > 1 and bool(instance.sentence.periods(place, following))
@@ -201,12 +199,12 @@ def _series(instance: Instance, visitor: Side, host: str, place: int, discourse:
     return found
 
 
-def _visitors(instance: Instance, discourse: Discourse, hosts: list[str]) -> list[Side]:
+def _visitors(instance: Instance, discourse: Discourse, visited: list[str]) -> list[Side]:
     """Who goes; a party as such only where the noun or verb is one of visits."""
     sentence, noun = instance.sentence, instance.noun
     found: list[Side] = []
     if noun is not None:
-        found = [s for s in owner_sides(sentence, noun, discourse) if s.acts or s.party not in hosts]
+        found = [s for s in owner_sides(sentence, noun, discourse) if s.acts or s.party not in visited]
         found = [s for s in found if s.acts] or found
         found = found or [
             s for prep, g in behind(noun) if prep in scene.sets(sentence.language)["whose"] for s in sides(sentence, g, discourse) if s.acts
@@ -215,123 +213,16 @@ def _visitors(instance: Instance, discourse: Discourse, hosts: list[str]) -> lis
             # "President X on a visit to Fiji", under a picture.
             found = [s for s in sides(sentence, noun.parent, discourse) if s.person is not None]
     if not [s for s in found if s.acts]:
-        found = [s for g in _subjects(instance) for s in sides(sentence, g, discourse)] or found
+        found = [s for g in hosts.subjects(instance) for s in sides(sentence, g, discourse)] or found
     if not found and instance.verb is not None and instance.verb.sort == "infinitive" and instance.verb.noun is not None:
         # "Rashid is the first minister to visit …".
         found = sides(sentence, instance.verb.noun, discourse)
-    known = [Side(h, "place") for h in hosts[:1]]
+    known = [Side(h, "place") for h in visited[:1]]
     found = [s for s in found if not s.is_sent and (s.party or not instance.frame.attrs.get("home"))]
     people = settled([*known, *found], discourse)[len(known) :]
     people = [s for s in people if s.sort not in ("forces", "company")]
     people = [s for s in people if s.acts or s.person is not None or instance.frame.attrs.get("named")]
     return list(by_party(people).values())
-
-
-def _subjects(instance: Instance) -> list[NounGroup]:
-    """Whose deed a visit is: the subject, or for a noun that of the verb whose object or circumstance it is."""
-    noun, verb = instance.noun, instance.verb
-    if verb is None:
-        return []
-    if noun is None:
-        return [g for slot in instance.frame.roles["visitor"] for g in instance.slot(slot)]
-    if noun.role not in ("subject", "object") and verb.lemma in scene.sets(instance.sentence.language)["receiving"]:
-        return verb.objects
-    if noun.role == "subject" or verb.passive:
-        return []
-    governors = words(instance.sentence.language).governors
-    if (
-        noun.role == "object"
-        and governors.get(verb.lemma, "") not in ("do", "aspect", "plan", "wish")
-        and verb.lemma not in scene.sets(instance.sentence.language)["holding"]
-    ):
-        return []
-    return [g for g in verb.subjects if g is not noun and g not in noun.listed]
-
-
-def _hosts(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
-    """The states visited, each with where it is named: all that the first place of the grammar with a territory names."""
-    for slot in instance.frame.roles["host"]:
-        found: dict[str, int] = {}
-        for group in _slot(instance, slot):
-            if instance.frame.attrs.get("near") and not _is_next(instance, group):
-                continue
-            land = instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["lands"]
-            for actor in actors(instance.sentence, group, discourse, listed=False):
-                person = instance.frame.attrs.get("guest") and actor.sort in ("person", "institution")
-                if is_actor(actor.party) and (actor.sort in _TERRITORY[:5] or person or land):
-                    found.setdefault(actor.party, group.j)
-            where = scene.sets(instance.sentence.language)["where"]
-            for reduced in instance.sentence.verbs if instance.frame.attrs.get("delegation") else ():
-                # "Led a delegation to the fair held in Lima".
-                if reduced.noun is group:
-                    found.update(
-                        (a.party, g.j)
-                        for p, g in reduced.obliques
-                        if p in where
-                        for a in actors(instance.sentence, g, discourse)
-                        if is_actor(a.party)
-                    )
-            if instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["houses"]:
-                for actor in owners(instance.sentence, group, discourse):
-                    found.setdefault(actor.party, group.j)
-        if found:
-            return [*found.items(), *_left(instance, discourse)]
-    return _left(instance, discourse)
-
-
-def _slot(instance: Instance, slot: str) -> list[NounGroup]:
-    """The groups in a place of the grammar; of a noun only "to" may hang on its verb ("made a trip last week to Ghana")."""
-    if instance.noun is None:
-        return [g for g in instance.slot(slot) if not scene.is_of_event(instance.sentence, g)]
-    if slot in scene.sets(instance.sentence.language)["to"]:
-        return instance.slot(slot)
-    return [g for prep, g in behind(instance.noun) if prep == slot]
-
-
-def _left(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
-    """The state that somebody leaves, where he has been."""
-    groups = [g for slot in instance.frame.roles.get("left", ()) for g in instance.slot(slot)]
-    if any(s.level == "other" and s.sort != "delegation" for g in instance.slot("subject") for s in sides(instance.sentence, g, discourse)):
-        # A clerk or guard who leaves was posted there.
-        return []
-    return [
-        (a.party, g.j)
-        for g in groups
-        for a in actors(instance.sentence, g, discourse)
-        if a.sort in ("party", "place") and is_actor(a.party)
-    ]
-
-
-def _is_next(instance: Instance, group: NounGroup) -> bool:
-    """Whether a group stands right behind the verb, but for its preposition and adverbs."""
-    between = instance.sentence.tokens[instance.verb.j : group.i] if instance.verb is not None else []
-    return bool(between) and all(t.tag in "PX" for t in between)
-
-
-def _host_before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> list[str]:
-    """The host of "his Beijing visit", "the Chile trip"; of a visit to nowhere in particular where the document is, or the other one."""
-    noun, sentence = instance.noun, instance.sentence
-    assert noun is not None
-    named = [t for t in sentence.tokens[noun.i : noun.head] if t.mark in ("party", "place") and not is_adjective(t)]
-    whose = {s.party for s in visitors}
-    for token in named:
-        party = getattr(token.value, "party", None)
-        if party and party not in whose and (noun.possessor is None or token.index >= noun.possessor.j):
-            return [party]
-    named_ones = [
-        *visitors,
-        *owner_sides(sentence, noun, discourse),
-        *(s for g in _subjects(instance) for s in sides(sentence, g, discourse)),
-    ]
-    if not any(s.person is not None for s in [*named_ones, *(s for _, g in noun.behind for s in sides(sentence, g, discourse))]):
-        return []
-    latest = discourse.last.get(_LATEST)
-    places = [scene.place(instance, discourse)]
-    if isinstance(latest, _Latest) and discourse.index - latest.index < _REACH:
-        places.append(latest.host)
-    if discourse.pair and set(discourse.pair) <= set(discourse.title) and len(whose) == 1:
-        places.append(discourse.other(next(iter(whose))))
-    return [p for p in places if p and p not in whose][:1]
 
 
 def _taken(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
@@ -343,7 +234,7 @@ def _taken(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
         s for g in instance.slot("object") for s in sides(sentence, g, discourse)
     ]
     for visitor in settled(who, discourse)[:1] if trips else ():
-        yield from (_Visit(instance, visitor, host, "other") for host, _ in _hosts(instance, discourse) if host != visitor.party)
+        yield from (_Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
 
 
 def _mutual(instance: Instance, discourse: Discourse) -> list[_Visit]:
@@ -351,7 +242,7 @@ def _mutual(instance: Instance, discourse: Discourse) -> list[_Visit]:
     noun, sentence = instance.noun, instance.sentence
     if noun is None or not {t.lower for t in sentence.tokens[noun.i : noun.head]} & scene.sets(sentence.language)["mutual"]:
         return []
-    both = [s for g in _subjects(instance) for s in sides(sentence, g, discourse) if s.person is not None]
+    both = [s for g in hosts.subjects(instance) for s in sides(sentence, g, discourse) if s.person is not None]
     if len({s.party for s in both}) != _TWO:
         return []
     first, second = list(by_party(both).values())
@@ -363,17 +254,18 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     sentence = instance.sentence
     guests = [s for slot in instance.frame.roles["visitor"] for g in instance.slot(slot) for s in sides(sentence, g, discourse)]
     guests = [s for s in guests if s.acts and not s.is_sent and s.sort != "institution"]
-    hosts = [s for g in instance.slot("subject") for s in sides(sentence, g, discourse)]
+    receiving = [s for g in instance.slot("subject") for s in sides(sentence, g, discourse)]
     if not guests:
         return
     into = scene.sets(sentence.language)["to"]
     to = (
         [a.party for prep, g in verb_behind(instance.verb) if prep in into for a in actors(sentence, g, discourse)] if instance.verb else []
     )
-    together = settled([*hosts, *(shared(guests) if hosts else guests)], discourse)
-    host = next((p for p in [*to, *(s.party for s in together[: len(hosts)])] if is_actor(p)), None)
-    if host is None and not hosts:
-        host = scene.place(instance, discourse)
+    at = scene.place(instance, discourse)
+    together = settled([*receiving, *(shared(guests) if receiving else guests)], discourse, at=at)
+    host = next((p for p in [*to, *(s.party for s in together[: len(receiving)])] if is_actor(p)), None)
+    if host is None and not receiving:
+        host = at
     for visitor in by_party(s for s in together if s.group is not None and s.group in [g.group for g in guests]).values():
         if host and visitor.party != host and is_actor(visitor.party):
             yield _Visit(instance, visitor, host, _type(instance))
@@ -420,3 +312,10 @@ def _type(instance: Instance) -> str:
 def _type_in(sentence: Sentence, group: NounGroup) -> str:
     types = _types(sentence.language)
     return next((types[t.lower] for t in sentence.tokens[group.i : group.head] if t.lower in types), "other")
+
+
+def _type_in_line(sentence: Sentence) -> str:
+    """The sort of visit that a line of a list tells ("President X, state visit, May 2012")."""
+    types, nouns = _types(sentence.language), {noun[-1] for frame in frames(KIND, sentence.language) for noun in frame.nouns}
+    pairs = zip(sentence.tokens, sentence.tokens[1:], strict=False)
+    return next((types[first.lower] for first, second in pairs if first.lower in types and second.lower in nouns), "other")

@@ -1,0 +1,136 @@
+"""Where visits go: the states that a sentence names as visited, and those that it leaves out."""
+
+from dataclasses import dataclass
+
+from comity.read.actors import actors, owners
+from comity.read.discourse import Discourse, is_actor
+from comity.read.encounters import scene
+from comity.read.encounters.sides import Side, owner_sides, sides
+from comity.read.frames import Instance, behind
+from comity.read.grammar import NounGroup, is_adjective, words
+
+#: Under this key the discourse keeps where the latest visit went, for those of so many sentences that leave it out.
+_LATEST = "latest visit"
+_REACH = 2
+#: How a host is named: a territory, or somebody there.
+_TERRITORY = ("party", "place", "single", "pronoun", "pair", "person", "institution")
+
+
+@dataclass(frozen=True)
+class _Latest:
+    """The sentence that told the latest visit, and where it went."""
+
+    index: int
+    host: str
+
+
+def keep(host: str, discourse: Discourse) -> None:
+    """Keep where the latest visit went."""
+    discourse.last[_LATEST] = _Latest(discourse.index, host)
+
+
+def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
+    """The states visited, each with where it is named: all that the first place of the grammar with a territory names."""
+    for slot in instance.frame.roles["host"]:
+        found: dict[str, int] = {}
+        for group in _slot(instance, slot):
+            if instance.frame.attrs.get("near") and not _is_next(instance, group):
+                continue
+            land = instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["lands"]
+            for actor in actors(instance.sentence, group, discourse, listed=False):
+                person = instance.frame.attrs.get("guest") and actor.sort in ("person", "institution")
+                if is_actor(actor.party) and (actor.sort in _TERRITORY[:5] or person or land):
+                    found.setdefault(actor.party, group.j)
+            where = scene.sets(instance.sentence.language)["where"]
+            for reduced in instance.sentence.verbs if instance.frame.attrs.get("delegation") else ():
+                # "Led a delegation to the fair held in Lima".
+                if reduced.noun is group:
+                    found.update(
+                        (a.party, g.j)
+                        for p, g in reduced.obliques
+                        if p in where
+                        for a in actors(instance.sentence, g, discourse)
+                        if is_actor(a.party)
+                    )
+            if instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["houses"]:
+                for actor in owners(instance.sentence, group, discourse):
+                    found.setdefault(actor.party, group.j)
+        if found:
+            return [*found.items(), *_left(instance, discourse)]
+    return _left(instance, discourse)
+
+
+def _slot(instance: Instance, slot: str) -> list[NounGroup]:
+    """The groups in a place of the grammar; of a noun only "to" may hang on its verb ("made a trip last week to Ghana")."""
+    if instance.noun is None:
+        return [g for g in instance.slot(slot) if not scene.is_of_event(instance.sentence, g)]
+    if slot in scene.sets(instance.sentence.language)["to"]:
+        return instance.slot(slot)
+    return [g for prep, g in behind(instance.noun) if prep == slot]
+
+
+def _left(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
+    """The state that somebody leaves, where he has been."""
+    groups = [g for slot in instance.frame.roles.get("left", ()) for g in instance.slot(slot)]
+    if any(s.level == "other" and s.sort != "delegation" for g in instance.slot("subject") for s in sides(instance.sentence, g, discourse)):
+        # A clerk or guard who leaves was posted there.
+        return []
+    return [
+        (a.party, g.j)
+        for g in groups
+        for a in actors(instance.sentence, g, discourse)
+        if a.sort in ("party", "place") and is_actor(a.party)
+    ]
+
+
+def _is_next(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group stands right behind the verb, but for its preposition and adverbs."""
+    between = instance.sentence.tokens[instance.verb.j : group.i] if instance.verb is not None else []
+    return bool(between) and all(t.tag in "PX" for t in between)
+
+
+def before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> list[str]:
+    """The host of "his Beijing visit", "the Chile trip"; of a visit to nowhere in particular where the document is, or the other one."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    named = [t for t in sentence.tokens[noun.i : noun.head] if t.mark in ("party", "place") and not is_adjective(t)]
+    whose = {s.party for s in visitors}
+    for token in named:
+        party = getattr(token.value, "party", None)
+        if party and party not in whose and (noun.possessor is None or token.index >= noun.possessor.j):
+            return [party]
+    named_ones = [
+        *visitors,
+        *owner_sides(sentence, noun, discourse),
+        *(s for g in subjects(instance) for s in sides(sentence, g, discourse)),
+    ]
+    if not any(s.person is not None for s in [*named_ones, *(s for _, g in noun.behind for s in sides(sentence, g, discourse))]):
+        return []
+    latest = discourse.last.get(_LATEST)
+    places = [scene.place(instance, discourse)]
+    if isinstance(latest, _Latest) and discourse.index - latest.index < _REACH:
+        places.append(latest.host)
+    if discourse.pair and set(discourse.pair) <= set(discourse.title) and len(whose) == 1:
+        places.append(discourse.other(next(iter(whose))))
+    return [p for p in places if p and p not in whose][:1]
+
+
+def subjects(instance: Instance) -> list[NounGroup]:
+    """Whose deed a visit is: the subject, or for a noun that of the verb whose object or circumstance it is."""
+    noun, verb = instance.noun, instance.verb
+    if verb is None:
+        return []
+    if noun is None:
+        return [g for slot in instance.frame.roles["visitor"] for g in instance.slot(slot)]
+    if noun.role not in ("subject", "object") and verb.lemma in scene.sets(instance.sentence.language)["receiving"]:
+        return verb.objects
+    if noun.role == "subject" or verb.passive:
+        return []
+    governors = words(instance.sentence.language).governors
+    if (
+        noun.role == "object"
+        and governors.get(verb.lemma, "") not in ("do", "aspect", "plan", "wish")
+        and verb.lemma not in scene.sets(instance.sentence.language)["holding"]
+    ):
+        return []
+    return [g for g in verb.subjects if g is not noun and g not in noun.listed]

@@ -1,0 +1,79 @@
+"""Whose the people of an encounter are whose state their sentence does not tell: by what was told before, by the place, by the document."""
+
+from dataclasses import replace
+
+from comity.read.discourse import Discourse
+from comity.read.encounters.sides import ENCOUNTER, Side, Told
+
+_SETTLED = "settled"
+_TWO = 2
+#: In a document whose pair is a smaller share of the states that it names, nobody's state is told by the pair.
+_FOCUS = 0.65
+
+
+def remembered(found: list[Side], discourse: Discourse) -> list[Side]:
+    """The sides with those whose party was settled before in the document."""
+    kept = discourse.last.get(_SETTLED)
+    return [s if s.party or not isinstance(kept, dict) else replace(s, party=str(kept.get(s.surname, ""))) for s in found]
+
+
+def settled(found: list[Side], discourse: Discourse, meet: bool = False, at: str | None = None) -> list[Side]:
+    """The sides with those whose party the text does not tell made the home side of the document.
+
+    An office-holder named without a state is of the state whose own document it is, or where it is dated, or of the document's pair
+    the other one than the side that is told, and stays so; where nothing tells, nobody is taken out of thin air: the side is dropped.
+
+    Args:
+        found: the sides, their parties empty where not told.
+        discourse: what the document has told.
+        meet: whether they meet, so that one of them is of the other state of the pair.
+        at: the party in whose territory they meet, if that is told.
+
+    """
+    kept = discourse.last.setdefault(_SETTLED, {})
+    assert isinstance(kept, dict)
+    found = remembered(found, discourse)
+    home = _home(found, discourse, meet, at) if any(not s.party for s in found) else None
+    if home:
+        kept.update((s.surname, home) for s in found if not s.party and s.surname)
+    return [s if s.party or home is None else replace(s, party=home) for s in found if s.party or home]
+
+
+def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -> str | None:
+    """Whose the sides are that the text does not tell, by those that it does."""
+    known = list(dict.fromkeys(s.party for s in found if s.party))
+    if not known:
+        return None
+    # Where two meet may be a third state's.
+    concerned = {*(discourse.pair or ()), discourse.main}
+    places = [p for p in (at, discourse.place) if p in concerned]
+    for home in (_left_over(found, known, discourse), discourse.own, *places):
+        if home and home not in known:
+            return home
+    if len(known) > 1 and not (meet and discourse.pair is not None and len(set(discourse.pair) & set(known)) == 1):
+        return None
+    sure = discourse.focus >= _FOCUS or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
+    pair = discourse.pair if sure or (meet and not discourse.own) else None
+    return next((p for p in pair if p not in known), None) if pair and set(pair) & set(known) else None
+
+
+def _left_over(found: list[Side], known: list[str], discourse: Discourse) -> str | None:
+    """The one party of an encounter of several told before that is not named, where one side has no party."""
+    told = discourse.last.get(ENCOUNTER)
+    if not isinstance(told, Told) or len(told.parties) <= _TWO or len({s.surname for s in found if not s.party}) != 1:
+        return None
+    left = told.parties - set(known)
+    return next(iter(left)) if len(left) == 1 and set(known) <= told.parties else None
+
+
+def shared(found: list[Side]) -> list[Side]:
+    """The sides of a list, those without a party with the one told behind the last ("President X and Prime Minister Y of Poland")."""
+    result: list[Side] = []
+    party = ""
+    for side in reversed(found):
+        if side.party and side.person is not None:
+            # The name is not all that is told of who ends with "of Poland".
+            behind = side.person.end - side.person.start > len(side.person.office) + len(side.person.name) + 1
+            party = side.party if behind and side.who == side.person.name and side.person.name else ""
+        result.append(side if side.party or side.group is None or not side.group.listed else replace(side, party=party))
+    return result[::-1]
