@@ -1,7 +1,7 @@
 """Borders: how long the border of two states is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,7 +46,7 @@ def _words(language: str) -> _Words:
     rows = table(language, f"kinds/{KIND}")["length"]
     units = "|".join(re.escape(w) for w in sorted([*rows["km"], *rows["miles"]], key=len, reverse=True))
     return _Words(
-        re.compile(rf"[\s-]?\b({units})\b(?:[\s-]{rows['long']}\b)?", re.I),
+        re.compile(rf"(?:[\s-]?\b|(?<=\d))({units})\b(?:[\s-]{rows['long']}\b)?", re.I),
         rows["mile"],
         frozenset(rows["miles"]),
         frozenset(rows["verbs"].split()),
@@ -61,14 +61,37 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     # Whatever becomes of a border ("will be demarcated"), it is as long as is told.
     found = [i for i in instances(sentence, KIND) if i.noun is not None]
     lengths = list(_lengths(sentence)) if found else []
+    neighbours = list(_neighbours(sentence, found[0], lengths, discourse)) if len(found) == 1 and len(lengths) > 1 else []
+    if len(neighbours) > 1:
+        for one, other, length in neighbours:
+            yield _finding(sentence, found[0], one, other, length)
+        return
     for instance in found if lengths else ():
         length = next((x for x in lengths if _is_of(instance, x)), None)
         sides = [a.party for a in partners(instance, discourse) if is_actor(a.party)]
         if length is not None and len(sides) == 2:
-            yield finding(
-                sentence, KIND, sides[0], sides[1], {}, None, instance.place, instance.frame.name,
-                measure="level", value=length.value, unit="km", bound=length.bound,
-            )  # fmt: skip
+            yield _finding(sentence, instance, sides[0], sides[1], length)
+
+
+def _finding(sentence: Sentence, instance: Instance, one: str, other: str, length: _Length) -> Finding:
+    return finding(
+        sentence, KIND, one, other, {}, None, instance.place, instance.frame.name,
+        measure="level", value=length.value, unit="km", bound=length.bound,
+    )  # fmt: skip
+
+
+def _neighbours(
+    sentence: Sentence, instance: Instance, lengths: Sequence[_Length], discourse: Discourse
+) -> Iterator[tuple[str, str, _Length]]:
+    """The borders of a list, each with its length behind the neighbour's name: "borders with Chile (168 km) and Brazil (2,995 km)"."""
+    noun = instance.noun
+    assert noun is not None
+    whose = [a.party for slot in ("owner", "subject") for a in instance.slot_actors(slot, discourse) if is_actor(a.party)]
+    for length in lengths:
+        before = [t for t in sentence.tokens[noun.head :] if t.end <= length.start and t.text != "("]
+        party = getattr(before[-1].value, "party", "") if before and before[-1].mark == "party" else ""
+        if len(set(whose)) == 1 and party not in ("", whose[0]):
+            yield whose[0], party, length
 
 
 def _lengths(sentence: Sentence) -> Iterator[_Length]:
@@ -119,5 +142,5 @@ def _may_lead(token: Token, known: _Words) -> bool:
     return (
         token.lower in known.between
         or (token.tag in "VEBHXD" and (token.lemma in known.verbs or token.tag in "XDBH"))
-        or token.text in ",("
+        or token.text in ",(:"
     )
