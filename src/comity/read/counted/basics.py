@@ -44,6 +44,8 @@ def words_of(language: str) -> Table:
 def deeds_of(instance: Instance) -> list[VerbGroup]:
     """The verbs told of what a noun names: its own, and those that describe it ("students enrolled in", "Danes living there")."""
     own = bearers(instance)
+    # "70 citizens of Chile, 30 of Peru and 20 of Fiji stayed": the verb is told of all that are listed.
+    own += [g for g in instance.sentence.nouns if own[0] in g.listed and g not in own]
     return [v for v in instance.sentence.verbs if any(v.noun is g or g in v.objects or g in v.subjects or v.missing is g for g in own)]
 
 

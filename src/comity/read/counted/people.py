@@ -86,11 +86,20 @@ def _sort(instance: Instance, lemmas: set[str]) -> str | None:
         sort is None
         and lemmas <= known.verbs["being"]
         and _is_national(instance)
-        and any(p in instance.frame.roles["host"] for p, _ in noun.behind)
+        and (any(p in instance.frame.roles["host"] for p, _ in behind(noun)) or _is_home(instance))
     ):
         # "There are 1,200 Indian nationals in Yemen."
         return "migrants"
     return sort
+
+
+def _is_home(instance: Instance) -> bool:
+    """ "Yemen is home to 1,200 Indians"."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    if noun is None or verb is None or noun.by != "to":
+        return False
+    homes = words_of(sentence.language).verbs["homes"]
+    return any(t.lemma in homes or t.lower in homes for t in sentence.tokens[verb.j : noun.i])
 
 
 def _is_national(instance: Instance) -> bool:
@@ -120,7 +129,7 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
                 p
                 for prep, g in hanging(instance)
                 if prep == slot and not _is_school(sentence, g)
-                for p in parties_in(sentence, g, discourse)
+                for p in _whence(sentence, g, discourse)
             ]
         if found:
             # Of a number from several states nobody knows how many are from each.
@@ -128,7 +137,22 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
     for verb in verbs:
         if verb.lemma in words_of(sentence.language).verbs["sending"] and any(g in verb.objects for g in bearers(instance)):
             return next((p for g in verb.subjects for p in parties_in(sentence, g, discourse)), None)
+    if _is_got(instance):
+        return next((p for v in verbs for g in v.subjects for p in parties_in(sentence, g, discourse)), None)
     return _sharing(instance, discourse)
+
+
+def _whence(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """The states that a group means, or that those it names are from ("to students from Fiji")."""
+    origin = [g for prep, g in group.behind if prep in ("from", "of")]
+    return parties_in(sentence, group, discourse) or [p for g in origin for p in parties_in(sentence, g, discourse)]
+
+
+def _is_got(instance: Instance) -> bool:
+    """Whether those counted are places that somebody gets: "Fiji received 50 Chinese scholarships"."""
+    getting = words_of(instance.sentence.language).verbs["getting"]
+    by_host = "subject" in instance.frame.roles["host"]
+    return by_host and any(v.lemma in getting and any(g in v.objects for g in bearers(instance)) for v in deeds_of(instance))
 
 
 def _sharing(instance: Instance, discourse: Discourse) -> str | None:
@@ -162,20 +186,18 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
     found += _paying(instance, discourse) if not found else []
     found += _pointed(instance, verbs, origin, discourse) if not found else []
     for slot in ("owner", "subject"):
-        if slot in slots:
+        if slot in slots and not (slot == "subject" and _is_got(instance)):
             found += [a.party for a in instance.slot_actors(slot, discourse) if is_actor(a.party)]
     return next((p for p in found if p != origin), None)
 
 
 def _paying(instance: Instance, discourse: Discourse) -> list[str]:
     """ "X is home to …", "X awarded scholarships to …": the subject of what those counted hang on."""
-    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    sentence, verb = instance.sentence, instance.verb
     known = words_of(sentence.language).verbs
     if verb is not None and verb.lemma in known["getting"] and any(sentence.head(g).lemma in known["homes"] for g in verb.objects):
         return [p for prep, g in verb_behind(verb) if prep == "from" for p in parties_in(sentence, g, discourse)]
-    if noun is None or verb is None or noun.by != "to":
-        return []
-    if any(t.lemma in known["homes"] or t.lower in known["homes"] for t in sentence.tokens[verb.j : noun.i]):
+    if verb is not None and _is_home(instance):
         return [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
     return []
 

@@ -10,6 +10,8 @@ _TITLE_NOUN = 0.4
 #: From this share of uses as a noun on, a bare form is a noun unless something says otherwise.
 _MOSTLY_NOUN = 0.6
 _SELDOM_NOUN = 0.25
+#: A number stands so many tokens before what it counts at the most.
+_COUNTED = 3
 
 
 def token_after(tokens: list[Token], i: int) -> Token | None:
@@ -175,7 +177,7 @@ def _bare(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
         return "N"
     if form.noun < _SELDOM_NOUN:
         return "V"
-    acting = tag == "N" and before is not None and before.lower in known.sets["plural_actors"] and form.form == "base"
+    acting = form.form == "base" and before is not None and (before.lower in known.sets["plural_actors"] or _is_several(tokens, before))
     if acting and after is not None and (after.tag in ("X", "P", "D", "Q", "T") or after.lower.endswith(known.adverb_ending)):
         return "V"
     if form.noun >= 0.95:
@@ -201,6 +203,12 @@ def _leads_to_quantity(tokens: list[Token], i: int, known: Words) -> bool:
     if after and after[0].lower in known.sets["to_quantity"]:
         after = after[1:]
     return bool(after) and after[0].mark == "quantity" and getattr(after[0].value, "sort", "") in ("money", "percent", "times", "fraction")
+
+
+def _is_several(tokens: list[Token], noun: Token) -> bool:
+    """Whether a number stands before a noun in the plural or people named by their state: "120 Zambian nurses", "61 Danes"."""
+    plural = (noun.tag == "N" and noun.lower.endswith("s")) or getattr(noun.value, "sort", "") == "national"
+    return plural and any(t.mark == "quantity" for t in tokens[max(0, noun.index - _COUNTED) : noun.index])
 
 
 def _hangs_on_several(tokens: list[Token], i: int) -> bool:

@@ -57,7 +57,8 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     if figure.quantity.sort not in figure.head.takes:
         return True
     part = group is not None and any(prep == "of" and sentence.head(g).tag in "RU" for prep, g in group.behind)
-    return figure.at > figure.head.at and not part and (group is None or group.head == figure.at)
+    light = figure_words(sentence.language).light
+    return figure.at > figure.head.at and not part and (group is None or group.head == figure.at or sentence.head(group).lemma in light)
 
 
 def _is_of_others(sentence: Sentence, figure: Figure, group: NounGroup, discourse: Discourse) -> bool:
