@@ -126,10 +126,7 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
             found = _objects(instance, discourse)
         else:
             found = [
-                p
-                for prep, g in hanging(instance)
-                if prep == slot and not _is_school(sentence, g)
-                for p in _whence(sentence, g, discourse)
+                p for prep, g in hanging(instance) if prep == slot and not _is_school(sentence, g) for p in _whence(sentence, g, discourse)
             ]
         if found:
             # Of a number from several states nobody knows how many are from each.
