@@ -150,6 +150,7 @@ class Words:
     respectively: frozenset[str]
     neutral: frozenset[str]
     measuring: frozenset[str]
+    within: frozenset[str]
     upon: frozenset[str]
     same: frozenset[str]
     figure: frozenset[str]

@@ -81,9 +81,21 @@ class Series:
         if self._is_handled(place, group):
             return NOBODY
         for prep, other in group.behind[:1]:
-            if prep in self.sets["belonging"] and other.i - place <= _DEPTH:
-                return self._of_noun(other)
-        return None
+            if prep in self.sets["belonging"] and other.i - place <= _DEPTH and not self._is_passed(group, prep):
+                found = self._of_noun(other)
+                if found is not None:
+                    return found
+        return self._by_verbs_noun(group)
+
+    def _is_passed(self, group: NounGroup, prep: str) -> bool:
+        """ "Committed $3 million for schools": the sum is what a head's verb is told of, and what it is for is none of its."""
+        return prep not in self.known.measuring and any(h.verb is not None and group in h.verb.objects for h in self.heads)
+
+    def _by_verbs_noun(self, group: NounGroup) -> Head | None:
+        """ "Got $3 million from Chile in aid": the head that hangs on the verb whose object the sum is."""
+        verb = group.verb if group.role == "object" else None
+        told = [g for prep, g in verb.obliques if prep in self.known.within] if verb is not None else []
+        return next((h for h in self.heads if h.group in told and h.at > group.head), None)
 
     def _by_predicate(self, place: int) -> Head | None:
         """ "Of which $900 million accounted for exports to Peru": what a verb says of the quantity that is its subject."""

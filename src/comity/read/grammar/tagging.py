@@ -27,10 +27,15 @@ _BEFORE_BASE = frozenset(("modal", "do"))
 _AUXILIARY = frozenset(("be", "have", "do", "modal", "get", "adverb"))
 
 
+#: Around an abbreviation of what stands in front, and how long it is at the most.
+_BRACKETS, _SHORT = ("()", "[]"), 6
+
+
 def tag(tokens: list[Token], language: str) -> None:
     """Give each token its tag, its lemma, and a verb its form."""
     known = words(language)
     _phrases(tokens, known)
+    _abbreviations(tokens)
     for token in tokens:
         if token.tag:
             continue
@@ -101,6 +106,15 @@ def _phrases(tokens: list[Token], known: Words) -> None:
                 for other in tokens[i + 1 : i + len(parts)]:
                     other.tag, other.lemma = "X", "-"
                 break
+
+
+def _abbreviations(tokens: list[Token]) -> None:
+    """ "A line of credit (LOC) of $5 million": an abbreviation in brackets says nothing new."""
+    for opening, short, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        pair = opening.text + closing.text
+        if pair in _BRACKETS and opening.index and not short.mark and short.text.isupper() and 1 < len(short.text) <= _SHORT:
+            for token in (opening, short, closing):
+                token.tag, token.lemma = "X", "-"
 
 
 def _before_verb(tokens: list[Token], i: int, parts: tuple[str, ...], known: Words) -> bool:
