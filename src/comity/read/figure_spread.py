@@ -38,15 +38,17 @@ def _paired(found: list[Figure]) -> list[Figure]:
 
 
 def _respective(found: list[Figure], heads: Sequence[Head]) -> list[Figure]:
-    """Of each measure the figures one to each head, where they are as many."""
+    """Of each measure the figures told of one head, one to each of as many heads: those up to it, or all behind it."""
     owners = list({h.at: h for h in heads}.values())
-    places: dict[str, list[int]] = {}
+    runs: dict[tuple[str, int], list[int]] = {}
     for index, figure in enumerate(found):
-        places.setdefault(figure.measure, []).append(index)
+        runs.setdefault((figure.measure, figure.head.at), []).append(index)
     result = list(found)
-    for indexes in places.values():
-        if len(indexes) == len(owners) > 1 and len({found[i].head for i in indexes}) == 1:
-            for owner, index in zip(owners, indexes, strict=True):
+    for (_, at), indexes in runs.items():
+        last = next(i for i, owner in enumerate(owners) if owner.at == at) + 1 if any(o.at == at for o in owners) else 0
+        several = owners[last - len(indexes) : last] if len(indexes) <= last else owners if len(indexes) == len(owners) else []
+        if len(several) == len(indexes) > 1:
+            for owner, index in zip(several, indexes, strict=True):
                 result[index] = replace(found[index], head=owner)
     return result
 

@@ -63,8 +63,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     lengths = list(_lengths(sentence)) if found else []
     neighbours = list(_neighbours(sentence, found[0], lengths, discourse)) if len(found) == 1 and len(lengths) > 1 else []
     if len(neighbours) > 1:
-        for one, other, length in neighbours:
-            yield _finding(sentence, found[0], one, other, length)
+        yield from (_finding(sentence, found[0], one, other, length) for one, other, length in neighbours)
         return
     for instance in found if lengths else ():
         length = next((x for x in lengths if _is_of(instance, x)), None)

@@ -12,12 +12,14 @@ from comity.read.frames import instances
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
+from comity.read.trading.followers import Ranked, next_ranks
 from comity.read.trading.heads import KIND, is_meant, partner_slots, trade_heads
 from comity.read.trading.partners import Partnership, partnership
 from comity.read.trading.sides import Before, TradeHead, last_told
 from comity.read.trading.words import trade_words
 
 #: Fields that a frame of the kind may have besides the vocabulary's.
+_LAST_RANK = "trade rank"
 FIELDS = frozenset(("sort", "both", "done", "unless", "needs", "negative", "mutual", "plural", "named"))
 
 
@@ -40,18 +42,26 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 
 
 def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> Iterator[Finding]:
+    earlier = discourse.last.get(_LAST_RANK)
+    last = earlier if isinstance(earlier, Ranked) else None
     for instance in instances(sentence, KIND):
         if instance.frame.attrs["sort"] != "partner" or not is_meant(instance, ()):
             continue
         one = partnership(instance, discourse, before)
         if one is not None and one.rank is not None:
-            yield _rank(sentence, one)
+            last = Ranked(discourse.index, one, one.rank)
+            yield _rank(sentence, one, one.b, one.rank, one.instance.place)
+    for party, place, where in next_ranks(sentence, last, discourse):
+        assert last is not None
+        yield _rank(sentence, last.one, party, place, where)
+        last = Ranked(discourse.index, last.one, place)
+    discourse.last[_LAST_RANK] = last
 
 
-def _rank(sentence: Sentence, one: Partnership) -> Finding:
+def _rank(sentence: Sentence, one: Partnership, b: str, place: int, where: tuple[int, int]) -> Finding:
     return finding(
-        sentence, KIND, one.a, one.b, dict(one.attrs), one.period, one.instance.place, f"rank_{one.instance.frame.name}",
-        measure="rank", modality=one.modality, value=float(one.rank or 0), unit="rank",
+        sentence, KIND, one.a, b, dict(one.attrs), one.period, where, f"rank_{one.instance.frame.name}",
+        measure="rank", modality=one.modality, value=float(place), unit="rank",
     )  # fmt: skip
 
 

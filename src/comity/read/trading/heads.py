@@ -11,6 +11,7 @@ from comity.read.frames import Instance, behind, instances
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
+from comity.read.trading.followers import followers
 from comity.read.trading.lists import product_heads
 from comity.read.trading.partners import partner_heads
 from comity.read.trading.products import product_of
@@ -35,6 +36,7 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
             found += _heads(instance, discourse, last_told(KIND, discourse, found))
     found += list(product_heads(sentence, found))
     found += list(_partners_again(sentence, found, discourse))
+    found += list(followers(sentence, found, discourse))
     if not found or not sentence.verbs:
         found += [h for h in _follow_up(sentence, discourse) if not found or h.at < 0]
     year = line_year(sentence)

@@ -1,0 +1,272 @@
+"""To which head each quantity of a sentence belongs: by what it stands in or beside, by its verb, or by order."""
+
+from collections.abc import Sequence
+
+from comity.read.figure_model import NOBODY, Figure, Head, Words, figure_words
+from comity.read.figure_spread import is_of_another, is_used, labelled
+from comity.read.grammar import NounGroup, Token, VerbGroup, words
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
+
+PARTS = ("percent", "fraction")
+_RATES = ("percent", "fraction", "times")
+#: A noun hangs on others at most so deep.
+_DEPTH = 4
+_STOP = ";"
+
+
+class Belonging:
+    """The heads of one sentence, and which quantity is whose.
+
+    Attributes:
+        found: the figures found so far, in order.
+
+    """
+
+    def __init__(self, sentence: Sentence, heads: Sequence[Head], coin: str = "") -> None:
+        self.sentence = sentence
+        self.heads = sorted(heads, key=lambda h: h.at)
+        self.known: Words = figure_words(sentence.language)
+        self.sets = words(sentence.language).sets
+        self.coin = coin
+        self.respective = any(t.lower in self.known.respectively for t in sentence.tokens)
+        self.found: list[Figure] = []
+
+    def head_of(self, place: int, quantity: Quantity) -> Head | None:
+        """The head that a quantity belongs to: by the noun that it stands in or beside, by its verb's subject, or by order."""
+        if is_used(self.sentence, place):
+            return None
+        label = labelled(self.sentence, place, self.heads)
+        if label is not None:
+            return label if self._can_take(label, quantity) else None
+        for look in (
+            self._by_own_partner,
+            self._by_own_noun,
+            self._by_predicate,
+            self._by_noun_before,
+            self._by_noun_behind,
+            self._by_subject,
+        ):
+            head = look(place)
+            if head is not None:
+                return head if head.kind and self._can_take(head, quantity) else None
+        return self._by_order(place, quantity)
+
+    def _can_take(self, head: Head, quantity: Quantity) -> bool:
+        return quantity.sort in head.takes or quantity.sort in _RATES
+
+    def group_at(self, place: int) -> NounGroup | None:
+        """The noun group around a token."""
+        return next((g for g in self.sentence.nouns if g.i <= place < g.j), None)
+
+    def _by_own_partner(self, place: int) -> Head | None:
+        """ "$3 million to Chile and $2 million to Peru": of several partners the one right behind the quantity."""
+        behind = next((g for g in self.sentence.nouns if g.i == place + 2), None)
+        if behind is None or self.respective or self.sentence.tokens[place + 1].tag != "P":
+            return None
+        partners = [h for h in self.heads if h.at == behind.head and h.at != (h.group.head if h.group is not None else -1)]
+        return partners[0] if len(partners) == 1 else None
+
+    def _by_own_noun(self, place: int) -> Head | None:
+        """ "A $3 billion deficit", "a 24% rise in trade": the noun behind the quantity in its own group."""
+        group = self.group_at(place)
+        if group is None or group.head <= place:
+            return None
+        head = self.of_noun(group)
+        # "Deliver a $5 billion pledge": the sum is the noun's, and not of what the verb tells.
+        return NOBODY if head is not None and head.verb is not None else head
+
+    def _by_noun_behind(self, place: int) -> Head | None:
+        """ "$3 billion in exports", "$118 million of potash", "65 percent of all imports"."""
+        group = self.group_at(place)
+        if group is None or group.head != place:
+            return None
+        if self._is_handled(place, group):
+            return NOBODY
+        for prep, other in group.behind[:1]:
+            if prep in self.sets["belonging"] and other.i - place <= _DEPTH and not self._is_passed(group, prep):
+                found = self.of_noun(other)
+                if found is not None:
+                    return found
+        return self._by_verbs_noun(group)
+
+    def _is_passed(self, group: NounGroup, prep: str) -> bool:
+        """ "Committed $3 million for schools": the sum is what a head's verb is told of, and what it is for is none of its."""
+        return prep not in self.known.measuring and any(h.verb is not None and group in h.verb.objects for h in self.heads)
+
+    def _by_verbs_noun(self, group: NounGroup) -> Head | None:
+        """ "Got $3 million from Chile in aid": the head that hangs on the verb whose object the sum is."""
+        verb = group.verb if group.role == "object" and all(h.verb is not None or h.at > group.head for h in self.heads) else None
+        told = [g for prep, g in verb.obliques if prep in self.known.within] if verb is not None else []
+        return next((h for h in self.heads if h.group is not None and h.group in told), None)
+
+    def _by_predicate(self, place: int) -> Head | None:
+        """ "Of which $900 million accounted for exports to Peru": what a verb says of the quantity that is its subject."""
+        group = self.group_at(place)
+        verb = group.verb if group is not None and group.role == "subject" else None
+        if verb is None or group is None or group.head != place or verb.lemma not in self.known.share_verbs | self.known.amount:
+            return None
+        told = [*verb.objects, *(g for _, g in verb.obliques)]
+        return next((h for h in self.heads if h.group is not None and h.at > verb.main and h.group in told), None)
+
+    def _is_handled(self, place: int, group: NounGroup) -> bool:
+        """Whether something is done to a part of a thing: "tariffs on $50 billion of imports", "hit $50 billion of exports"."""
+        known, verb = self.known, group.verb
+        if self.sentence.tokens[place].value.sort != "money":  # type: ignore[attr-defined]
+            return False
+        if group.by in known.upon and group.parent is not None:
+            return True
+        told = known.amount | known.moves | known.flow_verbs | known.compare | self.sets["saying"]
+        direct = group.role == "object" or (group.role == "" and verb is not None and verb.passive and ("", group) in verb.obliques)
+        return (
+            verb is not None and direct and verb.lemma not in told and all(verb is not h.verb and verb is not h.under for h in self.heads)
+        )
+
+    def _by_noun_before(self, place: int) -> Head | None:
+        """ "A deficit of $3 billion", "exports worth $3 billion", "imports to a value of $3 billion"."""
+        group = self.group_at(place)
+        if group is None or group.parent is None or group.by not in self.known.measuring:
+            return None
+        holder: NounGroup | None = group.parent
+        for _ in range(_DEPTH):
+            if holder is None:
+                return None
+            head = self.of_noun(holder)
+            if head is not None:
+                return head
+            holder = holder.parent if holder.by in self.known.measuring | {"to", "in"} else None
+        return None
+
+    def _by_subject(self, place: int) -> Head | None:
+        """What the verb of the clause is told of, if it is named behind the last head: that, or nobody's."""
+        before = [h for h in self.heads if h.at < place]
+        floor = before[-1].at if before else -1
+        for verb in reversed(self.sentence.verbs):
+            if verb.main >= place or verb.lemma in self.known.compare or (verb.noun is not None and verb.passive):
+                continue
+            moved = self._of_moved(verb, place)
+            if moved is not None:
+                return moved
+            if verb.main < floor:
+                return None
+            if any(h.verb is verb for h in self.heads):
+                return None
+            for group in verb.objects if verb.passive else verb.subjects:
+                if group.i > floor:
+                    return self._of_subject(verb, group)
+            return None
+        return None
+
+    def _of_moved(self, verb: VerbGroup, place: int) -> Head | None:
+        """ "Raise trade to $10 billion", "boosted reserves to $50 billion": what a verb moves."""
+        if verb.passive or verb.lemma not in self.known.moves:
+            return None
+        for group in verb.objects:
+            if verb.main < group.i and group.j <= place and self.sentence.head(group).tag == "N":
+                return self.of_noun(group)
+        return None
+
+    def _of_subject(self, verb: VerbGroup, group: NounGroup) -> Head | None:
+        if verb.lemma in self.known.amount | self.known.moves | self.known.share_verbs:
+            return self.of_noun(group)
+        if verb.lemma in self.sets["saying"]:
+            return None
+        head = self.of_noun(group)
+        return head if head is not None and head.kind else NOBODY
+
+    def of_noun(self, group: NounGroup, depth: int = 0) -> Head | None:
+        """Whose figure it is that is told of a noun: its head's; nobody's; None if the noun does not say (a party, "a total")."""
+        own = [h for h in self.heads if h.group is group]
+        if own:
+            return own[-1]
+        token = self.sentence.head(group)
+        if token.tag != "N":
+            return None
+        lemma, known = token.lemma, self.known
+        if lemma in known.light and is_of_another(self.sentence, group, self.heads):
+            return NOBODY
+        if lemma in known.light or lemma in known.changes or token.lower in known.changes or lemma in known.share or lemma in known.target:
+            if depth < _DEPTH:
+                for prep, other in group.behind:
+                    found = self.of_noun(other, depth + 1) if prep in self.sets["belonging"] else None
+                    if found is not None:
+                        return found
+            return NOBODY if self._is_compound(group) else None
+        if lemma in known.neutral:
+            return None
+        return self._of_verb(group) or NOBODY
+
+    def _is_compound(self, group: NounGroup) -> bool:
+        """Whether another noun stands before a figure's own ("trade value", "oil price"), which says what the figure is of."""
+        plain = self.known.light | self.known.neutral | self.known.changes | self.known.target
+        return any(t.tag == "N" and t.lemma not in plain for t in self.sentence.tokens[group.i : group.head])
+
+    def _of_verb(self, group: NounGroup) -> Head | None:
+        """The verb that is a head and has the group among what hangs on it ("bought goods for …", "goods were sold")."""
+        top = group
+        for _ in range(_DEPTH):
+            for head in self.heads:
+                if head.verb is not None and self._hangs_on(top, head.verb):
+                    return head
+            if top.parent is None:
+                return None
+            top = top.parent
+        return None
+
+    @staticmethod
+    def _hangs_on(group: NounGroup, verb: VerbGroup) -> bool:
+        return group.verb is verb or group in verb.objects or group in verb.subjects or any(g is group for _, g in verb.obliques)
+
+    def _by_order(self, place: int, quantity: Quantity) -> Head | None:
+        """The last head before it; or one behind it that has it as its verb's argument or begins with its share."""
+        before = [h for h in self.heads if h.at < place]
+        if quantity.sort not in PARTS or not self.says_share(self.lead(place, before[-1] if before else NOBODY)):
+            before = [h for h in before if h.takes or h.part]
+        if before and not self._stopped(before[-1].at, place) and self._can_take(before[-1], quantity):
+            return before[-1]
+        group = self.group_at(place)
+        head = self._of_verb(group) if group is not None else None
+        if head is not None and self._can_take(head, quantity):
+            return head
+        after = next((h for h in self.heads if h.at > place), None)
+        if after is None or self._stopped(place, after.at) or before:
+            return None
+        if quantity.sort in PARTS:
+            return after if self.says_share(self.lead(place, after)) else None
+        copula = group is not None and group.verb is not None and group.role == "subject" and group.verb.lemma in self.known.amount
+        return after if copula and self._can_take(after, quantity) and not self._quantity_between(place, after.at) else None
+
+    def _stopped(self, i: int, j: int) -> bool:
+        return any(t.lower in _STOP for t in self.sentence.tokens[i + 1 : j])
+
+    def _quantity_between(self, i: int, j: int) -> bool:
+        return any(t.mark == "quantity" for t in self.sentence.tokens[i + 1 : j])
+
+    def lead(self, place: int, head: Head) -> list[Token]:
+        """The words that lead to a quantity: from its head or the quantity before it on, periods left out."""
+        tokens = self.sentence.tokens
+        last = max((t.index for t in tokens[:place] if t.mark == "quantity" and self._counts(t)), default=-1)
+        stop = max((t.index for t in tokens[:place] if t.lower in _STOP), default=-1)
+        start = max(head.at if head.at < place else -1, last, stop) + 1
+        return [t for t in tokens[start:place] if t.mark != "period"]
+
+    @staticmethod
+    def _counts(token: Token) -> bool:
+        return isinstance(token.value, Quantity) and token.value.sort in ("money", "percent", "fraction", "times", "scaled")
+
+    @staticmethod
+    def _last(lead: Sequence[Token]) -> str:
+        """The last word in front of a quantity, articles and adverbs left out."""
+        plain = [t for t in lead if t.tag not in ("D", "A") and t.lemma != "-"]
+        return (plain[-1].lemma or plain[-1].lower) if plain else ""
+
+    def says_share(self, lead: Sequence[Token]) -> bool:
+        """Whether a share is spoken of: a noun ("a share of"), or a verb of having it ("accounted for")."""
+        if any(t.lemma in self.known.share and t.tag == "N" for t in lead):
+            return True
+        verbs = [t for t in lead if t.tag in ("V", "E", "G", "I", "B")]
+        if not verbs or verbs[-1].lemma not in self.known.share_verbs:
+            return False
+        between = [t for t in lead if t.index > verbs[-1].index and t.tag not in ("D", "A")]
+        particle = len(between) == 1 and (verbs[-1].lemma in self.known.account or between[0].lower in self.known.particles)
+        return not between or (particle and (between[0].tag == "P" or verbs[-1].lemma in self.known.no_movement))
