@@ -61,7 +61,7 @@ class _Dating:
         for k in range(len(self.done) - 1, -1, -1):
             self.done[k] = self._like_next(k, self.done[k])
             # "Chile 5 percent, Peru 3 percent and Fiji 2 percent in 2018": it goes on to the first.
-            self.own.setdefault(self.done[k].at, self.done[k].period)
+            self.own[self.done[k].at] = self.own.get(self.done[k].at) or self.done[k].period
         self.done = [self._with_base(figure) for figure in self.done]
         result = [self._completed(figure) for figure in self.done]
         result = [at_its_end(figure, result) for figure in result]
