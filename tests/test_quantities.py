@@ -355,3 +355,10 @@ def test_time_grows_with_length(piece: str) -> None:
 
     # Eight times the text: not the sixty-four times of quadratic growth.
     assert taken(40_000) < 24 * taken(5_000) + 0.02
+
+
+def test_an_ended_currency_is_meant_where_none_of_today_has_its_name() -> None:
+    from comity.read.marks.currencies import currency
+
+    assert currency("lats", [], "2019-05-03") == "LVL"
+    assert currency("franc", ["CHE"], "2019-05-03") == "CHF"

@@ -131,6 +131,15 @@ def _in_brackets(sentence: Sentence, group: NounGroup) -> list[Actor]:
     return [Actor(party, "party")] if party else []
 
 
+def _from_where(sentence: Sentence, group: NounGroup) -> list[Actor]:
+    """The party that "of" right behind a name tells ("Sheikh Tamim of Qatar")."""
+    for prep, other in group.behind[:1]:
+        party = _party(sentence.head(other)) if prep in words(sentence.language).sets["partitive"] else None
+        if party and not is_adjective(sentence.head(other)):
+            return [Actor(party, "party")]
+    return []
+
+
 def _person(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> Iterator[Actor]:
     if person.parties:
         for party in person.parties:
@@ -141,7 +150,7 @@ def _person(sentence: Sentence, group: NounGroup, person: Person, discourse: Dis
         for party in discourse.two() or ():
             yield Actor(party, "person", person)
     else:
-        whose = owners(sentence, group, discourse) or _in_brackets(sentence, group)
+        whose = owners(sentence, group, discourse) or _in_brackets(sentence, group) or _from_where(sentence, group)
         if not whose and person.possessor:
             whose = [Actor(p, "pronoun") for p in possessed(sentence, person, discourse)]
         for actor in whose[:1]:

@@ -163,7 +163,7 @@ def _bare(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
         return "N"
     if tag == "L" and _in_compound(tokens, i):
         return "N"
-    if _leads_to_quantity(tokens, i, known):
+    if _leads_to_quantity(tokens, i, form, known):
         return "V"
     if (
         tag == "L"
@@ -192,7 +192,7 @@ def _bare(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
     return "N"
 
 
-def _leads_to_quantity(tokens: list[Token], i: int, known: Words) -> bool:
+def _leads_to_quantity(tokens: list[Token], i: int, form: Form, known: Words) -> bool:
     """Whether a quantity follows, as behind a verb, and the clause has none: "trade rises 5 percent", "exports decline to $3 million"."""
     for token in reversed(tokens[:i]):
         if token.tag in ("V", "E", "I", "M", "B", "H"):
@@ -200,7 +200,9 @@ def _leads_to_quantity(tokens: list[Token], i: int, known: Words) -> bool:
         if token.tag == "S" or token.lower in ";":
             break
     after = tokens[i + 1 : i + 3]
-    if after and after[0].lower in known.sets["to_quantity"]:
+    # "Investments in Latvia stand at 3 million": of words that are mostly nouns it is no sign ("trade at 3 million").
+    at = form.noun < _MOSTLY_NOUN and after and after[0].lower in known.sets["at_quantity"]
+    if after and (at or after[0].lower in known.sets["to_quantity"]):
         after = after[1:]
     return bool(after) and after[0].mark == "quantity" and getattr(after[0].value, "sort", "") in ("money", "percent", "times", "fraction")
 

@@ -37,16 +37,16 @@ def currency(word: str, parties: Sequence[str], on: str | None, language: str = 
     Args:
         word: as `Quantity.word` gives it.
         parties: ids of the parties concerned, the nearest first: they tell whose crown or franc it is.
-        on: ISO date of the document; a currency that had ended before it, or had not begun, is not meant.
+        on: ISO date of the document; a currency that had not begun is not meant, one that had ended only where none of today's has
+            the name (a text of 2019 on the lats of 2010).
         language: ISO 639-1 code of the word's language.
 
     Returns:
         The code, or None where several states' currencies have that name and none of them is near.
 
     """
-    options = [
-        m for m in _meanings(language).get(fold(word), ()) if not on or ((not m.until or on <= m.until) and (not m.since or on >= m.since))
-    ]
+    begun = [m for m in _meanings(language).get(fold(word), ()) if not on or not m.since or on >= m.since]
+    options = [m for m in begun if not on or not m.until or on <= m.until] or begun
     for near in parties:
         for option in options:
             if option.party == near:
