@@ -174,7 +174,7 @@ def _sides(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse
         if not named and sentence.head(group).tag == "N" and _begins_with_party(sentence, group):
             named = owners(sentence, group, discourse)[:1]
         if not named and sentence.head(group).tag == "N" and sentence.head(group).text[0].isupper():
-            named = _company_of(sentence, group, discourse)
+            named = company_of(sentence, group, discourse)
         if not named and sentence.head(group).tag == "N":
             # "The chambers of commerce of both sides".
             link = lexicon(sentence.language).link
@@ -184,7 +184,7 @@ def _sides(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse
     return list(found)
 
 
-def _company_of(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+def company_of(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
     """Of what state a body of its own name is told to be ("Mares of Chile", "Mares, a Chilean firm,")."""
     link = lexicon(sentence.language).link
     behind_it = [a for prep, g in group.behind if prep == link for a in actors(sentence, g, discourse, listed=False) if a.sort == "party"]

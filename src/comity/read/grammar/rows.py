@@ -141,9 +141,12 @@ class Row:
                 return False
         return False
 
-    def finite_follows(self, k: int) -> bool:
-        """Whether the group before the participle at `k` has its verb only further on ("the treaty signed in Lima was …")."""
-        fresh = False
+    def finite_follows(self, k: int, agent: str) -> bool:
+        """Whether the group before the participle at `k` has its verb only further on ("the treaty signed in Lima was …").
+
+        Those listed behind the preposition `agent` begin no clause ("owned by Chile and Fiji, the dam …").
+        """
+        fresh, by = False, ""
         for m in range(k + 1, len(self.items)):
             item = self.items[m]
             if isinstance(item, VerbGroup):
@@ -153,6 +156,8 @@ class Row:
             if isinstance(item, Token):
                 if item.tag in "SR" or item.lower in STOPS:
                     return False
-            elif not preposition(self.before(m)):
+            elif preposition(self.before(m)):
+                by = preposition(self.before(m))
+            elif not (by == agent and coordinates(self.before(m))):
                 fresh = True
         return False

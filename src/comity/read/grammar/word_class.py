@@ -175,7 +175,7 @@ def _bare(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
     if tag == "N" and form.form == "base" and _is_singular(tokens, before.index, known):
         # "The standard gauge railway": a verb behind one thing would end in -s.
         return "N"
-    if form.noun < _SELDOM_NOUN:
+    if form.noun < _SELDOM_NOUN or (tag == "N" and form.form == "s" and _is_only_verb(tokens, i, known)):
         return "V"
     acting = form.form == "base" and before is not None and (before.lower in known.sets["plural_actors"] or _is_several(tokens, before))
     if acting and after is not None and (after.tag in ("X", "P", "D", "Q", "T") or after.lower.endswith(known.adverb_ending)):
@@ -258,3 +258,13 @@ def _is_singular(tokens: list[Token], i: int, known: Words) -> bool:
     if noun.mark or noun.lower in known.sets["plural_actors"] or noun.text[0].isupper() or noun.lower.endswith("s"):
         return False
     return i > 0 and not any(t.tag == "C" or t.lower == "," for t in tokens[max(0, i - 4) : i])
+
+
+def _is_only_verb(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a form in -s behind one thing and before a party or article is the only one that can be the sentence's verb."""
+    after = token_after(tokens, i)
+    if after is None or after.tag not in ("L", "D", "Q", "F") or is_adjective(after) or tokens[i - 1].lower.endswith("s"):
+        return False
+    if any(t.tag in ("V", "E", "I", "M", "B", "H", "S", "R", "C") or t.mark == "sign" for t in tokens[:i]):
+        return False
+    return not any(t.tag in ("M", "B", "H") or (not t.mark and t.tag == "" and t.lower in known.verbs) for t in tokens[i + 1 :])

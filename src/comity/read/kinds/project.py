@@ -105,6 +105,9 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     sentence, attrs = instance.sentence, instance.frame.attrs
     known = lexicon(sentence.language)
     head = sentence.head(group)
+    if any(sentence.head(g).lemma in known.money for prep, g in group.behind if prep in known.made_of):
+        # "A line of credit".
+        return []
     wanted = known.facility | known.named | (known.shared if len(bearing_of(sentence, group)) == TITLE else frozenset())
     wanted = known.exercise if "exercise" in attrs else known.troops if "troops" in attrs else wanted
     if "drills" in attrs:

@@ -18,7 +18,7 @@ from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 KIND = "relations"
-FIELDS = frozenset(("thing", "how", "given"))
+FIELDS = frozenset(("thing", "how", "given", "explicit"))
 #: Who can have relations.
 _SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair", "adjective")
 
@@ -41,7 +41,11 @@ def _words(language: str) -> _Words:
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """What a sentence tells of the state of relations."""
     found = list(instances(sentence, KIND))
+    changed = _acted_on(found)
     for instance in found:
+        if instance.frame.name == "named" and instance.noun in changed:
+            # What is formed or raised is not only spoken of.
+            continue
         instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
         time = _time(instance, discourse)
         if time is None:
@@ -53,6 +57,12 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             yield from _described(instance, time, discourse)
         else:
             yield from _changed(instance, time, discourse)
+
+
+def _acted_on(found: list[Instance]) -> list[NounGroup]:
+    """The groups that instances of a change act on as facts."""
+    changes = [i for i in found if i.frame.attrs["how"] == "changed" and i.status in MODALITIES]
+    return [g for i in changes for slot in i.frame.roles["thing"] for g in i.slot(slot)]
 
 
 def _time(instance: Instance, discourse: Discourse) -> _Time | None:
@@ -90,7 +100,7 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
         for slot in instance.frame.roles["thing"]
         if instance.noun is not None or slot not in _words(instance.sentence.language).sets["behind_noun"]
     ]
-    thing = next((g for slot in slots for g in instance.slot(slot) if _is_thing(instance, g)), None)
+    thing = next((g for slot in slots for g in _with_level(instance, instance.slot(slot)) if _is_thing(instance, g)), None)
     if thing is None:
         return
     period, modality = time
@@ -105,6 +115,15 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
         for a, b in _pairs(instance, [thing], discourse):
             attrs: dict[str, Attribute] = {"action": _same_action(a, b, status, action, discourse), "status": status}
             yield fact(instance, a, b, attrs, period or _section(instance, modality, discourse), modality=modality)
+
+
+def _with_level(instance: Instance, groups: list[NounGroup]) -> list[NounGroup]:
+    """Some groups, and what a level among them is of ("raised the level of their relations")."""
+    known = _words(instance.sentence.language).sets
+    if instance.frame.attrs["action"] != "upgraded":
+        return groups
+    of = [g for group in groups if instance.sentence.head(group).lemma in known["degree"] for p, g in group.behind if p in known["of"]]
+    return [*groups, *of]
 
 
 def _same_action(a: str, b: str, status: str, action: str, discourse: Discourse) -> str:
@@ -146,6 +165,8 @@ def _status(instance: Instance, thing: NounGroup) -> str:
                 return value
     if action == "upgraded":
         return "other" if any(sentence.head(g).lemma in known.sets["levels"] for g in instance.all_groups("level")) else ""
+    if "explicit" in instance.frame.attrs:
+        return ""
     described = any(t.tag in ("A", "N", "G") and t.lower not in known.sets["plain"] for t in sentence.tokens[thing.i : thing.head])
     described = described or any(prep in known.sets["of"] for prep, _ in thing.behind)
     return "diplomatic" if sentence.head(thing).lemma in known.sets["bare"] and not described else ""

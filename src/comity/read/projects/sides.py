@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
-from comity.read.agreements.parties import is_at_hand
+from comity.read.agreements.parties import company_of, is_at_hand
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, Token, is_adjective
@@ -37,6 +37,10 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     linked = ends_of(sentence, thing, discourse)
     if len(linked) == 2:
         return linked
+    doers = doers or _helpers(instance, discourse)
+    if len(doers) == 1 and len(linked) == 1 and linked != doers and sentence.head(thing.group).lemma in lexicon(sentence.language).transit:
+        # "Poland will extend the road to Lithuania".
+        return [doers[0], linked[0]]
     if "links" in attrs:
         named = [t for t in sentence.tokens if t.mark in TERRITORY]
         return doers if len(doers) == 2 and named else []
@@ -75,7 +79,19 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Ac
     first = next((t for t in sentence.tokens[group.i : group.j] if t.tag != "D"), None)
     if not found and first is not None and (first.mark == "party" or group.possessor is not None):
         found = owners(sentence, group, discourse)[:1]
+    if not found and first is not None and first.tag == "N" and first.text[0].isupper():
+        found = company_of(sentence, group, discourse)
     return found
+
+
+def _helpers(instance: Instance, discourse: Discourse) -> list[str]:
+    """By whose money or help it is done ("was built with Chilean funding", "with a loan from Chile")."""
+    sentence, known = instance.sentence, lexicon(instance.sentence.language)
+    hanging = verb_behind(instance.verb) if instance.verb is not None else behind(instance.noun) if instance.noun is not None else []
+    helping = [g for prep, g in hanging if prep in known.helping and sentence.head(g).lemma in known.help]
+    found = [a for g in helping for a in owners(sentence, g, discourse)]
+    found += [a for g in helping for prep, other in g.behind if prep in known.helpers for a in sides(sentence, other, discourse)]
+    return states_of(found)[:1]
 
 
 def _taking_part(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[Actor]:
