@@ -186,30 +186,33 @@ def _longest_first(found: list[tuple[tuple[str, ...], Frame]]) -> tuple[tuple[tu
     return tuple(sorted(found, key=lambda item: -len(item[0])))
 
 
-def instances(sentence: Sentence, kind: str) -> Iterator[Instance]:
-    """The frames of a kind that a sentence evokes, in the order of the text; each word evokes one frame at the most."""
+def instances(sentence: Sentence, kind: str, every: bool = False) -> Iterator[Instance]:
+    """The frames of a kind that a sentence evokes, in the order of the text.
+
+    Each word evokes one frame at the most: that of the longest phrase, of equals the first of the table; all, if `every`.
+    """
     verbs, nouns = _index(kind, sentence.language)
     for item, lemma in sentence.evokers:
         if isinstance(item, VerbGroup):
-            found = _evoked(sentence, item, verbs.get(lemma, ()))
-            if found is not None:
+            for frame in _evoked(sentence, item, verbs.get(lemma, ())):
                 status, tense = verb_status(sentence, item)
-                yield Instance(found, sentence, item, None, status, tense)
+                yield Instance(frame, sentence, item, None, status, tense)
+                if not every:
+                    break
         else:
             for rest, frame in nouns.get(lemma, ()):
                 if not rest or _has_before(sentence, item, rest):
                     status, tense = noun_status(sentence, item)
                     yield Instance(frame, sentence, verb_of(item), item, status, tense)
-                    break
+                    if not every:
+                        break
 
 
-def _evoked(sentence: Sentence, verb: VerbGroup, rows: tuple[tuple[tuple[str, ...], Frame], ...]) -> Frame | None:
-    """The frame that a verb evokes: by the words that stand behind it, else by its object, else by the verb alone."""
+def _evoked(sentence: Sentence, verb: VerbGroup, rows: tuple[tuple[tuple[str, ...], Frame], ...]) -> Iterator[Frame]:
+    """The frames that a verb evokes, the surest first: by the words that stand behind it, by its object, by the verb alone."""
     for goes_with in (_goes_with, _acts_on):
-        for rest, frame in rows:
-            if rest and goes_with(sentence, verb, rest):
-                return frame
-    return next((frame for rest, frame in rows if not rest), None)
+        yield from (frame for rest, frame in rows if rest and goes_with(sentence, verb, rest))
+    yield from (frame for rest, frame in rows if not rest)
 
 
 def _goes_with(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bool:

@@ -76,13 +76,15 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Dis
     who = [p for p in verb_doers(sentence, verb, discourse, frame) if is_actor(p)]
     # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.
     whose = [a.party for a in theirs(sentence, thing, discourse, frozenset(), not who) if is_actor(a.party)]
-    both = list(dict.fromkeys([*whose, *beside]))
+    both = list(dict.fromkeys([*whose, *beside])) or _the_two(sentence, hanging, discourse)
     if not who:
         pair = {a.party for g in verb.subjects for a in actors(sentence, g, discourse) if a.sort == "pair"}
         if len(pair) == 2:
-            first, second = sorted(pair)
-            return [(first, second), (second, first)]
+            return [(min(pair), max(pair))]
         return [(min(both), max(both))] if verb.passive and not verb.subjects and len(both) == 2 else []
+    if len(who) == 2 and not beside and set(whose) <= set(who):
+        # Their own border: no side of the two is the doer.
+        return [(min(who), max(who))]
     found: list[tuple[str, str]] = []
     for doer in who:
         left = [p for p in [*beside, *whose] if p != doer]
@@ -91,6 +93,13 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Dis
             left = [p for p in (discourse.other(doer),) if p]
         found += [(doer, p) for p in left]
     return found
+
+
+def _the_two(sentence: Sentence, hanging: list[NounGroup], discourse: Discourse) -> list[str]:
+    """Whom "between the two" means."""
+    known = lists(sentence.language)
+    named = any(g.by in known["amid"] and sentence.head(g).lower in known["both"] for g in hanging)
+    return list(discourse.two() or ()) if named else []
 
 
 def _waters(instance: Instance, status: str, tense: str, discourse: Discourse) -> Iterator[Finding]:

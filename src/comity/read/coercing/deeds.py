@@ -102,7 +102,11 @@ def is_wished(sentence: Sentence, verb: VerbGroup) -> bool:
 def is_named(sentence: Sentence, noun: NounGroup, armed: bool) -> bool:
     """Whether a deed that is only named, with its doer and target, is told as one that was done ("condemned Peru's attack on Ghana")."""
     known = lists(sentence.language)
-    if any(t.lower in known["unreal_words"] for t in sentence.tokens[noun.i : noun.head]):
+    first = noun.i
+    while first and sentence.tokens[first - 1].tag in ("D", "X"):
+        # "Any further Peruvian attack".
+        first -= 1
+    if any(t.lower in known["unreal_words"] for t in sentence.tokens[first : noun.head]):
         return False
     holder = noun.parent
     while holder is not None:

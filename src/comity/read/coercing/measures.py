@@ -76,6 +76,10 @@ def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, 
     name, known = frame.attrs["effects"], lists(sentence.language)
     if noun in verb.objects or holder in verb.objects:
         return effects(sentence.language, name).get(verb.lemma, "")
+    back = verb.lemma in known["hitting"] and verb.j < len(sentence.tokens) and sentence.tokens[verb.j].lower in known["back"]
+    if (back or verb.lemma in known["answering"]) and any(prep == "with" and g in (noun, holder) for prep, g in verb_behind(verb)):
+        # "Retaliated with tariffs on wheat".
+        return "make"
     if verb.noun is not None and verb.passive and noun in ancestors(verb.noun):
         # "Duties on steel and wheat, which were imposed in May": steel is not imposed.
         return effects(sentence.language, name).get(verb.lemma, "")

@@ -146,7 +146,8 @@ def near(sentence: Sentence, group: NounGroup) -> list[tuple[str, NounGroup]]:
     found: list[tuple[str, NounGroup]] = []
     for prep, other in group.behind:
         found.append((prep, other))
-        if sentence.head(other).tag in _TRANSPARENT:
+        # "Attacks by Peruvian forces in Ghana": what stands behind who does it hangs on the deed.
+        if sentence.head(other).tag in _TRANSPARENT or prep in lists(sentence.language)["by"]:
             found += near(sentence, other)
     return found
 
@@ -212,7 +213,7 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
     armed = is_armed(frame)
     if _is_cut(sentence, group):
         return []
-    if is_irregular(sentence, group):
+    if is_irregular(sentence, group) and (armed or head.lemma not in known["deported"]):
         # "A rebel camp inside Peru": who crosses into a state to hit others hits it.
         inside = [g for prep, g in group.behind if prep in known["inside"] and armed and head.lemma in known["grounds"]]
         return [a.party for g in inside for a in actors(sentence, g, discourse) if a.sort in ("party", "place")]
@@ -256,8 +257,10 @@ def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: fr
     """Whose a thing is, by what stands before it, else behind it by one of some prepositions; `own`: by "its" too."""
     relative = own or sentence.tokens[group.i].lower in words(sentence.language).sets["possessive_relative"]
     whose = [a for a in owners(sentence, group, discourse) if a.sort != "pair" and (relative or a.sort != "pronoun")]
-    if any(_is_tied(sentence, t) for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Mention)):
-        return []
+    tied = [t for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Mention) and _is_tied(sentence, t)]
+    if tied:
+        flagged = [t for t in tied if sentence.tokens[t.index + 2].lower in lists(sentence.language)["flagged"]]
+        return [Actor(str(t.value.party), "party") for t in flagged if isinstance(t.value, Mention)]
     if whose:
         return whose
     known = lists(sentence.language)

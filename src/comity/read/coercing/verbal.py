@@ -131,7 +131,7 @@ def accuse(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     assert verb is not None
     status, tense = deed(sentence, verb, False)
-    if status != "actual":
+    if status != "actual" or not _is_charge(instance, verb):
         return
     told = Instance(frame, sentence, verb, None, status, tense)
     period = _said_when(told, discourse)
@@ -143,6 +143,22 @@ def accuse(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     what = _charge(sentence, verb)
     yield from acts(told, doers(sentence, verb.subjects, discourse, frame), _accused(instance, verb, discourse), period, what=what)
+
+
+def _is_charge(instance: Instance, verb: VerbGroup) -> bool:
+    """Whether what a frame asks of a verb that need be no charge is there: "charged Peru with …", "said that Peru had violated …"."""
+    sentence, needs = instance.sentence, instance.frame.attrs.get("needs", "")
+    if needs == "wrongs":
+        wrongs = lists(sentence.language)["wrongs"]
+        below = next((v for v in sentence.verbs if v.governor is verb and v.sort in ("finite", "participle")), None)
+        return (
+            below is not None and below.lemma in wrongs and below.tense != "future" and not (below.modal or below.negated or below.passive)
+        )
+    if needs:
+        end = max([verb.j, *(g.j for g in verb.objects)])
+        after = sentence.tokens[end].lower if end < len(sentence.tokens) else ""
+        return after == needs and any(isinstance(sentence.head(g).value, Mention) for g in verb.objects)
+    return True
 
 
 def _charge(sentence: Sentence, verb: VerbGroup) -> str:
@@ -268,6 +284,7 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         hit = hit or targets(sentence, groups, discourse, replace(frame, attrs={**frame.attrs, "thing": []}) if slot == "object" else frame)
     if not hit and below is not None and needs != "clause" and below.lemma not in lists(sentence.language)["not_aimed"]:
         hit = _threatened(sentence, below, discourse, instance)
+    hit = hit or (_whose_doing(sentence, verb, discourse, instance) if needs != "hostile" else {})
     told = Instance(frame, sentence, verb, None, status, tense)
     yield from acts(
         told,
@@ -298,6 +315,15 @@ def _threatened(sentence: Sentence, below: VerbGroup, discourse: Discourse, inst
             return hit
         hit = targets(sentence, group.listed or [group], discourse, instance.frame)
     return hit
+
+
+def _whose_doing(sentence: Sentence, verb: VerbGroup, discourse: Discourse, instance: Instance) -> _Hit:
+    """Whom a threat is to move: who does or leaves what it hangs on ("threatened to leave the talks unless Peru withdrew")."""
+    conditional = words(sentence.language).sets["conditional"]
+    for below in sentence.verbs:
+        if below.i > verb.i and any(t.lower in conditional for t in sentence.tokens[max(verb.j, below.first - 1) : below.i]):
+            return targets(sentence, below.subjects, discourse, instance.frame)
+    return {}
 
 
 def _is_threatening(sentence: Sentence, below: VerbGroup, who: list[str], discourse: Discourse, instance: Instance) -> bool:

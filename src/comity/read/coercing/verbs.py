@@ -9,6 +9,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Frame, Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 _Hit = dict[str, NounGroup]
@@ -21,7 +22,7 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     status, tense = deed(sentence, verb, is_armed(frame))
     if status == "other" or (frame.attrs.get("done") and status != "actual"):
         return
-    if not carries(instance) or _is_harmless(instance):
+    if not carries(instance) or _is_harmless(instance) or not _is_as_told(instance):
         return
     who = _bodies(instance, discourse) if frame.attrs.get("organs") else verb_doers(sentence, verb, discourse, frame)
     if not who and verb.sort == "ing" and verb.noun is not None:
@@ -98,9 +99,27 @@ def _is_harmless(instance: Instance) -> bool:
     if frame.attrs.get("unagreed") and verb.governor is not None and verb.governor.lemma in known["agreeing"]:
         # What a state has agreed to is no act against the other.
         return True
-    if frame.attrs.get("uninvited") and any(t.lower in known["invited"] for t in sentence.tokens):
+    if any(t.lower in known[name] for name in frame.attrs.get("uninvited", ()) for t in sentence.tokens):
         return True
     return bool(frame.attrs.get("words")) and any(prep in known["wordy"] for prep, _ in verb_behind(verb))
+
+
+def _is_as_told(instance: Instance) -> bool:
+    """Whether what a frame asks of its verb is there: a list that it puts on, a rate, trade that it cuts, what it orders to do."""
+    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
+    assert verb is not None
+    known = lists(sentence.language)
+    if "onto" in frame.attrs:
+        onto = [g for prep, g in verb_behind(verb) if prep in frame.attrs["onto"] and sentence.head(g).lemma in known["lists"]]
+        return any(t.lower in known["listing"] for g in onto for t in sentence.tokens[g.i : max([g.j, *(h.j for _, h in behind(g))])])
+    if frame.attrs.get("rate"):
+        rates = (sentence.head(g).value for g in verb.objects)
+        return any(isinstance(value, Quantity) and value.sort == "percent" for value in rates)
+    if "of_sort" in frame.attrs:
+        return any(t.lower in known[frame.attrs["of_sort"]] for g in verb.objects for t in sentence.tokens[g.i : g.head])
+    if "to_do" in frame.attrs:
+        return any(v.governor is verb and v.sort == "infinitive" and v.lemma in known[frame.attrs["to_do"]] for v in sentence.verbs)
+    return True
 
 
 def _hanging(instance: Instance, groups: list[NounGroup], discourse: Discourse) -> _Hit:

@@ -182,6 +182,9 @@ def _finite(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> No
     now.antecedent = None
     for group in subjects:
         group.verb, group.role = group.verb or verb, group.role or "subject"
+    if verb.sort == "participle" and now.current is not None and now.current.j == verb.i and now.current.lemma in now.known.sets["seeming"]:
+        # "Feels threatened by": what stands behind such a verb is done to its subject.
+        verb.passive, verb.governor = True, now.current
     verb.subjects, verb.objects = ([], subjects) if verb.passive else (subjects, verb.objects)
     now.pending = []
     now.boundary = now.boundary if now.boundary == "sub" else ""
@@ -219,10 +222,33 @@ def _from_object(verb: VerbGroup, current: VerbGroup, thing: NounGroup) -> list[
     return subjects
 
 
+def _is_past_restriction(now: ClausePass, k: int, verb: VerbGroup, current: VerbGroup) -> bool:
+    """Whether ", and" leads over a relative clause that no comma begins, back to the clause around it.
+
+    "Chile suspended the treaty that binds the two, and banned imports".
+    """
+    comma = is_comma(now.row.at(now.row.place_before(now.row.place_before(k))))
+    relative = current
+    while relative.noun is None and relative.governor is not None:
+        relative = relative.governor
+    if (
+        not comma
+        or now.main is None
+        or relative is now.main
+        or relative.noun is None
+        or relative.passive
+        or relative.sort not in _OWN_CLAUSE
+    ):
+        return False
+    return now.tokens[relative.noun.j].tag == "R" and now.main.tense == verb.tense and not now.main.passive
+
+
 def _coordinated_subjects(now: ClausePass, k: int, verb: VerbGroup, current: VerbGroup) -> list[NounGroup]:
     """The subject of a verb behind "and": that of the verb before."""
     if current.noun is not None and current.passive and now.main is not None and isinstance(now.row.at(k + 1), NounGroup):
         current = now.main
+    if _is_past_restriction(now, k, verb, current):
+        current = now.main or current
     subjects = acted_on(current)
     if current.passive and verb.sort == "participle":
         verb.passive = True

@@ -52,13 +52,12 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, before: Token | None, 
         inner = tag in ("N", "A") and after is not None and after.tag == "" and not after.mark
         # "A bilateral meeting with": one word stands between the article and it.
         inner = inner or (tag in ("N", "A") and before is not None and before.index > 0 and tokens[before.index - 1].tag in ("D", "Q", "Z"))
+        # "A major border crossing and …".
+        inner = inner or (tag == "N" and (after is None or after.mark == "sign" or known.closed.get(after.lower) == "conjunction"))
         # "Answered by opening an office": with an object of its own it is a verb.
         acts = tag == "P" and after is not None and after.tag in ("D", "Q", "L", "K", "F", "U") and after.mark != "sign"
-        return (
-            "N"
-            if ((tag == "P" and not acts) or inner) and token.lower in known.sets["ing_nouns"]
-            else _ing(tokens, tag, before, after, known)
-        )
+        named = ((tag == "P" and not acts) or inner) and token.lower in known.sets["ing_nouns"]
+        return "N" if named else _ing(tokens, tag, before, after, known)
     return _bare(tokens, i, form, before, after, known)
 
 
@@ -103,6 +102,9 @@ def _ing(tokens: list[Token], tag: str, before: Token | None, after: Token | Non
     if tag == "P" and (after is None or after.mark == "sign" or known.closed.get(after.lower) == "conjunction"):
         return "N"
     if tag in ("D", "Q", "Z", "A", "K") or (before is not None and is_adjective(before)):
+        return "N"
+    if before is None and after is not None and not after.mark and any(f.form in ("past", "ed") for f in known.verbs.get(after.lower, ())):
+        # "Fighting broke out".
         return "N"
     # "The EU meeting": between an article's party and the clause's end.
     if tag == "L" and before is not None and before.index and (after is None or after.mark == "sign"):

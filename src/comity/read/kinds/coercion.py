@@ -50,6 +50,10 @@ FIELDS = frozenset(
         "clause",
         "lodged",
         "about_first",
+        "onto",
+        "rate",
+        "of_sort",
+        "to_do",
     )
 )
 
@@ -70,10 +74,14 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if _is_noise(sentence):
         return
     found: list[Observation] = []
-    for instance in instances(sentence, KIND):
-        for finding in _READERS[instance.frame.attrs["how"]](instance, discourse):
-            found.append(finding.observation)
-            yield finding
+    told: set[tuple[int, int]] = set()
+    for instance in instances(sentence, KIND, every=True):
+        # Of the frames that a word evokes the first counts that finds who does it to whom.
+        now = [] if instance.place in told else list(_READERS[instance.frame.attrs["how"]](instance, discourse))
+        if now:
+            told.add(instance.place)
+        found += [finding.observation for finding in now]
+        yield from now
     if found:
         discourse.last[KIND] = found
     discourse.last[SUBJECT] = (discourse.index, subject_of(sentence, discourse))
