@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from comity.language import table
+from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
@@ -53,7 +54,8 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     if not discourse.own and any(not s.party for s in ours) and any(not s.party for s in theirs):
         return []
     at = scene.place(instance, discourse) if not _is_at_gathering(instance) else None
-    together = settled([*ours, *(shared(theirs) if ours else theirs)], discourse, meet=True, at=at)
+    host = instance.frame.attrs.get("guest") or (at and _is_named(instance.sentence, at))
+    together = settled([*ours, *(shared(theirs) if ours else theirs)], discourse, meet=not host, at=at)
     if ours and not any(s.party for s in ours) and len(together) < len(ours) + len(theirs):
         # Whose the one is who met them is not known: they did not meet each other.
         return []
@@ -77,6 +79,12 @@ def _is_at_gathering(instance: Instance) -> bool:
     language = instance.sentence.language
     clause = instance.sentence.tokens[min(low, first) : high]
     return any(t.lower in formats(language)["sidelines"] or t.lemma in scene.sets(language)["gatherings"] for t in clause)
+
+
+def _is_named(sentence: Sentence, party: str) -> bool:
+    """Whether a sentence names a state as such, not by one of its cities where anybody may meet."""
+    names = [t.value for t in sentence.tokens if isinstance(t.value, Mention) and t.value.party == party]
+    return any(m.sort != "capital" for m in names)
 
 
 def _named(instance: Instance, groups: Iterable[NounGroup], discourse: Discourse) -> list[Side]:

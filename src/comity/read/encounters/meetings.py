@@ -116,7 +116,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         # "The leaders discussed …": those of the meeting that goes on.
         told = scene.latest(discourse)
         if told is not None and told.format and not told.parties <= {s.party for s in found}:
-            found = list(told.sides)
+            found = [Side(s.party, "party") for s in told.sides] if _is_another(instance) else list(told.sides)
     one_each = list(by_party(found).values())
     if not 2 <= len(one_each) <= MOST_PARTIES:
         return None
@@ -128,7 +128,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     own = tuple(scene.dates(instance, discourse, strict=_is_weak(instance)))
     told = scene.latest(discourse, *parties)
     commission = instance.frame.attrs.get("fixed") == COMMISSION
-    another = told is not None and told.status != instance.status and bool(_of_another(instance, discourse) or own)
+    another = told is not None and told.status != instance.status and bool(own or _is_another(instance))
     if told is not None and (another or (own and scene.apart(own[0], told.period)) or (commission and told.format != COMMISSION)):
         told = None
     place = scene.place(instance, discourse, one_each)
@@ -151,10 +151,17 @@ def _of_another(instance: Instance, discourse: Discourse) -> list[Side]:
         return []
     if instance.frame.attrs.get("fixed") == COMMISSION:
         return [Side(s.party, "party") for s in before.sides] if before.format == COMMISSION else []
-    said = {t.lower for t in instance.sentence.tokens[noun.i : noun.head]}
     named = {*instance.frame.roles["theirs"], *scene.sets(instance.sentence.language)["of"]}
     whose = noun.possessor is not None or any(prep in named for prep, _ in noun.behind)
-    return [Side(s.party, "party") for s in before.sides] if said & scene.sets(instance.sentence.language)["another"] and not whose else []
+    return [Side(s.party, "party") for s in before.sides] if _is_another(instance) and not whose else []
+
+
+def _is_another(instance: Instance) -> bool:
+    """Whether words in front of a noun, or of the round of it, say that it is another meeting than the one told ("the next round of talks")."""
+    noun = instance.noun
+    groups = [noun, noun.parent] if noun is not None else []
+    said = {t.lower for g in groups if g is not None for t in instance.sentence.tokens[g.i : g.head]}
+    return bool(said & scene.sets(instance.sentence.language)["another"])
 
 
 def _known(side: Side, told: Told | None) -> Side:

@@ -30,6 +30,8 @@ _COMMA = ","
 #: So many tokens in front of a date may stand the preposition that makes it another event's.
 _LEAD_REACH = 6
 _YEAR_DAYS = 364
+#: So many tokens in front of "when" may stand the date that its clause is about.
+_TIME_GAP = 2
 
 
 def latest(discourse: Discourse, *parties: str) -> Told | None:
@@ -154,15 +156,16 @@ def dates(
     start = dated[1] if dated else 0
     first = max(first, start)
     low, high = (low if after is None else after), (high if before is None else before)
-    behind_it = [(i, p) for i, p in sentence.periods(low, high) if tells_date(sentence, i, p) and not _opens_clause(sentence, i)]
-    beside = _beside_verb(instance)
+    told = [(i, p) for i, p in sentence.periods(start) if tells_date(sentence, i, p) and not _is_of_thing(instance, i)]
+    behind_it = [(i, p) for i, p in told if low <= i < high and not _opens_clause(sentence, i)]
+    beside = _beside_verb(instance) or _before_time_clause(instance)
     if beside or strict:
         chosen = beside or [(i, p) for i, p in behind_it if p.lead in sets(sentence.language)["on_day"]][:1]
     elif behind_it:
         chosen = _listed(sentence, behind_it)
     else:
-        in_front = [(i, p) for i, p in sentence.periods(first, low) if tells_date(sentence, i, p)]
-        every = [(i, p) for i, p in sentence.periods(start) if tells_date(sentence, i, p) and not (i > low and _opens_clause(sentence, i))]
+        in_front = [(i, p) for i, p in told if first <= i < low]
+        every = [(i, p) for i, p in told if not (i > low and _opens_clause(sentence, i))]
         chosen = in_front[-1:] or (
             every if len(every) == 1 and not _another_between(sentence, instance.noun.head if instance.noun else low, every[0][0]) else []
         )
@@ -176,6 +179,27 @@ def _beside_verb(instance: Instance) -> list[tuple[int, Period]]:
         return []
     near = [(i, p) for i, p in sentence.periods(verb.i - 1, verb.j + 2) if tells_date(sentence, i, p)]
     return [(i, p) for i, p in near if p.sort in ("relative", "weekday") and _is_day_word(p)][:1]
+
+
+def _is_of_thing(instance: Instance, place_: int) -> bool:
+    """Whether a date stands in a clause about a thing spoken of ("to discuss the accord, which was signed in 2019")."""
+    verbs = [v for v in instance.sentence.verbs if v.i < place_ < v.last and v.noun is not None and v.sort in ("finite", "participle")]
+    return any(v is not instance.verb and v.noun is not instance.noun and _is_thing(instance, v) for v in verbs)
+
+
+def _is_thing(instance: Instance, verb: VerbGroup) -> bool:
+    """Whether what a clause is about is no event, party or person."""
+    head = instance.sentence.head(verb.noun) if verb.noun is not None else None
+    return head is not None and not head.mark and head.tag == "N" and head.lemma not in sets(instance.sentence.language)["events"]
+
+
+def _before_time_clause(instance: Instance) -> list[tuple[int, Period]]:
+    """The date right in front of a clause that says what was then ("the latest visit was in June 2023, when he came")."""
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None or sentence.tokens[verb.first].lower not in words(sentence.language).sets["simultaneous"]:
+        return []
+    in_front = sentence.periods(max(0, verb.first - _TIME_GAP), verb.first)[-1:]
+    return [(i, p) for i, p in in_front if p.last is not None or p.awaits]
 
 
 def _is_day_word(period: Period) -> bool:
@@ -197,6 +221,9 @@ def tells_date(sentence: Sentence, place_: int, period: Period) -> bool:
     if with_article and place_ + 1 < len(tokens) and tokens[place_ + 1].tag in ("N", "A"):
         # "The April 22-23 summit".
         return False
+    if not period.lead and _size(period) == "year" and place_ + 1 < len(tokens) and tokens[place_ + 1].tag in ("M", "V", "E"):
+        # "2024 would see": the year does it.
+        return False
     if any(v.i < place_ < v.last and _opened_by(sentence, v, no_date) for v in sentence.verbs):
         # "After being crowned in 1953".
         return False
@@ -209,8 +236,9 @@ def tells_date(sentence: Sentence, place_: int, period: Period) -> bool:
 
 
 def _opened_by(sentence: Sentence, verb: VerbGroup, leads: frozenset[str]) -> bool:
-    """Whether a verb in -ing hangs on one of some prepositions ("after being crowned")."""
-    return verb.sort == "ing" and verb.i > 0 and sentence.tokens[verb.i - 1].tag == "P" and sentence.tokens[verb.i - 1].lower in leads
+    """Whether a verb's clause hangs on one of some prepositions ("after being crowned", "since he took office")."""
+    opening = [verb.i - 1] if verb.sort == "ing" else [verb.first - 1, verb.first]
+    return any(i >= 0 and sentence.tokens[i].tag in ("P", "S") and sentence.tokens[i].lower in leads for i in opening)
 
 
 def _opens_clause(sentence: Sentence, place_: int) -> bool:

@@ -46,7 +46,7 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
         return None
     # Where two meet may be a third state's.
     concerned = {*(discourse.pair or ()), discourse.main}
-    places = [p for p in (at, discourse.place) if p in concerned]
+    places = [p for p in (at, discourse.place) if not meet or p in concerned]
     for home in (_left_over(found, known, discourse), discourse.own, *places):
         if home and home not in known:
             return home

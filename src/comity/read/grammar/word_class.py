@@ -109,11 +109,20 @@ def _ing(tokens: list[Token], tag: str, before: Token | None, after: Token | Non
     # "The EU meeting": between an article's party and the clause's end.
     if tag == "L" and before is not None and before.index and (after is None or after.mark == "sign"):
         return "N" if tokens[before.index - 1].tag in ("D", "Q") else "G"
+    # "In preparation for the ministers meeting."
+    if (
+        tag == "F"
+        and before is not None
+        and before.index
+        and tokens[before.index - 1].tag == "P"
+        and (after is None or after.mark == "sign")
+    ):
+        return "N"
     if (
         tag == "N"
         and before is not None
         and before.lower.endswith(known.adjective_endings)
-        and (after is None or after.mark == "sign" or after.tag == "P")
+        and (after is None or after.mark == "sign" or after.tag == "P" or known.closed.get(after.lower) == "to")
     ):
         # "A partial reopening of …".
         return "N"

@@ -127,7 +127,8 @@ def _owned(instance: Instance, discourse: Discourse) -> _Found:
     """Membership told as something that a state has ("Chile's membership of the OECD", "gained observer status")."""
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb
     assert noun is not None
-    if instance.tense == "future" and not is_predicate(instance):
+    if (instance.tense == "future" and not is_predicate(instance)) or (verb is not None and verb.sort == "infinitive"):
+        # "Worked together to obtain membership".
         return
     whose = [a for a in owners(sentence, noun, discourse) if a.sort in STATES and is_actor(a.party) and not is_organisation(a.party)]
     if not whose and verb is not None and noun in verb.objects and verb.lemma in sets(sentence.language)["having"]:

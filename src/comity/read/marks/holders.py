@@ -103,15 +103,18 @@ def _each_named(s: Tokens, d: Draft, memory: Memory) -> Found | None:
     if not d.plural or len(d.owners) != 1:
         return None
     persons: list[Person] = []
-    lo, owners, hi = d.lo, d.owners, d.hi
+    lo, opens, owners, hi = d.lo, d.lo, d.owners, d.hi
     while True:
-        begin, _ = after_titles(s, hi + 1)
+        begin, _ = after_titles(s, hi + (s[hi].low == ","))
         end = name_from(s, begin)
-        if s[hi].low != "," or end == begin:
+        if end == begin:
             break
-        persons.append(_person(s, d, lo, end, (begin, end), memory, owners))
+        persons.append(_person(s, d, opens, end, (begin, end), memory, owners))
         lo = end
-        while s.is_in(lo, "words.and") or s.is_in(lo, "relations.owner") or s.is_in(lo, "words.definite"):
+        while s.is_in(lo, "words.and"):
+            lo += 1
+        opens = lo
+        while s.is_in(lo, "relations.owner") or s.is_in(lo, "words.definite"):
             lo += 1
         if lo == end or not s[lo].parties:
             break
