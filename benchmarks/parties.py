@@ -42,7 +42,8 @@ def main() -> None:
 
 def mixed(count: int) -> list[str]:
     """Names and codes as data files have them; the same for the same count."""
-    from comity.parties.tables import cldr_names, names, parties, rows
+    from comity.parties.raw import rows
+    from comity.parties.registry import cldr_names, names, parties
 
     draw = random.Random(1816)
     known = [n.text for n in names() if n.sort in ("name", "official")]

@@ -1,6 +1,7 @@
 """Data flows one way: who may import whom."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import comity
@@ -9,18 +10,19 @@ ROOT = Path(comity.__file__).parent
 ALLOWED = {
     "errors": set(),
     "safe": set(),
+    "packaged": set(),
     "outputs": {"errors"},
-    "language": {"errors"},
-    "parties": {"errors", "language"},
-    "observation": {"errors", "language", "parties"},
+    "language": {"errors", "packaged"},
+    "parties": {"errors", "packaged", "language"},
+    "observation": {"errors", "packaged", "language", "parties"},
     "documents": {"errors", "language"},
     "read": {"errors", "language", "observation", "parties", "documents"},
-    "wording": {"errors", "observation", "parties"},
-    "ledger": {"errors", "outputs", "observation"},
-    "gather": {"errors", "observation", "parties", "ledger"},
-    "panel": {"errors", "outputs", "parties", "ledger"},
-    "check": {"errors", "safe", "wording", "observation", "parties", "ledger"},
-    "brief": {"errors", "safe", "wording", "observation", "parties", "ledger"},
+    "wording": {"errors", "packaged", "observation", "parties"},
+    "ledger": {"errors", "packaged", "outputs", "observation"},
+    "gather": {"errors", "packaged", "observation", "parties", "ledger"},
+    "panel": {"errors", "packaged", "outputs", "parties", "ledger"},
+    "check": {"errors", "packaged", "safe", "wording", "observation", "parties", "ledger"},
+    "brief": {"errors", "packaged", "safe", "wording", "observation", "parties", "ledger"},
 }
 ALLOWED["cli"] = set(ALLOWED) - {"language"}
 
@@ -44,6 +46,43 @@ def test_no_part_knows_more_than_it_may() -> None:
         assert imports(path) - {part} <= ALLOWED[part], path
 
 
+def modules() -> dict[str, Path]:
+    return {".".join(("comity", *p.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): p for p in ROOT.rglob("*.py")}
+
+
+def imported(name: str, path: Path, known: dict[str, Path]) -> set[str]:
+    """The modules of Comity that a module imports, wherever it does so, by their own names; not those that are for types only."""
+    found: set[str] = set()
+    tree = ast.parse(path.read_text("utf-8"))
+    for_types = {
+        n for block in ast.walk(tree) if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING" for n in ast.walk(block)
+    }
+    for node in ast.walk(tree):
+        if node in for_types:
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {f"{node.module}.{a.name}" if f"{node.module}.{a.name}" in known else node.module for a in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {a.name for a in node.names}
+    return {m for m in found if m in known} - {name}
+
+
+def test_there_is_no_circle() -> None:
+    known = modules()
+    graph = {name: imported(name, path, known) for name, path in known.items()}
+    done: set[str] = set()
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        assert name not in above, " → ".join([*above[above.index(name) :], name])
+        if name not in done:
+            for other in sorted(graph[name]):
+                visit(other, (*above, name))
+            done.add(name)
+
+    for name in sorted(graph):
+        visit(name, ())
+
+
 def test_every_kind_of_the_vocabulary_has_its_module() -> None:
     from comity.observation import vocabulary
     from comity.read.reader import kind_readers
@@ -54,3 +93,10 @@ def test_every_kind_of_the_vocabulary_has_its_module() -> None:
 def test_files_are_short() -> None:
     long = {p.name: n for p in ROOT.rglob("*.py") if (n := len(p.read_text("utf-8").splitlines())) > 420}
     assert long.keys() <= {"visit.py"}, long
+
+
+def test_no_two_modules_have_one_name_that_explains_nothing() -> None:
+    """In several packages a `model`, `build` or `tables` tells nobody what is in it."""
+    vague = {"model", "build", "store", "formats", "states", "figures", "tables", "facts", "common", "utils"}
+    names = Counter(p.stem for p in ROOT.rglob("*.py")) + Counter(p.parent.name for p in ROOT.rglob("__init__.py"))
+    assert not {name for name in vague if names[name] > 1}

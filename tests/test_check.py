@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.check import Interval, Verdict, check, check_all, written
-from comity.check.model import source_of
 from comity.check.render import as_claimreview, as_html, as_json, as_text
+from comity.check.verdicts import source_of
 from comity.gather import gather
 from comity.ledger import Entry, Ledger, Source
 from comity.observation import Observation

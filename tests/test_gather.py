@@ -17,7 +17,7 @@ from comity.errors import GatherError
 from comity.gather import gather, loaders
 from comity.gather.download import download
 from comity.ledger import Ledger
-from comity.ledger.model import Data
+from comity.ledger.entries import Data
 from test_cli import comity
 
 OFFICIAL = {  # data set: observations, variable: rows

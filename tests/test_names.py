@@ -8,7 +8,7 @@ from comity import parties
 from comity.errors import PartyError
 from comity.parties.folding import QUALIFIERS, fold
 from comity.parties.forgiving import is_typing_error
-from comity.parties.tables import rows
+from comity.parties.raw import rows
 
 
 def written() -> list[tuple[str, str, str | None]]:

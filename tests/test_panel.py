@@ -18,7 +18,7 @@ from comity.errors import ComityError, PanelError
 from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
 from comity.panel import Panel, recipe_in, variables
-from comity.panel.build import _peace_years
+from comity.panel.joining import _peace_years
 from test_cli import comity
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from comity import parties
 from comity.errors import PartyError
-from comity.parties.tables import rows
+from comity.parties.raw import rows
 
 
 @pytest.mark.parametrize(

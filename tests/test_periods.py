@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.language.tables import table
+from comity.language.folder import table
 from comity.read.marks.calendar_days import month_end
 from comity.read.marks.period_readings import READINGS
 from comity.read.marks.periods import Period, Tense, periods, resolved

@@ -10,7 +10,8 @@ import pytest
 from comity import parties
 from comity.errors import PartyError
 from comity.parties.days import first_day, last_day
-from comity.parties.tables import cldr_names, memberships, names, rows, spells, successions, systems
+from comity.parties.raw import rows, systems
+from comity.parties.registry import cldr_names, memberships, names, spells, successions
 
 Members = set[tuple[int, str]]
 

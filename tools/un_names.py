@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from comity.parties.folding import fold, without_article
-from comity.parties.tables import cldr_names, names, parties
+from comity.parties.registry import cldr_names, names, parties
 
 TABLES = Path(__file__).resolve().parents[1] / "src/comity/parties/tables"
 LANGUAGES = {"English": "en", "French": "fr", "Spanish": "es", "Russian": "ru", "Arabic": "ar", "Chinese": "zh"}

@@ -1,7 +1,7 @@
 """The relationship of two parties for people to look at: page, timeline, charts, sources."""
 
-from comity.brief.build import build
-from comity.brief.model import Brief, Fact, Group
+from comity.brief.compose import build
+from comity.brief.parts import Brief, Fact, Group
 from comity.brief.render import RENDERERS, as_html, as_json, as_markdown
 
 __all__ = ["RENDERERS", "Brief", "Fact", "Group", "as_html", "as_json", "as_markdown", "build"]

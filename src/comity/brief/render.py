@@ -3,10 +3,10 @@
 import hashlib
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from comity.brief.model import Brief, Fact
+from comity import packaged
+from comity.brief.parts import Brief, Fact
 from comity.ledger import Source
 from comity.observation import to_dict
 from comity.safe import as_json as _written
@@ -53,7 +53,7 @@ def anchor(source: Source) -> str:
 
 def as_html(brief: Brief) -> str:
     """A page that needs nothing else: no script, no network, readable on paper and phone, light and dark."""
-    style = files("comity.brief").joinpath("templates", "style.css").read_text("utf-8")
+    style = packaged.text("comity.brief", "templates/style.css")
     return _environment().get_template("brief.html").render(brief=brief, style=style)
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from comity.check import facts, votes
-from comity.check.figures import comparables
-from comity.check.judge import verdict, weigh
-from comity.check.model import Claim, Evidence, Readable, Test, Verdict
+from comity.check.evidence import evidence_on, votes
+from comity.check.judge import verdict
+from comity.check.ledger_records import Store
 from comity.check.rules import rules
-from comity.check.store import Store
+from comity.check.verdicts import Claim, Evidence, Readable, Verdict
 from comity.ledger import Entry, Ledger
 from comity.observation.interval import step_of, written
-from comity.wording import name, period
 
 #: Documents whose evidence is fetched together.
 BATCH = 200
@@ -60,60 +58,26 @@ def claims_of(document: Readable) -> list[Claim]:
         if o.value is not None and step_of(abs(o.value), marked) is None:
             figure = written(o, words)
         first = text[slice(*finding.marks[0])] if finding.marks else words
-        found.append(Claim(number, o, " ".join(words.split()), " ".join(first.split()), figure, Entry(o, finding.rule, finding.marks)))
-    alike = list(votes.find_claims(text, document.document.date, len(found) + 1))
-    return found + alike
+        found.append(
+            Claim(
+                number,
+                o,
+                " ".join(words.split()),
+                " ".join(first.split()),
+                figure,
+                document.document.date,
+                Entry(o, finding.rule, finding.marks),
+            )
+        )
+    return found + list(votes.find_claims(text, document.document.date, len(found) + 1))
 
 
 def _verdicts(document: Any, claims: list[Claim], store: Store) -> list[Verdict]:
     tests = [t for rule in rules() for t in rule(claims)]
-    return [verdict(claim, tests + _own_tests(claim, document), _evidence(claim, store, document)) for claim in claims]
-
-
-def _own_tests(claim: Claim, document: Any) -> list[Test]:
-    """What a document tells as done was done by its date."""
-    o = claim.observation
-    late = document.date and o.start and o.start > document.date and o.modality == "actual"
-    if not late or o.kind in ("anniversary", "membership", "agreement"):
-        return []
-    told = f"told as done in a document of {document.date}, but dated {period(o.start, o.end)}"
-    return [Test("done by the document's date", (claim.number,), False, told, 1.0)]
+    return [verdict(claim, tests, _evidence(claim, store, document)) for claim in claims]
 
 
 def _evidence(claim: Claim, store: Store, document: Any) -> list[Evidence]:
-    found: list[Evidence] = []
-    if claim.entry is None:
-        found += votes.evidence(claim, store)
-    elif claim.observation.modality == "actual":
-        if claim.figure is not None:
-            found += [weigh(claim, c, store) for c in comparables(claim, store, document.id)]
-            found += _superlative(claim, store)
-        found += facts.facts(claim, store, document.id)
-        found += _cooperation(claim)
+    """The evidence on a claim, each piece once; the document itself, under whatever id, is none."""
+    found = evidence_on(claim, store, document.id)
     return list(dict.fromkeys(e for e in found if e.source.sha256 != document.sha256 or e.source.sort == "dataset"))
-
-
-def _superlative(claim: Claim, store: Store) -> list[Evidence]:
-    """ "The longest border in the world", against the lengths of all."""
-    o = claim.observation
-    if o.kind != "border" or "longest" not in claim.text.lower() or not store.borders:
-        return []
-    place = next((i for i, (a, b, _) in enumerate(store.borders, 1) if {a, b} == {o.a, o.b}), None)
-    if place is None:
-        return []
-    record = next((r for r in store.records(o.a, o.b, "border") if r.source.sort == "dataset"), None)
-    longest = store.borders[0]
-    if record is None:
-        return []
-    told = f"{record.source.title}: {name(o.a)} and {name(o.b)} are number {place} of {len(store.borders)} borders by length"
-    if place > 1:
-        told += f"; the longest is {name(longest[0])} and {name(longest[1])}, {longest[2]:,.0f} km (with all its parts)"
-    return [Evidence(record.source, record.entry.row, "context", told, "moderate", record.source.id)]
-
-
-def _cooperation(claim: Claim) -> list[Evidence]:
-    if claim.observation.kind != "multilateral":
-        return []
-    told = facts.joint_members(claim.observation)
-    both = told.count(" is member") == 2
-    return [Evidence(facts.TABLE, "memberships.csv", "supports" if both else "context", told, "weak", "table:memberships")] if told else []

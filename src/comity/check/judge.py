@@ -1,41 +1,10 @@
 """From tests and evidence to a verdict."""
 
-from comity.check.comparable import Comparable
-from comity.check.facts import origin
-from comity.check.model import Claim, Evidence, Label, Strength, Test, Verdict
-from comity.check.store import Store
+from comity.check.verdicts import Claim, Evidence, Label, Strength, Test, Verdict
 from comity.observation import vocabulary
-from comity.wording import off, period, span
+from comity.wording import off, period
 
-#: By how much a figure may miss another of the same definition, and of the other side's statistics, before it contradicts it.
-_SAME, _MIRROR = 0.03, 0.25
-#: Lengths of borders differ by how they are measured.
-_BORDER = 0.05
 _ORDER: tuple[Strength, ...] = ("none", "weak", "moderate", "strong")
-
-
-def weigh(claim: Claim, found: Comparable, store: Store) -> Evidence:
-    """A comparable figure as evidence on a claim."""
-    assert claim.figure is not None
-    record = found.records[0]
-    official = record.source.sort == "dataset"
-    missed = claim.figure.off(found.figure)
-    unit = claim.observation.unit
-    told = f"{found.told}; the claim, {span(claim.figure, unit)}, "
-    place = " | ".join(dict.fromkeys(store.sentence(r) for r in found.records))
-    if found.sameness in ("other period", "other definition"):
-        return Evidence(record.source, place, "context", f"{found.told} ({found.sameness})", "weak", origin(record.source))
-    if missed == 0:
-        strength: Strength = "strong" if official and found.sameness != "mirror" else "moderate"
-        return Evidence(record.source, place, "supports", told + "fits", strength, origin(record.source))
-    limit = _MIRROR if found.sameness == "mirror" else _BORDER if claim.observation.kind == "border" else _SAME
-    if claim.observation.measure == "rank":
-        limit = 0
-    told += f"is {off(missed)}"
-    if missed <= limit:
-        reason = "as the two sides' statistics may differ" if found.sameness == "mirror" else "as revised or rounded figures may differ"
-        return Evidence(record.source, place, "context", f"{told}, {reason}", "weak", origin(record.source))
-    return Evidence(record.source, place, "contradicts", told, "strong" if official else "moderate", origin(record.source))
 
 
 def verdict(claim: Claim, tests: list[Test], evidence: list[Evidence]) -> Verdict:

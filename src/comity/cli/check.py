@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from comity.check import check_all
-from comity.check.model import Verdict, source_of
 from comity.check.render import RENDERERS, as_text
+from comity.check.verdicts import Verdict, source_of
 from comity.cli.common import readings
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.ledger import Ledger, Source

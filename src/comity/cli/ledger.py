@@ -7,7 +7,7 @@ import click
 
 from comity.cli.common import known, party
 from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say
-from comity.cli.tables import show
+from comity.cli.rows import show
 from comity.ledger import Ledger
 from comity.ledger.guarded import select_apart
 from comity.ledger.ledger import EXPORTS

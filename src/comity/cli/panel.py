@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say, tell
-from comity.cli.tables import show
+from comity.cli.rows import show
 from comity.errors import ComityError, PanelError
 
 _LEDGER = click.option("--ledger", type=click.Path(exists=True, dir_okay=False), help="The ledger that holds the gathered data sets.")

@@ -10,9 +10,9 @@ import click
 
 from comity import parties
 from comity.cli.output import SAFE_CSV, form_of, replacing, say, tell
-from comity.cli.tables import show
+from comity.cli.rows import show
 from comity.errors import ComityError
-from comity.parties.model import Party
+from comity.parties.party import Party
 
 _TABLE = click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
 _ON = click.option("--on", metavar="DATE", help="As of this day, month or year (2005-03-24, 2005-03, 2005).  [default: today]")

@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from comity.errors import GatherError
-from comity.ledger.model import BULK
+from comity.ledger.entries import BULK
 from comity.observation import vocabulary
 
 

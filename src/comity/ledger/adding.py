@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from comity.ledger.model import BULK, Data, Entry, Source, digest
+from comity.ledger.entries import BULK, Data, Entry, Source, digest
 from comity.observation import Observation, validate
 
 #: Documents that are written at once.

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from comity.errors import LedgerError
-from comity.ledger.store import first_line, reading
+from comity.ledger.database_file import first_line, reading
 
 #: Bounds of a statement in a process of its own: seconds, and bytes of memory.
 SECONDS = 60.0

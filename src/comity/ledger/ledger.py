@@ -12,10 +12,10 @@ from typing import Any
 import duckdb
 
 from comity.errors import LedgerError
-from comity.ledger import store
+from comity.ledger import database_file
 from comity.ledger.adding import Item, batches, carry_out, plan
+from comity.ledger.entries import Data, Entry, Record, Source
 from comity.ledger.guarded import select
-from comity.ledger.model import Data, Entry, Record, Source
 from comity.observation import from_dict
 from comity.outputs import format_of
 
@@ -66,11 +66,11 @@ class Ledger:
         first = self._first_change(rest) if self.path.exists() else next(rest, None)
         if first is None:
             if not self.path.exists():
-                with store.writing(self.path):
+                with database_file.writing(self.path):
                     pass
             return 0
         changed = 0
-        with store.writing(self.path) as connection:
+        with database_file.writing(self.path) as connection:
             for batch in chain([first], rest):
                 made = plan(connection, batch)
                 carry_out(connection, made)
@@ -79,7 +79,7 @@ class Ledger:
 
     def _first_change(self, rest: Iterator[list[Item]]) -> list[Item] | None:
         """The first batch that says something new; None if all say what the ledger has, which is then not even opened to write."""
-        with store.reading(self.path) as connection:
+        with database_file.reading(self.path) as connection:
             return next((batch for batch in rest if plan(connection, batch).changes), None)
 
     def records(
@@ -100,7 +100,7 @@ class Ledger:
         """
         where, values = _conditions(pair, party, tuple(kinds), sort)
         sql = f'SELECT observation, {_FIELDS}, {_SOURCE_FIELDS} FROM observations {where} ORDER BY kind, "start" NULLS LAST, observation'
-        with store.reading(self.path) as connection:
+        with database_file.reading(self.path) as connection:
             rows = connection.execute(sql, values).fetchall()
         return [_record(row) for row in rows]
 
@@ -130,7 +130,7 @@ class Ledger:
             QUALIFY measure IS NULL OR "start" IS NULL OR {newest}
                     OR (year("start") <= last_year AND year(coalesce("end", "start")) >= first_year)
             ORDER BY observation"""
-        with store.reading(self.path) as connection:
+        with database_file.reading(self.path) as connection:
             rows = connection.execute(sql).fetchall()
         sources: dict[tuple[Any, ...], Source] = {}
         return [_record(row, sources) for row in rows]
@@ -145,7 +145,7 @@ class Ledger:
         if not wanted:
             return {}
         sql = "SELECT source, text FROM version WHERE current AND text <> '' AND source IN (SELECT unnest(?))"
-        with store.reading(self.path) as connection:
+        with database_file.reading(self.path) as connection:
             return dict(connection.execute(sql, [wanted]).fetchall())
 
     def sources(self) -> list[Summary]:
@@ -154,7 +154,7 @@ class Ledger:
             WITH counted AS (SELECT version, count(*) AS observations FROM observation GROUP BY version)
             SELECT {_SOURCE_FIELDS}, number, added, coalesce(observations, 0)
             FROM version LEFT JOIN counted USING (version) JOIN source USING (source) WHERE current ORDER BY source"""
-        with store.reading(self.path) as connection:
+        with database_file.reading(self.path) as connection:
             rows = connection.execute(sql).fetchall()
         return [Summary(_source(row[:10]), row[10], row[12], row[11]) for row in rows]
 
@@ -163,12 +163,12 @@ class Ledger:
         sql = """
             SELECT number, current, added, (SELECT count(*) FROM observation o WHERE o.version = v.version)
             FROM version v WHERE source = ? ORDER BY number"""
-        with store.reading(self.path) as connection:
+        with database_file.reading(self.path) as connection:
             return connection.execute(sql, [source]).fetchall()
 
     def places(self, source: str) -> list[str]:
         """Where the text of a document has been found: addresses and paths, in order."""
-        with store.reading(self.path) as connection:
+        with database_file.reading(self.path) as connection:
             return [str(p) for (p,) in connection.execute("SELECT place FROM place WHERE source = ? ORDER BY place", [source]).fetchall()]
 
     def sql(self, query: str, values: Iterable[Any] = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -185,7 +185,7 @@ class Ledger:
         sql = f"""
             SELECT name, rows, {_SOURCE_FIELDS}, licence, citation
             FROM variable JOIN version USING (version) JOIN source USING (source) WHERE current ORDER BY name"""
-        with store.reading(self.path) as connection:
+        with database_file.reading(self.path) as connection:
             rows = connection.execute(sql).fetchall()
         return {r[0]: (replace(_source(r[2:12]), licence=r[12] or "", citation=r[13] or ""), r[1]) for r in rows}
 
@@ -196,7 +196,7 @@ class Ledger:
             LedgerError: there is no such ledger, or it is none.
 
         """
-        with store.reading(self.path):
+        with database_file.reading(self.path):
             pass
         path = str(self.path).replace("'", "''")
         connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)")
@@ -231,7 +231,7 @@ class Ledger:
     def _export_table(self, path: Path, options: str) -> int:
         target = str(path).replace("'", "''")
         query = "SELECT * EXCLUDE (observation, marks) FROM observations ORDER BY observation"
-        with store.reading(self.path) as connection:
+        with database_file.reading(self.path) as connection:
             try:
                 row = connection.execute(f"COPY ({query}) TO '{target}' ({options})").fetchone()
             except duckdb.Error as error:

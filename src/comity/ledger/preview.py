@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 import duckdb
 
-from comity.ledger import store
+from comity.ledger import database_file
 from comity.ledger.adding import batches, plan
+from comity.ledger.entries import Entry, Record, Source
 from comity.ledger.ledger import Ledger
-from comity.ledger.model import Entry, Record, Source
 
 
 class Preview:
@@ -60,9 +60,9 @@ def _is_of(a: str, b: str | None, pair: tuple[str, str] | None, party: str | Non
 @contextmanager
 def _opened(ledger: Ledger | None) -> Iterator[duckdb.DuckDBPyConnection]:
     if ledger:
-        with store.reading(ledger.path) as connection:
+        with database_file.reading(ledger.path) as connection:
             yield connection
         return
     with duckdb.connect() as connection:
-        connection.execute(store.schema_sql())
+        connection.execute(database_file.schema_sql())
         yield connection

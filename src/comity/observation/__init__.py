@@ -1,7 +1,7 @@
 """The observation: the one thing that documents and data sets become."""
 
 from comity.observation.jsonl import dump, from_dict, load, to_dict
-from comity.observation.model import Attribute, Observation, fits, is_directed, normalized, validate
+from comity.observation.observation import Attribute, Observation, fits, is_directed, normalized, validate
 from comity.observation.vocabulary import Kind, Vocabulary, vocabulary
 
 __all__ = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.language import table
-from comity.observation.model import Observation
+from comity.observation.observation import Observation
 
 #: Relative slack for what floating point loses.
 _SLACK = 1e-9

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from comity.errors import ObservationError
-from comity.observation.model import Observation, validate
+from comity.observation.observation import Observation, validate
 
 _FIELDS = tuple(f.name for f in fields(Observation))
 _DATES = ("start", "end", "base_start", "base_end")

@@ -13,7 +13,7 @@ from typing import Any
 
 from comity.language import table
 from comity.observation.interval import written
-from comity.observation.model import Observation, is_directed
+from comity.observation.observation import Observation, is_directed
 from comity.observation.vocabulary import Comparison, Kind, vocabulary
 from comity.parties import names
 

@@ -1,11 +1,11 @@
 """The kinds of observation and what each may say, read from ``vocabulary.toml``."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal
+
+from comity import packaged
 
 #: What an attribute may hold: a list of values, or "text", "integer", "party", "parties".
 Allowed = tuple[str, ...] | Literal["text", "integer", "party", "parties"]
@@ -80,7 +80,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary; read once."""
-    table = tomllib.loads(files("comity.observation").joinpath("vocabulary.toml").read_text("utf-8"))
+    table = packaged.toml("comity.observation", "vocabulary.toml")
     kinds = {name: _kind(name, row, table["tells_apart"]) for name, row in table["kind"].items()}
     values = {name: tuple(allowed) for name, allowed in table["fields"].items()}
     return Vocabulary(MappingProxyType(kinds), MappingProxyType(values), MappingProxyType(table["facet"]))

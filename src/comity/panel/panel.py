@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from comity.errors import PanelError
-from comity.panel.build import Built, build
+from comity.panel.joining import Built, build
 from comity.panel.recipe import PRESENCES, Added, Recipe
 from comity.panel.state_years import FIRST_YEAR, KEYS, System, last_year
 from comity.panel.variables import variable
@@ -164,7 +164,7 @@ class Panel:
 
     def cite(self) -> str:
         """BibTeX of the data sets and lists behind the panel, without building it where its data are not in the ledger."""
-        from comity.panel.build import citations
+        from comity.panel.joining import citations
 
         return "\n\n".join(citations(self.recipe, self.ledger))
 

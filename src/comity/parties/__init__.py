@@ -4,10 +4,10 @@ from comity.parties.codes import code, known_systems, party_of
 from comity.parties.convert import Conversion, conversion, convert
 from comity.parties.days import Moment
 from comity.parties.find import find
-from comity.parties.model import Membership, Mention, Name, Party, Spell, Succession
+from comity.parties.party import Membership, Mention, Name, Party, Spell, Succession
+from comity.parties.registry import names, parties
 from comity.parties.resolve import Match, get, match, resolve
 from comity.parties.systems import last_listed, members, members_of, memberships_of, predecessors, spells, successors
-from comity.parties.tables import names, parties
 
 __all__ = [
     "Conversion",

@@ -8,7 +8,7 @@ from functools import cache
 
 from comity.errors import PartyError
 from comity.parties.days import EARLIEST, LATEST, Moment, extent, meets
-from comity.parties.tables import parties, rows, spells, systems
+from comity.parties.raw import rows, systems
 
 #: One code of a party with the first and last day on which it is that (dates of a table, empty is open).
 Dated = tuple[str | int, str, str, str]
@@ -84,19 +84,20 @@ def dated_codes(system: str) -> tuple[Dated, ...]:
     if system not in systems():
         raise PartyError(f"there is no system {system!r} of codes; the systems are {', '.join(systems())}", system)
     if system in _LISTED:
-        listed = (s for s in spells() if s.system in _LISTED[system])
-        found: list[Dated] = [(s.code if systems()[system]["numeric"] else s.abbreviation, s.party, s.since, s.until or "") for s in listed]
+        listed = (s for s in rows("systems.csv") if s["system"] in _LISTED[system])
+        column = "code" if systems()[system]["numeric"] else "abbreviation"
+        found: list[Dated] = [(_typed(s[column], system), s["party"], s["since"], s["until"]) for s in listed]
     elif system == "iso4":
         found = [(r["code"], r["party"], "", r["withdrawn"]) for r in rows("former_iso4.csv")]
     else:
         former = [r for r in rows("former_codes.csv") if r["system"] == system]
         ended = {r["party"]: r["until"] for r in former}
         found = [(_typed(r["code"], system), r["party"], r["since"], r["until"]) for r in former]
-        known = parties()
+        states = {r["id"]: r for r in rows("states.csv")}
         for r in (r for r in rows("codes.csv") if r[system]):
-            party = known[r["id"]]
-            since = ended.get(party.id) or (party.since if party.until else "")
-            found.append((_typed(r[system], system), party.id, since, party.until))
+            state = states[r["id"]]
+            since = ended.get(r["id"]) or (state["since"] if state["until"] else "")
+            found.append((_typed(r[system], system), r["id"], since, state["until"]))
     return tuple(sorted(found, key=lambda d: (d[3] or LATEST, d[2] or EARLIEST)))
 
 

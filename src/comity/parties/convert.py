@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from comity.errors import PartyError
 from comity.parties.codes import code
 from comity.parties.days import Moment, extent
-from comity.parties.model import Party
+from comity.parties.party import Party
 from comity.parties.resolve import match
 
 Values = TypeVar("Values")

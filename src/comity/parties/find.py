@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from comity.parties.days import Moment, extent
-from comity.parties.model import Mention, Name
-from comity.parties.tables import also_people, false_friends, names
+from comity.parties.party import Mention, Name
+from comity.parties.registry import also_people, false_friends, names
 
 _ALL_CAPS_FROM = 4
 #: "Post-Soviet" and "anti-American" are about a time or an attitude.

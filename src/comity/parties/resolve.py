@@ -11,8 +11,9 @@ from comity.parties import codes
 from comity.parties.days import Moment, extent, meets
 from comity.parties.folding import FORMS, fold, loosened, spelled_out, without_article
 from comity.parties.forgiving import ONE_ERROR_FROM, errors_allowed, is_typing_error
-from comity.parties.model import Name, Party
-from comity.parties.tables import cldr_names, names, parties, rows, systems
+from comity.parties.party import Name, Party
+from comity.parties.raw import rows, systems
+from comity.parties.registry import cldr_names, names, parties
 
 How = Literal["code", "name", "other language", "part", "near"]
 

@@ -2,10 +2,10 @@
 
 from comity.errors import PartyError
 from comity.parties.days import Moment, extent, meets
-from comity.parties.model import Membership, Spell, Succession
-from comity.parties.tables import memberships, successions
-from comity.parties.tables import spells as _all_spells
-from comity.parties.tables import systems as _systems
+from comity.parties.party import Membership, Spell, Succession
+from comity.parties.raw import systems as _systems
+from comity.parties.registry import memberships, successions
+from comity.parties.registry import spells as _all_spells
 
 
 def spells(system: str) -> tuple[Spell, ...]:

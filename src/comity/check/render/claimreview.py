@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from comity.check.model import Verdict
+from comity.check.verdicts import Verdict
 from comity.ledger import Source
 from comity.safe import as_json, web_address
 

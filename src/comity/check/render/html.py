@@ -1,9 +1,9 @@
 """Verdicts as a page: the document itself, each claim marked, its verdict in the margin."""
 
 from html import escape
-from importlib.resources import files
 
-from comity.check.model import Evidence, Test, Verdict
+from comity import packaged
+from comity.check.verdicts import Evidence, Test, Verdict
 from comity.ledger import Source
 
 _CLASSES = {"supported": "yes", "refuted": "no", "conflicting evidence": "mixed", "not enough evidence": "open"}
@@ -11,7 +11,7 @@ _CLASSES = {"supported": "yes", "refuted": "no", "conflicting evidence": "mixed"
 
 def as_html(checked: list[tuple[Source, list[Verdict]]]) -> str:
     """A self-contained page with each document's text and verdicts; nothing of a document is run or loaded."""
-    style = files("comity.check.render").joinpath("page.css").read_text("utf-8")
+    style = packaged.text("comity.check.render", "page.css")
     title = escape(checked[0][0].title or checked[0][0].id) if checked else "Nothing to check"
     body = "\n".join(_document(i, s, v) for i, (s, v) in enumerate(checked, 1))
     policy = "default-src 'none'; style-src 'unsafe-inline'"

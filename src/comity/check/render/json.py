@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from comity.check.model import Evidence, Verdict
+from comity.check.verdicts import Evidence, Verdict
 from comity.ledger import Source
 from comity.observation import to_dict
 from comity.observation.interval import Interval

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from comity.check.model import Verdict
+from comity.check.verdicts import Verdict
 from comity.ledger import Source
 from comity.safe import visible
 

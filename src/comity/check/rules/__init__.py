@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from comity.check.model import Claim, Test
+from comity.check.verdicts import Claim, Test
 
 Rule = Callable[[list[Claim]], Iterator[Test]]
 

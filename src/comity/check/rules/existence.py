@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from comity.check.model import Claim, Test
+from comity.check.verdicts import Claim, Test
 from comity.parties import parties, predecessors
 
 #: Kinds that only states do, and how many years before independence they are let pass: treaties are made on the way to it.

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from comity.check.model import Claim, Test
+from comity.check.verdicts import Claim, Test
 from comity.observation.same import sameness
 from comity.wording import period
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from comity.check.model import Claim, Test
+from comity.check.verdicts import Claim, Test
 from comity.wording import name, span
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from comity.check.model import Claim, Test
+from comity.check.verdicts import Claim, Test
 from comity.observation import Observation, vocabulary
 from comity.observation.same import same_but
 from comity.wording import period, span

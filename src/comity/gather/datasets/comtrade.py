@@ -1,16 +1,15 @@
 """UN Comtrade: exports and imports of goods between two states, as each of them reports, by year."""
 
-import csv
 import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files as packaged
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from comity import packaged
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.goods_trade import SCHEMA, observed
@@ -109,8 +108,7 @@ def fetch(folder: Path, states: list[str], years: range, api: str = API, key: st
 @cache
 def _own_codes() -> dict[str, str]:
     """Parties whose code is not ISO's, with it."""
-    lines = packaged(__package__).joinpath("comtrade_codes.csv").read_text("utf-8").splitlines()
-    return {row["party"]: row["code"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+    return {row["party"]: row["code"] for row in packaged.rows(__package__, "comtrade_codes.csv")}
 
 
 def _code(state: str) -> str:

@@ -4,15 +4,14 @@ The publisher offers the same data in three layouts: a row a state and year (a c
 year (a column a state), and a row a dyad and year. Each is read; the first two give the same.
 """
 
-import csv
 from functools import cache
-from importlib.resources import files as package_files
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from comity import packaged
 from comity.errors import GatherError
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
@@ -121,7 +120,7 @@ def _read(path: Path, columns: dict[str, Column]) -> pa.Table:
 
 def _memberships(table: pa.Table) -> pa.Table:
     """Each unbroken stretch of membership in an organisation that Comity knows."""
-    rows = _own("cow_igo_names.csv")
+    rows = packaged.lines(__package__, "cow_igo_names.csv")[1:]
     names = pa.table({"igo": [r[0] for r in rows], "organisation": [r[1] for r in rows]})
     pairs = set(zip(table["ccode"].to_pylist(), table["year"].to_pylist(), strict=True))
     query = """
@@ -137,10 +136,4 @@ def _memberships(table: pa.Table) -> pa.Table:
 
 @cache
 def _states() -> dict[str, int]:
-    return {name: int(code) for name, code in _own("cow_igo_states.csv")}
-
-
-def _own(table: str) -> list[list[str]]:
-    """The rows of one of the tables beside this module."""
-    with package_files("comity.gather.datasets").joinpath(table).open(encoding="utf-8") as f:
-        return list(csv.reader(line for line in f if not line.startswith("#")))[1:]
+    return {name: int(code) for name, code in packaged.lines(__package__, "cow_igo_states.csv")[1:]}

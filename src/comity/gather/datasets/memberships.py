@@ -58,7 +58,7 @@ def entry(membership: Membership, row: str = "") -> Entry:
 
 
 def _all() -> list[Membership]:
-    from comity.parties.tables import memberships
+    from comity.parties.registry import memberships
 
     return sorted(memberships(), key=lambda m: (m.organisation, m.party, m.since, m.status))
 

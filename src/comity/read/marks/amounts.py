@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from comity.language.tables import table
+from comity.language.folder import table
 from comity.read.marks.currencies import Money, blank_or_figure, money, unlike
 from comity.read.marks.number_words import BLANK, DASH, Lexicon, fold, lexicon, spelling
 from comity.read.marks.numbers import Number, read_number, skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from comity.language.tables import table
+from comity.language.folder import table
 from comity.read.marks.number_words import BLANK, DASH, fold, spelling
 
 #: How far before a number its bound is looked for, and how many words of it.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from comity.language.tables import rows, table
+from comity.language.folder import rows, table
 from comity.read.marks.number_words import BLANK, fold, spelling
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from comity.language.tables import table
+from comity.language.folder import table
 from comity.read.marks.amounts import Amount, Amounts, amount_at
 from comity.read.marks.currencies import unlike
 from comity.read.marks.number_words import BLANK, DASH, spelling

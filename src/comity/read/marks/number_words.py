@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from comity.language.tables import table
+from comity.language.folder import table
 
 #: A blank, or the break of a line, but no empty line: what may stand between the words of one number.
 BLANK = r"(?:[^\S\n]{1,40}(?:\n[^\S\n]{0,40})?|\n[^\S\n]{0,40})"

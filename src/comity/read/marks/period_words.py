@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Literal, TypeVar
 
-from comity.language.tables import table
+from comity.language.folder import table
 from comity.read.marks.period_forms import any_of, compiled, compiled_form, literals
 
 #: Classes of numbers: what a number may be by its digits alone.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from comity.language.tables import table
+from comity.language.folder import table
 from comity.read.marks.amounts import Amount, Amounts, amount_at, amounts, is_free
 from comity.read.marks.bounds import Before, Bounds, bound_after, bound_before, bounds, is_large
 from comity.read.marks.currencies import currency

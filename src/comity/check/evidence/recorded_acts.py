@@ -2,24 +2,23 @@
 
 from collections.abc import Iterator
 
-from comity.check.model import Claim, Evidence
-from comity.check.store import Store
-from comity.ledger import Source
+from comity.check.ledger_records import Store
+from comity.check.verdicts import MEMBERSHIPS, Claim, Evidence
 from comity.observation import Observation
 from comity.observation.same import differs, names_agree, same_but
-from comity.parties import memberships_of, parties
-from comity.parties.tables import memberships
+from comity.parties.registry import memberships
 from comity.wording import name, period
 
 #: Where memberships are told to the day by the organisations themselves, a differing year contradicts.
-TABLE = Source("table:memberships", "dataset", title="Comity's table of memberships", publisher="Comity", label="2026-11")
 _YEARS_ONLY = ("cow-igo3", "factbook")
 
 
-def facts(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
+def find(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
     """The evidence on a claim of membership, an agreement, or diplomatic relations."""
     o = claim.observation
-    if o.kind == "membership" and o.b and o.modality == "actual":
+    if o.modality != "actual":
+        return
+    if o.kind == "membership" and o.b:
         yield from _membership(o)
     if o.kind in ("agreement", "relations") and o.start:
         yield from _dated(claim, store, own)
@@ -68,7 +67,7 @@ def _membership(o: Observation) -> Iterator[Evidence]:
 
 def _piece(relation: str, told: str, strength: str, source: str) -> Evidence:
     place = f"memberships.csv ({source})" if source else "memberships.csv"
-    return Evidence(TABLE, place, relation, told, strength, "table:memberships")  # type: ignore[arg-type]
+    return Evidence(MEMBERSHIPS, place, relation, told, strength, "table:memberships")  # type: ignore[arg-type]
 
 
 def _dated(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
@@ -83,7 +82,7 @@ def _dated(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
         told = f"{teller}: {period(found.start, found.end)}"
         strength = "strong" if record.source.sort == "dataset" else "moderate"
         relation = "supports" if differs(o, found) is None else "contradicts"
-        yield Evidence(record.source, store.sentence(record), relation, told, strength, origin(record.source))  # type: ignore[arg-type]
+        yield Evidence(record.source, store.sentence(record), relation, told, strength, record.source.root)  # type: ignore[arg-type]
 
 
 def _one_act(o: Observation, found: Observation) -> bool:
@@ -91,23 +90,3 @@ def _one_act(o: Observation, found: Observation) -> bool:
     if o.attrs["action"] == "described" or not same_but(o, found, "date"):
         return False
     return o.kind != "agreement" or names_agree(o, found)
-
-
-def origin(source: Source) -> str:
-    """What a source goes back to: the last that it names in its chain, or itself."""
-    if source.sort == "dataset":
-        return source.id
-    return (source.attribution[-1] if source.attribution else source.publisher or source.id).strip().lower()
-
-
-def joint_members(o: Observation) -> str:
-    """Whether the two of a claim of cooperation are members of the organisation, in words; empty where the table does not say."""
-    organisation = str(o.attrs["organisation"])
-    if organisation not in parties() or o.b is None:
-        return ""
-    day = o.end or o.start
-    told = []
-    for party in (o.a, o.b):
-        held = [m for m in memberships_of(party, day) if m.organisation == organisation]
-        told.append(f"{name(party)} is {' and '.join(m.status for m in held) if held else 'not in the table'}")
-    return f"{organisation}: {', '.join(told)}"

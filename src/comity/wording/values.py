@@ -3,7 +3,7 @@
 import math
 
 from comity.observation.interval import Interval
-from comity.wording.words import words
+from comity.wording.english import words
 
 #: A number is shown with so many digits before and behind the point together, and with two behind it at least where it has them.
 _DIGITS = 4

@@ -45,6 +45,13 @@ class Source:
     origin: str = field(default="", compare=False)
     place: str = field(default="", compare=False)
 
+    @property
+    def root(self) -> str:
+        """What it goes back to: the last that a document names in its chain of sources, or itself; two of one root are one source."""
+        if self.sort == "dataset":
+            return self.id
+        return (self.attribution[-1] if self.attribution else self.publisher or self.id).strip().lower()
+
 
 @dataclass(frozen=True)
 class Entry:

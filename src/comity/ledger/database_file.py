@@ -7,11 +7,11 @@ DuckDB lets either one process write or several read; whoever finds the file tak
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
+from comity import packaged
 from comity.errors import LedgerError
 from comity.ledger.migrations import SCHEMA, migrate
 
@@ -24,7 +24,7 @@ _TAKEN = ("lock on file", "Conflicting lock", "different configuration")
 
 def schema_sql() -> str:
     """The statements that make an empty ledger."""
-    return files("comity.ledger").joinpath("schema.sql").read_text("utf-8")
+    return packaged.text("comity.ledger", "schema.sql")
 
 
 @contextmanager

@@ -1,11 +1,15 @@
 """What a claim is, what it was held against, and the verdict on it."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from comity.ledger import Entry, Source
 from comity.observation import Observation
 from comity.observation.interval import Interval
+
+#: Where memberships are told to the day by the organisations themselves.
+MEMBERSHIPS = Source("table:memberships", "dataset", title="Comity's table of memberships", publisher="Comity", label="2026-11")
 
 Label = Literal["supported", "refuted", "conflicting evidence", "not enough evidence"]
 Relation = Literal["supports", "contradicts", "context"]
@@ -34,6 +38,7 @@ class Claim:
         text: the sentence that states it first.
         words: those of the sentence that carry it.
         figure: what its figure may be, as written; None where it has none.
+        told: the day of the document; None if unknown.
         entry: with the rule that read it and the offsets of its words; None for a claim that is no observation.
 
     """
@@ -43,6 +48,7 @@ class Claim:
     text: str
     words: str
     figure: Interval | None
+    told: datetime.date | None = None
     entry: Entry | None = None
 
 

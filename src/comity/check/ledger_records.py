@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from comity.check.model import Claim
+from comity.check.verdicts import Claim
 from comity.ledger import Ledger, Record
 from comity.observation import Observation
 from comity.observation.interval import Interval, written

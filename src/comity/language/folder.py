@@ -1,21 +1,22 @@
 """Reading the tables of a language's folder."""
 
-import csv
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from comity import packaged
 from comity.errors import ComityError
+
+_PACKAGE = "comity.language"
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The codes (ISO 639-1) of the languages that have a folder."""
-    return tuple(sorted(entry.name for entry in files("comity.language").iterdir() if entry.is_dir() and not entry.name.startswith("_")))
+    return tuple(sorted(entry.name for entry in files(_PACKAGE).iterdir() if entry.is_dir() and not entry.name.startswith("_")))
 
 
-@cache
 def table(language: str, name: str) -> dict[str, Any]:
     """A TOML table of a language.
 
@@ -28,20 +29,17 @@ def table(language: str, name: str) -> dict[str, Any]:
 
     """
     try:
-        return tomllib.loads(_text(language, f"{name}.toml"))
+        return packaged.toml(_PACKAGE, f"{language}/{name}.toml")
     except tomllib.TOMLDecodeError as error:
         raise ComityError(f"language/{language}/{name}.toml: {error}") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise ComityError(f"language/{language}/{name}.toml: no such table") from None
 
 
 @cache
 def rows(language: str, name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a CSV table of a language, lines that begin with # left out; arguments as of `table`."""
-    lines = [line for line in _text(language, f"{name}.csv").splitlines() if line and not line.startswith("#")]
-    return tuple(csv.DictReader(lines))
-
-
-def _text(language: str, path: str) -> str:
+    """The rows of a CSV table of a language; arguments as of `table`."""
     try:
-        return files("comity.language").joinpath(language, *path.split("/")).read_text("utf-8")
+        return tuple(packaged.rows(_PACKAGE, f"{language}/{name}.csv"))
     except (FileNotFoundError, NotADirectoryError):
-        raise ComityError(f"language/{language}/{path}: no such table") from None
+        raise ComityError(f"language/{language}/{name}.csv: no such table") from None

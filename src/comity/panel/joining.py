@@ -1,21 +1,20 @@
 """Builds a panel from its recipe, in DuckDB; asserts that no join adds or drops a row."""
 
-import csv
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from comity import packaged
 from comity.errors import PanelError
 from comity.ledger import Ledger, Source
 from comity.panel.recipe import Added, Recipe
 from comity.panel.state_years import FIRST_YEAR, KEYS, last_year, literal, register, values
 from comity.panel.variable import Variable
 from comity.panel.variables import variable
-from comity.parties.tables import systems
+from comity.parties.raw import systems
 
 
 @dataclass(frozen=True)
@@ -88,12 +87,14 @@ def _prepare(connection: duckdb.DuckDBPyConnection, recipe: Recipe, held: dict[s
             connection.execute(f'CREATE TEMP VIEW "{name}" AS SELECT * FROM ledger.data."{name}"')
     earliest = max(recipe.first - max((a.lag for a in recipe.add), default=0), FIRST_YEAR)
     register(connection, recipe.system, earliest, recipe.last, recipe.presence, recipe.microstates)
-    capitals = [r for r in _rows("capitals.csv") if r["system"] == ("cow" if recipe.system == "cow" else "gw")]
+    capitals = [
+        r for r in packaged.rows("comity.panel", "tables/capitals.csv") if r["system"] == ("cow" if recipe.system == "cow" else "gw")
+    ]
     own = "VARCHAR" if recipe.system == "iso" else "INTEGER"
     columns = {"code": own, "since": "DATE", "until": "DATE", "latitude": "DOUBLE", "longitude": "DOUBLE"}
     places = ((_own(r, recipe), r["since"], r["until"] or None, float(r["latitude"]), float(r["longitude"])) for r in capitals)
     values(connection, "capitals", columns, places)
-    majors = ((int(r["ccode"]), r["since"], r["until"] or None) for r in _rows("majors.csv"))
+    majors = ((int(r["ccode"]), r["since"], r["until"] or None) for r in packaged.rows("comity.panel", "tables/majors.csv"))
     values(connection, "majors", {"ccode": "INTEGER", "since": "DATE", "until": "DATE"}, majors)
 
 
@@ -107,11 +108,6 @@ def _own(row: dict[str, str], recipe: Recipe) -> str | int | None:
     party = party_of(value, "gw", row["until"] or None)
     found = code(party, "iso3") if party else None
     return str(found) if found else None
-
-
-def _rows(table: str) -> list[dict[str, str]]:
-    with files("comity.panel").joinpath("tables", table).open(encoding="utf-8") as f:
-        return list(csv.DictReader(line for line in f if not line.startswith("#")))
 
 
 def _base(recipe: Recipe) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from comity.brief.contradictions import contradictions
-from comity.brief.model import Brief, Contradiction, Fact, Group, Quote
+from comity.brief.parts import Brief, Contradiction, Fact, Group, Quote
 from comity.brief.pictures import charts, timeline
 from comity.ledger import Ledger, Preview, Record, Source
 from comity.observation import Observation, fits, vocabulary

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from comity.observation import Observation, fits, vocabulary
-from comity.wording.figures import amount, ordinal
-from comity.wording.names import name, possessive
-from comity.wording.words import words
+from comity.wording.english import words
+from comity.wording.party_names import name, possessive
+from comity.wording.values import amount, ordinal
 
 #: A part of a text that may fall away, and a field: {flow}, {flow:share}, {a's}.
 _PART = re.compile(r"\[([^\[\]]*)\]")

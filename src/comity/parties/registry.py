@@ -1,24 +1,9 @@
-"""Reads the tables of parties; each is read once, when it is first needed."""
+"""All that is known of parties: every party, name, spell of membership in a list, succession, membership; each table is read once."""
 
-import csv
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from comity.parties.model import Membership, Name, Party, Spell, Succession
-
-
-@cache
-def _lines(table: str) -> tuple[tuple[str, ...], ...]:
-    with files("comity.parties").joinpath("tables", table).open(encoding="utf-8") as f:
-        return tuple(tuple(row) for row in csv.reader(line for line in f if not line.startswith("#")))
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    """The rows of one CSV table of this package, as dictionaries; lines that begin with # are its header."""
-    head, *body = _lines(table)
-    return [dict(zip(head, row, strict=True)) for row in body]
+from comity.parties.party import Membership, Name, Party, Spell, Succession
+from comity.parties.raw import lines as _lines
 
 
 @cache
@@ -63,13 +48,6 @@ def also_people() -> dict[str, frozenset[str]]:
     for word, sort in _lines("also_people.csv")[1:]:
         found[sort].add(word)
     return {key: frozenset(words) for key, words in found.items()}
-
-
-@cache
-def systems() -> dict[str, dict[str, Any]]:
-    """The lists of states and code systems: title, version, last day, source."""
-    with files("comity.parties").joinpath("tables", "systems.toml").open("rb") as f:
-        return tomllib.load(f)
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from comity.parties.codes import code
 from comity.parties.days import Moment, first_day, last_day
 
 Sort = Literal[
@@ -55,8 +56,6 @@ class Party:
 
     def to(self, system: str, on: Moment | None = None) -> str | int | None:
         """Its code in a system, as `comity.parties.code` gives it."""
-        from comity.parties.codes import code
-
         return code(self.id, system, on)
 
 

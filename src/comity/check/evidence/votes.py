@@ -4,11 +4,11 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from comity.check.model import Claim, Evidence, Relation
-from comity.check.store import Store
+from comity.check.ledger_records import Store
+from comity.check.verdicts import Claim, Evidence, Relation
 from comity.observation import Observation
 from comity.observation.interval import Interval, written
-from comity.parties import find
+from comity.parties import find as find_parties
 from comity.wording import period
 
 _ALIKE = re.compile(
@@ -34,7 +34,9 @@ def find_claims(text: str, published: datetime.date | None, first_number: int) -
         if not _ALIKE.search(sentence):
             continue
         percent = _PERCENT.search(sentence)
-        named = list(dict.fromkeys(x.party for x in find(sentence, published) if x.sort not in ("capital", "metonym", "organisation")))
+        named = list(
+            dict.fromkeys(x.party for x in find_parties(sentence, published) if x.sort not in ("capital", "metonym", "organisation"))
+        )
         if not percent or len(named) != 2:
             continue
         years = _YEARS.search(sentence)
@@ -46,14 +48,14 @@ def find_claims(text: str, published: datetime.date | None, first_number: int) -
             start=datetime.date(first, 1, 1) if first else None, end=datetime.date(last, 12, 31) if last else None,
             attrs={"organisation": "UN"}, spans=((m.start() + len(sentence) - len(sentence.lstrip()), m.end()),),
         )  # fmt: skip
-        yield Claim(number, observation, sentence.strip(), sentence.strip(), written(observation, percent.group()))
+        yield Claim(number, observation, sentence.strip(), sentence.strip(), written(observation, percent.group()), published)
         number += 1
 
 
-def evidence(claim: Claim, store: Store) -> Iterator[Evidence]:
+def find(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
     """The roll calls of the claim's years."""
     o = claim.observation
-    if o.start is None or o.end is None or o.b is None or claim.figure is None:
+    if claim.entry is not None or o.start is None or o.end is None or o.b is None or claim.figure is None:
         return
     counted = store.votes(o.a, o.b, o.start.year, o.end.year)
     if counted is None:

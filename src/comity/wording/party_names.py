@@ -1,7 +1,7 @@
 """Parties as they stand in a sentence."""
 
 from comity.parties import parties
-from comity.wording.words import words
+from comity.wording.english import words
 
 #: An organisation's acronym of so many letters at most is how people know it.
 _ACRONYM = 6

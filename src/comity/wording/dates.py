@@ -3,7 +3,7 @@
 import calendar
 import datetime
 
-from comity.wording.figures import ordinal
+from comity.wording.values import ordinal
 
 
 def period(start: datetime.date | None, end: datetime.date | None, undated: str = "") -> str:

@@ -1,0 +1,24 @@
+"""What the ledger and the tables of parties have on a claim: one module a sort of evidence, each with a function `find`."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from comity.check.ledger_records import Store
+from comity.check.verdicts import Claim, Evidence
+
+#: From a claim, what the ledger has, and the id of the claim's document, whose own records are no evidence.
+Find = Callable[[Claim, Store, str], Iterator[Evidence]]
+
+
+@cache
+def sorts() -> tuple[Find, ...]:
+    """Every sort of evidence, in the order of their modules' names."""
+    return tuple(importlib.import_module(f"{__name__}.{info.name}").find for info in pkgutil.iter_modules(__path__))
+
+
+def evidence_on(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
+    """All evidence on a claim; `own` is the id of its document."""
+    for find in sorts():
+        yield from find(claim, store, own)
