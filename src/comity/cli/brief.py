@@ -6,8 +6,9 @@ from contextlib import nullcontext
 import click
 
 from comity.brief import RENDERERS, Brief, build
-from comity.cli.common import item, party, readings
+from comity.cli.common import item, party
 from comity.cli.output import form_of, put, refuse_input, replacing, say
+from comity.cli.progress import Tally, readings
 from comity.errors import ComityError
 from comity.gather.datasets import factbook
 from comity.ledger import Entry, Ledger, Preview
@@ -52,9 +53,9 @@ def command(
         raise ComityError(f"{a!r} and {b!r} are both {first.name}; a brief is about two parties")
     chosen = form_of(output, form, RENDERERS, "html")
     refuse_input(output, (*files, ledger))
-    failures: list[str] = []
+    tally = Tally(quiet)
     with replacing(output) if output else nullcontext() as beside:
-        made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private, quiet), failures)
+        made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private), tally)
         text = RENDERERS[chosen](made)
         if beside is None:
             put(text, declares_utf8=chosen != "md")
@@ -63,7 +64,7 @@ def command(
     if output:
         told = f"{output}: {sum(len(g.facts) for g in made.groups)} facts from {len(made.sources)} sources"
         say(told, err=True)
-    if failures:
+    if tally.failed:
         sys.exit(1)
 
 
@@ -73,14 +74,14 @@ def _made(
     files: tuple[str, ...],
     ledger: str | None,
     with_factbook: bool,
-    how: tuple[int, bool, bool],
-    failures: list[str],
+    how: tuple[int, bool],
+    tally: Tally,
 ) -> Brief:
     """The brief, from the ledger as it would be with the files added."""
-    items = [item(r) for r in readings(files, *how, failures)]
+    items = [item(r) for r in readings(files, *how, tally)]
     if with_factbook:
         items.append((factbook.DATASET.packaged(), _about(factbook.entries(), first.id, second.id)))
-    notes = tuple(f"Not read: {f}" for f in failures)
+    notes = tuple(f"Not read: {f}" for f in tally.failures)
     return build(Preview(Ledger(ledger) if ledger else None, items), first, second, notes)
 
 

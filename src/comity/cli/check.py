@@ -11,8 +11,8 @@ import click
 from comity.check import check_all
 from comity.check.render import RENDERERS, as_text
 from comity.check.verdicts import Verdict, source_of
-from comity.cli.common import readings
 from comity.cli.output import form_of, put, refuse_input, replacing, say
+from comity.cli.progress import Tally, readings
 from comity.ledger import Ledger, Source
 
 _NARROW, _WIDE = 60, 140
@@ -46,10 +46,10 @@ def command(
     """
     chosen = form_of(output, form, RENDERERS, "text")
     refuse_input(output, (*sources, ledger))
-    failures: list[str] = []
+    tally = Tally(quiet)
     with replacing(output) if output else nullcontext() as beside:
-        read = list(readings(sources, jobs, allow_private, quiet, failures))
-        if failures and not read:
+        read = list(readings(sources, jobs, allow_private, tally))
+        if tally.failed and not read:
             # Nothing was checked: an older output stays as it is.
             sys.exit(1)
         verdicts = check_all(read, Ledger(ledger) if ledger else None)
@@ -64,7 +64,7 @@ def command(
     else:
         put(text if text.endswith("\n") else text + "\n", declares_utf8=True)
     wrong = any(v.label in ("refuted", "conflicting evidence") for _, listed in checked for v in listed)
-    if failures or (strict and wrong):
+    if tally.failed or (strict and wrong):
         sys.exit(1)
 
 

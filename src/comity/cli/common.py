@@ -1,44 +1,16 @@
-"""What several commands share: reading with progress and errors told, documents as ledger items, words looked up with suggestions."""
+"""What several commands share: documents as ledger items, words looked up with suggestions."""
 
 import difflib
-import os
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from comity import parties
 from comity.cli.output import tell
 from comity.errors import ComityError
 from comity.ledger import Entry, Source
-from comity.read import Reading, read
+from comity.read import Reading
 
 #: So many words are all told when none of them is like the one that was given.
 _FEW = 30
-
-
-def readings(
-    sources: Iterable[str], jobs: int, allow_private: bool, quiet: bool, failures: list[str], extractor: str = ""
-) -> Iterator[Reading]:
-    """Read documents with a progress bar on a terminal; errors and notes go to standard error, one line each.
-
-    Args:
-        jobs: how many processes; 0 is one for each core.
-        failures: each error is appended to it.
-        extractor: what tells the text of web pages from the rest of them; the default if empty.
-
-    """
-    from tqdm import tqdm
-
-    count = jobs or os.cpu_count() or 1
-    found = read(sources, count, allow_private, extractor)
-    for reading in tqdm(found, unit=" documents", disable=quiet or not sys.stderr.isatty(), delay=1.0, leave=False):
-        if reading.error:
-            failures.append(reading.error)
-            tell(reading.error)
-            continue
-        if not quiet:
-            for note in reading.notes:
-                tell(note)
-        yield reading
 
 
 def item(reading: Reading) -> tuple[Source, list[Entry]]:

@@ -2,11 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import click
 
-from comity.cli.common import item, readings
+from comity.cli.keeping import Keeper
 from comity.cli.output import form_of, put, refuse_input, say, writing
+from comity.cli.progress import Tally, readings
 from comity.documents.html.extractors import names
 from comity.observation import dump
 from comity.read import Reading
@@ -54,6 +57,10 @@ _LINES: dict[str, Callable[[Reading], Iterator[str]]] = {"text": _as_text, "json
     type=click.Choice(names()),
     help="What finds the text in web pages: fast, or with less noise and slow.  [default: resiliparse]",
 )
+@click.option("--again", is_flag=True, help="Read again what the ledger has already, word for word.")
+@click.option(
+    "--details", type=click.Path(dir_okay=False), help="Write a line on each document with nothing found or a failure to this file."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
 def command(
     sources: tuple[str, ...],
@@ -63,35 +70,44 @@ def command(
     jobs: int,
     allow_private: bool,
     extractor: str | None,
+    again: bool,
+    details: str | None,
     quiet: bool,
 ) -> None:
     """Read documents and write their observations.
 
     Takes plain text, HTML, PDF, DOCX, Markdown, JSON Lines and CSV of documents, and zip archives of
     these. With --format jsonl each observation is a line of JSON with its document's id under
-    "document". Exits with 1 if a document could not be read; the others are read all the same.
+    "document". A ledger takes documents in as they are read: a run that was stopped goes on where it was
+    when it is started again. Exits with 1 if a document could not be read; the others are read all the same.
     """
     chosen = form_of(output, form, _LINES, "text")
     refuse_input(output, (*sources, ledger))
-    failures: list[str] = []
-    items, count = [], 0
+    refuse_input(details, (*sources, ledger, output))
+    with ExitStack() as open_files:
+        # Not put in place at the end as the output is: it may be read while it is written, and is there after a failure.
+        file = open_files.enter_context(Path(details).open("w", encoding="utf-8", errors="backslashreplace")) if details else None
+        tally = Tally(quiet, file)
+        if ledger:
+            keeper = Keeper(ledger, again or output is not None)
+            found = keeper.kept(readings(sources, jobs, allow_private, tally, extractor or "", keeper.wanted))
+        else:
+            found = readings(sources, jobs, allow_private, tally, extractor or "")
+        _write(found, output, chosen, bool(ledger), tally)
+    if ledger:
+        say(f"{ledger}: {keeper.told}", err=True)
+    if tally.failed:
+        sys.exit(1)
+
+
+def _write(found: Iterator[Reading], output: str | None, form: str, is_kept: bool, tally: Tally) -> None:
+    """The observations of documents to where they are wanted."""
     with writing(output) as out:
         write = out.write if output else put
-        for reading in readings(sources, jobs, allow_private, quiet, failures, extractor or ""):
-            count += 1
-            if ledger:
-                items.append(item(reading))
-            if reading.document is not None and (output or not ledger):
-                for line in _LINES[chosen](reading):
+        for reading in found:
+            if output or not is_kept:
+                for line in _LINES[form](reading):
                     write(line + "\n")
-        if failures and not count:
+        if tally.failed and not tally.documents:
             # Nothing was read: an older output stays as it is.
             sys.exit(1)
-    if ledger:
-        from comity.ledger import Ledger
-
-        changed = Ledger(ledger).add(items)
-        found = sum(len(entries) for _, entries in items)
-        say(f"{ledger}: {len(items)} documents with {found} observations, {changed} new or changed", err=True)
-    if failures:
-        sys.exit(1)

@@ -5,13 +5,15 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
-from comity.documents import formats
+from comity.documents import collections, formats
 from comity.documents.clean import brief, shown
-from comity.documents.document import NO_HINTS, Document, Hints
+from comity.documents.document import Document, Hints
 from comity.documents.fetch import fetch, is_address
-from comity.documents.origins import placed
+from comity.documents.unit import Unit
 from comity.errors import ComityError, DocumentError
 
 _STANDARD_INPUT = "standard input"
@@ -26,11 +28,36 @@ def load(sources: Iterable[str | Path], allow_private: bool = False, extractor: 
         extractor: what tells the text of web pages from the rest of them; the default if empty.
 
     """
-    for source in sources:
-        yield from _guarded(_load(str(source), allow_private, Hints(extractor=extractor)), str(source))
+    for unit in units(sources, allow_private, extractor):
+        if isinstance(unit, Unit):
+            yield from unit.documents()
+        else:
+            yield unit
 
 
-def _guarded(found: Iterator[Document | DocumentError], name: str) -> Iterator[Document | DocumentError]:
+def units(sources: Iterable[str | Path], allow_private: bool = False, extractor: str = "") -> Iterator[Unit | DocumentError]:
+    """The same sources, not yet opened: the bytes of each file, or each record of a file of records, one at a time."""
+    given = [str(s) for s in sources]
+    counts = [_count(s) for s in given]
+    behind, total = 0, sum(counts)
+    for source, count in zip(given, counts, strict=True):
+        for unit in _guarded(_units(source, allow_private, Hints(extractor=extractor)), source):
+            if isinstance(unit, Unit):
+                unit = replace(unit, share=(behind + unit.share * count) / total)
+            yield unit
+        behind += count
+
+
+def _count(source: str) -> int:
+    """How many files a source is."""
+    try:
+        return max(1, sum(1 for _ in _files(source))) if Path(source).is_dir() else 1
+    except OSError:
+        # What is wrong with it is told when it is opened.
+        return 1
+
+
+def _guarded(found: Iterator[Unit | DocumentError], name: str) -> Iterator[Unit | DocumentError]:
     """What a source gives, an exception as the error that ends it."""
     try:
         yield from found
@@ -43,52 +70,75 @@ def _guarded(found: Iterator[Document | DocumentError], name: str) -> Iterator[D
         yield DocumentError(f"{brief(name)}: cannot be read: {reason}")
 
 
-def _load(source: str, allow_private: bool, hints: Hints) -> Iterator[Document | DocumentError]:
+def _units(source: str, allow_private: bool, hints: Hints) -> Iterator[Unit | DocumentError]:
     if source == "-":
         if sys.stdin is None:
             raise DocumentError(f"{_STANDARD_INPUT}: closed")
         data = sys.stdin.buffer.read(formats.LARGEST + 1)
         # What comes through a pipe has no place of its own: its content is where it comes from.
         origin = f"{_STANDARD_INPUT} {hashlib.sha256(data).hexdigest()}"
-        yield from placed(formats.documents(data, _STANDARD_INPUT, hints), origin, _STANDARD_INPUT)
-        return
-    if is_address(source):
+        yield Unit(_STANDARD_INPUT, origin, _STANDARD_INPUT, data, hints, share=1.0)
+    elif is_address(source):
         answer = fetch(source, allow_private)
-        yield from placed(formats.documents(answer.data, source, Hints(answer.encoding, answer.media, hints.extractor)), source, source)
-        return
-    path = Path(source)
-    if path.is_dir():
-        yield from _load_folder(path, hints)
-        return
-    yield from _load_file(path, str(path), hints)
+        yield Unit(source, source, source, answer.data, Hints(answer.encoding, answer.media, hints.extractor), share=1.0)
+    elif Path(source).is_dir():
+        yield from _folder(source, hints)
+    else:
+        yield from _file(source, source, hints)
 
 
-def _load_folder(folder: Path, hints: Hints) -> Iterator[Document | DocumentError]:
-    known = formats.suffixes()
-    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in known and not p.name.startswith(".") and p.is_file())
-    if not files:
-        yield DocumentError(f"{brief(str(folder))}: no documents in the folder; known endings are {', '.join(sorted(known))}")
-    for path in files:
-        yield from _guarded(_load_file(path, path.relative_to(folder).as_posix(), hints), str(path))
+def _folder(folder: str, hints: Hints) -> Iterator[Unit | DocumentError]:
+    total = _count(folder)
+    number = 0
+    for number, path in enumerate(_files(folder), 1):
+        name = Path(os.path.relpath(path, folder)).as_posix()
+        for unit in _guarded(_file(path, name, hints), path):
+            yield replace(unit, share=(number - 1 + unit.share) / total) if isinstance(unit, Unit) else unit
+    if not number:
+        raise DocumentError(f"{brief(folder)}: no documents in the folder; known endings are {', '.join(sorted(_endings()))}")
 
 
-def _load_file(path: Path, name: str, hints: Hints = NO_HINTS) -> Iterator[Document | DocumentError]:
+def _endings() -> frozenset[str]:
+    return formats.suffixes() | collections.suffixes()
+
+
+def _files(folder: str) -> Iterator[str]:
+    """The files below a folder whose ending is known, in order, never all of them at once."""
+    known = tuple(_endings())
     try:
-        data = _bytes(path)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda e: e.name)
+    except OSError:
+        # What may not be looked into is passed over.
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        elif entry.name.lower().endswith(known) and not entry.name.startswith(".") and entry.is_file():
+            yield entry.path
+
+
+def _file(path: str, name: str, hints: Hints) -> Iterator[Unit | DocumentError]:
+    origin, place = shown(os.path.realpath(path)), shown(name)
+    try:
+        with _opened(path) as handle:
+            form = collections.form_of(handle, name)
+            if form:
+                yield from form.units(handle, place, origin, hints)
+                return
+            size = os.fstat(handle.fileno()).st_size
+            if size > formats.LARGEST:
+                raise DocumentError(f"{brief(path)}: {size:,} bytes are over the limit of {formats.LARGEST:,}; split the file")
+            data = handle.read(formats.LARGEST + 1)
     except OSError as error:
-        raise DocumentError(f"{brief(str(path))}: cannot be read: {error.strerror or error}") from None
-    yield from placed(formats.documents(data, shown(name), hints), shown(os.path.realpath(path)), shown(name))
+        raise DocumentError(f"{brief(path)}: cannot be read: {error.strerror or error}") from None
+    yield Unit(place, origin, place, data, hints, share=1.0)
 
 
-def _bytes(path: Path) -> bytes:
-    """The content of a regular file; a pipe or a device, which may never end or never begin, is refused without waiting for it."""
+def _opened(path: str) -> IO[bytes]:
+    """A regular file; a pipe or a device, which may never end or never begin, is refused without waiting for it."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
-    with os.fdopen(handle, "rb") as f:
-        known = os.fstat(handle)
-        if not stat.S_ISREG(known.st_mode):
-            raise DocumentError(
-                f"{brief(str(path))}: cannot be read: no regular file; give its content to standard input, and - for its name"
-            )
-        if known.st_size > formats.LARGEST:
-            raise DocumentError(f"{brief(str(path))}: {known.st_size:,} bytes are over the limit of {formats.LARGEST:,}; split the file")
-        return f.read(formats.LARGEST + 1)
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return os.fdopen(handle, "rb")
+    os.close(handle)
+    raise DocumentError(f"{brief(path)}: cannot be read: no regular file; give its content to standard input, and - for its name")

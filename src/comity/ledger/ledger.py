@@ -12,10 +12,11 @@ from typing import Any
 import duckdb
 
 from comity.errors import LedgerError
-from comity.ledger import database_file
+from comity.ledger import database_file, seen
 from comity.ledger.adding import Item, batches, carry_out, plan
 from comity.ledger.entries import Data, Entry, Record, Source
 from comity.ledger.guarded import select
+from comity.ledger.seen import Mark
 from comity.observation import from_dict
 from comity.outputs import format_of
 
@@ -49,11 +50,15 @@ class Ledger:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
 
-    def add(self, items: Iterable[tuple[Source, list[Entry] | Data]]) -> int:
+    def add(self, items: Iterable[tuple[Source, list[Entry] | Data]], marks: Iterable[Mark] = ()) -> int:
         """Add sources with their observations (and data sets with their variables), all of them or, on an error, none.
 
         A source that says what its current version says changes nothing; otherwise it becomes the
         current version and the one before is kept as history.
+
+        Args:
+            items: sources, each with what it says.
+            marks: what `unseen` will not give again: hashes of where something comes from, and of all that reading it depended on.
 
         Returns:
             How many sources were new or changed.
@@ -64,18 +69,29 @@ class Ledger:
         """
         rest = batches(items)
         first = self._first_change(rest) if self.path.exists() else next(rest, None)
-        if first is None:
+        new = self.unseen(marks)
+        if first is None and not new:
             if not self.path.exists():
                 with database_file.writing(self.path):
                     pass
             return 0
         changed = 0
         with database_file.writing(self.path) as connection:
-            for batch in chain([first], rest):
+            for batch in chain([first] if first else [], rest):
                 made = plan(connection, batch)
                 carry_out(connection, made)
                 changed += len(made.versions)
+            if new:
+                seen.remember(connection, new)
         return changed
+
+    def unseen(self, marks: Iterable[Mark]) -> set[Mark]:
+        """Those of some marks (see `add`) that the ledger does not have."""
+        asked = set(marks)
+        if not asked or not self.path.exists():
+            return asked
+        with database_file.reading(self.path) as connection:
+            return seen.unseen(connection, asked)
 
     def _first_change(self, rest: Iterator[list[Item]]) -> list[Item] | None:
         """The first batch that says something new; None if all say what the ledger has, which is then not even opened to write."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import duckdb
 
-SCHEMA = 4
+SCHEMA = 5
 
 
 def _from_1(connection: duckdb.DuckDBPyConnection) -> None:
@@ -47,7 +47,13 @@ def _from_3(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("INSERT INTO place SELECT source, url FROM version WHERE current AND url <> ''")
 
 
-STEPS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1, 2: _from_2, 3: _from_3}
+def _from_4(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 4 did not remember what it had taken in."""
+    connection.execute("DROP VIEW IF EXISTS observations")
+    connection.execute("CREATE TABLE seen (origin UBIGINT NOT NULL, content UBIGINT NOT NULL)")
+
+
+STEPS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4}
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, found: int, view: str) -> None:

@@ -1,4 +1,4 @@
--- The ledger, schema version 4. No keys are declared: what keeps rows apart is looked up before they are added, and an index would have
+-- The ledger, schema version 5. No keys are declared: what keeps rows apart is looked up before they are added, and an index would have
 -- to be loaded and kept up at every add, however large the ledger.
 CREATE SEQUENCE observation_id;
 CREATE SEQUENCE version_id;
@@ -14,6 +14,9 @@ CREATE TABLE source (
 
 -- Where the text of a document has been found, each place once.
 CREATE TABLE place (source VARCHAR NOT NULL, place VARCHAR NOT NULL);
+
+-- What has been taken in, as hashes: where it comes from, and all that reading it depended on.
+CREATE TABLE seen (origin UBIGINT NOT NULL, content UBIGINT NOT NULL);
 
 -- One version of a source: what it said at one time, with the observations found in it then.
 CREATE TABLE version (

@@ -1,19 +1,25 @@
-"""Reading many documents: from files, folders, addresses and standard input, on one core or several."""
+"""Reading many documents: from files, folders, addresses and standard input, in one process or several."""
 
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import partial
+from itertools import count
 from pathlib import Path
 
-from comity.documents import load
 from comity.documents.language import spoken
+from comity.documents.load import units
+from comity.documents.unit import Unit
 from comity.errors import DocumentError
 from comity.read.document import Document, Finding
+from comity.read.limit import TooLongError, limited
 from comity.read.metadata import described
 from comity.read.reader import read_document
+from comity.read.workers import Workers
 
-_BATCH = 64
+#: Seconds that one document may take.
+LIMIT = 20.0
+#: Units that are asked about together, and that go to one process together; and the bytes at which no more join them.
+_ASKED, _TOGETHER, _BYTES = 512, 16, 4 * 1024 * 1024
 #: The languages that are read.
 _READ = ("en",)
 
@@ -27,6 +33,8 @@ class Reading:
         findings: what was found in it.
         error: why it could not be read; empty if it was.
         notes: what the reader wants said: a guessed encoding, no two states in it.
+        mark: on the last document of a file or record that was read without a failure, what that depended on (see `Unit.mark`).
+        share: how much of all that was asked for is behind with it, from 0 to 1.
 
     """
 
@@ -34,9 +42,23 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     error: str = ""
     notes: tuple[str, ...] = ()
+    mark: tuple[int, int] | None = None
+    share: float = 0.0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it was read and tells nothing about two states."""
+        return not self.error and not self.findings
 
 
-def read(sources: Iterable[str | Path], jobs: int = 1, allow_private: bool = False, extractor: str = "") -> Iterator[Reading]:
+def read(
+    sources: Iterable[str | Path],
+    jobs: int = 1,
+    allow_private: bool = False,
+    extractor: str = "",
+    limit: float = LIMIT,
+    wanted: Callable[[list[Unit]], list[Unit]] | None = None,
+) -> Iterator[Reading]:
     """Read documents and yield what became of each, in order.
 
     Args:
@@ -44,25 +66,81 @@ def read(sources: Iterable[str | Path], jobs: int = 1, allow_private: bool = Fal
         jobs: how many processes read at once.
         allow_private: whether addresses in a private network may be read.
         extractor: what tells the text of web pages from the rest of them; the default if empty.
+        limit: seconds that one document may take, after which it is a failure; 0 for any.
+        wanted: which of some files or records, not yet opened, are to be read; all if None.
 
-    One bad document is yielded with its `error` and never stops the rest.
+    One bad document is yielded with its `error` and never stops the rest, nor does one that ends the process that reads it, if that is
+    not this one.
 
     """
-    loaded = load(sources, allow_private, extractor)
+    found = _wanted(units(sources, allow_private, extractor), wanted)
     if jobs <= 1:
-        yield from map(_read_one, loaded)
+        for unit in found:
+            yield from readings_of(unit, limit=limit)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        pending: list[object] = []
-        while batch := list(islice(loaded, _BATCH * jobs)):
-            chunks = [batch[i : i + _BATCH] for i in range(0, len(batch), _BATCH)]
-            for readings in pool.map(_read_batch, chunks):
-                yield from readings
-        del pending
+    workers: Workers[Unit | DocumentError, Reading] = Workers(jobs, partial(readings_of, limit=limit), _lost, 2 * limit + 5 if limit else 0)
+    yield from workers.map(_together(found, _TOGETHER))
 
 
-def _read_batch(batch: list[Document | DocumentError]) -> list[Reading]:
-    return [_read_one(item) for item in batch]
+def readings_of(unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT) -> Iterator[Reading]:
+    """What became of each document of a unit but the first `known`, which are not read again; the last with the unit's mark."""
+    if isinstance(unit, DocumentError):
+        yield Reading(None, error=str(unit))
+        return
+    waiting: Reading | None = None
+    whole = True
+    for number, reading in enumerate(_readings(unit, known, limit)):
+        if number < known:
+            continue
+        if waiting:
+            yield waiting
+        waiting = replace(reading, share=unit.share)
+        whole = whole and not reading.error
+    if waiting:
+        yield replace(waiting, mark=unit.mark) if whole and not known else waiting
+
+
+def _readings(unit: Unit, known: int, limit: float) -> Iterator[Reading]:
+    documents = unit.documents()
+    for number in count():
+        item: Document | DocumentError | None = None
+        try:
+            with limited(limit):
+                item = next(documents, None)
+                if item is None:
+                    return
+                reading = _read_one(item) if number >= known else Reading(None)
+        except TooLongError:
+            called = item.id if isinstance(item, Document) else unit.name
+            reading = Reading(None, error=f"{called}: took more than {limit:g} seconds to read and was given up")
+        yield reading
+
+
+def _wanted(found: Iterator[Unit | DocumentError], wanted: Callable[[list[Unit]], list[Unit]] | None) -> Iterator[Unit | DocumentError]:
+    if wanted is None:
+        yield from found
+        return
+    for block in _together(found, _ASKED):
+        chosen = {id(u) for u in wanted([u for u in block if isinstance(u, Unit)])}
+        yield from (u for u in block if isinstance(u, DocumentError) or id(u) in chosen)
+
+
+def _together(found: Iterator[Unit | DocumentError], most: int) -> Iterator[list[Unit | DocumentError]]:
+    """Units in lists, no longer and not much larger than they may be."""
+    block: list[Unit | DocumentError] = []
+    size = 0
+    for unit in found:
+        block.append(unit)
+        size += len(unit.content) + (len(unit.record.text) if unit.record else 0) if isinstance(unit, Unit) else 0
+        if len(block) >= most or size >= _BYTES:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
+
+
+def _lost(unit: Unit | DocumentError, reason: str) -> Reading:
+    return Reading(None, error=f"{unit.name}: {reason}; it was given up" if isinstance(unit, Unit) else str(unit))
 
 
 def _read_one(item: Document | DocumentError) -> Reading:
@@ -83,6 +161,8 @@ def _read_one(item: Document | DocumentError) -> Reading:
         # What is left out is blank, so that every offset is that of the whole text.
         item = replace(item, language=found.language)
         findings = tuple(read_document(replace(item, text=found.text)))
+    except TooLongError:
+        raise
     except Exception as error:  # one document must never stop the rest
         return Reading(item, error=f"{item.id}: cannot be read: {type(error).__name__}: {error}; please report this")
     if not findings:

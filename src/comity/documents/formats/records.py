@@ -66,14 +66,27 @@ def _json(text: str) -> Iterator[_Row]:
 
 def _lines(text: str) -> Iterator[_Row]:
     for number, row in enumerate(text.split("\n"), 1):
-        if not row.strip():
-            continue
-        try:
-            found = json.loads(row)
-        except (ValueError, RecursionError) as error:
-            yield number, f"line {number}: {str(error)[:120]}"
-            continue
-        yield number, found if isinstance(found, dict) else f"line {number}: not a JSON object"
+        if row.strip():
+            yield number, _parsed(row, number)
+
+
+def document_of_line(text: str, number: int, name: str) -> Document:
+    """The document that a line of JSON Lines is.
+
+    Raises:
+        DocumentError: telling what is wrong with the line.
+
+    """
+    return _document(_parsed(text, number), number, name, ())
+
+
+def _parsed(text: str, number: int) -> dict[str, Any] | str:
+    """The object that a line is, or what is wrong with it."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return f"line {number}: {str(error)[:120]}"
+    return found if isinstance(found, dict) else f"line {number}: not a JSON object"
 
 
 def _csv(text: str, name: str) -> Iterator[_Row]:

@@ -1,0 +1,63 @@
+"""Taking documents into a ledger as they are read, in batches, each whole or not at all."""
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from comity.cli.common import item
+from comity.documents.unit import Unit
+from comity.ledger import Ledger
+from comity.read import Reading
+
+#: Documents of a batch, and the seconds after which one is written however small.
+_BATCH, _SECONDS = 512, 10.0
+
+
+class Keeper:
+    """Takes readings into a ledger, and knows what it has already.
+
+    Args:
+        path: of the ledger.
+        again: whether what it has already is read all the same.
+
+    """
+
+    def __init__(self, path: str, again: bool) -> None:
+        self._ledger, self._again = Ledger(path), again
+        self._items: list[Any] = []
+        self._marks: list[tuple[int, int]] = []
+        self._documents = self._observations = self._changed = self._passed = 0
+
+    def wanted(self, units: list[Unit]) -> list[Unit]:
+        """Those that the ledger does not have, word for word."""
+        if self._again:
+            return units
+        unseen = self._ledger.unseen(u.mark for u in units)
+        chosen = [u for u in units if u.mark in unseen]
+        self._passed += len(units) - len(chosen)
+        return chosen
+
+    def kept(self, readings: Iterator[Reading]) -> Iterator[Reading]:
+        """The same readings, each in the ledger at the latest when the last has been taken."""
+        last = time.monotonic()
+        for reading in readings:
+            self._items.append(item(reading))
+            if reading.mark:
+                self._marks.append(reading.mark)
+            if len(self._items) >= _BATCH or time.monotonic() - last > _SECONDS:
+                self._write()
+                last = time.monotonic()
+            yield reading
+        self._write()
+
+    def _write(self) -> None:
+        self._changed += self._ledger.add(self._items, self._marks)
+        self._documents += len(self._items)
+        self._observations += sum(len(entries) for _, entries in self._items)
+        self._items, self._marks = [], []
+
+    @property
+    def told(self) -> str:
+        """What was done, in words."""
+        passed = f"; {self._passed} there already were not read again" if self._passed else ""
+        return f"{self._documents} documents with {self._observations} observations, {self._changed} new or changed{passed}"

@@ -1,0 +1,115 @@
+"""Reading with its progress shown, and what became of the documents told: the first lines in full, the rest in numbers."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+from comity.cli.output import say, tell
+from comity.documents.unit import Unit
+from comity.read import Reading, read
+
+#: Lines on documents that are told in full.
+_LINES = 20
+#: Failures that are kept in their own words.
+_KEPT = 1000
+_BAR = "{percentage:3.0f}% |{bar}| {postfix} {elapsed} gone, {remaining} left"
+
+
+@dataclass
+class Tally:
+    """What became of the documents of a run.
+
+    Attributes:
+        quiet: whether only errors are told.
+        details: where each line is written besides, told or not; None for nowhere.
+        documents, empty, failed: how many were read, how many of these tell nothing about two states, how many could not be read.
+        failures: the first of the errors.
+
+    """
+
+    quiet: bool = False
+    details: IO[str] | None = None
+    documents: int = 0
+    empty: int = 0
+    failed: int = 0
+    failures: list[str] = field(default_factory=list)
+    _told: int = 0
+    _untold: int = 0
+
+    def take(self, reading: Reading) -> None:
+        """Count a document, and tell what is to be told of it."""
+        if reading.error:
+            self.failed += 1
+            if len(self.failures) < _KEPT:
+                self.failures.append(reading.error)
+        else:
+            self.documents += 1
+            self.empty += reading.is_empty
+        for line in (reading.error,) if reading.error else reading.notes:
+            self._line(line, bool(reading.error))
+
+    def _line(self, line: str, is_error: bool) -> None:
+        if self.details:
+            self.details.write(" ".join(line.split()) + "\n")
+        if self.quiet and not is_error:
+            return
+        if self._told < _LINES:
+            tell(line)
+            self._told += 1
+        else:
+            self._untold += 1
+
+    def finish(self) -> None:
+        """Tell in numbers what was not told in full."""
+        if not self._untold:
+            return
+        parts = [f"{self.empty:,} of {self.documents:,} documents tell nothing about two states"] if not self.quiet else []
+        parts += [f"{self.failed:,} could not be read"] if self.failed else []
+        more = "" if self.details else "; --details FILE lists them"
+        say(f"comity: … and {self._untold:,} more lines like these: {', '.join(parts)}{more}", err=True)
+
+    @property
+    def postfix(self) -> str:
+        """The numbers as they stand, for a bar."""
+        return f"{self.documents + self.failed:,} documents, {self.failed:,} failed,"
+
+
+def readings(
+    sources: Iterable[str],
+    jobs: int,
+    allow_private: bool,
+    tally: Tally,
+    extractor: str = "",
+    wanted: Callable[[list[Unit]], list[Unit]] | None = None,
+) -> Iterator[Reading]:
+    """Read documents with a progress bar on a terminal; what cannot be read is told and left out.
+
+    Args:
+        jobs: how many processes; 0 is one for each core.
+        tally: takes every document in.
+        extractor: what tells the text of web pages from the rest of them; the default if empty.
+        wanted: which files and records are to be read; all if None.
+
+    """
+    found = read(sources, jobs or os.cpu_count() or 1, allow_private, extractor, wanted=wanted)
+    with _bar(tally) as bar:
+        for reading in found:
+            tally.take(reading)
+            bar.set_postfix_str(_rated(tally, bar), refresh=False)
+            bar.update(max(0.0, reading.share - bar.n))
+            if not reading.error:
+                yield reading
+    tally.finish()
+
+
+def _bar(tally: Tally) -> Any:
+    from tqdm import tqdm
+
+    return tqdm(total=1.0, bar_format=_BAR, disable=tally.quiet or not sys.stderr.isatty(), delay=1.0, leave=False)
+
+
+def _rated(tally: Tally, bar: Any) -> str:
+    seconds = bar.format_dict["elapsed"] if not bar.disable else 0
+    return f"{tally.postfix} {(tally.documents + tally.failed) / seconds:,.0f} a second," if seconds else tally.postfix

@@ -1,0 +1,216 @@
+"""Reading in bulk: workers that are lost, time limits, runs that are stopped and taken up again, summaries."""
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from comity.documents.load import units
+from comity.documents.unit import Unit
+from comity.ledger import Ledger
+from comity.read import Reading, read, run
+from comity.read.workers import Workers
+
+COMITY = [sys.executable, "-m", "comity.cli.main"]
+DULL = "The committee met in the morning and spoke about the budget of the school. Nothing else was decided there."
+
+
+def text(number: int) -> str:
+    return f"In 2019 the trade turnover between Chile and Peru amounted to {number + 1} million dollars. The two share a border of 168 km."
+
+
+def write_lines(path: Path, count: int) -> Path:
+    rows = [json.dumps({"id": str(i), "date": "2020-03-12", "text": text(i)}) for i in range(count)]
+    path.write_text("\n".join(rows) + "\n")
+    return path
+
+
+def do(work: int, known: int, folder: Path) -> Iterator[tuple[int, int]]:
+    """Three results of each number; 5 kills its process the first time, 7 every time, 9 takes too long."""
+    for i in range(known, 3):
+        if work in (5, 7) and i == 1 and not (folder / str(work)).exists():
+            if work == 5:
+                (folder / "5").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        if work == 9:
+            time.sleep(60)
+        yield work, i
+
+
+def lost(work: int, reason: str) -> tuple[int, str]:
+    return work, reason
+
+
+def test_a_lost_worker_costs_a_second_try_and_a_deadly_document_is_told(tmp_path: Path) -> None:
+    pool = Workers(2, partial(do, folder=tmp_path), lost, patience=2)
+    found = list(pool.map([[0, 1], [2], [3, 4, 5, 6], [7, 8], [], [9], [10, 11]]))
+    expected = [(n, i) for n in range(12) for i in range(3)]
+    assert [f for f in found if isinstance(f[1], int)] == [e for e in expected if e not in ((7, 1), (7, 2)) and e[0] != 9]
+    assert [(n, why) for n, why in found if isinstance(why, str)] == [
+        (7, "ended the process that read it, twice"),
+        (9, "took more than 2 seconds and was ended"),
+    ]
+    assert [f[0] for f in found] == sorted(f[0] for f in found)
+
+
+def many(work: int, known: int) -> Iterator[bytes]:
+    yield from (b"x" * 10_000 for _ in range(known, 3000))
+
+
+def test_many_large_results_are_neither_lost_nor_all_held() -> None:
+    assert sum(len(r) for r in Workers(3, many, lambda w, r: b"").map([[i] for i in range(4)])) == 4 * 3000 * 10_000
+
+
+def test_a_document_that_takes_too_long_is_a_failure_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = run.read_document
+
+    def slow(document: run.Document) -> object:
+        while "for ever" in document.text:
+            pass
+        return real(document)
+
+    monkeypatch.setattr(run, "read_document", slow)
+    for name, content in (("a.txt", text(1)), ("b.txt", text(2) + " It went on for ever."), ("c.txt", text(3))):
+        (tmp_path / name).write_text(content)
+    list(read([tmp_path / "a.txt"]))  # loads the tables
+    for jobs in (1, 2):
+        one, two, three = read([tmp_path], jobs=jobs, limit=0.5)
+        assert one.findings and three.findings
+        assert two.error == "b.txt: took more than 0.5 seconds to read and was given up" and two.mark is None
+
+
+def test_a_format_that_takes_too_long_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(self: Unit) -> Iterator[run.Document]:
+        try:
+            while True:
+                pass
+        except Exception:  # as libraries do
+            return
+        yield  # type: ignore[unreachable]
+
+    monkeypatch.setattr(Unit, "documents", slow)
+    (reading,) = run.readings_of(Unit("x.pdf", "x", "x", b"x"), limit=0.3)
+    assert reading.error == "x.pdf: took more than 0.3 seconds to read and was given up"
+
+
+def findings(readings: list[Reading]) -> list[object]:
+    return [(r.document.id, f) for r in readings if r.document for f in r.findings]
+
+
+def test_lines_are_read_one_at_a_time_packed_or_not(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", 60)
+    packed = tmp_path / "b.jsonl.gz"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    plain = list(read([path]))
+    assert len(plain) == 60 and all(r.findings and r.mark for r in plain) and plain[-1].share == 1.0
+    assert [r.share for r in plain] == sorted(r.share for r in plain)
+    assert findings(list(read([packed]))) == findings(list(read([path], jobs=2))) == findings(plain)
+    packed.write_bytes(packed.read_bytes()[:-200])
+    *_, last = read([packed])
+    assert "b.jsonl.gz: cannot be unpacked further" in last.error
+    (tmp_path / "c.jsonl.gz").write_bytes(b"no gzip")
+    (bad,) = read([tmp_path / "c.jsonl.gz"])
+    assert "cannot be unpacked" in bad.error
+
+
+def test_a_mark_tells_what_has_changed(tmp_path: Path) -> None:
+    def marks(*rows: dict[str, str]) -> list[tuple[int, int]]:
+        (tmp_path / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows))
+        return [u.mark for u in units([tmp_path / "a.jsonl"]) if isinstance(u, Unit)]
+
+    one, two = marks({"id": "1", "text": "x"}, {"id": "2", "text": "x"})
+    again, other = marks({"id": "1", "text": "x"}, {"id": "2", "text": "x", "date": "2020-01-01"})
+    assert one == again and two[0] == other[0] and two != other and one[0] != two[0]
+
+
+def comity(*words: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([*COMITY, *map(str, words)], capture_output=True, text=True, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def held(ledger: Path) -> list[object]:
+    return sorted((r.source.id, str(r.observation)) for r in Ledger(ledger).records())
+
+
+def test_what_is_there_is_not_read_again_and_what_changes_is(tmp_path: Path) -> None:
+    path, ledger = write_lines(tmp_path / "a.jsonl", 5), tmp_path / "l.duckdb"
+    assert "5 new or changed" in comity("read", path, "--ledger", ledger).stderr
+    before = ledger.stat()
+    told = comity("read", path, "--ledger", ledger).stderr
+    assert "0 new or changed; 5 there already were not read again" in told
+    assert (before.st_mtime_ns, before.st_size) == (ledger.stat().st_mtime_ns, ledger.stat().st_size)
+    assert "5 documents" in comity("read", path, "--ledger", ledger, "--again").stderr
+    first = path.read_text()
+    for content, value in ((first.replace(" 3 million", " 33 million"), 33e6), (first, 3e6)):
+        path.write_text(content)
+        assert "1 new or changed; 4 there already" in comity("read", path, "--ledger", ledger).stderr
+        assert value in [r.observation.value for r in Ledger(ledger).records() if r.source.id == "2"]
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    path, ledger = write_lines(tmp_path / "a.jsonl", 700), tmp_path / "l.duckdb"
+    with subprocess.Popen([*COMITY, "read", path, "--ledger", ledger, "-q", "--jobs", "2"]) as process:
+        while process.poll() is None and not (ledger.exists() and ledger.stat().st_size > 300_000):
+            time.sleep(0.02)
+        process.kill()
+    some = len(Ledger(ledger).sources())
+    assert 0 < some < 700
+    told = comity("read", path, "--ledger", ledger, "-q", "--jobs", "2").stderr
+    assert f"{some} there already were not read again" in told
+    assert "700 documents" in comity("read", path, "--ledger", tmp_path / "whole.duckdb", "-q", "--jobs", "2").stderr
+    assert held(ledger) == held(tmp_path / "whole.duckdb")
+
+
+def children(pid: int) -> set[int]:
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True).stdout
+    return {int(p) for p in listed.split()}
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to see processes")
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_workers_end_with_their_parent(tmp_path: Path, sign: signal.Signals) -> None:
+    path = write_lines(tmp_path / "a.jsonl", 20_000)
+    command = [*COMITY, "read", path, "--ledger", tmp_path / "l.duckdb", "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        while len(children(process.pid)) < 2:
+            time.sleep(0.02)
+        workers = children(process.pid)
+        time.sleep(0.5)
+        process.send_signal(sign)
+        _, told = process.communicate(timeout=10)
+    until = time.monotonic() + 5
+    while any(map(is_running, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(is_running, workers))
+    assert "Traceback" not in told and process.returncode == {signal.SIGTERM: 143, signal.SIGINT: 130, signal.SIGKILL: -9}[sign]
+
+
+def test_many_lines_are_told_in_numbers(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for i in range(30):
+        (folder / f"{i:02}.txt").write_text(f"{DULL} {i}")
+    (folder / "z.txt").write_bytes(b"\x7fELF\0")
+    done = comity("read", folder, "--details", tmp_path / "details.txt")
+    lines = done.stderr.splitlines()
+    assert done.returncode == 1 and len(lines) == 21
+    assert lines[-1] == "comity: … and 11 more lines like these: 30 of 30 documents tell nothing about two states, 1 could not be read"
+    details = (tmp_path / "details.txt").read_text().splitlines()
+    assert len(details) == 31 and details[0] == "00.txt: nothing found about two states" and "z.txt" in details[-1]
+    assert "--details FILE lists them" in comity("read", folder).stderr
+    quiet = comity("read", folder, "-q").stderr.splitlines()
+    assert len(quiet) == 1 and "binary" in quiet[0]
