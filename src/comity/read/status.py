@@ -163,7 +163,8 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     known = words(sentence.language)
     status, tense = "actual", ""
     before = {t.lower for t in sentence.tokens[group.i : group.head]}
-    if before & known.sets["planned_adjectives"]:
+    foreseen = bool(before & known.sets["planned_adjectives"])
+    if foreseen:
         status = "planned"
     elif before & known.sets["unreal_adjectives"]:
         status = "possible"
@@ -198,7 +199,7 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     if before & known.sets["foreseen"] and status in ("wish", "other"):
         # "Discussed the upcoming visit": it is to be, whatever is said of it.
         status = "planned"
-    return status, tense
+    return status, "future" if foreseen and status == "planned" else tense
 
 
 def _argument(group: NounGroup) -> bool:

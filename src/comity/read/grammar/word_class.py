@@ -81,7 +81,7 @@ def _past(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
     if attributive and (plain or tag in ("D", "Q", "Z")) and form.form != "past":
         return "A"
     # "The China-aided hospital", "Saudi-led": a party joined to it by a hyphen.
-    if plain and form.form in ("ed", "en") and _is_joined(tokens, i):
+    if (plain or (after is not None and after.tag == "K")) and form.form in ("ed", "en") and _is_joined(tokens, i):
         return "A"
     # "Strikes revised deal": behind a verb of its own, before a noun.
     if (tag == "P" or (tag == "V" and form.form == "ed")) and plain:

@@ -49,6 +49,8 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         if what is not None and what.is_house and instance.frame.attrs["action"] == "accredited":
             # "The embassy in Lima is accredited to Fiji": not to where it stands.
             what = replace(what, stands=())
+        if what is not None and not what.senders:
+            what = _as_former(instance, what, discourse)
         if what is None or not _fits(instance, what):
             continue
         time = _time(instance, discourse)
@@ -58,6 +60,12 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         for one in sides:
             yield from _facts(instance, what, one, outer, time, discourse)
             keep(what, one, thing, discourse)
+
+
+def _as_former(instance: Instance, what: Post, discourse: Discourse) -> Post:
+    """A post with the sides of what it was before ("was raised from a Chilean legation to an embassy")."""
+    former = next((p for g in instance.groups("former") if (p := post(instance.sentence, g, discourse)) is not None), None)
+    return replace(what, senders=former.senders, stands=what.stands or former.stands) if former is not None else what
 
 
 def _commanded(instance: Instance) -> Instance:

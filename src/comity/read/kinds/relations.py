@@ -12,7 +12,7 @@ from comity.read.actors import Actor, actors, owners, says_pair
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact
-from comity.read.frames import Instance, behind, claimed, instances, is_purpose, not_until, verb_behind, when
+from comity.read.frames import Instance, behind, claimed, instances, is_purpose, not_until, resolve, verb_behind, when
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -62,7 +62,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 def _acted_on(found: list[Instance]) -> list[NounGroup]:
     """The groups that instances of a change act on as facts."""
     changes = [i for i in found if i.frame.attrs["how"] == "changed" and i.status in MODALITIES]
-    return [g for i in changes for slot in i.frame.roles["thing"] for g in i.slot(slot)]
+    return [g for i in changes for role in ("thing", "level") for g in i.all_groups(role)]
 
 
 def _time(instance: Instance, discourse: Discourse) -> _Time | None:
@@ -115,6 +115,20 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
         for a, b in _pairs(instance, [thing], discourse):
             attrs: dict[str, Attribute] = {"action": _same_action(a, b, status, action, discourse), "status": status}
             yield fact(instance, a, b, attrs, period or _section(instance, modality, discourse), modality=modality)
+            for more, own in _beside(instance, discourse):
+                yield fact(instance, a, b, {"action": action, "status": more}, own, modality=modality)
+
+
+def _beside(instance: Instance, discourse: Discourse) -> Iterator[tuple[str, Period]]:
+    """What else was established, with its own day ("the establishment of relations in 1975 and the Strategic Partnership in 2020")."""
+    sentence, noun = instance.sentence, instance.noun
+    for group in noun.listed if noun is not None else ():
+        behind_it = sentence.tokens[group.j : group.j + 2]
+        value = behind_it[1].value if len(behind_it) == 2 and behind_it[0].tag == "P" else None
+        if group is not noun and sentence.head(group).lemma in _words(sentence.language).sets["levels"] and isinstance(value, Period):
+            period = resolve(value, instance.tense, instance.status, discourse)
+            if period is not None:
+                yield _status(instance, group) or "other", period
 
 
 def _with_level(instance: Instance, groups: list[NounGroup]) -> list[NounGroup]:
@@ -369,10 +383,16 @@ def _mutual(instance: Instance) -> bool:
     return "-".join(behind_it) in _words(instance.sentence.language).sets["each_other"]
 
 
+def _is_direct(instance: Instance, group: NounGroup) -> bool:
+    """Whether what hangs on a verb hangs on itself or its object, not on what hangs there ("with a letter to X as consul")."""
+    verb = instance.verb
+    return verb is None or group.parent is None or group.parent in verb.objects
+
+
 def _recognised_states(instance: Instance, discourse: Discourse) -> list[str]:
     """The states recognised: named outright, or as those whose independence or sovereignty is; as something else than a state none."""
     sentence, sets = instance.sentence, _words(instance.sentence.language).sets
-    as_what = [g for prep, g in (verb_behind(instance.verb) if instance.verb else []) if prep in sets["as"]]
+    as_what = [g for prep, g in (verb_behind(instance.verb) if instance.verb else []) if prep in sets["as"] and _is_direct(instance, g)]
     if any(sentence.head(g).lemma not in sets["independence"] for g in as_what):
         return []
     found: dict[str, None] = {}

@@ -32,7 +32,7 @@ KIND = "project"
 def by_noun(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """A project that a noun tells by itself: it bears the names of two, goes between them, is within a programme, or is paid for."""
     known = lexicon(sentence.language)
-    for found in (_owned_by_two, _between, _joint, _within, _paid, _agreed):
+    for found in (_owned_by_two, _between, _joint, _within, _paid, _agreed, _listed):
         told = next(found(sentence, group, discourse), None)
         if told is not None and not is_of_relations(sentence, group) and sentence.head(group).lemma not in known.exercise:
             yield told
@@ -121,6 +121,29 @@ def _within(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
         yield _told(sentence, Thing(group, name_of(sentence, group), True), pair, "running")
 
 
+def _listed(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """One of several projects of two that are told by name ("four projects, namely: the Nadi Port Project, …")."""
+    known = lexicon(sentence.language)
+    head = sentence.head(group)
+    if head.lemma not in known.facility | known.named or not head.text[0].isupper() or not is_titled(sentence, group):
+        return
+    opener = next((g for g in sentence.nouns if g.j <= group.i and _opens_list(sentence, g, group)), None)
+    pair = pair_told(sentence, group, discourse) if opener is not None else []
+    status = noun_status(sentence, opener)[0] if opener is not None else ""
+    if len(pair) == 2 and status in ("actual", "planned"):
+        yield _told(sentence, Thing(group, name_of(sentence, group), True), pair, "planned" if status == "planned" else "running")
+
+
+def _opens_list(sentence: Sentence, opener: NounGroup, group: NounGroup) -> bool:
+    """Whether a group names several projects that are listed behind it."""
+    known, head = lexicon(sentence.language), sentence.head(opener)
+    if head.lemma not in known.schemes or head.lower == head.lemma or head.text[0].isupper():
+        return False
+    between = [v for v in sentence.verbs if opener.j <= v.i < group.i]
+    told = any(v.lemma in known.listing for v in between[:1])
+    return told or bool(known.listing & {t.lower for t in sentence.tokens[opener.j : opener.j + 4]})
+
+
 def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """What one of the two pays for in the other's land ("a loan for the Suva Harbour Project"): it is to come."""
     known = lexicon(sentence.language)
@@ -138,7 +161,8 @@ def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterato
         return
     thing = Thing(group, name_of(sentence, group), True)
     period = _date_behind(sentence, group, discourse)
-    yield _told(sentence, thing, pair, "planned" if period is None else "started", period)
+    goes_on = bool(known.ongoing & {t.lower for t in sentence.tokens[group.i : group.head]})
+    yield _told(sentence, thing, pair, "running" if goes_on else "planned" if period is None else "started", period)
 
 
 def _date_behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Period | None:

@@ -56,6 +56,8 @@ class Words:
     uses: frozenset[str]
     papers: frozenset[str]
     paid: frozenset[str]
+    ongoing: frozenset[str]
+    listing: frozenset[str]
 
 
 @cache
@@ -101,7 +103,9 @@ def is_joint_venture(sentence: Sentence, group: NounGroup) -> bool:
 def sector_of(sentence: Sentence, thing: Thing) -> str:
     """The field served: by the words of the name, then by those that are set beside it."""
     groups = [thing.group, *(g for _, g in thing.group.behind), *thing.group.apposed]
-    lemmas = {w.lower() for w in thing.name.split()} | {t.lemma for g in groups for t in sentence.tokens[g.i : g.j]}
+    lemmas = {part for w in thing.name.split() for part in (w.lower(), *w.lower().split("-"))} | {
+        t.lemma for g in groups for t in sentence.tokens[g.i : g.j]
+    }
     return next((sector for sector, signs in lexicon(sentence.language).sectors if lemmas & signs), "other")
 
 
