@@ -251,7 +251,14 @@ def _is_of_many(instance: Instance) -> bool:
     """Whether a meeting is one of a conference ("the 27th meeting of the Conference of the Parties")."""
     noun, sentence = instance.noun, instance.sentence
     known = scene.sets(sentence.language)
-    return noun is not None and any(prep in known["of"] and sentence.head(g).lemma in known["gatherings"] for prep, g in noun.behind)
+    return noun is not None and any(prep in known["of"] and _are_many(sentence, g) for prep, g in noun.behind)
+
+
+def _are_many(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is a conference, or states of which none is named and which are not the two ("the leading industrial nations")."""
+    known, head = scene.sets(sentence.language), sentence.head(group)
+    described = any(t.tag in ("A", "N") for t in sentence.tokens[group.i : group.head])
+    return head.lemma in known["gatherings"] or (head.lemma in known["lands"] and head.lower != head.lemma and described)
 
 
 def _is_of_body(instance: Instance, discourse: Discourse) -> bool:

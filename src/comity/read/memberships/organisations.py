@@ -1,5 +1,7 @@
 """Of which organisation somebody is said to be a member: named beside the noun or verb, or told before ("the bloc", "its members")."""
 
+from dataclasses import dataclass
+
 from comity.read.actors import actors
 from comity.read.bodies import body, is_organisation
 from comity.read.discourse import Discourse
@@ -18,22 +20,34 @@ _GAP = 5
 _ENDING = frozenset("VEGIMBHOTSRUF")
 
 
+@dataclass(frozen=True)
+class _Told:
+    """The organisation told last: in which sentence, and whether somebody was said to belong to it."""
+
+    index: int
+    party: str
+    with_member: bool
+
+
 def note(sentence: Sentence, discourse: Discourse) -> None:
     """Keep the one organisation that a sentence names."""
     named = {party for t in sentence.tokens if (party := organisation(t, sentence.language))}
-    if len(named) == 1:
-        keep(named.pop(), discourse)
+    kept = discourse.last.get(_KEY)
+    if len(named) == 1 and not (isinstance(kept, _Told) and kept.index == discourse.index):
+        discourse.last[_KEY] = _Told(discourse.index, named.pop(), with_member=False)
 
 
 def keep(party: str, discourse: Discourse) -> None:
-    """Keep an organisation as the one told last."""
-    discourse.last[_KEY] = (discourse.index, party)
+    """Keep an organisation as the one told last, of which somebody is a member."""
+    discourse.last[_KEY] = _Told(discourse.index, party, with_member=True)
 
 
-def told(discourse: Discourse) -> list[str]:
+def told(discourse: Discourse, with_member: bool = False) -> list[str]:
     """The organisation told last, if it was not long ago."""
     kept = discourse.last.get(_KEY)
-    return [kept[1]] if isinstance(kept, tuple) and discourse.index - kept[0] <= _REACH else []
+    if not isinstance(kept, _Told) or discourse.index - kept.index > _REACH or (with_member and not kept.with_member):
+        return []
+    return [kept.party]
 
 
 def of_role(instance: Instance, discourse: Discourse) -> list[str]:
@@ -48,7 +62,7 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     if not found and instance.noun is None and verb is not None:
         # "It was a founding member but withdrew in 1984".
         if not verb.objects and not any(p in slots for p, _ in verb.obliques):
-            return told(discourse)
+            return told(discourse, with_member=True)
         if any(_is_the_bloc(sentence, g) for g in groups):
             return told(discourse)
     return list(dict.fromkeys(found))
