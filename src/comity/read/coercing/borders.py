@@ -32,7 +32,7 @@ def border(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         if "barring" in frame.attrs and instance.noun is None:
             yield from _waters(instance, status, tense, discourse)
         return
-    if frame.name == "border_opened" and instance.noun is None and _is_new(sentence, thing):
+    if verb.lemma in frame.attrs.get("first", ()) and instance.noun is None and _is_new(sentence, thing):
         return
     told, period = at_verb(instance, verb, discourse, status, tense)
     for doer, target in _sides(instance, verb, thing, discourse):
@@ -82,7 +82,7 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Dis
         if len(pair) == 2:
             return [(min(pair), max(pair))]
         return [(min(both), max(both))] if verb.passive and not verb.subjects and len(both) == 2 else []
-    if len(who) == 2 and not beside and set(whose) <= set(who):
+    if len(who) == 2 and {*whose, *beside} <= set(who):
         # Their own border: no side of the two is the doer.
         return [(min(who), max(who))]
     found: list[tuple[str, str]] = []

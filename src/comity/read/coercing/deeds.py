@@ -29,6 +29,10 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
     known = lists(sentence.language)
     if is_charged(sentence, verb):
         return "other", ""
+    start = max((g.j for g in verb.subjects if g.j <= verb.i), default=max(0, verb.i - 1))
+    if any(t.lower in known["alleging"] for t in sentence.tokens[start : verb.j + 1]):
+        # "The army allegedly killed": that is a charge.
+        return "other", ""
     if is_wished(sentence, verb) or _is_ruled_out(sentence, verb):
         return "other", ""
     status, tense = verb_status(sentence, verb)

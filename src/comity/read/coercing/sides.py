@@ -22,7 +22,7 @@ SUBJECT = "coercion.subject"
 #: Tags of what a preposition's group can stand behind without hanging on it: party, person, place, quantity.
 _TRANSPARENT = frozenset("LFJK")
 #: What a frame says of its doers under `forces`.
-_BY_FORCES = {"only": frozenset(("forces",)), "or party": frozenset(("forces", "party"))}
+_BY_FORCES = {"only": frozenset(("forces",)), "or party": frozenset(("forces", "party", "institution"))}
 _HIT = frozenset(("party", "forces", "place"))
 
 
@@ -265,6 +265,8 @@ def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: fr
         return whose
     known = lists(sentence.language)
     chain = list(_chain(group, preps, known["deep"]))
+    # "Products coming from Peru".
+    chain += [g for v in sentence.verbs if v.noun is group and v.lemma in known["coming"] for p, g in v.obliques if p in known["source"]]
     source = [g for g in chain if g.by in known["source"]]
     for other in source or chain:
         if is_irregular(sentence, other):

@@ -42,7 +42,9 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         # "Chilean complaints that Peru has moved the boundary": that accuses.
         yield from acts(Instance(frame, sentence, None, noun), who, told_of, None, "accusation")
     elif not frame.attrs.get("lodged"):
-        yield from acts(Instance(frame, sentence, None, noun), who, _addressed(instance, _to_somebody(sentence, hanging), discourse), None)
+        yield from acts(
+            Instance(frame, sentence, None, noun), who, _addressed(instance, _to_somebody(sentence, hanging), discourse, who), None
+        )
 
 
 def _protesting(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -70,7 +72,7 @@ def _lodged(
         hanging = [*hanging, *(("to", g) for g in above.objects)]
     if status == "actual":
         told = Instance(frame, sentence, verb, instance.noun, status, tense)
-        hit = {p: g for p, g in _addressed(instance, hanging, discourse).items() if p not in who}
+        hit = _addressed(instance, hanging, discourse, who)
         if not hit and not hanging and frame.name == "protest" and instance.noun is not None:
             hit = _dealt_with(sentence, verb, who, discourse)
         yield from acts(told, who, hit, _said_when(told, discourse, "lodging_ends"))
@@ -109,15 +111,16 @@ def _is_court(sentence: Sentence, verb: VerbGroup) -> bool:
     )
 
 
-def _addressed(instance: Instance, hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> _Hit:
-    """Whom a protest is against: told by "against"; the state that it is lodged with; whose deeds it is over; the Union it is lodged with."""
+def _addressed(instance: Instance, hanging: list[tuple[str, NounGroup]], discourse: Discourse, who: list[str]) -> _Hit:
+    """Whom a protest is against, other than who lodges it: told by "against", as with whom it is lodged, as whose deeds it is over."""
     sentence, frame = instance.sentence, instance.frame
     sorts = lists(sentence.language)
     at = {name: [g for prep, g in hanging if prep in sorts[name]] for name in ("against", "lodged_with", "about")}
-    against = targets(sentence, at["against"], discourse, frame)
-    with_ = targets(sentence, at["lodged_with"], discourse, frame)
+    against, with_, about = (
+        {p: g for p, g in targets(sentence, at[name], discourse, frame).items() if p not in who}
+        for name in ("against", "lodged_with", "about")
+    )
     states = {p: g for p, g in with_.items() if is_actor(p) and p != "EU"}
-    about = targets(sentence, at["about"], discourse, frame)
     about = {p: g for p, g in about.items() if is_actor(p)}
     first = about or states if frame.attrs.get("about_first") else states or about
     return against or first or {p: g for p, g in with_.items() if p == "EU"}

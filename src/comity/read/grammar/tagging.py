@@ -68,7 +68,9 @@ def tag(tokens: list[Token], language: str) -> None:
         # "South Lebanon", "the autonomous Azerbaijani republic": a word that describes, before a party.
         if token.tag == "N" and following.tag == "L" and not token.mark:
             ends = is_adjective(following) and token.lower.endswith(known.adjective_endings)
-            token.tag = "A" if token.lower in known.sets["directions"] or ends else "N"
+            # "Land-locked Malawi".
+            joined = "-" in token.lower and not is_adjective(following)
+            token.tag = "A" if token.lower in known.sets["directions"] or ends or joined else "N"
         elif token.tag == "X" and i and tokens[i - 1].tag in ("M", "T") and not token.lemma:
             _adverb_as_verb(tokens, i, known)
     for token in tokens:

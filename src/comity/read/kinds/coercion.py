@@ -51,6 +51,7 @@ FIELDS = frozenset(
         "lodged",
         "about_first",
         "onto",
+        "first",
         "rate",
         "of_sort",
         "to_do",
