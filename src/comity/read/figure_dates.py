@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from comity.read.discourse import Discourse
-from comity.read.figure_flows import added_up, aligned, as_base, at_its_end, is_since_year, like_for_like, whole_move, year_before
+from comity.read.figure_flows import (
+    a_year_earlier,
+    added_up,
+    aligned,
+    as_base,
+    at_its_end,
+    is_since_year,
+    like_for_like,
+    whole_move,
+    year_before,
+)
 from comity.read.figure_model import Figure, days, figure_words, told
 from comity.read.figure_spread import restates
 from comity.read.figure_status import status
@@ -19,6 +29,8 @@ _NEAR = 5
 _COMPARING = 5
 #: A period within so many tokens of a sentence's beginning is told of all that follows.
 _FRONT = 4
+#: What a period awaits that is told as the same months of another year.
+_SAME = "told_same"
 #: So many days, or more, are several years.
 _YEARS = 370
 
@@ -100,6 +112,9 @@ class _Dating:
         if mark is None:
             return figure
         base = aligned(self._resolved(mark, "past", "actual", figure.period), figure.period)
+        if mark.awaits == _SAME and base is not None and days(base) == days(figure.period):
+            # "The same period last year", told when the year of the figures is already over.
+            return replace(figure, base=a_year_earlier(base))
         if base is not None and days(base) == days(figure.period) and figure.at not in self.own:
             # A period that goes on from before cannot be the one that it is compared with.
             return replace(figure, base=base, period=None)

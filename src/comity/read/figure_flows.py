@@ -102,6 +102,12 @@ def whole_move(figures: Sequence[Figure]) -> Period | None:
     return replace(later.period, first=earlier.first) if earlier.first < later.period.last else None
 
 
+def a_year_earlier(period: Period) -> Period:
+    """The same days of the year before."""
+    first, last = (_back(day, 1) if day is not None else None for day in (period.first, period.last))
+    return replace(period, first=first, last=last)
+
+
 def _back(day: datetime.date, years: int) -> datetime.date:
     try:
         return day.replace(year=day.year - years)

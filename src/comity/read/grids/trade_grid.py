@@ -1,6 +1,5 @@
 """The figures of trade in a table: each cell is told of by its column, its row and what stands above the table."""
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +7,10 @@ from dataclasses import dataclass, replace
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import finding
+from comity.read.figure_flows import a_year_earlier
 from comity.read.grids.cells import Cell, Row
 from comity.read.grids.columns import Told, over
 from comity.read.grids.labels import Label, Labels, is_state
-from comity.read.marks.periods import Period
 from comity.read.marks.quantities import currency
 from comity.read.sentence import Sentence
 from comity.read.trading.sides import last_told
@@ -81,7 +80,7 @@ class TradeGrid:
         unit = "percent" if percent else currency(told.coin, [a, b], sentence.day) if told.coin else None
         if unit is None or (not percent and not told.scale):
             return
-        base = _year_before(told.period) if told.measure == "change" else None
+        base = a_year_earlier(told.period) if told.measure == "change" and told.period is not None else None
         yield finding(
             sentence, KIND, a, b, {"flow": told.flow}, told.period, (cell.start, cell.end), "table",
             measure=told.measure, value=value if percent else round(value * told.scale, 4), unit=unit, base=base,
@@ -146,14 +145,3 @@ def _merged(labels: Sequence[Label]) -> Label:
     for label in labels:
         found = over(found, replace(label, measure="", sums=found.sums))
     return found
-
-
-def _year_before(period: Period | None) -> Period | None:
-    if period is None or period.first is None or period.last is None:
-        return None
-    try:
-        first, last = (day.replace(year=day.year - 1) for day in (period.first, period.last))
-    except ValueError:
-        last = datetime.date(period.last.year - 1, 2, 28)
-        first = period.first.replace(year=period.first.year - 1)
-    return replace(period, first=first, last=last)

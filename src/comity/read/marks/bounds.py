@@ -47,6 +47,8 @@ class Bounds:
 
     before: dict[str, tuple[str, bool, bool]]
     unless_after: dict[str, frozenset[str]]
+    definite: frozenset[str]
+    comparing: frozenset[str]
     last: frozenset[str]
     fillers: dict[str, tuple[tuple[str, ...], ...]]
     signs: tuple[tuple[str, str], ...]
@@ -76,6 +78,8 @@ def bounds(language: str) -> Bounds:
     return Bounds(
         before=before,
         unless_after={words: frozenset(verbs) for words, verbs in found["unless_after"].items()},
+        definite=frozenset(found["before"]["definite"]),
+        comparing=frozenset(found["before"]["comparing"]),
         last=frozenset(words.split()[-1] for words in before) | frozenset(f[-1] for f in fillers),
         fillers={f[-1]: tuple(g for g in fillers if g[-1] == f[-1]) for f in fillers},
         signs=tuple(sorted(signs, key=lambda s: -len(s[0]))),
@@ -171,6 +175,8 @@ def _phrase(found: Bounds, words: list[str]) -> tuple[int, tuple[str, bool, bool
         for n in range(min(_WORDS, len(rest)) if rest and rest[-1].lstrip(_OPENING) in found.last else 0, 0, -1):
             phrase = " ".join([rest[-n].lstrip(_OPENING), *rest[len(rest) - n + 1 :]])
             hit = found.before.get(phrase)
+            if hit and found.definite & set(filler) and rest[-1] in found.comparing:
+                return None
             if hit and len(rest) > n and rest[-n - 1] in found.unless_after.get(phrase, ()):
                 return None
             if hit:
