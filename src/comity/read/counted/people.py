@@ -43,6 +43,8 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
         return (of, two[0], two[1]) if len(two) == 2 else None
     origin = _origin(instance, verbs, discourse)
     host = _host(instance, verbs, origin, discourse)
+    if origin and not host and _is_hosts(instance):
+        origin, host = None, origin
     if host:
         discourse.last["count host"] = _Host(of, host, discourse.index)
     if not origin and not host and found and found[-1].attrs["of"] == of and _is_compared(instance):
@@ -52,12 +54,18 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
         host = (
             _source_host(instance, discourse)
             or _kept_host(of, origin, discourse)
-            or (other_of(origin, discourse) if origin and measured else None)
+            or (other_of(origin, discourse) if origin and measured and of != "tourists" else None)
         )
         origin = origin or _party_before(instance, host, found)
     if not host or origin == host or (not origin and instance.frame.attrs["of"] == PEOPLE):
         return None
     return of, origin or "", host
+
+
+def _is_hosts(instance: Instance) -> bool:
+    """ "Fiji's tourist arrivals": those who arrive are its possessor's who gets them."""
+    noun = instance.noun
+    return noun is not None and noun.possessor is not None and instance.lemma in words_of(instance.sentence.language).verbs["coming"]
 
 
 def _is_compared(instance: Instance) -> bool:
@@ -227,8 +235,9 @@ def _kept_host(of: str, origin: str | None, discourse: Discourse) -> str | None:
     host = discourse.last.get("count host")
     if isinstance(host, _Host) and host.of == of and discourse.index - host.index <= _REACH and host.party != origin:
         return host.party
-    # "Arrivals from Germany rose": those who publish it count who comes to them.
-    return discourse.own if of == "tourists" and discourse.own != origin else None
+    # "Arrivals from Germany rose": those who publish it, or where it is told, count who comes to them.
+    near = (discourse.own, discourse.place) if of == "tourists" else ()
+    return next((p for p in near if p and p != origin), None)
 
 
 def _party_before(instance: Instance, host: str | None, found: Sequence[Head]) -> str | None:

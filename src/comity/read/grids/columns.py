@@ -57,6 +57,9 @@ def _by_cells(header: Sequence[Row], count: int, labels: Labels) -> list[Label]:
 def _spread(row: Row, count: int, is_last: bool, labels: Labels) -> list[Cell]:
     """The cells of a header row, one to each column: one that stands over several is theirs."""
     cells = list(row.cells)
+    if len(cells) == count + 1 and cells[-1].start == cells[-1].end and cells[0].start < cells[0].end and not labels.is_label(cells[0]):
+        # The first cell of the header is left out, so that all stand one column to the left.
+        cells = [cells[-1], *cells[:-1]]
     if len(cells) == count + 1:
         filled: list[Cell] = []
         for cell in cells[1:]:

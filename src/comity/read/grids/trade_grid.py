@@ -56,6 +56,9 @@ class TradeGrid:
 
     def _told(self, column: Label, row: Label, flow_before: str) -> Label | None:
         """What a cell is of; None where its labels do not say, or say that it is no trade."""
+        if row.a and not row.b and not row.flow:
+            # A row of a list of partners.
+            row = replace(row, a="", b=row.a)
         told, caption = over(column, row), self.caption
         flow = told.flow or (flow_before if told.measure in ("share", "change") else "")
         if not flow and not flow_before and (column.period or column.coin or column.measure or column.value):
@@ -89,11 +92,12 @@ class TradeGrid:
     def _two(self, told: Label) -> tuple[str, str]:
         """Whose trade a cell is of, and with whom."""
         a, b, sides = told.a, told.b, self.sides
-        if a and not b and a not in (sides.a, sides.b) and sides.a:
-            # A row of a list of partners.
-            return (sides.a, a) if sides.ordered else ("", "")
-        if a or b:
-            return a or (sides.b if b == sides.a else sides.a), b or (sides.a if a == sides.b else sides.b)
+        if a and not b:
+            return (a, sides.b if a == sides.a else sides.a) if a in (sides.a, sides.b) else ("", "")
+        if b and not a:
+            return (sides.b if b == sides.a else sides.a, b) if sides.ordered or b in (sides.a, sides.b) else ("", "")
+        if a and b:
+            return a, b
         return (sides.a, sides.b) if sides.ordered or (told.flow == "turnover" and told.measure != "share") else ("", "")
 
     def _sides(self, caption: Label) -> _Sides:

@@ -62,6 +62,9 @@ def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
     about = {sentence.head(g).lemma for p, g in noun.behind if p == "of"} if attrs["sort"] == "partner" else set()
     if (beside | about) & set(attrs.get("unless", ())):
         return False
+    if attrs["sort"] == "partner" and any(t.lemma in trade_words(sentence.language).tourism for t in sentence.tokens):
+        # "Arrivals from Peru, its top market".
+        return False
     needs = set(attrs.get("needs", ()))
     return not needs or bool(needs & (beside | {sentence.head(g).lemma for _, g in noun.behind}))
 

@@ -111,6 +111,10 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     hanging = behind(noun) if noun is not None else []
     hanging = hanging or ([(p, g) for p, g in verb.obliques if noun is None or g.i > noun.i] if verb is not None else [])
     named = {p: _actors_by(instance, hanging, p, discourse) for p in ("among", "with", "of")}
+    among = [g for p, g in hanging if p in words(sentence.language).sets["among"]]
+    if len(named["among"]) == 1 and any(sentence.head(g).lemma in trade_words(sentence.language).everybody for g in among):
+        # "Between Peru and the world".
+        return Sides(named["among"][0].party, "", False)
     if len(named["among"]) == 1:
         named["among"] += _next_listed(instance, hanging, discourse)
     whose = states(owners(sentence, noun, discourse)) if noun is not None else []

@@ -27,6 +27,8 @@ class TradeWords:
     as_: frozenset[str]
     placing: frozenset[str]
     after: frozenset[str]
+    tourism: frozenset[str]
+    everybody: frozenset[str]
     following: frozenset[str]
     leading: frozenset[str]
     scoping: frozenset[str]
