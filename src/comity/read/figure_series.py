@@ -14,6 +14,7 @@ _TRAIL = 3
 #: A comparing word stands so many words before the earlier level at the most ("compared to the figure for 2017 (").
 _COMPARING = 5
 _OPEN = "(["
+_BEFORE_MINUS = (",", ";", ":")
 
 
 class Series(Belonging):
@@ -77,6 +78,8 @@ class Series(Belonging):
             return Figure(head, "share", quantity, value, place, is_base=True)
         if value < 0 or (lead and lead[-1].lower == "+"):
             return Figure(head, "change", quantity, value, place)
+        if self._has_minus(place):
+            return Figure(head, "change", quantity, -value, place)
         if sign:
             return Figure(head, "change", quantity, sign * value, place)
         if head.part and (quantity.sort == "percent"):
@@ -102,6 +105,15 @@ class Series(Belonging):
             found = next((s for i in range(len(tokens) - 1, -1, -1) if (s := self._moved(tokens, i))), 0)
             return found or self._moved_by(head)
         return 0
+
+    def _has_minus(self, place: int) -> bool:
+        """ "20,984, -21.8%", "(-3%)": a dash that touches the number, behind a sign."""
+        tokens = self.sentence.tokens
+        if place < 2 or tokens[place - 1].lower != "-" or tokens[place - 1].end != tokens[place].start:
+            return False
+        return (
+            (tokens[place - 2].lower in _BEFORE_MINUS and tokens[place - 2].end < tokens[place - 1].start) or tokens[place - 2].lower in _OPEN
+        )
 
     def _moved_by(self, head: Head) -> int:
         """What the verb that has the head as its object does to it: "China cut imports by 5 percent"."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from comity.parties import Mention
 from comity.read.counted.basics import DIRECTED, KIND, TAKES, named_by, parties_in, words_of
-from comity.read.counted.people import source
-from comity.read.discourse import Discourse
+from comity.read.counted.people import HOST, HOST_REACH, Host, source
+from comity.read.discourse import Discourse, is_actor
+from comity.read.figure_model import figure_words
 from comity.read.figures import Head, rank, told
 from comity.read.frames import resolve
 from comity.read.grammar import NounGroup, VerbGroup
@@ -24,6 +25,10 @@ def following(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -
     for group in sentence.nouns:
         token = sentence.head(group)
         before = [h for h in counted if h.at < group.i and h.group is not group]
+        moved = _moved(sentence, group) if before else None
+        if moved and before[-1].a and before[-1].b and moved not in (before[-1].a, before[-1].b):
+            # "Malaysian visitors were up 12 percent, Japanese were down 8".
+            yield replace(before[-1], i=group.i, j=group.j, at=group.head, a=moved, group=group)
         if not before or not (token.mark == "quantity" or token.tag in "DU"):
             continue
         last = before[-1]
@@ -35,6 +40,16 @@ def following(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -
             yield replace(last, i=group.i, j=group.j, at=at, b=party, group=group)
         elif party and prep in last.instance.frame.roles["origin"] and party not in (last.a, last.b):
             yield replace(last, i=group.i, j=group.j, at=at, a=party, group=group)
+
+
+def _moved(sentence: Sentence, group: NounGroup) -> str | None:
+    """The state whose number is told to rise or fall, where a group is no more than its name or its people."""
+    token, verb, known = sentence.head(group), group.verb, figure_words(sentence.language)
+    party = str(getattr(token.value, "party", ""))
+    if token.mark != "party" or group.j != group.i + 1 or verb is None or group.role != "subject" or not is_actor(party):
+        return None
+    turned = any(t.lower in known.particles for t in sentence.tokens[verb.j : verb.j + 2])
+    return party if verb.lemma in known.moves or turned else None
 
 
 def _beside(sentence: Sentence, group: NounGroup) -> tuple[str, NounGroup | None]:
@@ -63,9 +78,9 @@ def listed(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> I
     """ "France 8,850, Italy 3,614": origins with their numbers, where the sentences before or this one tell whose list it is."""
     before = told(KIND, discourse, 2)
     known = [h for h in (*(before.heads if before is not None else ()), *found) if h.attrs["of"] in DIRECTED and h.b]
-    if not known:
+    last = known[-1] if known else _of_list(sentence, discourse)
+    if last is None:
         return
-    last = known[-1]
     named = [(t, p) for t in sentence.tokens if (p := named_by(t)) and p != last.b and _number_follows(sentence, t.index)]
     in_brackets = [t for t, _ in named if sentence.tokens[t.index + 1].text == "("]
     taken = {h.a for h in found} if len(in_brackets) < 2 else set()
@@ -75,6 +90,13 @@ def listed(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> I
         if party not in taken:
             group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
             yield Head(KIND, token.index, token.index + 1, token.index, party, last.b, dict(last.attrs), group, takes=TAKES, part=True)
+
+
+def _of_list(sentence: Sentence, discourse: Discourse) -> Head | None:
+    """What an item of a list counts, where only where they are was told above it ("arrivals to Fiji:")."""
+    host = discourse.last.get(HOST)
+    item = not sentence.verbs and isinstance(host, Host) and discourse.index - host.index <= HOST_REACH
+    return Head(KIND, 0, 0, -1, "", host.party, {"of": host.of}, takes=TAKES) if item and isinstance(host, Host) else None
 
 
 def _may_list(sentence: Sentence) -> bool:

@@ -15,12 +15,13 @@ from comity.read.marks.quantities import Quantity
 from comity.read.partners import partners
 from comity.read.sentence import Sentence
 
-#: So many sentences the host of a list of origins is kept.
-_REACH = 20
+#: Under this the discourse keeps the host of a list of origins, for so many sentences.
+HOST = "count host"
+HOST_REACH = 20
 
 
 @dataclass(frozen=True)
-class _Host:
+class Host:
     """Where those are of whom a list tells where they come from."""
 
     of: str
@@ -46,7 +47,7 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
     if origin and not host and _is_hosts(instance):
         origin, host = None, origin
     if host:
-        discourse.last["count host"] = _Host(of, host, discourse.index)
+        discourse.last[HOST] = Host(of, host, discourse.index)
     if not origin and not host and found and found[-1].attrs["of"] == of and _is_compared(instance):
         return of, found[-1].a, found[-1].b
     if not host and instance.frame.attrs.get("listed") and not _places(instance):
@@ -232,8 +233,8 @@ def _kept_host(of: str, origin: str | None, discourse: Discourse) -> str | None:
     for head in reversed(before.heads if before is not None else ()):
         if head.attrs["of"] == of and head.b and head.b != origin:
             return head.b
-    host = discourse.last.get("count host")
-    if isinstance(host, _Host) and host.of == of and discourse.index - host.index <= _REACH and host.party != origin:
+    host = discourse.last.get(HOST)
+    if isinstance(host, Host) and host.of == of and discourse.index - host.index <= HOST_REACH and host.party != origin:
         return host.party
     # "Arrivals from Germany rose": those who publish it, or where it is told, count who comes to them.
     near = (discourse.own, discourse.place) if of == "tourists" else ()

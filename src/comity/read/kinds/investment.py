@@ -290,7 +290,9 @@ def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
     last = next((t.index for t in reversed(sentence.tokens[head.at : figure.at]) if t.mark == "quantity"), figure.at)
     between = [g for g in sentence.nouns if last < g.i < figure.at]
     slots = {"investor": head.b, "host": head.a}
-    told = [any(g.by in instance.frame.roles.get(role, ()) and _is_of(sentence, g, p, discourse) for g in between) for role, p in slots.items()]
+    told = [
+        any(g.by in instance.frame.roles.get(role, ()) and _is_of(sentence, g, p, discourse) for g in between) for role, p in slots.items()
+    ]
     return replace(figure, head=replace(head, a=head.b, b=head.a)) if all(told) else figure
 
 
