@@ -9,8 +9,11 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.figures import unit
 from comity.read.frames import Instance, verb_behind
-from comity.read.grammar import NounGroup
+from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence
+
+#: Under this the discourse keeps whose fund or bank was named last.
+_BANK = "finance bank"
 
 
 @cache
@@ -26,9 +29,12 @@ def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | 
     for slot in ("subject", "between"):
         groups = [*instance.slot(slot), *_beside(instance, slot)]
         those = [(g, a) for g in groups for a in actors(instance.sentence, g, discourse, listed=False)]
-        found = list(dict.fromkeys([*(a.party for _, a in those), *(a.person.to for _, a in those if a.person and a.person.to)]))
+        funds = {party for g in groups if (party := bank_meant(instance.sentence, g, discourse))}
+        found = list(
+            dict.fromkeys([*(a.party for _, a in those), *(a.person.to for _, a in those if a.person and a.person.to), *sorted(funds)])
+        )
         if len(found) == 2:
-            lenders = {a.party for g, a in those if is_bank(instance.sentence, g)} or set(minting(instance, found))
+            lenders = funds | {a.party for g, a in those if is_bank(instance.sentence, g)} or set(minting(instance, found))
             return _ordered(found, lenders)
     return None
 
@@ -48,6 +54,23 @@ def is_bank(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a side is named by its bank, fund or agency."""
     banks = verbs_of(sentence.language)["banks"]
     return any(word.strip("(),.") in banks for word in sentence.phrase(group).lower().split())
+
+
+def note_bank(sentence: Sentence, discourse: Discourse) -> None:
+    """Remember whose fund or bank a sentence names, for "the fund" in those that follow."""
+    banks = verbs_of(sentence.language)["banks"]
+    if any(t.lower in banks or t.mark == "party" for t in sentence.tokens):
+        for group in sentence.nouns:
+            found = {a.party for a in actors(sentence, group, discourse, listed=False)} if is_bank(sentence, group) else set()
+            if len(found) == 1:
+                discourse.last[_BANK] = found.pop()
+
+
+def bank_meant(sentence: Sentence, group: NounGroup, discourse: Discourse) -> str | None:
+    """Whose "the fund" is, or "the bank": that of the one named last."""
+    party, head = discourse.last.get(_BANK), sentence.head(group)
+    definite = sentence.tokens[group.i].lower in words(sentence.language).sets["definite"] and group.j == group.i + 2
+    return party if definite and isinstance(party, str) and head.lower in verbs_of(sentence.language)["banks"] else None
 
 
 def minting(instance: Instance, found: Sequence[str]) -> list[str]:

@@ -111,12 +111,18 @@ def _phrases(tokens: list[Token], known: Words) -> None:
 
 
 def _abbreviations(tokens: list[Token]) -> None:
-    """ "A line of credit (LOC) of $5 million": an abbreviation in brackets says nothing new."""
+    """ "A line of credit (LOC) of $5 million", "the Kuwait Fund (KFAED)": an abbreviation in brackets says nothing new."""
     for opening, short, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        pair = opening.text + closing.text
-        if pair in _BRACKETS and opening.index and not short.mark and short.text.isupper() and 1 < len(short.text) <= _SHORT:
+        written = opening.text + closing.text in _BRACKETS and short.text.isupper() and 1 < len(short.text) <= _SHORT
+        if written and opening.index and (not short.mark or _same_party(tokens[opening.index - 1], short)):
+            short.mark, short.value = "", None
             for token in (opening, short, closing):
                 token.tag, token.lemma = "X", "-"
+
+
+def _same_party(one: Token, other: Token) -> bool:
+    """Whether two marks name one party."""
+    return one.mark == other.mark == "party" and getattr(one.value, "party", "") == getattr(other.value, "party", None)
 
 
 def _before_verb(tokens: list[Token], i: int, parts: tuple[str, ...], known: Words) -> bool:

@@ -11,7 +11,7 @@ from comity.read.figure_model import figure_words
 from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, instances, verb_status, when
 from comity.read.grammar import NounGroup, words
-from comity.read.lenders import both_signers, is_bank, is_undecided, minting, verbs_of
+from comity.read.lenders import bank_meant, both_signers, is_bank, is_undecided, minting, note_bank, verbs_of
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -33,6 +33,7 @@ _BRACKETS = ("(", ")")
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The sums lent, given or owed that a sentence tells, and the loans with no sum."""
     found = heads(sentence, discourse)
+    note_bank(sentence, discourse)
     done: set[Head] = set()
     for figure in figures(sentence, found, discourse):
         done.add(figure.head)
@@ -179,6 +180,8 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
             ours = sentence.head(group).lower in words(sentence.language).sets["own"]
             found += [a for a in named if not ours or a.party == discourse.own]
             found += actors(sentence, group.possessor, discourse) if group.possessor is not None else []
+            bank = bank_meant(sentence, group, discourse) if not named else None
+            found += [Actor(bank, "institution")] if bank else []
     return found
 
 

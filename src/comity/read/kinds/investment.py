@@ -127,6 +127,8 @@ def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -
     host = host or (_first(_actors(instance, ["subject"], discourse), investor) if got else None)
     if investor and host:
         return investor, host
+    if not investor and not host and found and _is_of_sum(instance):
+        return found[-1].a, found[-1].b
     if investor and len({a.party for a in _actors(instance, instance.frame.roles["investor"], discourse)}) < 2:
         if before is not None and before.a == investor and instance.noun is not None:
             return investor, before.b
@@ -136,6 +138,13 @@ def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -
     if before is not None and instance.noun is not None and host in (None, before.b) and _is_whole(instance):
         return before.a, before.b
     return None
+
+
+def _is_of_sum(instance: Instance) -> bool:
+    """ "The largest investor in Chile, with $3 million in investments"."""
+    noun = instance.noun
+    above = noun.parent if noun is not None and noun.by in ("in", "of") else None
+    return above is not None and isinstance(instance.sentence.head(above).value, Quantity)
 
 
 def _investor(instance: Instance, discourse: Discourse) -> str | None:
@@ -289,11 +298,19 @@ def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
         return figure
     last = next((t.index for t in reversed(sentence.tokens[head.at : figure.at]) if t.mark == "quantity"), figure.at)
     between = [g for g in sentence.nouns if last < g.i < figure.at]
+    moved = [p for g in between if g.by in instance.frame.roles.get("host", ()) for p in _states(sentence, g, discourse)]
+    if figure.measure == "level" and len(moved) == 1 and moved[0] not in (head.a, head.b):
+        # "In Chile ($3 million), and in Peru ($2 million)".
+        return replace(figure, head=replace(head, b=moved[0]))
     slots = {"investor": head.b, "host": head.a}
     told = [
         any(g.by in instance.frame.roles.get(role, ()) and _is_of(sentence, g, p, discourse) for g in between) for role, p in slots.items()
     ]
     return replace(figure, head=replace(head, a=head.b, b=head.a)) if all(told) else figure
+
+
+def _states(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    return [a.party for a in actors(sentence, group, discourse, listed=False) if is_actor(a.party)]
 
 
 def _is_of(sentence: Sentence, group: NounGroup, party: str, discourse: Discourse) -> bool:
