@@ -111,9 +111,8 @@ class Series(Belonging):
         tokens = self.sentence.tokens
         if place < 2 or tokens[place - 1].lower != "-" or tokens[place - 1].end != tokens[place].start:
             return False
-        return (tokens[place - 2].lower in _BEFORE_MINUS and tokens[place - 2].end < tokens[place - 1].start) or tokens[
-            place - 2
-        ].lower in _OPEN
+        before = tokens[place - 2]
+        return before.lower in _OPEN or (before.lower in _BEFORE_MINUS and before.end < tokens[place - 1].start)
 
     def _moved_by(self, head: Head) -> int:
         """What the verb that has the head as its object does to it: "China cut imports by 5 percent"."""

@@ -75,6 +75,9 @@ def is_rate(sentence: Sentence, place: int) -> bool:
     if len(after) < 2:
         return False
     word, unit = after[0], after[1]
+    if word.lower in known.each and unit.mark == "quantity" and len(after) > 2 and after[2].tag == "N":
+        # "$300 per 100 kilos".
+        return True
     if word.tag == "P" and unit.lower in known.each and unit.tag == "D" and len(after) > 2 and word.lower != "for":
         word, unit = unit, after[2]
         return word.lower not in ("a", "an", "every") and unit.tag == "N" and unit.lemma not in known.light
