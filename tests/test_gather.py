@@ -19,6 +19,7 @@ from comity.gather.download import download
 from comity.ledger import Ledger
 from comity.ledger.entries import Data
 from test_cli import comity
+from test_data_sets import MORE
 
 OFFICIAL = {  # data set: observations, variable: rows
     "cow_states": (0, {"system_states": 243}),
@@ -69,7 +70,7 @@ def test_data_sets_declare_all_that_a_user_asks() -> None:
         assert d.id == name and d.title and d.publisher and d.licence and d.page and d.gives and d.columns, name
         assert d.citation.startswith("@") and "title" in d.citation, name
     tried = {n for n, m in loaders().items() if m.DATASET.tried}
-    assert tried == {*OFFICIAL, "un_votes", "cow_igo", "factbook", "memberships"}
+    assert tried == {*OFFICIAL, *MORE, "un_votes", "cow_igo", "factbook", "memberships"}
 
 
 def small(folder: Path, name: str, text: str) -> Path:

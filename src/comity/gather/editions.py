@@ -51,11 +51,11 @@ def content_sha256(path: Path) -> str:
 
 def _said(dataset: DataSet, path: Path) -> str:
     """What the column of the edition says in most rows."""
-    from comity.gather.publisher_files import Column, header, read_csv
+    from comity.gather.publisher_files import Column, header, read_table
 
     column = dataset.edition_column
     if not column or column not in header(path, member=dataset.member):
         return ""
-    values = read_csv(dataset, path, {column: Column("text")}, member=dataset.member)[column].to_pylist()
+    values = read_table(dataset, path, {column: Column("text")}, member=dataset.member)[column].to_pylist()
     said, _ = Counter(v for v in values if v).most_common(1)[0] if any(values) else ("", 0)
     return dataset.edition_names.get(said, "" if dataset.edition_names else said)

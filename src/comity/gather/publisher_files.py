@@ -16,6 +16,7 @@ import pyarrow.csv as pc_csv
 
 from comity.errors import GatherError
 from comity.gather.dataset import DataSet
+from comity.gather.file_formats import FIRST_ROWS, columns_of, format_of, text_table
 
 #: The largest file that is read, unpacked, in bytes.
 LARGEST = 4 * 2**30
@@ -77,7 +78,7 @@ def locate(dataset: DataSet, path: Path, *patterns: str) -> Path:
     raise GatherError(f"{path}: no file of {dataset.title} here ({' or '.join(patterns)}); get {dataset.files} at {dataset.page}")
 
 
-def read_csv(
+def read_table(
     dataset: DataSet,
     path: Path,
     columns: Mapping[str, Column],
@@ -87,7 +88,7 @@ def read_csv(
     any_case: bool = False,
     header_line: int = 1,
 ) -> pa.Table:
-    """The wanted columns of a CSV file (as it is, or in a gzip or zip file), typed.
+    """The wanted columns of a CSV file (as it is, or in a gzip or zip file), or of a Stata, Excel or Parquet file, typed.
 
     Args:
         dataset: named in errors.
@@ -100,13 +101,15 @@ def read_csv(
         header_line: the line that names the columns; what stands before it is not read.
 
     Returns:
-        A table with a column ``line``, the line of the file, and the columns that are there.
+        A table with a column ``line``, the line (or row) of the file, and the columns that are there.
 
     Raises:
         GatherError: naming file, line and column.
 
     """
-    table = _as_text(dataset, path, delimiter, member, header_line)
+    told = FIRST_ROWS.get(format_of(path))
+    first = told + header_line - 1 if told else header_line + 1
+    table = text_table(path, header_line) if told else _as_text(dataset, path, delimiter, member, header_line)
     if any_case:
         table = table.rename_columns([n.lower() for n in table.column_names])
     absent = [c for c in columns if c not in table.column_names and c not in optional]
@@ -115,27 +118,39 @@ def read_csv(
         raise GatherError(f"{path}: no column {', '.join(absent[:8])}: this is not {wanted}; get it at {dataset.page}")
     if table.num_rows == 0:
         raise GatherError(f"{path}: has a header and no rows")
-    found: dict[str, Any] = {"line": pa.array(range(header_line + 1, table.num_rows + header_line + 1), pa.int32())}
+    found: dict[str, Any] = {"line": pa.array(range(first, table.num_rows + first), pa.int32())}
     for name, column in columns.items():
         if name in table.column_names:
-            found[name] = typed(table.column(name), column, path, name, header_line + 1)
+            found[name] = typed(table.column(name), column, path, name, first)
     return pa.table(found)
 
 
+def read_rows(dataset: DataSet, path: Path, columns: Mapping[str, Column], **options: Any) -> list[dict[str, Any]]:
+    """The rows of a table, as `read_table` reads it, each with its place in words under ``where``.
+
+    Raises:
+        GatherError: naming file, line and column.
+
+    """
+    word = _word(path)
+    rows = read_table(dataset, path, columns, **options).to_pylist()
+    return [row | {"where": f"{path}: {word} {row['line']}"} for row in rows]
+
+
+def _word(path: Path) -> str:
+    """What a row of the file is called in errors."""
+    return "row" if format_of(path) else "line"
+
+
 def header(path: Path, delimiter: str = ",", member: str = "*.csv", header_line: int = 1) -> list[str]:
-    """The names of a CSV or Parquet file's columns; `header_line` is where a CSV file has them.
+    """The names of a file's columns; `header_line` is where a CSV file has them.
 
     Raises:
         GatherError: it cannot be read.
 
     """
-    if path.suffix == ".parquet":
-        import pyarrow.parquet as pq
-
-        try:
-            return list(pq.read_schema(path).names)
-        except (pa.ArrowInvalid, OSError) as error:
-            raise GatherError(f"{path}: is no Parquet file: {str(error).splitlines()[0]}") from None
+    if format_of(path):
+        return columns_of(path)
     return _names(_from_line(unpacked(path, member), header_line), delimiter)
 
 
@@ -189,7 +204,9 @@ def _refuse(wrong: Any, text: Any, path: Path, name: str, what: str, first_line:
     if index >= 0:
         count = pc.sum(wrong).as_py()
         more = f" ({count - 1} more such values)" if count > 1 else ""
-        raise GatherError(f"{path}: line {index + first_line}, column {name}: {text[index].as_py()!r} {what}{more}; nothing was loaded")
+        raise GatherError(
+            f"{path}: {_word(path)} {index + first_line}, column {name}: {text[index].as_py()!r} {what}{more}; nothing was loaded"
+        )
 
 
 def _rows_end_in(data: bytes, delimiter: str) -> bool:

@@ -14,8 +14,28 @@ def known(system: str) -> frozenset[int]:
     return frozenset(s.code for s in spells(system))
 
 
+def pairs(table: pa.Table, columns: Iterable[str] = ("ccode1", "ccode2"), year: str = "year") -> set[tuple[str | int, int]]:
+    """Every code with each year in which it stands in one of a table's columns, as `crosswalk` takes them."""
+    return {(code, y) for column in columns for code, y in zip(table[column].to_pylist(), table[year].to_pylist(), strict=True)}
+
+
 def crosswalk(system: str, pairs: Iterable[tuple[str | int, int]]) -> pa.Table:
     """Code and year to party, for joining: columns ``code``, ``year``, ``party``; pairs without a party are left out."""
     rows = [(code, year, party_of(code, system, year)) for code, year in sorted(set(pairs), key=str)]
     found = [(code, year, party) for code, year, party in rows if party]
     return pa.table({"code": [r[0] for r in found], "year": [r[1] for r in found], "party": [r[2] for r in found]})
+
+
+def unplaced(table: pa.Table, states: pa.Table, columns: Iterable[str] = ("ccode1", "ccode2"), year: str = "year") -> dict[str, int]:
+    """How many rows of a table have a code that was nobody's in the row's year, as `Data.left_out` has it.
+
+    Args:
+        table: with codes and years.
+        states: the crosswalk of its codes.
+        columns, year: where the codes and the year stand.
+
+    """
+    placed = set(zip(states["code"].to_pylist(), states["year"].to_pylist(), strict=True))
+    codes = [table[c].to_pylist() for c in columns]
+    lost = sum(any((c, y) not in placed for c in row) for *row, y in zip(*codes, table[year].to_pylist(), strict=True))
+    return {"has the code of a state that was none in the year": lost} if lost else {}

@@ -1,13 +1,12 @@
 """Archigos: who led each state, from which day to which, and how they came and went."""
 
-import warnings
 from pathlib import Path
 
 import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, typed
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.gather.state_codes import known
 
 DATASET = DataSet(
@@ -43,29 +42,17 @@ def load(files: list[Path]) -> Data:
     """The leaders as variable ``leaders``: gwcode, obsid, leader, since, until, entry, exit, gender, yrborn.
 
     Raises:
-        GatherError: the file is no Stata file of this layout.
+        GatherError: the file is not what the publisher offers.
 
     """
-    import pandas as pd
-
     path = files[0]
-    try:
-        with warnings.catch_warnings():
-            # Archigos writes Latin-1 into a format for UTF-8; pandas falls back to Latin-1 and says so.
-            warnings.simplefilter("ignore", UnicodeWarning)
-            frame = pd.read_stata(path, convert_categoricals=False)
-    except (ValueError, OSError, KeyError) as error:
-        raise GatherError(f"{path}: is no Stata file as {DATASET.title} has it: {error}") from None
-    absent = [c for c in _WANTED if c not in frame.columns]
-    if absent:
-        raise GatherError(f"{path}: no column {', '.join(absent)}: this is not {DATASET.files}; get it at {DATASET.page}")
-    text = pa.table({c: pa.array(frame[c].map(lambda v: "" if v is None or v != v else str(v)), pa.string()) for c in _WANTED})
     columns = {
         "ccode": Column(required=True, known=known("gw") | known("gwm"), missing=("",)),
         "yrborn": Column(missing=("", "NA", "-999", "-777")),
     }
-    made = {name: typed(text[name], columns.get(name, Column("text", ("",))), path, name) for name in _WANTED}
-    made["startdate"], made["enddate"] = (_days(text[c], path, c) for c in ("startdate", "enddate"))
+    table = read_table(DATASET, path, {name: columns.get(name, Column("text", ("",))) for name in _WANTED})
+    made = {name: table[name] for name in _WANTED}
+    made["startdate"], made["enddate"] = (_days(table[c], path, c) for c in ("startdate", "enddate"))
     names = {"ccode": "gwcode", "startdate": "since", "enddate": "until"}
     return Data([], {"leaders": pa.table({names.get(k, k): v for k, v in made.items()})})
 

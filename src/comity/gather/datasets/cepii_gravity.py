@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_csv
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 
 DATASET = DataSet(
     id="cepii_gravity",
@@ -43,17 +43,16 @@ def load(files: list[Path]) -> Data:
         GatherError: the file is not what the publisher offers.
 
     """
-    from comity.gather.state_codes import crosswalk
+    from comity.gather.state_codes import crosswalk, pairs
 
     columns = {"year": YEAR, "iso3_o": Column("text", required=True), "iso3_d": Column("text", required=True)}
     columns |= {"country_exists_o": Column(least=0, most=1), "country_exists_d": Column(least=0, most=1)}
     columns |= {n: Column("float", ("", "NA"), least=0) for n in _NUMBERS}
-    table = read_csv(DATASET, files[0], columns, member="Gravity_V*.csv")
-    pairs = {(c, y) for side in ("iso3_o", "iso3_d") for c, y in zip(table[side].to_pylist(), table["year"].to_pylist(), strict=True)}
+    table = read_table(DATASET, files[0], columns, member="Gravity_V*.csv")
     numbers = ", ".join(f"{n} * 1000 AS {n}" if n in _THOUSANDS else n for n in _NUMBERS)
     with duckdb.connect() as connection:
         connection.register("dyads", table)
-        connection.register("states", crosswalk("iso3", pairs))
+        connection.register("states", crosswalk("iso3", pairs(table, ("iso3_o", "iso3_d"))))
         made = connection.sql(f"""
             SELECT DISTINCT ON (party1, party2, year) x.party AS party1, y.party AS party2, d.year, {numbers}
             FROM dyads d JOIN states x ON x.code = iso3_o AND x.year = d.year JOIN states y ON y.code = iso3_d AND y.year = d.year

@@ -13,7 +13,7 @@ from comity import packaged
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.goods_trade import SCHEMA, observed
-from comity.gather.publisher_files import YEAR, Column, locate, read_csv, unpacked
+from comity.gather.publisher_files import YEAR, Column, locate, read_table, unpacked
 from comity.parties import code, party_of
 
 DATASET = DataSet(
@@ -149,7 +149,7 @@ def _from_csv(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     text = Column("text", required=True)
     columns = {"refYear": YEAR, "reporterISO": text, "partnerISO": text, "flowCode": text, "cmdCode": text}
     columns |= {"primaryValue": Column("float", least=0), **dict.fromkeys(_TOTALS, Column("text"))}
-    table = read_csv(DATASET, path, columns, optional=tuple(_TOTALS))
+    table = read_table(DATASET, path, columns, optional=tuple(_TOTALS))
     return ((f"{path.name} line {row['line']}", row) for row in table.to_pylist())
 
 

@@ -6,8 +6,8 @@ import duckdb
 
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_csv
-from comity.gather.state_codes import crosswalk, known
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
+from comity.gather.state_codes import crosswalk, known, pairs
 
 DATASET = DataSet(
     id="cow_alliances",
@@ -46,7 +46,7 @@ def load(files: list[Path]) -> Data:
     state = Column(required=True, known=known("cow"))
     columns = {"version4id": Column(required=True), "ccode1": state, "ccode2": state, "year": YEAR}
     columns |= {o: Column(required=True, least=0, most=1) for o in _OBLIGATIONS}
-    table = read_csv(DATASET, files[0], columns, member="alliance_v4*_by_d*_yearly.csv")
+    table = read_table(DATASET, files[0], columns, member="alliance_v4*_by_d*_yearly.csv")
     listed = ", ".join(_OBLIGATIONS)
     with duckdb.connect() as connection:
         connection.register("yearly", table)
@@ -55,7 +55,6 @@ def load(files: list[Path]) -> Data:
                 SELECT version4id AS alliance, ccode1, ccode2, year, {listed} FROM yearly
                 UNION ALL SELECT version4id, ccode2, ccode1, year, {listed} FROM yearly)
             ORDER BY ccode1, ccode2, year, alliance""").to_arrow_table()
-    pairs = {(c, y) for c, y in zip(directed["ccode1"].to_pylist(), directed["year"].to_pylist(), strict=True)}
     query = """
         WITH pacts AS (SELECT DISTINCT x.party AS a, y.party AS b, d.year FROM directed d
                        JOIN states x ON x.code = ccode1 AND x.year = d.year JOIN states y ON y.code = ccode2 AND y.year = d.year
@@ -64,5 +63,5 @@ def load(files: list[Path]) -> Data:
         SELECT a, b, make_date(min(year), 1, 1) AS "start", make_date(max(year), 12, 31) AS "end",
                '{"action": "described", "status": "alliance"}' AS attrs, 'defence pact, ' || min(year) || ' to ' || max(year) AS row
         FROM stretches GROUP BY a, b, stretch ORDER BY ALL"""
-    made = observations(query, {"directed": directed, "states": crosswalk("cow", pairs)}, "relations", DATASET.id)
+    made = observations(query, {"directed": directed, "states": crosswalk("cow", pairs(directed))}, "relations", DATASET.id)
     return Data(made, {"alliances": directed})

@@ -6,8 +6,8 @@ import duckdb
 
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_csv, unique
-from comity.gather.state_codes import crosswalk, known
+from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.state_codes import crosswalk, known, pairs
 
 DATASET = DataSet(
     id="cow_diplomatic",
@@ -45,7 +45,7 @@ def load(files: list[Path]) -> Data:
     state = Column(required=True, known=known("cow"))
     rank = Column(missing=("", "-9"), least=0, most=9)
     columns = {"ccode1": state, "ccode2": state, "year": YEAR, "DR_at_1": rank, "DR_at_2": rank}
-    table = read_csv(DATASET, files[0], columns, member="Diplomatic_Exchange*.csv")
+    table = read_table(DATASET, files[0], columns, member="Diplomatic_Exchange*.csv")
     unique(table, ("ccode1", "ccode2", "year"), files[0])
     with duckdb.connect() as connection:
         connection.register("dyads", table)
@@ -54,12 +54,11 @@ def load(files: list[Path]) -> Data:
                 SELECT ccode2 AS ccode1, ccode1 AS ccode2, year, DR_at_1 AS rank, line FROM dyads WHERE DR_at_1 IS NOT NULL
                 UNION ALL SELECT ccode1, ccode2, year, DR_at_2, line FROM dyads WHERE DR_at_2 IS NOT NULL)
             GROUP BY ALL ORDER BY ALL""").to_arrow_table()
-    pairs = {(c, y) for side in ("ccode1", "ccode2") for c, y in zip(sent[side].to_pylist(), sent["year"].to_pylist(), strict=True)}
     query = """
         SELECT x.party AS a, y.party AS b, make_date(s.year, 1, 1) AS "start", make_date(s.year, 12, 31) AS "end",
                '{"action": "exists", "what": "' || CASE rank WHEN 3 THEN 'ambassador' ELSE 'other' END || '"}' AS attrs,
                'line ' || line || ', ' || s.year || ': rank ' || rank AS row
         FROM sent s JOIN states x ON x.code = ccode1 AND x.year = s.year JOIN states y ON y.code = ccode2 AND y.year = s.year
         WHERE rank > 0 AND x.party <> y.party"""
-    made = observations(query, {"sent": sent, "states": crosswalk("cow", pairs)}, "mission", DATASET.id)
+    made = observations(query, {"sent": sent, "states": crosswalk("cow", pairs(sent))}, "mission", DATASET.id)
     return Data(made, {"diplomatic_exchange": sent.drop_columns("line")})

@@ -15,7 +15,7 @@ from comity import packaged
 from comity.errors import GatherError
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, header, locate, read_csv, typed
+from comity.gather.publisher_files import YEAR, Column, header, locate, read_table, typed
 from comity.gather.state_codes import crosswalk, known
 
 DATASET = DataSet(
@@ -115,7 +115,7 @@ def _read(path: Path, columns: dict[str, Column]) -> pa.Table:
         table = pq.read_table(path)
         table = table.rename_columns([n.lower() for n in table.column_names])
         return pa.table({name: typed(table[name], column, path, name) for name, column in columns.items()})
-    return read_csv(DATASET, path, columns, any_case=True)
+    return read_table(DATASET, path, columns, any_case=True)
 
 
 def _memberships(table: pa.Table) -> pa.Table:

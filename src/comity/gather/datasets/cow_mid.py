@@ -7,8 +7,8 @@ import pyarrow as pa
 
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_csv
-from comity.gather.state_codes import crosswalk, known
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
+from comity.gather.state_codes import crosswalk, known, pairs
 
 DATASET = DataSet(
     id="cow_mid",
@@ -62,7 +62,7 @@ def load(files: list[Path]) -> Data:
     columns |= {"strtday": whole, "strtmnth": Column(missing=_UNKNOWN, least=1, most=12), "strtyr": YEAR}
     columns |= {"endday": whole, "endmnth": Column(missing=_UNKNOWN, least=1, most=12), "endyear": YEAR}
     columns |= {"fatlev": level, "hihost": level, "hihosta": level, "hihostb": level, "war": level}
-    table = read_csv(DATASET, files[0], columns, member="dyadic_mid*.csv")
+    table = read_table(DATASET, files[0], columns, member="dyadic_mid*.csv")
     return Data(_acts(table), {"disputes": _variable(table)})
 
 
@@ -77,7 +77,6 @@ def _variable(table: pa.Table) -> pa.Table:
 
 
 def _acts(table: pa.Table) -> pa.Table:
-    pairs = {(c, y) for side in ("statea", "stateb") for c, y in zip(table[side].to_pylist(), table["year"].to_pylist(), strict=True)}
     query = f"""
         WITH sides AS ({_SIDES.format(dates=_DATES)})
         SELECT x.party AS a, y.party AS b, min(first) AS "start", max(last) AS "end",
@@ -86,4 +85,4 @@ def _acts(table: pa.Table) -> pa.Table:
         FROM sides JOIN states x ON x.code = doer AND x.year = sides.year JOIN states y ON y.code = target AND y.year = sides.year
         WHERE hostility >= 2
         GROUP BY disno, doer, target, x.party, y.party ORDER BY disno, doer, target, "start" """
-    return observations(query, {"mid": table, "states": crosswalk("cow", pairs)}, "coercion", DATASET.id)
+    return observations(query, {"mid": table, "states": crosswalk("cow", pairs(table, ("statea", "stateb")))}, "coercion", DATASET.id)

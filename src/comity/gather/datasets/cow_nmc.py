@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_csv, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
 from comity.gather.state_codes import known
 
 DATASET = DataSet(
@@ -52,6 +52,6 @@ def load(files: list[Path]) -> Data:
     columns = {"ccode": Column(required=True, known=known("cow")), "year": YEAR}
     columns |= {m: Column("float", missing, least=0) for m in _MEASURES}
     columns["cinc"] = Column("float", missing, least=0, most=1)
-    table = read_csv(DATASET, files[0], columns, member=DATASET.member).drop_columns("line")
+    table = read_table(DATASET, files[0], columns, member=DATASET.member).drop_columns("line")
     unique(table, ("ccode", "year"), files[0])
     return Data([], {"capabilities": table})

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_csv
+from comity.gather.publisher_files import Column, locate, read_table
 
 DATASET = DataSet(
     id="cow_states",
@@ -55,7 +55,7 @@ def load(files: list[Path]) -> Data:
         GatherError: the file is not what the publisher offers, or a date is none.
 
     """
-    table = read_csv(DATASET, files[0], _COLUMNS, member=DATASET.member)
+    table = read_table(DATASET, files[0], _COLUMNS, member=DATASET.member)
     since, until = _days(table, files[0], "st"), _days(table, files[0], "end")
     made = {"ccode": table["ccode"], "stateabb": table["stateabb"], "statenme": table["statenme"], "since": since, "until": until}
     return Data([], {"system_states": pa.table(made)})

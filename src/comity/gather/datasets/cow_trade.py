@@ -6,8 +6,8 @@ import duckdb
 
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_csv, unique
-from comity.gather.state_codes import crosswalk, known
+from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.state_codes import crosswalk, known, pairs
 
 DATASET = DataSet(
     id="cow_trade",
@@ -46,7 +46,7 @@ def load(files: list[Path]) -> Data:
     state = Column(required=True, known=known("cow"))
     flow = Column("float", ("", "-9", "-9.0", "NA"), least=0)
     columns = {"ccode1": state, "ccode2": state, "year": YEAR, "flow1": flow, "flow2": flow}
-    table = read_csv(DATASET, files[0], columns, member="Dyadic_COW_*.csv")
+    table = read_table(DATASET, files[0], columns, member="Dyadic_COW_*.csv")
     unique(table, ("ccode1", "ccode2", "year"), files[0])
     with duckdb.connect() as connection:
         connection.register("dyads", table)
@@ -54,11 +54,10 @@ def load(files: list[Path]) -> Data:
             SELECT ccode1, ccode2, year, round(flow1 * 1e6, 2) AS imports, line FROM dyads WHERE flow1 IS NOT NULL
             UNION ALL SELECT ccode2, ccode1, year, round(flow2 * 1e6, 2), line FROM dyads WHERE flow2 IS NOT NULL
             ORDER BY ccode1, ccode2, year""").to_arrow_table()
-    pairs = {(c, y) for side in ("ccode1", "ccode2") for c, y in zip(table[side].to_pylist(), table["year"].to_pylist(), strict=True)}
     query = """
         SELECT x.party AS a, y.party AS b, 'level' AS measure, imports AS value, 'USD' AS unit, make_date(f.year, 1, 1) AS "start",
                make_date(f.year, 12, 31) AS "end", '{"flow": "imports"}' AS attrs, 'line ' || line || ', ' || f.year AS row
         FROM flows f JOIN states x ON x.code = ccode1 AND x.year = f.year JOIN states y ON y.code = ccode2 AND y.year = f.year
         WHERE x.party <> y.party"""
-    made = observations(query, {"flows": flows, "states": crosswalk("cow", pairs)}, "trade", DATASET.id)
+    made = observations(query, {"flows": flows, "states": crosswalk("cow", pairs(table))}, "trade", DATASET.id)
     return Data(made, {"trade": flows.drop_columns("line")})

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_csv
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.ledger import Entry
 from comity.observation import Observation
 from comity.parties import party_of
@@ -60,7 +60,7 @@ def load(files: list[Path]) -> Data:
     columns = {"number": Column("text", required=True), "base_treaty": text, "name": Column("text", required=True), "entry_type": text}
     columns |= {"year": Column(least=1900, most=2100), "entryforceyear": Column(least=1900, most=2100)}
     columns |= {f"c{i}": Column(missing=("", "NA", "0")) for i in range(1, _MEMBERS + 1)}
-    table = read_csv(DATASET, path, columns, delimiter=";")
+    table = read_table(DATASET, path, columns, delimiter=";")
     entries: list[Entry] = []
     members: list[dict[str, object]] = []
     for row in table.to_pylist():

@@ -8,7 +8,7 @@ import pyarrow as pa
 from comity.errors import GatherError
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_csv
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.parties import party_of
 
 DATASET = DataSet(
@@ -61,7 +61,7 @@ def _read(path: Path) -> pa.Table:
         "OBS_VALUE": Column("float"),
         "SCALE.ID": Column(least=0, most=12),
     }
-    table = read_csv(DATASET, path, columns, optional=("SCALE.ID",))
+    table = read_table(DATASET, path, columns, optional=("SCALE.ID",))
     unknown = set(table["INDICATOR.ID"].to_pylist())
     wrong = sorted(i for i in unknown if i[:4] not in _DIRECTIONS)
     if wrong:

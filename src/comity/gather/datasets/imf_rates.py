@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_csv
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.parties import party_of
 
 DATASET = DataSet(
@@ -43,7 +43,7 @@ def load(files: list[Path]) -> Data:
     text = Column("text", required=True)
     columns = {"COUNTRY.ID": text, "INDICATOR.ID": text, "TYPE_OF_TRANSFORMATION.ID": text, "FREQUENCY.ID": text}
     columns |= {"TIME_PERIOD": Column("text"), "OBS_VALUE": Column("float", least=0)}
-    table = read_csv(DATASET, files[0], columns)
+    table = read_table(DATASET, files[0], columns)
     annual = pc.and_(pc.equal(table["FREQUENCY.ID"], "A"), pc.equal(table["INDICATOR.ID"], "XDC_USD"))
     table = table.filter(pc.and_(annual, pc.and_(pc.is_valid(table["OBS_VALUE"]), pc.is_valid(table["TIME_PERIOD"]))))
     rows = []

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, header, locate, read_csv
+from comity.gather.publisher_files import Column, header, locate, read_table
 from comity.parties import match, party_of
 
 DATASET = DataSet(
@@ -57,7 +57,7 @@ def load(files: list[Path]) -> Data:
 def _with_codes(path: Path) -> pa.Table:
     columns = {"rcid": Column(required=True), "ccode": Column(required=True, missing=("",)), "year": Column(required=True)}
     columns["vote"] = Column(required=True, least=1, most=9)
-    table = read_csv(DATASET, path, columns)
+    table = read_table(DATASET, path, columns)
     pairs = set(zip(table["ccode"].to_pylist(), table["year"].to_pylist(), strict=True))
     codes = [(c, y, party_of(c, "cow", y)) for c, y in pairs]
     return _made(
@@ -119,4 +119,4 @@ def _read(path: Path, columns: dict[str, Column]) -> pa.Table:
         if absent:
             raise GatherError(f"{path}: no column {', '.join(absent)}: this is not {DATASET.files}")
         return table.select(list(columns))
-    return read_csv(DATASET, path, columns).drop_columns("line")
+    return read_table(DATASET, path, columns).drop_columns("line")

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, header, locate, read_csv
+from comity.gather.publisher_files import Column, header, locate, read_table
 from comity.parties import code, party_of
 
 DATASET = DataSet(
@@ -106,7 +106,7 @@ def _from_csv(path: Path) -> list[Cell]:
     years = [n for n in header(path, member=member, header_line=line) if n.isdecimal()]
     columns = {"Country Code": Column("text", required=True), "Indicator Code": Column("text", required=True)}
     cells = columns | dict.fromkeys(years, Column("float", ("", "..")))
-    table = read_csv(DATASET, path, cells, member=member, header_line=line)
+    table = read_table(DATASET, path, cells, member=member, header_line=line)
     return [(r["Country Code"], r["Indicator Code"], int(y), r[y]) for r in table.to_pylist() for y in years if r[y] is not None]
 
 

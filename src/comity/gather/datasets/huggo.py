@@ -1,0 +1,89 @@
+"""HUGGO: agreements on the environment, trade, health and more, whose titles name their parties."""
+
+import re
+from pathlib import Path
+
+import pyarrow as pa
+
+from comity.gather.collected import Collected
+from comity.gather.dataset import Data, DataSet
+from comity.gather.publisher_files import Column, locate, read_rows
+from comity.gather.spans import NO_SPAN, Span, span
+from comity.gather.treaties import named, tell, type_of
+
+DATASET = DataSet(
+    id="huggo",
+    title="HUGGO, agreements of the R package manytreaties",
+    version="2026-11",
+    publisher="PANARCHIC project, Geneva Graduate Institute",
+    licence="AGPL-3.0 (R package manytreaties)",
+    page="https://github.com/globalgov/manytreaties",
+    citation="""@misc{hollway_manytreaties, author = {Hollway, James and others}, year = {2026},
+  title = {manytreaties: Many Treaties for Global Governance},
+  url = {https://github.com/globalgov/manytreaties} }""",
+    files="HUGGO's agreements of the R package manytreaties (CSV)",
+    columns={
+        "Title": "of the agreement, with the parties of a bilateral one",
+        "Signature, Force, Term": "days, months or years; a question mark or tilde behind one that is not sure; NA is none",
+        "TypeAmbit, TypeAgree, TypeDomain": "bilateral, external (with the EU) and so on; agreement, protocol and so on; field",
+    },
+    gives=("variable agreements_huggo", "agreement"),
+    editions={"10e31f3712ba79abc300c1fb9cfb2bacfa46c7de94598eb9eebc330108f87a02": "2026-11"},
+)
+_NONE = ("", "NA")
+_ACTS = {"signed": "Signature", "in_force": "Force", "terminated": "Term"}
+_TWO = ("Bilateral", "External")
+_UNSURE = re.compile(r"(\d{4})(?:-[\dX]{2})*-?.*[?~X-]")
+SCHEMA = pa.schema([("a", pa.string()), ("b", pa.string()), ("year", pa.int64()), ("title", pa.string()), ("domain", pa.string())])
+
+
+def find(path: Path) -> list[Path]:
+    """The data set's file in a folder, or the file itself."""
+    return [locate(DATASET, path, "*[Hh][Uu][Gg][Gg][Oo]*.csv*")]
+
+
+def load(files: list[Path]) -> Data:
+    """The acts of agreements of two parties as observations, and their signatures as variable ``agreements_huggo``.
+
+    The list has no column of parties: those of an agreement are the two that its title names as of its signature. A day that is not sure
+    counts as its year.
+
+    Raises:
+        GatherError: the file is not what the publisher offers.
+
+    """
+    text = Column("text", _NONE)
+    columns = {
+        "Title": Column("text", required=True),
+        "TypeAmbit": text,
+        "TypeAgree": text,
+        "TypeDomain": text,
+        **dict.fromkeys(_ACTS.values(), text),
+    }
+    collected = Collected(DATASET)
+    made = []
+    for row in read_rows(DATASET, files[0], columns):
+        acts = {action: _span(collected, row[column]) for action, column in _ACTS.items()}
+        signed = acts["signed"][0]
+        if row["TypeAmbit"] not in _TWO or signed is None:
+            collected.leave_out("is not of two parties" if signed else "has no day of signature")
+            continue
+        parties = named(row["Title"], signed.year)
+        if len(parties) != len(_TWO):
+            collected.leave_out("has a title that does not name two parties")
+            continue
+        if row["TypeAgree"] in ("Amendment", "Extending"):
+            acts = {"amended" if row["TypeAgree"] == "Amendment" else "extended": acts["signed"]}
+        tell(collected, parties, row["Title"], type_of(row["Title"]), acts, f"line {row['line']}: {row['Title']}")
+        a, b = sorted(parties)
+        made.append({"a": a, "b": b, "year": signed.year, "title": row["Title"], "domain": row["TypeDomain"]})
+    return collected.data({"agreements_huggo": pa.Table.from_pylist(made, schema=SCHEMA)})
+
+
+def _span(collected: Collected, text: str | None) -> Span:
+    unsure = _UNSURE.fullmatch(text or "")
+    try:
+        return span(unsure[1] if unsure else text)
+    except ValueError:
+        collected.leave_out("has a date that cannot be read (of its acts)")
+        return NO_SPAN

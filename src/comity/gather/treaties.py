@@ -1,0 +1,50 @@
+"""Lists of treaties: the type of a treaty by its title, the parties that a title names, and its acts as observations of each pair."""
+
+import re
+from itertools import combinations
+
+from comity.gather.collected import Collected
+from comity.gather.spans import Span
+from comity.parties import find
+
+#: A treaty of more parties gives no observation for each pair: a brief on two states is not about it.
+PAIRS_UP_TO = 30
+_TYPES = ("treaty", "convention", "protocol", "memorandum", "declaration", "statement", "programme", "contract", "agreement")
+_TYPE = re.compile(rf"\b(?:{'|'.join(_TYPES)})\b", re.IGNORECASE)
+#: Mentions that name a party; a capital is where it was signed.
+_NAMING = frozenset(
+    {"name", "official", "abbreviation", "initials", "former", "historic", "adjective", "national", "plural", "organisation"}
+)
+
+
+def type_of(title: str) -> str:
+    """The vocabulary's type of agreement that a title names first; agreement where it names none."""
+    found = _TYPE.search(title)
+    return found[0].lower() if found else "agreement"
+
+
+def named(title: str, year: int) -> list[str]:
+    """The parties that a treaty's title names, as of a year, each once and in their order."""
+    return list(dict.fromkeys(m.party for m in find(title, on=year) if m.sort in _NAMING))
+
+
+def tell(collected: Collected, parties: list[str], name: str, sort: str, acts: dict[str, Span], where: str) -> None:
+    """Add the acts of a treaty as observations, one for each pair of its parties.
+
+    Args:
+        collected: to which they are added.
+        parties: ids; with one, or more than `PAIRS_UP_TO`, nothing is told.
+        name, sort: the treaty's name and type.
+        acts: action to when; one without a first day is not told.
+        where: the row.
+
+    """
+    parties = sorted(set(parties))
+    if len(parties) > PAIRS_UP_TO:
+        collected.leave_out(f"has more than {PAIRS_UP_TO} parties")
+        return
+    for action, (start, end) in acts.items():
+        for a, b in combinations(parties if start else [], 2):
+            others = [p for p in parties if p not in (a, b)]
+            attrs: dict[str, str | list[str]] = {"name": name, "type": sort, "action": action} | ({"others": others} if others else {})
+            collected.tell("agreement", a, b, f"{where}, {action} {start}", start=start, end=end, attrs=attrs)
