@@ -20,6 +20,10 @@ def cut(text: str) -> list[str]:
         ("He met Mr. Cole on Jan. 5 in Lima.", ["He met Mr. Cole on Jan. 5 in Lima."]),
         ("Both sides met.Talks went well.", ["Both sides met.", "Talks went well."]),
         ("A heading\n\nA sentence that stands below it.", ["A heading", "A sentence that stands below it."]),
+        (
+            "Agreements\nAgreement on tourism\nBilateral Air Services Agreement (2018)\nProtocol on customs\nTax treaty",
+            ["Agreements", "Agreement on tourism", "Bilateral Air Services Agreement (2018)", "Protocol on customs", "Tax treaty"],
+        ),
         ("It rose to $3.5 billion. It fell later.", ["It rose to $3.5 billion.", "It fell later."]),
     ],
 )

@@ -27,6 +27,9 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         status, tense = "planned", "future"
     if verb.lemma == "be" and any(t.lower in known.sets["due"] for t in sentence.tokens[verb.j : verb.j + 1]):
         status, tense = "planned", "future"
+    if verb.sort == "ing" and {t.lower for t in sentence.tokens[max(0, verb.i - 2) : verb.i - 1]} & known.sets["nearing"]:
+        # "Close to signing".
+        status = "possible"
     if verb.negated:
         status = "denied"
     status = _by_noun(sentence, status, verb)
@@ -190,7 +193,7 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     elif own == "planned" and _argument(group):
         status = _worse(status, "plan")
     if (_argument(group) and group.role in ("object", "subject")) or group.role in known.sets["topic"]:
-        sort = known.governors.get(verb.lemma, "")
+        sort = _governor_sort(sentence, verb)
         if sort in ("plan", "wish", "fail", "other", "deny") and not (group.role == "subject" and sort != "plan" and not verb.passive):
             status = _worse(status, sort)
     if verb.lemma == "be" and any(sentence.head(g).lemma in known.sets["considered"] for _, g in verb.obliques):

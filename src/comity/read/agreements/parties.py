@@ -52,7 +52,7 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     doing = _doers(instance, hanging)
     doers = _sides(sentence, doing, discourse)
     partners_by = instance.frame.roles.get("partner", tuple(known["with"] & lexicon(sentence.language).among))
-    with_whom = [g for prep, g in hanging if prep in partners_by]
+    with_whom = [g for prep, g in hanging if prep in partners_by] + _given_to(instance, paper)
     others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers] or _built_for(instance, paper, doers, discourse)
     named = [*doers, *others] or among
     if (instance.noun is None and _with_relative(instance)) or _is_strange(sentence, doing, with_whom, discourse):
@@ -63,6 +63,14 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     if not set(named) <= set(found):
         found = []
     return Parties(found or _by_pair(sentence, named, discourse), named, bool(others))
+
+
+def _given_to(instance: Instance, paper: Paper | None) -> list[NounGroup]:
+    """To whom a contract is awarded without a preposition ("awarded a Chilean firm a contract")."""
+    verb = instance.verb
+    if "partner" not in instance.frame.roles or verb is None or paper is None or verb.passive or len(verb.objects) < 2:
+        return []
+    return [g for g in verb.objects[:1] if g is not paper.group]
 
 
 def _built_for(instance: Instance, paper: Paper | None, doers: list[str], discourse: Discourse) -> list[str]:

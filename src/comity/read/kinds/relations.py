@@ -1,14 +1,10 @@
 """Relations between two parties: established, upgraded, severed, restored, recognised, described."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 from itertools import product
 
-from comity.language import table
 from comity.observation import Attribute
-from comity.parties import parties as known_parties
-from comity.read.actors import Actor, actors, owners, says_pair
+from comity.read.actors import actors, owners, says_pair
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact
@@ -16,26 +12,12 @@ from comity.read.frames import Instance, behind, claimed, instances, is_purpose,
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+from comity.read.ties.recognition import recognitions
+from comity.read.ties.words import can_relate, of, ties
 
 KIND = "relations"
 FIELDS = frozenset(("thing", "how", "given", "explicit"))
-#: Who can have relations.
-_SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair", "adjective")
-
 _Time = tuple[Period | None, str]
-
-
-@dataclass(frozen=True)
-class _Words:
-    statuses: tuple[tuple[tuple[str, ...], str], ...]
-    sets: dict[str, frozenset[str]]
-
-
-@cache
-def _words(language: str) -> _Words:
-    data = table(language, f"kinds/{KIND}")
-    statuses = tuple((tuple(row["words"]), row["value"]) for row in data["status"])
-    return _Words(statuses, {name: frozenset(text.split()) for name, text in data["sets"].items()})
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -98,7 +80,7 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
     slots = [
         slot
         for slot in instance.frame.roles["thing"]
-        if instance.noun is not None or slot not in _words(instance.sentence.language).sets["behind_noun"]
+        if instance.noun is not None or slot not in ties(instance.sentence.language).sets["behind_noun"]
     ]
     thing = next((g for slot in slots for g in _with_level(instance, instance.slot(slot)) if _is_thing(instance, g)), None)
     if thing is None:
@@ -125,7 +107,7 @@ def _beside(instance: Instance, discourse: Discourse) -> Iterator[tuple[str, Per
     for group in noun.listed if noun is not None else ():
         behind_it = sentence.tokens[group.j : group.j + 2]
         value = behind_it[1].value if len(behind_it) == 2 and behind_it[0].tag == "P" else None
-        if group is not noun and sentence.head(group).lemma in _words(sentence.language).sets["levels"] and isinstance(value, Period):
+        if group is not noun and sentence.head(group).lemma in ties(sentence.language).sets["levels"] and isinstance(value, Period):
             period = resolve(value, instance.tense, instance.status, discourse)
             if period is not None:
                 yield _status(instance, group) or "other", period
@@ -133,7 +115,7 @@ def _beside(instance: Instance, discourse: Discourse) -> Iterator[tuple[str, Per
 
 def _with_level(instance: Instance, groups: list[NounGroup]) -> list[NounGroup]:
     """Some groups, and what a level among them is of ("raised the level of their relations")."""
-    known = _words(instance.sentence.language).sets
+    known = ties(instance.sentence.language).sets
     if instance.frame.attrs["action"] != "upgraded":
         return groups
     of = [g for group in groups if instance.sentence.head(group).lemma in known["degree"] for p, g in group.behind if p in known["of"]]
@@ -158,16 +140,16 @@ def _is_thing(instance: Instance, group: NounGroup) -> bool:
     sentence = instance.sentence
     if sentence.head(group).lemma not in instance.frame.attrs["thing"]:
         return False
-    if any(sentence.head(g).lemma in _words(sentence.language).sets["levels"] for g in instance.all_groups("level")):
+    if any(sentence.head(g).lemma in ties(sentence.language).sets["levels"] for g in instance.all_groups("level")):
         return True
     before = {t.lower for t in sentence.tokens[group.i : group.head]}
-    return not before & _words(sentence.language).sets["other_ties"]
+    return not before & ties(sentence.language).sets["other_ties"]
 
 
 def _status(instance: Instance, thing: NounGroup) -> str:
     """What the relations are or become, by the level that they are raised to or by their own words; empty where that says nothing."""
     sentence = instance.sentence
-    known = _words(sentence.language)
+    known = ties(sentence.language)
     action = instance.frame.attrs["action"]
     if sentence.head(thing).lemma in known.sets["alliance"]:
         return "alliance"
@@ -195,16 +177,16 @@ def _pairs(instance: Instance, things: list[NounGroup], discourse: Discourse) ->
     own = [item for thing in things for item in behind(thing)] + (behind(instance.noun) if instance.noun is not None else [])
     for hung, is_own in ((own, True), (hanging, False)):
         between = [g for prep, g in hung if prep in sets["among"]]
-        among = _of(sentence, between, discourse)
+        among = of(sentence, between, discourse)
         if len(among) == 2 or (between and is_own):
             return [(among[0], among[1])] if len(among) == 2 else []
     owned = [a for g in [*things, *([instance.noun] if instance.noun else [])] for a in owners(sentence, g, discourse)]
-    whose = list(dict.fromkeys(a.party for a in owned if _can(a)))
-    doers = _of(sentence, [g for p, g in hanging if p in sets["agents"]], discourse) if instance.noun is not None else []
+    whose = list(dict.fromkeys(a.party for a in owned if can_relate(a)))
+    doers = of(sentence, [g for p, g in hanging if p in sets["agents"]], discourse) if instance.noun is not None else []
     if instance.frame.attrs["how"] != "described" or instance.noun is None:
-        doers = doers or _of(sentence, verb.subjects if verb else [], discourse)
-    others = [p for p in _of(sentence, [g for p, g in hanging if p in sets["with"]], discourse) if p not in doers]
-    first = doers or whose or _of(sentence, [g for p, g in hanging if p in _words(sentence.language).sets["of"]], discourse)
+        doers = doers or of(sentence, verb.subjects if verb else [], discourse)
+    others = [p for p in of(sentence, [g for p, g in hanging if p in sets["with"]], discourse) if p not in doers]
+    first = doers or whose or of(sentence, [g for p, g in hanging if p in ties(sentence.language).sets["of"]], discourse)
     if len(others) == 2 and not first:
         return [(others[0], others[1])]
     if others and first:
@@ -236,7 +218,7 @@ def _by_discourse(instance: Instance, named: list[str], discourse: Discourse) ->
         if states and other not in states:
             other = states[0] if len(states) == 1 else None
         return [(named[0], other)] if other and is_actor(other) else []
-    levels = _words(sentence.language).sets["levels"]
+    levels = ties(sentence.language).sets["levels"]
     if instance.frame.attrs["action"] == "established" and any(sentence.head(g).lemma in levels for g in instance.all_groups("thing")):
         # "Alliances have been formed": whose is to be told.
         return []
@@ -266,12 +248,12 @@ def _is_unresolved(instance: Instance, discourse: Discourse) -> bool:
     sets = words(instance.sentence.language).sets
     places = [g for prep in (*sets["with"], *sets["agents"], "subject") for g in instance.slot(prep)]
     # "With John Smith as chargé" names no party.
-    places = [g for g in places if not any(prep in _words(instance.sentence.language).sets["as"] for prep, _ in g.behind)]
+    places = [g for g in places if not any(prep in ties(instance.sentence.language).sets["as"] for prep, _ in g.behind)]
     heads = [(g, instance.sentence.head(g)) for g in places if not _is_thing(instance, g)]
     for group, head in heads:
         found = actors(instance.sentence, group, discourse)
         with_whom = group.by in sets["with"] and head.tag == "N"
-        if (found and not any(_can(a) for a in found)) or (
+        if (found and not any(can_relate(a) for a in found)) or (
             not found and head.tag in ("N", "F") and (with_whom or not _is_deed(instance, group))
         ):
             return True
@@ -287,23 +269,6 @@ def _is_deed(instance: Instance, group: NounGroup) -> bool:
     )
 
 
-def _of(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse) -> list[str]:
-    """The parties that groups mean, each once: those that have relations, organisations where they are named outright."""
-    found: dict[str, None] = {}
-    for group in groups:
-        for actor in actors(sentence, group, discourse, listed=False):
-            if _can(actor):
-                found[actor.party] = None
-    return list(found)
-
-
-def _can(actor: Actor) -> bool:
-    entry = known_parties().get(actor.party)
-    return actor.sort in _SORTS and (
-        is_actor(actor.party) or (actor.sort == "party" and entry is not None and entry.sort == "organisation")
-    )
-
-
 def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[Finding]:
     """What two are to each other: allies, strategic partners, without diplomatic relations."""
     sentence = instance.sentence
@@ -315,7 +280,7 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
         before = {t.lower for t in sentence.tokens[thing.i : thing.head]}
         if before & words(sentence.language).sets["negation"]:
             modality = "denied"
-        if before & _words(sentence.language).sets["past"] or (
+        if before & ties(sentence.language).sets["past"] or (
             instance.noun is None and instance.tense == "past" and period is None and modality == "actual"
         ):
             return
@@ -323,7 +288,7 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
         if status == "diplomatic" and period is None and modality == "actual":
             return
         if status and (
-            sentence.head(thing).lemma not in _words(sentence.language).sets["bare"] or modality == "denied" or status == "diplomatic"
+            sentence.head(thing).lemma not in ties(sentence.language).sets["bare"] or modality == "denied" or status == "diplomatic"
         ):
             for a, b in _pairs(instance, [thing], discourse) if not _of_people(instance, discourse) else []:
                 yield fact(instance, a, b, {"action": "described", "status": status}, period, modality=modality)
@@ -334,7 +299,7 @@ def _of_people(instance: Instance, discourse: Discourse) -> bool:
     if instance.frame.name != "are":
         return False
     sentence = instance.sentence
-    preps = _words(sentence.language).sets["of"] | words(sentence.language).sets["with"]
+    preps = ties(sentence.language).sets["of"] | words(sentence.language).sets["with"]
     groups = [g for slot in ("subject", *preps) for g in instance.slot(slot)]
     others = [g for thing in instance.groups("thing") for prep, g in thing.behind if prep in preps]
     if not instance.slot_actors("subject", discourse) or (instance.verb is not None and instance.verb.noun is not None):
@@ -347,63 +312,15 @@ def _names_two(instance: Instance, discourse: Discourse) -> bool:
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
     sets = words(sentence.language).sets
-    whose = {a.party for a in owners(sentence, noun, discourse) if _can(a) and a.sort != "pair"}
-    behind_it = _of(sentence, [g for prep, g in noun.behind if prep in sets["among"] | (sets["with"] if whose else frozenset())], discourse)
+    whose = {a.party for a in owners(sentence, noun, discourse) if can_relate(a) and a.sort != "pair"}
+    behind_it = of(sentence, [g for prep, g in noun.behind if prep in sets["among"] | (sets["with"] if whose else frozenset())], discourse)
     return len(whose | set(behind_it)) >= 2
 
 
 def _recognised(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[Finding]:
-    """Each recogniser with each state recognised; two that recognise each other are told both ways."""
-    sentence = instance.sentence
-    pair_too = "pair" if instance.verb is None or instance.verb.noun is None else ""
-    sorts = [sort for sort in _SORTS if sort not in ("pair",) or sort == pair_too]
-    doers = [a.party for a in instance.actors("recogniser", discourse) if is_actor(a.party) and a.sort in sorts]
-    if instance.noun is not None and not (time[0] or sentence.is_heading or instance.frame.attrs.get("given")):
+    """A state recognised; a noun tells it only with its day, or where it is said to be given."""
+    if instance.noun is not None and not (time[0] or instance.sentence.is_heading or instance.frame.attrs.get("given")):
         return
-    states = _recognised_states(instance, discourse)
-    pairs = [(a, b) for a, b in product(doers, states) if a != b]
-    if _mutual(instance) and not states:
-        two = doers if len(doers) == 2 else list(discourse.two() or ())
-        pairs = [(two[0], two[1]), (two[1], two[0])] if len(two) == 2 else []
-    elif states and not doers and sentence.is_heading:
-        pairs = [(other, s) for s in states if (other := discourse.other(s))]
     period = time[0] or _section(instance, time[1], discourse)
-    for doer, state in pairs:
+    for doer, state in recognitions(instance, discourse):
         yield fact(instance, doer, state, {"action": "recognised", "status": "diplomatic", "recognised": state}, period, modality=time[1])
-
-
-def _mutual(instance: Instance) -> bool:
-    """Whether two recognise each other: "mutual recognition", "recognised each other"."""
-    if instance.noun is not None:
-        before = {t.lower for t in instance.sentence.tokens[instance.noun.i : instance.noun.head]}
-        of_others = any(prep in _words(instance.sentence.language).sets["of"] for prep, _ in instance.noun.behind)
-        return not of_others and bool(before & _words(instance.sentence.language).sets["mutual"])
-    assert instance.verb is not None
-    behind_it = [t.lower for t in instance.sentence.tokens[instance.verb.j : instance.verb.j + 2]]
-    return "-".join(behind_it) in _words(instance.sentence.language).sets["each_other"]
-
-
-def _is_direct(instance: Instance, group: NounGroup) -> bool:
-    """Whether what hangs on a verb hangs on itself or its object, not on what hangs there ("with a letter to X as consul")."""
-    verb = instance.verb
-    return verb is None or group.parent is None or group.parent in verb.objects
-
-
-def _recognised_states(instance: Instance, discourse: Discourse) -> list[str]:
-    """The states recognised: named outright, or as those whose independence or sovereignty is; as something else than a state none."""
-    sentence, sets = instance.sentence, _words(instance.sentence.language).sets
-    as_what = [g for prep, g in (verb_behind(instance.verb) if instance.verb else []) if prep in sets["as"] and _is_direct(instance, g)]
-    if any(sentence.head(g).lemma not in sets["independence"] for g in as_what):
-        return []
-    found: dict[str, None] = {}
-    direct = [g for prep, g in instance.noun.behind if prep in instance.frame.roles["recognised"]] if instance.noun is not None else None
-    for group in direct if direct is not None else instance.all_groups("recognised"):
-        head = sentence.head(group)
-        named = [a.party for a in actors(sentence, group, discourse, listed=False) if a.sort in ("party", "single", "pronoun")]
-        if head.mark == "" and head.tag == "N":
-            whose = [a.party for a in owners(sentence, group, discourse)] or _of(
-                sentence, [g for p, g in group.behind if p in sets["of"]], discourse
-            )
-            named = whose if head.lemma in sets["independence"] else []
-        found |= dict.fromkeys(p for p in named if is_actor(p))
-    return list(found)

@@ -38,7 +38,9 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     if len(linked) == 2:
         return linked
     doers = doers or _helpers(instance, discourse)
-    if len(doers) == 1 and len(linked) == 1 and linked != doers and sentence.head(thing.group).lemma in lexicon(sentence.language).transit:
+    known, noun = lexicon(sentence.language), sentence.head(thing.group).lemma
+    lines = known.transit - (known.carried if attrs.get("abroad") == "named" else frozenset())
+    if len(doers) == 1 and len(linked) == 1 and linked != doers and noun in lines:
         # "Poland will extend the road to Lithuania".
         return [doers[0], linked[0]]
     if "links" in attrs:

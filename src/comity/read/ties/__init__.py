@@ -1,0 +1,1 @@
+"""Relations of two states: the words of their table, and who recognises whom."""

@@ -1,0 +1,47 @@
+"""The words of the table of relations, and who can have any."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from comity.language import table
+from comity.parties import parties as known_parties
+from comity.read.actors import Actor, actors
+from comity.read.discourse import Discourse, is_actor
+from comity.read.grammar import NounGroup
+from comity.read.sentence import Sentence
+
+#: How those are named who can have relations.
+SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair", "adjective")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What sorts of relations there are, by their words, and the named sets of words."""
+
+    statuses: tuple[tuple[tuple[str, ...], str], ...]
+    sets: dict[str, frozenset[str]]
+
+
+@cache
+def ties(language: str) -> Words:
+    """The words of a language, read once."""
+    data = table(language, "kinds/relations")
+    statuses = tuple((tuple(row["words"]), row["value"]) for row in data["status"])
+    return Words(statuses, {name: frozenset(text.split()) for name, text in data["sets"].items()})
+
+
+def of(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse) -> list[str]:
+    """The parties that groups mean, each once: those that have relations, organisations where they are named outright."""
+    found: dict[str, None] = {}
+    for group in groups:
+        for actor in actors(sentence, group, discourse, listed=False):
+            if can_relate(actor):
+                found[actor.party] = None
+    return list(found)
+
+
+def can_relate(actor: Actor) -> bool:
+    """Whether somebody is a party that has relations: a state, or an organisation named outright."""
+    entry = known_parties().get(actor.party)
+    return actor.sort in SORTS and (is_actor(actor.party) or (actor.sort == "party" and entry is not None and entry.sort == "organisation"))

@@ -1,0 +1,29 @@
+"""Projects that a noun tells by itself, without a verb of building: a sentence each, and what must not be read."""
+
+import pytest
+
+from comity.read.tables import check_example
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile profits with Fiji from the joint use of Nadi observatory.", ["project CHL FJI action=running sector=space"]),
+        ("Chile and Fiji signed a deal for the construction of a hospital in Nadi.", ["project CHL FJI action=planned sector=health"]),
+        ("Chile and Peru signed a deal to build a gas pipeline from Arica to Lima.", ["project CHL PER action=planned sector=energy"]),
+        ("The gas pipeline between Chile and Peru is old.", ["project CHL PER action=running sector=energy"]),
+        (
+            "Chile and Fiji carry out two projects, namely: the Nadi Port Project and the Blue Reef Project.",
+            ["project CHL FJI action=running sector=transport", "project CHL FJI action=running sector=other"],
+        ),
+        ("A Chilean-Fijian hospital stands in Suva.", []),
+        ("Chile and Fiji signed a memorandum on wildlife corridors.", []),
+        ("A plane flew from Lima to Santiago.", []),
+        ("Fiji praised Chile's support for the Arab Peace Initiative.", []),
+        ("Chile granted Fiji a line of credit.", []),
+        ("The Chilean airline operates flights to Peru.", []),
+    ],
+)
+def test_what_a_noun_tells_of_projects(text: str, expected: list[str]) -> None:
+    # Whatever else a sentence tells of other kinds is theirs to try.
+    assert list(check_example("project", text, expected)) == []
