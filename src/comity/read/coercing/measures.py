@@ -102,6 +102,10 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
     who = own if effect in ("effect", "lapse") else verb_doers(sentence, verb, discourse, frame)
     if verb.passive and not verb.subjects:
         who = own
+    above = verb.governor
+    if effect == "effect" and not who and above is not None and above.lemma in lists(sentence.language)["announcing"]:
+        # "Announced that sanctions on Peru will take effect".
+        who = doers(sentence, above.subjects, discourse, frame)
     hit = _suffering(instance, holder, verb, discourse)
     if not hit and verb.lemma in lists(sentence.language)["holding"]:
         return

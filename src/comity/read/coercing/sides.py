@@ -47,8 +47,15 @@ def doers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse,
     """The parties that some groups name as doers of what a frame tells, each once."""
     found: dict[str, None] = {}
     for group in groups:
-        found |= dict.fromkeys(_doer(sentence, group, discourse, frame))
+        found |= dict.fromkeys(_doer(sentence, whole(sentence, group), discourse, frame))
     return list(found)
+
+
+def whole(sentence: Sentence, group: NounGroup) -> NounGroup:
+    """What a part is of ("part of the aid", "scores of refugees")."""
+    known = lists(sentence.language)
+    inner = next((g for prep, g in group.behind if prep in known["made"]), None)
+    return inner if inner is not None and sentence.head(group).lemma in known["partitive"] else group
 
 
 def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> Iterator[str]:
@@ -265,8 +272,14 @@ def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: fr
         return whose
     known = lists(sentence.language)
     chain = list(_chain(group, preps, known["deep"]))
-    # "Products coming from Peru".
-    chain += [g for v in sentence.verbs if v.noun is group and v.lemma in known["coming"] for p, g in v.obliques if p in known["source"]]
+    # "Products coming from Peru", "a chemical used in industry imported from Peru".
+    chain += [
+        g
+        for v in sentence.verbs
+        if v.lemma in known["coming"] and _is_of(sentence, v, group)
+        for p, g in v.obliques
+        if p in known["source"]
+    ]
     source = [g for g in chain if g.by in known["source"]]
     for other in source or chain:
         if is_irregular(sentence, other):
@@ -276,6 +289,13 @@ def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: fr
         if found:
             return found
     return []
+
+
+def _is_of(sentence: Sentence, verb: VerbGroup, group: NounGroup) -> bool:
+    """Whether a participle tells of a group or of what hangs on it: no clause begins between."""
+    if verb.noun is None or verb.sort not in ("ing", "participle") or verb.noun.i < group.i:
+        return False
+    return not any(v.noun is None and group.j <= v.i < verb.i for v in sentence.verbs)
 
 
 def product(sentence: Sentence, group: NounGroup | None) -> str | None:

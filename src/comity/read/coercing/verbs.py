@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
-from comity.read.coercing.sides import doers, is_armed, lists, near_verb, targets, verb_doers
+from comity.read.coercing.sides import doers, is_armed, lists, near_verb, targets, verb_doers, whole
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Frame, Instance, behind, verb_behind
@@ -72,14 +72,7 @@ def acted_on(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
     """What a verb acts on; behind a particle ("cut off supplies") the grammar takes it for a group with a preposition."""
     known = lists(sentence.language)
     found = verb.objects or [g for prep, g in verb.obliques if prep in known["particles"]]
-    return [_whole(sentence, g) for g in found]
-
-
-def _whole(sentence: Sentence, group: NounGroup) -> NounGroup:
-    """What a part is of ("part of the aid", "scores of refugees")."""
-    known = lists(sentence.language)
-    inner = next((g for prep, g in group.behind if prep in known["made"]), None)
-    return inner if inner is not None and sentence.head(group).lemma in known["partitive"] else group
+    return [whole(sentence, g) for g in found]
 
 
 def carries(instance: Instance) -> bool:
@@ -111,7 +104,9 @@ def _is_as_told(instance: Instance) -> bool:
     known = lists(sentence.language)
     if "onto" in frame.attrs:
         onto = [g for prep, g in verb_behind(verb) if prep in frame.attrs["onto"] and sentence.head(g).lemma in known["lists"]]
-        return any(t.lower in known["listing"] for g in onto for t in sentence.tokens[g.i : max([g.j, *(h.j for _, h in behind(g))])])
+        return any(
+            known["listing"] & {t.lower, t.lemma} for g in onto for t in sentence.tokens[g.i : max([g.j, *(h.j for _, h in behind(g))])]
+        )
     if frame.attrs.get("rate"):
         rates = (sentence.head(g).value for g in verb.objects)
         return any(isinstance(value, Quantity) and value.sort == "percent" for value in rates)
