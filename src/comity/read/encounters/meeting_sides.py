@@ -48,7 +48,7 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     if found is None or _is_mere_welcome(instance):
         return []
     ours, theirs = found
-    if instance.frame.attrs.get("people") and not any(s.acts or s.person for s in [*ours, *theirs]):
+    if instance.frame.attrs.get("people") and not any(s.acts or s.person for s in [*ours, *theirs]) and not _is_round(instance):
         return []
     ours, theirs = remembered(ours, discourse), remembered(theirs, discourse)
     if not discourse.own and any(not s.party for s in ours) and any(not s.party for s in theirs):
@@ -62,7 +62,25 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     ours, theirs = together[: len(ours)], together[len(ours) :]
     if ours and len(by_party(theirs)) > 1 and _is_one_by_one(instance, theirs):
         return [[*ours, *(s for s in theirs if s.party == party)] for party in by_party(theirs)]
-    return [[*ours, *theirs]]
+    return [_with_chairs(instance, [*ours, *theirs], discourse)]
+
+
+def _with_chairs(instance: Instance, found: list[Side], discourse: Discourse) -> list[Side]:
+    """The sides, each that is only named as a party with who chaired or attended for it ("chaired by …", "with the participation of …")."""
+    sentence, known = instance.sentence, scene.sets(instance.sentence.language)
+    chairing = [v for v in sentence.verbs if v.passive and v.lemma in known["chairing"]]
+    groups = [g for v in chairing for g in v.subjects]
+    groups += [h for g in sentence.nouns if sentence.head(g).lemma in known["attendance"] for prep, h in behind(g) if prep in known["of"]]
+    chairs = by_party(s for s in _named(instance, groups, discourse) if s.person is not None and s.party)
+    return [chairs.get(s.party, s) if s.person is None else s for s in found]
+
+
+def _is_round(instance: Instance) -> bool:
+    """Whether a noun is what one round or session of is told ("the fifth round of political dialogue")."""
+    noun = instance.noun
+    if noun is None or noun.parent is None:
+        return False
+    return instance.sentence.head(noun.parent).lemma in words(instance.sentence.language).sets["rounds"]
 
 
 def _is_one_by_one(instance: Instance, theirs: list[Side]) -> bool:
@@ -193,7 +211,9 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     among = _named(instance, (g for prep, g in hanging if prep in words(sentence.language).sets["among"]), discourse)
     if len({s.party for s in among}) > 1:
         return among[:1], among[1:]
-    with_ = [g for prep, g in _with(instance) if prep in instance.frame.roles["theirs"]]
+    # "With the participation of": who takes part is no other side.
+    aside = scene.sets(sentence.language)["attendance"]
+    with_ = [g for prep, g in _with(instance) if prep in instance.frame.roles["theirs"] and sentence.head(g).lemma not in aside]
     theirs = _named(instance, with_, discourse)
     if (with_ and not theirs) or _is_no_meeting(instance, bool(with_), discourse):
         return None
@@ -204,7 +224,7 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
     """Whether a noun names no meeting of two: a way of dealing with each other, a conference, a call for something, a session of nobody's."""
     noun, sentence, attrs = instance.noun, instance.sentence, instance.frame.attrs
     assert noun is not None
-    if _is_mass(sentence, noun) or _is_of_many(instance) or not (has_partner or attrs.get("alone", True)):
+    if (_is_mass(sentence, noun) and not _is_round(instance)) or _is_of_many(instance) or not (has_partner or attrs.get("alone", True)):
         return True
     if attrs.get("persons") and noun.behind[:1] and noun.behind[0][0] in scene.sets(sentence.language)["purpose"]:
         return True
