@@ -26,7 +26,8 @@ def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | 
     """Two who sign a loan together: the one that is a fund or bank lends, or the one in whose currency it is."""
     if instance.noun is None or instance.slot_actors("owner", discourse):
         return None
-    for slot in ("subject", "between"):
+    signing = instance.verb is None or instance.verb.lemma in verbs_of(instance.sentence.language)["signing"]
+    for slot in ("subject", "between") if signing else ("between",):
         groups = [*instance.slot(slot), *_beside(instance, slot)]
         those = [(g, a) for g in groups for a in actors(instance.sentence, g, discourse, listed=False)]
         funds = {party for g in groups if (party := bank_meant(instance.sentence, g, discourse))}

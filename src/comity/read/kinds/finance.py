@@ -224,7 +224,9 @@ def _completed(
         return None
     if before is not None:
         spoken = any(instance.sentence.head(g).lower in words(instance.sentence.language).sets["own"] for g in instance.slot("subject"))
-        if giver in (before.a, None) and taker in (before.b, None) and (giver or taker or (instance.noun is not None and not spoken)):
+        apart = any(is_actor(p) and p not in (before.a, before.b) for p in instance.sentence.parties())
+        told_on = giver or taker or (instance.noun is not None and not spoken and not _may_be_spent_at_home(instance))
+        if giver in (before.a, None) and taker in (before.b, None) and told_on and not apart:
             return before.a, before.b
         if taker and taker != before.a and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
             return before.a, taker
@@ -242,6 +244,13 @@ def _completed(
     return None
 
 
+def _may_be_spent_at_home(instance: Instance) -> bool:
+    """Whether help with no giver and no receiver may be anybody's: "£50 million of funding for local authorities"."""
+    return instance.frame.attrs["of"] == "aid" and (
+        bool(instance.slot("for")) or bool(instance.verb is not None and instance.verb.subjects)
+    )
+
+
 def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
     """The other of the document's pair, if the sentence names it, or names nobody else and says what the money is for."""
     pair = discourse.pair
@@ -252,8 +261,14 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
     if named:
         return other if named == [other] else None
     named_money = instance.noun is not None and instance.frame.attrs["of"] != "aid"
-    told_so = discourse.other(one) == other and (named_money or bool(instance.slot("for") or instance.slot("in")))
+    between = _is_between_them(discourse) or (named_money and discourse.of_two)
+    told_so = between and (named_money or bool(instance.slot("for") or instance.slot("in")))
     return other if told_so else None
+
+
+def _is_between_them(discourse: Discourse) -> bool:
+    """Whether a document is told to be about its pair: money of which one side is not told may else be spent at home."""
+    return set(discourse.pair or ()) <= {*discourse.title, discourse.own}
 
 
 def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Finding:
