@@ -60,7 +60,7 @@ brief = build(ledger, parties.get("CHL"), parties.get("PER"))
 print(json.dumps({
     "read": [[f.observation.kind, str(f.observation.start), f.observation.modality] for f in findings if f.observation.kind == "exercise"],
     "timeline": brief.timeline.count("joint exercise") + brief.timeline.count("Joint exercise"),
-    "headlines": [f.text for f in brief.headlines],
+    "front": {s.id: [f.text for f in s.facts] for s in brief.front},
     "facts": len([f for g in brief.groups if g.id == "political" for f in g.facts]),
     "page": "Joint exercise of Chile and Peru" in as_html(brief),
     "problems": [*problems("en"), *check_example("exercise", *EXAMPLE)],
@@ -88,4 +88,4 @@ def test_a_kind_added_in_three_places_is_read_told_and_shown(tmp_path: Path) -> 
         ["exercise", "2021-03-02", "planned"],
     ]
     assert told["facts"] == 3 and told["page"] and told["problems"] == []
-    assert told["timeline"] >= 3 and told["headlines"] == ["Joint exercise of Chile and Peru"]
+    assert told["timeline"] >= 3 and "Joint exercise of Chile and Peru" in told["front"]["lately"]

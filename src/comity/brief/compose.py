@@ -1,64 +1,82 @@
 """From the ledger to a brief."""
 
+import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import partial
 
+from comity.brief.clubs import shared_memberships
 from comity.brief.contradictions import contradictions
-from comity.brief.parts import Brief, Contradiction, Fact, Group, Quote
+from comity.brief.events import Event, events
+from comity.brief.front import Material, front
+from comity.brief.parts import Brief, Contradiction, Fact, Group, Quote, Series
 from comity.brief.pictures import charts, timeline
 from comity.ledger import Ledger, Preview, Record, Source
-from comity.observation import Observation, fits, vocabulary
-from comity.parties import Party, parties
+from comity.observation import vocabulary
+from comity.parties import Party
 from comity.wording import day, label, name, note, period, sentence
 
 _LAST = "9999"
-_MOST_HEADLINES = 9
+#: From so many periods of one flow on, its figures are a table.
+_A_SERIES = 2
 
 
-def build(ledger: Ledger | Preview, a: Party, b: Party, notes: tuple[str, ...] = ()) -> Brief:
+def build(ledger: Ledger | Preview, a: Party, b: Party, notes: tuple[str, ...] = (), as_of: datetime.date | None = None) -> Brief:
     """The brief on two parties, from all that the ledger's current versions say of the pair.
 
     Args:
         notes: what the reader of the brief should know of how it was made, such as files left out.
+        as_of: the day as of which it is told, today if not given: what was published or happened later is left out.
 
     """
-    records = ledger.records((a.id, b.id))
+    today = as_of or datetime.date.today()
+    records = [r for r in ledger.records((a.id, b.id)) if _known_by(r, today)]
     texts = ledger.texts(r.source.id for r in records if r.source.sort == "document")
 
     def text_of(source: str) -> str:
         return texts.get(source, "")
 
-    make = partial(_fact, text_of=text_of)
-    facts = [make(r) for r in records]
-    shared = _shared_memberships(ledger, a, b)
-    facts += [shared] if shared else []
-    observations = [r.observation for r in records]
-    sources = _sources(records, shared)
+    def make(event: Event) -> Fact:
+        return _fact(event, text_of)
+
+    told = events(records)
+    shared = shared_memberships(ledger, a, b, today)
+    disagreeing = _contradictions(records, make, text_of)
+    facts = [make(e) for e in told] + ([shared] if shared else [])
+    observations = [e.observation for e in told]
     return Brief(
         a,
         b,
-        _headlines(records, make, shared),
+        today,
+        front(Material(a, b, today, tuple(told), make, shared, disagreeing)),
         _groups(facts),
-        _contradictions(records, make, text_of),
-        sources,
+        disagreeing,
+        _sources(records, shared),
         timeline(observations),
         charts(observations),
         notes,
     )
 
 
-def _fact(record: Record, text_of: Callable[[str], str]) -> Fact:
-    o = record.observation
+def _known_by(record: Record, day_: datetime.date) -> bool:
+    """Whether a fact was told by a day, and of what is said to have happened, whether it had begun."""
+    o, published = record.observation, record.source.published
+    if published and published > day_:
+        return False
+    return o.modality != "actual" or o.start is None or o.start <= day_
+
+
+def _fact(event: Event, text_of: Callable[[str], str]) -> Fact:
+    o, first = event.observation, event.records[0]
     when = period(o.start, o.end)
-    if not when and record.source.published:
-        when = f"told on {day(record.source.published)}"
+    if not when and first.source.published:
+        when = f"told on {day(first.source.published)}"
     key = (str(o.start or _LAST), sentence(o))
-    return Fact(sentence(o), when, key, record, (_quote(record, text_of),), note(o))
+    return Fact(sentence(o), when, key, first, tuple(_quote(r, text_of) for r in event.records), note(o))
 
 
 def _quote(record: Record, text_of: Callable[[str], str]) -> Quote:
     entry = record.entry
-    speaker = record.observation.speaker or ""
+    speaker = name(record.observation.speaker) if record.observation.speaker else ""
     if entry.row:
         return Quote(record.source, ((entry.row, False),), speaker, entry.rule)
     text = text_of(record.source.id)
@@ -92,59 +110,40 @@ def _groups(facts: list[Fact]) -> tuple[Group, ...]:
     by_facet: dict[str, list[Fact]] = {facet: [] for facet in vocabulary().facets}
     for fact in facts:
         by_facet[fact.record.observation.facet if fact.record else "multilateral"].append(fact)
-    return tuple(
-        Group(facet, title, tuple(sorted(by_facet[facet], key=lambda f: f.sort_key))) for facet, title in vocabulary().facets.items()
-    )
+    return tuple(_group(facet, title, by_facet[facet]) for facet, title in vocabulary().facets.items())
 
 
-def _shared_memberships(ledger: Ledger | Preview, a: Party, b: Party) -> Fact | None:
-    """One fact for all the organisations that both are members of."""
-    mine, theirs = (
-        {str(r.observation.b): r for r in ledger.records(party=p.id, kinds=("membership",)) if _is_member(r.observation, p)} for p in (a, b)
-    )
-    common = sorted(set(mine) & set(theirs), key=lambda org: parties()[org].name if org in parties() else org)
-    if not common:
-        return None
-    text = f"Both are members of {', '.join(name(org) for org in common)}"
-    quotes = tuple(
-        Quote(r.source, ((r.entry.row or sentence(r.observation), False),), "", r.entry.rule)
-        for org in common
-        for r in (mine[org], theirs[org])
-    )
-    return Fact(text, "", (_LAST, text), None, quotes)
+def _group(facet: str, title: str, facts: list[Fact]) -> Group:
+    """A facet's facts, those of one flow and reporter over several periods as a series."""
+    flows: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        o = fact.record.observation if fact.record else None
+        if o and vocabulary().kinds[o.kind].numeric and o.measure != "change" and o.start and o.modality == "actual":
+            flows[(label(o), fact.quotes[0].speaker)].append(fact)
+    listed = {key: found for key, found in flows.items() if len({f.when for f in found}) >= _A_SERIES}
+    series = tuple(Series(_series_title(*key), _in_order(found)) for key, found in sorted(listed.items()))
+    taken = {id(fact) for found in listed.values() for fact in found}
+    return Group(facet, title, _in_order([f for f in facts if id(f) not in taken]), series)
 
 
-def _is_member(o: Observation, party: Party) -> bool:
-    return o.a == party.id and o.attrs.get("action") in ("member", "joined") and o.modality == "actual"
+def _series_title(about: str, speaker: str) -> str:
+    return f"{about}, as {speaker} has it" if speaker else about
 
 
-def _headlines(records: list[Record], make: Callable[[Record], Fact], shared: Fact | None) -> tuple[Fact, ...]:
-    """The few facts that tell most: one of each sort, the newest, what is so before what is planned."""
-    wanted = [(rank, kind.name, when) for kind in vocabulary().kinds.values() for rank, when in kind.headlines]
-    chosen: list[Record] = []
-    for _, kind, when in sorted(wanted, key=lambda w: w[:2]):
-        fitting = [r for r in records if r.observation.kind == kind and fits(r.observation, when) and r not in chosen]
-        if fitting:
-            chosen.append(max(fitting, key=_news))
-    facts = [make(r) for r in chosen[:_MOST_HEADLINES]]
-    return tuple(facts + ([shared] if shared else []))
+def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda f: f.sort_key))
 
 
-def _news(record: Record) -> tuple[bool, str, int]:
-    """The order in which a fact is headline news: fact before plan, newer before older, first found first."""
-    o = record.observation
-    return o.modality == "actual", str(o.end or o.start or record.source.published or ""), -record.number
-
-
-def _contradictions(records: list[Record], make: Callable[[Record], Fact], text_of: Callable[[str], str]) -> tuple[Contradiction, ...]:
+def _contradictions(records: list[Record], make: Callable[[Event], Fact], text_of: Callable[[str], str]) -> tuple[Contradiction, ...]:
     def words(record: Record) -> str:
         return " ".join(text_of(record.source.id)[start:end] for start, end in record.observation.spans)
 
     groups = contradictions(records, words)
-    return tuple(Contradiction(label(group[0].observation), tuple(make(r) for r in group)) for group in groups)
+    return tuple(Contradiction(label(group[0].observation), tuple(make(Event((r,))) for r in group)) for group in groups)
 
 
 def _sources(records: list[Record], shared: Fact | None) -> tuple[Source, ...]:
+    """The sources in the order of their kind and date; those with one title and publisher are told apart by where they come from."""
     found = {r.source.id: r.source for r in records}
     if shared:
         found |= {q.source.id: q.source for q in shared.quotes}

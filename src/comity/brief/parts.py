@@ -1,5 +1,6 @@
 """What a brief is made of."""
 
+import datetime
 from dataclasses import dataclass
 
 from comity.ledger import Record, Source
@@ -12,8 +13,7 @@ class Quote:
 
     Attributes:
         source: the document or data set.
-        before, parts, after: the sentence around the found words: `parts` are pieces of it, each with
-            whether it is marked; of a data set the row, in one piece.
+        parts: the sentence in pieces, each with whether it is marked; of a data set the row, in one piece.
         speaker: who is reported as saying it; empty if nobody.
         rule: the rule that found it.
 
@@ -46,10 +46,38 @@ class Fact:
     quotes: tuple[Quote, ...]
     note: str = ""
 
+    @property
+    def is_of_many_rows(self) -> bool:
+        """Whether it was put together from several rows of data, to be shown as a list of rows."""
+        return len(self.quotes) > 2 and self.record is None and all(q.source.sort == "dataset" for q in self.quotes)
+
+
+@dataclass(frozen=True)
+class Series:
+    """Figures of one flow by one reporter over time: a table in place of so many lines."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
 
 @dataclass(frozen=True)
 class Group:
-    """The facts of one facet, in time order."""
+    """The facts of one facet in time order, and its series of figures."""
+
+    id: str
+    title: str
+    facts: tuple[Fact, ...]
+    series: tuple[Series, ...] = ()
+
+    @property
+    def all(self) -> tuple[Fact, ...]:
+        """Its facts and those of its series, in time order."""
+        return tuple(sorted((*self.facts, *(f for s in self.series for f in s.facts)), key=lambda f: f.sort_key))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A question of the front page, with the lines that answer it."""
 
     id: str
     title: str
@@ -69,6 +97,8 @@ class Brief:
     """All that is told of two parties.
 
     Attributes:
+        as_of: the day as of which it is told.
+        front: the front page, question by question.
         timeline: a picture as SVG; empty if there is too little for one.
         charts: facet, title and picture of each.
 
@@ -76,10 +106,21 @@ class Brief:
 
     a: Party
     b: Party
-    headlines: tuple[Fact, ...]
+    as_of: datetime.date
+    front: tuple[Section, ...]
     groups: tuple[Group, ...]
     contradictions: tuple[Contradiction, ...]
     sources: tuple[Source, ...]
     timeline: str
     charts: tuple[tuple[str, str, str], ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[Group, ...]:
+        """The facets of which something is told."""
+        return tuple(g for g in self.groups if g.facts or g.series)
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The titles of the facets of which nothing is told."""
+        return tuple(g.title for g in self.groups if not g.facts and not g.series)

@@ -11,7 +11,7 @@ from comity.ledger import Source
 from comity.observation import to_dict
 from comity.safe import as_json as _written
 from comity.safe import visible, web_address
-from comity.wording import day
+from comity.wording import cell, day
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,7 +28,7 @@ def _environment() -> "Environment":
     made = Environment(
         loader=PackageLoader("comity.brief"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
-    made.filters |= {"day": day, "about": about, "anchor": anchor, "shortly": shortly, "web_address": web_address}
+    made.filters |= {"day": day, "about": about, "anchor": anchor, "told_by": told_by, "figure": _figure, "web_address": web_address}
     return made
 
 
@@ -51,26 +51,53 @@ def anchor(source: Source) -> str:
     return f"source-{plain}-{hashlib.sha256(source.id.encode('utf-8', 'backslashreplace')).hexdigest()[:10]}"
 
 
-def as_html(brief: Brief) -> str:
-    """A page that needs nothing else: no script, no network, readable on paper and phone, light and dark."""
+def told_by(fact: Fact) -> str:
+    """Who tells a fact, in a few words: publisher and year of the first source, and how many tell it besides."""
+    first = fact.quotes[0].source
+    others = len({q.source.id for q in fact.quotes}) - 1
+    year = f", {first.published.year}" if first.published else ""
+    return f"{shortly(first)}{year}" + (f" and {others} more" if others else "")
+
+
+def _figure(fact: Fact) -> str:
+    return cell(fact.record.observation) if fact.record else fact.text
+
+
+def as_html(brief: Brief, full: bool = False) -> str:
+    """A page that needs nothing else: no script, no network, readable on paper and phone, light and dark.
+
+    Args:
+        full: whether all of it is printed; else the front page, the timeline and the sources are.
+
+    """
     style = packaged.text("comity.brief", "templates/style.css")
-    return _environment().get_template("brief.html").render(brief=brief, style=style)
+    numbers = {source.id: number for number, source in enumerate(brief.sources, 1)}
+
+    def citations(fact: Fact) -> list[tuple[int, str]]:
+        return sorted({(numbers[q.source.id], anchor(q.source)) for q in fact.quotes})
+
+    return _environment().get_template("brief.html").render(brief=brief, style=style, full=full, citations=citations)
 
 
-def as_markdown(brief: Brief) -> str:
-    """The same as Markdown, each fact with its source and the sentence it came from."""
+def as_markdown(brief: Brief, full: bool = False) -> str:
+    """The same as Markdown, each fact with its source and the sentence it came from; it is always whole."""
     lines = [f"# {_md(brief.a.name)} – {_md(brief.b.name)}", ""]
     lines += [f"*{_md(n)}*" for n in brief.notes] + ([""] if brief.notes else [])
-    lines += ["## In brief", "", *(_line(f, quotes=False) for f in brief.headlines), ""]
+    lines += [f"As of {_md(day(brief.as_of))}.", ""]
+    for section in brief.front:
+        lines += [f"## {_md(section.title)}", "", *(_line(f, quotes=False) for f in section.facts), ""]
     if brief.contradictions:
         lines += ["## Contradictions", ""]
         for c in brief.contradictions:
             lines += [f"- {_md(c.about)}", *(f"  {_line(f)}" for f in c.facts)]
         lines.append("")
-    for group in brief.groups:
+    for group in brief.told:
         lines += [f"## {_md(group.title)}", ""]
-        lines += [_line(f) for f in group.facts] or ["Nothing found."]
-        lines.append("")
+        for series in group.series:
+            lines += [f"- {_md(series.title)}", *(f"  {_line(f)}" for f in series.facts)]
+        lines += [*(_line(f) for f in group.facts), ""]
+    if brief.silent:
+        lines += [f"Nothing found on: {_md(', '.join(brief.silent))}.", ""]
     lines += ["## Sources", "", *(_source_line(s) for s in brief.sources)]
     return "\n".join(lines) + "\n"
 
@@ -97,13 +124,14 @@ def _md(text: str) -> str:
     return " " * lead + escaped + " " * tail
 
 
-def as_json(brief: Brief) -> str:
-    """The same as JSON: parties, headlines, facets with facts, contradictions, sources."""
+def as_json(brief: Brief, full: bool = False) -> str:
+    """The same as JSON: parties, front page, facets with facts, contradictions, sources; it is always whole."""
     value = {
         "parties": [{"id": p.id, "name": p.name} for p in (brief.a, brief.b)],
         "notes": list(brief.notes),
-        "headlines": [_fact(f) for f in brief.headlines],
-        "facets": [{"id": g.id, "title": g.title, "facts": [_fact(f) for f in g.facts]} for g in brief.groups],
+        "as_of": brief.as_of.isoformat(),
+        "front": [{"id": s.id, "title": s.title, "facts": [_fact(f) for f in s.facts]} for s in brief.front],
+        "facets": [{"id": g.id, "title": g.title, "facts": [_fact(f) for f in g.all]} for g in brief.groups],
         "contradictions": [{"about": c.about, "facts": [_fact(f) for f in c.facts]} for c in brief.contradictions],
         "sources": [_source(s) for s in brief.sources],
     }

@@ -1,5 +1,6 @@
 """``comity brief``: the relationship of two states for people to look at."""
 
+import datetime
 import sys
 from contextlib import nullcontext
 
@@ -30,6 +31,10 @@ from comity.parties import Party
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core."
 )
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Tell it as of this day: what was published or happened later is left out. [today]"
+)
+@click.option("--full", is_flag=True, help="Print all of it; else the page prints to its front page, timeline and sources.")
 @click.option("--allow-private", is_flag=True, help="Read addresses in private networks too.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
 def command(
@@ -41,6 +46,8 @@ def command(
     ledger: str | None,
     with_factbook: bool,
     jobs: int,
+    as_of: datetime.datetime | None,
+    full: bool,
     allow_private: bool,
     quiet: bool,
 ) -> None:
@@ -55,14 +62,14 @@ def command(
     refuse_input(output, (*files, ledger))
     tally = Tally(quiet)
     with replacing(output) if output else nullcontext() as beside:
-        made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private), tally)
-        text = RENDERERS[chosen](made)
+        made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private), tally, as_of.date() if as_of else None)
+        text = RENDERERS[chosen](made, full)
         if beside is None:
             put(text, declares_utf8=chosen != "md")
         else:
             beside.write_text(text, encoding="utf-8", errors="backslashreplace")
     if output:
-        told = f"{output}: {sum(len(g.facts) for g in made.groups)} facts from {len(made.sources)} sources"
+        told = f"{output}: {sum(len(g.all) for g in made.groups)} facts from {len(made.sources)} sources"
         say(told, err=True)
     if tally.failed:
         sys.exit(1)
@@ -76,13 +83,14 @@ def _made(
     with_factbook: bool,
     how: tuple[int, bool],
     tally: Tally,
+    as_of: datetime.date | None,
 ) -> Brief:
     """The brief, from the ledger as it would be with the files added."""
     items = [item(r) for r in readings(files, *how, tally)]
     if with_factbook:
         items.append((factbook.DATASET.packaged(), _about(factbook.entries(), first.id, second.id)))
     notes = tuple(f"Not read: {f}" for f in tally.failures)
-    return build(Preview(Ledger(ledger) if ledger else None, items), first, second, notes)
+    return build(Preview(Ledger(ledger) if ledger else None, items), first, second, notes, as_of)
 
 
 def _about(entries: list[Entry], *ids: str) -> list[Entry]:

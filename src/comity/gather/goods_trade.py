@@ -20,6 +20,7 @@ def observed(table: pa.Table, rule: str) -> pa.Table:
     """
     query = """
         SELECT reporter AS a, partner AS b, 'level' AS measure, usd AS value, 'USD' AS unit, make_date(year, 1, 1) AS "start",
-               make_date(year, 12, 31) AS "end", '{"flow": "' || flow || '"}' AS attrs, row || ', reported by ' || reporter AS row
+               make_date(year, 12, 31) AS "end", '{"flow": "' || flow || '"}' AS attrs, row || ', reported by ' || reporter AS row,
+               reporter AS speaker
         FROM flows"""
     return observations(query, {"flows": table}, "trade", rule)

@@ -107,7 +107,7 @@ class Data:
 
 
 #: Columns of observations given as a table, all of them text but `value` (a number) and the dates.
-BULK = ("kind", "facet", "a", "b", "measure", "value", "unit", "bound", "start", "end", "modality", "attrs", "rule", "row")
+BULK = ("kind", "facet", "a", "b", "measure", "value", "unit", "bound", "start", "end", "modality", "attrs", "speaker", "rule", "row")
 
 
 def digest(source: Source, entries: "list[Entry] | Data") -> str:

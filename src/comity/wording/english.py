@@ -8,3 +8,8 @@ from comity import packaged
 def words() -> dict[str, Any]:
     """The table of English."""
     return packaged.toml("comity.wording", "english.toml")
+
+
+def phrase(table: str, key: str, *parts: str) -> str:
+    """A phrase of the table with its parts filled in; where a part is not told, its place falls away."""
+    return " ".join(str(words()[table][key]).format(*parts).split()).strip(" :")

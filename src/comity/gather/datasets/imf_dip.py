@@ -93,6 +93,7 @@ def _stocks(table: pa.Table) -> pa.Table:
         SELECT a, b, 'level' AS measure, usd AS value, 'USD' AS unit, make_date(year, 1, 1) AS "start", make_date(year, 12, 31) AS "end",
                '{"of": "stock"}' AS attrs,
                row || ': ' || direction || ' position of ' || reporter || ' with ' || partner || ', ' || year
-                   || CASE WHEN reported THEN ', reported by ' || reporter ELSE ', derived from what ' || partner || ' reports' END AS row
+                   || CASE WHEN reported THEN ', reported by ' || reporter ELSE ', derived from what ' || partner || ' reports' END AS row,
+               teller AS speaker
         FROM told ORDER BY a, b, year, teller"""
     return observations(query, {"dip": table}, "investment", DATASET.id)

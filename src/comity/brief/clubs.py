@@ -1,0 +1,52 @@
+"""The organisations that two states both belong to, by the ledger and by the table of memberships that Comity carries."""
+
+import datetime
+
+from comity.brief.parts import Fact, Quote
+from comity.ledger import Ledger, Preview, Source
+from comity.observation import Observation
+from comity.parties import Party, members_of, memberships_of
+from comity.wording import name, sentence
+
+_LAST = "9999"
+_TABLE = Source("table:memberships", "dataset", title="Memberships in intergovernmental organisations", publisher="Comity")
+
+
+def shared_memberships(ledger: Ledger | Preview, a: Party, b: Party, as_of: datetime.date) -> Fact | None:
+    """One fact for all the organisations that both were members of on a day, the smallest first: of few members binds more than of all."""
+    mine, theirs = (_of_ledger(ledger, p, as_of) | _of_table(p, as_of) for p in (a, b))
+    day = as_of.isoformat()
+    common = sorted(set(mine) & set(theirs), key=lambda org: (len(members_of(org, day)) or 999, org))
+    if not common:
+        return None
+    text = f"Both are members of {', '.join(name(org) for org in common)}"
+    quotes = tuple(dict.fromkeys(quote for org in common for quote in (mine[org], theirs[org])))
+    return Fact(text, "", (_LAST, text), None, quotes)
+
+
+def _of_table(party: Party, as_of: datetime.date) -> dict[str, Quote]:
+    return {
+        m.organisation: Quote(_TABLE, ((f"{m.organisation}, {m.party}: member since {m.since or '?'} ({m.source})", False),), "", "table")
+        for m in memberships_of(party.id, as_of.isoformat())
+        if m.status == "member"
+    }
+
+
+def _of_ledger(ledger: Ledger | Preview, party: Party, as_of: datetime.date) -> dict[str, Quote]:
+    """What the ledger tells: joined or member, and not left or suspended later."""
+    found: dict[str, Quote] = {}
+    told = sorted(ledger.records(party=party.id, kinds=("membership",)), key=lambda r: str(r.observation.start or ""))
+    for r in told:
+        o = r.observation
+        if o.a != party.id or o.b is None or o.modality != "actual" or (o.start and o.start > as_of):
+            continue
+        if _is_member(o, as_of):
+            found[o.b] = Quote(r.source, ((r.entry.row or sentence(o), False),), "", r.entry.rule)
+        else:
+            found.pop(o.b, None)
+    return found
+
+
+def _is_member(o: Observation, as_of: datetime.date) -> bool:
+    joined, member = o.attrs["action"] == "joined", o.attrs["action"] == "member"
+    return joined or (member and (o.end is None or o.end >= as_of))

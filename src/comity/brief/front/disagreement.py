@@ -1,0 +1,28 @@
+"""Where sources disagree: the newest contradictions, what each says side by side."""
+
+from comity.brief.front.material import Material
+from comity.brief.parts import Contradiction, Fact
+from comity.wording import cell, period
+
+PLACE = 6
+TITLE = "Where sources disagree"
+_MOST = 3
+
+
+def answer(material: Material) -> list[Fact]:
+    """A line for each, the newest first; all of them stand further down."""
+    newest = sorted(material.contradictions, key=lambda c: max(f.sort_key for f in c.facts), reverse=True)
+    return [_line(c) for c in newest[:_MOST]]
+
+
+def _line(contradiction: Contradiction) -> Fact:
+    told = list(dict.fromkeys(_said(fact) for fact in contradiction.facts))
+    quotes = tuple(q for fact in contradiction.facts for q in fact.quotes)
+    first = contradiction.facts[0]
+    return Fact(f"{contradiction.about}: {' or '.join(told)}", first.when, first.sort_key, None, quotes)
+
+
+def _said(fact: Fact) -> str:
+    assert fact.record is not None
+    o = fact.record.observation
+    return period(o.start, o.end) if o.kind == "agreement" else cell(o)

@@ -1,0 +1,57 @@
+"""What is due: what was planned or aimed at for a day to come, and round anniversaries of the next twelve months."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.brief.events import Event
+from comity.brief.front.material import Material, when
+from comity.brief.parts import Fact
+from comity.wording import day, ordinal, phrase
+
+PLACE = 5
+TITLE = "What is due"
+_MOST = 6
+_YEAR = datetime.timedelta(days=366)
+#: Every so many years an anniversary is round.
+_ROUND = 5
+
+
+def answer(material: Material) -> list[Fact]:
+    """What lies ahead, the soonest first, then plans without a day that were told within a year."""
+    planned = [e for e in material.events if e.observation.modality in ("planned", "target")]
+    dated = sorted((e for e in planned if _ends_after(e, material.as_of)), key=when)
+    undated = [e for e in planned if e.observation.start is None and when(e) >= str(material.as_of - _YEAR)]
+    return [*material.lines(dated)[:_MOST], *_anniversaries(material), *material.lines(undated)[: _MOST // 2]]
+
+
+def _ends_after(event: Event, as_of: datetime.date) -> bool:
+    o = event.observation
+    last = o.end or o.start
+    return last is not None and last >= as_of
+
+
+def _anniversaries(material: Material) -> Iterator[Fact]:
+    """Round anniversaries of relations and treaties whose day is known."""
+    begun = [*material.of("relations", action="established"), *material.of("agreement", type="treaty", action="signed")]
+    for event in begun:
+        start = event.observation.start
+        if start is None or start != event.observation.end:
+            continue
+        coming = next_anniversary(start, material.as_of)
+        n = coming.year - start.year
+        if n % _ROUND == 0 and coming - material.as_of <= _YEAR:
+            fact = material.make(event)
+            yield replace(fact, text=phrase("anniversary", "coming", ordinal(n), fact.text), when=day(coming))
+
+
+def next_anniversary(start: datetime.date, as_of: datetime.date) -> datetime.date:
+    """The next day, from `as_of` on, on which years since `start` are full; of 29 February it is 1 March in other years."""
+    for year in (as_of.year, as_of.year + 1):
+        try:
+            found = start.replace(year=year)
+        except ValueError:
+            found = datetime.date(year, 3, 1)
+        if found >= as_of:
+            return found
+    raise AssertionError("one of two years has the day")

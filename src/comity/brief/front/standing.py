@@ -1,0 +1,38 @@
+"""Where relations stand now: the latest state of each thing that can go back and forth, after its whole sequence."""
+
+from dataclasses import replace
+
+from comity.brief.events import Event
+from comity.brief.front.material import Material, when
+from comity.brief.parts import Fact
+from comity.wording import period, phrase
+
+PLACE = 1
+TITLE = "Where relations stand"
+_DIPLOMATIC = ("established", "severed", "restored", "recognised")
+#: What a later act of one sort makes past: relations of a status, an embassy of one of the two, the border.
+_EMBASSY = ("opened", "reopened", "closed", "upgraded", "downgraded", "exists")
+_BORDER = ("border_closed", "border_opened")
+
+
+def answer(material: Material) -> list[Fact]:
+    """Diplomatic relations, then partnerships and alliances, embassies, and a border that was closed or opened."""
+    diplomatic = sorted(material.of("relations", status="diplomatic", action=_DIPLOMATIC), key=when)
+    found = [_sequence(material, diplomatic)] if diplomatic else []
+    for status in ("alliance", "comprehensive_strategic_partnership", "strategic_partnership"):
+        partnership = sorted(material.of("relations", status=status), key=when)
+        found += material.lines(partnership[-1:])
+    for party in (material.a, material.b):
+        found += material.lines(sorted(material.of("mission", what="embassy", action=_EMBASSY, a=party.id), key=when)[-1:])
+    found += material.lines(sorted(material.of("coercion", action=_BORDER), key=when)[-1:])
+    return found
+
+
+def _sequence(material: Material, acts: list[Event]) -> Fact:
+    """The latest act, and in brackets those before it: what was severed may have been restored."""
+    last = acts[-1].observation
+    earlier = [phrase("standing", str(e.observation.attrs["action"]), period(e.observation.start, e.observation.end)) for e in acts[:-1]]
+    text = phrase("standing_now", str(last.attrs["action"]), period(last.start, last.end))
+    told = [material.make(e) for e in acts]
+    history = f" ({'; '.join(dict.fromkeys(earlier))})" if earlier else ""
+    return replace(told[-1], text=text + history, when="", quotes=tuple(q for fact in reversed(told) for q in fact.quotes))

@@ -1,0 +1,98 @@
+"""The front page of a brief: what it answers first, on sequences of events told in documents of our own."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from comity import parties
+from comity.brief import Brief, build
+from comity.brief.front.due import next_anniversary
+from comity.cli.common import item
+from comity.gather.datasets import factbook
+from comity.ledger import Ledger
+from comity.read import read
+
+D = datetime.date
+TODAY = D(2026, 11, 26)
+CHAD_SUDAN = {
+    "2008-06-01": "Chad broke off diplomatic relations with Sudan on 11 May 2008. The border between Chad and Sudan is 1,000 km long.",
+    "2008-11-20": "Chad and Sudan restored diplomatic relations on 9 November 2008.",
+    "1995-03-01": "Chad and Sudan established diplomatic relations on 2 July 1962. On 4 February 1995 Chad and Sudan signed a Treaty of Friendship.",
+    "2025-01-15": "Sudan's foreign minister will visit Chad on 3 March 2030.",
+}
+GERMANY_POLAND = {
+    "2024-07-03": "Germany and Poland signed a memorandum of understanding on rail freight on 2 July 2024.",
+    "2024-07-04": "On 2 July 2024 Germany and Poland signed a memorandum of understanding on rail freight in Warsaw.",
+    "2024-10-01": "In 2017 trade between Germany and Poland amounted to 110 billion euros. In 2023 trade between Germany and Poland amounted to 172 billion euros.",
+    "1991-06-20": "Germany and Poland signed a Treaty on Good Neighbourliness on 17 June 1991.",
+    "1987-06-16": "The European Community and Vietnam signed a fisheries protocol on 15 June 1987.",
+}
+USA_CHINA = {
+    "2023-02-10": "On 4 February 2023 China accused the United States of using force against an airship.",
+    "1979-01-05": "The United States and China established diplomatic relations on 1 January 1979.",
+}
+
+
+def brief(tmp_path: Path, a: str, b: str, texts: dict[str, str], as_of: datetime.date = TODAY, data: bool = True) -> Brief:
+    for day, text in texts.items():
+        (tmp_path / f"{day}.txt").write_text(f"Title: Wire of {day}\nDate: {day}\n\n{text}\n", "utf-8")
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add(item(r) for r in read(sorted(tmp_path.glob("*.txt"))))
+    if data:
+        ledger.add([(factbook.DATASET.packaged(), [e for e in factbook.entries() if {e.observation.a, e.observation.b} & {a, b}])])
+    return build(ledger, parties.get(a), parties.get(b), as_of=as_of)
+
+
+def front(made: Brief) -> dict[str, list[str]]:
+    return {section.id: [f.text for f in section.facts] for section in made.front}
+
+
+def test_relations_are_told_after_their_whole_sequence(tmp_path: Path) -> None:
+    told = front(brief(tmp_path, "TCD", "SDN", CHAD_SUDAN))
+    assert told["standing"][0] == ("Diplomatic relations, restored 9 November 2008 (established 2 July 1962; severed 11 May 2008)")
+    assert any("1,000 km" in line and "1,403 km" in line for line in told["disagreement"])
+    assert told["due"][0].startswith("Visit of ") and "Sudan" in told["due"][0] and told["due"][0].endswith("to Chad")
+    assert told["binding"][0].startswith("Treaty of Friendship")
+
+
+def test_a_brief_is_told_as_of_its_day(tmp_path: Path) -> None:
+    told = front(brief(tmp_path, "TCD", "SDN", CHAD_SUDAN, as_of=D(2008, 7, 1)))
+    assert told["standing"][0] == "No diplomatic relations: severed 11 May 2008 (established 2 July 1962)"
+    assert "due" not in told
+
+
+def test_one_event_of_several_sources_is_one_entry_and_figures_are_a_series(tmp_path: Path) -> None:
+    made = brief(tmp_path, "DEU", "POL", GERMANY_POLAND, as_of=D(2025, 1, 1))
+    told = front(made)
+    lately = [f for s in made.front if s.id == "lately" for f in s.facts]
+    assert len(lately) == 1 and len({q.source.id for q in lately[0].quotes}) == 2
+    assert told["flows"][0] == "Trade turnover between Germany and Poland: €172 billion"
+    trade = next(g for g in made.groups if g.id == "trade")
+    assert [[f.when for f in s.facts] for s in trade.series if "turnover" in s.title] == [["2017", "2023"]]
+    assert "Vietnam" not in str(told)
+    clubs = told["binding"][-1]
+    assert clubs.startswith("Both are members of") and "EU" in clubs and "NATO" in clubs
+
+
+def test_accusations_say_of_what_and_relations_go_first(tmp_path: Path) -> None:
+    told = front(brief(tmp_path, "CHN", "USA", USA_CHINA, data=False))
+    assert told["standing"] == ["Diplomatic relations since 1 January 1979"]
+    assert list(told)[:2] == ["standing", "binding"]
+
+
+def test_shared_memberships_are_those_of_the_day(tmp_path: Path) -> None:
+    assert "OTS" in str(front(brief(tmp_path, "KAZ", "TUR", {}, data=False))["binding"])
+    assert "EU" not in str(front(brief(tmp_path, "FRA", "GBR", {}, data=False))["binding"]).replace("EUMETSAT", "")
+
+
+@pytest.mark.parametrize(
+    ("start", "as_of", "expected"),
+    [
+        (D(1992, 2, 29), D(2027, 1, 1), D(2027, 3, 1)),
+        (D(1992, 5, 3), D(2026, 5, 3), D(2026, 5, 3)),
+        (D(1992, 5, 3), D(2026, 5, 4), D(2027, 5, 3)),
+    ],
+)
+def test_anniversaries_fall_on_the_day(start: datetime.date, as_of: datetime.date, expected: datetime.date) -> None:
+    assert next_anniversary(start, as_of) == expected
