@@ -261,7 +261,7 @@ def test_each_source_has_an_anchor_of_its_own(tmp_path: Path) -> None:
     page = as_html(brief)
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
-    assert {anchor(s) for s in brief.sources} <= set(ids) and len({anchor(s) for s in brief.sources}) == len(brief.sources) == 3
+    assert {anchor(s) for s in brief.sources} <= set(ids) and len({anchor(s) for s in brief.sources}) == len(brief.sources) == 4
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
     assert all(a.startswith("http://e.org/%3Cscript") for a in re.findall(r'href="([^#"][^"]*)"', page))
 
