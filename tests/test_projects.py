@@ -18,6 +18,7 @@ from comity.read.tables import check_example
         ),
         ("A Chilean-Fijian hospital stands in Suva.", []),
         ("Chile and Fiji signed a memorandum on wildlife corridors.", []),
+        ("Chile and Fiji are linked by a Strategic and Social Partnership.", []),
         ("A plane flew from Lima to Santiago.", []),
         ("Fiji praised Chile's support for the Arab Peace Initiative.", []),
         ("Chile granted Fiji a line of credit.", []),

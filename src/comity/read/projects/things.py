@@ -79,7 +79,8 @@ class Thing:
 
 def is_of_relations(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a partnership is a state of relations ("the Comprehensive Strategic Partnership")."""
-    return any(t.lower in lexicon(sentence.language).relations for t in sentence.tokens[group.i : group.head])
+    start = min(group.i, name_start(sentence, group, group.head))
+    return any(t.lower in lexicon(sentence.language).relations for t in sentence.tokens[start : group.head])
 
 
 def name_of(sentence: Sentence, group: NounGroup) -> str:
