@@ -17,6 +17,7 @@ ALLOWED = {
     "observation": {"errors", "packaged", "language", "parties"},
     "documents": {"errors", "language"},
     "read": {"errors", "language", "observation", "parties", "documents"},
+    "bulk": {"errors", "observation", "documents", "read"},
     "wording": {"errors", "packaged", "observation", "parties"},
     "ledger": {"errors", "packaged", "outputs", "observation"},
     "gather": {"errors", "packaged", "observation", "parties", "ledger"},

@@ -202,15 +202,15 @@ def test_workers_end_with_their_parent(tmp_path: Path, sign: signal.Signals) -> 
 def test_many_lines_are_told_in_numbers(tmp_path: Path) -> None:
     folder = tmp_path / "texts"
     folder.mkdir()
-    for i in range(30):
+    for i in range(50):
         (folder / f"{i:02}.txt").write_text(f"{DULL} {i}")
     (folder / "z.txt").write_bytes(b"\x7fELF\0")
     done = comity("read", folder, "--details", tmp_path / "details.txt")
     lines = done.stderr.splitlines()
-    assert done.returncode == 1 and len(lines) == 21
-    assert lines[-1] == "comity: … and 11 more lines like these: 30 of 30 documents tell nothing about two states, 1 could not be read"
+    assert done.returncode == 1 and len(lines) == 41
+    assert lines[-1] == "comity: … and 11 more lines like these: 50 of 50 documents tell nothing about two states, 1 could not be read"
     details = (tmp_path / "details.txt").read_text().splitlines()
-    assert len(details) == 31 and details[0] == "00.txt: nothing found about two states" and "z.txt" in details[-1]
+    assert len(details) == 51 and details[0] == "00.txt: nothing found about two states" and "z.txt" in details[-1]
     assert "--details FILE lists them" in comity("read", folder).stderr
     quiet = comity("read", folder, "-q").stderr.splitlines()
     assert len(quiet) == 1 and "binary" in quiet[0]

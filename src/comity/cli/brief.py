@@ -24,9 +24,7 @@ from comity.parties import Party
     "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file; its ending (.html, .md, .json) tells the format."
 )
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="[default: by the output's ending, else html]")
-@click.option(
-    "--ledger", type=click.Path(exists=True, dir_okay=False), help="Make it from this ledger, with the files added for this brief only."
-)
+@click.option("--ledger", type=click.Path(exists=True), help="Make it from this ledger, with the files added for this brief only.")
 @click.option("--factbook/--no-factbook", "with_factbook", default=True, show_default=True, help="Use the built-in World Factbook data.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core."

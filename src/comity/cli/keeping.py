@@ -10,7 +10,7 @@ from comity.ledger import Ledger
 from comity.read import Reading
 
 #: Documents of a batch, and the seconds after which one is written however small.
-_BATCH, _SECONDS = 512, 10.0
+_BATCH, _SECONDS = 2048, 10.0
 
 
 class Keeper:

@@ -13,7 +13,7 @@ from comity.ledger.guarded import select_apart
 from comity.ledger.ledger import EXPORTS
 from comity.observation import dump, vocabulary
 
-_PATH = click.argument("path", type=click.Path(dir_okay=False), metavar="LEDGER")
+_PATH = click.argument("path", type=click.Path(), metavar="LEDGER")
 _TABLE = click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
 
 

@@ -9,7 +9,7 @@ from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, repl
 from comity.cli.rows import show
 from comity.errors import ComityError, PanelError
 
-_LEDGER = click.option("--ledger", type=click.Path(exists=True, dir_okay=False), help="The ledger that holds the gathered data sets.")
+_LEDGER = click.option("--ledger", type=click.Path(exists=True), help="The ledger that holds the gathered data sets.")
 
 
 @click.group("panel")

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
 
@@ -11,7 +12,7 @@ from comity.documents.unit import Unit
 from comity.read import Reading, read
 
 #: Lines on documents that are told in full.
-_LINES = 20
+_LINES = 40
 #: Failures that are kept in their own words.
 _KEPT = 1000
 _BAR = "{percentage:3.0f}% |{bar}| {postfix} {elapsed} gone, {remaining} left"
@@ -65,7 +66,7 @@ class Tally:
         """Tell in numbers what was not told in full."""
         if not self._untold:
             return
-        parts = [f"{self.empty:,} of {self.documents:,} documents tell nothing about two states"] if not self.quiet else []
+        parts = [f"{self.empty:,} of {self.documents:,} documents tell nothing about two states"] if self.empty and not self.quiet else []
         parts += [f"{self.failed:,} could not be read"] if self.failed else []
         more = "" if self.details else "; --details FILE lists them"
         say(f"comity: … and {self._untold:,} more lines like these: {', '.join(parts)}{more}", err=True)
@@ -93,21 +94,27 @@ def readings(
         wanted: which files and records are to be read; all if None.
 
     """
-    found = read(sources, jobs or os.cpu_count() or 1, allow_private, extractor, wanted=wanted)
-    with _bar(tally) as bar:
-        for reading in found:
-            tally.take(reading)
-            bar.set_postfix_str(_rated(tally, bar), refresh=False)
-            bar.update(max(0.0, reading.share - bar.n))
+    with progress(tally) as step:
+        for reading in read(sources, jobs or os.cpu_count() or 1, allow_private, extractor, wanted=wanted):
+            step(reading)
             if not reading.error:
                 yield reading
     tally.finish()
 
 
-def _bar(tally: Tally) -> Any:
+@contextmanager
+def progress(tally: Tally) -> Iterator[Callable[[Reading], None]]:
+    """A bar on a terminal, and what takes each document in as it is read."""
     from tqdm import tqdm
 
-    return tqdm(total=1.0, bar_format=_BAR, disable=tally.quiet or not sys.stderr.isatty(), delay=1.0, leave=False)
+    with tqdm(total=1.0, bar_format=_BAR, disable=tally.quiet or not sys.stderr.isatty(), delay=1.0, leave=False) as bar:
+
+        def step(reading: Reading) -> None:
+            tally.take(reading)
+            bar.set_postfix_str(_rated(tally, bar), refresh=False)
+            bar.update(max(0.0, reading.share - bar.n))
+
+        yield step
 
 
 def _rated(tally: Tally, bar: Any) -> str:

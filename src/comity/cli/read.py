@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from comity.cli.keeping import Keeper
+from comity.cli.lake import into_lake, is_lake
 from comity.cli.output import form_of, put, refuse_input, say, writing
 from comity.cli.progress import Tally, readings
 from comity.documents.html.extractors import names
@@ -40,14 +41,19 @@ _LINES: dict[str, Callable[[Reading], Iterator[str]]] = {"text": _as_text, "json
 
 @click.command("read")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file (.txt or .jsonl) rather than to standard output.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    help="Write to this file (.txt or .jsonl) rather than to standard output; or, where it ends in /, into this lake of Parquet files.",
+)
 @click.option(
     "--format",
     "form",
     type=click.Choice(list(_LINES)),
     help="Lines for people, or JSON Lines.  [default: by the output's ending, else text]",
 )
-@click.option("--ledger", type=click.Path(dir_okay=False), help="Add what is found to this ledger.")
+@click.option("--ledger", type=click.Path(), help="Add what is found to this ledger.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core."
 )
@@ -57,6 +63,7 @@ _LINES: dict[str, Callable[[Reading], Iterator[str]]] = {"text": _as_text, "json
     type=click.Choice(names()),
     help="What finds the text in web pages: fast, or with less noise and slow.  [default: resiliparse]",
 )
+@click.option("--on", default="", metavar="ray[://ADDRESS]", help="Read into a lake on this cluster, or on one of Ray started here.")
 @click.option("--again", is_flag=True, help="Read again what the ledger has already, word for word.")
 @click.option(
     "--details", type=click.Path(dir_okay=False), help="Write a line on each document with nothing found or a failure to this file."
@@ -70,6 +77,7 @@ def command(
     jobs: int,
     allow_private: bool,
     extractor: str | None,
+    on: str,
     again: bool,
     details: str | None,
     quiet: bool,
@@ -81,6 +89,11 @@ def command(
     "document". A ledger takes documents in as they are read: a run that was stopped goes on where it was
     when it is started again. Exits with 1 if a document could not be read; the others are read all the same.
     """
+    if output and is_lake(output):
+        into_lake(output, sources, jobs, on, extractor or "", Tally(quiet))
+        return
+    if on:
+        raise click.UsageError("--on reads into a lake: give -o LAKE/")
     chosen = form_of(output, form, _LINES, "text")
     refuse_input(output, (*sources, ledger))
     refuse_input(details, (*sources, ledger, output))

@@ -13,6 +13,7 @@ from comity.documents import collections, formats
 from comity.documents.clean import brief, shown
 from comity.documents.document import Document, Hints
 from comity.documents.fetch import fetch, is_address
+from comity.documents.remote import expanded, is_remote, opened
 from comity.documents.unit import Unit
 from comity.errors import ComityError, DocumentError
 
@@ -37,7 +38,12 @@ def load(sources: Iterable[str | Path], allow_private: bool = False, extractor: 
 
 def units(sources: Iterable[str | Path], allow_private: bool = False, extractor: str = "") -> Iterator[Unit | DocumentError]:
     """The same sources, not yet opened: the bytes of each file, or each record of a file of records, one at a time."""
-    given = [str(s) for s in sources]
+    given: list[str] = []
+    for source in sources:
+        try:
+            given += expanded([str(source)])
+        except DocumentError as error:
+            yield error
     counts = [_count(s) for s in given]
     behind, total = 0, sum(counts)
     for source, count in zip(given, counts, strict=True):
@@ -81,6 +87,9 @@ def _units(source: str, allow_private: bool, hints: Hints) -> Iterator[Unit | Do
     elif is_address(source):
         answer = fetch(source, allow_private)
         yield Unit(source, source, source, answer.data, Hints(answer.encoding, answer.media, hints.extractor), share=1.0)
+    elif is_remote(source):
+        with opened(source) as handle:
+            yield from _content(handle, source, source, source, hints)
     elif Path(source).is_dir():
         yield from _folder(source, hints)
     else:
@@ -96,6 +105,20 @@ def _folder(folder: str, hints: Hints) -> Iterator[Unit | DocumentError]:
             yield replace(unit, share=(number - 1 + unit.share) / total) if isinstance(unit, Unit) else unit
     if not number:
         raise DocumentError(f"{brief(folder)}: no documents in the folder; known endings are {', '.join(sorted(_endings()))}")
+
+
+def files_of(sources: Iterable[str]) -> Iterator[str]:
+    """Every file that some sources are: of a folder those whose ending is known, of a pattern those that it fits, in order.
+
+    Raises:
+        DocumentError: a store cannot be reached.
+
+    """
+    for source in expanded(sources):
+        if not is_remote(source) and Path(source).is_dir():
+            yield from _files(source)
+        else:
+            yield source
 
 
 def _endings() -> frozenset[str]:
@@ -119,20 +142,24 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _file(path: str, name: str, hints: Hints) -> Iterator[Unit | DocumentError]:
-    origin, place = shown(os.path.realpath(path)), shown(name)
     try:
         with _opened(path) as handle:
-            form = collections.form_of(handle, name)
-            if form:
-                yield from form.units(handle, place, origin, hints)
-                return
-            size = os.fstat(handle.fileno()).st_size
-            if size > formats.LARGEST:
-                raise DocumentError(f"{brief(path)}: {size:,} bytes are over the limit of {formats.LARGEST:,}; split the file")
-            data = handle.read(formats.LARGEST + 1)
+            yield from _content(handle, name, shown(name), shown(os.path.realpath(path)), hints)
     except OSError as error:
         raise DocumentError(f"{brief(path)}: cannot be read: {error.strerror or error}") from None
-    yield Unit(place, origin, place, data, hints, share=1.0)
+
+
+def _content(handle: IO[bytes], name: str, place: str, origin: str, hints: Hints) -> Iterator[Unit | DocumentError]:
+    """An open file as one unit, or as many if it is one of many documents."""
+    form = collections.form_of(handle, name)
+    if form:
+        yield from form.units(handle, place, origin, hints)
+        return
+    size = handle.seek(0, 2)
+    handle.seek(0)
+    if size > formats.LARGEST:
+        raise DocumentError(f"{brief(name)}: {size:,} bytes are over the limit of {formats.LARGEST:,}; split the file")
+    yield Unit(place, origin, place, handle.read(formats.LARGEST + 1), hints, share=1.0)
 
 
 def _opened(path: str) -> IO[bytes]:

@@ -18,7 +18,7 @@ from comity.ledger.entries import BULK, Data, Entry, Source, digest
 from comity.observation import Observation, validate
 
 #: Documents that are written at once.
-BATCH = 512
+BATCH = 2048
 _DATES = ("start", "end", "base_start", "base_end")
 #: Columns of ``observation`` that `_rows` fills, in order.
 COLUMNS = ("kind", "facet", "a", "b", "measure", "value", "unit", "bound", "start", "end", "base_start", "base_end", "modality", "attrs",

@@ -13,6 +13,7 @@ import duckdb
 
 from comity import packaged
 from comity.errors import LedgerError
+from comity.ledger import lake
 from comity.ledger.migrations import SCHEMA, migrate
 
 #: For how many seconds a ledger that another process has open is waited for.
@@ -25,6 +26,10 @@ _TAKEN = ("lock on file", "Conflicting lock", "different configuration")
 def schema_sql() -> str:
     """The statements that make an empty ledger."""
     return packaged.text("comity.ledger", "schema.sql")
+
+
+def _lake_sql() -> str:
+    return f"{schema_sql()}; INSERT INTO meta VALUES ('schema', '{SCHEMA}')"
 
 
 @contextmanager
@@ -47,8 +52,12 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to read with; a ledger of an older schema is first brought up to date.
+def reading(path: Path, pairs: lake.Pairs = ()) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to read with; a ledger of an older schema is first brought up to date. A lake is read as a ledger.
+
+    Args:
+        path: of the ledger or lake.
+        pairs: if any, the only ones whose observations are wanted; a lake then opens no others' files.
 
     Raises:
         LedgerError: there is no such ledger, it is none, damaged, or of a newer Comity, or somebody is writing it.
@@ -56,7 +65,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     if not path.exists():
         raise LedgerError(f"{path}: no such ledger; comity read … --ledger {path} makes one")
-    connection = _connect(path, read_only=True)
+    connection = lake.connected(path, _lake_sql(), pairs) if lake.is_lake(path) else _connect(path, read_only=True)
     try:
         if _schema(connection, path) < SCHEMA:
             _close(connection)
@@ -100,6 +109,8 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
 
 
 def _refusal(path: Path, error: Exception) -> str:
+    if lake.is_lake(path):
+        return f"{path}: is a lake, which is only read; comity read … -o {path}/ adds documents to it"
     if path.is_dir():
         return f"{path}: is a folder, not a ledger"
     if path.exists() and isinstance(error, duckdb.IOException) and "not a valid" not in str(error) and "Cannot open file" in str(error):

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from comity.errors import LedgerError
-from comity.ledger import database_file, seen
+from comity.ledger import database_file, lake, seen
 from comity.ledger.adding import Item, batches, carry_out, plan
 from comity.ledger.entries import Data, Entry, Record, Source
 from comity.ledger.guarded import select
@@ -40,7 +40,7 @@ class Summary:
 
 
 class Ledger:
-    """A ledger file, opened anew for each call so that readers and a writer never wait for each other.
+    """A ledger file, or a lake to read, opened anew for each call so that readers and a writer never wait for each other.
 
     Args:
         path: of the file; it need not exist before the first `add`.
@@ -116,7 +116,7 @@ class Ledger:
         """
         where, values = _conditions(pair, party, tuple(kinds), sort)
         sql = f'SELECT observation, {_FIELDS}, {_SOURCE_FIELDS} FROM observations {where} ORDER BY kind, "start" NULLS LAST, observation'
-        with database_file.reading(self.path) as connection:
+        with database_file.reading(self.path, [pair] if pair else []) as connection:
             rows = connection.execute(sql, values).fetchall()
         return [_record(row) for row in rows]
 
@@ -146,7 +146,8 @@ class Ledger:
             QUALIFY measure IS NULL OR "start" IS NULL OR {newest}
                     OR (year("start") <= last_year AND year(coalesce("end", "start")) >= first_year)
             ORDER BY observation"""
-        with database_file.reading(self.path) as connection:
+        # What one has with the world stands in a lake under that one alone.
+        with database_file.reading(self.path, [(a or b, b) for a, b in wanted if b]) as connection:
             rows = connection.execute(sql).fetchall()
         sources: dict[tuple[Any, ...], Source] = {}
         return [_record(row, sources) for row in rows]
@@ -214,6 +215,10 @@ class Ledger:
         """
         with database_file.reading(self.path):
             pass
+        if lake.is_lake(self.path):
+            # A lake holds documents, and no tables of data sets.
+            connection.execute(f"ATTACH ':memory:' AS {name}")
+            return
         path = str(self.path).replace("'", "''")
         connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)")
 

@@ -73,7 +73,11 @@ def read(
     not this one.
 
     """
-    found = _wanted(units(sources, allow_private, extractor), wanted)
+    yield from read_units(_wanted(units(sources, allow_private, extractor), wanted), jobs, limit)
+
+
+def read_units(found: Iterable[Unit | DocumentError], jobs: int = 1, limit: float = LIMIT) -> Iterator[Reading]:
+    """The same of units: files and records that are not yet opened."""
     if jobs <= 1:
         for unit in found:
             yield from readings_of(unit, limit=limit)
@@ -125,7 +129,7 @@ def _wanted(found: Iterator[Unit | DocumentError], wanted: Callable[[list[Unit]]
         yield from (u for u in block if isinstance(u, DocumentError) or id(u) in chosen)
 
 
-def _together(found: Iterator[Unit | DocumentError], most: int) -> Iterator[list[Unit | DocumentError]]:
+def _together(found: Iterable[Unit | DocumentError], most: int) -> Iterator[list[Unit | DocumentError]]:
     """Units in lists, no longer and not much larger than they may be."""
     block: list[Unit | DocumentError] = []
     size = 0

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import zlib
 from collections.abc import Iterator
 from typing import IO
@@ -36,7 +35,8 @@ def units(handle: IO[bytes], place: str, origin: str, hints: Hints) -> Iterator[
         DocumentError: the packing is damaged.
 
     """
-    size = max(1, os.fstat(handle.fileno()).st_size)
+    size = max(1, handle.seek(0, 2))
+    handle.seek(0)
     stream: IO[bytes] | gzip.GzipFile = gzip.GzipFile(fileobj=handle) if place.lower().endswith(".gz") else handle
     found = placed(_documents(stream, place), origin, place)
     try:

@@ -15,6 +15,8 @@ from comity.documents.language import code
 from comity.errors import DocumentError
 
 SUFFIXES = (".jsonl", ".ndjson", ".json", ".csv", ".tsv")
+#: What is known of the fields of a record; others are passed over.
+FIELDS = frozenset({"id", "text", "title", "publisher", "author", "date", "url", "language"})
 _TABLES = (".csv", ".tsv")
 _LONGEST_FIELD = 16 * 1024 * 1024
 _DATE_FORMATS = ("%Y-%m-%d", "%d-%b-%Y", "%d.%m.%Y", "%d/%m/%Y", "%B %d, %Y", "%d %B %Y", "%Y%m%d")
@@ -77,7 +79,17 @@ def document_of_line(text: str, number: int, name: str) -> Document:
         DocumentError: telling what is wrong with the line.
 
     """
-    return _document(_parsed(text, number), number, name, ())
+    return document_of(_parsed(text, number), number, name)
+
+
+def document_of(row: dict[str, Any] | str, number: int, name: str) -> Document:
+    """The document that a record is: its fields, or what is wrong with it.
+
+    Raises:
+        DocumentError: telling what is wrong with it.
+
+    """
+    return _document(row, number, name, ())
 
 
 def _parsed(text: str, number: int) -> dict[str, Any] | str:

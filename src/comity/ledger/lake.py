@@ -1,0 +1,84 @@
+"""A lake, the folder of Parquet files that reading in bulk writes, as a ledger that is only read.
+
+Its layout is told in `comity.bulk.lake`. A block without its marker is not there. A document's source is where it comes from.
+"""
+
+from collections.abc import Collection
+from pathlib import Path
+
+import duckdb
+
+from comity.errors import LedgerError
+
+#: Bits of a document's number within its block.
+_BITS = 24
+_VERSION = """
+    version, source, 1 AS number, true AS current, '' AS digest, NULL::VARCHAR AS label, title, publisher, author, url, published,
+    attribution, NULL::VARCHAR AS licence, NULL::VARCHAR AS citation, sha256, text, NULL::TIMESTAMP AS added"""
+
+Pairs = Collection[tuple[str, str]]
+
+
+def is_lake(path: Path) -> bool:
+    """Whether a path is a folder that a lake has been begun in."""
+    return (path / "done").is_dir()
+
+
+def connected(path: Path, schema: str, pairs: Pairs = ()) -> duckdb.DuckDBPyConnection:
+    """A connection in which a lake has the tables of a ledger; it reaches no other files.
+
+    Args:
+        path: of the lake.
+        schema: the statements that make an empty ledger.
+        pairs: if any, the only ones whose observations are wanted: others' files are then not opened.
+
+    Raises:
+        LedgerError: the lake cannot be read.
+
+    """
+    connection = duckdb.connect()
+    try:
+        connection.execute(schema)
+        root = str(path.resolve())
+        connection.execute(f"SET allowed_directories = [{_text(root + '/')}]")
+        blocks = [(int(p.stem, 16),) for p in sorted((path / "done").glob("*.json"))]
+        connection.execute("CREATE TABLE block (number BIGINT)")
+        if blocks:
+            connection.execute(f"INSERT INTO block VALUES {', '.join(f'({n})' for (n,) in blocks)}")
+        documents = [str(p) for p in (path.resolve() / "documents").glob("*.parquet")]
+        if documents:
+            _view(connection, "version", f"SELECT {_VERSION.replace('source,', 'origin AS source,', 1)}", documents)
+            _view(connection, "source", "SELECT origin AS source, 'document' AS sort, origin", documents)
+            _view(connection, "place", "SELECT origin AS source, place", documents)
+        parts = _parts(path.resolve() / "observations", pairs)
+        if parts:
+            columns = [row[0] for row in connection.execute("DESCRIBE observation").fetchall()]
+            _view(connection, "observation", "SELECT " + ", ".join(f'"{c}"' for c in columns), parts, _seconds(pairs))
+    except (duckdb.Error, OSError, ValueError) as error:
+        connection.close()
+        raise LedgerError(f"{path}: is no lake, or is damaged ({str(error).splitlines()[0][:300]})") from None
+    return connection
+
+
+def _parts(folder: Path, pairs: Pairs) -> list[str]:
+    """The files of observations: all, or of some pairs those of their first parties."""
+    wanted = {f"first={min(pair)}" for pair in pairs}
+    found = [p for p in sorted(folder.iterdir()) if not pairs or p.name in wanted] if folder.is_dir() else []
+    return [str(file) for part in found for file in sorted(part.glob("*.parquet"))]
+
+
+def _seconds(pairs: Pairs) -> str:
+    """A condition on the other party, by which the files' own statistics tell what of them to open."""
+    return f"AND second IN ({', '.join(_text(s) for s in sorted({max(pair) for pair in pairs}))})" if pairs else ""
+
+
+def _view(connection: duckdb.DuckDBPyConnection, name: str, select: str, files: list[str], condition: str = "") -> None:
+    listed = ", ".join(map(_text, files))
+    connection.execute(f"DROP TABLE {name}")
+    connection.execute(f"""
+        CREATE VIEW {name} AS {select} FROM read_parquet([{listed}], hive_partitioning = false)
+        WHERE version >> {_BITS} IN (SELECT number FROM block) {condition}""")
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
