@@ -131,8 +131,8 @@ def drawn(count: int) -> Iterator[list[Any]]:
     import datetime
     import hashlib
 
-    from comity.ledger import Entry, Source
-    from comity.observation import Observation
+    from comity.ledger import Source
+    from comity.observation import Finding, Observation
     from comity.parties import parties
 
     draw = random.Random(1648)
@@ -156,7 +156,7 @@ def drawn(count: int) -> Iterator[list[Any]]:
         met = Observation("meeting", a, b, start=day, end=day, attrs={"level": "minister", "format": "bilateral"}, spans=((100, 180),))
         name = f"{day:%Y/%m/%d}/{i}.txt"
         source = Source(name, "document", f"Document {i}", "Example Agency", published=day, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), origin=f"/archive/{name}", place=name)  # fmt: skip
-        batch.append((source, [Entry(trade, "trade.level", ((0, 20),)), Entry(met, "meeting.met", ((100, 120),))]))
+        batch.append((source, [Finding(trade, "trade.level", ((0, 20),)), Finding(met, "meeting.met", ((100, 120),))]))
         if len(batch) == BATCH:
             yield batch
             batch = []
@@ -174,15 +174,15 @@ def article() -> str:
 
 def one(path: Path, _: int) -> None:
     """What adding a single new document takes, in a process that has all loaded, a few times."""
-    from comity.ledger import Entry, Ledger, Source
-    from comity.observation import Observation
+    from comity.ledger import Ledger, Source
+    from comity.observation import Finding, Observation
 
     taken = []
     for _ in range(7):
         name = f"one-{time.time_ns()}"
         met = Observation("meeting", *PAIR, attrs={"level": "minister", "format": "bilateral"}, spans=((0, 5),))
         started = time.perf_counter()
-        assert Ledger(path).add([(Source(name, "document", text=name, sha256=name, origin=name, place=name), [Entry(met, "x")])]) == 1
+        assert Ledger(path).add([(Source(name, "document", text=name, sha256=name, origin=name, place=name), [Finding(met, "x")])]) == 1
         taken.append(time.perf_counter() - started)
     print(f"  adding one document: {sorted(taken)[3]:.3f} s (median of 7, longest {max(taken):.3f})", flush=True)
 

@@ -10,6 +10,7 @@ ROOT = Path(comity.__file__).parent
 ALLOWED = {
     "errors": set(),
     "safe": set(),
+    "suggestions": {"errors"},
     "packaged": set(),
     "outputs": {"errors"},
     "language": {"errors", "packaged"},
@@ -19,9 +20,9 @@ ALLOWED = {
     "read": {"errors", "language", "observation", "parties", "documents"},
     "bulk": {"errors", "observation", "documents", "read"},
     "wording": {"errors", "packaged", "observation", "parties"},
-    "ledger": {"errors", "packaged", "outputs", "observation"},
-    "gather": {"errors", "packaged", "observation", "parties", "ledger"},
-    "panel": {"errors", "packaged", "outputs", "parties", "ledger"},
+    "ledger": {"errors", "suggestions", "packaged", "outputs", "observation"},
+    "gather": {"errors", "suggestions", "packaged", "observation", "parties", "ledger"},
+    "panel": {"errors", "suggestions", "packaged", "outputs", "parties", "ledger"},
     "check": {"errors", "packaged", "safe", "wording", "observation", "parties", "ledger"},
     "brief": {"errors", "packaged", "safe", "wording", "observation", "parties", "ledger"},
 }

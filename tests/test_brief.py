@@ -14,8 +14,8 @@ from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, build
 from comity.cli.common import item
 from comity.gather.datasets import factbook
-from comity.ledger import Entry, Ledger, Source
-from comity.observation import Observation
+from comity.ledger import Ledger, Source
+from comity.observation import Finding, Observation
 from comity.read import read
 from comity.wording import amount, period, sentence
 from conftest import EXAMPLES
@@ -112,7 +112,7 @@ def test_a_hostile_document_is_only_text(tmp_path: Path) -> None:
 
 def test_an_address_that_is_no_address_is_no_link(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "x.duckdb")
-    border = Entry(Observation("border", "CHL", "PER", "level", 168.0, "km", spans=((0, 5),)), "r")
+    border = Finding(Observation("border", "CHL", "PER", "level", 168.0, "km", spans=((0, 5),)), "r")
     ledger.add([(Source("x", "document", title="T", url="javascript:alert(1)", text="hello"), [border])])
     page = as_html(build(ledger, parties.get("CHL"), parties.get("PER")))
     assert 'href="javascript' not in page
@@ -161,7 +161,7 @@ def trade(value: float, bound: str = "exact") -> Observation:
 def told(tmp_path: Path, *observations: Observation) -> Brief:
     ledger = Ledger(tmp_path / "x.duckdb")
     ledger.add(
-        [(Source(f"doc-{i}", "document", publisher=f"P{i}", text="hello world"), [Entry(o, "r")]) for i, o in enumerate(observations)]
+        [(Source(f"doc-{i}", "document", publisher=f"P{i}", text="hello world"), [Finding(o, "r")]) for i, o in enumerate(observations)]
     )
     return build(ledger, parties.get("CHL"), parties.get("PER"))
 
@@ -263,9 +263,11 @@ def test_the_page_in_a_real_browser(kazakhstan_russia: Brief, tmp_path: Path, wi
 
 
 def test_both_sides_figures_in_one_data_set_are_no_contradiction(tmp_path: Path) -> None:
-    def told(value: float) -> Entry:
+    def told(value: float) -> Finding:
         year = {"start": D(2020, 1, 1), "end": D(2020, 12, 31)}
-        return Entry(Observation("investment", "CHL", "PER", "level", value, "USD", attrs={"of": "stock"}, **year), "small", row=str(value))
+        return Finding(
+            Observation("investment", "CHL", "PER", "level", value, "USD", attrs={"of": "stock"}, **year), "small", row=str(value)
+        )
 
     ledger = Ledger(tmp_path / "l.duckdb")
     ledger.add([(Source("dataset:small", "dataset", title="small"), [told(1e9), told(2e9)])])

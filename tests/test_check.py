@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 
 from comity.check import Interval, Verdict, check, check_all, written
 from comity.check.render import as_claimreview, as_html, as_json, as_text
-from comity.check.verdicts import source_of
 from comity.gather import gather
-from comity.ledger import Entry, Ledger, Source
+from comity.ledger import Ledger, Source
 from comity.observation import Observation
 from comity.read import Document, Reading, read, read_document
 from conftest import EXAMPLES
@@ -250,13 +249,29 @@ def test_currencies_are_converted_only_with_rates(data: Ledger, tmp_path: Path) 
     assert [v.label for v in found] == ["supported"]
 
 
+def test_a_flow_is_converted_by_the_average_rate_and_a_stock_by_that_at_the_end(data: Ledger, tmp_path: Path) -> None:
+    head = '"COUNTRY.ID","INDICATOR.ID","TYPE_OF_TRANSFORMATION.ID","FREQUENCY.ID","TIME_PERIOD","OBS_VALUE"\n'
+    rates = '"KAZ","XDC_USD","PA_RT","A","2020","{}"\n"KAZ","XDC_USD","EOP_RT","A","2020","{}"\n'
+    text = "Kazakhstan's exports to China were 3,780 billion tenge in 2020."
+
+    def label(average: float, end: float) -> str:
+        path = tmp_path / f"{average}.duckdb"
+        path.write_bytes(data.path.read_bytes())
+        (tmp_path / "ER.csv").write_text(head + rates.format(average, end))
+        Ledger(path).add([gather("imf_rates", tmp_path / "ER.csv")])
+        return next(v.label for v in checked(text, Ledger(path)) if v.claim.observation.unit == "KZT")
+
+    assert label(420.9, 600.0) == "supported"
+    assert label(600.0, 420.9) == "refuted"
+
+
 def documented(tmp_path: Path, *texts: tuple[str, str, str]) -> Ledger:
     """A ledger with documents: id, publisher, text."""
     ledger = Ledger(tmp_path / "documents.duckdb")
     items = []
     for id, publisher, text in texts:
         r = reading(text, id=id, publisher=publisher, title=id)
-        items.append((source_of(r.document), [Entry(f.observation, f.rule, f.marks) for f in r.findings]))
+        items.append((Source.of(r.document), list(r.findings)))
     ledger.add(items)
     return ledger
 
@@ -304,7 +319,7 @@ def sample(ledger: Ledger | None) -> list[tuple[Source, list[Verdict]]]:
         + "\n<script>alert(1)</script> & so on, said Kazakhstan's exports to China were $7.0 billion in 2020.\n"
     )
     r = reading(text, document["date"], title="Customs <b>figures</b>", publisher="P & Q", url="https://example.org/a")
-    return [(source_of(r.document), check(r, ledger))]
+    return [(Source.of(r.document), check(r, ledger))]
 
 
 def test_json_has_all_of_it(data: Ledger) -> None:

@@ -1,5 +1,6 @@
 """The ledger: adding, versions, crashes, other writers, older and newer schemas, export."""
 
+import datetime
 import json
 import os
 import signal
@@ -7,14 +8,15 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow.parquet as pq
 import pytest
 
 from comity.errors import LedgerError
-from comity.ledger import Entry, Ledger, Preview, Source
-from comity.observation import Observation, load
+from comity.ledger import Data, Ledger, Preview, Source
+from comity.observation import Finding, Observation, load
 
 BORDER = Observation("border", "CHL", "PER", "level", 168.0, "km", spans=((0, 10),))
 TRADE = Observation("trade", "CHL", "PER", "level", 3.2e9, "USD", attrs={"flow": "turnover"}, spans=((11, 20),), speaker="Ana Example")
@@ -26,15 +28,15 @@ def ledger(tmp_path: Path) -> Ledger:
     return Ledger(tmp_path / "test.duckdb")
 
 
-def entries(*observations: Observation) -> list[Entry]:
-    return [Entry(o, "test.rule", ((o.spans[0][0], o.spans[0][0] + 2),)) for o in observations]
+def entries(*observations: Observation) -> list[Finding]:
+    return [Finding(o, "test.rule", ((o.spans[0][0], o.spans[0][0] + 2),)) for o in observations]
 
 
 def test_what_goes_in_comes_out(ledger: Ledger) -> None:
     assert ledger.add([(SOURCE, entries(BORDER, TRADE))]) == 1
     records = ledger.records(("PER", "CHL"))
     assert [r.observation for r in records] == [BORDER, TRADE]
-    assert records[0].entry == entries(BORDER)[0]
+    assert records[0].finding == entries(BORDER)[0]
     assert records[0].source == replace(SOURCE, text="")
     assert ledger.text("doc-1") == SOURCE.text
 
@@ -56,7 +58,7 @@ def test_a_new_version_replaces_and_keeps_the_history(ledger: Ledger) -> None:
 
 
 def test_filters(ledger: Ledger) -> None:
-    ledger.add([(SOURCE, entries(BORDER, TRADE)), (Source("data", "dataset"), [Entry(BORDER, "x", row="row 1")])])
+    ledger.add([(SOURCE, entries(BORDER, TRADE)), (Source("data", "dataset"), [Finding(BORDER, "x", row="row 1")])])
     assert len(ledger.records(party="PER")) == 3
     assert len(ledger.records(kinds=("trade",))) == 1
     assert len(ledger.records(sort="dataset")) == 1
@@ -157,7 +159,7 @@ def test_an_older_schema_is_migrated(ledger: Ledger) -> None:
     make_version_1(ledger.path)
     (record,) = ledger.records()
     assert record.observation.value == 168
-    assert record.entry.marks == ()
+    assert record.finding.marks == ()
     assert ledger.add([(SOURCE, entries(TRADE))]) == 1
     assert len(ledger.records()) == 2
 
@@ -190,6 +192,14 @@ def test_sql_reads_and_never_writes(ledger: Ledger) -> None:
         with pytest.raises(LedgerError):
             ledger.sql(bad)
     assert len(ledger.records()) == 2
+
+
+def test_an_unknown_kind_or_sort_is_an_error_that_names_those_like_it(ledger: Ledger) -> None:
+    ledger.add([(SOURCE, entries(BORDER))])
+    with pytest.raises(LedgerError, match="no kind of observation 'trad'; did you mean trade"):
+        ledger.records(kinds=("trad",))
+    with pytest.raises(LedgerError, match="no sort of source 'data'; did you mean dataset"):
+        ledger.records(sort="data")
 
 
 def test_export(ledger: Ledger, tmp_path: Path) -> None:
@@ -317,7 +327,7 @@ for call in (lambda l: l.records(), lambda l: l.sources(), lambda l: l.text("doc
 
 
 def test_a_preview_is_what_adding_would_make(ledger: Ledger) -> None:
-    ledger.add([(SOURCE, entries(BORDER)), (Source("data", "dataset"), [Entry(TRADE, "x", row="row 1")])])
+    ledger.add([(SOURCE, entries(BORDER)), (Source("data", "dataset"), [Finding(TRADE, "x", row="row 1")])])
     before = ledger.path.read_bytes()
     changed = replace(SOURCE, text="9876543210 9876543210", sha256="x")
     new = [(changed, entries(TRADE)), (Source("doc-2", "document", text="2", sha256="2"), entries(BORDER))]
@@ -326,7 +336,7 @@ def test_a_preview_is_what_adding_would_make(ledger: Ledger) -> None:
     seen = preview.records(("PER", "CHL")), preview.records(party="PER", kinds=("border",)), preview.texts(["doc-1", "doc-2", "data"])
     ledger.add(new)
     added = ledger.records(("PER", "CHL")), ledger.records(party="PER", kinds=("border",)), ledger.texts(["doc-1", "doc-2", "data"])
-    assert [[(r.entry, r.source.id) for r in listed] for listed in seen[:2]] == [[(r.entry, r.source.id) for r in x] for x in added[:2]]
+    assert [[(r.finding, r.source.id) for r in listed] for listed in seen[:2]] == [[(r.finding, r.source.id) for r in x] for x in added[:2]]
     assert seen[2] == added[2] == {"doc-1": changed.text, "doc-2": "2"}
 
 
@@ -334,3 +344,35 @@ def test_a_preview_of_nothing_holds_what_is_given(tmp_path: Path) -> None:
     preview = Preview(None, [(SOURCE, entries(BORDER, TRADE))])
     assert [r.observation for r in preview.records(("CHL", "PER"))] == [BORDER, TRADE]
     assert preview.records(("CHL", "BOL")) == [] and preview.texts(["doc-1"]) == {"doc-1": SOURCE.text}
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"attrs": '{"flow": "smuggling"}'}, "flow: 'smuggling' is not turnover"),
+        ({"attrs": "{}"}, "attrs: flow is missing"),
+        ({"attrs": "no JSON"}, "Expecting value"),
+        ({"kind": "trad"}, "'trad' is no kind"),
+        ({"measure": "levels"}, "measure: 'levels'"),
+        ({"unit": "dollars"}, "unit: 'dollars'"),
+        ({"b": "CHL"}, "both CHL"),
+        ({"a": "chile"}, "no party id"),
+        ({"value": float("inf")}, "no finite number"),
+        ({"end": datetime.date(2000, 1, 1)}, "is before start"),
+        ({"facet": "border"}, "facet: 'border' is not trade"),
+    ],
+)
+def test_a_table_of_observations_is_checked_at_the_door(changed: dict[str, Any], told: str, tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    day = datetime.date(2019, 1, 1)
+    good = {
+        "kind": "trade", "facet": "trade", "a": "CHL", "b": "PER", "measure": "level", "value": 1e9, "unit": "USD", "bound": "exact",
+        "start": day, "end": day, "modality": "actual", "attrs": '{"flow": "exports"}', "rule": "r", "row": "line 1",
+    }  # fmt: skip
+    ledger = Ledger(tmp_path / "l.duckdb")
+    with pytest.raises(LedgerError, match=f"dataset:d: line 7: .*{told}.*nothing was loaded"):
+        ledger.add([(Source("dataset:d", "dataset"), Data(pa.Table.from_pylist([good, good | changed | {"row": "line 7"}])))])
+    assert not ledger.path.exists() or ledger.records() == []
+    ledger.add([(Source("dataset:d", "dataset"), Data(pa.Table.from_pylist([good, good])))])
+    assert len(ledger.records()) == 2

@@ -48,14 +48,15 @@ SCRIPT = """
 import datetime, json
 from comity import parties
 from comity.brief import as_html, build
-from comity.ledger import Entry, Ledger, Source
+from comity.ledger import Ledger, Source
+from comity.observation import Finding
 from comity.read import Document, read_document
 from comity.read.tables import check_example, problems
 
 document = Document("d", TEXT, date=datetime.date(2020, 1, 1))
 findings = read_document(document)
 ledger = Ledger("l.duckdb")
-ledger.add([(Source("d", "document", title="T", text=TEXT), [Entry(f.observation, f.rule, f.marks) for f in findings])])
+ledger.add([(Source("d", "document", title="T", text=TEXT), [Finding(f.observation, f.rule, f.marks) for f in findings])])
 brief = build(ledger, parties.get("CHL"), parties.get("PER"))
 print(json.dumps({
     "read": [[f.observation.kind, str(f.observation.start), f.observation.modality] for f in findings if f.observation.kind == "exercise"],

@@ -21,8 +21,8 @@ from comity.brief.render import anchor
 from comity.check.render import as_claimreview
 from comity.cli.output import defused, replacing
 from comity.errors import ComityError
-from comity.ledger import Entry, Ledger, Source
-from comity.observation import Observation
+from comity.ledger import Ledger, Source
+from comity.observation import Finding, Observation
 from comity.safe import visible, web_address
 from test_cli import comity
 
@@ -39,8 +39,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def border() -> Entry:
-    return Entry(Observation("border", "CHL", "PER", "level", 168.0, "km", spans=((0, 5),)), "r")
+def border() -> Finding:
+    return Finding(Observation("border", "CHL", "PER", "level", 168.0, "km", spans=((0, 5),)), "r")
 
 
 #: Each command that writes a file, with {} for it.
@@ -219,7 +219,7 @@ def evil(tmp_path: Path) -> Path:
     )
     source = Source(EVIL, "document", EVIL, EVIL, EVIL, "http://e.org/<script>alert(1)</script>\n- x", text=EVIL * 3)
     cyrillic = [(Source(f"{name}.txt", "document", text="hello"), [border()]) for name in ("документ", "источник")]
-    Ledger(path).add([(source, [Entry(agreement, "r"), border()]), *cyrillic])
+    Ledger(path).add([(source, [Finding(agreement, "r"), border()]), *cyrillic])
     return path
 
 

@@ -41,7 +41,7 @@ def _of_ledger(ledger: Ledger | Preview, party: Party, as_of: datetime.date) -> 
         if o.a != party.id or o.b is None or o.modality != "actual" or (o.start and o.start > as_of):
             continue
         if _is_member(o, as_of):
-            found[o.b] = Quote(r.source, ((r.entry.row or sentence(o), False),), "", r.entry.rule)
+            found[o.b] = Quote(r.source, ((r.finding.row or sentence(o), False),), "", r.finding.rule)
         else:
             found.pop(o.b, None)
     return found

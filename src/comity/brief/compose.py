@@ -75,7 +75,7 @@ def _fact(event: Event, text_of: Callable[[str], str]) -> Fact:
 
 
 def _quote(record: Record, text_of: Callable[[str], str]) -> Quote:
-    entry = record.entry
+    entry = record.finding
     speaker = name(record.observation.speaker) if record.observation.speaker else ""
     if entry.row:
         return Quote(record.source, ((entry.row, False),), speaker, entry.rule)

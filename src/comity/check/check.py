@@ -9,7 +9,7 @@ from comity.check.judge import verdict
 from comity.check.ledger_records import Store
 from comity.check.rules import rules
 from comity.check.verdicts import Claim, Evidence, Readable, Verdict
-from comity.ledger import Entry, Ledger
+from comity.ledger import Ledger
 from comity.observation.interval import step_of, written
 
 #: Documents whose evidence is fetched together.
@@ -66,7 +66,7 @@ def claims_of(document: Readable) -> list[Claim]:
                 " ".join(first.split()),
                 figure,
                 document.document.date,
-                Entry(o, finding.rule, finding.marks),
+                finding,
             )
         )
     return found + list(votes.find_claims(text, document.document.date, len(found) + 1))

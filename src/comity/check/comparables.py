@@ -142,7 +142,7 @@ def _summed(o: Observation, levels: list[Record], store: Store) -> Iterator[Comp
             continue
         out, back = is_sale(record.observation, o.a, o.b), is_sale(record.observation, o.b, o.a)
         if out or back:
-            teller = record.observation.a if "reported by" in record.entry.row else "both"
+            teller = record.observation.a if "reported by" in record.finding.row else "both"
             by_teller[record.source.id, teller]["out" if out else "back"] = (record, figure)
     for (_, teller), found in sorted(by_teller.items()):
         if len(found) == 2:

@@ -13,8 +13,9 @@ from comity.parties import party_of
 
 #: What figures of data sets may be off by, and those that a data set itself calls about.
 _EXACT, _ABOUT = 0.002, 0.05
-#: End-of-period rates stand in for a period's average: by how much a converted figure may be off.
-_CONVERTED = 0.12
+#: By how much a converted figure may be off: by the rate that fits it (a flow is converted by the period's average, a stock by the rate
+#: at its end), and where the ledger has only the other one.
+_FITTING, _OTHER = 0.03, 0.12
 
 Pair = tuple[str, str]
 
@@ -73,7 +74,7 @@ class Store:
     def sentence(self, record: Record) -> str:
         """The sentence of a document that a record was read from, or the row of a data set."""
         if record.source.sort != "document":
-            return record.entry.row
+            return record.finding.row
         if record.source.id not in self._texts:
             self._texts[record.source.id] = self._ledger.text(record.source.id) if self._ledger else ""
         text = self._texts[record.source.id]
@@ -122,24 +123,29 @@ class Store:
         return [(a, b, km) for a, b, km in self._ledger.sql(sql)[1]]
 
     @cached_property
-    def _rates(self) -> dict[tuple[str, int], float]:
+    def _rates(self) -> dict[tuple[str, int, str], float]:
         if self._ledger is None or "exchange_rates" not in self.variables:
             return {}
-        return {(p, y): r for p, y, r in self._ledger.sql("SELECT party, year, per_usd FROM data.exchange_rates WHERE per_usd > 0")[1]}
+        rows = self._ledger.sql("SELECT party, year, measure, per_usd FROM data.exchange_rates WHERE per_usd > 0")[1]
+        return {(party, year, measure): rate for party, year, measure, rate in rows}
 
     def _converted(self, figure: Interval, o: Observation, unit: str | None) -> Interval | None:
-        """The figure in another currency, by the rates of the ledger at the period's end."""
+        """The figure in another currency, by the rates of the ledger for its year."""
         year = (o.end or o.start).year if o.end or o.start else None  # type: ignore[union-attr]
         if year is None or not o.unit or not unit or o.unit in ("percent", "times") or unit in ("percent", "times"):
             return None
-        here, there = self._per_usd(o.unit, year), self._per_usd(unit, year)
-        return (figure / here * there).widened(_CONVERTED) if here and there else None
+        wanted = "end" if o.attrs.get("of") in ("stock", "debt") else "average"
+        for measure, near in ((wanted, _FITTING), ("average" if wanted == "end" else "end", _OTHER)):
+            here, there = self._per_usd(o.unit, year, measure), self._per_usd(unit, year, measure)
+            if here and there:
+                return (figure / here * there).widened(near)
+        return None
 
-    def _per_usd(self, currency: str, year: int) -> float | None:
+    def _per_usd(self, currency: str, year: int, measure: str) -> float | None:
         if currency == "USD":
             return 1.0
         party = party_of(currency[:2], "iso2")
-        return self._rates.get((party, year)) if party else None
+        return self._rates.get((party, year, measure)) if party else None
 
 
 def _key(a: str, b: str | None) -> Pair:

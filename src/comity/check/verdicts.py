@@ -4,8 +4,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from comity.ledger import Entry, Source
-from comity.observation import Observation
+from comity.ledger import Source
+from comity.observation import Finding, Observation
 from comity.observation.interval import Interval
 
 #: Where memberships are told to the day by the organisations themselves.
@@ -39,7 +39,7 @@ class Claim:
         words: those of the sentence that carry it.
         figure: what its figure may be, as written; None where it has none.
         told: the day of the document; None if unknown.
-        entry: with the rule that read it and the offsets of its words; None for a claim that is no observation.
+        finding: with the rule that read it and the offsets of its words; None for a claim that is no observation.
 
     """
 
@@ -49,7 +49,7 @@ class Claim:
     words: str
     figure: Interval | None
     told: datetime.date | None = None
-    entry: Entry | None = None
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True)
@@ -120,9 +120,3 @@ class Verdict:
     evidence: tuple[Evidence, ...]
     independent: int
     would_change: str
-
-
-def source_of(document: Any) -> Source:
-    """A document as a source."""
-    d = document
-    return Source(d.id, "document", d.title, d.publisher, d.author, d.url, d.date, tuple(d.attribution), d.text, sha256=d.sha256)

@@ -12,7 +12,8 @@ from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.cli.progress import Tally, readings
 from comity.errors import ComityError
 from comity.gather.datasets import factbook
-from comity.ledger import Entry, Ledger, Preview
+from comity.ledger import Ledger, Preview
+from comity.observation import Finding
 from comity.parties import Party
 
 
@@ -91,6 +92,6 @@ def _made(
     return build(Preview(Ledger(ledger) if ledger else None, items), first, second, notes, as_of)
 
 
-def _about(entries: list[Entry], *ids: str) -> list[Entry]:
+def _about(entries: list[Finding], *ids: str) -> list[Finding]:
     """Only what is about one of the two: a brief on two states needs no other pages."""
     return [e for e in entries if e.observation.a in ids or e.observation.b in ids]

@@ -10,7 +10,7 @@ import click
 
 from comity.check import check_all
 from comity.check.render import RENDERERS, as_text
-from comity.check.verdicts import Verdict, source_of
+from comity.check.verdicts import Verdict
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.cli.progress import Tally, readings
 from comity.ledger import Ledger, Source
@@ -53,7 +53,7 @@ def command(
             # Nothing was checked: an older output stays as it is.
             sys.exit(1)
         verdicts = check_all(read, Ledger(ledger) if ledger else None)
-        checked = [(source_of(r.document), v) for r, v in zip(read, verdicts, strict=True)]
+        checked = [(Source.of(r.document), v) for r, v in zip(read, verdicts, strict=True)]
         text = RENDERERS[chosen](checked) if chosen != "text" else _table(checked, output)
         if beside is not None:
             beside.write_text(text, encoding="utf-8", errors="backslashreplace")

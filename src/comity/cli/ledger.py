@@ -5,13 +5,14 @@ from typing import Any
 
 import click
 
-from comity.cli.common import known, party
+from comity.cli.common import party
 from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say
 from comity.cli.rows import show
 from comity.ledger import Ledger
 from comity.ledger.guarded import select_apart
 from comity.ledger.ledger import EXPORTS
 from comity.observation import dump, vocabulary
+from comity.suggestions import known
 
 _PATH = click.argument("path", type=click.Path(), metavar="LEDGER")
 _TABLE = click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
@@ -63,7 +64,7 @@ def query(path: str, states: tuple[str, ...], kinds: tuple[str, ...], form: str,
     records = ledger.records((ids[0], ids[1]) if len(ids) == 2 else None, ids[0] if len(ids) == 1 else None, kinds)
     if form == "jsonl":
         for record in records:
-            for line in dump([record.observation], document=record.source.id, rule=record.entry.rule):
+            for line in dump([record.observation], document=record.source.id, rule=record.finding.rule):
                 put(line + "\n")
         return
     rows = [_row(r.observation, r.source.id) for r in records]

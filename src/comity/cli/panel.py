@@ -80,7 +80,7 @@ def _build(unit: str) -> click.Command:
             variable, _, lag = name.partition(":")
             if lag and not lag.isdecimal():
                 raise PanelError(f"--with {name}: the lag is a number of years, as in contiguity:1")
-            panel = panel.add(variable.strip(), int(lag or 0))
+            panel = panel.add(variable.strip(), lag=int(lag or 0))
         for item in filter(None, only.split(",")):
             parts = item.split("-") if unit == "dyads" else [item]
             panel = panel.only(tuple(parts) if len(parts) == 2 else item)  # type: ignore[arg-type]

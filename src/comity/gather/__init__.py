@@ -11,6 +11,7 @@ from comity.gather import datasets
 from comity.gather.dataset import Data, DataSet
 from comity.gather.editions import edition_of
 from comity.ledger import Source
+from comity.suggestions import known
 
 __all__ = ["Data", "DataSet", "Loader", "gather", "loader", "loaders"]
 
@@ -41,9 +42,7 @@ def loader(name: str) -> Loader:
 
     """
     found = loaders()
-    if name not in found:
-        raise GatherError(f"there is no data set {name!r}; the data sets are {', '.join(found)}")
-    return found[name]
+    return found[known(name, found, "data set", GatherError)]
 
 
 def gather(name: str, path: str | Path | None = None, edition: str = "") -> tuple[Source, Data]:

@@ -11,8 +11,7 @@ from comity.errors import GatherError, PartyError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.spans import Order, Span, span
 from comity.gather.visiting import Visit
-from comity.ledger import Entry
-from comity.observation import Observation, normalized, validate
+from comity.observation import Finding, Observation, normalized, validate
 from comity.parties import Moment, match, party_of
 from comity.parties.days import extent, meets
 
@@ -28,7 +27,7 @@ class Collected:
         self._dataset = dataset
         self._own = own_names(dataset.id)
         self._parties: dict[tuple[str, Moment | None], str | None] = {}
-        self.entries: list[Entry] = []
+        self.entries: list[Finding] = []
         self.left_out: Counter[str] = Counter()
 
     def party(self, name: str, on: Moment | None = None) -> str | None:
@@ -96,7 +95,7 @@ class Collected:
         if a == b:
             self.left_out["is about a state and itself"] += 1
             return
-        self.entries.append(Entry(validate(normalized(Observation(kind, a, b, **fields))), self._dataset.id, row=row))
+        self.entries.append(Finding(validate(normalized(Observation(kind, a, b, **fields))), self._dataset.id, row=row))
 
     def tell_visits(self, visits: list[Visit]) -> None:
         """Add visits as observations."""

@@ -14,8 +14,9 @@ from typing import Any
 
 import duckdb
 
-from comity.ledger.entries import BULK, Data, Entry, Source, digest
-from comity.observation import Observation, validate
+from comity.ledger.bulk import check_table
+from comity.ledger.entries import BULK, Data, Source, digest
+from comity.observation import Finding, Observation, validate
 
 #: Documents that are written at once.
 BATCH = 2048
@@ -24,7 +25,7 @@ _DATES = ("start", "end", "base_start", "base_end")
 COLUMNS = ("kind", "facet", "a", "b", "measure", "value", "unit", "bound", "start", "end", "base_start", "base_end", "modality", "attrs",
            "speaker", "spans", "marks", "rule", "row")  # fmt: skip
 
-Item = tuple[Source, "list[Entry] | Data"]
+Item = tuple[Source, "list[Finding] | Data"]
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Plan:
 
     new: list[Source] = field(default_factory=list)
     places: list[tuple[str, str]] = field(default_factory=list)
-    versions: list[tuple[Source, int, str, "list[Entry] | Data"]] = field(default_factory=list)
+    versions: list[tuple[Source, int, str, "list[Finding] | Data"]] = field(default_factory=list)
 
     @property
     def changes(self) -> bool:
@@ -53,12 +54,17 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
     Raises:
         ObservationError: an observation breaks the vocabulary.
+        LedgerError: one of a table of observations does.
 
     """
     rest = iter(items)
     while batch := list(islice(rest, BATCH)):
-        for _, entries in batch:
-            for entry in entries if isinstance(entries, list) else entries.entries if isinstance(entries.entries, list) else ():
+        for source, entries in batch:
+            listed = entries.entries if isinstance(entries, Data) else entries
+            if not isinstance(listed, list):
+                check_table(source, listed)
+                continue
+            for entry in listed:
                 validate(entry.observation)
         yield batch
 
@@ -208,11 +214,11 @@ def _said(cell: Any) -> Any:
     return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
 
 
-def _row(entry: Entry) -> tuple[Any, ...]:
+def _row(entry: Finding) -> tuple[Any, ...]:
     return tuple(_cell(entry.observation, entry, name) for name in COLUMNS)
 
 
-def _cell(o: Observation, entry: Entry, name: str) -> Any:
+def _cell(o: Observation, entry: Finding, name: str) -> Any:
     if name in ("attrs", "spans"):
         return json.dumps(getattr(o, name), ensure_ascii=False, sort_keys=True)
     if name == "marks":

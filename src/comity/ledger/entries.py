@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from comity.observation import Observation, to_dict
+from comity.observation import Finding, Observation, to_dict
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -45,6 +45,15 @@ class Source:
     origin: str = field(default="", compare=False)
     place: str = field(default="", compare=False)
 
+    @classmethod
+    def of(cls, document: Any) -> "Source":
+        """A document (`comity.read.Document`) as a source."""
+        d = document
+        return cls(
+            d.id, "document", d.title, d.publisher, d.author, d.url, d.date, tuple(d.attribution), d.text,
+            sha256=d.sha256, origin=d.origin, place=d.place,
+        )  # fmt: skip
+
     @property
     def root(self) -> str:
         """What it goes back to: the last that a document names in its chain of sources, or itself; two of one root are one source."""
@@ -54,35 +63,17 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """An observation with how it was come by.
-
-    Attributes:
-        observation: the fact.
-        rule: the rule or loader that made it.
-        marks: offsets of the words that carry it, within its spans.
-        row: where in a data set it stands; empty for documents.
-
-    """
-
-    observation: Observation
-    rule: str
-    marks: tuple[tuple[int, int], ...] = ()
-    row: str = ""
-
-
-@dataclass(frozen=True)
 class Record:
     """An observation as the ledger holds it, with its number and its source."""
 
     number: int
-    entry: Entry
+    finding: Finding
     source: Source = field(compare=False)
 
     @property
     def observation(self) -> Observation:
         """The fact."""
-        return self.entry.observation
+        return self.finding.observation
 
 
 @dataclass(frozen=True)
@@ -96,7 +87,7 @@ class Data:
 
     """
 
-    entries: "list[Entry] | pa.Table" = field(default_factory=list)
+    entries: "list[Finding] | pa.Table" = field(default_factory=list)
     tables: "Mapping[str, pa.Table]" = field(default_factory=dict)
     left_out: Mapping[str, int] = field(default_factory=dict)
 
@@ -110,7 +101,7 @@ class Data:
 BULK = ("kind", "facet", "a", "b", "measure", "value", "unit", "bound", "start", "end", "modality", "attrs", "speaker", "rule", "row")
 
 
-def digest(source: Source, entries: "list[Entry] | Data") -> str:
+def digest(source: Source, entries: "list[Finding] | Data") -> str:
     """A hash over all that a version says: two of one digest are one version."""
     about = [source.title, source.publisher, source.author, source.url, str(source.published), source.label, source.sha256]
     if isinstance(entries, Data):

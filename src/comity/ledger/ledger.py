@@ -7,24 +7,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 
 from comity.errors import LedgerError
 from comity.ledger import database_file, lake, seen
 from comity.ledger.adding import Item, batches, carry_out, plan
-from comity.ledger.entries import Data, Entry, Record, Source
+from comity.ledger.entries import Data, Record, Source
 from comity.ledger.guarded import select
 from comity.ledger.seen import Mark
-from comity.observation import from_dict
+from comity.observation import Finding, from_dict, vocabulary
 from comity.outputs import format_of
+from comity.suggestions import known
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 _FIELDS = (
     'kind, a, b, measure, value, unit, bound, "start", "end", base_start, base_end, modality, attrs, speaker, spans, marks, rule, "row"'
 )
 _SOURCE_FIELDS = "source, sort, title, publisher, author, url, published, attribution, label, sha256"
 _COPY = {"parquet": "FORMAT PARQUET, COMPRESSION ZSTD", "csv": "FORMAT CSV, HEADER"}
+_ALL = "SELECT * EXCLUDE (observation, marks) FROM observations"
+_SORTS = ("document", "dataset")
 #: The formats that a ledger can be exported in.
 EXPORTS = ("jsonl", *_COPY)
 
@@ -50,7 +58,15 @@ class Ledger:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
 
-    def add(self, items: Iterable[tuple[Source, list[Entry] | Data]], marks: Iterable[Mark] = ()) -> int:
+    def __repr__(self) -> str:
+        """Its path, and what it holds.
+
+        >>> Ledger("record.duckdb")
+        Ledger('record.duckdb')
+        """
+        return f"Ledger({str(self.path)!r})"
+
+    def add(self, items: Iterable[tuple[Source, list[Finding] | Data]], marks: Iterable[Mark] = ()) -> int:
         """Add sources with their observations (and data sets with their variables), all of them or, on an error, none.
 
         A source that says what its current version says changes nothing; otherwise it becomes the
@@ -113,8 +129,14 @@ class Ledger:
             kinds: only these kinds; all if empty.
             sort: only from ``document`` or ``dataset`` sources.
 
+        Raises:
+            LedgerError: there is no such kind or sort; the message names those like it.
+
         """
-        where, values = _conditions(pair, party, tuple(kinds), sort)
+        kinds = tuple(known(kind, vocabulary().kinds, "kind of observation", LedgerError) for kind in kinds)
+        if sort:
+            known(sort, _SORTS, "sort of source", LedgerError)
+        where, values = _conditions(pair, party, kinds, sort)
         sql = f'SELECT observation, {_FIELDS}, {_SOURCE_FIELDS} FROM observations {where} ORDER BY kind, "start" NULLS LAST, observation'
         with database_file.reading(self.path, [pair] if pair else []) as connection:
             rows = connection.execute(sql, values).fetchall()
@@ -222,6 +244,23 @@ class Ledger:
         path = str(self.path).replace("'", "''")
         connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)")
 
+    def to_arrow(self) -> "pa.Table":
+        """The current observations as an Arrow table, with their sources."""
+        with database_file.reading(self.path) as connection:
+            return connection.cursor().sql(f"{_ALL} ORDER BY observation").to_arrow_table()
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """The current observations as a pandas data frame."""
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> "pl.DataFrame":
+        """The current observations as a Polars data frame (needs polars)."""
+        try:
+            import polars
+        except ImportError:
+            raise LedgerError("polars is not installed; pip install 'comity[polars]'") from None
+        return cast("pl.DataFrame", polars.from_arrow(self.to_arrow()))
+
     def export(self, target: str | Path) -> int:
         """Write the current observations to a file: ``.jsonl``, ``.csv`` or ``.parquet`` by its ending.
 
@@ -245,13 +284,13 @@ class Ledger:
         records = self.records()
         with path.open("w", encoding="utf-8", newline="\n") as f:
             for record in records:
-                for line in dump([record.observation], document=record.source.id, rule=record.entry.rule):
+                for line in dump([record.observation], document=record.source.id, rule=record.finding.rule):
                     f.write(line + "\n")
         return len(records)
 
     def _export_table(self, path: Path, options: str) -> int:
         target = str(path).replace("'", "''")
-        query = "SELECT * EXCLUDE (observation, marks) FROM observations ORDER BY observation"
+        query = f"{_ALL} ORDER BY observation"
         with database_file.reading(self.path) as connection:
             try:
                 row = connection.execute(f"COPY ({query}) TO '{target}' ({options})").fetchone()
@@ -281,7 +320,7 @@ def _conditions(pair: tuple[str, str] | None, party: str | None, kinds: tuple[st
 def _record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source] | None = None) -> Record:
     names = [n.strip(' "') for n in _FIELDS.split(",")]
     cells = dict(zip(names, row[1 : 1 + len(names)], strict=True))
-    entry = Entry(
+    finding = Finding(
         from_dict(_plain(cells)),
         cells["rule"],
         tuple((s, e) for s, e in json.loads(cells["marks"])),
@@ -289,9 +328,9 @@ def _record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source] | None 
     )
     told = row[1 + len(names) :]
     if sources is None:
-        return Record(row[0], entry, _source(told))
+        return Record(row[0], finding, _source(told))
     key = tuple(str(t) for t in told)
-    return Record(row[0], entry, sources.setdefault(key, _source(told)))
+    return Record(row[0], finding, sources.setdefault(key, _source(told)))
 
 
 def _plain(cells: dict[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,9 @@ import duckdb
 
 from comity.ledger import database_file
 from comity.ledger.adding import batches, plan
-from comity.ledger.entries import Entry, Record, Source
+from comity.ledger.entries import Record, Source
 from comity.ledger.ledger import Ledger
+from comity.observation import Finding
 
 
 class Preview:
@@ -24,9 +25,9 @@ class Preview:
 
     """
 
-    def __init__(self, ledger: Ledger | None, items: Iterable[tuple[Source, list[Entry]]]) -> None:
+    def __init__(self, ledger: Ledger | None, items: Iterable[tuple[Source, list[Finding]]]) -> None:
         self._ledger = ledger
-        self._added: dict[str, tuple[Source, list[Entry]]] = {}
+        self._added: dict[str, tuple[Source, list[Finding]]] = {}
         with _opened(ledger) as connection:
             for batch in batches(items):
                 for source, _, _, entries in plan(connection, batch).versions:

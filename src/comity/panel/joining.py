@@ -1,7 +1,6 @@
 """Builds a panel from its recipe, in DuckDB; asserts that no join adds or drops a row."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -27,14 +26,14 @@ class Built:
     sources: tuple[Source, ...]
 
 
-def build(recipe: Recipe, ledger: Path | None) -> Built:
+def build(recipe: Recipe, ledger: Ledger | None) -> Built:
     """Build a panel.
 
     Raises:
         PanelError: data are not in the ledger, a condition or column is wrong, or a join would change the rows.
 
     """
-    held = Ledger(ledger).variables() if ledger else {}
+    held = ledger.variables() if ledger else {}
     sources = _sources(recipe, held, ledger)
     with duckdb.connect() as connection:
         _prepare(connection, recipe, held, ledger)
@@ -54,9 +53,9 @@ def build(recipe: Recipe, ledger: Path | None) -> Built:
     return Built(table, recipe, tuple(notes), sources)
 
 
-def citations(recipe: Recipe, ledger: Path | None) -> list[str]:
+def citations(recipe: Recipe, ledger: Ledger | None) -> list[str]:
     """BibTeX, or a reference in words, of the state list and each data set behind a recipe, each once."""
-    held = Ledger(ledger).variables() if ledger and ledger.exists() else {}
+    held = ledger.variables() if ledger and ledger.path.exists() else {}
     found = [f"% {systems()[{'iso': 'iso3'}.get(recipe.system, recipe.system)]['source']}"]
     for added in recipe.add:
         v = variable(added.name)
@@ -65,13 +64,13 @@ def citations(recipe: Recipe, ledger: Path | None) -> list[str]:
     return list(dict.fromkeys(c for c in found if c))
 
 
-def _sources(recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Path | None) -> tuple[Source, ...]:
+def _sources(recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Ledger | None) -> tuple[Source, ...]:
     found: dict[str, Source] = {}
     for added in recipe.add:
         v = variable(added.name)
         for need in v.needs:
             if need not in held:
-                where = f"{ledger} does not have it" if ledger else "no ledger is given"
+                where = f"{ledger.path} does not have it" if ledger else "no ledger is given"
                 raise PanelError(
                     f"{v.name} needs the data set {' or '.join(v.datasets)}, but {where}; comity gather {v.datasets[0]} loads it"
                 )
@@ -79,10 +78,10 @@ def _sources(recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Path |
     return tuple(found[i] for i in sorted(found))
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection, recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Path | None) -> None:
+def _prepare(connection: duckdb.DuckDBPyConnection, recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Ledger | None) -> None:
     """The tables that the base and the variables read."""
     if ledger:
-        Ledger(ledger).attach(connection)
+        ledger.attach(connection)
         for name in {n for added in recipe.add for n in variable(added.name).needs if n in held}:
             connection.execute(f'CREATE TEMP VIEW "{name}" AS SELECT * FROM ledger.data."{name}"')
     earliest = max(recipe.first - max((a.lag for a in recipe.add), default=0), FIRST_YEAR)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from comity.errors import PanelError
+from comity.ledger import Ledger
 from comity.panel.joining import Built, build
 from comity.panel.recipe import PRESENCES, Added, Recipe
 from comity.panel.state_years import FIRST_YEAR, KEYS, System, last_year
@@ -23,21 +24,25 @@ class Panel:
 
     Args:
         recipe: what it is made of.
-        ledger: path of the ledger that holds the gathered data sets; None where only what is built in is wanted.
+        ledger: the ledger that holds the gathered data sets; None where only what is built in is wanted.
+
+    >>> table = Panel.dyads().years(2000, 2000).only(("KAZ", "RUS")).add("distance").to_arrow()
+    >>> table.column_names
+    ['ccode1', 'ccode2', 'year', 'capital_distance']
 
     """
 
     recipe: Recipe
-    ledger: Path | None = None
+    ledger: Ledger | None = None
     _built: list[Built] = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
-    def dyads(cls, system: str = "cow", ledger: str | Path | None = None, directed: bool = True) -> "Panel":
+    def dyads(cls, system: str = "cow", ledger: Ledger | str | Path | None = None, directed: bool = True) -> "Panel":
         """Every pair of states in every year of a system, from 1816 to its list's last year.
 
         Args:
             system: ``cow`` (Correlates of War), ``gw`` (Gleditsch and Ward) or ``iso`` (ISO 3166).
-            ledger: where `comity gather` has put the data sets.
+            ledger: where `comity gather` has put the data sets: a `Ledger`, or its path.
             directed: whether each dyad stands there in both directions, or once, the smaller code first.
 
         Raises:
@@ -45,18 +50,18 @@ class Panel:
 
         """
         known = _system(system)
-        return cls(Recipe("dyads", known, FIRST_YEAR, last_year(known), directed), Path(ledger) if ledger else None)
+        return cls(Recipe("dyads", known, FIRST_YEAR, last_year(known), directed), _opened(ledger))
 
     @classmethod
-    def states(cls, system: str = "cow", ledger: str | Path | None = None) -> "Panel":
+    def states(cls, system: str = "cow", ledger: Ledger | str | Path | None = None) -> "Panel":
         """Every state in every year of a system. Arguments and errors as for `dyads`."""
         known = _system(system)
-        return cls(Recipe("states", known, FIRST_YEAR, last_year(known)), Path(ledger) if ledger else None)
+        return cls(Recipe("states", known, FIRST_YEAR, last_year(known)), _opened(ledger))
 
     @classmethod
-    def of(cls, recipe: str, ledger: str | Path | None = None) -> "Panel":
+    def of(cls, recipe: str, ledger: Ledger | str | Path | None = None) -> "Panel":
         """The panel of a recipe in JSON, as it stands in the metadata of a file that a panel wrote."""
-        return cls(Recipe.from_json(recipe), Path(ledger) if ledger else None)
+        return cls(Recipe.from_json(recipe), _opened(ledger))
 
     def years(self, first: int, last: int) -> "Panel":
         """Only these years, both included. After the last year of a system's list its last members are carried forward.
@@ -99,13 +104,24 @@ class Panel:
         listed = tuple(tuple(self._code(u) for u in (unit if isinstance(unit, tuple) else (unit,))) for unit in units)
         return self._with(only=self.recipe.only + listed)
 
-    def add(self, name: str, lag: int = 0) -> "Panel":
-        """With a variable (see `comity panel variables`), if lagged the value of that many years before, in columns ending in _lagN.
+    def add(self, *names: str, lag: int = 0) -> "Panel":
+        """With some variables (see `comity panel variables`); if lagged the values of that many years before, in columns ending in _lagN.
 
         Raises:
             PanelError: there is no such variable, it is of dyads in a panel of states, or it is there already.
 
+        >>> Panel.dyads().add("distance", "majors").add("contiguity", lag=1).recipe.add
+        (Added(name='distance', lag=0), Added(name='majors', lag=0), Added(name='contiguity', lag=1))
+
         """
+        panel = self
+        for name in names:
+            panel = panel._with_one(name, lag)
+        return panel
+
+    def _with_one(self, name: str, lag: int) -> "Panel":
+        if not isinstance(name, str):
+            raise PanelError(f'{name!r} is no variable; give names, and a lag as add("igos", lag=1)')
         found = variable(name)
         if found.unit == "dyad" and self.recipe.unit == "states":
             raise PanelError(f"{name} is a variable of dyads; a panel of states cannot have it")
@@ -197,3 +213,7 @@ def _system(name: str) -> System:
     if name not in KEYS:
         raise PanelError(f"there is no system {name!r} of panels; give cow, gw or iso")
     return cast(System, name)
+
+
+def _opened(ledger: Ledger | str | Path | None) -> Ledger | None:
+    return Ledger(ledger) if isinstance(ledger, str | Path) else ledger

@@ -52,7 +52,7 @@ class Reading:
 
 
 def read(
-    sources: Iterable[str | Path],
+    sources: str | Path | Document | Iterable[str | Path],
     jobs: int = 1,
     allow_private: bool = False,
     extractor: str = "",
@@ -62,7 +62,8 @@ def read(
     """Read documents and yield what became of each, in order.
 
     Args:
-        sources: files, folders (with all files below whose ending is known), addresses, or ``-``.
+        sources: files, folders (with all files below whose ending is known), addresses, or ``-``; one may stand by itself. Or a
+            document, as `Document("name", "a text")`.
         jobs: how many processes read at once.
         allow_private: whether addresses in a private network may be read.
         extractor: what tells the text of web pages from the rest of them; the default if empty.
@@ -72,8 +73,16 @@ def read(
     One bad document is yielded with its `error` and never stops the rest, nor does one that ends the process that reads it, if that is
     not this one.
 
+    >>> text = Document("note", "Chile and Peru signed a trade agreement on 3 May 2006.")
+    >>> [finding.observation.kind for reading in read(text) for finding in reading.findings]
+    ['agreement']
+
     """
-    yield from read_units(_wanted(units(sources, allow_private, extractor), wanted), jobs, limit)
+    if isinstance(sources, Document):
+        yield _read_one(sources)
+        return
+    given = [sources] if isinstance(sources, str | Path) else sources
+    yield from read_units(_wanted(units(given, allow_private, extractor), wanted), jobs, limit)
 
 
 def read_units(found: Iterable[Unit | DocumentError], jobs: int = 1, limit: float = LIMIT) -> Iterator[Reading]:

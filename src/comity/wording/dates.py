@@ -28,7 +28,7 @@ def period(start: datetime.date | None, end: datetime.date | None, undated: str 
 
 
 def day(date: datetime.date) -> str:
-    """25 May 1992."""
+    """A day as people write it: 25 May 1992."""
     return f"{date.day} {_month(date)} {date.year}"
 
 

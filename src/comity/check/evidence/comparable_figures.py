@@ -15,7 +15,7 @@ _BORDER = 0.05
 
 def find(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
     """Each comparable figure, weighed."""
-    if claim.figure is not None and claim.entry is not None and claim.observation.modality == "actual":
+    if claim.figure is not None and claim.finding is not None and claim.observation.modality == "actual":
         yield from (weigh(claim, found, store) for found in comparables(claim, store, own))
 
 

@@ -11,7 +11,7 @@ from comity.wording import name
 
 def find(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
     """Both sides' memberships, on a claim of cooperation in an organisation."""
-    if claim.observation.kind != "multilateral" or claim.entry is None or claim.observation.modality != "actual":
+    if claim.observation.kind != "multilateral" or claim.finding is None or claim.observation.modality != "actual":
         return
     told = _joint_members(claim.observation)
     if told:

@@ -22,4 +22,4 @@ def find(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
     told = f"{record.source.title}: {name(o.a)} and {name(o.b)} are number {place} of {len(store.borders)} borders by length"
     if place > 1:
         told += f"; the longest is {name(longest[0])} and {name(longest[1])}, {longest[2]:,.0f} km (with all its parts)"
-    yield Evidence(record.source, record.entry.row, "context", told, "moderate", record.source.id)
+    yield Evidence(record.source, record.finding.row, "context", told, "moderate", record.source.id)

@@ -55,7 +55,7 @@ def find_claims(text: str, published: datetime.date | None, first_number: int) -
 def find(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
     """The roll calls of the claim's years."""
     o = claim.observation
-    if claim.entry is not None or o.start is None or o.end is None or o.b is None or claim.figure is None:
+    if claim.finding is not None or o.start is None or o.end is None or o.b is None or claim.figure is None:
         return
     counted = store.votes(o.a, o.b, o.start.year, o.end.year)
     if counted is None:

@@ -50,7 +50,7 @@ def _paragraph(number: int, text: str, start: int, end: int, verdicts: list[Verd
 
 
 def _marks(v: Verdict) -> tuple[tuple[int, int], ...]:
-    return (v.claim.entry.marks if v.claim.entry else ()) or v.claim.observation.spans
+    return (v.claim.finding.marks if v.claim.finding else ()) or v.claim.observation.spans
 
 
 def _marked(number: int, text: str, start: int, end: int, marks: list[tuple[int, int]], verdicts: list[Verdict]) -> str:

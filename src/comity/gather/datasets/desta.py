@@ -9,8 +9,7 @@ import pyarrow as pa
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_table
-from comity.ledger import Entry
-from comity.observation import Observation
+from comity.observation import Finding, Observation
 from comity.parties import party_of
 
 DATASET = DataSet(
@@ -61,7 +60,7 @@ def load(files: list[Path]) -> Data:
     columns |= {"year": Column(least=1900, most=2100), "entryforceyear": Column(least=1900, most=2100)}
     columns |= {f"c{i}": Column(missing=("", "NA", "0")) for i in range(1, _MEMBERS + 1)}
     table = read_table(DATASET, path, columns, delimiter=";")
-    entries: list[Entry] = []
+    entries: list[Finding] = []
     members: list[dict[str, object]] = []
     for row in table.to_pylist():
         parties = [_party(row[f"c{i}"], row, path) for i in range(1, _MEMBERS + 1) if row[f"c{i}"] is not None]
@@ -80,7 +79,7 @@ def _party(code: int, row: dict[str, object], path: Path) -> str:
     return found
 
 
-def _agreements(row: dict[str, object], parties: list[str]) -> list[Entry]:
+def _agreements(row: dict[str, object], parties: list[str]) -> list[Finding]:
     action = _ACTIONS.get(str(row["entry_type"]))
     if action is None or not 2 <= len(parties) <= _PAIRS_UP_TO:
         return []
@@ -94,5 +93,5 @@ def _agreements(row: dict[str, object], parties: list[str]) -> list[Entry]:
             if others:
                 attrs["others"] = others
             where = f"treaty {row['number']}: {json.dumps(row['name'], ensure_ascii=False)}, {row['entry_type']}, {year or 'no year'}"
-            found.append(Entry(Observation("agreement", a, b, start=first, end=last, attrs=attrs), DATASET.id, row=where))
+            found.append(Finding(Observation("agreement", a, b, start=first, end=last, attrs=attrs), DATASET.id, row=where))
     return found

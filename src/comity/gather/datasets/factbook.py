@@ -21,8 +21,7 @@ from comity import packaged
 from comity.errors import GatherError, PartyError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.datasets.memberships import entry
-from comity.ledger import Entry
-from comity.observation import Observation
+from comity.observation import Finding, Observation
 from comity.parties import code, memberships_of, parties, resolve
 
 RULE = "factbook"
@@ -65,7 +64,7 @@ def load(files: list[Path]) -> Data:
     return Data(entries(left_out), left_out=left_out)
 
 
-def entries(left_out: Counter[str] | None = None) -> list[Entry]:
+def entries(left_out: Counter[str] | None = None) -> list[Finding]:
     """All observations of the data set, in the order of its files.
 
     Gives `border` (level, km), `trade` share and rank of the partners that it lists (exports, imports),
@@ -78,7 +77,7 @@ def entries(left_out: Counter[str] | None = None) -> list[Entry]:
         GatherError: the package is missing or not laid out as expected.
 
     """
-    found: list[Entry] = []
+    found: list[Finding] = []
     seen: set[tuple[str, str]] = set()
     by_code = {str(code(p, "fips")).lower(): p for p in parties() if code(p, "fips")}
     for path, page in _pages():
@@ -136,7 +135,7 @@ def _state(name: str) -> str | None:
     return found.id if found.sort == "state" else None
 
 
-def _borders(page: dict[str, Any], path: str, state: str, seen: set[tuple[str, str]]) -> Iterator[Entry]:
+def _borders(page: dict[str, Any], path: str, state: str, seen: set[tuple[str, str]]) -> Iterator[Finding]:
     text = _field(page, "Geography", "Land boundaries", "border countries")
     for item in re.sub(r"^\(\d+\)\s*|^\d+:\s*", "", text).split(";"):
         m = _BORDER.match(item.strip())
@@ -148,10 +147,10 @@ def _borders(page: dict[str, Any], path: str, state: str, seen: set[tuple[str, s
             continue
         seen.add((a, b))
         row = f"{path}: Geography/Land boundaries/border countries: {item.strip()}"
-        yield Entry(Observation("border", a, b, "level", float(m["km"].replace(",", "")), "km"), RULE, row=row)
+        yield Finding(Observation("border", a, b, "level", float(m["km"].replace(",", "")), "km"), RULE, row=row)
 
 
-def _partners(page: dict[str, Any], path: str, state: str) -> Iterator[Entry]:
+def _partners(page: dict[str, Any], path: str, state: str) -> Iterator[Finding]:
     for flow, field in (("exports", "Exports - partners"), ("imports", "Imports - partners")):
         text = _field(page, "Economy", field)
         year = _YEAR.search(text)
@@ -164,14 +163,14 @@ def _partners(page: dict[str, Any], path: str, state: str) -> Iterator[Entry]:
                 continue
             row = f"{path}: Economy/{field}: {m['name']} {m['share']}% ({year['year']})"
             for measure, value, unit in (("share", float(m["share"]), "percent"), ("rank", float(rank), "rank")):
-                yield Entry(
+                yield Finding(
                     Observation("trade", state, other, measure, value, unit, "exact", first, last, attrs={"flow": flow}),
                     RULE,
                     row=row,
                 )
 
 
-def _totals(page: dict[str, Any], path: str, state: str) -> Iterator[Entry]:
+def _totals(page: dict[str, Any], path: str, state: str) -> Iterator[Finding]:
     for flow, field in (("exports", "Exports"), ("imports", "Imports")):
         table = page.get("Economy", {}).get(field, {}) if isinstance(page.get("Economy"), dict) else {}
         for name in sorted(table if isinstance(table, dict) else ()):
@@ -180,14 +179,14 @@ def _totals(page: dict[str, Any], path: str, state: str) -> Iterator[Entry]:
                 continue
             first, last = _days(int(m["year"]))
             value = float(m["value"].replace(",", "")) * _SCALE[m["scale"]]
-            yield Entry(
+            yield Finding(
                 Observation("trade", state, None, "level", value, "USD", "about", first, last, attrs={"flow": flow}),
                 RULE,
                 row=f"{path}: Economy/{field}/{name}: {m.group()}",
             )
 
 
-def _memberships(page: dict[str, Any], path: str, state: str, left_out: Counter[str]) -> Iterator[Entry]:
+def _memberships(page: dict[str, Any], path: str, state: str, left_out: Counter[str]) -> Iterator[Finding]:
     """Memberships as the page tells them; as Comity's own table does where that has a list of the organisation's own."""
     text = _field(page, "Government", "International organization participation")
     known = parties()
@@ -208,7 +207,7 @@ def _memberships(page: dict[str, Any], path: str, state: str, left_out: Counter[
         else:
             end = known[organisation].until
             last = datetime.date.fromisoformat(end) if end else None
-            yield Entry(Observation("membership", state, organisation, end=last, attrs={"action": action}), RULE, row=row)
+            yield Finding(Observation("membership", state, organisation, end=last, attrs={"action": action}), RULE, row=row)
 
 
 def _action(qualifier: str) -> str:

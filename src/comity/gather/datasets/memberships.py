@@ -4,8 +4,7 @@ import datetime
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.ledger import Entry
-from comity.observation import Observation
+from comity.observation import Finding, Observation
 from comity.parties import Membership, parties
 
 DATASET = DataSet(
@@ -37,7 +36,7 @@ def load(files: list[Path]) -> Data:
     return Data([entry(m) for m in _all()])
 
 
-def entry(membership: Membership, row: str = "") -> Entry:
+def entry(membership: Membership, row: str = "") -> Finding:
     """A spell as an observation: from its first day to its last, which are open where the table does not tell them.
 
     Args:
@@ -54,7 +53,7 @@ def entry(membership: Membership, row: str = "") -> Entry:
         end=_day(membership.until or _end(membership.organisation), first=False),
         attrs={"action": ACTIONS[membership.status]},
     )
-    return Entry(observation, DATASET.id, row=f"{row}{told} (source: {membership.source})")
+    return Finding(observation, DATASET.id, row=f"{row}{told} (source: {membership.source})")
 
 
 def _all() -> list[Membership]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from comity.errors import PanelError
 from comity.panel.variable import Variable
+from comity.suggestions import known
 
 
 @cache
@@ -23,6 +24,4 @@ def variable(name: str) -> Variable:
 
     """
     found = variables()
-    if name not in found:
-        raise PanelError(f"there is no variable {name!r}; the variables are {', '.join(found)}")
-    return found[name]
+    return found[known(name, found, "variable", PanelError)]

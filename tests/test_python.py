@@ -1,0 +1,84 @@
+"""Comity as people type it in Python: paths or texts, one ledger object everywhere, tables of three libraries; examples in docstrings run."""
+
+import doctest
+import importlib
+import os
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import comity
+from comity.errors import PanelError
+from comity.gather import gather
+from comity.ledger import Data, Ledger, Source
+from comity.panel import Panel
+from comity.read import Document, read
+from conftest import EXAMPLES
+
+ARTICLE = EXAMPLES / "kazakhstan-russia.txt"
+#: The packages that people import from.
+PUBLIC = ("brief", "check", "documents", "gather", "ledger", "observation", "panel", "parties", "read", "wording")
+
+
+def modules() -> list[str]:
+    return [m.name for m in pkgutil.walk_packages(comity.__path__, "comity.")]
+
+
+def test_a_path_a_path_object_a_list_and_a_text_are_read_alike() -> None:
+    found = [[f.observation for r in read(given) for f in r.findings] for given in (str(ARTICLE), ARTICLE, [ARTICLE], [str(ARTICLE)])]
+    assert len(found[0]) > 10 and found[1:] == found[:1] * 3
+    (reading,) = read(Document("article", ARTICLE.read_text("utf-8")))
+    assert len(reading.findings) > 10
+    (missing,) = read("nosuch.txt")
+    assert "nosuch.txt" in missing.error
+
+
+def test_a_ledger_says_what_it_is_and_becomes_a_table(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "record.duckdb")
+    ledger.add([(Source.of(r.document), list(r.findings)) for r in read(ARTICLE)])
+    assert repr(ledger) == f"Ledger({str(tmp_path / 'record.duckdb')!r})"
+    table = ledger.to_arrow()
+    assert table.num_rows == len(ledger.records()) > 10 and {"kind", "a", "b", "value", "source"} <= set(table.column_names)
+    assert list(ledger.to_pandas()["kind"]) == table["kind"].to_pylist() == ledger.to_polars()["kind"].to_list()
+
+
+def test_a_panel_takes_the_same_ledger_and_several_variables(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    ledger = Ledger(tmp_path / "record.duckdb")
+    rows = [
+        {"ccode1": 705, "ccode2": 365, "year": 2000, "conttype": 1, "line": 2},
+        {"ccode1": 365, "ccode2": 705, "year": 2000, "conttype": 1, "line": 3},
+    ]
+    ledger.add([gather("factbook"), (Source("dataset:c", "dataset", title="c"), Data([], {"contiguity": pa.Table.from_pylist(rows)}))])
+    panel = Panel.dyads(ledger=ledger).years(2000, 2000).only(("KAZ", "RUS")).add("contiguity", "distance")
+    by_path = Panel.dyads(ledger=ledger.path).years(2000, 2000).only(("KAZ", "RUS")).add("contiguity").add("distance")
+    assert panel.to_arrow() == by_path.to_arrow()
+    with pytest.raises(PanelError, match=r"add\(\"igos\", lag=1\)"):
+        panel.add("majors", 1)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", modules())
+def test_examples_in_docstrings_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    module = importlib.import_module(name)
+    found = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+    assert found.failed == 0
+
+
+@pytest.mark.parametrize("package", PUBLIC)
+def test_every_public_name_is_documented(package: str) -> None:
+    module = importlib.import_module(f"comity.{package}")
+    for name in module.__all__:
+        thing = getattr(module, name)
+        if callable(thing) and getattr(thing, "__module__", "").startswith("comity"):
+            assert thing.__doc__ and len(thing.__doc__) > 20, f"{package}.{name}"
+
+
+def test_reading_without_a_ledger_imports_none() -> None:
+    script = f"import sys; from comity.cli.main import main; main(['read', '-q', {str(ARTICLE)!r}]); assert not set(sys.modules) & {{'duckdb', 'pyarrow', 'pandas', 'requests'}}"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=os.environ)
+    assert done.returncode == 0 and "trade" in done.stdout, done.stderr
