@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from comity.cli.keeping import Keeper
 from comity.cli.lake import into_lake, is_lake
 from comity.cli.output import form_of, put, refuse_input, say, writing
 from comity.cli.progress import Tally, readings
@@ -102,6 +101,8 @@ def command(
         file = open_files.enter_context(Path(details).open("w", encoding="utf-8", errors="backslashreplace")) if details else None
         tally = Tally(quiet, file)
         if ledger:
+            from comity.cli.keeping import Keeper
+
             keeper = Keeper(ledger, again or output is not None)
             found = keeper.kept(readings(sources, jobs, allow_private, tally, extractor or "", keeper.wanted))
         else:
