@@ -1,32 +1,22 @@
 """Data flows one way: who may import whom."""
 
 import ast
+import re
 from collections import Counter
 from pathlib import Path
 
 import comity
 
 ROOT = Path(comity.__file__).parent
-ALLOWED = {
-    "errors": set(),
-    "safe": set(),
-    "suggestions": {"errors"},
-    "packaged": set(),
-    "outputs": {"errors"},
-    "language": {"errors", "packaged"},
-    "parties": {"errors", "packaged", "language"},
-    "observation": {"errors", "packaged", "language", "parties"},
-    "documents": {"errors", "language"},
-    "read": {"errors", "language", "observation", "parties", "documents"},
-    "bulk": {"errors", "observation", "documents", "read"},
-    "wording": {"errors", "packaged", "observation", "parties"},
-    "ledger": {"errors", "suggestions", "packaged", "outputs", "observation"},
-    "gather": {"errors", "suggestions", "packaged", "observation", "parties", "ledger"},
-    "panel": {"errors", "suggestions", "packaged", "outputs", "parties", "ledger"},
-    "check": {"errors", "packaged", "safe", "wording", "observation", "parties", "ledger"},
-    "brief": {"errors", "packaged", "safe", "wording", "observation", "parties", "ledger"},
-}
-ALLOWED["cli"] = set(ALLOWED) - {"language"}
+PAGE = ROOT.parents[1] / "docs/architecture.md"
+
+
+def allowed() -> dict[str, set[str]]:
+    """Who may import whom, as the page on the architecture has it."""
+    told = PAGE.read_text("utf-8").split("## Who may import whom")[1]
+    return {
+        part: set(filter(None, others.strip().split(", "))) for part, others in re.findall(r"^\| `(\w+)` \|(.*)\|$", told, re.MULTILINE)
+    }
 
 
 def imports(path: Path) -> set[str]:
@@ -41,11 +31,12 @@ def imports(path: Path) -> set[str]:
 
 
 def test_no_part_knows_more_than_it_may() -> None:
+    rules = allowed()
     for path in sorted(ROOT.rglob("*.py")):
         part = path.relative_to(ROOT).parts[0].removesuffix(".py")
         if part == "__init__":
             continue
-        assert imports(path) - {part} <= ALLOWED[part], path
+        assert imports(path) - {part} <= rules[part], path
 
 
 def modules() -> dict[str, Path]:
@@ -102,3 +93,12 @@ def test_no_two_modules_have_one_name_that_explains_nothing() -> None:
     vague = {"model", "build", "store", "formats", "states", "figures", "tables", "facts", "common", "utils"}
     names = Counter(p.stem for p in ROOT.rglob("*.py")) + Counter(p.parent.name for p in ROOT.rglob("__init__.py"))
     assert not {name for name in vague if names[name] > 1}
+
+
+def test_every_table_says_where_it_is_from_and_stands_on_the_page_of_tables() -> None:
+    listed = set(re.findall(r"^\| `([\w/.]+)` \|", (PAGE.parent / "tables.md").read_text("utf-8"), re.MULTILINE))
+    tables = [*ROOT.glob("*/tables/*.csv"), *ROOT.glob("gather/datasets/*.csv")]
+    assert {p.relative_to(ROOT).as_posix() for p in tables} == listed
+    for path in tables:
+        head = " ".join(line for line in path.read_text("utf-8").splitlines()[:12] if line.startswith("#"))
+        assert re.search(r"\b[Ss]ource", head), path

@@ -5,8 +5,10 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -274,3 +276,17 @@ def test_both_sides_figures_in_one_data_set_are_no_contradiction(tmp_path: Path)
     assert build(ledger, parties.get("CHL"), parties.get("PER")).contradictions == ()
     ledger.add([(Source("dataset:other", "dataset", title="other"), [told(5e9)])])
     assert len(build(ledger, parties.get("CHL"), parties.get("PER")).contradictions) == 1
+
+
+def test_only_what_is_told_as_done_contradicts(tmp_path: Path) -> None:
+    from comity.brief.contradictions import contradictions
+
+    def records(name: str, *found: Observation) -> list[Any]:
+        ledger = Ledger(tmp_path / name)
+        ledger.add(
+            [(Source(f"doc-{i}", "document", publisher=f"P{i}", text="hello world"), [Finding(o, "r")]) for i, o in enumerate(found)]
+        )
+        return ledger.records()
+
+    assert [len(g) for g in contradictions(records("done", trade(3.2e9), trade(4.1e9)))] == [2]
+    assert contradictions(records("planned", *(replace(trade(v), modality="planned") for v in (3.2e9, 4.1e9)))) == []

@@ -1,12 +1,14 @@
 """Facts in words: every kind, every value of its attributes, every measure."""
 
 import datetime
+import math
 from itertools import product
 
 import pytest
 
 from comity.observation import Observation, validate, vocabulary
-from comity.wording import cell, label, name, note, number, possessive, sentence
+from comity.observation.interval import Interval
+from comity.wording import cell, label, name, note, number, off, ordinal, possessive, sentence, span
 
 SOME = {"text": "wheat", "integer": 25, "party": "PER", "parties": ["BOL", "ECU"]}
 
@@ -80,3 +82,12 @@ def test_names_and_numbers() -> None:
     assert [number(v) for v in (1.0052e9, 18.264e9, 7644, 25.649, -12, 0.126)] == [
         "1.005 billion", "18.26 billion", "7,644", "25.65", "−12", "0.126",
     ]  # fmt: skip
+
+
+def test_ordinals_and_intervals() -> None:
+    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112, 113)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th", "113th",
+    ]  # fmt: skip
+    assert span(Interval(15.5e9, 16.5e9), "USD") == "$15.5 billion to $16.5 billion"
+    assert (span(Interval(5, 5), "km"), span(Interval(5, math.inf), "km")) == ("5 km", "5 km and more")
+    assert (off(0.125), off(math.inf)) == ("12% off", "far off")

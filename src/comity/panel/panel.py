@@ -26,9 +26,10 @@ class Panel:
         recipe: what it is made of.
         ledger: the ledger that holds the gathered data sets; None where only what is built in is wanted.
 
-    >>> table = Panel.dyads().years(2000, 2000).only(("KAZ", "RUS")).add("distance").to_arrow()
-    >>> table.column_names
-    ['ccode1', 'ccode2', 'year', 'capital_distance']
+    Examples:
+        >>> table = Panel.dyads().years(2000, 2000).only(("KAZ", "RUS")).add("distance").to_arrow()
+        >>> table.column_names
+        ['ccode1', 'ccode2', 'year', 'capital_distance']
 
     """
 
@@ -110,8 +111,9 @@ class Panel:
         Raises:
             PanelError: there is no such variable, it is of dyads in a panel of states, or it is there already.
 
-        >>> Panel.dyads().add("distance", "majors").add("contiguity", lag=1).recipe.add
-        (Added(name='distance', lag=0), Added(name='majors', lag=0), Added(name='contiguity', lag=1))
+        Examples:
+            >>> Panel.dyads().add("distance", "majors").add("contiguity", lag=1).recipe.add
+            (Added(name='distance', lag=0), Added(name='majors', lag=0), Added(name='contiguity', lag=1))
 
         """
         panel = self

@@ -73,9 +73,10 @@ def read(
     One bad document is yielded with its `error` and never stops the rest, nor does one that ends the process that reads it, if that is
     not this one.
 
-    >>> text = Document("note", "Chile and Peru signed a trade agreement on 3 May 2006.")
-    >>> [finding.observation.kind for reading in read(text) for finding in reading.findings]
-    ['agreement']
+    Examples:
+        >>> text = Document("note", "Chile and Peru signed a trade agreement on 3 May 2006.")
+        >>> [finding.observation.kind for reading in read(text) for finding in reading.findings]
+        ['agreement']
 
     """
     if isinstance(sources, Document):
