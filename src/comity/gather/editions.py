@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import zlib
 from collections import Counter
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -44,7 +45,7 @@ def content_sha256(path: Path) -> str:
             found = hashlib.sha256()
             while block := f.read(_BLOCK):
                 found.update(block)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise GatherError(f"{path}: cannot be read: {error}") from None
     return found.hexdigest()
 

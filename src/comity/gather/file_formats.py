@@ -63,7 +63,9 @@ def _frame(data: bytes, ending: str, header_row: int, sheet: int | str) -> pa.Ta
         if ending == ".dta":
             frame = pd.read_stata(io.BytesIO(data), convert_categoricals=False)
         else:
-            frame = pd.read_excel(io.BytesIO(data), sheet_name=sheet, header=header_row - 1, dtype=object, engine="calamine")
+            # A damaged file of the old format makes calamine ask for gigabytes and end the process.
+            engine: Any = {"engine": "xlrd", "engine_kwargs": {"logfile": io.StringIO()}} if ending == ".xls" else {"engine": "calamine"}
+            frame = pd.read_excel(io.BytesIO(data), sheet_name=sheet, header=header_row - 1, dtype=object, **engine)
     return pa.table({str(c): pa.array([_text(v) for v in frame[c]], pa.string()) for c in frame.columns})
 
 

@@ -5,10 +5,11 @@ import gzip
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -249,13 +250,13 @@ def unpacked(path: Path, member: str = "*.csv") -> bytes:
             start = f.read(4)
         if start[:2] == b"\x1f\x8b":
             with gzip.open(path, "rb") as g:
-                return _bounded(g.read(LARGEST + 1), path)
+                return _bounded(g, path)
         if start == b"PK\x03\x04":
             return _from_zip(path, member)
         if path.stat().st_size > LARGEST:
             raise GatherError(f"{path}: larger than {LARGEST // 2**30} GiB")
         return path.read_bytes()
-    except (OSError, EOFError, zipfile.BadZipFile, zipfile.LargeZipFile) as error:
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError) as error:
         raise GatherError(f"{path}: cannot be read: {error}") from None
 
 
@@ -272,13 +273,17 @@ def _from_zip(path: Path, member: str) -> bytes:
         if found[0].file_size > LARGEST:
             raise GatherError(f"{path}: {found[0].filename} is larger than {LARGEST // 2**30} GiB")
         with archive.open(found[0]) as f:
-            return _bounded(f.read(LARGEST + 1), path)
+            return _bounded(f, path)
 
 
-def _bounded(data: bytes, path: Path) -> bytes:
-    if len(data) > LARGEST:
-        raise GatherError(f"{path}: unpacks to more than {LARGEST // 2**30} GiB")
-    return data
+def _bounded(stream: IO[bytes] | gzip.GzipFile, path: Path) -> bytes:
+    """All of a stream, read in blocks: asked for as many bytes as may be, it would take their room at once."""
+    found = bytearray()
+    while block := stream.read(_BLOCK):
+        found += block
+        if len(found) > LARGEST:
+            raise GatherError(f"{path}: unpacks to more than {LARGEST // 2**30} GiB")
+    return bytes(found)
 
 
 def unique(table: pa.Table, keys: Collection[str], path: Path) -> None:

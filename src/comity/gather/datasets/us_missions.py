@@ -64,8 +64,9 @@ def load(files: list[Path]) -> Data:
     collected = Collected(DATASET)
     served = []
     for row in rows(DATASET, files, "chief", _FIELDS):
-        first = row["appointed"] or row["started"] or row["ended"]
-        host = _host(collected, row, first)
+        told = next((c for c in ("appointed", "started", "ended") if row[c]), "")
+        first = collected.span(row, told)[0] if told else None
+        host = _host(collected, row, first.isoformat() if first else None)
         if host is None:
             continue
         row["what"] = "ambassador" if row["role"] == _AMBASSADOR else "diplomats"
@@ -78,12 +79,12 @@ def load(files: list[Path]) -> Data:
     return collected.data({"us_missions": pa.Table.from_pylist(served, schema=SCHEMA)})
 
 
-def _host(collected: Collected, row: dict[str, Any], first: str) -> str | None:
+def _host(collected: Collected, row: dict[str, Any], first: str | None) -> str | None:
     if "resident at Taipei" in row["note"]:
         return "TWN"
     territory = row.get("contemporary_territory_id") or row["territory_id"]
     # "kingdom-of-two-sicilies-1861": the year is that of its end.
-    return collected.party(re.sub(r"-\d{4}$", "", territory).replace("-", " "), first or None)
+    return collected.party(re.sub(r"-\d{4}$", "", territory).replace("-", " "), first)
 
 
 def _tell(collected: Collected, host: str, row: dict[str, Any]) -> None:

@@ -1,0 +1,14 @@
+"""A short run of the damage that tools/fuzz.py does at length."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_nothing_but_our_own_errors_comes_of_damage(shared: Path) -> None:
+    run = [sys.executable, str(ROOT / "tools/fuzz.py"), "--documents", "120", "--ledgers", "40", "--data", "40", "--seed", "7"]
+    done = subprocess.run([*run, "--examples", str(shared / "data/more")], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "documents: 120 cases" in done.stdout and "data: 40 cases" in done.stdout

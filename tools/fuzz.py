@@ -1,0 +1,186 @@
+"""Gives Comity damaged documents, ledgers and data files, and tells whatever else than an error of its own comes of it.
+
+    python tools/fuzz.py [--documents 100000] [--ledgers 5000] [--data 5000] [--minutes 120] [--seed 1] [--examples FOLDER …]
+
+Each case is made from a seed that is told with it. Nothing may escape but Comity's own errors, no case may take longer than the limit
+of a document, and memory may not grow with the number of cases. The exit code is 1 if anything did.
+"""
+
+import argparse
+import gzip
+import random
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from comity.errors import ComityError
+from comity.gather import gather, loaders
+from comity.ledger import Ledger, Source
+from comity.observation import Finding, Observation
+from comity.read import read
+
+ROOT = Path(__file__).resolve().parent.parent
+#: A case that takes longer, in seconds, hangs.
+HANG = 25.0
+#: Memory may grow by so much over a run after its first tenth, in MB: caches fill, lists do not.
+GROWTH = 150.0
+PIECES = (b"\x00", b"\xff\xfe", b"<", b">", b"&", b'"', b"\n", b"\r\n", b"\t", b",", b";", b"{", b"}", b"[", b"(", b")", b"%", b"$", b"1",
+          b"999999999999999999999", b"-", b"\xe2\x80\xae", b"\xcc\x81" * 40, b"<!--", b"]]>", b"PK\x03\x04", b"%PDF-1.7", b"\x1f\x8b",
+          b"Chile and Peru ", b"on 31 February 2019 ", b"President ")  # fmt: skip
+
+
+def damaged(data: bytes, dice: random.Random) -> bytes:
+    """The bytes with a few changes: turned, cut, doubled, moved, or with a piece put in."""
+    made = bytearray(data)
+    for _ in range(dice.randint(1, 12)):
+        at = dice.randrange(len(made) + 1)
+        long = dice.choice((1, 4, 30, 400))
+        how = dice.randrange(6)
+        if how == 0 and made:
+            made[min(at, len(made) - 1)] ^= 1 << dice.randrange(8)
+        elif how == 1:
+            del made[at : at + long]
+        elif how == 2:
+            made[at:at] = made[at : at + long] * dice.choice((1, 2, 50))
+        elif how == 3:
+            made[at:at] = dice.choice(PIECES) * dice.choice((1, 1, 1, 200))
+        elif how == 4:
+            other = dice.randrange(len(made) + 1)
+            made[at:at] = made[other : other + long]
+        elif dice.random() < 0.2:
+            del made[at:]
+    return bytes(made[:2_000_000])
+
+
+def documents(folders: list[Path]) -> list[Path]:
+    """The files that documents are made from."""
+    endings = (".txt", ".html", ".md", ".json", ".jsonl", ".csv", ".docx", ".pdf", ".zip")
+    return sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in endings and p.stat().st_size < 500_000)
+
+
+def read_damaged(originals: list[Path], work: Path, dice: random.Random) -> None:
+    """One damaged document, read."""
+    original = dice.choice(originals)
+    path = work / f"case{dice.choice((original.suffix, original.suffix, original.suffix, '.html', '.txt'))}"
+    path.write_bytes(damaged(original.read_bytes(), dice))
+    for _ in read([path]):
+        pass
+
+
+def open_damaged(whole: Path, work: Path, dice: random.Random) -> None:
+    """One damaged ledger, asked and added to."""
+    path = work / "case.duckdb"
+    path.write_bytes(damaged(whole.read_bytes(), dice))
+    for suffix in (".wal",):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    ledger = Ledger(path)
+    ledger.records()
+    ledger.sources()
+    ledger.add([_item(dice.randrange(10**6))])
+
+
+def gather_damaged(files: list[tuple[str, Path]], work: Path, dice: random.Random) -> None:
+    """One damaged file of a data set, loaded."""
+    name, original = dice.choice(files)
+    path = work / original.name
+    data = original.read_bytes()
+    if original.suffix == ".gz" and dice.random() < 0.8:
+        # What is packed is damaged, so that more than its unpacking is tried.
+        path.write_bytes(gzip.compress(damaged(gzip.decompress(data), dice), 1))
+    else:
+        path.write_bytes(damaged(data, dice))
+    gather(name, path, edition="0")
+
+
+def _item(number: int) -> tuple[Source, list[Finding]]:
+    fact = Observation("border", "CHL", "PER", "level", float(number), "km", spans=((0, 5),))
+    return Source(f"fuzz:{number}", "document", title="Fuzz", text=f"Border {number} km"), [Finding(fact, "fuzz")]
+
+
+def data_files(folders: list[Path]) -> list[tuple[str, Path]]:
+    """Files of data sets, small enough to be damaged a thousand times."""
+    found = []
+    for name, module in loaders().items():
+        for folder in folders:
+            try:
+                files = module.find(folder)
+            except ComityError:
+                continue
+            found += [(name, f) for f in files if f.stat().st_size < 300_000]
+    return found
+
+
+def run(what: str, case: Callable[[random.Random], None], count: int, until: float, seed: int) -> list[str]:
+    """So many cases or until the time is up; what went wrong, each with its seed."""
+    wrong: list[str] = []
+    told: Counter[str] = Counter()
+    early = 0.0
+    number = 0
+    for number in range(1, count + 1):
+        if time.monotonic() > until:
+            break
+        begun = time.monotonic()
+        try:
+            case(random.Random(f"{what} {seed} {number}"))
+            told["read"] += 1
+        except ComityError as error:
+            told[type(error).__name__] += 1
+        except Exception as error:  # whatever escapes is what is looked for
+            wrong.append(f"{what} {number}: {type(error).__name__}: {str(error)[:120]}")
+        if time.monotonic() - begun > HANG:
+            wrong.append(f"{what} {number}: took {time.monotonic() - begun:.0f} s")
+        if number == max(count // 10, 1):
+            early = _memory()
+    grown = _memory() - early if early else 0.0
+    if grown > GROWTH:
+        wrong.append(f"{what}: memory grew by {grown:.0f} MB after the first tenth")
+    print(f"{what}: {number} cases, {dict(told)}, memory {_memory():.0f} MB (+{grown:.0f}), {len(wrong)} wrong", flush=True)
+    return wrong
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def cases(options: argparse.Namespace, work: Path) -> Iterator[tuple[str, Callable[[random.Random], None], int]]:
+    """Each sort of case: its name, how one is made and tried, how many."""
+    folders = [ROOT / "examples", *options.examples]
+    originals = documents(folders)
+    yield "documents", lambda dice: read_damaged(originals, work, dice), options.documents
+    whole = work / "whole.duckdb"
+    Ledger(whole).add(_item(n) for n in range(200))
+    yield "ledgers", lambda dice: open_damaged(whole, work, dice), options.ledgers
+    files = data_files(folders)
+    if files:
+        yield "data", lambda dice: gather_damaged(files, work, dice), options.data
+    else:
+        print("data: no files of data sets under the examples; give their folder with --examples", file=sys.stderr)
+
+
+def main() -> int:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, default in (("documents", 100_000), ("ledgers", 5_000), ("data", 5_000), ("minutes", 120), ("seed", 1)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--examples", type=Path, nargs="*", default=[])
+    options = parser.parse_args()
+    until = time.monotonic() + 60 * options.minutes
+    work = Path(tempfile.mkdtemp(prefix="comity-fuzz-"))
+    wrong: list[str] = []
+    try:
+        for what, case, count in cases(options, work):
+            wrong += run(what, case, count, until, options.seed)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    for line in wrong[:50]:
+        print(line)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
