@@ -19,6 +19,26 @@ MORE: dict[str, tuple[str, int, int, dict[str, int]]] = {
     "huggo": ("more/huggo_agreements.csv.gz", 3_774, 2_390, {"agreements_huggo": 2_150}),
     "ieadb": ("more/ieadb_treaties.csv.gz", 3_918, 3_293, {"agreements_ieadb": 2_435}),
     "nuclear_cooperation": ("more/fuhrmann_nuclear_cooperation_agreements.dta.gz", 1_786, 3, {"nuclear_cooperation": 3_152}),
+    "cow_alliances": ("more/cow_alliance_v4.1_by_member_yearly.csv.gz", 1_552, 0, {"alliances": 148_254}),
+    "cow_wars": ("more/cow_directed_dyadic_war.csv.gz", 297, 3, {"wars": 1_364}),
+    "sipri_arms": ("more/sipri_trade_register.csv.gz", 13_779, 15_778, {"arms": 28_946}),
+    "un_vetoes": ("more/unsc_vetoes_1946_2022.csv.gz", 64, 0, {"vetoes": 265}),
+    "un_ideal_points": ("more/un_idealpoints_all_apr2020.csv.gz", 0, 0, {"ideal_points": 10_469}),
+    "cow_trade_national": ("more/cow_trade_4.0_national.csv.gz", 25_660, 765, {"trade_national": 14_410}),
+    "china_travels": ("more/who_where_when_chinese_leader_travel_v1.1.xlsx", 595, 0, {"china_travels": 595}),
+    "french_travels": ("more/french_president_travels_2012_2015.csv.gz", 71, 1, {"french_travels": 71}),
+    "td_rivalries": ("more/ps_td_rivalries.parquet", 0, 0, {"td_rivalries": 197}),
+    "tss_rivalries": ("more/ps_tss_rivalries.parquet", 0, 0, {"tss_rivalries": 264}),
+    "peace_scale": ("more/peace_scale_v3.1_dyad_year_mean.csv.gz", 0, 496, {"peace_scale": 99_387}),
+    "creg": ("more/ps_creg.parquet", 0, 0, {"creg": 11_523}),
+    "territorial_threat": ("more/ps_terrthreat.parquet", 0, 0, {"territorial_threat": 14_781}),
+    "leader_willingness": ("more/ps_lwuf.parquet", 0, 0, {"leader_willingness": 3_409}),
+    "minimum_distance": ("reference/cow_mindist.parquet", 0, 0, {"minimum_distance": 952_244}),
+    "support_signals": ("more/mcmanus_nieman_individual_signals.csv.gz", 0, 0, {"support_signals": 9_266}),
+    "fbic": ("more/fbic_subset.csv.gz", 0, 360, {"fbic": 11_474}),
+    "passport_index": ("more/passport_index_tidy_iso3.csv.gz", 0, 0, {"visas": 39_402}),
+    "gml_mid": ("more/ps_gml_dirdisp.parquet", 5_261, 0, {"gml_disputes": 10_276}),
+    "gml_leaders": ("more/ps_gml_mid_dirleaderdisps.parquet", 0, 0, {"gml_leader_disputes": 11_686}),
 }
 
 
@@ -55,6 +75,13 @@ BY_HAND = [
     ("unctad_bit", "IND", "ISR", "2017-03-25", {"action": "terminated"}),
     ("huggo", "IRQ", "KWT", "1964-02-11", {"action": "signed"}),
     ("ieadb", "HUN", "ROU", "2003-09-15", {"action": "signed"}),
+    ("cow_alliances", "FRA", "USA", "1949-01-01", {"status": "alliance"}),
+    ("cow_wars", "JPN", "USA", "1941-12-07", {"action": "military"}),
+    ("sipri_arms", "SUN", "UGA", "1972-01-01", {"type": "contract", "name": "order of 14 MiG-17 fighter aircraft"}),
+    ("un_vetoes", "CHN", "RUS", "2022-05-26", {"organisation": "UN"}),
+    ("china_travels", "CHN", "BRA", "2019-01-01", {"who": "Xi Jinping", "level": "head_of_state"}),
+    ("french_travels", "FRA", "DZA", "2012-12-20", {"place": "Tlemcen"}),
+    ("gml_mid", "TUR", "GRC", "1978-01-01", {"action": "military"}),
     ("nuclear_cooperation", "EGY", "SUN", "1974-01-01", {"action": "signed"}),
 ]
 
@@ -71,9 +98,9 @@ def test_facts_are_those_of_the_rows(
     assert all(f["row"] for f in near)
 
 
-def test_every_variable_of_them_joins(loaded: dict[str, tuple[Source, Data]], tmp_path: Path) -> None:
+def test_every_variable_of_them_joins(loaded: dict[str, tuple[Source, Data]], shared: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "record.duckdb"
-    Ledger(ledger).add((source, Data([], data.tables)) for source, data in loaded.values())
+    Ledger(ledger).add((source, Data([], data.tables)) for source, data in [*loaded.values(), gather("archigos", shared / "data/official")])
     held = set(Ledger(ledger).variables())
     mine = [v for v in variables().values() if v.needs and set(v.needs) <= held]
     assert {n for v in mine for n in v.needs} == held
@@ -81,3 +108,15 @@ def test_every_variable_of_them_joins(loaded: dict[str, tuple[Source, Data]], tm
     for v in mine:
         dyads = dyads.add(v.name)
     assert dyads.to_arrow().num_rows == Panel.dyads("cow").years(1990, 1991).only("USA", "RUS", "CHN").to_arrow().num_rows
+
+
+def test_disputes_are_directed(shared: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "record.duckdb"
+    Ledger(ledger).add([gather("cow_mid", shared / "data/official")])
+    panel = Panel.dyads("cow", ledger).years(1958, 1959).only(("USA", "CHN")).add("disputes").to_arrow().to_pylist()
+    by_row = {(r["ccode1"], r["year"]): r for r in panel}
+    usa, china = by_row[2, 1958], by_row[710, 1958]
+    assert (usa["hostility1"], china["hostility1"], usa["hostility"]) == (3, 4, 4)
+    assert (usa["side_a1"], china["side_a1"], usa["reciprocated"]) == (0, 1, 0)
+    quiet = next(r for r in Panel.dyads("cow", ledger).years(2005, 2005).only((2, 20)).add("disputes").to_arrow().to_pylist())
+    assert (quiet["hostility1"], quiet["fatality"], quiet["side_a1"]) == (0, None, None)

@@ -18,6 +18,8 @@ from comity.parties.days import extent, meets
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_KOSOVO = "XKX"
+
 
 class Collected:
     """What the rows of a data set tell, and how many tell nothing for what reason."""
@@ -54,7 +56,8 @@ class Collected:
 
     def coded(self, code: int | str, system: str, on: Moment | None) -> str | None:
         """The party that has a code as of a moment; None, and counted as left out, where nobody has it."""
-        found = party_of(code, system, on)
+        # Kosovo's code is none of ISO's, but the usual one.
+        found = party_of(code, system, on) or (_KOSOVO if code == _KOSOVO else None)
         if found is None:
             self.left_out[f"{system} {code} is nobody's code in {str(on)[:4]}"] += 1
         return found

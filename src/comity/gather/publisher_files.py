@@ -88,6 +88,7 @@ def read_table(
     optional: Collection[str] = (),
     any_case: bool = False,
     header_line: int = 1,
+    sheet: int | str = 0,
 ) -> pa.Table:
     """The wanted columns of a CSV file (as it is, or in a gzip or zip file), or of a Stata, Excel or Parquet file, typed.
 
@@ -100,6 +101,7 @@ def read_table(
         optional: columns that may be absent.
         any_case: whether the file may write the names in other case.
         header_line: the line that names the columns; what stands before it is not read.
+        sheet: which of an Excel file, by place or name.
 
     Returns:
         A table with a column ``line``, the line (or row) of the file, and the columns that are there.
@@ -110,7 +112,8 @@ def read_table(
     """
     told = FIRST_ROWS.get(format_of(path))
     first = told + header_line - 1 if told else header_line + 1
-    table = text_table(path, header_line) if told else _as_text(dataset, path, delimiter, member, header_line)
+    table = text_table(path, header_line, sheet) if told else _as_text(dataset, path, delimiter, member, header_line)
+    table = table.rename_columns(_distinct(table.column_names))
     if any_case:
         table = table.rename_columns([n.lower() for n in table.column_names])
     absent = [c for c in columns if c not in table.column_names and c not in optional]
@@ -124,6 +127,11 @@ def read_table(
         if name in table.column_names:
             found[name] = typed(table.column(name), column, path, name, first)
     return pa.table(found)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """The names of columns, those that repeat an earlier one with their number behind them."""
+    return [f"{name} {before + 1}" if (before := names[:i].count(name)) else name for i, name in enumerate(names)]
 
 
 def read_rows(dataset: DataSet, path: Path, columns: Mapping[str, Column], **options: Any) -> list[dict[str, Any]]:

@@ -5,6 +5,8 @@ import datetime
 import re
 from typing import Literal
 
+import pyarrow as pa
+
 #: First and last day; None where nothing is told.
 Span = tuple[datetime.date | None, datetime.date | None]
 Order = Literal["ymd", "dmy", "mdy"]
@@ -36,6 +38,13 @@ def year_span(first: int | None, last: int | None = None) -> Span:
     """First day of the one year and last day of the other, the same if not given."""
     last = last or first
     return (datetime.date(first, 1, 1) if first else None, datetime.date(last, 12, 31) if last else None)
+
+
+def stretches(table: pa.Table, first: str, last: str) -> pa.Table:
+    """A table whose columns of a first and a last year are days instead, ``since`` and ``until``."""
+    spans = [year_span(a, b) for a, b in zip(table[first].to_pylist(), table[last].to_pylist(), strict=True)]
+    days = {"since": pa.array([s for s, _ in spans], pa.date32()), "until": pa.array([e for _, e in spans], pa.date32())}
+    return pa.table({name: table[name] for name in table.column_names if name not in (first, last)} | days)
 
 
 def _read(text: str, order: Order) -> Span:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table
+from comity.gather.publisher_files import YEAR, Column, header, locate, read_table
 from comity.gather.state_codes import crosswalk, known, pairs
 
 DATASET = DataSet(
@@ -18,22 +19,25 @@ DATASET = DataSet(
     page="https://correlatesofwar.org/data-sets/formal-alliances/",
     citation="""@book{gibler2009international,
   author = {Gibler, Douglas M.}, year = {2009}, title = {International Military Alliances, 1648--2008}, publisher = {CQ Press} }""",
-    files="alliance_v4.1_by_directed_yearly.csv or alliance_v4.1_by_dyad_yearly.csv (in version4.1_csv.zip)",
+    files="alliance_v4.1_by_directed_yearly.csv, …_by_dyad_yearly.csv or …_by_member_yearly.csv (in version4.1_csv.zip)",
     columns={
         "version4id": "the alliance",
-        "ccode1, ccode2, year": "the dyad and the year",
+        "ccode1, ccode2, year": "the dyad and the year; by member: ccode, of which any two of one alliance in a year are a dyad",
         "defense, neutrality, nonaggression, entente": "1 where the treaty has that obligation",
     },
     gives=("variable alliances", "relations"),
+    editions={"85ffa83a1859ec1d57db8f42c0701845c0de5030c9314b1ff4b64000e978a730": "4.1"},
     url="https://correlatesofwar.org/wp-content/uploads/version4.1_csv.zip",
-    tried=False,
 )
 _OBLIGATIONS = ("defense", "neutrality", "nonaggression", "entente")
+
+_MEMBER = "alliance_v4*_by_d*_yearly.csv"
+_OTHERS = ("*alliance_v4*_by_member_yearly.csv*", "version4*.zip")
 
 
 def find(path: Path) -> list[Path]:
     """The data set's file in a folder, or the file itself."""
-    return [locate(DATASET, path, "alliance_v4*_by_directed_yearly.csv*", "alliance_v4*_by_dyad_yearly.csv*", "version4*.zip")]
+    return [locate(DATASET, path, "alliance_v4*_by_directed_yearly.csv*", "alliance_v4*_by_dyad_yearly.csv*", *_OTHERS)]
 
 
 def load(files: list[Path]) -> Data:
@@ -43,10 +47,7 @@ def load(files: list[Path]) -> Data:
         GatherError: the file is not what the publisher offers.
 
     """
-    state = Column(required=True, known=known("cow"))
-    columns = {"version4id": Column(required=True), "ccode1": state, "ccode2": state, "year": YEAR}
-    columns |= {o: Column(required=True, least=0, most=1) for o in _OBLIGATIONS}
-    table = read_table(DATASET, files[0], columns, member="alliance_v4*_by_d*_yearly.csv")
+    table = _yearly(files[0])
     listed = ", ".join(_OBLIGATIONS)
     with duckdb.connect() as connection:
         connection.register("yearly", table)
@@ -65,3 +66,20 @@ def load(files: list[Path]) -> Data:
         FROM stretches GROUP BY a, b, stretch ORDER BY ALL"""
     made = observations(query, {"directed": directed, "states": crosswalk("cow", pairs(directed))}, "relations", DATASET.id)
     return Data(made, {"alliances": directed})
+
+
+def _yearly(path: Path) -> pa.Table:
+    """The alliances of dyads by year; of members, the dyads that they make, with the obligations that both have."""
+    state = Column(required=True, known=known("cow"))
+    by_member = "ccode" in header(path, member=_MEMBER)
+    columns = {"version4id": Column(required=True), "year": YEAR, **dict.fromkeys(("ccode",) if by_member else ("ccode1", "ccode2"), state)}
+    columns |= {o: Column(least=0, most=1, required=not by_member) for o in _OBLIGATIONS}
+    table = read_table(DATASET, path, columns, member=_MEMBER)
+    if not by_member:
+        return table
+    shared = ", ".join(f"least(coalesce(x.{o}, 0), coalesce(y.{o}, 0)) AS {o}" for o in _OBLIGATIONS)
+    with duckdb.connect() as connection:
+        connection.register("members", table)
+        return connection.sql(f"""
+            SELECT version4id, x.ccode AS ccode1, y.ccode AS ccode2, year, {shared}
+            FROM members x JOIN members y USING (version4id, year) WHERE x.ccode < y.ccode""").to_arrow_table()

@@ -27,13 +27,19 @@ DATASET = DataSet(
         "disno, dyindex": "dispute, and dyad within it",
         "statea, stateb, year": "the two states, and the year of the row: a dispute of several years has a row for each",
         "strtday … endyear": "when the dyad was in dispute; a day of -9 is unknown",
-        "hihost, hihosta, hihostb": "highest hostility: 1 none, 2 threat, 3 display, 4 use of force, 5 war",
-        "fatlev": "level of fatalities, 0 to 6; war: whether it was a war",
+        "hihost, hihosta, hihostb": "highest hostility, of the dyad and each side: 1 none, 2 threat, 3 display, 4 use of force, 5 war",
+        "sideaa, sideab": "1 on the side that began the dispute; orignata, orignatb: 1 in it from its first day",
+        "revstata, revstatb": "1 where the state wanted to change things; recip: whether both sides took action",
+        "fatlev, fatleva, fatlevb": "level of fatalities, 0 to 6, of the dyad and each side; war: whether it was a war",
     },
     gives=("variable disputes", "coercion"),
     editions={"bad6c6f81231f5ae32ec95a2d8bcbb4f5a356c596db9a4fc256c9a9ffdd8dcbf": "4.02"},
 )
 _UNKNOWN = ("", "-9", "-9.0")
+#: What 4.02 has in six places where 0 or 1 belongs: not known.
+_SLIPS = ("1969", "6")
+#: What the file has for each side, as in `sideaa` and `sideab`.
+_OF_SIDES = ("sidea", "orignat", "revstat")
 _SIDES = """
     SELECT disno, statea AS doer, stateb AS target, year, hihosta AS hostility, {dates} FROM mid
     UNION ALL SELECT disno, stateb, statea, year, hihostb, {dates} FROM mid"""
@@ -61,19 +67,29 @@ def load(files: list[Path]) -> Data:
     columns = {"disno": Column(required=True), "statea": state, "stateb": state, "year": YEAR}
     columns |= {"strtday": whole, "strtmnth": Column(missing=_UNKNOWN, least=1, most=12), "strtyr": YEAR}
     columns |= {"endday": whole, "endmnth": Column(missing=_UNKNOWN, least=1, most=12), "endyear": YEAR}
-    columns |= {"fatlev": level, "hihost": level, "hihosta": level, "hihostb": level, "war": level}
+    columns |= dict.fromkeys(("fatlev", "fatleva", "fatlevb", "hihost", "hihosta", "hihostb", "war"), level)
+    flag = Column(missing=(*_UNKNOWN, *_SLIPS), least=0, most=1)
+    columns |= dict.fromkeys((f"{name}{side}" for name in _OF_SIDES for side in "ab"), flag)
+    columns["recip"] = Column(missing=_UNKNOWN, least=0, most=2)
     table = read_table(DATASET, files[0], columns, member="dyadic_mid*.csv")
     return Data(_acts(table), {"disputes": _variable(table)})
 
 
 def _variable(table: pa.Table) -> pa.Table:
+    """A row of each directed dyad: what ends in 1 is of its first state."""
+    rows = []
+    for one, two in ("ab", "ba"):
+        sides = ", ".join(
+            f"{column}{side} AS {name}{n}"
+            for name, column in {"hihost": "hihost", "sidea": "sidea", "orig": "orignat", "revstate": "revstat", "fatlev": "fatlev"}.items()
+            for n, side in ((1, one), (2, two))
+        )
+        rows.append(f"""
+            SELECT state{one} AS ccode1, state{two} AS ccode2, year, disno, hihost, fatlev, war, recip, {sides},
+                   (year = strtyr)::INTEGER AS onset FROM mid""")
     with duckdb.connect() as connection:
         connection.register("mid", table)
-        return connection.sql("""
-            SELECT statea AS ccode1, stateb AS ccode2, year, disno, hihost, hihosta AS hihost1, hihostb AS hihost2, fatlev, war,
-                   (year = strtyr)::INTEGER AS onset FROM mid UNION ALL
-            SELECT stateb, statea, year, disno, hihost, hihostb, hihosta, fatlev, war, (year = strtyr)::INTEGER FROM mid
-            ORDER BY ccode1, ccode2, year, disno""").to_arrow_table()
+        return connection.sql(f"{' UNION ALL '.join(rows)} ORDER BY ccode1, ccode2, year, disno").to_arrow_table()
 
 
 def _acts(table: pa.Table) -> pa.Table:

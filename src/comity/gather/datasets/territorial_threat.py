@@ -1,0 +1,45 @@
+"""External territorial threat to states, 1816 to 2010 (Miller)."""
+
+from pathlib import Path
+
+from comity.gather.dataset import Data, DataSet
+from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.state_codes import known
+
+DATASET = DataSet(
+    id="territorial_threat",
+    title="External territorial threat",
+    version="2022",
+    publisher="Steven V. Miller",
+    licence="free for research, to be cited",
+    page="https://svmiller.com/peacesciencer/",
+    citation="""@article{miller2022random,
+  author = {Miller, Steven V.}, year = {2022}, title = {A Random Item Response Model of External Territorial Threat, 1816--2010},
+  journal = {Journal of Global Security Studies}, volume = {7}, number = {4} }""",
+    files="terrthreat of the R package peacesciencer (Parquet or CSV)",
+    columns={
+        "ccode, year": "COW code and year",
+        "lterrthreat, lwr, upr": "the latent threat, and the bounds of its estimate",
+    },
+    gives=("variable territorial_threat",),
+    editions={"472d770f9689466e7be202afeb72d128c378c7dc530a81d3d3f0b489cf45c93c": "2022"},
+)
+
+
+def find(path: Path) -> list[Path]:
+    """The data set's file in a folder, or the file itself."""
+    return [locate(DATASET, path, "*terrthreat*")]
+
+
+def load(files: list[Path]) -> Data:
+    """The estimates as variable ``territorial_threat``: ccode, year, threat, lower, upper.
+
+    Raises:
+        GatherError: the file is not what the publisher offers.
+
+    """
+    columns = {"ccode": Column(required=True, known=known("cow")), "year": YEAR}
+    columns |= dict.fromkeys(("lterrthreat", "lwr", "upr"), Column("float"))
+    table = read_table(DATASET, files[0], columns)
+    unique(table, ("ccode", "year"), files[0])
+    return Data([], {"territorial_threat": table.drop_columns("line").rename_columns(["ccode", "year", "threat", "lower", "upper"])})
