@@ -335,7 +335,7 @@ def test_every_variable_joins_in_every_system(gathered: Path) -> None:
         (lambda: Panel.dyads().years(2000, 1990), "years 2000 to 1990"),
         (lambda: Panel.dyads().years(1700, 1990), "from 1816 on"),
         (lambda: Panel.dyads().add("igoes"), "did you mean igos"),
-        (lambda: Panel.dyads().add("gossip"), "no variable 'gossip'; there are alliance_similarity"),
+        (lambda: Panel.dyads().add("gossip"), "no variable 'gossip'; did you mean igos?"),
         (lambda: Panel.states().add("contiguity"), "a variable of dyads"),
         (lambda: Panel.dyads().add("majors").add("majors"), "in the panel already"),
         (lambda: Panel.dyads().add("majors", lag=-1), "a lag of -1 years"),
