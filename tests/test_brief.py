@@ -290,3 +290,35 @@ def test_only_what_is_told_as_done_contradicts(tmp_path: Path) -> None:
 
     assert [len(g) for g in contradictions(records("done", trade(3.2e9), trade(4.1e9)))] == [2]
     assert contradictions(records("planned", *(replace(trade(v), modality="planned") for v in (3.2e9, 4.1e9)))) == []
+
+
+def test_two_figures_of_one_data_set_do_not_contradict_each_other(tmp_path: Path) -> None:
+    from comity.brief.contradictions import contradictions
+
+    ledger = Ledger(tmp_path / "l.duckdb")
+    rows = [Finding(trade(v), "r", row=str(v)) for v in (3.2e9, 4.1e9)]
+    ledger.add([(Source("dataset:d", "dataset", title="d"), rows)])
+    assert contradictions(ledger.records()) == []
+    ledger.add([(Source("dataset:e", "dataset", title="e"), rows[:1])])
+    assert [len(g) for g in contradictions(ledger.records())] == [3]
+
+
+def visits(*years: int, modality: str = "actual") -> list[Observation]:
+    attrs: dict[str, Any] = {"who": "President Soto", "level": "head_of_state", "type": "official"}
+    return [Observation("visit", "CHL", "PER", start=D(y, 3, 1), end=D(y, 3, 1), modality=modality, attrs=attrs) for y in years]
+
+
+def test_two_dated_events_make_a_timeline_and_what_did_not_happen_is_none() -> None:
+    from comity.brief.pictures import timeline
+
+    assert timeline(visits(2001)) == "" and timeline(visits(2001, 2005, modality="denied")) == ""
+    drawn = timeline(visits(2001, 2005))
+    assert drawn.count("<circle") == 2 and drawn.count("President Soto") >= 2
+
+
+def test_marks_that_overlap_show_each_word_once(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    border = Observation("border", "CHL", "PER", "level", 168, "km", spans=((0, 11),))
+    ledger.add([(Source("d", "document", title="T", text="hello world"), [Finding(border, "r", ((0, 5), (3, 8), (6, 20)))])])
+    (fact,) = [f for g in build(ledger, parties.get("CHL"), parties.get("PER")).groups for f in g.facts if f.record]
+    assert "".join(text for text, _ in fact.quotes[0].parts) == "hello world"
