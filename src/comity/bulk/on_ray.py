@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from comity.bulk.lake import Lake
+from comity.bulk.lake_writer import Lake
 from comity.bulk.writing import Counts, read_part
 from comity.errors import ComityError
 

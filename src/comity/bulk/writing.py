@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from comity.bulk.blocks import DOCUMENTS, blocks
-from comity.bulk.lake import Lake
+from comity.bulk.lake_writer import Lake
 from comity.bulk.observed import observed
 from comity.documents import collections
 from comity.documents.load import files_of, units

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from comity.cli.lake import into_lake, is_lake
 from comity.cli.output import form_of, put, refuse_input, say, writing
 from comity.cli.progress import Tally, readings
+from comity.cli.read_into_lake import into_lake, is_lake
 from comity.documents.html.extractors import names
 from comity.observation import dump
 from comity.read import Reading

@@ -1,6 +1,6 @@
 """A lake, the folder of Parquet files that reading in bulk writes, as a ledger that is only read.
 
-Its layout is told in `comity.bulk.lake`. A block without its marker is not there. A document's source is where it comes from.
+Its layout is told in `comity.bulk.lake_writer`. A block without its marker is not there. A document's source is where it comes from.
 """
 
 from collections.abc import Collection

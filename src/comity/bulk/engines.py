@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from comity.bulk.lake import Lake
+from comity.bulk.lake_writer import Lake
 from comity.bulk.on_ray import read_on
 from comity.bulk.writing import Counts, parted, read_part, total
 from comity.errors import ComityError
