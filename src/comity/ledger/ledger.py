@@ -36,6 +36,9 @@ _SORTS = ("document", "dataset")
 #: The formats that a ledger can be exported in.
 EXPORTS = ("jsonl", *_COPY)
 
+#: What may be held of texts that are looked through.
+_PASSING = "100MB"
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -185,7 +188,13 @@ class Ledger:
             return {}
         sql = "SELECT source, text FROM version WHERE current AND text <> '' AND source IN (SELECT unnest(?))"
         with database_file.reading(self.path) as connection:
-            return dict(connection.execute(sql, [wanted]).fetchall())
+            # Those wanted lie scattered: without a limit all others that are passed over on the way would be kept in memory.
+            connection.execute(f"SET memory_limit = '{_PASSING}'")
+            try:
+                return dict(connection.execute(sql, [wanted]).fetchall())
+            except duckdb.OutOfMemoryException:
+                connection.execute("RESET memory_limit")
+                return dict(connection.execute(sql, [wanted]).fetchall())
 
     def sources(self) -> list[Summary]:
         """All sources in the order of their ids."""
