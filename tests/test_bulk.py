@@ -214,3 +214,28 @@ def test_many_lines_are_told_in_numbers(tmp_path: Path) -> None:
     assert "--details FILE lists them" in comity("read", folder).stderr
     quiet = comity("read", folder, "-q").stderr.splitlines()
     assert len(quiet) == 1 and "binary" in quiet[0]
+
+
+def test_a_ledger_is_whole_after_every_kill() -> None:
+    tool = Path(__file__).parent.parent / "tools" / "kills.py"
+    done = subprocess.run([sys.executable, tool, "--tries", "15", "--load", "1"], capture_output=True, text=True, timeout=200)
+    assert done.returncode == 0 and "15 kills: every ledger was whole" in done.stdout, done.stdout + done.stderr
+
+
+def test_a_ledger_is_made_beside_and_has_its_name_when_it_is_whole(tmp_path: Path) -> None:
+    script = """
+import sys, duckdb
+from comity.ledger import Ledger
+real = duckdb.connect
+def connect(path=":memory:", **how):
+    connection = real(path, **how)
+    if path != ":memory:":
+        import os, signal
+        os.kill(os.getpid(), signal.SIGKILL)
+    return connection
+duckdb.connect = connect
+Ledger(sys.argv[1]).add([])
+"""
+    ledger = tmp_path / "l.duckdb"
+    assert subprocess.run([sys.executable, "-c", script, ledger]).returncode == -signal.SIGKILL
+    assert not ledger.exists() and Ledger(ledger).add([]) == 0 and Ledger(ledger).sources() == []

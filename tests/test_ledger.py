@@ -82,11 +82,12 @@ KILLED = """
 import sys
 from dataclasses import replace
 sys.path.insert(0, {tests!r})
+from comity.ledger.adding import BATCH
 from test_ledger import *
 def items():
     for i in range(10**9):
         yield replace(SOURCE, id=f"doc-{{i}}"), entries(TRADE)
-        if i == 600: print("writing", flush=True)  # the first batch is in, the ledger open
+        if i == BATCH + 100: print("writing", flush=True)  # the first batch is in, the ledger open
 Ledger({path!r}).add(items())
 """
 
@@ -315,6 +316,7 @@ def test_a_damaged_ledger_is_told_in_a_line(ledger: Ledger, damage: int) -> None
     ledger.path.write_bytes(bytes(data))
     script = f"""
 from comity.errors import ComityError
+from comity.ledger.adding import BATCH
 from comity.ledger import Ledger
 for call in (lambda l: l.records(), lambda l: l.sources(), lambda l: l.text("doc-3"), lambda l: l.variables()):
     try:

@@ -20,22 +20,22 @@ from pathlib import Path
 import pandas  # noqa: F401  # loaded here once, not in each process
 import pyarrow  # noqa: F401
 
-from comity.ledger import Entry, Ledger, Source
-from comity.observation import Observation
+from comity.ledger import Ledger, Source
+from comity.observation import Finding, Observation
 
 LARGEST = 3000
 #: Batches that a try has no more than, and seconds after which its writer is killed at the latest.
 BATCHES, SECONDS = 400, 0.8
 
 
-def batch(number: int, size: int) -> list[tuple[Source, list[Entry]]]:
+def batch(number: int, size: int) -> list[tuple[Source, list[Finding]]]:
     """A batch; a document's text tells its number and size, so that a part of it is seen to be one."""
     found = []
     for i in range(size):
         name = f"{number}/{size}/{i}"
         observed = [Observation("border", "CHL", "PER", "level", float(j + 1), "km", spans=((0, 3),)) for j in range(1 + i % 4)]
         source = Source(name, "document", text=name * 20, sha256=name, origin=name, place=name)
-        found.append((source, [Entry(o, "tools.kills") for o in observed]))
+        found.append((source, [Finding(o, "tools.kills") for o in observed]))
     return found
 
 

@@ -4,6 +4,7 @@ Each call opens the file, does its work and closes it, so that a long reading of
 DuckDB lets either one process write or several read; whoever finds the file taken waits for a moment, then says so.
 """
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +29,8 @@ def schema_sql() -> str:
     return packaged.text("comity.ledger", "schema.sql")
 
 
-def _lake_sql() -> str:
+def _begun_sql() -> str:
+    """The same, with the schema's number in it."""
     return f"{schema_sql()}; INSERT INTO meta VALUES ('schema', '{SCHEMA}')"
 
 
@@ -40,6 +42,8 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         LedgerError: somebody else has the ledger open, the file is no ledger or of a newer Comity, or it cannot be written.
 
     """
+    if not path.exists():
+        _make(path)
     connection = _connect(path, read_only=False)
     try:
         with _told(path, "cannot be written", "; the ledger is as before"):
@@ -65,7 +69,7 @@ def reading(path: Path, pairs: lake.Pairs = ()) -> Iterator[duckdb.DuckDBPyConne
     """
     if not path.exists():
         raise LedgerError(f"{path}: no such ledger; comity read … --ledger {path} makes one")
-    connection = lake.connected(path, _lake_sql(), pairs) if lake.is_lake(path) else _connect(path, read_only=True)
+    connection = lake.connected(path, _begun_sql(), pairs) if lake.is_lake(path) else _connect(path, read_only=True)
     try:
         if _schema(connection, path) < SCHEMA:
             _close(connection)
@@ -128,15 +132,35 @@ def _close(connection: duckdb.DuckDBPyConnection) -> None:
         return
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Make the tables of a new ledger, or bring an older one up to date."""
-    tables = connection.execute("SELECT count(*) FROM duckdb_tables()").fetchone()
-    if tables == (0,):
-        connection.execute("BEGIN")
-        connection.execute(schema_sql())
-        connection.execute("INSERT INTO meta VALUES ('schema', ?)", [str(SCHEMA)])
-        connection.execute("COMMIT")
+def _make(path: Path) -> None:
+    """Make an empty ledger beside, and give it its name when it is whole: DuckDB's own first writes are no transaction."""
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".comity-{os.getpid()}-{time.monotonic_ns()}.duckdb")
+    try:
+        with duckdb.connect(str(beside)) as connection:
+            connection.execute(_begun_sql())
+        _name(beside, target)
+    except (duckdb.Error, OSError) as error:
+        raise LedgerError(f"{path}: cannot be made ({first_line(error).replace(str(beside), str(path))})") from None
+    finally:
+        for left in (beside, beside.with_name(f"{beside.name}.wal")):
+            left.unlink(missing_ok=True)
+
+
+def _name(beside: Path, target: Path) -> None:
+    """Give a file its name, unless another process has made one of that name meanwhile."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
         return
+    except OSError:
+        # There are file systems without links.
+        if not target.exists():
+            beside.rename(target)
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Bring an older ledger up to date."""
     found = _schema(connection, path)
     if found < SCHEMA:
         connection.execute("BEGIN")
