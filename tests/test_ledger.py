@@ -370,7 +370,7 @@ def test_a_table_of_observations_is_checked_at_the_door(changed: dict[str, Any],
     day = datetime.date(2019, 1, 1)
     good = {
         "kind": "trade", "facet": "trade", "a": "CHL", "b": "PER", "measure": "level", "value": 1e9, "unit": "USD", "bound": "exact",
-        "start": day, "end": day, "modality": "actual", "attrs": '{"flow": "exports"}', "rule": "r", "row": "line 1",
+        "start": day, "end": day, "modality": "actual", "attrs": '{"flow": "exports"}', "speaker": "A", "rule": "r", "row": "line 1",
     }  # fmt: skip
     ledger = Ledger(tmp_path / "l.duckdb")
     with pytest.raises(LedgerError, match=f"dataset:d: line 7: .*{told}.*nothing was loaded"):
