@@ -25,6 +25,7 @@ class ClausePass:
         main: the latest verb that has a clause of its own, no relative and no reduced one.
         relative: the group that the latest relative clause is about.
         hung: preposition and group of a relative clause that begins with a preposition ("with which it has no ties").
+        around: groups that wait for a verb while an aside between dashes goes on, up to the place `aside_end` of the row; -1 if none does.
         antecedent: the group that "that …" or "which …" stands behind, if its own clause lacks an object.
 
     """
@@ -44,6 +45,8 @@ class ClausePass:
     antecedent: NounGroup | None = None
     relative: NounGroup | None = None
     hung: tuple[str, NounGroup] | None = None
+    around: list[NounGroup] = field(default_factory=list)
+    aside_end: int = -1
 
     def begin(self, boundary: str, start: int, pending: list[NounGroup]) -> None:
         """A clause begins inside another: what waits for the outer verb is put aside."""

@@ -8,7 +8,7 @@ from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.coordination import beside
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.predication import place_verb
-from comity.read.grammar.rows import STOPS, Row, coordinates, is_tag, preposition
+from comity.read.grammar.rows import DASH, STOPS, Row, coordinates, is_tag, preposition
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import words
 
@@ -129,6 +129,11 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
         now.pending, now.saved, now.current, now.boundary = [], [], None, ""
         now.last = None
         now.start = token.index + 1
+    elif k == now.aside_end:
+        now.pending, now.aside_end = now.around, -1
+    elif token.lemma == DASH and now.pending and now.aside_end < 0 and (end := now.row.aside(k)) is not None:
+        # "Exports – mostly tea – came to": what stands between dashes is no subject.
+        now.around, now.pending, now.aside_end = now.pending, [], end
 
 
 def _finish(now: ClausePass) -> None:

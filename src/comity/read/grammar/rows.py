@@ -10,6 +10,8 @@ from comity.read.grammar.tokens import Token
 COMMA = ","
 #: Signs that end a clause.
 STOPS = frozenset(";:")
+#: The dictionary form of every dash.
+DASH = "-"
 #: How far a list is looked through for its "and".
 _LIST = 40
 
@@ -131,6 +133,18 @@ class Row:
                 if item.tag in "SR" or item.lower in STOPS:
                     return False
         return False
+
+    def aside(self, k: int) -> int | None:
+        """The place of the dash that ends what the dash at `k` sets apart, if the verb of what is around stands behind it; else None."""
+        for m in range(k + 1, min(len(self.items), k + _LIST)):
+            item = self.items[m]
+            if isinstance(item, Token) and item.lower in STOPS:
+                return None
+            if isinstance(item, Token) and item.lemma == DASH:
+                verb = next((x for x in self.behind(m) if not is_tag(x, "X")), None)
+                apart = m > k + 2 or not isinstance(self.items[m - 1], Token)
+                return m if apart and isinstance(verb, VerbGroup) and verb.sort in ("finite", "participle") else None
+        return None
 
     def closed_by_comma(self, k: int) -> bool:
         """Whether the group at `k`, with what hangs on it, stands between two commas."""

@@ -143,7 +143,8 @@ class _Marker:
 
     def _month_of(self, mark: _Mark) -> bool:
         """Whether "month of", "year of" stands in front; then "of" is taken in."""
-        if self.words.is_a(self.line, mark.first - 1, "OF") and self.words.is_a(self.line, mark.first - 2, "PREFIX"):
+        free = mark.first - 2 >= self._floor()
+        if free and self.words.is_a(self.line, mark.first - 1, "OF") and self.words.is_a(self.line, mark.first - 2, "PREFIX"):
             mark.first -= 1
             return True
         return False

@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
 from comity.read.figures import Head, told
 from comity.read.frames import Instance, behind
-from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, instance_subjects
@@ -16,6 +16,8 @@ from comity.read.trading.words import trade_nouns, trade_words
 
 #: The part of a role's name in each flow: who has the figure, and who is its partner.
 ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}
+#: Signs behind which a sentence begins ("MANAMA: Trade …", "RIGA - Trade …").
+_OPENING = ("-", "--", "–", "—", ":", "•", "·")
 #: Who can sell and buy.
 _SORTS = ("party", "institution", "company", "place", "pair", "single", "pronoun", "adjective", "person")
 
@@ -96,7 +98,12 @@ def is_owned_by_another(sentence: Sentence, group: NounGroup, discourse: Discour
         return True
     start = group.possessor.j if group.possessor is not None else group.i
     before = sentence.tokens[start : group.head]
-    return any(t.tag == "N" and not t.mark and t.text[0].isupper() and not t.text.isupper() and t.index > 0 for t in before)
+    return any(t.tag == "N" and not t.mark and t.text[0].isupper() and not t.text.isupper() and not _begins(sentence, t) for t in before)
+
+
+def _begins(sentence: Sentence, token: Token) -> bool:
+    """Whether a word has its capital from where it stands: at a sentence's beginning, or behind a dateline's dash."""
+    return token.index == 0 or sentence.tokens[token.index - 1].lower in _OPENING
 
 
 def is_whole(sentence: Sentence, group: NounGroup) -> bool:
