@@ -200,7 +200,9 @@ class Belonging:
         """Whether another noun stands before a figure's own ("trade value", "oil price"), which says what the figure is of."""
         plain = self.known.light | self.known.neutral | self.known.changes | self.known.target
         endings = words(self.sentence.language).adjective_endings
-        return any(t.tag == "N" and t.lemma not in plain and not t.lower.endswith(endings) for t in self.sentence.tokens[group.i : group.head])
+        return any(
+            t.tag == "N" and t.lemma not in plain and not t.lower.endswith(endings) for t in self.sentence.tokens[group.i : group.head]
+        )
 
     def _of_verb(self, group: NounGroup) -> Head | None:
         """The verb that is a head and has the group among what hangs on it ("bought goods for …", "goods were sold")."""
