@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from comity.check.case import Case
 from comity.check.evidence import evidence_on, votes
 from comity.check.judge import verdict
 from comity.check.ledger_records import Store
@@ -74,10 +75,11 @@ def claims_of(document: Readable) -> list[Claim]:
 
 def _verdicts(document: Any, claims: list[Claim], store: Store) -> list[Verdict]:
     tests = [t for rule in rules() for t in rule(claims)]
-    return [verdict(claim, tests, _evidence(claim, store, document)) for claim in claims]
+    case = Case(document.id, claims, store)
+    return [verdict(claim, tests, _evidence(claim, case, document)) for claim in claims]
 
 
-def _evidence(claim: Claim, store: Store, document: Any) -> list[Evidence]:
+def _evidence(claim: Claim, case: Case, document: Any) -> list[Evidence]:
     """The evidence on a claim, each piece once; the document itself, under whatever id, is none."""
-    found = evidence_on(claim, store, document.id)
+    found = evidence_on(claim, case)
     return list(dict.fromkeys(e for e in found if e.source.sha256 != document.sha256 or e.source.sort == "dataset"))

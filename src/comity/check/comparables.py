@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from comity.check.case import Case
 from comity.check.ledger_records import Store
 from comity.check.verdicts import Claim
 from comity.ledger import Record
@@ -74,19 +75,18 @@ def same_period(claim: Observation, found: Observation) -> bool:
     return claim.start is not None and (claim.start, claim.end) == (found.start, found.end)
 
 
-def comparables(claim: Claim, store: Store, own: str) -> Iterator[Comparable]:
-    """All that the ledger has to hold against a claim's figure.
+def comparables(claim: Claim, case: Case) -> Iterator[Comparable]:
+    """All that the ledger has to hold against a claim's figure; a target against targets.
 
     Args:
         claim: with a figure.
-        store: of the ledger.
-        own: id of the claim's document, whose own records are no evidence.
+        case: what it is held against.
 
     """
-    o = claim.observation
-    records = [r for r in store.records(o.a, o.b, o.kind) if r.source.id != own and r.observation.modality == "actual"]
+    o, store = claim.observation, case.store
+    records = [r for r in case.records(o.a, o.b, o.kind) if r.observation.modality == o.modality]
     yield from _direct(o, records, store)
-    if o.kind == "trade" and "product" not in o.attrs:
+    if o.kind == "trade" and o.modality == "actual" and "product" not in o.attrs:
         levels = [r for r in records if r.observation.measure == "level" and "product" not in r.observation.attrs]
         if o.measure == "level" and o.attrs["flow"] in ("turnover", "balance"):
             yield from _summed(o, levels, store)

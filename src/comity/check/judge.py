@@ -4,6 +4,7 @@ from comity.check.verdicts import Claim, Evidence, Label, Strength, Test, Verdic
 from comity.observation import vocabulary
 from comity.wording import off, period
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDER: tuple[Strength, ...] = ("none", "weak", "moderate", "strong")
 
 
@@ -42,8 +43,28 @@ def verdict(claim: Claim, tests: list[Test], evidence: list[Evidence]) -> Verdic
         mine,
         tuple(evidence),
         independent,
+        _backing([*pro, *con] if label == "conflicting evidence" else decisive),
         _would_change(label, claim, evidence),
     )
+
+
+def _backing(evidence: list[Evidence]) -> str:
+    """Whose evidence it is: copies of one agency's report are many documents and one agency."""
+    documents = {e.source.id: e.origin for e in evidence if e.source.sort == "document"}
+    data = {e.source.id for e in evidence if e.source.sort == "dataset"}
+    told = []
+    if data:
+        told.append(_counted(len(data), "data set", "data sets"))
+    if documents:
+        agencies = len(set(documents.values()))
+        told.append(_counted(len(documents), "document", "documents"))
+        if len(documents) > 1:
+            told.append(_counted(agencies, "agency", "agencies"))
+    return ", ".join(told)
+
+
+def _counted(n: int, one: str, many: str) -> str:
+    return f"{_NUMBERS[n] if n < len(_NUMBERS) else n} {one if n == 1 else many}"
 
 
 def _reason(label: Label, tests: tuple[Test, ...], evidence: list[Evidence]) -> str:

@@ -5,11 +5,11 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from comity.check.ledger_records import Store
+from comity.check.case import Case
 from comity.check.verdicts import Claim, Evidence
 
-#: From a claim, what the ledger has, and the id of the claim's document, whose own records are no evidence.
-Find = Callable[[Claim, Store, str], Iterator[Evidence]]
+#: From a claim and what it is held against.
+Find = Callable[[Claim, Case], Iterator[Evidence]]
 
 
 @cache
@@ -18,7 +18,7 @@ def sorts() -> tuple[Find, ...]:
     return tuple(importlib.import_module(f"{__name__}.{info.name}").find for info in pkgutil.iter_modules(__path__))
 
 
-def evidence_on(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
-    """All evidence on a claim; `own` is the id of its document."""
+def evidence_on(claim: Claim, case: Case) -> Iterator[Evidence]:
+    """All evidence on a claim."""
     for find in sorts():
-        yield from find(claim, store, own)
+        yield from find(claim, case)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from comity.check.case import Case
 from comity.check.comparables import Comparable, comparables
 from comity.check.ledger_records import Store
 from comity.check.verdicts import Claim, Evidence, Strength
@@ -13,10 +14,10 @@ _SAME, _MIRROR = 0.03, 0.25
 _BORDER = 0.05
 
 
-def find(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
+def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     """Each comparable figure, weighed."""
-    if claim.figure is not None and claim.finding is not None and claim.observation.modality == "actual":
-        yield from (weigh(claim, found, store) for found in comparables(claim, store, own))
+    if claim.figure is not None and claim.finding is not None and claim.observation.modality in ("actual", "target"):
+        yield from (weigh(claim, found, case.store) for found in comparables(claim, case))
 
 
 def weigh(claim: Claim, found: Comparable, store: Store) -> Evidence:
@@ -37,6 +38,8 @@ def weigh(claim: Claim, found: Comparable, store: Store) -> Evidence:
     if claim.observation.measure == "rank":
         limit = 0
     told += f"is {off(missed)}"
+    if claim.observation.modality == "target":
+        return Evidence(record.source, place, "context", f"{told}, as aims may be set anew", "weak", record.source.root)
     if missed <= limit:
         reason = "as the two sides' statistics may differ" if found.sameness == "mirror" else "as revised or rounded figures may differ"
         return Evidence(record.source, place, "context", f"{told}, {reason}", "weak", record.source.root)

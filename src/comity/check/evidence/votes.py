@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from comity.check.ledger_records import Store
+from comity.check.case import Case
 from comity.check.verdicts import Claim, Evidence, Relation
 from comity.observation import Observation
 from comity.observation.interval import Interval, written
@@ -52,12 +52,12 @@ def find_claims(text: str, published: datetime.date | None, first_number: int) -
         number += 1
 
 
-def find(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
+def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     """The roll calls of the claim's years."""
     o = claim.observation
     if claim.finding is not None or o.start is None or o.end is None or o.b is None or claim.figure is None:
         return
-    counted = store.votes(o.a, o.b, o.start.year, o.end.year)
+    counted = case.store.votes(o.a, o.b, o.start.year, o.end.year)
     if counted is None:
         return
     both, alike = counted
@@ -67,6 +67,6 @@ def find(claim: Claim, store: Store, own: str) -> Iterator[Evidence]:
     near = Interval(share - 5, share + 5)
     fits, far = claim.figure.meets(Interval(share - 0.5, share + 0.5)), not claim.figure.meets(near)
     relation: Relation = "supports" if fits else "contradicts" if far else "context"
-    source = store.variables["un_votes"]
+    source = case.store.variables["un_votes"]
     place = "roll calls in which both voted yes, no or abstained"
     yield Evidence(source, place, relation, told, "strong" if fits or far else "weak", source.id)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from comity.check.render.claimed import claimed
 from comity.check.verdicts import Verdict
 from comity.ledger import Source
 from comity.safe import as_json, web_address
@@ -11,20 +12,19 @@ _RATINGS = {"refuted": 1, "conflicting evidence": 2, "not enough evidence": 3, "
 
 
 def as_claimreview(checked: list[tuple[Source, list[Verdict]]]) -> str:
-    """A ClaimReview for each verdict, as a JSON-LD graph; those without evidence or computation are left out."""
-    graph = [_review(s, v) for s, verdicts in checked for v in verdicts if v.label != "not enough evidence" or v.consistent is not None]
+    """A ClaimReview for each verdict, as a JSON-LD graph."""
+    graph = [_review(s, v) for s, verdicts in checked for v in verdicts]
     return as_json({"@context": "https://schema.org", "@graph": graph})
 
 
 def _review(source: Source, v: Verdict) -> dict[str, Any]:
     address = web_address(source.url) or f"urn:sha256:{source.sha256}"
-    speaker = v.claim.observation.speaker
-    sort = "Person" if speaker else "Organization"
     claim: dict[str, Any] = {
         "@type": "Claim",
+        "name": claimed(v.claim.observation),
         "text": v.claim.text,
-        "author": {"@type": sort, "name": speaker or source.publisher or source.title or source.id},
-        "appearance": {"@type": "CreativeWork", "url": address, "headline": source.title or source.id},
+        "author": _claimant(source, v.claim.observation.speaker),
+        "appearance": _appearance(source, address),
     }
     if source.published:
         claim["datePublished"] = source.published.isoformat()
@@ -39,8 +39,30 @@ def _review(source: Source, v: Verdict) -> dict[str, Any]:
             "ratingValue": _RATINGS[v.label],
             "bestRating": 5,
             "worstRating": 1,
-            "alternateName": v.label,
+            "alternateName": f"{v.label}: {v.backing}" if v.backing else v.label,
         },
         "reviewBody": v.reasoning,
-        "citation": [web_address(e.source.url) or e.source.title or e.source.id for e in v.evidence if e.relation != "context"],
+        "citation": list(
+            dict.fromkeys(web_address(e.source.url) or e.source.title or e.source.id for e in v.evidence if e.relation != "context")
+        ),
     }
+
+
+def _claimant(source: Source, speaker: str | None) -> dict[str, str]:
+    """Who claims it: the one who is reported as saying it, else the document's author, else its publisher."""
+    person = speaker or source.author
+    if person:
+        return {"@type": "Person", "name": person}
+    return {"@type": "Organization", "name": source.publisher or source.title or source.id}
+
+
+def _appearance(source: Source, address: str) -> dict[str, Any]:
+    """The document, with the author, publisher and date that it gives."""
+    told: dict[str, Any] = {"@type": "CreativeWork", "url": address, "headline": source.title or source.id}
+    if source.author:
+        told["author"] = {"@type": "Person", "name": source.author}
+    if source.publisher:
+        told["publisher"] = {"@type": "Organization", "name": source.publisher}
+    if source.published:
+        told["datePublished"] = source.published.isoformat()
+    return told

@@ -31,6 +31,7 @@ def _verdict(v: Verdict) -> dict[str, Any]:
         "consistent": v.consistent,
         "strength": v.strength,
         "independent_sources": v.independent,
+        "backing": v.backing,
         "reasoning": v.reasoning,
         "would_change": v.would_change,
         "tests": [

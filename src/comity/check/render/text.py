@@ -2,6 +2,7 @@
 
 import textwrap
 
+from comity.check.render.claimed import claimed
 from comity.check.verdicts import Verdict
 from comity.ledger import Source
 from comity.safe import visible
@@ -35,10 +36,15 @@ def _place(v: Verdict) -> tuple[bool, int]:
 
 
 def _lines(v: Verdict, colours: bool, width: int) -> list[str]:
+    """What is claimed, the words that claim it, and why the verdict is what it is."""
     agrees = " (consistent)" if v.label == "not enough evidence" and v.consistent else ""
     label = f"{_SIGNS[v.label]} {v.label}{agrees}".ljust(_LABEL)
     shown = f"\x1b[{_COLOURS[v.label]}m{label}\x1b[0m" if colours else label
+    room = max(20, width - _LABEL - 2)
+    first, *rest = textwrap.wrap(visible(claimed(v.claim.observation)), room)
     speaker = f" [{visible(v.claim.observation.speaker)}]" if v.claim.observation.speaker else ""
-    said = textwrap.shorten(visible(v.claim.words), max(20, width - _LABEL - 2 - len(speaker)), placeholder=" …") + speaker
-    reasons = textwrap.wrap(visible(v.reasoning), max(20, width - _LABEL - 2))
-    return [f"{shown}  {said}", *(" " * (_LABEL + 2) + r for r in reasons)]
+    said = textwrap.shorten(visible(v.claim.words), max(20, room - len(speaker) - 2), placeholder=" …")
+    below = [*rest, f'"{said}"{speaker}', *textwrap.wrap(visible(v.reasoning), room)]
+    if v.backing:
+        below.append(f"by {v.backing}")
+    return [f"{shown}  {first}", *(" " * (_LABEL + 2) + line for line in below)]

@@ -1,40 +1,48 @@
-"""An anniversary and its year give the year of what is commemorated."""
+"""An anniversary and its year give the year of what is commemorated, in which both sides must have been there."""
 
 from collections.abc import Iterator
 
+from comity.check.founding import founding_year, is_of, younger
 from comity.check.verdicts import Claim, Test
-from comity.observation.same import is_called
+from comity.wording import ordinal
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
-    """Anniversaries with the acts that they commemorate, where the document dates both."""
-    for anniversary in (c for c in claims if c.observation.kind == "anniversary" and c.observation.start):
+    """Anniversaries with the acts that they commemorate, with each other, and with the states' own beginning."""
+    anniversaries = [c for c in claims if founding_year(c.observation) is not None]
+    for i, anniversary in enumerate(anniversaries):
         o = anniversary.observation
-        assert o.start is not None
-        n = int(str(o.attrs["n"]))
-        year = o.start.year - n
-        told = f"a {n}th anniversary in {o.start.year} is of something of {year}"
-        acts = [c for c in claims if c.observation.start and c.observation.pair == o.pair and _is_act(c, str(o.attrs.get("of", "")))]
+        year, n = founding_year(o), int(str(o.attrs["n"]))
+        assert o.start and year is not None
+        told = f"a {ordinal(n)} anniversary in {o.start.year} is of something of {year}"
+        acts = [c for c in claims if c.observation.start and is_of(o, c.observation)]
         if not acts:
-            yield Test("anniversary and year", (anniversary.number,), year > 1000 and n > 0, told)
+            yield _alone(anniversary, year, told)
         for act in acts[:1]:
             a = act.observation
             assert a.start is not None
             holds = a.start.year <= year <= (a.end or a.start).year
             what = str(a.attrs.get("name", "diplomatic relations"))
-            yield Test(
-                "anniversary and act",
-                (anniversary.number, act.number),
-                holds,
-                f"{told}; {what[:60]} is dated {a.start.year}",
-                0.0 if holds else 1.0,
-            )
+            told = f"{told}; {what[:60]} is dated {a.start.year}"
+            yield Test("anniversary and act", (anniversary.number, act.number), holds, told, 0.0 if holds else 1.0)
+        for other in anniversaries[i + 1 :]:
+            yield from _two(anniversary, other)
 
 
-def _is_act(claim: Claim, of: str) -> bool:
-    o = claim.observation
-    if o.kind == "relations":
-        return o.attrs["action"] == "established" and "relations" in of
-    if o.kind == "agreement" and o.attrs["action"] in ("signed", "in_force"):
-        return is_called(of, o)
-    return False
+def _alone(anniversary: Claim, year: int, told: str) -> Test:
+    """What an anniversary says without the act: that there was something to found, and both who founded it."""
+    late = younger(anniversary.observation)
+    if late and year < int(late.since[:4]) - 1:
+        told += f"; {late.name} is a state since {late.since}"
+        return Test("an anniversary of what could be", (anniversary.number,), False, told, 1.0)
+    return Test("anniversary and year", (anniversary.number,), year > 1000, told)
+
+
+def _two(x: Claim, y: Claim) -> Iterator[Test]:
+    """Two anniversaries of one thing are of one year."""
+    a, b = x.observation, y.observation
+    if a.pair != b.pair or a.attrs.get("of") is None or a.attrs.get("of") != b.attrs.get("of"):
+        return
+    first, second = founding_year(a), founding_year(b)
+    told = f"two anniversaries of {str(a.attrs['of'])[:60]}: of something of {first} and of {second}"
+    yield Test("two anniversaries of one thing", (x.number, y.number), first == second, told, 0.0 if first == second else 1.0)

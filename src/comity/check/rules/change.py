@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from comity.check.figures import agree
 from comity.check.verdicts import Claim, Test
 from comity.observation import Observation
 from comity.observation.interval import as_interval
@@ -28,7 +29,7 @@ def test(claims: list[Claim]) -> Iterator[Test]:
         if then is None or then.figure is None:
             yield Test("level and change", (now.number, change.number), True, told)
             continue
-        holds = base.meets(then.figure)
+        holds = agree(base, then.figure)
         told += f"; the document says {span(then.figure, then.observation.unit)}"
         yield Test("two levels and a change", (now.number, change.number, then.number), holds, told, base.off(then.figure))
 

@@ -1,28 +1,54 @@
-"""A state acts only while it is one: relations, treaties and visits dated before it was, or after it had ceased."""
+"""A party acts only while it exists: a state not before it was one nor after it had ceased, an organisation not before it was founded."""
 
 import datetime
 from collections.abc import Iterator
 
 from comity.check.verdicts import Claim, Test
-from comity.parties import parties, predecessors
+from comity.observation import Observation
+from comity.parties import Party, parties, predecessors
 
 #: Kinds that only states do, and how many years before independence they are let pass: treaties are made on the way to it.
 _GRACE = {"relations": 1, "visit": 3, "mission": 1, "agreement": 3}
+#: Missions that only states exchange; consulates stand in colonies too.
+_OF_STATES = ("embassy", "ambassador")
+_ACTS = ("established", "severed", "restored", "upgraded")
+_RULE = "a party acts while it exists"
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
-    """Acts dated before a party was a state, where the table of states says since when it is one."""
+    """Acts dated before a party was, or after it had ceased, where the tables of parties say since when and until when it is one."""
     for claim in claims:
         o = claim.observation
-        if o.kind not in _GRACE or not o.start or o.modality != "actual":
+        if not o.start or o.modality != "actual":
             continue
-        if o.kind == "relations" and o.attrs["action"] not in ("established", "severed", "restored", "upgraded"):
-            continue
-        for party in (parties().get(p) for p in (o.a, o.b) if p):
-            if party is None or party.sort != "state" or not party.since or not predecessors(party.id):
-                continue
-            since = datetime.date.fromisoformat(party.since)
-            latest = o.end or o.start
-            if latest.year < since.year - _GRACE[o.kind]:
-                told = f"{party.name} is a state since {party.since}; the act is dated {latest.year}"
-                yield Test("a state acts while it is one", (claim.number,), False, told, 1.0)
+        if o.kind == "membership" and o.attrs["action"] == "joined":
+            yield from _of_organisation(claim, o.end or o.start)
+        elif _is_of_states(o):
+            for party in (parties().get(p) for p in (o.a, o.b) if p):
+                if party and party.sort == "state":
+                    yield from _of_state(claim, party, o.start, o.end or o.start)
+
+
+def _is_of_states(o: Observation) -> bool:
+    if o.kind == "relations":
+        return o.attrs["action"] in _ACTS
+    if o.kind == "mission":
+        return o.attrs["what"] in _OF_STATES
+    return o.kind in _GRACE
+
+
+def _of_state(claim: Claim, party: Party, first: datetime.date, last: datetime.date) -> Iterator[Test]:
+    if party.since and predecessors(party.id) and last.year < int(party.since[:4]) - _GRACE[claim.observation.kind]:
+        yield _broken(claim, f"{party.name} is a state since {party.since}; the act is dated {last.year}")
+    elif party.until and first.year > int(party.until[:4]) + 1:
+        yield _broken(claim, f"{party.name} was a state until {party.until}; the act is dated {first.year}")
+
+
+def _of_organisation(claim: Claim, day: datetime.date) -> Iterator[Test]:
+    organisation = parties().get(claim.observation.b or "")
+    if organisation and organisation.since and day.year < int(organisation.since[:4]) - 1:
+        yield _broken(claim, f"{organisation.name} is there since {organisation.since}; the joining is dated {day.year}")
+
+
+def _broken(claim: Claim, told: str) -> Test:
+    return Test(_RULE, (claim.number,), False, told, 1.0)

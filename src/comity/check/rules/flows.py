@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from comity.check.figures import agree
 from comity.check.verdicts import Claim, Test
 from comity.wording import name, span
 
@@ -46,7 +47,7 @@ def _turnover(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
             f"make {span(total, unit)}; turnover is said to be {span(turnover.figure, unit)}"
         )
         numbers = (turnover.number, out.number, back.number)
-        yield Test("exports and imports give turnover", numbers, total.meets(turnover.figure), told, total.off(turnover.figure))
+        yield Test("exports and imports give turnover", numbers, agree(total, turnover.figure), told, total.off(turnover.figure))
 
 
 def _balance(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
@@ -63,7 +64,7 @@ def _balance(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
         yield Test(
             "exports and imports give the balance",
             (balance.number, out.number, back.number),
-            rest.meets(balance.figure),
+            agree(rest, balance.figure),
             told,
             rest.off(balance.figure),
         )

@@ -4,29 +4,40 @@ import datetime
 from collections.abc import Iterator
 
 from comity.check.verdicts import Claim, Test
+from comity.observation import Observation
 from comity.observation.same import sameness
 from comity.wording import period
 
 _LATER = ("ratified", "in_force", "extended", "amended", "suspended", "terminated")
 _NEED_RELATIONS = {"visit": ("state", "official"), "mission": ("opened", "accredited")}
+_AFTER_FOUNDING = ("severed", "restored")
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
-    """Acts of one agreement in their order, and what needs diplomatic relations."""
-    signed = [c for c in claims if c.observation.kind == "agreement" and c.observation.attrs["action"] == "signed" and c.observation.start]
-    for first in signed:
-        for later in (
-            c for c in claims if c.observation.kind == "agreement" and c.observation.attrs["action"] in _LATER and _same(first, c)
-        ):
-            yield from _before(
-                first, later, f"signed, and {str(later.observation.attrs['action']).replace('_', ' ')}", "an agreement is signed first"
-            )
-    for relations in (
-        c for c in claims if c.observation.kind == "relations" and c.observation.attrs["action"] == "established" and c.observation.start
-    ):
-        for later in (c for c in claims if _needs_relations(c) and c.observation.pair == relations.observation.pair):
-            what = "an embassy or ambassador" if later.observation.kind == "mission" else "an official visit"
-            yield from _before(relations, later, f"diplomatic relations, and {what}", "diplomatic relations come first")
+    """Acts of one agreement or project in their order, and what needs diplomatic relations."""
+    dated = [c for c in claims if c.observation.start and c.observation.modality == "actual"]
+    for first in (c for c in dated if not _is_founded_before(c.observation, dated)):
+        for later in dated:
+            order = _order(first.observation, later.observation)
+            if order:
+                yield from _before(first, later, *order)
+    yield from _in_a_break(dated)
+
+
+def _order(x: Observation, y: Observation) -> tuple[str, str] | None:
+    """What the first and the later of two acts are, and why the one comes first; None where either may."""
+    if x.kind == "agreement" == y.kind and x.attrs["action"] == "signed" and y.attrs["action"] in _LATER and _is_one(x, y):
+        return f"signed, and {str(y.attrs['action']).replace('_', ' ')}", "an agreement is signed first"
+    if x.kind == "project" == y.kind and x.attrs["action"] == "started" and y.attrs["action"] == "completed" and _is_one(x, y):
+        return "started, and completed", "a project is started first"
+    if x.pair != y.pair or not _founds_relations(x):
+        return None
+    if y.kind == "relations" and y.attrs["action"] in _AFTER_FOUNDING and y.attrs["status"] == "diplomatic":
+        return f"diplomatic relations, and {y.attrs['action']}", "relations are established first"
+    if _needs_relations(y):
+        what = "an embassy or ambassador" if y.kind == "mission" else "an official visit"
+        return f"diplomatic relations, and {what}", "diplomatic relations come first"
+    return None
 
 
 def _before(first: Claim, later: Claim, what: str, why: str) -> Iterator[Test]:
@@ -38,18 +49,59 @@ def _before(first: Claim, later: Claim, what: str, why: str) -> Iterator[Test]:
     yield Test("order of acts", (first.number, later.number), x <= y, told, 0.0 if x <= y else _years(x, y))
 
 
+def _in_a_break(dated: list[Claim]) -> Iterator[Test]:
+    """An embassy is not opened between a severance and the restoration after it."""
+    breaks = [c for c in dated if c.observation.kind == "relations" and c.observation.attrs["action"] == "severed"]
+    for severed in breaks:
+        end = min((c for c in dated if _restores(c.observation, severed.observation)), key=_start, default=None)
+        for mission in (c for c in dated if end and c.observation.kind == "mission" and _needs_relations(c.observation)):
+            x, y = severed.observation, mission.observation
+            assert end and x.start and y.start
+            if x.pair != y.pair:
+                continue
+            inside = (x.end or x.start) < y.start and (y.end or y.start) < _start(end)
+            told = (
+                f"an embassy or ambassador of {period(y.start, y.end)}; "
+                f"relations were severed {period(x.start, x.end)} and restored {period(end.observation.start, end.observation.end)}"
+            )
+            yield Test("no embassy in a break", (mission.number, severed.number, end.number), not inside, told, float(inside))
+
+
+def _restores(o: Observation, severed: Observation) -> bool:
+    return o.kind == "relations" and o.attrs["action"] == "restored" and o.pair == severed.pair and _day(o) >= _day(severed)
+
+
+def _start(claim: Claim) -> datetime.date:
+    return _day(claim.observation)
+
+
+def _day(o: Observation) -> datetime.date:
+    assert o.start is not None
+    return o.start
+
+
 def _years(x: datetime.date, y: datetime.date) -> float:
     return abs((x - y).days) / 365.25
 
 
-def _same(x: Claim, y: Claim) -> bool:
-    """Whether two claims are of one agreement, whatever act of it each tells."""
-    compared = sameness(x.observation, y.observation, but=("action", "date", "modality"))
+def _is_one(x: Observation, y: Observation) -> bool:
+    """Whether two acts are of one agreement or project."""
+    compared = sameness(x, y, but=("action", "date", "modality"))
     return compared.differs is None and "name" in compared.agree
 
 
-def _needs_relations(claim: Claim) -> bool:
-    o = claim.observation
+def _is_founded_before(o: Observation, dated: list[Claim]) -> bool:
+    """Whether relations that an act establishes had been established before: what comes first must only come after the first time."""
+    return _founds_relations(o) and any(
+        _founds_relations(c.observation) and c.observation.pair == o.pair and _start(c) < _day(o) for c in dated
+    )
+
+
+def _founds_relations(o: Observation) -> bool:
+    return o.kind == "relations" and o.attrs["action"] == "established" and o.attrs["status"] == "diplomatic"
+
+
+def _needs_relations(o: Observation) -> bool:
     if o.kind == "visit":
-        return o.attrs["type"] in _NEED_RELATIONS["visit"] and o.modality == "actual"
+        return o.attrs["type"] in _NEED_RELATIONS["visit"]
     return o.kind == "mission" and o.attrs["what"] in ("embassy", "ambassador") and o.attrs["action"] in _NEED_RELATIONS["mission"]

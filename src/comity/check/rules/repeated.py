@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 
+from comity.check.figures import agree
 from comity.check.verdicts import Claim, Test
 from comity.observation import Observation, vocabulary
 from comity.observation.same import same_but
 from comity.wording import period, span
 
+#: Figures of which a pair has one in a period. Loans, investments and agreements may be several, each with its own.
+_ONE_OF_KIND = ("trade", "border")
+_ONE_OF = ("stock", "debt", "students", "tourists", "migrants", "enterprises")
+
 
 def test(claims: list[Claim]) -> Iterator[Test]:
     """Figures of one indicator, dyad and period that do not meet."""
-    figures = [c for c in claims if c.figure and c.observation.modality == "actual" and _is_dated(c.observation)]
+    figures = [c for c in claims if c.figure and c.observation.modality == "actual" and _is_one(c.observation)]
     for i, x in enumerate(figures):
         for y in figures[i + 1 :]:
             a, b = x.observation, y.observation
@@ -18,8 +23,10 @@ def test(claims: list[Claim]) -> Iterator[Test]:
                 continue
             assert x.figure is not None and y.figure is not None
             told = f"{period(a.start, a.end)} is told twice: {span(x.figure, a.unit)} and {span(y.figure, b.unit)}"
-            yield Test("one figure told twice", (x.number, y.number), x.figure.meets(y.figure), told, x.figure.off(y.figure))
+            yield Test("one figure told twice", (x.number, y.number), agree(x.figure, y.figure), told, x.figure.off(y.figure))
 
 
-def _is_dated(o: Observation) -> bool:
-    return o.start is not None or vocabulary().kinds[o.kind].timeless
+def _is_one(o: Observation) -> bool:
+    """Whether the pair has one such figure in the period."""
+    dated = o.start is not None or vocabulary().kinds[o.kind].timeless
+    return dated and (o.kind in _ONE_OF_KIND or o.attrs.get("of") in _ONE_OF)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from comity.check.figures import agree
 from comity.check.verdicts import Claim, Test
 from comity.observation.interval import Interval
 from comity.wording import name, span
@@ -40,7 +41,7 @@ def _total(share: Claim, levels: list[Claim]) -> Iterator[Test]:
             yield Test(
                 "level, share and total",
                 (share.number, level.number, whole.number),
-                total.meets(whole.figure),
+                agree(total, whole.figure),
                 told,
                 total.off(whole.figure),
             )

@@ -1,0 +1,152 @@
+"""Claims of events and states of affairs, against what other sources tell of the same event, told apart by the vocabulary's rule."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from comity import packaged
+from comity.check.case import Case
+from comity.check.verdicts import Claim, Evidence, Relation, Strength
+from comity.ledger import Record
+from comity.observation import Observation, vocabulary
+from comity.observation.same import names_agree, sameness
+from comity.wording import period, sentence
+
+#: Told by no more than a span of so many days, an event is dated; else another may lie in it.
+_DATED = 31
+#: Two agreements of one name whose dates are further apart than so many days may be two, the later one in the place of the earlier.
+_ONE_NAME = 3 * 366
+#: What says of an event which one it is, besides its date.
+_TELLING = ("who", "what", "name", "place", "status", "level", "n", "organisation", "recognised")
+#: How many days two acts of visitors may be apart and still be told together.
+_NEAR = 31
+
+
+def find(claim: Claim, case: Case) -> Iterator[Evidence]:
+    """What other sources tell of a claim's event, or that it was another time, or not at all."""
+    o = claim.observation
+    if claim.finding is None or vocabulary().kinds[o.kind].numeric or o.kind == "membership":
+        return
+    for record in case.records(o.a, o.b, o.kind):
+        weighed = _weighed(o, record.observation, case)
+        if weighed:
+            relation, strength, note = weighed
+            yield _piece(record, relation, strength, note, case)
+
+
+def _piece(record: Record, relation: Relation, strength: Strength, note: str, case: Case) -> Evidence:
+    found = record.observation
+    when = period(found.start, found.end, "undated")
+    told = f"{record.source.title or record.source.id}: {sentence(found)}, {when}" + (f" ({note})" if note else "")
+    return Evidence(record.source, case.store.sentence(record), relation, told, strength, record.source.root)
+
+
+def _weighed(o: Observation, found: Observation, case: Case) -> tuple[Relation, Strength, str] | None:
+    """How a record bears on a claim: relation, strength and what there is to say of it; None where it is of something else."""
+    if _is_the_event(o, found):
+        return _modalities(o, found)
+    if o.modality == "actual" and found.modality == "actual":
+        if _is_other_time(o, found):
+            return _other_time(o, found, case)
+        if _shows(o, found):
+            return "supports", "moderate", ""
+    return None
+
+
+def _is_the_event(o: Observation, found: Observation) -> bool:
+    """Whether a record is of the very event of a claim: by its date, or by what says which one it is where a date is not told."""
+    compared = sameness(o, found, but=("modality",))
+    if not compared.is_one:
+        return False
+    telling = [f for f in compared.agree if f in _TELLING]
+    if o.kind in ("agreement", "project") and not names_agree(o, found):
+        return "date" in compared.agree and "name" in compared.agree and _is_dated(o) and _is_dated(found)
+    if "date" in compared.agree:
+        return bool(telling) or (_is_dated(o) and _is_dated(found))
+    # An undated mention is of the event only where nothing but the date is left open, or a name says which event it is.
+    named = any(f in telling for f in ("name", "who", "organisation", "status"))
+    return named and (o.start is None or o.kind in ("agreement", "project", "multilateral") or o.attrs.get("action") == "described")
+
+
+def _modalities(o: Observation, found: Observation) -> tuple[Relation, Strength, str] | None:
+    if o.modality == found.modality or (o.modality == "planned" and found.modality == "actual"):
+        fine = o.start is None or found.start is None or _is_dated(found) or not _is_dated(o)
+        return "supports", "moderate" if fine else "weak", "" if o.modality == found.modality else "told as done"
+    if "denied" in (o.modality, found.modality):
+        denied = "denied" if found.modality == "denied" else "told as done"
+        return ("contradicts", "moderate", denied) if _is_dated(o) == _is_dated(found) else ("context", "weak", denied)
+    return "context", "weak", found.modality
+
+
+def _is_other_time(o: Observation, found: Observation) -> bool:
+    """Whether a record is of the claim's act at another time."""
+    if not o.start or not found.start:
+        return False
+    compared = sameness(o, found, but=("date",))
+    if compared.differs or sameness(o, found).differs != "date":
+        return False
+    return names_agree(o, found) if o.kind in ("agreement", "project") else not compared.doubtful or o.kind in ("mission", "visit")
+
+
+def _other_time(o: Observation, found: Observation, case: Case) -> tuple[Relation, Strength, str] | None:
+    undone_by = _undone_by(o)
+    if undone_by is None:
+        return ("context", "weak", "another time") if _days_between(o, found) <= _NEAR else None
+    between = next((x for x in _known(o, case) if x.attrs.get("action") in undone_by and _lies_between(x, o, found)), None)
+    if between:
+        return "context", "weak", f"another time; between them {between.attrs['action']}, {period(between.start, between.end)}"
+    if o.kind == "agreement" and _days_between(o, found) > _ONE_NAME:
+        return "context", "weak", "another of that name, or another time"
+    return "contradicts", "moderate", "another time"
+
+
+def _undone_by(o: Observation) -> Sequence[str] | None:
+    """The acts after which the claim's act may come again; None where it may come at any time."""
+    for row in _table()["once"]:
+        only: Mapping[str, Any] = row.get("only", {})
+        if row["kind"] == o.kind and o.attrs.get("action") in row["actions"] and all(o.attrs.get(k) in v for k, v in only.items()):
+            return list(row["undone_by"])
+    return None
+
+
+def _known(o: Observation, case: Case) -> list[Observation]:
+    """All that the ledger and the document itself tell of the claim's pair and kind."""
+    told = [c.observation for c in case.claims if c.observation.kind == o.kind and c.observation.pair == o.pair]
+    return [r.observation for r in case.records(o.a, o.b, o.kind)] + told
+
+
+def _lies_between(x: Observation, o: Observation, found: Observation) -> bool:
+    if not x.start or not o.start or not found.start or x.modality != "actual":
+        return False
+    first, last = sorted((o, found), key=lambda e: (e.start, e.end or e.start))
+    assert first.start and last.start
+    return first.start <= (x.end or x.start) and x.start <= (last.end or last.start)
+
+
+def _shows(o: Observation, found: Observation) -> bool:
+    """Whether a record of an act before it shows a claim's state of affairs: an embassy was opened, so there is one."""
+    row = next((r for r in _table()["shown_by"] if r["kind"] == o.kind and r["action"] == o.attrs.get("action")), None)
+    if row is None or found.attrs.get("action") not in row["acts"]:
+        return False
+    if o.kind == "agreement" and not names_agree(o, found):
+        return False
+    compared = sameness(o, found, but=("action", "date", "modality", "value"))
+    day, before = o.end or o.start, found.start
+    return compared.differs is None and (not day or (before is not None and before <= day))
+
+
+def _is_dated(o: Observation) -> bool:
+    return o.start is not None and o.end is not None and (o.end - o.start).days <= _DATED
+
+
+def _days_between(o: Observation, found: Observation) -> int:
+    assert o.start and found.start
+    return min(_gap(o.start, found.end or found.start), _gap(found.start, o.end or o.start))
+
+
+def _gap(x: datetime.date, y: datetime.date) -> int:
+    return abs((x - y).days)
+
+
+def _table() -> dict[str, Any]:
+    return packaged.toml("comity.check.evidence", "events.toml")

@@ -1,0 +1,144 @@
+"""Claims of events held against what other documents tell: the same event, another, or one that is not in the ledger."""
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from comity.check import Verdict, check
+from comity.check.render import as_claimreview, as_text
+from comity.ledger import Ledger, Source
+from comity.read import Document, Reading, read_document
+
+TOLD = {
+    "visit": "President Tomas Brunn of Estonia paid a state visit to Chile on 11-12 October 2012.",
+    "severed": "Chad severed diplomatic relations with Sudan on 14 April 2006.",
+    "restored": "Chad and Sudan restored diplomatic relations on 9 August 2006.",
+    "again": "Chad severed diplomatic relations with Sudan on 11 May 2008.",
+    "relations": "Diplomatic relations between Peru and Fiji were established on 3 March 1994.",
+    "agreement": "Peru and Fiji signed the Agreement on Sustainable Fisheries Research on 7 June 2011.",
+    "embassy": "Fiji opened an embassy in Peru on 5 May 2015.",
+    "partners": "Chile and Estonia established a strategic partnership in 2016.",
+    "target": "Chile and Estonia aim to raise trade turnover to $500 million by 2030.",
+}
+
+
+def reading(text: str, id: str = "claim", publisher: str = "Desk", told: str = "2020-06-01") -> Reading:
+    document = Document(id, text, date=datetime.date.fromisoformat(told), publisher=publisher, title=id)
+    return Reading(document, tuple(read_document(document)))
+
+
+def ledger_of(folder: Path, *told: tuple[str, str]) -> Ledger:
+    """A ledger of documents, each a publisher and a text."""
+    ledger = Ledger(folder / "record.duckdb")
+    readings = [reading(text, f"{publisher} {i}", publisher) for i, (publisher, text) in enumerate(told)]
+    ledger.add([(Source.of(r.document), list(r.findings)) for r in readings])
+    return ledger
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    return ledger_of(tmp_path_factory.mktemp("events"), *[(f"Paper {key}", text) for key, text in TOLD.items()])
+
+
+def verdict(text: str, ledger: Ledger) -> Verdict:
+    (found,) = check(reading(text), ledger)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Tomas Brunn of Estonia visited Chile on 12 October 2012.",
+        "President Tomas Brunn of Estonia paid a state visit to Chile in October 2012.",
+        "In April 2006 Chad severed diplomatic relations with Sudan.",
+        "Chad severed diplomatic relations with Sudan in May 2008.",
+        "Peru and Fiji established diplomatic relations in 1994.",
+        "The Agreement on Sustainable Fisheries Research between Fiji and Peru was signed on 7 June 2011.",
+        "Fiji opened an embassy in Peru in May 2015.",
+        "Fiji has an embassy in Peru.",
+        "Estonia and Chile established a strategic partnership in 2016.",
+        "Chile and Estonia aim to increase trade turnover to $500 million by 2030.",
+    ],
+)
+def test_each_kind_of_event_finds_who_tells_it(record: Ledger, text: str) -> None:
+    found = verdict(text, record)
+    assert found.label == "supported" and found.independent == 1, found.reasoning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diplomatic relations between Peru and Fiji were established on 3 March 1999.",
+        "The Agreement on Sustainable Fisheries Research between Fiji and Peru was signed on 7 June 2010.",
+        "Fiji opened an embassy in Peru on 5 May 2012.",
+        "Estonia and Chile established a strategic partnership in 2011.",
+    ],
+)
+def test_what_happens_once_conflicts_at_another_time(record: Ledger, text: str) -> None:
+    found = verdict(text, record)
+    assert found.label == "conflicting evidence" and "another time" in found.reasoning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Tomas Brunn of Estonia paid a state visit to Chile in March 2017.",
+        "Peru and Fiji signed the Agreement on Air Services on 9 August 2013.",
+        "The foreign ministers of Fiji and Peru met in Suva in July 2018.",
+        "Chile and Estonia aim to increase trade turnover to $900 million by 2028.",
+    ],
+)
+def test_another_event_is_not_in_the_ledger(record: Ledger, text: str) -> None:
+    assert [v.label for v in check(reading(text), record)] == ["not enough evidence"] * len(reading(text).findings)
+
+
+def test_two_severances_with_a_restoration_between_are_two_events(tmp_path: Path) -> None:
+    both = ledger_of(tmp_path, ("A", TOLD["severed"]), ("B", TOLD["restored"]))
+    apart = verdict("Chad severed diplomatic relations with Sudan in May 2008.", both)
+    assert apart.label == "not enough evidence" and "between them restored, 9 August 2006" in apart.reasoning
+    (tmp_path / "alone").mkdir()
+    alone = ledger_of(tmp_path / "alone", ("A", TOLD["severed"]))
+    assert verdict("Chad severed diplomatic relations with Sudan in May 2008.", alone).label == "conflicting evidence"
+    told = check(reading(TOLD["restored"] + " Chad severed diplomatic relations with Sudan on 11 May 2008."), alone)
+    assert {v.label for v in told} == {"not enough evidence"}
+
+
+def test_a_plan_that_came_true_is_supported_and_a_denial_conflicts(tmp_path: Path) -> None:
+    ledger = ledger_of(
+        tmp_path, ("A", TOLD["visit"]), ("B", "Peru did not sign the Treaty on Extradition of Fugitives with Fiji on 2 May 2019.")
+    )
+    (planned,) = check(reading("President Tomas Brunn of Estonia will visit Chile on 11 October 2012.", told="2012-10-01"), ledger)
+    assert planned.label == "supported" and "told as done" in planned.reasoning
+    (denied,) = check(reading("Peru and Fiji signed the Treaty on Extradition of Fugitives on 2 May 2019."), ledger)
+    assert denied.label == "conflicting evidence"
+
+
+def test_two_documents_of_one_agency_are_told_so(tmp_path: Path) -> None:
+    copies = ledger_of(
+        tmp_path, ("Wire", TOLD["embassy"]), ("Wire", TOLD["embassy"] + " "), ("Gazette", "In May 2015 Fiji opened an embassy in Peru.")
+    )
+    of_three = verdict(TOLD["embassy"], copies)
+    assert (of_three.label, of_three.independent, of_three.backing) == ("supported", 2, "three documents, two agencies")
+    (tmp_path / "wire").mkdir()
+    of_two = verdict(
+        TOLD["embassy"], ledger_of(tmp_path / "wire", ("Wire", TOLD["embassy"] + " "), ("Wire", TOLD["embassy"] + "\n\nMore."))
+    )
+    assert (of_two.label, of_two.independent, of_two.backing) == ("supported", 1, "two documents, one agency")
+    told = as_text([(Source.of(reading(TOLD["embassy"]).document), [of_two])])
+    assert "by two documents, one agency\n" in told and "Fiji opens embassy in Peru, 5 May 2015" in told
+
+
+def test_a_claim_review_names_author_publisher_and_day_of_each_claim() -> None:
+    document = Document(
+        "a", "Fiji opened an embassy in Peru. Fiji will open a consulate in Chile, Minister Ana Soto said.",
+        date=datetime.date(2020, 6, 1), publisher="Desk", author="Lia Mora", title="Embassies",
+    )  # fmt: skip
+    r = Reading(document, tuple(read_document(document)))
+    reviews = json.loads(as_claimreview([(Source.of(document), check(r))]))["@graph"]
+    assert len(reviews) == len(r.findings) >= 2
+    assert {c["itemReviewed"]["author"]["name"] for c in reviews} >= {"Lia Mora"}
+    for c in reviews:
+        page = c["itemReviewed"]["appearance"]
+        assert (page["author"]["name"], page["publisher"]["name"], page["datePublished"]) == ("Lia Mora", "Desk", "2020-06-01")
