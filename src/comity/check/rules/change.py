@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from comity.check.figures import agree
+from comity.check.rounding import agree
 from comity.check.verdicts import Claim, Test
 from comity.observation import Observation
 from comity.observation.interval import as_interval

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from comity.check.figures import agree
+from comity.check.rounding import agree
 from comity.check.verdicts import Claim, Test
 from comity.wording import name, span
 
