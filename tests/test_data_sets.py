@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.errors import GatherError
 from comity.gather import gather, loader
 from comity.ledger import Data, Ledger, Source
 from comity.observation import to_dict
@@ -39,6 +40,9 @@ MORE: dict[str, tuple[str, int, int, dict[str, int]]] = {
     "passport_index": ("more/passport_index_tidy_iso3.csv.gz", 0, 0, {"visas": 39_402}),
     "gml_mid": ("more/ps_gml_dirdisp.parquet", 5_261, 0, {"gml_disputes": 10_276}),
     "gml_leaders": ("more/ps_gml_mid_dirleaderdisps.parquet", 0, 0, {"gml_leader_disputes": 11_686}),
+    "aiddata_finance": ("more/aiddata_global_chinese_official_finance_v1.0.xlsx", 3_266, 2_200, {"chinese_finance": 5_078}),
+    "aiddata_diplomacy": ("more/aiddata_chinese_public_diplomacy.csv.gz", 1_292, 0, {"chinese_diplomacy": 741}),
+    "atop_members": ("more/atop5_1m.csv.gz", 0, 0, {"atop_members": 2_510}),
 }
 
 
@@ -82,6 +86,7 @@ BY_HAND = [
     ("china_travels", "CHN", "BRA", "2019-01-01", {"who": "Xi Jinping", "level": "head_of_state"}),
     ("french_travels", "FRA", "DZA", "2012-12-20", {"place": "Tlemcen"}),
     ("gml_mid", "TUR", "GRC", "1978-01-01", {"action": "military"}),
+    ("aiddata_diplomacy", "KGZ", "CHN", "2015-01-01", {"of": "students"}),
     ("nuclear_cooperation", "EGY", "SUN", "1974-01-01", {"action": "signed"}),
 ]
 
@@ -120,3 +125,45 @@ def test_disputes_are_directed(shared: Path, tmp_path: Path) -> None:
     assert (usa["side_a1"], china["side_a1"], usa["reciprocated"]) == (0, 1, 0)
     quiet = next(r for r in Panel.dyads("cow", ledger).years(2005, 2005).only((2, 20)).add("disputes").to_arrow().to_pylist())
     assert (quiet["hostility1"], quiet["fatality"], quiet["side_a1"]) == (0, None, None)
+
+
+def test_the_imf_portals_csv_of_trade(tmp_path: Path) -> None:
+    path = tmp_path / "dataset_IMF.STA_IMTS_1.0.csv"
+    path.write_text(
+        "COUNTRY.ID,COUNTRY,INDICATOR.ID,COUNTERPART_COUNTRY.ID,FREQUENCY.ID,TIME_PERIOD,OBS_VALUE,SCALE.ID\n"
+        "KAZ,Kazakhstan,XG_FOB_USD,RUS,A,2020,4.8,9\nKAZ,Kazakhstan,MG_CIF_USD,G001,A,2020,38000,6\n"
+        "KAZ,Kazakhstan,XG_FOB_USD,RUS,M,2020-M01,0.4,9\nKAZ,Kazakhstan,XG_FOB_USD,G110,A,2020,1,9\n",
+        encoding="utf-8-sig",
+    )
+    rows = gather("imf_imts", path)[1].tables["trade_imts"].to_pylist()
+    assert [(r["partner"], r["flow"], r["usd"]) for r in rows] == [("RUS", "exports", 4.8e9), (None, "imports", 38e9)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        (
+            "us_travels",
+            "id,role,name,start_date,end_date,country,locale,remarks\n1,pope,X,2000-01-01,2000-01-02,Peru,Lima,\n",
+            "column role: 'pope' is",
+        ),
+        (
+            "us_travels",
+            "id,role,name,start_date,end_date,country,locale,remarks\n1,president,X,soon,2000-01-02,Peru,,\n",
+            "line 2, column start_date",
+        ),
+        ("gsdb", "a,b\n1,2\n", "no column case_id"),
+        ("passport_index", "Passport,Destination,Requirement\nPER,FJI,perhaps\n", "line 2, column Requirement: 'perhaps'"),
+        (
+            "un_vetoes",
+            "date,draft,agenda_item,crisis_topic,member_veto1,member_veto2,member_veto3\n2/30/1999,S/1,a,b,USA,,\n",
+            "'2/30/1999' is no date",
+        ),
+        ("peace_scale", "dyad,yearmonth,peacelevel\n2020,1920,x\n", "line 2, column peacelevel: 'x' is no number"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_row_and_column(name: str, text: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text(text)
+    with pytest.raises(GatherError, match=words):
+        gather(name, path, "1")

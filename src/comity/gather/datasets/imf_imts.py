@@ -8,7 +8,7 @@ import pyarrow as pa
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.goods_trade import SCHEMA, observed
-from comity.gather.publisher_files import locate
+from comity.gather.publisher_files import Column, locate, read_rows
 from comity.parties import code, party_of
 
 DATASET = DataSet(
@@ -20,7 +20,7 @@ DATASET = DataSet(
     page="https://data.imf.org/en/datasets/IMF.STA:IMTS",
     citation="""@misc{imf_imts, author = {{International Monetary Fund}}, title = {International Merchandise Trade Statistics (IMTS)},
   year = {2025}, url = {https://data.imf.org} }""",
-    files="an SDMX-ML 2.1 or 3.0 file as the API gives it",
+    files="an SDMX-ML 2.1 or 3.0 file as the API gives it, or the CSV export of data.imf.org",
     columns={
         "COUNTRY, COUNTERPART_COUNTRY": "reporter and partner, ISO alpha-3; G001 is the world; groups are left out",
         "INDICATOR": "XG_FOB_USD exports, free on board; MG_CIF_USD imports, with cost, insurance and freight",
@@ -30,22 +30,24 @@ DATASET = DataSet(
     tried=False,
 )
 _FLOWS = {"XG_FOB_USD": "exports", "MG_CIF_USD": "imports"}
-_WORLD = "G001"
+_WORLD, _MILLIONS = "G001", "6"
 
 
 def find(path: Path) -> list[Path]:
     """The data set's file in a folder, or the file itself."""
-    return [locate(DATASET, path, "*IMTS*.xml", "*imts*.xml")]
+    return [locate(DATASET, path, "*IMTS*.xml", "*imts*.xml", "*IMF.STA_IMTS*.csv*", "*IMTS*.csv*")]
 
 
 def load(files: list[Path]) -> Data:
     """The flows as variable ``trade_imts`` (reporter, partner, year, flow, usd; partner None is the world), and as observations.
 
     Raises:
-        GatherError: sdmx1 is not installed, or the file is no SDMX of this layout.
+        GatherError: sdmx1 is not installed, or the file is no SDMX or CSV of this layout.
 
     """
-    rows = [row for series, values in _series(files[0]) for row in _rows(series, values, files[0])]
+    rows = [
+        row for series, values in (_portal if ".csv" in files[0].name else _series)(files[0]) for row in _rows(series, values, files[0])
+    ]
     if not rows:
         raise GatherError(f"{files[0]}: has no annual exports or imports (XG_FOB_USD, MG_CIF_USD) between states")
     made = pa.Table.from_pylist(rows, schema=SCHEMA)
@@ -106,6 +108,20 @@ def _series(path: Path) -> list[tuple[dict[str, str], list[tuple[str, float, dic
         return found
     except Exception as error:  # whatever the parser meets in a damaged file
         raise GatherError(f"{path}: is no SDMX file as {DATASET.title} has it: {error}") from None
+
+
+def _portal(path: Path) -> list[tuple[dict[str, str], list[tuple[str, float, dict[str, str]]]]]:
+    """The rows of the portal's CSV in the shape of `_series`, each a series of its own."""
+    text = Column("text", required=True)
+    columns = {f"{name}.ID": text for name in ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY")}
+    columns |= {"TIME_PERIOD": text, "OBS_VALUE": Column("float"), "SCALE.ID": Column("text", ())}
+    found: list[tuple[dict[str, str], list[tuple[str, float, dict[str, str]]]]] = []
+    for row in read_rows(DATASET, path, columns, optional=("SCALE.ID",)):
+        if row["OBS_VALUE"] is not None:
+            # An export without scale is in millions, as one of direct investment positions is.
+            about = {name.removesuffix(".ID"): row[name] for name in columns if name.endswith(".ID") and name in row}
+            found.append((about | {"SCALE": row.get("SCALE.ID") or _MILLIONS}, [(row["TIME_PERIOD"], row["OBS_VALUE"], {})]))
+    return found
 
 
 def _rows(series: dict[str, str], values: list[tuple[str, float, dict[str, str]]], path: Path) -> list[dict[str, Any]]:
