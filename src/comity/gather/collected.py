@@ -1,12 +1,11 @@
 """Observations of a data set as they are told row by row: states read as of a date, each fact checked, what is left out counted."""
 
-import csv
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from comity import packaged
 from comity.errors import GatherError, PartyError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.spans import Order, Span, span
@@ -129,6 +128,5 @@ class Collected:
 @cache
 def own_names(dataset: str) -> tuple[tuple[str, str, str, str], ...]:
     """Names of states that a data set writes in its own way: name, party, and since and until when it means that party."""
-    with files("comity.gather").joinpath("own_names.csv").open(encoding="utf-8") as f:
-        rows = csv.DictReader(line for line in f if not line.startswith("#"))
-        return tuple((r["name"], r["party"], r["since"], r["until"]) for r in rows if r["dataset"] == dataset)
+    rows = packaged.rows("comity.gather.datasets", "own_names.csv")
+    return tuple((r["name"], r["party"], r["since"], r["until"]) for r in rows if r["dataset"] == dataset)

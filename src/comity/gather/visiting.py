@@ -1,14 +1,14 @@
 """Visits in lists of visits: the level of who visits, the type that the words tell, and the table that a panel counts."""
 
-import csv
 import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pyarrow as pa
+
+from comity import packaged
 
 _TYPES = (
     ("state", re.compile(r"\bstate visit\b", re.IGNORECASE)),
@@ -69,6 +69,5 @@ def level_of(person: str, state: str) -> str:
 
 @cache
 def _offices() -> tuple[tuple[str, tuple[str, ...], str], ...]:
-    with files("comity.gather").joinpath("offices.csv").open(encoding="utf-8") as f:
-        rows = csv.DictReader(line for line in f if not line.startswith("#"))
-        return tuple((f"{r['title']} ", tuple(r["only"].split()), r["level"]) for r in rows)
+    rows = packaged.rows("comity.gather.datasets", "offices.csv")
+    return tuple((f"{r['title']} ", tuple(r["only"].split()), r["level"]) for r in rows)
