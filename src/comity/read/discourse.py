@@ -12,6 +12,8 @@ Pair = tuple[str, str]
 
 #: How many sentences back "the two countries" may reach for a pair named together.
 _REACH = 4
+#: How many, where the document's title tells its pair.
+_JUST = 1
 #: The days of a year.
 _YEAR = 366
 #: A pair that is only the one named together most is the document's where it has this share of the states named.
@@ -76,8 +78,9 @@ class Discourse:
         self.index, self.paragraph = index, paragraph
 
     def two(self) -> Pair | None:
-        """Whom "the two countries" means: the pair named together of late, if it has to do with the document's, else the document's."""
-        if self.recent and self.index - self.recent[-1][0] <= _REACH:
+        """Whom "the two countries" means: a pair named together of late, else the document's; its title's gives way only to one just named."""
+        back = self.index - self.recent[-1][0] if self.recent else None
+        if back is not None and back <= (_JUST if self.is_titled() else _REACH):
             return self.recent[-1][1]
         return self.pair or (self.recent[-1][1] if self.recent else None)
 
@@ -90,7 +93,11 @@ class Discourse:
 
     def is_told(self) -> bool:
         """Whether the document's pair is told by its title or by whose document it is, or makes up half of the states named."""
-        return self.pair is not None and (set(self.pair) <= {*self.title, self.own} or self.focus >= _HALF)
+        return self.is_titled() or (self.pair is not None and self.focus >= _HALF)
+
+    def is_titled(self) -> bool:
+        """Whether the document's pair is told by its title, and whose document it is."""
+        return self.pair is not None and set(self.pair) <= {*self.title, self.own}
 
     def subject_pair(self) -> Pair | None:
         """The two parties of a statement that names none: those of the title, if it names two; else as `two`."""

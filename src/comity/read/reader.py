@@ -21,6 +21,7 @@ from comity.read.memory import has_clause, institution_in, is_titled, listen, re
 from comity.read.merge import merged
 from comity.read.plain import plain
 from comity.read.sentence import Sentence, SentenceMaker
+from comity.read.sheets import Sheet
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.words import words as treaty_words
 from comity.read.treaty import read_treaty
@@ -72,7 +73,8 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         return
     mentions = parties.find(text, day, sure)
     tables = Tables(document.text, text, mentions, document.date, document.language)
-    stretches = list(sentences(text, document.language, tables.places))
+    sheet = Sheet(text, _titled(title, day), document.language)
+    stretches = list(sentences(text, document.language, sorted({*tables.places, *sheet.places})))
     discourse = begin(document, title, mentions, stretches, day, own)
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
     maker.read_title(title, parties.find(title, day, sure))
@@ -83,6 +85,9 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         if stretch in tables:
             yield sentence, discourse, tables.read(sentence, above, discourse)
             continue
+        if stretch in sheet and (told := sheet.read(sentence)):
+            yield sentence, discourse, told
+            continue
         above.append(stretch)
         sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
         listen(sentence, discourse)
@@ -92,7 +97,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
 
 def begin(document: Document, title: str, mentions: list[Mention], stretches: list[Stretch], day: str | None, own: str | None) -> Discourse:
     """What is known of a document before its first sentence."""
-    titled = list(dict.fromkeys(m.party for m in parties.find(title, day) if m.sort != "capital"))
+    titled = _titled(title, day)
     named: list[list[str]] = []
     position = 0
     for stretch in stretches:
@@ -112,6 +117,11 @@ def begin(document: Document, title: str, mentions: list[Mention], stretches: li
     discourse = Discourse(document.date, tuple(titled), pair, own, main, focus)
     discourse.of_two = pair is not None and sum(counts.get(p, 0) for p in pair) >= _NEARLY_ALL * sum(counts.values())
     return discourse
+
+
+def _titled(title: str, day: str | None) -> list[str]:
+    """The parties that a title names, each once, in order."""
+    return list(dict.fromkeys(m.party for m in parties.find(title, day) if m.sort != "capital"))
 
 
 def _own_side(document: Document, title: str, text: str) -> str | None:

@@ -1,0 +1,47 @@
+"""Sheets about one state: labelled lines of memberships, neighbours and missions."""
+
+from comity.read import Document, read_document
+
+SHEET = """Fiji
+
+Land boundaries: 1,200 km total; Tonga 700 km, Samoa 500 km
+Member of: ACP, C, FAO, ISO (correspondent), UN, OAS (observer), XYZ
+Diplomatic representation: Ambassador Sela TUI; Chancery at 12 Palm Street, Washington DC; there is a Consulate General in Boston; \
+US--Ambassador Ann REED; Embassy at 3 Reef Road, Suva
+"""
+
+
+def told(text: str, title: str) -> set[tuple[str, str, str | None, object]]:
+    found = [f.observation for f in read_document(Document(id="sheet", text=text, title=title))]
+    return {(o.kind, o.a, o.b, o.value or o.attrs.get("what") or o.attrs.get("action")) for o in found}
+
+
+def test_lines_of_a_sheet_are_about_the_state_of_its_title() -> None:
+    assert told(SHEET, "Fiji") == {
+        ("border", "FJI", "TON", 700.0),
+        ("border", "FJI", "WSM", 500.0),
+        ("membership", "FJI", "OACPS", "member"),
+        ("membership", "FJI", "Commonwealth", "member"),
+        ("membership", "FJI", "FAO", "member"),
+        ("membership", "FJI", "UN", "member"),
+        ("membership", "FJI", "OAS", "observer"),
+        ("mission", "FJI", "USA", "embassy"),
+        ("mission", "FJI", "USA", "consulate"),
+        ("mission", "USA", "FJI", "embassy"),
+    }
+
+
+def test_a_label_tells_the_other_state_and_whose_missions_are_meant() -> None:
+    text = (
+        "Fiji\n\nDiplomatic representation in the US: chancery: 12 Palm Street, Washington; consulate(s): none\n"
+        "Diplomatic representation from the US: embassy: 3 Reef Road, Suva\nBorder countries (1): Tonga 700 km\n"
+    )
+    assert told(text, "Fiji") == {
+        ("mission", "FJI", "USA", "embassy"),
+        ("mission", "USA", "FJI", "embassy"),
+        ("border", "FJI", "TON", 700.0),
+    }
+
+
+def test_without_one_state_in_the_title_nobody_is_meant() -> None:
+    assert not {t for t in told(SHEET, "Fiji and Tonga") if t[0] == "membership"}
