@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from comity.language import table
+from comity.observation import Attribute
 from comity.parties import Mention
 from comity.read.bodies import body
 from comity.read.discourse import is_actor
@@ -122,7 +123,7 @@ def _missions(sentence: Sentence, state: str, value: list[Token]) -> Iterator[Fi
             if post[2].lower().strip(".,;") not in words.none:
                 sent_here = post.start() > other.start if sides else is_from
                 a, b = (other.value.party, state) if sent_here else (state, other.value.party)
-                attrs = {"what": words.posts[post[1].lower()], "action": "exists"}
+                attrs: dict[str, Attribute] = {"what": words.posts[post[1].lower()], "action": "exists"}
                 yield finding(sentence, "mission", a, b, attrs, None, post.span(), "sheet")
 
 

@@ -194,7 +194,7 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         status = _worse(status, "plan")
     if (_argument(group) and group.role in ("object", "subject")) or group.role in known.sets["topic"]:
         sort = _governor_sort(sentence, verb)
-        if sort in ("plan", "wish", "fail", "other", "deny") and not (group.role == "subject" and sort != "plan" and not verb.passive):
+        if sort in ("plan", "wish", "fail", "other", "deny") and not (group.role == "subject" and not verb.passive):
             status = _worse(status, sort)
     if verb.lemma == "be" and any(sentence.head(g).lemma in known.sets["considered"] for _, g in verb.obliques):
         # "A visit is under consideration".

@@ -7,7 +7,7 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
 from comity.read.encounters.settling import remembered, settled, shared
 from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, owner_sides, sides
@@ -236,6 +236,12 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
     known = scene.sets(sentence.language)
+    bodies = [*(g for prep, g in noun.behind if prep in known["of"]), *_holders(instance)]
+    for body in bodies if not theirs else ():
+        if formats(sentence.language)["commission"] & {sentence.head(body).lemma, *(t.lower for t in sentence.tokens[body.i : body.head])}:
+            joint = by_party(s for s in _of_joint(sentence, body, discourse) if is_actor(s.party))
+            if len(joint) > 1:
+                return list(joint.values())
     ours = list(owner_sides(sentence, noun, discourse))
     if not theirs and noun.by in known["of"] and all(s.sort in ("pronoun", "pair") for s in ours):
         # "Nine of their twelve meetings".
@@ -248,6 +254,19 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
         speaking = {s.party: s for s in settled(_subject_sides(instance, discourse), discourse) if s.acts}
         return [speaking.get(s.party, s) if not s.acts or s.person is None else s for s in ours]
     return ours
+
+
+def _holders(instance: Instance) -> list[NounGroup]:
+    """What a verb says to have or hold a session that is its object ("the A-B commission held its third session")."""
+    noun, verb = instance.noun, instance.verb
+    return [g for g in verb.subjects if g is not noun] if noun is not None and verb is not None and noun.role == "object" else []
+
+
+def _of_joint(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[Side]:
+    """Whose a joint body is: by what stands before its noun, or behind it."""
+    found = list(owner_sides(sentence, body, discourse))
+    among = words(sentence.language).sets["among"] | scene.sets(sentence.language)["of"]
+    return found or [s for prep, g in body.behind if prep in among for h in g.listed or [g] for s in sides(sentence, h, discourse)]
 
 
 def _with_ours(instance: Instance, ours: list[Side], theirs: list[Side], discourse: Discourse) -> _Sides | None:
@@ -286,7 +305,9 @@ def _is_of_body(instance: Instance, discourse: Discourse) -> bool:
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
     of = scene.sets(sentence.language)["of"]
-    near = [t.lower for t in sentence.tokens[noun.i : noun.head]] + [sentence.head(g).lemma for prep, g in behind(noun) if prep in of]
+    near = [t.lower for t in sentence.tokens[noun.i : noun.head]]
+    near += [word for prep, g in behind(noun) if prep in of for word in (sentence.head(g).lemma, *(t.lower for t in sentence.tokens[g.i : g.head]))]
+    near += [sentence.head(g).lemma for g in _holders(instance)]
     told = scene.latest(discourse)
     return bool(formats(sentence.language)["commission"] & set(near)) or (told is not None and told.format == COMMISSION)
 
@@ -296,9 +317,7 @@ def _of_body(instance: Instance, discourse: Discourse) -> _Sides | None:
     noun, verb, sentence = instance.noun, instance.verb, instance.sentence
     if noun is None or verb is None or noun.parent is not None or verb.lemma not in scene.sets(sentence.language)["convening"]:
         return None
-    ours = list(owner_sides(sentence, noun, discourse))
-    among = words(sentence.language).sets["among"] | scene.sets(sentence.language)["of"]
-    ours = ours or _named(instance, (g for prep, g in behind(noun) if prep in among), discourse)
+    ours = _of_joint(sentence, noun, discourse)
     return (ours[:1], ours[1:]) if len({s.party for s in ours}) > 1 else None
 
 
