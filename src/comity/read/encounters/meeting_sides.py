@@ -215,6 +215,10 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     aside = scene.sets(sentence.language)["attendance"]
     with_ = [g for prep, g in _with(instance) if prep in instance.frame.roles["theirs"] and sentence.head(g).lemma not in aside]
     theirs = _named(instance, with_, discourse)
+    convened = instance.verb is not None and instance.verb.lemma in scene.sets(sentence.language)["convening"]
+    if convened and not with_ and _holding_bodies(instance):
+        # "The A-B commission held a session": told by the body.
+        return None
     if (with_ and not theirs) or _is_no_meeting(instance, bool(with_), discourse):
         return None
     return _with_ours(instance, _ours(instance, theirs, hanging, discourse), theirs, discourse)
@@ -236,12 +240,11 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
     known = scene.sets(sentence.language)
-    bodies = [*(g for prep, g in noun.behind if prep in known["of"]), *_holders(instance)]
-    for body in bodies if not theirs else ():
-        if formats(sentence.language)["commission"] & {sentence.head(body).lemma, *(t.lower for t in sentence.tokens[body.i : body.head])}:
-            joint = by_party(s for s in _of_joint(sentence, body, discourse) if is_actor(s.party))
-            if len(joint) > 1:
-                return list(joint.values())
+    bodies = [g for prep, g in noun.behind if prep in known["of"] and _is_body(sentence, g)]
+    for body in [*bodies, *_holding_bodies(instance)] if not theirs else ():
+        joint = by_party(s for s in _of_joint(sentence, body, discourse) if is_actor(s.party))
+        if len(joint) > 1:
+            return list(joint.values())
     ours = list(owner_sides(sentence, noun, discourse))
     if not theirs and noun.by in known["of"] and all(s.sort in ("pronoun", "pair") for s in ours):
         # "Nine of their twelve meetings".
@@ -256,10 +259,18 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
     return ours
 
 
-def _holders(instance: Instance) -> list[NounGroup]:
-    """What a verb says to have or hold a session that is its object ("the A-B commission held its third session")."""
+def _is_body(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names a joint body ("the Bilateral Consultation Mechanism", "the Binational Cabinet")."""
+    said = {sentence.head(group).lemma, *(t.lower for t in sentence.tokens[group.i : group.head])}
+    return bool(formats(sentence.language)["commission"] & said)
+
+
+def _holding_bodies(instance: Instance) -> list[NounGroup]:
+    """The joint bodies that a verb says to have or hold what is its object ("the A-B commission held its third session")."""
     noun, verb = instance.noun, instance.verb
-    return [g for g in verb.subjects if g is not noun] if noun is not None and verb is not None and noun.role == "object" else []
+    if noun is None or verb is None or noun.role != "object":
+        return []
+    return [g for g in verb.subjects if g is not noun and _is_body(instance.sentence, g)]
 
 
 def _of_joint(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[Side]:
@@ -306,10 +317,9 @@ def _is_of_body(instance: Instance, discourse: Discourse) -> bool:
     assert noun is not None
     of = scene.sets(sentence.language)["of"]
     near = [t.lower for t in sentence.tokens[noun.i : noun.head]]
-    near += [word for prep, g in behind(noun) if prep in of for word in (sentence.head(g).lemma, *(t.lower for t in sentence.tokens[g.i : g.head]))]
-    near += [sentence.head(g).lemma for g in _holders(instance)]
+    bodies = [*(g for prep, g in behind(noun) if prep in of and _is_body(sentence, g)), *_holding_bodies(instance)]
     told = scene.latest(discourse)
-    return bool(formats(sentence.language)["commission"] & set(near)) or (told is not None and told.format == COMMISSION)
+    return bool(bodies or formats(sentence.language)["commission"] & set(near)) or (told is not None and told.format == COMMISSION)
 
 
 def _of_body(instance: Instance, discourse: Discourse) -> _Sides | None:

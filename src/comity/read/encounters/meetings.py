@@ -200,7 +200,8 @@ def _format(instance: Instance, place: str | None) -> str:
     low, high, first = reach(instance)
     clause = {t.lower for t in instance.sentence.tokens[min(low, first) : high]}
     own = {t.lower for t in instance.sentence.tokens[instance.noun.i : instance.noun.j]} if instance.noun is not None else set()
-    of = {instance.sentence.head(g).lemma for _, g in instance.noun.behind} if instance.noun is not None else set()
+    behind_it = instance.noun.behind if instance.noun is not None else ()
+    of = {w for _, g in behind_it for w in (instance.sentence.head(g).lemma, *(t.lower for t in instance.sentence.tokens[g.i : g.head]))}
     doers = instance.verb.subjects if instance.noun is None and instance.verb is not None else []
     of |= {instance.sentence.head(g).lemma for g in doers}
     if fixed == COMMISSION or (own | of) & told["commission"]:
