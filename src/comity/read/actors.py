@@ -151,7 +151,7 @@ def _person(sentence: Sentence, group: NounGroup, person: Person, discourse: Dis
             yield Actor(party, "person", person)
     else:
         whose = owners(sentence, group, discourse) or _in_brackets(sentence, group) or _from_where(sentence, group)
-        if not whose and person.possessor:
+        if not whose and person.possessor and not person.counterpart:
             whose = [Actor(p, "pronoun") for p in possessed(sentence, person, discourse)]
         for actor in whose[:1]:
             yield Actor(actor.party, "person", person)

@@ -95,6 +95,12 @@ def before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> li
     assert noun is not None
     named = [t for t in sentence.tokens[noun.i : noun.head] if t.mark in ("party", "place") and not is_adjective(t)]
     whose = {s.party for s in visitors}
+    # "Paid Fiji a visit".
+    named += [
+        sentence.head(g)
+        for g in (instance.verb.objects if instance.verb else ())
+        if g.j == noun.i and sentence.head(g).mark in ("party", "place")
+    ]
     for token in named:
         party = getattr(token.value, "party", None)
         if party and party not in whose and (noun.possessor is None or token.index >= noun.possessor.j):

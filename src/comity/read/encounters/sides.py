@@ -184,6 +184,9 @@ def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: 
         # "The foreign ministers from the two countries".
         belonging = words(sentence.language).sets["belonging"]
         theirs = [a.party for prep, g in group.behind if prep in belonging for a in actors(sentence, g, discourse) if is_actor(a.party)]
+        named = _named_behind(sentence, group, person)
+        if len(named) > 1:
+            return named
         parties = list(dict.fromkeys(theirs)) or _of_two(sentence, group, person, discourse)
     made = [Side(party, "person", person.level, who(sentence, person), person, group) for party in parties]
     if not made and not person.plural:
@@ -191,6 +194,20 @@ def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: 
     if is_delegation(sentence, group):
         return _of_delegation(sentence, group, made)
     return made
+
+
+def _named_behind(sentence: Sentence, group: NounGroup, office: Person) -> list[Side]:
+    """Those who are named behind an office that they share ("the leaders, Ada Cole of Peru and Li Moe of Fiji")."""
+    first = next((g for g in sentence.nouns if g.i == group.j + 1), None)
+    if first is None or sentence.tokens[group.j].mark != "sign":
+        return []
+    found: list[Side] = []
+    for member in first.listed:
+        party = next(
+            (a.party for prep, g in member.behind if prep in _sets(sentence.language)["of"] for a in actors(sentence, g, Discourse())), ""
+        )
+        found += [replace(s, level=office.level) for s in by_name(sentence, member, party)] if party else []
+    return found
 
 
 def _of_body(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:

@@ -10,6 +10,8 @@ _TITLE_NOUN = 0.4
 #: From this share of uses as a noun on, a bare form is a noun unless something says otherwise.
 _MOSTLY_NOUN = 0.6
 _SELDOM_NOUN = 0.25
+#: What is put in behind a subject stands between two commas.
+_ASIDE = ",,"
 #: A number stands so many tokens before what it counts at the most.
 _COUNTED = 3
 
@@ -161,6 +163,9 @@ def _bare(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
         return tokens[i - 2].tag
     if tag in ("C", "Y"):
         like_before = any(t.tag in ("V", "I") and t.form == form.form for t in tokens[:i])
+        if form.form == "s" and form.noun < _SELDOM_NOUN and _closes_aside(tokens, i) and after is not None:
+            # "The premier, on a visit to Lima, confers with …".
+            return "V"
         verb_before = like_before or (form.noun < _SELDOM_NOUN and any(t.tag in ("V", "I", "E") for t in tokens[:i]))
         return "V" if verb_before and starts_group(after, known) else "N"
     if (
@@ -201,6 +206,18 @@ def _bare(tokens: list[Token], i: int, form: Form, before: Token | None, after: 
     if tag in ("L", "F", "U") and form.form in ("s", "base") and (starts_group(after, known) or form.noun < _MOSTLY_NOUN):
         return "V" if not later or starts_group(after, known) else "N"
     return "N"
+
+
+def _closes_aside(tokens: list[Token], i: int) -> bool:
+    """Whether a comma in front closes what was put in behind the subject that begins the sentence, and no verb has come."""
+    commas = [k for k, t in enumerate(tokens[:i]) if t.lower == ","]
+    begins = tokens[0].tag in ("F", "L", "U", "D")
+    return (
+        begins
+        and len(commas) == len(_ASIDE)
+        and commas[1] == i - 1
+        and not any(t.tag in ("V", "E", "I", "M", "B", "H") for t in tokens[:i])
+    )
 
 
 def _leads_to_quantity(tokens: list[Token], i: int, form: Form, known: Words) -> bool:

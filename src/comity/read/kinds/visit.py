@@ -14,6 +14,7 @@ from comity.read.encounters.lists import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
 from comity.read.encounters.settling import settled, shared
 from comity.read.encounters.sides import Side, by_party, is_delegation, owner_sides, sides
+from comity.read.encounters.visiting import visiting
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
 from comity.read.grammar import NounGroup, words
@@ -58,10 +59,24 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             found += _guests(meeting.instance, meeting.sides, meeting.place)
     for visit in _once(found, discourse):
         yield from _findings(visit, discourse)
+    told = {(v.visitor.party, v.host) for v in found}
+    for visitor, host in visiting(sentence, discourse):
+        if (visitor.party, host) not in told:
+            told.add((visitor.party, host))
+            yield _called_visiting(sentence, visitor, host, discourse)
     if not found:
         yield from _of_list(sentence, discourse)
     note_heading(sentence, discourse, frames(KIND, sentence.language))
     scene.note(sentence, discourse)
+
+
+def _called_visiting(sentence: Sentence, visitor: Side, host: str, discourse: Discourse) -> Finding:
+    """The visit of somebody who is only called visiting; its days are those of the visit told before, if one was."""
+    attrs: dict[str, Attribute] = {"level": visitor.level, "type": "other", "who": visitor.who}
+    told = scene.latest(discourse, visitor.party, host)
+    group = visitor.group
+    place = sentence.place(group.i, group.j) if group else (sentence.start, sentence.end)
+    return finding(sentence, KIND, visitor.party, host, attrs, told.period if told else None, place, "visiting")
 
 
 def _of_list(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -257,7 +272,7 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     receiving = [s for g in instance.slot("subject") for s in sides(sentence, g, discourse)]
     if not guests:
         return
-    into = scene.sets(sentence.language)["to"]
+    into = scene.sets(sentence.language)["to"] - set(instance.frame.roles["visitor"])
     to = (
         [a.party for prep, g in verb_behind(instance.verb) if prep in into for a in actors(sentence, g, discourse)] if instance.verb else []
     )

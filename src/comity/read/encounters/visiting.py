@@ -1,0 +1,45 @@
+"""Visitors who are only called so: "the visiting Peruvian minister"."""
+
+from collections.abc import Iterator
+
+from comity.read.discourse import Discourse, is_actor
+from comity.read.encounters import scene
+from comity.read.encounters.sides import Side, sides
+from comity.read.marks.people import Person
+from comity.read.marks.places import Place
+from comity.read.sentence import Sentence
+
+#: So many first words of a person's phrase may call them visiting.
+_FIRST = 3
+
+
+def visiting(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Side, str]]:
+    """Those whom a sentence calls visiting, each with the state where they are: the place told, else the document's own or its other one."""
+    known = scene.sets(sentence.language)
+    for group in sentence.nouns:
+        value = sentence.head(group).value
+        said = sentence.text[value.start : value.end].lower().split()[:_FIRST] if isinstance(value, Person) else []
+        said += [t.lower for t in sentence.tokens[group.i : group.head]]
+        if not known["visiting"] & set(said):
+            continue
+        for side in sides(sentence, group, discourse)[:1]:
+            host = _host(sentence, side, discourse)
+            if side.acts and is_actor(side.party) and not side.is_sent and host:
+                yield side, host
+
+
+def _host(sentence: Sentence, visitor: Side, discourse: Discourse) -> str | None:
+    """In whose territory somebody who is visiting is."""
+    where = scene.sets(sentence.language)["where"]
+    named = [sentence.head(g) for g in sentence.nouns if g.by in where or g.role in where]
+    told = [t.value.party for t in named if isinstance(t.value, Place)] or [
+        str(getattr(t.value, "party", "")) for t in named if t.mark == "party" and getattr(t.value, "sort", "") != "adjective"
+    ]
+    meeting = {
+        s.party for g in sentence.nouns for s in sides(sentence, g, discourse) if s.acts and s.party != visitor.party and is_actor(s.party)
+    }
+    other = discourse.other(visitor.party) if discourse.is_titled() else None
+    for host in (*told, discourse.own, discourse.place, other, *(meeting if len(meeting) == 1 else ())):
+        if host and is_actor(host):
+            return host if host != visitor.party else None
+    return None
