@@ -38,3 +38,7 @@ class LedgerError(ComityError):
 
 class PanelError(ComityError):
     """A panel that cannot be built: an unknown variable, data that are not in the ledger, a join that would change its rows."""
+
+
+class SecondReaderError(ComityError):
+    """A language model cannot be asked, or gives no answer that can be used."""

@@ -10,6 +10,8 @@ import click
 from comity.cli.output import form_of, put, refuse_input, say, writing
 from comity.cli.progress import Tally, readings
 from comity.cli.read_into_lake import into_lake, is_lake
+from comity.cli.second import Asked, read_twice
+from comity.cli.second import options as second_options
 from comity.documents.html.extractors import names
 from comity.observation import dump
 from comity.read import Reading
@@ -68,6 +70,7 @@ _LINES: dict[str, Callable[[Reading], Iterator[str]]] = {"text": _as_text, "json
     "--details", type=click.Path(dir_okay=False), help="Write a line on each document with nothing found or a failure to this file."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
+@second_options
 def command(
     sources: tuple[str, ...],
     output: str | None,
@@ -80,6 +83,7 @@ def command(
     again: bool,
     details: str | None,
     quiet: bool,
+    second: Asked,
 ) -> None:
     """Read documents and write their observations.
 
@@ -88,6 +92,8 @@ def command(
     "document". A ledger takes documents in as they are read: a run that was stopped goes on where it was
     when it is started again. Exits with 1 if a document could not be read; the others are read all the same.
     """
+    if second.reader != "rules" and output and is_lake(output):
+        raise click.UsageError("a lake is read into by the rules alone; give --ledger or a file")
     if output and is_lake(output):
         into_lake(output, sources, jobs, on, extractor or "", Tally(quiet))
         return
@@ -104,9 +110,9 @@ def command(
             from comity.cli.keeping import Keeper
 
             keeper = Keeper(ledger, again or output is not None)
-            found = keeper.kept(readings(sources, jobs, allow_private, tally, extractor or "", keeper.wanted))
+            found = keeper.kept(read_twice(readings(sources, jobs, allow_private, tally, extractor or "", keeper.wanted), second, tally))
         else:
-            found = readings(sources, jobs, allow_private, tally, extractor or "")
+            found = read_twice(readings(sources, jobs, allow_private, tally, extractor or ""), second, tally)
         _write(found, output, chosen, bool(ledger), tally)
     if ledger:
         say(f"{ledger}: {keeper.told}", err=True)

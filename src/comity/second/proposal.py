@@ -1,0 +1,62 @@
+"""What a model proposes, taken from its answer: as text, to be read by ourselves."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from comity.errors import SecondReaderError
+from comity.second.prompt import FIELDS
+
+#: More proposals than a text of a question can hold are none.
+_MOST = 100
+#: Longer values are no names or figures.
+_LONGEST = 1000
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A fact as a model words it: every value as it stands in the text."""
+
+    kind: str
+    a: str
+    b: str = ""
+    measure: str = ""
+    figure: str = ""
+    period: str = ""
+    base: str = ""
+    modality: str = "actual"
+    quote: str = ""
+    attrs: dict[str, str] = field(default_factory=dict)
+
+
+def proposals(answer: str) -> list[Proposal]:
+    """The proposals of an answer; items that are none are left out, the others kept.
+
+    Raises:
+        SecondReaderError: the answer is no JSON with a list of facts.
+
+    """
+    try:
+        value = json.loads(_within(answer))
+        facts = value["facts"] if isinstance(value, dict) else value
+    except (ValueError, KeyError, RecursionError):
+        raise SecondReaderError("the answer is no JSON with a list of facts") from None
+    if not isinstance(facts, list):
+        raise SecondReaderError("the answer has no list of facts")
+    return [made for item in facts[:_MOST] if (made := _proposal(item)) is not None]
+
+
+def _within(answer: str) -> str:
+    """The JSON of an answer, without what some models put around it."""
+    start, end = answer.find("{"), answer.rfind("}")
+    return answer[start : end + 1] if 0 <= start < end else answer
+
+
+def _proposal(item: Any) -> Proposal | None:
+    if not isinstance(item, dict):
+        return None
+    told = {str(k): str(v) for k, v in item.items() if isinstance(v, str | int | float) and not isinstance(v, bool) and str(v).strip()}
+    if "kind" not in told or "quote" not in told or any(len(v) > _LONGEST for v in told.values()):
+        return None
+    own = {name: told.pop(name) for name in FIELDS if name in told}
+    return Proposal(**own, attrs=told) if "a" in own else None
