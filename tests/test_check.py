@@ -17,7 +17,7 @@ from comity.check import Interval, Verdict, check, check_all, written
 from comity.check.render import as_claimreview, as_html, as_json, as_text
 from comity.gather import gather
 from comity.ledger import Ledger, Source
-from comity.observation import Observation
+from comity.observation import Finding, Observation
 from comity.read import Document, Reading, read, read_document
 from conftest import EXAMPLES
 from test_cli import comity
@@ -389,3 +389,22 @@ def test_the_command(tmp_path: Path) -> None:
     some = comity("check", "a.txt", "empty.txt", cwd=tmp_path)
     assert some.returncode == 1 and "empty.txt" in some.stderr and "1 claims" in some.stdout
     assert comity("check", "a.txt", "--ledger", "none.duckdb", cwd=tmp_path).returncode != 0
+
+
+def test_a_stock_is_converted_by_the_rate_at_the_end_and_a_source_goes_back_to_the_last_it_names(tmp_path: Path) -> None:
+    from comity.check.ledger_records import Store
+
+    head = '"COUNTRY.ID","INDICATOR.ID","TYPE_OF_TRANSFORMATION.ID","FREQUENCY.ID","TIME_PERIOD","OBS_VALUE"\n'
+    (tmp_path / "ER.csv").write_text(head + '"KAZ","XDC_USD","PA_RT","A","2020","400"\n"KAZ","XDC_USD","EOP_RT","A","2020","500"\n')
+    year = {"start": datetime.date(2020, 1, 1), "end": datetime.date(2020, 12, 31)}
+    told = [
+        Finding(Observation("investment", "CHN", "KAZ", "level", 1e9, "USD", attrs={"of": of}, **year), "r", row=of)
+        for of in ("stock", "flow")
+    ]
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([gather("imf_rates", tmp_path / "ER.csv"), (Source("dataset:d", "dataset", title="d"), told)])
+    store = Store(ledger, [])
+    in_tenge = {r.finding.row: store.figure(r, "KZT") for r in ledger.records()}
+    assert 500e9 in (in_tenge["stock"] or ()) and 400e9 not in (in_tenge["stock"] or ())
+    assert 400e9 in (in_tenge["flow"] or ()) and 500e9 not in (in_tenge["flow"] or ())
+    assert Source("x", "document", publisher="P", attribution=("First", "Reuters")).root == "reuters"

@@ -12,7 +12,7 @@ def oldest() -> list[str]:
     """Each package of the project at its lower bound."""
     asked = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["dependencies"]
     found = (re.match(r"([\w-]+)(?:\[.*\])?>=([\d.]+)", line) for line in asked)
-    return [f"{m[1]}=={m[2]}" + (".*" if m[2].count(".") < 2 else "") for m in found if m]
+    return [f"{m[1]}=={m[2]}" for m in found if m]
 
 
 if __name__ == "__main__":
