@@ -43,7 +43,7 @@ roles.parties = ["subject", "between", "of"]
 examples = [["Chile and Peru held a joint exercise on 3 May 2016.", "exercise CHL PER [2016-05-03..2016-05-03]"]]
 """
 TEXT = """Chile and Peru held a joint exercise on 3 May 2016. Chile and Peru held a joint exercise on 4 June 2018.
-Chile and Peru will hold a joint exercise on 2 March 2021."""
+Chile and Peru hold a joint exercise on 2 March 2021."""
 SCRIPT = """
 import datetime, json
 from comity import parties

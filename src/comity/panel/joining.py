@@ -262,7 +262,7 @@ def _joined(connection: duckdb.DuckDBPyConnection, recipe: Recipe, joins: list[s
         if not recipe.add and not recipe.peace_years and not recipe.where:
             return connection.sql("SELECT * FROM panel").to_arrow_table()
         if not recipe.where:
-            found = connection.sql(f"{query} ORDER BY {', '.join(keys)}").to_arrow_table()
+            found = connection.sql(f"SELECT * FROM ({query}) ORDER BY {', '.join(keys)}").to_arrow_table()
             (expected,) = _row(connection, "SELECT count(*) FROM panel")
             if found.num_rows != expected:
                 raise PanelError(
