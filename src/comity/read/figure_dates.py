@@ -246,7 +246,8 @@ class _Dating:
             [m for m in self.marks if floor < m.at < start and m.at not in self.taken and not m.compares and self._usable(figure, m)]
         ):
             between = self.sentence.tokens[mark.at + 1 : start]
-            verbal = any(t.tag in ("V", "E", "I", "G", "B") for t in between)
+            # "What it sold to Peru in 2018 was tea ($3 million)": a list goes on from what stands before "was".
+            verbal = any(t.tag in ("V", "E", "I", "G") or (t.tag == "B" and not head.goes_on) for t in between)
             if (not verbal or mark.at < _FRONT or self._set_off(mark)) and not self._in_reduced(mark, -1):
                 return self._own(figure, mark, tense, modality)
         return None

@@ -83,6 +83,9 @@ class Belonging:
             return None
         if self._is_handled(place, group):
             return NOBODY
+        if self.respective and group.listed and not group.behind:
+            # "Took $3 million and $2 million of Peru's exports respectively": what the last is of.
+            group = group.listed[-1]
         for prep, other in group.behind[:1]:
             if prep in self.sets["belonging"] and other.i - place <= _DEPTH and not self._is_passed(group, prep):
                 found = self.of_noun(other)

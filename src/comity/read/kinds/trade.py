@@ -20,7 +20,7 @@ from comity.read.trading.words import trade_words
 
 #: Fields that a frame of the kind may have besides the vocabulary's.
 _LAST_RANK = "trade rank"
-FIELDS = frozenset(("sort", "both", "done", "unless", "needs", "negative", "mutual", "plural", "named"))
+FIELDS = frozenset(("sort", "both", "done", "unless", "needs", "handled", "negative", "mutual", "plural", "named"))
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -87,6 +87,8 @@ def _sides(sentence: Sentence, figure: Figure, discourse: Discourse, whole: tupl
     """
     head = figure.head
     assert isinstance(head, TradeHead)
+    if figure.measure == "level" and head.a and not head.b and (taker := _taker(sentence, figure, discourse)):
+        return (head.a, taker) if taker != head.a else ("", "")
     if figure.measure != "share":
         inside = head.group is not None and head.group.i <= figure.at < head.group.head and not head.sides.beside
         return (head.a, head.b) if head.b and head.a != head.b and not inside else ("", "")
@@ -95,6 +97,21 @@ def _sides(sentence: Sentence, figure: Figure, discourse: Discourse, whole: tupl
         # "Peru took 5 percent of Chile's exports and 3 percent of its imports."
         return whole
     return sides if sides[0] != sides[1] else ("", "")
+
+
+def _taker(sentence: Sentence, figure: Figure, discourse: Discourse) -> str:
+    """Who is said to take a sum of somebody's exports ("Chile took $3 million of Peru's exports"), to each its own of several sums."""
+    own = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
+    verb = own.verb if own is not None else None
+    if own is None or verb is None or verb.passive or verb.lemma not in trade_words(sentence.language).taking:
+        return ""
+    sums = own.listed or [own]
+    if not (sums[0] in verb.objects or sums[0].i == verb.j + 1):
+        return ""
+    takers = [states([x for x in actors(sentence, g, discourse, listed=False) if x.sort != "company"]) for g in verb.subjects]
+    if len(takers) != len(sums) or any(len(found) != 1 for found in takers):
+        return ""
+    return takers[sums.index(own)][0].party
 
 
 def _goes_on(sentence: Sentence, figure: Figure) -> bool:

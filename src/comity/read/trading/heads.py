@@ -74,6 +74,8 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
     if attrs["sort"] == "partner":
         return partner_heads(instance, discourse, before)
     nobody = [] if attrs.get("both") else [_head(instance, Sides("", ""), None, None)]
+    if attrs.get("handled") and not _is_of_wares(instance):
+        return []
     if noun is not None and is_owned_by_another(sentence, noun, discourse):
         return nobody
     if noun is None and not _is_done(instance):
@@ -110,6 +112,14 @@ def _is_done(instance: Instance) -> bool:
     if not instance.frame.attrs.get("done"):
         return instance.status not in ("fail", "other")
     return instance.status == "actual" and verb is not None and verb.sort != "infinitive" and not _is_of_what_is_given(instance)
+
+
+def _is_of_wares(instance: Instance) -> bool:
+    """Whether goods are what a deed is done to, by themselves or behind their sum ("took $3 million worth of goods")."""
+    verb, sentence = instance.verb, instance.sentence
+    wares = trade_words(sentence.language).wares
+    groups = [m for g in (verb.objects if verb else []) for m in (g, *(o for p, o in behind(g) if p == "of"))]
+    return any(sentence.head(g).lemma in wares for g in groups)
 
 
 def _is_of_what_is_given(instance: Instance) -> bool:

@@ -17,12 +17,12 @@ def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[Tr
     able = [
         (g, h)
         for g in sentence.nouns
-        if (h := _flow_before(g, flows)) is not None and _has_sum(sentence, g) and all(g is not f.group for f in found)
+        if (h := _flow_before(g, flows) or _flow_behind(sentence, g, flows)) is not None and _has_sum(sentence, g) and all(g is not f.group for f in found)
     ]
     for head in flows:
         own = [g for g, h in able if h is head]
-        including = any(t.lemma in trade_words(sentence.language).including for t in sentence.tokens[head.at : own[0].i]) if own else False
-        if len(own) < 2 and not including:
+        between = sentence.tokens[head.at : own[0].i] if own else []
+        if len(own) < 2 and not any(t.lemma in trade_words(sentence.language).including for t in between):
             continue
         for group in own:
             product = named_product(sentence, group)
@@ -42,6 +42,19 @@ def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[Tr
 def _flow_before(group: NounGroup, flows: Sequence[TradeHead]) -> TradeHead | None:
     before = [h for h in flows if h.at < group.i]
     return before[-1] if before else None
+
+
+def _flow_behind(sentence: Sentence, group: NounGroup, flows: Sequence[TradeHead]) -> TradeHead | None:
+    """The flow that products in front of it are said to be: "tea ($3 million) and soap ($1 million) were its main exports to"."""
+    being = trade_words(sentence.language).copulas
+    verb = next((v for v in sentence.verbs if v.main > group.i), None)
+    told = verb.objects if verb is not None and verb.lemma in being and not verb.passive else []
+    return next((h for h in flows if h.at > group.i and _is_told_of(h, told)), None)
+
+
+def _is_told_of(head: TradeHead, groups: Sequence[NounGroup]) -> bool:
+    """Whether a head is one of some groups, or the deed done to one."""
+    return head.group in groups if head.group is not None else head.verb is not None and any(g in head.verb.objects for g in groups)
 
 
 def _has_sum(sentence: Sentence, group: NounGroup) -> bool:

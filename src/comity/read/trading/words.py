@@ -14,6 +14,8 @@ class TradeWords:
     whole: frozenset[str]
     negative: frozenset[str]
     goods: frozenset[str]
+    wares: frozenset[str]
+    taking: frozenset[str]
     plain: frozenset[str]
     never: frozenset[str]
     same: frozenset[str]
