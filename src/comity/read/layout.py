@@ -12,7 +12,7 @@ _INDENTED = re.compile(r"\n[ ]{3,}\S")
 _LINE = re.compile(r"\n+")
 #: A full stop and the like, closing quotes, the numbers of notes, a space, and what opens a sentence; a stop with its space left out; a semicolon.
 _STOP = re.compile(
-    r"[.!?…][\"')\]]*(?:\[\w{1,3}\])*\s+(?=[\"'(\[-]*[A-Z\d\u00c0-\u00de\u0400-\u042f])|(?<=[a-z\d)%]{2})[.!?][\"')]?(?=[A-Z][a-z]+[ ,])|(?<=[a-z)\d]):\s*\n"
+    r"[.!?…][\"')\]]*(?:\[\w{1,3}\])*\s+(?=[\"'(\[-]*[A-Z\d$€£¥\u00c0-\u00de\u0400-\u042f])|(?<=[a-z\d)%]{2})[.!?][\"')]?(?=[A-Z][a-z]+[ ,])|(?<=[a-z)\d]):\s*\n"
 )
 _INITIALS = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 _BLANK = re.compile(r"[ ]*")

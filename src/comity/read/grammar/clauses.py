@@ -14,6 +14,7 @@ from comity.read.grammar.words import words
 
 _SLASH = "/"
 _OPENING = frozenset("([")
+_CLOSING = frozenset(")]")
 
 
 def attach(tokens: list[Token], row: list[Item], language: str) -> None:
@@ -22,7 +23,8 @@ def attach(tokens: list[Token], row: list[Item], language: str) -> None:
     for k, item in enumerate(row):
         if isinstance(item, NounGroup):
             _place_noun(now, k, item)
-            now.last = item
+            # "To Chile ($3 million), Peru ($2 million) and …": a list goes on behind a figure in brackets.
+            now.last = now.last if _is_bracketed_figure(now, k, item) else item
         elif isinstance(item, VerbGroup):
             place_verb(now, k, item)
         else:
@@ -52,6 +54,13 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         _object(current, group)
     else:
         now.pending.append(group)
+
+
+def _is_bracketed_figure(now: ClausePass, k: int, group: NounGroup) -> bool:
+    """Whether a group is a quantity alone in brackets behind another group."""
+    before, after = now.row.at(k - 1), now.row.at(k + 1)
+    opened = isinstance(before, Token) and before.lower in _OPENING and now.last is not None
+    return opened and isinstance(after, Token) and after.lower in _CLOSING and now.head(group).mark == "quantity"
 
 
 def _is_contact(now: ClausePass, k: int, group: NounGroup) -> bool:

@@ -61,7 +61,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     # Whatever becomes of a border ("will be demarcated"), it is as long as is told.
     found = [i for i in instances(sentence, KIND) if i.noun is not None]
     lengths = list(_lengths(sentence)) if found else []
-    neighbours = list(_neighbours(sentence, found[0], lengths, discourse)) if len(found) == 1 and len(lengths) > 1 else []
+    neighbours = list(_neighbours(sentence, found[0], lengths, discourse)) if found and len(lengths) > 1 else []
     if len(neighbours) > 1:
         yield from (_finding(sentence, found[0], one, other, length) for one, other, length in neighbours)
         return
@@ -86,6 +86,9 @@ def _neighbours(
     noun = instance.noun
     assert noun is not None
     whose = [a.party for slot in ("owner", "subject") for a in instance.slot_actors(slot, discourse) if is_actor(a.party)]
+    if not whose and noun.i == 0 and noun.j < len(sentence.tokens) and sentence.tokens[noun.j].text == ":":
+        # "Land boundaries: Chile 168 km, …": of the state that the document is about.
+        whose = [*discourse.title[:2]] if len(discourse.title) == 1 else [p for p in (discourse.own or discourse.main,) if p]
     for length in lengths:
         before = [t for t in sentence.tokens[noun.head :] if t.end <= length.start and t.text != "("]
         party = getattr(before[-1].value, "party", "") if before and before[-1].mark == "party" else ""

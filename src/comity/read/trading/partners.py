@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES
 from comity.read.figures import rank, told
 from comity.read.frames import Instance, behind, resolve
-from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.partners import states
@@ -56,7 +56,7 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
         first = partnership(instance, discourse, before)
         if first is not None and first.b not in {p for _, p in listed}:
             # "Its main market is Peru (12%), followed by Chile (9%)": the bracket right behind the noun.
-            heads.append(replace(_head(instance, first.a, first.b, noun.head, attrs, ()), part=True))
+            heads.append(replace(_head(instance, first.a, first.b, noun.head, attrs, _sums(instance, noun)), part=True))
         return [replace(h, sides=replace(h.sides, listed=len(heads) > 1)) for h in heads]
     if instance.sentence.text[instance.sentence.start : instance.sentence.end].rstrip().endswith(":"):
         return [_head(instance, a, "", noun.head, attrs, ("money",))] if a else []
@@ -65,7 +65,15 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
         return []
     after = instance.sentence.tokens[noun.j : noun.j + 2]
     bracketed = len(after) == 2 and after[0].lower == "(" and after[1].mark == "quantity"
-    return [replace(_head(instance, one.a, one.b, noun.head, attrs, ()), part=bracketed)]
+    return [replace(_head(instance, one.a, one.b, noun.head, attrs, _sums(instance, noun)), part=bracketed)]
+
+
+def _sums(instance: Instance, noun: NounGroup) -> tuple[str, ...]:
+    """Money, where a sum stands by "with" behind a partner and is of nothing else ("was its top destination with $3 million")."""
+    sentence, companions = instance.sentence, words(instance.sentence.language).sets["with"]
+    hanging = [*behind(noun), *(instance.verb.obliques if instance.verb is not None else [])]
+    sums = [g for p, g in hanging if p in companions and isinstance(sentence.head(g).value, Quantity)]
+    return ("money",) if any(getattr(sentence.head(g).value, "sort", "") == "money" and not g.behind for g in sums) else ()
 
 
 def _head(instance: Instance, a: str, b: str, at: int, attrs: dict[str, str], takes: tuple[str, ...]) -> TradeHead:
