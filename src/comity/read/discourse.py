@@ -91,6 +91,10 @@ class Discourse:
                 return pair[1] if pair[0] == party else pair[0]
         return None
 
+    def topic(self) -> str | None:
+        """The one state that a page of facts is about, whose facts stand under labels ("Land boundaries: …"); None if nobody knows."""
+        return self.title[0] if len(self.title) == 1 else self.own or self.main
+
     def is_told(self) -> bool:
         """Whether the document's pair is told by its title or by whose document it is, or makes up half of the states named."""
         return self.is_titled() or (self.pair is not None and self.focus >= _HALF)

@@ -88,7 +88,7 @@ def _neighbours(
     whose = [a.party for slot in ("owner", "subject") for a in instance.slot_actors(slot, discourse) if is_actor(a.party)]
     if not whose and noun.i == 0 and noun.j < len(sentence.tokens) and sentence.tokens[noun.j].text == ":":
         # "Land boundaries: Chile 168 km, …": of the state that the document is about.
-        whose = [*discourse.title[:2]] if len(discourse.title) == 1 else [p for p in (discourse.own or discourse.main,) if p]
+        whose = [p for p in (discourse.topic(),) if p]
     for length in lengths:
         before = [t for t in sentence.tokens[noun.head :] if t.end <= length.start and t.text != "("]
         party = getattr(before[-1].value, "party", "") if before and before[-1].mark == "party" else ""

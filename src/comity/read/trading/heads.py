@@ -12,7 +12,7 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.followers import followers
-from comity.read.trading.lists import product_heads
+from comity.read.trading.lists import partners_under_label, product_heads
 from comity.read.trading.partners import partner_heads
 from comity.read.trading.products import product_of
 from comity.read.trading.sides import ROLES, Before, Sides, TradeHead, flow_sides, is_owned_by_another, last_told, turnover_sides
@@ -35,6 +35,7 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
         if not inside and is_meant(instance, deeds):
             found += _heads(instance, discourse, last_told(KIND, discourse, found))
     found += list(product_heads(sentence, found))
+    found += list(partners_under_label(sentence, found, discourse))
     found += list(_partners_again(sentence, found, discourse))
     found += list(followers(sentence, found, discourse))
     if not found or not sentence.verbs:

@@ -15,6 +15,7 @@ class TradeWords:
     negative: frozenset[str]
     goods: frozenset[str]
     wares: frozenset[str]
+    partners: frozenset[str]
     taking: frozenset[str]
     plain: frozenset[str]
     never: frozenset[str]
