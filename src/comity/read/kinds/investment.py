@@ -14,6 +14,7 @@ from comity.read.facts import finding
 from comity.read.figures import Figure, Head, figures, rank, told, unit
 from comity.read.frames import Instance, behind, instances, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective
+from comity.read.investors import investors, source_of_part
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -44,9 +45,10 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     """The places of a sentence that name investment of one party in another."""
     found: list[Head] = []
     for instance in instances(sentence, KIND):
-        head = _head(instance, found, discourse)
-        if head is not None:
-            found.append(head)
+        before = found[-1] if found else _before(discourse)
+        several = list(investors(instance, before.b if before else None, discourse)) if instance.frame.attrs["how"] == "investor" else []
+        head = _head(instance, found, discourse) if not several else None
+        found += several if head is None else [head]
     return [*found, *_listed(sentence, found)]
 
 
@@ -121,7 +123,7 @@ def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -
     before = found[-1] if found else _before(discourse)
     if instance.frame.attrs["how"] == "whole" and not instance.slot_actors("owner", discourse):
         return (before.a, before.b) if before is not None else None
-    investor = _investor(instance, discourse)
+    investor = _investor(instance, discourse) or source_of_part(instance, discourse)
     host = _first(_actors(instance, instance.frame.roles["host"], discourse), investor)
     got = instance.noun is not None and instance.verb is not None and instance.verb.lemma in _words(instance.sentence.language)["receiving"]
     host = host or (_first(_actors(instance, ["subject"], discourse), investor) if got else None)

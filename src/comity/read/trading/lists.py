@@ -21,7 +21,9 @@ def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[Tr
     able = [
         (g, h)
         for g in sentence.nouns
-        if (h := _flow_before(g, flows) or _flow_behind(sentence, g, flows)) is not None and _has_sum(sentence, g) and all(g is not f.group for f in found)
+        if (h := _flow_before(g, flows) or _flow_behind(sentence, g, flows)) is not None
+        and _has_sum(sentence, g)
+        and all(g is not f.group for f in found)
     ]
     for head in flows:
         own = [g for g, h in able if h is head]
@@ -67,7 +69,9 @@ def _is_label(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group is "partners" in front of a dash or colon."""
     after = sentence.tokens[group.j : group.j + 1]
     head = sentence.head(group)
-    return head.lemma in trade_words(sentence.language).partners and head.lower != head.lemma and bool(after) and after[0].text[:1] in _LABEL
+    return (
+        head.lemma in trade_words(sentence.language).partners and head.lower != head.lemma and bool(after) and after[0].text[:1] in _LABEL
+    )
 
 
 def _flow_before(group: NounGroup, flows: Sequence[TradeHead]) -> TradeHead | None:
