@@ -63,6 +63,10 @@ class Frame:
     roles: dict[str, tuple[str, ...]]
     attrs: dict[str, Any] = field(default_factory=dict)
 
+    def places(self, role: str) -> tuple[str, ...]:
+        """The places of the grammar where a role may stand, the best first; none for a role that the frame does not have."""
+        return self.roles.get(role, ())
+
 
 @dataclass(eq=False)
 class Instance:
@@ -104,7 +108,7 @@ class Instance:
 
     def groups(self, role: str) -> list[NounGroup]:
         """The noun groups that may play a role, from the first place that has any; owners are no groups."""
-        for slot in self.frame.roles.get(role, ()):
+        for slot in self.frame.places(role):
             found = self.slot(slot)
             if found:
                 return found
@@ -112,11 +116,11 @@ class Instance:
 
     def all_groups(self, role: str) -> list[NounGroup]:
         """The noun groups that may play a role, from all its places."""
-        return [g for slot in self.frame.roles.get(role, ()) for g in self.slot(slot)]
+        return [g for slot in self.frame.places(role) for g in self.slot(slot)]
 
     def actors(self, role: str, discourse: Discourse, sorts: Sequence[str] = ()) -> list[Actor]:
         """The parties that play a role, from the first place that names any (of these sorts, if any are given)."""
-        for slot in self.frame.roles.get(role, ()):
+        for slot in self.frame.places(role):
             found = self.slot_actors(slot, discourse)
             if sorts:
                 found = [a for a in found if a.sort in sorts]

@@ -28,7 +28,7 @@ def investors(instance: Instance, host: str | None, discourse: Discourse) -> Ite
     sentence, noun = instance.sentence, instance.noun
     if noun is None or sentence.head(noun).lower == sentence.head(noun).lemma:
         return
-    host = _host(sentence, noun, instance.frame.roles["host"], discourse) or host
+    host = _host(sentence, noun, instance.frame.places("host"), discourse) or host
     for token in sentence.tokens[noun.j :] if host else ():
         value = token.value
         named = isinstance(value, Mention) and not is_adjective(token) and is_actor(value.party) and value.party != host

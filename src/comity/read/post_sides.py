@@ -101,7 +101,7 @@ def _is_unnamed(instance: Instance) -> bool:
     """Whether a place of the receiver is filled by states that are not named ("expelled from other countries")."""
     sentence = instance.sentence
     each = sets(sentence.language)["each"]
-    groups = [g for slot in instance.frame.roles.get("receiver", ()) if slot != "owner" for g in instance.slot(slot)]
+    groups = [g for slot in instance.frame.places("receiver") if slot != "owner" for g in instance.slot(slot)]
     heads = [sentence.head(g) for g in groups if not any(t.lower in each for t in sentence.tokens[g.i : g.j])]
     return any(h.tag == "N" and h.lemma in sets(sentence.language)["unnamed"] and h.lower != h.lemma for h in heads)
 

@@ -298,7 +298,7 @@ def _members(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list
 
 def role_states(instance: Instance, role: str, discourse: Discourse) -> list[str]:
     """The states that play a role, from the first place of the grammar that names any; what is in an embassy is not in its land."""
-    for slot in instance.frame.roles.get(role, ()):
+    for slot in instance.frame.places(role):
         if slot == "subject" and instance.noun is not None and instance.noun.role != "object":
             # Over whose expulsion Norway protests is not expelled by Norway.
             continue

@@ -51,7 +51,7 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
         return Parties(among, among)
     doing = _doers(instance, hanging)
     doers = _sides(sentence, doing, discourse)
-    partners_by = instance.frame.roles.get("partner", tuple(known["with"] & lexicon(sentence.language).among))
+    partners_by = instance.frame.places("partner") or tuple(known["with"] & lexicon(sentence.language).among)
     with_whom = [g for prep, g in hanging if prep in partners_by] + _given_to(instance, paper)
     others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers] or _built_for(instance, paper, doers, discourse)
     named = [*doers, *others] or among
@@ -169,7 +169,7 @@ def _with_relative(instance: Instance) -> bool:
 def _doers(instance: Instance, hanging: list[tuple[str, NounGroup]]) -> list[NounGroup]:
     """Who does it: by whom it is done, or the subject where a verb tells the act and its subject is no agreement."""
     agents = [g for prep, g in hanging if prep in words(instance.sentence.language).sets["agents"]]
-    if agents or instance.noun is not None or instance.verb is None or "subject" not in instance.frame.roles["parties"]:
+    if agents or instance.noun is not None or instance.verb is None or "subject" not in instance.frame.places("parties"):
         return agents
     return instance.verb.subjects
 

@@ -44,7 +44,7 @@ def _named(instance: Instance, named: list[Paper], discourse: Discourse) -> tupl
     own = [p for p in named if p.group is instance.noun]
     if own:
         return own, []
-    for slot in instance.frame.roles["thing"]:
+    for slot in instance.frame.places("thing"):
         groups = _groups(instance, slot)
         found: dict[int, Paper] = {}
         told: list[Told] = []

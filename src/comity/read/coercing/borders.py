@@ -71,7 +71,7 @@ def _of_noun(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
 def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Discourse) -> list[tuple[str, str]]:
     """Who closes or opens a border, and whose the other side is; the two sorted where nobody is named."""
     sentence, frame, known = instance.sentence, instance.frame, lists(instance.sentence.language)
-    hanging = [g for prep, g in [*behind(thing), *verb_behind(verb)] if prep in frame.roles["target"]]
+    hanging = [g for prep, g in [*behind(thing), *verb_behind(verb)] if prep in frame.places("target")]
     beside = [p for p in targets(sentence, hanging, discourse, frame) if is_actor(p)]
     who = [p for p in verb_doers(sentence, verb, discourse, frame) if is_actor(p)]
     # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.
@@ -109,7 +109,7 @@ def _waters(instance: Instance, status: str, tense: str, discourse: Discourse) -
     thing = next((g for g in verb.objects if sentence.head(g).lemma in lists(sentence.language)["airspace"]), None)
     if thing is not None:
         who = doers(sentence, verb.subjects, discourse, frame)
-        hit = targets(sentence, [g for prep, g in [*behind(thing), *verb_behind(verb)] if prep in frame.roles["barred"]], discourse, frame)
+        hit = targets(sentence, [g for prep, g in [*behind(thing), *verb_behind(verb)] if prep in frame.places("barred")], discourse, frame)
         told, period = at_verb(instance, verb, discourse, status, tense)
         yield from acts(told, who, dict.fromkeys(hit), period, str(frame.attrs["barring"]))
 

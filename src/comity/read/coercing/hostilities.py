@@ -34,7 +34,7 @@ def hostility(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if len(both) == 2:
         first, second = sorted(both)
         yield from acts(told, [first], {second: noun}, when(told, discourse))
-    elif noun is not None and frame.roles["target"]:
+    elif noun is not None and frame.places("target"):
         yield from measure(instance, discourse)
 
 

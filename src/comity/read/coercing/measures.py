@@ -134,7 +134,7 @@ def _as_before(instance: Instance, holder: NounGroup, who: list[str], discourse:
     assert noun is not None
     before = discourse.last.get(instance.frame.kind)
     first = {t.lower for g in (noun, holder) for t in sentence.tokens[g.i : g.head]}
-    told = any(prep in instance.frame.roles["target"] for prep, _ in near(sentence, noun))
+    told = any(prep in instance.frame.places("target") for prep, _ in near(sentence, noun))
     if told or not isinstance(before, list) or not first & lists(sentence.language)["again"]:
         return [], {}, ""
     known = lists(sentence.language)["actions"]
@@ -157,7 +157,7 @@ def _suffering(instance: Instance, holder: NounGroup, verb: VerbGroup | None, di
         near_verb(sentence, verb, noun, holder) if verb is not None else [],
         reduced,
     ):
-        for slot in frame.roles["target"]:
+        for slot in frame.places("target"):
             found = _states(targets(sentence, [g for prep, g in places if prep == slot], discourse, frame))
             if found:
                 return found

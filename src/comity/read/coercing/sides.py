@@ -178,7 +178,7 @@ def ancestors(group: NounGroup) -> Iterator[NounGroup]:
 
 def noun_doers(sentence: Sentence, noun: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
     """Who does what a noun names, by what hangs on it: "by Peru" behind it, else "Peru's" or "Peruvian" before it."""
-    by = [g for prep, g in behind(noun) if prep in frame.roles.get("doer", ())]
+    by = [g for prep, g in behind(noun) if prep in frame.places("doer")]
     if by:
         return doers(sentence, by, discourse, frame)
     return owning(sentence, noun, discourse, frame)

@@ -282,7 +282,7 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if needs == "hostile" and (below is None or below.lemma not in lists(sentence.language)["hostile"]):
         return
     hit: _Hit = {}
-    for slot in frame.roles["target"]:
+    for slot in frame.places("target"):
         groups = verb.objects if slot == "object" else [g for prep, g in verb_behind(verb) if prep == slot]
         hit = hit or targets(sentence, groups, discourse, replace(frame, attrs={**frame.attrs, "thing": []}) if slot == "object" else frame)
     if not hit and below is not None and needs != "clause" and below.lemma not in lists(sentence.language)["not_aimed"]:

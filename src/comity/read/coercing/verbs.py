@@ -37,7 +37,7 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         told, period = at_verb(instance, verb, discourse, status, tense)
         yield from acts(told, who, targets(sentence, hanging, discourse, _anything(frame)), period, str(frame.attrs["action"]))
         return
-    for slot in frame.roles["target"]:
+    for slot in frame.places("target"):
         groups = acted_on(sentence, verb) if slot == "object" else [g for prep, g in near_verb(sentence, verb) if prep == slot]
         hit = targets(sentence, groups, discourse, frame, bool(frame.attrs.get("bare")))
         if not hit and slot == "object":

@@ -21,14 +21,14 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
         return None
     around = hanging(instance)
     whose = [a.party for a in instance.slot_actors("owner", discourse) if a.sort != "pair" and is_actor(a.party)]
-    for slot in instance.frame.roles["owner"][1:]:
+    for slot in instance.frame.places("owner")[1:]:
         whose = whose or [p for prep, g in around if prep == slot for p in parties_in(sentence, g, discourse)]
     whose = list(dict.fromkeys(whose or _investing(instance, discourse)))
     if len(whose) == 2 and not any(prep == "from" for prep, _ in around):
         return of, whose[0], whose[1]
     if len(whose) != 1:
         return None
-    places = [g for prep, g in around if prep in instance.frame.roles["place"]]
+    places = [g for prep, g in around if prep in instance.frame.places("place")]
     place = next((p for g in places for p in parties_in(sentence, g, discourse) if p != whose[0]), None)
     named = [p for p in sentence.parties() if p != whose[0]]
     based = any(v.lemma in known["based"] or any(t.lower in known["based"] for t in sentence.tokens[v.j : v.j + 2]) for v in verbs)
@@ -75,16 +75,16 @@ def _is_known(instance: Instance) -> bool:
 
 def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     """The two that something is between: told with it, or "bilateral", or those of the document where nobody else is named."""
-    sentence, roles = instance.sentence, instance.frame.roles
+    sentence, first, second = instance.sentence, instance.frame.places("one"), instance.frame.places("two")
     around = hanging(instance)
     among = [p for prep, g in around if prep in words(sentence.language).sets["among"] for p in parties_in(sentence, g, discourse)]
     joining = words_of(sentence.language).verbs["joining"]
     among += [p for v in deeds_of(instance) if v.lemma in joining for g in v.objects for p in parties_in(sentence, g, discourse)]
     one = [
-        a.party for slot in ("owner", "subject") if slot in roles["one"] for a in instance.slot_actors(slot, discourse) if a.sort != "pair"
+        a.party for slot in ("owner", "subject") if slot in first for a in instance.slot_actors(slot, discourse) if a.sort != "pair"
     ]
-    one += [p for prep, g in around if prep in roles["one"] for p in parties_in(sentence, g, discourse)]
-    two = [p for prep, g in around if prep in roles["two"] for p in parties_in(sentence, g, discourse)]
+    one += [p for prep, g in around if prep in first for p in parties_in(sentence, g, discourse)]
+    two = [p for prep, g in around if prep in second for p in parties_in(sentence, g, discourse)]
     for found in (among, [*one[:1], *(two if one else ())], one):
         sides = list(dict.fromkeys(p for p in found if is_actor(p)))
         if len(sides) == 2 or (len(sides) > 2 and found is not one):

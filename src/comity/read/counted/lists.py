@@ -36,9 +36,9 @@ def following(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -
         prep, place = _beside(sentence, group)
         party = next(iter(parties_in(sentence, place, discourse)), None) if place is not None else None
         at = group.head - 1 if token.mark == "quantity" else group.head
-        if party and last.a and prep in last.instance.frame.roles["host"] and party not in (last.a, last.b):
+        if party and last.a and prep in last.instance.frame.places("host") and party not in (last.a, last.b):
             yield replace(last, i=group.i, j=group.j, at=at, b=party, group=group)
-        elif party and prep in last.instance.frame.roles["origin"] and party not in (last.a, last.b):
+        elif party and prep in last.instance.frame.places("origin") and party not in (last.a, last.b):
             yield replace(last, i=group.i, j=group.j, at=at, a=party, group=group)
 
 

@@ -95,7 +95,7 @@ def _sort(instance: Instance, lemmas: set[str]) -> str | None:
         sort is None
         and lemmas <= known.verbs["being"]
         and _is_national(instance)
-        and (any(p in instance.frame.roles["host"] for p, _ in behind(noun)) or _is_home(instance))
+        and (any(p in instance.frame.places("host") for p, _ in behind(noun)) or _is_home(instance))
     ):
         # "There are 1,200 Indian nationals in Yemen."
         return "migrants"
@@ -128,7 +128,7 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
     value = sentence.tokens[noun.j - 1].value
     if isinstance(value, Mention):
         return value.party
-    for slot in instance.frame.roles["origin"]:
+    for slot in instance.frame.places("origin"):
         if slot == "owner":
             found = [a.party for a in instance.slot_actors(slot, discourse) if a.sort != "pair" and is_actor(a.party)]
         elif slot == "object":
@@ -157,7 +157,7 @@ def _whence(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[
 def _is_got(instance: Instance) -> bool:
     """Whether those counted are places that somebody gets: "Fiji received 50 Chinese scholarships"."""
     getting = words_of(instance.sentence.language).verbs["getting"]
-    by_host = "subject" in instance.frame.roles["host"]
+    by_host = "subject" in instance.frame.places("host")
     return by_host and any(v.lemma in getting and any(g in v.objects for g in bearers(instance)) for v in deeds_of(instance))
 
 
@@ -181,7 +181,7 @@ def _objects(instance: Instance, discourse: Discourse) -> list[str]:
 
 
 def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, discourse: Discourse) -> str | None:
-    sentence, slots = instance.sentence, instance.frame.roles["host"]
+    sentence, slots = instance.sentence, instance.frame.places("host")
     known = words_of(sentence.language)
     gone = any(v.lemma in lemmas for v in verbs for lemmas in known.by_verb.values())
     places = [g for prep, g in hanging(instance) if prep in slots or (prep == "" and gone) or _is_school(sentence, g)]
@@ -218,7 +218,7 @@ def _pointed(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None,
 
 
 def _places(instance: Instance) -> list[NounGroup]:
-    around = [g for prep, g in hanging(instance) if prep in instance.frame.roles["host"]]
+    around = [g for prep, g in hanging(instance) if prep in instance.frame.places("host")]
     return [g for g in around if instance.sentence.head(g).mark != "quantity"]
 
 

@@ -31,7 +31,7 @@ def keep(host: str, discourse: Discourse) -> None:
 
 def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
     """The states visited, each with where it is named: all that the first place of the grammar with a territory names."""
-    for slot in instance.frame.roles["host"]:
+    for slot in instance.frame.places("host"):
         found: dict[str, int] = {}
         for group in _slot(instance, slot):
             if instance.frame.attrs.get("near") and not _is_next(instance, group):
@@ -71,7 +71,7 @@ def _slot(instance: Instance, slot: str) -> list[NounGroup]:
 
 def _left(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
     """The state that somebody leaves, where he has been."""
-    groups = [g for slot in instance.frame.roles.get("left", ()) for g in instance.slot(slot)]
+    groups = [g for slot in instance.frame.places("left") for g in instance.slot(slot)]
     if any(s.level == "other" and s.sort != "delegation" for g in instance.slot("subject") for s in sides(instance.sentence, g, discourse)):
         # A clerk or guard who leaves was posted there.
         return []
@@ -127,7 +127,7 @@ def subjects(instance: Instance) -> list[NounGroup]:
     if verb is None:
         return []
     if noun is None:
-        return [g for slot in instance.frame.roles["visitor"] for g in instance.slot(slot)]
+        return [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
     if noun.role not in ("subject", "object") and verb.lemma in scene.sets(instance.sentence.language)["receiving"]:
         return verb.objects
     if noun.role == "subject" or verb.passive:

@@ -213,7 +213,7 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
         return among[:1], among[1:]
     # "With the participation of": who takes part is no other side.
     aside = scene.sets(sentence.language)["attendance"]
-    with_ = [g for prep, g in _with(instance) if prep in instance.frame.roles["theirs"] and sentence.head(g).lemma not in aside]
+    with_ = [g for prep, g in _with(instance) if prep in instance.frame.places("theirs") and sentence.head(g).lemma not in aside]
     theirs = _named(instance, with_, discourse)
     convened = instance.verb is not None and instance.verb.lemma in scene.sets(sentence.language)["convening"]
     if convened and not with_ and _holding_bodies(instance):
@@ -344,7 +344,7 @@ def _with(instance: Instance) -> list[tuple[str, NounGroup]]:
     assert noun is not None
     found = behind(noun)
     if verb is not None and _is_for_guest(instance):
-        return [(next(iter(instance.frame.roles["theirs"])), g) for g in verb.objects]
+        return [(next(iter(instance.frame.places("theirs"))), g) for g in verb.objects]
     if verb is not None and (noun.role == "object" or noun.parent is None):
         found += [item for item in verb_behind(verb) if item not in found and item[1].i > noun.i]
     return found

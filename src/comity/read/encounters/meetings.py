@@ -151,7 +151,7 @@ def _of_another(instance: Instance, discourse: Discourse) -> list[Side]:
         return []
     if instance.frame.attrs.get("fixed") == COMMISSION:
         return [Side(s.party, "party") for s in before.sides] if before.format == COMMISSION else []
-    named = {*instance.frame.roles["theirs"], *scene.sets(instance.sentence.language)["of"]}
+    named = {*instance.frame.places("theirs"), *scene.sets(instance.sentence.language)["of"]}
     whose = noun.possessor is not None or any(prep in named for prep, _ in noun.behind)
     return [Side(s.party, "party") for s in before.sides] if _is_another(instance) and not whose else []
 

@@ -105,7 +105,7 @@ def _described(instance: Instance, named: list[Paper]) -> Instance:
         return instance
     paper = next((p for p in named if p.end == verb.i), None)
     # Only of what is done to an agreement: one that "ended" did so itself.
-    if paper is None or not {"subject"} <= set(instance.frame.roles["parties"]) & set(instance.frame.roles["thing"]):
+    if paper is None or not {"subject"} <= set(instance.frame.places("parties")) & set(instance.frame.places("thing")):
         return instance
     agents = words(instance.sentence.language).sets["agents"]
     doers = [g for prep, g in verb.obliques if prep in agents]

@@ -133,7 +133,7 @@ def _is_of(instance: Instance, length: _Length) -> bool:
             and len(tokens) < 4
         )
     # "The border between the two countries is …": what hangs on it by "between" or "with".
-    hanging = [g for prep, g in behind(noun) if prep in instance.frame.roles["parties"]]
+    hanging = [g for prep, g in behind(noun) if prep in instance.frame.places("parties")]
     return all(_may_lead(t, known) or any(g.i <= t.index < g.j for g in hanging) for t in tokens)
 
 

@@ -144,7 +144,7 @@ def _may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:
 def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[str]]:
     """The places of the grammar where lender and receiver stand: a verb of getting has the receiver as its subject."""
     verbs, frame = verbs_of(instance.sentence.language), instance.frame
-    givers, takers = list(frame.roles["lender"]), list(frame.roles["receiver"])
+    givers, takers = list(frame.places("lender")), list(frame.places("receiver"))
     lemma = instance.verb.lemma if instance.verb is not None else ""
     if instance.noun is None:
         return givers, takers
@@ -303,7 +303,7 @@ def _is_bracketed(sentence: Sentence, at: int) -> bool:
 
 def _own_taker(sentence: Sentence, figure: Figure, discourse: Discourse) -> str | None:
     """The receiver told right behind a sum ("£5 million to Kenya and £3 million to Uganda")."""
-    slots = figure.head.instance.frame.roles["receiver"] if figure.head.instance is not None else ()
+    slots = figure.head.instance.frame.places("receiver") if figure.head.instance is not None else ()
     for group in sentence.nouns:
         if group.head == figure.at:
             for prep, other in group.behind[:1]:

@@ -124,14 +124,14 @@ def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -
     if instance.frame.attrs["how"] == "whole" and not instance.slot_actors("owner", discourse):
         return (before.a, before.b) if before is not None else None
     investor = _investor(instance, discourse) or source_of_part(instance, discourse)
-    host = _first(_actors(instance, instance.frame.roles["host"], discourse), investor)
+    host = _first(_actors(instance, instance.frame.places("host"), discourse), investor)
     got = instance.noun is not None and instance.verb is not None and instance.verb.lemma in _words(instance.sentence.language)["receiving"]
     host = host or (_first(_actors(instance, ["subject"], discourse), investor) if got else None)
     if investor and host:
         return investor, host
     if not investor and not host and found and _is_of_sum(instance):
         return found[-1].a, found[-1].b
-    if investor and len({a.party for a in _actors(instance, instance.frame.roles["investor"], discourse)}) < 2:
+    if investor and len({a.party for a in _actors(instance, instance.frame.places("investor"), discourse)}) < 2:
         if before is not None and before.a == investor and instance.noun is not None:
             return investor, before.b
         other = discourse.other(investor) if discourse.pair is not None and investor in discourse.pair else None
@@ -151,7 +151,7 @@ def _is_of_sum(instance: Instance) -> bool:
 
 def _investor(instance: Instance, discourse: Discourse) -> str | None:
     """Who invests: whose the investment is, or the subject of making it, or of having it ("operate in Chad, with investments of")."""
-    investor = _first(_actors(instance, instance.frame.roles["investor"], discourse), None)
+    investor = _first(_actors(instance, instance.frame.places("investor"), discourse), None)
     noun, verb = instance.noun, instance.verb
     if investor is not None or noun is None or verb is None:
         return investor
@@ -171,7 +171,7 @@ def _is_whole(instance: Instance) -> bool:
 def _is_silent(instance: Instance, investor: str, other: str) -> bool:
     """Whether no other state or field is named in the host's place."""
     named = [p for p in instance.sentence.parties() if is_actor(p) and p not in (investor, other)]
-    places = [g for s in (*instance.frame.roles["host"], *_words(instance.sentence.language)["elsewhere"]) for g in _hanging(instance, s)]
+    places = [g for s in (*instance.frame.places("host"), *_words(instance.sentence.language)["elsewhere"]) for g in _hanging(instance, s)]
     if instance.noun is None and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
         return False
     return not named and all(instance.sentence.head(g).mark == "quantity" for g in places)
@@ -216,7 +216,7 @@ def _described(instance: Instance, discourse: Discourse) -> tuple[str, str] | No
     if not about & known["about"]:
         return None
     role = "host" if instance.frame.attrs["how"] == "investor" else "investor"
-    theirs = _first(_actors(instance, instance.frame.roles[role], discourse), None)
+    theirs = _first(_actors(instance, instance.frame.places(role), discourse), None)
     if theirs is None and role == "host":
         theirs = _investing_in(sentence, None, discourse)
     who = _first(_subject(instance, discourse), theirs)
@@ -300,13 +300,13 @@ def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
         return figure
     last = next((t.index for t in reversed(sentence.tokens[head.at : figure.at]) if t.mark == "quantity"), figure.at)
     between = [g for g in sentence.nouns if last < g.i < figure.at]
-    moved = [p for g in between if g.by in instance.frame.roles.get("host", ()) for p in _states(sentence, g, discourse)]
+    moved = [p for g in between if g.by in instance.frame.places("host") for p in _states(sentence, g, discourse)]
     if figure.measure == "level" and len(moved) == 1 and moved[0] not in (head.a, head.b):
         # "In Chile ($3 million), and in Peru ($2 million)".
         return replace(figure, head=replace(head, b=moved[0]))
     slots = {"investor": head.b, "host": head.a}
     told = [
-        any(g.by in instance.frame.roles.get(role, ()) and _is_of(sentence, g, p, discourse) for g in between) for role, p in slots.items()
+        any(g.by in instance.frame.places(role) and _is_of(sentence, g, p, discourse) for g in between) for role, p in slots.items()
     ]
     return replace(figure, head=replace(head, a=head.b, b=head.a)) if all(told) else figure
 

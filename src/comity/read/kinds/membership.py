@@ -61,7 +61,7 @@ def _acted(instance: Instance, discourse: Discourse) -> _Found:
     named = organisations.of_role(instance, discourse)
     if not named or _is_joint_deed(instance):
         return
-    states = [a for slot in instance.frame.roles["state"] for a in instance.slot_actors(slot, discourse)]
+    states = [a for slot in instance.frame.places("state") for a in instance.slot_actors(slot, discourse)]
     states = states or _whose(instance, discourse)
     for state in dict.fromkeys(a.party for a in states if a.sort in STATES and is_actor(a.party)):
         for organisation in named:

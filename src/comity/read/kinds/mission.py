@@ -116,7 +116,7 @@ def _consulate(instance: Instance, thing: NounGroup, what: Post | None) -> Post 
 def _things(instance: Instance, discourse: Discourse) -> list[_Thing]:
     """What is acted on, from the first place that names a post, with the group that says how many."""
     sentence = instance.sentence
-    for slot in instance.frame.roles["thing"]:
+    for slot in instance.frame.places("thing"):
         if instance.noun is None and not _can_stand(instance, slot):
             continue
         found: list[_Thing] = []
@@ -346,7 +346,7 @@ def _receivers(instance: Instance, discourse: Discourse) -> list[str] | None:
     found = role_states(instance, "receiver", discourse)
     if found:
         return found
-    named_others = [a for slot in instance.frame.roles["receiver"] for a in instance.slot_actors(slot, discourse)]
+    named_others = [a for slot in instance.frame.places("receiver") for a in instance.slot_actors(slot, discourse)]
     return None if named_others else []
 
 

@@ -119,7 +119,7 @@ def _pair(instance: Instance, discourse: Discourse) -> list[str]:
     """The two who act together: two states, neither of them the body itself."""
     sentence = instance.sentence
     doers: dict[str, None] = {}
-    for slot in instance.frame.roles["parties"]:
+    for slot in instance.frame.places("parties"):
         for group in instance.slot(slot):
             doers |= dict.fromkeys(a.party for a in actors(sentence, group, discourse) if is_actor(a.party))
         if len(doers) >= 2:

@@ -73,7 +73,7 @@ def _action(instance: Instance) -> str:
 
 def _things(instance: Instance) -> list[Thing]:
     """What an instance is about, from the first place that names a project or facility."""
-    for slot in instance.frame.roles["thing"]:
+    for slot in instance.frame.places("thing"):
         if slot == "subject" and not _can_be_subject(instance):
             continue
         found = [t for group in instance.slot(slot) for t in _things_of(instance, group)]

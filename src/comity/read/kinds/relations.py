@@ -79,7 +79,7 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
     action = instance.frame.attrs["action"]
     slots = [
         slot
-        for slot in instance.frame.roles["thing"]
+        for slot in instance.frame.places("thing")
         if instance.noun is not None or slot not in ties(instance.sentence.language).sets["behind_noun"]
     ]
     thing = next((g for slot in slots for g in _with_level(instance, instance.slot(slot)) if _is_thing(instance, g)), None)

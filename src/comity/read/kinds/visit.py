@@ -267,7 +267,7 @@ def _mutual(instance: Instance, discourse: Discourse) -> list[_Visit]:
 def _received(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     """Somebody is taken in: the object visits the subject."""
     sentence = instance.sentence
-    guests = [s for slot in instance.frame.roles["visitor"] for g in instance.slot(slot) for s in sides(sentence, g, discourse)]
+    guests = [s for slot in instance.frame.places("visitor") for g in instance.slot(slot) for s in sides(sentence, g, discourse)]
     guests = [s for s in guests if s.acts and not s.is_sent and s.sort != "institution"]
     receiving = [s for g in instance.slot("subject") for s in sides(sentence, g, discourse)]
     if not guests:
@@ -291,7 +291,7 @@ def _stayed(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     place = scene.place(instance, discourse)
     if place is None:
         return iter(())
-    groups = [g for slot in instance.frame.roles["visitor"] for g in instance.slot(slot)]
+    groups = [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
     return _guests(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), place, discourse)
 
 

@@ -52,7 +52,7 @@ def told(discourse: Discourse, with_member: bool = False) -> list[str]:
 
 def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     """The organisations in the places of a frame's role; one told before where a verb has nothing in any of them."""
-    sentence, verb, slots = instance.sentence, instance.verb, instance.frame.roles["organisation"]
+    sentence, verb, slots = instance.sentence, instance.verb, instance.frame.places("organisation")
     groups = [g for slot in slots for g in instance.slot(slot)]
     if instance.noun is None:
         # "Applied to join A": what is named by the verb below.

@@ -30,7 +30,7 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     bearing = states_of(owners(sentence, thing.group, discourse))
     if len(bearing) == 2 and (thing.titled or len(bearing_of(sentence, thing.group)) == TITLE):
         return bearing
-    groups = [g for slot in instance.frame.roles["parties"] for g in instance.slot(slot) if g is not thing.group]
+    groups = [g for slot in instance.frame.places("parties") for g in instance.slot(slot) if g is not thing.group]
     doers = states_of([a for g in groups for a in sides(sentence, g, discourse)])
     if thing.group.role != "subject" or "links" not in attrs:
         doers = states_of([*(Actor(d, "party") for d in doers), *_taking_part(sentence, thing, discourse)])

@@ -47,7 +47,7 @@ def _recognised_states(instance: Instance, discourse: Discourse) -> list[str]:
     if any(sentence.head(g).lemma not in sets["independence"] for g in as_what):
         return []
     found: dict[str, None] = {}
-    direct = [g for prep, g in instance.noun.behind if prep in instance.frame.roles["recognised"]] if instance.noun is not None else None
+    direct = [g for prep, g in instance.noun.behind if prep in instance.frame.places("recognised")] if instance.noun is not None else None
     for group in direct if direct is not None else instance.all_groups("recognised"):
         head = sentence.head(group)
         named = [a.party for a in actors(sentence, group, discourse, listed=False) if a.sort in ("party", "single", "pronoun")]

@@ -57,7 +57,7 @@ def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
         return False
     if instance.status == "fail" or (attrs.get("plural") and sentence.head(noun).lower == sentence.head(noun).lemma):
         return False
-    if attrs.get("both") and (instance.verb in deeds or not {p for p, _ in noun.behind} & set(instance.frame.roles["seller"])):
+    if attrs.get("both") and (instance.verb in deeds or not {p for p, _ in noun.behind} & set(instance.frame.places("seller"))):
         return False
     beside = {w for t in sentence.tokens[noun.i : noun.head] for w in (t.lower, t.lemma)}
     about = {sentence.head(g).lemma for p, g in noun.behind if p == "of"} if attrs["sort"] == "partner" else set()
@@ -213,11 +213,11 @@ def partner_slots(head: TradeHead) -> tuple[str, ...]:
         return ()
     if head.attrs["flow"] == "turnover":
         return (
-            tuple(p for p in frame.roles.get("parties", ()) if p in words(head.instance.sentence.language).sets["with"])
+            tuple(p for p in frame.places("parties") if p in words(head.instance.sentence.language).sets["with"])
             if head.instance
             else ()
         )
-    return frame.roles.get(ROLES[head.attrs["flow"]][1], ())
+    return frame.places(ROLES[head.attrs["flow"]][1])
 
 
 def _figure_follows(sentence: Sentence, group: NounGroup) -> bool:

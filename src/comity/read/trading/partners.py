@@ -154,7 +154,7 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
     """The state whose partners are spoken of."""
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
-    for slot in instance.frame.roles["whose"]:
+    for slot in instance.frame.places("whose"):
         if slot == "owner":
             found = [
                 a

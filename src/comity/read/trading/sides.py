@@ -230,8 +230,8 @@ def _near(instance: Instance, slot: str) -> list[NounGroup]:
     noun = instance.noun
     if noun is not None and slot == "subject":
         known, verb = figure_words(instance.sentence.language), instance.verb
-        top = noun
-        while top.parent is not None:
+        belonging, top = words(instance.sentence.language).sets["belonging"], noun
+        while top.parent is not None and top.by in belonging:
             top = top.parent
         able = verb is not None and top.verb is verb and top.role == "object" and verb.lemma in known.moves | known.amount
         return instance.slot(slot) if able else []
@@ -256,7 +256,7 @@ def _is_behind_another(instance: Instance, group: NounGroup) -> bool:
 
 def _holders(instance: Instance, role: str, discourse: Discourse) -> list[Actor]:
     """Whose figure it is, by the first place that tells."""
-    for slot in instance.frame.roles.get(role, ()):
+    for slot in instance.frame.places(role):
         if slot == "owner":
             found = states(instance.slot_actors(slot, discourse))
         else:
@@ -272,7 +272,7 @@ def _holders(instance: Instance, role: str, discourse: Discourse) -> list[Actor]
 def _favoured(instance: Instance, discourse: Discourse) -> list[Actor]:
     """Who has a balance that is told to be for, or in favour of, somebody behind its sum."""
     sentence, noun = instance.sentence, instance.noun
-    preps = [p for p in instance.frame.roles.get("holder", ()) if p not in ("owner", "subject", "of", "to")]
+    preps = [p for p in instance.frame.places("holder") if p not in ("owner", "subject", "of", "to")]
     groups = [g for g in sentence.nouns if noun is not None and g.i > noun.head and g.by in preps and sentence.head(g).mark == "party"]
     return states([x for g in groups[:1] for x in actors(sentence, g, discourse, listed=False)])
 
@@ -291,7 +291,7 @@ def _by_initials(instance: Instance) -> list[Actor]:
 
 
 def _partner_groups(instance: Instance, role: str, discourse: Discourse, before: Before | None, but: set[str]) -> Groups:
-    for slot in instance.frame.roles.get(role, ()):
+    for slot in instance.frame.places(role):
         found: dict[str, NounGroup | None] = {}
         for group in _near(instance, slot):
             able = states([x for x in actors(instance.sentence, group, discourse, listed=False) if x.sort != "company"])
@@ -322,7 +322,7 @@ def _names_no_party(instance: Instance, role: str) -> bool:
     """Whether the place of a role names something that is no party ("imports from around the world", "exports to Europe")."""
     sentence, noun = instance.sentence, instance.noun
     light = figure_words(sentence.language).light
-    slots = instance.frame.roles.get(role, ())
+    slots = instance.frame.places(role)
     hanging = behind(noun) if noun is not None else []
     heads = [sentence.head(g) for p, g in hanging if p in slots]
     return any(t.tag == "N" and t.lemma not in light for t in heads)
