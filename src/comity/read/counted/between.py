@@ -80,9 +80,7 @@ def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     among = [p for prep, g in around if prep in words(sentence.language).sets["among"] for p in parties_in(sentence, g, discourse)]
     joining = words_of(sentence.language).verbs["joining"]
     among += [p for v in deeds_of(instance) if v.lemma in joining for g in v.objects for p in parties_in(sentence, g, discourse)]
-    one = [
-        a.party for slot in ("owner", "subject") if slot in first for a in instance.slot_actors(slot, discourse) if a.sort != "pair"
-    ]
+    one = [a.party for slot in ("owner", "subject") if slot in first for a in instance.slot_actors(slot, discourse) if a.sort != "pair"]
     one += [p for prep, g in around if prep in first for p in parties_in(sentence, g, discourse)]
     two = [p for prep, g in around if prep in second for p in parties_in(sentence, g, discourse)]
     for found in (among, [*one[:1], *(two if one else ())], one):

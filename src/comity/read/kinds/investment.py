@@ -305,9 +305,7 @@ def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
         # "In Chile ($3 million), and in Peru ($2 million)".
         return replace(figure, head=replace(head, b=moved[0]))
     slots = {"investor": head.b, "host": head.a}
-    told = [
-        any(g.by in instance.frame.places(role) and _is_of(sentence, g, p, discourse) for g in between) for role, p in slots.items()
-    ]
+    told = [any(g.by in instance.frame.places(role) and _is_of(sentence, g, p, discourse) for g in between) for role, p in slots.items()]
     return replace(figure, head=replace(head, a=head.b, b=head.a)) if all(told) else figure
 
 

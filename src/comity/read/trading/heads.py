@@ -213,9 +213,7 @@ def partner_slots(head: TradeHead) -> tuple[str, ...]:
         return ()
     if head.attrs["flow"] == "turnover":
         return (
-            tuple(p for p in frame.places("parties") if p in words(head.instance.sentence.language).sets["with"])
-            if head.instance
-            else ()
+            tuple(p for p in frame.places("parties") if p in words(head.instance.sentence.language).sets["with"]) if head.instance else ()
         )
     return frame.places(ROLES[head.attrs["flow"]][1])
 

@@ -376,7 +376,7 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
             False,
         )
     if is_whole(sentence, noun) or before is None:
-        a = a or (before.head.a if before is not None and before.here else "")
+        a = a or (before.head.a if before is not None and (before.here or _is_same_whole(instance, before)) else "")
         return Sides(a, "", False) if a else None
     if a:
         return Sides(a, _other(a, before) if before.near and _is_of_two(before, discourse) else "", False)
@@ -384,6 +384,11 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         return Sides(before.head.a, before.head.b if _is_of_two(before, discourse) and not before.head.sides.listed else "", False)
     own = discourse.own or ""
     return Sides(own, _other(own, before), False) if _other(own, before) else None
+
+
+def _is_same_whole(instance: Instance, before: Before) -> bool:
+    """Whether a whole goes on about the exports, or imports, of the one whose were told just before ("13 percent of total exports")."""
+    return before.near and before.head.sides.ordered and before.head.attrs["flow"] == instance.frame.attrs["flow"]
 
 
 def _is_reduced(instance: Instance) -> bool:
