@@ -22,7 +22,8 @@ _ENDING = re.compile(r"[.,;:)!?]|$")
 #: Words after which a name that people bear too is a place.
 _PLACE = re.compile(r"\b(?:in|from|to|into|across|between|throughout) $")
 _JOINED_BEFORE = frozenset("_@#&")
-_JOINED_AFTER = frozenset("_@")
+#: Behind a name: a part of a longer word, an address, or a currency ("US$10 million").
+_JOINED_AFTER = frozenset("_@$€£¥")
 #: Signs that stand for the ones the tables have, one for one, so that offsets stay.
 _SAME = str.maketrans({"\n": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "’": "'", "ʼ": "'"})
 #: A row of the false friends that holds for every name of a kind.
