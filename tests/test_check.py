@@ -29,6 +29,10 @@ FLOWS = [
     ("RUS", "X", 4.6e9),
     ("NLD", "X", 2.9e9),
     ("FRA", "X", 2.1e9),
+    ("TUR", "X", 3.9e9),
+    ("UZB", "X", 3.5e9),
+    ("IND", "X", 3.4e9),
+    ("ESP", "X", 3.2e9),
     ("W00", "X", 46.0e9),
 ]
 
@@ -155,8 +159,8 @@ def test_a_written_figure_holds_what_it_was_rounded_from(digits: int, places: in
     assert found.high - found.low >= 0.99 * factor * 10.0**-places or value == 0
 
 
-def documents() -> list[dict[str, Any]]:
-    return tomllib.loads((EXAMPLES / "check.toml").read_text("utf-8"))["document"]
+def documents(name: str = "check.toml") -> list[dict[str, Any]]:
+    return tomllib.loads((EXAMPLES / name).read_text("utf-8"))["document"]
 
 
 def wrong(verdicts: list[Verdict]) -> list[Verdict]:
@@ -174,6 +178,29 @@ def test_no_true_claim_is_refuted_and_every_falsehood_is_found(with_votes: Ledge
             assert wrong(found), (document["id"], sort, false)
             sorts[sort] += 1
     assert sum(sorts.values()) >= 30 and len(sorts) >= 10
+
+
+def test_no_true_claim_of_events_is_refuted_and_every_falsehood_is_found(data: Ledger, tmp_path: Path) -> None:
+    sorts: Counter[str] = Counter()
+    for document in documents("check_events.toml"):
+        ledger = ledger_with(document["others"], tmp_path / document["id"]) if "others" in document else data
+        true = checked(document["text"], ledger, document["date"])
+        assert true and wrong(true) == [], document["id"]
+        for sort, right, false in document["false"]:
+            assert document["text"].count(right) == 1, (document["id"], right)
+            found = checked(document["text"].replace(right, false), ledger, document["date"])
+            assert wrong(found), (document["id"], sort, false)
+            sorts[sort] += 1
+    assert sum(sorts.values()) >= 20 and len(sorts) >= 15
+
+
+def ledger_with(others: list[dict[str, str]], folder: Path) -> Ledger:
+    """A ledger of documents: publisher, date, text."""
+    folder.mkdir()
+    ledger = Ledger(folder / "record.duckdb")
+    told = [reading(o["text"], o["date"], f"other {i}", publisher=o["publisher"], title=o["publisher"]) for i, o in enumerate(others)]
+    ledger.add([(Source.of(r.document), list(r.findings)) for r in told])
+    return ledger
 
 
 def test_no_claim_of_the_examples_is_refuted(data: Ledger) -> None:
@@ -304,7 +331,7 @@ def test_ranks_and_shares_are_computed_from_all_partners(data: Ledger) -> None:
         "Italy is the second largest export market of Kazakhstan in 2020. Italy accounted for 14.3 percent of Kazakhstan's exports in 2020.",
         data,
     )
-    assert {v.label for v in verdicts} == {"supported"} and "number 2 of 5 partners" in " ".join(v.reasoning for v in verdicts)
+    assert {v.label for v in verdicts} == {"supported"} and "number 2 of 9 partners" in " ".join(v.reasoning for v in verdicts)
 
 
 def test_attributed_claims_stay_attributed() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from comity.check import Verdict, check
 from comity.check.render import as_claimreview, as_text
+from comity.gather import gather
 from comity.ledger import Ledger, Source
 from comity.read import Document, Reading, read_document
 
@@ -42,7 +43,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     return ledger_of(tmp_path_factory.mktemp("events"), *[(f"Paper {key}", text) for key, text in TOLD.items()])
 
 
-def verdict(text: str, ledger: Ledger) -> Verdict:
+def verdict(text: str, ledger: Ledger | None) -> Verdict:
     (found,) = check(reading(text), ledger)
     return found
 
@@ -142,3 +143,46 @@ def test_a_claim_review_names_author_publisher_and_day_of_each_claim() -> None:
     for c in reviews:
         page = c["itemReviewed"]["appearance"]
         assert (page["author"]["name"], page["publisher"]["name"], page["datePublished"]) == ("Lia Mora", "Desk", "2020-06-01")
+
+
+@pytest.fixture(scope="module")
+def official(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """Leaders, and all visits of foreign leaders to the United States."""
+    ledger = Ledger(tmp_path_factory.mktemp("official") / "record.duckdb")
+    visits = shared / "data/more/foreign_leaders_visits_to_us.csv.gz"
+    ledger.add([gather("archigos", shared / "data/official"), gather("us_visitors", visits)])
+    return ledger
+
+
+def test_a_first_visit_is_held_against_a_data_set_that_has_all(official: Ledger) -> None:
+    first = (
+        "In May 2014 President Tomas Brunn of Estonia visited the United States, the first visit of an Estonian president to Washington."
+    )
+    (refuted,) = check(reading(first), official)
+    assert refuted.label == "refuted" and "was before" in refuted.reasoning and refuted.backing == "one data set"
+    (own,) = check(reading(first.replace("the first", "his first").replace(" of an Estonian president", "")), official)
+    assert own.label != "refuted"
+
+
+def test_who_led_when_is_told_and_decides_nothing(official: Ledger) -> None:
+    (within,) = check(reading("President Ollanta Humala of Peru paid a state visit to Chile in April 2014."), official)
+    assert within.label == "not enough evidence" and "Ollanta Humala led Peru since 28 July 2011" in within.reasoning
+    (outside,) = check(reading("President Ollanta Humala of Peru paid a state visit to Chile in April 1995."), official)
+    assert outside.label == "not enough evidence" and not outside.evidence
+
+
+def test_a_member_told_of_as_less_than_one_is_not_refuted() -> None:
+    assert verdict("Mongolia is a member of the Collective Security Treaty Organization.", None).label == "refuted"
+    for text in ("Canada became an associate member of the Pacific Alliance in 2016.", "Mongolia is a partner of the SCO."):
+        assert not any(v.label == "refuted" for v in check(reading(text))), text
+
+
+def test_official_data_without_a_total_rank_nobody(tmp_path: Path) -> None:
+    rows = [
+        {"reporterISO": "KAZ", "partnerISO": p, "refYear": 2020, "flowCode": "X", "cmdCode": "TOTAL", "primaryValue": v}
+        for p, v in (("CHN", 9e9), ("ITA", 6e9), ("RUS", 4e9), ("NLD", 3e9), ("FRA", 2e9))
+    ]
+    (tmp_path / "comtrade.json").write_text(json.dumps({"data": rows}), encoding="utf-8")
+    ledger = Ledger(tmp_path / "record.duckdb")
+    ledger.add([gather("comtrade", tmp_path / "comtrade.json")])
+    assert verdict("Italy is the third largest export market of Kazakhstan in 2020.", ledger).label == "not enough evidence"

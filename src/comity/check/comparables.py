@@ -196,7 +196,7 @@ def _shares(o: Observation, levels: list[Record], store: Store) -> Iterator[Comp
 
 
 def _ranks(o: Observation, store: Store) -> Iterator[Comparable]:
-    """A rank from a state's trade with all its partners as one source tells it."""
+    """A rank from a state's trade with its partners as one source tells it, where no partner that it leaves out can come before."""
     if o.start is None or o.end is None or o.start.year != o.end.year or o.b is None:
         return
     flows = {"exports": ("exports",), "imports": ("imports",), "turnover": ("exports", "imports")}.get(str(o.attrs["flow"]), ())
@@ -206,9 +206,18 @@ def _ranks(o: Observation, store: Store) -> Iterator[Comparable]:
             traded[source][partner][flow] = value
     for source, by_partner in sorted(traded.items()):
         whole = {p: sum(f.values()) for p, f in by_partner.items() if len(f) == len(flows)}
-        if o.b in whole and len(whole) >= 5:
+        record = next((r for r in store.records(o.a, o.b, "trade") if r.source.id == source), None)
+        if o.b in whole and record and _left_out(o, source, flows, sum(whole.values()), store) < whole[o.b]:
             rank = 1 + sum(v > whole[o.b] for v in whole.values())
-            record = next((r for r in store.records(o.a, o.b, "trade") if r.source.id == source), None)
-            if record:
-                told = f"{_teller(record)}: number {rank} of {len(whole)} partners by {o.attrs['flow']}, {o.start.year}"
-                yield Comparable(as_interval(rank), "derived", told, (record,))
+            told = f"{_teller(record)}: number {rank} of {len(whole)} partners by {o.attrs['flow']}, {o.start.year}"
+            yield Comparable(as_interval(rank), "derived", told, (record,))
+
+
+def _left_out(o: Observation, source: str, flows: tuple[str, ...], told: float, store: Store) -> float:
+    """How much of a state's trade with the world is with partners that a source does not tell; infinite if it tells no total."""
+    totals = {
+        str(r.observation.attrs["flow"]): r.observation.value or 0.0
+        for r in store.records(o.a, None, "trade")
+        if r.source.id == source and r.observation.measure == "level" and r.observation.a == o.a and same_period(o, r.observation)
+    }
+    return sum(totals[f] for f in flows) - told if all(f in totals for f in flows) else float("inf")

@@ -1,7 +1,11 @@
 """What the ledger has on a set of claims, fetched in few queries and kept by pair."""
 
+import datetime
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +22,15 @@ _EXACT, _ABOUT = 0.002, 0.05
 _FITTING, _OTHER = 0.03, 0.12
 
 Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Term:
+    """From when to when a person led a state."""
+
+    name: str
+    since: datetime.date
+    until: datetime.date
 
 
 class Store:
@@ -53,6 +66,15 @@ class Store:
     def records(self, a: str, b: str | None, kind: str) -> list[Record]:
         """The records of a kind about a pair, in either direction."""
         return [r for r in self._pairs.get(_key(a, b), []) if r.observation.kind == kind]
+
+    def all_years(self, a: str, b: str | None, kind: str) -> list[Record]:
+        """The records of a kind about a pair in every year, where `records` has those near the claims' years and the newest."""
+        return self._ledger.records(pair=(a, b), kinds=(kind,)) if self._ledger and b else []
+
+    def terms(self, state: str, who: str) -> list[Term]:
+        """When a person led a state, where the ledger has leaders; as they are named there, so few are found by a given name."""
+        words = _name_words(who)
+        return [t for t in self._leaders.get(state, ()) if _name_words(t.name) <= words]
 
     def figure(self, record: Record, unit: str | None) -> Interval | None:
         """What a record's figure may be, in a unit; None where it has none or cannot be converted."""
@@ -123,6 +145,20 @@ class Store:
         return [(a, b, km) for a, b, km in self._ledger.sql(sql)[1]]
 
     @cached_property
+    def _leaders(self) -> dict[str, list[Term]]:
+        if self._ledger is None or "leaders" not in self.variables:
+            return {}
+        found: dict[str, list[Term]] = defaultdict(list)
+        # Who leads on the last day of all leads on, for all that is known.
+        sql = """SELECT gwcode, leader, since, until, until = max(until) OVER () FROM data.leaders
+            WHERE leader IS NOT NULL AND since IS NOT NULL AND until IS NOT NULL ORDER BY since, leader"""
+        for code, leader, since, until, is_last in self._ledger.sql(sql)[1]:
+            party = party_of(code, "gw", since)
+            if party:
+                found[party].append(Term(leader, since, datetime.date.max if is_last else until))
+        return found
+
+    @cached_property
     def _rates(self) -> dict[tuple[str, int, str], float]:
         if self._ledger is None or "exchange_rates" not in self.variables:
             return {}
@@ -146,6 +182,12 @@ class Store:
             return 1.0
         party = party_of(currency[:2], "iso2")
         return self._rates.get((party, year, measure)) if party else None
+
+
+def _name_words(name: str) -> frozenset[str]:
+    """The words of a name without accents, initials left out."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return frozenset(w for w in re.findall(r"[a-z]+", plain) if len(w) > 1)
 
 
 def _key(a: str, b: str | None) -> Pair:

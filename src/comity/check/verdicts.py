@@ -61,7 +61,7 @@ class Test:
         claims: numbers of the claims that it is about.
         holds: whether they agree.
         reasoning: the computation in a line.
-        off: by how much they miss each other, as a share; 0 if they agree.
+        off: by how much figures miss each other, as a share; 0 if they agree, infinite of what is no figure.
 
     """
 

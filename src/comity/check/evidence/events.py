@@ -64,7 +64,7 @@ def _is_the_event(o: Observation, found: Observation) -> bool:
     if "date" in compared.agree:
         return bool(telling) or (_is_dated(o) and _is_dated(found))
     # An undated mention is of the event only where nothing but the date is left open, or a name says which event it is.
-    named = any(f in telling for f in ("name", "who", "organisation", "status"))
+    named = any(f in telling for f in ("name", "organisation", "status"))
     return named and (o.start is None or o.kind in ("agreement", "project", "multilateral") or o.attrs.get("action") == "described")
 
 

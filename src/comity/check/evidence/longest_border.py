@@ -1,31 +1,43 @@
-"""Superlatives of borders: "the longest border in the world", against the lengths of all."""
+"""Superlatives of borders: "the longest border in the world", "Chile's longest", against the lengths of all."""
 
+import re
 from collections.abc import Iterator
 
+from comity import packaged
 from comity.check.case import Case
-from comity.check.verdicts import Claim, Evidence
+from comity.check.verdicts import Claim, Evidence, Relation
 from comity.wording import name
 
 
 def find(claim: Claim, case: Case) -> Iterator[Evidence]:
-    """The place of the claim's border among all by length."""
+    """The place of the claim's border among all by length, or among those of the two."""
     o = claim.observation
-    if (
-        o.kind != "border"
-        or claim.figure is None
-        or o.modality != "actual"
-        or "longest" not in claim.text.lower()
-        or not case.store.borders
-    ):
-        return
-    place = next((i for i, (a, b, _) in enumerate(case.store.borders, 1) if {a, b} == {o.a, o.b}), None)
-    if place is None:
+    words = packaged.toml("comity.check", "words.toml")["longest"]
+    if o.kind != "border" or o.modality != "actual" or not re.search(words["longest"], claim.text, re.IGNORECASE):
         return
     record = next((r for r in case.records(o.a, o.b, "border") if r.source.sort == "dataset"), None)
-    longest = case.store.borders[0]
     if record is None:
         return
-    told = f"{record.source.title}: {name(o.a)} and {name(o.b)} are number {place} of {len(case.store.borders)} borders by length"
-    if place > 1:
+    borders = case.store.borders
+    if re.search(words["world"], claim.text, re.IGNORECASE):
+        whose = "all"
+    else:
+        whose = "their own"
+        borders = [b for b in borders if {o.a, o.b} & {b[0], b[1]}]
+    place = next((i for i, (a, b, _) in enumerate(borders, 1) if {a, b} == {o.a, o.b}), None)
+    if place is None:
+        return
+    first = (whose == "all" and place == 1) or (whose != "all" and _is_longest_of_one(o.a, o.b or "", borders))
+    longest = borders[0]
+    told = f"{record.source.title}: {name(o.a)} and {name(o.b)} are number {place} of {len(borders)} borders by length"
+    if not first:
         told += f"; the longest is {name(longest[0])} and {name(longest[1])}, {longest[2]:,.0f} km (with all its parts)"
-    yield Evidence(record.source, record.finding.row, "context", told, "moderate", record.source.id)
+    # A border in one piece may be the longest such, whatever those in several pieces are.
+    in_pieces = re.search(words["unbroken"], claim.text, re.IGNORECASE)
+    relation: Relation = "supports" if first else "context" if in_pieces else "contradicts"
+    yield Evidence(record.source, record.finding.row, relation, told, "moderate", record.source.id)
+
+
+def _is_longest_of_one(a: str, b: str, borders: list[tuple[str, str, float]]) -> bool:
+    """Whether the border of two is the longest of either."""
+    return any({a, b} == set(next((x[:2] for x in borders if party in x[:2]), ())) for party in (a, b))

@@ -1,7 +1,9 @@
 """Claims of membership, and of joint work in an organisation, against the table of who has belonged to which."""
 
+import re
 from collections.abc import Iterator
 
+from comity import packaged
 from comity.check.case import Case
 from comity.check.verdicts import MEMBERSHIPS, Claim, Evidence, Relation, Strength
 from comity.observation import Observation
@@ -19,19 +21,20 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     if o.b is None or o.modality != "actual" or claim.finding is None:
         return
     if o.kind == "membership":
-        yield from _membership(o, o.b)
+        yield from _membership(claim, o.b)
     elif o.kind == "multilateral":
         yield from _joint_work(o, o.b)
 
 
-def _membership(o: Observation, organisation: str) -> Iterator[Evidence]:
+def _membership(claim: Claim, organisation: str) -> Iterator[Evidence]:
+    o = claim.observation
     listed = [m for m in memberships() if m.organisation == organisation]
     held = [m for m in listed if m.party == o.a]
     action = str(o.attrs["action"])
     if not listed:
         return
     if action in ("member", "observer"):
-        yield _standing(o, organisation, action, listed, held)
+        yield _standing(claim, organisation, listed, held)
     elif action == "joined" and o.start:
         yield _turn(o.start.year, f"{name(o.a)} joined {organisation}", [m.since for m in held if m.status == "member"], held, listed)
     elif action == "left" and o.start:
@@ -40,10 +43,13 @@ def _membership(o: Observation, organisation: str) -> Iterator[Evidence]:
         yield _turn(o.start.year, f"{name(o.a)} left {organisation}", days, held, listed, slack=1)
 
 
-def _standing(o: Observation, organisation: str, action: str, listed: list[Membership], held: list[Membership]) -> Evidence:
+def _standing(claim: Claim, organisation: str, listed: list[Membership], held: list[Membership]) -> Evidence:
     """Whether the party has the standing claimed, on the day claimed."""
+    o, text = claim.observation, claim.text
+    action = str(o.attrs["action"])
     if not held:
-        whole = _are_sure(listed) and action == "member"
+        lesser = packaged.toml("comity.check", "words.toml")["membership"]["lesser"]
+        whole = _are_sure(listed) and action == "member" and not re.search(lesser, text, re.IGNORECASE)
         told = f"{name(o.a)} is not in the list of members of {organisation}"
         return _piece("contradicts" if whole else "context", told, "strong" if whole else "weak", listed)
     day = str(o.end or o.start or "")
@@ -55,10 +61,8 @@ def _standing(o: Observation, organisation: str, action: str, listed: list[Membe
 def _turn(year: int, what: str, days: list[str], held: list[Membership], listed: list[Membership], slack: int = 0) -> Evidence:
     """Whether a joining or leaving was in the year claimed."""
     known = [d for d in days if d]
-    if not held and _are_sure(listed):
-        return _piece("contradicts", f"not that {what}: it is in no list of its members", "strong", listed)
     if not known:
-        return _piece("context", f"not known when {what}", "weak", listed)
+        return _piece("context", f"not known when {what}" if held else f"not known that {what}", "weak", listed)
     told, sure = f"{what} on {', '.join(known)}", _are_sure(held)
     if any(year - slack <= int(d[:4]) <= year for d in known):
         return _piece("supports", told, "strong" if sure else "moderate", held)

@@ -1,5 +1,6 @@
 """An anniversary and its year give the year of what is commemorated, in which both sides must have been there."""
 
+import math
 from collections.abc import Iterator
 
 from comity.check.founding import founding_year, is_of, younger
@@ -24,7 +25,7 @@ def test(claims: list[Claim]) -> Iterator[Test]:
             holds = a.start.year <= year <= (a.end or a.start).year
             what = str(a.attrs.get("name", "diplomatic relations"))
             told = f"{told}; {what[:60]} is dated {a.start.year}"
-            yield Test("anniversary and act", (anniversary.number, act.number), holds, told, 0.0 if holds else 1.0)
+            yield Test("anniversary and act", (anniversary.number, act.number), holds, told, 0.0 if holds else math.inf)
         for other in anniversaries[i + 1 :]:
             yield from _two(anniversary, other)
 
@@ -34,7 +35,7 @@ def _alone(anniversary: Claim, year: int, told: str) -> Test:
     late = younger(anniversary.observation)
     if late and year < int(late.since[:4]) - 1:
         told += f"; {late.name} is a state since {late.since}"
-        return Test("an anniversary of what could be", (anniversary.number,), False, told, 1.0)
+        return Test("an anniversary of what could be", (anniversary.number,), False, told, math.inf)
     return Test("anniversary and year", (anniversary.number,), year > 1000, told)
 
 
@@ -45,4 +46,4 @@ def _two(x: Claim, y: Claim) -> Iterator[Test]:
         return
     first, second = founding_year(a), founding_year(b)
     told = f"two anniversaries of {str(a.attrs['of'])[:60]}: of something of {first} and of {second}"
-    yield Test("two anniversaries of one thing", (x.number, y.number), first == second, told, 0.0 if first == second else 1.0)
+    yield Test("two anniversaries of one thing", (x.number, y.number), first == second, told, 0.0 if first == second else math.inf)

@@ -1,6 +1,7 @@
 """A party acts only while it exists: a state not before it was one nor after it had ceased, an organisation not before it was founded."""
 
 import datetime
+import math
 from collections.abc import Iterator
 
 from comity.check.verdicts import Claim, Test
@@ -51,4 +52,4 @@ def _of_organisation(claim: Claim, day: datetime.date) -> Iterator[Test]:
 
 
 def _broken(claim: Claim, told: str) -> Test:
-    return Test(_RULE, (claim.number,), False, told, 1.0)
+    return Test(_RULE, (claim.number,), False, told, math.inf)

@@ -1,6 +1,7 @@
 """What cannot come before what: ratification before signature, an embassy or an official visit before diplomatic relations."""
 
 import datetime
+import math
 from collections.abc import Iterator
 
 from comity.check.verdicts import Claim, Test
@@ -46,7 +47,7 @@ def _before(first: Claim, later: Claim, what: str, why: str) -> Iterator[Test]:
         return
     shown = (period(o.start, o.end) for o in (first.observation, later.observation))
     told = f"{what}: {' and '.join(shown)}; {why}"
-    yield Test("order of acts", (first.number, later.number), x <= y, told, 0.0 if x <= y else _years(x, y))
+    yield Test("order of acts", (first.number, later.number), x <= y, told, 0.0 if x <= y else math.inf)
 
 
 def _in_a_break(dated: list[Claim]) -> Iterator[Test]:
@@ -64,7 +65,7 @@ def _in_a_break(dated: list[Claim]) -> Iterator[Test]:
                 f"an embassy or ambassador of {period(y.start, y.end)}; "
                 f"relations were severed {period(x.start, x.end)} and restored {period(end.observation.start, end.observation.end)}"
             )
-            yield Test("no embassy in a break", (mission.number, severed.number, end.number), not inside, told, float(inside))
+            yield Test("no embassy in a break", (mission.number, severed.number, end.number), not inside, told, math.inf if inside else 0.0)
 
 
 def _restores(o: Observation, severed: Observation) -> bool:
@@ -78,10 +79,6 @@ def _start(claim: Claim) -> datetime.date:
 def _day(o: Observation) -> datetime.date:
     assert o.start is not None
     return o.start
-
-
-def _years(x: datetime.date, y: datetime.date) -> float:
-    return abs((x - y).days) / 365.25
 
 
 def _is_one(x: Observation, y: Observation) -> bool:

@@ -1,5 +1,6 @@
 """A rank and a share bound each other: who is first has at least as much as who is second, and the r-th at most 100/r percent."""
 
+import math
 from collections.abc import Iterator
 
 from comity.check.verdicts import Claim, Test
@@ -28,7 +29,7 @@ def _two(x: Claim, y: Claim, claims: list[Claim]) -> Iterator[Test]:
         return
     if a.value == b.value:
         told = f"{name(a.b)} and {name(b.b)} are both said to be number {a.value:.0f} of {name(a.a)}"
-        yield Test("one rank for one partner", (x.number, y.number), False, told, 1.0)
+        yield Test("one rank for one partner", (x.number, y.number), False, told, math.inf)
         return
     first, second = (x, y) if (a.value or 0) < (b.value or 0) else (y, x)
     for measure in ("share", "level"):

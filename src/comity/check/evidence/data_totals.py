@@ -1,0 +1,76 @@
+"""A share and a level of one year, as a document tells them, against the total that data have: the two must give about that total."""
+
+from collections.abc import Iterator
+
+from comity.check.case import Case
+from comity.check.comparables import is_same_flow, same_period
+from comity.check.verdicts import Claim, Evidence
+from comity.ledger import Record
+from comity.observation import Observation
+from comity.observation.interval import Interval
+from comity.wording import name, off, span
+
+#: A total with services is more than that of goods alone: what a document gives may be this share of the data's, or exceed it by so much.
+_LEAST, _MOST = 0.4, 1.15
+#: A total that is missed by no more than this is the same one.
+_SAME = 0.05
+
+
+def find(claim: Claim, case: Case) -> Iterator[Evidence]:
+    """The data's total for a level, or for a share that the document gives a level for."""
+    o = claim.observation
+    if o.kind != "trade" or o.modality != "actual" or claim.figure is None or not o.start or "product" in o.attrs:
+        return
+    near = [c for c in case.claims if c.observation.kind == "trade" and same_period(o, c.observation)]
+    if o.measure == "share":
+        for level in (c for c in near if c.observation.measure == "level" and is_same_flow(o, c.observation)):
+            yield from _held(level, claim, case)
+    elif o.measure == "level" and o.attrs["flow"] in ("exports", "imports"):
+        shares = [c for c in near if c.observation.measure == "share" and is_same_flow(c.observation, o)]
+        for share in shares:
+            yield from _held(claim, share, case)
+        if not shares:
+            yield from _part(claim, case)
+
+
+def _held(level: Claim, share: Claim, case: Case) -> Iterator[Evidence]:
+    """The total that a level and a share give, beside the data's."""
+    if level.figure is None or share.figure is None or share.figure.low <= 0:
+        return
+    implied = level.figure / (share.figure / 100)
+    unit = level.observation.unit
+    for record, total in _totals(level.observation, case):
+        told = (
+            f"{record.source.title}: {name(level.observation.a)}'s {level.observation.attrs['flow']} are {span(total, unit)} in all; "
+            f"{span(level.figure, unit)} being {span(share.figure, 'percent')} makes {span(implied, unit)}"
+        )
+        missed = implied.off(total)
+        if missed <= _SAME:
+            yield Evidence(record.source, record.finding.row, "supports", told, "moderate", record.source.id)
+        elif implied.low > total.high * _MOST or implied.high < total.low * _LEAST:
+            yield Evidence(record.source, record.finding.row, "contradicts", f"{told}, {off(missed)}", "moderate", record.source.id)
+        else:
+            yield Evidence(record.source, record.finding.row, "context", told, "weak", record.source.id)
+
+
+def _part(claim: Claim, case: Case) -> Iterator[Evidence]:
+    """A level alone is no more than the total."""
+    o = claim.observation
+    assert claim.figure is not None
+    for record, total in _totals(o, case):
+        told = f"{record.source.title}: {name(o.a)}'s {o.attrs['flow']} are {span(total, o.unit)} in all"
+        if claim.figure.low > total.high * _MOST:
+            yield Evidence(record.source, record.finding.row, "contradicts", told, "strong", record.source.id)
+        else:
+            yield Evidence(record.source, record.finding.row, "context", f"{told}; the claim is a part of it", "weak", record.source.id)
+
+
+def _totals(o: Observation, case: Case) -> Iterator[tuple[Record, Interval]]:
+    """What data have of a state's whole trade of the flow and period."""
+    for record in case.records(o.a, None, "trade"):
+        found = record.observation
+        is_it = record.source.sort == "dataset" and found.measure == "level" and found.a == o.a and found.attrs == {"flow": o.attrs["flow"]}
+        if is_it and same_period(o, found):
+            figure = case.store.figure(record, o.unit)
+            if figure is not None and figure.low > 0:
+                yield record, figure

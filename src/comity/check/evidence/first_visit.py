@@ -1,0 +1,66 @@
+"""Claims that a visit is the first: no earlier one of the same level, in what documents tell and in data sets that have them all."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from comity import packaged
+from comity.check.case import Case
+from comity.check.verdicts import Claim, Evidence
+from comity.ledger import Record
+from comity.observation import Observation
+from comity.observation.same import sameness
+from comity.wording import period, sentence
+
+
+def find(claim: Claim, case: Case) -> Iterator[Evidence]:
+    """The latest earlier visit, or the data set that has all and none earlier."""
+    o = claim.observation
+    if o.kind != "visit" or o.modality != "actual" or not o.start or o.attrs["level"] == "other":
+        return
+    words = packaged.toml("comity.check", "words.toml")["first"]
+    said = re.search(words["visit"], claim.text, re.IGNORECASE)
+    if not said or re.search(words["not"], claim.text, re.IGNORECASE):
+        return
+    since = _since(claim.text, words, o.start)
+    own = bool(said["own"])
+    earlier = [r for r in case.records(o.a, o.b, "visit") if _is_earlier(o, r.observation, since, own)]
+    for record in sorted(earlier, key=lambda r: str(r.observation.start))[-1:]:
+        found = record.observation
+        told = f"{record.source.title or record.source.id}: {sentence(found)}, {period(found.start, found.end)}, was before"
+        strength = "strong" if record.source.sort == "dataset" else "moderate"
+        yield Evidence(record.source, case.store.sentence(record), "contradicts", told, strength, record.source.root)  # type: ignore[arg-type]
+    whole = _whole(o, case) if not earlier else None
+    if whole:
+        told = f"{whole.source.title}: none before"
+        yield Evidence(whole.source, whole.finding.row, "supports", told, "moderate", whole.source.root)
+
+
+def _since(text: str, words: dict[str, str], day: datetime.date) -> datetime.date | None:
+    """From when on it is said to be the first: "since 1975", "in twenty years" is not known."""
+    year = re.search(words["since"], text, re.IGNORECASE)
+    if year:
+        return datetime.date(int(year["year"]), 12, 31)
+    years = re.search(words["in"], text, re.IGNORECASE)
+    return datetime.date(max(1, day.year - int(years["n"]) + 1), 12, 31) if years else None
+
+
+def _is_earlier(o: Observation, found: Observation, since: datetime.date | None, own: bool) -> bool:
+    assert o.start
+    last = found.end or found.start
+    if found.modality != "actual" or last is None or last >= o.start or (since and last <= since):
+        return False
+    compared = sameness(o, found, but=("date", "place", "modality", "who"))
+    same_office = compared.differs is None and "level" in compared.agree
+    return same_office and (not own or "who" in sameness(o, found, but=("date", "place", "modality")).agree)
+
+
+def _whole(o: Observation, case: Case) -> Record | None:
+    """A record of the visit itself, of a data set that has all visits of its sort."""
+    rows = packaged.toml("comity.check", "words.toml")["whole"]
+    for record in case.records(o.a, o.b, "visit"):
+        row = rows.get(record.source.id)
+        is_it = row and all(getattr(o, side, None) == party for side, party in row["of"].items()) and o.attrs["level"] in row["levels"]
+        if is_it and sameness(o, record.observation).differs is None and "date" in sameness(o, record.observation).agree:
+            return record
+    return None
