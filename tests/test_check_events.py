@@ -147,10 +147,11 @@ def test_a_claim_review_names_author_publisher_and_day_of_each_claim() -> None:
 
 @pytest.fixture(scope="module")
 def official(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    """Leaders, and all visits of foreign leaders to the United States."""
+    """Leaders, all visits of foreign leaders to the United States, and investment treaties."""
     ledger = Ledger(tmp_path_factory.mktemp("official") / "record.duckdb")
     visits = shared / "data/more/foreign_leaders_visits_to_us.csv.gz"
-    ledger.add([gather("archigos", shared / "data/official"), gather("us_visitors", visits)])
+    treaties = shared / "data/more/unctad_bit_origin.dta.gz"
+    ledger.add([gather("archigos", shared / "data/official"), gather("us_visitors", visits), gather("unctad_bit", treaties)])
     return ledger
 
 
@@ -186,3 +187,17 @@ def test_official_data_without_a_total_rank_nobody(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "record.duckdb")
     ledger.add([gather("comtrade", tmp_path / "comtrade.json")])
     assert verdict("Italy is the third largest export market of Kazakhstan in 2020.", ledger).label == "not enough evidence"
+
+
+def test_an_agreement_that_a_data_set_lists_without_a_name_is_known_by_its_subject(official: Ledger) -> None:
+    said = "Kenya and Turkey signed the Agreement on the Promotion and Protection of {} on 8 April 2014."
+    listed = verdict(said.format("Investments"), official)
+    assert listed.label == "supported" and "listed as an agreement on investment" in listed.reasoning
+    assert verdict(said.format("Tourism"), official).label == "not enough evidence"
+
+
+def test_an_act_that_goes_on_is_told_by_a_day_of_it(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, ("A", "Fiji imposed sanctions on Chile in 2015."))
+    day = verdict("Fiji imposed sanctions on Chile on 3 May 2015.", ledger)
+    assert (day.label, day.strength) == ("supported", "weak")
+    assert verdict("Fiji imposed sanctions on Chile on 3 May 2017.", ledger).label == "not enough evidence"

@@ -9,7 +9,7 @@ from comity.check.case import Case
 from comity.check.verdicts import Claim, Evidence, Relation, Strength
 from comity.ledger import Record
 from comity.observation import Observation, vocabulary
-from comity.observation.same import names_agree, sameness
+from comity.observation.same import content, names_agree, sameness
 from comity.wording import period, sentence
 
 #: Told by no more than a span of so many days, an event is dated; else another may lie in it.
@@ -18,6 +18,8 @@ _DATED = 31
 _ONE_NAME = 3 * 366
 #: What says of an event which one it is, besides its date.
 _TELLING = ("who", "what", "name", "place", "status", "level", "n", "organisation", "recognised")
+#: Acts that go on for long: one is told as a day of it, or as all of it.
+_GOES_ON = ("coercion",)
 #: How many days two acts of visitors may be apart and still be told together.
 _NEAR = 31
 
@@ -28,7 +30,7 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     if claim.finding is None or vocabulary().kinds[o.kind].numeric or o.kind == "membership":
         return
     for record in case.records(o.a, o.b, o.kind):
-        weighed = _weighed(o, record.observation, case)
+        weighed = _weighed(o, record.observation, case) or _listed(o, record)
         if weighed:
             relation, strength, note = weighed
             yield _piece(record, relation, strength, note, case)
@@ -62,7 +64,7 @@ def _is_the_event(o: Observation, found: Observation) -> bool:
     if o.kind in ("agreement", "project") and not names_agree(o, found):
         return "date" in compared.agree and "name" in compared.agree and _is_dated(o) and _is_dated(found)
     if "date" in compared.agree:
-        return bool(telling) or (_is_dated(o) and _is_dated(found))
+        return bool(telling) or o.kind in _GOES_ON or (_is_dated(o) and _is_dated(found))
     # An undated mention is of the event only where nothing but the date is left open, or a name says which event it is.
     named = any(f in telling for f in ("name", "organisation", "status"))
     return named and (o.start is None or o.kind in ("agreement", "project", "multilateral") or o.attrs.get("action") == "described")
@@ -70,12 +72,24 @@ def _is_the_event(o: Observation, found: Observation) -> bool:
 
 def _modalities(o: Observation, found: Observation) -> tuple[Relation, Strength, str] | None:
     if o.modality == found.modality or (o.modality == "planned" and found.modality == "actual"):
-        fine = o.start is None or found.start is None or _is_dated(found) or not _is_dated(o)
+        # What is told without a day may be another of its sort, but for what has a name.
+        fine = o.kind in ("agreement", "project") or (found.start is not None and (_is_dated(found) or not _is_dated(o)))
         return "supports", "moderate" if fine else "weak", "" if o.modality == found.modality else "told as done"
     if "denied" in (o.modality, found.modality):
         denied = "denied" if found.modality == "denied" else "told as done"
         return ("contradicts", "moderate", denied) if _is_dated(o) == _is_dated(found) else ("context", "weak", denied)
     return "context", "weak", found.modality
+
+
+def _listed(o: Observation, record: Record) -> tuple[Relation, Strength, str] | None:
+    """How an agreement of a data set on one thing, listed without a name of its own, bears on a claim of an agreement on that thing."""
+    on, found = _table()["on"].get(record.source.id), record.observation
+    if o.kind != "agreement" or on is None or not content(on, "", None) <= content(str(o.attrs["name"]), o.a, o.b):
+        return None
+    compared = sameness(o, found, but=("name", "type", "modality"))
+    if compared.differs or "date" not in compared.agree or "action" not in compared.agree:
+        return None
+    return "supports", "moderate", f"listed as an agreement on {on}"
 
 
 def _is_other_time(o: Observation, found: Observation) -> bool:
