@@ -29,7 +29,7 @@ FLOWS = [
     ("RUS", "X", 4.6e9),
     ("NLD", "X", 2.9e9),
     ("FRA", "X", 2.1e9),
-    ("TUR", "X", 3.9e9),
+    ("TUR", "X", 4.2e9),
     ("UZB", "X", 3.5e9),
     ("IND", "X", 3.4e9),
     ("ESP", "X", 3.2e9),
@@ -332,6 +332,13 @@ def test_ranks_and_shares_are_computed_from_all_partners(data: Ledger) -> None:
         data,
     )
     assert {v.label for v in verdicts} == {"supported"} and "number 2 of 9 partners" in " ".join(v.reasoning for v in verdicts)
+
+
+def test_a_partner_that_whole_data_do_not_have_is_not_first(data: Ledger) -> None:
+    (verdict,) = checked("Brazil is the largest export market of Kazakhstan in 2020.", data)
+    assert verdict.label == "refuted" and "not among the first 2 of 9 partners" in verdict.reasoning
+    (low,) = checked("Brazil is the seventh largest export market of Kazakhstan in 2020.", data)
+    assert low.label != "refuted"
 
 
 def test_attributed_claims_stay_attributed() -> None:

@@ -1,5 +1,6 @@
 """Figures of the ledger for a claim's figure: the same one, its mirror, or one computed from others."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -206,18 +207,29 @@ def _ranks(o: Observation, store: Store) -> Iterator[Comparable]:
             traded[source][partner][flow] = value
     for source, by_partner in sorted(traded.items()):
         whole = {p: sum(f.values()) for p, f in by_partner.items() if len(f) == len(flows)}
-        record = next((r for r in store.records(o.a, o.b, "trade") if r.source.id == source), None)
-        if o.b in whole and record and _left_out(o, source, flows, sum(whole.values()), store) < whole[o.b]:
-            rank = 1 + sum(v > whole[o.b] for v in whole.values())
-            told = f"{_teller(record)}: number {rank} of {len(whole)} partners by {o.attrs['flow']}, {o.start.year}"
-            yield Comparable(as_interval(rank), "derived", told, (record,))
+        totals = _totals(o, source, flows, store)
+        if len(totals) == len(flows):
+            left_out = sum(t.observation.value or 0.0 for t in totals) - sum(whole.values())
+            yield from _rank(o, whole, left_out, totals[0])
 
 
-def _left_out(o: Observation, source: str, flows: tuple[str, ...], told: float, store: Store) -> float:
-    """How much of a state's trade with the world is with partners that a source does not tell; infinite if it tells no total."""
-    totals = {
-        str(r.observation.attrs["flow"]): r.observation.value or 0.0
+def _rank(o: Observation, whole: dict[str, float], left_out: float, total: Record) -> Iterator[Comparable]:
+    """The place of the claim's partner among those told, or, of one that is not told, the first place that it may have."""
+    told = f"{_teller(total)}: {{}} of {len(whole)} partners by {o.attrs['flow']}, {period(o.start, o.end)}"
+    mine = whole.get(o.b or "")
+    if mine is None:
+        best = 1 + sum(v > left_out for v in whole.values())
+        yield Comparable(Interval(best, math.inf), "derived", told.format(f"not among the first {best - 1}"), (total,))
+    elif left_out < mine:
+        rank = 1 + sum(v > mine for v in whole.values())
+        yield Comparable(as_interval(rank), "derived", told.format(f"number {rank}"), (total,))
+
+
+def _totals(o: Observation, source: str, flows: tuple[str, ...], store: Store) -> list[Record]:
+    """A state's trade with the world as a source tells it, each flow once."""
+    found = {
+        str(r.observation.attrs["flow"]): r
         for r in store.records(o.a, None, "trade")
         if r.source.id == source and r.observation.measure == "level" and r.observation.a == o.a and same_period(o, r.observation)
     }
-    return sum(totals[f] for f in flows) - told if all(f in totals for f in flows) else float("inf")
+    return [found[f] for f in flows if f in found]

@@ -114,6 +114,7 @@ class Store:
             WITH w(state, year) AS (VALUES {listed}), y AS (
                 SELECT * FROM observations
                 WHERE kind = 'trade' AND measure = 'level' AND sort = 'dataset' AND unit = 'USD' AND b IS NOT NULL
+                AND json_extract_string(attrs, '$.product') IS NULL
                 AND year("start") = year("end") AND year("start") IN (SELECT year FROM w))
             SELECT state, w.year, source, CASE WHEN a = state THEN b ELSE a END, json_extract_string(attrs, '$.flow'), value, a = state
             FROM y JOIN w ON w.year = year("start") AND (a = state OR b = state) ORDER BY observation"""
