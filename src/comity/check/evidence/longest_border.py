@@ -18,23 +18,18 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     record = next((r for r in case.records(o.a, o.b, "border") if r.source.sort == "dataset"), None)
     if record is None:
         return
-    borders = case.store.borders
-    if re.search(words["world"], claim.text, re.IGNORECASE):
-        whose = "all"
-    else:
-        whose = "their own"
-        borders = [b for b in borders if {o.a, o.b} & {b[0], b[1]}]
+    of_all = bool(re.search(words["world"], claim.text, re.IGNORECASE))
+    borders = [b for b in case.store.borders if of_all or {o.a, o.b} & {b[0], b[1]}]
     place = next((i for i, (a, b, _) in enumerate(borders, 1) if {a, b} == {o.a, o.b}), None)
     if place is None:
         return
-    first = (whose == "all" and place == 1) or (whose != "all" and _is_longest_of_one(o.a, o.b or "", borders))
-    longest = borders[0]
     told = f"{record.source.title}: {name(o.a)} and {name(o.b)} are number {place} of {len(borders)} borders by length"
-    if not first:
+    relation: Relation = "supports"
+    if place > 1 and (of_all or not _is_longest_of_one(o.a, o.b or "", borders)):
+        longest = borders[0]
         told += f"; the longest is {name(longest[0])} and {name(longest[1])}, {longest[2]:,.0f} km (with all its parts)"
-    # A border in one piece may be the longest such, whatever those in several pieces are.
-    in_pieces = re.search(words["unbroken"], claim.text, re.IGNORECASE)
-    relation: Relation = "supports" if first else "context" if in_pieces else "contradicts"
+        in_one = [b for b in borders if sorted(b[:2]) not in words["in_pieces"]]
+        relation = "context" if {in_one[0][0], in_one[0][1]} == {o.a, o.b} else "contradicts"
     yield Evidence(record.source, record.finding.row, relation, told, "moderate", record.source.id)
 
 
