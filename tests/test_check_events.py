@@ -121,14 +121,21 @@ def test_two_documents_of_one_agency_are_told_so(tmp_path: Path) -> None:
         tmp_path, ("Wire", TOLD["embassy"]), ("Wire", TOLD["embassy"] + " "), ("Gazette", "In May 2015 Fiji opened an embassy in Peru.")
     )
     of_three = verdict(TOLD["embassy"], copies)
-    assert (of_three.label, of_three.independent, of_three.backing) == ("supported", 2, "three documents, two agencies")
+    assert (of_three.label, of_three.independent, of_three.backing) == ("supported", 2, "by three documents, two agencies")
     (tmp_path / "wire").mkdir()
     of_two = verdict(
         TOLD["embassy"], ledger_of(tmp_path / "wire", ("Wire", TOLD["embassy"] + " "), ("Wire", TOLD["embassy"] + "\n\nMore."))
     )
-    assert (of_two.label, of_two.independent, of_two.backing) == ("supported", 1, "two documents, one agency")
+    assert (of_two.label, of_two.independent, of_two.backing) == ("supported", 1, "by two documents, one agency")
     told = as_text([(Source.of(reading(TOLD["embassy"]).document), [of_two])])
-    assert "by two documents, one agency\n" in told and "Fiji opens embassy in Peru, 5 May 2015" in told
+    assert "supported by two documents, one agency" in told and "Fiji opens embassy in Peru, 5 May 2015" in told
+
+
+def test_a_line_names_fact_pair_and_period_and_who_is_for_and_against(record: Ledger) -> None:
+    text = "Peru and Fiji signed the Treaty on Ocean Routes on 9 May 2011. Diplomatic relations between Peru and Fiji were established in 1999."
+    told = as_text([(Source.of(reading(text).document), check(reading(text), record))], width=200)
+    assert "Treaty on Ocean Routes: signed (Fiji and Peru), 9 May 2011" in told
+    assert "conflicting evidence with one document against it" in told
 
 
 def test_a_claim_review_names_author_publisher_and_day_of_each_claim() -> None:
@@ -160,7 +167,7 @@ def test_a_first_visit_is_held_against_a_data_set_that_has_all(official: Ledger)
         "In May 2014 President Tomas Brunn of Estonia visited the United States, the first visit of an Estonian president to Washington."
     )
     (refuted,) = check(reading(first), official)
-    assert refuted.label == "refuted" and "was before" in refuted.reasoning and refuted.backing == "one data set"
+    assert refuted.label == "refuted" and "was before" in refuted.reasoning and refuted.backing == "by one data set"
     (own,) = check(reading(first.replace("the first", "his first").replace(" of an Estonian president", "")), official)
     assert own.label != "refuted"
 

@@ -43,23 +43,28 @@ def verdict(claim: Claim, tests: list[Test], evidence: list[Evidence]) -> Verdic
         mine,
         tuple(evidence),
         independent,
-        _backing([*pro, *con] if label == "conflicting evidence" else decisive),
+        _backing(label, pro, con),
         _would_change(label, claim, evidence),
     )
 
 
-def _backing(evidence: list[Evidence]) -> str:
-    """Whose evidence it is: copies of one agency's report are many documents and one agency."""
+def _backing(label: Label, pro: list[Evidence], con: list[Evidence]) -> str:
+    """Whose evidence a label rests on, to be read behind it."""
+    if label == "conflicting evidence" and (pro or con):
+        return "with " + " and ".join(f"{_whose(e)} {side}" for e, side in ((pro, "for it"), (con, "against it")) if e)
+    decisive = pro if label == "supported" else con
+    return f"by {_whose(decisive)}" if decisive else ""
+
+
+def _whose(evidence: list[Evidence]) -> str:
+    """How many data sets, documents and agencies: copies of one agency's report are many documents and one agency."""
     documents = {e.source.id: e.origin for e in evidence if e.source.sort == "document"}
     data = {e.source.id for e in evidence if e.source.sort == "dataset"}
-    told = []
-    if data:
-        told.append(_counted(len(data), "data set", "data sets"))
+    told = [_counted(len(data), "data set", "data sets")] if data else []
     if documents:
-        agencies = len(set(documents.values()))
         told.append(_counted(len(documents), "document", "documents"))
         if len(documents) > 1:
-            told.append(_counted(agencies, "agency", "agencies"))
+            told.append(_counted(len(set(documents.values())), "agency", "agencies"))
     return ", ".join(told)
 
 

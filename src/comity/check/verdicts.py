@@ -107,7 +107,7 @@ class Verdict:
         tests: rules within the document.
         evidence: what the ledger has on it.
         independent: how many independent sources speak for or against it.
-        backing: whose evidence the label rests on, in words: "two documents, one agency"; empty without evidence.
+        backing: whose evidence the label rests on, to be read behind it: "by two documents, one agency"; empty without evidence.
         would_change: what would change the verdict.
 
     """

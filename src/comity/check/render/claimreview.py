@@ -39,7 +39,7 @@ def _review(source: Source, v: Verdict) -> dict[str, Any]:
             "ratingValue": _RATINGS[v.label],
             "bestRating": 5,
             "worstRating": 1,
-            "alternateName": f"{v.label}: {v.backing}" if v.backing else v.label,
+            "alternateName": f"{v.label} {v.backing}".strip(),
         },
         "reviewBody": v.reasoning,
         "citation": list(

@@ -71,11 +71,11 @@ def _marked(number: int, text: str, start: int, end: int, marks: list[tuple[int,
 def _note(number: int, v: Verdict) -> str:
     speaker = f'<p class="by">said by {escape(v.claim.observation.speaker)}</p>' if v.claim.observation.speaker else ""
     strength = f" · {v.strength}" if v.strength != "none" else ""
-    sources = f" · {v.backing}" if v.backing else ""
+    sources = f" {v.backing}" if v.backing else ""
     shown = [*(_test(t) for t in v.tests), *(_evidence(e) for e in v.evidence)]
     more = f"<details><summary>{len(shown)} on it</summary><ul>{''.join(shown)}</ul></details>" if shown else ""
     return (
-        f'<div class="note {_CLASSES[v.label]}" id="d{number}c{v.claim.number}"><p class="label">{v.label}{strength}{sources}</p>'
+        f'<div class="note {_CLASSES[v.label]}" id="d{number}c{v.claim.number}"><p class="label">{v.label}{sources}{strength}</p>'
         f'<p class="about">{escape(claimed(v.claim.observation))}</p>{speaker}'
         f'<p>{escape(v.reasoning)}</p>{more}<p class="change">Would change it: {escape(v.would_change)}</p></div>'
     )

@@ -46,5 +46,5 @@ def _lines(v: Verdict, colours: bool, width: int) -> list[str]:
     said = textwrap.shorten(visible(v.claim.words), max(20, room - len(speaker) - 2), placeholder=" …")
     below = [*rest, f'"{said}"{speaker}', *textwrap.wrap(visible(v.reasoning), room)]
     if v.backing:
-        below.append(f"by {v.backing}")
+        below += textwrap.wrap(f"{v.label} {v.backing}", room)
     return [f"{shown}  {first}", *(" " * (_LABEL + 2) + line for line in below)]
