@@ -7,7 +7,7 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.parties import parties as known_parties
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_actor
 from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
@@ -220,6 +220,12 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     sort = nouns.institution.get(lemma)
     if sort and not (head.lower == lemma and before & nouns.parts):
         whose = owners(sentence, group, discourse) or list(_behind(sentence, group, discourse))
+        if lemma in nouns.single and group.behind and len(whose) == 1:
+            # "The former Soviet republic of Ukraine".
+            named = [
+                a for a in _behind(sentence, group, discourse) if is_actor(a.party) and not is_adjective(sentence.head(group.behind[0][1]))
+            ]
+            whose = named[:1] or whose
         if whose:
             for actor in whose:
                 yield Actor(actor.party, sort)

@@ -24,7 +24,7 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     if len(doers) == 1 and len(senders) > 1 and doers[0] in senders:
         # "The Saudi authorities recalled their ambassador".
         senders = doers
-    hosts = role_states(instance, "receiver", discourse)
+    hosts = role_states(instance, "receiver", discourse) or _announcers(instance, senders, discourse)
     if instance.frame.attrs["action"] == "expelled" and instance.noun is None and len(hosts) == 1 and senders == hosts:
         # "Chile deplored Peru's decision to expel its ambassador": nobody expels his own.
         other = discourse.other(hosts[0])
@@ -35,6 +35,17 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     senders = senders or [d for d in doers if d not in receivers]
     receivers = receivers or [r for r in hosts if r not in senders]
     return paired(instance.sentence, senders, receivers, discourse)
+
+
+def _announcers(instance: Instance, senders: list[str], discourse: Discourse) -> list[str]:
+    """Who tells that diplomats are expelled, where the passive leaves out by whom ("Peru said that two Chileans were being expelled")."""
+    verb, saying = instance.verb, words(instance.sentence.language).sets["saying"]
+    if instance.noun is not None or verb is None or not verb.passive or instance.frame.attrs["action"] != "expelled":
+        return []
+    governor = verb.governor
+    groups = governor.subjects if governor is not None and governor.lemma in saying and not governor.passive else []
+    found = states(instance.sentence, groups, discourse)
+    return found if len(found) == 1 and found[0] not in senders else []
 
 
 def _recalled(instance: Instance, told: tuple[list[str], list[str]], discourse: Discourse) -> tuple[list[str], list[str]]:

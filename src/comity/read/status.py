@@ -71,13 +71,21 @@ def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:
     if verb.noun is not None and verb.sort in ("infinitive", "ing"):
         status = _worse(status, known.noun_governors.get(sentence.head(verb.noun).lemma, ""))
     elif verb.sort == "ing" and (holder := _noun_in_front(sentence, verb)) is not None:
-        # "The importance of extending the truce".
+        # "The importance of extending the truce"; "took the step of cutting ties" has cut them.
+        if holder.verb is not None and holder.verb.tense == "past" and holder in holder.verb.objects and _is_taken(sentence, holder):
+            return status
         status = _worse(status, known.noun_governors.get(sentence.head(holder).lemma, ""))
     if verb.missing is not None and verb.objects != [verb.missing]:
         # "Expressed hope that both would sign": what is hoped is no fact.
         sort = known.noun_governors.get(sentence.head(verb.missing).lemma, "")
         status = _worse(status, sort) if sort in ("wish", "deny", "fail") else status
     return status
+
+
+def _is_taken(sentence: Sentence, holder: NounGroup) -> bool:
+    """Whether a step is one that a verb says to be taken."""
+    known = words(sentence.language)
+    return sentence.head(holder).lemma in known.sets["steps"] and holder.verb is not None and known.governors.get(holder.verb.lemma) == "do"
 
 
 def _noun_in_front(sentence: Sentence, verb: VerbGroup) -> NounGroup | None:

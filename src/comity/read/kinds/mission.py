@@ -46,7 +46,11 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     for thing, outer in _things(instance, discourse):
         what = known_post(instance.sentence, thing, discourse)
         what = _consulate(instance, thing, what)
-        if what is not None and what.is_house and instance.frame.attrs["action"] == "accredited":
+        if (
+            what is not None
+            and instance.frame.attrs["action"] == "accredited"
+            and (what.is_house or role_states(instance, "receiver", discourse))
+        ):
             # "The embassy in Lima is accredited to Fiji": not to where it stands.
             what = replace(what, stands=())
         if what is not None and not what.senders:
