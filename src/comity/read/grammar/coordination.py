@@ -9,6 +9,9 @@ from comity.read.grammar.tokens import Token, is_adjective
 def beside(now: ClausePass, k: int, group: NounGroup) -> None:
     """Place the group at `k` of the row, which stands behind "and" or a comma."""
     joined = is_tag(now.row.before(k), "C")
+    if joined and group.i and now.tokens[group.i - 1].lower in now.known.sets["negation"] and not now.row.verb_follows(k):
+        # "Recognises China but not Taiwan": whoever is left out is none of the list.
+        return
     if not joined and now.waiting and now.current is now.waiting[-1] and now.row.runs_to_verb(k):
         # "Led by X, a delegation of officials and traders left": the comma ends what X leads.
         now.pending.append(group)
