@@ -92,10 +92,14 @@ class Sentence:
     def heading_year(self) -> Period | None:
         """The year at a heading's end that only its place tells to be one ("Legation Opened, 1910")."""
         last = next((t for t in reversed(self.tokens) if t.mark != "sign"), None)
-        if last is None or not isinstance(last.value, Quantity) or not _YEAR.fullmatch(last.text):
+        return self.year_at(last) if last is not None else None
+
+    def year_at(self, token: Token) -> Period | None:
+        """The year that a bare number is where only its place tells it to be one ("a 1998 treaty"); None if it can be none."""
+        if not isinstance(token.value, Quantity) or not _YEAR.fullmatch(token.text):
             return None
-        year = int(last.text)
-        return Period(last.start, last.end, datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+        year = int(token.text)
+        return Period(token.start, token.end, datetime.date(year, 1, 1), datetime.date(year, 12, 31))
 
     def parties(self) -> list[str]:
         """The parties that it names, each once, in order; those of people too."""

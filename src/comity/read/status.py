@@ -207,6 +207,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     if verb.lemma == "be" and any(sentence.head(g).lemma in known.sets["considered"] for _, g in verb.obliques):
         # "A visit is under consideration".
         status = _worse(status, "wish")
+    if before & known.sets["under_way"] and status in ("possible", "other", "fail"):
+        # "Could affect the ongoing talks": they are held, whatever becomes of them.
+        status = "actual"
     if before & known.sets["foreseen"] and status in ("wish", "other"):
         # "Discussed the upcoming visit": it is to be, whatever is said of it.
         status = "planned"

@@ -9,7 +9,7 @@ from comity.read.agreements.papers import Paper
 from comity.read.agreements.things import parts
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance
-from comity.read.grammar import VerbGroup
+from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -23,6 +23,7 @@ _SEVERAL = 2
 class Signed:
     """The act by which several agreements were signed that are not named yet."""
 
+    paper: Paper
     number: int | None
     parties: tuple[str, ...]
     modality: str
@@ -42,21 +43,30 @@ def covered(sentence: Sentence, named: list[Paper], discourse: Discourse) -> tup
     if isinstance(signed, Signed) and discourse.index - signed.index <= _REACH and (told := _one_and_other(sentence, named)):
         return signed, told
     paper = next((p for p in named if p.many and p.bare and p.group.verb is not None), None)
-    if paper is None or not isinstance(signed, Signed) or discourse.index - signed.index > _REACH:
+    if not isinstance(signed, Signed) or discourse.index - signed.index > _REACH:
         return None
-    verb = paper.group.verb
-    if verb is None or not _covers(sentence, verb) or paper.group not in verb.subjects or verb.negated:
+    verb = paper.group.verb if paper is not None else _said_of_them(sentence) if discourse.index - signed.index == 1 else None
+    paper = paper or signed.paper
+    if verb is None or not _covers(sentence, verb) or verb.negated or not (paper is signed.paper or paper.group in verb.subjects):
         return None
     start = verb.j
     while start < len(sentence.tokens) and sentence.tokens[start].tag in "PX":
         start += 1
-    listed = parts(sentence, start)
+    # "… cover fishing, and in shipping": the preposition of a part is none of what it is on.
+    listed = [(i + (sentence.tokens[i].tag == "P"), j) for i, j in parts(sentence, start)]
     about = lexical.covers
     made = [
         replace(paper, start=i, end=j, name=f"{paper.noun} {about} {sentence.words(i, j)}", many=False, number=None, bare=False, weak=False)
         for i, j in listed
     ]
     return (signed, made) if made and len(made) <= (signed.number or len(made)) else None
+
+
+def _said_of_them(sentence: Sentence) -> VerbGroup | None:
+    """The verb of which "they" are the subject, where a sentence begins with them."""
+    verb = next((v for v in sentence.verbs if v.subjects), None)
+    they = words(sentence.language).sets["plural"]
+    return verb if verb is not None and verb.subjects[0].i == 0 and sentence.head(verb.subjects[0]).lower in they else None
 
 
 def _covers(sentence: Sentence, verb: VerbGroup) -> bool:

@@ -92,10 +92,12 @@ def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Dis
 
 def _keep_several(instance: Instance, named: list[Paper], modality: str, period: Period | None, discourse: Discourse) -> None:
     """Keeps that several agreements were signed that a later sentence names."""
-    paper = next((p for p in named if p.many and instance.verb is not None and p.group in instance.verb.objects), None)
+    objects = instance.verb.objects if instance.verb is not None else []
+    # "Signed agreements", "signed a number of agreements".
+    paper = next((p for p in named if p.many and (p.group in objects or p.group.parent in objects)), None)
     whose = parties(instance, paper, discourse).all if paper is not None else []
     if paper is not None and len(whose) >= 2:
-        keep(Signed(paper.number, tuple(whose), modality, period, discourse.index), discourse)
+        keep(Signed(paper, paper.number, tuple(whose), modality, period, discourse.index), discourse)
 
 
 def _described(instance: Instance, named: list[Paper]) -> Instance:
@@ -284,7 +286,8 @@ def _mentioned(sentence: Sentence, paper: Paper, discourse: Discourse) -> Iterat
     """An agreement that is spoken of as one that exists: by a name that tells whose it is, or by the day of its signature."""
     dated = _date_behind(sentence, paper)
     force = _in_force(sentence, paper)
-    told_when = dated is not None or force is not None or _year_before(sentence, paper)
+    dated = dated or (_year_before(sentence, paper) if force is None else None)
+    told_when = dated is not None or force is not None
     titled = sentence.tokens[paper.group.head].text[0].isupper()
     if (
         (paper.weak and (dated is None or not titled))
@@ -338,9 +341,12 @@ def _in_force(sentence: Sentence, paper: Paper) -> Period | None:
     return None
 
 
-def _year_before(sentence: Sentence, paper: Paper) -> bool:
-    """Whether an agreement is told by its year ("a 1998 agreement")."""
-    return any(t.tag == "W" for t in sentence.tokens[paper.group.i : paper.group.head])
+def _year_before(sentence: Sentence, paper: Paper) -> Period | None:
+    """The year that an agreement is told by ("a 1998 agreement"), as its date."""
+    before = sentence.tokens[paper.group.i : paper.group.head]
+    found = next((p for t in before if (p := t.value if isinstance(t.value, Period) else sentence.year_at(t)) is not None), None)
+    is_year = found is not None and found.first is not None and found.last is not None and (found.last - found.first).days < _YEAR
+    return found if is_year else None
 
 
 def _is_unreal(sentence: Sentence, paper: Paper) -> bool:
