@@ -24,6 +24,8 @@ _CLOSED = {
     "get": "B",
 }
 _BEFORE_BASE = frozenset(("modal", "do"))
+#: Below this share of uses as a noun a base form is a verb.
+_SELDOM_NOUN = 0.05
 _AUXILIARY = frozenset(("be", "have", "do", "modal", "get", "adverb"))
 
 
@@ -223,7 +225,9 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
 
 
 def _can_be_plural_verb(token: Token, known: Words) -> bool:
-    return known.closed.get(token.lower) in _AUXILIARY or any(f.form in ("past", "ed") for f in known.verbs.get(token.lower, ()))
+    forms = known.verbs.get(token.lower, ())
+    only_verb = any(f.form == "base" and f.noun < _SELDOM_NOUN for f in forms)
+    return known.closed.get(token.lower) in _AUXILIARY or only_verb or any(f.form in ("past", "ed") for f in forms)
 
 
 def _prefixed(word: str, known: Words) -> tuple[Form, ...]:

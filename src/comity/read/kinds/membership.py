@@ -1,6 +1,7 @@
 """Memberships: which states are in which organisations, join them, leave them, stand before their door."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comity.read.actors import Actor, actors, owners
 from comity.read.bodies import is_organisation
@@ -29,6 +30,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         aside = instance.frame.attrs["how"] != "acted" and not is_predicate(instance)
         period = until or (_own_period(instance, discourse) if aside else when(instance, discourse, claimed(instance, found)))
         # What somebody is called in passing is so, whatever the sentence is about.
+        if until is None and instance.frame.attrs["action"] == "member":
+            period = _lasting(instance, period)
         modality = "actual" if until or (aside and instance.status == "planned") else instance.status
         for state, organisation, action in _IS[instance.frame.attrs["how"]](instance, discourse):
             if state != organisation:
@@ -50,6 +53,18 @@ def _own_period(instance: Instance, discourse: Discourse) -> Period | None:
     end = max([noun.j, *(g.j for _, g in behind(noun, 1))])
     found = [p for place, p in instance.sentence.periods(noun.i, end + 2) if p.lead in sets(instance.sentence.language)["since"]]
     return resolve(found[0], instance.tense, "actual", discourse) if found else None
+
+
+def _lasting(instance: Instance, period: Period | None) -> Period | None:
+    """When somebody who is a member has been one: what is so today has at most a beginning."""
+    if period is None or instance.tense != "present":
+        return period if period is None or not _begins(instance, period) else replace(period, last=None, opens="last")
+    return replace(period, last=None, opens="last") if _begins(instance, period) else None
+
+
+def _begins(instance: Instance, period: Period) -> bool:
+    perfect = instance.verb is not None and (instance.verb.perfect or instance.tense == "present")
+    return period.first is not None and perfect and period.lead in sets(instance.sentence.language)["since"]
 
 
 def _acted(instance: Instance, discourse: Discourse) -> _Found:
