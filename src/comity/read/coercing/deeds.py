@@ -48,7 +48,7 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
             status = "other"
     if status not in ("actual", "planned") or (armed and status != "actual"):
         return "other", ""
-    if verb.noun is not None and verb.noun.by in known["by"] and verb.sort != "infinitive":
+    if verb.noun is not None and verb.noun.by in known["by"] and verb.noun.parent is not None and verb.sort != "infinitive":
         # "The raid by Peru that threatened Ghana": it may be the raid that did.
         return "other", ""
     # Whom "who" means is sure only where it follows a group that hangs on none other ("the army of Peru, which …").

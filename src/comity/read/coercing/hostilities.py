@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from comity.read.actors import actors, owners
+from comity.read.actors import Actor, actors, owners
 from comity.read.coercing.deeds import acts, deed, is_figurative, is_named
 from comity.read.coercing.measures import measure
 from comity.read.coercing.sides import is_irregular, lists, near, near_verb
@@ -59,9 +59,18 @@ def _states(sentence: Sentence, groups: list[NounGroup], discourse: Discourse) -
     found: dict[str, None] = {}
     for group in groups:
         if not is_irregular(sentence, group):
-            named = [a.party for a in actors(sentence, group, discourse, listed=False) if a.sort in ("party", "forces", "institution")]
+            said = actors(sentence, group, discourse, listed=False)
+            named = [a.party for a in said if a.sort in ("party", "forces", "institution") or _is_both(a, discourse)]
             found |= dict.fromkeys(p for p in named if is_actor(p))
     return list(found)
+
+
+def _is_both(actor: Actor, discourse: Discourse) -> bool:
+    """Whether "the two countries" or "they" fight: surely the two that the document's title names, if they were spoken of last."""
+    pair = set(discourse.pair or ())
+    if actor.sort not in ("pair", "pronoun") or not discourse.is_titled() or set(discourse.two() or ()) != pair:
+        return False
+    return actor.sort == "pair" or set(discourse.subject) == pair
 
 
 def _fighting_noun(instance: Instance, noun: NounGroup, discourse: Discourse) -> list[str]:

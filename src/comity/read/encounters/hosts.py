@@ -130,7 +130,8 @@ def subjects(instance: Instance) -> list[NounGroup]:
         return [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
     if noun.role not in ("subject", "object") and verb.lemma in scene.sets(instance.sentence.language)["receiving"]:
         return verb.objects
-    if noun.role == "subject" or verb.passive:
+    if noun.role == "subject" or verb.passive or noun.role in scene.sets(instance.sentence.language)["topics"]:
+        # "Protested to Tokyo over the visit": whoever protests does not travel.
         return []
     governors = words(instance.sentence.language).governors
     if (
