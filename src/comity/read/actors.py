@@ -222,10 +222,8 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         whose = owners(sentence, group, discourse) or list(_behind(sentence, group, discourse))
         if lemma in nouns.single and group.behind and len(whose) == 1:
             # "The former Soviet republic of Ukraine".
-            named = [
-                a for a in _behind(sentence, group, discourse) if is_actor(a.party) and not is_adjective(sentence.head(group.behind[0][1]))
-            ]
-            whose = named[:1] or whose
+            lands = [a for a in _behind(sentence, group, discourse) if is_actor(a.party)]
+            whose = lands[:1] or whose
         if whose:
             for actor in whose:
                 yield Actor(actor.party, sort)
