@@ -9,7 +9,7 @@ from comity.language.folder import table
 from comity.read.marks.period_forms import any_of, compiled, compiled_form, literals
 
 #: Classes of numbers: what a number may be by its digits alone.
-NUMERIC = ("NUM", "COUNT", "DAY", "ORD", "SHORT", "YEAR", "DECADE", "DATE", "CODE", "CODEYEAR", "MONTHCODE", "FISCALCODE", "NUMBER")
+NUMERIC = ("NUM", "COUNT", "DAY", "ORD", "SHORT", "YEAR", "OLDYEAR", "DECADE", "DATE", "CODE", "CODEYEAR", "MONTHCODE", "FISCALCODE", "NUMBER")
 SIGNS = {
     ",": "COMMA", ".": "DOT", "/": "SLASH", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", ":": "COLON", ";": "SEMICOLON", "%": "PERCENT",
     "-": "DASH", "–": "DASH", "—": "DASH", "‐": "DASH", "‑": "DASH", "−": "DASH", "$": "MONEY", "€": "MONEY", "£": "MONEY", "¥": "MONEY",
@@ -247,6 +247,8 @@ def _of_digits(digits: str) -> _Signature:
         names.add("SHORT")
     if len(digits) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
         names.add("YEAR")
+    if len(digits) == 4 and value < _FIRST_YEAR:
+        names |= {"OLDYEAR", "NUMBER"}
     return frozenset(names or {"NUMBER"})
 
 
