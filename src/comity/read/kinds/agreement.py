@@ -27,6 +27,7 @@ _PROPOSED = "proposed"
 _MENTIONED = "mentioned"
 _SIGNED = "signed"
 _CONTRACT = "contract"
+_PROGRAMME = "programme"
 _IN_FORCE = "in_force"
 #: A longer stretch is no date of a signature ("the Partnership (2021-2025)").
 _YEAR = 366
@@ -345,8 +346,11 @@ def _year_before(sentence: Sentence, paper: Paper) -> Period | None:
     """The year that an agreement is told by ("a 1998 agreement"), as its date."""
     before = sentence.tokens[paper.group.i : paper.group.head]
     found = next((p for t in before if (p := t.value if isinstance(t.value, Period) else sentence.year_at(t)) is not None), None)
-    is_year = found is not None and found.first is not None and found.last is not None and (found.last - found.first).days < _YEAR
-    return found if is_year else None
+    if found is None or found.first is None or found.last is None or (found.last - found.first).days >= _YEAR:
+        return None
+    # "The 2030 Agenda", "the 2019 exchange programme" are for those years.
+    to_come = sentence.today is not None and found.first > sentence.today
+    return None if to_come or paper.type == _PROGRAMME else found
 
 
 def _is_unreal(sentence: Sentence, paper: Paper) -> bool:

@@ -9,7 +9,22 @@ from comity.language.folder import table
 from comity.read.marks.period_forms import any_of, compiled, compiled_form, literals
 
 #: Classes of numbers: what a number may be by its digits alone.
-NUMERIC = ("NUM", "COUNT", "DAY", "ORD", "SHORT", "YEAR", "OLDYEAR", "DECADE", "DATE", "CODE", "CODEYEAR", "MONTHCODE", "FISCALCODE", "NUMBER")
+NUMERIC = (
+    "NUM",
+    "COUNT",
+    "DAY",
+    "ORD",
+    "SHORT",
+    "YEAR",
+    "OLDYEAR",
+    "DECADE",
+    "DATE",
+    "CODE",
+    "CODEYEAR",
+    "MONTHCODE",
+    "FISCALCODE",
+    "NUMBER",
+)
 SIGNS = {
     ",": "COMMA", ".": "DOT", "/": "SLASH", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", ":": "COLON", ";": "SEMICOLON", "%": "PERCENT",
     "-": "DASH", "–": "DASH", "—": "DASH", "‐": "DASH", "‑": "DASH", "−": "DASH", "$": "MONEY", "€": "MONEY", "£": "MONEY", "¥": "MONEY",
