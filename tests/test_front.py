@@ -7,8 +7,8 @@ import pytest
 
 from comity import parties
 from comity.brief import Brief, build
-from comity.brief.front.due import next_anniversary
 from comity.cli.common import item
+from comity.commitments.calendar import next_anniversary
 from comity.gather.datasets import factbook
 from comity.ledger import Ledger
 from comity.read import read

@@ -18,6 +18,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "parquet": (".parquet",),
     "arrow": (".arrow",),
     "dta": (".dta",),
+    "ics": (".ics",),
 }
 
 

@@ -26,6 +26,9 @@ _COMMANDS = {
     "explain": "Show why a sentence gave what it gave.",
     "check": "Check what documents claim, against themselves, each other and data.",
     "brief": "Make a brief on two states.",
+    "follow": "Follow what two states promised and what came of it.",
+    "events": "Write observations as a table of events for research.",
+    "compare": "Show where a pair of states stands among others.",
 }
 
 

@@ -4,7 +4,7 @@ from comity.brief.front.material import Material
 from comity.brief.parts import Contradiction, Fact
 from comity.wording import cell, period
 
-PLACE = 6
+PLACE = 7
 TITLE = "Where sources disagree"
 _MOST = 3
 

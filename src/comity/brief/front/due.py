@@ -7,14 +7,13 @@ from dataclasses import replace
 from comity.brief.events import Event
 from comity.brief.front.material import Material, when
 from comity.brief.parts import Fact
+from comity.commitments.calendar import ROUND, next_anniversary
 from comity.wording import day, ordinal, phrase
 
 PLACE = 5
 TITLE = "What is due"
 _MOST = 6
 _YEAR = datetime.timedelta(days=366)
-#: Every so many years an anniversary is round.
-_ROUND = 5
 
 
 def answer(material: Material) -> list[Fact]:
@@ -40,18 +39,6 @@ def _anniversaries(material: Material) -> Iterator[Fact]:
             continue
         coming = next_anniversary(start, material.as_of)
         n = coming.year - start.year
-        if n % _ROUND == 0 and coming - material.as_of <= _YEAR:
+        if n % ROUND == 0 and coming - material.as_of <= _YEAR:
             fact = material.make(event)
             yield replace(fact, text=phrase("anniversary", "coming", ordinal(n), fact.text), when=day(coming))
-
-
-def next_anniversary(start: datetime.date, as_of: datetime.date) -> datetime.date:
-    """The next day, from `as_of` on, on which years since `start` are full; of 29 February it is 1 March in other years."""
-    for year in (as_of.year, as_of.year + 1):
-        try:
-            found = start.replace(year=year)
-        except ValueError:
-            found = datetime.date(year, 3, 1)
-        if found >= as_of:
-            return found
-    raise AssertionError("one of two years has the day")

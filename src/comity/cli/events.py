@@ -1,0 +1,75 @@
+"""``comity events``: observations as an event table for research."""
+
+import csv
+import dataclasses
+import io
+from pathlib import Path
+
+import click
+
+from comity.cli.common import party
+from comity.cli.output import SAFE_CSV, defused, put, refuse_input, replacing, say, tell
+from comity.errors import ComityError
+from comity.events import CodedEvent, counted, events
+from comity.events.dyad_months import COLUMNS
+from comity.events.written import as_cameo, as_plover, as_polecat
+from comity.ledger import Ledger, Record
+
+_FORMATS = ("cameo", "plover", "polecat")
+
+
+@click.command("events")
+@click.argument("pairs", nargs=-1, metavar="[KAZ-RUS]…")
+@click.option("--ledger", type=click.Path(exists=True), required=True, help="The ledger to take them from.")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), default="cameo", show_default=True,
+    help="A CSV table with CAMEO's codes, PLOVER's JSON Lines, or POLECAT's columns with tabs.",
+)  # fmt: skip
+@click.option("--by", type=click.Choice(["month", "year"]), help="Count them by directed dyad and month or year instead.")
+@click.option("--sort", type=click.Choice(["document", "dataset"]), help="Only what documents, or data sets, tell.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@SAFE_CSV
+def command(pairs: tuple[str, ...], ledger: str, form: str, by: str | None, sort: str | None, output: Path | None, safe_csv: bool) -> None:
+    """Write the observations of some PAIRS (all, if none is given) as events: one a day, pair and sort, with all that tell it.
+
+    What is no event, or has no code or day, is left out and counted.
+    """
+    refuse_input(output, (ledger,))
+    found, left_out = events(_records(Ledger(ledger), pairs, sort))
+    safe = defused if safe_csv else None
+    if by:
+        text = _counts(found, by)
+    elif form == "plover":
+        text = as_plover(found)
+    else:
+        text = (as_cameo if form == "cameo" else as_polecat)(found, safe)
+    if output:
+        with replacing(output) as beside:
+            beside.write_text(text, encoding="utf-8", newline="", errors="backslashreplace")
+        say(f"{output}: {len(found)} events", err=True)
+    else:
+        put(text)
+    for why, n in sorted(left_out.items(), key=lambda item: (-item[1], item[0])):
+        tell(f"left out {n}: {why}")
+
+
+def _records(ledger: Ledger, pairs: tuple[str, ...], sort: str | None) -> list[Record]:
+    if not pairs:
+        return ledger.records(sort=sort)
+    return [r for a, b in dict.fromkeys(map(_pair, pairs)) for r in ledger.records((a, b), sort=sort)]
+
+
+def _pair(text: str) -> tuple[str, str]:
+    first, _, second = text.partition("-")
+    if not first or not second:
+        raise ComityError(f"{text!r} is no pair; give two states as KAZ-RUS")
+    a, b = sorted((party(first).id, party(second).id))
+    return a, b
+
+
+def _counts(found: list[CodedEvent], by: str) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(dataclasses.astuple(row) for row in counted(found, by))
+    return text.getvalue()

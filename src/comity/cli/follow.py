@@ -1,0 +1,94 @@
+"""``comity follow``: what two parties promised and what came of it."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from comity.cli.common import party
+from comity.cli.output import SAFE_CSV, defused, form_of, put, refuse_input, replacing, say
+from comity.cli.rows import show
+from comity.commitments import Outcome, Status, follow, rates, rules
+from comity.commitments.calendar import as_calendar
+from comity.commitments.exports import as_csv, as_json
+from comity.ledger import Ledger, Record
+from comity.wording import period, sentence
+
+_FORMATS = ("text", "csv", "json", "ics")
+#: In which orders the list may stand.
+_ORDERS: dict[str, Callable[[Outcome], object]] = {
+    "told": lambda o: 0,
+    "due": lambda o: o.commitment.due or datetime.date.max,
+    "status": lambda o: list(Status).index(o.status),
+    "speaker": lambda o: next((r.observation.speaker for r in o.commitment.records if r.observation.speaker), "~"),
+}
+
+
+@click.command("follow")
+@click.argument("a")
+@click.argument("b")
+@click.option("--ledger", type=click.Path(exists=True), required=True, help="The ledger that tells of the two.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Tell it as of this day.  [default: today]")
+@click.option("--status", type=click.Choice([s.value for s in Status]), multiple=True, help="Only of this status; may be given again.")
+@click.option("--by", type=click.Choice(list(_ORDERS)), default="told", show_default=True, help="The order of the list.")
+@click.option("--rules", "with_rules", is_flag=True, help="Print the rules of each sort after the list.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: by the output's ending, else text]")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@SAFE_CSV
+def command(
+    a: str,
+    b: str,
+    ledger: str,
+    as_of: datetime.datetime | None,
+    status: tuple[str, ...],
+    by: str,
+    with_rules: bool,
+    form: str | None,
+    output: Path | None,
+    safe_csv: bool,
+) -> None:
+    """Follow what A and B promised through all later documents and data: kept, late, partly, missed, given up, or not known.
+
+    A and B are names in any usual form. Silence is never a promise missed: what no source tells of is unknown.
+    """
+    today = as_of.date() if as_of else datetime.date.today()
+    chosen = form_of(output, form, _FORMATS, "text")
+    refuse_input(output, (ledger,))
+    records = Ledger(ledger).records((party(a).id, party(b).id))
+    found = [o for o in follow(records, today) if not status or o.status.value in status]
+    found.sort(key=_ORDERS[by])  # type: ignore[arg-type]
+    if chosen == "text" and output is None:
+        _show(found, with_rules)
+        return
+    text = _written(chosen, found, records, today, safe_csv)
+    if output is None:
+        put(text)
+        return
+    with replacing(output) as beside:
+        beside.write_text(text, encoding="utf-8", newline="", errors="backslashreplace")
+    say(f"{output}: {len(found)} commitments", err=True)
+
+
+def _written(form: str, found: list[Outcome], records: list[Record], today: datetime.date, safe: bool) -> str:
+    if form == "json":
+        return as_json(found)
+    if form == "ics":
+        return as_calendar(found, records, today)
+    if form == "csv":
+        return as_csv(found, defused if safe else None)
+    return "".join(f"{o.status.value}: {sentence(o.commitment.observation)} ({o.reasoning})\n" for o in found)
+
+
+def _show(found: list[Outcome], with_rules: bool) -> None:
+    listed = [
+        (o.status.value, sentence(o.commitment.observation), period(o.commitment.due_from, o.commitment.due), o.reasoning) for o in found
+    ]
+    show(("status", "promised", "due", "why"), listed, "table")
+    say()
+    for r in rates(found):
+        known = "nothing is known" if r.rate is None else f"kept {r.kept} of {r.all - r.unknown} of which it is known ({r.rate:.0%})"
+        say(f"{r.title}: {known}, {r.unknown} of {r.all} unknown" if r.all else f"{r.title}: none is due yet")
+    if with_rules:
+        for rule in rules().values():
+            say(f"\n{rule.title} (rules, version {rule.version}): {rule.text}")

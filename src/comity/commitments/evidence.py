@@ -1,0 +1,62 @@
+"""What later documents and data tell of the thing that was promised."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from comity.commitments.commitment import Commitment
+from comity.commitments.promises import same_thing
+from comity.ledger import Record
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One observation that tells of the thing promised.
+
+    Attributes:
+        record: the observation.
+        start, end: the first and last day on which it may have been; of what is told without a day, up to the day of the telling.
+
+    """
+
+    record: Record
+    start: datetime.date | None
+    end: datetime.date
+
+    @property
+    def action(self) -> str:
+        """The act, empty for a kind that has none."""
+        return str(self.record.observation.attrs.get("action", ""))
+
+    @property
+    def told(self) -> datetime.date:
+        """The day on which it was told; of a data set, the last day of what it is about."""
+        return self.record.source.published or self.end
+
+
+def deeds(commitment: Commitment, records: Iterable[Record], modality: str = "actual", but: tuple[str, ...] = ()) -> list[Deed]:
+    """What is told of the thing promised in a modality, in the order in which it may have been at the latest; undated ones left out.
+
+    Args:
+        but: fields in which it may differ from what was promised, besides its date and act.
+
+    """
+    o = commitment.observation
+    said = (r for r in records if r.observation.modality == modality)
+    told = (_deed(r) for r in said if same_thing(o, r.observation, *but))
+    return sorted((d for d in told if d), key=lambda d: (d.end, d.record.number))
+
+
+def since(commitment: Commitment, found: Iterable[Deed]) -> list[Deed]:
+    """Those that may be what came of it: that may have been on or after the day on which it was told, or that day's news of another source.
+
+    Without a day of telling, those that may have been in or after the time for which it was promised.
+    """
+    first = commitment.told or commitment.due_from
+    return [d for d in found if first and d.end >= first and d.told >= first]
+
+
+def _deed(record: Record) -> Deed | None:
+    o = record.observation
+    last = o.end or o.start or record.source.published
+    return Deed(record, o.start, last) if last else None

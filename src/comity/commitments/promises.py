@@ -1,0 +1,75 @@
+"""Which observations are promises, and which of them are one."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from comity.commitments.commitment import Commitment
+from comity.commitments.rules import Rule, rules
+from comity.ledger import Record
+from comity.observation import Observation
+from comity.observation.same import names_agree, sameness
+
+_PROMISED = ("planned", "target")
+#: What may differ between a promise and what came of it, or between two tellings of a promise.
+_MAY_DIFFER = ("modality", "date", "action", "base")
+_FIGURES = ("trade", "investment", "count", "finance")
+
+
+def commitments(records: Iterable[Record]) -> list[Commitment]:
+    """The promises among some observations, each once, in the order in which they were first told.
+
+    Two tellings are one promise where they promise the same act of the same thing for the same time, or one of them for no time.
+    """
+    told = [
+        (rule, goal, r) for r in records if (rule := rules().get(r.observation.kind)) and (goal := goal_of(r.observation, rule)) is not None
+    ]
+    told.sort(key=lambda t: (t[2].observation.start is None, t[2].source.published or datetime.date.max, t[2].number))
+    groups: list[tuple[Rule, str, list[Record]]] = []
+    for rule, goal, record in told:
+        home = next((g for g in groups if g[1] == goal and _one(record.observation, g[2])), None)
+        if home:
+            home[2].append(record)
+        else:
+            groups.append((rule, goal, [record]))
+    made = [Commitment(rule, goal, tuple(sorted(group, key=_told))) for rule, goal, group in groups]
+    return sorted(made, key=lambda c: _told(c.records[0]))
+
+
+def goal_of(o: Observation, rule: Rule) -> str | None:
+    """The act that an observation promises, empty where the thing itself is promised; None where it promises nothing."""
+    if o.b is None or (o.kind in _FIGURES and (o.value is None or o.measure != "level")):
+        return None
+    act = str(o.attrs.get("action", ""))
+    if o.modality == "actual":
+        return rule.promises.get(act)
+    if o.modality not in _PROMISED or (rule.acts and act not in rule.acts):
+        return None
+    return act
+
+
+def same_thing(x: Observation, y: Observation, *but: str) -> bool:
+    """Whether two observations tell of one thing, whatever is said to become of it, when and by whom."""
+    compared = sameness(x, y, (*_MAY_DIFFER, *but))
+    if compared.differs:
+        return False
+    if x.kind in ("agreement", "project"):
+        # A name that only one tells is no name they share.
+        return names_agree(x, y) or "name" in compared.agree
+    if x.kind in ("visit", "meeting"):
+        return bool({"who", "level"} & set(compared.agree))
+    return True
+
+
+def _one(o: Observation, group: Sequence[Record]) -> bool:
+    """Whether a telling is of the promise that a group tells: of that thing, and for no other time than any of them."""
+    return same_thing(o, group[0].observation) and all(_may_be_due_together(o, r.observation) for r in group)
+
+
+def _may_be_due_together(x: Observation, y: Observation) -> bool:
+    if "actual" in (x.modality, y.modality) or x.start is None or y.start is None:
+        return True
+    return x.start <= (y.end or y.start) and y.start <= (x.end or x.start)
+
+
+def _told(record: Record) -> tuple[datetime.date, int]:
+    return record.source.published or datetime.date.max, record.number

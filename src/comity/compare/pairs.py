@@ -1,0 +1,78 @@
+"""Which pairs a pair is compared with."""
+
+import datetime
+from itertools import combinations
+
+from comity.errors import ComityError
+from comity.ledger import Ledger
+from comity.panel import Panel
+from comity.parties import members_of, parties, resolve
+
+Pair = tuple[str, str]
+#: COW's sort of contiguity that is a border on land or in a river.
+_LAND = 1
+
+
+def pair(text: str) -> Pair:
+    """A pair written as KAZ-RUS, its ids sorted.
+
+    Raises:
+        ComityError: it is no pair.
+
+    """
+    first, _, second = text.partition("-")
+    if not first.strip() or not second.strip():
+        raise ComityError(f"{text!r} is no pair; give two states as KAZ-RUS")
+    return _sorted(resolve(first.strip()).id, resolve(second.strip()).id)
+
+
+def chosen(focal: Pair, told: str, year: int, ledger: Ledger | None) -> list[Pair]:
+    """The pairs to compare with, the focal one among them, sorted.
+
+    Args:
+        focal: the pair that is looked at.
+        told: ``partners`` (either of the two with every state), ``neighbours`` (either with its neighbours by land), ``world`` (every
+            pair of states), the id of an organisation (every pair of its members), or pairs as ``UZB-RUS,KGZ-RUS``.
+        year: at the end of which states, members and neighbours are taken.
+        ledger: holds the contiguity that ``neighbours`` needs.
+
+    Raises:
+        ComityError: it is none of these.
+
+    """
+    if told == "neighbours":
+        found = _neighbours(focal, year, ledger)
+    elif "-" in told:
+        found = {pair(t) for t in told.split(",") if t.strip()}
+    else:
+        found = _of_group(focal, told, datetime.date(year, 12, 31).isoformat())
+    return sorted(found | {focal})
+
+
+def _of_group(focal: Pair, told: str, day: str) -> set[Pair]:
+    if told in ("partners", "world"):
+        listed = [p for p in parties().values() if p.sort == "state" and p.status in ("member", "observer")]
+        states = {p.id for p in listed if _is_there(p.since, p.until, day)}
+        if told == "world":
+            return set(combinations(sorted(states), 2))
+        return {_sorted(one, other) for one in focal for other in states if one != other}
+    members = {m.party for m in members_of(resolve(told).id, day) if m.status == "member"}
+    if len(members) < 2:
+        raise ComityError(f"--with {told}: no members are known; give an organisation, partners, neighbours, world or pairs as UZB-RUS")
+    return set(combinations(sorted(members), 2))
+
+
+def _neighbours(focal: Pair, year: int, ledger: Ledger | None) -> set[Pair]:
+    panel = Panel.dyads("iso", ledger, directed=False).years(year, year).add("contiguity").where(f"conttype = {_LAND}")
+    rows = panel.to_arrow().to_pylist()
+    return {_sorted(r["iso1"], r["iso2"]) for r in rows if r["iso1"] in focal or r["iso2"] in focal}
+
+
+def _is_there(since: str, until: str, day: str) -> bool:
+    return (not since or since <= day) and (not until or day <= until)
+
+
+def _sorted(a: str, b: str) -> Pair:
+    if a == b:
+        raise ComityError(f"{a}-{b}: a pair is two states")
+    return (a, b) if a < b else (b, a)

@@ -1,0 +1,7 @@
+"""Events for research: observations as PLOVER, CAMEO and POLECAT have them, one a day, pair and sort."""
+
+from comity.events.coding import Act, Code, acts, codes
+from comity.events.daily import CodedEvent, events
+from comity.events.dyad_months import Counted, counted
+
+__all__ = ["Act", "Code", "CodedEvent", "Counted", "acts", "codes", "counted", "events"]

@@ -1,0 +1,125 @@
+"""What came of promises, held against a history whose outcomes were written down first."""
+
+import csv
+import datetime
+import io
+import json
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from comity import parties
+from comity.brief import build
+from comity.cli.common import item
+from comity.cli.main import main
+from comity.commitments import Outcome, Status, follow, rates, rules
+from comity.commitments.calendar import as_calendar
+from comity.commitments.exports import as_csv, as_json
+from comity.ledger import Ledger
+from comity.observation import vocabulary
+from comity.read import read
+
+HISTORY = tomllib.loads((Path(__file__).parent / "promised.toml").read_text("utf-8"))
+AS_OF = datetime.date(2024, 1, 1)
+
+
+def told(folder: Path, documents: Iterable[tuple[str, str]]) -> Ledger:
+    """A ledger of documents, each with its day."""
+    for number, (day, text) in enumerate(documents, 1):
+        (folder / f"{number:03}.txt").write_text(f"Title: Wire {number}\nDate: {day}\n\n{text}\n", "utf-8")
+    ledger = Ledger(folder / "l.duckdb")
+    ledger.add(item(r) for r in read(sorted(folder.glob("*.txt"))))
+    return ledger
+
+
+@pytest.fixture(scope="module")
+def histories(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Outcome]]:
+    found = {}
+    for pair, history in HISTORY.items():
+        ledger = told(tmp_path_factory.mktemp(pair), history["documents"])
+        found[pair] = follow(ledger.records(tuple(pair.split("-"))), AS_OF)
+    return found
+
+
+def key(outcome: Outcome) -> tuple[int, str, str]:
+    c = outcome.commitment
+    return int(c.records[0].source.title.split()[-1]), c.rule.kind, c.goal
+
+
+def test_a_history_is_told_as_it_was(histories: dict[str, list[Outcome]]) -> None:
+    true = {(pair, n, kind, goal): status for pair, h in HISTORY.items() for n, kind, goal, status in h["commitments"]}
+    said = {(pair, *key(o)): o.status.value for pair, outcomes in histories.items() for o in outcomes}
+    assert sum(len(h["documents"]) for h in HISTORY.values()) >= 60 and len(true) == 40
+    assert sum(len(outcomes) for outcomes in histories.values()) == len(said), "no promise is told twice"
+    wrong = {k: (status, said.get(k)) for k, status in true.items() if said.get(k) != status}
+    assert said.keys() - true.keys() == set()
+    decided = {"fulfilled", "kept late", "missed"}
+    assert not {k: v for k, v in wrong.items() if v[1] in decided}
+    assert len(wrong) <= 0.15 * len(true), wrong
+
+
+def test_a_promise_told_again_is_one_and_every_status_carries_the_rules(histories: dict[str, list[Outcome]]) -> None:
+    repeated = [o for o in histories["ISL-MLT"] if o.commitment.rule.kind == "trade"]
+    assert [len(o.commitment.records) for o in repeated] == [2, 1]
+    assert all(o.rule_version == "1" and o.reasoning and o.would_change for outcomes in histories.values() for o in outcomes)
+    missed = repeated[1]
+    # From 112 to 150 of the way from 112 to 200 million.
+    assert missed.reached == 150e6 and missed.share == pytest.approx(38 / 88)
+    assert all(
+        o.evidence for outcomes in histories.values() for o in outcomes if o.status in (Status.FULFILLED, Status.LATE, Status.MISSED)
+    )
+
+
+def test_what_was_not_known_on_a_day_does_not_count(tmp_path: Path) -> None:
+    ledger = told(tmp_path, HISTORY["ISL-MLT"]["documents"])
+    before = {key(o): o.status.value for o in follow(ledger.records(("ISL", "MLT")), datetime.date(2014, 4, 1))}
+    assert before == {(1, "agreement", "signed"): "due", (4, "visit", ""): "due"}
+
+
+def test_rates_have_their_base_and_what_nothing_is_known_of(histories: dict[str, list[Outcome]]) -> None:
+    visits = next(r for r in rates(histories["ISL-MLT"]) if r.title == "Visits")
+    # One kept, one of which nothing is told; one given up is not in the base.
+    assert (visits.all, visits.kept, visits.unknown, visits.rate, visits.silent) == (2, 1, 1, 1.0, 0.5)
+
+
+def test_every_act_that_can_be_promised_has_a_rule_of_acts_that_exist() -> None:
+    for kind, rule in rules().items():
+        acts = set(vocabulary().kinds[kind].required.get("action", ()))
+        named = {a for act in rule.acts.values() for part in (act.done, act.under_way, act.undone) for a in part}
+        assert named | rule.acts.keys() | set(rule.promises) <= acts, kind
+        assert all(goal in rule.acts for goal in rule.promises.values())
+
+
+def test_csv_json_and_calendar_say_the_same(histories: dict[str, list[Outcome]], tmp_path: Path) -> None:
+    outcomes = histories["BTN-FJI"]
+    table = list(csv.DictReader(io.StringIO(as_csv(outcomes))))
+    listed = json.loads(as_json(outcomes))["commitments"]
+    assert [(r["id"], r["status"]) for r in table] == [(x["id"], x["status"]) for x in listed] and len(table) == len(outcomes)
+    assert len({r["id"] for r in table}) == len(table)
+    records = told(tmp_path, HISTORY["BTN-FJI"]["documents"]).records(("BTN", "FJI"))
+    entries = {str(e["summary"]): e.decoded("dtstart") for e in Calendar.from_ical(as_calendar(outcomes, records, AS_OF)).walk("VEVENT")}
+    assert entries["10th anniversary: Diplomatic relations between Bhutan and Fiji established"] == datetime.date(2024, 12, 18)
+    assert datetime.date(2025, 1, 1) in entries.values(), "a target of 2025"
+
+
+def test_the_command_tells_each_form_and_refuses_wrong_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = told(tmp_path, HISTORY["LSO-URY"]["documents"])
+    arguments = ["follow", "Lesotho", "Uruguay", "--ledger", str(ledger.path), "--as-of", "2024-01-01"]
+    main([*arguments, "--status", "missed"])
+    assert "told 10 February 2017 that it was not done" in capsys.readouterr().out
+    for ending in ("csv", "json", "ics"):
+        main([*arguments, "-o", str(tmp_path / f"f.{ending}")])
+        assert (tmp_path / f"f.{ending}").stat().st_size > 500
+    with pytest.raises(SystemExit):
+        main([*arguments, "-o", str(tmp_path / "f.docx")])
+    assert "cannot write .docx" in capsys.readouterr().err
+
+
+def test_the_brief_tells_what_was_promised_and_done(tmp_path: Path) -> None:
+    ledger = told(tmp_path, HISTORY["ISL-MLT"]["documents"])
+    made = build(ledger, parties.get("ISL"), parties.get("MLT"), as_of=AS_OF)
+    lines = [f.text for s in made.front if s.title == "Promised and done" for f in s.facts]
+    assert any("missed: $150 million in 2022" in line for line in lines), lines

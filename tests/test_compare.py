@@ -1,0 +1,159 @@
+"""Profiles of pairs, each number worked out by hand from what the ledger was given, and places under any weights."""
+
+import csv
+import datetime
+import gzip
+import io
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comity.cli.main import main
+from comity.compare import Profile, bounds, chosen, indicators, pair, percentiles, profile, ranking, similar
+from comity.compare.ranking import EXACT
+from comity.errors import ComityError
+from comity.ledger import Ledger, Source
+from comity.observation import Finding, Observation, vocabulary
+from comity.panel import variables
+from comity.parties import memberships_of
+
+FIVE = [("KAZ", "KGZ"), ("KAZ", "RUS"), ("KAZ", "TUR"), ("KAZ", "UZB"), ("KGZ", "RUS")]
+
+
+def visits(days: dict[tuple[str, str], list[str]], folder: Path) -> Ledger:
+    ledger = Ledger(folder / "l.duckdb")
+    found = []
+    for (a, b), listed in days.items():
+        for day in map(datetime.date.fromisoformat, listed):
+            o = Observation("visit", a, b, start=day, end=day, attrs={"level": "minister", "type": "official"})
+            found.append(Finding(o, "test"))
+    ledger.add([(Source("wire", "document", title="wire", text="x"), found)])
+    return ledger
+
+
+@pytest.fixture
+def five(tmp_path: Path) -> Profile:
+    days = {
+        ("KAZ", "RUS"): ["2015-01-02", "2015-03-04", "2015-03-04", "2014-01-01"],
+        ("RUS", "KAZ"): ["2015-07-08"],
+        ("UZB", "KAZ"): ["2015-01-02"],
+        ("KGZ", "RUS"): ["2015-01-02", "2015-01-03", "2015-01-04"],
+        ("KAZ", "TUR"): ["2016-01-02"],
+    }
+    return profile(("KAZ", "RUS"), FIVE, (2010, 2016), visits(days, tmp_path))
+
+
+def test_a_profile_says_value_year_place_and_how_many_have_data(five: Profile) -> None:
+    line = next(x for x in five.lines if x.indicator.id == "visits")
+    # Three days in 2015: one is told twice. Kazakhstan and Turkey have a visit in 2016 only, which is no 0 in 2015.
+    assert (line.value, line.year, line.place, len(line.others)) == (3.0, 2015, 1, 3)
+    assert line.percentile == 75.0 and dict(line.others) == {("KAZ", "RUS"): 3.0, ("KAZ", "UZB"): 1.0, ("KGZ", "RUS"): 3.0}
+
+
+def test_shared_memberships_are_counted_from_the_table(five: Profile) -> None:
+    line = next(x for x in five.lines if x.indicator.id == "memberships")
+    for (a, b), value in line.others.items():
+        held = [{m.organisation for m in memberships_of(p, "2016-12-31") if m.status == "member"} for p in (a, b)]
+        assert value == len(held[0] & held[1]) > 20
+
+
+def test_what_is_missing_is_missing(five: Profile) -> None:
+    for line in five.lines:
+        if line.indicator.id not in ("visits", "memberships"):
+            assert line.value is None and line.place is None and line.percentile is None and not line.others, line.indicator.id
+
+
+def test_numbers_are_those_of_the_files(shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = shared / "data/more/un_idealpoints_all_apr2020.csv.gz"
+    ledger = str(tmp_path / "l.duckdb")
+    main(["gather", "un_ideal_points", "--from", str(path), "--ledger", ledger])
+    capsys.readouterr()
+    main(
+        ["compare", "KAZ-RUS", "--with", "KAZ-UZB,KAZ-TUR,KGZ-RUS,KAZ-KGZ", "--ledger", ledger, "--years", "2000-2010", "--format", "json"]
+    )
+    told = {x["id"]: x for x in json.loads(capsys.readouterr().out)["indicators"]}["ideal_points"]
+    # The session that began in 2010 is the 65th.
+    cow = {"KAZ": "705", "RUS": "365", "UZB": "704", "TUR": "640", "KGZ": "703"}
+    rows = csv.DictReader(io.StringIO(gzip.decompress(path.read_bytes()).decode("utf-8", "replace")))
+    point = {r["ccode"]: float(r["IdealPoint"]) for r in rows if r["session"] == "65"}
+    gap = {(a, b): abs(point[cow[a]] - point[cow[b]]) for a, b in FIVE}
+    assert told["year"] == 2010 and told["with_data"] == 5 and told["value"] == pytest.approx(gap["KAZ", "RUS"])
+    assert told["place"] == 1 + sum(v > gap["KAZ", "RUS"] for v in gap.values())
+    assert told["percentile"] == 25 * sum(v < gap["KAZ", "RUS"] for v in gap.values())
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 20).map(lambda x: 5.0 * x), min_size=3, max_size=3), min_size=2, max_size=7), st.integers(0, 99))
+def test_no_weights_give_a_place_outside_the_bounds(points: list[list[float]], seed: int) -> None:
+    drawn = random.Random(seed)
+    allowed = [bounds(points, n) for n in range(len(points))]
+    for _ in range(200):
+        weights = [drawn.expovariate(1) for _ in range(3)]
+        scores = [sum(w * x for w, x in zip(weights, p, strict=True)) / sum(weights) for p in points]
+        for (best, worst), score in zip(allowed, scores, strict=True):
+            assert best <= 1 + sum(s > score + EXACT for s in scores) <= worst
+
+
+def test_the_bounds_are_reached() -> None:
+    # In two dimensions the middle point is beaten by both others only between the weights, never at the ends.
+    points = [[100.0, 0.0], [40.0, 40.0], [0.0, 100.0]]
+    assert [bounds(points, n) for n in range(3)] == [(1, 3), (2, 3), (1, 3)]
+    assert [bounds([[1.0, 2.0], [2.0, 3.0]], n) for n in (0, 1)] == [(2, 2), (1, 1)]
+    drawn = random.Random(1)
+    points = [[100 * drawn.random() for _ in range(3)] for _ in range(6)]
+    seen: list[set[int]] = [set() for _ in points]
+    for _ in range(20_000):
+        weights = [drawn.expovariate(1) for _ in range(3)]
+        scores = [sum(w * x for w, x in zip(weights, p, strict=True)) for p in points]
+        for n, score in enumerate(scores):
+            seen[n].add(1 + sum(s > score for s in scores))
+    assert [bounds(points, n) for n in range(6)] == [(min(s), max(s)) for s in seen]
+
+
+def test_a_ranking_is_only_of_pairs_with_data(five: Profile) -> None:
+    places = ranking(five, {"visits": 2, "memberships": 1})
+    assert {p.pair for p in places} == {("KAZ", "RUS"), ("KAZ", "UZB"), ("KGZ", "RUS")}
+    assert all(p.best <= p.place <= p.worst for p in places)
+    with pytest.raises(ComityError, match="visits"):
+        ranking(five, {"visit": 1})
+    with pytest.raises(ComityError, match="weights"):
+        ranking(five, {"visits": -1})
+
+
+def test_percentiles_count_ties_half() -> None:
+    assert percentiles({("A", "B"): 1, ("A", "C"): 1, ("A", "D"): 3}) == {("A", "B"): 25, ("A", "C"): 25, ("A", "D"): 100}
+    assert percentiles({("A", "B"): 1}) == {}
+
+
+def test_groups_of_pairs() -> None:
+    assert pair("Russia-Kazakhstan") == ("KAZ", "RUS")
+    assert len(chosen(("KAZ", "RUS"), "EAEU", 2020, None)) == 10
+    assert chosen(("KAZ", "RUS"), "UZB-RUS,KGZ-RUS", 2020, None) == [("KAZ", "RUS"), ("KGZ", "RUS"), ("RUS", "UZB")]
+    assert len(chosen(("KAZ", "RUS"), "partners", 2020, None)) > 370
+    for wrong in ("KAZ", "KAZ-", "KAZ-KAZ"):
+        with pytest.raises(ComityError):
+            pair(wrong)
+
+
+def test_indicators_name_what_exists() -> None:
+    for i in indicators().values():
+        assert bool(i.variable) + bool(i.kind) + bool(i.own) == 1, i.id
+        assert not i.variable or i.column in variables()[i.variable].columns, i.id
+        assert not i.kind or i.kind in vocabulary().kinds, i.id
+
+
+def test_too_little_in_common_is_not_alike(five: Profile) -> None:
+    assert similar(five) == []
+
+
+def test_a_page_is_written_and_wrong_weights_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["compare", "KAZ-RUS", "--with", "EAEU", "-o", str(tmp_path / "c.html")])
+    page = (tmp_path / "c.html").read_text("utf-8")
+    assert "<svg" in page and "Kazakhstan – Russia among 10 pairs" in page and "missing" in page
+    with pytest.raises(SystemExit):
+        main(["compare", "KAZ-RUS", "--with", "EAEU", "--weights", "memberships=much"])
+    assert "give a number" in capsys.readouterr().err
