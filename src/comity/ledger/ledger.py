@@ -256,7 +256,9 @@ class Ledger:
     def to_arrow(self) -> "pa.Table":
         """The current observations as an Arrow table, with their sources."""
         with database_file.reading(self.path) as connection:
-            return connection.cursor().sql(f"{_ALL} ORDER BY observation").to_arrow_table()
+            # Kept by name: DuckDB 1.3 closes a cursor that nothing holds before its table is made.
+            cursor = connection.cursor()
+            return cursor.sql(f"{_ALL} ORDER BY observation").to_arrow_table()
 
     def to_pandas(self) -> "pd.DataFrame":
         """The current observations as a pandas data frame."""
