@@ -166,6 +166,10 @@ class Series(Belonging):
 
     def _is_share(self, place: int, head: Head, lead: Sequence[Token]) -> bool:
         """Whether a percentage is a part of its head: "accounted for 5 percent of", "5 percent of exports went to"."""
+        following = self.sentence.tokens[place + 1 : place + 2]
+        if following and self._moved(following, 0):
+            # "Received 12 percent fewer tourists".
+            return False
         if self.says_share(lead) or self._in_share(head):
             return True
         group = self.group_at(place)
