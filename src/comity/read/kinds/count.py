@@ -7,7 +7,7 @@ from comity.read.counted.basics import parties_in
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import finding
-from comity.read.figure_model import figure_words
+from comity.read.figure_model import days, figure_words
 from comity.read.figures import Figure, Head, figures, unit
 from comity.read.frames import verb_status, when
 from comity.read.grammar import NounGroup
@@ -92,6 +92,9 @@ def _period(figure: Figure, discourse: Discourse) -> Period | None:
         found = figure.period
     else:
         found = when(instance, discourse) if instance.sentence.periods() else None
+        if found is not None and figure.base is not None and days(found) == days(figure.base):
+            # "Increased by 5 percent compared to 2017": what it is compared with is not when it was.
+            found = figure.period
     today = found is not None and found.first == found.last == discourse.today
     # "Six are enrolled today": a state that goes on, and no day's.
     return None if today and instance is not None and instance.tense == "present" else found
