@@ -51,6 +51,9 @@ def _is_object(sentence: Sentence, figure: Figure) -> bool:
         return True
     group = next((g for g in sentence.nouns if g.head == figure.at), None)
     light = figure_words(sentence.language).light
+    if group is not None and group.parent in verb.objects and group.by in verbs_of(sentence.language)["priced"]:
+        # "Donated ambulances worth $1 million".
+        return group.parent is not None and sentence.head(group.parent).lemma in verbs_of(sentence.language)["kind"]
     while group is not None and group.by == "of" and group.parent is not None and sentence.head(group.parent).lemma in light:
         group = group.parent
     if group is None or not (group in verb.objects or any(g is group and p in _SUMS for p, g in verb.obliques) or group.listed):
