@@ -1,13 +1,17 @@
-"""Whose goods are traded, where it is told beside the goods: "imports of Russian oil", "bought Zambian maize"."""
+"""Whose goods are traded, where it is told beside the goods ("imports of Russian oil"); whose a noun of trade is not, or is with all the world."""
 
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
 from comity.read.figure_model import figure_words
 from comity.read.frames import Instance, behind
-from comity.read.grammar import NounGroup
+from comity.read.grammar import NounGroup, Token
 from comity.read.partners import states
+from comity.read.sentence import Sentence
+from comity.read.trading.words import trade_words
 
 Groups = list[tuple[str, NounGroup | None]]
+#: Signs behind which a sentence begins ("MANAMA: Trade …", "RIGA - Trade …").
+_OPENING = ("-", "--", "–", "—", ":", "•", "·")
 
 
 def by_goods(instance: Instance, discourse: Discourse, first: list[Actor], groups: Groups) -> tuple[list[Actor], Groups]:
@@ -65,3 +69,23 @@ def behind_sum(instance: Instance, slot: str) -> list[NounGroup]:
     verb, amount = instance.verb, figure_words(instance.sentence.language).amount
     told = [v for v in instance.sentence.verbs if verb is not None and v.sort == "ing" and v.noun in verb.objects and v.lemma in amount]
     return [g for v in told for p, g in v.obliques if p == slot and instance.sentence.head(g).mark != "quantity"]
+
+
+def is_owned_by_another(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bool:
+    """Whether a noun has a possessor that is no party ("Boeing's sales"), or another's name in front ("Boeing sales")."""
+    if group.possessor is not None and not owners(sentence, group, discourse):
+        return True
+    start = group.possessor.j if group.possessor is not None else group.i
+    before = sentence.tokens[start : group.head]
+    return any(t.tag == "N" and not t.mark and t.text[0].isupper() and not t.text.isupper() and not _begins(sentence, t) for t in before)
+
+
+def _begins(sentence: Sentence, token: Token) -> bool:
+    """Whether a word has its capital from where it stands: at a sentence's beginning, or behind a dateline's dash."""
+    return token.index == 0 or sentence.tokens[token.index - 1].lower in _OPENING
+
+
+def is_whole(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether trade is a state's with all the world: "its total exports", "foreign trade"."""
+    whole = trade_words(sentence.language).whole
+    return any(t.lower in whole for t in sentence.tokens[group.i : group.head])

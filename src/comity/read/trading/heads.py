@@ -12,10 +12,11 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.followers import followers
+from comity.read.trading.goods import is_owned_by_another
 from comity.read.trading.lists import partners_under_label, product_heads
 from comity.read.trading.partners import partner_heads
 from comity.read.trading.products import product_of
-from comity.read.trading.sides import ROLES, Before, Sides, TradeHead, flow_sides, is_owned_by_another, last_told, turnover_sides
+from comity.read.trading.sides import ROLES, Before, Sides, TradeHead, flow_sides, last_told, turnover_sides
 from comity.read.trading.words import trade_nouns, trade_words
 
 KIND = "trade"

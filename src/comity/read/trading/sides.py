@@ -8,16 +8,14 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
 from comity.read.figures import Head, told
 from comity.read.frames import Instance, behind
-from comity.read.grammar import NounGroup, Token, is_adjective, words
+from comity.read.grammar import NounGroup, is_adjective, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
-from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, instance_subjects
+from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, instance_subjects, is_whole
 from comity.read.trading.words import trade_nouns, trade_words
 
 #: The part of a role's name in each flow: who has the figure, and who is its partner.
 ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}
-#: Signs behind which a sentence begins ("MANAMA: Trade …", "RIGA - Trade …").
-_OPENING = ("-", "--", "–", "—", ":", "•", "·")
 #: Who can sell and buy.
 _SORTS = ("party", "institution", "company", "place", "pair", "single", "pronoun", "adjective", "person")
 
@@ -90,26 +88,6 @@ def last_told(kind: str, discourse: Discourse, found: Sequence[TradeHead] = ()) 
         return None
     ranked = any(h.instance is not None and h.instance.frame.attrs["sort"] == "partner" for h in heads)
     return Before(heads[-1], (before.counted or ranked) and discourse.index - before.index <= 1)
-
-
-def is_owned_by_another(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bool:
-    """Whether a noun has a possessor that is no party ("Boeing's sales"), or another's name in front ("Boeing sales")."""
-    if group.possessor is not None and not owners(sentence, group, discourse):
-        return True
-    start = group.possessor.j if group.possessor is not None else group.i
-    before = sentence.tokens[start : group.head]
-    return any(t.tag == "N" and not t.mark and t.text[0].isupper() and not t.text.isupper() and not _begins(sentence, t) for t in before)
-
-
-def _begins(sentence: Sentence, token: Token) -> bool:
-    """Whether a word has its capital from where it stands: at a sentence's beginning, or behind a dateline's dash."""
-    return token.index == 0 or sentence.tokens[token.index - 1].lower in _OPENING
-
-
-def is_whole(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether trade is a state's with all the world: "its total exports", "foreign trade"."""
-    whole = trade_words(sentence.language).whole
-    return any(t.lower in whole for t in sentence.tokens[group.i : group.head])
 
 
 def turnover_sides(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
