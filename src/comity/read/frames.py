@@ -171,6 +171,8 @@ def frames(kind: str, language: str) -> tuple[Frame, ...]:
     )
 
 
+#: So many tokens behind a verb may stand what it says that somebody is to be.
+_CALLED = 8
 _Index = dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
 
 
@@ -221,7 +223,10 @@ def _evoked(sentence: Sentence, verb: VerbGroup, rows: tuple[tuple[tuple[str, ..
 
 def _goes_with(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bool:
     """Whether the words that belong to a verb ("set up", "pay visit", "enter into force") stand behind it."""
-    nearby = sentence.tokens[verb.j : min(verb.last or verb.j + 6, verb.j + 8)]
+    end = min(verb.last or verb.j + 6, verb.j + 8)
+    # "Declared two diplomats to be persona non grata".
+    called = [v for v in sentence.verbs if v.governor is verb and v.sort == "infinitive" and sentence.tokens[v.main].tag == "B"]
+    nearby = sentence.tokens[verb.j : max([end, *(v.j + 1 for v in called if v.j <= verb.j + _CALLED)])]
     lemmas = [t.lemma or t.lower for t in nearby] + [t.lower for t in nearby]
     return all(word in lemmas for word in rest)
 

@@ -72,8 +72,9 @@ def _slot(instance: Instance, slot: str) -> list[NounGroup]:
 def _left(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
     """The state that somebody leaves, where he has been."""
     groups = [g for slot in instance.frame.places("left") for g in instance.slot(slot)]
-    if any(s.level == "other" and s.sort != "delegation" for g in instance.slot("subject") for s in sides(instance.sentence, g, discourse)):
-        # A clerk or guard who leaves was posted there.
+    leaving = [s for g in instance.slot("subject") for s in sides(instance.sentence, g, discourse)]
+    if any(s.level == "other" and s.sort != "delegation" for s in leaving) or not any(s.party for s in leaving):
+        # A clerk or guard who leaves was posted there; a premier of a state that is not told may leave home.
         return []
     return [
         (a.party, g.j)
