@@ -223,10 +223,19 @@ def _evoked(sentence: Sentence, verb: VerbGroup, rows: tuple[tuple[tuple[str, ..
 
 def _goes_with(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bool:
     """Whether the words that belong to a verb ("set up", "pay visit", "enter into force") stand behind it."""
-    end = min(verb.last or verb.j + 6, verb.j + 8)
+    near = min(verb.last or verb.j + 6, verb.j + 8)
+    if _holds(sentence, verb.j, near, rest):
+        return True
     # "Declared two diplomats to be persona non grata".
-    called = [v for v in sentence.verbs if v.governor is verb and v.sort == "infinitive" and sentence.tokens[v.main].tag == "B"]
-    nearby = sentence.tokens[verb.j : max([end, *(v.j + 1 for v in called if v.j <= verb.j + _CALLED)])]
+    below = next((v for v in sentence.verbs if verb.j < v.i <= verb.j + _CALLED), None)
+    if below is None or below.governor is not verb or below.sort != "infinitive" or sentence.tokens[below.main].tag != "B":
+        return False
+    return _holds(sentence, below.j, below.j + 1, rest)
+
+
+def _holds(sentence: Sentence, i: int, j: int, rest: tuple[str, ...]) -> bool:
+    """Whether some tokens hold all of some words, by their dictionary forms or as they are written."""
+    nearby = sentence.tokens[i:j]
     lemmas = [t.lemma or t.lower for t in nearby] + [t.lower for t in nearby]
     return all(word in lemmas for word in rest)
 
