@@ -19,11 +19,11 @@ from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, build
 from comity.brief.render import anchor
 from comity.check.render import as_claimreview
-from comity.cli.output import defused, replacing
+from comity.cli.output import replacing
 from comity.errors import ComityError
 from comity.ledger import Ledger, Source
 from comity.observation import Finding, Observation
-from comity.safe import visible, web_address
+from comity.safe import defused, visible, web_address
 from test_cli import comity
 
 TEXT = "Chile and Peru share a border of 168 kilometres. Trade between Chile and Peru reached 3.2 billion dollars in 2019."

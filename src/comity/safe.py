@@ -1,4 +1,4 @@
-"""What others wrote is data wherever we show it: for terminals, for pages that hold JSON, for addresses."""
+"""What others wrote is data wherever we show it: for terminals, for pages that hold JSON, for addresses, for spreadsheets."""
 
 import json
 import re
@@ -9,6 +9,10 @@ from urllib.parse import quote, urlsplit
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 #: What an address may hold as it is.
 _IN_ADDRESS = "%/:=&?~#+!$,;@()[]-._'*|"
+
+#: With these at its beginning a cell is a formula to a spreadsheet, unless it is a number.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
+_NUMBER = re.compile(r"\s*[+\-]?(\d[\d,.]*|\.\d+)([eE][+\-]?\d+)?%?\s*")
 
 
 def visible(text: str) -> str:
@@ -28,3 +32,10 @@ def web_address(address: str) -> str:
     except ValueError:
         return ""
     return quote(address.strip(), safe=_IN_ADDRESS) if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
+
+
+def defused(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+        return "'" + cell
+    return cell

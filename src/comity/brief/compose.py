@@ -20,16 +20,24 @@ _LAST = "9999"
 _A_SERIES = 2
 
 
-def build(ledger: Ledger | Preview, a: Party, b: Party, notes: tuple[str, ...] = (), as_of: datetime.date | None = None) -> Brief:
+def build(
+    ledger: Ledger | Preview,
+    a: Party,
+    b: Party,
+    notes: tuple[str, ...] = (),
+    as_of: datetime.date | None = None,
+    wanted: Callable[[Record], bool] | None = None,
+) -> Brief:
     """The brief on two parties, from all that the ledger's current versions say of the pair.
 
     Args:
         notes: what the reader of the brief should know of how it was made, such as files left out.
         as_of: the day as of which it is told, today if not given: what was published or happened later is left out.
+        wanted: which of the facts are told; all if not given.
 
     """
     today = as_of or datetime.date.today()
-    records = [r for r in ledger.records((a.id, b.id)) if _known_by(r, today)]
+    records = [r for r in ledger.records((a.id, b.id)) if _known_by(r, today) and (wanted is None or wanted(r))]
     texts = ledger.texts(r.source.id for r in records if r.source.sort == "document")
 
     def text_of(source: str) -> str:

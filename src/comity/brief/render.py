@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +29,19 @@ def _environment() -> "Environment":
     made = Environment(
         loader=PackageLoader("comity.brief"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
-    made.filters |= {"day": day, "about": about, "anchor": anchor, "told_by": told_by, "figure": _figure, "web_address": web_address}
+    made.filters |= filters()
     return made
+
+
+def filters() -> dict[str, Callable[..., Any]]:
+    """What the templates of a brief call."""
+    return {"day": day, "about": about, "anchor": anchor, "told_by": told_by, "figure": _figure, "web_address": web_address}
+
+
+def citations(brief: Brief) -> Callable[[Fact], list[tuple[int, str]]]:
+    """From a fact of a brief to the numbers of its sources and their places in the page."""
+    numbers = {source.id: number for number, source in enumerate(brief.sources, 1)}
+    return lambda fact: sorted({(numbers[q.source.id], anchor(q.source)) for q in fact.quotes})
 
 
 def about(source: Source) -> str:
@@ -71,12 +83,8 @@ def as_html(brief: Brief, full: bool = False) -> str:
 
     """
     style = packaged.text("comity.brief", "templates/style.css")
-    numbers = {source.id: number for number, source in enumerate(brief.sources, 1)}
-
-    def citations(fact: Fact) -> list[tuple[int, str]]:
-        return sorted({(numbers[q.source.id], anchor(q.source)) for q in fact.quotes})
-
-    return _environment().get_template("brief.html").render(brief=brief, style=style, full=full, citations=citations)
+    template = _environment().get_template("brief.html")
+    return template.render(brief=brief, style=style, full=full, citations=citations(brief), document_page=None)
 
 
 def as_markdown(brief: Brief, full: bool = False) -> str:

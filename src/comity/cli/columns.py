@@ -11,8 +11,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from comity.cli.output import defused, put
+from comity.cli.output import put
 from comity.errors import ComityError
+from comity.safe import defused
 
 #: What may stand between the values of a row; the first that fits is taken.
 _SEPARATORS = (",", ";", "\t", "|")

@@ -29,6 +29,7 @@ _COMMANDS = {
     "follow": "Follow what two states promised and what came of it.",
     "events": "Write observations as a table of events for research.",
     "compare": "Show where a pair of states stands among others.",
+    "serve": "Show a ledger as a site on this machine, to explore.",
 }
 
 

@@ -4,7 +4,6 @@ import contextlib
 import csv
 import errno
 import os
-import re
 import shutil
 import stat
 import sys
@@ -17,11 +16,8 @@ import click
 
 from comity.errors import ComityError, LedgerError, PanelError
 from comity.outputs import format_of
-from comity.safe import visible
+from comity.safe import defused, visible
 
-#: With these at its beginning a cell is a formula to a spreadsheet, unless it is a number.
-_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
-_NUMBER = re.compile(r"\s*[+\-]?(\d[\d,.]*|\.\d+)([eE][+\-]?\d+)?%?\s*")
 #: Errors that come of what is written, whatever was being done.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
@@ -58,13 +54,6 @@ def put(text: str, declares_utf8: bool = False) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     else:
         sys.stdout.write(text)
-
-
-def defused(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
-        return "'" + cell
-    return cell
 
 
 def defuse(path: Path) -> None:

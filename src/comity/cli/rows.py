@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from comity.cli.output import defused, put, say
-from comity.safe import visible
+from comity.cli.output import put, say
+from comity.safe import defused, visible
 
 
 def show(names: Sequence[str], rows: Iterable[Sequence[Any]], form: str, safe: bool = False) -> None:

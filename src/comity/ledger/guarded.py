@@ -26,8 +26,8 @@ _TELLING = frozenset(
 Table = tuple[list[str], list[tuple[Any, ...]]]
 
 
-def select(path: Path, statement: str, values: Iterable[Any] = ()) -> Table:
-    """Column names and rows of one SELECT on a ledger, read-only and with no way to other files.
+def select(path: Path, statement: str, values: Iterable[Any] = (), most: int | None = None) -> Table:
+    """Column names and rows of one SELECT on a ledger, read-only and with no way to other files; the first `most` rows if given.
 
     Raises:
         LedgerError: it is no single SELECT, asks for what is not the ledger's, or is no valid SQL.
@@ -40,7 +40,7 @@ def select(path: Path, statement: str, values: Iterable[Any] = ()) -> Table:
         try:
             check(connection, statement, path)
             found = connection.execute(statement, list(values))
-            return [d[0] for d in found.description or []], found.fetchall()
+            return [d[0] for d in found.description or []], found.fetchall() if most is None else found.fetchmany(most)
         except duckdb.Error as error:
             raise LedgerError(f"{path}: {first_line(error)}") from None
 
@@ -78,7 +78,7 @@ def names_in(tree: Any) -> Iterator[str]:
             stack.extend(node)
 
 
-def select_apart(path: Path, statement: str, seconds: float = SECONDS, memory: int = MEMORY) -> Table:
+def select_apart(path: Path, statement: str, seconds: float = SECONDS, memory: int = MEMORY, most: int | None = None) -> Table:
     """The same in a process of its own, ended after some seconds and bounded in memory by the operating system.
 
     Raises:
@@ -86,7 +86,7 @@ def select_apart(path: Path, statement: str, seconds: float = SECONDS, memory: i
 
     """
     command = [sys.executable, "-c", "from comity.ledger.guarded import serve; serve()"]
-    asked = json.dumps({"path": str(path), "statement": statement, "memory": memory})
+    asked = json.dumps({"path": str(path), "statement": statement, "memory": memory, "most": most})
     try:
         done = subprocess.run(command, input=asked.encode(), capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
@@ -106,7 +106,7 @@ def serve() -> None:
     found: Table | None = None
     error = ""
     try:
-        found = select(Path(asked["path"]), asked["statement"])
+        found = select(Path(asked["path"]), asked["statement"], most=asked["most"])
     except LedgerError as told:
         error = str(told)
     sys.stdout.buffer.write(pickle.dumps((found, error)))

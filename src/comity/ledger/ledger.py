@@ -123,6 +123,7 @@ class Ledger:
         party: str | None = None,
         kinds: Iterable[str] = (),
         sort: str | None = None,
+        source: str | None = None,
     ) -> list[Record]:
         """The current observations that fit, in the order of kind, date and number.
 
@@ -131,6 +132,7 @@ class Ledger:
             party: one party, in either place.
             kinds: only these kinds; all if empty.
             sort: only from ``document`` or ``dataset`` sources.
+            source: only from this one.
 
         Raises:
             LedgerError: there is no such kind or sort; the message names those like it.
@@ -139,7 +141,7 @@ class Ledger:
         kinds = tuple(known(kind, vocabulary().kinds, "kind of observation", LedgerError) for kind in kinds)
         if sort:
             known(sort, _SORTS, "sort of source", LedgerError)
-        where, values = _conditions(pair, party, kinds, sort)
+        where, values = _conditions(pair, party, kinds, sort, source)
         sql = f'SELECT observation, {_FIELDS}, {_SOURCE_FIELDS} FROM observations {where} ORDER BY kind, "start" NULLS LAST, observation'
         with database_file.reading(self.path, [pair] if pair else []) as connection:
             rows = connection.execute(sql, values).fetchall()
@@ -310,7 +312,9 @@ class Ledger:
         return int(row[0]) if row else 0
 
 
-def _conditions(pair: tuple[str, str] | None, party: str | None, kinds: tuple[str, ...], sort: str | None) -> tuple[str, list[Any]]:
+def _conditions(
+    pair: tuple[str, str] | None, party: str | None, kinds: tuple[str, ...], sort: str | None, source: str | None
+) -> tuple[str, list[Any]]:
     parts: list[str] = []
     values: list[Any] = []
     if pair:
@@ -325,6 +329,9 @@ def _conditions(pair: tuple[str, str] | None, party: str | None, kinds: tuple[st
     if sort:
         parts.append("sort = ?")
         values.append(sort)
+    if source:
+        parts.append("source = ?")
+        values.append(source)
     return ("WHERE " + " AND ".join(parts) if parts else ""), values
 
 

@@ -14,7 +14,7 @@ def as_html(checked: list[tuple[Source, list[Verdict]]]) -> str:
     """A self-contained page with each document's text and verdicts; nothing of a document is run or loaded."""
     style = packaged.text("comity.check.render", "page.css")
     title = escape(checked[0][0].title or checked[0][0].id) if checked else "Nothing to check"
-    body = "\n".join(_document(i, s, v) for i, (s, v) in enumerate(checked, 1))
+    body = "\n".join(article(i, s, v) for i, (s, v) in enumerate(checked, 1))
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -23,7 +23,8 @@ def as_html(checked: list[tuple[Source, list[Verdict]]]) -> str:
     )
 
 
-def _document(number: int, source: Source, verdicts: list[Verdict]) -> str:
+def article(number: int, source: Source, verdicts: list[Verdict]) -> str:
+    """A document as a part of a page: its text with its claims marked, the verdicts beside it; all of it escaped."""
     told = ", ".join(filter(None, (escape(source.publisher), source.published.isoformat() if source.published else "")))
     counts = [(label, sum(v.label == label for v in verdicts)) for label in _CLASSES]
     chips = " ".join(f'<span class="chip {_CLASSES[label]}">{n} {label}</span>' for label, n in counts if n)

@@ -1,0 +1,42 @@
+"""Sources as BibTeX."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from comity.ledger import Source
+
+#: What means something to BibTeX inside braces, written so that it does not.
+_SPECIAL = re.compile(r"[\\{}%#$&_~^]")
+_SPELLED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+def bibtex(sources: Iterable[Source]) -> str:
+    """An entry each: a data set's own citation with its version, of a document one made of what is known of it."""
+    return "\n\n".join(_entry(s) for s in sources) + "\n"
+
+
+def _entry(source: Source) -> str:
+    if source.citation:
+        return source.citation.strip() + (f"\n% {source.title}, version {source.label}" if source.label else "")
+    told = {
+        "author": source.author or source.publisher,
+        "title": source.title or source.id,
+        "publisher": source.publisher,
+        "date": source.published.isoformat() if source.published else "",
+        "version": source.label,
+        "url": source.url,
+        "note": f"SHA-256 {source.sha256}" if source.sha256 else "",
+    }
+    fields = ",\n".join(f"  {key} = {{{_escaped(value)}}}" for key, value in told.items() if value)
+    return f"@misc{{{_key(source)},\n{fields}\n}}"
+
+
+def _key(source: Source) -> str:
+    digest = hashlib.sha256(source.id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    word = re.sub(r"[^a-z]", "", (source.publisher or source.title).lower())[:20] or "source"
+    return f"{word}{source.published.year if source.published else ''}-{digest}"
+
+
+def _escaped(value: str) -> str:
+    return _SPECIAL.sub(lambda m: _SPELLED.get(m[0], "\\" + m[0]), " ".join(value.split()))

@@ -1,0 +1,43 @@
+"""What a site is on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from comity.ledger import Ledger
+
+
+class Reading(Protocol):
+    """What became of a document that somebody handed over, as `comity.read` gives it."""
+
+    @property
+    def document(self) -> Any:
+        """The document; None where it could not be read."""
+
+    @property
+    def findings(self) -> Any:
+        """What was found in it."""
+
+    @property
+    def error(self) -> str:
+        """Why it could not be read; empty if it was."""
+
+
+#: From the name and the bytes of a file to what became of the documents in it.
+Reader = Callable[[str, bytes], Sequence[Reading]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a site is on.
+
+    Attributes:
+        ledger: what it shows; it only reads it.
+        title: what the ledger is called.
+        reader: how a text that is handed over is read; the site itself knows no reader.
+
+    """
+
+    ledger: Ledger
+    title: str
+    reader: Reader

@@ -1,0 +1,62 @@
+"""A state or an organisation: with whom it has facts, by facet; what it belongs to, or who belongs to it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from starlette.requests import Request
+
+from comity.ledger.exploring import Held, partners
+from comity.observation import vocabulary
+from comity.parties import Membership, Party, members_of, memberships_of, parties, predecessors, successors
+from comity.web.addresses import pair_page, party_page
+from comity.web.asking import party
+from comity.web.held import Site
+from comity.web.page import Page, Table
+from comity.wording import name
+
+
+def page(request: Request, site: Site) -> Page:
+    """What the ledger and the tables of parties have on one party."""
+    of = party(request.path_params["party"])
+    held = [h for h in partners(site.ledger, of.id) if h.other in parties()]
+    facets = {facet: title for facet, title in vocabulary().facets.items() if any(h.facet == facet for h in held)}
+    belongs = memberships_of(of.id) if of.sort == "state" else members_of(of.id)
+    return Page(
+        "state.html",
+        of.name,
+        {
+            "party": of,
+            "states": _rows(of, (h for h in held if parties()[h.other].sort == "state")),
+            "facets": facets,
+            "belongs": _memberships(belongs, of),
+            "before": [(s.date, s.predecessor, s.how, party_page(s.predecessor)) for s in predecessors(of.id)],
+            "after": [(s.date, s.successor, s.how, party_page(s.successor)) for s in successors(of.id)],
+        },
+        Table(("party", "partner", "facet", "facts", "last"), [(of.id, h.other, h.facet, h.facts, h.last) for h in held]),
+    )
+
+
+def _rows(of: Party, held: Iterable[Held]) -> list[tuple[str, str, dict[str, int], int, str]]:
+    """Each partner: name, page of the pair, facts by facet, all of them, newest year."""
+    grouped: defaultdict[str, list[Held]] = defaultdict(list)
+    for h in held:
+        grouped[h.other].append(h)
+    return [
+        (
+            name(other),
+            pair_page(of.id, other),
+            {h.facet: h.facts for h in listed},
+            sum(h.facts for h in listed),
+            str(max((h.last.year for h in listed if h.last), default="")),
+        )
+        for other, listed in grouped.items()
+    ]
+
+
+def _memberships(listed: Iterable[Membership], of: Party) -> list[tuple[str, str, str, str, str]]:
+    """Each other side: name, page, status, since, until."""
+    found = []
+    for m in listed:
+        other = m.organisation if of.sort == "state" else m.party
+        found.append((parties()[other].name if other in parties() else other, party_page(other), m.status, m.since, m.until))
+    return sorted(found)

@@ -1,0 +1,1 @@
+"""The map of the world: shapes from TopoJSON, an equal-area projection, values as classes of a picture."""

@@ -1,0 +1,316 @@
+"""The site: every page through Starlette's client, and in a real browser what only a browser shows."""
+
+import csv
+import io
+import json
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("starlette", reason="needs the extra web")
+
+import uvicorn
+from starlette.testclient import TestClient
+
+from comity.cli.common import item
+from comity.gather.datasets import factbook, memberships
+from comity.ledger import Ledger
+from comity.read import read
+from comity.read.apart import read_apart
+from comity.web import Site, application
+from comity.web.guards import LARGEST
+from comity.web.world.antimeridian import cut
+from comity.web.world.atlas import areas, disputes
+from comity.web.world.choropleth import world_map
+from comity.web.world.equal_earth import HALF_WIDTH, project
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+TEXTS = {
+    "severed": "Chad broke off diplomatic relations with Sudan on 11 May 2008. The border between Chad and Sudan is 1,000 km long.",
+    "restored": "Chad and Sudan restored diplomatic relations on 9 November 2008.",
+    "visit": "Sudan's foreign minister will visit Chad on 3 March 2030.",
+    "trade": "Chad's exports to Sudan were $15 million in 2023.",
+}
+HOSTILE = """<script>document.title = "owned"</script><img src="http://elsewhere.example/x.png" onerror="document.title='owned'">
+
+2024-06-01
+
+On 5 May 2024 Chad and Sudan signed an agreement on "><script>document.title = "owned"</script> livestock, and both governments said that
+they were content with it. <style>body{display:none}</style> The talks before it had lasted for more than a year, as the ministers told
+the newspapers after the ceremony. <a href="javascript:alert(1)">More</a> was not said of it on that day.
+"""
+PAGES = [
+    "/",
+    "/?state=TCD&indicator=border",
+    "/search?q=Chad+Sudan",
+    "/state/TCD",
+    "/state/AU",
+    "/pair/TCD/SDN",
+    "/compare?first=TCD-SDN&second=Chad+–+Libya",
+    "/documents",
+    "/document?id=hostile.txt",
+    "/check",
+    "/data",
+    "/sql?q=SELECT+kind,+count(*)+AS+n+FROM+observations+GROUP+BY+kind+ORDER+BY+kind",
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("site")
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(f"Wire on what was {name}\n\n2024-06-01\n\n{text}\n", "utf-8")
+    (folder / "hostile.txt").write_text(HOSTILE, "utf-8")
+    ledger = Ledger(folder / "record.duckdb")
+    ledger.add(item(r) for r in read(folder))
+    near = {"TCD", "SDN", "LBY", "KAZ"}
+    about = [f for f in factbook.entries() if f.observation.b is None or {f.observation.a, f.observation.b} & near]
+    belongs = [f for f in memberships.load([]).entries if f.observation.a in near]
+    ledger.add([(factbook.DATASET.packaged(), about), (memberships.DATASET.packaged(), belongs)])
+    return Site(ledger, "The record", read_apart)
+
+
+@pytest.fixture(scope="module")
+def client(site: Site) -> TestClient:
+    return TestClient(application(site), base_url="http://localhost")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_is_there_and_runs_nothing(client: TestClient, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "script-src" not in policy
+    assert "<script" not in response.text and " style=" not in response.text and "<style>body" not in response.text
+    assert 'onerror="' not in response.text and 'href="javascript' not in response.text
+    assert response.text.count("<main") == response.text.count("<h1") == 1
+
+
+def test_the_pair_is_told_and_filtered(client: TestClient) -> None:
+    whole = client.get("/pair/SDN/TCD?format=json").json()
+    assert whole["front"][0]["facts"][0]["text"].startswith("Diplomatic relations, restored 9 November 2008")
+    page = client.get("/pair/SDN/TCD").text
+    assert "1,000 km or 1,403 km" in page and "<mark>" in page and 'href="/document?id=severed.txt"' in page
+
+    def kinds(filtered: str) -> set[str]:
+        rows = csv.DictReader(io.StringIO(client.get(f"/pair/SDN/TCD?format=csv&{filtered}").text))
+        return {row["kind"] for row in rows if row["kind"]}
+
+    assert kinds("facet=trade") == {"trade"}
+    assert kinds("kind=planned") == {"visit"}
+    assert kinds("from=2030&to=2031") == {"visit"}
+    assert "trade" not in kinds("to=2010") and "relations" in kinds("to=2010")
+    assert kinds("source=restored.txt") == {"relations"}
+    assert "visit" in kinds("") and "border" in kinds("")
+
+
+def test_a_page_is_json_csv_and_citations_too(client: TestClient) -> None:
+    rows = client.get("/state/TCD?format=json").json()
+    assert {"party": "TCD", "partner": "SDN", "facet": "border", "facts": 2} in [{k: r[k] for k in list(r)[:4]} for r in rows]
+    cited = client.get("/pair/TCD/SDN?format=bib").text
+    assert cited.count("@misc{") == len(client.get("/pair/TCD/SDN?format=json").json()["sources"])
+    assert client.get("/data?format=csv").text.startswith("dataset,title,version,")
+    assert "World Factbook" in client.get("/data?format=bib").text
+    assert client.get("/sql?q=SELECT+%27%3D1%2B1%27+AS+x&format=csv").text == "x\n'=1+1\n"
+
+
+def test_search_finds_states_pairs_and_words(client: TestClient) -> None:
+    assert client.get("/search?q=chad – sudan&format=json").json()["parties"] == ["TCD", "SDN"]
+    assert client.get("/search?q=Tchad&format=json").json()["parties"] == ["TCD"]
+    assert client.get("/search?q=RESTORED diplomatic&format=json").json()["documents"][0]["document"] == "restored.txt"
+    assert client.get("/search?q=zebras&format=json").json() == {"query": "zebras", "parties": [], "documents": []}
+    assert "<mark>restored</mark>" in client.get("/search?q=restored").text
+
+
+def test_the_map_has_values_years_and_a_table(client: TestClient) -> None:
+    shares = client.get("/?state=Kazakhstan&indicator=exports-share&format=json").json()
+    assert shares and shares == sorted(shares, key=lambda r: -r["value"]) and {r["unit"] for r in shares} == {"percent"}
+    page = client.get("/?state=KAZ&indicator=exports-share").text
+    for row in shares:
+        assert f'href="/pair/{"/".join(sorted(("KAZ", row["party"])))}"' in page
+    assert 'class="none"' in page and "no data" in page
+    assert client.get("/?state=KAZ&indicator=nonsense&year=1066").status_code == 200
+    assert len(client.get("/", headers={"accept-encoding": "identity"}).content) < 300_000
+
+
+def test_a_text_is_checked_and_not_kept(client: TestClient, site: Site) -> None:
+    before = site.ledger.sources()
+    pasted = client.post("/check", data={"text": "The border between Chad and Libya is about 1,050 km long. <b>Bold</b>"})
+    assert pasted.status_code == 200 and "1 supported" in pasted.text and "&lt;b&gt;" in pasted.text
+    uploaded = client.post("/check", files={"file": ("x.html", b"<p>The border between Chad and Libya is 90 km long.</p>")})
+    assert "1 refuted" in uploaded.text
+    assert "the file is empty" not in uploaded.text and client.post("/check", data={"text": " "}).status_code == 400
+    assert "binary" in client.post("/check", files={"file": ("x.exe", b"MZ\x90\x00binary")}).text
+    assert site.ledger.sources() == before
+
+
+def test_what_is_sent_is_bounded(client: TestClient) -> None:
+    assert client.post("/check", data={"text": "x" * LARGEST}).status_code == 413
+
+    def endless() -> Iterator[bytes]:
+        yield b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\n'
+        for _ in range(LARGEST // 65536 + 2):
+            yield b"x" * 65536
+
+    assert client.post("/check", content=endless(), headers={"content-type": "multipart/form-data; boundary=b"}).status_code in (400, 413)
+
+
+def test_only_this_machine_and_this_site_may_ask(client: TestClient, site: Site) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+    assert client.post("/check", data={"text": "x"}, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    for address in ("/", "/pair/TCD/SDN", "/sql"):
+        assert client.post(address).status_code == 405
+    with_token = TestClient(application(site, "secret"), base_url="http://192.0.2.1")
+    assert with_token.get("/data").status_code == with_token.get("/data?token=wrong").status_code == 401
+    assert with_token.get("/data?token=secret").url.query == b""
+    assert with_token.get("/data").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("DROP TABLE observation", "one SELECT"),
+        ("SELECT * FROM read_csv('/etc/passwd')", ""),
+        ("SELECT * FROM duckdb_settings()", "tells of this machine"),
+        ("SELEC", ""),
+    ],
+)
+def test_sql_reads_the_ledger_and_nothing_else(client: TestClient, site: Site, statement: str, told: str) -> None:
+    response = client.get("/sql", params={"q": statement})
+    assert response.status_code == 400 and 'role="alert"' in response.text and told in response.text
+    assert "root:" not in response.text and str(site.ledger.path) not in response.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/nowhere",
+        "/state/XYZZY",
+        "/pair/TCD/TCD",
+        "/pair/TCD/XYZZY",
+        "/document?id=none",
+        "/compare?first=a&second=b",
+        "/pair/TCD/SDN?from=x",
+        "/static/none.css",
+    ],
+)
+def test_what_is_not_there_is_told_in_a_page(client: TestClient, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 404 and "<h1>Not found</h1>" in response.text
+
+
+def test_areas_keep_to_the_picture_and_know_whose_they_are() -> None:
+    assert project(0, 0) == (0, 0) and abs(project(180, 0)[0] - HALF_WIDTH) < 1e-6
+    known = {a.party for a in areas()}
+    assert {"KAZ", "XKX", "XSL", "ESH", "TWN", "SGP", "TUV"} <= known and "Crimea" in {d.name for d in disputes()}
+    assert all(a.outline or a.dot for a in areas())
+    crossing = [(170.0, 60.0), (-170.0, 60.0), (-170.0, 70.0), (170.0, 70.0), (170.0, 60.0)]
+    parts = cut(crossing)
+    assert sorted((min(x for x, _ in p), max(x for x, _ in p)) for p in parts) == [(-180.0, -170.0), (170.0, 180.0)]
+    assert cut([(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 0.0)]) == [[(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 0.0)]]
+
+
+def test_a_missing_value_is_hatched_and_zero_is_not() -> None:
+    drawn = world_map({"TCD": 0.0, "SDN": 5.0, "LBY": 5.0}, str, "KAZ", lambda party: f"/{party}")
+    by_title = {a.title.split(":")[0]: a for a in drawn.areas}
+    assert by_title["Chad"].style == "c1" and by_title["Sudan"].style == by_title["Libya"].style != "c1"
+    assert by_title["France"].style == "none" and by_title["France"].title == "France: no data"
+    assert by_title["Kazakhstan"].style == "chosen"
+    assert any(a.title.startswith("Western Sahara") and "unsettled" in a.style for a in drawn.areas)
+
+
+@pytest.fixture(scope="module")
+def served(site: Site) -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(application(site), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium to look at the pages (Debian: apt-get install chromium)")
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright to drive Chromium: pip install playwright")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+def test_a_visit_in_a_real_browser(browser: Any, served: str, tmp_path: Path) -> None:
+    """From the search to a pair, its filter, a document, an upload, the map: with the keyboard where it matters."""
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto(served)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("chad sudan")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Chad – Sudan").click()
+    page.get_by_label("Facet").select_option("trade")
+    page.get_by_role("button", name="Filter").click()
+    assert "facet=trade" in page.url and page.locator("section:has(h2#trade)").count() == 1 and page.locator("h2#political").count() == 0
+    page.get_by_role("link", name="Show all").click()
+    page.locator("details summary").first.press("Enter")
+    assert page.locator("details[open] mark").first.is_visible()
+    page.goto(f"{served}/document?id=hostile.txt")
+    assert page.title() != "owned" and page.locator("main img, main script").count() == 0 and page.locator("main").is_visible()
+    (tmp_path / "claim.txt").write_text("The border between Chad and Libya is 90 km long.", "utf-8")
+    page.goto(f"{served}/check")
+    page.get_by_label("or a file").set_input_files(tmp_path / "claim.txt")
+    page.get_by_role("button", name="Check", exact=True).click()
+    assert page.get_by_text("1 refuted").is_visible()
+    page.goto(served)
+    page.get_by_label("State", exact=True).fill("Kazakhstan")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_label("Indicator").select_option("exports-share")
+    page.get_by_role("button", name="Show").click()
+    assert page.locator("svg path.c5").count() and page.locator("table a").first.get_attribute("href").startswith("/pair/")
+    assert {url.split("/")[2] for url in asked} == {served.split("/")[2]}
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_fits_a_phone(browser: Any, served: str, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    for address in PAGES:
+        page.goto(served + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+        assert page.evaluate("[...document.querySelectorAll('input,select,textarea')].every(e => e.labels.length)"), address
+    assert not wrong
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (ground == "rgb(20, 24, 27)") == (scheme == "dark")
+    context.close()
+
+
+def test_a_pair_prints(browser: Any, served: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{served}/pair/TCD/SDN")
+    assert len(page.pdf()) > 10_000
+    page.emulate_media(media="print")
+    assert not page.locator("form.filters").is_visible() and page.get_by_text("1,000 km or 1,403 km").is_visible()
+    page.close()
+
+
+def test_the_command_serves_and_tells_where(tmp_path: Path) -> None:
+    from test_cli import comity
+
+    wrong = comity("serve", str(tmp_path / "none.duckdb"))
+    assert wrong.returncode != 0 and "none.duckdb" in wrong.stderr
+    assert json.loads(json.dumps(comity("serve", "--help").stdout)).count("--port") == 1
