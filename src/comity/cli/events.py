@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from comity.cli.common import party
-from comity.cli.output import SAFE_CSV, defused, put, refuse_input, replacing, say, tell
+from comity.cli.output import SAFE_CSV, put, refuse_input, replacing, say, tell
 from comity.errors import ComityError
 from comity.events import CodedEvent, counted, events
 from comity.events.dyad_months import COLUMNS
 from comity.events.written import as_cameo, as_plover, as_polecat
 from comity.ledger import Ledger, Record
+from comity.safe import defused
 
 _FORMATS = ("cameo", "plover", "polecat")
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from comity.cli.common import party
-from comity.cli.output import SAFE_CSV, defused, form_of, put, refuse_input, replacing, say
+from comity.cli.output import SAFE_CSV, form_of, put, refuse_input, replacing, say
 from comity.cli.rows import show
 from comity.commitments import Outcome, Status, follow, rates, rules
 from comity.commitments.calendar import as_calendar
 from comity.commitments.exports import as_csv, as_json
 from comity.ledger import Ledger, Record
+from comity.safe import defused
 from comity.wording import period, sentence
 
 _FORMATS = ("text", "csv", "json", "ics")
