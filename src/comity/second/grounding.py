@@ -9,6 +9,7 @@ from comity.language import table
 from comity.observation import Attribute, Finding, Observation, is_directed, normalized, validate, vocabulary
 from comity.read.figures import unit
 from comity.read.marks.periods import resolved
+from comity.read.marks.quantities import Quantity
 from comity.read.marks.quantities import quantities as quantities_of
 from comity.second.proposal import Proposal
 from comity.second.view import OBJECT, OWNER, SUBJECT, Seen, View, periods, quantities
@@ -67,7 +68,7 @@ def _grounded(p: Proposal, view: View, place: tuple[int, int], rule: str) -> Fin
     if kind.numeric:
         made = _with_figure(p, made, inside, before, view, place)
     elif p.kind == "mission" and p.figure:
-        made = replace(made, value=_quantity(p.figure, inside, place, ("number",))[1], unit="count")
+        made = replace(made, value=_quantity(p.figure, inside, place, ("number",))[2], unit="count")
     _not_swapped(made, inside)
     _not_invented(made, inside)
     try:
@@ -109,7 +110,7 @@ def _attributes(p: Proposal, view: View, inside: list[Seen]) -> dict[str, Attrib
                 raise _NotBorneOutError(f"{name} = {value!r} is not in the vocabulary")
             found[name] = value
         elif sort == "integer":
-            found[name] = int(_quantity(value, inside, None, ("number", "ordinal"))[1])
+            found[name] = int(_quantity(value, inside, None, ("number", "ordinal"))[2])
         elif sort == "text":
             if _folded(value) not in text:
                 raise _NotBorneOutError(f"{name} {value!r} does not stand where the quote stands")
@@ -125,7 +126,10 @@ def _with_figure(p: Proposal, o: Observation, inside: list[Seen], before: list[S
     """The observation with the figure as we read it: its value, bound, unit and sign."""
     measure = p.measure or "level"
     sorts = _SORTS.get(measure) or (("money",) if o.kind in _MONEY else ("number", "scaled"))
-    seen, value, bound, told_unit = _figure(p.figure, inside, place, sorts, o)
+    seen, quantity, value = _quantity(p.figure, inside, place, sorts)
+    told_unit = unit(seen.sentence, quantity, o.a, o.b or "")
+    if told_unit is None:
+        raise _NotBorneOutError(f"whose currency {p.figure!r} is in cannot be told")
     if measure == "rank":
         told_unit = "rank"
     elif o.kind == "border":
@@ -133,33 +137,19 @@ def _with_figure(p: Proposal, o: Observation, inside: list[Seen], before: list[S
     elif measure == "change" and _falls(seen, view, place):
         value = -abs(value)
     base = _days(p.base, inside, before, view) if measure == "change" else (None, None)
-    return replace(o, measure=measure, value=value, bound=bound, unit=told_unit, base_start=base[0], base_end=base[1])
+    return replace(o, measure=measure, value=value, bound=quantity.bound, unit=told_unit, base_start=base[0], base_end=base[1])
 
 
-def _figure(
-    figure: str, inside: list[Seen], place: tuple[int, int], sorts: tuple[str, ...], o: Observation
-) -> tuple[Seen, float, str, str | None]:
-    sentence, value = _quantity(figure, inside, place, sorts)
-    for s in inside:
-        for _, q in s.sentence.quantities():
-            if s.sentence is sentence and q.value == value and q.sort in sorts:
-                told = unit(s.sentence, q, o.a, o.b or "")
-                if told is None:
-                    raise _NotBorneOutError(f"whose currency {figure!r} is in cannot be told")
-                return s, value, q.bound, told
-    raise _NotBorneOutError(f"{figure!r} is no figure of such a measure")
-
-
-def _quantity(figure: str, inside: list[Seen], place: tuple[int, int] | None, sorts: tuple[str, ...]) -> tuple[object, float]:
-    """The number that a figure is, which must stand in the quote as the same number; and the sentence in which it does."""
+def _quantity(figure: str, inside: list[Seen], place: tuple[int, int] | None, sorts: tuple[str, ...]) -> tuple[Seen, Quantity, float]:
+    """The quantity of the quote that is the same number as a figure, the sentence in which it stands, and its value."""
     read = [q for q in quantities_of(figure) if q.value is not None]
     if len(read) != 1:
         raise _NotBorneOutError(f"{figure!r} is no one number")
     wanted = read[0].value or 0.0
-    for sentence, q in quantities(inside):
+    for seen, q in quantities(inside):
         fits = q.value is not None and abs(q.value - wanted) <= _NEAR * max(abs(wanted), 1.0) and q.sort in sorts
         if fits and (place is None or (place[0] <= q.number_start and q.number_end <= place[1])):
-            return sentence, q.value or 0.0
+            return seen, q, q.value or 0.0
     raise _NotBorneOutError(f"{figure!r} does not stand in the quote as such a number")
 
 
@@ -180,7 +170,7 @@ def _days(told: str, inside: list[Seen], before: list[Seen], view: View) -> _Day
         for text, period in periods(seen):
             written = _folded(text)
             if wanted in written or written in wanted:
-                done = resolved(period, view.document.date, None, None) if period.awaits else period
+                done = resolved(period, view.document.date, None)
                 return done.first, done.last
     raise _NotBorneOutError(f"the period {told!r} does not stand where the quote stands")
 
@@ -196,7 +186,7 @@ def _not_swapped(o: Observation, inside: list[Seen]) -> None:
 
 def _ways(doer: str, target: str, o: Observation, inside: list[Seen]) -> int:
     """How many signs there are that the one does and the other is done to, by where each stands in the grammar."""
-    rows = table("en", "second")
+    rows = table(inside[0].sentence.language, "second")
     row = rows["imports"] if o.attrs.get("flow") == "imports" else rows.get(o.kind, rows["default"])
     doing, done_to = {OWNER, *row["doer"].split()}, set(row["target"].split())
     for place in (SUBJECT, OBJECT):

@@ -64,7 +64,7 @@ class SecondReader:
                 found += self._part(part, view)
             except SecondReaderError as error:
                 self.failures.append(f"{document.id}: " + _NO_ANSWER.format(number, len(listed), error))
-        return _once(found)
+        return agreed([], sorted(found, key=_place))
 
     def over(self, readings: Iterable[Reading], both: bool) -> Iterable[Reading]:
         """Readings of the rules, with what this reader finds beside it, or in its place if not `both`."""
@@ -109,12 +109,8 @@ def agreed(rules: list[Finding], second: list[Finding]) -> list[Finding]:
             kept.append(finding)
         elif kept[k].rule != finding.rule:
             kept[k] = replace(kept[k], rule=f"{kept[k].rule}+{finding.rule}")
-    return sorted(kept, key=lambda f: f.observation.spans[0])
+    return sorted(kept, key=_place)
 
 
-def _once(found: list[Finding]) -> list[Finding]:
-    kept: list[Finding] = []
-    for finding in sorted(found, key=lambda f: f.observation.spans[0]):
-        if not any(same_fact(k.observation, finding.observation) for k in kept):
-            kept.append(finding)
-    return kept
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.observation.spans[0]

@@ -85,9 +85,9 @@ class View:
         return [self.sentences[k] for k in inside], self.sentences[max(0, inside[0] - _REACH) : inside[0]]
 
 
-def quantities(seen: list[Seen]) -> list[tuple[Sentence, Quantity]]:
-    """The quantities of some sentences."""
-    return [(s.sentence, q) for s in seen for _, q in s.sentence.quantities()]
+def quantities(seen: list[Seen]) -> list[tuple[Seen, Quantity]]:
+    """The quantities of some sentences, each with its sentence."""
+    return [(s, q) for s in seen for _, q in s.sentence.quantities()]
 
 
 def periods(seen: list[Seen]) -> list[tuple[str, Period]]:
