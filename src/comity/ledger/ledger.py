@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -32,6 +33,8 @@ _FIELDS = (
 _SOURCE_FIELDS = "source, sort, title, publisher, author, url, published, attribution, label, sha256"
 _COPY = {"parquet": "FORMAT PARQUET, COMPRESSION ZSTD", "csv": "FORMAT CSV, HEADER"}
 _ALL = "SELECT * EXCLUDE (observation, marks) FROM observations"
+#: A pair's few rows are found first by these two columns alone; to read all columns of all rows takes five times as long.
+_OF_PAIR = "observation IN (SELECT observation FROM observation WHERE (a = ? AND b = ?) OR (a = ? AND b = ?))"
 _SORTS = ("document", "dataset")
 #: The formats that a ledger can be exported in.
 EXPORTS = ("jsonl", *_COPY)
@@ -68,6 +71,17 @@ class Ledger:
         Ledger('record.duckdb')
         """
         return f"Ledger({str(self.path)!r})"
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """A block in which many short calls need not open the file each anew; nobody can write it meanwhile.
+
+        Raises:
+            LedgerError: as `records`.
+
+        """
+        with database_file.reading(self.path):
+            yield
 
     def add(self, items: Iterable[tuple[Source, list[Finding] | Data]], marks: Iterable[Mark] = ()) -> int:
         """Add sources with their observations (and data sets with their variables), all of them or, on an error, none.
@@ -318,7 +332,7 @@ def _conditions(
     parts: list[str] = []
     values: list[Any] = []
     if pair:
-        parts.append("((a = ? AND b = ?) OR (a = ? AND b = ?))")
+        parts.append(_OF_PAIR)
         values += [pair[0], pair[1], pair[1], pair[0]]
     if party:
         parts.append("(a = ? OR b = ?)")

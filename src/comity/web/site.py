@@ -55,7 +55,10 @@ def _endpoint(view: View) -> Callable[[Request], Response]:
     """A view as Starlette calls it: in a thread of its own, since it waits for the ledger."""
 
     def endpoint(request: Request) -> Response:
-        return answer(request, view(request, request.app.state.site))
+        site: Site = request.app.state.site
+        # All that a page asks finds the ledger open: to open it takes longer than most questions.
+        with site.ledger.open():
+            return answer(request, view(request, site))
 
     return endpoint
 
