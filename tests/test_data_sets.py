@@ -9,47 +9,49 @@ from comity.gather import gather, loader
 from comity.ledger import Data, Ledger, Source
 from comity.observation import to_dict
 from comity.panel import Panel, variables
+from published import published, variables_in
 
-#: Data set: its file, how many observations and rows left out, its variables with their rows.
-MORE: dict[str, tuple[str, int, int, dict[str, int]]] = {
-    "us_travels": ("more/us_presidents_secretaries_travels.csv.gz", 4_271, 0, {"us_travels": 4_271}),
-    "us_visitors": ("more/foreign_leaders_visits_to_us.csv.gz", 3_259, 5, {"us_visitors": 3_259}),
-    "us_missions": ("more/us_chiefs_of_mission.csv.gz", 9_869, 560, {"us_missions": 5_210}),
-    "gsdb": ("more/gsdb_v3.csv.gz", 3_108, 13, {"sanctions": 1_875}),
-    "unctad_bit": ("more/unctad_bit_origin.dta.gz", 6_634, 1, {"investment_treaties": 3_402}),
-    "huggo": ("more/huggo_agreements.csv.gz", 3_774, 2_390, {"agreements_huggo": 2_150}),
-    "ieadb": ("more/ieadb_treaties.csv.gz", 3_918, 3_293, {"agreements_ieadb": 2_435}),
-    "nuclear_cooperation": ("more/fuhrmann_nuclear_cooperation_agreements.dta.gz", 1_786, 3, {"nuclear_cooperation": 3_152}),
-    "cow_alliances": ("more/cow_alliance_v4.1_by_member_yearly.csv.gz", 1_552, 0, {"alliances": 148_254}),
-    "cow_wars": ("more/cow_directed_dyadic_war.csv.gz", 297, 3, {"wars": 1_364}),
-    "sipri_arms": ("more/sipri_trade_register.csv.gz", 13_779, 15_778, {"arms": 28_946}),
-    "un_vetoes": ("more/unsc_vetoes_1946_2022.csv.gz", 64, 0, {"vetoes": 265}),
-    "un_ideal_points": ("more/un_idealpoints_all_apr2020.csv.gz", 0, 0, {"ideal_points": 10_469}),
-    "cow_trade_national": ("more/cow_trade_4.0_national.csv.gz", 25_660, 765, {"trade_national": 14_410}),
-    "china_travels": ("more/who_where_when_chinese_leader_travel_v1.1.xlsx", 595, 0, {"china_travels": 595}),
-    "french_travels": ("more/french_president_travels_2012_2015.csv.gz", 71, 1, {"french_travels": 71}),
-    "td_rivalries": ("more/ps_td_rivalries.parquet", 0, 0, {"td_rivalries": 197}),
-    "tss_rivalries": ("more/ps_tss_rivalries.parquet", 0, 0, {"tss_rivalries": 264}),
-    "peace_scale": ("more/peace_scale_v3.1_dyad_year_mean.csv.gz", 0, 496, {"peace_scale": 99_387}),
-    "creg": ("more/ps_creg.parquet", 0, 0, {"creg": 11_523}),
-    "territorial_threat": ("more/ps_terrthreat.parquet", 0, 0, {"territorial_threat": 14_781}),
-    "leader_willingness": ("more/ps_lwuf.parquet", 0, 0, {"leader_willingness": 3_409}),
-    "minimum_distance": ("reference/cow_mindist.parquet", 0, 0, {"minimum_distance": 952_244}),
-    "support_signals": ("more/mcmanus_nieman_individual_signals.csv.gz", 0, 0, {"support_signals": 9_266}),
-    "fbic": ("more/fbic_subset.csv.gz", 0, 360, {"fbic": 11_474}),
-    "passport_index": ("more/passport_index_tidy_iso3.csv.gz", 0, 0, {"visas": 39_402}),
-    "gml_mid": ("more/ps_gml_dirdisp.parquet", 5_261, 0, {"gml_disputes": 10_276}),
-    "gml_leaders": ("more/ps_gml_mid_dirleaderdisps.parquet", 0, 0, {"gml_leader_disputes": 11_686}),
-    "aiddata_finance": ("more/aiddata_global_chinese_official_finance_v1.0.xlsx", 3_266, 2_200, {"chinese_finance": 5_078}),
-    "aiddata_diplomacy": ("more/aiddata_chinese_public_diplomacy.csv.gz", 1_292, 0, {"chinese_diplomacy": 741}),
-    "atop_members": ("more/atop5_1m.csv.gz", 0, 0, {"atop_members": 2_510}),
+#: Data set: how many observations and rows left out, its variables with their rows.
+MORE: dict[str, tuple[int, int, dict[str, int]]] = {
+    "us_travels": (4_271, 0, {"us_travels": 4_271}),
+    "us_visitors": (3_259, 5, {"us_visitors": 3_259}),
+    "us_missions": (9_869, 560, {"us_missions": 5_210}),
+    "gsdb": (3_108, 13, {"sanctions": 1_875}),
+    "unctad_bit": (6_634, 1, {"investment_treaties": 3_402}),
+    "huggo": (3_774, 2_390, {"agreements_huggo": 2_150}),
+    "ieadb": (3_918, 3_293, {"agreements_ieadb": 2_435}),
+    "nuclear_cooperation": (1_786, 3, {"nuclear_cooperation": 3_152}),
+    "cow_alliances": (1_552, 0, {"alliances": 148_254}),
+    "cow_wars": (297, 3, {"wars": 1_364}),
+    "sipri_arms": (13_779, 15_778, {"arms": 28_946}),
+    "un_vetoes": (64, 0, {"vetoes": 265}),
+    "un_ideal_points": (0, 0, {"ideal_points": 10_469}),
+    "cow_trade_national": (25_660, 765, {"trade_national": 14_410}),
+    "china_travels": (595, 0, {"china_travels": 595}),
+    "french_travels": (71, 1, {"french_travels": 71}),
+    "td_rivalries": (0, 0, {"td_rivalries": 197}),
+    "tss_rivalries": (0, 0, {"tss_rivalries": 264}),
+    "peace_scale": (0, 496, {"peace_scale": 99_387}),
+    "creg": (0, 0, {"creg": 11_523}),
+    "territorial_threat": (0, 0, {"territorial_threat": 14_781}),
+    "leader_willingness": (0, 0, {"leader_willingness": 3_409}),
+    "minimum_distance": (0, 0, {"minimum_distance": 952_244}),
+    "support_signals": (0, 0, {"support_signals": 9_266}),
+    "fbic": (0, 360, {"fbic": 11_474}),
+    "passport_index": (0, 0, {"visas": 39_402}),
+    "gml_mid": (5_261, 0, {"gml_disputes": 10_276}),
+    "cow_mid5": (5_853, 4, {"cow_disputes": 11_390}),
+    "gml_leaders": (0, 0, {"gml_leader_disputes": 11_686}),
+    "aiddata_finance": (3_266, 2_200, {"chinese_finance": 5_078}),
+    "aiddata_diplomacy": (1_292, 0, {"chinese_diplomacy": 741}),
+    "atop_members": (0, 0, {"atop_members": 2_510}),
 }
 
 
 @pytest.fixture(scope="module")
 def loaded(shared: Path) -> dict[str, tuple[Source, Data]]:
     """Every data set of the table, loaded once."""
-    return {name: gather(name, shared / "data" / file) for name, (file, *_) in MORE.items()}
+    return {name: published(shared, name) for name in MORE}
 
 
 def facts(data: Data) -> list[dict[str, object]]:
@@ -62,7 +64,7 @@ def facts(data: Data) -> list[dict[str, object]]:
 @pytest.mark.parametrize("name", MORE)
 def test_real_files_give_what_they_have(name: str, loaded: dict[str, tuple[Source, Data]]) -> None:
     source, data = loaded[name]
-    _, count, left_out, tables = MORE[name]
+    count, left_out, tables = MORE[name]
     assert (data.count, sum(data.left_out.values())) == (count, left_out)
     assert {n: t.num_rows for n, t in data.tables.items()} == tables
     assert source.label == loader(name).DATASET.version and len(source.sha256) == 64
@@ -104,8 +106,7 @@ def test_facts_are_those_of_the_rows(
 
 
 def test_every_variable_of_them_joins(loaded: dict[str, tuple[Source, Data]], shared: Path, tmp_path: Path) -> None:
-    ledger = tmp_path / "record.duckdb"
-    Ledger(ledger).add((source, Data([], data.tables)) for source, data in [*loaded.values(), gather("archigos", shared / "data/official")])
+    ledger = variables_in(tmp_path / "record.duckdb", shared, *loaded, "archigos")
     held = set(Ledger(ledger).variables())
     mine = [v for v in variables().values() if v.needs and set(v.needs) <= held]
     assert {n for v in mine for n in v.needs} == held
@@ -116,8 +117,7 @@ def test_every_variable_of_them_joins(loaded: dict[str, tuple[Source, Data]], sh
 
 
 def test_disputes_are_directed(shared: Path, tmp_path: Path) -> None:
-    ledger = tmp_path / "record.duckdb"
-    Ledger(ledger).add([gather("cow_mid", shared / "data/official")])
+    ledger = variables_in(tmp_path / "record.duckdb", shared, "cow_mid")
     panel = Panel.dyads("cow", ledger).years(1958, 1959).only(("USA", "CHN")).add("disputes").to_arrow().to_pylist()
     by_row = {(r["ccode1"], r["year"]): r for r in panel}
     usa, china = by_row[2, 1958], by_row[710, 1958]

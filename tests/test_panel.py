@@ -19,21 +19,15 @@ from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
 from comity.panel import Panel, recipe_in, variables
 from comity.panel.joining import _peace_years
+from published import variables_in
 from test_cli import comity
 
 
 @pytest.fixture(scope="session")
 def gathered(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with the publishers' own data."""
-    path = tmp_path_factory.mktemp("panel") / "l.duckdb"
-    official = [
-        gather(n, shared / "data/official")
-        for n in ("cow_contiguity", "cow_nmc", "cow_mid", "desta", "cepii_geodist", "archigos", "imf_dip")
-    ]
-    Ledger(path).add(
-        [*official, gather("cow_igo", shared / "data/reference/state_year_format3.parquet"), gather("un_votes", shared / "data/reference")]
-    )
-    return path
+    names = ("cow_contiguity", "cow_nmc", "cow_mid", "desta", "cepii_geodist", "archigos", "imf_dip", "cow_igo", "un_votes")
+    return variables_in(tmp_path_factory.mktemp("panel") / "l.duckdb", shared, *names)
 
 
 def query(sql: str, **tables: pa.Table) -> list[tuple[Any, ...]]:

@@ -33,6 +33,8 @@ def variables_(ledger: str | None) -> None:
             say(f"    {column}: {meaning}")
         if v.rule:
             say(f"    rule: {v.rule}")
+        if v.whittling:
+            say(f"    whittled by: {', '.join(v.whittling)}")
 
 
 def _build(unit: str) -> click.Command:
@@ -41,6 +43,8 @@ def _build(unit: str) -> click.Command:
     @click.option("--years", metavar="FIRST-LAST", help="Which years.  [default: all of the list]")
     @click.option("--directed/--undirected", default=True, show_default=True, help="Each dyad in both directions, or once.")
     @click.option("--with", "names", metavar="VARIABLE,…", default="", help="Variables to join; NAME:1 is lagged by a year.")
+    @click.option("--whittle", "whittled", multiple=True, metavar="VARIABLE[=RULE,…]",
+                  help="Of several disputes of a dyad-year keep one, by the variable's rules or these; may be given again.")  # fmt: skip
     @click.option("--only", metavar="KAZ-RUS,…", default="", help="Only these dyads (or states).")
     @click.option("--where", metavar="CONDITION", help='Only rows for which this holds, as "relevant = 1".')
     @click.option("--peace-years", "events", multiple=True, metavar="COLUMN", help="Count the years since this event; may be given again.")
@@ -59,6 +63,7 @@ def _build(unit: str) -> click.Command:
         years: str | None,
         directed: bool,
         names: str,
+        whittled: tuple[str, ...],
         only: str,
         where: str | None,
         events: tuple[str, ...],
@@ -76,11 +81,12 @@ def _build(unit: str) -> click.Command:
         panel = panel.presence(presence).never_met(never_met).microstates(microstates)
         if years:
             panel = panel.years(*_years(years))
+        rules = {name: tuple(filter(None, listed.split(","))) or True for name, _, listed in (w.partition("=") for w in whittled)}
         for name in filter(None, names.split(",")):
             variable, _, lag = name.partition(":")
             if lag and not lag.isdecimal():
                 raise PanelError(f"--with {name}: the lag is a number of years, as in contiguity:1")
-            panel = panel.add(variable.strip(), lag=int(lag or 0))
+            panel = panel.add(variable.strip(), lag=int(lag or 0), whittle=rules.get(variable.strip(), False))
         for item in filter(None, only.split(",")):
             parts = item.split("-") if unit == "dyads" else [item]
             panel = panel.only(tuple(parts) if len(parts) == 2 else item)  # type: ignore[arg-type]
@@ -88,6 +94,9 @@ def _build(unit: str) -> click.Command:
             panel = panel.peace_years(event)
         if where:
             panel = panel.where(where)
+        stray = [name for name in rules if name not in {a.name for a in panel.recipe.add}]
+        if stray:
+            raise PanelError(f"--whittle {stray[0]}: the panel does not have it; name it in --with too")
         if cite:
             put(panel.cite() + "\n")
             return

@@ -175,7 +175,8 @@ def _variable(connection: duckdb.DuckDBPyConnection, recipe: Recipe, added: Adde
     v = variable(added.name)
     keys = ["code1", "code2", "year"] if v.unit == "dyad" and not v.formula else ["code", "year"]
     name = f"v{number}"
-    connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM ({v.query}) WHERE {' AND '.join(f'{k} IS NOT NULL' for k in keys)}")
+    present = " AND ".join(f"{k} IS NOT NULL" for k in keys)
+    connection.execute(f"CREATE TEMP TABLE {name} AS {_whittled(v, added)} SELECT * FROM ({v.query}) WHERE {present}")
     rows, distinct = _row(
         connection, f"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {', '.join(keys)} FROM {name})) FROM {name}"
     )
@@ -186,7 +187,8 @@ def _variable(connection: duckdb.DuckDBPyConnection, recipe: Recipe, added: Adde
     if v.counts:
         (records,) = _row(connection, v.counts)
         if records > rows:
-            notes.append(f"{v.name}: {records - rows} of {records} records dropped or merged ({v.rule})")
+            rule = f"one record of a dyad-year is kept, by {', '.join(added.whittle)}" if added.whittle else v.rule
+            notes.append(f"{v.name}: {records - rows} of {records} records dropped or merged ({rule})")
     if v.formula:
         return _formula(v, added, name, first, last), notes
     sides = [""] if recipe.unit == "states" else ["1", "2"] if v.unit == "state" else ["dyad"]
@@ -196,6 +198,14 @@ def _variable(connection: duckdb.DuckDBPyConnection, recipe: Recipe, added: Adde
         found[0].append(joins)
         found[1].extend(columns)
     return found, notes
+
+
+def _whittled(v: Variable, added: Added) -> str:
+    """The start of a query that lets a variable's own one see, of several records of a dyad-year, the one that the rules keep."""
+    if not added.whittle:
+        return ""
+    first = f"row_number() OVER (PARTITION BY ccode1, ccode2, year ORDER BY {v.order(added.whittle)}) = 1"
+    return f'WITH "{v.needs[0]}" AS (SELECT * FROM ledger.data."{v.needs[0]}" QUALIFY {first})'
 
 
 def _formula(v: Variable, added: Added, name: str, first: int | None, last: int | None) -> Parts:

@@ -105,11 +105,17 @@ class Panel:
         listed = tuple(tuple(self._code(u) for u in (unit if isinstance(unit, tuple) else (unit,))) for unit in units)
         return self._with(only=self.recipe.only + listed)
 
-    def add(self, *names: str, lag: int = 0) -> "Panel":
-        """With some variables (see `comity panel variables`); if lagged the values of that many years before, in columns ending in _lagN.
+    def add(self, *names: str, lag: int = 0, whittle: bool | tuple[str, ...] = False) -> "Panel":
+        """With some variables (see `comity panel variables`).
+
+        Args:
+            names: of variables.
+            lag: the values are those of that many years before, in columns ending in _lagN.
+            whittle: of several disputes of a dyad in a year keep one instead of merging them: by these rules, each deciding where those
+                before it leave several, or by all rules of the variable in their order.
 
         Raises:
-            PanelError: there is no such variable, it is of dyads in a panel of states, or it is there already.
+            PanelError: there is no such variable or rule, it is of dyads in a panel of states, or it is there already.
 
         Examples:
             >>> Panel.dyads().add("distance", "majors").add("contiguity", lag=1).recipe.add
@@ -118,10 +124,10 @@ class Panel:
         """
         panel = self
         for name in names:
-            panel = panel._with_one(name, lag)
+            panel = panel._with_one(name, lag, whittle)
         return panel
 
-    def _with_one(self, name: str, lag: int) -> "Panel":
+    def _with_one(self, name: str, lag: int, whittle: bool | tuple[str, ...]) -> "Panel":
         if not isinstance(name, str):
             raise PanelError(f'{name!r} is no variable; give names, and a lag as add("igos", lag=1)')
         found = variable(name)
@@ -129,9 +135,12 @@ class Panel:
             raise PanelError(f"{name} is a variable of dyads; a panel of states cannot have it")
         if not 0 <= lag <= 100:
             raise PanelError(f"{name}: a lag of {lag} years; give 0 to 100")
-        if Added(name, lag) in self.recipe.add:
+        if (name, lag) in {(a.name, a.lag) for a in self.recipe.add}:
             raise PanelError(f"{name} is in the panel already" + (f" with lag {lag}" if lag else ""))
-        return self._with(add=(*self.recipe.add, Added(name, lag)))
+        rules = tuple(found.whittling) if whittle is True else tuple(whittle or ())
+        if whittle:
+            found.order(rules)
+        return self._with(add=(*self.recipe.add, Added(name, lag, rules)))
 
     def peace_years(self, event: str) -> "Panel":
         """With the column EVENT_peace_years: full years without the event before the year, since the last one or since the unit began.

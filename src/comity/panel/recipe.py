@@ -14,10 +14,11 @@ PRESENCES: tuple[Presence, ...] = ("any", "start", "end", "all")
 
 @dataclass(frozen=True)
 class Added:
-    """A variable of a recipe, and by how many years it is lagged."""
+    """A variable of a recipe, by how many years it is lagged, and by which rules one of several records of a dyad-year is kept."""
 
     name: str
     lag: int = 0
+    whittle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Recipe:
 
     def __post_init__(self) -> None:
         whole = all(type(v) is int for v in (self.first, self.last, *(a.lag for a in self.add)))
-        texts = all(isinstance(v, str) for v in (self.where, *self.peace_years, *(a.name for a in self.add)))
+        texts = all(isinstance(v, str) for v in (self.where, *self.peace_years, *(t for a in self.add for t in (a.name, *a.whittle))))
         flags = all(isinstance(v, bool) for v in (self.directed, self.microstates, self.never_met))
         codes = all(type(c) in (int, str) for unit in self.only for c in unit)
         known = self.unit in ("dyads", "states") and self.system in KEYS and self.presence in PRESENCES
@@ -75,7 +76,7 @@ class Recipe:
         """
         try:
             given = json.loads(text)
-            given["add"] = tuple(Added(**a) for a in given.get("add", ()))
+            given["add"] = tuple(Added(**{**a, "whittle": tuple(a.get("whittle", ()))}) for a in given.get("add", ()))
             given["only"] = tuple(tuple(o) for o in given.get("only", ()))
             given["peace_years"] = tuple(given.get("peace_years", ()))
             return cls(**given)

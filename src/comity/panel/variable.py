@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from comity.errors import PanelError
+
 Unit = Literal["dyad", "state"]
 
 
@@ -27,6 +29,9 @@ class Variable:
         zero: columns that are 0 where the data cover the year and have no row; the others are missing there.
         rule: which of several records of one key is taken.
         counts: a query for the number of records before that rule, if it drops any.
+        whittling: ways to keep one of several records of a dyad-year instead: name to an order (SQL) over the rows of the first of
+            `needs`, by which the first is kept. The record with the lowest number is kept where all of them leave several.
+        number: the column of the first of `needs` that numbers its records, where it can be whittled.
         reference: the paper or formula behind it.
 
     """
@@ -42,4 +47,20 @@ class Variable:
     zero: tuple[str, ...] = ()
     rule: str = ""
     counts: str = ""
+    whittling: Mapping[str, str] = field(default_factory=dict)
+    number: str = ""
     reference: str = ""
+
+    def order(self, rules: tuple[str, ...]) -> str:
+        """The order (SQL) by which the first of several records of a dyad-year is kept.
+
+        Raises:
+            PanelError: the variable is not whittled by one of these rules.
+
+        """
+        if not self.whittling:
+            raise PanelError(f"{self.name} has nothing to whittle")
+        unknown = [r for r in rules if r not in self.whittling]
+        if unknown:
+            raise PanelError(f"{self.name} is not whittled by {unknown[0]!r}; give {', '.join(self.whittling)}")
+        return ", ".join([*(self.whittling[r] for r in rules), self.number])

@@ -33,7 +33,7 @@ def find(path: Path) -> list[Path]:
 
 
 def load(files: list[Path]) -> Data:
-    """The measures as variable ``creg``: gwcode, creg_ccode, year, ethfrac, ethpol, relfrac, relpol.
+    """The measures as variable ``creg``: ccode (missing where COW has no state), gwcode, creg_ccode, year, and the four.
 
     Raises:
         GatherError: the file is not what the publisher offers.
@@ -41,6 +41,7 @@ def load(files: list[Path]) -> Data:
     """
     share = Column("float", least=0, most=1)
     columns = {"gwcode": Column(required=True, known=known("gw") | known("gwm")), "creg_ccode": Column(required=True), "year": YEAR}
+    columns["ccode"] = Column(known=known("cow"))
     columns |= dict.fromkeys(("ethfrac", "ethpol", "relfrac", "relpol"), share)
     table = read_table(DATASET, files[0], columns)
     unique(table, ("gwcode", "creg_ccode", "year"), files[0])

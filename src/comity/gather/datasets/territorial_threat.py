@@ -19,11 +19,15 @@ DATASET = DataSet(
     files="terrthreat of the R package peacesciencer (Parquet or CSV)",
     columns={
         "ccode, year": "COW code and year",
-        "lterrthreat, lwr, upr": "the latent threat, and the bounds of its estimate",
+        "lterrthreat, sd, lwr, upr": "the latent threat, standard deviation and bounds of its estimate",
+        "m_lterrthreat, m_sd, m_lwr, m_upr": "a second estimate of it",
     },
     gives=("variable territorial_threat",),
     editions={"472d770f9689466e7be202afeb72d128c378c7dc530a81d3d3f0b489cf45c93c": "2022"},
 )
+
+#: Estimates as the file has them, and as the variable calls them.
+_NAMES = {"lterrthreat": "threat", "sd": "sd", "lwr": "lower", "upr": "upper"}
 
 
 def find(path: Path) -> list[Path]:
@@ -32,14 +36,15 @@ def find(path: Path) -> list[Path]:
 
 
 def load(files: list[Path]) -> Data:
-    """The estimates as variable ``territorial_threat``: ccode, year, threat, lower, upper.
+    """The estimates as variable ``territorial_threat``: ccode, year, threat, sd, lower, upper, and a second estimate of each.
 
     Raises:
         GatherError: the file is not what the publisher offers.
 
     """
     columns = {"ccode": Column(required=True, known=known("cow")), "year": YEAR}
-    columns |= dict.fromkeys(("lterrthreat", "lwr", "upr"), Column("float"))
+    columns |= dict.fromkeys((f"{of}{name}" for of in ("", "m_") for name in _NAMES), Column("float"))
     table = read_table(DATASET, files[0], columns)
     unique(table, ("ccode", "year"), files[0])
-    return Data([], {"territorial_threat": table.drop_columns("line").rename_columns(["ccode", "year", "threat", "lower", "upper"])})
+    made = [f"{of}{name}" for of in ("", "second_") for name in _NAMES.values()]
+    return Data([], {"territorial_threat": table.drop_columns("line").rename_columns(["ccode", "year", *made])})

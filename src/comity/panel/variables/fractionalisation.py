@@ -5,7 +5,7 @@ from comity.panel.variable import Variable
 VARIABLE = Variable(
     name="fractionalisation",
     unit="state",
-    keys="gw",
+    keys="own",
     columns={
         "ethfrac": "ethnic fractionalisation, 0 to 1",
         "ethpol": "ethnic polarisation, 0 to 1",
@@ -13,11 +13,10 @@ VARIABLE = Variable(
         "relpol": "religious polarisation, 0 to 1",
     },
     query="""
-        SELECT gwcode AS code, year, ethfrac, ethpol, relfrac, relpol FROM creg
-        QUALIFY row_number() OVER (PARTITION BY gwcode, year ORDER BY (creg_ccode <> gwcode), creg_ccode) = 1""",
+        SELECT code, sy.year, ethfrac, ethpol, relfrac, relpol FROM creg c JOIN sy ON sy.year = c.year AND (cow = ccode OR gw = gwcode)
+        QUALIFY row_number() OVER (PARTITION BY code, sy.year ORDER BY ethfrac DESC NULLS LAST, relfrac DESC NULLS LAST) = 1""",
     needs=("creg",),
     datasets=("creg",),
-    rule="of several rows of a state in a year the one under its own code",
-    counts="SELECT count(*) FROM creg",
+    rule="of several rows of a state in a year the more fractionalised",
     reference="Nardulli et al. (2012), The Composition of Religious and Ethnic Groups (CREG) Project",
 )

@@ -9,19 +9,28 @@ VARIABLE = Variable(
     columns={
         "tss_rivalry": "1 if the two were strategic rivals",
         "tss_spatial": "1 if the rivalry is about territory",
+        "tss_positional": "1 if it is about rank",
+        "tss_ideological": "1 if it is about ideology",
+        "tss_interventionary": "1 if it is about meddling in other states",
     },
     query="""
         WITH years AS (
             SELECT ccode1, ccode2, unnest(range(year(since), year(until) + 1))::INTEGER AS year,
-                   coalesce((spatial = 1)::INTEGER, 0) AS spatial
-            FROM tss_rivalries)
-        SELECT ccode1 AS code1, ccode2 AS code2, year, 1 AS tss_rivalry, max(spatial) AS tss_spatial FROM years GROUP BY ALL
-        UNION ALL SELECT ccode2, ccode1, year, 1, max(spatial) FROM years GROUP BY ALL""",
+                   spatial, "positional", ideological, interventionary
+            FROM tss_rivalries),
+        pairs AS (
+            SELECT ccode1 AS code1, ccode2 AS code2, year, 1 AS tss_rivalry, max(spatial) AS tss_spatial,
+                   max("positional") AS tss_positional, max(ideological) AS tss_ideological, max(interventionary) AS tss_interventionary
+            FROM years GROUP BY ALL)
+        FROM pairs UNION ALL SELECT code2, code1, * EXCLUDE (code1, code2) FROM pairs""",
     needs=("tss_rivalries",),
     datasets=("tss_rivalries",),
     zero=(
         "tss_rivalry",
         "tss_spatial",
+        "tss_positional",
+        "tss_ideological",
+        "tss_interventionary",
     ),
     reference="Thompson, Sakuwa and Suhas (2021), Analyzing Strategic Rivalries in World Politics",
 )

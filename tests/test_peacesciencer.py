@@ -1,0 +1,157 @@
+"""Panels beside those of the R package peacesciencer: its tables in the shared folder, cell by cell; and the page that compares the two."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from comity.panel import Panel, variables
+from published import variables_in
+
+PAGE = Path(__file__).parent.parent / "docs/coming-from-peacesciencer.md"
+#: What peacesciencer has too and a file of which is in the shared folder.
+NAMES = (
+    "archigos",
+    "cow_igo",
+    "cow_mid5",
+    "cow_trade_national",
+    "creg",
+    "gml_mid",
+    "leader_willingness",
+    "minimum_distance",
+    "td_rivalries",
+)
+NAMES += ("territorial_threat", "tss_rivalries")
+
+
+@pytest.fixture(scope="module")
+def ledger(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with what peacesciencer has too."""
+    return variables_in(tmp_path_factory.mktemp("peacesciencer") / "l.duckdb", shared, *NAMES)
+
+
+def compared(mine: pa.Table, theirs: str, keys: str, pairs: dict[str, str]) -> dict[str, tuple[int, int]]:
+    """Of each pair of columns (ours: theirs), how many rows have one in both tables and in how many of these the two differ."""
+    counts = ", ".join(f"count(*) FILTER (m.{a} IS DISTINCT FROM r.{b})" for a, b in pairs.items())
+    found = rows(f"SELECT count(*), {counts} FROM mine m JOIN ({theirs}) r USING ({keys})", mine)[0]
+    return {a: (found[0], differing) for a, differing in zip(pairs, found[1:], strict=True)}
+
+
+def rows(sql: str, mine: pa.Table) -> list[tuple[Any, ...]]:
+    with duckdb.connect() as connection:
+        connection.register("mine", mine)
+        return connection.execute(sql).fetchall()
+
+
+@pytest.mark.parametrize(("system", "key", "last"), [("cow", "ccode", 2016), ("gw", "gwcode", 2017)])
+def test_state_years(system: str, key: str, last: int, shared: Path) -> None:
+    since, until = (
+        ("make_date(styear, stmonth, stday)", "make_date(endyear, endmonth, endday)") if system == "cow" else ("startdate", "enddate")
+    )
+    theirs = f"""SELECT DISTINCT {key}, unnest(range(year({since}), least(year({until}), {last}) + 1)) AS year
+                 FROM '{shared}/data/reference/{system}_states.parquet'"""
+    mine = Panel.states(system).years(1816, last).microstates(False).to_arrow()
+    for one, other in (("mine", f"({theirs})"), (f"({theirs})", "mine")):
+        assert rows(f"SELECT {key}, year FROM {one} WHERE year >= 1816 EXCEPT SELECT {key}, year FROM {other}", mine) == []
+
+
+# Four of their 10,234 rows are of a state that was none in the year (Canada before 1920, in dispute 197): no dyad-year has a place for them.
+@pytest.mark.parametrize(("prefix", "count"), [("gml", 9_284), ("cow", 10_230)])
+def test_disputes_whittled(prefix: str, count: int, ledger: Path, shared: Path) -> None:
+    """The whittled dispute of every dyad-year is theirs, with its measures; where they have no row we have no dispute."""
+    mine = Panel.dyads("cow", ledger).years(1816, 2014).add(f"{prefix}_disputes", whittle=True).to_arrow()
+    measures = {
+        "onset": f"{prefix}midonset",
+        "dispute": f"{prefix}midongoing",
+        "number": "dispnum",
+        "hostility": "hostlev",
+        "hostility1": "hostlev1",
+    }
+    measures |= {"side_a1": "sidea1", "originator1": "orig1", "reciprocated": "recip", "least_days": "mindur", "most_days": "maxdur"}
+    theirs = f"SELECT * REPLACE (nullif(fatality, -9) AS fatality) FROM '{shared}/data/more/ps_{prefix}_mid_ddydisps.parquet'"
+    pairs = {f"{prefix}_{a}": b for a, b in measures.items()} | {f"{prefix}_fatality": "fatality", f"{prefix}_start_month": "stmon"}
+    told = compared(mine, theirs, "ccode1, ccode2, year", pairs)
+    assert set(told.values()) == {(count, 0)}, told
+    extra = f"SELECT count(*) FROM mine m ANTI JOIN ({theirs}) r USING (ccode1, ccode2, year) WHERE {prefix}_dispute = 1"
+    assert rows(extra, mine) == [(0,)]
+
+
+def test_state_year_variables(ledger: Path, shared: Path) -> None:
+    reference, more = shared / "data/reference", shared / "data/more"
+    names = ("igo_counts", "trade_national", "territorial_threat", "fractionalisation")
+    mine = Panel.states("cow", ledger).years(1816, 2016).add(*names).to_arrow()
+    igos = {"igo_full": "sum_igo_full", "igo_associate": "sum_igo_associate", "igo_observer": "sum_igo_observer"}
+    assert compared(mine, f"FROM '{reference}/cow_igo_sy.parquet'", "ccode, year", igos) == dict.fromkeys(igos, (15_557, 0))
+    trade = f"SELECT *, imports IS NULL AS no_imports FROM '{reference}/cow_trade_sy.parquet'"
+    wrong = f"""SELECT count(*) FROM mine m JOIN ({trade}) r USING (ccode, year)
+                WHERE no_imports <> (total_imports IS NULL) OR abs(total_imports - imports * 1e6) > 1 OR abs(total_exports - exports * 1e6) > 1"""
+    assert rows(wrong, mine) == [(0,)]
+    threat = {"territorial_threat": "lterrthreat", "territorial_threat_sd": "sd", "territorial_threat_lower": "lwr"}
+    threat |= {"territorial_threat_upper": "upr", "territorial_threat_second": "m_lterrthreat"}
+    assert compared(mine, f"FROM '{more}/ps_terrthreat.parquet'", "ccode, year", threat) == dict.fromkeys(threat, (14_781, 0))
+    groups = f"""FROM '{more}/ps_creg.parquet' WHERE ccode IS NOT NULL
+                 QUALIFY row_number() OVER (PARTITION BY ccode, year ORDER BY ethfrac DESC NULLS LAST, relfrac DESC NULLS LAST) = 1"""
+    measures = {m: m for m in ("ethfrac", "ethpol", "relfrac", "relpol")}
+    assert compared(mine, groups, "ccode, year", measures) == dict.fromkeys(measures, (8_930, 0))
+
+
+def test_leaders_of_state_years(ledger: Path, shared: Path) -> None:
+    mine = Panel.states("gw", ledger).years(1870, 2015).add("leaders", "leader_willingness").to_arrow()
+    theirs = f"""
+        WITH terms AS (SELECT *, unnest(range(year(startdate), year(enddate) + 1)) AS year FROM '{shared}/data/reference/archigos.parquet'),
+        years AS (SELECT gwcode, year::INTEGER AS year, arg_min(obsid, (startdate, enddate)) AS jan1obsid,
+                         arg_max(obsid, (enddate, startdate)) AS dec31obsid, count(DISTINCT leadid) AS n_leaders FROM terms GROUP BY ALL)
+        SELECT years.*, theta2_mean FROM years LEFT JOIN '{shared}/data/more/ps_lwuf.parquet' w ON w.obsid = dec31obsid"""
+    pairs = {"leader_first_id": "jan1obsid", "leader_last_id": "dec31obsid", "leaders": "n_leaders", "willingness2": "theta2_mean"}
+    told = compared(mine, theirs, "gwcode, year", pairs)
+    assert set(told.values()) == {(14_103, 0)}, told
+
+
+def test_dyad_variables(ledger: Path, shared: Path) -> None:
+    reference, more = shared / "data/reference", shared / "data/more"
+    mine = Panel.dyads("cow", ledger).years(1816, 2016).add("minimum_distance", "tss_rivalries", "td_rivalries", "distance").to_arrow()
+    distance = {"minimum_distance": "mindist"}
+    assert compared(mine, f"FROM '{reference}/cow_mindist.parquet'", "ccode1, ccode2, year", distance) == {"minimum_distance": (895_499, 0)}
+    sorts = ("spatial", '"positional"', "ideological", "interventionary")
+    most = ", ".join(f"max(coalesce({s}, 0)) AS {s}" for s in sorts)
+    rivalries = f"""
+        WITH years AS (SELECT ccode1, ccode2, unnest(range("start"::INTEGER, "end"::INTEGER + 1)) AS year, {", ".join(sorts)}
+                       FROM '{more}/ps_tss_rivalries.parquet')
+        SELECT ccode1, ccode2, year, 1 AS rivalry, {most} FROM (FROM years UNION ALL SELECT ccode2, ccode1, * EXCLUDE (ccode1, ccode2) FROM years)
+        WHERE year BETWEEN 1816 AND 2016 GROUP BY ALL"""
+    pairs = {f"tss_{s.strip(chr(34))}": s for s in sorts} | {"tss_rivalry": "rivalry"}
+    assert compared(mine, rivalries, "ccode1, ccode2, year", pairs) == dict.fromkeys(pairs, (14_760, 0))
+    assert rows("SELECT sum(tss_rivalry) FROM mine", mine) == [(14_760,)]
+    places = f"""SELECT ccode, y::INTEGER AS year, lat, lng FROM '{reference}/cow_capitals.parquet',
+                 LATERAL (SELECT unnest(range(year(stdate), least(year(enddate), 2016) + 1)) AS y)
+                 QUALIFY row_number() OVER (PARTITION BY ccode, y ORDER BY stdate DESC) = 1"""
+    far = f"""WITH p AS ({places}) SELECT count(*), count(*) FILTER (abs(capital_distance - 2 * 6371.0088 * asin(sqrt(
+                 pow(sin(radians(two.lat - one.lat) / 2), 2) +
+                 cos(radians(one.lat)) * cos(radians(two.lat)) * pow(sin(radians(two.lng - one.lng) / 2), 2)))) > 0.01)
+              FROM mine m JOIN p one ON one.ccode = ccode1 AND one.year = m.year JOIN p two ON two.ccode = ccode2 AND two.year = m.year"""
+    found, differing = rows(far, mine)[0]
+    assert found > 1_800_000 and differing == 0
+
+
+#: What peacesciencer 1.2 gives to make tables with (its NAMESPACE exports every name; these are the functions of its manual).
+FUNCTIONS = """
+    add_archigos add_atop_alliance add_cap_dist add_capital_distance add_ccode_to_gw add_contiguity add_cow_alliance add_cow_majors
+    add_cow_mids add_cow_trade add_cow_wars add_creg_frac add_creg_fractionalization add_democracy add_fpsim add_gml_mids
+    add_gwcode_to_cow add_igos add_latent_territorial_threat add_lead add_lwuf add_min_dist add_minimum_distance add_nmc
+    add_peace_years add_rugged_terrain add_sdp_gdp add_sim_gdp_pop add_spells add_strategic_rivalries add_ucdp_acd add_ucdp_onsets
+    create_dyadyears create_leaderdays create_leaderdyadyears create_leaderyears create_statedays create_stateyears filter_prd
+    whittle_conflicts_duration whittle_conflicts_fatality whittle_conflicts_hostility whittle_conflicts_jds whittle_conflicts_onsets
+    whittle_conflicts_reciprocation whittle_conflicts_startmonth
+    """
+
+
+def test_the_page_has_every_function_and_names_what_is_there() -> None:
+    lines = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
+    theirs = {name for line in lines for name in re.findall(r"`(\w+)`", line.split("|")[1])}
+    assert set(FUNCTIONS.split()) <= theirs
+    ours = {name for line in lines for name in re.findall(r"`([a-z_0-9]+)`", line.split("|")[2])}
+    columns = {c for v in variables().values() for c in v.columns}
+    assert {n for n in ours if n not in variables() and n not in columns} <= {"atop", "transsum"}
