@@ -19,7 +19,7 @@ from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.hanging import behind, verb_behind, verb_slot
 from comity.read.sentence import Sentence
-from comity.read.status import noun_status, verb_of, verb_status
+from comity.read.status import is_judged, noun_status, verb_of, verb_status
 from comity.read.timing import claimed, is_purpose, not_until, reach, resolve, tells_when, when
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "claimed",
     "frames",
     "instances",
+    "is_judged",
     "is_purpose",
     "not_until",
     "noun_status",

@@ -216,5 +216,13 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     return status, "future" if foreseen and status == "planned" else tense
 
 
+def is_judged(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether what a noun names is only judged or followed ("the expulsion of two envoys was condemned"): it has come about."""
+    judged = words(sentence.language).sets["judged"]
+    verb = verb_of(group)
+    holder = group.parent
+    return (verb is not None and verb.lemma in judged and not verb.modal) or (holder is not None and sentence.head(holder).lemma in judged)
+
+
 def _argument(group: NounGroup) -> bool:
     return group.parent is None

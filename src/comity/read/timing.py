@@ -38,6 +38,9 @@ def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> 
     chosen: Period | None = None
     for i, j, nearest_last in ((low, high, False), (first, low, True)):
         found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p)]
+        if nearest_last:
+            # "The treaty, signed in 1990, was ratified": that is not when.
+            found = [(place, p) for place, p in found if not _is_described(instance, place)]
         if found:
             chosen = found[-1][1] if nearest_last else found[0][1]
             break
@@ -87,9 +90,18 @@ def claimed(instance: Instance, others: Iterable[Instance]) -> frozenset[int]:
     places = {place for place, _ in instance.sentence.periods()}
     found: set[int] = set()
     for other in others:
-        if other is not instance and other.verb is not None and _has_own_subject(other.verb, instance):
+        if other is not instance and other.verb is not None and _has_own_subject(other.verb, instance) and not _is_cleft(other):
             found |= {p for p in places if other.verb.i < p < other.verb.last}
     return frozenset(p for p in found if not low <= p < high and not first <= p < low)
+
+
+def _is_cleft(instance: Instance) -> bool:
+    """Whether a verb only sets in front what another clause tells ("It was in 1965 that …")."""
+    sentence, verb = instance.sentence, instance.verb
+    expletive = words(sentence.language).sets["expletive"]
+    return (
+        verb is not None and verb.lemma == "be" and bool(verb.subjects) and all(sentence.head(g).lower in expletive for g in verb.subjects)
+    )
 
 
 def _has_own_subject(verb: VerbGroup, instance: Instance) -> bool:
@@ -194,6 +206,12 @@ def _with_time_clause(sentence: Sentence, end: int) -> int:
         if sentence.tokens[i].lower in simultaneous:
             return max([end, *(v.last for v in sentence.verbs if v.first == i)])
     return end
+
+
+def _is_described(instance: Instance, place: int) -> bool:
+    """Whether a token stands in a past participle's clause that only describes what it is told of."""
+    around = [v for v in instance.sentence.verbs if v.i < place < v.last and v is not instance.verb]
+    return any(v.sort == "participle" and v.passive and v.noun is not None and v.noun is not instance.noun for v in around)
 
 
 def _is_aside(instance: Instance, place: int) -> bool:

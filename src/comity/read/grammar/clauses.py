@@ -35,7 +35,11 @@ def attach(tokens: list[Token], row: list[Item], language: str) -> None:
 def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
     before, current = now.row.before_noun(k), now.current
     prep = preposition(before)
-    if prep and prep in now.known.sets["clausal"] and now.row.verb_follows(now.row.last_of_list(k)):
+    if now.tokens[group.i].lower in now.known.sets["possessive_relative"] and not prep and now.row.verb_follows(k):
+        # "Chile, whose embassy was closed, …": a clause whose subject it is.
+        now.relative, now.antecedent = now.top(now.last), None
+        now.begin("relative", group.i, [group])
+    elif prep and prep in now.known.sets["clausal"] and now.row.verb_follows(now.row.last_of_list(k)):
         # "Since its president was killed": a clause, not a noun, stands behind the preposition.
         now.begin("sub", group.i, [group])
     elif prep:
@@ -80,7 +84,8 @@ def _is_contact(now: ClausePass, k: int, group: NounGroup) -> bool:
 def _is_second(now: ClausePass, group: NounGroup, before: Item | None, verb: VerbGroup) -> bool:
     """Whether a group right behind an object is another one: a sum, or a thing with an article or owner ("gave Samoa $5 million")."""
     behind_object = isinstance(before, NounGroup) and before.role == "object" and before.verb is verb
-    return behind_object and (now.has_article(group) or group.possessor is not None)
+    given = verb.lemma in now.known.sets["giving"] and isinstance(before, NounGroup) and now.head(before).tag == "L"
+    return behind_object and (now.has_article(group) or group.possessor is not None or given)
 
 
 def _is_put_off(now: ClausePass, k: int, group: NounGroup, before: Item | None, verb: VerbGroup) -> bool:

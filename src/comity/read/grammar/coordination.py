@@ -15,6 +15,9 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
     if not joined and now.waiting and now.current is now.waiting[-1] and now.row.runs_to_verb(k):
         # "Led by X, a delegation of officials and traders left": the comma ends what X leads.
         now.pending.append(group)
+    elif not joined and _ends_front(now, k, group):
+        # "In New York, Chile and Peru signed": the comma ends where it was.
+        now.pending.append(group)
     elif not joined and now.last is not None and _is_land(now, group, now.last):
         # "In Galle, Sri Lanka, …": the land of the place before.
         now.last.apposed.append(group)
@@ -25,6 +28,14 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
             _join(now, k, group, partner, joined)
         elif joined or not _is_apposed(now, k, group, partner):
             now.pending.append(group)
+
+
+def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:
+    """Whether a comma ends a prepositional group at the front, behind which the subject begins."""
+    last = now.last
+    if last is None or not last.by or now.current is not None or now.pending or now.head(group).tag not in "LF":
+        return False
+    return not _is_half(now, last) and not _is_land(now, group, last) and now.row.runs_to_verb(k)
 
 
 def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> NounGroup | None:

@@ -168,6 +168,8 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             # A person ends the group; before it only what describes, and no article of its own ("at the ceremony the two ministers").
             own = known.closed.get(token.lower.partition(" ")[0]) == "determiner"
             return i if own and i > start else i + 1
+        if i == start + 1 and token.tag in "NA" and _is_given_to(tokens, start, known):
+            return i
         if i > start and ((token.tag == "L" and not _fits_behind(tokens, i, start)) or (token.tag == "K" and _is_second_object(tokens, i))):
             return i
         if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i)) or _adverb_inside(tokens, i):
@@ -179,6 +181,13 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
         else:
             return i
     return i
+
+
+def _is_given_to(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a party right behind a verb of giving is the one to whom it is done ("granted Fiji observer status")."""
+    token = tokens[i]
+    named = token.tag == "L" and not is_adjective(token) and not token.text.isupper()
+    return named and i > 0 and tokens[i - 1].lemma in known.sets["giving"]
 
 
 def _is_second_object(tokens: list[Token], i: int) -> bool:

@@ -198,6 +198,8 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         return list(now.relative.listed) or [now.relative]
     if now.pending:
         subjects = subject_groups(now.pending)
+        if now.boundary == "relative" and now.tokens[subjects[0].i].lower in now.known.sets["possessive_relative"]:
+            verb.noun = now.relative
         if current is not None and now.boundary in ("that", ""):
             verb.governor = current.governor if is_tag(now.row.before_group(subjects[0]), "C") else current
         return subjects

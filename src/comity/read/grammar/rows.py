@@ -170,8 +170,8 @@ class Row:
             if isinstance(item, Token):
                 if item.tag in "SR" or item.lower in STOPS:
                     return False
-            elif preposition(self.before(m)):
-                by = preposition(self.before(m))
-            elif not (by == agent and coordinates(self.before(m))):
+            elif preposition(self.before_noun(m)):
+                by = preposition(self.before_noun(m))
+            elif not (by == agent and coordinates(self.before_noun(m))):
                 fresh = True
         return False

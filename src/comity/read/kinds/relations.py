@@ -1,6 +1,7 @@
 """Relations between two parties: established, upgraded, severed, restored, recognised, described."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 
 from comity.observation import Attribute
@@ -8,16 +9,27 @@ from comity.read.actors import actors, owners, says_pair
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact
-from comity.read.frames import Instance, behind, claimed, instances, is_purpose, not_until, resolve, verb_behind, when
+from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, resolve, verb_behind, when
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.ties.recognition import recognitions
-from comity.read.ties.words import can_relate, of, ties
+from comity.read.ties.words import can_relate, named_of, of, ties
 
 KIND = "relations"
 FIELDS = frozenset(("thing", "how", "given", "explicit"))
 _Time = tuple[Period | None, str]
+#: Under this key the discourse keeps the relations that were changed last.
+_TOLD = "relations changed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The relations that were changed last: in which sentence, of whom, and which."""
+
+    index: int
+    pair: tuple[str, str]
+    status: str
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -55,14 +67,25 @@ def _time(instance: Instance, discourse: Discourse) -> _Time | None:
     if instance.frame.name == "named" and _is_definite(instance):
         # An alliance that is spoken of is there, whatever is done for it.
         return None, "actual"
-    if instance.status not in MODALITIES or is_purpose(instance):
+    status = "actual" if instance.status == "other" and _is_whole(instance, discourse) else instance.status
+    if status not in MODALITIES or is_purpose(instance):
         return None
     period = when(instance, discourse, instance.elsewhere)
     if instance.sentence.is_heading and period is not None and period.first and period.last and period.first.year != period.last.year:
         # "Relations Severed, 1946-1950": what was when is told below.
         return None
     going_on = period is not None and period.opens == "last"
-    return (None if instance.frame.attrs["how"] == "described" and not going_on else period), instance.status
+    return (None if instance.frame.attrs["how"] == "described" and not going_on else period), status
+
+
+def _is_whole(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a deed that is judged or followed by another is told by its noun with both between whom it is."""
+    noun = instance.noun
+    if noun is None or not is_judged(instance.sentence, noun):
+        return False
+    hanging = [g for _, g in behind(noun)]
+    named = [a.party for a in owners(instance.sentence, noun, discourse)] + of(instance.sentence, hanging, discourse)
+    return len(set(named)) >= 2
 
 
 def _is_definite(instance: Instance) -> bool:
@@ -84,6 +107,7 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
     ]
     thing = next((g for slot in slots for g in _with_level(instance, instance.slot(slot)) if _is_thing(instance, g)), None)
     if thing is None:
+        yield from _meant(instance, slots, time, discourse)
         return
     period, modality = time
     if instance.noun is not None and period is not None and period.sort in ("relative", "weekday") and not instance.sentence.is_heading:
@@ -95,10 +119,21 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
     status = _status(instance, thing)
     if status:
         for a, b in _pairs(instance, [thing], discourse):
+            discourse.last[_TOLD] = _Told(discourse.index, (a, b), status)
             attrs: dict[str, Attribute] = {"action": _same_action(a, b, status, action, discourse), "status": status}
             yield fact(instance, a, b, attrs, period or _section(instance, modality, discourse), modality=modality)
             for more, own in _beside(instance, discourse):
                 yield fact(instance, a, b, {"action": action, "status": more}, own, modality=modality)
+
+
+def _meant(instance: Instance, slots: list[str], time: _Time, discourse: Discourse) -> Iterator[Finding]:
+    """What is done to relations told just before, meant by a pronoun ("severed ties in 1972 and resumed them in 2019")."""
+    told, plural = discourse.last.get(_TOLD), words(instance.sentence.language).sets["plural"]
+    groups = [g for slot in slots for g in instance.slot(slot)] if instance.noun is None else []
+    pronoun = any(instance.sentence.head(g).lower in plural for g in groups)
+    if pronoun and isinstance(told, _Told) and discourse.index - told.index <= 1 and instance.frame.attrs["action"] != "upgraded":
+        attrs: dict[str, Attribute] = {"action": instance.frame.attrs["action"], "status": told.status}
+        yield fact(instance, *told.pair, attrs, time[0], modality=time[1])
 
 
 def _beside(instance: Instance, discourse: Discourse) -> Iterator[tuple[str, Period]]:
@@ -185,7 +220,9 @@ def _pairs(instance: Instance, things: list[NounGroup], discourse: Discourse) ->
     doers = of(sentence, [g for p, g in hanging if p in sets["agents"]], discourse) if instance.noun is not None else []
     if instance.frame.attrs["how"] != "described" or instance.noun is None:
         doers = doers or of(sentence, verb.subjects if verb else [], discourse)
-    others = [p for p in of(sentence, [g for p, g in hanging if p in sets["with"]], discourse) if p not in doers]
+    siding = ties(sentence.language).sets["siding"]
+    partners = [g for p, g in hanging if p in sets["with"] and (g.parent is None or sentence.head(g.parent).lemma not in siding)]
+    others = [p for p in of(sentence, partners, discourse) if p not in doers]
     first = doers or whose or of(sentence, [g for p, g in hanging if p in ties(sentence.language).sets["of"]], discourse)
     if len(others) == 2 and not first:
         return [(others[0], others[1])]
@@ -275,6 +312,9 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
     things = [g for g in instance.all_groups("thing") if _is_thing(instance, g)]
     if instance.frame.name == "named" and instance.noun is not None:
         things = [instance.noun] if _names_two(instance, discourse) else []
+    if instance.frame.name == "called":
+        yield from _called(instance, discourse)
+        return
     for thing in things[:1]:
         period, modality = time
         before = {t.lower for t in sentence.tokens[thing.i : thing.head]}
@@ -294,11 +334,30 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
                 yield fact(instance, a, b, {"action": "described", "status": status}, period, modality=modality)
 
 
+def _called(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """What somebody is called beside his name ("Chile, an ally of Fiji", "Fiji's ally Chile")."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    known = ties(sentence.language).sets
+    if {t.lower for t in sentence.tokens[noun.i : noun.head]} & known["past"] or sentence.head(noun).lower != sentence.head(noun).lemma:
+        return
+    beside = [g for g in sentence.nouns if noun in g.apposed or g.i == noun.j]
+    bearers = [g for g in beside if sentence.head(g).mark == "party"]
+    whose = [a.party for a in owners(sentence, noun, discourse) if a.sort in ("party", "adjective", "place") and can_relate(a)]
+    whose += named_of(sentence, [g for prep, g in noun.behind if prep in known["of"]])
+    status = _status(instance, noun)
+    for a in named_of(sentence, bearers[:1]):
+        for b in dict.fromkeys(p for p in whose if p != a):
+            yield fact(instance, a, b, {"action": "described", "status": status}, None, modality="actual")
+
+
 def _of_people(instance: Instance, discourse: Discourse) -> bool:
     """Whether somebody, not a state, is called an ally or partner, or it is not known whose."""
-    if instance.frame.name != "are":
-        return False
     sentence = instance.sentence
+    if instance.frame.name != "are" or any(
+        sentence.head(g).lemma not in ties(sentence.language).sets["partners"] for g in instance.groups("thing")
+    ):
+        return False
     preps = ties(sentence.language).sets["of"] | words(sentence.language).sets["with"]
     groups = [g for slot in ("subject", *preps) for g in instance.slot(slot)]
     others = [g for thing in instance.groups("thing") for prep, g in thing.behind if prep in preps]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.language import table
+from comity.parties import Mention
 from comity.parties import parties as known_parties
 from comity.read.actors import Actor, actors
 from comity.read.discourse import Discourse, is_actor
@@ -39,6 +40,12 @@ def of(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse) ->
             if can_relate(actor):
                 found[actor.party] = None
     return list(found)
+
+
+def named_of(sentence: Sentence, groups: Sequence[NounGroup]) -> list[str]:
+    """The states that groups name outright."""
+    values = [sentence.head(g).value for g in groups if sentence.head(g).mark == "party"]
+    return [v.party for v in values if isinstance(v, Mention) and is_actor(v.party)]
 
 
 def can_relate(actor: Actor) -> bool:
