@@ -9,6 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -18,6 +19,7 @@ from comity.cli.common import item
 from comity.gather.datasets import factbook
 from comity.ledger import Ledger, Source
 from comity.observation import Finding, Observation
+from comity.pictures import Line, Picture, Point, as_png, series
 from comity.read import read
 from comity.wording import amount, period, sentence
 from conftest import EXAMPLES
@@ -308,12 +310,83 @@ def visits(*years: int, modality: str = "actual") -> list[Observation]:
     return [Observation("visit", "CHL", "PER", start=D(y, 3, 1), end=D(y, 3, 1), modality=modality, attrs=attrs) for y in years]
 
 
-def test_two_dated_events_make_a_timeline_and_what_did_not_happen_is_none() -> None:
-    from comity.brief.pictures import timeline
+def illustrated(tmp_path: Path, *observations: Observation) -> dict[str, Picture]:
+    tmp_path.mkdir(exist_ok=True)
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([(Source("d", "document", title="T"), [Finding(o, "r") for o in observations])])
+    made = build(ledger, parties.get("CHL"), parties.get("PER"), as_of=D(2026, 1, 1))
+    return {p.title: p for p in made.pictures}
 
-    assert timeline(visits(2001)) == "" and timeline(visits(2001, 2005, modality="denied")) == ""
-    drawn = timeline(visits(2001, 2005))
-    assert drawn.count("<circle") == 2 and drawn.count("President Soto") >= 2
+
+def titles(svg: str) -> list[str]:
+    return [e.text or "" for e in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}title")]
+
+
+def test_two_dated_events_make_a_timeline_and_what_did_not_happen_is_none(tmp_path: Path) -> None:
+    assert illustrated(tmp_path / "one", *visits(2001)) == {}
+    assert illustrated(tmp_path / "denied", *visits(2001, 2005, modality="denied")) == {}
+    drawn = illustrated(tmp_path / "two", *visits(2001, 2005))["Timeline"]
+    for picture in (drawn.svg, drawn.narrow):
+        said = titles(picture)
+        assert [t.split(":")[0] for t in said] == ["1 March 2001", "1 March 2005"] and all("President Soto" in t for t in said)
+    assert [row[:2] for row in drawn.rows] == [("Political dialogue", "1 March 2001"), ("Political dialogue", "1 March 2005")]
+
+
+def test_of_many_events_a_few_have_their_words_beside_them_and_each_has_a_title(tmp_path: Path) -> None:
+    drawn = illustrated(tmp_path, *visits(*range(1960, 2020)))["Timeline"]
+    assert len(titles(drawn.svg)) == len(drawn.rows) == 60
+    assert drawn.svg.count("President Soto") == 60 + 12 and drawn.size[1] < 400
+
+
+def test_figures_of_years_are_lines_for_each_reporter_and_those_of_one_year_are_bars(tmp_path: Path) -> None:
+    def trade(year: int, value: float, **more: Any) -> Observation:
+        dates = {"start": D(year, 1, 1), "end": D(year, 12, 31)}
+        return Observation("trade", "CHL", "PER", "level", value, "USD", **dates, **{"attrs": {"flow": "exports"}, **more})
+
+    mirrored = replace(trade(2021, 3e9, attrs={"flow": "imports"}), a="PER", b="CHL")
+    target = trade(2030, 5e9, modality="target")
+    line = illustrated(tmp_path / "years", trade(2020, 2e9), trade(2021, 2.5e9), mirrored, target)["Trade, USD"]
+    assert "Exports from Chile to Peru, 2021: $2.5 billion" in titles(line.svg) and ">billion USD<" in line.svg
+    assert ("Imports of Peru from Chile", "2021", "$3 billion") in line.rows
+    assert len(titles(line.svg)) == len(line.rows) == 4
+    bar = illustrated(tmp_path / "year", trade(2021, 2.5e9), mirrored)["Trade, USD"]
+    assert titles(bar.svg) == ["Exports from Chile to Peru, 2021: $2.5 billion", "Imports of Peru from Chile, 2021: $3 billion"]
+
+
+def test_partners_shares_are_of_the_newest_year_in_which_the_other_is_told(tmp_path: Path) -> None:
+    def share(b: str, year: int, value: float) -> Observation:
+        return Observation("trade", "CHL", b, "share", value, "percent", "exact", D(year, 1, 1), D(year, 12, 31), attrs={"flow": "exports"})
+
+    told = illustrated(tmp_path, share("PER", 2022, 3.0), share("CHN", 2022, 39.0), share("CHN", 2024, 40.0), share("PER", 2019, 9.0))
+    assert told["Shares in the exports of Chile, 2022"].rows == (("China", "39%"), ("Peru", "3%"))
+
+
+def test_pictures_hold_no_script_no_fixed_colour_and_nothing_of_their_own_to_load(tmp_path: Path) -> None:
+    hostile = '"><script>alert(1)</script>\x0b\uffff'
+    attrs = {"who": hostile, "level": "head_of_state", "type": "official"}
+    bad = [Observation("visit", "CHL", "PER", start=D(y, 3, 1), end=D(y, 3, 1), attrs=attrs) for y in (2001, 2005)]
+    drawn = illustrated(tmp_path, *bad)["Timeline"]
+    assert "<script" not in drawn.svg and "style=" not in drawn.svg and "http" not in drawn.svg.replace("http://www.w3.org/2000/svg", "")
+    assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn.svg)) <= {"none", "transparent"} | set(
+        re.findall(r"var\(--\w+, #\w+\)", drawn.svg)
+    )
+    assert as_png(drawn).startswith(b"\x89PNG")
+
+
+def test_each_declaration_keeps_to_the_grammar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    altair = pytest.importorskip("altair", reason="needs Altair for the schema of Vega-Lite")
+    import vl_convert
+
+    real, declared = vl_convert.vegalite_to_svg, []
+    monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda spec, **how: declared.append(json.loads(spec)) or real(spec, **how))
+    # Figures that no other test draws: what was drawn once is kept.
+    year = {"start": D(1907, 1, 1), "end": D(1907, 12, 31)}
+    level = Observation("investment", "CHL", "PER", "level", 907.0, "USD", **year, attrs={"of": "stock"})
+    illustrated(tmp_path, *visits(1907, 1911), level)
+    lines = [Line("a", "f", (Point(2020.0, 7e6, "2020", "7"), Point(2021.0, 9e6, "2021", "9", True)))]
+    assert series("Trade of 1907", "USD", lines).svg and len(declared) == 4
+    for spec in declared:
+        altair.Chart.from_dict(spec, validate=True)
 
 
 def test_marks_that_overlap_show_each_word_once(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from comity.brief.clubs import shared_memberships
 from comity.brief.contradictions import contradictions
 from comity.brief.events import Event, events
 from comity.brief.front import Material, front
+from comity.brief.illustrated import pictures
 from comity.brief.parts import Brief, Contradiction, Fact, Group, Quote, Series
-from comity.brief.pictures import charts, timeline
 from comity.ledger import Ledger, Preview, Record, Source
 from comity.observation import vocabulary
 from comity.parties import Party
@@ -50,7 +50,6 @@ def build(
     shared = shared_memberships(ledger, a, b, today)
     disagreeing = _contradictions(records, make, text_of)
     facts = [make(e) for e in told] + ([shared] if shared else [])
-    observations = [e.observation for e in told]
     return Brief(
         a,
         b,
@@ -59,8 +58,7 @@ def build(
         _groups(facts),
         disagreeing,
         _sources(records, shared),
-        timeline(observations),
-        charts(observations),
+        pictures(ledger, a, b, told, today),
         notes,
     )
 

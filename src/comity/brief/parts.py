@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from comity.ledger import Record, Source
 from comity.parties import Party
+from comity.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,7 @@ class Brief:
     Attributes:
         as_of: the day as of which it is told.
         front: the front page, question by question.
-        timeline: a picture as SVG; empty if there is too little for one.
-        charts: facet, title and picture of each.
+        pictures: the timeline first, if there is enough for one.
 
     """
 
@@ -111,9 +111,13 @@ class Brief:
     groups: tuple[Group, ...]
     contradictions: tuple[Contradiction, ...]
     sources: tuple[Source, ...]
-    timeline: str
-    charts: tuple[tuple[str, str, str], ...]
+    pictures: tuple[Picture, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def cited(self) -> frozenset[Source]:
+        """The sources of the front page."""
+        return frozenset(q.source for section in self.front for fact in section.facts for q in fact.quotes)
 
     @property
     def told(self) -> tuple[Group, ...]:

@@ -15,6 +15,7 @@ from comity.gather.datasets import factbook
 from comity.ledger import Ledger, Preview
 from comity.observation import Finding
 from comity.parties import Party
+from comity.pictures import get_ready
 
 
 @click.command("brief")
@@ -60,6 +61,7 @@ def command(
     chosen = form_of(output, form, RENDERERS, "html")
     refuse_input(output, (*files, ledger))
     tally = Tally(quiet)
+    get_ready()
     with replacing(output) if output else nullcontext() as beside:
         made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private), tally, as_of.date() if as_of else None)
         text = RENDERERS[chosen](made, full)

@@ -34,8 +34,10 @@ def command(ledger: Path | None, port: int, host: str, opening: bool) -> None:
         from comity.web import Site, application
     except ImportError as error:
         raise ComityError(f"the site needs {error.name}; pip install 'comity[web]'") from None
+    from comity.pictures import get_ready
     from comity.read.apart import read_apart
 
+    get_ready()
     token = "" if host in _HERE else secrets.token_urlsafe(24)
     with _shown(ledger) as (shown, title), _listening(host, port) as listener:
         bound = listener.getsockname()[1]

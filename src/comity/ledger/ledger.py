@@ -138,6 +138,7 @@ class Ledger:
         kinds: Iterable[str] = (),
         sort: str | None = None,
         source: str | None = None,
+        measure: str | None = None,
     ) -> list[Record]:
         """The current observations that fit, in the order of kind, date and number.
 
@@ -147,6 +148,7 @@ class Ledger:
             kinds: only these kinds; all if empty.
             sort: only from ``document`` or ``dataset`` sources.
             source: only from this one.
+            measure: only figures of this measure.
 
         Raises:
             LedgerError: there is no such kind or sort; the message names those like it.
@@ -155,7 +157,7 @@ class Ledger:
         kinds = tuple(known(kind, vocabulary().kinds, "kind of observation", LedgerError) for kind in kinds)
         if sort:
             known(sort, _SORTS, "sort of source", LedgerError)
-        where, values = _conditions(pair, party, kinds, sort, source)
+        where, values = _conditions(pair, party, kinds, sort, source, measure)
         sql = f'SELECT observation, {_FIELDS}, {_SOURCE_FIELDS} FROM observations {where} ORDER BY kind, "start" NULLS LAST, observation'
         with database_file.reading(self.path, [pair] if pair else []) as connection:
             rows = connection.execute(sql, values).fetchall()
@@ -327,7 +329,7 @@ class Ledger:
 
 
 def _conditions(
-    pair: tuple[str, str] | None, party: str | None, kinds: tuple[str, ...], sort: str | None, source: str | None
+    pair: tuple[str, str] | None, party: str | None, kinds: tuple[str, ...], sort: str | None, source: str | None, measure: str | None
 ) -> tuple[str, list[Any]]:
     parts: list[str] = []
     values: list[Any] = []
@@ -346,6 +348,9 @@ def _conditions(
     if source:
         parts.append("source = ?")
         values.append(source)
+    if measure:
+        parts.append("measure = ?")
+        values.append(measure)
     return ("WHERE " + " AND ".join(parts) if parts else ""), values
 
 

@@ -34,15 +34,17 @@ class Preview:
                     assert isinstance(entries, list)
                     self._added[source.id] = source, entries
 
-    def records(self, pair: tuple[str, str] | None = None, party: str | None = None, kinds: Sequence[str] = ()) -> list[Record]:
+    def records(
+        self, pair: tuple[str, str] | None = None, party: str | None = None, kinds: Sequence[str] = (), measure: str | None = None
+    ) -> list[Record]:
         """As `Ledger.records`."""
-        held = self._ledger.records(pair, party, kinds) if self._ledger else []
+        held = self._ledger.records(pair, party, kinds, measure=measure) if self._ledger else []
         kept = [r for r in held if r.source.id not in self._added]
         number = max((r.number for r in held), default=0)
         for source, entries in self._added.values():
             for entry in entries:
                 o = entry.observation
-                if _is_of(o.a, o.b, pair, party) and (not kinds or o.kind in kinds):
+                if _is_of(o.a, o.b, pair, party) and (not kinds or o.kind in kinds) and measure in (None, o.measure):
                     number += 1
                     kept.append(Record(number, entry, source))
         return sorted(kept, key=lambda r: (r.observation.kind, str(r.observation.start or "9999"), r.number))

@@ -1,0 +1,162 @@
+"""What of a brief is shown in pictures: the events on a timeline, the figures as series or bars, the partners' shares."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from comity.brief.events import Event
+from comity.ledger import Ledger, Preview
+from comity.observation import Observation, fits, vocabulary
+from comity.parties import Party, parties
+from comity.pictures import Bar, Dated, Line, Picture, Point, bars, series, timeline
+from comity.wording import cell, label, name, period, sentence
+
+#: So many events of a timeline have their words beside them; of the others the mark tells.
+_LABELLED = 12
+_LABEL_LENGTH = 44
+#: So many lines in one picture can be told apart.
+_LINES = 6
+_PARTNERS = 6
+_NO_RANK = 999
+#: What is shown as a figure over time, and what it is called.
+_FLOWS = {
+    ("trade", "turnover"): "Trade",
+    ("trade", "exports"): "Trade",
+    ("trade", "imports"): "Trade",
+    ("trade", "balance"): "Trade balance",
+    ("investment", "stock"): "Investment, stock",
+    ("investment", "flow"): "Investment, flow",
+    ("investment", "unspecified"): "Investment",
+}
+
+
+def pictures(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Event], as_of: datetime.date) -> tuple[Picture, ...]:
+    """The pictures on a pair, those that there is enough for, the timeline first.
+
+    Args:
+        events: what is told of the two.
+        as_of: nothing that was told of a later day is shown as past.
+
+    """
+    shown = _timeline(events)
+    return (*([shown] if shown else []), *_figures(events), *_shares(ledger, a, b, as_of), *_shares(ledger, b, a, as_of))
+
+
+def _timeline(events: Sequence[Event]) -> Picture | None:
+    """The dated events in lanes by facet; none if there are fewer than two."""
+    dated = [e for e in events if _is_dated(e.observation)]
+    if len(dated) < 2:
+        return None
+    lanes = {facet: [e for e in dated if e.observation.facet == facet] for facet in vocabulary().facets}
+    labelled = _weightiest(lanes.values())
+    return timeline("Timeline", [_event(e, e in labelled) for found in lanes.values() for e in found], ("Of", "When", "Event"))
+
+
+def _is_dated(o: Observation) -> bool:
+    return vocabulary().kinds[o.kind].timeline and o.start is not None and o.modality != "denied"
+
+
+def _weightiest(lanes: Iterable[Sequence[Event]]) -> list[Event]:
+    """The events to be labelled: of each lane the weightiest, then the next of each, until there are enough."""
+    ordered = [sorted(found, key=_weight) for found in lanes]
+    return [e for round_ in zip_longest(*ordered) for e in round_ if e][:_LABELLED]
+
+
+def _weight(event: Event) -> tuple[int, int, int, int]:
+    """Headline news first, then what more sources tell, what is of fewer parties, and what is newer."""
+    o = event.observation
+    rank = min((rank for rank, condition in vocabulary().kinds[o.kind].headlines if fits(o, condition)), default=_NO_RANK)
+    return rank, -event.support, event.others, -o.start.toordinal() if o.start else 0
+
+
+def _event(event: Event, is_labelled: bool) -> Dated:
+    o = event.observation
+    assert o.start is not None
+    words = sentence(o)
+    short = words if len(words) <= _LABEL_LENGTH else words[: _LABEL_LENGTH - 1].rstrip() + "…"
+    lane = vocabulary().facets[o.facet].split(" and ")[0]
+    end = max(o.end or o.start, o.start)
+    return Dated(lane, o.start, end, words, period(o.start, o.end), short if is_labelled else "", o.modality != "actual")
+
+
+def _figures(events: Sequence[Event]) -> list[Picture]:
+    """Levels of trade and of investment, one picture for each currency: over years as lines, of one year as bars."""
+    groups: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        o = event.observation
+        title = _FLOWS.get((o.kind, str(o.attrs.get("flow") or o.attrs.get("of"))))
+        if title and o.measure == "level" and o.value is not None and o.unit and o.start and "product" not in o.attrs:
+            groups[(title, o.unit)].append(event)
+    return [_figure(f"{title}, {unit}", unit, found) for (title, unit), found in sorted(groups.items())]
+
+
+def _figure(title: str, unit: str, events: Sequence[Event]) -> Picture:
+    lines: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in sorted(events, key=lambda e: (str(e.observation.start), sentence(e.observation))):
+        lines[_line(event)].append(event)
+    fullest = sorted(lines, key=lambda key: (-len(lines[key]), key))[:_LINES]
+    kept = {key: lines[key] for key in sorted(fullest)}
+    if len({e.observation.start for found in kept.values() for e in found}) < 2:
+        return bars(title, [_bar(key, e.observation) for key, found in kept.items() for e in found])
+    return series(title, unit, [Line(key, _direction(found[0].observation), tuple(map(_point, found))) for key, found in kept.items()])
+
+
+def _line(event: Event) -> str:
+    """What a figure is one of over the years: a flow, as one reporter or data set has it."""
+    o, source = event.observation, event.records[0].source
+    teller = name(o.speaker) if o.speaker else source.title if source.sort == "dataset" else ""
+    flow = label(replace(o, attrs={k: v for k, v in o.attrs.items() if k == "flow"}))
+    return f"{flow}, by {teller}" if teller else flow
+
+
+def _direction(o: Observation) -> str:
+    """Whence and whither, whoever reports it: an import is the other's export."""
+    if o.attrs.get("flow") == "turnover":
+        return ""
+    return f"{o.b}-{o.a}" if o.attrs.get("flow") == "imports" else f"{o.a}-{o.b}"
+
+
+def _point(event: Event) -> Point:
+    o = event.observation
+    assert o.start is not None and o.value is not None
+    return Point(o.start.year + (o.start.month - 1) / 12, o.value, period(o.start, o.end), cell(o), o.modality != "actual")
+
+
+def _bar(line: str, o: Observation) -> Bar:
+    return Bar(f"{line}, {period(o.start, o.end)}", o.value or 0.0, cell(o), is_ahead=o.modality != "actual")
+
+
+def _shares(ledger: Ledger | Preview, of: Party, other: Party, as_of: datetime.date) -> list[Picture]:
+    """The largest partners of a state by their shares of each flow in its newest year, where the other is one of those told of."""
+    flows: defaultdict[str, list[Observation]] = defaultdict(list)
+    for record in ledger.records(party=of.id, kinds=("trade",), measure="share"):
+        o = record.observation
+        if (
+            o.a == of.id
+            and o.b
+            and o.value is not None
+            and o.start
+            and o.start <= as_of
+            and o.modality == "actual"
+            and "product" not in o.attrs
+        ):
+            flows[str(o.attrs["flow"])].append(o)
+    return [made for flow, found in sorted(flows.items()) if (made := _partners(of, other, flow, found))]
+
+
+def _partners(of: Party, other: Party, flow: str, found: Sequence[Observation]) -> Picture | None:
+    newest = max((o.start for o in found if o.start and o.b == other.id), default=None)
+    told = {o.b: o for o in sorted(found, key=lambda o: o.value or 0.0) if o.start == newest}
+    if newest is None or len(told) < 2:
+        return None
+    ordered = sorted(told.values(), key=lambda o: (-(o.value or 0.0), str(o.b)))
+    kept = ordered[:_PARTNERS] + [o for o in ordered[_PARTNERS:] if o.b == other.id]
+    title = f"Shares in the {'trade' if flow == 'turnover' else flow} of {name(of.id)}, {newest.year}"
+    return bars(title, [Bar(_called(str(o.b)), o.value or 0.0, cell(o), o.b == other.id) for o in kept])
+
+
+def _called(party: str) -> str:
+    """A party's name as it stands in a list, without an article."""
+    return parties()[party].name if party in parties() else party

@@ -1,0 +1,9 @@
+"""Pictures from one grammar: each is declared in Vega-Lite and drawn as SVG that stands still, with the table behind it."""
+
+from comity.pictures.bars import Bar, bars
+from comity.pictures.drawing import as_png, get_ready
+from comity.pictures.picture import Picture
+from comity.pictures.series import Line, Point, series
+from comity.pictures.timeline import Dated, timeline
+
+__all__ = ["Bar", "Dated", "Line", "Picture", "Point", "as_png", "bars", "get_ready", "series", "timeline"]
