@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from comity.gather.datasets import factbook
+from comity.ledger import Ledger
+
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent / "examples"
 
@@ -13,4 +16,12 @@ def shared() -> Path:
     path = Path(os.environ.get("COMITY_SHARED", HERE.parent.parent / "shared"))
     if not path.is_dir():
         pytest.skip(f"needs the shared folder with gold and corpora, not found at {path} (set COMITY_SHARED)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def factbook_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with the World Factbook; to be copied before anything is added."""
+    path = tmp_path_factory.mktemp("factbook") / "factbook.duckdb"
+    Ledger(path).add([(factbook.DATASET.packaged(), factbook.entries())])
     return path

@@ -16,7 +16,6 @@ import pytest
 from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, build
 from comity.cli.common import item
-from comity.gather.datasets import factbook
 from comity.ledger import Ledger, Source
 from comity.observation import Finding, Observation
 from comity.pictures import Line, Picture, Point, as_png, series
@@ -32,18 +31,18 @@ In 2019 trade between Chile and Peru amounted to 3.2 billion dollars, said <b on
 """
 
 
-def brief_of(tmp_path: Path, a: str, b: str, *sources: Path, data: bool = True) -> Brief:
-    ledger = Ledger(tmp_path / "brief.duckdb")
-    items = [item(r) for r in read(sources)]
+def brief_of(folder: Path, a: str, b: str, *sources: Path, data: Path | None = None) -> Brief:
+    """A brief from documents, and from the data of another ledger."""
+    ledger = Ledger(folder / "brief.duckdb")
     if data:
-        items.append((factbook.DATASET.packaged(), factbook.entries()))
-    ledger.add(items)
+        shutil.copyfile(data, ledger.path)
+    ledger.add([item(r) for r in read(sources)])
     return build(ledger, parties.get(a), parties.get(b))
 
 
-@pytest.fixture
-def kazakhstan_russia(tmp_path: Path) -> Brief:
-    return brief_of(tmp_path, "KAZ", "RUS", EXAMPLES / "kazakhstan-russia.txt")
+@pytest.fixture(scope="module")
+def kazakhstan_russia(factbook_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    return brief_of(tmp_path_factory.mktemp("brief"), "KAZ", "RUS", EXAMPLES / "kazakhstan-russia.txt", data=factbook_ledger)
 
 
 class Checker(HTMLParser):
@@ -106,7 +105,7 @@ def test_every_fact_has_its_source(kazakhstan_russia: Brief) -> None:
 def test_a_hostile_document_is_only_text(tmp_path: Path) -> None:
     path = tmp_path / "hostile.txt"
     path.write_text(HOSTILE)
-    brief = brief_of(tmp_path, "CHL", "PER", path, data=False)
+    brief = brief_of(tmp_path, "CHL", "PER", path)
     page = as_html(brief)
     found = checked(page)
     assert "script" not in found.tags and "img" not in found.tags and found.handlers == []
@@ -132,10 +131,11 @@ def test_markdown_and_json_say_the_same(kazakhstan_russia: Brief) -> None:
     assert "Nothing found on: " in text and "Coercion" in text[text.index("Nothing found on: ") :]
 
 
-def test_the_same_input_gives_the_same_page(tmp_path: Path) -> None:
+def test_the_same_input_gives_the_same_page(tmp_path: Path, factbook_ledger: Path) -> None:
     (tmp_path / "1").mkdir()
     (tmp_path / "2").mkdir()
-    first, second = (as_html(brief_of(tmp_path / n, "KAZ", "RUS", EXAMPLES / "kazakhstan-russia.txt")) for n in "12")
+    document = EXAMPLES / "kazakhstan-russia.txt"
+    first, second = (as_html(brief_of(tmp_path / n, "KAZ", "RUS", document, data=factbook_ledger)) for n in "12")
     assert first == second
 
 
@@ -145,14 +145,14 @@ def test_facts_stand_in_time_order(kazakhstan_russia: Brief) -> None:
         assert days == sorted(days)
 
 
-def test_two_states_without_any_document_have_something_true(tmp_path: Path) -> None:
-    page = as_html(brief_of(tmp_path, "BOL", "PRY"))
+def test_two_states_without_any_document_have_something_true(tmp_path: Path, factbook_ledger: Path) -> None:
+    page = as_html(brief_of(tmp_path, "BOL", "PRY", data=factbook_ledger))
     assert "Border between Bolivia and Paraguay: 753 km" in page
     assert "Both are members of" in page
 
 
 def test_nothing_at_all_is_said_so(tmp_path: Path) -> None:
-    page = as_html(brief_of(tmp_path, "ATA", "BVT", data=False))
+    page = as_html(brief_of(tmp_path, "ATA", "BVT"))
     checked(page)
     assert "Nothing is known of the two yet" in page
 

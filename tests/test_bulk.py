@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +19,8 @@ from comity.errors import LedgerError
 from comity.ledger import Ledger
 from comity.read import Reading, read, run
 from comity.read.workers import Workers
+from commands import COMMAND, comity
 
-COMITY = [sys.executable, "-m", "comity.cli.main"]
 DULL = "The committee met in the morning and spoke about the budget of the school. Nothing else was decided there."
 
 
@@ -28,7 +28,11 @@ def text(number: int) -> str:
     return f"In 2019 the trade turnover between Chile and Peru amounted to {number + 1} million dollars. The two share a border of 168 km."
 
 
-def write_lines(path: Path, count: int) -> Path:
+def short(number: int) -> str:
+    return f"Chile and Peru share a border of {number + 1} km."
+
+
+def write_lines(path: Path, count: int, text: Callable[[int], str] = text) -> Path:
     rows = [json.dumps({"id": str(i), "date": "2020-03-12", "text": text(i)}) for i in range(count)]
     path.write_text("\n".join(rows) + "\n")
     return path
@@ -132,14 +136,6 @@ def test_a_mark_tells_what_has_changed(tmp_path: Path) -> None:
     assert one == again and two[0] == other[0] and two != other and one[0] != two[0]
 
 
-def comity(*words: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([*COMITY, *map(str, words)], capture_output=True, text=True, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
-
-
-def held(ledger: Path) -> list[object]:
-    return sorted((r.source.id, str(r.observation)) for r in Ledger(ledger).records())
-
-
 def test_what_is_there_is_not_read_again_and_what_changes_is(tmp_path: Path) -> None:
     path, ledger = write_lines(tmp_path / "a.jsonl", 5), tmp_path / "l.duckdb"
     assert "5 new or changed" in comity("read", path, "--ledger", ledger).stderr
@@ -164,9 +160,9 @@ def kept(ledger: Path) -> int:
 
 
 def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
-    count = 3_000  # more than a batch
-    path, ledger = write_lines(tmp_path / "a.jsonl", count), tmp_path / "l.duckdb"
-    with subprocess.Popen([*COMITY, "read", path, "--ledger", ledger, "-q", "--jobs", "2"]) as process:
+    count = 2_500  # more than a batch
+    path, ledger = write_lines(tmp_path / "a.jsonl", count, short), tmp_path / "l.duckdb"
+    with subprocess.Popen([*COMMAND, "read", path, "--ledger", ledger, "-q", "--jobs", "2"]) as process:
         while process.poll() is None and not kept(ledger):
             time.sleep(0.02)
         process.kill()
@@ -174,9 +170,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     assert 0 < some < count
     told = comity("read", path, "--ledger", ledger, "-q", "--jobs", "2").stderr
     assert f"{some} there already were not read again" in told
-    whole = comity("read", path, "--ledger", tmp_path / "whole.duckdb", "-q", "--jobs", "2").stderr
-    assert f"{count:,} documents" in whole or f"{count} documents" in whole
-    assert held(ledger) == held(tmp_path / "whole.duckdb")
+    assert sorted((int(r.source.id), r.observation.value) for r in Ledger(ledger).records()) == [(i, i + 1) for i in range(count)]
 
 
 def children(pid: int) -> set[int]:
@@ -195,7 +189,7 @@ def is_running(pid: int) -> bool:
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_workers_end_with_their_parent(tmp_path: Path, sign: signal.Signals) -> None:
     path = write_lines(tmp_path / "a.jsonl", 20_000)
-    command = [*COMITY, "read", path, "--ledger", tmp_path / "l.duckdb", "--jobs", "2"]
+    command = [*COMMAND, "read", path, "--ledger", tmp_path / "l.duckdb", "--jobs", "2"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         while len(children(process.pid)) < 2:
             time.sleep(0.02)
@@ -229,8 +223,8 @@ def test_many_lines_are_told_in_numbers(tmp_path: Path) -> None:
 
 def test_a_ledger_is_whole_after_every_kill() -> None:
     tool = Path(__file__).parent.parent / "tools" / "kills.py"
-    done = subprocess.run([sys.executable, tool, "--tries", "15", "--load", "1"], capture_output=True, text=True, timeout=200)
-    assert done.returncode == 0 and "15 kills: every ledger was whole" in done.stdout, done.stdout + done.stderr
+    done = subprocess.run([sys.executable, tool, "--tries", "10", "--load", "1"], capture_output=True, text=True, timeout=200)
+    assert done.returncode == 0 and "10 kills: every ledger was whole" in done.stdout, done.stdout + done.stderr
 
 
 def test_a_ledger_is_made_beside_and_has_its_name_when_it_is_whole(tmp_path: Path) -> None:

@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from commands import comity, comity_apart
 from conftest import EXAMPLES
 
 DOCUMENT = str(EXAMPLES / "kazakhstan-russia.txt")
-
-
-def comity(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "comity.cli.main", *arguments], capture_output=True, text=True, cwd=cwd)
 
 
 def test_help_of_every_command() -> None:
@@ -86,9 +83,13 @@ def test_errors_are_one_line_and_exit_non_zero(arguments: tuple[str, ...], words
     done = comity(*arguments, cwd=tmp_path)
     assert done.returncode != 0
     assert words in done.stderr
-    assert "Traceback" not in done.stderr
     if not done.stderr.startswith("Usage"):
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_process_of_its_own_ends_as_a_call_does() -> None:
+    done = comity_apart("states", "show", "Narnia")
+    assert done.returncode == 1 and done.stdout == "" and done.stderr == comity("states", "show", "Narnia").stderr
 
 
 def test_a_brief_tells_what_it_could_not_read(tmp_path: Path) -> None:

@@ -35,8 +35,8 @@ def visits(days: dict[tuple[str, str], list[str]], folder: Path) -> Ledger:
     return ledger
 
 
-@pytest.fixture
-def five(tmp_path: Path) -> Profile:
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Profile:
     days = {
         ("KAZ", "RUS"): ["2015-01-02", "2015-03-04", "2015-03-04", "2014-01-01"],
         ("RUS", "KAZ"): ["2015-07-08"],
@@ -44,7 +44,7 @@ def five(tmp_path: Path) -> Profile:
         ("KGZ", "RUS"): ["2015-01-02", "2015-01-03", "2015-01-04"],
         ("KAZ", "TUR"): ["2016-01-02"],
     }
-    return profile(("KAZ", "RUS"), FIVE, (2010, 2016), visits(days, tmp_path))
+    return profile(("KAZ", "RUS"), FIVE, (2010, 2016), visits(days, tmp_path_factory.mktemp("five")))
 
 
 def test_a_profile_says_value_year_place_and_how_many_have_data(five: Profile) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from comity import parties
 from comity.cli import columns
 from comity.errors import PartyError
-from test_cli import comity
+from commands import comity
 
 
 def test_one_value_a_list_and_a_date_for_each() -> None:

@@ -18,7 +18,7 @@ from comity.gather import gather, loaders
 from comity.gather.download import download
 from comity.ledger import Ledger
 from comity.ledger.entries import Data
-from test_cli import comity
+from commands import comity
 from test_data_sets import MORE
 
 OFFICIAL = {  # data set: observations, variable: rows
@@ -360,7 +360,7 @@ class Server(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def serve() -> Iterator[Callable[..., str]]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
 
     def start(content: bytes, cuts: list[int] | None = None, ranges: bool = True) -> str:
         Server.content, Server.cuts, Server.asked, Server.ranges = content, list(cuts or []), [], ranges

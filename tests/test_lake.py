@@ -19,7 +19,8 @@ from comity.bulk import DOCUMENTS, OBSERVED, blocks, observe, read_into
 from comity.errors import ComityError, LedgerError
 from comity.ledger import Ledger
 from comity.read import read
-from test_bulk import COMITY, DULL, comity, findings, text, write_lines
+from commands import COMMAND, comity
+from test_bulk import DULL, findings, text, write_lines
 
 STATES = ("Chile", "Peru", "Kazakhstan", "Russia", "France", "Ghana")
 
@@ -185,15 +186,15 @@ def test_a_damaged_lake_is_told_in_a_line(tmp_path: Path) -> None:
 
 
 def test_a_run_that_is_killed_and_started_again_gives_what_one_process_gives(tmp_path: Path) -> None:
-    for number in range(6):
-        write_parquet(tmp_path / f"{number}.parquet", 60)
-    command = [*COMITY, "read", f"{tmp_path}/*.parquet", "-o", f"{tmp_path}/lake/", "-q", "--jobs", "2"]
+    for number in range(12):
+        write_parquet(tmp_path / f"{number:02}.parquet", 30)
+    command = [*COMMAND, "read", f"{tmp_path}/*.parquet", "-o", f"{tmp_path}/lake/", "-q", "--jobs", "2"]
     lake = tmp_path / "lake"
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-        while process.poll() is None and len(list(lake.glob("done/*.json"))) < 2:
+        while process.poll() is None and len(list(lake.glob("done/*.json"))) < 1:
             time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
-    assert 0 < len(list(lake.glob("done/*.json"))) < 6
+    assert 0 < len(list(lake.glob("done/*.json"))) < 12
     assert subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0
     read_into(str(tmp_path / "one"), [f"{tmp_path}/*.parquet"])
     assert facts(lake) == facts(tmp_path / "one") and len(facts(lake)) == 360

@@ -11,6 +11,7 @@ import pytest
 
 from comity.documents.language import code, spoken
 from comity.read import read
+from commands import comity
 
 ENGLISH = "In 2019 the trade turnover between Chile and Peru amounted to 3.2 billion dollars, the ministry said."
 OTHERS = {
@@ -84,7 +85,7 @@ def test_a_label_tips_the_scales_and_does_not_decide_alone(tmp_path: Path) -> No
 def test_a_text_that_is_not_read_is_a_failure_that_is_told(tmp_path: Path) -> None:
     (tmp_path / "fr.txt").write_text(OTHERS["fr"] * 5, "utf-8")
     (tmp_path / "en.txt").write_text(ENGLISH, "utf-8")
-    done = subprocess.run([sys.executable, "-m", "comity.cli.main", "read", str(tmp_path)], capture_output=True, text=True)
+    done = comity("read", tmp_path)
     assert done.returncode == 1
     assert "CHL–PER" in done.stdout
     assert "fr.txt: in the language fr, which is not read" in done.stderr

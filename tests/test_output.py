@@ -1,13 +1,15 @@
 """What is written: no file lost or half there, no traceback, and what others wrote is only data."""
 
+import contextlib
 import csv
 import json
 import os
+import pty
 import re
 import signal
 import stat
 import subprocess
-import sys
+import threading
 import time
 from pathlib import Path
 
@@ -24,10 +26,9 @@ from comity.errors import ComityError
 from comity.ledger import Ledger, Source
 from comity.observation import Finding, Observation
 from comity.safe import defused, visible, web_address
-from test_cli import comity
+from commands import COMMAND, comity, run
 
 TEXT = "Chile and Peru share a border of 168 kilometres. Trade between Chile and Peru reached 3.2 billion dollars in 2019."
-COMMAND = [sys.executable, "-m", "comity.cli.main"]
 
 
 @pytest.fixture
@@ -173,10 +174,14 @@ def test_what_an_encoding_cannot_say_is_escaped(folder: Path, encoding: str) -> 
     for words in (("read", "é.txt"), ("read", "é.txt", "--format", "jsonl"), ("check", "é.txt"), ("brief", "Chile", "Peru", "é.txt"),
                   ("brief", "Chile", "Peru", "é.txt", "--format", "md"), ("states", "show", "KAZ"), ("states", "show", "Қазақстан 😀"),
                   ("ledger", "list", "l.duckdb"), ("panel", "variables")):  # fmt: skip
-        done = subprocess.run([*COMMAND, *words], cwd=folder, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding})
-        assert b"Traceback" not in done.stderr and done.returncode == (1 if "Қазақстан 😀" in words else 0), (words, done.stderr)
+        done = comity(*words, cwd=folder, encoding=encoding)
+        assert done.returncode == (1 if "Қазақстан 😀" in words else 0), (words, done.stderr)
         if "jsonl" in words:
-            assert all(json.loads(line)["kind"] for line in done.stdout.decode(encoding).splitlines())
+            assert all(json.loads(line)["kind"] for line in done.output.decode(encoding).splitlines())
+    if encoding == "cp1252":
+        there = {**os.environ, "PYTHONIOENCODING": encoding}
+        apart = subprocess.run([*COMMAND, "read", "é.txt"], cwd=folder, capture_output=True, env=there)
+        assert apart.stdout == comity("read", "é.txt", cwd=folder, encoding=encoding).output and apart.stdout
 
 
 @pytest.mark.parametrize(
@@ -294,21 +299,28 @@ def test_no_command_sends_control_signs_to_a_terminal(tmp_path: Path) -> None:
 
 def on_terminal(words: tuple[str, ...], folder: Path) -> str:
     """What a command writes to a terminal, with the colours of verdicts taken off."""
-    import pty
 
     ours, theirs = pty.openpty()
-    with subprocess.Popen([*COMMAND, *words], cwd=folder, stdout=theirs, stderr=theirs, env={**os.environ, "NO_COLOR": "1"}) as process:
-        os.close(theirs)
-        parts = []
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            parts.append(part)
-        process.wait()
+    parts: list[bytes] = []
+
+    def collect() -> None:
+        # The end of a terminal that nobody writes to is an error.
+        with contextlib.suppress(OSError):
+            while part := os.read(ours, 65536):
+                parts.append(part)
+
+    collector = threading.Thread(target=collect)
+    collector.start()
+    with (
+        os.fdopen(theirs, "w", encoding="utf-8") as terminal,
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(terminal),
+        contextlib.redirect_stderr(terminal),
+        pytest.MonkeyPatch.context() as changed,
+    ):
+        changed.setenv("NO_COLOR", "1")
+        run(*words)
+    collector.join()
     os.close(ours)
     return b"".join(parts).decode("utf-8", "replace")
 

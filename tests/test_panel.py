@@ -19,8 +19,8 @@ from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
 from comity.panel import Panel, recipe_in, variables
 from comity.panel.joining import _peace_years
+from commands import comity
 from published import variables_in
-from test_cli import comity
 
 
 @pytest.fixture(scope="session")

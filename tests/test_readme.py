@@ -1,18 +1,19 @@
 """The README's Python runs as it stands, where its commands have been run before."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from comity.gather.datasets import factbook
-from comity.ledger import Ledger
 from conftest import EXAMPLES
 
 
-def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_python_of_the_readme_runs(
+    tmp_path: Path, factbook_ledger: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "examples").symlink_to(EXAMPLES)
-    Ledger(tmp_path / "record.duckdb").add([(factbook.DATASET.packaged(), factbook.entries())])
+    shutil.copyfile(factbook_ledger, tmp_path / "record.duckdb")
     monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"```python\n(.*?)```", (EXAMPLES.parent / "README.md").read_text("utf-8"), re.DOTALL)
     assert blocks

@@ -17,7 +17,7 @@ from comity.second.grounding import ground
 from comity.second.prompt import prompt
 from comity.second.proposal import Proposal, proposals
 from comity.second.view import View
-from test_cli import comity
+from commands import comity
 
 DAY = datetime.date(2019, 6, 15)
 
@@ -420,7 +420,7 @@ def chat(content: str, reason: str = "stop") -> bytes:
 @pytest.fixture
 def serve() -> Iterator[Callable[[Any], str]]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
 
     def start(answer: Any) -> str:
         Server.answer = staticmethod(answer if callable(answer) else lambda _: answer)  # type: ignore[method-assign, assignment]

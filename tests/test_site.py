@@ -309,7 +309,7 @@ def test_a_pair_prints(browser: Any, served: str) -> None:
 
 
 def test_the_command_serves_and_tells_where(tmp_path: Path) -> None:
-    from test_cli import comity
+    from commands import comity
 
     wrong = comity("serve", str(tmp_path / "none.duckdb"))
     assert wrong.returncode != 0 and "none.duckdb" in wrong.stderr
