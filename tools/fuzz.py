@@ -8,12 +8,14 @@ of a document, and memory may not grow with the number of cases. The exit code i
 
 import argparse
 import gzip
+import json
 import random
 import resource
 import shutil
 import sys
 import tempfile
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -63,16 +65,59 @@ def documents(folders: list[Path]) -> list[Path]:
     return sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in endings and p.stat().st_size < 500_000)
 
 
-def read_damaged(originals: list[Path], work: Path, dice: random.Random) -> None:
-    """One damaged document, read."""
+SENTENCES = (
+    "In 2019 the trade turnover between Chile and Peru amounted to 3.2 billion dollars, the ministry said.",
+    "On 3 May 2018 the presidents of Ghana and Fiji signed an Agreement on Fisheries in Suva.",
+    "Kenya expelled two diplomats of Peru on Tuesday; Peru recalled its ambassador from Nairobi.",
+)
+
+
+def made(folder: Path) -> list[Path]:
+    """Small documents, one of each format that is read."""
+    import docx
+    from reportlab.pdfgen.canvas import Canvas
+
+    folder.mkdir()
+    rows = "".join(f"<tr><td>{year}</td><td>{year - 2000}.5</td></tr>" for year in (2017, 2018, 2019))
+    paragraphs = "".join(f"<p>{s}</p>" for s in SENTENCES)
+    written = {
+        "a.txt": "Wire\n\n3 May 2018\n\n" + "\n\n".join(SENTENCES),
+        "a.md": "# Wire\n\n*3 May 2018*\n\n- " + "\n- ".join(SENTENCES),
+        "a.html": f'<html lang="en"><head><title>Wire</title><meta name="date" content="2018-05-03"><script type="application/ld+json">'
+        f'{{"@type": "NewsArticle", "datePublished": "2018-05-03"}}</script></head><body>'
+        f"<article>{paragraphs}<table>{rows}</table></article></body></html>",
+        "a.jsonl": "".join(json.dumps({"id": i, "date": "2018-05-03", "text": s}) + "\n" for i, s in enumerate(SENTENCES)),
+        "a.json": json.dumps([{"title": "Wire", "text": s} for s in SENTENCES]),
+        "a.csv": "id,date,text\n" + "".join(f'{i},2018-05-03,"{s}"\n' for i, s in enumerate(SENTENCES)),
+    }
+    for name, text in written.items():
+        (folder / name).write_text(text, "utf-8")
+    word = docx.Document()
+    for sentence in SENTENCES:
+        word.add_paragraph(sentence)
+    word.save(str(folder / "a.docx"))
+    page = Canvas(str(folder / "a.pdf"), invariant=1)
+    for i, sentence in enumerate(SENTENCES):
+        page.drawString(60, 700 - 20 * i, sentence)
+    page.save()
+    with zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("a.txt", "a.html", "a.docx"):
+            archive.write(folder / name, name)
+    return sorted(folder.iterdir())
+
+
+def read_damaged(originals: list[Path], work: Path, dice: random.Random) -> str:
+    """One damaged document, read; what came of it."""
     original = dice.choice(originals)
     path = work / f"case{dice.choice((original.suffix, original.suffix, original.suffix, '.html', '.txt'))}"
     path.write_bytes(damaged(original.read_bytes(), dice))
-    for _ in read([path]):
-        pass
+    readings = list(read([path]))
+    if any(r.findings for r in readings):
+        return "with facts"
+    return "told as failures" if readings and all(r.error for r in readings) else "without facts"
 
 
-def open_damaged(whole: Path, work: Path, dice: random.Random) -> None:
+def open_damaged(whole: Path, work: Path, dice: random.Random) -> str:
     """One damaged ledger, asked and added to."""
     path = work / "case.duckdb"
     path.write_bytes(damaged(whole.read_bytes(), dice))
@@ -82,9 +127,10 @@ def open_damaged(whole: Path, work: Path, dice: random.Random) -> None:
     ledger.records()
     ledger.sources()
     ledger.add([_item(dice.randrange(10**6))])
+    return "whole"
 
 
-def gather_damaged(files: list[tuple[str, Path]], work: Path, dice: random.Random) -> None:
+def gather_damaged(files: list[tuple[str, Path]], work: Path, dice: random.Random) -> str:
     """One damaged file of a data set, loaded."""
     name, original = dice.choice(files)
     path = work / original.name
@@ -95,6 +141,7 @@ def gather_damaged(files: list[tuple[str, Path]], work: Path, dice: random.Rando
     else:
         path.write_bytes(damaged(data, dice))
     gather(name, path, edition="0")
+    return "loaded"
 
 
 def _item(number: int) -> tuple[Source, list[Finding]]:
@@ -115,7 +162,7 @@ def data_files(folders: list[Path]) -> list[tuple[str, Path]]:
     return found
 
 
-def run(what: str, case: Callable[[random.Random], None], count: int, until: float, seed: int) -> list[str]:
+def run(what: str, case: Callable[[random.Random], str], count: int, until: float, seed: int) -> list[str]:
     """So many cases or until the time is up; what went wrong, each with its seed."""
     wrong: list[str] = []
     told: Counter[str] = Counter()
@@ -126,8 +173,7 @@ def run(what: str, case: Callable[[random.Random], None], count: int, until: flo
             break
         begun = time.monotonic()
         try:
-            case(random.Random(f"{what} {seed} {number}"))
-            told["read"] += 1
+            told[case(random.Random(f"{what} {seed} {number}"))] += 1
         except ComityError as error:
             told[type(error).__name__] += 1
         except Exception as error:  # whatever escapes is what is looked for
@@ -147,10 +193,10 @@ def _memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def cases(options: argparse.Namespace, work: Path) -> Iterator[tuple[str, Callable[[random.Random], None], int]]:
+def cases(options: argparse.Namespace, work: Path) -> Iterator[tuple[str, Callable[[random.Random], str], int]]:
     """Each sort of case: its name, how one is made and tried, how many."""
     folders = [ROOT / "examples", *options.examples]
-    originals = documents(folders)
+    originals = made(work / "made") + documents(folders)
     yield "documents", lambda dice: read_damaged(originals, work, dice), options.documents
     whole = work / "whole.duckdb"
     Ledger(whole).add(_item(n) for n in range(200))
