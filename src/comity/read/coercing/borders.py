@@ -34,15 +34,19 @@ def border(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     if verb.lemma in frame.attrs.get("first", ()) and instance.noun is None and _is_new(sentence, thing):
         return
+    if instance.noun is not None and effects(sentence.language, "measure").get(verb.lemma) == "end":
+        action = str(frame.attrs.get("ended", ""))
+        if not action:
+            return
     told, period = at_verb(instance, verb, discourse, status, tense)
     for doer, target in _sides(instance, verb, thing, discourse):
-        yield from acts(told, [doer], {target: thing}, None if action else period, action)
+        yield from acts(told, [doer], {target: thing}, None if action and instance.noun is None else period, action)
 
 
 def _making(sentence: Sentence, noun: NounGroup) -> VerbGroup | None:
-    """The verb that makes a closure true."""
+    """The verb that makes a closure true, or ends it."""
     making = effects(sentence.language, "measure")
-    return next((v for v in sentence.verbs if noun in v.objects and making.get(v.lemma) == "make"), None)
+    return next((v for v in sentence.verbs if noun in v.objects and making.get(v.lemma) in ("make", "end")), None)
 
 
 def _of_verb(sentence: Sentence, verb: VerbGroup) -> NounGroup | None:

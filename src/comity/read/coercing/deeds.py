@@ -167,6 +167,12 @@ def _is_dated_by_saying(sentence: Sentence, verb: VerbGroup, status: str) -> boo
     return status == "planned" and bool(dates) and all(any(v.i < place < verb.i for v in sentence.verbs) for place in dates)
 
 
+def _is_of(sentence: Sentence, group: NounGroup, name: str) -> bool:
+    """Whether a thing is one of a list ("gas"), or a flow of it ("gas supplies")."""
+    known, head = lists(sentence.language), sentence.head(group).lemma
+    return head in known[name] or (head in known["flows"] and any(t.lemma in known[name] for t in sentence.tokens[group.i : group.head]))
+
+
 def acts(
     instance: Instance, who: Iterable[str], hit: Mapping[str, NounGroup | None], period: Period | None, action: str = "", what: str = ""
 ) -> Iterator[Finding]:
@@ -183,7 +189,7 @@ def acts(
     """
     frame = instance.frame
     for name, value in {} if action else frame.attrs.get("by_thing", {}).items():
-        if any(g is not None and instance.sentence.head(g).lemma in lists(instance.sentence.language)[name] for g in hit.values()):
+        if any(g is not None and _is_of(instance.sentence, g, name) for g in hit.values()):
             action = value
     action = action or str(frame.attrs["action"])
     attrs: dict[str, Attribute] = {"action": action}

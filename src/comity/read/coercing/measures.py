@@ -5,13 +5,14 @@ sanctions"), or alone where doer and target both hang on it ("Peru's attack on G
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from comity.language import table
 from comity.observation import Observation
 from comity.parties import Mention
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
-from comity.read.coercing.sides import ancestors, doers, is_armed, lists, near, near_verb, noun_doers, owning, targets, verb_doers
+from comity.read.coercing.sides import ancestors, doers, givers, is_armed, lists, near, near_verb, noun_doers, owning, targets, verb_doers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
@@ -44,10 +45,27 @@ def measure(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     holder, nominal = held(sentence, noun)
     told = [(verb, effect) for verb in sentence.verbs if (effect := _effect(sentence, frame, verb, noun, holder))]
-    for verb, effect in told:
-        yield from _made(instance, verb, holder, nominal if nominal == "end" else effect, discourse)
-    if not told and nominal != "end":
+    found = [made for verb, effect in told for made in _made(instance, verb, holder, nominal if nominal == "end" else effect, discourse)]
+    yield from found
+    if found and len(told) > 1:
+        yield from _of_same(instance, told, found, discourse)
+    if not told:
         yield from _suffered(instance, holder, discourse) or _standing(instance, discourse)
+
+
+def _of_same(instance: Instance, told: list[tuple[VerbGroup, str]], found: list[Finding], discourse: Discourse) -> Iterator[Finding]:
+    """What one verb does to a measure whose doer and target another tells ("lifted the ban that it had put on Chile")."""
+    ended, sentence = instance.frame.attrs.get("ended", ""), instance.sentence
+    ends = [verb for verb, effect in told if effect == "end"]
+    before = [f.observation for f in found]
+    if not ended or not ends or any(o.attrs["action"] == ended for o in before):
+        return
+    status, tense = deed(sentence, ends[0], False)
+    who = doers(sentence, ends[0].subjects, discourse, instance.frame)
+    for o in before if status != "other" else ():
+        if o.b and (o.a in who or not ends[0].subjects):
+            ending, period = at_verb(instance, ends[0], discourse, status, tense)
+            yield from acts(ending, [o.a], {o.b: None}, period, str(ended))
 
 
 def _is_attributive(sentence: Sentence, noun: NounGroup) -> bool:
@@ -208,12 +226,29 @@ def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
     """A deed that is only named, doer and target on its noun."""
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
     assert noun is not None
-    holder, _ = held(sentence, noun)
-    if not frame.attrs["action"] or frame.attrs["effects"] == "threat" or not is_named(sentence, holder, is_armed(frame)):
+    holder, nominal = held(sentence, noun)
+    ending = nominal == "end"
+    if not frame.attrs["action"] or not is_named(sentence, holder, is_armed(frame)) or (ending and not frame.attrs.get("ended")):
         return []
-    who = noun_doers(sentence, noun, discourse, frame) or noun_doers(sentence, holder, discourse, frame)
+    who = noun_doers(sentence, holder, discourse, frame) or ([] if ending else noun_doers(sentence, noun, discourse, frame))
+    hit = _suffering(instance, noun, None, discourse)
+    who = who or _of_whom(instance, noun, hit, discourse)
     told = Instance(frame, sentence, instance.verb, noun)
-    return list(acts(told, who, _suffering(instance, noun, None, discourse), _beside(instance, discourse)))
+    return list(acts(told, who, hit, _beside(instance, discourse), str(frame.attrs["ended"]) if ending else ""))
+
+
+def _of_whom(instance: Instance, noun: NounGroup, hit: _Hit, discourse: Discourse) -> list[str]:
+    """Who does a deed that is "of" them, where what it falls on stands behind another preposition ("the sanctions of Chile on Peru").
+
+    Of force only the forces do it ("the incursion of Chilean troops into Peru"); who gives aid is who stops it.
+    """
+    frame, known = instance.frame, lists(instance.sentence.language)
+    of = [g for prep, g in noun.behind if prep in known["made"] and g not in hit.values()]
+    if is_armed(frame):
+        of, frame = (of if hit else []), replace(frame, attrs={**frame.attrs, "forces": "only"})
+    elif known["made"] & set(frame.places("target")):
+        return givers(instance.sentence, [g for g in hit.values() if g is not None], discourse, frame)
+    return doers(instance.sentence, of, discourse, frame)
 
 
 def _beside(instance: Instance, discourse: Discourse) -> Period | None:

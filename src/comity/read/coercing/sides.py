@@ -247,9 +247,26 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
         direct = []
     if direct and bare:
         return [a.party for a in direct]
+    receiving = {a.party for g in receivers(sentence, group) for a in actors(sentence, g, discourse) if a.sort in _TARGETS}
+    if receiving and not armed and any(name in ("aid", "supplied") for name in things):
+        return list(receiving)
     if not any(head.lemma not in known["unbanned"] if name == "any" else head.lemma in known[name] for name in things):
         return []
     return [a.party for a in theirs(sentence, group, discourse, known["places" if armed else "whose"])]
+
+
+def receivers(sentence: Sentence, group: NounGroup) -> list[NounGroup]:
+    """To whom aid or supplies go ("Dutch aid to Suriname", "supplies of gas to Peru")."""
+    known = lists(sentence.language)
+    inner = [g for prep, g in group.behind if prep in known["made"]]
+    if not any(t.lemma in known["aid"] | known["supplied"] for g in (group, *inner) for t in sentence.tokens[g.i : g.head + 1]):
+        return []
+    return [g for prep, g in behind(group) if prep in known["given_to"]]
+
+
+def givers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse, frame: Frame) -> list[str]:
+    """Whose aid or supplies are stopped, where nobody is said to stop them."""
+    return list(dict.fromkeys(p for g in groups if receivers(sentence, g) for p in owning(sentence, g, discourse, frame)))
 
 
 def _chain(group: NounGroup, preps: frozenset[str], deep: frozenset[str]) -> Iterator[NounGroup]:

@@ -1,18 +1,17 @@
-"""Words against: protests lodged, accusations made, threats uttered. What is charged or threatened is no deed."""
+"""Words against: protests lodged, accusations made. What is charged is no deed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.coercing.deeds import acts, deed, is_definite
-from comity.read.coercing.measures import effects, held, measure
-from comity.read.coercing.sides import SUBJECT, doers, lists, noun_doers, targets
+from comity.read.coercing.measures import effects, held
+from comity.read.coercing.saying import said_when
+from comity.read.coercing.sides import SUBJECT, doers, is_irregular, lists, noun_doers, targets
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.frames import Instance, behind, resolve, tells_when, verb_behind, when
+from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 #: The noun of a charge stands at most so many tokens behind its preposition.
@@ -75,7 +74,7 @@ def _lodged(
         hit = _addressed(instance, hanging, discourse, who)
         if not hit and not hanging and frame.name == "protest" and instance.noun is not None:
             hit = _dealt_with(sentence, verb, who, discourse)
-        yield from acts(told, who, hit, _said_when(told, discourse, "lodging_ends"))
+        yield from acts(told, who, hit, said_when(told, discourse, "lodging_ends"))
 
 
 def _dealt_with(sentence: Sentence, verb: VerbGroup, who: list[str], discourse: Discourse) -> _Hit:
@@ -137,7 +136,7 @@ def accuse(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if status != "actual" or not _is_charge(instance, verb):
         return
     told = Instance(frame, sentence, verb, None, status, tense)
-    period = _said_when(told, discourse)
+    period = said_when(told, discourse)
     if _is_mutual(sentence, verb):
         both = doers(sentence, verb.subjects, discourse, frame)
         both = both if len(both) == 2 else list(discourse.two() or ()) if _are_sides(sentence, verb) else []
@@ -152,16 +151,40 @@ def _is_charge(instance: Instance, verb: VerbGroup) -> bool:
     """Whether what a frame asks of a verb that need be no charge is there: "charged Peru with …", "said that Peru had violated …"."""
     sentence, needs = instance.sentence, instance.frame.attrs.get("needs", "")
     if needs == "wrongs":
-        wrongs = lists(sentence.language)["wrongs"]
-        below = next((v for v in sentence.verbs if v.governor is verb and v.sort in ("finite", "participle")), None)
+        below = _clause(sentence, verb)
         return (
-            below is not None and below.lemma in wrongs and below.tense != "future" and not (below.modal or below.negated or below.passive)
+            below is not None
+            and _is_wrong(sentence, below)
+            and not (below.tense == "future" or below.modal or below.negated or below.passive)
+        )
+    if needs == "for_wrong":
+        below = next((v for v in sentence.verbs if v.governor is verb and v.sort == "ing"), None)
+        return (
+            below is not None and _is_wrong(sentence, below) and sentence.tokens[below.i - 1].lower in lists(sentence.language)["of_charge"]
         )
     if needs:
         end = max([verb.j, *(g.j for g in verb.objects)])
         after = sentence.tokens[end].lower if end < len(sentence.tokens) else ""
         return after == needs and any(isinstance(sentence.head(g).value, Mention) for g in verb.objects)
     return True
+
+
+def _clause(sentence: Sentence, verb: VerbGroup) -> VerbGroup | None:
+    """The verb of the clause that a verb of saying tells, behind it or in front of it ("Peru is arming rebels, Chile says")."""
+    below = next((v for v in sentence.verbs if v.governor is verb and v.sort in ("finite", "participle")), None)
+    if below is not None or verb.objects or any(v.i > verb.i for v in sentence.verbs):
+        return below
+    return next((v for v in sentence.verbs if v.governor is None and v is not verb and v.subjects and v.sort == "finite"), None)
+
+
+def _is_wrong(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether what a verb tells is a wrong: it breaks or harms, is done for rebels, or stands behind them."""
+    known = lists(sentence.language)
+    if verb.lemma in known["wrongs"]:
+        return True
+    if verb.lemma == "be":
+        return any(prep in known["instigating"] for prep, _ in verb.obliques)
+    return verb.lemma in known["abetting"] and any(is_irregular(sentence, g) for g in verb.objects)
 
 
 def _charge(sentence: Sentence, verb: VerbGroup) -> str:
@@ -191,7 +214,7 @@ def _accused(instance: Instance, verb: VerbGroup, discourse: Discourse) -> _Hit:
     sentence, frame = instance.sentence, instance.frame
     groups = [g for g in verb.objects if not _is_people(sentence, g)]
     if frame.attrs.get("clause"):
-        below = next((v for v in sentence.verbs if v.governor is verb and v.sort in ("finite", "participle")), None)
+        below = _clause(sentence, verb)
         groups = (below.subjects or below.objects if not below.passive else below.subjects) if below is not None else []
     if any(_is_facing(sentence, g) for g in groups):
         # "His counterpart", "its neighbour": the other of the two.
@@ -265,114 +288,3 @@ def _told_of(instance: Instance, noun: NounGroup, discourse: Discourse) -> _Hit:
         return {}
     verb = next((v for v in sentence.verbs if v.i > end), None)
     return targets(sentence, verb.subjects, discourse, instance.frame) if verb is not None and verb.first > noun.i else {}
-
-
-def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
-    """A threat by a state to do something to another."""
-    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
-    assert verb is not None
-    status, tense = deed(sentence, verb, False)
-    who = doers(sentence, verb.subjects, discourse, frame)
-    if status != "actual" or not who:
-        return
-    below = next((v for v in sentence.verbs if v.governor is verb), None)
-    needs = frame.attrs.get("needs", "")
-    if needs == "clause" and not (below is not None and _is_threatening(sentence, below, who, discourse, instance)):
-        return
-    if needs == "hostile" and (below is None or below.lemma not in lists(sentence.language)["hostile"]):
-        return
-    hit: _Hit = {}
-    for slot in frame.places("target"):
-        groups = verb.objects if slot == "object" else [g for prep, g in verb_behind(verb) if prep == slot]
-        hit = hit or targets(sentence, groups, discourse, replace(frame, attrs={**frame.attrs, "thing": []}) if slot == "object" else frame)
-    if not hit and below is not None and needs != "clause" and below.lemma not in lists(sentence.language)["not_aimed"]:
-        hit = _threatened(sentence, below, discourse, instance)
-    hit = hit or (_whose_doing(sentence, verb, discourse, instance) if needs != "hostile" else {})
-    told = Instance(frame, sentence, verb, None, status, tense)
-    yield from acts(
-        told,
-        who[:1] if len(who) > 1 and len(hit) > 1 else who,
-        {p: g for p, g in hit.items() if p not in who},
-        _said_when(told, discourse, "threat_ends"),
-    )
-
-
-def threat(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
-    """A threat or ultimatum that a noun names: issued to another, or told by what is threatened ("Peru's threat to ban Chilean fruit")."""
-    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
-    assert noun is not None
-    below = next((v for v in sentence.verbs if v.noun is noun and v.sort == "infinitive"), None)
-    who = noun_doers(sentence, noun, discourse, frame)
-    if below is None or not who:
-        yield from measure(instance, discourse)
-        return
-    hit = {p: g for p, g in _threatened(sentence, below, discourse, instance).items() if p not in who}
-    yield from acts(Instance(frame, sentence, None, noun), who, hit, None)
-
-
-def _threatened(sentence: Sentence, below: VerbGroup, discourse: Discourse, instance: Instance) -> _Hit:
-    """Who a threatened deed would hit: by its object, else by the first that hangs on it and is no reason."""
-    hit = targets(sentence, below.objects, discourse, instance.frame)
-    for prep, group in verb_behind(below):
-        if hit or prep in lists(sentence.language)["reasons"]:
-            return hit
-        hit = targets(sentence, group.listed or [group], discourse, instance.frame)
-    return hit
-
-
-def _whose_doing(sentence: Sentence, verb: VerbGroup, discourse: Discourse, instance: Instance) -> _Hit:
-    """Whom a threat is to move: who does or leaves what it hangs on ("threatened to leave the talks unless Peru withdrew")."""
-    conditional = words(sentence.language).sets["conditional"]
-    for below in sentence.verbs:
-        if below.i > verb.i and any(t.lower in conditional for t in sentence.tokens[max(verb.j, below.first - 1) : below.i]):
-            return targets(sentence, below.subjects, discourse, instance.frame)
-    return {}
-
-
-def _is_threatening(sentence: Sentence, below: VerbGroup, who: list[str], discourse: Discourse, instance: Instance) -> bool:
-    """Whether what a state warns of is a deed of its own: "warned that it would close the port"."""
-    if below.tense != "future" or below.passive:
-        return False
-    for group in below.subjects:
-        if sentence.head(group).tag == "U" or set(doers(sentence, [group], discourse, instance.frame)) & set(who):
-            return True
-    return False
-
-
-def _said_when(instance: Instance, discourse: Discourse, ends: str = "charge") -> Period | None:
-    """When something was said: no period of what is charged or threatened counts, but for one at the sentence's end, behind no event."""
-    sentence, verb, known = instance.sentence, instance.verb, lists(instance.sentence.language)
-    if verb is None:
-        return None
-    cut = next(
-        (t.index for t in sentence.tokens[verb.j : verb.last] if t.lower in known[ends] and not _tells(sentence, t.index + 1)), verb.last
-    )
-    cut = min([cut, *(v.i for v in sentence.verbs if v.i > verb.i and v.governor is verb)])
-    for low, high, last in ((verb.i, cut, False), (verb.first, verb.i, True))[: 1 if verb.sort == "ing" else 2]:
-        found = [p for place, p in sentence.periods(low, high) if tells_when(sentence, place, p)]
-        if found:
-            return resolve(found[-1] if last else found[0], instance.tense, instance.status, discourse)
-    if verb.sort == "ing" and verb.governor is not None and verb.noun is None:
-        # "Severed ties last month, accusing it of …": both at once.
-        above = verb.governor
-        return when(Instance(instance.frame, sentence, above, None, instance.status, above.tense), discourse)
-    behind_it = sentence.periods(cut)
-    if (
-        len(behind_it) != 1
-        or len(sentence.periods()) != 1
-        or any(v.i > verb.i and (v.sort == "finite" or v.objects) for v in sentence.verbs)
-    ):
-        return None
-    before = [g for g in sentence.nouns if g.j <= behind_it[0][0]]
-    if (
-        not before
-        or sentence.head(before[-1]).lemma in known["events"]
-        or (before[-1].parent and sentence.head(before[-1].parent).lemma in known["events"])
-    ):
-        return None
-    return resolve(behind_it[0][1], instance.tense, instance.status, discourse)
-
-
-def _tells(sentence: Sentence, place: int) -> bool:
-    """Whether a period stands at a place: "in 2018" is no end."""
-    return any(at == place for at, _ in sentence.periods(place, place + 1))

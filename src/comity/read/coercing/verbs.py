@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from comity.read.actors import actors, owners
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
-from comity.read.coercing.sides import doers, is_armed, lists, near_verb, targets, verb_doers, whole
+from comity.read.coercing.sides import doers, givers, is_armed, lists, near_verb, targets, verb_doers, whole
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Frame, Instance, behind, verb_behind
@@ -28,6 +29,8 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if not who and verb.sort == "ing" and verb.noun is not None:
         # "Reports of Peruvian boats having rammed": who stands right before the verb.
         who = doers(sentence, [g for _, g in behind(verb.noun) if g.j == verb.i], discourse, frame)
+    if not who and verb.passive and not verb.subjects and not is_armed(frame):
+        who = givers(sentence, verb.objects, discourse, frame)
     if not who:
         return
     doing = _doing(sentence, verb, str(frame.attrs.get("doing", "")))
@@ -37,16 +40,62 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         told, period = at_verb(instance, verb, discourse, status, tense)
         yield from acts(told, who, targets(sentence, hanging, discourse, _anything(frame)), period, str(frame.attrs["action"]))
         return
+    claiming = _claiming(sentence, verb, discourse, frame) - set(who) if is_armed(frame) else set()
     for slot in frame.places("target"):
         groups = acted_on(sentence, verb) if slot == "object" else [g for prep, g in near_verb(sentence, verb) if prep == slot]
         hit = targets(sentence, groups, discourse, frame, bool(frame.attrs.get("bare")))
         if not hit and slot == "object":
             hit = _hanging(instance, groups, discourse)
+        hit = hit or {p: g for g in groups if _is_own(sentence, g) for p in sorted(claiming)}
         if hit:
             told, period = at_verb(instance, verb, discourse, status, tense)
             what = _ordered(sentence, verb) if frame.attrs.get("organs") else ""
-            yield from acts(told, who, {p: g for p, g in hit.items() if p not in who}, period, what=what)
+            hit = {p: g for p, g in hit.items() if p not in who}
+            if claiming & set(hit):
+                # "Chile said that Peru had attacked it": that is a charge.
+                yield from acts(told, sorted(claiming & set(hit)), dict.fromkeys(who), None, "accusation")
+            else:
+                yield from acts(told, who, hit, period, what=what)
             return
+
+
+def _is_own(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a thing is somebody's by a pronoun ("its villages")."""
+    return any(t.tag == "Q" for t in sentence.tokens[group.i : group.head])
+
+
+def _claiming(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: Frame) -> set[str]:
+    """Who says what a verb tells, in front of it."""
+    above = verb.governor
+    if above is None or above.lemma not in lists(sentence.language)["claiming"]:
+        return set()
+    return set(doers(sentence, above.subjects, discourse, replace(frame, attrs={})))
+
+
+def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """Somebody or something of a state that is kept from a place or from entering it: by the subject, else by whose the place is."""
+    sentence, verb, frame = instance.sentence, instance.verb, instance.frame
+    assert verb is not None
+    status, tense = deed(sentence, verb, False)
+    entering = _doing(sentence, verb, "entering")
+    where = entering.objects if entering is not None else [g for prep, g in verb_behind(verb) if prep in frame.places("place")]
+    places = [
+        a.party
+        for g in where
+        for a in (*actors(sentence, g, discourse), *owners(sentence, g, discourse))
+        if is_actor(a.party) and a.sort != "company"
+    ]
+    if status == "other" or not places or (entering is None and not _are_of(sentence, where, ("airspace", "entry"))):
+        return
+    who = doers(sentence, verb.subjects, discourse, frame) if verb.subjects else places[:1]
+    hit = targets(sentence, acted_on(sentence, verb), discourse, frame)
+    told, period = at_verb(instance, verb, discourse, status, tense)
+    yield from acts(told, who, {p: g for p, g in hit.items() if p not in who}, period)
+
+
+def _are_of(sentence: Sentence, groups: list[NounGroup], names: tuple[str, ...]) -> bool:
+    known = lists(sentence.language)
+    return any(sentence.head(g).lemma in known[name] for g in groups for name in names)
 
 
 def _ordered(sentence: Sentence, verb: VerbGroup) -> str:
@@ -107,6 +156,8 @@ def _is_as_told(instance: Instance) -> bool:
         return any(
             known["listing"] & {t.lower, t.lemma} for g in onto for t in sentence.tokens[g.i : max([g.j, *(h.j for _, h in behind(g))])]
         )
+    if any(prep in frame.attrs.get("without", ()) for prep, _ in verb_behind(verb)):
+        return False
     if frame.attrs.get("rate"):
         rates = (sentence.head(g).value for g in verb.objects)
         return any(isinstance(value, Quantity) and value.sort == "percent" for value in rates)

@@ -200,7 +200,7 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         subjects = subject_groups(now.pending)
         if now.boundary == "relative" and now.tokens[subjects[0].i].lower in now.known.sets["possessive_relative"]:
             verb.noun = now.relative
-        if current is not None and now.boundary in ("that", ""):
+        if current is not None and now.boundary in ("that", "") and not _waits_for_subject(now, current):
             verb.governor = current.governor if is_tag(now.row.before_group(subjects[0]), "C") else current
         return subjects
     if current is not None and not current.passive and (thing := object_above(before, current)) is not None:
@@ -212,6 +212,14 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         return subjects
     former = current or now.main
     return acted_on(former) if former is not None else []
+
+
+def _waits_for_subject(now: ClausePass, verb: VerbGroup) -> bool:
+    """Whether a verb stands under a participle at the front, whose clause the subject ends ("accused of arming rebels, Chile closed …")."""
+    above: VerbGroup | None = verb
+    while above is not None and above not in now.waiting:
+        above = above.governor
+    return above is not None
 
 
 def _from_object(verb: VerbGroup, current: VerbGroup, thing: NounGroup) -> list[NounGroup]:

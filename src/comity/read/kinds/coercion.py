@@ -12,8 +12,9 @@ from comity.read.coercing.borders import border
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
 from comity.read.coercing.sides import SUBJECT, lists, subject_of
-from comity.read.coercing.verbal import accuse, protest, threat, threaten
-from comity.read.coercing.verbs import act
+from comity.read.coercing.threats import threat, threaten
+from comity.read.coercing.verbal import accuse, protest
+from comity.read.coercing.verbs import act, kept
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.frames import Instance, instances
@@ -55,12 +56,14 @@ FIELDS = frozenset(
         "rate",
         "of_sort",
         "to_do",
+        "without",
     )
 )
 
 _READERS: dict[str, Callable[[Instance, Discourse], Iterable[Finding]]] = {
     "measure": measure,
     "acts": act,
+    "kept": kept,
     "border": border,
     "hostility": hostility,
     "protest": protest,

@@ -1,0 +1,46 @@
+"""When a charge, a protest or a threat was made."""
+
+from comity.read.coercing.sides import lists
+from comity.read.discourse import Discourse
+from comity.read.frames import Instance, resolve, tells_when, when
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+
+def said_when(instance: Instance, discourse: Discourse, ends: str = "charge") -> Period | None:
+    """When something was said: no period of what is charged or threatened counts, but for one at the sentence's end, behind no event."""
+    sentence, verb, known = instance.sentence, instance.verb, lists(instance.sentence.language)
+    if verb is None:
+        return None
+    cut = next(
+        (t.index for t in sentence.tokens[verb.j : verb.last] if t.lower in known[ends] and not _tells(sentence, t.index + 1)), verb.last
+    )
+    cut = min([cut, *(v.i for v in sentence.verbs if v.i > verb.i and v.governor is verb)])
+    for low, high, last in ((verb.i, cut, False), (verb.first, verb.i, True))[: 1 if verb.sort == "ing" else 2]:
+        found = [p for place, p in sentence.periods(low, high) if tells_when(sentence, place, p)]
+        if found:
+            return resolve(found[-1] if last else found[0], instance.tense, instance.status, discourse)
+    if verb.sort == "ing" and verb.governor is not None and verb.noun is None:
+        # "Severed ties last month, accusing it of …": both at once.
+        above = verb.governor
+        return when(Instance(instance.frame, sentence, above, None, instance.status, above.tense), discourse)
+    behind_it = sentence.periods(cut)
+    if (
+        len(behind_it) != 1
+        or len(sentence.periods()) != 1
+        or any(v.i > verb.i and (v.sort == "finite" or v.objects) for v in sentence.verbs)
+    ):
+        return None
+    before = [g for g in sentence.nouns if g.j <= behind_it[0][0]]
+    if (
+        not before
+        or sentence.head(before[-1]).lemma in known["events"]
+        or (before[-1].parent and sentence.head(before[-1].parent).lemma in known["events"])
+    ):
+        return None
+    return resolve(behind_it[0][1], instance.tense, instance.status, discourse)
+
+
+def _tells(sentence: Sentence, place: int) -> bool:
+    """Whether a period stands at a place: "in 2018" is no end."""
+    return any(at == place for at, _ in sentence.periods(place, place + 1))

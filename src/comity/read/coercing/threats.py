@@ -1,0 +1,88 @@
+"""Threats that a state utters: what it says it will do, or do unless. What is threatened is no deed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.read.coercing.deeds import acts, deed
+from comity.read.coercing.measures import measure
+from comity.read.coercing.saying import said_when
+from comity.read.coercing.sides import doers, lists, noun_doers, targets
+from comity.read.discourse import Discourse
+from comity.read.document import Finding
+from comity.read.frames import Instance, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.sentence import Sentence
+
+_Hit = dict[str, NounGroup]
+
+
+def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A threat by a state to do something to another."""
+    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
+    assert verb is not None
+    status, tense = deed(sentence, verb, False)
+    who = doers(sentence, verb.subjects, discourse, frame)
+    if status != "actual" or not who:
+        return
+    below = next((v for v in sentence.verbs if v.governor is verb), None)
+    needs = frame.attrs.get("needs", "")
+    if needs == "clause" and not (below is not None and _is_threatening(sentence, below, who, discourse, instance)):
+        return
+    if needs == "hostile" and (below is None or below.lemma not in lists(sentence.language)["hostile"]):
+        return
+    hit: _Hit = {}
+    for slot in frame.places("target"):
+        groups = verb.objects if slot == "object" else [g for prep, g in verb_behind(verb) if prep == slot]
+        hit = hit or targets(sentence, groups, discourse, replace(frame, attrs={**frame.attrs, "thing": []}) if slot == "object" else frame)
+    if not hit and below is not None and needs != "clause" and below.lemma not in lists(sentence.language)["not_aimed"]:
+        hit = _threatened(sentence, below, discourse, instance)
+    hit = hit or (_whose_doing(sentence, verb, discourse, instance) if needs != "hostile" else {})
+    told = Instance(frame, sentence, verb, None, status, tense)
+    yield from acts(
+        told,
+        who[:1] if len(who) > 1 and len(hit) > 1 else who,
+        {p: g for p, g in hit.items() if p not in who},
+        said_when(told, discourse, "threat_ends"),
+    )
+
+
+def threat(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A threat or ultimatum that a noun names: issued to another, or told by what is threatened ("Peru's threat to ban Chilean fruit")."""
+    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
+    assert noun is not None
+    below = next((v for v in sentence.verbs if v.noun is noun and v.sort == "infinitive"), None)
+    who = noun_doers(sentence, noun, discourse, frame)
+    if below is None or not who:
+        yield from measure(instance, discourse)
+        return
+    hit = {p: g for p, g in _threatened(sentence, below, discourse, instance).items() if p not in who}
+    yield from acts(Instance(frame, sentence, None, noun), who, hit, None)
+
+
+def _threatened(sentence: Sentence, below: VerbGroup, discourse: Discourse, instance: Instance) -> _Hit:
+    """Who a threatened deed would hit: by its object, else by the first that hangs on it and is no reason."""
+    hit = targets(sentence, below.objects, discourse, instance.frame)
+    for prep, group in verb_behind(below):
+        if hit or prep in lists(sentence.language)["reasons"]:
+            return hit
+        hit = targets(sentence, group.listed or [group], discourse, instance.frame)
+    return hit
+
+
+def _whose_doing(sentence: Sentence, verb: VerbGroup, discourse: Discourse, instance: Instance) -> _Hit:
+    """Whom a threat is to move: who does or leaves what it hangs on ("threatened to leave the talks unless Peru withdrew")."""
+    conditional = words(sentence.language).sets["conditional"]
+    for below in sentence.verbs:
+        if below.i > verb.i and any(t.lower in conditional for t in sentence.tokens[max(verb.j, below.first - 1) : below.i]):
+            return targets(sentence, below.subjects, discourse, instance.frame)
+    return {}
+
+
+def _is_threatening(sentence: Sentence, below: VerbGroup, who: list[str], discourse: Discourse, instance: Instance) -> bool:
+    """Whether what a state warns of is a deed of its own: "warned that it would close the port"."""
+    if below.tense != "future" or below.passive:
+        return False
+    for group in below.subjects:
+        if sentence.head(group).tag == "U" or set(doers(sentence, [group], discourse, instance.frame)) & set(who):
+            return True
+    return False
