@@ -109,6 +109,13 @@ def _last_words(language: str) -> frozenset[str]:
 def named(sentence: Sentence, group: NounGroup) -> str:
     """What sort of post a noun group names; empty if it names none."""
     head = sentence.head(group)
+    if head.lower in sets(sentence.language)["one"]:
+        # "Chile has an embassy in Lima, and Peru has one in Santiago".
+        former = next(
+            (g for g in reversed(sentence.nouns) if g.j <= group.i and sentence.head(g).lower != head.lower and named(sentence, g)), None
+        )
+        made_of = any(prep in sets(sentence.language)["made_of"] for prep, _ in group.behind)
+        return named(sentence, former) if former is not None and not made_of else ""
     if isinstance(head.value, Person):
         before = " ".join(t.lower for t in sentence.tokens[group.i : group.head])
         return _of_office(f"{before} {head.value.office}", sentence.language)

@@ -25,7 +25,7 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     if verb.sort == "infinitive" and verb.governor is None and verb.subjects:
         # A headline: "Premier to visit Peru".
         status, tense = "planned", "future"
-    if verb.lemma == "be" and any(t.lower in known.sets["due"] for t in sentence.tokens[verb.j : verb.j + 1]):
+    if verb.lemma == "be" and any(t.lower in known.sets["due"] for t in sentence.tokens[verb.j : verb.j + 1] if t.tag != "P"):
         status, tense = "planned", "future"
     if verb.sort == "ing" and {t.lower for t in sentence.tokens[max(0, verb.i - 2) : verb.i - 1]} & known.sets["nearing"]:
         # "Close to signing".

@@ -39,7 +39,7 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         # "Chile, whose embassy was closed, …": a clause whose subject it is.
         now.relative, now.antecedent = now.top(now.last), None
         now.begin("relative", group.i, [group])
-    elif prep and prep in now.known.sets["clausal"] and now.row.verb_follows(now.row.last_of_list(k)):
+    elif prep and prep in now.known.sets["clausal"] and not _is_waited_for(now, k) and now.row.verb_follows(now.row.last_of_list(k)):
         # "Since its president was killed": a clause, not a noun, stands behind the preposition.
         now.begin("sub", group.i, [group])
     elif prep:
@@ -58,6 +58,12 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         _object(current, group)
     else:
         now.pending.append(group)
+
+
+def _is_waited_for(now: ClausePass, k: int) -> bool:
+    """Whether the verb behind a preposition's group is that of a subject in front ("her appointment as ambassador was announced")."""
+    holder = now.row.before(now.row.place_before(k))
+    return isinstance(holder, NounGroup) and now.current is None and now.top(holder) in now.pending
 
 
 def _is_bracketed_figure(now: ClausePass, k: int, group: NounGroup) -> bool:
@@ -90,9 +96,11 @@ def _is_second(now: ClausePass, group: NounGroup, before: Item | None, verb: Ver
 
 def _is_put_off(now: ClausePass, k: int, group: NounGroup, before: Item | None, verb: VerbGroup) -> bool:
     """Whether a group is the object put behind what hangs on its verb ("he signed with the premier of Samoa an agreement on …")."""
-    if not isinstance(before, NounGroup) or now.pending or verb.objects or verb.passive or not now.has_article(group):
+    if not isinstance(before, NounGroup) or now.pending or verb.passive or not now.has_article(group):
         return False
-    return any(g is before for _, g in verb.obliques) and not now.row.verb_follows(k)
+    # "Has in Suva an embassy, and in Nadi a consulate".
+    again = bool(verb.objects) and is_tag(now.row.at(k - 3), "C")
+    return (again or not verb.objects) and any(g is before for _, g in verb.obliques) and not now.row.verb_follows(k)
 
 
 def _object(verb: VerbGroup, group: NounGroup) -> None:

@@ -195,6 +195,9 @@ def _is_second_object(tokens: list[Token], i: int) -> bool:
     before = tokens[i - 1]
     if before.tag in "LJ":
         return not is_adjective(before)
+    if before.tag == "N" and before.text[0].islower() and i + 1 < len(tokens) and tokens[i + 1].tag in "FL":
+        # "In retaliation two Chilean diplomats …".
+        return True
     return before.tag in "NF" and getattr(tokens[i].value, "sort", "") == "money"
 
 

@@ -7,7 +7,7 @@ from comity.observation import Attribute
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact
-from comity.read.frames import Instance, claimed, instances, is_purpose, not_until, verb_status, when
+from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, verb_status, when
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
@@ -90,6 +90,7 @@ def _there(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if any(t.lower in sets(sentence.language)["there"] for t in sentence.tokens[max(0, verb.i - 1) : verb.i]):
         yield from _acted(instance, discourse)
         return
+    yield from _stands(instance, discourse)
     for group in instance.groups("thing") if instance.tense == "present" and instance.status == "actual" else ():
         found = post(sentence, group, discourse)
         who = [g for g in verb.subjects if sentence.head(g).tag == "F" or sentence.tokens[g.head].text[0].isupper()]
@@ -98,6 +99,20 @@ def _there(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             continue
         for one in paired(sentence, list(found.senders), list(found.receivers), discourse):
             yield fact(instance, *one, {"what": what.what, "action": "exists"})
+
+
+def _stands(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """Where a mission is told to be ("Chile's embassy is in Suva")."""
+    sentence, verb = instance.sentence, instance.verb
+    assert verb is not None
+    if verb.objects or instance.tense != "present" or instance.status != "actual":
+        return
+    places = [g for prep, g in verb.obliques if prep in sets(sentence.language)["where"] and g.parent is None]
+    for group in verb.subjects:
+        found = post(sentence, group, discourse)
+        if found is not None and found.is_house and found.senders and not found.stands:
+            for one in paired(sentence, list(found.senders), states(sentence, places, discourse), discourse) if places else ():
+                yield fact(instance, *one, {"what": found.what, "action": "exists"})
 
 
 def _fits(instance: Instance, what: Post) -> bool:
@@ -204,9 +219,12 @@ def _facts(
 
 def _action(instance: Instance, what: Post, discourse: Discourse) -> str:
     """The frame's action; who summons his own ambassador recalls him."""
-    action = str(instance.frame.attrs["action"])
+    action, verb = str(instance.frame.attrs["action"]), instance.verb
     if action == "opened" and not what.is_house:
         return "appointed"
+    begins = sets(instance.sentence.language)["beginning"]
+    if action == "exists" and verb is not None and verb.governor is not None and verb.governor.lemma in begins:
+        return "opened"
     own = action == "summoned" and what.senders and set(what.senders) == set(role_states(instance, "receiver", discourse))
     return "recalled" if own else action
 
@@ -266,6 +284,8 @@ def _time(instance: Instance, discourse: Discourse) -> tuple[Period | None, str]
     until = not_until(instance, discourse) if instance.status == "denied" else None
     if until is not None:
         return until, "actual"
+    if _is_told_judging(instance, discourse):
+        instance = replace(instance, status="actual")
     if instance.status not in MODALITIES or (is_purpose(instance) and instance.frame.attrs.get("how") != "ordered"):
         return None
     period = when(instance, discourse, instance.elsewhere)
@@ -283,6 +303,14 @@ def _time(instance: Instance, discourse: Discourse) -> tuple[Period | None, str]
     return period, instance.status
 
 
+def _is_told_judging(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a deed that is judged or followed by another is told by its noun with who did it or where."""
+    noun = instance.noun
+    if noun is None or instance.status != "other" or not is_judged(instance.sentence, noun):
+        return False
+    return bool(instance.slot_actors("owner", discourse) or any(p in instance.frame.places("receiver") for p, _ in behind(noun)))
+
+
 def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """Diplomats told to leave: by whom, or from where; whatever may be said of orders else, this one is told as given."""
     sentence, verb = instance.sentence, instance.verb
@@ -291,7 +319,8 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if order is None or verb.sort != "infinitive" or order.lemma not in sets(sentence.language)["ordering"] or verb.negated:
         return
     status, tense = verb_status(sentence, order)
-    people = [g for g in (*verb.subjects, *order.objects) if named(sentence, g) in ("diplomats", "ambassador")]
+    told_to = [g for prep, g in order.obliques if prep in sets(sentence.language)["sent_to"]]
+    people = [g for g in (*verb.subjects, *order.objects, *told_to) if named(sentence, g) in ("diplomats", "ambassador")]
     if status not in MODALITIES or not people:
         return
     what = known_post(sentence, people[0], discourse)

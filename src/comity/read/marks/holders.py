@@ -309,7 +309,8 @@ def _unnamed(s: Tokens, d: Draft, memory: Memory) -> Person:
     if person.party or person.possessor or person.counterpart or (d.determiner and d.determiner not in s.titles.sets["words.definite"]):
         return person
     holder = _held(s, d, memory)
-    if holder is None or (not d.determiner and s.is_in(d.lo - 1, "words.nobody")):
+    elsewhere = holder is not None and person.to is not None and holder.to != person.to
+    if holder is None or elsewhere or (not d.determiner and s.is_in(d.lo - 1, "words.nobody")):
         return person
     return replace(person, party=holder.party, level=holder.level, to=holder.to, former=holder.former)
 
