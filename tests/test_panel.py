@@ -18,7 +18,8 @@ from comity.errors import ComityError, PanelError
 from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
 from comity.panel import Panel, recipe_in, variables
-from comity.panel.joining import _peace_years
+from comity.panel.recipe import Spell
+from comity.panel.spells import counted
 from commands import comity
 from published import variables_in
 
@@ -270,7 +271,11 @@ def test_peace_years_count_from_the_last_event_or_the_beginning(years: list[tupl
     table = pa.table(
         {"u": [1] * len(years), "year": pa.array([y for y, _ in years], pa.int32()), "e": pa.array([e for _, e in years], pa.int32())}
     )
-    found = dict(query(f"SELECT year, e_peace_years FROM ({_peace_years('SELECT * FROM t', ['u'], 'e')})", t=table)) if years else {}
+    found = (
+        dict(query(f"SELECT year, e_peace_years FROM ({counted('SELECT * FROM t', ['u'], Spell('e', 'peace_years'))})", t=table))
+        if years
+        else {}
+    )
     expected: dict[int, int] = {}
     count = 0
     events = dict(years)

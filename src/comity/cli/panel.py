@@ -1,5 +1,6 @@
 """``comity panel``: dyad-year and state-year tables for research."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,73 +38,127 @@ def variables_(ledger: str | None) -> None:
             say(f"    whittled by: {', '.join(v.whittling)}")
 
 
-def _build(unit: str) -> click.Command:
-    @command.command(unit, help=f"Build a table of {unit[:-1]}-years.")
-    @click.option("--system", type=click.Choice(["cow", "gw", "iso"]), default="cow", show_default=True, help="Whose list of states.")
-    @click.option("--years", metavar="FIRST-LAST", help="Which years.  [default: all of the list]")
-    @click.option("--directed/--undirected", default=True, show_default=True, help="Each dyad in both directions, or once.")
-    @click.option("--with", "names", metavar="VARIABLE,…", default="", help="Variables to join; NAME:1 is lagged by a year.")
-    @click.option("--whittle", "whittled", multiple=True, metavar="VARIABLE[=RULE,…]",
-                  help="Of several disputes of a dyad-year keep one, by the variable's rules or these; may be given again.")  # fmt: skip
-    @click.option("--only", metavar="KAZ-RUS,…", default="", help="Only these dyads (or states).")
-    @click.option("--where", metavar="CONDITION", help='Only rows for which this holds, as "relevant = 1".')
-    @click.option("--peace-years", "events", multiple=True, metavar="COLUMN", help="Count the years since this event; may be given again.")
-    @click.option("--presence", type=click.Choice(["any", "start", "end", "all"]), default="any", show_default=True,
-                  help="In which years a state counts that was not one all the year.")  # fmt: skip
-    @click.option("--never-met", is_flag=True, help="Keep dyads whose states were never states on the same day of the year.")
-    @click.option("--microstates/--no-microstates", default=True, show_default=True, help="With gw: the microstates listed apart.")
-    @click.option("--cite", is_flag=True, help="Print the citations (BibTeX) and build nothing.")
-    @click.option(
-        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=".parquet, .csv, .dta or .arrow.  [default: CSV here]"
-    )
-    @SAFE_CSV
-    @_LEDGER
-    def build(
-        system: str,
-        years: str | None,
-        directed: bool,
-        names: str,
-        whittled: tuple[str, ...],
-        only: str,
-        where: str | None,
-        events: tuple[str, ...],
-        presence: str,
-        never_met: bool,
-        microstates: bool,
-        cite: bool,
-        output: Path | None,
-        safe_csv: bool,
-        ledger: str | None,
-    ) -> None:
-        from comity.panel import Panel
+def _options(unit: str) -> list[Callable[[Any], Any]]:
+    """The options of the command for a unit."""
+    option = click.option
+    by_dyad = [
+        option("--directed/--undirected", default=True, show_default=True, help="Each dyad in both directions, or once."),
+        option("--never-met", is_flag=True, help="Keep dyads whose states were never states on the same day of the year."),
+    ]
+    by_day = [option("--days", metavar="FIRST:LAST", help="A row a day, as 1990-08-01:1990-08-31.")]
+    return [
+        option("--system", type=click.Choice(["cow", "gw", "iso"]), default="cow", show_default=True, help="Whose list of states."),
+        option("--years", metavar="FIRST-LAST", help="Which years.  [default: all of the list]"),
+        *(by_day if unit != "leaders" else []),
+        *(by_dyad if unit == "dyads" else []),
+        option("--with", "names", metavar="VARIABLE,…", default="", help="Variables; NAME:1 of the year before, NAME:lead1 after."),
+        option("--whittle", multiple=True, metavar="VARIABLE[=RULE,…]",
+               help="Of several disputes of a dyad-year keep one, by the variable's rules or these; may be given again."),
+        option("--identify", metavar="name,iso3,…", default="", help="Names and codes of the states as columns."),
+        option("--join", "tables", multiple=True, metavar="FILE=SYSTEM:CODE[,CODE][@YEAR]",
+               help="A table of your own (CSV, Parquet) by its columns of codes (or name) and year; may be given again."),
+        option("--unmatched", type=click.Path(dir_okay=False, path_type=Path), help="Write what of your tables found no place, as CSV."),
+        option("--only", metavar="KAZ-RUS,…", default="", help="Only these dyads (or states)."),
+        option("--where", metavar="CONDITION", help='Only rows for which this holds, as "relevant = 1".'),
+        option("--peace-years", multiple=True, metavar="COLUMN", help="Count the years without this event; may be given again."),
+        option("--years-since", multiple=True, metavar="COLUMN", help="Count the years since the last of this event; may be given again."),
+        option("--powers", type=click.IntRange(1, 9), default=1, help="The counts up to this power too."),
+        option("--spline", type=click.Choice(["b", "natural"]), help="The counts as splines too: cubic B-splines, or natural ones."),
+        option("--presence", type=click.Choice(["any", "start", "end", "all"]), default="any", show_default=True,
+               help="In which years a state counts that was not one all the year."),
+        option("--microstates/--no-microstates", default=True, show_default=True, help="With gw: the microstates listed apart."),
+        option("--cite", is_flag=True, help="Print the citations (BibTeX) and build nothing."),
+        option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path),
+               help=".parquet, .csv, .dta or .arrow.  [default: CSV here]"),
+        SAFE_CSV,
+        _LEDGER,
+    ]  # fmt: skip
 
-        panel = Panel.dyads(system, ledger, directed) if unit == "dyads" else Panel.states(system, ledger)
-        panel = panel.presence(presence).never_met(never_met).microstates(microstates)
-        if years:
-            panel = panel.years(*_years(years))
-        rules = {name: tuple(filter(None, listed.split(","))) or True for name, _, listed in (w.partition("=") for w in whittled)}
-        for name in filter(None, names.split(",")):
-            variable, _, lag = name.partition(":")
-            if lag and not lag.isdecimal():
-                raise PanelError(f"--with {name}: the lag is a number of years, as in contiguity:1")
-            panel = panel.add(variable.strip(), lag=int(lag or 0), whittle=rules.get(variable.strip(), False))
-        for item in filter(None, only.split(",")):
-            parts = item.split("-") if unit == "dyads" else [item]
-            panel = panel.only(tuple(parts) if len(parts) == 2 else item)  # type: ignore[arg-type]
-        for event in events:
-            panel = panel.peace_years(event)
-        if where:
-            panel = panel.where(where)
-        stray = [name for name in rules if name not in {a.name for a in panel.recipe.add}]
-        if stray:
-            raise PanelError(f"--whittle {stray[0]}: the panel does not have it; name it in --with too")
-        if cite:
+
+def _build(unit: str) -> None:
+    """Add the command for a unit."""
+
+    def build(**given: Any) -> None:
+        panel = _panel(unit, given)
+        if given["cite"]:
             put(panel.cite() + "\n")
             return
-        refuse_input(output, (ledger,))
-        _write(panel, output, safe_csv)
+        refuse_input(given["output"], (given["ledger"], *panel.files))
+        _write(panel, given["output"], given["safe_csv"])
+        if given["unmatched"]:
+            _unmatched(panel, given["unmatched"], given["safe_csv"])
 
-    return build
+    for option in reversed(_options(unit)):
+        build = option(build)
+    command.command(unit, help=f"Build a table of {unit[:-1]}-years.")(build)
+
+
+def _panel(unit: str, given: dict[str, Any]) -> Any:
+    """The panel that the options describe."""
+    from comity.panel import Panel
+
+    start = {"dyads": Panel.dyads, "states": Panel.states, "leaders": Panel.leaders}[unit]
+    panel = start(given["system"], given["ledger"], **({"directed": given["directed"]} if unit == "dyads" else {}))
+    panel = panel.presence(given["presence"]).never_met(given.get("never_met", False)).microstates(given["microstates"])
+    if given["years"]:
+        panel = panel.years(*_years(given["years"]))
+    if given.get("days"):
+        panel = panel.days(*_pair(given["days"], "--days", "1990-08-01:1990-08-31"))
+    for item in filter(None, given["only"].split(",")):
+        parts = item.split("-") if unit == "dyads" else [item]
+        panel = panel.only(tuple(parts) if len(parts) == 2 else item)
+    if given["identify"]:
+        panel = panel.identify(*given["identify"].split(","))
+    panel = _with_variables(panel, given["names"], given["whittle"])
+    for told in given["tables"]:
+        panel = panel.join(**_table(told))
+    spline = given["spline"] or ""
+    for event in given["peace_years"]:
+        panel = panel.peace_years(event, given["powers"], spline)
+    for event in given["years_since"]:
+        panel = panel.years_since(event, given["powers"], spline)
+    return panel.where(given["where"]) if given["where"] else panel
+
+
+def _with_variables(panel: Any, names: str, whittled: tuple[str, ...]) -> Any:
+    """The panel with the variables of ``--with``, by the rules of ``--whittle``."""
+    rules = {name: tuple(filter(None, listed.split(","))) or True for name, _, listed in (w.partition("=") for w in whittled)}
+    for told in filter(None, names.split(",")):
+        name, _, moved = (part.strip() for part in told.partition(":"))
+        years = moved.removeprefix("lead")
+        if moved and not years.isdecimal():
+            raise PanelError(f"--with {told}: a lag is a number of years, as in contiguity:1; a lead as in contiguity:lead1")
+        panel = panel.add(name, whittle=rules.get(name, False), **{"lead" if moved.startswith("lead") else "lag": int(years or 0)})
+    stray = [name for name in rules if name not in {a.name for a in panel.recipe.add}]
+    if stray:
+        raise PanelError(f"--whittle {stray[0]}: the panel does not have it; name it in --with too")
+    return panel
+
+
+def _table(told: str) -> dict[str, Any]:
+    """What ``--join`` says: file, system, columns."""
+    path, _, rest = told.rpartition("=")
+    system, _, columns = rest.partition(":")
+    codes, _, year = columns.partition("@")
+    if not (path and system and codes):
+        raise PanelError(f"--join {told}: give it as visits.csv=iso3:guest,host@year")
+    return {"path": path, "system": system, "codes": tuple(codes.split(",")), "year": year}
+
+
+def _unmatched(panel: Any, path: Path, safe: bool) -> None:
+    import pyarrow.csv as pc_csv
+
+    with replacing(path, ".csv") as beside:
+        pc_csv.write_csv(panel.unmatched(), beside)
+        if safe:
+            defuse(beside)
+
+
+def _pair(text: str, option: str, example: str) -> tuple[str, str]:
+    first, _, last = text.partition(":")
+    if not first or not last:
+        raise PanelError(f"{option} {text}: give it as {example}")
+    return first, last
 
 
 def _years(text: str) -> tuple[int, int]:
@@ -139,15 +194,17 @@ def _notes(panel: Any) -> None:
 @command.command("rebuild")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=".parquet, .csv, .dta or .arrow.")
+@click.option("--join", "files", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="A table of your own that the panel joins; may be given again.")  # fmt: skip
 @SAFE_CSV
 @_LEDGER
-def rebuild(file: Path, output: Path, safe_csv: bool, ledger: str | None) -> None:
+def rebuild(file: Path, output: Path, files: tuple[Path, ...], safe_csv: bool, ledger: str | None) -> None:
     """Build anew the panel whose recipe stands in FILE, a Parquet file that this command wrote."""
     from comity.panel import Panel, recipe_in
 
-    refuse_input(output, (ledger,))
-    _write(Panel.of(recipe_in(file), ledger), output, safe_csv)
+    refuse_input(output, (ledger, *files))
+    _write(Panel.of(recipe_in(file), ledger, files), output, safe_csv)
 
 
-for _unit in ("dyads", "states"):
+for _unit in ("dyads", "states", "leaders"):
     _build(_unit)

@@ -2,8 +2,8 @@
 
 from comity.panel.files import recipe_in
 from comity.panel.panel import Panel
-from comity.panel.recipe import Added, Recipe
+from comity.panel.recipe import Added, OwnTable, Recipe, Spell
 from comity.panel.variable import Variable
 from comity.panel.variables import variable, variables
 
-__all__ = ["Added", "Panel", "Recipe", "Variable", "recipe_in", "variable", "variables"]
+__all__ = ["Added", "OwnTable", "Panel", "Recipe", "Spell", "Variable", "recipe_in", "variable", "variables"]

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from comity import __version__
 from comity.errors import PanelError
 from comity.outputs import format_of
-from comity.panel.joining import Built
+from comity.panel.building import Built
 
 if TYPE_CHECKING:
     import pandas as pd

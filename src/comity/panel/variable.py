@@ -6,7 +6,7 @@ from typing import Literal
 
 from comity.errors import PanelError
 
-Unit = Literal["dyad", "state"]
+Unit = Literal["dyad", "state", "leader"]
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,8 @@ class Variable:
 
     Attributes:
         name: by which a panel adds it.
-        unit: of a dyad or of a state; in a panel of dyads a state's comes twice, its columns ending in 1 and 2.
+        unit: of a dyad, of a state, or of a leader, whose `code` is the id of a term in office; in a panel of dyads a state's comes
+            twice, its columns ending in 1 and 2.
         keys: whose codes `query` gives: ``cow``, ``gw``, ``party`` (ids), or ``own`` (those of the panel's system).
         columns: name to meaning, with units.
         query: gives ``code1``, ``code2``, ``year`` (or ``code``, ``year``) and the columns, each key once. It reads the
@@ -31,6 +32,7 @@ class Variable:
         counts: a query for the number of records before that rule, if it drops any.
         whittling: ways to keep one of several records of a dyad-year instead: name to an order (SQL) over the rows of the first of
             `needs`, by which the first is kept. The record with the lowest number is kept where all of them leave several.
+        yearly: whether its keys have a year; otherwise its values hold for all years.
         number: the column of the first of `needs` that numbers its records, where it can be whittled.
         reference: the paper or formula behind it.
 
@@ -49,6 +51,7 @@ class Variable:
     counts: str = ""
     whittling: Mapping[str, str] = field(default_factory=dict)
     number: str = ""
+    yearly: bool = True
     reference: str = ""
 
     def order(self, rules: tuple[str, ...]) -> str:

@@ -32,5 +32,12 @@ VARIABLE = Variable(
     zero=("dispute", "dispute_onset", "hostility", "war", "hostility1", "disputes"),
     rule="several disputes of a dyad in a year are one row, with the highest of each measure",
     counts="SELECT count(*) FROM disputes",
+    whittling={
+        "onset": "onset DESC",
+        "fatality": "coalesce(fatlev, 0.5) DESC",
+        "hostility": "hihost DESC NULLS LAST",
+        "reciprocity": "recip DESC NULLS LAST",
+    },
+    number="disno",
     reference="Maoz, Johnson, Kaplan, Ogunkoya and Shreve (2019), The Dyadic Militarized Interstate Disputes Dataset Version 3.0",
 )

@@ -1,0 +1,172 @@
+"""Builds a panel from its recipe, in DuckDB; asserts that no join adds or drops a row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from comity import packaged
+from comity.errors import PanelError
+from comity.ledger import Ledger, Source
+from comity.panel import labels, own_tables, rows, spells
+from comity.panel.joining import Parts, joined_variable, with_other_codes
+from comity.panel.recipe import Added, Recipe
+from comity.panel.state_years import FIRST_YEAR, KEYS, last_year, register, values
+from comity.panel.variable import Variable
+from comity.panel.variables import variable
+from comity.parties.raw import systems
+
+#: The data behind the rows of a panel of leaders.
+LEADERS = Variable("leaders", "state", "gw", {}, "", needs=("leaders",), datasets=("archigos",))
+
+
+@dataclass(frozen=True)
+class Built:
+    """A panel as built: its rows, the recipe, what to know of it, where its data come from, what of the user's tables did not match."""
+
+    table: pa.Table
+    recipe: Recipe
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    unmatched: pa.Table
+
+
+def build(recipe: Recipe, ledger: Ledger | None, files: Iterable[Path] = ()) -> Built:
+    """Build a panel.
+
+    Args:
+        recipe: what it is made of.
+        ledger: the gathered data sets.
+        files: the user's own tables, among which those of the recipe are.
+
+    Raises:
+        PanelError: data are not in the ledger or a table of one's own is not given, a condition or column is wrong, or a join
+            would change the rows.
+
+    """
+    held = ledger.variables() if ledger else {}
+    sources = _sources(recipe, held, ledger)
+    with duckdb.connect() as connection:
+        _prepare(connection, recipe, held, ledger)
+        for i, own in enumerate(recipe.tables):
+            own_tables.read(connection, own, own_tables.found(own, files), i)
+        # A recipe may come from a file of somebody else's: its condition must reach nothing outside.
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        rows.make(connection, recipe)
+        placed = [own_tables.place(connection, recipe, own, i) for i, own in enumerate(recipe.tables)]
+        parts, notes = _parts(connection, recipe, placed)
+        table = _table(connection, recipe, parts)
+    for spell in recipe.spells:
+        table = spells.bent(table, spell)
+    notes = [*_carried_forward(recipe), *notes, *(p.note for p in placed)]
+    return Built(table, recipe, tuple(notes), sources, own_tables.report(placed))
+
+
+def citations(recipe: Recipe, ledger: Ledger | None) -> list[str]:
+    """BibTeX, or a reference in words, of the state list and each data set behind a recipe, each once."""
+    held = ledger.variables() if ledger and ledger.path.exists() else {}
+    found = [f"% {systems()[{'iso': 'iso3'}.get(recipe.system, recipe.system)]['source']}"]
+    for v in _variables(recipe):
+        found += [held[n][0].citation for n in v.needs if n in held]
+        found.append(f"% {v.name}: {' '.join(v.reference.split())}" if v.reference else "")
+    found += [f"% {own.name}: a table of your own, SHA-256 {own.sha256}" for own in recipe.tables]
+    return list(dict.fromkeys(c for c in found if c))
+
+
+def _variables(recipe: Recipe) -> list[Variable]:
+    return [*([LEADERS] if recipe.unit == "leaders" else []), *(variable(a.name) for a in recipe.add)]
+
+
+def _sources(recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Ledger | None) -> tuple[Source, ...]:
+    found: dict[str, Source] = {}
+    for v in _variables(recipe):
+        for need in v.needs:
+            if need not in held:
+                where = f"{ledger.path} does not have it" if ledger else "no ledger is given"
+                raise PanelError(
+                    f"{v.name} needs the data set {' or '.join(v.datasets)}, but {where}; comity gather {v.datasets[0]} loads it"
+                )
+            found[held[need][0].id] = held[need][0]
+    return tuple(found[i] for i in sorted(found))
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Ledger | None) -> None:
+    """The tables that the base and the variables read."""
+    if ledger:
+        ledger.attach(connection)
+        for name in {n for v in _variables(recipe) for n in v.needs if n in held}:
+            connection.execute(f'CREATE TEMP VIEW "{name}" AS SELECT * FROM ledger.data."{name}"')
+    earliest = max(recipe.first - max((a.lag for a in recipe.add), default=0), FIRST_YEAR)
+    latest = recipe.last + max((a.lead for a in recipe.add), default=0)
+    register(connection, recipe.system, earliest, latest, "any" if recipe.days else recipe.presence, recipe.microstates)
+    capitals = [
+        r for r in packaged.rows("comity.panel", "tables/capitals.csv") if r["system"] == ("cow" if recipe.system == "cow" else "gw")
+    ]
+    own = "VARCHAR" if recipe.system == "iso" else "INTEGER"
+    columns = {"code": own, "since": "DATE", "until": "DATE", "latitude": "DOUBLE", "longitude": "DOUBLE"}
+    places = ((_own(r, recipe), r["since"], r["until"] or None, float(r["latitude"]), float(r["longitude"])) for r in capitals)
+    values(connection, "capitals", columns, places)
+    majors = ((int(r["ccode"]), r["since"], r["until"] or None) for r in packaged.rows("comity.panel", "tables/majors.csv"))
+    values(connection, "majors", {"ccode": "INTEGER", "since": "DATE", "until": "DATE"}, majors)
+
+
+def _own(row: dict[str, str], recipe: Recipe) -> str | int | None:
+    """The code, in the panel's system, of the state of a row of capitals.csv."""
+    from comity.parties import code, party_of
+
+    value = int(row["code"])
+    if recipe.system != "iso":
+        return value
+    party = party_of(value, "gw", row["until"] or None)
+    found = code(party, "iso3") if party else None
+    return str(found) if found else None
+
+
+def _parts(connection: duckdb.DuckDBPyConnection, recipe: Recipe, placed: list[own_tables.Placed]) -> tuple[Parts, list[str]]:
+    """The joins and columns of labels, variables and the user's tables, and what to know of them."""
+    own = [(p.variable, Added(p.variable.name)) for p in placed]
+    added = [*((variable(a.name), a) for a in recipe.add), *own]
+    with_other_codes(connection, recipe, {v.keys for v, _ in added})
+    sides = ("1", "2") if recipe.unit == "dyads" else ("",)
+    parts: Parts = ([], [])
+    notes: list[str] = []
+    if recipe.identify:
+        labels.make(connection, recipe.identify)
+        parts = labels.joins(recipe.identify, KEYS[recipe.system], sides)
+    for number, (v, a) in enumerate(added):
+        (joins, columns), told = joined_variable(connection, recipe, v, a, number)
+        parts[0].extend(joins)
+        parts[1].extend(columns)
+        notes += told
+    return parts, notes
+
+
+def _table(connection: duckdb.DuckDBPyConnection, recipe: Recipe, parts: Parts) -> pa.Table:
+    """The rows with their columns, in order."""
+    joins, columns = parts
+    keys = rows.keys(recipe)
+    kept = [f"p.{k}" for k in (*keys, *rows.told(recipe))]
+    query = f"SELECT {', '.join(kept + columns)} FROM keyed p {' '.join(joins)}"
+    for spell in recipe.spells:
+        query = spells.counted(query, keys[:-1], spell)
+    where = f"WHERE {recipe.where}" if recipe.where else ""
+    try:
+        if not columns and not recipe.spells and not recipe.where:
+            return connection.sql(f"SELECT {', '.join(kept)} FROM panel p").to_arrow_table()
+        found = connection.sql(f"SELECT * FROM ({query}) {where} ORDER BY {', '.join(keys)}").to_arrow_table()
+        expected = connection.execute("SELECT count(*) FROM panel").fetchall()[0][0]
+    except duckdb.Error as error:
+        raise PanelError(f"the panel's condition or a column is wrong: {str(error).splitlines()[0]}") from None
+    if found.num_rows > expected or (not where and found.num_rows < expected):
+        raise PanelError(f"joining the variables changed {expected} rows to {found.num_rows}; this is an error of Comity, please report it")
+    return found
+
+
+def _carried_forward(recipe: Recipe) -> list[str]:
+    end = last_year(recipe.system)
+    if recipe.last <= end or recipe.system == "iso":
+        return []
+    return [f"the list of {recipe.system} ends with {end}; its last members are carried forward to {recipe.last}"]
