@@ -93,7 +93,7 @@ def items(tokens: list[Token], language: str) -> list[Item]:
             made = _verb_group(tokens, i, known)
             if made is not None and i and tokens[i - 1].tag in "XC" and tokens[i - 1].lower in known.sets["negation"]:
                 made.negated = True
-        elif _can_begin(tokens, i):
+        elif _can_begin(tokens, i, known):
             made = _noun_group(tokens, i, known)
         if made is None:
             if tokens[i].lower not in _QUOTES:
@@ -114,10 +114,10 @@ def _are_initials(tokens: list[Token], i: int, group: NounGroup) -> bool:
     return len(short) > 1 and short.isupper() and first.endswith(short)
 
 
-def _can_begin(tokens: list[Token], i: int) -> bool:
+def _can_begin(tokens: list[Token], i: int, known: Words) -> bool:
     tag = tokens[i].tag
     if tag == "W":
-        return _is_inner_period(tokens, i)
+        return _is_inner_period(tokens, i) and not _is_when(tokens, i, known)
     return tag in _INSIDE or tag in "DQU"
 
 
@@ -127,6 +127,14 @@ def _is_inner_period(tokens: list[Token], i: int) -> bool:
     if after is None or after.tag not in ("N", "A", "Z"):
         return False
     return after.tag != "A" or (i + 2 < len(tokens) and tokens[i + 2].tag == "N")
+
+
+def _is_when(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a period behind a preposition says when, not which ("in 1962 relations were taken up", not "under last year's pact")."""
+    if not i or tokens[i - 1].tag != "P" or tokens[i - 1].lower not in known.sets["when"]:
+        return False
+    after = tokens[i + 1]
+    return after.tag != "Z" and after.lemma not in known.sets["dated"]
 
 
 def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
