@@ -31,6 +31,7 @@ class Words:
         agent: the preposition that names the doer in the passive.
         adverb_ending: how most adverbs end.
         adjective_endings: how adjectives end.
+        word_class: how much each sign speaks for a verb (above 0) or a noun, in hundredths.
 
     """
 
@@ -45,6 +46,7 @@ class Words:
     agent: str
     adverb_ending: str
     adjective_endings: tuple[str, ...]
+    word_class: dict[str, int]
 
 
 @cache
@@ -62,7 +64,7 @@ def words(language: str) -> Words:
     sets = {name: frozenset(text.split()) for name, text in grammar["sets"].items()}
     longest_first = {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()}
     return Words(closed, _verbs(language), longest_first, governors, noun_governors, sets, grammar["infinitive"], grammar["get_lemma"], grammar["agent"], grammar["adverb_ending"],
-                 tuple(grammar["adjective_endings"].split()))  # fmt: skip
+                 tuple(grammar["adjective_endings"].split()), {row["sign"]: int(row["weight"]) for row in rows(language, "word_class")})  # fmt: skip
 
 
 def _verbs(language: str) -> dict[str, tuple[Form, ...]]:
