@@ -21,7 +21,7 @@ from pathlib import Path
 
 from comity import parties
 from comity.read.grammar.tokens import Token
-from comity.read.grammar.word_class import evidence
+from comity.read.grammar.word_class import evidence, possible_forms
 from comity.read.grammar.words import words
 from comity.read.sentence import SentenceMaker
 
@@ -86,7 +86,7 @@ def cases_of(sentences: Iterator[tuple[str, dict[int, bool]]], language: str) ->
     for text, verbs in sentences:
         made = SentenceMaker(text, parties.find(text, _DAY.isoformat()), _DAY, _DAY.isoformat(), language).make(0, 0, len(text))
         for token in made.tokens:
-            if token.start in verbs and is_open(token) and token.lower in known.verbs:
+            if token.start in verbs and is_open(token) and possible_forms(token, known):
                 yield tuple(evidence(made.tokens, token.index, known)), verbs[token.start]
 
 

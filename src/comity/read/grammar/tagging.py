@@ -1,7 +1,7 @@
 """Parts of speech by closed-class words, forms of verbs, and what stands beside a word."""
 
 from comity.read.grammar.tokens import Token, is_adjective
-from comity.read.grammar.word_class import can_be_base, starts_group, token_after, verb_or_noun
+from comity.read.grammar.word_class import can_be_base, possible_forms, starts_group, token_after, verb_or_noun
 from comity.read.grammar.words import Form, Words, singular, words
 
 #: Tags: N noun, A adjective or participle before a noun, D determiner, Q possessive pronoun, V finite verb, E a past form
@@ -154,8 +154,8 @@ def _resolve(tokens: list[Token], i: int, known: Words, language: str) -> None:
     if token.tag in ("S", "R", "P", "D"):
         _closed_word(tokens, i, known)
         return
-    prefixed = _prefixed(token.lower, known)
-    if "-" in token.lower and token.lower not in known.verbs and not prefixed:
+    forms = possible_forms(token, known)
+    if "-" in token.lower and not forms:
         head = token.lower.rsplit("-", 1)[1]
         token.tag, token.lemma = "N", singular(head, language) if head.isalpha() else token.lower
         if token.lower.partition("-")[0] in known.sets["verb_prefixes"]:
@@ -168,9 +168,6 @@ def _resolve(tokens: list[Token], i: int, known: Words, language: str) -> None:
         # "Will likely impose".
         token.tag = "X"
         return
-    forms = known.verbs.get(token.lower) or prefixed
-    if not forms:
-        forms = _guessed(token)
     if not forms:
         adverb = token.lower.endswith(known.adverb_ending) and len(token.lower) > 4 and token.lower not in known.sets["adjectives"]
         token.tag = "X" if adverb else "N"
@@ -230,28 +227,9 @@ def _can_be_plural_verb(token: Token, known: Words) -> bool:
     return known.closed.get(token.lower) in _AUXILIARY or only_verb or any(f.form in ("past", "ed") for f in forms)
 
 
-def _prefixed(word: str, known: Words) -> tuple[Form, ...]:
-    """The forms of a verb written with a prefix and a hyphen ("re-established")."""
-    prefix, hyphen, rest = word.partition("-")
-    if not hyphen or prefix not in known.sets["verb_prefixes"]:
-        return ()
-    return tuple(Form(f"{prefix}-{f.lemma}", f.form, f.noun) for f in known.verbs.get(rest, ()))
-
-
 def _is_adverb(token: Token, known: Words) -> bool:
     """Whether a plain word is an adverb, by the table or by its ending."""
     return not token.mark and (known.closed.get(token.lower) == "adverb" or token.lower.endswith(known.adverb_ending))
-
-
-def _guessed(token: Token) -> tuple[Form, ...]:
-    """A word that no table has: by its ending it may be a past form or an -ing form."""
-    word = token.lower
-    if len(word) > 4 and word.isalpha() and not token.text[0].isupper():
-        if word.endswith("ed") and word[-3] not in "e":
-            return (Form(word[:-2] if word[-3] not in "aeiou" else word[:-1], "ed", 0.3),)
-        if word.endswith("ing"):
-            return (Form(word[:-3], "ing", 0.5),)
-    return ()
 
 
 def _chosen(forms: tuple[Form, ...], before: Token | None) -> Form:

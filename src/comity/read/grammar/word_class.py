@@ -44,11 +44,35 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, before: Token | None, 
     if tag in ("M", "T", "O") and form.form in ("base", "past"):
         return "I"
     if not is_verb(tokens, i, known):
-        bare = any(f.form == "base" for f in known.verbs.get(tokens[i].lower, ()))
+        bare = any(f.form == "base" for f in possible_forms(tokens[i], known))
         return "N" if bare or form.form in ("base", "s", "ing") else "A"
     if tag in ("B", "H"):
         return "V"
     return {"ing": "G", "ed": "E", "en": "E", "past": "E"}.get(form.form, "V")
+
+
+def possible_forms(token: Token, known: Words) -> tuple[Form, ...]:
+    """The forms of verbs that a word can be: by the table, behind a prefix with a hyphen, or by its ending where no table has it."""
+    return known.verbs.get(token.lower) or _prefixed(token.lower, known) or _guessed(token)
+
+
+def _prefixed(word: str, known: Words) -> tuple[Form, ...]:
+    """The forms of a verb written with a prefix and a hyphen ("re-established")."""
+    prefix, hyphen, rest = word.partition("-")
+    if not hyphen or prefix not in known.sets["verb_prefixes"]:
+        return ()
+    return tuple(Form(f"{prefix}-{f.lemma}", f.form, f.noun) for f in known.verbs.get(rest, ()))
+
+
+def _guessed(token: Token) -> tuple[Form, ...]:
+    """A word that no table has: by its ending it may be a past form or an -ing form."""
+    word = token.lower
+    if len(word) > 4 and word.isalpha() and not token.text[0].isupper():
+        if word.endswith("ed") and word[-3] not in "e":
+            return (Form(word[:-2] if word[-3] not in "aeiou" else word[:-1], "ed", 0.3),)
+        if word.endswith("ing"):
+            return (Form(word[:-3], "ing", 0.5),)
+    return ()
 
 
 def is_verb(tokens: list[Token], i: int, known: Words) -> bool:
@@ -59,7 +83,7 @@ def is_verb(tokens: list[Token], i: int, known: Words) -> bool:
 def evidence(tokens: list[Token], i: int, known: Words) -> Iterator[str]:
     """What is seen of a word and around it, as the table of weights names it."""
     token = tokens[i]
-    forms = known.verbs.get(token.lower, ())
+    forms = possible_forms(token, known)
     written = "^" if token.text[0].isupper() and i else ""
     be = "/".join(sorted({f.form for f in forms})) + written
     noun = int(min((f.noun for f in forms), default=_OFTEN_NOUN) * _FIFTHS)
