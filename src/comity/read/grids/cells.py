@@ -18,6 +18,7 @@ _LEADS, _FOLLOWS = re.compile(r"[-+]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?%?
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: A line of more words in front of its numbers is a sentence.
 _LABEL_WORDS = 8
+_ENDS = frozenset(".!?")
 #: A header cell is no longer than this.
 _HEADER = 90
 #: So many numbers parted by blanks are tried at the most.
@@ -210,5 +211,8 @@ def _line_above(text: str, start: int, floor: int) -> Row | None:
         begin = text.rfind("\n", floor, end) + 1
         if not _RULE.fullmatch(text, begin, end):
             cell = _trimmed(text, begin, end)
+            if text[cell.end - 1] in _ENDS:
+                # A sentence is no header: it is read as what it is.
+                return None
             return Row(cell.start, cell.end, (cell,))
     return None
