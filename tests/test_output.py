@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, build
-from comity.brief.render import anchor
+from comity.brief.forms.words import anchor
 from comity.check.render import as_claimreview
 from comity.cli.output import replacing
 from comity.errors import ComityError

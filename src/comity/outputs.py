@@ -19,6 +19,10 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "arrow": (".arrow",),
     "dta": (".dta",),
     "ics": (".ics",),
+    "docx": (".docx",),
+    "pdf": (".pdf",),
+    "bib": (".bib",),
+    "csl": (".csl.json",),
 }
 
 
@@ -41,8 +45,10 @@ def format_of(path: str | Path, formats: Iterable[str], error: type[ComityError]
 
     """
     known = list(formats)
-    ending = Path(path).suffix.lower()
-    found = next((name for name in known if ending in ENDINGS[name]), None)
+    called, ending = Path(path).name.lower(), Path(path).suffix.lower()
+    # The longest that fits: x.csl.json is no plain JSON.
+    told = [(len(e), name) for name in known for e in ENDINGS[name] if called.endswith(e) and called != e]
+    found = max(told)[1] if told else None
     if found is None:
         raise error(f"{path}: cannot write {ending or 'a file without ending'}; give {', '.join(endings(known))}{hint}")
     return found

@@ -1,7 +1,11 @@
 """The relationship of two parties for people to look at: page, timeline, charts, sources."""
 
 from comity.brief.compose import build
+from comity.brief.forms import RENDERERS
+from comity.brief.forms.bibtex import bibtex
+from comity.brief.forms.data import as_json
+from comity.brief.forms.markdown import as_markdown
+from comity.brief.forms.page import as_html, citations, filters
 from comity.brief.parts import Brief, Fact, Group
-from comity.brief.render import RENDERERS, as_html, as_json, as_markdown, citations, filters
 
-__all__ = ["RENDERERS", "Brief", "Fact", "Group", "as_html", "as_json", "as_markdown", "build", "citations", "filters"]
+__all__ = ["RENDERERS", "Brief", "Fact", "Group", "as_html", "as_json", "as_markdown", "bibtex", "build", "citations", "filters"]

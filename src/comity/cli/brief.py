@@ -14,6 +14,7 @@ from comity.errors import ComityError
 from comity.gather.datasets import factbook
 from comity.ledger import Ledger, Preview
 from comity.observation import Finding
+from comity.outputs import endings
 from comity.parties import Party
 from comity.pictures import get_ready
 
@@ -23,7 +24,10 @@ from comity.pictures import get_ready
 @click.argument("b")
 @click.argument("files", nargs=-1, metavar="[FILE|FOLDER|URL]…")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file; its ending (.html, .md, .json) tells the format."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    help=f"Write to this file; its ending tells the format: {', '.join(endings(RENDERERS))}.",
 )
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="[default: by the output's ending, else html]")
 @click.option("--ledger", type=click.Path(exists=True), help="Make it from this ledger, with the files added for this brief only.")
@@ -34,7 +38,7 @@ from comity.pictures import get_ready
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Tell it as of this day: what was published or happened later is left out. [today]"
 )
-@click.option("--full", is_flag=True, help="Print all of it; else the page prints to its front page, timeline and sources.")
+@click.option("--full", is_flag=True, help="Print all of it; else a page, a PDF or a Word file is the front page, pictures and sources.")
 @click.option("--allow-private", is_flag=True, help="Read addresses in private networks too.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
 def command(
@@ -64,11 +68,11 @@ def command(
     get_ready()
     with replacing(output) if output else nullcontext() as beside:
         made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private), tally, as_of.date() if as_of else None)
-        text = RENDERERS[chosen](made, full)
+        whole = RENDERERS[chosen](made, full)
         if beside is None:
-            put(text, declares_utf8=chosen != "md")
+            put(whole, declares_utf8=chosen != "md")
         else:
-            beside.write_text(text, encoding="utf-8", errors="backslashreplace")
+            beside.write_bytes(whole if isinstance(whole, bytes) else whole.encode("utf-8", "backslashreplace"))
     if output:
         told = f"{output}: {sum(len(g.all) for g in made.groups)} facts from {len(made.sources)} sources"
         say(told, err=True)

@@ -39,15 +39,21 @@ def tell(text: str) -> None:
     say(f"comity: {' '.join(text.split())}", err=True)
 
 
-def put(text: str, declares_utf8: bool = False) -> None:
+def put(text: str | bytes, declares_utf8: bool = False) -> None:
     """A text on standard output: on a terminal with its control signs written out.
 
     Args:
+        text: what is written; bytes are written as they are, and to no terminal.
         declares_utf8: whether it says of itself that it is UTF-8, as a page does, or has to be, as JSON: then it is
             written so, whatever the encoding of the output is.
 
     """
-    if sys.stdout.isatty():
+    if isinstance(text, bytes):
+        if sys.stdout.isatty():
+            raise ComityError("this format is no text for a terminal; give -o FILE")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text)
+    elif sys.stdout.isatty():
         sys.stdout.write(visible(text))
     elif declares_utf8 and hasattr(sys.stdout, "buffer"):
         sys.stdout.flush()

@@ -13,11 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from comity import brief
-from comity.brief import filters
+from comity.brief import bibtex, filters
 from comity.ledger import Source
 from comity.safe import as_json, defused
 from comity.web.addresses import document_page, pair_page, state_page
-from comity.web.citations import bibtex
 from comity.wording import name
 
 _MEDIA = {"json": "application/json", "csv": "text/csv; charset=utf-8", "bib": "application/x-bibtex; charset=utf-8"}

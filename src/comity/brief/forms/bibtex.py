@@ -4,11 +4,18 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from comity.brief.parts import Brief
 from comity.ledger import Source
+from comity.safe import web_address
 
 #: What means something to BibTeX inside braces, written so that it does not.
 _SPECIAL = re.compile(r"[\\{}%#$&_~^]")
 _SPELLED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+def as_bibtex(brief: Brief, full: bool = False) -> str:
+    """The sources of a brief, an entry each; it is always whole."""
+    return bibtex(brief.sources)
 
 
 def bibtex(sources: Iterable[Source]) -> str:
@@ -25,14 +32,15 @@ def _entry(source: Source) -> str:
         "publisher": source.publisher,
         "date": source.published.isoformat() if source.published else "",
         "version": source.label,
-        "url": source.url,
+        "url": web_address(source.url),
         "note": f"SHA-256 {source.sha256}" if source.sha256 else "",
     }
     fields = ",\n".join(f"  {key} = {{{_escaped(value)}}}" for key, value in told.items() if value)
-    return f"@misc{{{_key(source)},\n{fields}\n}}"
+    return f"@misc{{{key(source)},\n{fields}\n}}"
 
 
-def _key(source: Source) -> str:
+def key(source: Source) -> str:
+    """What a source is cited by, of its own for each: a word of its publisher, the year, a part of its id's hash."""
     digest = hashlib.sha256(source.id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     word = re.sub(r"[^a-z]", "", (source.publisher or source.title).lower())[:20] or "source"
     return f"{word}{source.published.year if source.published else ''}-{digest}"

@@ -1,0 +1,114 @@
+"""The forms of a brief: Word, PDF, Markdown with footnotes, and its sources for reference managers."""
+
+import datetime
+import io
+import json
+import re
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from comity import parties
+from comity.brief import RENDERERS, Brief, build
+from comity.cli.common import item
+from comity.cli.main import main
+from comity.errors import ComityError
+from comity.ledger import Ledger
+from comity.outputs import format_of
+from comity.read import read
+from conftest import EXAMPLES
+
+TEXTS = {
+    "rail": "On 2 July 2024 Germany and Poland signed a memorandum of understanding on rail freight.",
+    "trade": "In 2017 trade between Germany and Poland amounted to 110 billion euros. In 2023 trade between Germany and Poland amounted to 172 billion euros.",
+    "rail again": "Germany and Poland signed a memorandum of understanding on rail freight on 2 July 2024 in Warsaw.",
+    "cattle": "On 5 May 2024 Germany and Poland signed an agreement on livestock.",
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    folder = tmp_path_factory.mktemp("forms")
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(f"Wire & {name} 100% #1 $x$ <w:br/> *a* #sys\n\n2024-10-01\n\n{text}\n", "utf-8")
+    ledger = Ledger(folder / "l.duckdb")
+    ledger.add(item(r) for r in read(sorted(folder.glob("*.txt"))))
+    return build(ledger, parties.get("DEU"), parties.get("POL"), as_of=datetime.date(2025, 1, 1))
+
+
+def written(made: Brief, form: str, full: bool = False) -> bytes:
+    whole = RENDERERS[form](made, full)
+    return whole if isinstance(whole, bytes) else whole.encode("utf-8")
+
+
+@pytest.mark.parametrize("form", sorted(RENDERERS))
+def test_the_same_brief_is_the_same_bytes(made: Brief, form: str) -> None:
+    if form == "pdf":
+        pytest.importorskip("typst", reason="needs the extra pdf")
+    assert written(made, form) == written(made, form)
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_what_is_printed_can_be_read_again(made: Brief, form: str, tmp_path: Path) -> None:
+    if form == "pdf":
+        pytest.importorskip("typst", reason="needs the extra pdf")
+    path = tmp_path / f"brief.{form}"
+    path.write_bytes(written(made, form))
+    read_again = next(iter(read([path]))).document
+    assert read_again is not None
+    text = " ".join(read_again.text.split())
+    assert "Germany – Poland" in text and "€172 billion" in text and "on rail freight" in text
+    # What our own reader of Word files leaves out is in the footnotes.
+    assert form == "docx" or "#1 $x$ <w:br/> *a* #sys" in text
+    longer = tmp_path / f"full.{form}"
+    longer.write_bytes(written(made, form, full=True))
+    again = next(iter(read([longer]))).document
+    assert again is not None and "€110 billion" in again.text and len(again.text) > len(read_again.text)
+
+
+def test_word_has_a_footnote_for_each_source_where_it_is_first_cited(made: Brief) -> None:
+    package = zipfile.ZipFile(io.BytesIO(written(made, "docx")))
+    body, notes = package.read("word/document.xml").decode(), package.read("word/footnotes.xml").decode()
+    cited = re.findall(r'<w:footnoteReference w:id="(\d+)"/>', body)
+    assert cited == [str(n) for n in range(1, len(cited) + 1)] and len(cited) >= 3
+    assert re.findall(r'w:id="(\d+)"', notes.replace('"-1"', '"0"'))[2:] == cited
+    assert "Wire &amp; rail 100% #1 $x$ &lt;w:br/&gt; *a* #sys, 1 October 2024" in notes
+    assert body.count("<pic:pic") == len(made.pictures) and 'descr="' in body
+
+
+def test_markdown_cites_in_footnotes(made: Brief) -> None:
+    text = written(made, "md").decode()
+    defined = re.findall(r"^\[\^(\d+)\]: ", text, re.MULTILINE)
+    assert defined == [str(n) for n in range(1, len(made.sources) + 1)]
+    assert set(re.findall(r"\[\^(\d+)\](?!:)", text)) == set(defined)
+
+
+def test_sources_are_bibtex_and_csl(made: Brief) -> None:
+    bib, csl = written(made, "bib").decode(), json.loads(written(made, "csl"))
+    keys = re.findall(r"^@misc\{([a-z0-9-]+),$", bib, re.MULTILINE)
+    assert keys == [entry["id"] for entry in csl] and len(set(keys)) == len(made.sources)
+    assert r"Wire \& rail 100\% \#1 \$x\$" in bib and bib.count("{") == bib.count("}")
+    assert [entry["type"] for entry in csl] == ["document"] * 4 + ["dataset"] and csl[0]["issued"] == {"date-parts": [[2024, 10, 1]]}
+    assert format_of("x.csl.json", RENDERERS) == "csl" and format_of("x.JSON", RENDERERS) == "json"
+    with pytest.raises(ComityError, match=r"\.docx"):
+        format_of("x.odt", RENDERERS)
+
+
+def test_without_typst_it_is_told_what_to_install(made: Brief, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(ComityError, match=r"pip install 'comity\[pdf\]'"):
+        written(made, "pdf")
+
+
+def test_the_command_writes_word_and_no_bytes_to_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["brief", "KAZ", "RUS", str(EXAMPLES / "kazakhstan-russia.txt"), "--no-factbook", "-q"]
+    main([*command, "-o", str(tmp_path / "b.docx")])
+    assert zipfile.is_zipfile(tmp_path / "b.docx")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(SystemExit):
+        main([*command, "--format", "docx"])
+    assert "give -o FILE" in capsys.readouterr().err
