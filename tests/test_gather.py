@@ -19,6 +19,7 @@ from comity.gather.download import download
 from comity.ledger import Ledger
 from comity.ledger.entries import Data
 from commands import comity
+from published import published
 from test_data_sets import MORE
 
 OFFICIAL = {  # data set: observations, variable: rows
@@ -43,9 +44,9 @@ def test_the_publishers_own_files_load(name: str, shared: Path) -> None:
 
 
 def test_un_votes_and_igo_memberships_load(shared: Path) -> None:
-    _, votes = gather("un_votes", shared / "data/reference")
-    assert votes.tables["un_votes"].num_rows == 870_109
-    _, igo = gather("cow_igo", shared / "data/reference/state_year_format3.parquet")
+    _, votes = published(shared, "un_votes")
+    assert {name: table.num_rows for name, table in votes.tables.items()} == {"un_votes": 870_109, "un_issues": 5_745}
+    _, igo = published(shared, "cow_igo")
     assert (igo.count, igo.tables["igo_memberships"].num_rows) == (5_092, 538_965)
     _, by_organisation = gather("cow_igo", shared / "data/reference/igo_year_format3.parquet")
     assert by_organisation.tables["igo_memberships"].num_rows == 539_802

@@ -260,3 +260,20 @@ def test_the_command_takes_them_all(tmp_path: Path) -> None:
 
 def test_dates_are_dates() -> None:
     assert Panel.states("cow").days(datetime.date(2000, 1, 1), "2000-01-01").recipe.days == ("2000-01-01", "2000-01-01")
+
+
+def test_votes_by_issue_by_hand(tmp_path: Path) -> None:
+    """Two roll calls on human rights, one of them on colonies too; one on none."""
+    cast = {1: (1, 1), 2: (1, 3), 3: (2, 3)}
+    votes = [
+        {"ccode": None, "party": party, "year": 1990, "rcid": rcid, "vote": vote}
+        for rcid, pair in cast.items()
+        for party, vote in zip(("USA", "GBR"), pair, strict=True)
+    ]
+    issues = [{"rcid": 1, "issue": "hr"}, {"rcid": 2, "issue": "hr"}, {"rcid": 2, "issue": "co"}]
+    panel = (
+        Panel.dyads("cow", made(tmp_path, un_votes=votes, un_issues=issues)).years(1990, 1990).only(("USA", "GBR")).add("votes_by_issue")
+    )
+    for row in rows_of(panel):
+        assert (row["vote_agreement_hr"], row["vote_agreement_co"], row["vote_agreement_me"]) == (0.5, 0, None)
+        assert (row["vote_agreement_weighted"], row["vote_s_weighted"]) == (0.25, 1 - (1 + 2) / 2)

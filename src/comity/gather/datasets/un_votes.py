@@ -21,37 +21,53 @@ DATASET = DataSet(
     citation="""@data{voeten2009united,
   author = {Voeten, Erik and Strezhnev, Anton and Bailey, Michael}, year = {2009},
   title = {United Nations General Assembly Voting Data}, publisher = {Harvard Dataverse}, doi = {10.7910/DVN/LEJUQZ} }""",
-    files="UNVotes.csv, or the tables un_votes and un_roll_calls of the R package unvotes (CSV or Parquet, both in a folder)",
+    files="UNVotes.csv, or the tables un_votes and un_roll_calls (and un_roll_call_issues) of the R package unvotes (CSV or Parquet)",
     columns={
         "rcid": "the roll call",
         "ccode, vote, year": "in UNVotes.csv: COW code; 1 yes, 2 abstain, 3 no, 8 absent, 9 no member; year of the session",
         "country, country_code, vote": "in un_votes: name, ISO alpha-2; yes, abstain, no. The date stands in un_roll_calls",
+        "short_name": "in un_roll_call_issues: what a roll call is on, me, nu, di, co, hr or ec; none, one or several",
     },
-    gives=("variable un_votes",),
+    gives=("variable un_votes", "variable un_issues (with un_roll_call_issues)"),
 )
+_ISSUES = {"me", "nu", "di", "co", "hr", "ec"}
 _VOTES = {"yes": 1, "abstain": 2, "no": 3}
 
 
 def find(path: Path) -> list[Path]:
-    """The votes, and beside them the roll calls where the votes have no year."""
+    """The votes, and beside them the roll calls where the votes have no year, with what they are on if that is there."""
     votes = locate(DATASET, path, "un_votes.parquet", "un_votes.csv*", "UNVotes*.csv*")
     if "year" in header(votes):
         return [votes]
-    calls = sorted(p for p in votes.parent.glob("un_roll_calls.*") if p.name.endswith((".parquet", ".csv", ".csv.gz")))[-1:]
+    calls, issues = (_beside(votes, f"{name}.*") for name in ("un_roll_calls", "un_roll_call_issues"))
     if not calls:
         raise GatherError(f"{votes}: has no years; un_roll_calls with the dates must stand beside it")
-    return [votes, *calls]
+    return [votes, *calls, *issues]
+
+
+def _beside(votes: Path, pattern: str) -> list[Path]:
+    return sorted(p for p in votes.parent.glob(pattern) if p.name.endswith((".parquet", ".csv", ".csv.gz")))[-1:]
 
 
 def load(files: list[Path]) -> Data:
     """The votes as variable ``un_votes``: ccode, party, year, rcid, vote (1 yes, 2 abstain, 3 no); absences are left out.
+
+    What roll calls are on, where that is told, is variable ``un_issues``: rcid, issue.
 
     Raises:
         GatherError: the file is not what the publisher offers, or names an unknown country.
 
     """
     table = _with_codes(files[0]) if len(files) == 1 else _with_names(files[0], files[1])
-    return Data([], {"un_votes": table})
+    return Data([], {"un_votes": table} | ({"un_issues": _issues(files[2])} if len(files) > 2 else {}))
+
+
+def _issues(path: Path) -> pa.Table:
+    table = _read(path, {"rcid": Column(required=True), "short_name": Column("text", required=True)})
+    wrong = set(table["short_name"].to_pylist()) - _ISSUES
+    if wrong:
+        raise GatherError(f"{path}: column short_name: {sorted(wrong)[0]!r} is no issue that is known; nothing was loaded")
+    return table.rename_columns(["rcid", "issue"])
 
 
 def _with_codes(path: Path) -> pa.Table:
