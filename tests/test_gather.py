@@ -31,7 +31,7 @@ OFFICIAL = {  # data set: observations, variable: rows
     "cepii_geodist": (0, {"geography": 225}),
     "archigos": (0, {"leaders": 3_409}),
     "imf_rates": (0, {"exchange_rates": 1_822}),
-    "imf_dip": (23_757, {"investment": 24_137}),
+    "imf_dip": (23_721, {"investment": 24_101}),
 }
 
 

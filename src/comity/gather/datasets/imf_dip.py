@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from comity.errors import GatherError
 from comity.gather.bulk_observations import observations
@@ -30,6 +31,8 @@ DATASET = DataSet(
     gives=("variable investment", "investment"),
 )
 _MILLIONS = 6
+#: A position of more than so many times the total with the world is no figure in the unit of the others.
+_TIMES = 10
 _DIRECTIONS = {"INWD": "inward", "OTWD": "outward"}
 
 
@@ -45,12 +48,18 @@ def find(path: Path) -> list[Path]:
 def load(files: list[Path]) -> Data:
     """The positions as variable ``investment`` (reporter, partner, year, direction, reported, usd) and as observations of stocks.
 
+    A position that is many times the reporter's own total with the world is left out: China's with Korea and Kuwait are given in
+    dollars among figures in millions.
+
     Raises:
         GatherError: a file is not what the publisher offers.
 
     """
     table = pa.concat_tables([_read(path) for path in files])
-    return Data(_stocks(table), {"investment": table.drop_columns(["row"])})
+    possible = table.filter(pc.invert(table["too_much"])).drop_columns(["too_much"])
+    lost = table.num_rows - possible.num_rows
+    left_out = {f"is more than {_TIMES} times the reporter's total with the world": lost} if lost else {}
+    return Data(_stocks(possible), {"investment": possible.drop_columns(["row"])}, left_out)
 
 
 def _read(path: Path) -> pa.Table:
@@ -72,12 +81,17 @@ def _read(path: Path) -> pa.Table:
     with duckdb.connect() as connection:
         connection.register("dip", table)
         connection.register("names", names)
+        connection.execute("""
+            CREATE TEMP VIEW world AS SELECT "COUNTRY.ID", "DV_TYPE.ID", "INDICATOR.ID", TIME_PERIOD, max(OBS_VALUE) AS total
+            FROM dip WHERE "COUNTERPART_COUNTRY.ID" = 'G001' AND OBS_VALUE > 0 GROUP BY ALL""")
         return connection.sql(f"""
             SELECT r.party AS reporter, p.party AS partner, TIME_PERIOD AS year,
                    CASE left("INDICATOR.ID", 4) WHEN 'INWD' THEN 'inward' ELSE 'outward' END AS direction,
                    "DV_TYPE.ID" = 'O' AS reported, round(OBS_VALUE * pow(10, {scale}), 2) AS usd,
+                   coalesce(OBS_VALUE > {_TIMES} * w.total, false) AS too_much,
                    '{path.name.replace("'", "''")}' || ' line ' || line AS row
-            FROM dip JOIN names r ON r.code = "COUNTRY.ID" JOIN names p ON p.code = "COUNTERPART_COUNTRY.ID"
+            FROM dip LEFT JOIN world w USING ("COUNTRY.ID", "DV_TYPE.ID", "INDICATOR.ID", TIME_PERIOD)
+            JOIN names r ON r.code = "COUNTRY.ID" JOIN names p ON p.code = "COUNTERPART_COUNTRY.ID"
             WHERE OBS_VALUE IS NOT NULL AND TIME_PERIOD IS NOT NULL AND "FREQUENCY.ID" = 'A' AND r.party <> p.party
             ORDER BY reporter, partner, year, direction, reported""").to_arrow_table()
 

@@ -36,7 +36,7 @@ _ELECT = "made as President-elect"
 def find(path: Path) -> list[Path]:
     """The trips' XML files in a folder, else the table made of them."""
     found = sorted(path.glob("*-travels/*.xml")) if path.is_dir() else []
-    return found or [locate(DATASET, path, "*travels*.csv*")]
+    return found or [locate(DATASET, path, "us*travels*.csv*", "*travels*.csv*")]
 
 
 def load(files: list[Path]) -> Data:
