@@ -18,6 +18,8 @@ from comity.panel.variable import Variable
 from comity.panel.variables import variable
 from comity.parties.raw import systems
 
+#: How many stretches of rows are put in order without copying them.
+_STRETCHES = 1000
 #: The data behind the rows of a panel of leaders.
 LEADERS = Variable("leaders", "state", "gw", {}, "", needs=("leaders",), datasets=("archigos",))
 
@@ -149,20 +151,38 @@ def _table(connection: duckdb.DuckDBPyConnection, recipe: Recipe, parts: Parts) 
     joins, columns = parts
     keys = rows.keys(recipe)
     kept = [f"p.{k}" for k in (*keys, *rows.told(recipe))]
-    query = f"SELECT {', '.join(kept + columns)} FROM keyed p {' '.join(joins)}"
+    query = f"SELECT {', '.join([*kept, *columns, 'p.row_'])} FROM keyed p {' '.join(joins)}"
     for spell in recipe.spells:
         query = spells.counted(query, keys[:-1], spell)
     where = f"WHERE {recipe.where}" if recipe.where else ""
     try:
         if not columns and not recipe.spells and not recipe.where:
             return connection.sql(f"SELECT {', '.join(kept)} FROM panel p").to_arrow_table()
-        found = connection.sql(f"SELECT * FROM ({query}) {where} ORDER BY {', '.join(keys)}").to_arrow_table()
+        found = _in_order(connection.sql(f"SELECT * FROM ({query}) {where}").to_arrow_table())
         expected = connection.execute("SELECT count(*) FROM panel").fetchall()[0][0]
     except duckdb.Error as error:
         raise PanelError(f"the panel's condition or a column is wrong: {str(error).splitlines()[0]}") from None
     if found.num_rows > expected or (not where and found.num_rows < expected):
         raise PanelError(f"joining the variables changed {expected} rows to {found.num_rows}; this is an error of Comity, please report it")
     return found
+
+
+def _in_order(table: pa.Table) -> pa.Table:
+    """A table in the order of its rows' numbers, without these.
+
+    Joins keep the order of the panel's rows but for a few stretches that change places with each other. Putting these right copies
+    nothing; to sort all rows would take as long as to join them, and twice the memory.
+    """
+    numbers = table["row_"].to_numpy()
+    table = table.drop_columns(["row_"])
+    steps = numbers[1:] - numbers[:-1]
+    if (steps > 0).all():
+        return table
+    starts = [0, *(int(i) + 1 for i in (steps != 1).nonzero()[0])]
+    if len(starts) > _STRETCHES:
+        return table.take(pa.array(numbers.argsort(kind="stable")))
+    stretches = sorted(zip(starts, [*starts[1:], len(numbers)], strict=True), key=lambda s: numbers[s[0]])
+    return pa.concat_tables([table.slice(start, end - start) for start, end in stretches])
 
 
 def _carried_forward(recipe: Recipe) -> list[str]:

@@ -16,14 +16,14 @@ Years = tuple[int | None, int | None]
 
 
 def with_other_codes(connection: duckdb.DuckDBPyConnection, recipe: Recipe, wanted: set[str]) -> None:
-    """Make the view ``keyed``: the panel's rows with the states' codes in the systems whose codes its variables have."""
+    """Make the view ``keyed``: the panel's rows, numbered, with the states' codes in the systems whose codes its variables have."""
     systems_ = wanted - {"own", recipe.system}
     key = KEYS[recipe.system]
     sides = ["1", "2"] if recipe.unit == "dyads" else [""]
     own = [f"p.{key}{s} AS {name}{s}" for s in sides for name in ("own", *((recipe.system,) if recipe.system != "iso" else ()))]
     others = [f"s{s}.{name} AS {name}{s}" for s in sides for name in sorted(systems_)]
     joins = [f"JOIN sy s{s} ON s{s}.code = p.{key}{s} AND s{s}.year = p.year" for s in sides] if systems_ else []
-    columns = ", ".join(["p.*", *own, *others])
+    columns = ", ".join(["p.*", "p.rowid AS row_", *own, *others])
     connection.execute(f"CREATE TEMP VIEW keyed AS SELECT {columns} FROM panel p {' '.join(joins)}")
 
 
