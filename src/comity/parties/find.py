@@ -232,7 +232,10 @@ def _without_people(text: str, found: list[Mention]) -> list[Mention]:
     doubtful = [m for m in found if text[m.start : m.end] in known]
     if not doubtful:
         return found
-    people = {m for m in doubtful if _is_person(text, m.start, m.end)}
+    sure = [m for m in found if m not in doubtful]
+    ends, starts = {m.end for m in sure}, {m.start for m in sure}
+    # "Against Kenya Uganda imposed": the name beside is another party's.
+    people = {m for m in doubtful if m.start - 1 not in ends and m.end + 1 not in starts and _is_person(text, m.start, m.end)}
     met = {text[m.start : m.end] for m in people}
     people |= {m for m in doubtful if text[m.start : m.end] in met and not _PLACE.search(text, max(0, m.start - 9), m.start)}
     return [m for m in found if m not in people]

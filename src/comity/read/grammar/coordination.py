@@ -33,9 +33,11 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
 def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:
     """Whether a comma ends a prepositional group at the front, behind which the subject begins."""
     last = now.last
-    if last is None or not last.by or now.current is not None or now.pending or now.head(group).tag not in "LF":
+    if last is None or not last.by or now.current is not None or now.pending:
         return False
-    return not _is_half(now, last) and not _is_land(now, group, last) and now.row.runs_to_verb(k)
+    # "For the first time, the forces of both met": with an article it begins anew, unless the list goes on behind it.
+    begins = now.head(group).tag in "LF" or (now.tokens[group.i].tag == "D" and now.row.verb_follows(k))
+    return begins and not _is_half(now, last) and not _is_land(now, group, last) and now.row.runs_to_verb(k)
 
 
 def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> NounGroup | None:

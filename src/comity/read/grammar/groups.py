@@ -175,7 +175,9 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
         if token.tag == "F":
             # A person ends the group; before it only what describes, and no article of its own ("at the ceremony the two ministers").
             own = known.closed.get(token.lower.partition(" ")[0]) == "determiner"
-            return i if own and i > start else i + 1
+            # "On tax and other matters President X signed": behind several things a person is one of his own.
+            several = i > start and tokens[i - 1].tag == "N" and _is_plural(tokens[i - 1])
+            return i if (own and i > start) or several else i + 1
         if i == start + 1 and token.tag in "NA" and _is_given_to(tokens, start, known):
             return i
         if i > start and ((token.tag == "L" and not _fits_behind(tokens, i, start)) or (token.tag == "K" and _is_second_object(tokens, i))):
@@ -196,6 +198,10 @@ def _is_given_to(tokens: list[Token], i: int, known: Words) -> bool:
     token = tokens[i]
     named = token.tag == "L" and not is_adjective(token) and not token.text.isupper()
     return named and i > 0 and tokens[i - 1].lemma in known.sets["giving"]
+
+
+def _is_plural(noun: Token) -> bool:
+    return not noun.mark and noun.text[0].islower() and noun.lower.endswith("s")
 
 
 def _is_second_object(tokens: list[Token], i: int) -> bool:

@@ -148,8 +148,9 @@ def _is_what_was_said(now: ClausePass, before: NounGroup) -> bool:
 
 def _has_relative_subject(now: ClausePass, before: Item | None) -> bool:
     """Whether the verb of a relative clause stands behind its subject ("which Chile invaded", "that was")."""
-    own = len(now.pending) == 1 and before is now.pending[0] and now.antecedent is not None
-    return now.boundary == "relative" and (is_tag(before, "R") or own)
+    own = len(now.pending) == 1 and before is now.pending[0]
+    whose = own and now.tokens[now.pending[0].i].lower in now.known.sets["possessive_relative"]
+    return now.boundary == "relative" and (is_tag(before, "R") or whose or (own and now.antecedent is not None))
 
 
 def _goes_on_with_subject(now: ClausePass, k: int, before: Item | None) -> bool:
@@ -193,6 +194,9 @@ def _finite(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> No
 def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> list[NounGroup]:
     """The subject of the verb of a clause; what the clause stands under is filled in besides."""
     current = now.current
+    if now.tokens[verb.i - 1].lower in now.known.sets["existential"] and verb.i and not now.pending:
+        # "When the war began in Fiji there were many …": who there are stands behind.
+        return []
     if now.boundary == "relative" and not now.pending and now.relative is not None and is_tag(before, "R"):
         verb.noun = now.relative
         return list(now.relative.listed) or [now.relative]
