@@ -154,15 +154,17 @@ def _resolve(tokens: list[Token], i: int, known: Words, language: str) -> None:
     if token.tag in ("S", "R", "P", "D"):
         _closed_word(tokens, i, known)
         return
-    forms = possible_forms(token, known)
+    forms, after = possible_forms(token, known), token_after(tokens, i)
+    describes = token.lower.rsplit("-", 1)[-1] in known.sets["attributive"]
+    if describes and not (forms and after is not None and after.tag in ("K", "P", "D")):
+        # "Main", "third-largest", "its top market", but "exports top $3 billion".
+        token.tag, token.lemma = "A", token.lower
+        return
     if "-" in token.lower and not forms:
         head = token.lower.rsplit("-", 1)[1]
         token.tag, token.lemma = "N", singular(head, language) if head.isalpha() else token.lower
         if token.lower.partition("-")[0] in known.sets["verb_prefixes"]:
             token.lemma = singular(token.lower, language)
-        return
-    if token.lower in known.sets["attributive"]:
-        token.tag, token.lemma = "A", token.lower
         return
     if before is not None and before.tag == "M" and token.lower.endswith(known.adverb_ending) and token.lower not in known.verbs:
         # "Will likely impose".
