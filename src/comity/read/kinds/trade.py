@@ -12,11 +12,12 @@ from comity.read.frames import instances
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
-from comity.read.trading.followers import Ranked, next_ranks
-from comity.read.trading.heads import KIND, is_meant, partner_slots, trade_heads
+from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.partners import Partnership, partnership
+from comity.read.trading.ranks import Ranked, next_ranks
+from comity.read.trading.rolls import partner_slots
 from comity.read.trading.sides import Before, TradeHead, last_told
-from comity.read.trading.words import trade_words
+from comity.read.trading.words import KIND, trade_words
 
 #: Fields that a frame of the kind may have besides the vocabulary's.
 _LAST_RANK = "trade rank"

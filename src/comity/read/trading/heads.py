@@ -8,20 +8,16 @@ from comity.read.discourse import Discourse
 from comity.read.figure_model import figure_words
 from comity.read.figures import again, line_year, told
 from comity.read.frames import Instance, behind, instances
-from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.partners import states
 from comity.read.sentence import Sentence
-from comity.read.trading.followers import followers
 from comity.read.trading.goods import is_owned_by_another
 from comity.read.trading.lists import partners_under_label, product_heads
 from comity.read.trading.partners import partner_heads
 from comity.read.trading.products import product_of
-from comity.read.trading.sides import ROLES, Before, Sides, TradeHead, flow_sides, last_told, turnover_sides
-from comity.read.trading.words import trade_nouns, trade_words
-
-KIND = "trade"
-#: Signs between a partner in a list and its figure.
-_BEFORE_FIGURE = ("(", ",", "-", "–", "—", ":", "=", "by", "at")
+from comity.read.trading.rolls import has_share, partner_slots, rolls
+from comity.read.trading.sides import Before, Sides, TradeHead, flow_sides, last_told, turnover_sides
+from comity.read.trading.words import KIND, trade_nouns, trade_words
 
 
 def trade_heads(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
@@ -37,8 +33,8 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
             found += _heads(instance, discourse, last_told(KIND, discourse, found))
     found += list(product_heads(sentence, found))
     found += list(partners_under_label(sentence, found, discourse))
-    found += list(_partners_again(sentence, found, discourse))
-    found += list(followers(sentence, found, discourse))
+    found += list(_those(sentence, found, discourse))
+    found += list(rolls(sentence, found, discourse))
     if not found or not sentence.verbs:
         found += [h for h in _follow_up(sentence, discourse) if not found or h.at < 0]
     year = line_year(sentence)
@@ -98,7 +94,8 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
     several = len(sides) > 1
     if several and not _told_apart(sentence, [g for _, g in sides if g is not None]):
         return nobody
-    return [_head(instance, s, product, g if several else None) for s, g in sides] or nobody
+    own = [g if g is not None and (several or (not s.beside and has_share(sentence, g))) else None for s, g in sides]
+    return [_head(instance, s, product, g) for (s, _), g in zip(sides, own, strict=True)] or nobody
 
 
 def _is_named(instance: Instance, discourse: Discourse) -> bool:
@@ -154,6 +151,7 @@ def _head(instance: Instance, sides: Sides, product: str | None, group: NounGrou
         sides=sides,
         sign=sign,
         rule=frame.name,
+        part=group is not None and not sides.beside and has_share(instance.sentence, group),
     )
 
 
@@ -175,58 +173,19 @@ def _told_apart(sentence: Sentence, groups: Sequence[NounGroup]) -> bool:
     )
 
 
-def _partners_again(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) -> Iterator[TradeHead]:
-    """More partners of a head: "… to Peru, and $2 million to Chile", "those from Chile $2 million"."""
+def _those(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) -> Iterator[TradeHead]:
+    """A head told again with another partner: "exports to Peru were $3 million, those to Chile $2 million"."""
     for group in sentence.nouns:
-        earlier = [h for h in found if h.at < group.i and h.instance is not None and h.a]
-        if not earlier:
+        head = next((h for h in reversed(found) if h.at < group.i and h.instance is not None and h.a), None)
+        if head is None or group.j != group.i + 1 or sentence.head(group).lower not in trade_words(sentence.language).same:
             continue
-        head = earlier[-1]
-        assert head.instance is not None
-        slots = partner_slots(head)
-        if sentence.head(group).lower in trade_words(sentence.language).same and group.j == group.i + 1:
-            inner = [(p, g) for p, g in group.behind if p in slots]
-            holder: NounGroup | None = group
-        elif group.by in slots and sentence.tokens[group.i].tag in ("L", "J", "D") and _figure_follows(sentence, group):
-            inner, holder = [(group.by, group)], None
-        else:
-            continue
-        for _, partner in inner[:1]:
+        for _, partner in [(p, g) for p, g in group.behind if p in partner_slots(head)][:1]:
             party = states(actors(sentence, partner, discourse, listed=False))
             known = {h.b for h in found if h.attrs["flow"] == head.attrs["flow"]}
-            if len(party) == 1 and party[0].party not in known and head.a and party[0].party != head.a:
+            if len(party) == 1 and party[0].party not in known and party[0].party != head.a:
                 yield replace(
-                    head,
-                    i=group.i,
-                    j=group.j,
-                    at=group.head,
-                    b=party[0].party,
-                    group=holder,
-                    verb=None,
-                    sides=Sides(head.a, party[0].party),
+                    head, i=group.i, j=group.j, at=group.head, b=party[0].party, group=group, verb=None, sides=Sides(head.a, party[0].party)
                 )
-
-
-def partner_slots(head: TradeHead) -> tuple[str, ...]:
-    """The prepositions in front of a head's partner."""
-    frame = head.instance.frame if head.instance is not None else None
-    if frame is None or frame.attrs["sort"] == "partner" or (head.attrs["flow"] == "turnover" and not head.sides.ordered):
-        return ()
-    if head.attrs["flow"] == "turnover":
-        return (
-            tuple(p for p in frame.places("parties") if p in words(head.instance.sentence.language).sets["with"]) if head.instance else ()
-        )
-    return frame.places(ROLES[head.attrs["flow"]][1])
-
-
-def _figure_follows(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a figure stands right behind a partner, in a bracket or not."""
-    for token in sentence.tokens[group.j : group.j + 3]:
-        if token.mark == "quantity":
-            return True
-        if token.lower not in _BEFORE_FIGURE and token.tag not in "BU":
-            return False
-    return False
 
 
 def _follow_up(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
@@ -242,7 +201,7 @@ def _follow_up(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
     last = before.heads[0]
     if sentence.verbs or not isinstance(last, TradeHead) or not last.a:
         return []
-    return list(_listed(sentence, last)) or _line(sentence, last)
+    return _line(sentence, last)
 
 
 def _line(sentence: Sentence, last: TradeHead) -> list[TradeHead]:
@@ -253,24 +212,3 @@ def _line(sentence: Sentence, last: TradeHead) -> list[TradeHead]:
     plain = all(t.mark in ("period", "sign") or t.tag == "P" or (year and t.index == 0) for t in before)
     told_when = year is not None or any(t.mark == "period" for t in before)
     return [replace(last, i=0, j=0, at=-1, group=None, verb=None, goes_on=True)] if plain and told_when and last.b else []
-
-
-def _listed(sentence: Sentence, last: TradeHead) -> Iterator[TradeHead]:
-    """The partners of a list's line, each before its figure: "Chile – $3 million"."""
-    if last.attrs["flow"] not in ROLES and not last.part and not last.sides.ordered:
-        return
-    for group in sentence.nouns:
-        token = sentence.head(group)
-        party = getattr(token.value, "party", None)
-        if token.mark == "party" and party and party != last.a and last.a and _figure_follows(sentence, group):
-            yield replace(
-                last,
-                i=group.i,
-                j=group.j,
-                at=group.head,
-                b=party,
-                group=None,
-                verb=None,
-                goes_on=True,
-                sides=Sides(last.a, party, listed=True),
-            )

@@ -15,9 +15,8 @@ from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.products import product_beside
 from comity.read.trading.sides import Before, Sides, TradeHead
-from comity.read.trading.words import TradeWords, trade_words
+from comity.read.trading.words import KIND, TradeWords, trade_words
 
-KIND = "trade"
 #: A period within so many tokens of a sentence's beginning is told of all that follows.
 _FRONT = 4
 

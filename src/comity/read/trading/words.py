@@ -6,6 +6,8 @@ from functools import cache
 from comity.language import table
 from comity.read.frames import frames
 
+KIND = "trade"
+
 
 @dataclass(frozen=True)
 class TradeWords:
@@ -23,6 +25,7 @@ class TradeWords:
     there: frozenset[str]
     ranking: frozenset[str]
     copulas: frozenset[str]
+    having: frozenset[str]
     regard: frozenset[str]
     making: frozenset[str]
     including: frozenset[str]
@@ -43,11 +46,11 @@ class TradeWords:
 @cache
 def trade_words(language: str) -> TradeWords:
     """The words of a language."""
-    return TradeWords(**{name: frozenset(text.split()) for name, text in table(language, "kinds/trade")["words"].items()})
+    return TradeWords(**{name: frozenset(text.split()) for name, text in table(language, f"kinds/{KIND}")["words"].items()})
 
 
 @cache
 def trade_nouns(language: str, *flows: str) -> frozenset[str]:
     """The nouns that name trade itself ("export", "deficit"), of some flows or of all."""
-    rows = [f for f in frames("trade", language) if f.attrs["sort"] == "thing" and not f.attrs.get("both")]
+    rows = [f for f in frames(KIND, language) if f.attrs["sort"] == "thing" and not f.attrs.get("both")]
     return frozenset(noun[-1] for f in rows if not flows or f.attrs["flow"] in flows for noun in f.nouns)
