@@ -137,7 +137,12 @@ class Belonging:
             head = self.of_noun(holder)
             if head is not None:
                 return head
-            holder = holder.parent if holder.by in self.known.measuring | {"to", "in"} else None
+            above = holder.parent if holder.by in self.known.measuring | {"to", "in"} else None
+            if above is None and holder.verb is not None and self.sentence.head(holder).lemma in self.known.changes:
+                # "A decline of 5 percent was recorded in exports".
+                told = [g for p, g in holder.verb.obliques if p in self.known.within and g.i > holder.verb.main]
+                return next((h for h in self.heads if h.group is not None and h.group in told), None)
+            holder = above
         return None
 
     def _by_subject(self, place: int) -> Head | None:

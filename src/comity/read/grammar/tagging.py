@@ -66,6 +66,9 @@ def tag(tokens: list[Token], language: str) -> None:
             token.tag = "X"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
             _resolve(tokens, i, known, language)
+        if token.tag == "A" and i and tokens[i - 1].lower in known.sets["grading"] and tokens[i - 1].tag == "X":
+            # "The second most important market".
+            tokens[i - 1].tag = "A"
     for token, following in zip(tokens, tokens[1:], strict=False):
         # "South Lebanon", "the autonomous Azerbaijani republic": a word that describes, before a party.
         if token.tag == "N" and following.tag == "L" and not token.mark:

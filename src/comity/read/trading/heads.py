@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse
 from comity.read.figure_model import figure_words
 from comity.read.figures import again, line_year, told
 from comity.read.frames import Instance, behind, instances
-from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import is_owned_by_another
@@ -114,10 +114,11 @@ def _is_done(instance: Instance) -> bool:
 
 
 def _is_of_wares(instance: Instance) -> bool:
-    """Whether goods are what a deed is done to, by themselves or behind their sum ("took $3 million worth of goods")."""
+    """Whether goods are what a deed is done to, or what moves, by themselves or behind their sum ("took $3 million worth of goods")."""
     verb, sentence = instance.verb, instance.sentence
     wares = trade_words(sentence.language).wares
-    groups = [m for g in (verb.objects if verb else []) for m in (g, *(o for p, o in behind(g) if p == "of"))]
+    done = [*verb.objects, *verb.subjects] if verb is not None else []
+    groups = [m for g in done for m in (g, *(o for p, o in behind(g) if p in words(sentence.language).sets["linking"]))]
     return any(sentence.head(g).lemma in wares for g in groups)
 
 

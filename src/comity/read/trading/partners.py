@@ -170,6 +170,10 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
             return found[0].party
         if len(found) > 1 or (not found and _names_another(sentence, noun, slot)):
             return ""
+    shared = next((g for g in noun.listed if g is not noun and g.possessor is not None), None) if noun.possessor is None else None
+    if shared is not None and b and noun.listed[0] is shared:
+        # "Chile's eighth market and fourth source of imports".
+        return next((x.party for x in states(owners(sentence, shared, discourse)) if x.party != b), "")
     if noun.possessor is not None:
         # "Making Peru the country's third partner": of the two it can only be the other.
         described = [x.sort for x in owners(sentence, noun, discourse)] == ["single"]
@@ -275,11 +279,11 @@ def _place(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> int |
     plural = sentence.head(noun).lower != sentence.head(noun).lemma
     if verb is None or not plural or verb.lemma not in trade_words(sentence.language).placing:
         return None
-    for token in sentence.tokens[verb.j : verb.last]:
-        value = token.value
-        if isinstance(value, Quantity) and value.sort == "ordinal" and value.value:
-            return int(value.value)
-    return None
+    found = [t for t in sentence.tokens[verb.j : verb.last] if getattr(t.value, "sort", "") == "ordinal"]
+    # "From fourth to second place": the one that it came to.
+    found = [t for t in found if len(found) == 1 or sentence.tokens[t.index - 1].lower not in words(sentence.language).sets["leaving"]]
+    value = found[0].value if found else None
+    return int(value.value) if isinstance(value, Quantity) and value.value else None
 
 
 def _ahead(sentence: Sentence, noun: NounGroup) -> int:

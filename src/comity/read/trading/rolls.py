@@ -141,7 +141,7 @@ def _goes_on(sentence: Sentence, entry: _Entry, lead: TradeHead, discourse: Disc
 
 def _continues(sentence: Sentence, entry: _Entry, lead: TradeHead) -> bool:
     """Whether an entry stands in a list right behind a partner with its figure: nothing but signs and small words between."""
-    if not lead.part or lead.at >= entry.group.i or lead.group is not None:
+    if not lead.part or lead.at >= entry.group.i or sentence.tokens[lead.at].mark != "party":
         return False
     between = sentence.tokens[lead.at + 1 : entry.group.i]
     return all(t.mark in ("sign", "quantity") or t.tag in ("C", "D", "P") for t in between)

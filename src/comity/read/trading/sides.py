@@ -94,7 +94,7 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     """The two of a turnover: between two; of two; one's with another."""
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb
     hanging = behind(noun) if noun is not None else []
-    hanging = hanging or ([(p, g) for p, g in verb.obliques if noun is None or g.i > noun.i] if verb is not None else [])
+    hanging = hanging or ([(p, g) for p, g in verb.obliques if noun is None or noun.verb is verb] if verb is not None else [])
     named = {p: _actors_by(instance, hanging, p, discourse) for p in ("among", "with", "of")}
     among = [g for p, g in hanging if p in words(sentence.language).sets["among"]]
     if len(named["among"]) == 1 and any(sentence.head(g).lemma in trade_words(sentence.language).everybody for g in among):
@@ -321,7 +321,7 @@ def _partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Befo
             return Sides(head.a, b)
         if b in (head.a, head.b) and head.b:
             return Sides(head.b if b == head.a else head.a, b)
-    tellers = [p for p in _tellers(sentence, discourse) if p not in but]
+    tellers = [p for p in (*_tellers(sentence, discourse), *_of_wholes(sentence, discourse)) if p not in but]
     if tellers:
         return Sides(tellers[0], b)
     for party in (discourse.own, discourse.other(b), discourse.main):
@@ -331,10 +331,22 @@ def _partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Befo
 
 
 def _tellers(sentence: Sentence, discourse: Discourse) -> list[str]:
-    """The parties that are said to tell what a sentence tells ("…, Kenya said")."""
+    """The parties that are said to tell what a sentence tells ("…, Kenya said", "said Kenya's minister", "by Kenyan figures")."""
     saying = words(sentence.language).sets["saying"]
-    groups = [g for v in sentence.verbs if v.lemma in saying for g in v.subjects]
-    return list(dict.fromkeys(a.party for g in groups for a in actors(sentence, g, discourse)))
+    groups = [g for v in sentence.verbs if v.lemma in saying for g in (*v.subjects, *(o for o in v.objects if o.i == v.j))]
+    told = [g for g in sentence.nouns if g.by in trade_words(sentence.language).according and sentence.head(g).tag == "N"]
+    told = [g for g in told if sentence.head(g).lemma in figure_words(sentence.language).neutral]
+    found = [a.party for g in groups for a in actors(sentence, g, discourse)] + [
+        a.party for g in told for a in owners(sentence, g, discourse)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _of_wholes(sentence: Sentence, discourse: Discourse) -> list[str]:
+    """Whose a whole of trade is, of which a sentence tells a part ("… $3 million, or 19 percent of Fiji's total imports")."""
+    nouns = trade_nouns(sentence.language)
+    wholes = [g for g in sentence.nouns if sentence.head(g).lemma in nouns and is_whole(sentence, g)]
+    return [a.party for g in wholes for a in states(owners(sentence, g, discourse))]
 
 
 def _completed(instance: Instance, a: str, discourse: Discourse, before: Before | None) -> Sides | None:

@@ -26,6 +26,7 @@ class TradeWords:
     ranking: frozenset[str]
     copulas: frozenset[str]
     having: frozenset[str]
+    according: frozenset[str]
     regard: frozenset[str]
     making: frozenset[str]
     including: frozenset[str]
