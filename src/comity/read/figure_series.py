@@ -82,9 +82,19 @@ class Series(Belonging):
             return Figure(head, "change", quantity, -value, place)
         if sign:
             return Figure(head, "change", quantity, sign * value, place)
+        if self._is_next_change(place, head):
+            return Figure(head, "change", quantity, value if (self.found[-1].value or 0) >= 0 else -value, place)
         if head.part and (quantity.sort == "percent"):
             return Figure(head, "share", quantity, value, place)
         return None
+
+    def _is_next_change(self, place: int, head: Head) -> bool:
+        """Whether a change goes on to one more of a list: "exports rose by 4 percent to Chile and 9 percent to Peru"."""
+        last = self.found[-1] if self.found else None
+        if last is None or not head.goes_on or last.measure != "change" or last.quantity.sort != "percent":
+            return False
+        alike = (last.head.a, last.head.attrs) == (head.a, head.attrs) and self.sentence.tokens[place - 1].lower not in _OPEN
+        return alike and not any(v.main > last.at and v.main < place for v in self.sentence.verbs)
 
     def _sign(self, place: int, head: Head, lead: Sequence[Token]) -> int:
         """1 if a quantity is told as a rise, -1 as a fall, 0 as neither: by what is behind it, before it, or the clause's verb."""

@@ -13,7 +13,7 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.heads import is_meant, trade_heads
-from comity.read.trading.partners import Partnership, partnership
+from comity.read.trading.partners import Partnership, partnership, placed_in
 from comity.read.trading.ranks import Ranked, next_ranks
 from comity.read.trading.rolls import partner_slots
 from comity.read.trading.sides import Before, TradeHead, last_told
@@ -46,9 +46,10 @@ def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> I
     earlier = discourse.last.get(_LAST_RANK)
     last = earlier if isinstance(earlier, Ranked) else None
     for instance in instances(sentence, KIND):
-        if instance.frame.attrs["sort"] != "partner" or not is_meant(instance, ()):
+        if not is_meant(instance, ()):
             continue
-        one = partnership(instance, discourse, before)
+        partner = instance.frame.attrs["sort"] == "partner"
+        one = partnership(instance, discourse, before) if partner else placed_in(instance, discourse)
         if one is not None and one.rank is not None:
             last = Ranked(discourse.index, one, one.rank)
             yield _rank(sentence, one, one.b, one.rank, one.instance.place)
@@ -155,6 +156,15 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
         if len(able) == 1:
             a = head.a or (discourse.other(able[0]) or "")
             return (a, able[0]) if a else ("", "")
+        if (
+            head.sides.pronoun
+            and head.a in {x.party for x in found}
+            and verb is not None
+            and verb.lemma in trade_words(sentence.language).taking
+        ):
+            # "Peru, Chile's top partner, took 5 percent of its exports": nobody takes its own.
+            others = {p for p in sentence.parties() if p != head.a}
+            return (others.pop(), head.a) if len(others) == 1 else ("", "")
     return "", ""
 
 

@@ -277,13 +277,36 @@ def _beside(sentence: Sentence, noun: NounGroup, discourse: Discourse) -> list[A
 def _place(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> int | None:
     """ "Held third place among Chile's trading partners": the rank that the verb tells of one among several."""
     plural = sentence.head(noun).lower != sentence.head(noun).lemma
-    if verb is None or not plural or verb.lemma not in trade_words(sentence.language).placing:
+    return _ranked_by(sentence, verb) if verb is not None and plural else None
+
+
+def _ranked_by(sentence: Sentence, verb: VerbGroup) -> int | None:
+    """The place that a verb gives: "held third place", "ranks 35th", "is number eight", "rose from fourth to second"."""
+    known = trade_words(sentence.language)
+    if verb.lemma not in known.placing:
         return None
+    numbered = [t for t in sentence.tokens[verb.j + 1 : verb.last] if getattr(t.value, "sort", "") == "number"]
+    number = next((t.value for t in numbered if sentence.tokens[t.index - 1].lower in known.numbering), None)
+    if isinstance(number, Quantity) and number.value:
+        return int(number.value)
     found = [t for t in sentence.tokens[verb.j : verb.last] if getattr(t.value, "sort", "") == "ordinal"]
     # "From fourth to second place": the one that it came to.
     found = [t for t in found if len(found) == 1 or sentence.tokens[t.index - 1].lower not in words(sentence.language).sets["leaving"]]
     value = found[0].value if found else None
     return int(value.value) if isinstance(value, Quantity) and value.value else None
+
+
+def placed_in(instance: Instance, discourse: Discourse) -> Partnership | None:
+    """ "Ranks 35th in Chile's foreign trade": a place in somebody's trade itself."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    if noun is None or verb is None or noun.by not in trade_words(sentence.language).inside or instance.status not in ("actual", "denied"):
+        return None
+    number, whose = _ranked_by(sentence, verb), states(owners(sentence, noun, discourse))
+    found = _actors(sentence, verb.objects if verb.passive else verb.subjects, discourse)
+    if number is None or len(whose) != 1 or len(found) != 1 or whose[0].party == found[0].party:
+        return None
+    flow = {"flow": str(instance.frame.attrs["flow"])}
+    return Partnership(whose[0].party, found[0].party, number, _period(instance, discourse), instance.status, flow, instance)
 
 
 def _ahead(sentence: Sentence, noun: NounGroup) -> int:

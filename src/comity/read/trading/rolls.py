@@ -50,6 +50,10 @@ def rolls(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) 
     known = [h for h in found if h.a]
     entries = [e for g in sentence.nouns if (e := _entry(sentence, g, discourse)) is not None]
     for entry in entries:
+        turned = _turned(entry, known)
+        if turned is not None:
+            yield turned
+            continue
         lead = _lead(sentence, entry, entries, known, made, discourse)
         if lead is None or entry.party in ("", lead.a) or any(_is_told(h, entry, lead) for h in (*found, *(h for _, h in made))):
             continue
@@ -59,6 +63,19 @@ def rolls(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) 
         )  # fmt: skip
         made.append((entry, head))
         yield head
+
+
+def _turned(entry: _Entry, found: Sequence[TradeHead]) -> TradeHead | None:
+    """The other way round, of two: "exports of $5 million from Chile and $3 million from Peru"."""
+    group, last = entry.group, next((h for h in reversed(found) if h.at < entry.group.i), None)
+    if last is None or last.instance is None or last.attrs["flow"] not in ROLES or entry.at > group.head or last.b != entry.party:
+        return None
+    role = ROLES[last.attrs["flow"]][0]
+    if group.by not in last.instance.frame.places(role) or group.by in partner_slots(last):
+        return None
+    return replace(
+        last, i=group.i, j=group.j, at=group.head, a=last.b, b=last.a, group=None, verb=None, goes_on=True, sides=Sides(last.b, last.a)
+    )
 
 
 def _is_told(head: TradeHead, entry: _Entry, lead: TradeHead) -> bool:

@@ -26,6 +26,8 @@ class TradeWords:
     ranking: frozenset[str]
     copulas: frozenset[str]
     having: frozenset[str]
+    inside: frozenset[str]
+    numbering: frozenset[str]
     according: frozenset[str]
     regard: frozenset[str]
     making: frozenset[str]
