@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.actors import says_pair
+from comity.read.actors import owners, says_pair
 from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, other_of, parties_in, words_of
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures import Head
@@ -11,6 +11,7 @@ from comity.read.grammar import words
 
 #: Of so few agreements signed each is told by its name.
 _NAMED = 3
+_TWO = "ab"
 
 
 def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str, str] | None:
@@ -29,6 +30,7 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     if len(whose) != 1:
         return None
     places = [g for prep, g in around if prep in instance.frame.places("place")]
+    places += [g for v in verbs if v.lemma in known["having"] for g in v.subjects]
     place = next((p for g in places for p in parties_in(sentence, g, discourse) if p != whose[0]), None)
     named = [p for p in sentence.parties() if p != whose[0]]
     based = any(v.lemma in known["based"] or any(t.lower in known["based"] for t in sentence.tokens[v.j : v.j + 2]) for v in verbs)
@@ -38,9 +40,13 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
 
 
 def _investing(instance: Instance, discourse: Discourse) -> list[str]:
-    """ "Vietnam invested in 411 projects": the subject of what is done with them."""
-    noun, verb = instance.noun, instance.verb
-    if noun is None or verb is None or noun.role != "in" or verb.lemma not in words_of(instance.sentence.language).verbs["present"]:
+    """ "Vietnam invested in 411 projects", "Cuba has 500 doctors in Angola": the subject of what is done with them."""
+    noun, verb, known = instance.noun, instance.verb, words_of(instance.sentence.language).verbs
+    if noun is None or verb is None:
+        return []
+    if not (noun.role == "in" and verb.lemma in known["present"]) and not (
+        noun in verb.objects and verb.lemma in known["keeping"] and not verb.passive
+    ):
         return []
     return [p for g in verb.subjects for p in parties_in(instance.sentence, g, discourse)]
 
@@ -81,12 +87,20 @@ def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     joining = words_of(sentence.language).verbs["joining"]
     among += [p for v in deeds_of(instance) if v.lemma in joining for g in v.objects for p in parties_in(sentence, g, discourse)]
     one = [a.party for slot in ("owner", "subject") if slot in first for a in instance.slot_actors(slot, discourse) if a.sort != "pair"]
+    if "subject" in first and not one:
+        # "Air Fiji", "Kenya Airways".
+        one += [a.party for g in instance.slot("subject") for a in owners(sentence, g, discourse) if a.sort == "adjective"]
     one += [p for prep, g in around if prep in first for p in parties_in(sentence, g, discourse)]
     two = [p for prep, g in around if prep in second for p in parties_in(sentence, g, discourse)]
     for found in (among, [*one[:1], *(two if one else ())], one):
         sides = list(dict.fromkeys(p for p in found if is_actor(p)))
         if len(sides) == 2 or (len(sides) > 2 and found is not one):
             return sides[0], sides[1]
+    resting = any(v.lemma in words_of(sentence.language).verbs["resting"] for v in deeds_of(instance))
+    named = [p for p in sentence.parties() if is_actor(p)]
+    if resting and len(named) == len(_TWO):
+        # "The legal basis between Chile and Peru consists of 80 documents".
+        return named[0], named[1]
     if says_pair(sentence):
         pair, doers = discourse.two(), instance.slot("subject")
         theirs = not doers or any(p in (pair or ()) for g in doers for p in parties_in(sentence, g, discourse))

@@ -66,6 +66,9 @@ def tag(tokens: list[Token], language: str) -> None:
             token.tag = "X"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
             _resolve(tokens, i, known, language)
+        if token.tag in "NA" and i and token.lower in known.sets["set_behind"] and following is not None and following.tag == "P":
+            # "Companies active in Chile", "people resident in Peru".
+            token.tag = "X" if tokens[i - 1].tag == "N" and tokens[i - 1].lower.endswith("s") else token.tag
         if token.tag == "A" and i and tokens[i - 1].lower in known.sets["grading"] and tokens[i - 1].tag == "X":
             # "The second most important market".
             tokens[i - 1].tag = "A"

@@ -118,7 +118,7 @@ def _is_of_wares(instance: Instance) -> bool:
     verb, sentence = instance.verb, instance.sentence
     wares = trade_words(sentence.language).wares
     done = [*verb.objects, *verb.subjects] if verb is not None else []
-    groups = [m for g in done for m in (g, *(o for p, o in behind(g) if p in words(sentence.language).sets["linking"]))]
+    groups = [m for g in done for m in (g, *(o for p, o in behind(g) if p in trade_words(sentence.language).linking))]
     return any(sentence.head(g).lemma in wares for g in groups)
 
 

@@ -28,6 +28,7 @@ class TradeWords:
     having: frozenset[str]
     inside: frozenset[str]
     numbering: frozenset[str]
+    linking: frozenset[str]
     according: frozenset[str]
     regard: frozenset[str]
     making: frozenset[str]
