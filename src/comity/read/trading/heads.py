@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse
 from comity.read.figure_model import figure_words
 from comity.read.figures import again, line_year, told
 from comity.read.frames import Instance, behind, instances
-from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import is_owned_by_another
