@@ -226,7 +226,8 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
             whose = lands[:1] or whose
         if whose:
             for actor in whose:
-                yield Actor(actor.party, sort)
+                # "Representatives of Chilean banks" act for the banks.
+                yield Actor(actor.party, actor.sort if actor.sort == "company" else sort)
             return
     belonging = words(sentence.language).sets["belonging"]
     of_others = any(prep in belonging for prep, _ in group.behind)

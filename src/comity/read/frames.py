@@ -236,7 +236,8 @@ def _goes_with(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bo
 
 def _holds(sentence: Sentence, i: int, j: int, rest: tuple[str, ...]) -> bool:
     """Whether some tokens hold all of some words, by their dictionary forms or as they are written."""
-    nearby = sentence.tokens[i:j]
+    # "Called X on Thursday": what leads a period is no word of the verb.
+    nearby = [t for t in sentence.tokens[i:j] if not (t.tag == "P" and t.index + 1 < j and sentence.tokens[t.index + 1].tag == "W")]
     lemmas = [t.lemma or t.lower for t in nearby] + [t.lower for t in nearby]
     return all(word in lemmas for word in rest)
 

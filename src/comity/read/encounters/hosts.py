@@ -131,6 +131,9 @@ def subjects(instance: Instance) -> list[NounGroup]:
         return [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
     if noun.role not in ("subject", "object") and verb.lemma in scene.sets(instance.sentence.language)["receiving"]:
         return verb.objects
+    if noun in verb.objects and verb.passive and verb.subjects:
+        # "A visit was paid by the premier".
+        return verb.subjects
     if noun.role == "subject" or verb.passive or noun.role in scene.sets(instance.sentence.language)["topics"]:
         # "Protested to Tokyo over the visit": whoever protests does not travel.
         return []

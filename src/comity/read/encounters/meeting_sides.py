@@ -88,7 +88,10 @@ def _is_one_by_one(instance: Instance, theirs: list[Side]) -> bool:
     low, high, first = reach(instance)
     clause = {t.lower for t in instance.sentence.tokens[min(low, first) : high]}
     language = instance.sentence.language
-    return bool(clause & (scene.sets(language)["apart"] | formats(language)["call"])) or len(by_party(theirs)) >= MOST_PARTIES
+    groups = instance.groups("theirs")
+    # "Met with X and with Y".
+    apart = len(groups) > 1 and all(not g.listed for g in groups)
+    return apart or bool(clause & (scene.sets(language)["apart"] | formats(language)["call"])) or len(by_party(theirs)) >= MOST_PARTIES
 
 
 def _is_at_gathering(instance: Instance) -> bool:

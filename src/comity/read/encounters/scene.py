@@ -94,7 +94,7 @@ def _tells_place(instance: Instance, group: NounGroup) -> bool:
     known, parent = sets(sentence.language), group.parent
     while parent is not None and parent is not noun and not (noun is not None and parent in noun.listed):
         head = sentence.head(parent)
-        if isinstance(head.value, Person) and head.value.counterpart:
+        if isinstance(head.value, Person) and head.value.counterpart and head.value.party is None:
             # "His counterpart in Botswana": whose he is.
             return False
         if head.mark not in ("person", "party", "place", "quantity") and head.tag not in ("U", "Q") and head.lemma not in known["houses"]:

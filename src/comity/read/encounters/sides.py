@@ -9,6 +9,7 @@ from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import behind
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.words import singular
 from comity.read.levels import below
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
@@ -257,7 +258,7 @@ def is_delegation(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group names a body of people that travels."""
     head = sentence.head(group)
     known = _sets(sentence.language)["delegations"]
-    return head.lemma in known or (isinstance(head.value, Person) and head.value.office.lower() in known)
+    return head.lemma in known or (isinstance(head.value, Person) and singular(head.value.office.lower(), sentence.language) in known)
 
 
 def by_delegation(sentence: Sentence, group: NounGroup) -> list[Side]:
@@ -269,8 +270,9 @@ def _of_delegation(sentence: Sentence, group: NounGroup, found: list[Side]) -> l
     """A delegation has the level of its leader, or what its adjectives say."""
     levels = _levels(sentence.language)
     end = max([group.j, *(g.j for _, g in behind(group))])
-    told = next((levels[t.lower] for t in sentence.tokens[group.i : end] if t.lower in levels), "other")
-    named = sentence.words(_first(sentence, group), group.head + 1)
+    told = next((levels[w] for t in sentence.tokens[group.i : end] for w in t.lower.split() if w in levels), "other")
+    value = sentence.head(group).value
+    named = who(sentence, value) if isinstance(value, Person) else sentence.words(_first(sentence, group), group.head + 1)
     leader = leader_of(sentence, group)
     if leader is not None:
         parties = [s.party for s in found] or [leader.party or ""]
@@ -304,7 +306,8 @@ def who(sentence: Sentence, person: Person) -> str:
         return person.name
     text = " ".join(sentence.text[person.start : person.end].split())
     first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in words(sentence.language).sets["definite"] else text
+    known = words(sentence.language)
+    return rest if rest and (first.lower() in known.sets["definite"] or known.closed.get(first.lower()) == "determiner") else text
 
 
 def _antecedent(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Person | None:

@@ -110,6 +110,9 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
         verb.noun, verb.subjects = before, list(before.listed) or [before]
     elif now.current is not None and not now.pending:
         verb.subjects = list(now.current.objects if now.current.passive else now.current.subjects)
+        if not verb.subjects and now.current in now.waiting:
+            # "Speaking after meeting X, the premier …": both are his.
+            now.waiting.append(verb)
     elif now.pending:
         verb.subjects = subject_groups(now.pending)
         verb.noun = before if isinstance(before, NounGroup) else verb.noun
