@@ -288,14 +288,16 @@ def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: fr
     if whose:
         return whose
     known = lists(sentence.language)
-    chain = list(_chain(group, preps, known["deep"]))
+    # "The airspace and waters of Peru": of both.
+    last = group.listed[-1] if group.listed and sentence.head(group).tag == sentence.head(group.listed[-1]).tag == "N" else group
+    chain = list(_chain(group, preps, known["deep"])) or list(_chain(last, preps & known["made"], known["deep"]))
     # "Products coming from Peru", "a chemical used in industry imported from Peru".
     chain += [
         g
         for v in sentence.verbs
-        if v.lemma in known["coming"] and _is_of(sentence, v, group)
+        if v.lemma in known["coming"] | known["belonging"] and _is_of(sentence, v, group)
         for p, g in v.obliques
-        if p in known["source"]
+        if p in known["source" if v.lemma in known["coming"] else "given_to"]
     ]
     source = [g for g in chain if g.by in known["source"]]
     for other in source or chain:

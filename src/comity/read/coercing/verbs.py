@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from comity.read.actors import actors, owners
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
-from comity.read.coercing.sides import doers, givers, is_armed, lists, near_verb, targets, verb_doers, whole
+from comity.read.coercing.sides import doers, givers, is_armed, lists, near_verb, noun_doers, targets, verb_doers, whole
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Frame, Instance, behind, verb_behind
@@ -29,6 +29,9 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if not who and verb.sort == "ing" and verb.noun is not None:
         # "Reports of Peruvian boats having rammed": who stands right before the verb.
         who = doers(sentence, [g for _, g in behind(verb.noun) if g.j == verb.i], discourse, frame)
+    if not who and verb.sort == "ing" and not is_armed(frame):
+        # "The Peruvian navy's action of detaining a boat".
+        who = [p for g in sentence.nouns if g.j == verb.i - 1 for p in noun_doers(sentence, g, discourse, frame)]
     if not who and verb.passive and not verb.subjects and not is_armed(frame):
         who = givers(sentence, verb.objects, discourse, frame)
     if not who:
@@ -138,12 +141,21 @@ def _is_harmless(instance: Instance) -> bool:
     sentence, frame, verb = instance.sentence, instance.frame, instance.verb
     assert verb is not None
     known = lists(sentence.language)
+    if "craft" in frame.attrs and any(_is_civil(sentence, g, frame.attrs["craft"]) for g in verb.subjects):
+        # A ship that enters a state's waters is no force by itself.
+        return True
     if frame.attrs.get("unagreed") and verb.governor is not None and verb.governor.lemma in known["agreeing"]:
         # What a state has agreed to is no act against the other.
         return True
     if any(t.lower in known[name] for name in frame.attrs.get("uninvited", ()) for t in sentence.tokens):
         return True
     return bool(frame.attrs.get("words")) and any(prep in known["wordy"] for prep, _ in verb_behind(verb))
+
+
+def _is_civil(sentence: Sentence, group: NounGroup, name: str) -> bool:
+    """Whether a group names craft, and no word before says that they are armed."""
+    known = lists(sentence.language)
+    return sentence.head(group).lemma in known[name] and not any(t.lower in known["naval"] for t in sentence.tokens[group.i : group.head])
 
 
 def _is_as_told(instance: Instance) -> bool:

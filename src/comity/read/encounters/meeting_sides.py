@@ -252,7 +252,9 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
     if not theirs and noun.by in known["of"] and all(s.sort in ("pronoun", "pair") for s in ours):
         # "Nine of their twelve meetings".
         ours = []
-    ours = ours or _named(instance, (g for prep, g in hanging if prep in known["whose"]), discourse)
+    # "With his counterparts from Chile": whose they are, not whose the meeting is.
+    partners = [s.group for s in theirs]
+    ours = ours or _named(instance, (g for prep, g in hanging if prep in known["whose"] and g.parent not in partners), discourse)
     if not ours or (not theirs and len({s.party for s in ours}) < _TWO):
         return _subject_sides(instance, discourse) or ours
     if noun.role in known["at"]:
@@ -338,6 +340,9 @@ def _is_mass(sentence: Sentence, noun: NounGroup) -> bool:
     """Whether a noun names no event but a way of dealing with each other ("close consultation", "in dialogue")."""
     head = sentence.head(noun)
     indefinite = sentence.tokens[noun.i].lower in scene.sets(sentence.language)["one"]
+    if any(t.lower in formats(sentence.language)["call"] for t in sentence.tokens[noun.i : noun.head]):
+        # "Held telephonic conversation".
+        return False
     return head.lemma in scene.sets(sentence.language)["mass"] and head.lower == head.lemma and not indefinite
 
 

@@ -33,8 +33,8 @@ class Tables:
         self._labels = Labels(text, mentions, today, language)
         found = [(grid, told) for grid in grids(_with_tabs(raw, text)) if (told := understood(grid, self._labels)) is not None]
         self._rows: dict[int, tuple[Told, Row]] = {row.start: (told, row) for _, told in found for row in told.body}
-        #: Where their rows stand, each a stretch of its own.
-        self.places = [(row.start, row.end) for grid, _ in found for row in grid.rows]
+        #: Where their rows stand, each a stretch of its own; a sentence above a table that serves as its header is read as one.
+        self.places = [(row.start, row.end) for grid, _ in found for row in grid.rows if not text[row.start : row.end].endswith(".")]
         self._places = frozenset(self.places)
         self._begun: tuple[Told, TradeGrid] | None = None
 

@@ -57,6 +57,7 @@ FIELDS = frozenset(
         "of_sort",
         "to_do",
         "without",
+        "craft",
     )
 )
 
