@@ -92,7 +92,8 @@ def _is_part_of_name(text: str, start: int, end: int, sort: str) -> bool:
 @cache
 def _longest() -> AhoCorasick:
     """The matcher that gives the longest name at each place."""
-    return AhoCorasick(_patterns()[0], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    # A DFA finds no faster and takes seven times as long to make.
+    return AhoCorasick(_patterns()[0], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
 
 
 @cache

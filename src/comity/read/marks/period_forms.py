@@ -12,18 +12,20 @@ ordinal and a unit), so that a form (`d1:DAY of? m1:MONTH COMMA? y:YEAR`) is a s
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from comity.errors import ComityError
+from comity.read.marks.late import Late
 
 _ITEM = re.compile(r"[()|?]|[^\s()|?]+")
 #: What a form may demand of the words around it.
 _CONTEXTS = ("after", "then", "unless", "never_after")
 #: The places of a form's parts: one name may stand in several alternatives.
 Groups = dict[str, list[tuple[str, tuple[str, ...]]]]
-_Members = Callable[[str], frozenset[str]]
+#: The characters of each class and word.
+_Members = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Form:
 
     Attributes:
         reading: how its parts are understood.
-        pattern: over the characters of classes.
+        late: its pattern, over the characters of classes.
         groups: the places of each part in the pattern (one name may stand in several alternatives), with their classes.
         after, then, unless, never_after: what must stand before, what must follow, what must not follow, what must
             not stand before.
@@ -43,12 +45,12 @@ class Form:
     """
 
     reading: str
-    pattern: re.Pattern[str]
+    late: Late
     groups: Groups
-    after: re.Pattern[str] | None
-    then: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    never_after: re.Pattern[str] | None
+    after: Late | None
+    then: Late | None
+    unless: Late | None
+    never_after: Late | None
     follows: bool
     line: bool
     settings: dict[str, Any]
@@ -57,13 +59,13 @@ class Form:
 def compiled_form(entry: dict[str, Any], pieces: dict[str, str], members: _Members) -> tuple[Form, frozenset[str]]:
     """An entry of the table as a form, and the characters that it may begin with."""
     regex, first, groups = compiled(entry["form"], pieces, members)
-    told: dict[str, re.Pattern[str] | None] = dict.fromkeys(_CONTEXTS)
+    told: dict[str, Late | None] = dict.fromkeys(_CONTEXTS)
     for name in _CONTEXTS:
         if name in entry:
-            told[name] = re.compile(f"(?:{compiled(entry[name], pieces, members)[0]})" + "$" * name.endswith("after"))
+            told[name] = Late(f"(?:{compiled(entry[name], pieces, members)[0]})" + "$" * name.endswith("after"))
     settings = {k: v for k, v in entry.items() if k not in ("is", "form", *_CONTEXTS, "follows", "line", "examples")}
     follows, line = entry.get("follows", False), entry.get("line", False)
-    return Form(entry["is"], re.compile(regex), groups, **told, follows=follows, line=line, settings=settings), first
+    return Form(entry["is"], Late(regex), groups, **told, follows=follows, line=line, settings=settings), first
 
 
 def compiled(form: str, pieces: dict[str, str], members: _Members) -> tuple[str, frozenset[str], Groups]:
@@ -78,7 +80,7 @@ def compiled(form: str, pieces: dict[str, str], members: _Members) -> tuple[str,
 class _FormReader:
     """A form turned into a regular expression, with the characters that it may begin with."""
 
-    def __init__(self, form: str, members: Any) -> None:
+    def __init__(self, form: str, members: _Members) -> None:
         self.form = form
         self.items = _ITEM.findall(form)
         self.at = 0
@@ -123,7 +125,7 @@ class _FormReader:
     def _atom(self, item: str) -> tuple[str, frozenset[str]]:
         name, _, atom = item.rpartition(":")
         names = tuple(atom.split("+"))
-        chars = frozenset().union(*(self.members(n) for n in names))
+        chars = frozenset().union(*(self.members.get(n, frozenset()) for n in names))
         if not chars:
             raise ComityError(f"periods.toml: {item} in {self.form!r} is no word and no class")
         regex = "[" + "".join(sorted(chars)) + "]"
@@ -136,7 +138,7 @@ class _FormReader:
 
 def any_of(forms: list[Form]) -> re.Pattern[str]:
     """Whether any of the forms fits: one look, as most words that may begin a period begin none."""
-    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", form.pattern.pattern) for form in forms) or "(?!)")
+    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", form.late.regex) for form in forms) or "(?!)")
 
 
 def literals(told: dict[str, Any]) -> Iterator[str]:

@@ -109,19 +109,19 @@ class Vocabulary:
         self._signatures = self._all_signatures()
         for signature in set(self._signatures.values()) | set(_numeric_signatures(self)):
             self._char(signature)
+        self.of = self._members()
         pieces = self.table["pieces"]
-        forms = [compiled_form(entry, pieces, self._members) for entry in self.table["form"]]
+        forms = [compiled_form(entry, pieces, self.of) for entry in self.table["form"]]
         self.starting = {c: [form for form, first in forms if c in first] for c in self._chars.values()}
-        self.quick = {c: any_of(found) for c, found in self.starting.items()}
+        self.quick = _Known[str, re.Pattern[str]](lambda c: any_of(self.starting[c]))
         self.startable = re.compile(self._set({c for c, found in self.starting.items() if found}))
         self._gate = frozenset(w for name in self.table["gate"]["classes"] for w in self.words[name]) | set(self.table["gate"]["words"])
-        self.onward = re.compile(compiled(self.table["onward"]["form"], pieces, self._members)[0])
+        self.onward = re.compile(compiled(self.table["onward"]["form"], pieces, self.of)[0])
         self.onward_lead: str = self.table["onward"]["lead"]
         self.onward_after = frozenset(self.table["onward"]["after"])
         joined = "TENS DASH? UNITWORD", "+".join(sorted(self.abbreviated)) + " DOT"
-        self._joined = re.compile("|".join(compiled(form, pieces, self._members)[0] for form in joined))
+        self._joined = re.compile("|".join(compiled(form, pieces, self.of)[0] for form in joined))
         self.any_of = _Known[tuple[str, ...], frozenset[str]](lambda names: frozenset().union(*map(self.of.__getitem__, names)))
-        self.of = {name: self._members(name) for name in (*self.words, *NUMERIC, *SIGNS.values(), "ALPHA", "WORD", "NAME", "SIGN", "BREAK")}
 
     def may_hold(self, text: str, start: int, end: int) -> bool:
         """Whether a period can stand there: cheap, so that most sentences need no further look."""
@@ -243,8 +243,15 @@ class Vocabulary:
                 found[word].add("ORDDAY")
         return {word: frozenset(names | {"ALPHA"} if word.isalpha() else names) for word, names in found.items()}
 
-    def _members(self, name: str) -> frozenset[str]:
-        return frozenset(char for signature, char in self._chars.items() if name in signature)
+    def _members(self) -> dict[str, frozenset[str]]:
+        """The characters of each class, and of each word that a form names itself."""
+        found: dict[str, set[str]] = {
+            name: set() for name in (*self.words, *NUMERIC, *SIGNS.values(), "ALPHA", "WORD", "NAME", "SIGN", "BREAK")
+        }
+        for signature, char in self._chars.items():
+            for name in signature:
+                found.setdefault(name, set()).add(char)
+        return {name: frozenset(chars) for name, chars in found.items()}
 
     @staticmethod
     def _set(chars: set[str] | frozenset[str]) -> str:

@@ -14,6 +14,7 @@ from comity.read.marks.amounts import Amount, Amounts, amount_at, amounts, is_fr
 from comity.read.marks.bounds import Before, Bounds, bound_after, bound_before, bounds, is_large
 from comity.read.marks.currencies import currency
 from comity.read.marks.joined import conversion, is_year, joined
+from comity.read.marks.late import Late
 from comity.read.marks.number_words import BLANK, DASH, fold, spelling
 from comity.read.marks.numbers import ordinal, skip
 from comity.read.marks.unbroken import unbroken
@@ -64,7 +65,7 @@ class _Reader:
     known: frozenset[str]
     vague: re.Pattern[str]
     alone: frozenset[str]
-    vague_money: re.Pattern[str]
+    vague_money: Late
     multiples: dict[str, float]
     guarded: frozenset[str]
     counted: frozenset[str]
@@ -94,7 +95,7 @@ def _reader(language: str) -> _Reader:
             rf"(?P<of>{BLANK}(?:{of})(?!\w))?"
         ),
         alone=frozenset(vague["alone"]),
-        vague_money=re.compile(rf"(?:{BLANK}|[{DASH}])({found.money.after})(?!\w)"),
+        vague_money=Late(rf"(?:{BLANK}|[{DASH}])({found.money.after})(?!\w)"),
         multiples={w: float(v) for w, v in (times["words"] | times["guarded"]).items()},
         guarded=frozenset(times["guarded"]),
         counted=frozenset(times["counted"]),
@@ -174,7 +175,7 @@ def _told(reader: _Reader, text: str, gate: re.Match[str], floor: int) -> tuple[
     if not vague or (vague["many"] and not vague["of"] and " " not in fold(vague[0]) and fold(vague[0]) not in reader.alone):
         return None, end
     end = vague.end()
-    money = reader.vague_money.match(text, end)
+    money = reader.vague_money.pattern.match(text, end)
     coin = fold(money[1]) if money and not reader.amounts.money.is_weak(money[1], False) else ""
     end = money.end() if money and coin else end
     return Quantity(start, end, "vague", None, coin, "about", number_start=start, number_end=end), end
