@@ -112,6 +112,8 @@ def test_files_are_taken_as_they_come(tmp_path: Path, pack: str) -> None:
         ("a,b\n1,2\n", "no column ccode, year, milex.* this is not NMC-60-abridged.csv"),
         (NMC.splitlines()[0] + "\n", "has a header and no rows"),
         (NMC.replace("8659", "many"), "line 2, column tpop: 'many' is no number"),
+        (NMC.replace("USA,2,", f"USA,{'2' * 19},"), "line 2, column ccode: '2222222222222222222' is no whole number"),
+        (NMC.replace("8659", "1e999"), "line 2, column tpop: '1e999' is too large a number"),
         (NMC.replace("USA,2,", "USA,3,"), "line 2, column ccode: '3' is an unknown code"),
         (NMC.replace("1816,3823", ",3823"), "line 2, column year: '' is missing"),
         (NMC.replace(".33", "33"), "line 3, column cinc: '33' is above 1"),

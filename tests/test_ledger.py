@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,7 @@ def test_an_error_half_way_leaves_the_last_whole_state(ledger: Ledger) -> None:
 
 KILLED = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 sys.path.insert(0, {tests!r})
 from comity.ledger.adding import BATCH
@@ -114,6 +116,7 @@ def test_a_full_disk_leaves_the_ledger_as_it_was(ledger: Ledger) -> None:
     ledger.add([(SOURCE, entries(BORDER))])
     script = f"""
 import resource, signal
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from test_ledger import *
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -378,3 +381,52 @@ def test_a_table_of_observations_is_checked_at_the_door(changed: dict[str, Any],
     assert not ledger.path.exists() or ledger.records() == []
     ledger.add([(Source("dataset:d", "dataset"), Data(pa.Table.from_pylist([good, good])))])
     assert len(ledger.records()) == 2
+
+
+@pytest.mark.parametrize("stem", ["data", "DATA", "main", "temp", "observation", 'a "b"', "o'clock"])
+def test_a_ledger_may_have_any_name(stem: str, tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    ledger = Ledger(tmp_path / f"{stem}.duckdb")
+    for count in (1, 2):
+        table = pa.table({"a": ["CHL"] * count})
+        assert (
+            ledger.add([(Source("dataset:c", "dataset", title=str(count)), Data([Finding(BORDER, "r", row="1")], {"contiguity": table}))])
+            == 1
+        )
+    assert [r.observation for r in ledger.records()] == [BORDER] and ledger.variables()["contiguity"][1] == 2
+    assert ledger.sql("SELECT count(*) FROM data.contiguity")[1] == [(2,)]
+    assert ledger.export(tmp_path / "x.parquet") == 1
+    with duckdb.connect() as connection:
+        ledger.attach(connection)
+        assert connection.execute("SELECT count(*) FROM ledger.data.contiguity").fetchall() == [(2,)]
+    renamed = ledger.path.rename(tmp_path / "other.duckdb")
+    assert Ledger(renamed).sql("SELECT count(*) FROM data.contiguity")[1] == [(2,)]
+    with Ledger(renamed).open():
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["other.duckdb", "x.parquet"]
+
+
+@pytest.mark.parametrize("stem", ["test", "data"])
+def test_many_threads_ask_one_ledger_at_once(stem: str, tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / f"{stem}.duckdb")
+    ledger.add([(SOURCE, entries(BORDER, TRADE))])
+
+    def ask(number: int) -> object:
+        calls = (lambda: ledger.sql("SELECT count(*) FROM observations")[1], lambda: ledger.texts(["doc-1"]), lambda: len(ledger.records()))
+        return calls[number % 3]()
+
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(ask, range(60)))
+    assert found == [[(2,)], {"doc-1": SOURCE.text}, 2] * 20
+    with pytest.raises(LedgerError, match="(?i)disabled|external"):
+        ledger.sql("SELECT * FROM read_text('/etc/passwd')")
+
+
+def test_a_ledger_called_data_that_is_being_written_is_not_read(tmp_path: Path) -> None:
+    from comity.ledger import database_file
+
+    ledger = Ledger(tmp_path / "data.duckdb")
+    ledger.add([(SOURCE, entries(BORDER))])
+    with database_file.writing(ledger.path), pytest.raises(LedgerError, match="another process is writing"):
+        ledger.records()
+    assert len(ledger.records()) == 1

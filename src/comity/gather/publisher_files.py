@@ -21,7 +21,8 @@ from comity.gather.file_formats import FIRST_ROWS, columns_of, format_of, text_t
 
 #: The largest file that is read, unpacked, in bytes.
 LARGEST = 4 * 2**30
-_INTEGER, _NUMBER = r"^\s*[+-]?\d+(\.0*)?\s*$", r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$"
+#: Numbers as files write them; a whole number of more digits does not fit into 64 bits.
+_INTEGER, _NUMBER = r"^\s*[+-]?\d{1,18}(\.0*)?\s*$", r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$"
 _BLOCK = 16 * 2**20
 
 
@@ -193,9 +194,11 @@ def typed(values: pa.ChunkedArray, column: Column, path: Path, name: str, first_
             f"is no {'whole ' if column.kind == 'int' else ''}number",
             first_line,
         )
-        text = pc.utf8_trim_whitespace(numbers)
+        text = pc.replace_substring_regex(numbers, r"^\s*\+?|\s+$", "")
     cleaned = pc.if_else(missing, pa.scalar(None, pa.string()), text)
     found = cleaned.cast({"int": pa.int64(), "float": pa.float64(), "text": pa.string()}[column.kind])
+    if column.kind == "float":
+        _refuse(pc.fill_null(pc.is_inf(found), False), text, path, name, "is too large a number", first_line)
     if column.required:
         _refuse(pc.is_null(found), text, path, name, "is missing", first_line)
     if column.least is not None:

@@ -21,7 +21,9 @@ from comity.ledger.migrations import SCHEMA, migrate
 PATIENCE = 3.0
 _STEP = 0.05
 #: How DuckDB says that another process, or another connection of this one, has the file.
-_TAKEN = ("lock on file", "Conflicting lock", "different configuration")
+_TAKEN = ("lock on file", "Conflicting lock", "different configuration", "Unique file handle conflict")
+#: The schema of the tables of data sets.
+_SCHEMA_OF_DATA = "data"
 
 
 def schema_sql() -> str:
@@ -102,7 +104,7 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only)
+            return _opened(path, read_only)
         except (duckdb.Error, OSError, RuntimeError) as error:
             if not any(sign in str(error) for sign in _TAKEN):
                 raise LedgerError(_refusal(path, error)) from None
@@ -110,6 +112,26 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
                 doing = "writing" if read_only else "using"
                 raise LedgerError(f"{path}: another process is {doing} this ledger; try again when it has finished") from None
         time.sleep(_STEP)
+
+
+def _opened(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """A connection; those of one process to one file share it."""
+    if path.stem.lower() != _SCHEMA_OF_DATA:
+        return duckdb.connect(str(path), read_only=read_only)
+    # DuckDB calls a database after its file, and could not tell a database "data" from the schema of that name.
+    connection = duckdb.connect(f":memory:{'read' if read_only else 'write'} {os.path.realpath(path)}")
+    try:
+        connection.execute(f"ATTACH IF NOT EXISTS {quoted(path)} AS ledger{' (READ_ONLY)' if read_only else ''}")
+        connection.execute("USE ledger")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def quoted(path: Path) -> str:
+    """A path as a text of SQL."""
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _refusal(path: Path, error: Exception) -> str:

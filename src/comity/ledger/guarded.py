@@ -34,15 +34,24 @@ def select(path: Path, statement: str, values: Iterable[Any] = (), most: int | N
 
     """
     with reading(path) as connection:
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET autoinstall_known_extensions = false")
-        connection.execute("SET lock_configuration = true")
+        _lock(connection)
         try:
             check(connection, statement, path)
             found = connection.execute(statement, list(values))
             return [d[0] for d in found.description or []], found.fetchall() if most is None else found.fetchmany(most)
         except duckdb.Error as error:
             raise LedgerError(f"{path}: {first_line(error)}") from None
+
+
+def _lock(connection: duckdb.DuckDBPyConnection) -> None:
+    """Leave a connection no way to other files, and no way to change that."""
+    try:
+        for setting in ("enable_external_access = false", "autoinstall_known_extensions = false", "lock_configuration = true"):
+            connection.execute(f"SET {setting}")
+    except duckdb.InvalidInputException as error:
+        # Connections of one process share their settings: another thread's statement has locked them just so.
+        if "locked" not in str(error):
+            raise
 
 
 def check(connection: duckdb.DuckDBPyConnection, statement: str, path: Path) -> None:

@@ -4,7 +4,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -207,7 +207,8 @@ class Ledger:
         sql = "SELECT source, text FROM version WHERE current AND text <> '' AND source IN (SELECT unnest(?))"
         with database_file.reading(self.path) as connection:
             # Those wanted lie scattered: without a limit all others that are passed over on the way would be kept in memory.
-            connection.execute(f"SET memory_limit = '{_PASSING}'")
+            with suppress(duckdb.InvalidInputException):  # while another thread's `sql` has locked the settings
+                connection.execute(f"SET memory_limit = '{_PASSING}'")
             try:
                 return dict(connection.execute(sql, [wanted]).fetchall())
             except duckdb.OutOfMemoryException:
@@ -268,8 +269,7 @@ class Ledger:
             # A lake holds documents, and no tables of data sets.
             connection.execute(f"ATTACH ':memory:' AS {name}")
             return
-        path = str(self.path).replace("'", "''")
-        connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)")
+        connection.execute(f"ATTACH {database_file.quoted(self.path)} AS {name} (READ_ONLY)")
 
     def to_arrow(self) -> "pa.Table":
         """The current observations as an Arrow table, with their sources."""
@@ -318,11 +318,10 @@ class Ledger:
         return len(records)
 
     def _export_table(self, path: Path, options: str) -> int:
-        target = str(path).replace("'", "''")
         query = f"{_ALL} ORDER BY observation"
         with database_file.reading(self.path) as connection:
             try:
-                row = connection.execute(f"COPY ({query}) TO '{target}' ({options})").fetchone()
+                row = connection.execute(f"COPY ({query}) TO {database_file.quoted(path)} ({options})").fetchone()
             except duckdb.Error as error:
                 raise LedgerError(f"{path}: cannot be written: {str(error).splitlines()[0]}") from None
         return int(row[0]) if row else 0
