@@ -7,6 +7,7 @@ from contextlib import nullcontext
 import click
 
 from comity.brief import RENDERERS, Brief, build
+from comity.cli import completion
 from comity.cli.common import item, party
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.cli.progress import Tally, readings
@@ -20,8 +21,8 @@ from comity.pictures import get_ready
 
 
 @click.command("brief")
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", shell_complete=completion.party)
+@click.argument("b", shell_complete=completion.party)
 @click.argument("files", nargs=-1, metavar="[FILE|FOLDER|URL]…")
 @click.option(
     "-o",

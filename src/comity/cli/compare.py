@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from comity.cli import completion
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.compare import chosen, indicators, pair, profile, ranking
 from comity.compare.shown import as_html, as_json, as_text
@@ -15,9 +16,9 @@ _RENDERERS = {"text": as_text, "json": as_json, "html": as_html}
 
 
 @click.command("compare")
-@click.argument("pair_", metavar="KAZ-RUS")
+@click.argument("pair_", metavar="KAZ-RUS", shell_complete=completion.pair)
 @click.option(
-    "--with", "others", default="partners", show_default=True, metavar="GROUP",
+    "--with", "others", default="partners", show_default=True, metavar="GROUP", shell_complete=completion.group,
     help="partners (either with every state), neighbours, world, an organisation (CIS: all pairs of its members), or pairs UZB-RUS,….",
 )  # fmt: skip
 @click.option("--years", metavar="FIRST-LAST", help="Which years to take values from.  [default: the last 30]")

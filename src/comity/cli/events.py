@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from comity.cli import completion
 from comity.cli.common import party
 from comity.cli.output import SAFE_CSV, put, refuse_input, replacing, say, tell
 from comity.errors import ComityError
@@ -20,7 +21,7 @@ _FORMATS = ("cameo", "plover", "polecat")
 
 
 @click.command("events")
-@click.argument("pairs", nargs=-1, metavar="[KAZ-RUS]…")
+@click.argument("pairs", nargs=-1, metavar="[KAZ-RUS]…", shell_complete=completion.pair)
 @click.option("--ledger", type=click.Path(exists=True), required=True, help="The ledger to take them from.")
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), default="cameo", show_default=True,

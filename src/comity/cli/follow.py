@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from comity.cli import completion
 from comity.cli.common import party
 from comity.cli.output import SAFE_CSV, form_of, put, refuse_input, replacing, say
 from comity.cli.rows import show
@@ -27,8 +28,8 @@ _ORDERS: dict[str, Callable[[Outcome], object]] = {
 
 
 @click.command("follow")
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", shell_complete=completion.party)
+@click.argument("b", shell_complete=completion.party)
 @click.option("--ledger", type=click.Path(exists=True), required=True, help="The ledger that tells of the two.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Tell it as of this day.  [default: today]")
 @click.option("--status", type=click.Choice([s.value for s in Status]), multiple=True, help="Only of this status; may be given again.")

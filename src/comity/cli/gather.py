@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from comity.cli import completion
 from comity.cli.output import say, tell
 from comity.errors import GatherError
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("gather")
-@click.argument("source")
+@click.argument("source", shell_complete=completion.data_set)
 @click.option("--from", "place", type=click.Path(path_type=Path), help="The publisher's file, or a folder that has it.")
 @click.option("--download", is_flag=True, help="Fetch it from the publisher, where that can be done.")
 @click.option("--states", help="With --download, for comtrade, imf_imts and wdi: which states, as KAZ,RUS.")

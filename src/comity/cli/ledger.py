@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from comity.cli import completion
 from comity.cli.common import party
 from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say
 from comity.cli.rows import show
@@ -50,8 +51,8 @@ def history(path: str, source: str, form: str) -> None:
 
 @command.command("query")
 @_PATH
-@click.argument("states", nargs=-1, metavar="[STATE [STATE]]")
-@click.option("--kind", "kinds", multiple=True, help="Only observations of this kind; may be given again.")
+@click.argument("states", nargs=-1, metavar="[STATE [STATE]]", shell_complete=completion.party)
+@click.option("--kind", "kinds", multiple=True, shell_complete=completion.kind, help="Only observations of this kind; may be given again.")
 @_TABLE
 @SAFE_CSV
 def query(path: str, states: tuple[str, ...], kinds: tuple[str, ...], form: str, safe_csv: bool) -> None:

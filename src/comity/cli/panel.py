@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from comity.cli import completion
 from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say, tell
 from comity.cli.rows import show
 from comity.errors import ComityError, PanelError
@@ -51,14 +52,15 @@ def _options(unit: str) -> list[Callable[[Any], Any]]:
         option("--years", metavar="FIRST-LAST", help="Which years.  [default: all of the list]"),
         *(by_day if unit != "leaders" else []),
         *(by_dyad if unit == "dyads" else []),
-        option("--with", "names", metavar="VARIABLE,…", default="", help="Variables; NAME:1 of the year before, NAME:lead1 after."),
+        option("--with", "names", metavar="VARIABLE,…", default="", shell_complete=completion.variables,
+               help="Variables; NAME:1 of the year before, NAME:lead1 after."),
         option("--whittle", multiple=True, metavar="VARIABLE[=RULE,…]",
                help="Of several disputes of a dyad-year keep one, by the variable's rules or these; may be given again."),
         option("--identify", metavar="name,iso3,…", default="", help="Names and codes of the states as columns."),
         option("--join", "tables", multiple=True, metavar="FILE=SYSTEM:CODE[,CODE][@YEAR]",
                help="A table of your own (CSV, Parquet) by its columns of codes (or name) and year; may be given again."),
         option("--unmatched", type=click.Path(dir_okay=False, path_type=Path), help="Write what of your tables found no place, as CSV."),
-        option("--only", metavar="KAZ-RUS,…", default="", help="Only these dyads (or states)."),
+        option("--only", metavar="KAZ-RUS,…", default="", shell_complete=completion.pair, help="Only these dyads (or states)."),
         option("--where", metavar="CONDITION", help='Only rows for which this holds, as "relevant = 1".'),
         option("--peace-years", multiple=True, metavar="COLUMN", help="Count the years without this event; may be given again."),
         option("--years-since", multiple=True, metavar="COLUMN", help="Count the years since the last of this event; may be given again."),

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from comity import parties
+from comity.cli import completion
 from comity.cli.output import SAFE_CSV, form_of, replacing, say, tell
 from comity.cli.rows import show
 from comity.errors import ComityError
@@ -24,7 +25,7 @@ def command() -> None:
 
 
 @command.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=completion.party)
 @_ON
 def show_(name: str, on: str | None) -> None:
     """Tell who NAME is: codes, names, predecessors and successors, memberships.
@@ -98,7 +99,7 @@ def list_(system: str, on: str | None, form: str) -> None:
 
 
 @command.command("members")
-@click.argument("organisation")
+@click.argument("organisation", shell_complete=completion.organisation)
 @_ON
 @_TABLE
 def members(organisation: str, on: str | None, form: str) -> None:

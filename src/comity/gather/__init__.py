@@ -13,7 +13,7 @@ from comity.gather.editions import edition_of
 from comity.ledger import Source
 from comity.suggestions import known
 
-__all__ = ["Data", "DataSet", "Loader", "gather", "loader", "loaders"]
+__all__ = ["Data", "DataSet", "Loader", "gather", "loader", "loaders", "names"]
 
 
 class Loader(Protocol):
@@ -28,10 +28,14 @@ class Loader(Protocol):
         """What the files give."""
 
 
+def names() -> list[str]:
+    """The ids of the data sets; none of their modules is loaded."""
+    return [info.name for info in pkgutil.iter_modules(datasets.__path__)]
+
+
 def loaders() -> dict[str, Loader]:
     """Every data set's module, by the data set's id."""
-    names = [info.name for info in pkgutil.iter_modules(datasets.__path__)]
-    return {name: cast(Loader, importlib.import_module(f"{datasets.__name__}.{name}")) for name in names}
+    return {name: cast(Loader, importlib.import_module(f"{datasets.__name__}.{name}")) for name in names()}
 
 
 def loader(name: str) -> Loader:

@@ -9,10 +9,15 @@ from comity.panel.variable import Variable
 from comity.suggestions import known
 
 
+def names() -> list[str]:
+    """The names of the variables; none of their modules is loaded."""
+    return [info.name for info in pkgutil.iter_modules(__path__)]
+
+
 @cache
 def variables() -> dict[str, Variable]:
     """Every variable by name."""
-    found = (importlib.import_module(f"{__name__}.{info.name}").VARIABLE for info in pkgutil.iter_modules(__path__))
+    found = (importlib.import_module(f"{__name__}.{name}").VARIABLE for name in names())
     return {v.name: v for v in found}
 
 
