@@ -2,9 +2,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from comity.gather.datasets import factbook
 from comity.ledger import Ledger
+
+# A machine that is busy is no fault of a test.
+settings.register_profile("comity", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("comity")
 
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent / "examples"

@@ -3,13 +3,13 @@
 import datetime
 
 from comity.brief.parts import Fact, Quote
-from comity.ledger import Ledger, Preview, Source
+from comity.ledger import Ledger, Preview
+from comity.ledger.own_tables import MEMBERSHIPS
 from comity.observation import Observation
 from comity.parties import Party, members_of, memberships_of
 from comity.wording import name, sentence
 
 _LAST = "9999"
-_TABLE = Source("table:memberships", "dataset", title="Memberships in intergovernmental organisations", publisher="Comity")
 
 
 def shared_memberships(ledger: Ledger | Preview, a: Party, b: Party, as_of: datetime.date) -> Fact | None:
@@ -26,7 +26,9 @@ def shared_memberships(ledger: Ledger | Preview, a: Party, b: Party, as_of: date
 
 def _of_table(party: Party, as_of: datetime.date) -> dict[str, Quote]:
     return {
-        m.organisation: Quote(_TABLE, ((f"{m.organisation}, {m.party}: member since {m.since or '?'} ({m.source})", False),), "", "table")
+        m.organisation: Quote(
+            MEMBERSHIPS, ((f"{m.organisation}, {m.party}: member since {m.since or '?'} ({m.source})", False),), "", "table"
+        )
         for m in memberships_of(party.id, as_of.isoformat())
         if m.status == "member"
     }

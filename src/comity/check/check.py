@@ -5,7 +5,8 @@ from itertools import islice
 from typing import Any
 
 from comity.check.case import Case
-from comity.check.evidence import evidence_on, votes
+from comity.check.claimed_votes import find_claims
+from comity.check.evidence import evidence_on
 from comity.check.judge import verdict
 from comity.check.ledger_records import Store
 from comity.check.rules import rules
@@ -70,7 +71,7 @@ def claims_of(document: Readable) -> list[Claim]:
                 finding,
             )
         )
-    return found + list(votes.find_claims(text, document.document.date, len(found) + 1))
+    return found + list(find_claims(text, document.document.date, len(found) + 1))
 
 
 def _verdicts(document: Any, claims: list[Claim], store: Store) -> list[Verdict]:

@@ -8,9 +8,6 @@ from comity.ledger import Source
 from comity.observation import Finding, Observation
 from comity.observation.interval import Interval
 
-#: Where memberships are told to the day by the organisations themselves.
-MEMBERSHIPS = Source("table:memberships", "dataset", title="Comity's table of memberships", publisher="Comity", label="2026-11")
-
 Label = Literal["supported", "refuted", "conflicting evidence", "not enough evidence"]
 Relation = Literal["supports", "contradicts", "context"]
 Strength = Literal["strong", "moderate", "weak", "none"]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from comity import packaged
 from comity.check.case import Case
-from comity.check.verdicts import MEMBERSHIPS, Claim, Evidence, Relation, Strength
+from comity.check.verdicts import Claim, Evidence, Relation, Strength
+from comity.ledger.own_tables import MEMBERSHIPS
 from comity.observation import Observation
 from comity.parties import Membership, memberships_of, parties
 from comity.parties.registry import memberships

@@ -4,15 +4,16 @@ import datetime
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
+from comity.ledger.own_tables import MEMBERSHIPS
 from comity.observation import Finding, Observation
 from comity.parties import Membership, parties
 
 DATASET = DataSet(
     id="memberships",
-    title="Comity's table of memberships in intergovernmental organisations",
+    title=MEMBERSHIPS.title,
     version="",
-    publisher="Comity",
-    licence="Apache-2.0",
+    publisher=MEMBERSHIPS.publisher,
+    licence=MEMBERSHIPS.licence,
     page="https://pypi.org/project/comity/",
     citation="""@misc{comity_memberships, title = {Memberships in intergovernmental organisations}, author = {{Comity}},
   note = {from the organisations' own lists, COW IGO 3.0 and the World Factbook; each row names its source} }""",

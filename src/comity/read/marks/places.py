@@ -8,8 +8,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from comity import packaged
 from comity.language import table
 
 #: A word with a capital letter first.
@@ -74,8 +74,8 @@ def places(text: str, taken: list[tuple[int, int]], start: int = 0, end: int | N
 
 @dataclass(frozen=True)
 class _Gazetteer:
-    #: Name to its row's rest: party, population, sort.
-    places: dict[str, str]
+    #: Name to its row: name, party, population, sort.
+    places: dict[str, tuple[str, ...]]
     #: First word of the names of several words to the most that such a name has.
     longest: dict[str, int]
 
@@ -85,22 +85,18 @@ class _Gazetteer:
 
     def party(self, name: str) -> str:
         """Whose place it is."""
-        return self.places[name].split(",", 1)[0]
+        return self.places[name][1]
 
     def population(self, name: str) -> int:
         """How many people live there, 0 if not told."""
-        return int(self.places[name].split(",", 2)[1])
+        return int(self.places[name][2])
 
 
 @cache
 def _gazetteer() -> _Gazetteer:
-    lines = files("comity.parties").joinpath("tables", "places.csv").read_text("utf-8").split("\n")
-    body = next(i for i, line in enumerate(lines) if not line.startswith("#")) + 1
-    found: dict[str, str] = {}
+    found = {row[0]: row for row in packaged.lines("comity.parties", "tables/places.csv")[1:]}
     longest: dict[str, int] = {}
-    for line in lines[body:-1]:
-        name, _, rest = line.partition(",")
-        found[name] = rest
+    for name in found:
         if " " in name or "-" in name:
             words = 1 + name.count(" ") + name.count("-")
             # A word with a hyphen may be met whole or as two.
