@@ -226,9 +226,9 @@ def test_values_for_people(value: float | None, unit: str, bound: str, words: st
 
 
 def test_every_kind_can_be_said(tmp_path: Path) -> None:
-    from scoring import examples
+    from comity.evaluate import cases
 
-    for case in examples(EXAMPLES / "documents"):
+    for case in cases(EXAMPLES / "documents"):
         for o in case.expected:
             text = sentence(o)
             assert text[0] == text[0].upper() and "_" not in text and "None" not in text, text

@@ -206,9 +206,9 @@ def ledger_with(others: list[dict[str, str]], folder: Path) -> Ledger:
 
 
 def test_no_claim_of_the_examples_is_refuted(data: Ledger) -> None:
-    from scoring import examples
+    from comity.evaluate import cases
 
-    readings = [Reading(e.document, tuple(read_document(e.document))) for e in examples(EXAMPLES / "documents")]
+    readings = [Reading(e.document, tuple(read_document(e.document))) for e in cases(EXAMPLES / "documents")]
     told = [(v.claim.text, v.reasoning) for verdicts in check_all(readings, data) for v in wrong(verdicts)]
     # The German statisticians' share of 2023 and the Factbook's differ; the paragraph's year makes them comparable.
     # Known fault of reading: a change takes the year of the target told behind it ("an increase of 28 percent …, and set a target by 2025").

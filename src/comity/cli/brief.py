@@ -11,9 +11,10 @@ from comity.cli import completion
 from comity.cli.common import item, party
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.cli.progress import Tally, readings
+from comity.cli.second import READERS
 from comity.errors import ComityError
 from comity.gather.datasets import factbook
-from comity.ledger import Ledger, Preview
+from comity.ledger import Ledger, Preview, Record
 from comity.observation import Finding
 from comity.outputs import endings
 from comity.parties import Party
@@ -39,6 +40,13 @@ from comity.pictures import get_ready
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Tell it as of this day: what was published or happened later is left out. [today]"
 )
+@click.option(
+    "--reader",
+    type=click.Choice(READERS),
+    default="both",
+    show_default=True,
+    help="Of documents, tell what the rules found, what a language model found, or both.",
+)
 @click.option("--full", is_flag=True, help="Print all of it; else a page, a PDF or a Word file is the front page, pictures and sources.")
 @click.option("--allow-private", is_flag=True, help="Read addresses in private networks too.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
@@ -52,6 +60,7 @@ def command(
     with_factbook: bool,
     jobs: int,
     as_of: datetime.datetime | None,
+    reader: str,
     full: bool,
     allow_private: bool,
     quiet: bool,
@@ -68,7 +77,7 @@ def command(
     tally = Tally(quiet)
     get_ready()
     with replacing(output) if output else nullcontext() as beside:
-        made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private), tally, as_of.date() if as_of else None)
+        made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private), tally, as_of.date() if as_of else None, reader)
         whole = RENDERERS[chosen](made, full)
         if beside is None:
             put(whole, declares_utf8=chosen != "md")
@@ -90,13 +99,20 @@ def _made(
     how: tuple[int, bool],
     tally: Tally,
     as_of: datetime.date | None,
+    reader: str,
 ) -> Brief:
     """The brief, from the ledger as it would be with the files added."""
     items = [item(r) for r in readings(files, *how, tally)]
     if with_factbook:
         items.append((factbook.DATASET.packaged(), _about(factbook.entries(), first.id, second.id)))
     notes = tuple(f"Not read: {f}" for f in tally.failures)
-    return build(Preview(Ledger(ledger) if ledger else None, items), first, second, notes, as_of)
+    if reader != "both":
+        notes = (*notes, f"Of documents only what {'the rules' if reader == 'rules' else 'a language model'} found is told.")
+
+    def wanted(record: Record) -> bool:
+        return reader == "both" or record.source.sort == "dataset" or reader in record.finding.readers
+
+    return build(Preview(Ledger(ledger) if ledger else None, items), first, second, notes, as_of, wanted)
 
 
 def _about(entries: list[Finding], *ids: str) -> list[Finding]:

@@ -26,6 +26,7 @@ _COMMANDS = {
     "panel": "Build dyad-year and state-year tables for research.",
     "explain": "Show why a sentence gave what it gave.",
     "check": "Check what documents claim, against themselves, each other and data.",
+    "evaluate": "Score a reader on documents whose observations are written down.",
     "brief": "Make a brief on two states.",
     "follow": "Follow what two states promised and what came of it.",
     "events": "Write observations as a table of events for research.",

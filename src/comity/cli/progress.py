@@ -9,7 +9,8 @@ from typing import IO, Any
 
 from comity.cli.output import say, tell
 from comity.documents.unit import Unit
-from comity.read import Reading, read
+from comity.read import Document, Finding, Reading, read, read_document
+from comity.read.run import LIMIT
 
 #: Lines on documents that are told in full.
 _LINES = 40
@@ -84,6 +85,8 @@ def readings(
     tally: Tally,
     extractor: str = "",
     wanted: Callable[[list[Unit]], list[Unit]] | None = None,
+    by: Callable[[Document], list[Finding]] = read_document,
+    limit: float = LIMIT,
 ) -> Iterator[Reading]:
     """Read documents with a progress bar on a terminal; what cannot be read is told and left out.
 
@@ -92,10 +95,12 @@ def readings(
         tally: takes every document in.
         extractor: what tells the text of web pages from the rest of them; the default if empty.
         wanted: which files and records are to be read; all if None.
+        by: who reads a document.
+        limit: seconds that one document may take; 0 for any.
 
     """
     with progress(tally) as step:
-        for reading in read(sources, jobs or os.cpu_count() or 1, allow_private, extractor, wanted=wanted):
+        for reading in read(sources, jobs or os.cpu_count() or 1, allow_private, extractor, limit, wanted, by):
             step(reading)
             if not reading.error:
                 yield reading

@@ -4,18 +4,23 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from comity.cli.output import form_of, put, refuse_input, say, writing
 from comity.cli.progress import Tally, readings
 from comity.cli.read_into_lake import into_lake, is_lake
-from comity.cli.second import Asked, read_twice
+from comity.cli.second import Asked, chosen_reader, lengths_of, unmarked
 from comity.cli.second import options as second_options
 from comity.documents.html.extractors import names
 from comity.observation import dump
 from comity.read import Reading
+from comity.read.run import LIMIT
 from comity.safe import visible
+
+if TYPE_CHECKING:
+    from comity.cli.keeping import Keeper
 
 
 def _as_text(reading: Reading) -> Iterator[str]:
@@ -92,8 +97,8 @@ def command(
     "document". A ledger takes documents in as they are read: a run that was stopped goes on where it was
     when it is started again. Exits with 1 if a document could not be read; the others are read all the same.
     """
-    if second.reader != "rules" and output and is_lake(output):
-        raise click.UsageError("a lake is read into by the rules alone; give --ledger or a file")
+    if second.is_wanted and ((output and is_lake(output)) or jobs != 1):
+        raise click.UsageError("a model reads in one process, and into no lake: give --ledger or a file, and no --jobs")
     if output and is_lake(output):
         into_lake(output, sources, jobs, on, extractor or "", Tally(quiet))
         return
@@ -106,18 +111,31 @@ def command(
         # Not put in place at the end as the output is: it may be read while it is written, and is there after a failure.
         file = open_files.enter_context(Path(details).open("w", encoding="utf-8", errors="backslashreplace")) if details else None
         tally = Tally(quiet, file)
-        if ledger:
-            from comity.cli.keeping import Keeper
-
-            keeper = Keeper(ledger, again or output is not None)
-            found = keeper.kept(read_twice(readings(sources, jobs, allow_private, tally, extractor or "", keeper.wanted), second, tally))
-        else:
-            found = read_twice(readings(sources, jobs, allow_private, tally, extractor or ""), second, tally)
+        keeper = _keeper(ledger, again or output is not None or second.is_wanted) if ledger else None
+        found = _found(sources, jobs, allow_private, tally, extractor or "", keeper, second)
+        if keeper:
+            found = keeper.kept(found)
         _write(found, output, chosen, bool(ledger), tally)
-    if ledger:
+    if keeper:
         say(f"{ledger}: {keeper.told}", err=True)
     if tally.failed:
         sys.exit(1)
+
+
+def _keeper(ledger: str, again: bool) -> "Keeper":
+    from comity.cli.keeping import Keeper
+
+    return Keeper(ledger, again)
+
+
+def _found(
+    sources: tuple[str, ...], jobs: int, allow_private: bool, tally: Tally, extractor: str, keeper: "Keeper | None", second: Asked
+) -> Iterator[Reading]:
+    """What became of the documents, read by whom was asked."""
+    by = chosen_reader(second, tally, lambda: lengths_of(sources, allow_private))
+    limit = 0.0 if second.is_wanted else LIMIT
+    found = readings(sources, jobs, allow_private, tally, extractor, keeper.wanted if keeper else None, by, limit)
+    return unmarked(found) if second.is_wanted else found
 
 
 def _write(found: Iterator[Reading], output: str | None, form: str, is_kept: bool, tally: Tally) -> None:

@@ -1,20 +1,27 @@
 """``comity read --reader llm``: a language model beside the rules, or in their place."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from comity.cli.output import tell
 from comity.cli.progress import Tally
-from comity.read import Reading
+from comity.read import Document, Finding, Reading, read, read_document
 from comity.safe import visible
+
+if TYPE_CHECKING:
+    from comity.second import Settings
+    from comity.second.both import Difference
+    from comity.second.grounding import Rejected
 
 READERS = ("rules", "llm", "both")
 #: Characters of text that are about one token of a model.
 _PER_TOKEN = 4
+_MILLION = 1e6
+_MINUTE = 60.0
 
 
 @dataclass(frozen=True)
@@ -25,18 +32,55 @@ class Asked:
     model: str
     endpoint: str
     allow_remote: bool
+    price: tuple[float, float] | None
     answers: Path | None
     replay: bool
-    rejected: bool
+    explain: bool
+    answer_tokens: int
+    timeout: float
+    most_calls: int
+    most_tokens: int
+    most_minutes: float
+    order: int = 0
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a model is to read."""
+        return self.reader != "rules"
+
+    def settings(self) -> "Settings":
+        """The same as the reader takes it.
+
+        Raises:
+            UsageError: no model is named.
+
+        """
+        from comity.second import Settings
+        from comity.second.settings import LOCAL
+
+        if not self.model:
+            raise click.UsageError(f"--reader {self.reader} needs a --model")
+        return Settings(
+            self.model,
+            self.endpoint or LOCAL,
+            answer=self.answer_tokens,
+            order=self.order,
+            timeout=self.timeout,
+            most_calls=self.most_calls,
+            most_tokens=self.most_tokens,
+            most_seconds=self.most_minutes * _MINUTE,
+            allow_remote=self.allow_remote,
+            cache=self.answers,
+            replay=self.replay,
+        )
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of the second reader, added to a command that takes them as one `second`."""
 
-    def called(
-        reader: str, model: str, endpoint: str, allow_remote: bool, answers: Path | None, replay: bool, rejected: bool, **others: Any
-    ) -> Any:
-        return command(second=Asked(reader, model, endpoint, allow_remote, answers, replay, rejected), **others)
+    def called(**given: Any) -> Any:
+        own = {name: given.pop(name) for name in Asked.__dataclass_fields__ if name in given}
+        return command(second=Asked(**own), **given)
 
     called.__doc__ = command.__doc__
     called.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
@@ -57,48 +101,120 @@ _OPTIONS = (
     click.option("--endpoint", default="", help="Where it answers, an address of the OpenAI protocol.  [default: Ollama on this machine]"),
     click.option("--allow-remote", is_flag=True, help="Let texts go to a model on another machine."),
     click.option(
+        "--price",
+        type=(click.FloatRange(0), click.FloatRange(0)),
+        metavar="ASKED ANSWERED",
+        help="What a million tokens of questions and of answers cost, to tell what a run on another machine may cost.",
+    ),
+    click.option(
         "--answers", type=click.Path(dir_okay=False, path_type=Path), help="Keep the model's answers in this file, and take them from it."
     ),
     click.option("--replay", is_flag=True, help="Take answers from --answers only; ask no server."),
-    click.option("--rejected", is_flag=True, help="Tell what the model proposed and the text does not bear out, and why."),
+    click.option(
+        "--explain",
+        is_flag=True,
+        help="Tell what the model proposed and the text does not bear out, and why; and where rules and model differ.",
+    ),
+    click.option("--answer-tokens", type=click.IntRange(1), default=2000, show_default=True, help="Tokens that one answer may have."),
+    click.option("--timeout", type=click.FloatRange(0, min_open=True), default=600.0, show_default=True, help="Seconds for one answer."),
+    click.option("--most-calls", type=click.IntRange(0), default=0, help="Questions that the run may ask.  [default: any number]"),
+    click.option("--most-tokens", type=click.IntRange(0), default=0, help="Tokens of its questions and answers.  [default: any number]"),
+    click.option("--most-minutes", type=click.FloatRange(0), default=0.0, help="How long it may be asking.  [default: any time]"),
 )
 
 
-def read_twice(found: Iterable[Reading], asked: Asked, tally: Tally) -> Iterator[Reading]:
-    """Readings of the rules with those of the model, as was asked.
+class Second:
+    """Both readers as one function for `comity.read.read`, telling as it goes what failed, was rejected, and differs.
+
+    Args:
+        asked: what the command line says.
+        tally: takes the failures in.
 
     Raises:
         SecondReaderError: no server may be asked so.
 
     """
-    if asked.reader == "rules":
-        yield from found
-        return
-    from comity.second import SecondReader, Settings
-    from comity.second.settings import LOCAL
 
-    if not asked.model:
-        raise click.UsageError(f"--reader {asked.reader} needs a --model")
-    settings = Settings(asked.model, asked.endpoint or LOCAL, allow_remote=asked.allow_remote, cache=asked.answers, replay=asked.replay)
-    second = SecondReader(settings)
-    if settings.is_remote and not settings.replay:
-        found = list(found)
-        _tell_cost(found, settings.endpoint, settings.part)
-    for reading in second.over(found, both=asked.reader == "both"):
-        for failure in second.failures:
-            tally.take(Reading(None, error=failure))
-        if asked.rejected:
-            for rejected in second.rejected:
-                p = rejected.proposal
-                tell(visible(f"rejected: {p.kind} {p.a} {p.b} {p.figure}: {rejected.reason} (“{' '.join(p.quote.split())[:80]}”)"))
-        yield reading
+    def __init__(self, asked: Asked, tally: Tally) -> None:
+        from comity.second import SecondReader
+
+        self._asked, self._tally = asked, tally
+        self.reader = SecondReader(asked.settings())
+
+    def __call__(self, document: Document) -> list[Finding]:
+        """What is found in a document."""
+        found = self.reader.read(document, both=self._asked.reader == "both")
+        for failure in self.reader.failures:
+            self._tally.take(Reading(None, error=failure))
+        if self._asked.explain:
+            for line in (*map(_rejected, self.reader.rejected), *map(_different, self.reader.differences)):
+                tell(visible(f"{document.id}: {line}"))
+        return found
+
+    def tell_cost(self, lengths: Callable[[], list[int]]) -> None:
+        """What goes to another machine, told before any of it goes.
+
+        Args:
+            lengths: gives the characters of each document; called only if they go to another machine.
+
+        """
+        from comity.second.prompt import prompt
+
+        settings = self.reader.settings
+        if not settings.is_remote or settings.replay:
+            return
+        texts = lengths()
+        questions = sum(-(-length // settings.part) for length in texts)
+        tokens = (sum(texts) + questions * sum(len(m["content"]) for m in prompt().messages(""))) // _PER_TOKEN
+        most = questions * settings.answer
+        cost = f", at most {(tokens * self._asked.price[0] + most * self._asked.price[1]) / _MILLION:,.2f}" if self._asked.price else ""
+        tell(
+            f"{settings.endpoint}: {len(texts)} documents go to this address, in some {questions} questions of {tokens:,} tokens, "
+            f"with up to {most:,} of answers{cost}"
+        )
 
 
-def _tell_cost(found: list[Reading], endpoint: str, part: int) -> None:
-    """What goes to another machine, before any of it goes."""
-    from comity.second.prompt import prompt
+def chosen_reader(asked: Asked, tally: Tally, lengths: Callable[[], list[int]]) -> Callable[[Document], list[Finding]]:
+    """Who reads, as was asked; what goes to another machine is told.
 
-    texts = [r.document.text for r in found if r.document and not r.error]
-    questions = sum(-(-len(text) // part) for text in texts)
-    tokens = (sum(map(len, texts)) + questions * len(prompt().instructions)) // _PER_TOKEN
-    tell(f"{endpoint}: {len(texts)} documents go to this address, in some {questions} questions of {tokens:,} tokens, answers aside")
+    Raises:
+        SecondReaderError: no server may be asked so.
+
+    """
+    if not asked.is_wanted:
+        return read_document
+    second = Second(asked, tally)
+    second.tell_cost(lengths)
+    return second
+
+
+def lengths_of(sources: tuple[str, ...], allow_private: bool) -> list[int]:
+    """The characters of each document that can be read."""
+    if "-" in sources:
+        raise click.UsageError("what goes to another machine is counted first: give files, not standard input")
+    lengths: list[int] = []
+
+    def counted(document: Document) -> list[Finding]:
+        lengths.append(len(document.text))
+        return []
+
+    for _ in read(sources, allow_private=allow_private, by=counted):
+        pass
+    return lengths
+
+
+def unmarked(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Readings that a ledger takes in without noting that their files were read: the answers' file knows what a run goes on from."""
+    for reading in readings:
+        yield replace(reading, mark=None)
+
+
+def _rejected(rejected: "Rejected") -> str:
+    p = rejected.proposal
+    return f"rejected: {p.kind} {p.a} {p.b} {p.figure}: {rejected.reason} (“{' '.join(p.quote.split())[:80]}”)"
+
+
+def _different(one: "Difference") -> str:
+    o = one.rules.observation
+    fields = "; ".join(f"{name} {told} by the rules, {otherwise} by the model" for name, told, otherwise in one.fields)
+    return f"told otherwise: {o.kind} {o.a} {o.b}: {fields}"

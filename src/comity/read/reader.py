@@ -55,12 +55,16 @@ def read_document(document: Document) -> list[Finding]:
     Sentences are read one by one, each with what the ones before have told (`Discourse`). The same document always gives the
     same findings.
     """
+    return gathered(document, (found for _, _, found in walk(document)))
+
+
+def gathered(document: Document, found: Iterable[list[Finding]]) -> list[Finding]:
+    """The observations of a document in whose sentences this was found, as `walk` gives it; a treaty is read by its title instead."""
     text = plain(document.text)
     treaty = read_treaty(text)
     if treaty or is_treaty(text, treaty_words()):
         return treaty
-    found = [finding for _, _, findings in walk(document) for finding in findings]
-    return merged(found, _headline(plain(document.title), text))
+    return merged([finding for findings in found for finding in findings], _headline(plain(document.title), text))
 
 
 def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding]]]:

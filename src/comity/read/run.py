@@ -22,6 +22,8 @@ LIMIT = 20.0
 _ASKED, _TOGETHER, _BYTES = 512, 16, 4 * 1024 * 1024
 #: The languages that are read.
 _READ = ("en",)
+#: Who finds what a document tells.
+Reader = Callable[[Document], list[Finding]]
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def read(
     extractor: str = "",
     limit: float = LIMIT,
     wanted: Callable[[list[Unit]], list[Unit]] | None = None,
+    by: Reader = read_document,
 ) -> Iterator[Reading]:
     """Read documents and yield what became of each, in order.
 
@@ -69,6 +72,7 @@ def read(
         extractor: what tells the text of web pages from the rest of them; the default if empty.
         limit: seconds that one document may take, after which it is a failure; 0 for any.
         wanted: which of some files or records, not yet opened, are to be read; all if None.
+        by: who reads a document; the rules if not given. With more than one process it must be a function of a module.
 
     One bad document is yielded with its `error` and never stops the rest, nor does one that ends the process that reads it, if that is
     not this one.
@@ -80,30 +84,32 @@ def read(
 
     """
     if isinstance(sources, Document):
-        yield _read_one(sources)
+        yield _read_one(sources, by)
         return
     given = [sources] if isinstance(sources, str | Path) else sources
-    yield from read_units(_wanted(units(given, allow_private, extractor), wanted), jobs, limit)
+    yield from read_units(_wanted(units(given, allow_private, extractor), wanted), jobs, limit, by)
 
 
-def read_units(found: Iterable[Unit | DocumentError], jobs: int = 1, limit: float = LIMIT) -> Iterator[Reading]:
+def read_units(found: Iterable[Unit | DocumentError], jobs: int = 1, limit: float = LIMIT, by: Reader = read_document) -> Iterator[Reading]:
     """The same of units: files and records that are not yet opened."""
     if jobs <= 1:
         for unit in found:
-            yield from readings_of(unit, limit=limit)
+            yield from readings_of(unit, limit=limit, by=by)
         return
-    workers: Workers[Unit | DocumentError, Reading] = Workers(jobs, partial(readings_of, limit=limit), _lost, 2 * limit + 5 if limit else 0)
+    workers: Workers[Unit | DocumentError, Reading] = Workers(
+        jobs, partial(readings_of, limit=limit, by=by), _lost, 2 * limit + 5 if limit else 0
+    )
     yield from workers.map(_together(found, _TOGETHER))
 
 
-def readings_of(unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT) -> Iterator[Reading]:
+def readings_of(unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT, by: Reader = read_document) -> Iterator[Reading]:
     """What became of each document of a unit but the first `known`, which are not read again; the last with the unit's mark."""
     if isinstance(unit, DocumentError):
         yield Reading(None, error=str(unit))
         return
     waiting: Reading | None = None
     whole = True
-    for number, reading in enumerate(_readings(unit, known, limit)):
+    for number, reading in enumerate(_readings(unit, known, limit, by)):
         if number < known:
             continue
         if waiting:
@@ -114,7 +120,7 @@ def readings_of(unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT
         yield replace(waiting, mark=unit.mark) if whole and not known else waiting
 
 
-def _readings(unit: Unit, known: int, limit: float) -> Iterator[Reading]:
+def _readings(unit: Unit, known: int, limit: float, by: Reader) -> Iterator[Reading]:
     documents = unit.documents()
     for number in count():
         item: Document | DocumentError | None = None
@@ -123,7 +129,7 @@ def _readings(unit: Unit, known: int, limit: float) -> Iterator[Reading]:
                 item = next(documents, None)
                 if item is None:
                     return
-                reading = _read_one(item) if number >= known else Reading(None)
+                reading = _read_one(item, by) if number >= known else Reading(None)
         except TooLongError:
             called = item.id if isinstance(item, Document) else unit.name
             reading = Reading(None, error=f"{called}: took more than {limit:g} seconds to read and was given up")
@@ -157,7 +163,7 @@ def _lost(unit: Unit | DocumentError, reason: str) -> Reading:
     return Reading(None, error=f"{unit.name}: {reason}; it was given up" if isinstance(unit, Unit) else str(unit))
 
 
-def _read_one(item: Document | DocumentError) -> Reading:
+def _read_one(item: Document | DocumentError, by: Reader) -> Reading:
     if isinstance(item, DocumentError):
         return Reading(None, error=str(item))
     if not item.text.strip():
@@ -174,7 +180,7 @@ def _read_one(item: Document | DocumentError) -> Reading:
             notes = (*notes, f"{item.id}: parts in the language {found.other} were left out")
         # What is left out is blank, so that every offset is that of the whole text.
         item = replace(item, language=found.language)
-        findings = tuple(read_document(replace(item, text=found.text)))
+        findings = tuple(by(replace(item, text=found.text)))
     except TooLongError:
         raise
     except Exception as error:  # one document must never stop the rest

@@ -12,7 +12,7 @@ from comity.second.settings import Settings
 
 def place(settings: Settings, asked: Prompt, question: str) -> str:
     """The key of an answer: a hash over model, sampling, prompt, schema and text."""
-    said = [settings.model, settings.sampling(), asked.instructions, asked.schema, question]
+    said = [settings.model, settings.sampling(), asked.messages(question), asked.schema]
     return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -20,7 +20,11 @@ _MONEY = ("trade", "investment", "finance")
 #: Two readings of one number.
 _NEAR = 1e-6
 _SHORTEST = 2
+#: Whose office-holder is named is surer to be the visitor than who stands in a place of the grammar.
+_OWN_PEOPLE = 2
 _FORCE = "military"
+#: The level of a visit or meeting of which no office needs to be told.
+_NO_OFFICE = "other"
 
 _Days = tuple[datetime.date | None, datetime.date | None]
 
@@ -71,6 +75,7 @@ def _grounded(p: Proposal, view: View, place: tuple[int, int], rule: str) -> Fin
         made = replace(made, value=_quantity(p.figure, inside, place, ("number",))[2], unit="count")
     _not_swapped(made, inside)
     _not_invented(made, inside)
+    _of_an_office(made, [*inside, *before])
     try:
         return Finding(validate(normalized(made)), rule, marks=(place,))
     except ObservationError as error:
@@ -177,25 +182,26 @@ def _days(told: str, inside: list[Seen], before: list[Seen], view: View) -> _Day
 
 def _not_swapped(o: Observation, inside: list[Seen]) -> None:
     """Refuse a directed fact whose sides stand the other way round in the text."""
-    if o.b is None or not is_directed(o):
+    if o.b is None or not is_directed(o) or o.kind == "membership":  # whose sides are of two sorts
         return
     towards, back = _ways(o.a, o.b, o, inside), _ways(o.b, o.a, o, inside)
-    if back > towards or (back == towards and _first(o.b, inside) < _first(o.a, inside)):
+    if back > towards or not towards or (back == towards and _first(o.b, inside) < _first(o.a, inside)):
         raise _NotBorneOutError(f"the text does not say that {o.a} is the one and {o.b} the other side")
 
 
 def _ways(doer: str, target: str, o: Observation, inside: list[Seen]) -> int:
     """How many signs there are that the one does and the other is done to, by where each stands in the grammar."""
     rows = table(inside[0].sentence.language, "second")
-    row = rows["imports"] if o.attrs.get("flow") == "imports" else rows.get(o.kind, rows["default"])
-    doing, done_to = {OWNER, *row["doer"].split()}, set(row["target"].split())
-    for place in (SUBJECT, OBJECT):
+    sorts = (o.attrs.get("flow"), o.attrs.get("of"), o.kind, "default")
+    row = next(rows[sort] for sort in sorts if sort in rows)
+    doing, done_to = set(row["doer"].split()), set(row["target"].split())
+    for place in (SUBJECT, OBJECT, OWNER):
         {"doer": doing, "target": done_to}.get(row.get(place, ""), set()).add(place)
     signs = 0
     for s in inside:
         signs += any(p == doer and where in doing for p, where in s.places)
         signs += any(p == target and where in done_to for p, where in s.places)
-        signs += bool(row.get("people")) and doer in s.people and target not in s.people
+        signs += _OWN_PEOPLE * (bool(row.get("people")) and doer in s.people and target not in s.people)
     return signs
 
 
@@ -215,3 +221,10 @@ def _not_invented(o: Observation, inside: list[Seen]) -> None:
     (start, end), *_ = o.spans
     if not any((a, b) == (o.a, o.b) and start <= at < end for s in inside for a, b, at in s.force):
         raise _NotBorneOutError("our own reader finds no such act of force there")
+
+
+def _of_an_office(o: Observation, seen: list[Seen]) -> None:
+    """Refuse a visit or meeting of a level of which no office-holder is named there."""
+    level = o.attrs.get("level", _NO_OFFICE)
+    if level != _NO_OFFICE and not any(level in s.levels for s in seen):
+        raise _NotBorneOutError(f"no {str(level).replace('_', ' ')} is named where the quote stands")

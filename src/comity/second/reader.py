@@ -1,12 +1,10 @@
 """Reading a document with a language model, held to the text."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 from comity.errors import SecondReaderError
-from comity.observation.same import same_fact
-from comity.read import Document, Finding, Reading
+from comity.observation.finding import MODEL
+from comity.read import Document, Finding
 from comity.second.answers import Answers, place
+from comity.second.both import Difference, agreed, differences
 from comity.second.client import Client
 from comity.second.grounding import Rejected, ground
 from comity.second.parts import Part, parts
@@ -15,8 +13,7 @@ from comity.second.proposal import proposals
 from comity.second.settings import Settings
 from comity.second.view import View
 
-#: A part that has no answer that can be used is told; the others are read all the same.
-_NO_ANSWER = "part {} of {}: {}"
+_PART = "{}: part {} of {}"
 
 
 class SecondReader:
@@ -27,7 +24,8 @@ class SecondReader:
 
     Attributes:
         rejected: what the latest document's proposals were rejected for.
-        failures: the parts of the latest document that have no answer, each with the reason.
+        failures: the parts of the latest document that have no answer, or a part of one, each with the reason; the others stand.
+        differences: where the rules and the model tell the latest document otherwise, if it was read by both.
 
     Raises:
         SecondReaderError: no server may be asked as the settings say.
@@ -44,6 +42,7 @@ class SecondReader:
         self.settings = settings.checked()
         self.rejected: list[Rejected] = []
         self.failures: list[str] = []
+        self.differences: list[Difference] = []
         self._answers = Answers(settings.cache)
         self._client: Client | None = None
 
@@ -51,33 +50,34 @@ class SecondReader:
     def rule(self) -> str:
         """What each of its findings says of how it was made: reader, model, version of the prompt, sampling."""
         s = self.settings
-        return f"second.{s.model}@{prompt().version},t={s.temperature:g},seed={s.seed}"
+        return f"{MODEL}{s.model}@{prompt(s.order).version},t={s.temperature:g},seed={s.seed}"
 
-    def read(self, document: Document) -> list[Finding]:
-        """What the model finds in a document and the text bears out, in the order of the text."""
-        self.rejected, self.failures = [], []
+    def read(self, document: Document, both: bool = False) -> list[Finding]:
+        """What the model finds in a document and the text bears out, in the order of the text.
+
+        Args:
+            document: the document.
+            both: whether what the rules find stands beside it; what both have is one fact with both named.
+
+        """
+        self.rejected, self.failures, self.differences = [], [], []
         view = View(document)
         found: list[Finding] = []
         listed = list(parts(view.text, document.language, self.settings.part))
         for number, part in enumerate(listed, 1):
             try:
-                found += self._part(part, view)
+                found += self._part(part, view, _PART.format(document.id, number, len(listed)))
             except SecondReaderError as error:
-                self.failures.append(f"{document.id}: " + _NO_ANSWER.format(number, len(listed), error))
-        return agreed([], sorted(found, key=_place))
+                self.failures.append(f"{_PART.format(document.id, number, len(listed))}: {error}")
+        found = agreed([], found)
+        if not both:
+            return found
+        by_rules = view.by_rules()
+        self.differences = differences(by_rules, found)
+        return agreed(by_rules, found)
 
-    def over(self, readings: Iterable[Reading], both: bool) -> Iterable[Reading]:
-        """Readings of the rules, with what this reader finds beside it, or in its place if not `both`."""
-        for reading in readings:
-            if reading.document is None or reading.error:
-                yield reading
-                continue
-            found = self.read(reading.document)
-            kept = agreed(list(reading.findings), found) if both else found
-            yield replace(reading, findings=tuple(kept))
-
-    def _part(self, part: Part, view: View) -> list[Finding]:
-        asked, text = prompt(), question(part.text, part.before)
+    def _part(self, part: Part, view: View, name: str) -> list[Finding]:
+        asked, text = prompt(self.settings.order), question(part.text, part.before)
         key = place(self.settings, asked, text)
         answer = self._answers.get(key)
         fresh = answer is None
@@ -86,31 +86,12 @@ class SecondReader:
                 raise SecondReaderError("no answer is kept for it, and no server is asked in a replay")
             self._client = self._client or Client(self.settings)
             answer = self._client.ask(asked, text)
-        proposed = proposals(answer)
+        proposed, fault = proposals(answer)
+        if fault:
+            self.failures.append(f"{name}: {fault}")
         if fresh:
             # Only what can be used is kept: a broken answer is asked for again.
             self._answers.put(key, answer)
-        found = []
-        for proposal in proposed:
-            held = ground(proposal, view, self.rule)
-            if isinstance(held, Rejected):
-                self.rejected.append(held)
-            else:
-                found.append(held)
-        return found
-
-
-def agreed(rules: list[Finding], second: list[Finding]) -> list[Finding]:
-    """What either reader found, each fact once: where both have it, the rules' finding with both named."""
-    kept = list(rules)
-    for finding in second:
-        k = next((k for k, known in enumerate(kept) if same_fact(known.observation, finding.observation)), None)
-        if k is None:
-            kept.append(finding)
-        elif kept[k].rule != finding.rule:
-            kept[k] = replace(kept[k], rule=f"{kept[k].rule}+{finding.rule}")
-    return sorted(kept, key=_place)
-
-
-def _place(finding: Finding) -> tuple[int, int]:
-    return finding.observation.spans[0]
+        held = [ground(proposal, view, self.rule) for proposal in proposed]
+        self.rejected += [h for h in held if isinstance(h, Rejected)]
+        return [h for h in held if isinstance(h, Finding)]

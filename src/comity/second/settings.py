@@ -21,11 +21,14 @@ class Settings:
     Attributes:
         model: its name at the server.
         endpoint: address of a server that speaks the OpenAI chat protocol, up to ``/v1``.
-        temperature, seed, most_tokens: how answers are drawn; how long one may be.
+        temperature, seed: how answers are drawn.
+        answer: tokens that one answer may have.
+        order: the order of kinds and examples in the prompt (see `comity.second.prompt.prompt`).
         part: characters of text in one question.
         timeout: seconds for one answer.
         retries: how often a question is asked again that had no answer.
-        most_calls: how many questions one run may ask; 0 for any number.
+        most_calls, most_tokens, most_seconds: the questions that one run may ask, the tokens of these and their answers, and how long
+            it may be asking; 0 for any number.
         allow_remote: whether a text may go to an address outside this machine.
         cache: the file of answers; none are kept if empty.
         replay: whether only answers of the cache are taken, and no server is asked.
@@ -36,11 +39,14 @@ class Settings:
     endpoint: str = LOCAL
     temperature: float = 0.0
     seed: int = 1
-    most_tokens: int = 2000
+    answer: int = 2000
+    order: int = 0
     part: int = 3000
-    timeout: float = 120.0
+    timeout: float = 600.0
     retries: int = 2
     most_calls: int = 0
+    most_tokens: int = 0
+    most_seconds: float = 0.0
     allow_remote: bool = False
     cache: Path | None = None
     replay: bool = False
@@ -74,4 +80,4 @@ class Settings:
 
     def sampling(self) -> dict[str, object]:
         """What an answer depends on besides model, text and prompt."""
-        return {"temperature": self.temperature, "seed": self.seed, "max_tokens": self.most_tokens}
+        return {"temperature": self.temperature, "seed": self.seed, "max_tokens": self.answer}

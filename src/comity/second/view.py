@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.read.actors import actors, owners
-from comity.read.document import Document
+from comity.read.document import Document, Finding
 from comity.read.grammar import NounGroup
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.plain import plain
-from comity.read.reader import walk
+from comity.read.reader import gathered, walk
 from comity.read.sentence import Sentence
 
 #: White space and quotation marks of a quote may be others in the text.
@@ -31,14 +31,16 @@ class Seen:
     Attributes:
         named: the parties that its words name or mean, by name, people, places, pronouns and "the two countries".
         people: the parties whose people it names.
+        levels: the levels of the offices that it names.
         places: each party and where it stands in the grammar: a preposition, `SUBJECT`, `OBJECT` or `OWNER`.
-        evoked: kind, action and status of the frames that its words evoke.
+        force: doer, target and place of the acts of force that the rules find in it.
 
     """
 
     sentence: Sentence
     named: frozenset[str]
     people: frozenset[str]
+    levels: frozenset[str]
     places: tuple[tuple[str, str], ...]
     force: frozenset[tuple[str, str, int]]
 
@@ -50,7 +52,9 @@ class View:
         self.document = document
         self.text = plain(document.text)
         self.sentences: list[Seen] = []
+        self._found: list[list[Finding]] = []
         for sentence, discourse, found in walk(document):
+            self._found.append(found)
             named = {*sentence.parties()}
             places: list[tuple[str, str]] = []
             for group in sentence.nouns:
@@ -60,13 +64,19 @@ class View:
                 places += [(a.party, OWNER) for a in owners(sentence, group, discourse)]
             named.update(p for p, place in places if place == OWNER)
             named.update(discourse.two() or () if len(named) < 2 else ())
-            people = {p for t in sentence.tokens if isinstance(t.value, Person) for p in (t.value.party, *t.value.parties) if p}
+            offices = [t.value for t in sentence.tokens if isinstance(t.value, Person)]
+            people = {p for person in offices for p in (person.party, *person.parties) if p}
+            levels = {person.level for person in offices}
             force = {
                 (f.observation.a, f.observation.b or "", min(f.marks)[0])
                 for f in found
                 if f.marks and f.observation.attrs.get("action") == _FORCE
             }
-            self.sentences.append(Seen(sentence, frozenset(named), frozenset(people), tuple(places), frozenset(force)))
+            self.sentences.append(Seen(sentence, frozenset(named), frozenset(people), frozenset(levels), tuple(places), frozenset(force)))
+
+    def by_rules(self) -> list[Finding]:
+        """What the rules find in it."""
+        return gathered(self.document, self._found)
 
     def find(self, quote: str) -> Iterator[tuple[int, int]]:
         """Where a quote stands: exactly, or but for white space and quotation marks."""
