@@ -41,6 +41,7 @@ class _Nouns:
     adjectives: frozenset[str]
     single: dict[str, str]
     other: frozenset[str]
+    nobody: frozenset[str]
 
 
 @cache
@@ -59,6 +60,7 @@ def _nouns(language: str) -> _Nouns:
         frozenset(pair["adjectives"].split()),
         single,
         frozenset(rows["single"].get("other", "").split()),
+        frozenset(rows["nobody"]["nouns"].split()),
     )
 
 
@@ -176,10 +178,20 @@ def pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> t
         return tuple(dict.fromkeys(a.party for g in behind_it[-1:] for a in actors(sentence, g, discourse)))
     before = _subject_before(sentence, token, discourse)
     if word in sets["possessive_many"] or word in sets["plural"]:
-        if len(before) >= 2:
-            return before
-        return discourse.two() or before
+        if _stands_for_others(sentence, token):
+            # "The rebels deny they are negotiating": they are somebody who is no party.
+            return ()
+        return before if len(before) >= 2 else discourse.two() or before
     return before[:1]
+
+
+def _stands_for_others(sentence: Sentence, token: Token) -> bool:
+    """Whether the subject of a verb of saying or denying in front of a plural pronoun is a common noun that several bear, of no party's."""
+    known = words(sentence.language)
+    telling = known.sets["saying"] | {lemma for lemma, sort in known.governors.items() if sort == "deny"}
+    verb = next((v for v in reversed(sentence.verbs) if v.i < token.index and v.lemma in telling), None)
+    heads = [sentence.head(g) for g in verb.subjects] if verb is not None else []
+    return bool(heads) and all(h.tag == "N" and h.lemma in _nouns(sentence.language).nobody for h in heads)
 
 
 def _subject_before(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:

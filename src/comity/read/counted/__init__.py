@@ -112,5 +112,8 @@ def agreed(sentence: Sentence, found: Iterable[Head]) -> Iterator[Head]:
         parent = group.parent if group.by == "of" else None
         definite = words(sentence.language).sets["definite"]
         counted = parent is not None and sentence.head(parent).lemma in vague and sentence.tokens[parent.i].lower not in definite
+        if counted and parent is not None and parent.by == "of":
+            # "Representatives of a number of companies": they are spoken of, not counted.
+            continue
         if (counted or any(t.lower in vague for t in inside)) and not any(t.mark == "quantity" for t in inside):
             yield head

@@ -180,7 +180,7 @@ def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: 
         return []
     if not parties and not person.plural and person.level == "other":
         parties = _of_body(sentence, group, discourse)[:1]
-    parties = parties or [p for p in (_region(sentence, person, discourse),) if p]
+    parties = parties or [p for p in (_region(sentence, person, discourse),) if p] or _told_by_office(person, discourse)
     if person.plural and not person.parties and not person.party:
         # "The foreign ministers from the two countries".
         belonging = words(sentence.language).sets["belonging"]
@@ -233,6 +233,15 @@ def _of_two(sentence: Sentence, group: NounGroup, person: Person, discourse: Dis
     if first & words(sentence.language).sets["definite"] and isinstance(told, Told) and len(told.parties) > 1:
         return [s.party for s in told.sides]
     return list(discourse.pair) if discourse.pair and first & _sets(sentence.language)["numerals"] else []
+
+
+def _told_by_office(person: Person, discourse: Discourse) -> list[str]:
+    """Whose somebody is who is called by his office alone: of the encounter told last, the one who holds it ("the President")."""
+    told = discourse.last.get(ENCOUNTER)
+    if person.name or person.plural or not isinstance(told, Told):
+        return []
+    same = {s.party for s in told.sides if s.person is not None and s.person.office.lower() == person.office.lower()}
+    return list(same) if len(same) == 1 else []
 
 
 def _region(sentence: Sentence, person: Person, discourse: Discourse) -> str | None:

@@ -17,7 +17,7 @@ from comity.read.posts import Post, Sides, city, keep, known_post, level, named,
 from comity.read.sentence import Sentence
 
 KIND = "mission"
-FIELDS = frozenset(("how", "of", "idle", "idle_only", "no_idle", "credentials", "named", "placed"))
+FIELDS = frozenset(("alone", "how", "of", "idle", "idle_only", "no_idle", "credentials", "named", "placed"))
 
 #: What acts on a post, how many it acts on, and where, city by city.
 _Thing = tuple[NounGroup, NounGroup]
@@ -43,6 +43,9 @@ def _remember(sentence: Sentence, discourse: Discourse) -> None:
 def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """A mission opened, closed and so on, or its people sent and recalled."""
     instance = _commanded(instance)
+    if instance.frame.attrs.get("alone") and any(instance.slot(prep) for prep in words(instance.sentence.language).sets["with"]):
+        # "The embassy works with officials": that it works there is not told.
+        return
     for thing, outer in _things(instance, discourse):
         what = known_post(instance.sentence, thing, discourse)
         what = _consulate(instance, thing, what)

@@ -176,7 +176,8 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     if instance.frame.attrs.get("delegation") and not any(is_delegation(instance.sentence, g) for g in instance.slot("object")):
         return
     for visitor in visitors[:1]:
-        if not is_actor(visitor.party):
+        if not is_actor(visitor.party) or (instance.frame.attrs.get("near") and visitor.sort not in ("person", "delegation", "pronoun")):
+            # "The US-led coalition is in Iraq": no visit.
             continue
         others = [(h, i) for h, i in visited if h != visitor.party and is_actor(h)]
         for number, (host, place) in enumerate(others):
