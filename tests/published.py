@@ -12,6 +12,7 @@ FILES = {
     "aiddata_finance": "more/aiddata_global_chinese_official_finance_v1.0.xlsx",
     "archigos": "official",
     "atop_members": "more/atop5_1m.csv.gz",
+    "atop_states": "more/atop5_1sy.csv.gz",
     "cepii_geodist": "official",
     "china_travels": "more/who_where_when_chinese_leader_travel_v1.1.xlsx",
     "cow_alliances": "more/cow_alliance_v4.1_by_member_yearly.csv.gz",

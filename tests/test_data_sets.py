@@ -45,6 +45,7 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "aiddata_finance": (3_266, 2_200, {"chinese_finance": 5_078}),
     "aiddata_diplomacy": (1_292, 0, {"chinese_diplomacy": 741}),
     "atop_members": (0, 0, {"atop_members": 2_510}),
+    "atop_states": (0, 0, {"atop_states": 11_923}),
 }
 
 

@@ -199,7 +199,8 @@ def test_cow_alliances_in_its_layout(tmp_path: Path) -> None:
     text = "version4id,ccode1,state_name1,ccode2,state_name2,defense,neutrality,nonaggression,entente,year,version\n" + "".join(
         f"250,200,UK,235,Portugal,1,0,1,0,{year},4.1\n" for year in (1949, 1950, 1952)
     )
-    data = gather("cow_alliances", small(tmp_path, "alliance_v4.1_by_dyad_yearly.csv", text), "4.1")[1]
+    source, data = gather("cow_alliances", small(tmp_path, "alliance_v4.1_by_dyad_yearly.csv", text))
+    assert source.label == "4.1"
     assert data.tables["alliances"].num_rows == 6
     told = [(o["a"], o["b"], str(o["start"]), str(o["end"])) for o in data.entries.to_pylist()]
     assert told == [("GBR", "PRT", "1949-01-01", "1950-12-31"), ("GBR", "PRT", "1952-01-01", "1952-12-31")]
@@ -264,7 +265,7 @@ def test_votes_in_two_formats_side_by_side(tmp_path: Path) -> None:
     small(tmp_path, "un_roll_calls.csv", "rcid,date\n1,2000-01-02\n")
     small(tmp_path, "un_votes.csv", "rcid,country,vote\n1,Peru,yes\n")
     pq.write_table(pa.table({"rcid": [1], "country": ["Peru"], "vote": ["yes"]}), tmp_path / "un_votes.parquet")
-    assert gather("un_votes", tmp_path)[1].tables["un_votes"].num_rows == 1
+    assert gather("un_votes", tmp_path, "made")[1].tables["un_votes"].num_rows == 1
 
 
 def test_comtrade_as_its_site_gives_it(tmp_path: Path) -> None:

@@ -27,8 +27,9 @@ class DataSet:
         package: the Python package that brings the data with the installation; its version is the data set's.
         editions: hash of each known file (unpacked, of several the first) to its edition, where editions share one layout.
         member: which file of a zip archive it is.
+        edition_in_name: what stands in the name of an edition's file, in groups that make the edition with points between them.
         edition_column: the column that says of which edition a row is, if there is one.
-        edition_names: what that column says to the edition's usual name, where the two differ.
+        edition_names: what that column or name says to the edition's usual name, where the two differ.
         tried: whether the loader has been run on the publisher's own file (not only on one written after its layout).
 
     """
@@ -48,6 +49,7 @@ class DataSet:
     package: str = ""
     editions: Mapping[str, str] = field(default_factory=dict)
     member: str = "*.csv"
+    edition_in_name: str = ""
     edition_column: str = ""
     edition_names: Mapping[str, str] = field(default_factory=dict)
     tried: bool = True

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -25,15 +26,22 @@ def edition_of(dataset: DataSet, files: list[Path], told: str = "") -> str:
         GatherError: the data set has several editions in one layout, and nothing says which this is.
 
     """
-    if told or not (dataset.editions or dataset.edition_column):
+    if told or not (dataset.editions or dataset.edition_column or dataset.edition_in_name):
         return told or dataset.version
-    known = dataset.editions.get(content_sha256(files[0])) or _said(dataset, files[0])
+    known = dataset.editions.get(content_sha256(files[0])) or _said(dataset, files[0]) or _named(dataset, files[0])
     if not known:
         raise GatherError(
             f"{files[0]}: does not say of which edition of {dataset.title} it is, and is not the known file of {dataset.version}; "
             f"say which, as --edition {dataset.version}"
         )
     return known
+
+
+def _named(dataset: DataSet, path: Path) -> str:
+    """What the name of the file says."""
+    found = re.search(dataset.edition_in_name, path.name) if dataset.edition_in_name else None
+    said = ".".join(found.groups()) if found else ""
+    return dataset.edition_names.get(said, said)
 
 
 def content_sha256(path: Path) -> str:

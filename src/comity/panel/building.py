@@ -10,7 +10,7 @@ import pyarrow as pa
 from comity import packaged
 from comity.errors import PanelError
 from comity.ledger import Ledger, Source
-from comity.panel import labels, own_tables, rows, spells
+from comity.panel import labels, own_tables, progress, rows, spells
 from comity.panel.joining import Parts, joined_variable, with_other_codes
 from comity.panel.recipe import Added, Recipe
 from comity.panel.state_years import FIRST_YEAR, KEYS, last_year, register, values
@@ -54,13 +54,14 @@ def build(recipe: Recipe, ledger: Ledger | None, files: Iterable[Path] = ()) -> 
         _prepare(connection, recipe, held, ledger)
         for i, own in enumerate(recipe.tables):
             own_tables.read(connection, own, own_tables.found(own, files), i)
-        # A recipe may come from a file of somebody else's: its condition must reach nothing outside.
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
-        rows.make(connection, recipe)
-        placed = [own_tables.place(connection, recipe, own, i) for i, own in enumerate(recipe.tables)]
-        parts, notes = _parts(connection, recipe, placed)
-        table = _table(connection, recipe, parts)
+        with progress.shown(connection):
+            # A recipe may come from a file of somebody else's: its condition must reach nothing outside.
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            rows.make(connection, recipe)
+            placed = [own_tables.place(connection, recipe, own, i) for i, own in enumerate(recipe.tables)]
+            parts, notes = _parts(connection, recipe, placed)
+            table = _table(connection, recipe, parts)
     for spell in recipe.spells:
         table = spells.bent(table, spell)
     notes = [*_carried_forward(recipe), *notes, *(p.note for p in placed)]

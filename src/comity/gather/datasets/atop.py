@@ -9,7 +9,7 @@ from comity.gather.state_codes import known
 DATASET = DataSet(
     id="atop",
     title="Alliance Treaty Obligations and Provisions (ATOP)",
-    version="5",
+    version="5.1",
     publisher="Brett Ashley Leeds, Rice University",
     licence="free for research, to be cited",
     page="http://www.atopdata.org/data.html",
@@ -23,6 +23,7 @@ DATASET = DataSet(
         "defense, offense, neutral, nonagg, consul": "1 where stateA has that obligation to stateB",
     },
     gives=("variable atop",),
+    edition_in_name=r"atop(\d+)_(\d+)",
     tried=False,
 )
 _OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")

@@ -27,6 +27,7 @@ DATASET = DataSet(
         "area": "square kilometres; dis_int: internal distance, km; landlocked: 1 where it does not reach the sea",
     },
     gives=("variable geography",),
+    editions={"aa43be56e85a0f67459dc2fd1e841710b600b6133cde76536c42bac07c35c9d9": "2011"},
 )
 _NUMBER = Column("float", required=True)
 _COLUMNS = {

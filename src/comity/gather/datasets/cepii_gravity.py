@@ -25,6 +25,7 @@ DATASET = DataSet(
         "tradeflow_comtrade_o, _d": "flow from origin to destination as reported by each, thousands of current US dollars",
     },
     gives=("variable gravity",),
+    edition_in_name=r"V(\d{6})",
     tried=False,
 )
 _NUMBERS = ("dist", "contig", "comlang_off", "comcol", "gdp_o", "gdp_d", "pop_o", "pop_d", "tradeflow_comtrade_o", "tradeflow_comtrade_d")

@@ -37,6 +37,8 @@ DATASET = DataSet(
         "value": "0 no member, 1 full member, 2 associate member, 3 observer, -9 missing, -1 the organisation or state did not exist",
     },
     gives=("variable igo_memberships", "variable igo_dyads (dyadic layout)", "membership"),
+    edition_in_name=r"format_?v?(\d+)",
+    edition_names={"3": "3.0"},
 )
 _VALUE = Column(missing=("", "-9", "-1", "-9.0", "-1.0", "NA"), least=0, most=3)
 #: Columns of the organisation-year layout that are no states.

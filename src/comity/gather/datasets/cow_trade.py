@@ -27,6 +27,7 @@ DATASET = DataSet(
     },
     gives=("variable trade", "trade"),
     url="https://correlatesofwar.org/wp-content/uploads/COW_Trade_4.0.zip",
+    edition_in_name=r"(?:Dyadic_COW|COW_Trade)_(\d+\.\d+)",
     tried=False,
 )
 

@@ -29,6 +29,7 @@ DATASET = DataSet(
         "short_name": "in un_roll_call_issues: what a roll call is on, me, nu, di, co, hr or ec; none, one or several",
     },
     gives=("variable un_votes", "variable un_issues (with un_roll_call_issues)"),
+    editions={"f5efe228e569496a2f763302c3af5901afe69662787497ddd2fd1fc3314eaa3a": "1946-2019"},
 )
 _ISSUES = {"me", "nu", "di", "co", "hr", "ec"}
 _VOTES = {"yes": 1, "abstain": 2, "no": 3}
