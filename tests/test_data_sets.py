@@ -18,7 +18,7 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "us_missions": (9_869, 560, {"us_missions": 5_210}),
     "gsdb": (3_108, 13, {"sanctions": 1_875}),
     "unctad_bit": (6_634, 1, {"investment_treaties": 3_402}),
-    "huggo": (3_774, 2_390, {"agreements_huggo": 2_150}),
+    "huggo": (3_841, 2_354, {"agreements_huggo": 2186}),
     "ieadb": (3_918, 3_293, {"agreements_ieadb": 2_435}),
     "nuclear_cooperation": (1_786, 3, {"nuclear_cooperation": 3_152}),
     "cow_alliances": (1_552, 0, {"alliances": 148_254}),
@@ -45,6 +45,9 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "aiddata_finance": (3_266, 2_200, {"chinese_finance": 5_078}),
     "aiddata_diplomacy": (1_292, 0, {"chinese_diplomacy": 741}),
     "atop_members": (0, 0, {"atop_members": 2_510}),
+    "icews": (0, 1_964, {"icews": 1_741}),
+    "gdelt": (0, 1_367, {"gdelt": 151}),
+    "tfdd": (2_642, 111, {"agreements_tfdd": 2_642}),
     "atop_states": (0, 0, {"atop_states": 11_923}),
 }
 
@@ -88,6 +91,7 @@ BY_HAND = [
     ("un_vetoes", "CHN", "RUS", "2022-05-26", {"organisation": "UN"}),
     ("china_travels", "CHN", "BRA", "2019-01-01", {"who": "Xi Jinping", "level": "head_of_state"}),
     ("french_travels", "FRA", "DZA", "2012-12-20", {"place": "Tlemcen"}),
+    ("tfdd", "CHN", "KAZ", "2001-09-12", {"action": "signed"}),
     ("gml_mid", "TUR", "GRC", "1978-01-01", {"action": "military"}),
     ("aiddata_diplomacy", "KGZ", "CHN", "2015-01-01", {"of": "students"}),
     ("nuclear_cooperation", "EGY", "SUN", "1974-01-01", {"action": "signed"}),
@@ -112,8 +116,13 @@ def test_every_variable_of_them_joins(loaded: dict[str, tuple[Source, Data]], sh
     mine = [v for v in variables().values() if v.needs and set(v.needs) <= held]
     assert {n for v in mine for n in v.needs} == held
     dyads = Panel.dyads("cow", ledger).years(1990, 1991).only("USA", "RUS", "CHN")
+    leaders = Panel.leaders("cow", ledger).years(1990, 1991)
     for v in mine:
-        dyads = dyads.add(v.name)
+        if v.unit == "leader":
+            leaders = leaders.add(v.name)
+        else:
+            dyads = dyads.add(v.name)
+    assert leaders.to_arrow().num_rows > 300
     assert dyads.to_arrow().num_rows == Panel.dyads("cow").years(1990, 1991).only("USA", "RUS", "CHN").to_arrow().num_rows
 
 
