@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -20,16 +21,17 @@ from starlette.testclient import TestClient
 from comity.cli.common import item
 from comity.gather.datasets import factbook, memberships
 from comity.ledger import Ledger
+from comity.pictures import world_map
+from comity.pictures.colours import CHOSEN, CLASSES
+from comity.pictures.drawing import HATCH
+from comity.pictures.world.atlas import areas
 from comity.read import read
 from comity.read.apart import read_apart
 from comity.web import Site, application
 from comity.web.guards import LARGEST
-from comity.web.world.antimeridian import cut
-from comity.web.world.atlas import areas, disputes
-from comity.web.world.choropleth import world_map
-from comity.web.world.equal_earth import HALF_WIDTH, project
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SVG = "{http://www.w3.org/2000/svg}"
 TEXTS = {
     "severed": "Chad broke off diplomatic relations with Sudan on 11 May 2008. The border between Chad and Sudan is 1,000 km long.",
     "restored": "Chad and Sudan restored diplomatic relations on 9 November 2008.",
@@ -133,7 +135,7 @@ def test_the_map_has_values_years_and_a_table(client: TestClient) -> None:
     page = client.get("/?state=KAZ&indicator=exports-share").text
     for row in shares:
         assert f'href="/pair/{"/".join(sorted(("KAZ", row["party"])))}"' in page
-    assert 'class="none"' in page and "no data" in page
+    assert 'fill="url(#hatch)"' in page and "no data" in page
     assert client.get("/?state=KAZ&indicator=nonsense&year=1066").status_code == 200
     assert len(client.get("/", headers={"accept-encoding": "identity"}).content) < 300_000
 
@@ -204,24 +206,22 @@ def test_what_is_not_there_is_told_in_a_page(client: TestClient, address: str) -
     assert response.status_code == 404 and "<h1>Not found</h1>" in response.text
 
 
-def test_areas_keep_to_the_picture_and_know_whose_they_are() -> None:
-    assert project(0, 0) == (0, 0) and abs(project(180, 0)[0] - HALF_WIDTH) < 1e-6
+def test_the_map_shows_every_area_in_its_class_and_a_missing_value_is_no_zero() -> None:
     known = {a.party for a in areas()}
-    assert {"KAZ", "XKX", "XSL", "ESH", "TWN", "SGP", "TUV"} <= known and "Crimea" in {d.name for d in disputes()}
-    assert all(a.outline or a.dot for a in areas())
-    crossing = [(170.0, 60.0), (-170.0, 60.0), (-170.0, 70.0), (170.0, 70.0), (170.0, 60.0)]
-    parts = cut(crossing)
-    assert sorted((min(x for x, _ in p), max(x for x, _ in p)) for p in parts) == [(-180.0, -170.0), (170.0, 180.0)]
-    assert cut([(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 0.0)]) == [[(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 0.0)]]
-
-
-def test_a_missing_value_is_hatched_and_zero_is_not() -> None:
-    drawn = world_map({"TCD": 0.0, "SDN": 5.0, "LBY": 5.0}, str, "KAZ", lambda party: f"/{party}")
-    by_title = {a.title.split(":")[0]: a for a in drawn.areas}
-    assert by_title["Chad"].style == "c1" and by_title["Sudan"].style == by_title["Libya"].style != "c1"
-    assert by_title["France"].style == "none" and by_title["France"].title == "France: no data"
-    assert by_title["Kazakhstan"].style == "chosen"
-    assert any(a.title.startswith("Western Sahara") and "unsettled" in a.style for a in drawn.areas)
+    assert {"KAZ", "XKX", "XSL", "ESH", "TWN", "SGP", "TUV"} <= known
+    drawn = world_map("Exports", {"TCD": 0.0, "SDN": 5.0, "LBY": 5.0}, "{:g}".format, "KAZ", lambda party: f"/state/{party}")
+    root = ElementTree.fromstring(drawn.svg)
+    said: dict[str, dict[str, str]] = {}
+    for mark in root.iter(f"{SVG}path"):
+        title = mark.find(f"{SVG}title")
+        if title is not None and title.text:
+            said[title.text] = mark.attrib
+    assert said["Chad: 0"]["fill"] == CLASSES[0] and said["Sudan: 5"]["fill"] == said["Libya: 5"]["fill"] != CLASSES[0]
+    assert said["France: no data"]["fill"] == HATCH and said["Kazakhstan"]["fill"] == CHOSEN and "Singapore: no data" in said
+    assert any(t.startswith("Western Sahara") and "stroke-dasharray" in m for t, m in said.items())
+    assert any(t.startswith("Crimea: ") for t in said) and {d.name for d in drawn.disputes} >= {"Crimea", "Abyei"}
+    assert {a.get("href") for a in root.iter(f"{SVG}a")} >= {"/state/TCD", "/state/SGP"}
+    assert drawn.legend == ((CLASSES[0], "0"), (CLASSES[1], "5"))
 
 
 @pytest.fixture(scope="module")
@@ -278,7 +278,7 @@ def test_a_visit_in_a_real_browser(browser: Any, served: str, tmp_path: Path) ->
     page.get_by_role("button", name="Show").click()
     page.get_by_label("Indicator").select_option("exports-share")
     page.get_by_role("button", name="Show").click()
-    assert page.locator("svg path.c5").count() and page.locator("table a").first.get_attribute("href").startswith("/pair/")
+    assert page.locator("figure.map path[fill*=c5]").count() and page.locator("table a").first.get_attribute("href").startswith("/pair/")
     assert {url.split("/")[2] for url in asked} == {served.split("/")[2]}
     page.close()
 

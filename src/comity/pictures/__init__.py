@@ -5,5 +5,6 @@ from comity.pictures.drawing import as_png, get_ready
 from comity.pictures.picture import Picture
 from comity.pictures.series import Line, Point, series
 from comity.pictures.timeline import Dated, timeline
+from comity.pictures.world.choropleth import WorldMap, world_map
 
-__all__ = ["Bar", "Dated", "Line", "Picture", "Point", "as_png", "bars", "get_ready", "series", "timeline"]
+__all__ = ["Bar", "Dated", "Line", "Picture", "Point", "WorldMap", "as_png", "bars", "get_ready", "series", "timeline", "world_map"]

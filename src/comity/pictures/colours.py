@@ -6,6 +6,11 @@ INK = "var(--ink, #1d2327)"
 QUIET = "var(--quiet, #5c666d)"
 RULE = "var(--line, #dcd9d0)"
 MARK = "var(--accent, #0b5c8a)"
+CARD = "var(--card, #ffffff)"
+WARM = "var(--warm, #a4450f)"
+#: Classes of a map from the least to the greatest: ColorBrewer's five of blue (Cynthia Brewer, Apache-2.0), and the state that it is of.
+CLASSES = ("var(--c1, #d6e6f4)", "var(--c2, #abcfe6)", "var(--c3, #6aaed6)", "var(--c4, #3787c0)", "var(--c5, #105ba4)")
+CHOSEN = "var(--chosen, #d9843b)"
 #: Series that stand side by side; told apart by shape as well.
 SERIES = (
     "var(--s1, #0b5c8a)",

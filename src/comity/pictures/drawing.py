@@ -9,7 +9,7 @@ from functools import lru_cache
 from threading import Thread
 from typing import Any
 
-from comity.pictures.colours import INK, QUIET, RULE, plain
+from comity.pictures.colours import CARD, INK, QUIET, RULE, plain
 from comity.pictures.picture import Picture
 from comity.safe import as_json, visible
 
@@ -18,7 +18,21 @@ _VERSION = "5.20"
 #: Compiled into the drawing library, so that a picture is as wide on any machine.
 _FONT = "Liberation Sans"
 _SVG = "{http://www.w3.org/2000/svg}"
-_DIGITS = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
+_LINK = "{http://www.w3.org/1999/xlink}href"
+#: Before a link within the page's own site: what draws takes a bare path for a part of another site.
+SITE = "http://comity.invalid"
+#: The fill of what there is no data of.
+HATCH = "url(#hatch)"
+_HATCHING = f"""<defs xmlns="{_SVG[1:-1]}"><pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse"
+patternTransform="rotate(45)"><path d="M0,0h9v9h-9Z" fill="{CARD}"/><path d="M0,0v9" stroke="{QUIET}" stroke-width="2.2"
+stroke-opacity=".55"/></pattern></defs>"""
+#: By the digits that are kept: a number with more.
+_DIGITS = (re.compile(r"-?\d+\.\d+(?:e-?\d+)?"), re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?"))
+#: An outline of straight lines, and values that are as good as none.
+_OUTLINE = re.compile(r"(?:M[-\d.,e]+(?:L[-\d.,e]+)*Z)+")
+_NOTHING = ("translate(0,0)", "1,0")
+#: The attributes that say where something is; others, as the width of a line, keep their parts of a unit.
+_PLACES = ("d", "transform")
 #: Signs that `visible` lets stand and XML does not.
 _NO_XML = re.compile("[\ufffe\uffff]")
 #: What is said once in the picture's own label and title, or by its style sheet.
@@ -40,15 +54,16 @@ _CONFIG: dict[str, Any] = {
 }  # fmt: skip
 
 
-def drawn(spec: dict[str, Any], title: str) -> str:
+def drawn(spec: dict[str, Any], title: str, digits: int = 1) -> str:
     """A declaration as an element of a page.
 
     Args:
-        spec: in Vega-Lite; a mark's ``description`` becomes its title, its ``href`` a link of the page's own site.
+        spec: in Vega-Lite; a mark's ``description`` becomes its title, its ``href`` (after `SITE`) a link within the page's own site.
         title: what the picture shows, for those who cannot see it.
+        digits: behind the point of each number; outlines need none, and weigh half as much.
 
     """
-    return _drawn(as_json(_shown({"background": "transparent", "config": _CONFIG, **spec})), str(_shown(title)))
+    return _drawn(as_json(_shown({"background": "transparent", "config": _CONFIG, **spec})), str(_shown(title)), digits)
 
 
 def get_ready() -> None:
@@ -81,14 +96,16 @@ def _shown(value: Any) -> Any:
 
 
 @lru_cache(_KEPT)
-def _drawn(spec: str, title: str) -> str:
+def _drawn(spec: str, title: str, digits: int) -> str:
     import vl_convert
     from lxml import etree
 
     root = etree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=_VERSION).encode("utf-8"))
     box = root.get("viewBox")
     for element in list(root.iter()):
-        _cleaned(element)
+        _cleaned(element, digits)
+    if HATCH in spec:
+        root.insert(0, etree.fromstring(_HATCHING))
     for name in list(root.attrib):
         del root.attrib[name]
     root.set("class", "picture")
@@ -99,8 +116,14 @@ def _drawn(spec: str, title: str) -> str:
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _cleaned(element: Any) -> None:
-    """An element of the drawing without what only its own viewer reads, its numbers in tenths, its label as a title."""
+def _cleaned(element: Any, digits: int) -> None:
+    """An element of the drawing without what only its own viewer reads, its numbers rounded, its label as a title."""
+    if element.tag == f"{_SVG}a":
+        # Whoever goes by keyboard has the table, with the same links.
+        link = element.get(_LINK).removeprefix(SITE)
+        element.attrib.clear()
+        element.attrib.update({"href": link, "tabindex": "-1"})
+        return
     said = element.attrib.pop("aria-label", "")
     for name in _DROPPED:
         if name != "opacity" or element.get(name) == "1":
@@ -108,18 +131,30 @@ def _cleaned(element: Any) -> None:
     if element.get("display") == "none" or element.tag == f"{_SVG}rect" or (element.tag == f"{_SVG}path" and _is_empty(element)):
         element.getparent().remove(element)
         return
+    if not digits and _OUTLINE.fullmatch(element.get("d", "")):
+        element.set("d", _in_steps(element.get("d")))
     for name, value in element.attrib.items():
-        element.set(name, _DIGITS.sub(_in_tenths, value))
+        if value in _NOTHING:
+            del element.attrib[name]
+        elif digits or name in _PLACES:
+            element.set(name, _DIGITS[digits].sub(lambda m: f"{round(float(m[0]), digits):g}", value))
     if said:
         mark = element.makeelement(f"{_SVG}title")
         mark.text = said
         element.insert(0, mark)
 
 
+def _in_steps(outline: str) -> str:
+    """An outline in whole units as steps from point to point, without points that lie on one another: half as long."""
+    made = ""
+    for ring in filter(None, outline.split("Z")):
+        points = [tuple(round(float(n)) for n in point.split(",")) for point in ring[1:].split("L")]
+        steps = [(x - px, y - py) for (px, py), (x, y) in zip(points, points[1:], strict=False)]
+        walked = " ".join(f"{x},{y}" for x, y in steps if x or y)
+        made += f"M{points[0][0]},{points[0][1]}l{walked}z" if walked else ""
+    return made
+
+
 def _is_empty(path: Any) -> bool:
     """Whether a path shows nothing, as the ground of a group."""
     return path.get("d", "") in ("", "M0,0h0v0h0Z") or not (path.get("fill") or path.get("stroke"))
-
-
-def _in_tenths(found: re.Match[str]) -> str:
-    return f"{round(float(found[0]), 1):g}"

@@ -4,13 +4,14 @@ from starlette.requests import Request
 
 from comity.ledger.exploring import totals
 from comity.parties import parties
+from comity.pictures import world_map
+from comity.pictures.colours import CHOSEN
+from comity.pictures.drawing import HATCH
 from comity.web.addresses import pair_page, party_page, state_page
 from comity.web.asking import number, party, word
 from comity.web.held import Site
 from comity.web.indicators import Value, available, usual_year, values, years_of
 from comity.web.page import Page, Table
-from comity.web.world.atlas import WIDTH, height
-from comity.web.world.choropleth import world_map
 
 #: Rows of the table that are shown at first; all are in the page.
 FIRST_ROWS = 15
@@ -25,16 +26,16 @@ def page(request: Request, site: Site) -> Page:
     asked = number(request, "year")
     year = asked if asked in told else usual_year(told)
     found = [v for v in values(site.ledger, indicator, chosen, year) if v.party in parties()]
-    drawn = world_map({v.party: v.value for v in found}, indicator.shown, chosen, lambda p: _link(chosen, p))
     title = indicator.called(chosen) + (f", {year}" if year else "")
+    drawn = world_map(title, {v.party: v.value for v in found}, indicator.shown, chosen, lambda p: _link(chosen, p))
     return Page(
         "home.html",
         site.title,
         {
-            "map": drawn, "width": WIDTH, "height": height(), "chosen": chosen, "indicator": indicator, "year": year,
+            "map": drawn, "chosen": chosen, "indicator": indicator, "year": year,
             "options": [(i.id, i.called(chosen)) for i in options], "years": list(told), "heading": title,
             "rows": [(v.party, _link(chosen, v.party), indicator.shown(v.value), v.source) for v in found],
-            "states": _names(), "totals": totals(site.ledger), "first": FIRST_ROWS,
+            "states": _names(), "no_data": HATCH, "own": CHOSEN, "totals": totals(site.ledger), "first": FIRST_ROWS,
         },
         _table(found, indicator.wanted.unit, year),
         sources=tuple({v.source.id: v.source for v in found if v.source}.values()),
