@@ -133,6 +133,16 @@ def test_the_chain_of_attribution_and_what_a_text_says_of_itself(shared: Path, t
     assert [a.split()[0] for a in document.attribution] == ["BNews.kz", "website", "Rossiyskaya", "Minister"]
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [("Title: A border closes", "A border closes"), ("HEADLINE : Trade grew.", "Trade grew."), ("Titles: none", "Titles: none")],
+)
+def test_a_first_line_that_says_that_it_is_the_title(line: str, title: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(f"{line}\nDate: 2024-02-10\n\nChad and Sudan signed a treaty in 2010.\n", "utf-8")
+    document = next(r.document for r in read([tmp_path / "page.txt"]))
+    assert document is not None and document.title == title and document.date == datetime.date(2024, 2, 10)
+
+
 def test_both_directions_in_one_sentence() -> None:
     text = "Investment from Chile to Peru amounted to 3 billion dollars, from Peru to Chile - 11 billion dollars."
     found = {(f.observation.a, f.observation.b): f.observation.value for f in read_document(Document("x", text))}

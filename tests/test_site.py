@@ -221,7 +221,22 @@ def test_the_map_shows_every_area_in_its_class_and_a_missing_value_is_no_zero() 
     assert any(t.startswith("Western Sahara") and "stroke-dasharray" in m for t, m in said.items())
     assert any(t.startswith("Crimea: ") for t in said) and {d.name for d in drawn.disputes} >= {"Crimea", "Abyei"}
     assert {a.get("href") for a in root.iter(f"{SVG}a")} >= {"/state/TCD", "/state/SGP"}
+    # An outline turned inside out would be the whole globe but itself.
+    assert sum(_width(mark.get("d", "")) > 1200 for mark in root.iter(f"{SVG}path")) < 6
     assert drawn.legend == ((CLASSES[0], "0"), (CLASSES[1], "5"))
+
+
+def _width(outline: str) -> float:
+    """From the westmost to the eastmost point of an outline of steps; 0 of any other path."""
+    xs: list[int] = []
+    for ring in filter(None, outline.split("z")):
+        start, _, steps = ring.partition("l")
+        if not steps:
+            return 0
+        xs.append(int(start[1:].split(",")[0]))
+        for step in steps.split(" "):
+            xs.append(xs[-1] + int(step.split(",")[0]))
+    return max(xs) - min(xs) if xs else 0
 
 
 @pytest.fixture(scope="module")
@@ -296,6 +311,20 @@ def test_every_page_fits_a_phone(browser: Any, served: str, scheme: str) -> None
     assert not wrong
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (ground == "rgb(20, 24, 27)") == (scheme == "dark")
+    context.close()
+
+
+def test_axe_finds_nothing_serious(browser: Any, served: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.base", reason="needs axe: pip install axe-playwright-python").AXE_FILE_PATH
+    script = Path(axe).read_text("utf-8")
+    # Of the tester's own script; the pages themselves may run none.
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    for address in PAGES:
+        page.goto(served + address)
+        page.evaluate(script)
+        violations = page.evaluate("axe.run()")["violations"]
+        assert not [(v["id"], v["nodes"][0]["html"]) for v in violations if v["impact"] in ("serious", "critical")], address
     context.close()
 
 

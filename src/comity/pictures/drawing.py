@@ -110,8 +110,9 @@ def _drawn(spec: str, title: str, digits: int) -> str:
         del root.attrib[name]
     root.set("class", "picture")
     root.set("viewBox", box)
-    root.set("role", "img")
-    root.set("aria-label", title)
+    # Links within a picture are for the mouse: who reads it otherwise has them in the table behind it.
+    told = {"aria-hidden": "true"} if root.find(f".//{_SVG}a") is not None else {"role": "img", "aria-label": title}
+    root.attrib.update(told)
     etree.cleanup_namespaces(root)
     return str(etree.tostring(root, encoding="unicode"))
 

@@ -38,6 +38,7 @@ class _Words:
     publisher_line: re.Pattern[str]
     agency: re.Pattern[str]
     strong: re.Pattern[str]
+    titled: re.Pattern[str]
     beside_date: frozenset[str]
     sure: frozenset[str]
     not_published: re.Pattern[str]
@@ -50,7 +51,7 @@ def described(document: Document) -> Document:
     head, words = text[:_HEAD], _words(document.language)
     found = replace(document)
     if not document.recorded and not document.title:
-        found = replace(found, title=_title(text))
+        found = replace(found, title=_title(text, words))
     if document.date is None:
         found = replace(found, date=_date(head, words, document.language) or document.made)
     if not document.author:
@@ -105,6 +106,7 @@ def _words(language: str) -> _Words:
         publisher_line=re.compile(rf"^(?:{_any(t['publisher']['lines'])}):[^\S\n]*(?P<publisher>[^\n]{{2,80}})$", re.M),
         agency=re.compile(rf"\b(?:{_any(told['agencies'])})\b"),
         strong=re.compile(rf"\b(?:{_any([*told['agencies'], *told['strong']])})\b"),
+        titled=re.compile(rf"(?:{_any(t['title']['lines'])})\s?:\s*", re.I),
         beside_date=frozenset(beside),
         sure=frozenset(dates["sure"]),
         not_published=re.compile(rf"\b(?:{_any(dates['not_published'])})\s*$", re.I),
@@ -116,10 +118,12 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
-def _title(text: str) -> str:
-    """The first line if it reads like a headline: short, and no sentence with a full stop."""
+def _title(text: str, words: _Words) -> str:
+    """The first line if it says that it is the title, or reads like a headline: short, and no sentence with a full stop."""
     first = text.split("\n", 1)[0].strip().lstrip("# ")
-    return first if 3 <= len(first) <= _TITLE_LENGTH and not first.endswith((".", ",", ";")) else ""
+    told = words.titled.match(first)
+    title = first[told.end() :] if told else first
+    return title if 3 <= len(title) <= _TITLE_LENGTH and (told or not title.endswith((".", ",", ";"))) else ""
 
 
 def _date(head: str, words: _Words, language: str) -> datetime.date | None:

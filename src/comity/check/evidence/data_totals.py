@@ -8,7 +8,7 @@ from comity.check.verdicts import Claim, Evidence
 from comity.ledger import Record
 from comity.observation import Observation
 from comity.observation.interval import Interval
-from comity.wording import name, off, span
+from comity.wording import off, possessive, span
 
 #: A total with services is more than that of goods alone: what a document gives may be this share of the data's, or exceed it by so much.
 _LEAST, _MOST = 0.4, 1.15
@@ -41,7 +41,7 @@ def _held(level: Claim, share: Claim, case: Case) -> Iterator[Evidence]:
     unit = level.observation.unit
     for record, total in _totals(level.observation, case):
         told = (
-            f"{record.source.title}: {name(level.observation.a)}'s {level.observation.attrs['flow']} are {span(total, unit)} in all; "
+            f"{record.source.title}: {possessive(level.observation.a)} {level.observation.attrs['flow']} are {span(total, unit)} in all; "
             f"{span(level.figure, unit)} being {span(share.figure, 'percent')} makes {span(implied, unit)}"
         )
         missed = implied.off(total)
@@ -58,7 +58,7 @@ def _part(claim: Claim, case: Case) -> Iterator[Evidence]:
     o = claim.observation
     assert claim.figure is not None
     for record, total in _totals(o, case):
-        told = f"{record.source.title}: {name(o.a)}'s {o.attrs['flow']} are {span(total, o.unit)} in all"
+        told = f"{record.source.title}: {possessive(o.a)} {o.attrs['flow']} are {span(total, o.unit)} in all"
         if claim.figure.low > total.high * _MOST:
             yield Evidence(record.source, record.finding.row, "contradicts", told, "strong", record.source.id)
         else:

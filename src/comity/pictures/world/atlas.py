@@ -10,6 +10,8 @@ from comity.parties import party_of
 
 #: Points nearer to each other than this, in degrees, are one: about a unit of the picture.
 _STEP = 0.24
+#: A line that reaches no farther than this is kept as it is: without its points a small island would have no inside.
+_SHORT = 3.0
 #: Antarctica, which no state's figures are of.
 _LEFT_OUT = "ATA"
 LAYER = "countries"
@@ -76,16 +78,20 @@ def _arcs() -> list[list[tuple[float, float]]]:
 
 
 def _thinned(arc: list[list[int]], kx: float, ky: float, dx: float, dy: float) -> list[tuple[float, float]]:
-    """An arc of steps as places, with its two ends and what lies far enough from the place before."""
+    """An arc of steps as places: of a long one its two ends, and what lies far enough from the place before."""
     x = y = 0
-    kept: list[tuple[float, float]] = []
-    for number, (step_x, step_y) in enumerate(arc):
+    places: list[tuple[float, float]] = []
+    for step_x, step_y in arc:
         x, y = x + step_x, y + step_y
-        place = round(x * kx + dx, 2), round(y * ky + dy, 2)
-        is_end = number in (0, len(arc) - 1)
-        if is_end or abs(place[0] - kept[-1][0]) + abs(place[1] - kept[-1][1]) >= _STEP:
+        places.append((round(x * kx + dx, 3), round(y * ky + dy, 3)))
+    xs, ys = zip(*places, strict=True)
+    if max(xs) - min(xs) + max(ys) - min(ys) < _SHORT:
+        return places
+    kept = places[:1]
+    for place in places[1:-1]:
+        if abs(place[0] - kept[-1][0]) + abs(place[1] - kept[-1][1]) >= _STEP:
             kept.append(place)
-    return kept
+    return [*kept, places[-1]]
 
 
 def _party(geometry: dict[str, Any]) -> str:

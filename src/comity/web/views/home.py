@@ -34,7 +34,7 @@ def page(request: Request, site: Site) -> Page:
         {
             "map": drawn, "chosen": chosen, "indicator": indicator, "year": year,
             "options": [(i.id, i.called(chosen)) for i in options], "years": list(told), "heading": title,
-            "rows": [(v.party, _link(chosen, v.party), indicator.shown(v.value), v.source) for v in found],
+            "rows": [(parties()[v.party].name, _link(chosen, v.party), indicator.shown(v.value), v.source) for v in found],
             "states": _names(), "no_data": HATCH, "own": CHOSEN, "totals": totals(site.ledger), "first": FIRST_ROWS,
         },
         _table(found, indicator.wanted.unit, year),

@@ -12,7 +12,6 @@ from comity.web.addresses import pair_page, party_page
 from comity.web.asking import party
 from comity.web.held import Site
 from comity.web.page import Page, Table
-from comity.wording import name
 
 
 def page(request: Request, site: Site) -> Page:
@@ -43,7 +42,7 @@ def _rows(of: Party, held: Iterable[Held]) -> list[tuple[str, str, dict[str, int
         grouped[h.other].append(h)
     return [
         (
-            name(other),
+            parties()[other].name,
             pair_page(of.id, other),
             {h.facet: h.facts for h in listed},
             sum(h.facts for h in listed),
