@@ -342,3 +342,14 @@ def test_merging_grows_with_the_number_of_findings_and_no_faster() -> None:
 def test_an_exact_repetition_is_found_however_far_away() -> None:
     told = [fact("mission", place=f"{chr(97 + n % 26)}{chr(97 + n // 26)}wick") for n in range(300)]
     assert len(joined(*told, *told)) == 300
+
+
+def test_a_name_is_one_however_it_is_spelled() -> None:
+    first, second = (
+        Observation(
+            "agreement", "DZA", "ESP", attrs={"name": f"Treaty of Friendship and Good {word}", "type": "treaty", "action": "signed"}
+        )
+        for word in ("Neighborliness", "Neighbourliness")
+    )
+    assert names_agree(first, second) and same_fact(first, second)
+    assert not names_agree(first, replace(second, attrs=second.attrs | {"name": "Treaty on Customs and Transit"}))

@@ -8,15 +8,15 @@ from typing import Any
 from comity.compare.pairs import Pair
 from comity.compare.profile import Line, Profile, percentiles, similar
 from comity.compare.ranking import Place
+from comity.pictures import Row, dots
 from comity.wording import name, number, ordinal
 
 _SIMILAR = 5
-#: Measures of the dot plot, in pixels: of a row, of the column of titles, of the plot.
-_ROW, _TITLES, _PLOT = 22, 430, 360
 _STYLE = """body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:64rem;padding:0 1rem;color:#1b1b1b;background:#fff}
 table{border-collapse:collapse;width:100%}td,th{padding:.3rem .5rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}
-td.n{text-align:right;white-space:nowrap}svg text{font:12px system-ui,sans-serif;fill:currentColor}.missing{color:#777}
-@media (prefers-color-scheme:dark){body{color:#e6e6e6;background:#161616}td,th{border-color:#444}}"""
+td.n{text-align:right;white-space:nowrap}.picture{width:100%;max-width:44rem}.missing{color:#777}
+@media (prefers-color-scheme:dark){:root{--ink:#e6e6e6;--quiet:#9aa5ac;--line:#444;--s2:#f0a06a}
+body{color:#e6e6e6;background:#161616}td,th{border-color:#444}}"""
 
 
 def as_text(whole: Profile, places: Sequence[Place] = ()) -> str:
@@ -103,23 +103,10 @@ def _table_row(line: Line) -> str:
 
 def _plot(whole: Profile) -> str:
     told = [line for line in whole.lines if line.percentile is not None]
-    if not told:
-        return ""
-    height = _ROW * len(told) + _ROW
-    rows = "".join(_plot_row(line, whole.pair, _ROW * (n + 1)) for n, line in enumerate(told))
-    size = f'viewBox="0 0 {_TITLES + _PLOT + 20} {height}" width="100%"'
-    return f'<svg {size} role="img" aria-label="Percentiles of the indicators">{rows}</svg>'
+    return dots("Percentiles of the indicators", [_row(line) for line in told]).svg if told else ""
 
 
-def _plot_row(line: Line, pair: Pair, y: int) -> str:
-    ranked = percentiles(line.others)
-    rings = "".join(
-        f'<circle cx="{_x(v):.1f}" cy="{y}" r="3" fill="none" stroke="currentColor" opacity=".35"/>' for v in sorted(set(ranked.values()))
-    )
-    dot = f'<circle cx="{_x(ranked[pair]):.1f}" cy="{y}" r="6" fill="#b5452c"/>'
-    axis = f'<line x1="{_TITLES}" x2="{_TITLES + _PLOT}" y1="{y}" y2="{y}" stroke="currentColor" opacity=".2"/>'
-    return f'<text x="{_TITLES - 10}" y="{y + 4}" text-anchor="end">{html.escape(line.indicator.title[:70])}</text>{axis}{rings}{dot}'
-
-
-def _x(percentile: float) -> float:
-    return _TITLES + _PLOT * percentile / 100
+def _row(line: Line) -> Row:
+    assert line.percentile is not None
+    shown = f"{ordinal(line.place or 1)} of {len(line.others)}, {number(line.value or 0.0)} in {line.year}"
+    return Row(line.indicator.title, line.percentile, shown, tuple(percentiles(line.others).values()))

@@ -131,7 +131,7 @@ def content(name: str, a: str, b: str | None) -> frozenset[str]:
     words = _WORD.findall(_PREFIXED.sub(r"\1", _whose().sub(" ", name)))
     own = _words_of(a) | _words_of(b)
     empty = _listed("names", "empty")
-    return frozenset(_stem(w.lower()) for w in words if w.lower() not in empty and (w[0].islower() or w.lower() not in own))
+    return frozenset(_stem(_spelled(w.lower())) for w in words if w.lower() not in empty and (w[0].islower() or w.lower() not in own))
 
 
 def _told(o: Observation, field: str, kind: Kind) -> Any:
@@ -262,6 +262,13 @@ def _person_words(who: str, a: str, b: str | None) -> frozenset[str]:
     """The words of a person's name, without offices, initials and whose officer it is."""
     left_out = _listed("people", "titles") | _words_of(a) | _words_of(b)
     return frozenset(w.lower() for w in _WORD.findall(who) if len(w) > 1 and not w[0].islower() and w.lower() not in left_out)
+
+
+def _spelled(word: str) -> str:
+    """A word in the one of its spellings by which it is held against others."""
+    for one, other in table("en", "observation")["names"]["spellings"]:
+        word = word.replace(one, other)
+    return word
 
 
 def _stem(word: str) -> str:

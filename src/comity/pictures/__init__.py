@@ -1,10 +1,26 @@
 """Pictures from one grammar: each is declared in Vega-Lite and drawn as SVG that stands still, with the table behind it."""
 
 from comity.pictures.bars import Bar, bars
+from comity.pictures.dots import Row, dots
 from comity.pictures.drawing import as_png, get_ready
 from comity.pictures.picture import Picture
 from comity.pictures.series import Line, Point, series
 from comity.pictures.timeline import Dated, timeline
 from comity.pictures.world.choropleth import WorldMap, world_map
 
-__all__ = ["Bar", "Dated", "Line", "Picture", "Point", "WorldMap", "as_png", "bars", "get_ready", "series", "timeline", "world_map"]
+__all__ = [
+    "Bar",
+    "Dated",
+    "Line",
+    "Picture",
+    "Point",
+    "Row",
+    "WorldMap",
+    "as_png",
+    "bars",
+    "dots",
+    "get_ready",
+    "series",
+    "timeline",
+    "world_map",
+]
