@@ -359,6 +359,8 @@ def test_partners_shares_are_of_the_newest_year_in_which_the_other_is_told(tmp_p
 
     told = illustrated(tmp_path, share("PER", 2022, 3.0), share("CHN", 2022, 39.0), share("CHN", 2024, 40.0), share("PER", 2019, 9.0))
     assert told["Shares in the exports of Chile, 2022"].rows == (("China", "39%"), ("Peru", "3%"))
+    nothing = build(Ledger(tmp_path / "l.duckdb"), parties.get("CHL"), parties.get("PER"), wanted=lambda record: False)
+    assert nothing.pictures == ()
 
 
 def test_pictures_hold_no_script_no_fixed_colour_and_nothing_of_their_own_to_load(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def build(
         _groups(facts),
         disagreeing,
         _sources(records, shared),
-        pictures(ledger, a, b, told, today),
+        pictures(ledger, a, b, told),
         notes,
     )
 

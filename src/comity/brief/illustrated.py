@@ -32,16 +32,16 @@ _FLOWS = {
 }
 
 
-def pictures(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Event], as_of: datetime.date) -> tuple[Picture, ...]:
+def pictures(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Event]) -> tuple[Picture, ...]:
     """The pictures on a pair, those that there is enough for, the timeline first.
 
     Args:
+        ledger: what else it has of either of the two is shown beside what is told of both.
         events: what is told of the two.
-        as_of: nothing that was told of a later day is shown as past.
 
     """
     shown = _timeline(events)
-    return (*([shown] if shown else []), *_figures(events), *_shares(ledger, a, b, as_of), *_shares(ledger, b, a, as_of))
+    return (*([shown] if shown else []), *_figures(events), *_shares(ledger, a, b, events), *_shares(ledger, b, a, events))
 
 
 def _timeline(events: Sequence[Event]) -> Picture | None:
@@ -128,32 +128,31 @@ def _bar(line: str, o: Observation) -> Bar:
     return Bar(f"{line}, {period(o.start, o.end)}", o.value or 0.0, cell(o), is_ahead=o.modality != "actual")
 
 
-def _shares(ledger: Ledger | Preview, of: Party, other: Party, as_of: datetime.date) -> list[Picture]:
-    """The largest partners of a state by their shares of each flow in its newest year, where the other is one of those told of."""
-    flows: defaultdict[str, list[Observation]] = defaultdict(list)
-    for record in ledger.records(party=of.id, kinds=("trade",), measure="share"):
-        o = record.observation
-        if (
-            o.a == of.id
-            and o.b
-            and o.value is not None
-            and o.start
-            and o.start <= as_of
-            and o.modality == "actual"
-            and "product" not in o.attrs
-        ):
-            flows[str(o.attrs["flow"])].append(o)
-    return [made for flow, found in sorted(flows.items()) if (made := _partners(of, other, flow, found))]
+def _shares(ledger: Ledger | Preview, of: Party, other: Party, events: Sequence[Event]) -> list[Picture]:
+    """The largest partners of a state by their shares of each flow, in the newest year for which that of the other is told."""
+    newest: dict[str, datetime.date] = {}
+    for o in (e.observation for e in events):
+        if _is_share(o) and (o.a, o.b) == (of.id, other.id) and o.start:
+            flow = str(o.attrs["flow"])
+            newest[flow] = max(newest.get(flow, o.start), o.start)
+    if not newest:
+        return []
+    told = [r.observation for r in ledger.records(party=of.id, kinds=("trade",), measure="share") if r.observation.a == of.id]
+    shares = {flow: [o for o in told if _is_share(o) and o.attrs["flow"] == flow and o.start == start] for flow, start in newest.items()}
+    return [_partners(of, other, flow, found) for flow, found in sorted(shares.items()) if len({o.b for o in found}) > 1]
 
 
-def _partners(of: Party, other: Party, flow: str, found: Sequence[Observation]) -> Picture | None:
-    newest = max((o.start for o in found if o.start and o.b == other.id), default=None)
-    told = {o.b: o for o in sorted(found, key=lambda o: o.value or 0.0) if o.start == newest}
-    if newest is None or len(told) < 2:
-        return None
+def _is_share(o: Observation) -> bool:
+    """Whether it is a partner's share of the whole of a flow."""
+    is_told = o.kind == "trade" and o.measure == "share" and o.modality == "actual" and o.value is not None and o.b is not None
+    return is_told and "product" not in o.attrs
+
+
+def _partners(of: Party, other: Party, flow: str, found: Sequence[Observation]) -> Picture:
+    told = {str(o.b): o for o in sorted(found, key=lambda o: o.value or 0.0)}
     ordered = sorted(told.values(), key=lambda o: (-(o.value or 0.0), str(o.b)))
     kept = ordered[:_PARTNERS] + [o for o in ordered[_PARTNERS:] if o.b == other.id]
-    title = f"Shares in the {'trade' if flow == 'turnover' else flow} of {name(of.id)}, {newest.year}"
+    title = f"Shares in the {'trade' if flow == 'turnover' else flow} of {name(of.id)}, {period(found[0].start, found[0].end)}"
     return bars(title, [Bar(_called(str(o.b)), o.value or 0.0, cell(o), o.b == other.id) for o in kept])
 
 

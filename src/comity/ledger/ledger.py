@@ -33,8 +33,9 @@ _FIELDS = (
 _SOURCE_FIELDS = "source, sort, title, publisher, author, url, published, attribution, label, sha256"
 _COPY = {"parquet": "FORMAT PARQUET, COMPRESSION ZSTD", "csv": "FORMAT CSV, HEADER"}
 _ALL = "SELECT * EXCLUDE (observation, marks) FROM observations"
-#: A pair's few rows are found first by these two columns alone; to read all columns of all rows takes five times as long.
+#: The few rows of a pair or a party are found first by these two columns alone; to read all columns of all rows takes five times as long.
 _OF_PAIR = "observation IN (SELECT observation FROM observation WHERE (a = ? AND b = ?) OR (a = ? AND b = ?))"
+_OF_PARTY = "observation IN (SELECT observation FROM observation WHERE a = ? OR b = ?)"
 _SORTS = ("document", "dataset")
 #: The formats that a ledger can be exported in.
 EXPORTS = ("jsonl", *_COPY)
@@ -336,7 +337,7 @@ def _conditions(
         parts.append(_OF_PAIR)
         values += [pair[0], pair[1], pair[1], pair[0]]
     if party:
-        parts.append("(a = ? OR b = ?)")
+        parts.append(_OF_PARTY)
         values += [party, party]
     if kinds:
         parts.append("kind IN (SELECT unnest(?))")
