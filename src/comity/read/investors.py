@@ -43,13 +43,17 @@ def source_of_part(instance: Instance, discourse: Discourse) -> str | None:
     """From where a part of all investment comes: "22% of all FDI came from Chile"; None if none is told of."""
     sentence, noun = instance.sentence, instance.noun
     part = noun.parent if noun is not None and noun.by == "of" else None
-    verb = part.verb if part is not None and part.role == "subject" else None
+    verb = part.verb if part is not None else None
     value = sentence.head(part).value if part is not None else None
-    if verb is None or not isinstance(value, Quantity) or value.sort not in ("percent", "fraction"):
+    if part is None or verb is None or verb.negated or not isinstance(value, Quantity) or value.sort not in ("percent", "fraction"):
         return None
-    if verb.negated or verb.lemma not in figure_words(sentence.language).flow_verbs:
-        return None
-    found = {a.party for p, g in verb.obliques if p == "from" for a in actors(sentence, g, discourse) if is_actor(a.party)}
+    known = figure_words(sentence.language)
+    if part.role == "subject":
+        groups = [g for p, g in verb.obliques if p == "from"] if verb.lemma in known.flow_verbs else []
+    else:
+        # "Denmark accounted for 12 percent of FDI in Kenya".
+        groups = verb.subjects if verb.lemma in known.share_verbs and not verb.passive else []
+    found = {a.party for g in groups for a in actors(sentence, g, discourse) if is_actor(a.party)}
     return found.pop() if len(found) == 1 else None
 
 

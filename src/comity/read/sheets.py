@@ -1,4 +1,4 @@
-"""Sheets about one state, as in factbooks: a line of its memberships, its neighbours, its missions, each behind a label."""
+"""Sheets about one state, as in factbooks: a line of its memberships, its neighbours, its missions, what it was given, each behind a label."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,8 +13,10 @@ from comity.read.bodies import body
 from comity.read.discourse import is_actor
 from comity.read.document import Finding
 from comity.read.facts import finding
+from comity.read.figures import unit
 from comity.read.grammar import Token
 from comity.read.layout import Stretch
+from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -102,9 +104,15 @@ def _memberships(sentence: Sentence, state: str, value: list[Token]) -> Iterator
 def _borders(sentence: Sentence, state: str, value: list[Token]) -> Iterator[Finding]:
     """The neighbours of a list, each with the length of the border behind it."""
     units = _words(sentence.language).units
-    for token, number, unit in zip(value, value[1:], value[2:], strict=False):
+    for token, number, measure in zip(value, value[1:], value[2:], strict=False):
         party, length = token.value, number.value
-        if isinstance(party, Mention) and is_actor(party.party) and isinstance(length, Quantity) and length.value and unit.lower in units:
+        if (
+            isinstance(party, Mention)
+            and is_actor(party.party)
+            and isinstance(length, Quantity)
+            and length.value
+            and measure.lower in units
+        ):
             yield finding(
                 sentence, "border", state, party.party, {}, None, (token.start, token.end), "sheet",
                 measure="level", value=length.value, unit="km", bound=length.bound,
@@ -127,8 +135,28 @@ def _missions(sentence: Sentence, state: str, value: list[Token]) -> Iterator[Fi
                 yield finding(sentence, "mission", a, b, attrs, None, post.span(), "sheet")
 
 
+def _aid(sentence: Sentence, state: str, value: list[Token]) -> Iterator[Finding]:
+    """What one donor has given, where a part of the line names one and one sum ("US commitments (FY70-89), $215 million")."""
+    part: list[Token] = []
+    for token in [*value, None]:
+        if token is not None and token.text != ";":
+            part.append(token)
+            continue
+        donors = [t for t in part if isinstance(t.value, Mention) and t.value.party != state]
+        sums = [t for t in part if isinstance(t.value, Quantity) and t.value.sort == "money" and t.value.value]
+        if len(donors) == len(sums) == 1 and isinstance(donors[0].value, Mention) and isinstance(sums[0].value, Quantity):
+            years = [t.value for t in part if isinstance(t.value, Period)]
+            yield finding(
+                sentence, "finance", donors[0].value.party, state, {"of": "aid"}, years[0] if len(years) == 1 else None,
+                (donors[0].start, sums[0].end), "sheet", measure="level", value=sums[0].value.value,
+                unit=unit(sentence, sums[0].value), bound=sums[0].value.bound,
+            )  # fmt: skip
+        part = []
+
+
 _READS: dict[str, Callable[[Sentence, str, list[Token]], Iterator[Finding]]] = {
     "membership": _memberships,
     "borders": _borders,
     "missions": _missions,
+    "aid": _aid,
 }

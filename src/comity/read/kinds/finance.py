@@ -9,7 +9,7 @@ from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_model import figure_words
 from comity.read.figures import Figure, Head, figures, told, unit
-from comity.read.frames import Instance, instances, verb_status, when
+from comity.read.frames import Instance, behind, instances, verb_status, when
 from comity.read.grammar import NounGroup, words
 from comity.read.lenders import bank_meant, both_signers, is_bank, is_undecided, minting, note_bank, verbs_of
 from comity.read.marks.periods import Period
@@ -37,7 +37,12 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     done: set[Head] = set()
     for figure in figures(sentence, found, discourse):
         done.add(figure.head)
-        if figure.measure == "level" and not figure.is_base and _is_object(sentence, figure) and _fits(sentence, figure, discourse):
+        if (
+            figure.measure == "level"
+            and (not figure.is_base or figure.period)
+            and _is_object(sentence, figure)
+            and _fits(sentence, figure, discourse)
+        ):
             yield _finding(sentence, figure, discourse)
     if not done:
         for head in found:
@@ -140,7 +145,7 @@ def _may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:
         return False
     verbs = verbs_of(instance.sentence.language)
     passed = instance.verb is not None and instance.verb.lemma in verbs["giving"] | verbs["offering"] | verbs["receiving"]
-    directed = passed or any(prep in ("to", "for") for prep, _ in noun.behind)
+    directed = passed or any(prep in ("to", "for") for prep, _ in behind(noun))
     return not directed and giver not in minting(instance, [giver])
 
 

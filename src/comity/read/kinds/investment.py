@@ -122,9 +122,11 @@ def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -
     """Investor and host of an investment or a deed of investing."""
     before = found[-1] if found else _before(discourse)
     if instance.frame.attrs["how"] == "whole" and not instance.slot_actors("owner", discourse):
-        return (before.a, before.b) if before is not None else None
-    investor = _investor(instance, discourse) or source_of_part(instance, discourse)
-    host = _first(_actors(instance, instance.frame.places("host"), discourse), investor)
+        return (before.a, before.b) if before is not None else _with_capital(instance, discourse)
+    part_of = source_of_part(instance, discourse)
+    investor = part_of or _investor(instance, discourse)
+    hosts = [*instance.frame.places("host"), *(["owner"] if part_of else [])]
+    host = _first(_actors(instance, hosts, discourse), investor)
     got = instance.noun is not None and instance.verb is not None and instance.verb.lemma in _words(instance.sentence.language)["receiving"]
     host = host or (_first(_actors(instance, ["subject"], discourse), investor) if got else None)
     if investor and host:
@@ -140,6 +142,17 @@ def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -
     if before is not None and instance.noun is not None and host in (None, before.b) and _is_whole(instance):
         return before.a, before.b
     return None
+
+
+def _with_capital(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Singapore has 574 projects in Chad with a registered capital of $3 million": the subject, and where it has them."""
+    if instance.noun is None or instance.noun.role != "with":
+        return None
+    investor = _first(_actors(instance, ["subject"], discourse), None)
+    host = _first(
+        [a for g in instance.slot("in") for a in actors(instance.sentence, g, discourse, listed=False) if is_actor(a.party)], investor
+    )
+    return (investor, host) if investor and host else None
 
 
 def _is_of_sum(instance: Instance) -> bool:
@@ -190,9 +203,14 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
             found += [a for a in instance.slot_actors(slot, discourse) if a.sort != "pair"]
             continue
         for group in _hanging(instance, slot):
-            named = actors(instance.sentence, group, discourse, listed=False)
+            named = actors(instance.sentence, group, discourse, listed=False) or _named_behind(instance.sentence, group, discourse)
             found += named or [a for a in owners(instance.sentence, group, discourse) if a.sort not in ("pair", "pronoun")]
     return [a for a in found if is_actor(a.party)]
+
+
+def _named_behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """Whose a thing is, behind it: "SOCAR of Azerbaijan", "the economy of Chad"."""
+    return [a for p, g in group.behind[:1] if p == "of" for a in actors(sentence, g, discourse, listed=False)]
 
 
 def _hanging(instance: Instance, slot: str) -> list[NounGroup]:
@@ -232,6 +250,8 @@ def _subject(instance: Instance, discourse: Discourse) -> list[Actor]:
     if verb is not None and noun in verb.objects:
         earlier = [g for g in verb.objects if g is not noun and g.i < noun.i]
         groups = earlier or [g for g in verb.subjects if g is not noun]
+    elif verb is not None and noun in verb.subjects and sentence.tokens[verb.main].tag == "B":
+        groups = verb.objects
     elif verb is not None and noun is not None and noun.role == "as":
         groups = verb.objects if verb.passive else verb.objects or verb.subjects
     groups = [*groups, *(g for g in sentence.nouns if noun in g.apposed)]
