@@ -79,7 +79,7 @@ class Belonging:
     def _by_noun_behind(self, place: int) -> Head | None:
         """ "$3 billion in exports", "$118 million of potash", "65 percent of all imports"."""
         group = self.group_at(place)
-        if group is None or group.head != place:
+        if group is None or group.head != place or getattr(self.sentence.tokens[place].value, "sort", "") == "times":
             return None
         if self._is_handled(place, group):
             return NOBODY

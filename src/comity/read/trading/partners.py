@@ -57,7 +57,9 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
             # "Its main market is Peru (12%), followed by Chile (9%)": the bracket right behind the noun.
             heads.append(replace(_head(instance, first.a, first.b, noun.head, attrs, _sums(instance, noun)), part=True))
         return [replace(h, sides=replace(h.sides, listed=len(heads) > 1)) for h in heads]
-    if instance.sentence.text[instance.sentence.start : instance.sentence.end].rstrip().endswith(":"):
+    sentence = instance.sentence
+    label = not sentence.verbs and noun.i == 0 and noun.j == len(sentence.tokens) and sentence.head(noun).lower != sentence.head(noun).lemma
+    if label or sentence.text[sentence.start : sentence.end].rstrip().endswith(":"):
         return [_head(instance, a, "", noun.head, attrs, ("money",))] if a else []
     one = partnership(instance, discourse, before)
     if one is None:
@@ -180,8 +182,8 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
         return (discourse.other(b) or "") if described and b else ""
     bare = len(min(instance.frame.nouns, key=len)) == 1 and not _is_of_trade(sentence, noun, instance)
     if bare:
-        near = before is not None and before.near and before.head.attrs["flow"] == instance.frame.attrs["flow"]
-        return before.head.a if near and before is not None and before.head.a != b else ""
+        alike = before is not None and before.head.attrs["flow"] == instance.frame.attrs["flow"]
+        return before.head.a if alike and before is not None and before.head.a != b else ""
     if before is not None and before.head.a != b and before.head.sides.ordered:
         return before.head.a
     return (

@@ -174,7 +174,7 @@ def _lead_before(sentence: Sentence, entries: Sequence[_Entry], discourse: Disco
     if not sentence.verbs:
         return last if last.attrs["flow"] in ROLES or last.part or last.sides.ordered else None
     named = {p for p in sentence.parties() if is_actor(p) and p != last.a}
-    plain = own.following | own.placing | own.copulas | own.having
+    plain = own.following | own.placing | own.copulas | own.having | own.going | words(sentence.language).sets["saying"]
     going_on = all(v.lemma in plain for v in sentence.verbs) and named <= {e.party for e in entries}
     return last if going_on and (last.sides.listed or not last.b or last.part or last.sides.ordered) else None
 

@@ -26,6 +26,7 @@ class TradeWords:
     ranking: frozenset[str]
     copulas: frozenset[str]
     having: frozenset[str]
+    going: frozenset[str]
     inside: frozenset[str]
     numbering: frozenset[str]
     linking: frozenset[str]
