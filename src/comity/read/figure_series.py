@@ -91,7 +91,7 @@ class Series(Belonging):
     def _is_next_change(self, place: int, head: Head) -> bool:
         """Whether a change goes on to one more of a list: "exports rose by 4 percent to Chile and 9 percent to Peru"."""
         last = self.found[-1] if self.found else None
-        if last is None or not head.goes_on or last.measure != "change" or last.quantity.sort != "percent":
+        if last is None or last.head is head or last.measure != "change" or last.quantity.sort != "percent":
             return False
         alike = (last.head.a, last.head.attrs) == (head.a, head.attrs) and self.sentence.tokens[place - 1].lower not in _OPEN
         return alike and not any(v.main > last.at and v.main < place for v in self.sentence.verbs)
