@@ -210,7 +210,8 @@ def _subject_before(sentence: Sentence, token: Token, discourse: Discourse) -> t
         if found:
             return tuple(found)
         heads = {sentence.head(g).tag for g in groups if sentence.head(g) is not token}
-        if "F" in heads or ("N" in heads and verb.lemma in words(sentence.language).sets["saying"]):
+        bodies = any(is_institution(sentence, g) for g in groups)
+        if "F" in heads or bodies or ("N" in heads and verb.lemma in words(sentence.language).sets["saying"]):
             # "The company said it had signed": it is the company, of whatever state; so with a person of no known one.
             return ()
     named = [p for t in sentence.tokens[: token.index] if (p := _party(t))]

@@ -19,6 +19,8 @@ _ARMED = frozenset(("party", "institution", "forces", "person"))
 _TARGETS = frozenset(("party", "person", "institution", "forces", "company", "place", "single"))
 #: Under this the discourse keeps the sentence before: its number and the party of its subject.
 SUBJECT = "coercion.subject"
+#: In so many first sentences a government that is only called so is that of the document's place.
+_HOME_REACH = 6
 #: Tags of what a preposition's group can stand behind without hanging on it: party, person, place, quantity.
 _TRANSPARENT = frozenset("LFJK")
 #: What a frame says of its doers under `forces`.
@@ -47,8 +49,21 @@ def doers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse,
     """The parties that some groups name as doers of what a frame tells, each once."""
     found: dict[str, None] = {}
     for group in groups:
-        found |= dict.fromkeys(_doer(sentence, whole(sentence, group), discourse, frame))
+        named = list(_doer(sentence, whole(sentence, group), discourse, frame))
+        found |= dict.fromkeys(named or _home(sentence, group, discourse, frame))
     return list(found)
+
+
+def _home(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
+    """Whose a ministry or government is that is only called so, in a state's own document or one dated from it; of force it is not sure."""
+    head, known = sentence.head(group), lists(sentence.language)
+    if is_armed(frame) or head.lemma not in known["governing"] or group.possessor is not None or discourse.index - _HOME_REACH > 0:
+        return []
+    definite = sentence.tokens[group.i].lower in words(sentence.language).sets["definite"]
+    other = any(t.mark in ("party", "place") for t in sentence.tokens[group.i : group.head])
+    others = [g for _, g in group.behind if actors(sentence, g, discourse)]
+    home = discourse.own or discourse.place
+    return [home] if home and definite and not other and not others else []
 
 
 def whole(sentence: Sentence, group: NounGroup) -> NounGroup:
@@ -209,7 +224,7 @@ def targets(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discours
     """The parties that some groups name as hit, each with the group that names it."""
     found: dict[str, NounGroup] = {}
     for group in groups:
-        for party in _hit(sentence, group, discourse, frame, bare):
+        for party in _hit(sentence, whole(sentence, group), discourse, frame, bare):
             found.setdefault(party, group)
     return found
 

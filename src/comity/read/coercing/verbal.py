@@ -244,7 +244,7 @@ def _is_facing(sentence: Sentence, group: NounGroup) -> bool:
     head = sentence.head(group)
     return (
         not named
-        and not group.behind
+        and all(prep in lists(sentence.language)["of_charge"] for prep, _ in group.behind)
         and not group.apposed
         and bool(facing & {head.lemma, *head.lower.split()})
         and getattr(head.value, "party", None) is None

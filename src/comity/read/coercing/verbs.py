@@ -69,8 +69,11 @@ def _is_own(sentence: Sentence, group: NounGroup) -> bool:
 
 def _claiming(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: Frame) -> set[str]:
     """Who says what a verb tells, in front of it."""
-    above = verb.governor
-    if above is None or above.lemma not in lists(sentence.language)["claiming"]:
+    above, known = verb.governor, lists(sentence.language)
+    while above is not None and above.lemma in known["going_on"]:
+        # "Says it continues to occupy …".
+        above = above.governor
+    if above is None or above.lemma not in known["claiming"]:
         return set()
     return set(doers(sentence, above.subjects, discourse, replace(frame, attrs={})))
 
@@ -168,7 +171,10 @@ def _is_as_told(instance: Instance) -> bool:
         return any(
             known["listing"] & {t.lower, t.lemma} for g in onto for t in sentence.tokens[g.i : max([g.j, *(h.j for _, h in behind(g))])]
         )
-    if any(prep in frame.attrs.get("without", ()) for prep, _ in verb_behind(verb)):
+    apart = frame.attrs.get("without", ())
+    if any(prep in apart for prep, _ in verb_behind(verb)) or (
+        apart and any(v.governor is verb and v.sort == "infinitive" for v in sentence.verbs)
+    ):
         return False
     if frame.attrs.get("rate"):
         rates = (sentence.head(g).value for g in verb.objects)

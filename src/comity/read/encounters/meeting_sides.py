@@ -153,7 +153,8 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     if frame.attrs.get("asking") and any(v.sort == "infinitive" and v.noun in groups for v in instance.sentence.verbs):
         # "Called on the premier to resign".
         return None
-    if frame.attrs.get("persons") and any(s.sort == "institution" for s in theirs):
+    if frame.attrs.get("persons") and (any(s.sort == "institution" for s in theirs) or (theirs and all(s.is_sent for s in theirs))):
+        # An envoy is called in or called home.
         return None
     if frame.attrs.get("people") and not (_all_people(ours) and (_all_people(theirs) or not groups)):
         return None

@@ -326,6 +326,13 @@ def _antecedent(sentence: Sentence, group: NounGroup, discourse: Discourse) -> P
     related = _related(sentence, head.index)
     if related is not None:
         return related
+    if head.tag == "Q" and not before and not any(v.i < head.index for v in sentence.verbs):
+        # "As his visit ended President X declared …", "after his arrival Cole, of whom nothing is known, wrote …".
+        ahead = next((sentence.head(g) for v in sentence.verbs for g in v.subjects if g.i > head.index), None)
+        if ahead is not None and isinstance(ahead.value, Person) and not ahead.value.plural:
+            return ahead.value
+        if ahead is not None and ahead.tag == "N" and ahead.text[0].isupper():
+            return None
     for verb in reversed(sentence.verbs):
         if verb.i < head.index and group not in (*verb.subjects, *verb.objects):
             for subject in verb.subjects:

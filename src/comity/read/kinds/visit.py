@@ -253,6 +253,16 @@ def _taken(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
         yield from (_Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
 
 
+def _sent(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
+    """Somebody is sent to another state by his own."""
+    sentence = instance.sentence
+    sending = [s for g in instance.slot("subject") for s in sides(sentence, g, discourse)]
+    sent = [s for g in instance.slot("object") for s in sides(sentence, g, discourse) if s.person is not None and not s.is_sent]
+    home = next((s.party for s in sending if is_actor(s.party)), "")
+    for visitor in by_party(replace(s, party=s.party or home) for s in sent if s.level != "other").values():
+        yield from (_Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
+
+
 def _mutual(instance: Instance, discourse: Discourse) -> list[_Visit]:
     """Visits to each other ("the presidents of A and B exchanged visits", "made mutual visits")."""
     noun, sentence = instance.noun, instance.sentence
@@ -314,7 +324,7 @@ def _guests(instance: Instance, taking_part: Iterable[Side], place: str, discour
             yield _Visit(instance, side, place, "other")
 
 
-_HOW = {"moved": _moved, "taken": _taken, "received": _received, "stayed": _stayed}
+_HOW = {"moved": _moved, "sent": _sent, "taken": _taken, "received": _received, "stayed": _stayed}
 
 
 @cache
