@@ -11,7 +11,9 @@ import stat
 import subprocess
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,6 +23,8 @@ from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, build
 from comity.brief.forms.words import anchor
 from comity.check.render import as_claimreview
+from comity.cli import process, progress
+from comity.cli.main import main
 from comity.cli.output import replacing
 from comity.errors import ComityError
 from comity.ledger import Ledger, Source
@@ -166,6 +170,38 @@ def test_a_stopped_command_says_so_and_leaves_nothing(folder: Path, words: tuple
     assert process.returncode == (130 if sent == signal.SIGINT else 143), told
     assert "Traceback" not in told and ("comity: stopped" in told) == (sent == signal.SIGINT)
     assert left_over(folder) == [] and (folder / words[-1]).read_text() == "keep"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_whose_exception_was_swallowed_stops_the_command_too(
+    folder: Path, sent: signal.Signals, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Dying:
+        """Python lets no exception out of this, a signal's neither."""
+
+        def __del__(self) -> None:
+            signal.raise_signal(sent)
+
+    real, seen = progress.read, []
+
+    def reading(*sources: Any, **how: Any) -> Iterator[Any]:
+        for one in real(*sources, **how):
+            seen.append(one)
+            Dying()
+            yield one
+
+    monkeypatch.setattr(progress, "read", reading)
+    monkeypatch.setattr(process, "_stopped", [])
+    (folder / "many").mkdir()
+    for i in range(9):
+        (folder / "many" / f"{i}.txt").write_text(f"{TEXT} It was told, number {i}.")
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit) as stopped:
+        main(["read", str(folder / "many"), "-o", str(folder / "new.txt")])
+    for number, handler in zip((signal.SIGINT, signal.SIGTERM), before, strict=True):
+        signal.signal(number, handler)
+    assert stopped.value.code == code and len(seen) == 1 and not (folder / "new.txt").exists()
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437", "koi8-r"])

@@ -29,6 +29,17 @@ def stopped_by() -> int:
     return _stopped[-1] if _stopped else 0
 
 
+def heed() -> None:
+    """Stop now if a signal was told before: what Python does beside a command, as while it imports, may have swallowed the exception.
+
+    Raises:
+        KeyboardInterrupt: the command is to stop.
+
+    """
+    if stopped_by():
+        raise KeyboardInterrupt
+
+
 def _stop(number: int, frame: FrameType | None) -> None:
     _stopped.append(number)
     raise KeyboardInterrupt

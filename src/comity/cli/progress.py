@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from comity.cli.output import say, tell
+from comity.cli.process import heed
 from comity.documents.unit import Unit
 from comity.read import Document, Finding, Reading, read, read_document
 from comity.read.run import LIMIT
@@ -115,6 +116,7 @@ def progress(tally: Tally) -> Iterator[Callable[[Reading], None]]:
     with tqdm(total=1.0, bar_format=_BAR, disable=tally.quiet or not sys.stderr.isatty(), delay=1.0, leave=False) as bar:
 
         def step(reading: Reading) -> None:
+            heed()
             tally.take(reading)
             bar.set_postfix_str(_rated(tally, bar), refresh=False)
             bar.update(max(0.0, reading.share - bar.n))
