@@ -17,7 +17,7 @@ from comity.read.sentence import Sentence
 
 __all__ = ["FIELDS", "KIND", "find"]
 
-FIELDS = frozenset(("bare", "how", "named"))
+FIELDS = frozenset(("bare", "how", "named", "sought"))
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -25,14 +25,14 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     found = list(instances(sentence, KIND))
     for instance in found:
         until = not_until(instance, discourse) if instance.status == "denied" else None
-        if instance.status not in MODALITIES:
+        if instance.status not in MODALITIES and not _has_ceased(instance):
             continue
-        aside = instance.frame.attrs["how"] != "acted" and not is_predicate(instance)
+        aside = instance.frame.attrs["how"] != "acted" and not is_predicate(instance) and not organisations.receivers(instance)
         period = until or (_own_period(instance, discourse) if aside else when(instance, discourse, claimed(instance, found)))
         # What somebody is called in passing is so, whatever the sentence is about.
-        if until is None and instance.frame.attrs["action"] == "member":
+        if until is None and instance.frame.attrs["action"] == "member" and not _has_ceased(instance):
             period = _lasting(instance, period)
-        modality = "actual" if until or (aside and instance.status == "planned") else instance.status
+        modality = "actual" if until or (aside and instance.status == "planned") or _has_ceased(instance) else instance.status
         for state, organisation, action in _IS[instance.frame.attrs["how"]](instance, discourse):
             if state != organisation:
                 organisations.keep(organisation, discourse)
@@ -40,6 +40,13 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for state, organisation, i in in_brackets(sentence):
         yield finding(sentence, KIND, state, organisation, {"action": "member"}, None, sentence.place(i, i + 1), "in_brackets")
     organisations.note(sentence, discourse)
+
+
+def _has_ceased(instance: Instance) -> bool:
+    """Whether somebody is told to be a member no more ("ceased to be a member")."""
+    governor = instance.verb.governor if instance.verb is not None else None
+    ceasing = sets(instance.sentence.language)["ceasing"]
+    return instance.frame.attrs["how"] == "called" and governor is not None and governor.lemma in ceasing and not governor.negated
 
 
 _Found = Iterator[tuple[str, str, str]]
@@ -74,10 +81,10 @@ def _acted(instance: Instance, discourse: Discourse) -> _Found:
     if instance.frame.attrs.get("bare") and instance.noun is None and instance.slot("object"):
         return
     named = organisations.of_role(instance, discourse)
-    if not named or _is_joint_deed(instance):
+    if not named or _is_joint_deed(instance) or _is_asked_for(instance) or not _is_sought(instance):
         return
-    states = [a for slot in instance.frame.places("state") for a in instance.slot_actors(slot, discourse)]
-    states = states or _whose(instance, discourse)
+    found = [a for slot in instance.frame.places("state") for a in instance.slot_actors(slot, discourse)]
+    states = [a for a in found if is_actor(a.party)] or _whose(instance, discourse)
     for state in dict.fromkeys(a.party for a in states if a.sort in STATES and is_actor(a.party)):
         for organisation in named:
             yield state, organisation, instance.frame.attrs["action"]
@@ -88,16 +95,36 @@ def _whose(instance: Instance, discourse: Discourse) -> list[Actor]:
     sentence, verb = instance.sentence, instance.verb
     if verb is None:
         return []
-    owned = [g for g in verb.objects if sentence.head(g).lemma in sets(sentence.language)["belongings"]]
+    owned = organisations.belongings(instance)
+    behind_it = [g for o in owned for prep, g in o.behind if prep in sets(sentence.language)["of"]]
     if verb.sort == "infinitive" and verb.noun is not None:
-        owned.append(verb.noun)
-    return [a for g in owned for a in owners(sentence, g, discourse)]
+        owned = [*owned, verb.noun]
+    return [a for g in owned for a in owners(sentence, g, discourse)] + [a for g in behind_it for a in actors(sentence, g, discourse)]
+
+
+def _is_asked_for(instance: Instance) -> bool:
+    """Whether a deed is only what an application is for ("submitted its application to join the EU")."""
+    verb = instance.verb
+    holder = verb.noun if verb is not None and instance.noun is None and verb.sort == "infinitive" else None
+    return holder is not None and instance.sentence.head(holder).lemma in sets(instance.sentence.language)["asking"]
+
+
+def _is_sought(instance: Instance) -> bool:
+    """Whether what somebody seeks or is given is to be a member, where a frame is about that only ("is seeking to join the WTO")."""
+    if "sought" not in instance.frame.attrs:
+        return True
+    joining = sets(instance.sentence.language)["joining"]
+    below = any(v.governor is instance.verb and v.sort == "infinitive" and v.lemma in joining for v in instance.sentence.verbs)
+    return below or bool(organisations.belongings(instance))
 
 
 def _is_joint_deed(instance: Instance) -> bool:
     """Whether what is joined is another's deed ("joined the EU in condemning")."""
     sentence, verb = instance.sentence, instance.verb
-    return verb is not None and any(v.sort == "ing" and v.governor is verb and sentence.tokens[v.i - 1].tag == "P" for v in sentence.verbs)
+    joint = sets(sentence.language)["joint"]
+    return verb is not None and any(
+        v.sort == "ing" and v.governor is verb and sentence.tokens[v.i - 1].lower in joint for v in sentence.verbs
+    )
 
 
 def _composed(instance: Instance, discourse: Discourse) -> _Found:
@@ -127,6 +154,8 @@ def _is_member(instance: Instance, discourse: Discourse) -> _Found:
     action = instance.frame.attrs["action"]
     if action == "member" and is_predicate(instance) and instance.verb and instance.verb.lemma in known["becoming"]:
         action = "joined"
+    if _has_ceased(instance):
+        action = "left"
     found = bearers(instance, discourse)
     head = sentence.head(noun)
     if len(found) == 1 and head.lower != head.lemma and not any(g.i == noun.j for g in sentence.nouns) and not is_predicate(instance):
@@ -149,6 +178,9 @@ def _owned(instance: Instance, discourse: Discourse) -> _Found:
     if not whose and verb is not None and noun in verb.objects and verb.lemma in sets(sentence.language)["having"]:
         found = [a for g in verb.subjects for a in actors(sentence, g, discourse, listed=False)]
         whose = [a for a in found if a.sort in STATES and is_actor(a.party)]
+    if not whose and instance.frame.attrs["action"] != "member":
+        given = [a for g in organisations.receivers(instance) for a in actors(sentence, g, discourse, listed=False)]
+        whose = [a for a in given if a.sort in STATES and is_actor(a.party) and not is_organisation(a.party)]
     for actor in whose:
         for organisation in organisations.of_noun(instance, discourse):
             yield actor.party, organisation, instance.frame.attrs["action"]

@@ -36,7 +36,11 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
     some = "pair" if verb.noun is not None else ""
     as_such = noun.i > 0 and sentence.tokens[noun.i - 1].lower in sets(sentence.language)["as"] and noun.parent is None
     if predicate is not None or as_such:
-        own = [a for g in verb.subjects if g is not noun for a in actors(sentence, g, discourse, listed=False) if a.sort != some]
+        alike = sets(sentence.language)["alike"]
+        named = [
+            h for g in verb.subjects if g is not noun for h in (g, *(o for prep, o in g.behind if prep in alike and is_state(sentence, o)))
+        ]
+        own = [a for g in named for a in actors(sentence, g, discourse, listed=False) if a.sort != some]
         return [*own, *(a for a in counted if a.party not in {o.party for o in own})]
     return []
 
@@ -44,6 +48,15 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
 def _predicate(instance: Instance) -> NounGroup | None:
     """The group by which a verb says what somebody is: the noun itself or one of several such ("is one of 19 observers")."""
     verb, noun, known = instance.verb, instance.noun, sets(instance.sentence.language)
+    holder = noun.parent if noun is not None else None
+    if (
+        verb is not None
+        and holder in verb.objects
+        and verb.lemma in known["having"]
+        and instance.sentence.head(holder).lemma in known["rank"]
+    ):  # type: ignore[arg-type]
+        # "Has the status of a candidate".
+        return holder
     if verb is None or noun is None or verb.lemma not in known["being"]:
         return None
     if noun in verb.objects:

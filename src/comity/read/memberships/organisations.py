@@ -54,10 +54,12 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     """The organisations in the places of a frame's role; one told before where a verb has nothing in any of them."""
     sentence, verb, slots = instance.sentence, instance.verb, instance.frame.places("organisation")
     groups = [g for slot in slots for g in instance.slot(slot)]
-    if instance.noun is None:
-        # "Applied to join A": what is named by the verb below.
-        below = [v for v in sentence.verbs if v.governor is verb and v.sort == "infinitive"]
-        groups += [g for v in below for g in (*v.objects, *(g for p, g in v.obliques if p in slots))]
+    # "Applied to join A", "its application to join A": what is named by the verb below.
+    joining = sets(sentence.language)["joining"]
+    over = [v for v in sentence.verbs if v.sort == "infinitive" and v.lemma in joining]
+    below = [v for v in over if (v.governor is verb if instance.noun is None else v.noun is instance.noun)]
+    groups += [g for v in below for g in (*v.objects, *(g for p, g in v.obliques if p in slots))]
+    groups += belongings(instance)
     found = [p for g in groups for p in _named(sentence, g, discourse)]
     if not found and instance.noun is None and verb is not None:
         # "It was a founding member but withdrew in 1984".
@@ -68,6 +70,14 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def belongings(instance: Instance) -> list[NounGroup]:
+    """What is acted on that is a member's ("suspended Chile's membership")."""
+    verb, known = instance.verb, sets(instance.sentence.language)
+    if verb is None or instance.noun is not None:
+        return []
+    return [g for g in verb.objects if instance.sentence.head(g).lemma in known["belongings"]]
+
+
 def _named(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
     """The organisations that a group is, not an organ of one."""
     head = sentence.head(group)
@@ -75,8 +85,26 @@ def _named(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[s
         return [party]
     if is_organ(head, sentence.language):
         return []
+    if head.lemma in sets(sentence.language)["belongings"]:
+        # "EU membership", "accession to the EU".
+        inside = [p for t in sentence.tokens[group.i : group.head] if (p := organisation(t, sentence.language))]
+        return inside or [p for _, g in group.behind if (p := organisation(sentence.head(g), sentence.language))]
     found = [a.party for a in actors(sentence, group, discourse, listed=False) if a.sort in ("party", "single")]
     return [p for p in found if is_organisation(p)]
+
+
+def _is_given(instance: Instance) -> bool:
+    """Whether what somebody has is given to them ("was granted observer status")."""
+    return instance.verb is not None and instance.verb.lemma in words(instance.sentence.language).sets["giving"]
+
+
+def receivers(instance: Instance) -> list[NounGroup]:
+    """To whom it is given."""
+    verb = instance.verb
+    if verb is None or not _is_given(instance):
+        return []
+    to = [g for prep, g in verb.obliques if prep in sets(instance.sentence.language)["to"]]
+    return to or [g for g in verb.objects if g is not instance.noun]
 
 
 def _is_the_bloc(sentence: Sentence, group: NounGroup) -> bool:
@@ -96,6 +124,9 @@ def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
         found = [p for g in groups for p in _named(sentence, g, discourse)]
         if not found and any(_is_the_bloc(sentence, g) for g in groups):
             found = told(discourse)
+        elif not found and instance.frame.attrs["how"] == "owned" and _is_given(instance):
+            # "The EU granted Serbia candidate status".
+            found = [p for g in instance.slot("subject") for p in _named(sentence, g, discourse)]
         elif not groups and instance.verb is not None and (missing := instance.verb.missing) is not None:
             # "The EAC, a bloc that both are part of".
             beside = [g for g in sentence.nouns if missing in g.apposed]
