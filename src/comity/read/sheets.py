@@ -44,7 +44,10 @@ def _words(language: str) -> _Words:
     posts = {word: what for what, words in rows["posts"].items() for word in words}
     return _Words(
         # In front of the colon may stand a state ("representation from the US") and how many there are ("border countries (3)").
-        re.compile(rf"^[^\S\n]*({_any(sort)})\b([^:\n]{{0,30}}):(?=[^\n]*\w)[^\n]*$", re.I | re.M),
+        # A list of several may stand on the next line.
+        re.compile(
+            rf"^[^\S\n]*({_any(sort)})(?:\b([^:\n]{{0,30}}):(?=[^\n]*\w)|[^\S\n]*\n(?=[^\n.]*,[^\n.]*,[^\n.]*$))[^\n]*$", re.I | re.M
+        ),
         sort,
         {word: action for action, words in rows["status"].items() for word in words.split()},
         dict(rows["abbreviations"]),
@@ -85,7 +88,7 @@ class Sheet:
         """What the line at a sentence's place tells."""
         label = self._lines[sentence.start]
         read = _READS[_words(sentence.language).sort[label[1].lower()]]
-        value = [t for t in sentence.tokens if t.start > label.end(2)]
+        value = [t for t in sentence.tokens if t.start > label.end(2 if label[2] is not None else 1)]
         return list(read(sentence, self._state, value)) if value else []
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.language import table
-from comity.read.actors import actors
+from comity.read.actors import actors, owners
 from comity.read.bodies import body
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
@@ -78,9 +78,13 @@ def _bodies(instance: Instance) -> list[str]:
     """The organisations within which something is done, all of a list."""
     sentence, words = instance.sentence, _words(instance.sentence.language)
     found: dict[str, None] = {}
-    for prep, group in _hanging(instance):
+    hanging = _hanging(instance)
+    # "In bodies such as the UN".
+    kinds = [g for prep, g in hanging if prep in words.within and sentence.head(g).lemma in words.frames]
+    for prep, group in hanging:
         framed = group.parent is not None and sentence.head(group.parent).lemma in words.frames
-        inside = prep in words.within or framed or ("needs" in instance.frame.attrs and prep in words.toward)
+        named = prep in words.naming and any(g.i < group.i for g in kinds)
+        inside = prep in words.within or framed or named or ("needs" in instance.frame.attrs and prep in words.toward)
         if inside:
             bodies = _list_from(sentence, group)
             found |= dict.fromkeys(b for b in bodies if b not in words.sides or prep in words.inside)
@@ -122,6 +126,10 @@ def _pair(instance: Instance, discourse: Discourse) -> list[str]:
     for slot in instance.frame.places("parties"):
         for group in instance.slot(slot):
             doers |= dict.fromkeys(a.party for a in actors(sentence, group, discourse) if is_actor(a.party))
+        if "needs" in instance.frame.attrs and slot == "subject":
+            # "Backed Fiji's candidacy".
+            theirs = [a for g in instance.all_groups("object") for a in owners(sentence, g, discourse)]
+            doers |= dict.fromkeys(a.party for a in theirs if a.sort != "pronoun" and is_actor(a.party))
         if len(doers) >= 2:
             break
     if len(doers) == 2:
