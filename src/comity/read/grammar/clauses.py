@@ -5,10 +5,10 @@ role empty says nothing or asks the discourse.
 """
 
 from comity.read.grammar.clause_pass import ClausePass
-from comity.read.grammar.coordination import beside
+from comity.read.grammar.coordination import beside, join
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.predication import place_verb
-from comity.read.grammar.rows import DASH, STOPS, Row, coordinates, is_tag, preposition
+from comity.read.grammar.rows import DASH, STOPS, Row, coordinates, is_comma, is_tag, preposition
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import words
 
@@ -115,8 +115,12 @@ def _object(verb: VerbGroup, group: NounGroup) -> None:
 
 def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     """A group behind a preposition hangs on the noun before and on the verb of its clause."""
-    group.by = prep
     holder = now.row.before(now.row.place_before(k))
+    partner = _one_subject_with(now, k, group, holder)
+    if partner is not None:
+        join(now, k, group, partner, joined=True)
+        return
+    group.by = prep
     if isinstance(holder, NounGroup):
         group.parent = holder
         holder.behind.append((prep, group))
@@ -129,6 +133,15 @@ def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     else:
         now.current.obliques.append((prep, group))
         group.verb, group.role = now.current, prep
+
+
+def _one_subject_with(now: ClausePass, k: int, group: NounGroup, holder: Item | None) -> NounGroup | None:
+    """The subject still waiting to which "together with" and its like add one more ("Chile, together with Peru, signed")."""
+    token = now.row.before_noun(k)
+    if now.current is not None or not isinstance(token, Token) or token.lower not in now.known.sets["adding"] or token.lower == token.lemma:
+        return None
+    partner = now.last if is_comma(holder) else holder
+    return partner if isinstance(partner, NounGroup) and partner in now.pending and now.same_sort(group, partner) else None
 
 
 def _pass_sign(now: ClausePass, k: int, token: Token) -> None:

@@ -25,7 +25,7 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
     else:
         partner = _partner_of(now, k, group, joined)
         if partner is not None and (joined or now.row.goes_on(k)):
-            _join(now, k, group, partner, joined)
+            join(now, k, group, partner, joined)
         elif joined or not _is_apposed(now, k, group, partner):
             now.pending.append(group)
 
@@ -59,7 +59,7 @@ def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> Noun
     return partner
 
 
-def _join(now: ClausePass, k: int, group: NounGroup, partner: NounGroup, joined: bool) -> None:
+def join(now: ClausePass, k: int, group: NounGroup, partner: NounGroup, joined: bool) -> None:
     """Make a group one more of its partner's list, in the partner's place."""
     listed = partner.listed or [partner]
     listed.append(group)
