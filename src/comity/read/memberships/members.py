@@ -54,7 +54,7 @@ def _predicate(instance: Instance) -> NounGroup | None:
         and holder in verb.objects
         and verb.lemma in known["having"]
         and instance.sentence.head(holder).lemma in known["rank"]
-    ):  # type: ignore[arg-type]
+    ):
         # "Has the status of a candidate".
         return holder
     if verb is None or noun is None or verb.lemma not in known["being"]:
