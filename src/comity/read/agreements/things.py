@@ -15,6 +15,9 @@ from comity.read.sentence import Sentence
 _SEVERAL = 2
 #: Only in these places is a thing that is not an agreement by itself (a loan, a document) what is signed.
 _WEAK_PLACES = ("object", "of", "subject")
+#: Tags of what a topic is made of, and of what ends the clause that tells it.
+_TOPIC = frozenset("NAPDXJZLG")
+_CLAUSE = frozenset("VEIMBHSR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,7 @@ def split(sentence: Sentence, paper: Paper) -> list[Paper]:
     """Of agreements on several things one on each ("two MoUs on energy and tourism"); none where that is not told."""
     head = paper.group.head
     topics = lexicon(sentence.language).goes_on
-    long = _long_list(sentence, paper)
+    long = _long_list(sentence, paper) or _told_again(sentence, paper)
     if long:
         return long
     prep, first = next(((p, g) for p, g in paper.group.behind if p in topics and g.i < paper.end), ("", None))
@@ -187,17 +190,44 @@ def split(sentence: Sentence, paper: Paper) -> list[Paper]:
 
 def _long_list(sentence: Sentence, paper: Paper) -> list[Paper]:
     """One agreement on each part of a list of commas ("agreements on education, fisheries and agriculture, legal aid, health and media")."""
-    at, head = paper.group.head + 1, paper.group.head
+    at = paper.group.head + 1
     if at + 1 >= len(sentence.tokens) or (sentence.tokens[at].lemma or sentence.tokens[at].lower) not in lexicon(sentence.language).goes_on:
         return []
-    behind_it = sentence.words(at, at + 1)
-    noun = sentence.tokens[head].text
+    return _each_on(sentence, paper, sentence.words(at, at + 1), parts(sentence, at + 1))
+
+
+def _each_on(sentence: Sentence, paper: Paper, behind_it: str, spans: list[tuple[int, int]]) -> list[Paper]:
+    """Of several one on each topic."""
+    noun = sentence.tokens[paper.group.head].text
     noun = noun[: len(paper.noun)] if noun.lower().startswith(paper.noun) else paper.noun
-    before = f"{sentence.words(paper.start, head)} {noun} {behind_it}".strip()
+    before = f"{sentence.words(paper.start, paper.group.head)} {noun} {behind_it}".strip()
     return [
         replace(paper, start=i, end=j, name=f"{before} {sentence.words(i, j)}", many=False, number=None, bare=False, one_of_many=True)
-        for i, j in parts(sentence, at + 1)
+        for i, j in spans
     ]
+
+
+def _told_again(sentence: Sentence, paper: Paper) -> list[Paper]:
+    """One agreement on each topic that has its preposition again ("agreements on customs and on sport")."""
+    tokens, topics = sentence.tokens, lexicon(sentence.language).goes_on
+    end = next((t.index for t in tokens[paper.group.j :] if t.tag in _CLAUSE or t.lower in ";:"), len(tokens))
+    first = next((t.index for t in tokens[paper.group.j : end] if t.tag == "P" and t.lower in topics), end)
+    again = [
+        k
+        for k in range(first + 1, end)
+        if tokens[k].lower == tokens[first].lower and (tokens[k - 1].tag == "C" or tokens[k - 1].lower == ",")
+    ]
+    if not again:
+        return []
+    stop = next((t.index for t in tokens[again[-1] + 1 : end] if t.tag not in _TOPIC or t.mark == "period"), end)
+    while tokens[stop - 1].tag == "P":
+        stop -= 1
+    spans = []
+    for i, j in zip([first, *again], [*again, stop], strict=True):
+        while j > i and (tokens[j - 1].tag == "C" or tokens[j - 1].lower == ","):
+            j -= 1
+        spans.append((i + 1, j))
+    return _each_on(sentence, paper, tokens[first].text, [(i, j) for i, j in spans if i < j])
 
 
 def parts(sentence: Sentence, i: int) -> list[tuple[int, int]]:
@@ -220,7 +250,7 @@ def parts(sentence: Sentence, i: int) -> list[tuple[int, int]]:
             continue
         if token.tag == "C":
             last_and = k
-        elif token.tag not in "NAPDXJZLG" or token.mark == "period":
+        elif token.tag not in _TOPIC or token.mark == "period":
             break
         k += 1
     if start < k and not open_end and last_and > start:

@@ -151,7 +151,7 @@ def _is_what_was_said(now: ClausePass, before: NounGroup) -> bool:
 
 def _has_relative_subject(now: ClausePass, before: Item | None) -> bool:
     """Whether the verb of a relative clause stands behind its subject ("which Chile invaded", "that was")."""
-    own = len(now.pending) == 1 and before is now.pending[0]
+    own = before is not None and now.pending[-1:] == [before] and all(g is before or g in now.pending[-1].listed for g in now.pending)
     whose = own and now.tokens[now.pending[0].i].lower in now.known.sets["possessive_relative"]
     return now.boundary == "relative" and (is_tag(before, "R") or whose or (own and now.antecedent is not None))
 

@@ -137,6 +137,9 @@ def _before_verb(tokens: list[Token], i: int, parts: tuple[str, ...], known: Wor
     """Whether a phrase that ends like an infinitive stands before a verb ("due to visit")."""
     if parts[-1] != known.infinitive or i >= len(tokens) or tokens[i].mark:
         return False
+    if known.closed.get(tokens[i].lower) in ("be", "have"):
+        # "Due to be signed".
+        return True
     return can_be_base(known.verbs.get(tokens[i].lower)) and known.closed.get(tokens[i].lower) is None
 
 

@@ -22,7 +22,7 @@ from comity.read.occasions import keep_event, note, of_occasion
 from comity.read.sentence import Sentence
 
 KIND = "agreement"
-FIELDS = frozenset(("weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs"))
+FIELDS = frozenset(("there", "weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs"))
 _PROPOSED = "proposed"
 _MENTIONED = "mentioned"
 _SIGNED = "signed"
@@ -164,6 +164,13 @@ def _is_able(instance: Instance) -> bool:
     sentence, attrs = instance.sentence, instance.frame.attrs
     if instance.noun is not None and "needs" in attrs:
         return any(sentence.head(g).lemma in attrs["needs"].split() for _, g in instance.noun.behind)
+    if (
+        instance.verb is not None
+        and instance.lemma in attrs.get("there", "").split()
+        and (instance.verb.subjects or instance.sentence.periods())
+    ):
+        # "There is a treaty", told without its day.
+        return False
     if "alone" in attrs and any(v.governor is instance.verb and v.sort == "infinitive" and v.noun is None for v in sentence.verbs):
         return False
     if "doers" in attrs and instance.verb is not None:
