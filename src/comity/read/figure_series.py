@@ -59,7 +59,8 @@ class Series(Belonging):
     def _joined_to(self, place: int, quantity: Quantity, head: Head) -> Figure | None:
         """The figure right before one that "and" joins it to: "rose by 5 and 3 percent respectively"."""
         tokens, last = self.sentence.tokens, self.found[-1] if self.found else None
-        if not self.respective or last is None or last.at != place - 2 or (tokens[place - 1].tag != "C" and tokens[place - 1].lower != ","):
+        between = tokens[last.at + 1 : place] if last is not None else []
+        if not self.respective or last is None or not between or any(t.tag != "C" and t.lower != "," for t in between):
             return None
         return last if last.quantity.sort == quantity.sort and last.head is head else None
 

@@ -9,6 +9,8 @@ from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 _OPEN = "(["
+#: Two figures of one thing may be told of two years.
+_PAIR = "ab"
 
 
 def spread(sentence: Sentence, found: Sequence[Figure], heads: Sequence[Head]) -> list[Figure]:
@@ -43,14 +45,17 @@ def _respective(found: list[Figure], heads: Sequence[Head]) -> list[Figure]:
     runs: dict[tuple[str, int], list[int]] = {}
     for index, figure in enumerate(found):
         runs.setdefault((figure.measure, figure.head.at), []).append(index)
-    result = list(found)
+    result, unknown = list(found), set[int]()
     for (_, at), indexes in runs.items():
         last = next(i for i, owner in enumerate(owners) if owner.at == at) + 1 if any(o.at == at for o in owners) else 0
         several = owners[last - len(indexes) : last] if len(indexes) <= last else owners if len(indexes) == len(owners) else []
         if len(several) == len(indexes) > 1:
             for owner, index in zip(several, indexes, strict=True):
                 result[index] = replace(found[index], head=owner)
-    return result
+        elif len(indexes) > len(_PAIR):
+            # One of the row is not known: nobody can tell whose the figures are.
+            unknown |= set(indexes)
+    return [f for i, f in enumerate(result) if i not in unknown]
 
 
 def restates(sentence: Sentence, place: int) -> bool:

@@ -19,6 +19,8 @@ _NEAR = 4
 _MEASURED = ("money", "percent", "fraction", "scaled")
 _SHARES = ("percent", "fraction")
 _CLOSING = (")", ";")
+#: In place of its figure: of an entry of a row whose figures follow together.
+_IN_A_ROW = -1
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class _Entry:
     Attributes:
         group: the state's name.
         party: the state.
-        at: the token of its figure; -1 where only the last of a list told with "respectively" has it.
+        at: the token of its figure; -1 where the figures of a row follow together, told with "respectively".
 
     """
 
@@ -95,8 +97,8 @@ def _entry(sentence: Sentence, group: NounGroup, discourse: Discourse) -> _Entry
     at = _figure_behind(sentence, group)
     if at is None and group.by:
         at = _figure_in_front(sentence, group)
-    if at is None and group.listed and any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
-        at = -1 if _figure_behind(sentence, group.listed[-1]) is not None else None
+    if at is None and any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
+        at = _IN_A_ROW
     return _Entry(group, party, at) if at is not None else None
 
 
@@ -141,10 +143,12 @@ def _lead(
 
 
 def _goes_on(sentence: Sentence, entry: _Entry, lead: TradeHead, discourse: Discourse) -> bool:
+    if entry.at == _IN_A_ROW:
+        return _stands_in_row(sentence, entry, lead)
     if entry.group.by in partner_slots(lead):
         return sentence.tokens[entry.group.i].tag in ("L", "J", "D")
     if lead.verb is not None or entry.group.by not in ("", *trade_words(sentence.language).leading) or not entry.at > entry.group.head:
-        return entry.at == -1 and lead.verb is None
+        return False
     assert lead.instance is not None
     verbs = [v.lemma for v in sentence.verbs if v.main < entry.group.i]
     known, own = figure_words(sentence.language), trade_words(sentence.language)
@@ -154,6 +158,12 @@ def _goes_on(sentence: Sentence, entry: _Entry, lead: TradeHead, discourse: Disc
     follows = any(v in own.following for v in verbs) and lead.attrs["flow"] in ROLES
     taken = lead.attrs["flow"] == "exports" and any(v in own.taking for v in verbs) and not lead.b
     return shared or follows or taken or lead.instance.frame.attrs["sort"] == "partner" or _continues(sentence, entry, lead)
+
+
+def _stands_in_row(sentence: Sentence, entry: _Entry, lead: TradeHead) -> bool:
+    """Whether nothing but partners stands between a head and an entry: "exports to Chile, Peru and Fiji rose by …, respectively"."""
+    between = sentence.tokens[lead.at + 1 : entry.group.i]
+    return lead.verb is None and all(t.mark in ("sign", "party") or t.tag in ("C", "D", "P") for t in between)
 
 
 def _continues(sentence: Sentence, entry: _Entry, lead: TradeHead) -> bool:
