@@ -182,8 +182,10 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
         return (discourse.other(b) or "") if described and b else ""
     bare = len(min(instance.frame.nouns, key=len)) == 1 and not _is_of_trade(sentence, noun, instance)
     if bare:
-        alike = before is not None and before.head.attrs["flow"] == instance.frame.attrs["flow"]
-        return before.head.a if alike and before is not None and before.head.a != b else ""
+        earlier = told(KIND, discourse)
+        heads = [*(earlier.heads if earlier is not None else ()), *([before.head] if before is not None else [])]
+        alike = [h.a for h in heads if h.attrs.get("flow") == instance.frame.attrs["flow"] and h.a and h.a != b]
+        return alike[-1] if alike else ""
     if before is not None and before.head.a != b and before.head.sides.ordered:
         return before.head.a
     return (
