@@ -15,6 +15,7 @@ import importlib.util
 import io
 import itertools
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -96,15 +97,17 @@ def run(name: str, crawl: Path, target: Path, count: int) -> None:
     started = time.perf_counter()
     process = subprocess.Popen([*COMITY, "read", str(crawl / "*.warc.gz"), *where, *RUNS[name], "-q"], stderr=subprocess.DEVNULL)
     largest = together = 0.0
-    while process.poll() is None:
+    while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
         sizes = memory(process.pid)
         largest, together = max([largest, *sizes]), max(together, sum(sizes))
         time.sleep(0.5)
-    seconds = time.perf_counter() - started
+    seconds, used = time.perf_counter() - started, ended[2].ru_utime + ended[2].ru_stime
     found = [*COMITY, "ledger", "sql", str(target), SET, "--format", "csv"]
     held = subprocess.run(found, capture_output=True, text=True).stdout.splitlines()[-1:] or ["nothing"]
-    told = f"{seconds:,.0f} s, {count / seconds:,.0f} documents/s, largest process {largest:,.0f} MB, all {together:,.0f} MB"
-    print(f"  {name:<7} {told}, exit {process.returncode}, observations and their hash: {held[0]}", flush=True)
+    # Ray's workers are no children of the command.
+    cpu = "" if name == "ray" else f"{used:,.0f} s of CPU ({1000 * used / count:.1f} ms a document), "
+    told = f"{seconds:,.0f} s, {count / seconds:,.0f} documents/s, {cpu}largest process {largest:,.0f} MB, all {together:,.0f} MB"
+    print(f"  {name:<7} {told}, exit {os.waitstatus_to_exitcode(ended[1])}, observations and their hash: {held[0]}", flush=True)
 
 
 def memory(pid: int) -> list[float]:
