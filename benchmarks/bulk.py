@@ -24,6 +24,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from recorded import recorded
+
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "reuters-1987.jsonl.gz"
 COMITY = [sys.executable, "-m", "comity.cli.main"]
 RUNS = {"one": ["--jobs", "1"], "two": ["--jobs", "2"], "ray": ["--on", "ray"], "ledger": ["--jobs", "2"]}
@@ -107,7 +109,10 @@ def run(name: str, crawl: Path, target: Path, count: int) -> None:
     # Ray's workers are no children of the command.
     cpu = "" if name == "ray" else f"{used:,.0f} s of CPU ({1000 * used / count:.1f} ms a document), "
     told = f"{seconds:,.0f} s, {count / seconds:,.0f} documents/s, {cpu}largest process {largest:,.0f} MB, all {together:,.0f} MB"
-    print(f"  {name:<7} {told}, exit {os.waitstatus_to_exitcode(ended[1])}, observations and their hash: {held[0]}", flush=True)
+    print(
+        f"  {name:<7} {told}, exit {os.waitstatus_to_exitcode(ended[1])}, observations and their hash: {held[0]}{recorded('bulk', name)}",
+        flush=True,
+    )
 
 
 def memory(pid: int) -> list[float]:
