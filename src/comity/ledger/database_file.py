@@ -7,7 +7,7 @@ DuckDB lets either one process write or several read; whoever finds the file tak
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -104,7 +104,7 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            return _opened(path, read_only)
+            return _quiet(_opened(path, read_only))
         except (duckdb.Error, OSError, RuntimeError) as error:
             if not any(sign in str(error) for sign in _TAKEN):
                 raise LedgerError(_refusal(path, error)) from None
@@ -112,6 +112,13 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
                 doing = "writing" if read_only else "using"
                 raise LedgerError(f"{path}: another process is {doing} this ledger; try again when it has finished") from None
         time.sleep(_STEP)
+
+
+def _quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The connection, which shows no progress: before DuckDB 1.4 it would on standard output, among what a command tells."""
+    with suppress(duckdb.InvalidInputException):  # while another thread's `sql` has locked the settings
+        connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def _opened(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -202,8 +202,8 @@ class Panel:
             PanelError: there is no such variable or rule, it is of dyads in a panel of states, or it is there already.
 
         Examples:
-            >>> Panel.dyads().add("distance", "majors").add("contiguity", lag=1).recipe.add
-            (Added(name='distance', lag=0), Added(name='majors', lag=0), Added(name='contiguity', lag=1))
+            >>> [(a.name, a.lag) for a in Panel.dyads().add("distance", "majors").add("contiguity", lag=1).recipe.add]
+            [('distance', 0), ('majors', 0), ('contiguity', 1)]
 
         """
         panel = self
