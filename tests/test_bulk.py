@@ -245,24 +245,3 @@ Ledger(sys.argv[1]).add([])
     ledger = tmp_path / "l.duckdb"
     assert subprocess.run([sys.executable, "-c", script, ledger]).returncode == -signal.SIGKILL
     assert not ledger.exists() and Ledger(ledger).add([]) == 0 and Ledger(ledger).sources() == []
-
-
-# Not getrusage's peak, which a process takes over from the one that has started it.
-PEAK = """
-import re, sys
-from pathlib import Path
-from comity.cli.main import main
-main(["read", *sys.argv[1:], "-q"])
-print(int(re.search(r"VmHWM:\\s*([0-9]+)", Path("/proc/self/status").read_text())[1]) / 1024)
-"""
-
-
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs Linux, where the peak of memory is told in kB")
-def test_memory_does_not_grow_with_the_number_of_documents(tmp_path: Path) -> None:
-    peaks = []
-    # All texts of the larger number held at once, as they are and as columns, would be some 50 MB.
-    for count in (2_100, 6_000):
-        path = write_lines(tmp_path / f"{count}.jsonl", count, lambda n: f"On day {n} nothing was decided. {'a' * 4_000}")
-        command = [sys.executable, "-c", PEAK, path, "--ledger", tmp_path / f"{count}.duckdb"]
-        peaks.append(float(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
-    assert peaks[1] < 300 and peaks[1] - peaks[0] < 40, peaks
