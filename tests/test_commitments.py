@@ -123,3 +123,29 @@ def test_the_brief_tells_what_was_promised_and_done(tmp_path: Path) -> None:
     made = build(ledger, parties.get("ISL"), parties.get("MLT"), as_of=AS_OF)
     lines = [f.text for s in made.front if s.title == "Promised and done" for f in s.facts]
     assert any("missed: $150 million in 2022" in line for line in lines), lines
+
+
+def test_several_pairs_are_followed_together_and_chosen_by_day_and_speaker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(
+        tmp_path,
+        [
+            ("2019-02-01", "Foreign Minister Ana Silva of Chile said that Chile will open an embassy in Fiji in 2020."),
+            ("2019-03-01", "Tonga will open an embassy in Samoa in 2025."),
+        ],
+    )
+
+    def listed(*words: str) -> list[dict[str, str]]:
+        main(["follow", *words, "--ledger", str(tmp_path / "l.duckdb"), "--as-of", "2019-06-01", "--format", "csv"])
+        return list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+
+    both = listed("TON-WSM", "CHL-FJI", "--by", "pair")
+    assert [(r["a"], r["b"], r["due"]) for r in both] == [("CHL", "FJI", "2020-12-31"), ("TON", "WSM", "2025-12-31")]
+    assert listed("Chile", "Fiji") == both[:1]
+    assert listed("CHL-FJI", "TON-WSM", "--due", "2024-01-01", "2026-01-01") == both[1:]
+    assert listed("CHL-FJI", "TON-WSM", "--speaker", "silva") == both[:1]
+    main(["follow", "CHL-FJI", "TON-WSM", "--ledger", str(tmp_path / "l.duckdb"), "--as-of", "2019-06-01"])
+    out = capsys.readouterr().out
+    assert "CHL-FJI" in out and "TON-WSM, Missions" in out
+    with pytest.raises(SystemExit):
+        main(["follow", "CHL-FJI", "TON-WSM", "TON", "--ledger", str(tmp_path / "l.duckdb")])
+    assert "'TON' is no pair; give two states as KAZ-RUS" in capsys.readouterr().err

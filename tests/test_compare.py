@@ -4,8 +4,8 @@ import csv
 import datetime
 import gzip
 import io
-import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from comity.cli.main import main
 from comity.compare import Profile, bounds, chosen, indicators, pair, percentiles, profile, ranking, similar
 from comity.compare.ranking import EXACT
 from comity.errors import ComityError
+from comity.gather import gather
 from comity.ledger import Ledger, Source
 from comity.observation import Finding, Observation, vocabulary
 from comity.panel import variables
@@ -67,23 +68,74 @@ def test_what_is_missing_is_missing(five: Profile) -> None:
             assert line.value is None and line.place is None and line.percentile is None and not line.others, line.indicator.id
 
 
-def test_numbers_are_those_of_the_files(shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = shared / "data/more/un_idealpoints_all_apr2020.csv.gz"
-    ledger = str(tmp_path / "l.duckdb")
-    main(["gather", "un_ideal_points", "--from", str(path), "--ledger", ledger])
-    capsys.readouterr()
-    main(
-        ["compare", "KAZ-RUS", "--with", "KAZ-UZB,KAZ-TUR,KGZ-RUS,KAZ-KGZ", "--ledger", ledger, "--years", "2000-2010", "--format", "json"]
-    )
-    told = {x["id"]: x for x in json.loads(capsys.readouterr().out)["indicators"]}["ideal_points"]
+#: Codes of the Correlates of War, and SIPRI's names.
+COW = {"KAZ": "705", "RUS": "365", "UZB": "704", "TUR": "640", "KGZ": "703"}
+SIPRI = {"KAZ": "Kazakhstan", "RUS": "Russia", "UZB": "Uzbekistan", "TUR": "Turkiye", "KGZ": "Kyrgyzstan"}
+Values = dict[tuple[str, str], float]
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(gzip.decompress(path.read_bytes()).decode("utf-8-sig", "replace"))))
+
+
+def ideal_points_by_hand(shared: Path) -> tuple[int, Values]:
+    point = {(r["session"], r["ccode"]): r["IdealPoint"] for r in rows_of(shared / "data/more/un_idealpoints_all_apr2020.csv.gz")}
     # The session that began in 2010 is the 65th.
-    cow = {"KAZ": "705", "RUS": "365", "UZB": "704", "TUR": "640", "KGZ": "703"}
-    rows = csv.DictReader(io.StringIO(gzip.decompress(path.read_bytes()).decode("utf-8", "replace")))
-    point = {r["ccode"]: float(r["IdealPoint"]) for r in rows if r["session"] == "65"}
-    gap = {(a, b): abs(point[cow[a]] - point[cow[b]]) for a, b in FIVE}
-    assert told["year"] == 2010 and told["with_data"] == 5 and told["value"] == pytest.approx(gap["KAZ", "RUS"])
-    assert told["place"] == 1 + sum(v > gap["KAZ", "RUS"] for v in gap.values())
-    assert told["percentile"] == 25 * sum(v < gap["KAZ", "RUS"] for v in gap.values())
+    return 2010, {(a, b): abs(float(point["65", COW[a]]) - float(point["65", COW[b]])) for a, b in FIVE}
+
+
+def visas_by_hand(shared: Path) -> tuple[int, Values]:
+    free = {(r["Passport"], r["Destination"]): r["Requirement"] for r in rows_of(shared / "data/more/passport_index_tidy_iso3.csv.gz")}
+
+    def needs_none(a: str, b: str) -> bool:
+        return free[a, b].isdigit() or free[a, b] == "visa free"
+
+    return 2025, {(a, b): (needs_none(a, b) + needs_none(b, a)) / 2 for a, b in FIVE}
+
+
+def arms_by_hand(shared: Path) -> tuple[int, Values]:
+    orders = rows_of(shared / "data/more/sipri_trade_register.csv.gz")
+    party = {name: id_ for id_, name in SIPRI.items()}
+    found: dict[int, Values] = {}
+    for r in orders:
+        pair = tuple(sorted((party.get(r["Supplier"], ""), party.get(r["Recipient"], ""))))
+        if pair in FIVE:
+            of_year = found.setdefault(int(r["Year of order"]), dict.fromkeys(FIVE, 0.0))
+            of_year[pair] += float(r["SIPRI TIV for total order"])
+    most = max(found, key=lambda year: (sum(v > 0 for v in found[year].values()), year))
+    return most, found[most]
+
+
+def alliance_by_hand(shared: Path) -> tuple[int, Values]:
+    members: dict[str, set[str]] = {}
+    for r in rows_of(shared / "data/more/cow_alliance_v4.1_by_member_yearly.csv.gz"):
+        if r["year"] == "2012":
+            members.setdefault(r["version4id"], set()).add(r["ccode"])
+    return 2012, {(a, b): float(any({COW[a], COW[b]} <= m for m in members.values())) for a, b in FIVE}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "dataset", "file", "by_hand"),
+    [
+        ("ideal_points", "un_ideal_points", "more/un_idealpoints_all_apr2020.csv.gz", ideal_points_by_hand),
+        ("visas", "passport_index", "more/passport_index_tidy_iso3.csv.gz", visas_by_hand),
+        ("arms", "sipri_arms", "more/sipri_trade_register.csv.gz", arms_by_hand),
+        ("alliance", "cow_alliances", "more/cow_alliance_v4.1_by_member_yearly.csv.gz", alliance_by_hand),
+    ],
+)
+def test_the_numbers_of_five_pairs_are_those_of_the_files(
+    shared: Path, tmp_path: Path, indicator: str, dataset: str, file: str, by_hand: Callable[[Path], tuple[int, Values]]
+) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([gather(dataset, shared / "data" / file)])
+    year, known = by_hand(shared)
+    (line,) = profile(("KAZ", "RUS"), FIVE, (year, year), ledger, only=[indicator]).lines
+    assert line.year == year and dict(line.others) == pytest.approx(known) and len({round(v, 6) for v in known.values()}) > 1
+    assert line.value == line.others["KAZ", "RUS"] and line.place == 1 + sum(v > known["KAZ", "RUS"] + 1e-9 for v in known.values())
+    assert line.percentile == pytest.approx(
+        25 * sum(v < known["KAZ", "RUS"] - 1e-9 for v in known.values())
+        + 12.5 * (sum(abs(v - known["KAZ", "RUS"]) < 1e-9 for v in known.values()) - 1)
+    )
 
 
 @settings(max_examples=30, deadline=None)

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from comity import packaged
+from comity.errors import PanelError
 from comity.events import acts, codes, counted, events
 from comity.events.written import POLECAT_COLUMNS, as_cameo, as_plover, as_polecat
-from comity.ledger import Record, Source
+from comity.ledger import Ledger, Record, Source
 from comity.observation import Finding, Observation, validate, vocabulary
+from comity.panel import Panel
 
 DAY = datetime.date(2020, 5, 4)
 
@@ -111,3 +113,27 @@ def test_the_measurement_on_plovers_records_holds(shared: Path, monkeypatch: pyt
 
     n, found, right, _, _ = benchmark.score(benchmark.plover(shared), {})
     assert n > 150 and right >= 0.55 * found and right >= 20
+
+
+def test_each_report_can_be_a_row_of_its_own_with_the_event_s_id() -> None:
+    told = [record(1, signed()), record(2, signed(), "b")]
+    daily, each = events(told)[0], events(told, one_a_day=False)[0]
+    assert len(daily) == 2 and len(each) == 4, "an agreement is an act of each towards the other"
+    assert {e.id for e in each} == {e.id for e in daily} and all(len(e.records) == 1 for e in each)
+    assert sum(row.verbal_cooperation + row.material_cooperation for row in counted(each, "year")) == 4
+
+
+def test_a_panel_counts_them_by_directed_dyad_and_year(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    for r in (record(1, signed()), record(2, signed(), "b"), record(3, visit(), "c")):
+        ledger.add([(r.source, [r.finding])])
+    built = Panel.dyads("cow", ledger).years(2019, 2020).only(("KAZ", "RUS")).add("event_counts")
+    rows = {(r["ccode1"], r["ccode2"], r["year"]): r for r in built.to_arrow().to_pylist()}
+    expected = {(c.source, c.period): c for c in counted(events(ledger.records())[0], "year")}
+    for (one, year), party in (((705, 2020), "KAZ"), ((365, 2020), "RUS")):
+        row, by_hand = rows[one, 705 + 365 - one, year], expected[party, "2020"]
+        assert (row["verbal_cooperation"], row["material_cooperation"]) == (by_hand.verbal_cooperation, by_hand.material_cooperation)
+        assert row["mean_goldstein"] == pytest.approx(by_hand.goldstein)
+    assert rows[705, 365, 2019]["verbal_cooperation"] is None, "silence is not nothing"
+    with pytest.raises(PanelError, match="made of the observations of a ledger"):
+        Panel.dyads("cow").years(2019, 2020).add("event_counts").to_arrow()

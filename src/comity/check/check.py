@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from comity.check import claimed_standing, claimed_votes
 from comity.check.case import Case
-from comity.check.claimed_votes import find_claims
 from comity.check.evidence import evidence_on
 from comity.check.judge import verdict
 from comity.check.ledger_records import Store
@@ -48,7 +48,7 @@ def check_all(documents: Iterable[Readable], ledger: Ledger | None = None) -> It
 
 
 def claims_of(document: Readable) -> list[Claim]:
-    """The claims of a document: its observations, and what is said of votes in the United Nations."""
+    """The claims of a document: its observations, what is said of votes in the United Nations, and praise of a relationship."""
     text = document.document.text
     found = []
     ordered = sorted(document.findings, key=lambda f: (f.observation.spans[:1] or ((0, 0),))[0])
@@ -71,7 +71,9 @@ def claims_of(document: Readable) -> list[Claim]:
                 finding,
             )
         )
-    return found + list(find_claims(text, document.document.date, len(found) + 1))
+    for sort in (claimed_votes, claimed_standing):
+        found += sort.find_claims(text, document.document.date, len(found) + 1)
+    return found
 
 
 def _verdicts(document: Any, claims: list[Claim], store: Store) -> list[Verdict]:

@@ -4,12 +4,13 @@ import datetime
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from comity.check.verdicts import Claim
+from comity.compare import Profile, chosen, profile
 from comity.ledger import Ledger, Record
 from comity.observation import Observation
 from comity.observation.interval import Interval, written
@@ -130,6 +131,12 @@ class Store:
             WHERE x.party = ? AND y.party = ? AND x.year BETWEEN ? AND ?"""
         rows = self._ledger.sql(sql, [a, b, first, last])[1]
         return (int(rows[0][0]), int(rows[0][1])) if rows and rows[0][0] else None
+
+    def profile(self, pair: Pair, among: str, years: tuple[int, int], only: Sequence[str]) -> Profile | None:
+        """Where a pair stands among others by some indicators, see `comity.compare`; None without a ledger."""
+        if self._ledger is None:
+            return None
+        return profile(pair, chosen(pair, among, years[1], self._ledger), years, self._ledger, only)
 
     @cached_property
     def variables(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from comity import parties
 from comity.cli.output import tell
+from comity.errors import ComityError
 from comity.observation import Finding
 from comity.read import Reading
 
@@ -29,3 +30,27 @@ def party(name: str) -> parties.Party:
     if found.is_doubtful:
         tell(f"{name!r} is read as {found.party.name} ({found.party.id})")
     return found.party
+
+
+def pairs_of(told: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The pairs that are given as ``KAZ-RUS UZB-RUS``, or as two names of one pair; each once, in the order given.
+
+    Raises:
+        ComityError: one is no pair.
+
+    """
+    if len(told) == 2 and not all("-" in t for t in told):
+        return [_sorted(party(told[0]).id, party(told[1]).id)]
+    found = []
+    for text in told:
+        first, _, second = text.partition("-")
+        if not first.strip() or not second.strip():
+            raise ComityError(f"{text!r} is no pair; give two states as KAZ-RUS")
+        found.append(_sorted(party(first).id, party(second).id))
+    return list(dict.fromkeys(found))
+
+
+def _sorted(a: str, b: str) -> tuple[str, str]:
+    if a == b:
+        raise ComityError(f"{a}-{b}: a pair is two parties")
+    return (a, b) if a < b else (b, a)

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from comity.cli import completion
-from comity.cli.common import party
+from comity.cli.common import pairs_of
 from comity.cli.output import SAFE_CSV, put, refuse_input, replacing, say, tell
-from comity.errors import ComityError
 from comity.events import CodedEvent, counted, events
 from comity.events.dyad_months import COLUMNS
 from comity.events.written import as_cameo, as_plover, as_polecat
@@ -28,16 +27,29 @@ _FORMATS = ("cameo", "plover", "polecat")
     help="A CSV table with CAMEO's codes, PLOVER's JSON Lines, or POLECAT's columns with tabs.",
 )  # fmt: skip
 @click.option("--by", type=click.Choice(["month", "year"]), help="Count them by directed dyad and month or year instead.")
+@click.option(
+    "--one-a-day/--every-report", default=True, show_default=True,
+    help="All that tell of a day, pair and sort are one event; or each report is a row, those of one event with one id.",
+)  # fmt: skip
 @click.option("--sort", type=click.Choice(["document", "dataset"]), help="Only what documents, or data sets, tell.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @SAFE_CSV
-def command(pairs: tuple[str, ...], ledger: str, form: str, by: str | None, sort: str | None, output: Path | None, safe_csv: bool) -> None:
+def command(
+    pairs: tuple[str, ...],
+    ledger: str,
+    form: str,
+    by: str | None,
+    one_a_day: bool,
+    sort: str | None,
+    output: Path | None,
+    safe_csv: bool,
+) -> None:
     """Write the observations of some PAIRS (all, if none is given) as events: one a day, pair and sort, with all that tell it.
 
     What is no event, or has no code or day, is left out and counted.
     """
     refuse_input(output, (ledger,))
-    found, left_out = events(_records(Ledger(ledger), pairs, sort))
+    found, left_out = events(_records(Ledger(ledger), pairs, sort), one_a_day)
     safe = defused if safe_csv else None
     if by:
         text = _counts(found, by)
@@ -58,15 +70,7 @@ def command(pairs: tuple[str, ...], ledger: str, form: str, by: str | None, sort
 def _records(ledger: Ledger, pairs: tuple[str, ...], sort: str | None) -> list[Record]:
     if not pairs:
         return ledger.records(sort=sort)
-    return [r for a, b in dict.fromkeys(map(_pair, pairs)) for r in ledger.records((a, b), sort=sort)]
-
-
-def _pair(text: str) -> tuple[str, str]:
-    first, _, second = text.partition("-")
-    if not first or not second:
-        raise ComityError(f"{text!r} is no pair; give two states as KAZ-RUS")
-    a, b = sorted((party(first).id, party(second).id))
-    return a, b
+    return [r for pair in pairs_of(pairs) for r in ledger.records(pair, sort=sort)]
 
 
 def _counts(found: list[CodedEvent], by: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from comity.cli import completion
-from comity.cli.common import party
+from comity.cli.common import pairs_of
 from comity.cli.output import SAFE_CSV, form_of, put, refuse_input, replacing, say
 from comity.cli.rows import show
 from comity.commitments import Outcome, Status, follow, rates, rules
@@ -22,46 +22,53 @@ _FORMATS = ("text", "csv", "json", "ics")
 _ORDERS: dict[str, Callable[[Outcome], object]] = {
     "told": lambda o: 0,
     "due": lambda o: o.commitment.due or datetime.date.max,
+    "pair": lambda o: tuple(map(str, o.commitment.observation.pair)),
     "status": lambda o: list(Status).index(o.status),
     "speaker": lambda o: next((r.observation.speaker for r in o.commitment.records if r.observation.speaker), "~"),
 }
 
 
 @click.command("follow")
-@click.argument("a", shell_complete=completion.party)
-@click.argument("b", shell_complete=completion.party)
-@click.option("--ledger", type=click.Path(exists=True), required=True, help="The ledger that tells of the two.")
+@click.argument("pairs", nargs=-1, required=True, metavar="A B|KAZ-RUS…", shell_complete=completion.pair)
+@click.option("--ledger", type=click.Path(exists=True), required=True, help="The ledger that tells of them.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Tell it as of this day.  [default: today]")
 @click.option("--status", type=click.Choice([s.value for s in Status]), multiple=True, help="Only of this status; may be given again.")
+@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), nargs=2, help="Only what is due from the one day to the other.")
+@click.option("--speaker", help="Only what this person, office or institution is reported to have said; a part of the name is enough.")
 @click.option("--by", type=click.Choice(list(_ORDERS)), default="told", show_default=True, help="The order of the list.")
 @click.option("--rules", "with_rules", is_flag=True, help="Print the rules of each sort after the list.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: by the output's ending, else text]")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @SAFE_CSV
 def command(
-    a: str,
-    b: str,
+    pairs: tuple[str, ...],
     ledger: str,
     as_of: datetime.datetime | None,
     status: tuple[str, ...],
+    due: tuple[datetime.datetime, datetime.datetime] | None,
+    speaker: str | None,
     by: str,
     with_rules: bool,
     form: str | None,
     output: Path | None,
     safe_csv: bool,
 ) -> None:
-    """Follow what A and B promised through all later documents and data: kept, late, partly, missed, given up, or not known.
+    """Follow what two parties promised through all later documents and data.
 
-    A and B are names in any usual form. Silence is never a promise missed: what no source tells of is unknown.
+    Give A and B, names in any usual form, or one or more pairs as KAZ-RUS. Each promise is kept, late, partly kept, missed, given up or
+    unknown. Silence is never a promise missed: what no source tells of is unknown.
     """
     today = as_of.date() if as_of else datetime.date.today()
     chosen = form_of(output, form, _FORMATS, "text")
     refuse_input(output, (ledger,))
-    records = Ledger(ledger).records((party(a).id, party(b).id))
-    found = [o for o in follow(records, today) if not status or o.status.value in status]
+    listed = pairs_of(pairs)
+    told = [Ledger(ledger).records(pair) for pair in listed]
+    records = [r for of_pair in told for r in of_pair]
+    found = [o for of_pair in told for o in follow(of_pair, today) if not status or o.status.value in status]
+    found = [o for o in found if _is_due(o, due) and _is_said_by(o, speaker)]
     found.sort(key=_ORDERS[by])  # type: ignore[arg-type]
     if chosen == "text" and output is None:
-        _show(found, with_rules)
+        _show(found, with_rules, many=len(listed) > 1)
         return
     text = _written(chosen, found, records, today, safe_csv)
     if output is None:
@@ -70,6 +77,18 @@ def command(
     with replacing(output) as beside:
         beside.write_text(text, encoding="utf-8", newline="", errors="backslashreplace")
     say(f"{output}: {len(found)} commitments", err=True)
+
+
+def _is_due(o: Outcome, days: tuple[datetime.datetime, datetime.datetime] | None) -> bool:
+    if days is None:
+        return True
+    due = o.commitment.due
+    return due is not None and days[0].date() <= due <= days[1].date()
+
+
+def _is_said_by(o: Outcome, speaker: str | None) -> bool:
+    told = (r.observation.speaker for r in o.commitment.records)
+    return speaker is None or any(speaker.casefold() in (name or "").casefold() for name in told)
 
 
 def _written(form: str, found: list[Outcome], records: list[Record], today: datetime.date, safe: bool) -> str:
@@ -82,15 +101,24 @@ def _written(form: str, found: list[Outcome], records: list[Record], today: date
     return "".join(f"{o.status.value}: {sentence(o.commitment.observation)} ({o.reasoning})\n" for o in found)
 
 
-def _show(found: list[Outcome], with_rules: bool) -> None:
+def _show(found: list[Outcome], with_rules: bool, many: bool) -> None:
+    heads = ("pair", "status", "promised", "due", "why")[not many :]
     listed = [
-        (o.status.value, sentence(o.commitment.observation), period(o.commitment.due_from, o.commitment.due), o.reasoning) for o in found
+        (_pair(o), o.status.value, sentence(o.commitment.observation), period(o.commitment.due_from, o.commitment.due), o.reasoning)[
+            not many :
+        ]
+        for o in found
     ]
-    show(("status", "promised", "due", "why"), listed, "table")
+    show(heads, listed, "table")
     say()
     for r in rates(found):
+        title = f"{'-'.join(map(str, r.pair))}, {r.title}" if many else r.title
         known = "nothing is known" if r.rate is None else f"kept {r.kept} of {r.all - r.unknown} of which it is known ({r.rate:.0%})"
-        say(f"{r.title}: {known}, {r.unknown} of {r.all} unknown" if r.all else f"{r.title}: none is due yet")
+        say(f"{title}: {known}, {r.unknown} of {r.all} unknown" if r.all else f"{title}: none is due yet")
     if with_rules:
         for rule in rules().values():
             say(f"\n{rule.title} (rules, version {rule.version}): {rule.text}")
+
+
+def _pair(o: Outcome) -> str:
+    return "-".join(map(str, o.commitment.observation.pair))

@@ -29,7 +29,15 @@ def variables_(ledger: str | None) -> None:
     held = Ledger(ledger).variables() if ledger else {}
     for name, v in variables().items():
         absent = [d for n, d in zip(v.needs, v.datasets, strict=False) if n not in held]
-        state = "built in" if not v.needs else "in the ledger" if not absent else f"needs comity gather {' and '.join(absent)}"
+        state = (
+            "from the ledger's observations"
+            if v.made
+            else "built in"
+            if not v.needs
+            else "in the ledger"
+            if not absent
+            else f"needs comity gather {' and '.join(absent)}"
+        )
         say(f"{name}  ({v.unit}; {state})")
         for column, meaning in v.columns.items():
             say(f"    {column}: {meaning}")

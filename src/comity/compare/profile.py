@@ -1,7 +1,7 @@
 """The profile of a pair: each indicator, and where the pair stands among others."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.compare.indicators import Indicator, indicators
@@ -46,7 +46,7 @@ class Profile:
     lines: tuple[Line, ...]
 
 
-def profile(pair: Pair, among: Sequence[Pair], years: tuple[int, int], ledger: Ledger | None) -> Profile:
+def profile(pair: Pair, among: Sequence[Pair], years: tuple[int, int], ledger: Ledger | None, only: Collection[str] = ()) -> Profile:
     """The profile of a pair.
 
     Args:
@@ -54,9 +54,10 @@ def profile(pair: Pair, among: Sequence[Pair], years: tuple[int, int], ledger: L
         among: the pairs to compare with, the pair among them.
         years: first and last year to take values from.
         ledger: holds the data sets and observations; without one, only what Comity carries itself is told.
+        only: ids of the indicators that are wanted; all if none is given.
 
     """
-    lines = tuple(_line(pair, i, values(i, among, years, ledger)) for i in indicators().values())
+    lines = tuple(_line(pair, i, values(i, among, years, ledger)) for i in indicators().values() if not only or i.id in only)
     return Profile(pair, tuple(among), lines)
 
 

@@ -47,14 +47,21 @@ class CodedEvent:
         return self.auxiliary in ("", "historical")
 
 
-def events(records: Iterable[Record]) -> tuple[list[CodedEvent], Counter[str]]:
-    """The events among observations, one a day, pair and sort, in the order of time.
+_Key = tuple[datetime.date, str, str, str, str]
+
+
+def events(records: Iterable[Record], one_a_day: bool = True) -> tuple[list[CodedEvent], Counter[str]]:
+    """The events among observations, in the order of time.
+
+    Args:
+        records: the observations.
+        one_a_day: whether all that tell of a day, pair and sort are one event; otherwise each is one, and those of one event have one id.
 
     Returns:
         The events, and for the observations that are none, why and how many.
 
     """
-    told: dict[tuple[datetime.date, str, str, str, str], tuple[Act, Code, list[Record]]] = {}
+    told: dict[tuple[_Key, int], tuple[Act, Code, list[Record]]] = {}
     left_out: Counter[str] = Counter()
     for record in records:
         why = _no_event(record)
@@ -64,8 +71,8 @@ def events(records: Iterable[Record]) -> tuple[list[CodedEvent], Counter[str]]:
         for act in acts(record.observation):
             for day, source, target, code, auxiliary in _sides(record, act):
                 key = (day, source, target, code.code, auxiliary)
-                told.setdefault(key, (act, code, []))[2].append(record)
-    found = [_event(key, act, code, group) for key, (act, code, group) in sorted(told.items(), key=lambda item: item[0])]
+                told.setdefault((key, 0 if one_a_day else record.number), (act, code, []))[2].append(record)
+    found = [_event(key, act, code, group) for (key, _), (act, code, group) in sorted(told.items(), key=lambda item: item[0])]
     return found, left_out
 
 
@@ -109,7 +116,7 @@ def _auxiliary(record: Record, day: datetime.date) -> str:
     return "historical" if published and (published - day).days > _HISTORICAL else ""
 
 
-def _event(key: tuple[datetime.date, str, str, str, str], act: Act, code: Code, group: list[Record]) -> CodedEvent:
+def _event(key: _Key, act: Act, code: Code, group: list[Record]) -> CodedEvent:
     day, source, target, _, auxiliary = key
     name = hashlib.sha256("|".join(map(str, key)).encode()).hexdigest()[:16]
     return CodedEvent(name, day, source, target, act, code, auxiliary, tuple(group))

@@ -93,6 +93,8 @@ def _sources(recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Ledger
                     f"{v.name} needs the data set {' or '.join(v.datasets)}, but {where}; comity gather {v.datasets[0]} loads it"
                 )
             found[held[need][0].id] = held[need][0]
+        if v.made and ledger is None:
+            raise PanelError(f"{v.name} is made of the observations of a ledger; give one")
     return tuple(found[i] for i in sorted(found))
 
 
@@ -102,6 +104,9 @@ def _prepare(connection: duckdb.DuckDBPyConnection, recipe: Recipe, held: dict[s
         ledger.attach(connection)
         for name in {n for v in _variables(recipe) for n in v.needs if n in held}:
             connection.execute(f'CREATE TEMP VIEW "{name}" AS SELECT * FROM ledger.data."{name}"')
+        for v in _variables(recipe):
+            if v.made:
+                connection.register(v.name, v.made(ledger))
     earliest = max(recipe.first - max((a.lag for a in recipe.add), default=0), FIRST_YEAR)
     latest = recipe.last + max((a.lead for a in recipe.add), default=0)
     register(connection, recipe.system, earliest, latest, "any" if recipe.days else recipe.presence, recipe.microstates)

@@ -1,10 +1,15 @@
 """What a variable of a panel declares: where it comes from, how it is joined, what its absence means."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from comity.errors import PanelError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from comity.ledger import Ledger
 
 Unit = Literal["dyad", "state", "leader"]
 
@@ -26,6 +31,7 @@ class Variable:
             for each of them, which then gives ``code``, ``year`` and what the expressions read. (Joining two states is much
             quicker than joining all dyads.)
         needs: variables of the ledger that it reads, the first one being that whose years are its coverage.
+        made: of the ledger's observations, a table that `query` reads by the variable's name; None for what needs none.
         datasets: the data sets that give them, as ``comity gather`` knows them.
         zero: columns that are 0 where the data cover the year and have no row; the others are missing there.
         rule: which of several records of one key is taken.
@@ -45,6 +51,7 @@ class Variable:
     query: str
     formula: Mapping[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    made: "Callable[[Ledger], pa.Table] | None" = None
     datasets: tuple[str, ...] = ()
     zero: tuple[str, ...] = ()
     rule: str = ""
