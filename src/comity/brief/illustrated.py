@@ -1,16 +1,18 @@
 """What of a brief is shown in pictures: the events on a timeline, the figures as series or bars, the partners' shares."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from comity.brief.events import Event
+from comity.events import QUADS
+from comity.events import events as coded_events
 from comity.ledger import Ledger, Preview
 from comity.observation import Observation, fits, vocabulary
 from comity.parties import Party, parties
-from comity.pictures import Bar, Dated, Line, Picture, Point, bars, series, timeline
+from comity.pictures import Bar, Dated, Line, Picture, Point, Stack, bars, columns, series, timeline
 from comity.wording import cell, label, name, period, sentence
 
 #: So many events of a timeline have their words beside them; of the others the mark tells.
@@ -40,8 +42,8 @@ def pictures(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Even
         events: what is told of the two.
 
     """
-    shown = _timeline(events)
-    return (*([shown] if shown else []), *_figures(events), *_shares(ledger, a, b, events), *_shares(ledger, b, a, events))
+    first = [made for made in (_timeline(events), _conduct(events)) if made]
+    return (*first, *_figures(events), *_shares(ledger, a, b, events), *_shares(ledger, b, a, events))
 
 
 def _timeline(events: Sequence[Event]) -> Picture | None:
@@ -79,6 +81,17 @@ def _event(event: Event, is_labelled: bool) -> Dated:
     lane = vocabulary().facets[o.facet].split(" and ")[0]
     end = max(o.end or o.start, o.start)
     return Dated(lane, o.start, end, words, period(o.start, o.end), short if is_labelled else "", o.modality != "actual")
+
+
+def _conduct(events: Sequence[Event]) -> Picture | None:
+    """The events of cooperation above, of conflict below, by year, an act of each towards the other once; none for fewer than two years."""
+    coded, _ = coded_events(r for e in events for r in e.records)
+    acts = {(e.date, e.code) for e in coded if e.is_of_the_day}
+    if len({day.year for day, _ in acts}) < 2:
+        return None
+    counts = {quad: Counter(day.year for day, code in acts if code.quad == quad) for quad in QUADS}
+    stacks = [Stack(quad, "cooperation" in quad, counts[quad]) for quad in QUADS]
+    return columns("Cooperation and conflict, events by year", stacks)
 
 
 def _figures(events: Sequence[Event]) -> list[Picture]:

@@ -2,6 +2,6 @@
 
 from comity.events.coding import Act, Code, acts, codes
 from comity.events.daily import CodedEvent, events
-from comity.events.dyad_months import Counted, counted
+from comity.events.dyad_months import QUADS, Counted, counted
 
-__all__ = ["Act", "Code", "CodedEvent", "Counted", "acts", "codes", "counted", "events"]
+__all__ = ["QUADS", "Act", "Code", "CodedEvent", "Counted", "acts", "codes", "counted", "events"]

@@ -1,6 +1,7 @@
 """Pictures from one grammar: each is declared in Vega-Lite and drawn as SVG that stands still, with the table behind it."""
 
 from comity.pictures.bars import Bar, bars
+from comity.pictures.columns import Stack, columns
 from comity.pictures.dots import Row, dots
 from comity.pictures.drawing import as_png, get_ready
 from comity.pictures.picture import Picture
@@ -15,9 +16,11 @@ __all__ = [
     "Picture",
     "Point",
     "Row",
+    "Stack",
     "WorldMap",
     "as_png",
     "bars",
+    "columns",
     "dots",
     "get_ready",
     "series",
