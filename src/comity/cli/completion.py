@@ -25,6 +25,11 @@ def pair(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Co
     return [CompletionItem(f"{done}{comma}{i.value}-", help=i.help) for i in _parties(first, "state")]
 
 
+def party_or_pair(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """A party where no hyphen stands, else a pair."""
+    return pair(ctx, param, incomplete) if "-" in incomplete else [*party(ctx, param, incomplete), *pair(ctx, param, incomplete)]
+
+
 def group(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The groups of pairs that one is compared with."""
     return [*_words(("partners", "neighbours", "world"), incomplete), *_parties(incomplete, "organisation")]

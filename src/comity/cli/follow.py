@@ -29,7 +29,7 @@ _ORDERS: dict[str, Callable[[Outcome], object]] = {
 
 
 @click.command("follow")
-@click.argument("pairs", nargs=-1, required=True, metavar="A B|KAZ-RUS…", shell_complete=completion.pair)
+@click.argument("pairs", nargs=-1, required=True, metavar="A B|KAZ-RUS…", shell_complete=completion.party_or_pair)
 @click.option("--ledger", type=click.Path(exists=True), required=True, help="The ledger that tells of them.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Tell it as of this day.  [default: today]")
 @click.option("--status", type=click.Choice([s.value for s in Status]), multiple=True, help="Only of this status; may be given again.")
