@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comity.errors import SecondReaderError
 from comity.evaluate import cases
@@ -562,10 +564,12 @@ def test_there_are_enough_of_both() -> None:
 class Server(http.server.BaseHTTPRequestHandler):
     answer: Callable[[dict[str, Any]], Any]
     asked: list[dict[str, Any]] = []
+    keys: list[str] = []
 
     def do_POST(self) -> None:
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         Server.asked.append(request)
+        Server.keys.append(self.headers["Authorization"])
         content = Server.answer(request)
         if isinstance(content, int):
             self.send_error(content)
@@ -595,7 +599,7 @@ def serve() -> Iterator[Callable[[Any], str]]:
 
     def start(answer: Any) -> str:
         Server.answer = staticmethod(answer if callable(answer) else lambda _: answer)  # type: ignore[method-assign, assignment]
-        Server.asked = []
+        Server.asked, Server.keys = [], []
         return f"http://127.0.0.1:{server.server_port}/v1"
 
     yield start
@@ -718,6 +722,42 @@ def test_where_the_two_differ_is_shown(serve: Callable[[Any], str]) -> None:
     reader = SecondReader(Settings("m", serve(json.dumps({"facts": [fact]}))))
     reader.read(Document("d", text, date=DAY), both=True)
     assert [(d.fields) for d in reader.differences] == [(("type", "agreement", "treaty"),)]
+
+
+def test_a_quote_that_stands_twice_is_placed_where_the_parties_are() -> None:
+    told = "rose by 5 percent in 2019"
+    text = f"Chile's exports to Peru {told}. Rain fell in Rome. Ghana's exports to Togo {told}."
+    proposal = {"kind": "trade", "a": "Ghana", "b": "Togo", "measure": "change", "figure": "5 percent", "period": "2019"}
+    found = held(text, quote=told, **proposal, attrs={"flow": "exports"})
+    assert found.observation.spans[0][0] == text.rindex(told)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Chile met Peru. ", "¶\n\n", "A long word without an end ", "好。", "U.S. exports rose 5.5%. "]), max_size=60
+    ),
+    st.integers(1, 400),
+)
+def test_no_part_of_a_long_text_is_left_out(pieces: list[str], most: int) -> None:
+    text = "".join(pieces)
+    asked = list(parts(text, "en", most))
+    assert all(part.text == text[part.start : part.end] for part in asked)
+    left = [text[a:b] for a, b in zip([0, *(p.end for p in asked)], [*(p.start for p in asked), len(text)], strict=True)]
+    assert not "".join(left).strip(), "what no question holds is white space"
+
+
+def test_a_key_goes_to_the_server_and_nowhere_else(serve: Callable[[Any], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMITY_LLM_KEY", "sk-very-secret")
+    answers = tmp_path / "answers.jsonl"
+    reader = SecondReader(Settings("m", serve(lambda _: ANSWER if len(Server.asked) == 1 else 401), cache=answers, retries=0))
+    found = [*reader.read(Document("d", TEXT, date=DAY)), *reader.read(Document("e", f"{TEXT} Peru grows potatoes.", date=DAY))]
+    assert Server.keys == ["Bearer sk-very-secret"] * 2 and reader.failures
+    assert "secret" not in answers.read_text() + str(reader.failures) + repr(reader.settings) + str(found)
+
+
+def test_a_server_that_is_busy_is_asked_again(serve: Callable[[Any], str]) -> None:
+    reader = SecondReader(Settings("m", serve(lambda _: ANSWER if len(Server.asked) > 1 else 429), retries=1))
+    assert len(reader.read(Document("d", TEXT, date=DAY))) == 1 and reader.failures == [] and len(Server.asked) == 2
 
 
 def test_a_text_that_gives_orders_is_data(serve: Callable[[Any], str]) -> None:
