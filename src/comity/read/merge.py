@@ -1,5 +1,6 @@
 """A fact told twice in a document is one observation, with the fuller fields and the first full statement."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,10 +22,13 @@ _VAGUE_DAYS = 27
 #: A stretch of more years is not looked up by its years.
 _MOST_YEARS = 12
 
+#: Kinds of which a text without a date tells the latest.
+_NEWS = ("coercion", "meeting", "visit")
+
 _Place = tuple[object, ...]
 
 
-def merged(findings: list[Finding], headline: tuple[int, int]) -> list[Finding]:
+def merged(findings: list[Finding], headline: tuple[int, int], today: datetime.date | None = None) -> list[Finding]:
     """The findings in the order of the text, those of one fact made one.
 
     Time grows linearly with their number.
@@ -33,9 +37,10 @@ def merged(findings: list[Finding], headline: tuple[int, int]) -> list[Finding]:
         findings: of one document.
         headline: span of the title where it stands in the text: what it says is found there only if
             the text below does not say it.
+        today: the document's date.
 
     """
-    facts = _Facts()
+    facts = _Facts(today)
     for finding in sorted(findings, key=lambda f: (_in(headline, f), f.observation.spans[0])):
         facts.add(finding, _in(headline, finding))
     return sorted(facts.kept, key=lambda f: f.observation.spans[0])
@@ -44,7 +49,8 @@ def merged(findings: list[Finding], headline: tuple[int, int]) -> list[Finding]:
 class _Facts:
     """The facts told so far, kept where those that may be one with another are found without looking at all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: datetime.date | None) -> None:
+        self._today = today
         self.kept: list[Finding] = []
         self._at: defaultdict[_Place, list[int]] = defaultdict(list)
 
@@ -73,10 +79,17 @@ class _Facts:
         for modality in modalities:
             asked = o if modality == o.modality else replace(o, modality=modality)
             for number in self._candidates(asked):
-                compared = sameness(self.kept[number].observation, asked)
-                if compared.is_one:
+                before = self.kept[number].observation
+                compared = sameness(before, asked)
+                if compared.is_one and not self._is_news(before, asked):
                     best = max(best or (0, 0), (len(compared.agree), number))
         return best[1] if best else None
+
+    def _is_news(self, before: Observation, o: Observation) -> bool:
+        """Whether what is told first, without a date, is the news, and what is told then one like it of an earlier year."""
+        if before.kind not in _NEWS or self._today is None or before.start or before.end or o.end is None:
+            return False
+        return o.end.year < self._today.year - 1
 
     def _candidates(self, o: Observation) -> set[int]:
         near = {number for place in _places(o, ask=True) for number in self._at.get(place, [])[-_LOOK_BACK:]}

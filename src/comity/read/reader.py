@@ -64,7 +64,8 @@ def gathered(document: Document, found: Iterable[list[Finding]]) -> list[Finding
     treaty = read_treaty(text)
     if treaty or is_treaty(text, treaty_words()):
         return treaty
-    return merged([finding for findings in found for finding in findings], _headline(plain(document.title), text))
+    told = [finding for findings in found for finding in findings]
+    return merged(told, _headline(plain(document.title), text), document.date)
 
 
 def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding]]]:

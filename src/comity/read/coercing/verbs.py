@@ -75,7 +75,11 @@ def _claiming(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: 
         above = above.governor
     if above is None or above.lemma not in known["claiming"]:
         return set()
-    return set(doers(sentence, above.subjects, discourse, replace(frame, attrs={})))
+    named = set(doers(sentence, above.subjects, discourse, replace(frame, attrs={})))
+    if not named and any(sentence.head(g).lemma in known["governing"] for g in above.subjects):
+        # "The ministry said": of the two it is the one that is hit.
+        return set(discourse.pair or ())
+    return named
 
 
 def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
