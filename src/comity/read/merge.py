@@ -23,7 +23,7 @@ _VAGUE_DAYS = 27
 _MOST_YEARS = 12
 
 #: Kinds of which a text without a date tells the latest.
-_NEWS = ("coercion", "meeting", "visit")
+_NEWS = ("coercion",)
 
 _Place = tuple[object, ...]
 
