@@ -198,7 +198,9 @@ def acts(
     if what or names:
         attrs["what"] = what or ", ".join(names)
     modality = instance.status if instance.status in ("actual", "planned") else "actual"
-    for doer in who:
+    together = list(dict.fromkeys(who))
+    for doer in together:
+        # Those who do something together do it to none of themselves.
         for target in hit:
-            if doer != target:
+            if target not in together:
                 yield fact(instance, doer, target, dict(attrs), period, modality=modality)
