@@ -60,7 +60,7 @@ ledger.add([(Source("d", "document", title="T", text=TEXT), [Finding(f.observati
 brief = build(ledger, parties.get("CHL"), parties.get("PER"))
 print(json.dumps({
     "read": [[f.observation.kind, str(f.observation.start), f.observation.modality] for f in findings if f.observation.kind == "exercise"],
-    "timeline": brief.timeline.count("joint exercise") + brief.timeline.count("Joint exercise"),
+    "timeline": sum("oint exercise" in " ".join(row) for p in brief.pictures if p.title == "Timeline" for row in p.rows),
     "front": {s.id: [f.text for f in s.facts] for s in brief.front},
     "facts": len([f for g in brief.groups if g.id == "political" for f in g.facts]),
     "page": "Joint exercise of Chile and Peru" in as_html(brief),

@@ -42,12 +42,19 @@ def heed() -> None:
 
 def _stop(number: int, frame: FrameType | None) -> None:
     _stopped.append(number)
-    raise KeyboardInterrupt
+    if not _is_swallowed(frame):
+        raise KeyboardInterrupt
 
 
 def _end(number: int, frame: FrameType | None) -> None:
     _stopped.append(number)
-    sys.exit(128 + number)
+    if not _is_swallowed(frame):
+        sys.exit(128 + number)
+
+
+def _is_swallowed(frame: FrameType | None) -> bool:
+    """Whether Python would print and drop an exception here, in what it calls back as it imports; `heed` stops the command then."""
+    return frame is not None and frame.f_code.co_name == "cb" and frame.f_code.co_filename.startswith("<frozen importlib")
 
 
 def _as_usual() -> None:
