@@ -86,8 +86,8 @@ def cases_of(sentences: Iterator[tuple[str, dict[int, bool]]], language: str) ->
     for text, verbs in sentences:
         made = SentenceMaker(text, parties.find(text, _DAY.isoformat()), _DAY, _DAY.isoformat(), language).make(0, 0, len(text))
         for token in made.tokens:
-            if token.start in verbs and is_open(token) and possible_forms(token, known):
-                yield tuple(evidence(made.tokens, token.index, known)), verbs[token.start]
+            if token.start in verbs and is_open(token) and (forms := possible_forms(token, known)):
+                yield tuple(evidence(made.tokens, token.index, forms, known)), verbs[token.start]
 
 
 def is_open(token: Token) -> bool:

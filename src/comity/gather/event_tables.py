@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from comity.gather.collected import Collected
+from comity.gather.publisher_files import Column
 from comity.gather.spans import span
 
 _COLUMNS = {"a": pa.string(), "b": pa.string(), "date": pa.date32(), "year": pa.int32(), "cameo": pa.string(), "intensity": pa.float64()}
@@ -21,6 +22,12 @@ class Layout:
     day: str
     cameo: str
     intensity: str
+
+    def columns(self) -> dict[str, Column]:
+        """The columns as `read_rows` is asked for them; a row need not tell of two states."""
+        told, required = Column("text", ("", "NA")), Column("text", required=True)
+        named = {self.source: told, self.target: told, self.day: required, self.cameo: required}
+        return named | {self.intensity: Column("float")}
 
 
 def between_states(collected: Collected, rows: list[dict[str, Any]], layout: Layout, system: str = "") -> pa.Table:

@@ -188,8 +188,8 @@ def pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> t
 def _stands_for_others(sentence: Sentence, token: Token) -> bool:
     """Whether the subject of a verb of saying or denying in front of a plural pronoun is a common noun that several bear, of no party's."""
     known = words(sentence.language)
-    telling = known.sets["saying"] | {lemma for lemma, sort in known.governors.items() if sort == "deny"}
-    verb = next((v for v in reversed(sentence.verbs) if v.i < token.index and v.lemma in telling), None)
+    telling = (v for v in reversed(sentence.verbs) if v.lemma in known.sets["saying"] or known.governors.get(v.lemma) == "deny")
+    verb = next((v for v in telling if v.i < token.index), None)
     heads = [sentence.head(g) for g in verb.subjects] if verb is not None else []
     return bool(heads) and all(h.tag == "N" and h.lemma in _nouns(sentence.language).nobody for h in heads)
 

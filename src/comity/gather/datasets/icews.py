@@ -5,7 +5,7 @@ from pathlib import Path
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
 from comity.gather.event_tables import Layout, between_states
-from comity.gather.publisher_files import Column, locate, read_rows
+from comity.gather.publisher_files import locate, read_rows
 
 DATASET = DataSet(
     id="icews",
@@ -42,8 +42,5 @@ def load(files: list[Path]) -> Data:
         GatherError: the file is not what the publisher offers.
 
     """
-    text = Column("text", ("", "NA"))
-    columns = dict.fromkeys((_LAYOUT.source, _LAYOUT.target), text)
-    columns |= dict.fromkeys((_LAYOUT.day, _LAYOUT.cameo), Column("text", required=True)) | {_LAYOUT.intensity: Column("float")}
     collected = Collected(DATASET)
-    return collected.data({"icews": between_states(collected, read_rows(DATASET, files[0], columns, delimiter="\t"), _LAYOUT)})
+    return collected.data({"icews": between_states(collected, read_rows(DATASET, files[0], _LAYOUT.columns(), delimiter="\t"), _LAYOUT)})

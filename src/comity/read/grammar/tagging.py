@@ -184,7 +184,7 @@ def _resolve(tokens: list[Token], i: int, known: Words, language: str) -> None:
         token.tag = "X" if adverb else "N"
         return
     form = _chosen(forms, before)
-    token.tag = verb_or_noun(tokens, i, form, before, known)
+    token.tag = verb_or_noun(tokens, i, form, forms, before, known)
     if token.tag in ("V", "E", "G", "I"):
         token.lemma, token.form = form.lemma, form.form
     elif token.tag == "A" or (token.tag == "N" and form.form in ("ing", "ed", "en")):

@@ -38,13 +38,13 @@ def starts_group(after: Token | None, known: Words) -> bool:
     return after is not None and after.tag in ("", "D", "Q", "L", "F", "J", "K", "U") and after.mark not in ("sign", "possessive")
 
 
-def verb_or_noun(tokens: list[Token], i: int, form: Form, before: Token | None, known: Words) -> str:
-    """The tag of a word that can be `form` of a verb, behind the token `before`."""
+def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...], before: Token | None, known: Words) -> str:
+    """The tag of a word that can be `forms` of verbs, `form` the likeliest, behind the token `before`."""
     tag = before.tag if before is not None else ""
     if tag in ("M", "T", "O") and form.form in ("base", "past"):
         return "I"
-    if not is_verb(tokens, i, known):
-        bare = any(f.form == "base" for f in possible_forms(tokens[i], known))
+    if not is_verb(tokens, i, forms, known):
+        bare = any(f.form == "base" for f in forms)
         return "N" if bare or form.form in ("base", "s", "ing") else "A"
     if tag in ("B", "H"):
         return "V"
@@ -75,15 +75,14 @@ def _guessed(token: Token) -> tuple[Form, ...]:
     return ()
 
 
-def is_verb(tokens: list[Token], i: int, known: Words) -> bool:
+def is_verb(tokens: list[Token], i: int, forms: tuple[Form, ...], known: Words) -> bool:
     """Whether what stands around a word speaks for a verb, all weights of the evidence together."""
-    return sum(known.word_class.get(sign, 0) for sign in evidence(tokens, i, known)) > 0
+    return sum(known.word_class.get(sign, 0) for sign in evidence(tokens, i, forms, known)) > 0
 
 
-def evidence(tokens: list[Token], i: int, known: Words) -> Iterator[str]:
-    """What is seen of a word and around it, as the table of weights names it."""
+def evidence(tokens: list[Token], i: int, forms: tuple[Form, ...], known: Words) -> Iterator[str]:
+    """What is seen of a word that can be `forms` of verbs and around it, as the table of weights names it."""
     token = tokens[i]
-    forms = possible_forms(token, known)
     written = "^" if token.text[0].isupper() and i else ""
     be = "/".join(sorted({f.form for f in forms})) + written
     noun = int(min((f.noun for f in forms), default=_OFTEN_NOUN) * _FIFTHS)
