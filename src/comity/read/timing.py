@@ -217,6 +217,10 @@ def _is_described(instance: Instance, place: int) -> bool:
 def _is_aside(instance: Instance, place: int) -> bool:
     """Whether a token stands in a relative or reduced clause that is about something else ("a text, which is to be signed in May")."""
     verbs = instance.sentence.verbs
+    own = instance.verb
+    if instance.noun is None and own is not None and own.noun is not None and own.passive and own.sort == "participle":
+        # "A deal struck by both took effect in May": that is not when it was struck.
+        return any(v.i < place < v.last and v is not own and v.subjects + v.objects and own.noun in v.subjects + v.objects for v in verbs)
     if verbs and verbs[-1].i < place and verbs[-1].subjects and verbs[-1].lemma in words(instance.sentence.language).sets["saying"]:
         # "… a row that has grown, an official said on Monday": what is said last is said of the whole.
         return False

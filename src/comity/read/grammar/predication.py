@@ -153,6 +153,9 @@ def _has_relative_subject(now: ClausePass, before: Item | None) -> bool:
     """Whether the verb of a relative clause stands behind its subject ("which Chile invaded", "that was")."""
     own = before is not None and now.pending[-1:] == [before] and all(g is before or g in now.pending[-1].listed for g in now.pending)
     whose = own and now.tokens[now.pending[0].i].lower in now.known.sets["possessive_relative"]
+    if now.boundary == "that":
+        # "The treaty that Chile and Peru signed took effect": the treaty waits for its verb.
+        return own and now.antecedent is not None and now.top(now.antecedent) in now.saved
     return now.boundary == "relative" and (is_tag(before, "R") or whose or (own and now.antecedent is not None))
 
 
