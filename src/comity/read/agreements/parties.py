@@ -154,7 +154,11 @@ def owned(sentence: Sentence, paper: Paper, discourse: Discourse) -> list[str]:
 
 def _hanging(instance: Instance, paper: Paper | None) -> list[tuple[str, NounGroup]]:
     verb = [] if instance.verb is None else verb_behind(instance.verb)
-    found = behind(instance.noun) if instance.noun is not None else verb
+    noun = instance.noun
+    found = list(behind(noun)) if noun is not None else verb
+    if noun is not None and instance.verb is not None and noun in instance.verb.subjects:
+        # "Talks on an accord are under way between Chile and Peru".
+        found += [item for item in verb if item not in found]
     for group in [] if paper is None else [paper.group, *paper.group.apposed]:
         found += [item for item in behind(group) if item not in found]
     return found

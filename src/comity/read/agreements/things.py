@@ -190,10 +190,20 @@ def split(sentence: Sentence, paper: Paper) -> list[Paper]:
 
 def _long_list(sentence: Sentence, paper: Paper) -> list[Paper]:
     """One agreement on each part of a list of commas ("agreements on education, fisheries and agriculture, legal aid, health and media")."""
-    at = paper.group.head + 1
+    at = _topics_at(sentence, paper)
     if at + 1 >= len(sentence.tokens) or (sentence.tokens[at].lemma or sentence.tokens[at].lower) not in lexicon(sentence.language).goes_on:
         return []
     return _each_on(sentence, paper, sentence.words(at, at + 1), parts(sentence, at + 1))
+
+
+def _topics_at(sentence: Sentence, paper: Paper) -> int:
+    """Where what agreements are on begins: behind them, or behind their verb ("agreements were signed by both on trade and on sport")."""
+    verb, at = paper.group.verb, paper.group.head + 1
+    if not paper.bare or verb is None or verb.i < at or any(t.tag == "P" for t in sentence.tokens[at : verb.i]):
+        return at
+    topics = lexicon(sentence.language).goes_on
+    # "On Monday" is when they were signed.
+    return next((g.i - 1 for prep, g in verb.obliques if prep in topics and sentence.head(g).tag == "N" and g.i > verb.j), at)
 
 
 def _each_on(sentence: Sentence, paper: Paper, behind_it: str, spans: list[tuple[int, int]]) -> list[Paper]:
@@ -210,8 +220,9 @@ def _each_on(sentence: Sentence, paper: Paper, behind_it: str, spans: list[tuple
 def _told_again(sentence: Sentence, paper: Paper) -> list[Paper]:
     """One agreement on each topic that has its preposition again ("agreements on customs and on sport")."""
     tokens, topics = sentence.tokens, lexicon(sentence.language).goes_on
-    end = next((t.index for t in tokens[paper.group.j :] if t.tag in _CLAUSE or t.lower in ";:"), len(tokens))
-    first = next((t.index for t in tokens[paper.group.j : end] if t.tag == "P" and t.lower in topics), end)
+    at = _topics_at(sentence, paper)
+    end = next((t.index for t in tokens[at:] if t.tag in _CLAUSE or t.lower in ";:"), len(tokens))
+    first = next((t.index for t in tokens[at:end] if t.tag == "P" and t.lower in topics), end)
     again = [
         k
         for k in range(first + 1, end)
