@@ -30,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _GENERAL = ("agreement", "other")
 #: "co-operation" is cooperation.
 _PREFIXED = re.compile(r"\b([^\W\d_]{2})-(?=[^\W\d_])")
+#: Names of which the words are kept, about a kilobyte each.
+_KEPT = 10_000
 
 Days = tuple[datetime.date, datetime.date | None]
 
@@ -125,7 +127,7 @@ def is_called(text: str, o: Observation) -> bool:
     return _contents_match(content(text, o.a, o.b), content(str(o.attrs["name"]), o.a, o.b)) is Match.AGREES
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_KEPT)
 def content(name: str, a: str, b: str | None) -> frozenset[str]:
     """The stems of the words of a name that say what it is about, not whose it is or that it is an agreement."""
     words = _WORD.findall(_PREFIXED.sub(r"\1", _whose().sub(" ", name)))
@@ -257,7 +259,7 @@ def _nearly_all(x: frozenset[str], y: frozenset[str]) -> bool:
     return len(x & y) >= _COMMON * len(x | y)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_KEPT)
 def _person_words(who: str, a: str, b: str | None) -> frozenset[str]:
     """The words of a person's name, without offices, initials and whose officer it is."""
     left_out = _listed("people", "titles") | _words_of(a) | _words_of(b)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -34,7 +34,6 @@ _AFTER = re.compile(r"[ -]([A-Za-z]+)( [A-Za-z]+)?")
 _BEFORE = re.compile(r"([A-Za-z]+ )?([A-Za-z]+) (?:the )?$")
 _REACH = 24
 _FAR_FUTURE = "9999"
-_DAYS_KEPT = 64
 
 #: What a pattern stands for: names, or None for a false friend.
 Reading = tuple[Name, ...] | None
@@ -102,13 +101,8 @@ def _every() -> AhoCorasick:
     return AhoCorasick(_patterns()[0])
 
 
-@lru_cache(maxsize=_DAYS_KEPT)
-def _as_of(day: str) -> tuple[Reading, ...]:
-    """What each pattern stands for on a day: of several names those that hold then, the dated ones before the others."""
-    return tuple(None if reading is None else _holding(reading, day) for reading in _patterns()[1])
-
-
 def _holding(options: tuple[Name, ...], day: str) -> tuple[Name, ...]:
+    """What a pattern stands for on a day: of several names those that hold then, the dated ones before the others."""
     valid = [n for n in options if n.holds(day)] or [n for n in options if n.sort != "historic"]
     dated = [n for n in valid if n.since or n.until]
     best = dated or valid
@@ -133,11 +127,12 @@ def find(text: str, on: Moment | None = None, prefer: Collection[str] = ()) -> l
 
     """
     plain = text.translate(_SAME) if not text.isascii() else text.replace("\n", " ")
-    readings = _as_of(extent(on)[1] if on is not None else _FAR_FUTURE)
+    day = extent(on)[1] if on is not None else _FAR_FUTURE
+    readings = _patterns()[1]
     found: list[Mention] = []
     ambiguous: list[tuple[int, int, tuple[Name, ...]]] = []
     for index, start, end in _hits(plain):
-        options = readings[index]
+        options = _holding(readings[index] or (), day)
         if not options or _is_part_of_name(plain, start, end, options[0].sort):
             continue
         if len(options) > 1 and options[0].sort != "plural":

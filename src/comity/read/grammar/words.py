@@ -1,9 +1,12 @@
 """What the tables of a language say of its words: closed classes, forms of verbs, classes of governing verbs."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from comity.language import rows, table
+
+#: Nouns whose dictionary form is kept: those in use, and not every word of an archive.
+_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def nouns(language: str) -> dict[str, str]:
     return dict(table(language, "nouns").get("irregular", {}))
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def singular(word: str, language: str) -> str:
     """The dictionary form of a noun in lower case ("exports" → "export", "duties" → "duty")."""
     irregular = nouns(language).get(word)
