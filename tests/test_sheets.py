@@ -43,5 +43,17 @@ def test_a_label_tells_the_other_state_and_whose_missions_are_meant() -> None:
     }
 
 
+def test_partners_with_their_shares_stand_behind_their_label_or_under_it() -> None:
+    text = "Fiji\n\nExports - partners\n\nTonga 33.5%, Samoa 20%, Peru 7% (2017 est.)\n\nImports - partners: Chad 16%, Tonga 9.1% (2017)\n"
+    found = [f.observation for f in read_document(Document(id="sheet", text=text, title="Fiji"))]
+    assert {(o.a, o.b, o.measure, o.value, o.attrs["flow"], str(o.start)) for o in found} == {
+        ("FJI", "TON", "share", 33.5, "exports", "2017-01-01"),
+        ("FJI", "WSM", "share", 20.0, "exports", "2017-01-01"),
+        ("FJI", "PER", "share", 7.0, "exports", "2017-01-01"),
+        ("FJI", "TCD", "share", 16.0, "imports", "2017-01-01"),
+        ("FJI", "TON", "share", 9.1, "imports", "2017-01-01"),
+    }
+
+
 def test_without_one_state_in_the_title_nobody_is_meant() -> None:
     assert not {t for t in told(SHEET, "Fiji and Tonga") if t[0] == "membership"}

@@ -1,9 +1,10 @@
-"""Sheets about one state, as in factbooks: a line of its memberships, its neighbours, its missions, what it was given, each behind a label."""
+"""Sheets about one state, as in factbooks: a line of its memberships, neighbours, missions, partners of trade, what it was given, each behind a label."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import pairwise
 from typing import Any
 
 from comity.language import table
@@ -22,6 +23,8 @@ from comity.read.sentence import Sentence
 
 #: What parts the missions of one side from those of the other ("US--Ambassador …").
 _SIDE = "--"
+#: A line of three or more things with no sentence in it ("Chile 33.5%, Peru 25%, Fiji 10% (2023 est.)").
+_LISTED = r"(?:[^\n.,]|\.(?!\s))*,(?:[^\n.,]|\.(?!\s))*,(?:[^\n.]|\.(?!\s))*"
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,9 @@ def _words(language: str) -> _Words:
     posts = {word: what for what, words in rows["posts"].items() for word in words}
     return _Words(
         # In front of the colon may stand a state ("representation from the US") and how many there are ("border countries (3)").
-        # A list of several may stand on the next line.
+        # A list of several may stand on the next line, or behind an empty one.
         re.compile(
-            rf"^[^\S\n]*({_any(sort)})(?:\b([^:\n]{{0,30}}):(?=[^\n]*\w)|[^\S\n]*\n(?=[^\n.]*,[^\n.]*,[^\n.]*$))[^\n]*$", re.I | re.M
+            rf"^[^\S\n]*({_any(sort)})(?:\b([^:\n]{{0,30}}):(?=[^\n]*\w)|[^\S\n]*\n(?:[^\S\n]*\n)?(?={_LISTED}$))[^\n]*$", re.I | re.M
         ),
         sort,
         {word: action for action, words in rows["status"].items() for word in words.split()},
@@ -157,9 +160,23 @@ def _aid(sentence: Sentence, state: str, value: list[Token]) -> Iterator[Finding
         part = []
 
 
+def _shares(flow: str, sentence: Sentence, state: str, value: list[Token]) -> Iterator[Finding]:
+    """The partners of a list, each with its share behind it."""
+    years = [t.value for t in value if isinstance(t.value, Period)]
+    for token, number in pairwise(value):
+        party, share = token.value, number.value
+        if isinstance(party, Mention) and is_actor(party.party) and isinstance(share, Quantity) and share.sort == "percent" and share.value:
+            yield finding(
+                sentence, "trade", state, party.party, {"flow": flow}, years[-1] if years else None, (token.start, number.end), "sheet",
+                measure="share", value=share.value, unit="percent", bound=share.bound,
+            )  # fmt: skip
+
+
 _READS: dict[str, Callable[[Sentence, str, list[Token]], Iterator[Finding]]] = {
     "membership": _memberships,
     "borders": _borders,
     "missions": _missions,
     "aid": _aid,
+    "exports": partial(_shares, "exports"),
+    "imports": partial(_shares, "imports"),
 }

@@ -180,7 +180,9 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             return i if (own and i > start) or several else i + 1
         if i == start + 1 and token.tag in "NA" and _is_given_to(tokens, start, known):
             return i
-        if i > start and ((token.tag == "L" and not _fits_behind(tokens, i, start)) or (token.tag == "K" and _is_second_object(tokens, i))):
+        if i > start and (
+            (token.tag == "L" and not _fits_behind(tokens, i, start, known)) or (token.tag == "K" and _is_second_object(tokens, i))
+        ):
             return i
         if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i)) or _adverb_inside(tokens, i):
             i += 1
@@ -243,9 +245,12 @@ def _tight(tokens: list[Token], i: int) -> bool:
     return parties or not spaced
 
 
-def _fits_behind(tokens: list[Token], i: int, start: int) -> bool:
+def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     """Whether a party behind other words is in their group: an adjective, or a name with more behind it."""
     before = tokens[i - 1]
+    if before.lower in known.sets["relational"] and not is_adjective(tokens[i]):
+        # "Its neighbour Peru", "the island nation Fiji": what it is called by, and its name.
+        return True
     if before.tag in ("D", "Q", "A", "K", "W"):
         return True
     if before.tag == "L":
