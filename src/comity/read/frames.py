@@ -172,6 +172,7 @@ def frames(kind: str, language: str) -> tuple[Frame, ...]:
     )
 
 
+_ASKING = "?"
 #: So many tokens behind a verb may stand what it says that somebody is to be.
 _CALLED = 8
 _Index = dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
@@ -196,8 +197,11 @@ def _longest_first(found: list[tuple[tuple[str, ...], Frame]]) -> tuple[tuple[tu
 def instances(sentence: Sentence, kind: str, every: bool = False) -> Iterator[Instance]:
     """The frames of a kind that a sentence evokes, in the order of the text.
 
-    Each word evokes one frame at the most: that of the longest phrase, of equals the first of the table; all, if `every`.
+    Each word evokes one frame at the most: that of the longest phrase, of equals the first of the table; all, if `every`. A question
+    tells nothing.
     """
+    if sentence.tokens[-1].lower == _ASKING:
+        return
     verbs, nouns = _index(kind, sentence.language)
     for item, lemma in sentence.evokers:
         if isinstance(item, VerbGroup):

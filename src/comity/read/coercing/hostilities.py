@@ -10,7 +10,7 @@ from comity.read.coercing.verbs import carries
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Instance, behind, verb_behind, when
-from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.sentence import Sentence
 
 
@@ -45,7 +45,8 @@ def is_named_war(instance: Instance) -> bool:
     if instance.status not in ("actual", "other"):
         return False
     verb = instance.verb
-    happened = verb is not None and verb.tense == "past" and verb.lemma not in lists(sentence.language)["unreal_verbs"]
+    thought_of = noun.by in words(sentence.language).sets["topic"]
+    happened = not thought_of and verb is not None and verb.tense == "past" and verb.lemma not in lists(sentence.language)["unreal_verbs"]
     return is_named(sentence, noun, True) or (happened and instance.status == "actual")
 
 

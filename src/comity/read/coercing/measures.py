@@ -206,7 +206,7 @@ def _suffered(instance: Instance, holder: NounGroup, discourse: Discourse) -> li
     known = _part(sentence.language, "suffering")
     for verb in sentence.verbs:
         role = next((prep for prep, g in verb_behind(verb) if g in (noun, holder)), "")
-        if role in ("with", "under") and verb.lemma in known[role]:
+        if verb.lemma in known.get(role, ()) and role not in ("be", "subject"):
             who = doers(sentence, verb.subjects, discourse, frame) or owning(sentence, noun, discourse, frame)
             hit = targets(sentence, verb.objects, discourse, frame)
         elif ((noun in verb.objects or holder in verb.objects) and verb.lemma in known["subject"]) or (
@@ -231,10 +231,19 @@ def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
     if not frame.attrs["action"] or not is_named(sentence, holder, is_armed(frame)) or (ending and not frame.attrs.get("ended")):
         return []
     who = noun_doers(sentence, holder, discourse, frame) or ([] if ending else noun_doers(sentence, noun, discourse, frame))
-    hit = _suffering(instance, noun, None, discourse)
+    hit = _suffering(instance, noun, None, discourse) or _victims(instance, holder, discourse)
     who = who or _of_whom(instance, noun, hit, discourse)
     told = Instance(frame, sentence, instance.verb, noun)
     return list(acts(told, who, hit, _beside(instance, discourse), str(frame.attrs["ended"]) if ending else ""))
+
+
+def _victims(instance: Instance, noun: NounGroup, discourse: Discourse) -> _Hit:
+    """Whose people a deed of force kills or hurts, where it is named beside them ("two Peruvian soldiers were killed in Chilean shelling")."""
+    sentence, verb = instance.sentence, noun.verb
+    known = lists(sentence.language)
+    if not is_armed(instance.frame) or verb is None or verb.lemma not in known["dying"] or noun.role not in known["dying_in"]:
+        return {}
+    return _states(targets(sentence, verb.objects if verb.passive else verb.subjects, discourse, instance.frame, bare=False))
 
 
 def _of_whom(instance: Instance, noun: NounGroup, hit: _Hit, discourse: Discourse) -> list[str]:

@@ -6,7 +6,7 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, behind
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
 from comity.read.sentence import Sentence
@@ -25,6 +25,8 @@ _HOME_REACH = 6
 _TRANSPARENT = frozenset("LFJK")
 #: What a frame says of its doers under `forces`.
 _BY_FORCES = {"only": frozenset(("forces",)), "or party": frozenset(("forces", "party", "institution"))}
+#: Lists of verbs that tell whose or where a thing is, each with that of the prepositions behind them.
+_TELLING_WHOSE = (("coming", "source"), ("belonging", "given_to"), ("located", "inside"))
 _HIT = frozenset(("party", "forces", "place"))
 
 
@@ -208,11 +210,20 @@ def owning(sentence: Sentence, noun: NounGroup, discourse: Discourse, frame: Fra
         return doers(sentence, [noun.possessor], discourse, frame)
     found: list[str] = []
     for token in sentence.tokens[noun.i : noun.head]:
-        if token.tag == "Q" and not armed:
-            found += [a.party for a in owners(sentence, noun, discourse) if a.sort == "pronoun"]
+        if token.tag == "Q":
+            found += _only_before(sentence, noun) if armed else [a.party for a in owners(sentence, noun, discourse) if a.sort == "pronoun"]
         elif isinstance(token.value, Mention) and not _is_tied(sentence, token):
             found.append(token.value.party)
     return list(dict.fromkeys(found))
+
+
+def _only_before(sentence: Sentence, noun: NounGroup) -> list[str]:
+    """Who "its" means for sure: the only state that the sentence names before, if it does not judge the deed ("after its invasion of Peru")."""
+    sets = words(sentence.language).sets
+    named = {t.value.party for t in sentence.tokens[: noun.i] if isinstance(t.value, Mention) and is_actor(t.value.party)}
+    judged = noun.verb is not None and noun.verb.lemma in sets["judged"]
+    many = sentence.tokens[noun.i].lower in sets["possessive_many"]
+    return list(named) if len(named) == 1 and not judged and not many else []
 
 
 def _is_tied(sentence: Sentence, token: Token) -> bool:
@@ -230,6 +241,7 @@ def targets(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discours
 
 
 def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame, bare: bool) -> list[str]:
+    group = _meant(sentence, group)
     head = sentence.head(group)
     known = lists(sentence.language)
     armed = is_armed(frame)
@@ -268,6 +280,16 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
     if not any(head.lemma not in known["unbanned"] if name == "any" else head.lemma in known[name] for name in things):
         return []
     return [a.party for a in theirs(sentence, group, discourse, known["places" if armed else "whose"])]
+
+
+def _meant(sentence: Sentence, group: NounGroup) -> NounGroup:
+    """What "it" stands for as an object: the party that the verb before, of the same subject, acts on ("invaded Peru and held it")."""
+    if sentence.head(group).lower not in words(sentence.language).sets["singular"] or group.role != "object":
+        return group
+    before = next((v for v in reversed(sentence.verbs) if v.j <= group.i and v is not group.verb), None)
+    same = before is not None and group.verb is not None and before.subjects == group.verb.subjects and not before.passive
+    named = [g for g in before.objects if isinstance(sentence.head(g).value, Mention)] if same and before is not None else []
+    return named[0] if len(named) == 1 else group
 
 
 def receivers(sentence: Sentence, group: NounGroup) -> list[NounGroup]:
@@ -310,9 +332,10 @@ def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: fr
     chain += [
         g
         for v in sentence.verbs
-        if v.lemma in known["coming"] | known["belonging"] and _is_of(sentence, v, group)
+        for name, where in _TELLING_WHOSE
+        if v.lemma in known[name] and _is_of(sentence, v, group)
         for p, g in v.obliques
-        if p in known["source" if v.lemma in known["coming"] else "given_to"]
+        if p in known[where]
     ]
     source = [g for g in chain if g.by in known["source"]]
     for other in source or chain:

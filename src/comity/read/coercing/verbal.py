@@ -68,7 +68,7 @@ def _lodged(
     if verb.sort == "infinitive" and above is not None and above.lemma in lists(sentence.language)["purposes"]:
         # "Summoned the envoy to protest": that is what he was told.
         status, tense = deed(sentence, above, False)
-        hanging = [*hanging, *(("to", g) for g in above.objects)]
+        hanging = [("to", g) for g in above.objects]
     if status == "actual":
         told = Instance(frame, sentence, verb, instance.noun, status, tense)
         hit = _addressed(instance, hanging, discourse, who)
@@ -149,7 +149,8 @@ def accuse(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
 
 def _is_charge(instance: Instance, verb: VerbGroup) -> bool:
     """Whether what a frame asks of a verb that need be no charge is there: "charged Peru with …", "said that Peru had violated …"."""
-    sentence, needs = instance.sentence, instance.frame.attrs.get("needs", "")
+    sentence, frame = instance.sentence, instance.frame
+    needs = frame.attrs.get("needs", "")
     if needs == "wrongs":
         below = _clause(sentence, verb)
         return (
@@ -162,8 +163,11 @@ def _is_charge(instance: Instance, verb: VerbGroup) -> bool:
         return (
             below is not None and _is_wrong(sentence, below) and sentence.tokens[below.i - 1].lower in lists(sentence.language)["of_charge"]
         )
+    if frame.attrs.get("clause") and verb.objects and not verb.passive:
+        # "Charged the inspectors with verifying that …".
+        return False
     if needs:
-        end = max([verb.j, *(g.j for g in verb.objects)])
+        end = max([verb.j, *(g.j for g in (*verb.objects, *verb.subjects))])
         after = sentence.tokens[end].lower if end < len(sentence.tokens) else ""
         return after == needs and any(isinstance(sentence.head(g).value, Mention) for g in verb.objects)
     return True
@@ -222,7 +226,7 @@ def _accused(instance: Instance, verb: VerbGroup, discourse: Discourse) -> _Hit:
         other = discourse.other(who[0]) if len(who) == 1 else None
         return {other: groups[0]} if other else {}
     found = _parties(sentence, groups, discourse, instance)
-    found = found or _parties(sentence, [g for prep, g in verb_behind(verb) if prep == "on"], discourse, instance)
+    found = found or _parties(sentence, [g for prep, g in verb_behind(verb) if prep in frame.places("accused")], discourse, instance)
     return found or _meant(instance, verb, groups, discourse)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from comity.read.actors import actors, owners
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
-from comity.read.coercing.sides import doers, givers, is_armed, lists, near_verb, noun_doers, targets, verb_doers, whole
+from comity.read.coercing.sides import doers, givers, is_armed, is_irregular, lists, near_verb, noun_doers, targets, verb_doers, whole
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Frame, Instance, behind, verb_behind
@@ -23,7 +23,7 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     status, tense = deed(sentence, verb, is_armed(frame))
     if status == "other" or (frame.attrs.get("done") and status != "actual"):
         return
-    if not carries(instance) or _is_harmless(instance) or not _is_as_told(instance):
+    if not carries(instance) or not _is_shot(instance) or _is_harmless(instance) or not _is_as_told(instance):
         return
     who = _bodies(instance, discourse) if frame.attrs.get("organs") else verb_doers(sentence, verb, discourse, frame)
     if not who and verb.sort == "ing" and verb.noun is not None:
@@ -45,6 +45,8 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     claiming = _claiming(sentence, verb, discourse, frame) - set(who) if is_armed(frame) else set()
     for slot in frame.places("target"):
+        if slot != "object" and any(is_irregular(sentence, g) for g in verb.objects):
+            continue
         groups = acted_on(sentence, verb) if slot == "object" else [g for prep, g in near_verb(sentence, verb) if prep == slot]
         hit = targets(sentence, groups, discourse, frame, bool(frame.attrs.get("bare")))
         if not hit and slot == "object":
@@ -143,6 +145,15 @@ def carries(instance: Instance) -> bool:
     return any(instance.sentence.head(g).lemma in known for g in instance.verb.objects)
 
 
+def _is_shot(instance: Instance) -> bool:
+    """Whether what comes down is what somebody has shot, where a frame asks for it."""
+    shot = instance.frame.attrs.get("shot")
+    if not shot or instance.verb is None:
+        return True
+    known = lists(instance.sentence.language)[shot]
+    return any(instance.sentence.head(g).lemma in known for g in instance.verb.subjects)
+
+
 def _is_harmless(instance: Instance) -> bool:
     """Whether troops come as guests or for show, or an attack is one of words ("attacked Ghana over its policy")."""
     sentence, frame, verb = instance.sentence, instance.frame, instance.verb
@@ -175,6 +186,9 @@ def _is_as_told(instance: Instance) -> bool:
         return any(
             known["listing"] & {t.lower, t.lemma} for g in onto for t in sentence.tokens[g.i : max([g.j, *(h.j for _, h in behind(g))])]
         )
+    if frame.attrs.get("alone") and any(g not in verb.objects[0].listed for g in verb.objects[1:]):
+        # "Designated Chile an ally".
+        return False
     apart = frame.attrs.get("without", ())
     if any(prep in apart for prep, _ in verb_behind(verb)) or (
         apart and any(v.governor is verb and v.sort == "infinitive" for v in sentence.verbs)

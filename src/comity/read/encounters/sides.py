@@ -23,8 +23,9 @@ _TABLE = "encounters"
 ENCOUNTER = "encounter"
 #: So many words of a mark say of what sort an office is.
 _OFFICE_WORDS = 4
-#: A full name has so many words.
+#: A full name has so many words; with what stands between it and whose it is at most so many.
 _FULL_NAME = 2
+_LONGEST_NAME = 5
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,17 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
         return _described(sentence, group, discourse)
     if is_delegation(sentence, group):
         return _of_delegation(sentence, group, found)
-    return found
+    return found or _of_state(sentence, group, discourse)
+
+
+def _of_state(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
+    """Somebody told by name and state alone, who stands for the state ("Chile's Ada Cole")."""
+    owner, tokens = group.possessor, sentence.tokens[group.head - 1 : group.head + 1]
+    first = group.head - (owner.j if owner is not None else group.j)
+    if owner is None or not 1 < first <= _LONGEST_NAME or not all(t.text[0].isupper() and not t.mark and t.tag == "N" for t in tokens):
+        return []
+    parties = [a.party for a in actors(sentence, owner, discourse, listed=False) if a.sort == "party" and is_actor(a.party)]
+    return [Side(p, "party", who=sentence.words(owner.j + 1, group.j), group=group) for p in parties]
 
 
 def _holds_office(sentence: Sentence, person: Person) -> bool:

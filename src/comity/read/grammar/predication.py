@@ -125,7 +125,7 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
     """Whether a past form without auxiliary is a participle that describes, not the verb of a clause."""
     if verb.sort != "participle" or verb.passive or verb.perfect or verb.lemma in now.known.sets["intransitive"]:
         return False
-    if before is None:
+    if before is None or (isinstance(before, NounGroup) and verb.lemma in now.known.sets["describing"]):
         return True
     if isinstance(before, NounGroup) and (now.head(before).tag == "U" or _is_what_was_said(now, before)):
         return False
@@ -150,13 +150,23 @@ def _is_what_was_said(now: ClausePass, before: NounGroup) -> bool:
 
 
 def _has_relative_subject(now: ClausePass, before: Item | None) -> bool:
-    """Whether the verb of a relative clause stands behind its subject ("which Chile invaded", "that was")."""
+    """Whether the verb of a relative clause stands behind its subject ("which Chile invaded", "the ban that Chile imposed")."""
     own = before is not None and now.pending[-1:] == [before] and all(g is before or g in now.pending[-1].listed for g in now.pending)
+    if now.boundary == "that":
+        return own and now.antecedent is not None and not _is_told(now, now.antecedent)
     whose = own and now.tokens[now.pending[0].i].lower in now.known.sets["possessive_relative"]
     if now.boundary == "that":
         # "The treaty that Chile and Peru signed took effect": the treaty waits for its verb.
         return own and now.antecedent is not None and now.top(now.antecedent) in now.saved
     return now.boundary == "relative" and (is_tag(before, "R") or whose or (own and now.antecedent is not None))
+
+
+def _is_told(now: ClausePass, group: NounGroup) -> bool:
+    """Whether "that" behind a group begins what was said: to somebody ("told the court that"), or in it ("reports that")."""
+    verb = group.verb
+    holder = now.top(group) or group
+    said = now.known.noun_governors.get(now.head(holder).lemma) is not None
+    return said or (verb is not None and now.known.governors.get(verb.lemma) == "report")
 
 
 def _goes_on_with_subject(now: ClausePass, k: int, before: Item | None) -> bool:

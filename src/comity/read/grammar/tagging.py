@@ -64,11 +64,14 @@ def tag(tokens: list[Token], language: str) -> None:
             token.lower in known.sets["adverb_or_adjective"] and (following is None or following.mark == "sign" or following.tag == "P")
         ) or (i and following is not None and tokens[i - 1].tag in "NLFU" and _is_set_between(token, following, known)):
             token.tag = "X"
+        if token.tag == "U" and token.lower in known.sets["counting"] and following is not None and _is_plain_noun(following, known):
+            token.tag = "D"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
             _resolve(tokens, i, known, language)
         if token.tag in "NA" and i and token.lower in known.sets["set_behind"] and following is not None and following.tag == "P":
-            # "Companies active in Chile", "people resident in Peru".
-            token.tag = "X" if tokens[i - 1].tag == "N" and tokens[i - 1].lower.endswith("s") else token.tag
+            # "Companies active in Chile", "held Chile responsible for".
+            plural = tokens[i - 1].tag == "N" and tokens[i - 1].lower.endswith("s")
+            token.tag = "X" if plural or tokens[i - 1].tag in ("L", "F") else token.tag
         if token.tag == "A" and i and tokens[i - 1].lower in known.sets["grading"] and tokens[i - 1].tag == "X":
             # "The second most important market".
             tokens[i - 1].tag = "A"
@@ -86,6 +89,11 @@ def tag(tokens: list[Token], language: str) -> None:
             token.lemma = singular(token.lower, language)
         elif not token.lemma:
             token.lemma = token.lower
+
+
+def _is_plain_noun(token: Token, known: Words) -> bool:
+    """Whether a word without mark is in no table of verbs or closed-class words."""
+    return not token.mark and token.lower not in known.closed and token.lower not in known.verbs and token.lower.isalpha()
 
 
 def _is_set_between(token: Token, following: Token, known: Words) -> bool:
@@ -204,9 +212,9 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
         # "Chile and Peru each recalled their envoys", but "at the UN both states agree".
         token.tag = "X"
     elif token.lower == known.infinitive and token.tag == "P" and token.lemma != "to-" and after is not None:
-        forms = known.verbs.get(after.lower)
+        forms = possible_forms(after, known)
         j = i + 1
-        while forms is None and j + 1 < len(tokens) and _is_adverb(tokens[j], known):
+        while not forms and j + 1 < len(tokens) and _is_adverb(tokens[j], known):
             j += 1
             forms = known.verbs.get(tokens[j].lower)
         if not tokens[j].mark and (known.closed.get(tokens[j].lower) in ("be", "have", "do", "get") or can_be_base(forms)):

@@ -58,6 +58,8 @@ FIELDS = frozenset(
         "to_do",
         "without",
         "craft",
+        "shot",
+        "alone",
     )
 )
 

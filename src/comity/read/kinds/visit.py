@@ -309,8 +309,8 @@ def _stayed(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
 def _guests(instance: Instance, taking_part: Iterable[Side], place: str, discourse: Discourse | None = None) -> Iterator[_Visit]:
     """Those of the people who take part in something whose state is not the one where it is; the place's state must have to do with it."""
     kept = by_party(taking_part)
-    # No third state is spoken of.
-    alone = instance.frame.kind == KIND and {place, *kept} == {p for p in instance.sentence.parties() if is_actor(p)}
+    # One guest, and no third state is spoken of.
+    alone = len(kept) == 1 and instance.frame.kind == KIND and {place, *kept} == {p for p in instance.sentence.parties() if is_actor(p)}
     for party, side in kept.items():
         has_part = place in kept or alone or (discourse is not None and discourse.other(party) == place)
         if (
