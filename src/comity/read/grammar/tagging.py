@@ -216,7 +216,7 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
         j = i + 1
         while not forms and j + 1 < len(tokens) and _is_adverb(tokens[j], known):
             j += 1
-            forms = known.verbs.get(tokens[j].lower)
+            forms = possible_forms(tokens[j], known)
         if not tokens[j].mark and (known.closed.get(tokens[j].lower) in ("be", "have", "do", "get") or can_be_base(forms)):
             token.tag = "T"
     elif token.tag == "P" and _describes(tokens, i, known):
