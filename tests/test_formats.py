@@ -112,6 +112,15 @@ def test_json_lines_keep_id_date_and_text(tmp_path: Path) -> None:
     assert all(check(r).text == rows[0]["text"] for r in readings)
 
 
+def test_damaged_json_over_several_lines_is_one_failure(tmp_path: Path) -> None:
+    for whole in ({"title": "A", "text": SENTENCE, "spans": [{"start": 1}]}, [{"text": SENTENCE}, {"text": SENTENCE}]):
+        text = json.dumps(whole, indent=2)
+        (failed,) = read([write(tmp_path, "a.json", text[:-3])])
+        assert "no whole JSON" in failed.error
+    (bad, good) = read([write(tmp_path, "b.json", '{"text": \n' + json.dumps({"text": SENTENCE}))])
+    assert bad.error and good.findings
+
+
 def test_csv(tmp_path: Path) -> None:
     text = f'id,date,title,text\n7,2020-03-12,"{BODY[0]}","{SENTENCE} {BODY[4]}"\n'
     assert check(one(write(tmp_path, "a.csv", text))).id == "7"

@@ -212,6 +212,7 @@ def test_export(ledger: Ledger, tmp_path: Path) -> None:
         assert ledger.export(tmp_path / name) == 2
     lines = (tmp_path / "x.jsonl").read_text().splitlines()
     assert list(load(lines)) == [BORDER, TRADE]
+    assert pq.read_schema(tmp_path / "x.parquet").field("attrs").type.extension_name == "arrow.json"
     assert json.loads(lines[0])["document"] == "doc-1"
     table = pq.read_table(tmp_path / "x.parquet").to_pylist()
     assert [row["value"] for row in table] == [168.0, 3.2e9]
@@ -279,6 +280,8 @@ def test_permissions_and_links_stay(ledger: Ledger, tmp_path: Path) -> None:
         "SELECT * FROM pragma_database_list",
         "SELECT * FROM duckdb_settings()",
         "SELECT current_setting('temp_directory')",
+        "FROM query('SELECT path FROM duckdb_databases()')",
+        "SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT path FROM duckdb_databases()'))",
         "SET threads = 1",
         "DELETE FROM observation",
         "SELECT 1; SELECT 2",
@@ -396,7 +399,7 @@ def test_a_ledger_may_have_any_name(stem: str, tmp_path: Path) -> None:
         )
     assert [r.observation for r in ledger.records()] == [BORDER] and ledger.variables()["contiguity"][1] == 2
     assert ledger.sql("SELECT count(*) FROM data.contiguity")[1] == [(2,)]
-    assert ledger.export(tmp_path / "x.parquet") == 1
+    assert ledger.export(tmp_path / "x.parquet") == 1 and ledger.to_arrow().num_rows == 1
     with duckdb.connect() as connection:
         ledger.attach(connection)
         assert connection.execute("SELECT count(*) FROM ledger.data.contiguity").fetchall() == [(2,)]

@@ -33,6 +33,7 @@ REFUSED = [
     "C. Virgin Islands", "Guinea, French", "Guinea, W.", "S. Guinea", "N. Vietnan", "Democratic Republic of Sudan", "Yemen (Islamic)",
     "Georgia, USA", "Norfolk", "New Guinea (Dutch part)", "Vietnam, Socialist State", "South Cyprus", "N. Ireland (Dublin)", "Est. Korea",
     "帕拉马里博", "南马里", "北苏丹", "Equatorial Guiana", "South Macedonia", "Upper Guinea", "Lower Volta", "Korea (Tokyo)",
+    "Bursa", "bursa", "Jenin", "Nguru", "Aomori", "Kindia", "Tolga", "Turku",
     "Dutch Guiana and Suriname Company", "Saint Niger", "British Polynesia", "American Polynesia", "Danish Antilles",
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The README's Python runs as it stands, where its commands have been run before."""
+"""The README's Python runs as it stands, where its commands have been run before; what other pages name is there."""
 
 import re
 import shutil
@@ -36,3 +36,10 @@ def test_every_data_set_is_documented_with_whether_it_was_tried() -> None:
     page = (EXAMPLES.parent / "docs/data-sets.md").read_text("utf-8")
     rows = {r[0]: r[1].strip() for r in re.findall(r"^\| `(\w+)` \|.*\| ([^|]+) \|$", page, re.MULTILINE)}
     assert rows == {name: "yes" if m.DATASET.tried else "*not yet tried*" for name, m in loaders().items()}
+
+
+def test_what_holds_each_line_of_security_is_there() -> None:
+    root = EXAMPLES.parent
+    named = re.findall(r"`([\w/]+(?:\.(?:py|sh)|/))`", (root / "SECURITY.md").read_text("utf-8"))
+    assert len(named) > 30
+    assert [n for n in named if not ((root / n).exists() or (root / "src/comity" / n).exists())] == []

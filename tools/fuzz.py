@@ -2,12 +2,14 @@
 
     python tools/fuzz.py [--documents 100000] [--ledgers 5000] [--data 5000] [--minutes 120] [--seed 1] [--examples FOLDER …]
 
-Each case is made from a seed that is told with it. Nothing may escape but Comity's own errors, no case may take longer than the limit
-of a document, and memory may not grow with the number of cases. The exit code is 1 if anything did.
+Each case is made from a seed that is told with it. Half of the documents have damaged bytes; the others have a whole container whose texts
+are damaged: words lost, moved, said again, exchanged with those of another document. Nothing may escape but Comity's own errors, no case
+may take longer than the limit of a document, and memory may not grow with the number of cases. The exit code is 1 if anything did.
 """
 
 import argparse
 import gzip
+import io
 import json
 import random
 import resource
@@ -19,6 +21,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from comity.errors import ComityError
 from comity.gather import gather, loaders
@@ -59,6 +62,56 @@ def damaged(data: bytes, dice: random.Random) -> bytes:
     return bytes(made[:2_000_000])
 
 
+def reworded(text: str, other: str, dice: random.Random) -> str:
+    """The text with runs of its words lost, moved, said again, or exchanged with those of another."""
+    words, others = text.split(" "), other.split(" ")
+    for _ in range(dice.randint(1, 12)):
+        at, long = dice.randrange(len(words) + 1), dice.choice((1, 1, 3, 15))
+        how = dice.randrange(5)
+        if how == 0:
+            del words[at : at + long]
+        elif how == 1:
+            words[at:at] = words[at : at + long] * dice.choice((1, 3, 40))
+        elif how == 2:
+            run = words[at : at + long]
+            del words[at : at + long]
+            dice.shuffle(run)
+            place = dice.randrange(len(words) + 1)
+            words[place:place] = run
+        elif how == 3:
+            begin = dice.randrange(len(others))
+            words[at : at + long] = others[begin : begin + long]
+        else:
+            words[at:at] = [dice.choice(PIECES).decode("utf-8", "replace")]
+    return " ".join(words)[:500_000]
+
+
+def damaged_within(data: bytes, suffix: str, other: str, dice: random.Random) -> bytes:
+    """A document whose container is whole and whose texts are damaged; its bytes are damaged where it is no container that we write."""
+
+    def turned(value: Any) -> Any:
+        if isinstance(value, str):
+            return reworded(value, other, dice) if dice.random() < 0.7 else value
+        if isinstance(value, list):
+            return [turned(v) for v in value]
+        return {k: turned(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+    if suffix == ".json":
+        return json.dumps(turned(json.loads(data))).encode()
+    if suffix == ".jsonl":
+        return "\n".join(json.dumps(turned(json.loads(row))) for row in data.splitlines() if row.strip()).encode()
+    if suffix in (".docx", ".zip"):
+        made = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            for member in whole.namelist():
+                content = whole.read(member)
+                archive.writestr(member, damaged(content, dice) if dice.random() < 0.5 else content)
+        return made.getvalue()
+    if suffix in (".txt", ".md", ".html", ".csv"):
+        return reworded(data.decode("utf-8", "replace"), other, dice).encode()
+    return damaged(data, dice)
+
+
 def documents(folders: list[Path]) -> list[Path]:
     """The files that documents are made from."""
     endings = (".txt", ".html", ".md", ".json", ".jsonl", ".csv", ".docx", ".pdf", ".zip")
@@ -96,7 +149,7 @@ def made(folder: Path) -> list[Path]:
     for sentence in SENTENCES:
         word.add_paragraph(sentence)
     word.save(str(folder / "a.docx"))
-    page = Canvas(str(folder / "a.pdf"), invariant=1)
+    page = Canvas(str(folder / "a.pdf"), invariant=1, pageCompression=0)
     for i, sentence in enumerate(SENTENCES):
         page.drawString(60, 700 - 20 * i, sentence)
     page.save()
@@ -106,11 +159,16 @@ def made(folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def read_damaged(originals: list[Path], work: Path, dice: random.Random) -> str:
+def read_damaged(originals: list[tuple[Path, bytes]], work: Path, dice: random.Random) -> str:
     """One damaged document, read; what came of it."""
-    original = dice.choice(originals)
-    path = work / f"case{dice.choice((original.suffix, original.suffix, original.suffix, '.html', '.txt'))}"
-    path.write_bytes(damaged(original.read_bytes(), dice))
+    original, data = dice.choice(originals)
+    if dice.random() < 0.5:
+        path = work / f"case{dice.choice((original.suffix, original.suffix, original.suffix, '.html', '.txt'))}"
+        path.write_bytes(damaged(data, dice))
+    else:
+        other = dice.choice(originals)[1].decode("utf-8", "replace")
+        path = work / f"case{original.suffix}"
+        path.write_bytes(damaged_within(data, original.suffix, other, dice))
     readings = list(read([path]))
     if any(r.findings for r in readings):
         return "with facts"
@@ -196,7 +254,7 @@ def _memory() -> float:
 def cases(options: argparse.Namespace, work: Path) -> Iterator[tuple[str, Callable[[random.Random], str], int]]:
     """Each sort of case: its name, how one is made and tried, how many."""
     folders = [ROOT / "examples", *options.examples]
-    originals = made(work / "made") + documents(folders)
+    originals = [(p, p.read_bytes()) for p in made(work / "made") + documents(folders)]
     yield "documents", lambda dice: read_damaged(originals, work, dice), options.documents
     whole = work / "whole.duckdb"
     Ledger(whole).add(_item(n) for n in range(200))

@@ -89,6 +89,8 @@ def _told(path: Path, what: str, after: str) -> Iterator[None]:
     """What DuckDB and the system report as errors of the ledger, in one line."""
     try:
         yield
+    except duckdb.PermissionException:
+        raise LedgerError(f"{path}: asks for a file beside itself, which no ledger of Comity does; it is not opened") from None
     except duckdb.Error as error:
         raise LedgerError(f"{path}: {what} ({first_line(error)}){after}") from None
     except (OSError, MemoryError) as error:
@@ -104,7 +106,7 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            return _quiet(_opened(path, read_only))
+            return shut(_quiet(_opened(path, read_only)))
         except (duckdb.Error, OSError, RuntimeError) as error:
             if not any(sign in str(error) for sign in _TAKEN):
                 raise LedgerError(_refusal(path, error)) from None
@@ -118,6 +120,12 @@ def _quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """The connection, which shows no progress: before DuckDB 1.4 it would on standard output, among what a command tells."""
     with suppress(duckdb.InvalidInputException):  # while another thread's `sql` has locked the settings
         connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
+def shut(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The connection, which now reaches no file but its own: a view or a macro of a ledger that somebody else made could read any."""
+    connection.execute("SET enable_external_access = false")
     return connection
 
 
@@ -199,7 +207,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 def _schema(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     try:
-        row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        # All rows: a result that is not read to its end would keep the connection from being asked for Arrow.
+        row = next(iter(connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall()), None)
     except duckdb.CatalogException:
         row = None
     except duckdb.Error as error:

@@ -16,12 +16,15 @@ from comity.ledger.database_file import first_line, reading
 
 #: Bounds of a statement in a process of its own: seconds, and bytes of memory.
 SECONDS = 60.0
-MEMORY = 4 * 1024**3
+MEMORY = 2 * 1024**3
 #: Functions and tables that tell of the machine rather than of the ledger.
 _TELLING = frozenset(
     ["duckdb_databases", "pragma_database_list", "duckdb_settings", "current_setting", "duckdb_secrets", "duckdb_extensions",
-     "duckdb_temporary_files", "duckdb_logs", "which_secret", "getenv", "pragma_storage_info", "duckdb_memory", "pg_settings"]
+     "duckdb_temporary_files", "duckdb_logs", "which_secret", "getenv", "pragma_storage_info", "duckdb_memory", "pg_settings",
+     "pragma_database_size"]
 )  # fmt: skip
+#: Functions that run a text as a statement, whatever it asks for.
+_RUNNING = frozenset(["query", "json_execute_serialized_sql"])
 
 Table = tuple[list[str], list[tuple[Any, ...]]]
 
@@ -68,7 +71,10 @@ def check(connection: duckdb.DuckDBPyConnection, statement: str, path: Path) -> 
     tree = json.loads(told[0]) if told else {"error": True}
     if tree.get("error"):
         raise LedgerError(f"{path}: {str(tree.get('error_message') or 'give one SELECT').splitlines()[0]}")
-    asked = {name for name in names_in(tree) if name in _TELLING}
+    named = set(names_in(tree))
+    if named & _RUNNING:
+        raise LedgerError(f"{path}: {', '.join(sorted(named & _RUNNING))} runs a text as SQL; write the statement itself")
+    asked = named & _TELLING
     if asked:
         raise LedgerError(f"{path}: {', '.join(sorted(asked))} tells of this machine, not of the ledger; refused")
 

@@ -275,9 +275,7 @@ class Ledger:
     def to_arrow(self) -> "pa.Table":
         """The current observations as an Arrow table, with their sources."""
         with database_file.reading(self.path) as connection:
-            # Kept by name: DuckDB 1.3 closes a cursor that nothing holds before its table is made.
-            cursor = connection.cursor()
-            return cursor.sql(f"{_ALL} ORDER BY observation").to_arrow_table()
+            return connection.sql(f"{_ALL} ORDER BY observation").to_arrow_table()
 
     def to_pandas(self) -> "pd.DataFrame":
         """The current observations as a pandas data frame."""
@@ -320,9 +318,12 @@ class Ledger:
 
     def _export_table(self, path: Path, options: str) -> int:
         query = f"{_ALL} ORDER BY observation"
-        with database_file.reading(self.path) as connection:
+        # Written by a connection of its own: the ledger's reaches no other file.
+        with database_file.reading(self.path) as connection, duckdb.connect() as writer:
             try:
-                row = connection.execute(f"COPY ({query}) TO {database_file.quoted(path)} ({options})").fetchone()
+                writer.register("rows", connection.sql(query).to_arrow_reader())
+                again = "SELECT * REPLACE (attrs::JSON AS attrs, spans::JSON AS spans) FROM rows"
+                row = writer.execute(f"COPY ({again}) TO {database_file.quoted(path)} ({options})").fetchone()
             except duckdb.Error as error:
                 raise LedgerError(f"{path}: cannot be written: {str(error).splitlines()[0]}") from None
         return int(row[0]) if row else 0

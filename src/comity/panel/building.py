@@ -1,6 +1,7 @@
 """Builds a panel from its recipe, in DuckDB; asserts that no join adds or drops a row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,21 +52,33 @@ def build(recipe: Recipe, ledger: Ledger | None, files: Iterable[Path] = ()) -> 
     held = ledger.variables() if ledger else {}
     sources = _sources(recipe, held, ledger)
     with duckdb.connect() as connection:
-        _prepare(connection, recipe, held, ledger)
+        if ledger:
+            ledger.attach(connection)
         for i, own in enumerate(recipe.tables):
             own_tables.read(connection, own, own_tables.found(own, files), i)
         with progress.shown(connection):
-            # A recipe may come from a file of somebody else's: its condition must reach nothing outside.
+            # A recipe or a ledger may be somebody else's: its condition, its views must reach nothing outside.
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
-            rows.make(connection, recipe)
-            placed = [own_tables.place(connection, recipe, own, i) for i, own in enumerate(recipe.tables)]
-            parts, notes = _parts(connection, recipe, placed)
-            table = _table(connection, recipe, parts)
+            with _told(ledger):
+                _prepare(connection, recipe, held, ledger)
+                rows.make(connection, recipe)
+                placed = [own_tables.place(connection, recipe, own, i) for i, own in enumerate(recipe.tables)]
+                parts, notes = _parts(connection, recipe, placed)
+                table = _table(connection, recipe, parts)
     for spell in recipe.spells:
         table = spells.bent(table, spell)
     notes = [*_carried_forward(recipe), *notes, *(p.note for p in placed)]
     return Built(table, recipe, tuple(notes), sources, own_tables.report(placed))
+
+
+@contextmanager
+def _told(ledger: Ledger | None) -> Iterator[None]:
+    """What DuckDB reports of a ledger's tables that are not as Comity makes them, as an error of the ledger."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise PanelError(f"{ledger.path if ledger else 'panel'}: the data cannot be used ({str(error).splitlines()[0]})") from None
 
 
 def citations(recipe: Recipe, ledger: Ledger | None) -> list[str]:
@@ -101,7 +114,6 @@ def _sources(recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Ledger
 def _prepare(connection: duckdb.DuckDBPyConnection, recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Ledger | None) -> None:
     """The tables that the base and the variables read."""
     if ledger:
-        ledger.attach(connection)
         for name in {n for v in _variables(recipe) for n in v.needs if n in held}:
             connection.execute(f'CREATE TEMP VIEW "{name}" AS SELECT * FROM ledger.data."{name}"')
         for v in _variables(recipe):

@@ -36,6 +36,9 @@ def _is_mistyped(given: str, word: str) -> bool:
     if word in QUALIFIERS:
         # "noth" may be north only, though south is within two errors of it.
         return OSA.distance(given, word) == 1 and nearest(given) == {word}
+    if given[0] != word[0] and len(given) < TWO_ERRORS_FROM:
+        # Slips of the pen are rare in the first letter, and short names differ in little else: Jenin is not Benin, Nguru not Nauru.
+        return False
     # Guiana and Guinea are two errors apart, as are Caledonia and Macedonia: two are forgiven in long words that begin alike.
     return OSA.distance(given, word) <= min(errors_allowed(given), 2 if given[0] == word[0] else 1)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from comity import packaged
 from comity.errors import PartyError
 from comity.parties import codes
 from comity.parties.days import Moment, extent, meets
@@ -87,6 +88,12 @@ def _other_languages() -> dict[str, tuple[Name, ...]]:
     for name in (*cldr_names(), *united_nations):
         found.setdefault(fold(name.text), []).append(name)
     return {key: tuple(value) for key, value in found.items()}
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The state of each city and province known by name: Bursa is no Burma mistyped."""
+    return {row[0].casefold(): row[1] for row in packaged.lines("comity.parties", "tables/places.csv")[1:]}
 
 
 @cache
@@ -331,7 +338,7 @@ def _near(name: str, key: str, when: tuple[str, str]) -> Match:
     hits = _close(key, allowed + 1) if allowed else []
     if hits and hits[0][0] <= allowed and len({n.party for _, n in hits}) == 1:
         likeliest = next((n for d, n in hits if d <= allowed and is_typing_error(key, fold(n.text))), None)
-        if likeliest:
+        if likeliest and _cities().get(name.strip().casefold(), likeliest.party) == likeliest.party:
             return Match(parties()[likeliest.party], "near", likeliest.text)
     known = [k for k in index if len(k) > 3]
     likely = process.extract(key, known, scorer=fuzz.ratio, limit=6, score_cutoff=_NEAR_SCORE)

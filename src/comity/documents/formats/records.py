@@ -18,6 +18,7 @@ SUFFIXES = (".jsonl", ".ndjson", ".json", ".csv", ".tsv")
 #: What is known of the fields of a record; others are passed over.
 FIELDS = frozenset({"id", "text", "title", "publisher", "author", "date", "url", "language"})
 _TABLES = (".csv", ".tsv")
+_LINES = (".jsonl", ".ndjson")
 _LONGEST_FIELD = 16 * 1024 * 1024
 _DATE_FORMATS = ("%Y-%m-%d", "%d-%b-%Y", "%d.%m.%Y", "%d/%m/%Y", "%B %d, %Y", "%d %B %Y", "%Y%m%d")
 _DELIMITERS = (",", ";", "\t", "|")
@@ -44,7 +45,7 @@ def documents(data: bytes, name: str, hints: Hints = NO_HINTS) -> Iterator[Docum
     """
     text, guessed = decode(data, name, hints.encoding)
     text = text.removeprefix("\ufeff")
-    rows = _csv(text, name) if name.lower().endswith(_TABLES) or hints.media == "text/csv" else _json(text)
+    rows = _csv(text, name) if name.lower().endswith(_TABLES) or hints.media == "text/csv" else _json(text, name)
     empty = True
     for number, row in rows:
         empty = False
@@ -56,14 +57,22 @@ def documents(data: bytes, name: str, hints: Hints = NO_HINTS) -> Iterator[Docum
         raise DocumentError(f"{name}: no records in the file")
 
 
-def _json(text: str) -> Iterator[_Row]:
+def _json(text: str, name: str) -> Iterator[_Row]:
     try:
         whole = json.loads(text.strip())
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
+        if not name.lower().endswith(_LINES) and _is_spread(text):
+            raise DocumentError(f"{name}: is no whole JSON: {str(error)[:120]}") from None
         yield from _lines(text)
         return
     for number, row in enumerate(whole if isinstance(whole, list) else [whole], 1):
         yield number, row if isinstance(row, dict) else f"record {number} is no JSON object"
+
+
+def _is_spread(text: str) -> bool:
+    """Whether it is one JSON value over several lines rather than a value a line."""
+    first = text.lstrip().split("\n", 1)[0].rstrip()
+    return first.startswith("[") or first == "{"
 
 
 def _lines(text: str) -> Iterator[_Row]:
