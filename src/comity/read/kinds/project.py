@@ -17,6 +17,7 @@ from comity.read.projects.things import (
     is_joint_venture,
     is_of_relations,
     is_titled,
+    joined_before,
     lexicon,
     name_of,
     sector_of,
@@ -24,7 +25,7 @@ from comity.read.projects.things import (
 from comity.read.sentence import Sentence
 
 KIND = "project"
-FIELDS = frozenset(("action", "done", "abroad", "funded", "given", "links", "drills", "exercise", "troops"))
+FIELDS = frozenset(("action", "done", "abroad", "funded", "given", "links", "drills", "exercise", "troops", "intended"))
 #: Marks of frames that tell of armed forces.
 _FORCES = frozenset(("exercise", "troops"))
 #: Marks of frames whose infinitive tells an aim ("a loan to build a dam").
@@ -33,18 +34,25 @@ _AIMS = frozenset(("done", "funded"))
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The projects that a sentence tells."""
-    told: set[int] = set()
+    told: dict[int, tuple[Instance, Thing, list[str]]] = {}
     for instance in instances(sentence, KIND):
         if instance.status not in MODALITIES or instance.status == "denied":
             continue
         for thing in _things(instance):
             pair = pair_of(instance, thing, discourse)
-            if len(pair) == 2:
-                told.add(thing.group.i)
-                yield _project(instance, thing, pair, discourse)
+            before = told.get(thing.group.i)
+            if len(pair) == 2 and (before is None or _describes(before[0], thing) or not _describes(instance, thing)):
+                told[thing.group.i] = (instance, thing, pair)
+    for instance, thing, pair in told.values():
+        yield _project(instance, thing, pair, discourse)
     for group in sentence.nouns:
         if group.i not in told:
             yield from by_noun(sentence, group, discourse)
+
+
+def _describes(instance: Instance, thing: Thing) -> bool:
+    """Whether a verb only describes a thing of which more is told ("the bridge linking both was opened")."""
+    return instance.noun is None and instance.verb is not None and instance.verb.noun is thing.group
 
 
 def _project(instance: Instance, thing: Thing, pair: list[str], discourse: Discourse) -> Finding:
@@ -64,6 +72,12 @@ def _action(instance: Instance) -> str:
     if instance.status == "planned":
         return "planned"
     verb = instance.verb
+    governor = verb.governor if verb is not None else None
+    if governor is not None and governor.lemma in lexicon(instance.sentence.language).helpful:
+        # "Chile is helping Fiji to build a port".
+        if governor.tense == "future" or governor.modal:
+            return "planned"
+        return str(attrs["done"]) if "done" in attrs and governor.tense == "past" else str(attrs["action"])
     if verb is not None and verb.sort == "infinitive" and (verb.noun is not None or attrs.keys() & _AIMS):
         # "Signed a deal to build a pipeline": what is aimed at is to come.
         return "planned"
@@ -85,13 +99,20 @@ def _things(instance: Instance) -> list[Thing]:
 def _can_be_subject(instance: Instance) -> bool:
     """Whether what is acted on can be a verb's subject: not where it acts on an object ("The port opened a school")."""
     verb = instance.verb
-    return instance.noun is None and ("links" in instance.frame.attrs or (verb is not None and not verb.objects))
+    if instance.noun is not None or verb is None:
+        return False
+    own = {word for phrase in instance.frame.verbs for word in phrase[1:]}
+    # "Opened its doors": the object is a word of the verb.
+    return "links" in instance.frame.attrs or all(instance.sentence.head(g).lemma in own for g in verb.objects)
 
 
 def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
     """What a group names: a project or facility, or those that works and parts are of ("the rebuilding of the market")."""
     sentence = instance.sentence
-    if sentence.head(group).lemma in lexicon(sentence.language).works and group.behind:
+    known = lexicon(sentence.language)
+    # "Shelved plans for a cable", "planned the construction of a dam".
+    works = known.works | known.plans if "intended" in instance.frame.attrs else known.works
+    if sentence.head(group).lemma in works and group.behind:
         below = group.behind[0][1]
         found = [t for member in below.listed or [below] for t in _things_of(instance, member)]
         if not found and is_titled(sentence, group):
@@ -113,11 +134,14 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     if "drills" in attrs:
         wanted |= known.exercise
     titled = is_titled(sentence, group)
-    apposed = any(is_joint_venture(sentence, g) for g in group.apposed)
+    apposed = any(
+        is_joint_venture(sentence, g) or ("exercise" in attrs and sentence.head(g).lemma in known.exercise) for g in group.apposed
+    )
     # "The exercise Blue Wave": its name stands behind its noun.
     called = attrs.keys() & {"exercise", "drills"} and any(t.lemma in known.exercise for t in sentence.tokens[group.i : group.head])
     if (head.lemma not in wanted and not called and not (apposed and titled)) or is_of_relations(sentence, group):
         return []
-    if head.lemma in known.named and not titled and not is_joint_venture(sentence, group):
+    of_two = len(joined_before(sentence, group)) == TITLE
+    if head.lemma in known.named and not titled and not of_two and not is_joint_venture(sentence, group):
         return []
     return [Thing(group, name_of(sentence, group), titled or apposed)]

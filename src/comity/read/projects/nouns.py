@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from comity.observation import Attribute
-from comity.read.actors import owners
+from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
-from comity.read.frames import noun_status, resolve, verb_status
+from comity.read.frames import behind, noun_status, resolve, verb_status
 from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
-from comity.read.projects.sides import has_place, pair_told
+from comity.read.projects.sides import has_place, makers, pair_told
 from comity.read.projects.things import (
+    TERRITORY,
     TITLE,
     Thing,
     bearing_of,
@@ -32,7 +33,7 @@ KIND = "project"
 def by_noun(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """A project that a noun tells by itself: it bears the names of two, goes between them, is within a programme, or is paid for."""
     known = lexicon(sentence.language)
-    for found in (_owned_by_two, _between, _joint, _within, _paid, _agreed, _listed):
+    for found in (_owned_by_two, _between, _joint, _made_there, _venture, _within, _paid, _agreed, _listed):
         told = next(found(sentence, group, discourse), None)
         if told is not None and not is_of_relations(sentence, group) and sentence.head(group).lemma not in known.exercise:
             yield told
@@ -67,6 +68,35 @@ def _joint(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterat
     pair, status = pair_told(sentence, group, discourse), noun_status(sentence, holder)[0]
     if len(pair) == 2 and status in ("actual", "planned"):
         yield _told(sentence, Thing(group, name_of(sentence, group), True), pair, "planned" if status == "planned" else "running")
+
+
+def _made_there(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """A facility that one has built or paid for in another's land ("the Chilean-built Nadi dam in Fiji")."""
+    known = lexicon(sentence.language)
+    if sentence.head(group).lemma not in known.facility or noun_status(sentence, group)[0] != "actual":
+        return
+    thing = Thing(group, name_of(sentence, group), is_titled(sentence, group))
+    doers = makers(sentence, thing, discourse)
+    hosts = [a.party for prep, g in behind(group) if prep in known.at for a in actors(sentence, g, discourse) if a.sort in TERRITORY]
+    hosts += [a.party for a in owners(sentence, group, discourse) if a.sort == "party"]
+    pair = states_of([Actor(p, "party") for p in [*doers, *hosts[:1]]])
+    if len(doers) == 1 and len(pair) == TITLE:
+        yield _told(sentence, thing, pair, "running")
+
+
+def _venture(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """What is told to be a joint venture or project of two ("the Nadi gas project, a joint venture of Chile and Fiji")."""
+    known = lexicon(sentence.language)
+    if sentence.head(group).lemma not in known.facility | known.named or not (
+        is_titled(sentence, group) or _is_named_before(sentence, group)
+    ):
+        return
+    for told in group.apposed:
+        if not known.together & {t.lower for t in sentence.tokens[told.i : told.head]}:
+            continue
+        pair = states_of([a for prep, g in behind(told) if prep in known.among for a in actors(sentence, g, discourse)])
+        if len(pair) == TITLE and noun_status(sentence, group)[0] == "actual":
+            yield _told(sentence, Thing(group, name_of(sentence, group), True), pair, "running")
 
 
 def _is_named_before(sentence: Sentence, group: NounGroup) -> bool:

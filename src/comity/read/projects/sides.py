@@ -15,6 +15,7 @@ from comity.read.projects.things import (
     bearing_of,
     ends_of,
     is_joint_venture,
+    joined_before,
     lexicon,
     states_of,
 )
@@ -30,14 +31,20 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     bearing = states_of(owners(sentence, thing.group, discourse))
     if len(bearing) == 2 and (thing.titled or len(bearing_of(sentence, thing.group)) == TITLE):
         return bearing
+    if len(two := joined_before(sentence, thing.group)) == TITLE:
+        return two
     groups = [g for slot in instance.frame.places("parties") for g in instance.slot(slot) if g is not thing.group]
+    if instance.verb is not None and (helper := instance.verb.governor) is not None and helper.lemma in lexicon(sentence.language).helpful:
+        # "Chile is helping Fiji to build a port": both have a part.
+        groups = [*helper.subjects, *helper.objects, *instance.verb.subjects]
     doers = states_of([a for g in groups for a in sides(sentence, g, discourse)])
     if thing.group.role != "subject" or "links" not in attrs:
         doers = states_of([*(Actor(d, "party") for d in doers), *_taking_part(sentence, thing, discourse)])
     linked = ends_of(sentence, thing, discourse)
     if len(linked) == 2:
         return linked
-    doers = doers or _helpers(instance, discourse)
+    helpers = _helpers(instance, discourse)
+    doers = doers or helpers or makers(sentence, thing, discourse)
     known, noun = lexicon(sentence.language), sentence.head(thing.group).lemma
     lines = known.transit - (known.carried if attrs.get("abroad") == "named" else frozenset())
     if len(doers) == 1 and len(linked) == 1 and linked != doers and noun in lines:
@@ -52,14 +59,18 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
         return doers
     if len(doers) > 2:
         return list(discourse.pair) if discourse.pair is not None and set(discourse.pair) <= set(doers) else []
-    return _doer_and_host(instance, thing, doers, bearing, discourse)
+    found = _doer_and_host(instance, thing, doers, bearing, discourse)
+    if not found and len(doers) == 1 and helpers and helpers != doers and "abroad" in attrs:
+        # "Fiji built the dam with a loan from Chile": in its own land.
+        return [doers[0], helpers[0]]
+    return found
 
 
 def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: list[str], discourse: Discourse) -> list[str]:
     """Who does it and in whose land or for whom; else the document's two where the one pays or both own it."""
     sentence, attrs = instance.sentence, instance.frame.attrs
     strict = "abroad" not in attrs or attrs["abroad"] == "named"
-    near = thing.titled or has_place(sentence, thing)
+    near = thing.titled or has_place(sentence, thing, verb_behind(instance.verb) if instance.verb is not None else ())
     place = _place(instance, thing, discourse) if "abroad" in attrs and (near or not (strict or is_vague(sentence, thing))) else None
     if not doers and len(bearing) == 1 and (thing.titled or place is not None):
         # "The establishment of the Indian Cultural Centre in Paramaribo", "a Chinese satellite was launched for Belarus".
@@ -83,13 +94,38 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Ac
         found = owners(sentence, group, discourse)[:1]
     if not found and first is not None and first.tag == "N" and first.text[0].isupper():
         found = company_of(sentence, group, discourse)
+    if not found and sentence.head(group).lemma in lexicon(sentence.language).help:
+        # "Financed by a Chilean loan".
+        found = owners(sentence, group, discourse)[:1]
     return found
+
+
+def makers(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:
+    """Who is told beside a thing to have made or paid for it ("a Chilean-built dam", "a dam financed by Chile")."""
+    made = lexicon(sentence.language).made
+    group = thing.group
+    pieces = sentence.tokens[group.i : group.head]
+    found = [
+        Actor(t.value.party, "adjective")
+        for t, sign, deed in zip(pieces, pieces[1:], pieces[2:], strict=False)
+        if isinstance(t.value, Mention) and sign.lemma == "-" and (deed.lower in made or deed.lemma in made)
+    ]
+    # "The bridge, a gift from Chile, was opened".
+    given = [g for g in group.apposed if sentence.head(g).lemma in lexicon(sentence.language).help]
+    found += [a for g in given for a in [*owners(sentence, g, discourse), *(b for _, h in g.behind for b in sides(sentence, h, discourse))]]
+    for verb in sentence.verbs:
+        if verb.noun is group and verb.passive and verb.lemma in made:
+            found += [a for g in verb.subjects for a in sides(sentence, g, discourse)]
+    return states_of(found)[:1]
 
 
 def _helpers(instance: Instance, discourse: Discourse) -> list[str]:
     """By whose money or help it is done ("was built with Chilean funding", "with a loan from Chile")."""
     sentence, known = instance.sentence, lexicon(instance.sentence.language)
-    hanging = verb_behind(instance.verb) if instance.verb is not None else behind(instance.noun) if instance.noun is not None else []
+    verb = instance.verb
+    hanging = verb_behind(verb) if verb is not None else behind(instance.noun) if instance.noun is not None else []
+    # "Fiji, with Chilean credit, built the dam".
+    hanging = [*hanging, *(item for g in (verb.subjects if verb is not None else ()) for item in g.behind)]
     helping = [g for prep, g in hanging if prep in known.helping and sentence.head(g).lemma in known.help]
     found = [a for g in helping for a in owners(sentence, g, discourse)]
     found += [a for g in helping for prep, other in g.behind if prep in known.helpers for a in sides(sentence, other, discourse)]
@@ -97,10 +133,10 @@ def _helpers(instance: Instance, discourse: Discourse) -> list[str]:
 
 
 def _taking_part(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[Actor]:
-    """Those of whom an exercise is told to be, behind it or behind what is set beside it ("the exercise of the Chilean and Fijian navies")."""
+    """Those of whom an exercise or venture is told to be, behind it or what is set beside it ("the exercise of the Chilean navy")."""
     known = lexicon(sentence.language)
     groups = [thing.group, *thing.group.apposed]
-    if not any(sentence.head(g).lemma in known.exercise for g in groups):
+    if not any(sentence.head(g).lemma in known.exercise | known.venture for g in groups):
         return []
     return [a for g in groups for prep, other in behind(g) if prep in known.among for a in sides(sentence, other, discourse)]
 
@@ -164,14 +200,14 @@ def is_vague(sentence: Sentence, thing: Thing) -> bool:
     return several or head.lemma in lexicon(sentence.language).vague
 
 
-def has_place(sentence: Sentence, thing: Thing) -> bool:
-    """Whether a facility stands at a place that is named: a town rather than a state alone."""
+def has_place(sentence: Sentence, thing: Thing, hanging: Iterable[tuple[str, NounGroup]] = ()) -> bool:
+    """Whether a facility stands at a place that is named, by what hangs on it or else on its verb: a town rather than a state alone."""
 
     def is_town(token: Token) -> bool:
         return token.mark == "place" or getattr(token.value, "sort", "") == "capital" or (token.tag == "N" and token.text[0].isupper())
 
     at = lexicon(sentence.language).at
-    groups = [g for prep, g in thing.group.behind if prep in at]
+    groups = [h for prep, g in (*thing.group.behind, *hanging) if prep in at for h in (g, *g.apposed)]
     if thing.group.possessor is not None:
         groups.append(thing.group.possessor)
     return any(is_town(t) for g in groups for t in sentence.tokens[g.i : g.j] if not is_adjective(t))
