@@ -1,14 +1,17 @@
 """IMF International Merchandise Trade Statistics (formerly Direction of Trade), through SDMX."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from comity.errors import GatherError
+from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
 from comity.gather.goods_trade import SCHEMA, observed
-from comity.gather.publisher_files import Column, locate, read_rows
+from comity.gather.imf_exports import Series, series
+from comity.gather.publisher_files import locate
 from comity.parties import code, party_of
 
 DATASET = DataSet(
@@ -24,13 +27,16 @@ DATASET = DataSet(
     columns={
         "COUNTRY, COUNTERPART_COUNTRY": "reporter and partner, ISO alpha-3; G001 is the world; groups are left out",
         "INDICATOR": "XG_FOB_USD exports, free on board; MG_CIF_USD imports, with cost, insurance and freight",
-        "FREQUENCY, TIME_PERIOD": "A; the year. SCALE: the power of ten of the values",
+        "FREQUENCY, TIME_PERIOD, OBS_VALUE": "A; the year; the value. A wide export has a column for each year",
+        "SERIES_CODE": "reporter, indicator, partner and frequency with points between, where an export has names only",
+        "SCALE": "the power of ten of the values; 6 in an export without it, as figures of partners show",
     },
     gives=("variable trade_imts", "trade"),
     tried=False,
 )
 _FLOWS = {"XG_FOB_USD": "exports", "MG_CIF_USD": "imports"}
-_WORLD, _MILLIONS = "G001", "6"
+_KEYS = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY")
+_WORLD = "G001"
 
 
 def find(path: Path) -> list[Path]:
@@ -45,13 +51,13 @@ def load(files: list[Path]) -> Data:
         GatherError: sdmx1 is not installed, or the file is no SDMX or CSV of this layout.
 
     """
-    rows = [
-        row for series, values in (_portal if ".csv" in files[0].name else _series)(files[0]) for row in _rows(series, values, files[0])
-    ]
+    collected = Collected(DATASET)
+    found = series(DATASET, files[0], _KEYS) if ".csv" in files[0].name else _in_sdmx(files[0])
+    rows = [row for one in found for row in _flows(collected, one, files[0])]
     if not rows:
         raise GatherError(f"{files[0]}: has no annual exports or imports (XG_FOB_USD, MG_CIF_USD) between states")
     made = pa.Table.from_pylist(rows, schema=SCHEMA)
-    return Data(observed(made, DATASET.id), {"trade_imts": made.drop_columns("row")})
+    return Data(observed(made, DATASET.id), {"trade_imts": made.drop_columns("row")}, dict(collected.left_out))
 
 
 def fetch(folder: Path, states: list[str], years: range, source: str = "IMF_DATA") -> Path:
@@ -86,59 +92,44 @@ def _sdmx() -> Any:
     return sdmx
 
 
-def _series(path: Path) -> list[tuple[dict[str, str], list[tuple[str, float, dict[str, str]]]]]:
-    """Each series with its keys and attributes, and its observations: period, value, attributes."""
+def _in_sdmx(path: Path) -> list[Series]:
+    """The series of an SDMX file, with their values by year."""
     sdmx = _sdmx()
     try:
-        message = sdmx.read_sdmx(path)
         found = []
-        for data in message.data:
+        for data in sdmx.read_sdmx(path).data:
             for key, observations in data.series.items():
-                about = {k: str(v.value) for k, v in key.values.items()} | {k: str(v.value) for k, v in key.attrib.items()}
-                listed = [
-                    (
-                        str(o.dimension.values["TIME_PERIOD"].value),
-                        float(o.value),
-                        {k: str(v.value) for k, v in o.attached_attribute.items()},
-                    )
-                    for o in observations
-                    if o.value not in (None, "")
-                ]
-                found.append((about, listed))
+                codes = {k: str(v.value) for k, v in (key.values | key.attrib).items()}
+                if codes.get("FREQUENCY") == "A":
+                    found.append(Series(codes, [_observed(o, codes) for o in observations if o.value not in (None, "")]))
         return found
     except Exception as error:  # whatever the parser meets in a damaged file
         raise GatherError(f"{path}: is no SDMX file as {DATASET.title} has it: {error}") from None
 
 
-def _portal(path: Path) -> list[tuple[dict[str, str], list[tuple[str, float, dict[str, str]]]]]:
-    """The rows of the portal's CSV in the shape of `_series`, each a series of its own."""
-    text = Column("text", required=True)
-    columns = {f"{name}.ID": text for name in ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY")}
-    columns |= {"TIME_PERIOD": text, "OBS_VALUE": Column("float"), "SCALE.ID": Column("text", ())}
-    found: list[tuple[dict[str, str], list[tuple[str, float, dict[str, str]]]]] = []
-    for row in read_rows(DATASET, path, columns, optional=("SCALE.ID",)):
-        if row["OBS_VALUE"] is not None:
-            # An export without scale is in millions, as one of direct investment positions is.
-            about = {name.removesuffix(".ID"): row[name] for name in columns if name.endswith(".ID") and name in row}
-            found.append((about | {"SCALE": row.get("SCALE.ID") or _MILLIONS}, [(row["TIME_PERIOD"], row["OBS_VALUE"], {})]))
-    return found
+def _observed(observation: Any, codes: dict[str, str]) -> tuple[int, float]:
+    """Year and value of an observation of SDMX, its own scale going before its series'."""
+    own = observation.attached_attribute.get("SCALE")
+    scale = own.value if own is not None else codes.get("SCALE") or 0
+    return int(str(observation.dimension.values["TIME_PERIOD"].value)[:4]), float(observation.value) * 10 ** int(str(scale))
 
 
-def _rows(series: dict[str, str], values: list[tuple[str, float, dict[str, str]]], path: Path) -> list[dict[str, Any]]:
-    absent = [k for k in ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY") if k not in series]
+def _flows(collected: Collected, found: Series, path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a series that is of exports or imports of two states, or of one and the world; others are counted."""
+    absent = [k for k in _KEYS[:3] if k not in found.codes]
     if absent:
         raise GatherError(f"{path}: a series has no {', '.join(absent)}; this is not {DATASET.title}")
-    flow = _FLOWS.get(series["INDICATOR"])
-    if flow is None or series["FREQUENCY"] != "A":
-        return []
-    found = []
-    for period, value, attributes in values:
-        year = int(period[:4])
-        reporter = party_of(series["COUNTRY"], "iso3", year)
-        world = series["COUNTERPART_COUNTRY"] == _WORLD
-        partner = None if world else party_of(series["COUNTERPART_COUNTRY"], "iso3", year)
-        if reporter and (partner or world) and reporter != partner:
-            scale = int(attributes.get("SCALE") or series.get("SCALE") or 0)
-            where = f"{path.name}: {series['COUNTRY']} {series['INDICATOR']} {series['COUNTERPART_COUNTRY']} {year}"
-            found.append({"reporter": reporter, "partner": partner, "year": year, "flow": flow, "usd": value * 10**scale, "row": where})
-    return found
+    reporter_code, indicator, partner_code = (found.codes[k] for k in _KEYS[:3])
+    flow = _FLOWS.get(indicator)
+    if flow is None:
+        collected.leave_out(f"is of {indicator}")
+        return
+    for year, usd in found.values:
+        reporter = party_of(reporter_code, "iso3", year)
+        world = partner_code == _WORLD
+        partner = None if world else party_of(partner_code, "iso3", year)
+        if not reporter or not (partner or world) or reporter == partner:
+            collected.leave_out("is not of two states, or of one and the world")
+            continue
+        where = f"{path.name}: {reporter_code} {indicator} {partner_code} {year}"
+        yield {"reporter": reporter, "partner": partner, "year": year, "flow": flow, "usd": usd, "row": where}
