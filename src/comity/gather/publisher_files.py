@@ -6,7 +6,7 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -90,8 +90,9 @@ def read_table(
     any_case: bool = False,
     header_line: int = 1,
     sheet: int | str = 0,
+    names: Sequence[str] = (),
 ) -> pa.Table:
-    """The wanted columns of a CSV file (as it is, or in a gzip or zip file), or of a Stata, Excel or Parquet file, typed.
+    """The wanted columns of a CSV file (as it is, or in a gzip or zip file), or of a Stata, Excel, Parquet or R file, typed.
 
     Args:
         dataset: named in errors.
@@ -102,6 +103,7 @@ def read_table(
         optional: columns that may be absent.
         any_case: whether the file may write the names in other case.
         header_line: the line that names the columns; what stands before it is not read.
+        names: of the first columns, in order, of a CSV file that does not name them.
         sheet: which of an Excel file, by place or name.
 
     Returns:
@@ -112,8 +114,8 @@ def read_table(
 
     """
     told = FIRST_ROWS.get(format_of(path))
-    first = told + header_line - 1 if told else header_line + 1
-    table = text_table(path, header_line, sheet) if told else _as_text(dataset, path, delimiter, member, header_line)
+    first = told + header_line - 1 if told else header_line + (not names)
+    table = text_table(path, header_line, sheet) if told else _as_text(dataset, path, delimiter, member, header_line, names)
     table = table.rename_columns(_distinct(table.column_names))
     if any_case:
         table = table.rename_columns([n.lower() for n in table.column_names])
@@ -228,13 +230,15 @@ def _rows_end_in(data: bytes, delimiter: str) -> bool:
     return len(first) == len(named) + 1 and not first[-1].strip()
 
 
-def _as_text(dataset: DataSet, path: Path, delimiter: str, member: str, header_line: int) -> pa.Table:
+def _as_text(dataset: DataSet, path: Path, delimiter: str, member: str, header_line: int, given: Sequence[str] = ()) -> pa.Table:
     data = _from_line(unpacked(path, member), header_line)
     names = _names(data, delimiter)
-    more = [*names, ""] if _rows_end_in(data, delimiter) else None
+    if given:
+        names = [*given, *(f"column {i + 1}" for i in range(len(given), len(names)))]
+    more = names if given else [*names, ""] if _rows_end_in(data, delimiter) else None
     for encoding in ("utf8", "latin1"):
         try:
-            read = pc_csv.ReadOptions(encoding=encoding, block_size=_BLOCK, column_names=more, skip_rows=1 if more else 0)
+            read = pc_csv.ReadOptions(encoding=encoding, block_size=_BLOCK, column_names=more, skip_rows=1 if more and not given else 0)
             convert = pc_csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()),
                 strings_can_be_null=False,
