@@ -17,10 +17,11 @@ Years = tuple[int | None, int | None]
 
 def with_other_codes(connection: duckdb.DuckDBPyConnection, recipe: Recipe, wanted: set[str]) -> None:
     """Make the view ``keyed``: the panel's rows, numbered, with the states' codes in the systems whose codes its variables have."""
-    systems_ = wanted - {"own", recipe.system}
+    same = ("own",) if recipe.system == "iso" else ("own", recipe.system, "listed")
+    systems_ = wanted - {*same}
     key = KEYS[recipe.system]
     sides = ["1", "2"] if recipe.unit == "dyads" else [""]
-    own = [f"p.{key}{s} AS {name}{s}" for s in sides for name in ("own", *((recipe.system,) if recipe.system != "iso" else ()))]
+    own = [f"p.{key}{s} AS {name}{s}" for s in sides for name in same]
     others = [f"s{s}.{name} AS {name}{s}" for s in sides for name in sorted(systems_)]
     joins = [f"JOIN sy s{s} ON s{s}.code = p.{key}{s} AND s{s}.year = p.year" for s in sides] if systems_ else []
     columns = ", ".join(["p.*", "p.rowid AS row_", *own, *others])
@@ -88,7 +89,10 @@ def _side(v: Variable, added: Added, name: str, side: str, covered: Years) -> tu
     """One join, and the columns that it gives."""
     alias = f"{name}_{side or 'state'}"
     if side == "dyad":
-        on = f"{alias}.code1 = p.{v.keys}1 AND {alias}.code2 = p.{v.keys}2"
+        one, two = f"p.{v.keys}1", f"p.{v.keys}2"
+        if v.symmetric:
+            one, two = f"least({one}, {two})", f"greatest({one}, {two})"
+        on = f"{alias}.code1 = {one} AND {alias}.code2 = {two}"
     elif side == "leader":
         on = f"{alias}.code = p.leader_id"
     else:
@@ -121,6 +125,8 @@ def _quoted(name: str) -> str:
 
 def _coverage(connection: duckdb.DuckDBPyConnection, v: Variable) -> Years:
     """First and last year of the data behind a variable; None for what is built in."""
+    if v.covers:
+        return v.covers[0], v.covers[1]
     if not v.needs:
         return None, None
     names = {row[0] for row in connection.execute(f'DESCRIBE SELECT * FROM "{v.needs[0]}"').fetchall()}

@@ -67,8 +67,9 @@ def register(
     """Make the tables of states in a connection.
 
     ``stretch`` (code, since, until, first_year, last_year): stretches of being a state, those that follow each other without a day between
-    as one (Russia, the USSR, Russia under 365), with the years in which they count. ``sy`` (code, year, party, cow, gw): the
-    state-years, with the state's party and codes as of the end of its time in the year.
+    as one (Russia, the USSR, Russia under 365), with the years in which they count. ``sy`` (code, year, party, cow, gw, listed): the
+    state-years, with the state's party and codes as of the end of its time in the year. The variable ``list`` is the list whose codes
+    `listed` are: ``gw`` where that is the system, ``cow`` otherwise.
 
     Args:
         connection: in which to make them.
@@ -98,14 +99,16 @@ def register(
     )
     cow, gw = (("code" if system == name else f"(SELECT arg_max(l.code, l.until) FROM listed l WHERE l.list = '{name}' "
                 "AND l.party = s.party AND s.year BETWEEN l.since AND l.until)") for name in ("cow", "gw"))  # fmt: skip
+    connection.execute(f"SET VARIABLE list = '{'gw' if system == 'gw' else 'cow'}'")
     connection.execute(f"""
         CREATE TEMP TABLE sy AS
         WITH s AS (
             SELECT code, y.year::INTEGER AS year, arg_max(party, p.until) AS party
             FROM part p, LATERAL (SELECT unnest(range(greatest(year(p.since), {first}), least(year(p.until), {last}) + 1)) AS year) y
             GROUP BY ALL)
-        SELECT code, year, party, {cow} AS cow, {gw} AS gw
-        FROM s WHERE EXISTS (FROM stretch t WHERE t.code = s.code AND s.year BETWEEN t.first_year AND t.last_year)""")
+        SELECT *, {"gw" if system == "gw" else "cow"} AS listed FROM (
+            SELECT code, year, party, {cow} AS cow, {gw} AS gw
+            FROM s WHERE EXISTS (FROM stretch t WHERE t.code = s.code AND s.year BETWEEN t.first_year AND t.last_year))""")
 
 
 def values(connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], rows: Iterable[tuple[object, ...]]) -> None:

@@ -22,16 +22,19 @@ class Variable:
         name: by which a panel adds it.
         unit: of a dyad, of a state, or of a leader, whose `code` is the id of a term in office; in a panel of dyads a state's comes
             twice, its columns ending in 1 and 2.
-        keys: whose codes `query` gives: ``cow``, ``gw``, ``party`` (ids), or ``own`` (those of the panel's system).
+        keys: whose codes `query` gives: ``cow``, ``gw``, ``party`` (ids), ``own`` (those of the panel's system), or ``listed``: those of
+            the list that ``getvariable('list')`` names, ``gw`` in a panel of Gleditsch and Ward's states, ``cow`` in others.
         columns: name to meaning, with units.
         query: gives ``code1``, ``code2``, ``year`` (or ``code``, ``year``) and the columns, each key once. It reads the
-            ledger's variables by name, and ``sy``, the panel's state-years (code, year, first, last, cow, gw, party), ``capitals``
+            ledger's variables by name, and ``sy``, the panel's state-years (code, year, party, cow, gw, listed), ``capitals``
             and ``majors``.
         formula: for what is made of the two states of a dyad: column to an expression over `one` and `two`, the rows of `query`
             for each of them, which then gives ``code``, ``year`` and what the expressions read. (Joining two states is much
             quicker than joining all dyads.)
-        needs: variables of the ledger that it reads, the first one being that whose years are its coverage.
+        symmetric: whether `query` gives each dyad once, the smaller code first, with what is true of it in both directions.
+        needs: variables of the ledger that it reads, the first one being that whose years are its coverage (see `covers`).
         made: of the ledger's observations, a table that `query` reads by the variable's name; None for what needs none.
+        covers: first and last year that the data cover, where they have no row at their ends; empty where their rows tell.
         datasets: the data sets that give them, as ``comity gather`` knows them.
         zero: columns that are 0 where the data cover the year and have no row; the others are missing there.
         rule: which of several records of one key is taken.
@@ -39,19 +42,21 @@ class Variable:
         whittling: ways to keep one of several records of a dyad-year instead: name to an order (SQL) over the rows of the first of
             `needs`, by which the first is kept. The record with the lowest number is kept where all of them leave several.
         yearly: whether its keys have a year; otherwise its values hold for all years.
-        number: the column of the first of `needs` that numbers its records, where it can be whittled.
+        number: the column or columns of the first of `needs` that number its records, where it can be whittled.
         reference: the paper or formula behind it.
 
     """
 
     name: str
     unit: Unit
-    keys: Literal["cow", "gw", "party", "own"]
+    keys: Literal["cow", "gw", "party", "own", "listed"]
     columns: Mapping[str, str]
     query: str
     formula: Mapping[str, str] = field(default_factory=dict)
+    symmetric: bool = False
     needs: tuple[str, ...] = ()
     made: "Callable[[Ledger], pa.Table] | None" = None
+    covers: tuple[int, ...] = ()
     datasets: tuple[str, ...] = ()
     zero: tuple[str, ...] = ()
     rule: str = ""

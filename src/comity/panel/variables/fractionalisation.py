@@ -5,7 +5,7 @@ from comity.panel.variable import Variable
 VARIABLE = Variable(
     name="fractionalisation",
     unit="state",
-    keys="own",
+    keys="listed",
     columns={
         "ethfrac": "ethnic fractionalisation, 0 to 1",
         "ethpol": "ethnic polarisation, 0 to 1",
@@ -13,8 +13,8 @@ VARIABLE = Variable(
         "relpol": "religious polarisation, 0 to 1",
     },
     query="""
-        SELECT code, sy.year, ethfrac, ethpol, relfrac, relpol FROM creg c JOIN sy ON sy.year = c.year AND (cow = ccode OR gw = gwcode)
-        QUALIFY row_number() OVER (PARTITION BY code, sy.year ORDER BY ethfrac DESC NULLS LAST, relfrac DESC NULLS LAST) = 1""",
+        SELECT CASE getvariable('list') WHEN 'gw' THEN gwcode ELSE ccode END AS code, year, ethfrac, ethpol, relfrac, relpol FROM creg
+        QUALIFY row_number() OVER (PARTITION BY code, year ORDER BY ethfrac DESC NULLS LAST, relfrac DESC NULLS LAST) = 1""",
     needs=("creg",),
     datasets=("creg",),
     rule="of several rows of a state in a year the more fractionalised",

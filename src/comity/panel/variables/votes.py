@@ -5,7 +5,7 @@ from comity.panel.variable import Variable
 VARIABLE = Variable(
     name="votes",
     unit="dyad",
-    keys="party",
+    keys="own",
     columns={
         "votes": "roll calls in which both voted yes, no or abstained",
         "vote_agreement": "share of them in which both voted the same, 0 to 1",
@@ -16,16 +16,15 @@ VARIABLE = Variable(
         "vote_pi_nominal": "Scott's pi, likewise",
     },
     query="""
-        WITH v AS (SELECT party, year, rcid, vote FROM un_votes
-                   WHERE year IN (SELECT DISTINCT year FROM sy) AND party IN (SELECT DISTINCT party FROM sy)),
+        WITH v AS (SELECT code, party, year, rcid, vote::INTEGER AS vote FROM un_votes JOIN sy USING (party, year)),
         sums AS (
-            SELECT x.party AS a, y.party AS b, x.year, count(*)::DOUBLE AS n, count(*) FILTER (x.vote = y.vote) AS same,
+            SELECT x.code AS a, y.code AS b, x.year, count(*)::DOUBLE AS n, count(*) FILTER (x.vote = y.vote) AS same,
                    sum(abs(x.vote - y.vote)) AS distance, sum(x.vote * y.vote)::DOUBLE AS products,
                    sum(x.vote)::DOUBLE AS sx, sum(y.vote)::DOUBLE AS sy_,
                    sum(x.vote * x.vote)::DOUBLE AS qx, sum(y.vote * y.vote)::DOUBLE AS qy,
                    count(*) FILTER (x.vote = 1)::DOUBLE AS yx, count(*) FILTER (y.vote = 1)::DOUBLE AS yy,
                    count(*) FILTER (x.vote = 3)::DOUBLE AS nx, count(*) FILTER (y.vote = 3)::DOUBLE AS ny
-            FROM v x JOIN v y ON x.rcid = y.rcid AND x.party < y.party GROUP BY ALL),
+            FROM v x JOIN v y ON x.rcid = y.rcid AND x.code < y.code AND x.party <> y.party GROUP BY ALL),
         parts AS (
             SELECT *, (qx + qy - 2 * products) / n AS seen, (qx + qy) / n - 2 * (sx / n) * (sy_ / n) AS by_own,
                    (qx + qy) / n - pow((sx + sy_) / n, 2) / 2 AS by_both,
@@ -38,8 +37,8 @@ VARIABLE = Variable(
                    1 - (1 - same / n) / nullif(own_nominal, 0) AS vote_kappa_nominal,
                    1 - (1 - same / n) / nullif(both_nominal, 0) AS vote_pi_nominal
             FROM parts)
-        SELECT a AS code1, b AS code2, * EXCLUDE (a, b) FROM measures
-        UNION ALL SELECT b, a, * EXCLUDE (a, b) FROM measures""",
+        SELECT a AS code1, b AS code2, * EXCLUDE (a, b) FROM measures""",
+    symmetric=True,
     needs=("un_votes",),
     datasets=("un_votes",),
     zero=("votes",),
