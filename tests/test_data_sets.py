@@ -9,7 +9,7 @@ from comity.gather import gather, loader
 from comity.ledger import Data, Ledger, Source
 from comity.observation import to_dict
 from comity.panel import Panel, variables
-from published import published, variables_in
+from published import FILES, published, variables_in
 
 #: Data set: how many observations and rows left out, its variables with their rows.
 MORE: dict[str, tuple[int, int, dict[str, int]]] = {
@@ -49,13 +49,22 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "gdelt": (0, 1_367, {"gdelt": 151}),
     "tfdd": (2_642, 111, {"agreements_tfdd": 2_642}),
     "atop_states": (0, 0, {"atop_states": 11_923}),
+    "democracy": (0, 0, {"democracy": 38_555}),
+    "simulated_gdp": (0, 0, {"simulated_gdp": 36_203}),
+    "terrain": (0, 0, {"terrain": 192}),
+    "leader_experience": (0, 0, {"leader_experience": 3_409}),
+    "minimum_distance_gw": (0, 0, {"minimum_distance_gw": 871_034}),
+    "ucdp_conflicts": (85, 1, {"ucdp_conflicts": 6_324}),
+    "ucdp_onsets": (0, 0, {"ucdp_onsets": 10_142}),
+    "cow_interstate_wars": (0, 0, {"interstate_wars": 1_932}),
+    "cow_civil_wars": (0, 113, {"civil_wars": 1_248}),
 }
 
 
 @pytest.fixture(scope="module")
 def loaded(shared: Path) -> dict[str, tuple[Source, Data]]:
-    """Every data set of the table, loaded once."""
-    return {name: published(shared, name) for name in MORE}
+    """Every data set of the table whose file is there, loaded once."""
+    return {name: published(shared, name) for name in MORE if (shared / "data" / FILES[name]).exists()}
 
 
 def facts(data: Data) -> list[dict[str, object]]:
@@ -66,8 +75,8 @@ def facts(data: Data) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("name", MORE)
-def test_real_files_give_what_they_have(name: str, loaded: dict[str, tuple[Source, Data]]) -> None:
-    source, data = loaded[name]
+def test_real_files_give_what_they_have(name: str, shared: Path) -> None:
+    source, data = published(shared, name)
     count, left_out, tables = MORE[name]
     assert (data.count, sum(data.left_out.values())) == (count, left_out)
     assert {n: t.num_rows for n, t in data.tables.items()} == tables
@@ -94,17 +103,16 @@ BY_HAND = [
     ("tfdd", "CHN", "KAZ", "2001-09-12", {"action": "signed"}),
     ("gml_mid", "TUR", "GRC", "1978-01-01", {"action": "military"}),
     ("aiddata_diplomacy", "KGZ", "CHN", "2015-01-01", {"of": "students"}),
+    ("ucdp_conflicts", "IND", "PAK", "1971-12-03", {"action": "military"}),
     ("nuclear_cooperation", "EGY", "SUN", "1974-01-01", {"action": "signed"}),
 ]
 
 
 @pytest.mark.parametrize(("name", "a", "b", "start", "attrs"), BY_HAND)
-def test_facts_are_those_of_the_rows(
-    name: str, a: str, b: str, start: str, attrs: dict[str, str], loaded: dict[str, tuple[Source, Data]]
-) -> None:
+def test_facts_are_those_of_the_rows(name: str, a: str, b: str, start: str, attrs: dict[str, str], shared: Path) -> None:
     import json
 
-    near = [f for f in facts(loaded[name][1]) if (f["a"], f["b"], str(f["start"])) == (a, b, start)]
+    near = [f for f in facts(published(shared, name)[1]) if (f["a"], f["b"], str(f["start"])) == (a, b, start)]
     told = [json.loads(f["attrs"]) if isinstance(f["attrs"], str) else f["attrs"] for f in near]
     assert any(attrs.items() <= t.items() for t in told), near
     assert all(f["row"] for f in near)
@@ -137,16 +145,69 @@ def test_disputes_are_directed(shared: Path, tmp_path: Path) -> None:
     assert (quiet["hostility1"], quiet["fatality"], quiet["side_a1"]) == (0, None, None)
 
 
-def test_the_imf_portals_csv_of_trade(tmp_path: Path) -> None:
+#: The layouts in which the IMF gives its trade: the portal's long one with all columns, the one a published file has (codes alone, no
+#: frequency and no scale: Botswana's imports of 2000 are 2,081.6 millions), the wide one with names and a code of the series, the API's.
+IMTS = {
+    "long": "COUNTRY.ID,COUNTRY,INDICATOR.ID,COUNTERPART_COUNTRY.ID,FREQUENCY.ID,TIME_PERIOD,OBS_VALUE,SCALE.ID\n"
+    "KAZ,Kazakhstan,XG_FOB_USD,RUS,A,2020,4.8,9\nKAZ,Kazakhstan,MG_CIF_USD,G001,A,2020,38000,6\n"
+    "KAZ,Kazakhstan,XG_FOB_USD,RUS,M,2020-M01,0.4,9\nKAZ,Kazakhstan,XG_FOB_USD,G110,A,2020,1,9\n",
+    "codes": '"COUNTRY.ID","INDICATOR.ID","COUNTERPART_COUNTRY.ID","TIME_PERIOD","OBS_VALUE"\n"BWA","MG_CIF_USD","G001","2000","2081.583938"\n'
+    '"LCA","MG_CIF_USD","G163","1981","2.948"\n"BWA","XG_FOB_USD","G001","2019","5051.675864"\n',
+    "wide": "SERIES_CODE,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,SCALE,2019,2019-M01,2020\n"
+    "KAZ.XG_FOB_USD.RUS.A,Kazakhstan,Exports,Russia,Annual,Millions,,,4800\nKAZ.MG_CIF_USD.G001.M,Kazakhstan,Imports,World,Monthly,Millions,,3000,\n"
+    "KAZ.MG_CIF_USD.G001.A,Kazakhstan,Imports,World,Annual,Millions,,,38000\nKAZ.TBG_USD.G001.A,Kazakhstan,Balance,World,Annual,Millions,,,1\n",
+    "api": "DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE\n"
+    "IMF.STA:IMTS(1.0.0),KAZ,XG_FOB_USD,RUS,A,2020,4800,6\nIMF.STA:IMTS(1.0.0),KAZ,MG_CIF_USD,G001,A,2020,38000,6\n"
+    "IMF.STA:IMTS(1.0.0),KAZ,MG_CIF_USD,RUS,A,2020,NaN,6\n",
+}
+
+
+@pytest.mark.parametrize("layout", IMTS)
+def test_the_imfs_csv_of_trade(layout: str, tmp_path: Path) -> None:
     path = tmp_path / "dataset_IMF.STA_IMTS_1.0.csv"
-    path.write_text(
-        "COUNTRY.ID,COUNTRY,INDICATOR.ID,COUNTERPART_COUNTRY.ID,FREQUENCY.ID,TIME_PERIOD,OBS_VALUE,SCALE.ID\n"
-        "KAZ,Kazakhstan,XG_FOB_USD,RUS,A,2020,4.8,9\nKAZ,Kazakhstan,MG_CIF_USD,G001,A,2020,38000,6\n"
-        "KAZ,Kazakhstan,XG_FOB_USD,RUS,M,2020-M01,0.4,9\nKAZ,Kazakhstan,XG_FOB_USD,G110,A,2020,1,9\n",
-        encoding="utf-8-sig",
-    )
-    rows = gather("imf_imts", path)[1].tables["trade_imts"].to_pylist()
-    assert [(r["partner"], r["flow"], r["usd"]) for r in rows] == [("RUS", "exports", 4.8e9), (None, "imports", 38e9)]
+    path.write_text(IMTS[layout], encoding="utf-8-sig")
+    _, data = gather("imf_imts", path)
+    told = [(r["reporter"], r["partner"], r["year"], r["flow"], r["usd"]) for r in data.tables["trade_imts"].to_pylist()]
+    if layout == "codes":
+        assert told == [
+            ("BWA", None, 2000, "imports", pytest.approx(2081.583938e6)),
+            ("BWA", None, 2019, "exports", pytest.approx(5051.675864e6)),
+        ]
+    else:
+        assert told == [("KAZ", "RUS", 2020, "exports", pytest.approx(4.8e9)), ("KAZ", None, 2020, "imports", 38e9)]
+    assert sum(data.left_out.values()) == {"long": 1, "codes": 1, "wide": 1, "api": 0}[layout]
+
+
+@pytest.mark.parametrize("width", [57, 58, 61])
+def test_gdelts_files_without_names_give_what_the_named_ones_give(width: int, shared: Path, tmp_path: Path) -> None:
+    """The real table, written as GDELT publishes it: tabs, no names, and so many columns."""
+    import csv
+    import gzip
+    import zipfile
+
+    with gzip.open(shared / "data" / FILES["gdelt"], "rt", encoding="utf-8") as f:
+        rows = list(csv.reader(f))[1:]
+    lines = ["\t".join([*row[:57], *row[57:], "", "", ""][:width]) for row in rows]
+    for name, part in (("20120701.export.CSV", lines[:700]), ("20120702.export.CSV", lines[700:])):
+        with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as archive:
+            archive.writestr(name, "\n".join(part) + "\n")
+    source, data = gather("gdelt", tmp_path)
+    _, named = published(shared, "gdelt")
+    assert source.label == "20120701" and data.left_out == named.left_out
+    assert data.tables["gdelt"].combine_chunks().equals(named.tables["gdelt"].combine_chunks())
+    (tmp_path / "20120703.export.CSV").write_text("1\t2\n")
+    with pytest.raises(GatherError, match=r"20120703\.export\.CSV: 2 columns"):
+        gather("gdelt", tmp_path)
+
+
+def test_a_csv_that_is_not_of_the_imfs_trade_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "dataset_IMF.STA_IMTS_1.0.csv"
+    path.write_text("COUNTRY.ID,TIME_PERIOD,OBS_VALUE\nKAZ,2020,1\n")
+    with pytest.raises(GatherError, match=r"no column INDICATOR\.ID"):
+        gather("imf_imts", path)
+    path.write_text(IMTS["codes"].replace("5051.675864", "much"))
+    with pytest.raises(GatherError, match="line 4, column OBS_VALUE: 'much' is no number"):
+        gather("imf_imts", path)
 
 
 @pytest.mark.parametrize(

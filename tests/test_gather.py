@@ -138,7 +138,7 @@ def test_damaged_archives_are_refused(tmp_path: Path, data: bytes, words: str) -
 
 @pytest.mark.parametrize(
     ("name", "file", "data"),
-    [("cepii_geodist", "geo_cepii.xls", b"no Excel"), ("archigos", "Archigos_4.1.dta", b"no Stata"), ("imf_imts", "IMTS.xml", b"<no/>"),
+    [("cepii_geodist", "geo_cepii.xls", b"no Excel"), ("archigos", "Archigos_4.1.dta", b"no Stata"), ("terrain", "rugged.rda", b"no R"), ("imf_imts", "IMTS.xml", b"<no/>"),
      ("comtrade", "comtrade.json", b'{"error": 1}'), ("wdi", "wdi.jsonl", b'{"a": 1}\n'), ("cow_igo", "state_year_format3.csv", b"a,b\n1,2\n"),
      ("un_votes", "UNVotes.csv", b"rcid,year\n1,2000\n"), ("desta", "DESTA.csv", b"a;b\n1;2\n")],
 )  # fmt: skip
@@ -377,7 +377,7 @@ def serve() -> Iterator[Callable[..., str]]:
 def dataset(url: str, content: bytes):
     import hashlib
 
-    return replace(loaders()["cow_nmc"].DATASET, url=url, sha256=hashlib.sha256(content).hexdigest())
+    return replace(loaders()["cow_nmc"].DATASET, urls={url: hashlib.sha256(content).hexdigest()})
 
 
 def test_a_download_is_kept_and_checked(serve: Callable[..., str], tmp_path: Path) -> None:
@@ -385,6 +385,48 @@ def test_a_download_is_kept_and_checked(serve: Callable[..., str], tmp_path: Pat
     path = download(dataset(url, NMC.encode()), tmp_path)
     assert path.read_text() == NMC and gather("cow_nmc", path)[1].tables["capabilities"].num_rows == 2
     assert download(dataset(url, NMC.encode()), tmp_path) == path and len(Server.asked) == 1
+
+
+def test_a_data_set_of_several_files_is_kept_in_one_folder(serve: Callable[..., str], tmp_path: Path) -> None:
+    url, declared = serve(NMC.encode()), loaders()["cow_nmc"].DATASET
+    known = next(iter(dataset(url, NMC.encode()).urls.values()))
+    kept = download(replace(declared, urls={f"{url}/one.csv": known, f"{url}/two.csv": ""}), tmp_path)
+    assert {p.name: p.read_text() for p in kept.iterdir()} == {"one.csv": NMC, "two.csv": NMC}
+    with pytest.raises(GatherError, match=r"two\.csv: is not the file"):
+        download(replace(declared, urls={f"{url}/one.csv": known, f"{url}/two.csv": known[::-1]}), tmp_path)
+
+
+def test_tables_of_r_are_read_and_others_refused(tmp_path: Path) -> None:
+    import pandas as pd
+
+    rdata = pytest.importorskip("rdata")
+    rows = pd.DataFrame({"ccode": [2.0, 20.0], "gwcode": [2.0, float("nan")], "rugged": [1.5, 0.5], "newlmtnest": [3.25, float("nan")]})
+    path = tmp_path / "rugged.rda"
+    rdata.write_rda(path, {"rugged": rows})
+    told = [{"ccode": 2, "gwcode": 2, "rugged": 1.5, "newlmtnest": 3.25}, {"ccode": 20, "gwcode": None, "rugged": 0.5, "newlmtnest": None}]
+    assert gather("terrain", path, "made")[1].tables["terrain"].to_pylist() == told
+    rdata.write_rda(path, {"one": rows, "two": rows})
+    with pytest.raises(GatherError, match="holds 2 data frames of R"):
+        gather("terrain", path, "made")
+    rdata.write_rda(path, {"rugged": rows.assign(ccode=[2.0, 7.0])})
+    with pytest.raises(GatherError, match="row 2, column ccode: '7' is an unknown code"):
+        gather("terrain", path, "made")
+
+
+def test_tables_in_two_lists_need_both_files(tmp_path: Path) -> None:
+    head = "year,euds,aeuds,polity2,v2x_polyarchy\n1990,1.5,1,10,0.9\n"
+    small(tmp_path, "cw_democracy.csv", "ccode," + head.replace("1990", "255,1990"))
+    with pytest.raises(GatherError, match=r"needs gw_democracy\.csv beside it"):
+        gather("democracy", tmp_path, "made")
+    small(tmp_path, "gw_democracy.csv", "gwcode," + head.replace("1990", "260,1990"))
+    source, data = gather("democracy", tmp_path / "gw_democracy.csv", "made")
+    assert [(r["list"], r["code"]) for r in data.tables["democracy"].to_pylist()] == [("cow", 255), ("gw", 260)]
+    Ledger(tmp_path / "l.duckdb").add([(source, data)])
+    from comity.panel import Panel
+
+    for system, code in (("cow", 255), ("gw", 260)):
+        panel = Panel.states(system, tmp_path / "l.duckdb").years(1990, 1990).add("democracy").where("polity2 = 10").to_arrow()
+        assert panel.column(0).to_pylist() == [code]
 
 
 @pytest.mark.parametrize("ranges", [True, False])

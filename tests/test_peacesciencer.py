@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from comity.gather.file_formats import text_table
 from comity.panel import Panel, variables
 from published import variables_in
 
@@ -134,6 +135,94 @@ def test_dyad_variables(ledger: Path, shared: Path) -> None:
               FROM mine m JOIN p one ON one.ccode = ccode1 AND one.year = m.year JOIN p two ON two.ccode = ccode2 AND two.year = m.year"""
     found, differing = rows(far, mine)[0]
     assert found > 1_800_000 and differing == 0
+
+
+#: Data set and file of R, the panel and its variable, the keys and columns (ours: theirs), rows that both have. What is not in the shared folder
+#: was compared with the files of peacesciencer's and isard's repositories of June and July 2026.
+OF_R: dict[str, tuple[str, str, str, str, dict[str, str], int]] = {
+    "democracy": (
+        "cw_democracy",
+        "states",
+        "cow",
+        "ccode, year",
+        {"euds": "euds", "polity2": "polity2", "v2x_polyarchy": "v2x_polyarchy"},
+        17_706,
+    ),
+    "democracy in gw": ("gw_democracy", "states", "gw", "gwcode, year", {"aeuds": "aeuds", "polity2": "polity2"}, 20_849),
+    "simulated_gdp": (
+        "cw_gdppop",
+        "states",
+        "cow",
+        "ccode, year",
+        {"sim_gdp_per_head": "mrgdppc", "sim_gdp_per_head_sd": "sd_mrgdppc"},
+        16_536,
+    ),
+    "simulated_gdp in gw": ("gw_gdppop", "states", "gw", "gwcode, year", {"sim_gdp_per_head": "mrgdppc"}, 19_667),
+    "terrain": ("rugged", "states", "cow", "ccode", {"ruggedness": "rugged", "mountains_log": "newlmtnest"}, 14_000),
+    "terrain in gw": ("rugged", "states", "gw", "gwcode", {"ruggedness": "rugged", "mountains_log": "newlmtnest"}, 14_000),
+    "conflict_onsets": (
+        "ucdp_onsets",
+        "states",
+        "gw",
+        "gwcode, year",
+        {"new_conflicts": "sumnewconf", "conflict_onsets_10": "sumonset10"},
+        10_142,
+    ),
+    "minimum_distance_gw": ("gw_mindist", "dyads", "gw", "gwcode1, gwcode2, year", {"minimum_distance_gw": "mindist"}, 20_000),
+    "leader_experience": (
+        "LEAD",
+        "leaders",
+        "gw",
+        "leader_id",
+        {"schooling": "leveledu", "political_years": "yrsexper", "lost_war": "warloss"},
+        14_000,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OF_R)
+def test_tables_of_r(case: str, shared: Path, tmp_path: Path) -> None:
+    file, unit, system, keys, pairs, count = OF_R[case]
+    name = case.partition(" ")[0]
+    (data_set,) = variables()[name].datasets
+    ledger = variables_in(tmp_path / "l.duckdb", shared, data_set, *(["archigos"] if unit == "leaders" else []))
+    start = {"states": Panel.states, "dyads": Panel.dyads, "leaders": Panel.leaders}[unit]
+    mine = start(system, ledger).years(*((1990, 1991) if unit == "dyads" else (1816, 2025))).add(name).to_arrow()
+    table = text_table(shared / "data/more" / f"{file}.rda")
+    key = "obsid AS leader_id" if unit == "leaders" else ", ".join(f"{k}::INTEGER AS {k}" for k in keys.split(", "))
+    with duckdb.connect() as connection:
+        connection.register("r", table)
+        present = " AND ".join(f"{k} <> ''" for k in table.column_names if k in keys)
+        values = ", ".join(f"nullif({c}, '')::DOUBLE AS {c}" for c in pairs.values())
+        theirs = connection.sql(f"SELECT {key}, {values} FROM r {f'WHERE {present}' if present else ''}").to_arrow_table()
+        connection.register("mine", mine)
+        connection.register("theirs", theirs)
+        differing = " OR ".join(f"m.{a}::DOUBLE IS DISTINCT FROM t.{b}" for a, b in pairs.items())
+        both, wrong = connection.execute(
+            f"SELECT count(*), count(*) FILTER ({differing}) FROM mine m JOIN theirs t USING ({keys})"
+        ).fetchall()[0]
+    assert both >= count and wrong == 0
+
+
+def test_wars_between_and_within_states(shared: Path, tmp_path: Path) -> None:
+    """The wars of every dyad-year and state-year are those of the package's tables: going on and onset."""
+    ledger = variables_in(tmp_path / "l.duckdb", shared, "cow_interstate_wars", "cow_civil_wars", "ucdp_conflicts")
+    between = Panel.dyads("cow", ledger).years(1816, 2007).add("interstate_wars", whittle=True).to_arrow()
+    within = Panel.states("cow", ledger).years(1816, 2007).add("civil_wars").to_arrow()
+    with duckdb.connect() as connection:
+        for name, table in (("between", between), ("within", within)):
+            connection.register(name, table)
+        for name in ("cow_war_inter", "cow_war_intra"):
+            connection.register(name, text_table(shared / "data/more" / f"{name}.rda"))
+        wars = """SELECT ccode1::INT AS ccode1, ccode2::INT AS ccode2, year::INT AS year, max(cowinteronset::INT) AS onset FROM cow_war_inter GROUP BY ALL"""
+        told = f"""SELECT count(*), count(*) FILTER (interstate_war <> 1 OR interstate_war_onset <> onset),
+                          (SELECT sum(interstate_war) FROM between) FROM between JOIN ({wars}) USING (ccode1, ccode2, year)"""
+        assert connection.execute(told).fetchall() == [(1_876, 0, 1_876)]
+        civil = """SELECT ccodea::INT AS ccode, year::INT AS year, max(cowintraonset::INT) AS onset FROM cow_war_intra
+                   WHERE primary_state = '1' GROUP BY ALL"""
+        told = f"""SELECT count(*), count(*) FILTER (civil_war <> 1 OR civil_war_onset <> onset), (SELECT sum(civil_war) FROM within)
+                   FROM within JOIN ({civil}) USING (ccode, year)"""
+        assert connection.execute(told).fetchall() == [(930, 0, 930)]
 
 
 #: What peacesciencer 1.2 gives to make tables with (its NAMESPACE exports every name; these are the functions of its manual).

@@ -75,9 +75,9 @@ def _about(name: str) -> None:
 
 def _how(dataset: "DataSet") -> str:
     """How a data set is fetched, and whether what is fetched can be checked."""
-    if not dataset.url:
+    if not dataset.urls:
         return "by hand, from the page"
-    return f"{dataset.url} ({'checked by hash' if dataset.sha256 else 'no hash is known: not checked'})"
+    return ", ".join(f"{url} ({'checked by hash' if known else 'no hash is known: not checked'})" for url, known in dataset.urls.items())
 
 
 def _fetched(source: str, folder: Path, states: str | None, years: str | None) -> Path:
@@ -91,8 +91,8 @@ def _fetched(source: str, folder: Path, states: str | None, years: str | None) -
     module = loader(source)
     fetch = getattr(module, "fetch", None)
     if fetch is None:
-        if module.DATASET.url and not module.DATASET.sha256:
-            tell(f"{source}: no hash of this file is known, so that it is not checked")
+        for url in (u for u, known in module.DATASET.urls.items() if not known):
+            tell(f"{source}: no hash of {url.rsplit('/', 1)[-1]} is known, so that it is not checked")
         return download(module.DATASET, progress=sys.stderr.isatty())
     first, _, last = (years or "").partition("-")
     if not first.isdecimal() or not (last or first).isdecimal() or int(first) > int(last or first):

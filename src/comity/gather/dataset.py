@@ -21,7 +21,8 @@ class DataSet:
         page: where a person finds it.
         citation: a BibTeX entry.
         files: what the publisher calls the file or files; empty where a package brings the data.
-        url, sha256: the file for ``--download``, and its hash; empty where it cannot be fetched automatically.
+        urls: the addresses for ``--download``, each with the hash of what is there, empty where none is known; none where it cannot
+            be fetched automatically.
         columns: what the columns that are read mean.
         gives: kinds of observation and variables for panels that come of it.
         package: the Python package that brings the data with the installation; its version is the data set's.
@@ -44,8 +45,7 @@ class DataSet:
     files: str
     columns: Mapping[str, str]
     gives: tuple[str, ...]
-    url: str = ""
-    sha256: str = ""
+    urls: Mapping[str, str] = field(default_factory=dict)
     package: str = ""
     editions: Mapping[str, str] = field(default_factory=dict)
     member: str = "*.csv"

@@ -14,11 +14,11 @@ LARGEST = 2 * 2**30
 
 
 def download(dataset: DataSet, folder: Path | None = None, progress: bool = False) -> Path:
-    """The data set's file, fetched from its publisher unless it is there already.
+    """The data set's file, or the folder of its several files, fetched from its publisher unless they are there already.
 
     Args:
-        dataset: with an address; its hash, if known, is checked.
-        folder: where files are kept; the user's cache if not given.
+        dataset: with addresses; their hashes, if known, are checked.
+        folder: where its files are kept; one of its own in the user's cache if not given.
         progress: whether to show a progress bar.
 
     Raises:
@@ -27,24 +27,25 @@ def download(dataset: DataSet, folder: Path | None = None, progress: bool = Fals
     """
     import pooch
 
-    if not dataset.url:
+    if not dataset.urls:
         raise GatherError(f"{dataset.id}: cannot be fetched automatically; get {dataset.files} at {dataset.page} and give it with --from")
-    name = dataset.url.rsplit("/", 1)[-1].split("?")[0]
-    known = f"sha256:{dataset.sha256}" if dataset.sha256 else None
+    kept = folder or Path(pooch.os_cache("comity")) / dataset.id
+    found = [_retrieved(dataset, url, kept, progress) for url in dataset.urls]
+    return found[0] if len(found) == 1 else kept
+
+
+def _retrieved(dataset: DataSet, url: str, folder: Path, progress: bool) -> Path:
+    """The file at one address."""
+    import pooch
+
     pooch.get_logger().setLevel("ERROR")
+    known = f"sha256:{dataset.urls[url]}" if dataset.urls[url] else None
     try:
-        found = pooch.retrieve(
-            dataset.url,
-            known,
-            name,
-            folder or pooch.os_cache("comity"),
-            downloader=_resuming(folder or Path(pooch.os_cache("comity")), progress),
-        )
+        return Path(pooch.retrieve(url, known, url.rsplit("/", 1)[-1].split("?")[0], folder, downloader=_resuming(folder, progress)))
     except ValueError as error:
-        raise GatherError(f"{dataset.url}: is not the file of version {dataset.version}: {_short(error)}; nothing was kept") from None
+        raise GatherError(f"{url}: is not the file of version {dataset.version}: {_short(error)}; nothing was kept") from None
     except OSError as error:
-        raise GatherError(f"{dataset.url}: cannot be written: {error.strerror or error}") from None
-    return Path(found)
+        raise GatherError(f"{url}: cannot be written: {error.strerror or error}") from None
 
 
 def _short(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""Tables that publishers offer as Stata, Excel or Parquet files: every value as text, as it would stand in a CSV file."""
+"""Tables that publishers offer as Stata, Excel, Parquet or R files: every value as text, as it would stand in a CSV file."""
 
 import gzip
 import io
@@ -10,9 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from comity.errors import GatherError
+from comity.gather import r_tables
 
 #: Endings of the formats, before `.gz` if it is packed, and the row of the file that the first row of the table is.
-FIRST_ROWS = {".parquet": 1, ".dta": 1, ".xlsx": 2, ".xls": 2}
+FIRST_ROWS = {".parquet": 1, ".dta": 1, ".xlsx": 2, ".xls": 2} | dict.fromkeys(r_tables.ENDINGS, 1)
 
 
 def format_of(path: Path) -> str:
@@ -22,7 +23,7 @@ def format_of(path: Path) -> str:
 
 
 def text_table(path: Path, header_row: int = 1, sheet: int | str = 0) -> pa.Table:
-    """The table of a Stata, Excel or Parquet file, all values as text, missing ones empty.
+    """The table of a Stata, Excel, Parquet or R file, all values as text, missing ones empty.
 
     Args:
         path: of the file, which may be in gzip.
@@ -30,21 +31,26 @@ def text_table(path: Path, header_row: int = 1, sheet: int | str = 0) -> pa.Tabl
         sheet: which of an Excel file, by place or name.
 
     Raises:
-        GatherError: it is no such file.
+        GatherError: it is no such file, or the library that reads it is not installed.
 
     """
+    import pyarrow.parquet as pq
+
     ending = format_of(path)
     try:
         data = gzip.decompress(path.read_bytes()) if path.name.endswith(".gz") else path.read_bytes()
-        return _parquet(data) if ending == ".parquet" else _frame(data, ending, header_row, sheet)
+        if ending == ".parquet":
+            return _texts(pq.read_table(io.BytesIO(data)))
+        if ending in r_tables.ENDINGS:
+            return _texts(pa.Table.from_pandas(r_tables.frame(data), preserve_index=False))
+        return _frame(data, ending, header_row, sheet)
+    except GatherError as error:
+        raise GatherError(f"{path}: {error}") from None
     except Exception as error:  # whatever the parsers raise at a damaged file
         raise GatherError(f"{path}: cannot be read as {ending}: {' '.join(str(error).split())[:200]}") from None
 
 
-def _parquet(data: bytes) -> pa.Table:
-    import pyarrow.parquet as pq
-
-    table = pq.read_table(io.BytesIO(data))
+def _texts(table: pa.Table) -> pa.Table:
     columns = {}
     for name in table.column_names:
         values = table[name]
@@ -70,7 +76,7 @@ def _frame(data: bytes, ending: str, header_row: int, sheet: int | str) -> pa.Ta
 
 
 def columns_of(path: Path) -> list[str]:
-    """The names of the columns of a Stata, Excel or Parquet file.
+    """The names of the columns of a Stata, Excel, Parquet or R file.
 
     Raises:
         GatherError: it is no such file.

@@ -28,7 +28,7 @@ DATASET = DataSet(
     gives=("variable alliances", "relations"),
     edition_in_name=r"alliance_v(\d+\.\d+)_",
     editions={"85ffa83a1859ec1d57db8f42c0701845c0de5030c9314b1ff4b64000e978a730": "4.1"},
-    url="https://correlatesofwar.org/wp-content/uploads/version4.1_csv.zip",
+    urls={"https://correlatesofwar.org/wp-content/uploads/version4.1_csv.zip": ""},
 )
 _OBLIGATIONS = ("defense", "neutrality", "nonaggression", "entente")
 

@@ -25,7 +25,7 @@ DATASET = DataSet(
         "DR_at_2": "the first's mission at the second",
     },
     gives=("variable diplomatic_exchange", "mission"),
-    url="https://correlatesofwar.org/wp-content/uploads/Diplomatic_Exchange_2006v1.csv",
+    urls={"https://correlatesofwar.org/wp-content/uploads/Diplomatic_Exchange_2006v1.csv": ""},
     tried=False,
 )
 

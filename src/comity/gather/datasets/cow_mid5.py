@@ -8,6 +8,7 @@ from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.dispute_years import OF_DISPUTES, OF_SIDES, data, flag
 from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.repositories import PEACESCIENCER
 
 DATASET = DataSet(
     id="cow_mid5",
@@ -21,7 +22,7 @@ DATASET = DataSet(
     and Dietrich, Nick and Kahn, Kayla and Ritter, Kellan and Soules, Michael J.}, year = {2022},
   title = {The MID5 Dataset, 2011--2014: Procedures, Coding Rules, and Description},
   journal = {Conflict Management and Peace Science}, volume = {39}, number = {4}, pages = {470--482} }""",
-    files="cow_mid_dirdisps and cow_mid_disps of the R package peacesciencer (Parquet or CSV, both in a folder)",
+    files="cow_mid_dirdisps and cow_mid_disps of the R package peacesciencer (.rda, Parquet or CSV, both in a folder)",
     columns={
         "dispnum, ccode1, ccode2, year": "dispute, the directed dyad, the year",
         "disponset": "1 in the dispute's first year",
@@ -31,7 +32,14 @@ DATASET = DataSet(
         "least and most days, whether both sides took action, the month in which it began",
     },
     gives=("variable cow_disputes", "coercion"),
-    editions={"abcaa858ac6bea32ac3f68cd1153be97dbf366dd2799b325a64a727b76b71c7a": "5.0"},
+    urls={
+        f"{PEACESCIENCER}/cow_mid_dirdisps.rda": "7b9fc5fd0785b423b7ddc8b9319fa30d4e2c8a005342b88c2b1d87b7a6e62a0e",
+        f"{PEACESCIENCER}/cow_mid_disps.rda": "b0dedb0e905411c506edc29c102766056f61c3fce9c67b7a925e7076028ed34a",
+    },
+    editions={
+        "abcaa858ac6bea32ac3f68cd1153be97dbf366dd2799b325a64a727b76b71c7a": "5.0",
+        "7b9fc5fd0785b423b7ddc8b9319fa30d4e2c8a005342b88c2b1d87b7a6e62a0e": "5.0",
+    },
 )
 
 

@@ -26,7 +26,7 @@ DATASET = DataSet(
         "flow2": "imports of the second from the first",
     },
     gives=("variable trade", "trade"),
-    url="https://correlatesofwar.org/wp-content/uploads/COW_Trade_4.0.zip",
+    urls={"https://correlatesofwar.org/wp-content/uploads/COW_Trade_4.0.zip": ""},
     edition_in_name=r"(?:Dyadic_COW|COW_Trade)_(\d+\.\d+)",
     tried=False,
 )

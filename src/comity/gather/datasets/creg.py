@@ -4,6 +4,7 @@ from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
 DATASET = DataSet(
@@ -16,14 +17,20 @@ DATASET = DataSet(
     citation="""@misc{nardulli2012creg,
   author = {Nardulli, Peter F. and Wong, Cara J. and Singh, Ajay and Peyton, Buddy and Bajjalieh, Joseph}, year = {2012},
   title = {The Composition of Religious and Ethnic Groups (CREG) Project}, publisher = {Cline Center for Democracy} }""",
-    files="creg of the R package peacesciencer (Parquet or CSV)",
+    files="creg of the R package peacesciencer (.rda, Parquet or CSV)",
     columns={
         "gwcode, year": "Gleditsch and Ward's code of the state, and the year",
         "creg_ccode": "CREG's own code: the USSR and Russia, for one, have each their row in 1991",
         "ethfrac, ethpol, relfrac, relpol": "fractionalisation and polarisation of ethnic and of religious groups, 0 to 1",
     },
     gives=("variable creg",),
-    editions={"b4b999b9e40b25b5531ac9f1cf94ca38a52a159fe4f846d6a569219af304e1fe": "1.02"},
+    urls={
+        f"{PEACESCIENCER}/creg.rda": "79d28e6af621524361e2f72c259ce518b490336b7595cdae64a01334ea262ed3",
+    },
+    editions={
+        "b4b999b9e40b25b5531ac9f1cf94ca38a52a159fe4f846d6a569219af304e1fe": "1.02",
+        "79d28e6af621524361e2f72c259ce518b490336b7595cdae64a01334ea262ed3": "1.02",
+    },
 )
 
 

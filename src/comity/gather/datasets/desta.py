@@ -9,6 +9,7 @@ import pyarrow as pa
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_table
+from comity.gather.repositories import MANYTREATIES
 from comity.observation import Finding, Observation
 from comity.parties import party_of
 
@@ -17,7 +18,7 @@ DATASET = DataSet(
     title="Design of Trade Agreements (DESTA), list of treaties",
     version="2.1",
     publisher="World Trade Institute, DESTA project",
-    licence="free for research, to be cited",
+    licence="free, to be cited (DESTA); CC BY 4.0 (description of the R package manytreaties)",
     page="https://www.designoftradeagreements.org/downloads/",
     citation="""@article{dur2014design,
   author = {D{\\"u}r, Andreas and Baccini, Leonardo and Elsig, Manfred}, year = {2014},
@@ -30,6 +31,7 @@ DATASET = DataSet(
         "year, entryforceyear": "year of signature and of entry into force",
         "c1 … c91": "members as ISO 3166-1 numeric codes",
     },
+    urls={f"{MANYTREATIES}/DESTA/DESTA.csv": "265e1bb20c0e1aa473b1fbe9109d5d2363c4d85394d28312ba24f482a59fb2c9"},
     editions={"265e1bb20c0e1aa473b1fbe9109d5d2363c4d85394d28312ba24f482a59fb2c9": "2.1"},
     gives=("variable trade_agreements", "agreement"),
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from comity.gather.dataset import Data, DataSet
 from comity.gather.dispute_years import OF_DISPUTES, OF_SIDES, data, flag
 from comity.gather.publisher_files import locate, read_table
+from comity.gather.repositories import PEACESCIENCER
 
 DATASET = DataSet(
     id="gml_mid",
@@ -17,7 +18,7 @@ DATASET = DataSet(
   author = {Gibler, Douglas M. and Miller, Steven V. and Little, Erin K.}, year = {2016},
   title = {An Analysis of the Militarized Interstate Dispute (MID) Dataset, 1816--2001},
   journal = {International Studies Quarterly}, volume = {60}, number = {4}, pages = {719--730} }""",
-    files="gml_dirdisp of the R package peacesciencer (Parquet or CSV), or gml-dirdisp-2.2.1.csv",
+    files="gml_dirdisp of the R package peacesciencer (.rda, Parquet or CSV), or gml-dirdisp-2.2.1.csv",
     columns={
         "dispnum, ccode1, ccode2, year": "dispute, the directed dyad, the year",
         "midonset": "1 in the dispute's first year",
@@ -28,7 +29,13 @@ DATASET = DataSet(
         "whether both sides took action, the month in which it began",
     },
     gives=("variable gml_disputes", "coercion"),
-    editions={"04d1258d1afb1caefb134e5a8f7b83df370fa8f1add114a02e64f80645ba203a": "2.2.1"},
+    urls={
+        f"{PEACESCIENCER}/gml_dirdisp.rda": "862dd4c70ffe5b400ef9db9e136e35798f561c2aae9f00e212d1baf3b18bae4a",
+    },
+    editions={
+        "04d1258d1afb1caefb134e5a8f7b83df370fa8f1add114a02e64f80645ba203a": "2.2.1",
+        "862dd4c70ffe5b400ef9db9e136e35798f561c2aae9f00e212d1baf3b18bae4a": "2.2.1",
+    },
 )
 _REVISIONISM = ("revstate1", "revstate2")
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_rows
+from comity.gather.repositories import MANYTREATIES
 from comity.gather.spans import NO_SPAN, Span, span
 from comity.gather.treaties import named, tell, type_of
 
@@ -16,7 +17,7 @@ DATASET = DataSet(
     title="HUGGO, agreements of the R package manytreaties",
     version="2026-11",
     publisher="PANARCHIC project, Geneva Graduate Institute",
-    licence="AGPL-3.0 (R package manytreaties)",
+    licence="CC BY 4.0 (description of the R package manytreaties; its licence file is AGPL-3)",
     page="https://github.com/globalgov/manytreaties",
     citation="""@misc{hollway_manytreaties, author = {Hollway, James and others}, year = {2026},
   title = {manytreaties: Many Treaties for Global Governance},
@@ -28,6 +29,7 @@ DATASET = DataSet(
         "TypeAmbit, TypeAgree, TypeDomain": "bilateral, external (with the EU) and so on; agreement, protocol and so on; field",
     },
     gives=("variable agreements_huggo", "agreement"),
+    urls={f"{MANYTREATIES}/GGO/HUGGO_clean.csv": "10e31f3712ba79abc300c1fb9cfb2bacfa46c7de94598eb9eebc330108f87a02"},
     editions={"10e31f3712ba79abc300c1fb9cfb2bacfa46c7de94598eb9eebc330108f87a02": "2026-11"},
 )
 _NONE = ("", "NA")

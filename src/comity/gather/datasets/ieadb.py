@@ -7,6 +7,7 @@ import pyarrow as pa
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_rows
+from comity.gather.repositories import MANYTREATIES
 from comity.gather.spans import NO_SPAN
 from comity.gather.treaties import named, tell, type_of
 
@@ -29,6 +30,7 @@ DATASET = DataSet(
         "Signature Date, Date IEA entered into force": "days; a year of 2500 and later is an unknown one",
     },
     gives=("variable agreements_ieadb", "agreement"),
+    urls={f"{MANYTREATIES}/IEADB/treaties.csv": "b19c3eb87acd28f9ed4c96eb5bf39e25a03071a917a02a7e3de5cdac369a5895"},
     editions={"b19c3eb87acd28f9ed4c96eb5bf39e25a03071a917a02a7e3de5cdac369a5895": "2021"},
 )
 _NUMBER = "IEA# (click for add'l info)"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.repositories import PEACESCIENCER
 
 DATASET = DataSet(
     id="leader_willingness",
@@ -15,13 +16,19 @@ DATASET = DataSet(
     citation="""@article{carter2020framework,
   author = {Carter, Jeff and Smith, Jr., Charles E.}, year = {2020}, title = {A Framework for Measuring Leaders' Willingness to Use Force},
   journal = {American Political Science Review}, volume = {114}, number = {4}, pages = {1352--1358} }""",
-    files="lwuf of the R package peacesciencer (Parquet or CSV)",
+    files="lwuf of the R package peacesciencer (.rda, Parquet or CSV)",
     columns={
         "obsid": "the leader, as Archigos has it",
         "theta1_mean … theta4_mean, theta1_sd …": "estimates of four models, and their standard deviations",
     },
     gives=("variable leader_willingness",),
-    editions={"57a55c362d71db165d38d398862a841a959a316a2e2612339bafc324fc6902fa": "2020"},
+    urls={
+        f"{PEACESCIENCER}/lwuf.rda": "a24dda4cc561338238eebd51f737c14def7e7a361c1847637affa740e7b698a8",
+    },
+    editions={
+        "57a55c362d71db165d38d398862a841a959a316a2e2612339bafc324fc6902fa": "2020",
+        "a24dda4cc561338238eebd51f737c14def7e7a361c1847637affa740e7b698a8": "2020",
+    },
 )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
 DATASET = DataSet(
@@ -16,13 +17,19 @@ DATASET = DataSet(
     citation="""@article{miller2022peacesciencer,
   author = {Miller, Steven V.}, year = {2022}, title = {peacesciencer: An R Package for Quantitative Peace Science Research},
   journal = {Conflict Management and Peace Science}, volume = {39}, number = {6}, pages = {755--779} }""",
-    files="cow_mindist of the R package peacesciencer (Parquet or CSV)",
+    files="cow_mindist of the R package peacesciencer (.rda, Parquet or CSV)",
     columns={
         "ccode1, ccode2, year": "the dyad, the smaller COW code first, and the year",
         "mindist": "kilometres between the nearest points of the two, 0 where they touch",
     },
     gives=("variable minimum_distance",),
-    editions={"a74678429f3b2ae5ebbbd0d9fb7073e9b075fb283d93bb145ea13808174e1892": "peacesciencer 1.2"},
+    urls={
+        f"{PEACESCIENCER}/cow_mindist.rda": "9fa13d911c454d463044bf13a711c64b90a6131246e2d239dcdf4d01f2f263b4",
+    },
+    editions={
+        "a74678429f3b2ae5ebbbd0d9fb7073e9b075fb283d93bb145ea13808174e1892": "peacesciencer 1.2",
+        "9fa13d911c454d463044bf13a711c64b90a6131246e2d239dcdf4d01f2f263b4": "peacesciencer 1.2",
+    },
 )
 
 

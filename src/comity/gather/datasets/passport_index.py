@@ -7,6 +7,7 @@ import pyarrow as pa
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_rows
+from comity.gather.repositories import PASSPORTS
 
 DATASET = DataSet(
     id="passport_index",
@@ -23,6 +24,7 @@ DATASET = DataSet(
         "Requirement": "visa required, e-visa, eta, visa on arrival, no admission, visa free, days without a visa; -1 one's own",
     },
     gives=("variable visas",),
+    urls={f"{PASSPORTS}/passport-index-tidy-iso3.csv": "8fda21d4075ea39cee1d76a50104fa4b0870cccdbc6fbdfbe98986e18d798b33"},
     editions={"8fda21d4075ea39cee1d76a50104fa4b0870cccdbc6fbdfbe98986e18d798b33": "2025-01"},
 )
 _YEAR, _OWN = 2025, "-1"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.repositories import PEACESCIENCER
 from comity.gather.spans import stretches
 
 DATASET = DataSet(
@@ -16,14 +17,20 @@ DATASET = DataSet(
     citation="""@book{thompson2012handbook,
   author = {Thompson, William R. and Dreyer, David R.}, year = {2012}, title = {Handbook of International Rivalries},
   publisher = {CQ Press} }""",
-    files="td_rivalries of the R package peacesciencer (Parquet or CSV)",
+    files="td_rivalries of the R package peacesciencer (.rda, Parquet or CSV)",
     columns={
         "ccode1, ccode2": "COW codes of the two, the smaller first",
         "styear, endyear": "first and last year; those of 2010 were going on",
         "type1, type2, type3": "spatial, positional, ideological, interventionary",
     },
     gives=("variable td_rivalries",),
-    editions={"6c7f6990db0f3bb51c8337e46fdfe2a6a62839323c30b9ce2cd6eafc3e8474e4": "2012"},
+    urls={
+        f"{PEACESCIENCER}/td_rivalries.rda": "06875a5100a9aaf83a073d6b78078722be7a0ef1c8a851ee31ad36914553c68b",
+    },
+    editions={
+        "6c7f6990db0f3bb51c8337e46fdfe2a6a62839323c30b9ce2cd6eafc3e8474e4": "2012",
+        "06875a5100a9aaf83a073d6b78078722be7a0ef1c8a851ee31ad36914553c68b": "2012",
+    },
 )
 _YEAR = Column(least=1400, most=2100, required=True)
 

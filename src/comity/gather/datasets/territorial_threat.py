@@ -4,6 +4,7 @@ from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
 DATASET = DataSet(
@@ -16,14 +17,20 @@ DATASET = DataSet(
     citation="""@article{miller2022random,
   author = {Miller, Steven V.}, year = {2022}, title = {A Random Item Response Model of External Territorial Threat, 1816--2010},
   journal = {Journal of Global Security Studies}, volume = {7}, number = {4} }""",
-    files="terrthreat of the R package peacesciencer (Parquet or CSV)",
+    files="terrthreat of the R package peacesciencer (.rda, Parquet or CSV)",
     columns={
         "ccode, year": "COW code and year",
         "lterrthreat, sd, lwr, upr": "the latent threat, standard deviation and bounds of its estimate",
         "m_lterrthreat, m_sd, m_lwr, m_upr": "a second estimate of it",
     },
     gives=("variable territorial_threat",),
-    editions={"472d770f9689466e7be202afeb72d128c378c7dc530a81d3d3f0b489cf45c93c": "2022"},
+    urls={
+        f"{PEACESCIENCER}/terrthreat.rda": "67394b4056144f377dc9aba832a6e0aacc46b6ec9e338f78635f793ddf00770d",
+    },
+    editions={
+        "472d770f9689466e7be202afeb72d128c378c7dc530a81d3d3f0b489cf45c93c": "2022",
+        "eee292b2cb9e7886013e74153a0c4961535ce1959f0a015b7bc37c39b9b4e2ab": "2022",
+    },
 )
 
 #: Estimates as the file has them, and as the variable calls them.

@@ -8,6 +8,7 @@ import pyarrow as pa
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_rows
+from comity.gather.repositories import MANYTREATIES
 from comity.gather.treaties import PAIRS_UP_TO, tell, type_of
 
 DATASET = DataSet(
@@ -28,6 +29,7 @@ DATASET = DataSet(
         "Signatories": "the parties' names, with commas",
     },
     gives=("variable agreements_tfdd", "agreement"),
+    urls={f"{MANYTREATIES}/TFDD/TFDD.csv": "f1e94735696340addfa9bf030004b26191f1f03116187265d8df99e7156100d7"},
     editions={"f1e94735696340addfa9bf030004b26191f1f03116187265d8df99e7156100d7": "2016"},
 )
 _NUMBER = "2016Update ID"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.repositories import PEACESCIENCER
 from comity.gather.spans import stretches
 
 DATASET = DataSet(
@@ -16,7 +17,7 @@ DATASET = DataSet(
     citation="""@book{thompson2021analyzing,
   author = {Thompson, William R. and Sakuwa, Kentaro and Suhas, Prashant Hosur}, year = {2021},
   title = {Analyzing Strategic Rivalries in World Politics}, publisher = {Springer} }""",
-    files="tss_rivalries of the R package peacesciencer (Parquet or CSV)",
+    files="tss_rivalries of the R package peacesciencer (.rda, Parquet or CSV)",
     columns={
         "ccode1, ccode2": "COW codes of the two, the smaller first",
         "start, end": "first and last year; those of 2020 were going on",
@@ -24,7 +25,13 @@ DATASET = DataSet(
         "principal, aprin": "1 for a principal rivalry; for an asymmetric one",
     },
     gives=("variable tss_rivalries",),
-    editions={"792d69e2c4f2a5659955f81bcdaab2f70e958baf6fa6d800c26f8c5c84cbd080": "2021"},
+    urls={
+        f"{PEACESCIENCER}/tss_rivalries.rda": "7d4aabe829ed3f3d32cc16cb1cf4c4fa11588e6823a2c19d73678e29c6879f6f",
+    },
+    editions={
+        "792d69e2c4f2a5659955f81bcdaab2f70e958baf6fa6d800c26f8c5c84cbd080": "2021",
+        "7d4aabe829ed3f3d32cc16cb1cf4c4fa11588e6823a2c19d73678e29c6879f6f": "2021",
+    },
 )
 _YEAR = Column(least=1400, most=2100, required=True)
 

@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.repositories import IDEAL_POINTS
 from comity.gather.state_codes import known
 
 DATASET = DataSet(
@@ -27,6 +28,7 @@ DATASET = DataSet(
         "NVotes": "votes that it rests on",
     },
     gives=("variable ideal_points",),
+    urls={f"{IDEAL_POINTS}/IdealpointestimatesAll_Apr2020.csv": "9757b73a770355f4be8fa306afc15fb552dd9338ac14022436d9f198307596de"},
     editions={"9757b73a770355f4be8fa306afc15fb552dd9338ac14022436d9f198307596de": "2020-04"},
 )
 #: The year before that of the first session.

@@ -8,6 +8,7 @@ import pyarrow as pa
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_rows
+from comity.gather.repositories import VETOES
 
 DATASET = DataSet(
     id="un_vetoes",
@@ -26,6 +27,7 @@ DATASET = DataSet(
         "member_veto1 … member_veto3": "who vetoed",
     },
     gives=("variable vetoes", "multilateral"),
+    urls={f"{VETOES}/unsc_vetoes_1946_sept2022.csv": "d6b65d698d8f4e5a6eddcd922e7659b40e22d262940f1440b51360929d87ab74"},
     editions={"d6b65d698d8f4e5a6eddcd922e7659b40e22d262940f1440b51360929d87ab74": "1946-2022"},
 )
 _MEMBERS = ("member_veto1", "member_veto2", "member_veto3")
