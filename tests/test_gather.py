@@ -480,7 +480,7 @@ def test_the_command_loads_lists_and_tells(tmp_path: Path) -> None:
     assert "@article{dur2014design" in comity("gather", "about:desta", cwd=tmp_path).stdout
     for arguments, words in (
         (("desta",), "say where the file is"),
-        (("desta", "--download"), "cannot be fetched automatically"),
+        (("cow_nmc", "--download"), "cannot be fetched automatically"),
         (("wdi", "--download"), "say which years"),
         (("gossip",), "no data set 'gossip'"),
         (("cow_nmc", "--from", "nowhere"), "no such file or folder"),
