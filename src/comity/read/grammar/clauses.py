@@ -178,6 +178,8 @@ def _finish(now: ClausePass) -> None:
         verb.last = _end_of_clause(now, verb, following)
         if verb.missing is not None and not verb.objects and not verb.passive:
             verb.objects = [verb.missing]
+        if verb.shares is not None and not verb.passive:
+            verb.shares.objects = list(verb.objects)
         if verb.passive:
             by = [group for prep, group in verb.obliques if prep == now.known.agent]
             # A second "by" names the doer of something else ("signed by Peru during a visit by …").

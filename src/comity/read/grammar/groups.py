@@ -51,6 +51,7 @@ class VerbGroup:
         subjects, objects: its arguments; in the passive the objects are what stands as its subject.
         obliques: what hangs on it by a preposition: (preposition, group).
         missing: what stands before its clause and may be its object ("the treaty that they signed").
+        shares: the verb before "and" that has its object from this one ("built and renovated markets"); None if none has.
         first, last: the tokens between which its clause stands.
 
     """
@@ -71,6 +72,7 @@ class VerbGroup:
     objects: list[NounGroup] = field(default_factory=list)
     obliques: list[tuple[str, NounGroup]] = field(default_factory=list)
     missing: NounGroup | None = None
+    shares: "VerbGroup | None" = None
     first: int = 0
     last: int = 0
 
@@ -150,7 +152,7 @@ def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
             if i + 1 < n and (
                 tokens[i + 1].tag in _INSIDE
                 or (tokens[i + 1].tag == "W" and _is_inner_period(tokens, i + 1))
-                or _adverb_inside(tokens, i + 1)
+                or _adverb_inside(tokens, i + 1, known)
             ):
                 i += 1
                 start = i
@@ -184,9 +186,13 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             (token.tag == "L" and not _fits_behind(tokens, i, start, known)) or (token.tag == "K" and _is_second_object(tokens, i))
         ):
             return i
-        if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i)) or _adverb_inside(tokens, i):
+        if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i)) or _adverb_inside(tokens, i, known):
             i += 1
         elif _joins_adjectives(tokens, i) or (i > start and _is_hyphen(tokens, i)):
+            i += 2
+        elif i > start and (joined := _joined(tokens, start, i, known)):
+            i = joined
+        elif i > start and token.tag == "C" and tokens[i - 1].tag == "X" and i + 1 < n and tokens[i + 1].tag == "X":
             i += 2
         elif token.lower in _QUOTES and i > start and i + 1 < n and tokens[i + 1].tag in "NA" and tokens[i - 1].tag in "DQAL":
             i += 1
@@ -230,6 +236,41 @@ def _joins_adjectives(tokens: list[Token], i: int) -> bool:
     return tokens[i + 2].tag in ("N", "A") or _joins_adjectives(tokens, i + 2)
 
 
+def _joined(tokens: list[Token], start: int, i: int, known: Words) -> int:
+    """Where the noun stands to which one more adjective or noun leads behind a comma or "and"; 0 if the group ends here.
+
+    "A mild, dry climate", "economic and trade ties", "agricultural, fishery and forestry exports".
+    """
+    if not _separates(tokens[i]) or not describes(tokens[i - 1], known) or (start and tokens[start - 1].tag == "B"):
+        return 0
+    if i > 1 and tokens[i - 2].tag == "B" and tokens[start].tag not in "DQ":
+        return 0
+    n, j, joined = len(tokens), i, False
+    while j < n and _separates(tokens[j]):
+        joined = joined or tokens[j].tag == "C"
+        j += 1 + (tokens[j].lower == "," and j + 1 < n and tokens[j + 1].tag == "C")
+        joined = joined or tokens[j - 1].tag == "C"
+        j += j < n and tokens[j].tag == "X" and tokens[j].lemma != "-"
+        if j + 1 >= n or tokens[j].tag not in "NA" or tokens[j].mark:
+            return 0
+        if tokens[j + 1].tag in "NA" and not tokens[j + 1].mark:
+            # Without "and" only adjectives stand side by side ("a long, bitter war", not "a new, tariff officials say").
+            return j if joined or describes(tokens[j], known) else 0
+        j += 1
+    return 0
+
+
+def _separates(token: Token) -> bool:
+    return token.tag == "C" or token.lower == ","
+
+
+def describes(token: Token, known: Words) -> bool:
+    """Whether a word is an adjective, by its tag, its ending or the table."""
+    if token.tag not in "NAL" or (token.mark and not is_adjective(token)):
+        return False
+    return token.tag in "AL" or token.lower in known.sets["describing"] or token.lower.endswith(known.adjective_endings)
+
+
 def _is_hyphen(tokens: list[Token], i: int) -> bool:
     """Whether a hyphen stands within a group ("Chile-Peru", "trade-related")."""
     inside = i + 1 < len(tokens) and tokens[i - 1].tag in "LJNK" and tokens[i + 1].tag in "LJNA"
@@ -263,11 +304,17 @@ def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     return (is_adjective(tokens[i]) or capital) and before.tag == "N" and before.text[0].isupper()
 
 
-def _adverb_inside(tokens: list[Token], i: int) -> bool:
+def _adverb_inside(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether an adverb stands before an adjective or quantity within a group ("the newly opened embassy", "a further $5 million")."""
     if tokens[i].tag != "X" or tokens[i].lemma == "-" or not i or i + 1 >= len(tokens) or tokens[i - 1].tag not in "DQZA":
         return False
-    return tokens[i + 1].tag == "K" or (tokens[i + 1].tag == "A" and i + 2 < len(tokens))
+    after = tokens[i + 1]
+    if after.tag == "K":
+        return True
+    # "A very dry climate", "the socially and culturally divided island".
+    if after.tag == "C" and i + 3 < len(tokens) and tokens[i + 2].tag == "X":
+        return describes(tokens[i + 3], known)
+    return i + 2 < len(tokens) and (after.tag == "A" or (describes(after, known) and tokens[i + 2].tag in "NAC,"))
 
 
 def _head(tokens: list[Token], i: int, j: int) -> int:

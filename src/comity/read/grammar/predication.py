@@ -132,12 +132,12 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
     if (is_tag(before, "C") and now.current is not None) or _has_relative_subject(now, before):
         return False
     if now.pending:
-        return now.row.finite_follows(k, now.known.agent)
+        return now.row.finite_follows(k, now.known.agent, now.known.sets["clausal"])
     # What can only be a participle goes on no clause.
     participle_only = now.tokens[verb.main].form == "en"
     if now.saved and (is_comma(before) or (isinstance(before, NounGroup) and not participle_only and now.current is not None)):
         # "A team led by X journeyed to …": the verb that the subject still waits for.
-        return now.row.finite_follows(k, now.known.agent)
+        return now.row.finite_follows(k, now.known.agent, now.known.sets["clausal"])
     if not participle_only and _goes_on_with_subject(now, k, before):
         return False
     return isinstance(before, NounGroup) or (isinstance(before, Token) and before.tag in "YPS")
@@ -223,7 +223,9 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         if current is not None and now.boundary in ("that", "") and not _waits_for_subject(now, current):
             verb.governor = current.governor if is_tag(now.row.before_group(subjects[0]), "C") else current
         return subjects
-    if current is not None and not current.passive and (thing := object_above(before, current)) is not None:
+    # "A team comprising officials visited": whom the -ing form describes still waits for the verb.
+    inside = current is not None and current.sort == "ing" and current.noun is not None and current.noun in now.saved
+    if current is not None and not current.passive and not inside and (thing := object_above(before, current)) is not None:
         return _from_object(verb, current, thing)
     if current is not None and is_tag(before, "C"):
         return _coordinated_subjects(now, k, verb, current)
@@ -250,6 +252,14 @@ def _from_object(verb: VerbGroup, current: VerbGroup, thing: NounGroup) -> list[
         group.verb, group.role = None, ""
     verb.governor = current
     return subjects
+
+
+def _has_object(now: ClausePass, k: int, verb: VerbGroup) -> bool:
+    """Whether a thing that is done something to stands right behind a verb ("was founded in 1950 and served both states")."""
+    after = now.row.at(k + 1)
+    if not isinstance(after, NounGroup) or verb.lemma in now.known.sets["giving"] | now.known.sets["naming"]:
+        return False
+    return now.tokens[after.i].tag in "DQ" or now.head(after).tag in "LFU"
 
 
 def _is_past_restriction(now: ClausePass, k: int, verb: VerbGroup, current: VerbGroup) -> bool:
@@ -280,7 +290,9 @@ def _coordinated_subjects(now: ClausePass, k: int, verb: VerbGroup, current: Ver
     if _is_past_restriction(now, k, verb, current):
         current = now.main or current
     subjects = acted_on(current)
-    if current.passive and verb.sort == "participle":
+    if now.row.at(now.row.place_before(now.row.place_before(k))) is current and not current.passive and not current.objects:
+        verb.shares = current
+    if current.passive and verb.sort == "participle" and not _has_object(now, k, verb):
         verb.passive = True
     verb.governor = current.governor
     if current.sort == "infinitive" and verb.sort == "finite" and current.governor is not None:

@@ -155,10 +155,11 @@ class Row:
                 return False
         return False
 
-    def finite_follows(self, k: int, agent: str) -> bool:
+    def finite_follows(self, k: int, agent: str, clausal: frozenset[str]) -> bool:
         """Whether the group before the participle at `k` has its verb only further on ("the treaty signed in Lima was …").
 
-        Those listed behind the preposition `agent` begin no clause ("owned by Chile and Fiji, the dam …").
+        Those listed behind the preposition `agent` begin no clause ("owned by Chile and Fiji, the dam …"), those behind one that is
+        `clausal` may ("crossed the river before the armies met").
         """
         fresh, by = False, ""
         for m in range(k + 1, len(self.items)):
@@ -172,6 +173,8 @@ class Row:
                     return False
             elif preposition(self.before_noun(m)):
                 by = preposition(self.before_noun(m))
+                if by in clausal and self.verb_follows(self.last_of_list(m)) and isinstance(self.at(self.last_of_list(m) + 1), VerbGroup):
+                    return False
             elif not (by == agent and coordinates(self.before_noun(m))):
                 fresh = True
         return False

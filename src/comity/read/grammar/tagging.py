@@ -49,6 +49,8 @@ def tag(tokens: list[Token], language: str) -> None:
         ):
             # "Will double duties": a word of quantity that is a verb here.
             token.mark, token.value = "", None
+        if token.mark == "possessive" and token.index and _is_contracted(tokens[token.index - 1], known):
+            token.mark = ""
         if token.mark:
             token.tag = _MARKS[token.mark]
             continue
@@ -102,6 +104,11 @@ def _is_set_between(token: Token, following: Token, known: Words) -> bool:
         return True
     deed = not following.mark and any(f.form in ("ed", "en", "past") for f in known.verbs.get(following.lower, ()))
     return deed and token.tag == "K" and known.closed.get(token.lower) == "adverb"
+
+
+def _is_contracted(before: Token, known: Words) -> bool:
+    """Whether what looks like a possessive sign is a short "is" or "has" ("it's", "there's", "that's")."""
+    return known.closed.get(before.lower) in ("pronoun", "relative") or before.lower in known.sets["existential"] | known.sets["that"]
 
 
 def _adverb_as_verb(tokens: list[Token], i: int, known: Words) -> None:

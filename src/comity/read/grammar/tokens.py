@@ -8,7 +8,7 @@ from typing import Literal
 Mark = Literal["", "party", "person", "place", "quantity", "period", "sign", "possessive"]
 
 _WORD = re.compile(
-    r"['’]s\b|n['’]t\b|[^\W_]+(?:(?:[-‐‑]|['’](?!s\b)|(?<=\b\w)\.(?=\w))[^\W_]+)*\.?(?<=\b\w\.)|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*|\S"
+    r"['’]s\b|[^\W_]+(?=n['’]t\b)|n['’]t\b|[^\W_]+(?:(?:[-‐‑]|['’](?!s\b)|(?<=\b\w)\.(?=\w))[^\W_]+)*\.?(?<=\b\w\.)|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*|\S"
 )
 _POSSESSIVE = ("'s", "’s")
 
