@@ -13,6 +13,7 @@ from comity.errors import ObservationError
 from comity.observation import validate
 from comity.parties import Mention
 from comity.read import kinds
+from comity.read.as_of import as_of_period
 from comity.read.discourse import Discourse, document_pair, is_actor
 from comity.read.document import Document, Finding
 from comity.read.grids.tables_told import Tables
@@ -64,14 +65,15 @@ def gathered(document: Document, found: Iterable[list[Finding]]) -> list[Finding
     treaty = read_treaty(text)
     if treaty or is_treaty(text, treaty_words()):
         return treaty
-    told = [finding for findings in found for finding in findings]
+    day = names_day(document, text)
+    told = [as_of_period(finding, text, day) for findings in found for finding in findings]
     return merged(told, _headline(plain(document.title), text), document.date)
 
 
 def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding]]]:
     """The sentences of a document that is no treaty, each with the discourse as it stands there and what is found in it."""
     text, title = plain(document.text), plain(document.title)
-    day = document.date.isoformat() if document.date else _day_of_names(text)
+    day = names_day(document, text)
     own = _own_side(document, title, text)
     sure = {m.party for m in parties.find(f"{title}\n{text}", day)} | ({own} if own else set())
     if len(sure) < 2:
@@ -158,12 +160,14 @@ def _headline(title: str, text: str) -> tuple[int, int]:
     return (0, place + len(title.strip())) if place >= 0 else (0, 0)
 
 
-def _day_of_names(text: str) -> str | None:
-    """A day to read names by where a document has no date: the end of the latest year in its first lines.
+def names_day(document: Document, text: str) -> str | None:
+    """The ISO date by which names are read: the document's, else the end of the latest year in its first lines.
 
     None, for today's, where the names of that year would bring in a state that the text never calls by its own name: a text that says
     "Russia" and "Czech" alone only tells of years before.
     """
+    if document.date is not None:
+        return document.date.isoformat()
     this_year = datetime.date.today().year
     years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", text[:3000])]
     years = [y for y in years if y <= this_year]
