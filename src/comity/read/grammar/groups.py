@@ -268,7 +268,7 @@ def describes(token: Token, known: Words) -> bool:
     """Whether a word is an adjective, by its tag, its ending or the table."""
     if token.tag not in "NAL" or (token.mark and not is_adjective(token)):
         return False
-    return token.tag in "AL" or token.lower in known.sets["describing"] or token.lower.endswith(known.adjective_endings)
+    return token.tag in "AL" or token.lower in known.sets["descriptive"] or token.lower.endswith(known.adjective_endings)
 
 
 def _is_hyphen(tokens: list[Token], i: int) -> bool:
