@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from comity.read.grammar.adjectives import adverb_inside, joined, joins_adjectives
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words, words
 
@@ -152,7 +153,7 @@ def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
             if i + 1 < n and (
                 tokens[i + 1].tag in _INSIDE
                 or (tokens[i + 1].tag == "W" and _is_inner_period(tokens, i + 1))
-                or _adverb_inside(tokens, i + 1, known)
+                or adverb_inside(tokens, i + 1, known)
             ):
                 i += 1
                 start = i
@@ -186,12 +187,12 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             (token.tag == "L" and not _fits_behind(tokens, i, start, known)) or (token.tag == "K" and _is_second_object(tokens, i))
         ):
             return i
-        if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i)) or _adverb_inside(tokens, i, known):
+        if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i)) or adverb_inside(tokens, i, known):
             i += 1
-        elif _joins_adjectives(tokens, i) or (i > start and _is_hyphen(tokens, i)):
+        elif joins_adjectives(tokens, i) or (i > start and _is_hyphen(tokens, i)):
             i += 2
-        elif i > start and (joined := _joined(tokens, start, i, known)):
-            i = joined
+        elif i > start and (end := joined(tokens, start, i, known)):
+            i = end
         elif i > start and token.tag == "C" and tokens[i - 1].tag == "X" and i + 1 < n and tokens[i + 1].tag == "X":
             i += 2
         elif token.lower in _QUOTES and i > start and i + 1 < n and tokens[i + 1].tag in "NA" and tokens[i - 1].tag in "DQAL":
@@ -221,54 +222,6 @@ def _is_second_object(tokens: list[Token], i: int) -> bool:
         # "In retaliation two Chilean diplomats …".
         return True
     return before.tag in "NF" and getattr(tokens[i].value, "sort", "") == "money"
-
-
-def _joins_adjectives(tokens: list[Token], i: int) -> bool:
-    """Whether "and" or a comma joins two adjectives of parties before one noun ("Chilean and Peruvian troops")."""
-    n = len(tokens)
-    if (
-        i == 0
-        or i + 2 >= n
-        or not (tokens[i].tag == "C" or tokens[i].lower == ",")
-        or not (is_adjective(tokens[i - 1]) and is_adjective(tokens[i + 1]))
-    ):
-        return False
-    return tokens[i + 2].tag in ("N", "A") or _joins_adjectives(tokens, i + 2)
-
-
-def _joined(tokens: list[Token], start: int, i: int, known: Words) -> int:
-    """Where the noun stands to which one more adjective or noun leads behind a comma or "and"; 0 if the group ends here.
-
-    "A mild, dry climate", "economic and trade ties", "agricultural, fishery and forestry exports".
-    """
-    if not _separates(tokens[i]) or not describes(tokens[i - 1], known) or (start and tokens[start - 1].tag == "B"):
-        return 0
-    if i > 1 and tokens[i - 2].tag == "B" and tokens[start].tag not in "DQ":
-        return 0
-    n, j, joined = len(tokens), i, False
-    while j < n and _separates(tokens[j]):
-        joined = joined or tokens[j].tag == "C"
-        j += 1 + (tokens[j].lower == "," and j + 1 < n and tokens[j + 1].tag == "C")
-        joined = joined or tokens[j - 1].tag == "C"
-        j += j < n and tokens[j].tag == "X" and tokens[j].lemma != "-"
-        if j + 1 >= n or tokens[j].tag not in "NA" or tokens[j].mark:
-            return 0
-        if tokens[j + 1].tag in "NA" and not tokens[j + 1].mark:
-            # Without "and" only adjectives stand side by side ("a long, bitter war", not "a new, tariff officials say").
-            return j if joined or describes(tokens[j], known) else 0
-        j += 1
-    return 0
-
-
-def _separates(token: Token) -> bool:
-    return token.tag == "C" or token.lower == ","
-
-
-def describes(token: Token, known: Words) -> bool:
-    """Whether a word is an adjective, by its tag, its ending or the table."""
-    if token.tag not in "NAL" or (token.mark and not is_adjective(token)):
-        return False
-    return token.tag in "AL" or token.lower in known.sets["descriptive"] or token.lower.endswith(known.adjective_endings)
 
 
 def _is_hyphen(tokens: list[Token], i: int) -> bool:
@@ -302,19 +255,6 @@ def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     capital = capital or (after is not None and after.tag == "N" and after.text[0].isupper() and tokens[start].tag == "D")
     # "Embassy Kampala" is one name.
     return (is_adjective(tokens[i]) or capital) and before.tag == "N" and before.text[0].isupper()
-
-
-def _adverb_inside(tokens: list[Token], i: int, known: Words) -> bool:
-    """Whether an adverb stands before an adjective or quantity within a group ("the newly opened embassy", "a further $5 million")."""
-    if tokens[i].tag != "X" or tokens[i].lemma == "-" or not i or i + 1 >= len(tokens) or tokens[i - 1].tag not in "DQZA":
-        return False
-    after = tokens[i + 1]
-    if after.tag == "K":
-        return True
-    # "A very dry climate", "the socially and culturally divided island".
-    if after.tag == "C" and i + 3 < len(tokens) and tokens[i + 2].tag == "X":
-        return describes(tokens[i + 3], known)
-    return i + 2 < len(tokens) and (after.tag == "A" or (describes(after, known) and tokens[i + 2].tag in "NAC,"))
 
 
 def _head(tokens: list[Token], i: int, j: int) -> int:

@@ -1,0 +1,65 @@
+"""What describes within a noun group: adjectives side by side, and the adverbs before them."""
+
+from comity.read.grammar.tokens import Token, is_adjective
+from comity.read.grammar.words import Words
+
+
+def joins_adjectives(tokens: list[Token], i: int) -> bool:
+    """Whether "and" or a comma joins two adjectives of parties before one noun ("Chilean and Peruvian troops")."""
+    n = len(tokens)
+    if (
+        i == 0
+        or i + 2 >= n
+        or not (tokens[i].tag == "C" or tokens[i].lower == ",")
+        or not (is_adjective(tokens[i - 1]) and is_adjective(tokens[i + 1]))
+    ):
+        return False
+    return tokens[i + 2].tag in ("N", "A") or joins_adjectives(tokens, i + 2)
+
+
+def joined(tokens: list[Token], start: int, i: int, known: Words) -> int:
+    """Where the noun stands to which one more adjective or noun leads behind a comma or "and"; 0 if the group ends here.
+
+    "A mild, dry climate", "economic and trade ties", "agricultural, fishery and forestry exports".
+    """
+    if not _separates(tokens[i]) or not describes(tokens[i - 1], known) or (start and tokens[start - 1].tag == "B"):
+        return 0
+    if i > 1 and tokens[i - 2].tag == "B" and tokens[start].tag not in "DQ":
+        return 0
+    n, j, conjoined = len(tokens), i, False
+    while j < n and _separates(tokens[j]):
+        conjoined = conjoined or tokens[j].tag == "C"
+        j += 1 + (tokens[j].lower == "," and j + 1 < n and tokens[j + 1].tag == "C")
+        conjoined = conjoined or tokens[j - 1].tag == "C"
+        j += j < n and tokens[j].tag == "X" and tokens[j].lemma != "-"
+        if j + 1 >= n or tokens[j].tag not in "NA" or tokens[j].mark:
+            return 0
+        if tokens[j + 1].tag in "NA" and not tokens[j + 1].mark:
+            # Without "and" only adjectives stand side by side ("a long, bitter war", not "a new, tariff officials say").
+            return j if conjoined or describes(tokens[j], known) else 0
+        j += 1
+    return 0
+
+
+def _separates(token: Token) -> bool:
+    return token.tag == "C" or token.lower == ","
+
+
+def describes(token: Token, known: Words) -> bool:
+    """Whether a word is an adjective, by its tag, its ending or the table."""
+    if token.tag not in "NAL" or (token.mark and not is_adjective(token)):
+        return False
+    return token.tag in "AL" or token.lower in known.sets["descriptive"] or token.lower.endswith(known.adjective_endings)
+
+
+def adverb_inside(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether an adverb stands before an adjective or quantity within a group ("the newly opened embassy", "a further $5 million")."""
+    if tokens[i].tag != "X" or tokens[i].lemma == "-" or not i or i + 1 >= len(tokens) or tokens[i - 1].tag not in "DQZA":
+        return False
+    after = tokens[i + 1]
+    if after.tag == "K":
+        return True
+    # "A very dry climate", "the socially and culturally divided island".
+    if after.tag == "C" and i + 3 < len(tokens) and tokens[i + 2].tag == "X":
+        return describes(tokens[i + 3], known)
+    return i + 2 < len(tokens) and (after.tag == "A" or (describes(after, known) and tokens[i + 2].tag in "NAC,"))
