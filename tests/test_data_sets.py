@@ -125,12 +125,15 @@ def test_every_variable_of_them_joins(loaded: dict[str, tuple[Source, Data]], sh
     assert {n for v in mine for n in v.needs} == held
     dyads = Panel.dyads("cow", ledger).years(1990, 1991).only("USA", "RUS", "CHN")
     leaders = Panel.leaders("cow", ledger).years(1990, 1991)
+    both = Panel.leader_dyads("cow", ledger).years(1990, 1991).only("USA", "RUS")
     for v in mine:
-        if v.unit == "leader":
-            leaders = leaders.add(v.name)
+        if v.unit == "leader_dyad":
+            both = both.add(v.name)
+        elif v.unit == "leader":
+            leaders, both = leaders.add(v.name), both.add(v.name)
         else:
             dyads = dyads.add(v.name)
-    assert leaders.to_arrow().num_rows > 300
+    assert leaders.to_arrow().num_rows > 300 and both.to_arrow().num_rows > 300
     assert dyads.to_arrow().num_rows == Panel.dyads("cow").years(1990, 1991).only("USA", "RUS", "CHN").to_arrow().num_rows
 
 

@@ -110,6 +110,48 @@ def test_leaders_of_other_lists_lead_what_was_their_state_then(leaders: Path) ->
         Panel.states("cow", leaders).add("leader_estimates")
 
 
+def test_leader_days_are_the_days_on_which_they_led(leaders: Path) -> None:
+    """Thatcher led Britain until 28 November 1990, Major from that day on."""
+    panel = Panel.leaders("cow", leaders).days("1990-11-27", "1990-11-29").only("GBR").add("majors")
+    told = [(r["leader"], str(r["date"]), r["year"], r["major"]) for r in rows_of(panel)]
+    assert told == [
+        ("Thatcher", "1990-11-27", 1990, 1),
+        ("Thatcher", "1990-11-28", 1990, 1),
+        ("Major", "1990-11-28", 1990, 1),
+        ("Major", "1990-11-29", 1990, 1),
+    ]
+    with pytest.raises(PanelError, match="at most 36600 for leaders"):
+        Panel.leaders("cow", leaders).days("1850-01-01", "1990-01-01")
+
+
+def test_dyads_of_leaders_led_on_one_day(leaders: Path) -> None:
+    """The Shah left in February 1979, Bakr in July, so that each met one of the other state's leaders whom the other did not."""
+    panel = Panel.leader_dyads("cow", leaders, directed=False).years(1978, 1981).only(("IRQ", "IRN"))
+    told = rows_of(panel.add("disputes_of_leaders", "disputes_of_leader", "majors").identify("iso3"))
+    shah, khomeini, bakr, hussein = "Mohammad Reza", "Ayatollah Khomeini", "Hassan Al-Bakr", "Saddam Hussein"
+    assert [(r["leader1"], r["leader2"], r["year"], r["leaders_dispute"], r["leaders_onset"]) for r in told] == [
+        (shah, bakr, 1978, 0, 0),
+        (shah, bakr, 1979, 0, 0),
+        (khomeini, bakr, 1979, 1, 1),
+        (khomeini, hussein, 1979, 0, 0),
+        (khomeini, hussein, 1980, 1, 1),
+        (khomeini, hussein, 1981, 1, 0),
+    ]
+    last = told[-1]
+    assert (last["iso3_1"], last["iso3_2"], last["major2"]) == ("IRN", "IRQ", 0)
+    assert (last["leader_age2"], last["year_in_office2"], last["leader_disputes2"]) == (44, 3, 3)
+    assert panel.never_met(True).to_arrow().num_rows == len(told) + 1
+    assert Panel.leader_dyads("cow", leaders).years(1978, 1981).only(("IRQ", "IRN")).to_arrow().num_rows == 2 * len(told)
+    for wrong, words in (
+        (lambda: panel.days("1980-01-01", "1980-01-02"), "a panel of leaders' dyads is by year"),
+        (lambda: panel.add("majors", lag=1), "lags and leads are of states and dyads by year"),
+        (lambda: Panel.leaders("cow", leaders).add("disputes_of_leaders"), "a variable of leader_dyads; a panel of leaders cannot have it"),
+        (lambda: Panel.dyads("cow", leaders).add("disputes_of_leaders"), "a variable of leader_dyads; a panel of dyads cannot have it"),
+    ):
+        with pytest.raises(PanelError, match=words):
+            wrong()
+
+
 def test_lags_and_leads_never_cross_a_gap(tmp_path: Path) -> None:
     """The Netherlands were no state from 1941 to 1944; the data have a figure for every year."""
     power = dict.fromkeys(("milex", "milper", "irst", "pec", "tpop", "upop"), 1.0)

@@ -8,7 +8,9 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from comity.gather import gather
 from comity.gather.file_formats import text_table
+from comity.ledger import Ledger
 from comity.panel import Panel, variables
 from published import variables_in
 
@@ -202,6 +204,32 @@ def test_tables_of_r(case: str, shared: Path, tmp_path: Path) -> None:
             f"SELECT count(*), count(*) FILTER ({differing}) FROM mine m JOIN theirs t USING ({keys})"
         ).fetchall()[0]
     assert both >= count and wrong == 0
+
+
+def test_capabilities_in_its_seventh_version(shared: Path, tmp_path: Path) -> None:
+    file = shared / "data/reference/cow_nmc.parquet"
+    source, data = gather("cow_nmc", file)
+    assert source.label == "7.0"
+    Ledger(tmp_path / "l.duckdb").add([(source, data)])
+    mine = Panel.states("cow", tmp_path / "l.duckdb").years(1816, 2022).add("capabilities").to_arrow()
+    columns = {c: c for c in ("milex", "milper", "irst", "pec", "tpop", "upop", "cinc")}
+    assert compared(mine, f"FROM '{file}'", "ccode, year", columns) == dict.fromkeys(columns, (17_121, 0))
+
+
+def test_disputes_of_leaders_dyads(shared: Path, tmp_path: Path) -> None:
+    """Every pair of leaders in a dispute in the package's own table is in ours in that year, with its onset."""
+    path = shared / "data/more/gml_mid_ddlydisps.rda"
+    if not path.exists():
+        pytest.skip(f"needs {path}")
+    ledger = variables_in(tmp_path / "l.duckdb", shared, "archigos", "gml_leaders")
+    mine = Panel.leader_dyads("cow", ledger).add("disputes_of_leaders").where("leaders_dispute = 1").to_arrow()
+    with duckdb.connect() as connection:
+        connection.register("mine", mine)
+        connection.register("r", text_table(path))
+        theirs = "SELECT obsid1, obsid2, year::INTEGER AS year, max(gmlmidonset::INTEGER) AS onset FROM r WHERE obsid1 <> '' AND obsid2 <> '' GROUP BY ALL"
+        told = f"""SELECT (SELECT count(*) FROM ({theirs})), count(*), count(*) FILTER (leaders_onset <> onset)
+                   FROM mine m JOIN ({theirs}) t ON leader_id1 = obsid1 AND leader_id2 = obsid2 AND m.year = t.year"""
+        assert connection.execute(told).fetchall() == [(10_044, 10_044, 0)]
 
 
 def test_wars_between_and_within_states(shared: Path, tmp_path: Path) -> None:

@@ -58,8 +58,8 @@ def _options(unit: str) -> list[Callable[[Any], Any]]:
     return [
         option("--system", type=click.Choice(["cow", "gw", "iso"]), default="cow", show_default=True, help="Whose list of states."),
         option("--years", metavar="FIRST-LAST", help="Which years.  [default: all of the list]"),
-        *(by_day if unit != "leaders" else []),
-        *(by_dyad if unit == "dyads" else []),
+        *(by_day if unit != "leader_dyads" else []),
+        *(by_dyad if unit in ("dyads", "leader_dyads") else []),
         option("--with", "names", metavar="VARIABLE,…", default="", shell_complete=completion.variables,
                help="Variables; NAME:1 of the year before, NAME:lead1 after."),
         option("--whittle", multiple=True, metavar="VARIABLE[=RULE,…]",
@@ -100,22 +100,23 @@ def _build(unit: str) -> None:
 
     for option in reversed(_options(unit)):
         build = option(build)
-    command.command(unit, help=f"Build a table of {unit[:-1]}-years.")(build)
+    name = unit.replace("_", "-")
+    command.command(name, help=f"Build a table of {name[:-1]}-years.")(build)
 
 
 def _panel(unit: str, given: dict[str, Any]) -> Any:
     """The panel that the options describe."""
     from comity.panel import Panel
 
-    start = {"dyads": Panel.dyads, "states": Panel.states, "leaders": Panel.leaders}[unit]
-    panel = start(given["system"], given["ledger"], **({"directed": given["directed"]} if unit == "dyads" else {}))
+    start = {"dyads": Panel.dyads, "states": Panel.states, "leaders": Panel.leaders, "leader_dyads": Panel.leader_dyads}[unit]
+    panel = start(given["system"], given["ledger"], **({"directed": given["directed"]} if "directed" in given else {}))
     panel = panel.presence(given["presence"]).never_met(given.get("never_met", False)).microstates(given["microstates"])
     if given["years"]:
         panel = panel.years(*_years(given["years"]))
     if given.get("days"):
         panel = panel.days(*_pair(given["days"], "--days", "1990-08-01:1990-08-31"))
     for item in filter(None, given["only"].split(",")):
-        parts = item.split("-") if unit == "dyads" else [item]
+        parts = item.split("-") if "directed" in given else [item]
         panel = panel.only(tuple(parts) if len(parts) == 2 else item)
     if given["identify"]:
         panel = panel.identify(*given["identify"].split(","))
@@ -216,5 +217,5 @@ def rebuild(file: Path, output: Path, files: tuple[Path, ...], safe_csv: bool, l
     _write(Panel.of(recipe_in(file), ledger, files), output, safe_csv)
 
 
-for _unit in ("dyads", "states", "leaders"):
+for _unit in ("dyads", "states", "leaders", "leader_dyads"):
     _build(_unit)

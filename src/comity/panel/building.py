@@ -93,7 +93,7 @@ def citations(recipe: Recipe, ledger: Ledger | None) -> list[str]:
 
 
 def _variables(recipe: Recipe) -> list[Variable]:
-    return [*([LEADERS] if recipe.unit == "leaders" else []), *(variable(a.name) for a in recipe.add)]
+    return [*([LEADERS] if recipe.led else []), *(variable(a.name) for a in recipe.add)]
 
 
 def _sources(recipe: Recipe, held: dict[str, tuple[Source, int]], ledger: Ledger | None) -> tuple[Source, ...]:
@@ -150,12 +150,11 @@ def _parts(connection: duckdb.DuckDBPyConnection, recipe: Recipe, placed: list[o
     own = [(p.variable, Added(p.variable.name)) for p in placed]
     added = [*((variable(a.name), a) for a in recipe.add), *own]
     with_other_codes(connection, recipe, {v.keys for v, _ in added})
-    sides = ("1", "2") if recipe.unit == "dyads" else ("",)
     parts: Parts = ([], [])
     notes: list[str] = []
     if recipe.identify:
         labels.make(connection, recipe.identify)
-        parts = labels.joins(recipe.identify, KEYS[recipe.system], sides)
+        parts = labels.joins(recipe.identify, KEYS[recipe.system], recipe.sides)
     for number, (v, a) in enumerate(added):
         (joins, columns), told = joined_variable(connection, recipe, v, a, number)
         parts[0].extend(joins)

@@ -20,7 +20,7 @@ def with_other_codes(connection: duckdb.DuckDBPyConnection, recipe: Recipe, want
     same = ("own",) if recipe.system == "iso" else ("own", recipe.system, "listed")
     systems_ = wanted - {*same}
     key = KEYS[recipe.system]
-    sides = ["1", "2"] if recipe.unit == "dyads" else [""]
+    sides = recipe.sides
     own = [f"p.{key}{s} AS {name}{s}" for s in sides for name in same]
     others = [f"s{s}.{name} AS {name}{s}" for s in sides for name in sorted(systems_)]
     joins = [f"JOIN sy s{s} ON s{s}.code = p.{key}{s} AND s{s}.year = p.year" for s in sides] if systems_ else []
@@ -37,7 +37,7 @@ def joined_variable(
         PanelError: a key stands there twice, so that the join would add rows.
 
     """
-    keys = ["code1", "code2"] if v.unit == "dyad" and not v.formula else ["code"]
+    keys = ["code1", "code2"] if v.unit in ("dyad", "leader_dyad") and not v.formula else ["code"]
     keys += ["year"] if v.yearly else []
     name = f"v{number}"
     present = " AND ".join(f"{k} IS NOT NULL" for k in keys)
@@ -57,9 +57,8 @@ def joined_variable(
     covered = (first, last)
     if v.formula:
         return _formula(v, added, name, covered), notes
-    sides = ["leader"] if v.unit == "leader" else [""] if recipe.unit != "dyads" else ["1", "2"] if v.unit == "state" else ["dyad"]
     found: Parts = ([], [])
-    for side in sides:
+    for side in recipe.sides if v.unit in ("state", "leader") else ("",):
         joins, columns = _side(v, added, name, side, covered)
         found[0].append(joins)
         found[1].extend(columns)
@@ -87,19 +86,21 @@ def _formula(v: Variable, added: Added, name: str, covered: Years) -> Parts:
 
 def _side(v: Variable, added: Added, name: str, side: str, covered: Years) -> tuple[str, list[str]]:
     """One join, and the columns that it gives."""
-    alias = f"{name}_{side or 'state'}"
-    if side == "dyad":
+    alias = f"{name}_{side or 'one'}"
+    if v.unit == "dyad":
         one, two = f"p.{v.keys}1", f"p.{v.keys}2"
         if v.symmetric:
             one, two = f"least({one}, {two})", f"greatest({one}, {two})"
         on = f"{alias}.code1 = {one} AND {alias}.code2 = {two}"
-    elif side == "leader":
-        on = f"{alias}.code = p.leader_id"
+    elif v.unit == "leader_dyad":
+        on = f"{alias}.code1 = p.leader_id1 AND {alias}.code2 = p.leader_id2"
+    elif v.unit == "leader":
+        on = f"{alias}.code = p.leader_id{side}"
     else:
         on = f"{alias}.code = p.{v.keys}{side}"
     if v.yearly:
         on += f" AND {alias}.year = {_year(added)}"
-    ending = (side if side in ("1", "2") else "") + added.ending
+    ending = side + added.ending
     columns = [f"{_valued(v, added, c, f'{alias}.{_quoted(c)}', covered)} AS {_quoted(c + ending)}" for c in v.columns]
     return f"LEFT JOIN {name} {alias} ON {on}", columns
 

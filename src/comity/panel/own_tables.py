@@ -157,7 +157,7 @@ def _report(
 ) -> tuple[str, tuple[tuple[str, str, int, int | None, int | None], ...]]:
     """How many rows of a table were joined, in words, and those that were not, by code and reason."""
     key, year = KEYS[recipe.system], ", year" if own.year else ""
-    sides = ("1", "2") if recipe.unit == "dyads" else ("",)
+    sides = recipe.sides
     if len(own.codes) == 2:
         ways = [[f"{key}1", f"{key}2"], *([[f"{key}2", f"{key}1"]] if own.both_ways else [])]
         given, bad = "given1 || '-' || given2", "why1 <> '' OR why2 <> ''"

@@ -11,7 +11,9 @@ from comity.ledger import Ledger
 from comity.panel import labels, own_tables, rows
 from comity.panel.building import Built, build
 from comity.panel.recipe import PRESENCES, SPLINES, Added, Recipe, Spell
+from comity.panel.recipe import Unit as Rows
 from comity.panel.state_years import FIRST_YEAR, KEYS, System, last_year
+from comity.panel.variable import Unit
 from comity.panel.variables import variable
 from comity.parties import Party, party_of, resolve
 
@@ -19,6 +21,14 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+
+#: Of what a panel can have variables.
+_TAKES: dict[Rows, tuple[Unit, ...]] = {
+    "dyads": ("dyad", "state"),
+    "states": ("state",),
+    "leaders": ("leader", "state"),
+    "leader_dyads": ("leader_dyad", "leader", "dyad", "state"),
+}
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,15 @@ class Panel:
         return cls(Recipe("leaders", known, FIRST_YEAR, last_year(known)), _opened(ledger))
 
     @classmethod
+    def leader_dyads(cls, system: str = "cow", ledger: Ledger | str | Path | None = None, directed: bool = True) -> "Panel":
+        """Every pair of leaders of two states in every year on a day of which both led (with `never_met`, in which both led at all).
+
+        With name, gender, age and year in office of both, as `leaders` has them. Arguments and errors as for `dyads`.
+        """
+        known = _system(system)
+        return cls(Recipe("leader_dyads", known, FIRST_YEAR, last_year(known), directed=directed), _opened(ledger))
+
+    @classmethod
     def of(cls, recipe: str, ledger: Ledger | str | Path | None = None, files: Iterable[str | Path] = ()) -> "Panel":
         """The panel of a recipe in JSON, as it stands in the metadata of a file that a panel wrote.
 
@@ -98,17 +117,19 @@ class Panel:
 
     def days(self, first: datetime.date | str, last: datetime.date | str) -> "Panel":
         """A row a day, from one day to another, both included: each state on the days on which it was one, each dyad on the days on which
-        both were. Variables are those of the day's year.
+        both were, each leader on the days on which they led. Variables are those of the day's year.
 
         Raises:
-            PanelError: they are no days in order, too many (dyads: 366 days; states: 100 years), or lags, spells or leaders go with years.
+            PanelError: they are no days in order, too many (dyads: 366 days; states, leaders: 100 years), or it is one of leaders' dyads.
 
         """
         try:
             since, until = (d if isinstance(d, datetime.date) else datetime.date.fromisoformat(d) for d in (first, last))
         except ValueError:
             raise PanelError(f"days {first} to {last}: give days as 1990-10-03") from None
-        most = rows.LONGEST.get(self.recipe.unit, 0)
+        if self.recipe.unit not in rows.LONGEST:
+            raise PanelError("a panel of leaders' dyads is by year; give days to states, dyads or leaders")
+        most = rows.LONGEST[self.recipe.unit]
         if not datetime.date(FIRST_YEAR, 1, 1) <= since <= until or (until - since).days >= most:
             raise PanelError(
                 f"days {first} to {last}: give a first and a last day from {FIRST_YEAR} on, at most {most} for {self.recipe.unit}"
@@ -152,7 +173,7 @@ class Panel:
 
         """
         named = (codes,) if isinstance(codes, str) else tuple(codes)
-        if len(named) == 2 and self.recipe.unit != "dyads":
+        if len(named) > len(self.recipe.sides):
             raise PanelError(f"{path}: is of dyads; a panel of {self.recipe.unit} cannot have it")
         own = own_tables.described(Path(path), system, named, year, tuple(columns), both_ways)
         return replace(self._with(tables=(*self.recipe.tables, own)), files=(*self.files, Path(path)))
@@ -215,11 +236,11 @@ class Panel:
         if not isinstance(name, str):
             raise PanelError(f'{name!r} is no variable; give names, and a lag as add("igos", lag=1)')
         found = variable(name)
-        if found.unit != "state" and self.recipe.unit != f"{found.unit}s":
+        if found.unit not in _TAKES[self.recipe.unit]:
             raise PanelError(f"{name} is a variable of {found.unit}s; a panel of {self.recipe.unit} cannot have it")
         if not (0 <= lag <= 100 and 0 <= lead <= 100) or (lag and lead):
             raise PanelError(f"{name}: a lag of {lag} years, a lead of {lead}; give one of them, from 0 to 100")
-        if (lag or lead) and (self.recipe.unit == "leaders" or self.recipe.days):
+        if (lag or lead) and (self.recipe.led or self.recipe.days):
             raise PanelError(f"{name}: lags and leads are of states and dyads by year")
         if (name, lag, lead) in {(a.name, a.lag, a.lead) for a in self.recipe.add}:
             raise PanelError(f"{name} is in the panel already" + (f" with lag {lag}" if lag else f" with lead {lead}" if lead else ""))

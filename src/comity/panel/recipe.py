@@ -8,7 +8,8 @@ from typing import Any, Literal
 from comity.errors import PanelError
 from comity.panel.state_years import KEYS, Presence, System
 
-Unit = Literal["dyads", "states", "leaders"]
+Unit = Literal["dyads", "states", "leaders", "leader_dyads"]
+UNITS: tuple[Unit, ...] = ("dyads", "states", "leaders", "leader_dyads")
 #: In which years a state counts that was not one all the year.
 PRESENCES: tuple[Presence, ...] = ("any", "start", "end", "all")
 #: How the years of a spell are counted, and by which splines a model bends them.
@@ -89,7 +90,7 @@ class Recipe:
     """All that a panel is made of; two panels of one recipe over the same data are the same to the byte.
 
     Attributes:
-        unit: ``dyads``, ``states`` or ``leaders``.
+        unit: ``dyads``, ``states``, ``leaders`` or ``leader_dyads``.
         system: ``cow``, ``gw`` or ``iso``.
         first, last: years.
         days: first and last day (ISO), where a row is a day; empty where it is a year.
@@ -128,11 +129,21 @@ class Recipe:
         texts += [t for o in self.tables for t in (o.name, o.sha256, o.system, o.year, *o.codes, *o.columns)]
         flags = (self.directed, self.microstates, self.never_met, *(o.both_ways for o in self.tables))
         codes = all(type(c) in (int, str) for unit in self.only for c in unit)
-        known = self.unit in ("dyads", "states", "leaders") and self.system in KEYS and self.presence in PRESENCES
+        known = self.unit in UNITS and self.system in KEYS and self.presence in PRESENCES
         counted = all(s.count in COUNTS and s.spline in SPLINES and 1 <= s.powers <= 9 for s in self.spells)
         typed = all(type(n) is int for n in numbers) and all(isinstance(t, str) for t in texts) and all(isinstance(f, bool) for f in flags)
         if not (typed and codes and known and counted and _are_days(self.days)):
             raise PanelError("this is no recipe of a panel: a value is of the wrong sort")
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """How the columns of a row's states end: in 1 and 2 for the two of a dyad."""
+        return ("1", "2") if self.unit in ("dyads", "leader_dyads") else ("",)
+
+    @property
+    def led(self) -> bool:
+        """Whether its rows are of leaders."""
+        return self.unit in ("leaders", "leader_dyads")
 
     def to_json(self) -> str:
         """The recipe as JSON, with sorted keys."""

@@ -1,4 +1,4 @@
-"""The rows of a panel, before any variable: dyads or states by year or day, leaders by year."""
+"""The rows of a panel, before any variable: dyads, states or leaders by year or day, dyads of leaders by year."""
 
 import duckdb
 
@@ -7,35 +7,40 @@ from comity.panel.recipe import Recipe
 from comity.panel.state_years import KEYS, literal
 
 #: The most days that a panel may have: each day of dyads is some 40,000 rows.
-LONGEST = {"dyads": 366, "states": 36_600}
+LONGEST = {"dyads": 366, "states": 36_600, "leaders": 36_600}
+#: What is told of a leader: column, and its value in a row of a term in office.
+_TOLD = {
+    "leader": "leader",
+    "gender": "gender",
+    "leader_age": "year - yrborn",
+    "year_in_office": "year - year(since) + 1",
+}
 
 
 def keys(recipe: Recipe) -> list[str]:
     """The columns that tell the rows of a panel apart, in order."""
     key = KEYS[recipe.system]
-    unit = [f"{key}1", f"{key}2"] if recipe.unit == "dyads" else [key]
-    return [*unit, *(["leader_id"] if recipe.unit == "leaders" else []), "date" if recipe.days else "year"]
+    leaders = [f"leader_id{s}" for s in recipe.sides] if recipe.led else []
+    return [*(f"{key}{s}" for s in recipe.sides), *leaders, "date" if recipe.days else "year"]
 
 
 def told(recipe: Recipe) -> list[str]:
     """Columns beside the keys that come with the rows themselves."""
-    return ["leader", "gender", "leader_age", "year_in_office"] if recipe.unit == "leaders" else ["year"] if recipe.days else []
+    leaders = [f"{name}{s}" for s in recipe.sides for name in _TOLD] if recipe.led else []
+    return [*(["year"] if recipe.days else []), *leaders]
 
 
 def make(connection: duckdb.DuckDBPyConnection, recipe: Recipe) -> None:
     """Make the table ``panel`` in a connection that has the states: keys, ``year``, and the years of the unit's stretch around each.
 
     Raises:
-        PanelError: more days than a panel may have, or of leaders.
+        PanelError: days of a panel that is by year.
 
     """
-    if recipe.days:
-        query = _by_day(recipe)
-    elif recipe.unit == "leaders":
-        query = _leaders(recipe)
-    else:
-        query = _by_year(recipe)
-    connection.execute(f"CREATE TEMP TABLE panel AS {query}")
+    if recipe.days and recipe.unit not in LONGEST:
+        raise PanelError("a panel of leaders' dyads is by year; give days to states, dyads or leaders")
+    made = {"leaders": _leaders, "leader_dyads": _leader_dyads}.get(recipe.unit, _by_day if recipe.days else _by_year)
+    connection.execute(f"CREATE TEMP TABLE panel AS {made(recipe)}")
 
 
 def _by_year(recipe: Recipe) -> str:
@@ -68,8 +73,6 @@ def _yearly(parts: str, unit: str, recipe: Recipe) -> str:
 def _by_day(recipe: Recipe) -> str:
     """A row a day, of states on the days on which they were; of dyads on the days on which both were."""
     first, last = (f"DATE '{d}'" for d in recipe.days)
-    if recipe.unit not in LONGEST:
-        raise PanelError("a panel of leaders is by year; give days to states or dyads")
     key = KEYS[recipe.system]
     if recipe.unit == "states":
         columns, tables, since, until, order = f"code AS {key}", "whole", "since", "until", key
@@ -84,23 +87,57 @@ def _by_day(recipe: Recipe) -> str:
         ORDER BY {order}, date"""
 
 
-def _leaders(recipe: Recipe) -> str:
-    """A row a year of each leader who led on a day of it on which the state was one.
+def _terms(recipe: Recipe, only: str = "true") -> str:
+    """A row a term in office of each leader, from the first to the last day on which they led what then was a state.
 
     Archigos has states by Gleditsch and Ward's codes. A leader's state in another list is the one that then was the same party.
     """
-    key = KEYS[recipe.system]
     own = "l.gwcode = w.code" if recipe.system == "gw" else "w.party IN (SELECT party FROM listed WHERE list = 'gw' AND code = l.gwcode)"
+    return f"""SELECT w.code, l.*, greatest(l.since, w.since) AS lo, least(l.until, w.until) AS hi
+               FROM leaders l JOIN part w ON {own} AND l.since <= w.until AND w.since <= l.until WHERE {only}"""
+
+
+def _leaders(recipe: Recipe) -> str:
+    """A row a year, or day, of each leader on a day of which they led."""
+    key = KEYS[recipe.system]
+    if recipe.days:
+        first, last = (f"DATE '{d}'" for d in recipe.days)
+        moment, by = f"unnest(generate_series(greatest(lo, {first}), least(hi, {last}), INTERVAL 1 DAY))::DATE AS date", "date"
+        within, year = f"WHERE lo <= {last} AND hi >= {first}", "year(date)::INTEGER AS year"
+    else:
+        moment = f"unnest(range(greatest(year(lo), {recipe.first}), least(year(hi), {recipe.last}) + 1))::INTEGER AS year"
+        by, within, year = "year", "", ""
+    told = ", ".join(f"any_value({value})::{'VARCHAR' if value == name else 'INTEGER'} AS {name}" for name, value in _TOLD.items())
     return f"""
-        WITH terms AS (
-            SELECT w.code AS {key}, l.*, greatest(l.since, w.since) AS lo, least(l.until, w.until) AS hi
-            FROM leaders l JOIN part w ON {own} AND l.since <= w.until AND w.since <= l.until WHERE {_only(recipe, "w.code")}),
-        years AS (SELECT *, unnest(range(greatest(year(lo), {recipe.first}), least(year(hi), {recipe.last}) + 1))::INTEGER AS year
-                  FROM terms)
-        SELECT {key}, obsid AS leader_id, year, any_value(leader) AS leader, any_value(gender) AS gender,
-               any_value(year - yrborn)::INTEGER AS leader_age, any_value(year - year(since) + 1)::INTEGER AS year_in_office,
+        WITH terms AS ({_terms(recipe, _only(recipe, "w.code"))}),
+        moments AS (SELECT *, {moment} FROM terms {within}),
+        dated AS (SELECT *{f", {year}" if year else ""} FROM moments)
+        SELECT code AS {key}, obsid AS leader_id, {by}, {"any_value(year) AS year," if recipe.days else ""} {told},
                NULL AS run_first, NULL AS run_last
-        FROM years GROUP BY {key}, obsid, year ORDER BY {key}, leader_id, year"""
+        FROM dated GROUP BY code, obsid, {by} ORDER BY code, leader_id, {by}"""
+
+
+def _leader_dyads(recipe: Recipe) -> str:
+    """A row a year of two leaders of two states: of the years on a day of which both led."""
+    key = KEYS[recipe.system]
+    lo, hi, met = "year(x.lo), year(y.lo)", "year(x.hi), year(y.hi)", ""
+    if not recipe.never_met:
+        lo, hi, met = "year(greatest(x.lo, y.lo))", "year(least(x.hi, y.hi))", "AND x.lo <= y.hi AND y.lo <= x.hi"
+    both = ", ".join(f"{side}.{c} AS {c}{n}" for n, side in (("1", "x"), ("2", "y")) for c in ("leader", "gender", "yrborn", "since"))
+    told = ", ".join(
+        f"any_value({value.replace('yrborn', f'yrborn{n}').replace('since', f'since{n}')}{n if value == name else ''})"
+        f"::{'VARCHAR' if value == name else 'INTEGER'} AS {name}{n}"
+        for n in recipe.sides
+        for name, value in _TOLD.items()
+    )
+    return f"""
+        WITH terms AS ({_terms(recipe)}),
+        years AS (
+            SELECT x.code AS {key}1, y.code AS {key}2, x.obsid AS leader_id1, y.obsid AS leader_id2, {both},
+                   unnest(range(greatest({lo}, {recipe.first}), least({hi}, {recipe.last}) + 1))::INTEGER AS year
+            FROM terms x JOIN terms y ON x.code {_order(recipe)} y.code {met} AND {_only(recipe)})
+        SELECT {key}1, {key}2, leader_id1, leader_id2, year, {told}, NULL AS run_first, NULL AS run_last
+        FROM years GROUP BY {key}1, {key}2, leader_id1, leader_id2, year ORDER BY ALL"""
 
 
 def _order(recipe: Recipe) -> str:
@@ -112,7 +149,7 @@ def _only(recipe: Recipe, code: str = "code") -> str:
     if not recipe.only:
         return "true"
     singles = ", ".join(literal(s) for s in sorted({o[0] for o in recipe.only if len(o) == 1}, key=str))
-    if recipe.unit != "dyads":
+    if len(recipe.sides) == 1:
         return f"{code} IN ({singles})"
     pairs = {p for o in recipe.only for p in ([(o[0], o[1]), (o[1], o[0])] if len(o) == 2 else [])}
     parts = [f"(x.code, y.code) IN ({', '.join(f'({literal(a)}, {literal(b)})' for a, b in sorted(pairs, key=str))})"] if pairs else []

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from comity.ledger import Ledger
 
-Unit = Literal["dyad", "state", "leader"]
+Unit = Literal["dyad", "state", "leader", "leader_dyad"]
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Variable:
 
     Attributes:
         name: by which a panel adds it.
-        unit: of a dyad, of a state, or of a leader, whose `code` is the id of a term in office; in a panel of dyads a state's comes
-            twice, its columns ending in 1 and 2.
+        unit: of a dyad, of a state, of a leader, whose `code` is the id of a term in office, or of a dyad of leaders; in a panel of
+            dyads a state's comes twice, its columns ending in 1 and 2, and in one of leaders' dyads a leader's.
         keys: whose codes `query` gives: ``cow``, ``gw``, ``party`` (ids), ``own`` (those of the panel's system), or ``listed``: those of
             the list that ``getvariable('list')`` names, ``gw`` in a panel of Gleditsch and Ward's states, ``cow`` in others.
         columns: name to meaning, with units.

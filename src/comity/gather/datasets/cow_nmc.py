@@ -28,7 +28,12 @@ DATASET = DataSet(
         "cinc": "share of the system's capabilities, 0 to 1",
     },
     gives=("variable capabilities",),
-    editions={"989920cc06ccb652bf8b0c537f78220463ecfe14c41295a8876e9f263e78f323": "6.0"},
+    editions={
+        "989920cc06ccb652bf8b0c537f78220463ecfe14c41295a8876e9f263e78f323": "6.0",
+        # The table of the R package peacesciencer 1.2.9, as it has it and as Parquet.
+        "e642496b9b62c7950e0ef5494807486c6be499e5c9c86c32cd4742c568ec1add": "7.0",
+        "9a260aafb7edba60b7c6bf022f1ed4289521ec58ad0b6fb402dcd0c468650e48": "7.0",
+    },
     member="NMC*.csv",
     edition_column="version",
     edition_names={"2021": "6.0", "6": "6.0", "6.0": "6.0", "5": "5.0", "5.0": "5.0", "2011": "4.0", "4": "4.0"},
