@@ -52,7 +52,7 @@ class Series(Belonging):
         if quantity.sort not in head.takes:
             return None
         last = self._last(lead)
-        if value is not None and sign and (last == "by" or self._than_behind(place) or is_difference(self.sentence, place, lead)):
+        if value is not None and sign and (last == "by" or self._than_behind(place) or is_difference(self.sentence, lead)):
             return Figure(head, "change", quantity, sign * abs(value), place)
         return Figure(head, "level", quantity, value, place, is_base=self._is_base(lead, head, place))
 

@@ -98,12 +98,11 @@ def is_used(sentence: Sentence, place: int) -> bool:
     return False
 
 
-def is_difference(sentence: Sentence, place: int, lead: Sequence[Token]) -> bool:
+def is_difference(sentence: Sentence, lead: Sequence[Token]) -> bool:
     """Whether a sum is by how much something moved ("$2 billion, down about $3 million from 2017")."""
     known = figure_words(sentence.language)
     near = next((t for t in reversed(lead) if t.tag != "A" and (t.tag != "X" or t.lower in known.particles)), None)
-    after = sentence.tokens[place + 1 : place + 2]
-    return near is not None and near.lower in known.particles and bool(after) and after[0].lower in known.base
+    return near is not None and near.lower in known.particles
 
 
 def labelled(sentence: Sentence, place: int, heads: Sequence[Head]) -> Head | None:

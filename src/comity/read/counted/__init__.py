@@ -10,7 +10,7 @@ from comity.read.counted.people import people
 from comity.read.discourse import Discourse
 from comity.read.figures import Head
 from comity.read.frames import Instance, frames, instances, noun_status
-from comity.read.grammar import words
+from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence
 
 __all__ = ["agreed", "bearers", "deeds_of", "heads", "is_numbered", "ranked", "sending"]
@@ -47,11 +47,18 @@ def _nationals(sentence: Sentence) -> Iterator[Instance]:
         last = sentence.tokens[group.j - 1]
         if not isinstance(last.value, Mention) or last.value.sort not in ("national", "adjective"):
             continue
-        counted = any(t.mark == "quantity" for t in sentence.tokens[group.i : group.j - 1])
+        counted = any(t.mark == "quantity" for t in sentence.tokens[group.i : group.j - 1]) or _is_told_to_number(sentence, group)
         numbered = group.parent is not None and group.by == "of" and sentence.head(group.parent).lemma in numbering
         if counted or (numbered and last.value.sort == "national"):
             status, tense = noun_status(sentence, group)
             yield Instance(frame, sentence, verb_of(group), group, status, tense)
+
+
+def _is_told_to_number(sentence: Sentence, group: NounGroup) -> bool:
+    """ "Danes in Chile number 500"."""
+    verb, numbering = group.verb, words_of(sentence.language).verbs["numbering"]
+    numbered = [v for v in sentence.verbs if v.lemma in numbering and any(sentence.head(g).mark == "quantity" for g in v.objects)]
+    return verb is not None and any(group in v.subjects for v in numbered)
 
 
 def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> Head | None:
@@ -90,7 +97,11 @@ def _is_counted(instance: Instance) -> bool:
     known = words_of(sentence.language).verbs
     inside = sentence.tokens[noun.i : noun.head]
     of = sentence.head(noun.parent).lemma if noun.parent is not None and noun.by == "of" else ""
-    return of in known["vague"] | known["numbering"] or any(t.mark == "quantity" or t.lower in known["vague"] for t in inside)
+    return (
+        of in known["vague"] | known["numbering"]
+        or is_numbered(instance)
+        or any(t.mark == "quantity" or t.lower in known["vague"] for t in inside)
+    )
 
 
 def _either(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str, str] | None:

@@ -8,6 +8,7 @@ from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
+from comity.read.figure_model import figure_words
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective
 from comity.read.sentence import Sentence
@@ -63,15 +64,20 @@ def bearers(instance: Instance) -> list[NounGroup]:
     if parent is None:
         return [noun]
     head, known = instance.sentence.head(parent), words_of(instance.sentence.language).verbs
-    light = head.tag in "UKD" or head.lemma in known["numbering"] | known["vague"]
+    light = head.tag in "UKD" or head.lemma in known["numbering"] | known["vague"] | known["bodies"]
     return [noun, parent] if light else [noun]
 
 
 def is_numbered(instance: Instance) -> bool:
-    """Whether a figure is told of the number of things: "the number of companies rose to 74"."""
-    noun = instance.noun
+    """Whether a figure is told of the number of things: "the number of companies rose to 74", "flights rose from three to five a week"."""
+    noun, verb = instance.noun, instance.verb
     parent = noun.parent if noun is not None and noun.by == "of" else None
-    return parent is not None and instance.sentence.head(parent).lemma in words_of(instance.sentence.language).verbs["numbering"]
+    if parent is not None:
+        return instance.sentence.head(parent).lemma in words_of(instance.sentence.language).verbs["numbering"]
+    if verb is None or noun is None or not instance.frame.attrs.get("moving"):
+        return False
+    known = figure_words(instance.sentence.language)
+    return noun in (*verb.subjects, *verb.objects) and verb.lemma in known.moves
 
 
 def hanging(instance: Instance) -> list[tuple[str, NounGroup]]:

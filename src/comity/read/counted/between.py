@@ -18,7 +18,8 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     """What firms of one party in the other are counted as, and the two."""
     sentence, verbs, of = instance.sentence, deeds_of(instance), str(instance.frame.attrs["of"])
     known = words_of(sentence.language).verbs
-    if any(v.lemma not in known["present"] for v in verbs) or instance.status not in SETTLED:
+    able = known["present"] | (known["sending"] if instance.frame.attrs.get("sent") else frozenset())
+    if any(v.lemma not in able for v in verbs) or instance.status not in SETTLED:
         return None
     around = hanging(instance)
     whose = [a.party for a in instance.slot_actors("owner", discourse) if a.sort != "pair" and is_actor(a.party)]
@@ -45,7 +46,7 @@ def _investing(instance: Instance, discourse: Discourse) -> list[str]:
     if noun is None or verb is None:
         return []
     if not (noun.role == "in" and verb.lemma in known["present"]) and not (
-        noun in verb.objects and verb.lemma in known["keeping"] and not verb.passive
+        any(g in verb.objects for g in bearers(instance)) and verb.lemma in known["keeping"] | known["sending"] and not verb.passive
     ):
         return []
     return [p for g in verb.subjects for p in parties_in(instance.sentence, g, discourse)]
@@ -60,7 +61,10 @@ def joint(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     undone = [v for v in verbs if v.lemma in known["events"] and not any(sentence.head(g).lemma in known["happening"] for g in v.objects)]
     if instance.status not in SETTLED or undone:
         return None
-    if instance.frame.attrs.get("settled") and (not any(v.lemma in known["settling"] for v in verbs) or _is_known(instance)):
+    made = any(v.lemma in known["settling"] for v in verbs) or (
+        noun.parent is not None and sentence.head(noun.parent).lemma in known["signings"]
+    )
+    if instance.frame.attrs.get("settled") and (not made or _is_known(instance)):
         return None
     sides = _sides(instance, discourse)
     return (of, *sides) if sides is not None else None

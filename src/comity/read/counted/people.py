@@ -18,6 +18,10 @@ from comity.read.sentence import Sentence
 #: Under this the discourse keeps the host of a list of origins, for so many sentences.
 HOST = "count host"
 HOST_REACH = 20
+#: Of fewer than so many something is told by itself ("two students won medals"), and it is no figure of exchange.
+_FEW = 20
+#: Uses of verbs under which a few are counted all the same.
+_TELLING = ("present", "hosting", "sending", "exchanging", "granting", "being", "having", "verbs")
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,8 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
     verbs = deeds_of(instance)
     lemmas = {v.lemma for v in verbs}
     known = words_of(instance.sentence.language).verbs
-    if lemmas & known["events"]:
-        return None
     of = _sort(instance, lemmas)
-    if of is None:
+    if of is None or _is_event(instance, verbs, of):
         return None
     if lemmas & known["exchanging"]:
         two = sorted(a.party for a in partners(instance, discourse)[:2])
@@ -63,6 +65,28 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
     return of, origin or "", host
 
 
+def _is_event(instance: Instance, verbs: Sequence[VerbGroup], of: str) -> bool:
+    """Whether what is told of people makes them no figure of exchange: what happens to them, or any other deed of a few."""
+    sentence, known = instance.sentence, words_of(instance.sentence.language)
+    kept = known.by_verb["other"] if of == "other" else frozenset[str]()
+    happened = [v.lemma for v in verbs if v.lemma in known.verbs["events"] - kept and not _is_taken_in(sentence, v)]
+    if happened:
+        return True
+    assert instance.noun is not None
+    few = any(
+        q.sort == "number" and q.value is not None and q.value < _FEW for _, q in sentence.quantities(instance.noun.i, instance.noun.j)
+    )
+    figure = figure_words(sentence.language)
+    told = frozenset[str]().union(*known.by_verb.values(), *(known.verbs[n] for n in _TELLING), figure.moves, figure.amount)
+    return few and bool(verbs) and not any(v.lemma in told for v in verbs) and not _is_got(instance)
+
+
+def _is_taken_in(sentence: Sentence, verb: VerbGroup) -> bool:
+    """ "Has taken in 3,000 refugees"."""
+    behind_it = sentence.tokens[verb.j : verb.j + 1]
+    return verb.lemma in words_of(sentence.language).verbs["hosting"] and bool(behind_it) and behind_it[0].tag == "X"
+
+
 def _is_hosts(instance: Instance) -> bool:
     """ "Fiji's tourist arrivals": those who arrive are its possessor's who gets them."""
     noun = instance.noun
@@ -80,9 +104,14 @@ def _is_compared(instance: Instance) -> bool:
 def _sort(instance: Instance, lemmas: set[str]) -> str | None:
     """What sort of people: as their noun says, else as what they do or where they are does."""
     of = str(instance.frame.attrs["of"])
+    known = words_of(instance.sentence.language)
+    if _are_descendants(instance):
+        return "other"
     if of != PEOPLE:
         return of
-    known = words_of(instance.sentence.language)
+    if any(instance.sentence.head(g).lemma in known.verbs["degrees"] for v in deeds_of(instance) for g in v.objects):
+        # "Are pursuing degrees".
+        return "students"
     if any(_is_school(instance.sentence, g) for _, g in hanging(instance)):
         return "students"
     stayed = any(t.lower in known.verbs["overnight"] for v in deeds_of(instance) for t in instance.sentence.tokens[v.j : v.j + 2])
@@ -91,6 +120,9 @@ def _sort(instance: Instance, lemmas: set[str]) -> str | None:
     sort = next((sort for sort, verbs in known.by_verb.items() if lemmas & verbs), None)
     noun = instance.noun
     assert noun is not None
+    if sort is None and lemmas & known.verbs["sending"] and instance.lemma in known.verbs["posted"]:
+        # "Cuba sent 120 doctors".
+        return "other"
     if (
         sort is None
         and lemmas <= known.verbs["being"]
@@ -100,6 +132,12 @@ def _sort(instance: Instance, lemmas: set[str]) -> str | None:
         # "There are 1,200 Indian nationals in Yemen."
         return "migrants"
     return sort
+
+
+def _are_descendants(instance: Instance) -> bool:
+    """ "People of Danish descent"."""
+    noun, descent = instance.noun, words_of(instance.sentence.language).verbs["descent"]
+    return noun is not None and any(prep == "of" and instance.sentence.head(g).lemma in descent for prep, g in noun.behind)
 
 
 def _is_home(instance: Instance) -> bool:
@@ -130,7 +168,10 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
         return value.party
     for slot in instance.frame.places("origin"):
         if slot == "owner":
-            found = [a.party for a in instance.slot_actors(slot, discourse) if a.sort != "pair" and is_actor(a.party)]
+            owning = [a for a in instance.slot_actors(slot, discourse) if a.sort != "pair" and is_actor(a.party)]
+            # "Chile's Danish community": its people's state stands as an adjective.
+            named = [a for a in owning if a.sort == "adjective"] if noun.possessor is not None else []
+            found = [a.party for a in named or owning]
         elif slot == "object":
             found = _objects(instance, discourse)
         else:
@@ -189,6 +230,8 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
     for verb in verbs:
         if verb.lemma in known.verbs["hosting"] and any(g in verb.objects for g in bearers(instance)):
             found += [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
+    if not found and instance.noun is not None and instance.noun.possessor is not None and origin is not None:
+        found += parties_in(sentence, instance.noun.possessor, discourse)
     found += _paying(instance, discourse) if not found else []
     found += _pointed(instance, verbs, origin, discourse) if not found else []
     for slot in ("owner", "subject"):

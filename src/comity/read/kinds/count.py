@@ -15,7 +15,7 @@ from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 KIND = "count"
-FIELDS = frozenset(("of", "way", "settled", "listed"))
+FIELDS = frozenset(("of", "way", "settled", "listed", "moving", "sent"))
 #: What is announced to come is planned; a number of people hoped for is a target.
 _PLANNED = frozenset(("agreements", "projects", "visits", "flights", "missions", "enterprises"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from comity.read.actors import Actor, actors
+from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import finding
@@ -28,17 +28,19 @@ _REACH = 2
 #: Where a sum stands that a verb passes: "was granted $5 million", "provided Fiji with $5 million".
 _SUMS = ("", "with")
 _BRACKETS = ("(", ")")
+#: In front of what money is for.
+_PURPOSES = ("for", "to", "in")
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
-    """The sums lent, given or owed that a sentence tells, and the loans with no sum."""
+    """The sums lent, given or owed that a sentence tells, how they changed, and the loans with no sum."""
     found = heads(sentence, discourse)
     note_bank(sentence, discourse)
     done: set[Head] = set()
     for figure in figures(sentence, found, discourse):
         done.add(figure.head)
         if (
-            figure.measure == "level"
+            (figure.measure == "level" or (figure.measure == "change" and figure.head.verb is None))
             and (not figure.is_base or figure.period)
             and _is_object(sentence, figure)
             and _fits(sentence, figure, discourse)
@@ -188,6 +190,9 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
             ours = sentence.head(group).lower in words(sentence.language).sets["own"]
             found += [a for a in named if not ours or a.party == discourse.own]
             found += actors(sentence, group.possessor, discourse) if group.possessor is not None else []
+            if slot in _PURPOSES and not named:
+                # "For Kenyan clinics", "to Kenya's farmers".
+                found += [a for a in owners(sentence, group, discourse) if a.sort == "adjective"]
             bank = bank_meant(sentence, group, discourse) if not named else None
             found += [Actor(bank, "institution")] if bank else []
     return found
@@ -284,8 +289,8 @@ def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Findin
     taker = _own_taker(sentence, figure, discourse) or head.b
     return finding(
         sentence, KIND, head.a, taker, dict(head.attrs), _period(sentence, figure, discourse), sentence.place(figure.at, figure.at + 1), _rule(head),
-        measure="level", modality=_modality(sentence, head), value=figure.value,
-        unit=unit(sentence, figure.quantity, head.a, head.b), bound=figure.quantity.bound,
+        measure=figure.measure, modality=_modality(sentence, head), value=figure.value,
+        unit=unit(sentence, figure.quantity, head.a, head.b), bound=figure.quantity.bound, base=figure.base,
     )  # fmt: skip
 
 
