@@ -25,14 +25,15 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     found = list(instances(sentence, KIND))
     for instance in found:
         until = not_until(instance, discourse) if instance.status == "denied" else None
-        if instance.status not in MODALITIES and not _has_ceased(instance):
+        if instance.status not in MODALITIES and not (_has_ceased(instance) or _is_wanted(instance)):
             continue
         aside = instance.frame.attrs["how"] != "acted" and not is_predicate(instance) and not organisations.receivers(instance)
         period = until or (_own_period(instance, discourse) if aside else when(instance, discourse, claimed(instance, found)))
         # What somebody is called in passing is so, whatever the sentence is about.
         if until is None and instance.frame.attrs["action"] == "member" and not _has_ceased(instance):
             period = _lasting(instance, period)
-        modality = "actual" if until or (aside and instance.status == "planned") or _has_ceased(instance) else instance.status
+        told = until or (aside and instance.status == "planned") or _has_ceased(instance) or _is_wanted(instance)
+        modality = "actual" if told else instance.status
         for state, organisation, action in _IS[instance.frame.attrs["how"]](instance, discourse):
             if state != organisation:
                 organisations.keep(organisation, discourse)
@@ -47,6 +48,11 @@ def _has_ceased(instance: Instance) -> bool:
     governor = instance.verb.governor if instance.verb is not None else None
     ceasing = sets(instance.sentence.language)["ceasing"]
     return instance.frame.attrs["how"] == "called" and governor is not None and governor.lemma in ceasing and not governor.negated
+
+
+def _is_wanted(instance: Instance) -> bool:
+    """Whether a noun tells that somebody wants to be a member, whatever others make of it ("opposed Chile's bid to join the OECD")."""
+    return instance.noun is not None and "sought" in instance.frame.attrs
 
 
 _Found = Iterator[tuple[str, str, str]]
@@ -76,7 +82,8 @@ def _begins(instance: Instance, period: Period) -> bool:
 
 def _acted(instance: Instance, discourse: Discourse) -> _Found:
     """A state that joins, leaves, is admitted or suspended: by the verb, or by the noun of the deed where it is dated."""
-    if instance.noun is not None and when(instance, discourse) is None and not instance.sentence.is_heading:
+    sought = instance.frame.attrs["action"] == "candidate"
+    if instance.noun is not None and not sought and when(instance, discourse) is None and not instance.sentence.is_heading:
         return
     if instance.frame.attrs.get("bare") and instance.noun is None and instance.slot("object"):
         return
@@ -114,7 +121,8 @@ def _is_sought(instance: Instance) -> bool:
     if "sought" not in instance.frame.attrs:
         return True
     joining = sets(instance.sentence.language)["joining"]
-    below = any(v.governor is instance.verb and v.sort == "infinitive" and v.lemma in joining for v in instance.sentence.verbs)
+    over = [v for v in instance.sentence.verbs if v.sort == "infinitive" and v.lemma in joining]
+    below = any(v.noun is instance.noun if instance.noun is not None else v.governor is instance.verb for v in over)
     return below or bool(organisations.belongings(instance))
 
 
