@@ -17,6 +17,7 @@ FILES = {
     "atop_states": "more/atop5_1sy.csv.gz",
     "cepii_geodist": "official",
     "china_travels": "more/who_where_when_chinese_leader_travel_v1.1.xlsx",
+    "comtrade": "more/comtrade_TradeData_china_2022.csv",
     "cow_alliances": "more/cow_alliance_v4.1_by_member_yearly.csv.gz",
     "cow_contiguity": "official",
     "cow_igo": "reference/state_year_format3.parquet",
@@ -64,6 +65,7 @@ FILES = {
     "us_missions": "more/us_chiefs_of_mission.csv.gz",
     "us_travels": "more/us_presidents_secretaries_travels.csv.gz",
     "us_visitors": "more/foreign_leaders_visits_to_us.csv.gz",
+    "wdi": "more/API_NY.GDP.MKTP.CD_DS2_en_csv_v2.csv",
 }
 
 

@@ -49,6 +49,8 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "gdelt": (0, 1_367, {"gdelt": 151}),
     "tfdd": (2_642, 111, {"agreements_tfdd": 2_642}),
     "atop_states": (0, 0, {"atop_states": 11_923}),
+    "comtrade": (1_330, 22, {"trade_comtrade": 1_330}),
+    "wdi": (0, 1_776, {"wdi": 8_579}),
     "democracy": (0, 0, {"democracy": 38_555}),
     "simulated_gdp": (0, 0, {"simulated_gdp": 36_203}),
     "terrain": (0, 0, {"terrain": 192}),
@@ -179,6 +181,14 @@ def test_the_imfs_csv_of_trade(layout: str, tmp_path: Path) -> None:
     else:
         assert told == [("KAZ", "RUS", 2020, "exports", pytest.approx(4.8e9)), ("KAZ", None, 2020, "imports", 38e9)]
     assert sum(data.left_out.values()) == {"long": 1, "codes": 1, "wide": 1, "api": 0}[layout]
+
+
+def test_comtrades_services_and_commodities_are_no_goods_traded_in_all(shared: Path) -> None:
+    path = shared / "data/more/comtrade_TradeData_services_china_2022.csv"
+    if not path.exists():
+        pytest.skip(f"needs {path}")
+    with pytest.raises(GatherError, match="120 rows of services"):
+        gather("comtrade", path)
 
 
 @pytest.mark.parametrize("width", [57, 58, 61])

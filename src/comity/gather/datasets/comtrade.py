@@ -34,7 +34,6 @@ DATASET = DataSet(
         "primaryValue": "US dollars: exports free on board, imports with cost, insurance and freight",
     },
     gives=("variable trade_comtrade", "trade"),
-    tried=False,
 )
 #: Without a key the API gives up to 500 rows a call, and says nothing where there are more.
 API = "https://comtradeapi.un.org/public/v1/preview/C/A/HS"
@@ -165,13 +164,13 @@ def _from_json(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _reason(row: dict[str, Any]) -> str:
     """Why a row is left out; empty for one that is a flow of goods between two states, or with the world."""
+    for name, (total, what) in _TOTALS.items():
+        if row.get(name) is not None and str(row[name]) != total:
+            return what
     if row["cmdCode"] != "TOTAL":
         return "of one commodity"
     if row["flowCode"] not in _FLOWS:
         return f"of flow {row['flowCode']}"
-    for name, (total, what) in _TOTALS.items():
-        if row.get(name) is not None and str(row[name]) != total:
-            return what
     if row["primaryValue"] is None:
         return "without a value"
     for area in (row["reporterISO"], row["partnerISO"]):

@@ -26,7 +26,6 @@ DATASET = DataSet(
         "1960 …": "a column a year",
     },
     gives=("variable wdi",),
-    tried=False,
 )
 #: The indicators that are taken: gross domestic product (current and constant US dollars), population, exports and imports.
 INDICATORS = {
