@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.errors import ComityError, PanelError
+from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
 from comity.panel import Panel, Spell, recipe_in
 from comity.panel.spells import bent, counted
@@ -319,3 +320,15 @@ def test_votes_by_issue_by_hand(tmp_path: Path) -> None:
     for row in rows_of(panel):
         assert (row["vote_agreement_hr"], row["vote_agreement_co"], row["vote_agreement_me"]) == (0.5, 0, None)
         assert (row["vote_agreement_weighted"], row["vote_s_weighted"]) == (0.25, 1 - (1 + 2) / 2)
+
+
+def test_trade_as_both_sides_report_it(tmp_path: Path) -> None:
+    path = tmp_path / "dataset_IMF.STA_IMTS_1.0.csv"
+    path.write_text(
+        "COUNTRY.ID,INDICATOR.ID,COUNTERPART_COUNTRY.ID,TIME_PERIOD,OBS_VALUE\nKAZ,XG_FOB_USD,RUS,2020,4800\nKAZ,MG_CIF_USD,G001,2020,38000\n"
+        "RUS,MG_CIF_USD,KAZ,2020,5100\nRUS,XG_FOB_USD,KAZ,2020,14000\n"
+    )
+    Ledger(tmp_path / "l.duckdb").add([gather("imf_imts", path)])
+    rows = rows_of(Panel.dyads("cow", tmp_path / "l.duckdb").years(2020, 2020).only(("KAZ", "RUS")).add("trade_imts"))
+    names = ("imts_exports", "imts_imports", "imts_exports_mirror", "imts_imports_mirror")
+    assert {r["ccode1"]: [r[n] for n in names] for r in rows} == {705: [4.8e9, None, 5.1e9, 14e9], 365: [14e9, 5.1e9, None, 4.8e9]}
