@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from comity.bulk.blocks import Block
 from comity.errors import LedgerError
+from comity.stores import system, told
 
 #: Bits of a document's number within its block, and of an observation's.
 _BITS = 24
@@ -33,19 +34,16 @@ class Lake:
     """
 
     def __init__(self, path: str) -> None:
-        import fsspec
         from pyarrow.fs import FSSpecHandler, PyFileSystem
 
-        try:
-            self._system, self._root = fsspec.core.url_to_fs(path)
-        except Exception as error:
-            raise LedgerError(f"{path}: no place for a lake: {str(error)[:200]}") from None
+        self._system, self._root = system(path, LedgerError)
         self._files = PyFileSystem(FSSpecHandler(self._system))
         self._path = path
 
     def has(self, block: Block) -> bool:
         """Whether a block is there, whole."""
-        return bool(self._system.exists(f"{self._root}/done/{block.name}.json"))
+        with told(self._path, "cannot be reached", LedgerError):
+            return bool(self._system.exists(f"{self._root}/done/{block.name}.json"))
 
     def write(self, block: Block, found: pa.RecordBatch) -> dict[str, int]:
         """Write what was observed in a block (see `comity.bulk.observed.OBSERVED`), and tell how much of each it was.
@@ -60,7 +58,9 @@ class Lake:
         read = table.filter(pc.is_null(table["error"]))
         failed = table.filter(pc.is_valid(table["error"])).select(["origin", "error"])
         observations = _observations(read, block.number << _BITS)
-        try:
+        empty = sum(not n for n in pc.list_value_length(read["observations"]).to_pylist())
+        counts = {"documents": len(read), "failures": len(failed), "observations": len(observations), "empty": empty}
+        with told(self._path, "cannot be written", LedgerError):
             self._write("documents", block, read.select(["version", *_DOCUMENT]))
             if len(failed):
                 self._write("failures", block, failed)
@@ -69,24 +69,20 @@ class Lake:
                     [("second", "ascending"), ("observation", "ascending")]
                 )
                 self._write(f"observations/first={first}", block, part.drop_columns(["first"]))
-            empty = sum(not n for n in pc.list_value_length(read["observations"]).to_pylist())
-            told = {"documents": len(read), "failures": len(failed), "observations": len(observations), "empty": empty}
-            self._mark(block, told)
-        except OSError as error:
-            raise LedgerError(f"{self._path}: cannot be written: {error.strerror or error}") from None
-        return told
+            self._mark(block, counts)
+        return counts
 
     def _write(self, folder: str, block: Block, table: pa.Table) -> None:
         self._system.makedirs(f"{self._root}/{folder}", exist_ok=True)
         target = f"{self._root}/{folder}/{block.name}.parquet"
         pq.write_table(table, target, filesystem=self._files, compression="zstd", row_group_size=_ROWS)
 
-    def _mark(self, block: Block, told: dict[str, int]) -> None:
+    def _mark(self, block: Block, counts: dict[str, int]) -> None:
         """The marker, in place at once: on a disk by renaming, on an object store by being one small object."""
         self._system.makedirs(f"{self._root}/done", exist_ok=True)
         target = f"{self._root}/done/{block.name}.json"
         beside = f"{target}.part"
-        self._system.pipe_file(beside, json.dumps(told).encode())
+        self._system.pipe_file(beside, json.dumps(counts).encode())
         self._system.mv(beside, target)
 
 

@@ -8,7 +8,7 @@ import click
 
 from comity.brief import RENDERERS, Brief, build
 from comity.cli import completion
-from comity.cli.common import item, party
+from comity.cli.common import LEDGER, item, party
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.cli.progress import Tally, readings
 from comity.cli.second import READERS
@@ -32,7 +32,7 @@ from comity.pictures import get_ready
     help=f"Write to this file; its ending tells the format: {', '.join(endings(RENDERERS))}.",
 )
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="[default: by the output's ending, else html]")
-@click.option("--ledger", type=click.Path(exists=True), help="Make it from this ledger, with the files added for this brief only.")
+@click.option("--ledger", type=LEDGER, help="Make it from this ledger, with the files added for this brief only.")
 @click.option("--factbook/--no-factbook", "with_factbook", default=True, show_default=True, help="Use the built-in World Factbook data.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core."

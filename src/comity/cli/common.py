@@ -1,15 +1,29 @@
 """What several commands share: documents as ledger items, words looked up with suggestions."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from comity import parties
 from comity.cli.output import tell
 from comity.errors import ComityError
 from comity.observation import Finding
 from comity.read import Reading
+from comity.stores import is_remote
 
 if TYPE_CHECKING:
     from comity.ledger import Source
+
+
+class _Kept(click.Path):
+    """A ledger or lake that is there; one on a store is looked for when it is opened."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if is_remote(value) else super().convert(value, param, ctx)
+
+
+#: The type of a parameter that names a ledger to read.
+LEDGER = _Kept(exists=True)
 
 
 def item(reading: Reading) -> "tuple[Source, list[Finding]]":

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from comity.cli import completion
+from comity.cli.common import LEDGER
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.compare import chosen, indicators, pair, profile, ranking
 from comity.compare.shown import as_html, as_json, as_text
@@ -22,7 +23,7 @@ _RENDERERS = {"text": as_text, "json": as_json, "html": as_html}
     help="partners (either with every state), neighbours, world, an organisation (CIS: all pairs of its members), or pairs UZB-RUS,….",
 )  # fmt: skip
 @click.option("--years", metavar="FIRST-LAST", help="Which years to take values from.  [default: the last 30]")
-@click.option("--ledger", type=click.Path(exists=True), help="The ledger that holds data sets and observations.")
+@click.option("--ledger", type=LEDGER, help="The ledger that holds data sets and observations.")
 @click.option("--weights", metavar="INDICATOR=NUMBER,…", help="Rank the pairs by these weights of their percentiles.")
 @click.option("--list", "only_list", is_flag=True, help="List the indicators and stop.")
 @click.option("--format", "form", type=click.Choice(list(_RENDERERS)), help="[default: by the output's ending, else text]")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from comity.cli import completion
-from comity.cli.common import pairs_of
+from comity.cli.common import LEDGER, pairs_of
 from comity.cli.output import SAFE_CSV, put, refuse_input, replacing, say, tell
 from comity.events import CodedEvent, counted, events
 from comity.events.dyad_months import COLUMNS
@@ -21,7 +21,7 @@ _FORMATS = ("cameo", "plover", "polecat")
 
 @click.command("events")
 @click.argument("pairs", nargs=-1, metavar="[KAZ-RUS]…", shell_complete=completion.pair)
-@click.option("--ledger", type=click.Path(exists=True), required=True, help="The ledger to take them from.")
+@click.option("--ledger", type=LEDGER, required=True, help="The ledger to take them from.")
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), default="cameo", show_default=True,
     help="A CSV table with CAMEO's codes, PLOVER's JSON Lines, or POLECAT's columns with tabs.",

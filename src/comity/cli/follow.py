@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from comity.cli import completion
-from comity.cli.common import pairs_of
+from comity.cli.common import LEDGER, pairs_of
 from comity.cli.output import SAFE_CSV, form_of, put, refuse_input, replacing, say
 from comity.cli.rows import show
 from comity.commitments import Outcome, Status, follow, rates, rules
@@ -30,7 +30,7 @@ _ORDERS: dict[str, Callable[[Outcome], object]] = {
 
 @click.command("follow")
 @click.argument("pairs", nargs=-1, required=True, metavar="A B|KAZ-RUS…", shell_complete=completion.party_or_pair)
-@click.option("--ledger", type=click.Path(exists=True), required=True, help="The ledger that tells of them.")
+@click.option("--ledger", type=LEDGER, required=True, help="The ledger that tells of them.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Tell it as of this day.  [default: today]")
 @click.option("--status", type=click.Choice([s.value for s in Status]), multiple=True, help="Only of this status; may be given again.")
 @click.option("--due", type=click.DateTime(["%Y-%m-%d"]), nargs=2, help="Only what is due from the one day to the other.")

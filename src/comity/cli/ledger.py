@@ -1,6 +1,5 @@
 """``comity ledger``: list, query and export a ledger."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ from comity.ledger import Ledger
 from comity.ledger.guarded import select_apart
 from comity.ledger.ledger import EXPORTS
 from comity.observation import dump, vocabulary
+from comity.stores import place
 from comity.suggestions import known
 
 _PATH = click.argument("path", type=click.Path(), metavar="LEDGER")
@@ -84,7 +84,7 @@ def _row(o: Any, source: str) -> tuple[Any, ...]:
 @SAFE_CSV
 def sql(path: str, statement: str, form: str, safe_csv: bool) -> None:
     """Run a query over the view "observations" and the tables; nothing can be changed."""
-    names, rows = select_apart(Path(path), statement)
+    names, rows = select_apart(place(path), statement)
     show(names, rows, form, safe_csv)
 
 

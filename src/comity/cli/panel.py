@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from comity.cli import completion
+from comity.cli.common import LEDGER
 from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say, tell
 from comity.cli.rows import show
 from comity.errors import ComityError, PanelError
 
-_LEDGER = click.option("--ledger", type=click.Path(exists=True), help="The ledger that holds the gathered data sets.")
+_LEDGER = click.option("--ledger", type=LEDGER, help="The ledger that holds the gathered data sets.")
 
 
 @click.group("panel")

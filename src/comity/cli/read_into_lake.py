@@ -6,7 +6,7 @@ from pathlib import Path
 
 from comity.cli.output import say
 from comity.cli.progress import Tally, progress
-from comity.documents.remote import is_remote
+from comity.stores import is_remote
 
 
 def is_lake(output: str) -> bool:

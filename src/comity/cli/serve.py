@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from comity.cli.common import LEDGER
 from comity.cli.output import say
 from comity.errors import ComityError
 from comity.ledger import Ledger
@@ -19,11 +20,11 @@ _PACKAGED = ("factbook", "memberships")
 
 
 @click.command("serve")
-@click.argument("ledger", type=click.Path(exists=True, path_type=Path), required=False)
+@click.argument("ledger", type=LEDGER, required=False)
 @click.option("--port", type=click.IntRange(0, 65535), default=8477, show_default=True, help="Where to listen; 0 is any free port.")
 @click.option("--host", default=_HERE[0], show_default=True, help="Another address than this machine's own asks visitors for a token.")
 @click.option("--open/--no-open", "opening", default=False, show_default=True, help="Open it in the browser.")
-def command(ledger: Path | None, port: int, host: str, opening: bool) -> None:
+def command(ledger: str | None, port: int, host: str, opening: bool) -> None:
     """Show a ledger as a site on this machine, to explore: states, pairs, documents, a map, check, SQL.
 
     Without LEDGER it is on the World Factbook and Comity's table of memberships. The site only reads; Ctrl-C ends it.
@@ -53,10 +54,11 @@ def command(ledger: Path | None, port: int, host: str, opening: bool) -> None:
 
 
 @contextmanager
-def _shown(path: Path | None) -> Iterator[tuple[Ledger, str]]:
+def _shown(path: str | None) -> Iterator[tuple[Ledger, str]]:
     """The ledger with its name; without one, one of the data that come with the installation, for as long as the site runs."""
     if path:
-        yield Ledger(path), path.name
+        shown = Ledger(path)
+        yield shown, shown.path.name
         return
     from comity.gather import gather
 

@@ -13,9 +13,10 @@ from comity.documents import collections, formats
 from comity.documents.clean import brief, shown
 from comity.documents.document import Document, Hints
 from comity.documents.fetch import fetch, is_address
-from comity.documents.remote import expanded, is_remote, opened
+from comity.documents.remote import expanded, opened
 from comity.documents.unit import Unit
 from comity.errors import ComityError, DocumentError
+from comity.stores import is_remote
 
 _STANDARD_INPUT = "standard input"
 

@@ -16,6 +16,7 @@ from comity import packaged
 from comity.errors import LedgerError
 from comity.ledger import lake
 from comity.ledger.migrations import SCHEMA, migrate
+from comity.stores import Place
 
 #: For how many seconds a ledger that another process has open is waited for.
 PATIENCE = 3.0
@@ -37,16 +38,17 @@ def _begun_sql() -> str:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def writing(path: Place) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to write with, in a transaction: what is written is the ledger's when the block ends without an error.
 
     Raises:
         LedgerError: somebody else has the ledger open, the file is no ledger or of a newer Comity, or it cannot be written.
 
     """
-    if not path.exists():
-        _make(path)
-    connection = _connect(path, read_only=False)
+    file = _file(path)
+    if not file.exists():
+        _make(file)
+    connection = _connect(file, read_only=False)
     try:
         with _told(path, "cannot be written", "; the ledger is as before"):
             _prepare(connection, path)
@@ -58,7 +60,7 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def reading(path: Path, pairs: lake.Pairs = ()) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(path: Place, pairs: lake.Pairs = ()) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to read with; a ledger of an older schema is first brought up to date. A lake is read as a ledger.
 
     Args:
@@ -69,23 +71,36 @@ def reading(path: Path, pairs: lake.Pairs = ()) -> Iterator[duckdb.DuckDBPyConne
         LedgerError: there is no such ledger, it is none, damaged, or of a newer Comity, or somebody is writing it.
 
     """
-    if not path.exists():
-        raise LedgerError(f"{path}: no such ledger; comity read … --ledger {path} makes one")
-    connection = lake.connected(path, _begun_sql(), pairs) if lake.is_lake(path) else _connect(path, read_only=True)
+    connection = lake.connected(path, _begun_sql(), pairs) if lake.is_lake(path) else _connect(_there(path), read_only=True)
     try:
         if _schema(connection, path) < SCHEMA:
             _close(connection)
             with writing(path):
                 pass
-            connection = _connect(path, read_only=True)
+            connection = _connect(_there(path), read_only=True)
         with _told(path, "cannot be read; it may be damaged", ""):
             yield connection
     finally:
         _close(connection)
 
 
+def _file(path: Place) -> Path:
+    """A place as the file of this machine that a ledger is."""
+    if isinstance(path, Path):
+        return path
+    raise LedgerError(f"{path}: on a store there can only be a lake; comity read … -o {path}/ makes one, or adds to it")
+
+
+def _there(path: Place) -> Path:
+    """The same of a file that there is."""
+    file = _file(path)
+    if not file.exists():
+        raise LedgerError(f"{path}: no such ledger; comity read … --ledger {path} makes one")
+    return file
+
+
 @contextmanager
-def _told(path: Path, what: str, after: str) -> Iterator[None]:
+def _told(path: Place, what: str, after: str) -> Iterator[None]:
     """What DuckDB and the system report as errors of the ledger, in one line."""
     try:
         yield
@@ -196,7 +211,7 @@ def _name(beside: Path, target: Path) -> None:
             beside.rename(target)
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def _prepare(connection: duckdb.DuckDBPyConnection, path: Place) -> None:
     """Bring an older ledger up to date."""
     found = _schema(connection, path)
     if found < SCHEMA:
@@ -205,7 +220,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         connection.execute("COMMIT")
 
 
-def _schema(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+def _schema(connection: duckdb.DuckDBPyConnection, path: Place) -> int:
     try:
         # All rows: a result that is not read to its end would keep the connection from being asked for Arrow.
         row = next(iter(connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall()), None)

@@ -6,13 +6,13 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from comity.errors import LedgerError
 from comity.ledger.database_file import first_line, reading
+from comity.stores import Place, place
 
 #: Bounds of a statement in a process of its own: seconds, and bytes of memory.
 SECONDS = 60.0
@@ -29,7 +29,7 @@ _RUNNING = frozenset(["query", "json_execute_serialized_sql"])
 Table = tuple[list[str], list[tuple[Any, ...]]]
 
 
-def select(path: Path, statement: str, values: Iterable[Any] = (), most: int | None = None) -> Table:
+def select(path: Place, statement: str, values: Iterable[Any] = (), most: int | None = None) -> Table:
     """Column names and rows of one SELECT on a ledger, read-only and with no way to other files; the first `most` rows if given.
 
     Raises:
@@ -57,7 +57,7 @@ def _lock(connection: duckdb.DuckDBPyConnection) -> None:
             raise
 
 
-def check(connection: duckdb.DuckDBPyConnection, statement: str, path: Path) -> None:
+def check(connection: duckdb.DuckDBPyConnection, statement: str, path: Place) -> None:
     """Refuse what is no single SELECT, or asks what the machine is like.
 
     Raises:
@@ -93,7 +93,7 @@ def names_in(tree: Any) -> Iterator[str]:
             stack.extend(node)
 
 
-def select_apart(path: Path, statement: str, seconds: float = SECONDS, memory: int = MEMORY, most: int | None = None) -> Table:
+def select_apart(path: Place, statement: str, seconds: float = SECONDS, memory: int = MEMORY, most: int | None = None) -> Table:
     """The same in a process of its own, ended after some seconds and bounded in memory by the operating system.
 
     Raises:
@@ -121,7 +121,7 @@ def serve() -> None:
     found: Table | None = None
     error = ""
     try:
-        found = select(Path(asked["path"]), asked["statement"], most=asked["most"])
+        found = select(place(asked["path"], LedgerError), asked["statement"], most=asked["most"])
     except LedgerError as told:
         error = str(told)
     sys.stdout.buffer.write(pickle.dumps((found, error)))

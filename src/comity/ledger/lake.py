@@ -1,4 +1,4 @@
-"""A lake, the folder of Parquet files that reading in bulk writes, as a ledger that is only read.
+"""A lake, the folder of Parquet files that reading in bulk writes, here or on an object store, as a ledger that is only read.
 
 Its layout is told in `comity.bulk.lake_writer`. A block without its marker is not there. A document's source is where it comes from.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from comity.errors import LedgerError
+from comity.stores import Place, told
 
 #: Bits of a document's number within its block.
 _BITS = 24
@@ -19,12 +20,18 @@ _VERSION = """
 Pairs = Collection[tuple[str, str]]
 
 
-def is_lake(path: Path) -> bool:
-    """Whether a path is a folder that a lake has been begun in."""
-    return (path / "done").is_dir()
+def is_lake(path: Place) -> bool:
+    """Whether a path is a folder that a lake has been begun in.
+
+    Raises:
+        LedgerError: its store cannot be reached.
+
+    """
+    with told(path, "cannot be reached", LedgerError):
+        return (path / "done").is_dir()
 
 
-def connected(path: Path, schema: str, pairs: Pairs = ()) -> duckdb.DuckDBPyConnection:
+def connected(path: Place, schema: str, pairs: Pairs = ()) -> duckdb.DuckDBPyConnection:
     """A connection in which a lake has the tables of a ledger; it reaches no other files.
 
     Args:
@@ -39,18 +46,17 @@ def connected(path: Path, schema: str, pairs: Pairs = ()) -> duckdb.DuckDBPyConn
     connection = duckdb.connect()
     try:
         connection.execute(schema)
-        root = str(path.resolve())
-        connection.execute(f"SET allowed_directories = [{_text(root + '/')}]")
-        blocks = [(int(p.stem, 16),) for p in sorted((path / "done").glob("*.json"))]
+        root = _rooted(connection, path)
+        blocks = [(int(p.stem, 16),) for p in (path / "done").glob("*.json")]
         connection.execute("CREATE TABLE block (number BIGINT)")
         if blocks:
             connection.execute(f"INSERT INTO block VALUES {', '.join(f'({n})' for (n,) in blocks)}")
-        documents = [str(p) for p in (path.resolve() / "documents").glob("*.parquet")]
+        documents = [f"{root}/documents/{p.name}" for p in (path / "documents").glob("*.parquet")]
         if documents:
             _view(connection, "version", f"SELECT {_VERSION.replace('source,', 'origin AS source,', 1)}", documents)
             _view(connection, "source", "SELECT origin AS source, 'document' AS sort, origin", documents)
             _view(connection, "place", "SELECT origin AS source, place", documents)
-        parts = _parts(path.resolve() / "observations", pairs)
+        parts = [f"{root}/observations/{part}" for part in _parts(path / "observations", pairs)]
         if parts:
             columns = [row[0] for row in connection.execute("DESCRIBE observation").fetchall()]
             _view(connection, "observation", "SELECT " + ", ".join(f'"{c}"' for c in columns), parts, _seconds(pairs))
@@ -60,11 +66,23 @@ def connected(path: Path, schema: str, pairs: Pairs = ()) -> duckdb.DuckDBPyConn
     return connection
 
 
-def _parts(folder: Path, pairs: Pairs) -> list[str]:
+def _rooted(connection: duckdb.DuckDBPyConnection, path: Place) -> str:
+    """Let a connection reach the files of a lake, and no others; the name that it knows the lake's folder by."""
+    if isinstance(path, Path):
+        root = str(path.resolve())
+    else:
+        # What this process has seen there before may no longer be so.
+        path.fs.invalidate_cache()
+        connection.register_filesystem(path.fs)
+        root = path.fs.unstrip_protocol(path.path)
+    connection.execute(f"SET allowed_directories = [{_text(root + '/')}]")
+    return root
+
+
+def _parts(folder: Place, pairs: Pairs) -> list[str]:
     """The files of observations: all, or of some pairs those of their first parties."""
-    wanted = {f"first={min(pair)}" for pair in pairs}
-    found = [p for p in sorted(folder.iterdir()) if not pairs or p.name in wanted] if folder.is_dir() else []
-    return [str(file) for part in found for file in sorted(part.glob("*.parquet"))]
+    wanted = {f"first={min(pair)}" for pair in pairs} or {"first=*"}
+    return sorted(f"{file.parent.name}/{file.name}" for first in wanted for file in folder.glob(f"{first}/*.parquet"))
 
 
 def _seconds(pairs: Pairs) -> str:

@@ -20,6 +20,7 @@ from comity.ledger.guarded import select
 from comity.ledger.seen import Mark
 from comity.observation import Finding, from_dict, vocabulary
 from comity.outputs import format_of
+from comity.stores import Place, place, told
 from comity.suggestions import known
 
 if TYPE_CHECKING:
@@ -58,12 +59,15 @@ class Ledger:
     """A ledger file, or a lake to read, opened anew for each call so that readers and a writer never wait for each other.
 
     Args:
-        path: of the file; it need not exist before the first `add`.
+        path: of the file, which need not exist before the first `add`; or of a lake, which may be on an object store.
+
+    Raises:
+        LedgerError: there is no such store, or its package is missing.
 
     """
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
+    def __init__(self, path: "str | Place") -> None:
+        self.path = place(path, LedgerError)
 
     def __repr__(self) -> str:
         """Its path, and what it holds.
@@ -72,6 +76,11 @@ class Ledger:
         Ledger('record.duckdb')
         """
         return f"Ledger({str(self.path)!r})"
+
+    def exists(self) -> bool:
+        """Whether there is anything at its path."""
+        with told(self.path, "cannot be reached", LedgerError):
+            return self.path.exists()
 
     @contextmanager
     def open(self) -> Iterator[None]:
@@ -102,10 +111,10 @@ class Ledger:
 
         """
         rest = batches(items)
-        first = self._first_change(rest) if self.path.exists() else next(rest, None)
+        first = self._first_change(rest) if self.exists() else next(rest, None)
         new = self.unseen(marks)
         if first is None and not new:
-            if not self.path.exists():
+            if not self.exists():
                 with database_file.writing(self.path):
                     pass
             return 0
@@ -122,7 +131,7 @@ class Ledger:
     def unseen(self, marks: Iterable[Mark]) -> set[Mark]:
         """Those of some marks (see `add`) that the ledger does not have."""
         asked = set(marks)
-        if not asked or not self.path.exists():
+        if not asked or not self.exists():
             return asked
         with database_file.reading(self.path) as connection:
             return seen.unseen(connection, asked)
@@ -270,7 +279,7 @@ class Ledger:
             # A lake holds documents, and no tables of data sets.
             connection.execute(f"ATTACH ':memory:' AS {name}")
             return
-        connection.execute(f"ATTACH {database_file.quoted(self.path)} AS {name} (READ_ONLY)")
+        connection.execute(f"ATTACH {database_file.quoted(Path(str(self.path)))} AS {name} (READ_ONLY)")
 
     def to_arrow(self) -> "pa.Table":
         """The current observations as an Arrow table, with their sources."""

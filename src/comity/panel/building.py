@@ -83,7 +83,7 @@ def _told(ledger: Ledger | None) -> Iterator[None]:
 
 def citations(recipe: Recipe, ledger: Ledger | None) -> list[str]:
     """BibTeX, or a reference in words, of the state list and each data set behind a recipe, each once."""
-    held = ledger.variables() if ledger and ledger.path.exists() else {}
+    held = ledger.variables() if ledger and ledger.exists() else {}
     found = [f"% {systems()[{'iso': 'iso3'}.get(recipe.system, recipe.system)]['source']}"]
     for v in _variables(recipe):
         found += [held[n][0].citation for n in v.needs if n in held]
