@@ -48,7 +48,7 @@ def joined_variable(
     if rows != distinct:
         raise PanelError(f"{v.name}: {rows - distinct} of its {rows} rows have the key of another; joining it would add rows to the panel")
     first, last = _coverage(connection, v)
-    notes = [f"{v.name}: data from {first} to {last}"] if v.needs else []
+    notes = [f"{v.name}: data from {first} to {last}"] if v.needs and first is not None else []
     if v.counts:
         (records,) = _row(connection, v.counts)
         if records > rows:
