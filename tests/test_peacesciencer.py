@@ -206,6 +206,30 @@ def test_tables_of_r(case: str, shared: Path, tmp_path: Path) -> None:
     assert both >= count and wrong == 0
 
 
+def test_variables_of_states_are_made_of_those_of_dyads(ledger: Path, shared: Path, tmp_path: Path) -> None:
+    """A state's neighbours, rivals, nearest state and disputes, counted by hand of the tables."""
+    mine = Panel.states("cow", ledger).years(1816, 2010).add("rivals", "nearest", "gml_disputes_of_state").to_arrow()
+    more = shared / "data/more"
+    theirs = f"""
+        WITH told AS (SELECT ccode1, ccode2, "start", "end" FROM '{more}/ps_tss_rivalries.parquet'
+                      UNION ALL SELECT ccode2, ccode1, "start", "end" FROM '{more}/ps_tss_rivalries.parquet')
+        SELECT ccode1 AS ccode, y::INTEGER AS year, count(DISTINCT ccode2) AS n
+        FROM told, LATERAL (SELECT unnest(range("start"::INTEGER, "end"::INTEGER + 1)) AS y) GROUP BY ALL"""
+    assert compared(mine, theirs, "ccode, year", {"rivals": "n"})["rivals"][1] == 0
+    disputes = f"""SELECT ccode1 AS ccode, year, count(DISTINCT dispnum) AS n, count(DISTINCT dispnum) FILTER (midonset = 1) AS began,
+                          count(DISTINCT dispnum) FILTER (sidea1 = 1 OR orig1 = 0) AS initiated
+                   FROM '{more}/ps_gml_dirdisp.parquet' GROUP BY ALL"""
+    told = compared(mine, disputes, "ccode, year", {"gml_disputes": "n", "gml_onsets": "began", "gml_disputes_initiated": "initiated"})
+    assert told["gml_disputes"][0] > 4_000 and {wrong for _, wrong in told.values()} == {0}
+    nearest = f"""SELECT ccode, year, min(mindist) AS n FROM (
+                      SELECT ccode1 AS ccode, year, mindist FROM '{shared}/data/reference/cow_mindist.parquet'
+                      UNION ALL SELECT ccode2, year, mindist FROM '{shared}/data/reference/cow_mindist.parquet') GROUP BY ALL"""
+    assert compared(mine, nearest, "ccode, year", {"nearest_distance": "n"})["nearest_distance"][1] == 0
+    borders = Panel.states("cow", variables_in(tmp_path / "l.duckdb", shared, "cow_contiguity")).years(2000, 2000).add("neighbours")
+    found = {r["ccode"]: (r["land_borders"], r["sea_borders"]) for r in borders.to_arrow().to_pylist()}
+    assert found[705][0] == 5 and found[20][0] == 1 and found[225][0] == 5
+
+
 def test_capabilities_in_its_seventh_version(shared: Path, tmp_path: Path) -> None:
     file = shared / "data/reference/cow_nmc.parquet"
     source, data = gather("cow_nmc", file)

@@ -62,3 +62,35 @@ def disputes(prefix: str, dataset: str, reference: str, more: Mapping[str, tuple
         number="dispnum",
         reference=reference,
     )
+
+
+def disputes_of_state(prefix: str, of_dyads: Variable) -> Variable:
+    """The variable of a state's own disputes, whoever they are with, of the data set behind a dyad's.
+
+    Args:
+        prefix: with which its columns begin.
+        of_dyads: the variable that `disputes` made.
+
+    """
+    (table,) = of_dyads.needs
+    return Variable(
+        name=f"{table}_of_state",
+        unit="state",
+        keys="cow",
+        columns={
+            f"{prefix}_disputes": "disputes of the state in the year",
+            f"{prefix}_onsets": "those of them that began in the year",
+            f"{prefix}_disputes_initiated": "those in which the state was on the side that began, or joined later",
+            f"{prefix}_onsets_initiated": "those that began in the year and in which it was on that side, or joined",
+        },
+        query=f"""
+            WITH own AS (SELECT ccode1, year, dispnum, max(onset) AS began, max((sidea1 = 1 OR orig1 = 0)::INTEGER) AS initiated
+                         FROM {table} GROUP BY ALL)
+            SELECT ccode1 AS code, year, count(*) AS {prefix}_disputes, sum(began)::INTEGER AS {prefix}_onsets,
+                   sum(initiated)::INTEGER AS {prefix}_disputes_initiated, sum(began * initiated)::INTEGER AS {prefix}_onsets_initiated
+            FROM own GROUP BY ALL""",
+        needs=of_dyads.needs,
+        datasets=of_dyads.datasets,
+        zero=tuple(f"{prefix}_{name}" for name in ("disputes", "onsets", "disputes_initiated", "onsets_initiated")),
+        reference=of_dyads.reference,
+    )

@@ -1,4 +1,4 @@
-"""Strategic rivalries of a dyad (Thompson, Sakuwa and Suhas 021)."""
+"""Strategic rivalries of a dyad (Thompson, Sakuwa and Suhas 2021)."""
 
 from comity.panel.variable import Variable
 
