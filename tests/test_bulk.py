@@ -89,6 +89,17 @@ def test_a_document_that_takes_too_long_is_a_failure_and_the_rest_goes_on(tmp_pa
         one, two, three = read([tmp_path], jobs=jobs, limit=0.5, by=never_done)
         assert one.findings and three.findings
         assert two.error == "b.txt: took more than 0.5 seconds to read and was given up" and two.mark is None
+    (alone,) = read(run.Document("d", text(2) + " It went on for ever."), limit=0.5, by=never_done)
+    assert alone.error == "d: took more than 0.5 seconds to read and was given up"
+
+
+def test_only_computing_counts_not_waiting_for_the_machine() -> None:
+    def waits(document: run.Document) -> list[Finding]:
+        time.sleep(0.6)
+        return read_document(document)
+
+    (reading,) = read(run.Document("d", text(1)), limit=0.3, by=waits)
+    assert reading.findings and not reading.error
 
 
 def test_a_format_that_takes_too_long_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from comity.documents import formats
 from comity.documents.document import Document
 from comity.documents.language import spoken
 from comity.errors import DocumentError
+from comity.read import read as read_documents
 from comity.read.metadata import described
 
 #: The pattern is grown from this many bytes to so many times as many, and may take so many times as long per byte.
@@ -151,3 +152,20 @@ def overlapping(size: int) -> bytes:
 @pytest.mark.parametrize("make", [streams, overlapping])
 def test_pdf_of_many_streams(make: Callable[[int], bytes]) -> None:
     is_linear(make, "x.pdf")
+
+
+#: Words that stand for what another means, which may stand for what another means, and so on.
+CHAINS = [
+    "the republic of", "government's", "its government of", "recalled a its", "expelled it", "be ambassadors state its", "whose Council",
+    "whose his ministry", "visit agreement its two was", "were he whose their the", "it said", "whose president,", "who said that he",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_what_points_at_what_points_at_others_is_followed_once(chain: str) -> None:
+    text = "On Monday Chile and Peru met. The " + f"{chain} " * 60 + "Peru signed an agreement with Chile on 3 May 2019."
+    list(read_documents(Document("warm", "Chile and Peru met.")))
+    started = time.process_time()
+    (reading,) = read_documents(Document("a", text))
+    assert not reading.error
+    assert time.process_time() - started < 5

@@ -13,6 +13,9 @@ from comity.read.marks.people import Person
 from comity.read.marks.places import Place
 from comity.read.sentence import Sentence
 
+#: How many pronouns may stand between a pronoun and the name that it means.
+_CHAIN = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -166,7 +169,26 @@ def possessed(sentence: Sentence, person: Person, discourse: Discourse) -> tuple
 
 
 def pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
-    """The parties that a pronoun or possessive means: by the subject before it in the sentence, or the one of the sentence before."""
+    """The parties that a pronoun or possessive means: by the subject before it in the sentence, or the one of the sentence before.
+
+    That subject may be a pronoun too, and so on. What each means is looked for once in such a chain, and no further back than `_CHAIN`.
+    """
+    key = (token.index, token.lower)
+    if key in discourse.meant:
+        return discourse.meant[key]
+    if discourse.pending >= _CHAIN:
+        return ()
+    discourse.pending += 1
+    try:
+        found = discourse.meant[key] = _pronoun_parties(sentence, token, discourse)
+    finally:
+        discourse.pending -= 1
+        if not discourse.pending:
+            discourse.meant.clear()
+    return found
+
+
+def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
     sets = words(sentence.language).sets
     word = token.lower
     if word in sets["own"]:
@@ -232,10 +254,13 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         return
     sort = nouns.institution.get(lemma)
     if sort and not (head.lower == lemma and before & nouns.parts):
-        whose = owners(sentence, group, discourse) or list(_behind(sentence, group, discourse))
-        if lemma in nouns.single and group.behind and len(whose) == 1:
+        whose = owners(sentence, group, discourse)
+        # Looked for once: a chain of "the head of the head of …" would take twice as long with each "of".
+        behind = list(_behind(sentence, group, discourse)) if not whose or (lemma in nouns.single and len(whose) == 1) else []
+        whose = whose or behind
+        if lemma in nouns.single and len(whose) == 1:
             # "The former Soviet republic of Ukraine".
-            lands = [a for a in _behind(sentence, group, discourse) if is_actor(a.party)]
+            lands = [a for a in behind if is_actor(a.party)]
             whose = lands[:1] or whose
         if whose:
             for actor in whose:

@@ -46,6 +46,8 @@ class Discourse:
         quoted: whether a quotation is open at the end of the latest sentence.
         index: the number of the present sentence.
         paragraph: the number of its paragraph.
+        meant: while a pronoun is looked up, what those in front of it mean, by their place and word.
+        pending: how many pronouns are being looked up, each for the one behind it.
 
     """
 
@@ -70,6 +72,8 @@ class Discourse:
     of_two: bool = False
     index: int = 0
     paragraph: int = 0
+    meant: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+    pending: int = 0
 
     def enter(self, index: int, paragraph: int) -> None:
         """Go on to a sentence: a new paragraph has no year of the one before."""

@@ -1,4 +1,4 @@
-"""A limit on the time that one document may take, by the alarm of the operating system."""
+"""A limit on the computing that one document may cost, by a timer of the operating system that runs while this process does."""
 
 import signal
 import threading
@@ -13,9 +13,9 @@ class TooLongError(BaseException):
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """A block that is broken off after some seconds; without limit for 0, and where there is no alarm (Windows, other threads).
+    """A block that is broken off after some seconds of computing; without limit for 0, and where there is no timer (Windows, other threads).
 
-    What runs in a library without coming back to Python is broken off when it comes back.
+    Time in which other programs have the processor does not count: on a busy machine an honest document is read all the same. What runs in a library without coming back to Python is broken off when it comes back.
 
     Raises:
         TooLongError: the time is over.
@@ -24,13 +24,13 @@ def limited(seconds: float) -> Iterator[None]:
     if seconds <= 0 or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, _ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _ring(number: int, frame: FrameType | None) -> None:

@@ -70,7 +70,7 @@ def read(
         jobs: how many processes read at once.
         allow_private: whether addresses in a private network may be read.
         extractor: what tells the text of web pages from the rest of them; the default if empty.
-        limit: seconds that one document may take, after which it is a failure; 0 for any.
+        limit: seconds of computing that one document may take, after which it is a failure; 0 for any.
         wanted: which of some files or records, not yet opened, are to be read; all if None.
         by: who reads a document; the rules if not given. With more than one process it must be a function of a module.
 
@@ -84,7 +84,7 @@ def read(
 
     """
     if isinstance(sources, Document):
-        yield _read_one(sources, by)
+        yield from _in_time(iter([sources]), sources.id, 0, limit, by)
         return
     given = [sources] if isinstance(sources, str | Path) else sources
     yield from read_units(_wanted(units(given, allow_private, extractor), wanted), jobs, limit, by)
@@ -109,7 +109,7 @@ def readings_of(unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT
         return
     waiting: Reading | None = None
     whole = True
-    for number, reading in enumerate(_readings(unit, known, limit, by)):
+    for number, reading in enumerate(_in_time(unit.documents(), unit.name, known, limit, by)):
         if number < known:
             continue
         if waiting:
@@ -120,8 +120,8 @@ def readings_of(unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT
         yield replace(waiting, mark=unit.mark) if whole and not known else waiting
 
 
-def _readings(unit: Unit, known: int, limit: float, by: Reader) -> Iterator[Reading]:
-    documents = unit.documents()
+def _in_time(documents: Iterator[Document | DocumentError], name: str, known: int, limit: float, by: Reader) -> Iterator[Reading]:
+    """What became of each document of a unit, each within its time."""
     for number in count():
         item: Document | DocumentError | None = None
         try:
@@ -131,7 +131,7 @@ def _readings(unit: Unit, known: int, limit: float, by: Reader) -> Iterator[Read
                     return
                 reading = _read_one(item, by) if number >= known else Reading(None)
         except TooLongError:
-            called = item.id if isinstance(item, Document) else unit.name
+            called = item.id if isinstance(item, Document) else name
             reading = Reading(None, error=f"{called}: took more than {limit:g} seconds to read and was given up")
         yield reading
 
