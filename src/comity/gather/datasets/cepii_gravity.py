@@ -59,4 +59,5 @@ def load(files: list[Path]) -> Data:
             FROM dyads d JOIN states x ON x.code = iso3_o AND x.year = d.year JOIN states y ON y.code = iso3_d AND y.year = d.year
             WHERE coalesce(country_exists_o, 1) = 1 AND coalesce(country_exists_d, 1) = 1 AND x.party <> y.party
             ORDER BY party1, party2, d.year, line""").to_arrow_table()
-    return Data([], {"gravity": made})
+    lost = table.num_rows - made.num_rows
+    return Data([], {"gravity": made}, {"is not of two states that both existed in the year": lost} if lost else {})

@@ -8,7 +8,7 @@ import pyarrow as pa
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import YEAR, Column, header, locate, read_table
-from comity.gather.state_codes import crosswalk, known, pairs
+from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
     id="cow_alliances",
@@ -65,8 +65,9 @@ def load(files: list[Path]) -> Data:
         SELECT a, b, make_date(min(year), 1, 1) AS "start", make_date(max(year), 12, 31) AS "end",
                '{"action": "described", "status": "alliance"}' AS attrs, 'defence pact, ' || min(year) || ' to ' || max(year) AS row
         FROM stretches GROUP BY a, b, stretch ORDER BY ALL"""
-    made = observations(query, {"directed": directed, "states": crosswalk("cow", pairs(directed))}, "relations", DATASET.id)
-    return Data(made, {"alliances": directed})
+    states = crosswalk("cow", pairs(directed))
+    made = observations(query, {"directed": directed, "states": states}, "relations", DATASET.id)
+    return Data(made, {"alliances": directed}, unplaced(directed, states))
 
 
 def _yearly(path: Path) -> pa.Table:

@@ -7,7 +7,7 @@ import duckdb
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
-from comity.gather.state_codes import crosswalk, known, pairs
+from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
     id="cow_diplomatic",
@@ -60,5 +60,6 @@ def load(files: list[Path]) -> Data:
                'line ' || line || ', ' || s.year || ': rank ' || rank AS row
         FROM sent s JOIN states x ON x.code = ccode1 AND x.year = s.year JOIN states y ON y.code = ccode2 AND y.year = s.year
         WHERE rank > 0 AND x.party <> y.party"""
-    made = observations(query, {"sent": sent, "states": crosswalk("cow", pairs(sent))}, "mission", DATASET.id)
-    return Data(made, {"diplomatic_exchange": sent.drop_columns("line")})
+    states = crosswalk("cow", pairs(sent))
+    made = observations(query, {"sent": sent, "states": states}, "mission", DATASET.id)
+    return Data(made, {"diplomatic_exchange": sent.drop_columns("line")}, unplaced(sent, states))

@@ -16,7 +16,7 @@ from comity.errors import GatherError
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import YEAR, Column, header, locate, read_table, typed
-from comity.gather.state_codes import crosswalk, known
+from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
     id="cow_igo",
@@ -72,7 +72,8 @@ def load(files: list[Path]) -> Data:
         raise GatherError(
             f"{path}: has neither ccode and year, nor ioname and year, nor ccode1, ccode2 and year: this is not {DATASET.files}"
         )
-    return Data(_memberships(table), {"igo_memberships": table})
+    states = crosswalk("cow", pairs(table, ("ccode",)))
+    return Data(_memberships(table, states), {"igo_memberships": table}, unplaced(table, states, ("ccode",)))
 
 
 def _by_state(path: Path, names: list[str]) -> pa.Table:
@@ -120,11 +121,10 @@ def _read(path: Path, columns: dict[str, Column]) -> pa.Table:
     return read_table(DATASET, path, columns, any_case=True)
 
 
-def _memberships(table: pa.Table) -> pa.Table:
+def _memberships(table: pa.Table, states: pa.Table) -> pa.Table:
     """Each unbroken stretch of membership in an organisation that Comity knows."""
     rows = packaged.lines(__package__, "cow_igo_names.csv")[1:]
     names = pa.table({"igo": [r[0] for r in rows], "organisation": [r[1] for r in rows]})
-    pairs = set(zip(table["ccode"].to_pylist(), table["year"].to_pylist(), strict=True))
     query = """
         WITH known AS (SELECT party AS a, organisation AS b, igo.year, CASE status WHEN 1 THEN 'member' ELSE 'observer' END AS action
                        FROM igo JOIN names USING (igo) JOIN states ON states.code = ccode AND states.year = igo.year),
@@ -133,7 +133,7 @@ def _memberships(table: pa.Table) -> pa.Table:
         SELECT a, b, make_date(min(year), 1, 1) AS "start", make_date(max(year), 12, 31) AS "end",
                '{"action": "' || action || '"}' AS attrs, a || ' in ' || b || ', ' || min(year) || ' to ' || max(year) AS row
         FROM stretches GROUP BY a, b, action, stretch ORDER BY a, b, min(year)"""
-    return observations(query, {"igo": table, "names": names, "states": crosswalk("cow", pairs)}, "membership", DATASET.id)
+    return observations(query, {"igo": table, "names": names, "states": states}, "membership", DATASET.id)
 
 
 @cache

@@ -8,7 +8,7 @@ import pyarrow as pa
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import YEAR, Column, locate, read_table
-from comity.gather.state_codes import crosswalk, known, pairs
+from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
     id="cow_mid",
@@ -72,7 +72,9 @@ def load(files: list[Path]) -> Data:
     columns |= dict.fromkeys((f"{name}{side}" for name in _OF_SIDES for side in "ab"), flag)
     columns["recip"] = Column(missing=_UNKNOWN, least=0, most=2)
     table = read_table(DATASET, files[0], columns, member="dyadic_mid*.csv")
-    return Data(_acts(table), {"disputes": _variable(table)})
+    sides = ("statea", "stateb")
+    states = crosswalk("cow", pairs(table, sides))
+    return Data(_acts(table, states), {"disputes": _variable(table)}, unplaced(table, states, sides))
 
 
 def _variable(table: pa.Table) -> pa.Table:
@@ -92,7 +94,7 @@ def _variable(table: pa.Table) -> pa.Table:
         return connection.sql(f"{' UNION ALL '.join(rows)} ORDER BY ccode1, ccode2, year, disno").to_arrow_table()
 
 
-def _acts(table: pa.Table) -> pa.Table:
+def _acts(table: pa.Table, states: pa.Table) -> pa.Table:
     query = f"""
         WITH sides AS ({_SIDES.format(dates=_DATES)})
         SELECT x.party AS a, y.party AS b, min(first) AS "start", max(last) AS "end",
@@ -101,4 +103,4 @@ def _acts(table: pa.Table) -> pa.Table:
         FROM sides JOIN states x ON x.code = doer AND x.year = sides.year JOIN states y ON y.code = target AND y.year = sides.year
         WHERE hostility >= 2
         GROUP BY disno, doer, target, x.party, y.party ORDER BY disno, doer, target, "start" """
-    return observations(query, {"mid": table, "states": crosswalk("cow", pairs(table, ("statea", "stateb")))}, "coercion", DATASET.id)
+    return observations(query, {"mid": table, "states": states}, "coercion", DATASET.id)

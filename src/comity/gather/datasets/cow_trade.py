@@ -7,7 +7,7 @@ import duckdb
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
-from comity.gather.state_codes import crosswalk, known, pairs
+from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
     id="cow_trade",
@@ -60,5 +60,6 @@ def load(files: list[Path]) -> Data:
                make_date(f.year, 12, 31) AS "end", '{"flow": "imports"}' AS attrs, 'line ' || line || ', ' || f.year AS row
         FROM flows f JOIN states x ON x.code = ccode1 AND x.year = f.year JOIN states y ON y.code = ccode2 AND y.year = f.year
         WHERE x.party <> y.party"""
-    made = observations(query, {"flows": flows, "states": crosswalk("cow", pairs(table))}, "trade", DATASET.id)
-    return Data(made, {"trade": flows.drop_columns("line")})
+    states = crosswalk("cow", pairs(table))
+    made = observations(query, {"flows": flows, "states": states}, "trade", DATASET.id)
+    return Data(made, {"trade": flows.drop_columns("line")}, unplaced(flows, states))

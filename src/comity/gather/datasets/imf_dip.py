@@ -55,14 +55,18 @@ def load(files: list[Path]) -> Data:
         GatherError: a file is not what the publisher offers.
 
     """
-    table = pa.concat_tables([_read(path) for path in files])
+    read = [_read(path) for path in files]
+    table = pa.concat_tables([made for made, _ in read])
+    others = sum(count for _, count in read)
     possible = table.filter(pc.invert(table["too_much"])).drop_columns(["too_much"])
     lost = table.num_rows - possible.num_rows
-    left_out = {f"is more than {_TIMES} times the reporter's total with the world": lost} if lost else {}
+    left_out = {f"is more than {_TIMES} times the reporter's total with the world": lost, "has no value, or is not of two states": others}
+    left_out = {why: count for why, count in left_out.items() if count}
     return Data(_stocks(possible), {"investment": possible.drop_columns(["row"])}, left_out)
 
 
-def _read(path: Path) -> pa.Table:
+def _read(path: Path) -> tuple[pa.Table, int]:
+    """The positions of two states in an export, and how many rows it has besides."""
     text = Column("text", required=True)
     columns = {"COUNTRY.ID": text, "COUNTERPART_COUNTRY.ID": text, "DV_TYPE.ID": text, "INDICATOR.ID": text, "FREQUENCY.ID": text}
     columns |= {
@@ -84,7 +88,7 @@ def _read(path: Path) -> pa.Table:
         connection.execute("""
             CREATE TEMP VIEW world AS SELECT "COUNTRY.ID", "DV_TYPE.ID", "INDICATOR.ID", TIME_PERIOD, max(OBS_VALUE) AS total
             FROM dip WHERE "COUNTERPART_COUNTRY.ID" = 'G001' AND OBS_VALUE > 0 GROUP BY ALL""")
-        return connection.sql(f"""
+        made = connection.sql(f"""
             SELECT r.party AS reporter, p.party AS partner, TIME_PERIOD AS year,
                    CASE left("INDICATOR.ID", 4) WHEN 'INWD' THEN 'inward' ELSE 'outward' END AS direction,
                    "DV_TYPE.ID" = 'O' AS reported, round(OBS_VALUE * pow(10, {scale}), 2) AS usd,
@@ -94,6 +98,7 @@ def _read(path: Path) -> pa.Table:
             JOIN names r ON r.code = "COUNTRY.ID" JOIN names p ON p.code = "COUNTERPART_COUNTRY.ID"
             WHERE OBS_VALUE IS NOT NULL AND TIME_PERIOD IS NOT NULL AND "FREQUENCY.ID" = 'A' AND r.party <> p.party
             ORDER BY reporter, partner, year, direction, reported""").to_arrow_table()
+    return made, table.num_rows - made.num_rows
 
 
 def _stocks(table: pa.Table) -> pa.Table:

@@ -43,7 +43,7 @@ def load(files: list[Path]) -> Data:
     text = Column("text", required=True)
     columns = {"COUNTRY.ID": text, "INDICATOR.ID": text, "TYPE_OF_TRANSFORMATION.ID": text, "FREQUENCY.ID": text}
     columns |= {"TIME_PERIOD": Column("text"), "OBS_VALUE": Column("float", least=0)}
-    table = read_table(DATASET, files[0], columns)
+    table = whole = read_table(DATASET, files[0], columns)
     annual = pc.and_(pc.equal(table["FREQUENCY.ID"], "A"), pc.equal(table["INDICATOR.ID"], "XDC_USD"))
     table = table.filter(pc.and_(annual, pc.and_(pc.is_valid(table["OBS_VALUE"]), pc.is_valid(table["TIME_PERIOD"]))))
     rows = []
@@ -52,4 +52,5 @@ def load(files: list[Path]) -> Data:
         if party:
             measure = "end" if row["TYPE_OF_TRANSFORMATION.ID"] == "EOP_RT" else "average"
             rows.append({"party": party, "year": int(row["TIME_PERIOD"][:4]), "measure": measure, "per_usd": row["OBS_VALUE"]})
-    return Data([], {"exchange_rates": pa.Table.from_pylist(rows)})
+    lost = whole.num_rows - len(rows)
+    return Data([], {"exchange_rates": pa.Table.from_pylist(rows)}, {"is no rate of a year and a state per dollar": lost} if lost else {})
