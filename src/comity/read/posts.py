@@ -164,11 +164,19 @@ def _ends(sentence: Sentence, i: int, head: int) -> str:
         return ""
     tokens = sentence.tokens[i : head + 1]
     for signs, value in _whats(sentence.language):
-        if signs[-1] in sets(sentence.language)["capital"] and len(signs) == 1 and not tokens[-1].text[0].isupper():
+        small = len(signs) == 1 and not tokens[-1].text[0].isupper() and signs[-1] in sets(sentence.language)["capital"]
+        if small and not _is_in_city(sentence, i, head):
             continue
         if len(signs) <= len(tokens) and all(sign in (t.lemma, t.lower) for sign, t in zip(signs, tokens[-len(signs) :], strict=True)):
             return value
     return ""
+
+
+def _is_in_city(sentence: Sentence, i: int, head: int) -> bool:
+    """Whether somebody's mission is in a city ("Peru's mission in Suva"): there it is no army's and no researcher's."""
+    after = sentence.tokens[head + 1 : head + 3]
+    whose = any(t.mark == "party" or t.tag == "Q" for t in sentence.tokens[i:head])
+    return whose and len(after) > 1 and after[0].lower in sets(sentence.language)["where"] and _is_city(after[1].value)
 
 
 def _is_city(value: object) -> bool:

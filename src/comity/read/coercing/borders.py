@@ -92,9 +92,11 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Dis
     found: list[tuple[str, str]] = []
     for doer in who:
         left = [p for p in [*beside, *whose] if p != doer]
-        if not left and not any(g.by in known["opened_to"] for g in hanging) and sentence.head(thing).lower == sentence.head(thing).lemma:
+        other = discourse.other(doer)
+        one = sentence.head(thing).lower == sentence.head(thing).lemma or other in {p for p in sentence.parties() if is_actor(p)}
+        if not left and not any(g.by in known["opened_to"] for g in hanging) and one:
             # "Its border" has one other side, "its borders" have many.
-            left = [p for p in (discourse.other(doer),) if p]
+            left = [p for p in (other,) if p]
         found += [(doer, p) for p in left]
     return found
 

@@ -72,7 +72,8 @@ def whole(sentence: Sentence, group: NounGroup) -> NounGroup:
     """What a part is of ("part of the aid", "scores of refugees")."""
     known = lists(sentence.language)
     inner = next((g for prep, g in group.behind if prep in known["made"]), None)
-    return inner if inner is not None and sentence.head(group).lemma in known["partitive"] else group
+    part = sentence.head(group)
+    return inner if inner is not None and (part.lemma in known["partitive"] or part.mark == "quantity") else group
 
 
 def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> Iterator[str]:

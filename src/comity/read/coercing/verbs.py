@@ -97,12 +97,18 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         for a in (*actors(sentence, g, discourse), *owners(sentence, g, discourse))
         if is_actor(a.party) and a.sort != "company"
     ]
-    if status == "other" or not places or (entering is None and not _are_of(sentence, where, ("airspace", "entry"))):
+    # "Barred from Peru" keeps out; "kept from Peru" may hide.
+    named = verb.passive and not verb.subjects and any(sentence.head(g).mark == "party" for g in where) and verb.lemma in _barring(sentence)
+    if status == "other" or not places or (entering is None and not named and not _are_of(sentence, where, ("airspace", "entry"))):
         return
     who = doers(sentence, verb.subjects, discourse, frame) if verb.subjects else places[:1]
     hit = targets(sentence, acted_on(sentence, verb), discourse, frame)
     told, period = at_verb(instance, verb, discourse, status, tense)
     yield from acts(told, who, {p: g for p, g in hit.items() if p not in who}, period)
+
+
+def _barring(sentence: Sentence) -> frozenset[str]:
+    return lists(sentence.language)["barring"]
 
 
 def _are_of(sentence: Sentence, groups: list[NounGroup], names: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
 from comity.read.encounters.settling import remembered, settled, shared
 from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, owner_sides, sides
+from comity.read.encounters.visiting import is_visiting
 from comity.read.frames import Instance, behind, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person
@@ -41,6 +42,8 @@ def is_general(found: list[Side]) -> bool:
 
 def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]]:
     """The sides of each meeting that an instance tells: of several where somebody met others one by one ("separately")."""
+    if instance.frame.attrs.get("visiting") and not any(is_visiting(instance.sentence, g) for g in instance.groups("theirs")):
+        return []
     if instance.frame.attrs.get("leads"):
         found = _of_leaders(instance, discourse)
     else:
@@ -209,8 +212,8 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     if instance.frame.attrs.get("body"):
         return _of_body(instance, discourse)
     hanging = behind(noun)
-    if instance.verb is not None and noun.role == "subject":
-        # "Talks began between A and B".
+    if instance.verb is not None and (noun.role == "subject" or (instance.verb.lemma == "be" and not instance.verb.subjects)):
+        # "Talks began between A and B", "there was a meeting on Monday between A and B".
         hanging += [item for item in verb_behind(instance.verb) if item not in hanging]
     among = _named(instance, (g for prep, g in hanging if prep in words(sentence.language).sets["among"]), discourse)
     if len({s.party for s in among}) > 1:

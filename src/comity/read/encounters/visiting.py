@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
 from comity.read.encounters.sides import Side, sides
+from comity.read.grammar import NounGroup
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
 from comity.read.sentence import Sentence
@@ -15,17 +16,21 @@ _FIRST = 3
 
 def visiting(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Side, str]]:
     """Those whom a sentence calls visiting, each with the state where they are: the place told, else the document's own or its other one."""
-    known = scene.sets(sentence.language)
     for group in sentence.nouns:
-        value = sentence.head(group).value
-        said = sentence.text[value.start : value.end].lower().split()[:_FIRST] if isinstance(value, Person) else []
-        said += [t.lower for t in sentence.tokens[group.i : group.head]]
-        if not known["visiting"] & set(said):
+        if not is_visiting(sentence, group):
             continue
         for side in sides(sentence, group, discourse)[:1]:
             host = _host(sentence, side, discourse)
             if side.acts and is_actor(side.party) and not side.is_sent and host:
                 yield side, host
+
+
+def is_visiting(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether somebody is called visiting."""
+    value = sentence.head(group).value
+    said = sentence.text[value.start : value.end].lower().split()[:_FIRST] if isinstance(value, Person) else []
+    said += [t.lower for t in sentence.tokens[group.i : group.head]]
+    return not scene.sets(sentence.language)["visiting"].isdisjoint(said)
 
 
 def _host(sentence: Sentence, visitor: Side, discourse: Discourse) -> str | None:

@@ -68,6 +68,8 @@ def _guessed(token: Token) -> tuple[Form, ...]:
     """A word that no table has: by its ending it may be a past form or an -ing form."""
     word = token.lower
     if len(word) > 4 and word.isalpha() and not token.text[0].isupper():
+        if word.endswith("ied"):
+            return (Form(word[:-3] + "y", "ed", 0.3),)
         if word.endswith("ed") and word[-3] not in "e":
             return (Form(word[:-2] if word[-3] not in "aeiou" else word[:-1], "ed", 0.3),)
         if word.endswith("ing"):

@@ -11,7 +11,9 @@ from comity.read.sentence import Sentence
 
 __all__ = ["FIELDS", "KIND", "find"]
 
-FIELDS = frozenset(("alone", "asking", "body", "cities", "fixed", "guest", "house", "joins", "leads", "people", "persons", "weak"))
+FIELDS = frozenset(
+    ("alone", "asking", "body", "cities", "fixed", "guest", "house", "joins", "leads", "people", "persons", "visiting", "weak")
+)
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:

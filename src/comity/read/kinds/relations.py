@@ -221,7 +221,8 @@ def _pairs(instance: Instance, things: list[NounGroup], discourse: Discourse) ->
     if instance.frame.attrs["how"] != "described" or instance.noun is None:
         doers = doers or of(sentence, verb.subjects if verb else [], discourse)
     siding = ties(sentence.language).sets["siding"]
-    partners = [g for p, g in hanging if p in sets["with"] and (g.parent is None or sentence.head(g.parent).lemma not in siding)]
+    partners = instance.all_groups("other") if "other" in instance.frame.roles else []
+    partners += [g for p, g in hanging if p in sets["with"] and (g.parent is None or sentence.head(g.parent).lemma not in siding)]
     others = [p for p in of(sentence, partners, discourse) if p not in doers]
     first = doers or whose or of(sentence, [g for p, g in hanging if p in ties(sentence.language).sets["of"]], discourse)
     if len(others) == 2 and not first:
@@ -325,13 +326,28 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
         ):
             return
         status = _status(instance, thing)
-        if status == "diplomatic" and period is None and modality == "actual":
+        bare = status == "diplomatic" and period is None and modality == "actual"
+        if bare and not _says_status(instance, thing):
             return
         if status and (
             sentence.head(thing).lemma not in ties(sentence.language).sets["bare"] or modality == "denied" or status == "diplomatic"
         ):
             for a, b in _pairs(instance, [thing], discourse) if not _of_people(instance, discourse) else []:
+                if bare and not (is_actor(a) and is_actor(b) and _with(instance, {a, b})):
+                    continue
                 yield fact(instance, a, b, {"action": "described", "status": status}, period, modality=modality)
+
+
+def _with(instance: Instance, pair: set[str]) -> bool:
+    """Whether "with" names one of two, and no number of others among whom it is ("with 53 countries including Chile")."""
+    with_ = words(instance.sentence.language).sets["with"]
+    return bool(pair & set(named_of(instance.sentence, [g for slot in with_ for g in instance.slot(slot)])))
+
+
+def _says_status(instance: Instance, thing: NounGroup) -> bool:
+    """Whether relations are called diplomatic, and not only that by what they otherwise could be ("has ties with")."""
+    signs = next(s for s, value in ties(instance.sentence.language).statuses if value == "diplomatic")
+    return any(t.lower in signs for t in instance.sentence.tokens[thing.i : thing.head])
 
 
 def _called(instance: Instance, discourse: Discourse) -> Iterator[Finding]:

@@ -237,7 +237,7 @@ def _visitors(instance: Instance, discourse: Discourse, visited: list[str]) -> l
     found = [s for s in found if not s.is_sent and (s.party or not instance.frame.attrs.get("home"))]
     people = settled([*known, *found], discourse)[len(known) :]
     people = [s for s in people if s.sort not in ("forces", "company")]
-    people = [s for s in people if s.acts or s.person is not None or instance.frame.attrs.get("named")]
+    people = [s for s in people if s.acts or s.person is not None or s.who or instance.frame.attrs.get("named")]
     return list(by_party(people).values())
 
 
