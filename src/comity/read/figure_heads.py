@@ -138,9 +138,11 @@ class Belonging:
             if head is not None:
                 return head
             above = holder.parent if holder.by in self.known.measuring | {"to", "in"} else None
-            if above is None and holder.verb is not None and self.sentence.head(holder).lemma in self.known.changes:
-                # "A decline of 5 percent was recorded in exports".
-                told = [g for p, g in holder.verb.obliques if p in self.known.within and g.i > holder.verb.main]
+            lemma = self.sentence.head(holder).lemma
+            if above is None and holder.verb is not None and lemma in self.known.changes | self.known.target:
+                # "A decline of 5 percent was recorded in exports", "set a target of $3 billion for trade".
+                slots = self.known.aimed if lemma in self.known.target else self.known.within
+                told = [g for p, g in holder.verb.obliques if p in slots and g.i > holder.verb.main]
                 return next((h for h in self.heads if h.group is not None and h.group in told), None)
             holder = above
         return None

@@ -151,6 +151,7 @@ class Words:
     neutral: frozenset[str]
     measuring: frozenset[str]
     within: frozenset[str]
+    aimed: frozenset[str]
     upon: frozenset[str]
     same: frozenset[str]
     figure: frozenset[str]

@@ -22,8 +22,8 @@ from comity.read.trading.words import KIND, trade_nouns, trade_words
 
 def trade_heads(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
     """The heads of trade in a sentence, in order."""
-    found: list[TradeHead] = []
     every = list(instances(sentence, KIND))
+    found = list(_taken_up(sentence, every, discourse))
     deeds = [i.verb for i in every if i.noun is None]
     ranked = [i.noun for i in every if i.frame.attrs["sort"] == "partner"]
     for instance in every:
@@ -203,6 +203,14 @@ def _follow_up(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
     if sentence.verbs or not isinstance(last, TradeHead) or not last.a:
         return []
     return _line(sentence, last)
+
+
+def _taken_up(sentence: Sentence, every: Sequence[Instance], discourse: Discourse) -> Iterator[TradeHead]:
+    """What was told before, told of by "it" in front of all else ("it stood at $31 million, of which 27 million were Peruvian exports")."""
+    places = [i.noun.head if i.noun is not None else i.verb.main for i in every if i.noun is not None or i.verb is not None]
+    head = again(sentence, KIND, discourse) if places else None
+    if isinstance(head, TradeHead) and head.at < min(places):
+        yield head
 
 
 def _line(sentence: Sentence, last: TradeHead) -> list[TradeHead]:

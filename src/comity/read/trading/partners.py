@@ -115,6 +115,9 @@ def partnership(instance: Instance, discourse: Discourse, before: Before | None)
     if len(found) != 1:
         return None
     b = found[0].party
+    if found[0].sort == "pronoun" and before is not None and before.here and before.head.b and _is_made(instance):
+        # "Exports to Peru rose, making it Chile's main market": where they go.
+        b = before.head.b
     a = _whose(_led(instance), discourse, before, b)
     if not a or a == b:
         return None
@@ -224,7 +227,7 @@ def _counterpart(instance: Instance, discourse: Discourse) -> list[Actor]:
     known = trade_words(sentence.language)
     if noun.by in known.as_ and verb is not None:
         return _actors(sentence, verb.objects if verb.passive or verb.lemma in known.regard else verb.subjects, discourse)
-    if verb is not None and noun.verb is verb and verb.lemma in known.making and noun in verb.objects[1:]:
+    if verb is not None and noun.verb is verb and _is_made(instance):
         # "Making Peru the country's third partner": the object in front of it.
         return _actors(sentence, [verb.objects[verb.objects.index(noun) - 1]], discourse)
     if verb is not None and noun.verb is verb and verb.lemma in known.copulas:
@@ -241,6 +244,12 @@ def _counterpart(instance: Instance, discourse: Discourse) -> list[Actor]:
             if found:
                 return found
     return _actors(sentence, noun.apposed[:1], discourse) or _beside(sentence, noun, discourse)
+
+
+def _is_made(instance: Instance) -> bool:
+    """Whether a noun is what somebody is made."""
+    verb = instance.verb
+    return verb is not None and instance.noun in verb.objects[1:] and verb.lemma in trade_words(instance.sentence.language).making
 
 
 def _led(instance: Instance) -> Instance:

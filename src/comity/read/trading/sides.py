@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from comity.read.actors import Actor, actors, owners
+from comity.read.actors import Actor, actors, owners, says_pair
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
 from comity.read.figures import Head, told
@@ -16,6 +16,8 @@ from comity.read.trading.words import trade_nouns, trade_words
 
 #: The part of a role's name in each flow: who has the figure, and who is its partner.
 ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}
+#: Those who trade with each other.
+_BOTH = "ab"
 #: Who can sell and buy.
 _SORTS = ("party", "institution", "company", "place", "pair", "single", "pronoun", "adjective", "person")
 
@@ -105,7 +107,9 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     whose = states(owners(sentence, noun, discourse)) if noun is not None else []
     if whose and all(a.sort == "pair" for a in whose) and not _is_in_question({a.party for a in whose}, sentence, discourse, before):
         return None
-    doers = states(instance_subjects(instance, discourse)) if noun is None else []
+    doers = states(instance_subjects(instance, discourse))
+    if noun is not None and (len(doers) != len(_BOTH) or not _is_theirs(instance)):
+        doers = []
     for group in (named["among"], whose, doers, named["of"]):
         if len(group) == 2:
             return Sides(group[0].party, group[1].party, ordered=False)
@@ -122,6 +126,14 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     if noun is not None and is_whole(sentence, noun):
         return Sides(one[0].party, "", False) if one else None
     return _turnover_before(one, instance, discourse, before) if noun is not None else None
+
+
+def _is_theirs(instance: Instance) -> bool:
+    """Whether a noun is told to be of those who do what its verb tells ("Chile and Peru aim at … for bilateral trade", "their trade")."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    theirs = words(sentence.language).sets["possessive_many"]
+    return says_pair(sentence) or any(t.lower in theirs for t in sentence.tokens[noun.i : noun.head])
 
 
 def _is_in_question(pair: set[str], sentence: Sentence, discourse: Discourse, before: Before | None) -> bool:
@@ -286,7 +298,16 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
                 found.setdefault(able[0].party, group)
         if found:
             return list(found.items())
+    if before is not None and before.near and before.head.b and _is_pointed(instance, instance.frame.places(role)):
+        return [(before.head.b, None)] if before.head.b not in but else []
     return []
+
+
+def _is_pointed(instance: Instance, slots: Sequence[str]) -> bool:
+    """ "Its imports from there"."""
+    noun, sentence = instance.noun, instance.sentence
+    after = sentence.tokens[noun.j : noun.j + 2] if noun is not None else []
+    return len(after) == len(_BOTH) and after[0].lower in slots and after[1].lower in trade_words(sentence.language).there
 
 
 def _in_front(instance: Instance, group: NounGroup) -> list[Actor]:
