@@ -59,13 +59,13 @@ def _words(language: str) -> _Words:
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The lengths of borders that a sentence tells."""
     # Whatever becomes of a border ("will be demarcated"), it is as long as is told.
-    found = [i for i in instances(sentence, KIND) if i.noun is not None]
-    lengths = list(_lengths(sentence)) if found else []
-    neighbours = list(_neighbours(sentence, found[0], lengths, discourse)) if found and len(lengths) > 1 else []
-    if len(neighbours) > 1:
-        yield from (_finding(sentence, found[0], one, other, length) for one, other, length in neighbours)
+    every = list(instances(sentence, KIND))
+    lengths = list(_lengths(sentence)) if every else []
+    neighbours = list(_neighbours(sentence, every[0], lengths, discourse)) if lengths else []
+    if len(neighbours) > 1 or (neighbours and every[0].noun is None):
+        yield from (_finding(sentence, every[0], one, other, length) for one, other, length in neighbours)
         return
-    for instance in found if lengths else ():
+    for instance in (i for i in every if i.noun is not None) if lengths else ():
         length = next((x for x in lengths if _is_of(instance, x)), None)
         sides = [a.party for a in partners(instance, discourse) if is_actor(a.party)]
         if length is not None and len(sides) == 2:
@@ -83,14 +83,15 @@ def _neighbours(
     sentence: Sentence, instance: Instance, lengths: Sequence[_Length], discourse: Discourse
 ) -> Iterator[tuple[str, str, _Length]]:
     """The borders of a list, each with its length behind the neighbour's name: "borders with Chile (168 km) and Brazil (2,995 km)"."""
-    noun = instance.noun
-    assert noun is not None
-    whose = [a.party for slot in ("owner", "subject") for a in instance.slot_actors(slot, discourse) if is_actor(a.party)]
-    if not whose and noun.i == 0 and noun.j < len(sentence.tokens) and sentence.tokens[noun.j].text == ":":
+    noun, verb = instance.noun, instance.verb
+    first = noun.head if noun is not None else verb.main if verb is not None else 0
+    slots = ("owner", "subject") if verb is None or noun is not None or not verb.passive else ("object",)
+    whose = [a.party for slot in slots for a in instance.slot_actors(slot, discourse) if is_actor(a.party)]
+    if noun is not None and not whose and noun.i == 0 and noun.j < len(sentence.tokens) and sentence.tokens[noun.j].text == ":":
         # "Land boundaries: Chile 168 km, …": of the state that the document is about.
         whose = [p for p in (discourse.topic(),) if p]
     for length in lengths:
-        before = [t for t in sentence.tokens[noun.head :] if t.end <= length.start and t.text != "("]
+        before = [t for t in sentence.tokens[first:] if t.end <= length.start and t.text != "(" and (noun is not None or t.tag != "P")]
         party = getattr(before[-1].value, "party", "") if before and before[-1].mark == "party" else ""
         if len(set(whose)) == 1 and party not in ("", whose[0]):
             yield whose[0], party, length
