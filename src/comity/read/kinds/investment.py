@@ -2,34 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from comity.language import table
 from comity.observation import Attribute
 from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import finding
-from comity.read.figures import Figure, Head, figures, rank, told, unit
-from comity.read.frames import Instance, behind, instances, resolve, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup, is_adjective
+from comity.read.figures import Figure, Head, figures, told, unit
+from comity.read.frames import Instance, behind, instances, verb_behind
+from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.investor_ranks import KIND, investing_in, investment_words, ranks
 from comity.read.investors import investors, source_of_part
-from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
-KIND = "investment"
 FIELDS = frozenset(("how",))
 _TOLD = frozenset(("actual", "planned", "wish"))
 _REACH = 2
 #: In a list a sum stands so many tokens behind the one whose it is.
 _NEAR = 6
-
-
-@cache
-def _words(language: str) -> dict[str, frozenset[str]]:
-    return {name: frozenset(text.split()) for name, text in table(language, f"kinds/{KIND}")["words"].items()}
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -38,24 +30,39 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for figure in figures(sentence, found, discourse):
         if figure.head.a and figure.head.b and figure.modality != "denied":
             yield _finding(sentence, _turned(sentence, figure, discourse))
-    yield from _ranks(sentence, found, discourse)
+    yield from ranks(sentence, found, discourse)
 
 
 def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     """The places of a sentence that name investment of one party in another."""
     found: list[Head] = []
-    for instance in instances(sentence, KIND):
+    every = list(instances(sentence, KIND))
+    for instance in every:
         before = found[-1] if found else _before(discourse)
         several = list(investors(instance, before.b if before else None, discourse)) if instance.frame.attrs["how"] == "investor" else []
         head = _head(instance, found, discourse) if not several else None
         found += several if head is None else [head]
+    found += _told_with([i for i in every if all(h.instance is not i for h in found)], found, discourse)
     return [*found, *_listed(sentence, found)]
+
+
+def _told_with(unread: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
+    """ "Austria, with investments totalling $3 million, is the largest investor in Chad": investment told of who is then ranked."""
+    for instance in unread:
+        noun = instance.noun
+        if noun is None or noun.by not in words(instance.sentence.language).sets["with"] or instance.frame.attrs["how"] != "measured":
+            continue
+        holder = noun.parent
+        whose = {a.party for a in actors(instance.sentence, holder, discourse)} if holder is not None else set()
+        head = next((h for h in found if h.at > noun.head and h.a in whose and h.b), None)
+        if head is not None:
+            yield replace(head, i=noun.i, j=noun.j, at=noun.head, attrs={"of": _sort(instance)}, group=noun, instance=instance)
 
 
 def _listed(sentence: Sentence, found: Sequence[Head]) -> Iterator[Head]:
     """ "… followed by Luxembourg with $30 million and Sweden ($10 million)": the other investors of the same host."""
     last = found[-1] if found else None
-    verbs = _words(sentence.language)["listing"]
+    verbs = investment_words(sentence.language)["listing"]
     if last is None or not last.b or not any(v.lemma in verbs for v in sentence.verbs):
         return
     for token in sentence.tokens[last.at + 1 :]:
@@ -82,6 +89,8 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
     how = instance.frame.attrs["how"]
     if instance.status == "wish" and not _is_aim(instance):
         return None
+    if how == "held" and _is_frozen(instance):
+        return None
     if how == "project":
         sides = _project(instance, discourse)
     elif how in ("investor", "target"):
@@ -99,14 +108,20 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
     return Head(KIND, verb.i, verb.j, verb.main, *sides, attrs, None, verb, instance=instance)
 
 
+def _is_frozen(instance: Instance) -> bool:
+    """Whether assets are what was frozen or seized, or what is given back."""
+    told = {v.lemma for v in instance.sentence.verbs if v is instance.verb or v.noun is instance.noun}
+    return bool(told & investment_words(instance.sentence.language)["frozen"])
+
+
 def _is_aim(instance: Instance) -> bool:
     """Whether what is wished is to get investment ("wants to attract $300 million"), and not that somebody else invests."""
-    return instance.verb is not None and instance.verb.lemma in _words(instance.sentence.language)["receiving"]
+    return instance.verb is not None and instance.verb.lemma in investment_words(instance.sentence.language)["receiving"]
 
 
 def _measure(instance: Instance) -> NounGroup | None:
     """The group of which the figure is told: "the stock of investment"."""
-    noun, known = instance.noun, _words(instance.sentence.language)
+    noun, known = instance.noun, investment_words(instance.sentence.language)
     if instance.frame.attrs["how"] == "project" and instance.verb is not None:
         # "18 projects to the tune of $600 million".
         worth = [g for _, g in verb_behind(instance.verb) if instance.sentence.head(g).lemma in known["worth"]]
@@ -127,7 +142,11 @@ def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -
     investor = part_of or _investor(instance, discourse)
     hosts = [*instance.frame.places("host"), *(["owner"] if part_of else [])]
     host = _first(_actors(instance, hosts, discourse), investor)
-    got = instance.noun is not None and instance.verb is not None and instance.verb.lemma in _words(instance.sentence.language)["receiving"]
+    got = (
+        instance.noun is not None
+        and instance.verb is not None
+        and instance.verb.lemma in investment_words(instance.sentence.language)["receiving"]
+    )
     host = host or (_first(_actors(instance, ["subject"], discourse), investor) if got else None)
     if investor and host:
         return investor, host
@@ -168,7 +187,7 @@ def _investor(instance: Instance, discourse: Discourse) -> str | None:
     noun, verb = instance.noun, instance.verb
     if investor is not None or noun is None or verb is None:
         return investor
-    made = verb.lemma in _words(instance.sentence.language)["making"] or noun.role == "with"
+    made = verb.lemma in investment_words(instance.sentence.language)["making"] or noun.role == "with"
     return _first(_actors(instance, ["subject"], discourse), None) if made else None
 
 
@@ -177,14 +196,18 @@ def _is_whole(instance: Instance) -> bool:
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
     part = sentence.head(noun.parent).value if noun.parent is not None and noun.by == "of" else None
-    whole = any(t.lower in _words(sentence.language)["whole"] for t in sentence.tokens[noun.i : noun.head])
+    whole = any(t.lower in investment_words(sentence.language)["whole"] for t in sentence.tokens[noun.i : noun.head])
     return whole and isinstance(part, Quantity) and part.sort in ("percent", "fraction")
 
 
 def _is_silent(instance: Instance, investor: str, other: str) -> bool:
     """Whether no other state or field is named in the host's place."""
     named = [p for p in instance.sentence.parties() if is_actor(p) and p not in (investor, other)]
-    places = [g for s in (*instance.frame.places("host"), *_words(instance.sentence.language)["elsewhere"]) for g in _hanging(instance, s)]
+    places = [
+        g
+        for s in (*instance.frame.places("host"), *investment_words(instance.sentence.language)["elsewhere"])
+        for g in _hanging(instance, s)
+    ]
     if instance.noun is None and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
         return False
     return not named and all(instance.sentence.head(g).mark == "quantity" for g in places)
@@ -227,7 +250,7 @@ def _first(found: Sequence[Actor], other: str | None) -> str | None:
 
 def _described(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     """ "Vietnam is the third largest investor in Laos", "making Fiji Australia's 20th largest investment destination"."""
-    sentence, noun, known = instance.sentence, instance.noun, _words(instance.sentence.language)
+    sentence, noun, known = instance.sentence, instance.noun, investment_words(instance.sentence.language)
     assert noun is not None
     inside = {t.lemma for t in sentence.tokens[noun.i : noun.j]}
     about = inside | {sentence.head(g).lemma for g in instance.slot("of")}
@@ -236,7 +259,7 @@ def _described(instance: Instance, discourse: Discourse) -> tuple[str, str] | No
     role = "host" if instance.frame.attrs["how"] == "investor" else "investor"
     theirs = _first(_actors(instance, instance.frame.places(role), discourse), None)
     if theirs is None and role == "host":
-        theirs = _investing_in(sentence, None, discourse)
+        theirs = investing_in(sentence, None, discourse)
     who = _first(_subject(instance, discourse), theirs)
     if not who or not theirs:
         return None
@@ -260,7 +283,7 @@ def _subject(instance: Instance, discourse: Discourse) -> list[Actor]:
 
 def _project(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     """ "Italian investors and the Albanian side have implemented 18 projects": those who invest, and the other side or the place."""
-    sentence, known = instance.sentence, _words(instance.sentence.language)
+    sentence, known = instance.sentence, investment_words(instance.sentence.language)
     whose = _first(_actors(instance, ["owner"], discourse), None)
     if whose:
         host = _first(_actors(instance, ["in", "subject"], discourse), whose)
@@ -276,7 +299,7 @@ def _project(instance: Instance, discourse: Discourse) -> tuple[str, str] | None
 
 def _sort(instance: Instance) -> str:
     """Whether it is what has gathered up or what flows in a time, by the words beside it."""
-    sentence, known = instance.sentence, _words(instance.sentence.language)
+    sentence, known = instance.sentence, investment_words(instance.sentence.language)
     group = _measure(instance)
     if group is not None and instance.noun is not None:
         spoken = [t for g in (group, instance.noun) for t in sentence.tokens[g.i : g.j]]
@@ -343,72 +366,14 @@ def _rule(head: Head) -> str:
 
 def _modality(sentence: Sentence, figure: Figure) -> str:
     """What somebody is to invest is planned; what investment is to come to is a target."""
-    instance, known = figure.head.instance, _words(sentence.language)
+    instance, known = figure.head.instance, investment_words(sentence.language)
     if instance is None:
         return figure.modality
     if instance.noun is None:
         return "planned" if figure.modality == "target" or instance.status == "planned" else figure.modality
-    pledged = instance.verb is not None and instance.verb.lemma in known["pledging"] and instance.noun in instance.verb.objects
+    made = instance.verb is not None and instance.noun in instance.verb.objects
+    pledged = made and instance.verb is not None and instance.verb.lemma in known["pledging"]
+    if made and instance.status == "planned" and instance.verb is not None and instance.verb.passive and figure.at < instance.verb.i:
+        # "An investment of $3 million was agreed": its sum is no aim.
+        return "planned"
     return "planned" if pledged or (instance.status == "planned" and figure.modality == "actual") else figure.modality
-
-
-def _ranks(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Finding]:
-    """The places of investors among those of a host."""
-    for head in found:
-        instance = head.instance
-        noun = instance.noun if instance is not None and instance.frame.attrs["how"] in ("investor", "target") else None
-        number = rank(sentence, noun) if noun is not None else None
-        among = instance is not None and any(instance.slot(s) for s in ("from", "among"))
-        inside = sentence.tokens[noun.i : noun.head] if noun is not None else []
-        regional = among or any(t.lower in _words(sentence.language)["regional"] for t in inside)
-        if number and not regional:
-            yield _rank(sentence, head.a, head.b, number, head.at, "unspecified", _period(sentence, discourse))
-    for verb in sentence.verbs:
-        yield from _placed(sentence, verb, found, discourse)
-
-
-def _placed(sentence: Sentence, verb: VerbGroup, found: Sequence[Head], discourse: Discourse) -> Iterator[Finding]:
-    """ "Finland ranks 70th among those investing in Vietnam", "that gives Denmark seventh place"."""
-    known = _words(sentence.language)
-    if verb.lemma not in known["ranking"] or verb.negated:
-        return
-    place = next((n for g in [*verb.objects, *(g for _, g in verb.obliques)] if (n := _ordinal(sentence, g))), None)
-    named = [a.party for g in (*verb.subjects, *verb.objects) for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
-    if place is None or len(named) != 1:
-        return
-    host = next((h.b for h in reversed(found) if h.a == named[0]), None) or _investing_in(sentence, named[0], discourse)
-    of = next((h.attrs["of"] for h in reversed(found) if h.a == named[0]), "unspecified")
-    if host is not None:
-        yield _rank(sentence, named[0], host, place, verb.main, of, _period(sentence, discourse))
-
-
-def _investing_in(sentence: Sentence, investor: str | None, discourse: Discourse) -> str | None:
-    """The host of those "investing in" it, spoken of in a sentence that ranks them."""
-    for instance in instances(sentence, KIND):
-        if instance.frame.attrs["how"] in ("deed", "investor"):
-            hanging = behind(instance.noun) if instance.noun is not None else verb_behind(instance.verb) if instance.verb else []
-            groups = [g for prep, g in hanging if prep == "in"]
-            found = [a.party for g in groups for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
-            if any(p != investor for p in found):
-                return next(p for p in found if p != investor)
-    return None
-
-
-def _ordinal(sentence: Sentence, group: NounGroup) -> int | None:
-    """The ordinal of a place: "seventh place", "70th"."""
-    head = sentence.head(group)
-    inside = [t.value for t in sentence.tokens[group.i : group.j]]
-    number = next((q.value for q in inside if isinstance(q, Quantity) and q.sort == "ordinal"), None)
-    fits = head.lemma in _words(sentence.language)["places"] or isinstance(head.value, Quantity)
-    return int(number) if number and fits else None
-
-
-def _period(sentence: Sentence, discourse: Discourse) -> Period | None:
-    every = [p for _, p in sentence.periods()]
-    return resolve(every[0], "past", "actual", discourse) if len(every) == 1 else None
-
-
-def _rank(sentence: Sentence, a: str, b: str, number: int, at: int, of: str, period: Period | None) -> Finding:
-    return finding(
-        sentence, KIND, a, b, {"of": of}, period, sentence.place(at, at + 1), "rank", measure="rank", value=float(number), unit="rank"
-    )

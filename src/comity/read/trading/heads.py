@@ -209,7 +209,8 @@ def _taken_up(sentence: Sentence, every: Sequence[Instance], discourse: Discours
     """What was told before, told of by "it" in front of all else ("it stood at $31 million, of which 27 million were Peruvian exports")."""
     places = [i.noun.head if i.noun is not None else i.verb.main for i in every if i.noun is not None or i.verb is not None]
     head = again(sentence, KIND, discourse) if places else None
-    if isinstance(head, TradeHead) and head.at < min(places):
+    # "Of this sum $3 million is what we imported" goes on to another.
+    if isinstance(head, TradeHead) and head.at < min(places) and head.group is not None and not head.group.by:
         yield head
 
 

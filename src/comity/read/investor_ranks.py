@@ -1,0 +1,86 @@
+"""The places of investors among those of a host: "the third largest investor in Chile", "ranks 70th among those investing in Peru"."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from comity.language import table
+from comity.read.actors import actors
+from comity.read.discourse import Discourse, is_actor
+from comity.read.document import Finding
+from comity.read.facts import finding
+from comity.read.figures import Head, rank
+from comity.read.frames import behind, instances, resolve, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
+
+KIND = "investment"
+
+
+@cache
+def investment_words(language: str) -> dict[str, frozenset[str]]:
+    """The words of the table ``kinds/investment`` by their use."""
+    return {name: frozenset(text.split()) for name, text in table(language, f"kinds/{KIND}")["words"].items()}
+
+
+def ranks(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Finding]:
+    """The places of investors among those of a host."""
+    for head in found:
+        instance = head.instance
+        noun = instance.noun if instance is not None and instance.frame.attrs["how"] in ("investor", "target") else None
+        number = rank(sentence, noun) if noun is not None else None
+        among = instance is not None and any(instance.slot(s) for s in ("from", "among"))
+        inside = sentence.tokens[noun.i : noun.head] if noun is not None else []
+        regional = among or any(t.lower in investment_words(sentence.language)["regional"] for t in inside)
+        if number and not regional:
+            yield _rank(sentence, head.a, head.b, number, head.at, "unspecified", _period(sentence, discourse))
+    for verb in sentence.verbs:
+        yield from _placed(sentence, verb, found, discourse)
+
+
+def _placed(sentence: Sentence, verb: VerbGroup, found: Sequence[Head], discourse: Discourse) -> Iterator[Finding]:
+    """ "Finland ranks 70th among those investing in Vietnam", "that gives Denmark seventh place"."""
+    known = investment_words(sentence.language)
+    if verb.lemma not in known["ranking"] or verb.negated:
+        return
+    place = next((n for g in [*verb.objects, *(g for _, g in verb.obliques)] if (n := _ordinal(sentence, g))), None)
+    named = [a.party for g in (*verb.subjects, *verb.objects) for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
+    if place is None or len(named) != 1:
+        return
+    host = next((h.b for h in reversed(found) if h.a == named[0]), None) or investing_in(sentence, named[0], discourse)
+    of = next((h.attrs["of"] for h in reversed(found) if h.a == named[0]), "unspecified")
+    if host is not None:
+        yield _rank(sentence, named[0], host, place, verb.main, of, _period(sentence, discourse))
+
+
+def investing_in(sentence: Sentence, investor: str | None, discourse: Discourse) -> str | None:
+    """The host of those "investing in" it, spoken of in a sentence that ranks them."""
+    for instance in instances(sentence, KIND):
+        if instance.frame.attrs["how"] in ("deed", "investor"):
+            hanging = behind(instance.noun) if instance.noun is not None else verb_behind(instance.verb) if instance.verb else []
+            groups = [g for prep, g in hanging if prep == "in"]
+            found = [a.party for g in groups for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
+            if any(p != investor for p in found):
+                return next(p for p in found if p != investor)
+    return None
+
+
+def _ordinal(sentence: Sentence, group: NounGroup) -> int | None:
+    """The ordinal of a place: "seventh place", "70th"."""
+    head = sentence.head(group)
+    inside = [t.value for t in sentence.tokens[group.i : group.j]]
+    number = next((q.value for q in inside if isinstance(q, Quantity) and q.sort == "ordinal"), None)
+    fits = head.lemma in investment_words(sentence.language)["places"] or isinstance(head.value, Quantity)
+    return int(number) if number and fits else None
+
+
+def _period(sentence: Sentence, discourse: Discourse) -> Period | None:
+    every = [p for _, p in sentence.periods()]
+    return resolve(every[0], "past", "actual", discourse) if len(every) == 1 else None
+
+
+def _rank(sentence: Sentence, a: str, b: str, number: int, at: int, of: str, period: Period | None) -> Finding:
+    return finding(
+        sentence, KIND, a, b, {"of": of}, period, sentence.place(at, at + 1), "rank", measure="rank", value=float(number), unit="rank"
+    )
