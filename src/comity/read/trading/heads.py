@@ -207,7 +207,8 @@ def _follow_up(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
 
 def _taken_up(sentence: Sentence, every: Sequence[Instance], discourse: Discourse) -> Iterator[TradeHead]:
     """What was told before, told of by "it" in front of all else ("it stood at $31 million, of which 27 million were Peruvian exports")."""
-    places = [i.noun.head if i.noun is not None else i.verb.main for i in every if i.noun is not None or i.verb is not None]
+    nouns = [i.noun.head for i in every if i.noun is not None]
+    places = nouns + [i.verb.main for i in every if i.noun is None and i.verb is not None]
     head = again(sentence, KIND, discourse) if places else None
     # "Of this sum $3 million is what we imported" goes on to another.
     if isinstance(head, TradeHead) and head.at < min(places) and head.group is not None and not head.group.by:
