@@ -1,4 +1,4 @@
-"""Which of two that sign a loan together lends."""
+"""Which of two lends: of those that sign a loan together, and of those whose a loan is."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -8,10 +8,12 @@ from comity.parties import parties
 from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.figures import unit
-from comity.read.frames import Instance, verb_behind
+from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence
 
+#: What is told without a sum too: a named thing, not help in general.
+NAMED = frozenset(("loan", "credit_line"))
 #: Under this the discourse keeps whose fund or bank was named last.
 _BANK = "finance bank"
 
@@ -92,3 +94,28 @@ def _issues(party: str, coin: str) -> bool:
     """Whether a currency is a state's own: its ISO code begins with the state's."""
     known = parties().get(party)
     return known is not None and known.to("iso2") == coin[:2]
+
+
+def owed_to(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Fiji's loans from China": what one has from another is the other's to give."""
+    noun = instance.noun
+    whose = (
+        {a.party for a in instance.slot_actors("owner", discourse)}
+        if noun is not None and "owner" in instance.frame.places("lender")
+        else set()
+    )
+    given = (
+        {a.party for p, g in behind(noun) if p == "from" for a in actors(instance.sentence, g, discourse)} if noun is not None else set()
+    )
+    return (given.pop(), whose.pop()) if len(whose) == len(given) == 1 and whose != given else None
+
+
+def may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:
+    """ "Mexico's loan", "Brazilian loans": whose a loan is may be the borrower, unless it is told to go to somebody or is in its coin."""
+    noun = instance.noun
+    if noun is None or instance.frame.attrs["of"] not in NAMED or giver not in {a.party for a in instance.slot_actors("owner", discourse)}:
+        return False
+    verbs = verbs_of(instance.sentence.language)
+    passed = instance.verb is not None and instance.verb.lemma in verbs["giving"] | verbs["offering"] | verbs["receiving"]
+    directed = passed or any(prep in ("to", "for") for prep, _ in behind(noun))
+    return not directed and giver not in minting(instance, [giver])

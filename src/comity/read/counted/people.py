@@ -120,9 +120,16 @@ def _sort(instance: Instance, lemmas: set[str]) -> str | None:
     sort = next((sort for sort, verbs in known.by_verb.items() if lemmas & verbs), None)
     noun = instance.noun
     assert noun is not None
-    if sort is None and lemmas & known.verbs["sending"] and instance.lemma in known.verbs["posted"]:
-        # "Cuba sent 120 doctors".
+    if (
+        sort is None
+        and instance.lemma in known.verbs["posted"]
+        and (lemmas & known.verbs["sending"] or (lemmas and lemmas <= known.verbs["being"]))
+    ):
+        # "Cuba sent 120 doctors", "Cuban doctors in Chad number 120".
         return "other"
+    if sort is None and noun.parent is not None and instance.sentence.head(noun.parent).lemma in known.verbs["stays"]:
+        # "Visits by Danes to Peru totalled".
+        return "tourists"
     if (
         sort is None
         and lemmas <= known.verbs["being"]

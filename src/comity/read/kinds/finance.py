@@ -9,9 +9,9 @@ from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_model import figure_words
 from comity.read.figures import Figure, Head, figures, told, unit
-from comity.read.frames import Instance, behind, instances, verb_status, when
+from comity.read.frames import Instance, instances, verb_status, when
 from comity.read.grammar import NounGroup, words
-from comity.read.lenders import bank_meant, both_signers, is_bank, is_undecided, minting, note_bank, verbs_of
+from comity.read.lenders import NAMED, bank_meant, both_signers, is_bank, is_undecided, may_borrow, note_bank, owed_to, verbs_of
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -21,8 +21,6 @@ KIND = "finance"
 FIELDS = frozenset(("of", "planned", "explicit", "with"))
 #: Statuses under which money may pass or is to pass.
 _TOLD = frozenset(("actual", "planned"))
-#: What is told without a sum too: a named thing, not help in general.
-_NAMED = frozenset(("loan", "credit_line"))
 #: How many sentences on parts of a package are told.
 _REACH = 2
 #: Where a sum stands that a verb passes: "was granted $5 million", "provided Fiji with $5 million".
@@ -116,6 +114,10 @@ def _carried(instance: Instance) -> Instance:
         if about and verb.lemma in verbs["giving"] | verbs["receiving"]:
             status, tense = verb_status(sentence, verb)
             return replace(instance, verb=verb, status=status, tense=tense)
+    if instance.noun is not None and instance.verb is not None and instance.verb.lemma in verbs["financing"]:
+        # "Will finance a road with a loan of": the money passes as the deed is done.
+        status, tense = verb_status(sentence, instance.verb)
+        return replace(instance, status=status, tense=tense)
     offered = instance.verb is not None and instance.noun in instance.verb.objects and instance.verb.lemma in verbs["offering"]
     return replace(instance, status="planned") if offered and instance.status == "wish" else instance
 
@@ -132,23 +134,15 @@ def _sides(instance: Instance, discourse: Discourse, before: Head | None) -> tup
     both = both_signers(instance, discourse)
     if both is not None or is_undecided(instance, discourse):
         return both
+    owed = owed_to(instance, discourse)
+    if owed is not None:
+        return owed
     got = _first(_actors(instance, ["subject"], discourse), None, discourse) if takers[:1] == ["subject"] else None
     giver = _first(_actors(instance, givers, discourse), got, discourse)
     taker = got or _first(_actors(instance, takers, discourse), giver, discourse)
-    if giver and _may_borrow(instance, giver, discourse):
+    if giver and may_borrow(instance, giver, discourse):
         return None
     return _completed(instance, giver, taker, discourse, before)
-
-
-def _may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:
-    """ "Mexico's loan", "Brazilian loans": whose a loan is may be the borrower, unless it is told to go to somebody or is in its coin."""
-    noun = instance.noun
-    if noun is None or instance.frame.attrs["of"] not in _NAMED or giver not in {a.party for a in instance.slot_actors("owner", discourse)}:
-        return False
-    verbs = verbs_of(instance.sentence.language)
-    passed = instance.verb is not None and instance.verb.lemma in verbs["giving"] | verbs["offering"] | verbs["receiving"]
-    directed = passed or any(prep in ("to", "for") for prep, _ in behind(noun))
-    return not directed and giver not in minting(instance, [giver])
 
 
 def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[str]]:
@@ -161,6 +155,9 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
     if _is_forgiven(instance):
         return ["subject"], takers
     signed = lemma in verbs["signing"] and bool(instance.slot("with")) and not _is_lender(instance, discourse)
+    if lemma in verbs["financing"]:
+        # "Is building a port in Chad under a grant".
+        return ["owner", "from", "by", "subject"], [*(t for t in takers if t not in ("subject", "with")), "in"]
     if lemma in verbs["receiving"] or signed:
         return [s for s in givers if s != "subject"] + ["with"], ["subject", *(s for s in takers if s not in ("subject", "with"))]
     if lemma in verbs["giving"] | verbs["offering"] and "subject" in givers:
@@ -203,6 +200,9 @@ def _groups(instance: Instance, slot: str) -> list[NounGroup]:
     verb = instance.verb
     if slot == "owner":
         return []
+    if slot == "by" and instance.noun is not None:
+        # "Debt owed by Fiji".
+        return [*instance.slot(slot), *(g for v in instance.sentence.verbs if v.noun is instance.noun and v.passive for g in v.subjects)]
     if slot == "object" and instance.noun is not None:
         return [g for g in verb.objects if g is not instance.noun] if verb is not None else []
     if slot == "subject" and verb is not None and verb.sort == "infinitive" and verb.noun is not None:
@@ -365,7 +365,7 @@ def _modality(sentence: Sentence, head: Head) -> str:
 def _unsummed(head: Head, discourse: Discourse) -> Iterator[Finding]:
     """A loan told with both its sides and no sum; "the loan" is one told before."""
     instance = head.instance
-    if instance is None or instance.noun is None or head.attrs["of"] not in _NAMED or instance.verb is None:
+    if instance is None or instance.noun is None or head.attrs["of"] not in NAMED or instance.verb is None:
         return
     sentence, noun, verbs = instance.sentence, instance.noun, verbs_of(instance.sentence.language)
     named, inside = sentence.parties(), sentence.tokens[noun.i : noun.head]

@@ -49,6 +49,8 @@ class Bounds:
     unless_after: dict[str, frozenset[str]]
     definite: frozenset[str]
     comparing: frozenset[str]
+    indefinite: frozenset[str]
+    leading: frozenset[str]
     last: frozenset[str]
     fillers: dict[str, tuple[tuple[str, ...], ...]]
     signs: tuple[tuple[str, str], ...]
@@ -80,6 +82,8 @@ def bounds(language: str) -> Bounds:
         unless_after={words: frozenset(verbs) for words, verbs in found["unless_after"].items()},
         definite=frozenset(found["before"]["definite"]),
         comparing=frozenset(found["before"]["comparing"]),
+        indefinite=frozenset(found["before"]["indefinite"]),
+        leading=frozenset(found["before"]["leading"]),
         last=frozenset(words.split()[-1] for words in before) | frozenset(f[-1] for f in fillers),
         fillers={f[-1]: tuple(g for g in fillers if g[-1] == f[-1]) for f in fillers},
         signs=tuple(sorted(signs, key=lambda s: -len(s[0]))),
@@ -176,6 +180,8 @@ def _phrase(found: Bounds, words: list[str]) -> tuple[int, tuple[str, bool, bool
             phrase = " ".join([rest[-n].lstrip(_OPENING), *rest[len(rest) - n + 1 :]])
             hit = found.before.get(phrase)
             if hit and found.definite & set(filler) and rest[-1] in found.comparing:
+                return None
+            if hit and found.indefinite & set(filler) and rest[-1] in found.leading:
                 return None
             if hit and len(rest) > n and rest[-n - 1] in found.unless_after.get(phrase, ()):
                 return None

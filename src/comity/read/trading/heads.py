@@ -16,7 +16,8 @@ from comity.read.trading.lists import partners_under_label, product_heads
 from comity.read.trading.partners import partner_heads
 from comity.read.trading.products import product_of
 from comity.read.trading.rolls import has_share, partner_slots, rolls
-from comity.read.trading.sides import Before, Sides, TradeHead, flow_sides, last_told, turnover_sides
+from comity.read.trading.sides import Before, Sides, TradeHead, flow_sides, last_told
+from comity.read.trading.turnover import turnover_sides
 from comity.read.trading.words import KIND, trade_nouns, trade_words
 
 

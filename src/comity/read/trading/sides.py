@@ -1,9 +1,9 @@
-"""Whose trade with whom a sentence tells of: by its words, else by what was told before."""
+"""Whose exports, imports or balance a sentence tells of, and with whom: by its words, else by what was told before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from comity.read.actors import Actor, actors, owners, says_pair
+from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
 from comity.read.figures import Head, told
@@ -11,7 +11,7 @@ from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
-from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, instance_subjects, is_whole
+from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, is_whole
 from comity.read.trading.words import trade_nouns, trade_words
 
 #: The part of a role's name in each flow: who has the figure, and who is its partner.
@@ -92,94 +92,6 @@ def last_told(kind: str, discourse: Discourse, found: Sequence[TradeHead] = ()) 
     return Before(heads[-1], (before.counted or ranked) and discourse.index - before.index <= 1)
 
 
-def turnover_sides(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
-    """The two of a turnover: between two; of two; one's with another."""
-    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
-    hanging = behind(noun) if noun is not None else []
-    hanging = hanging or ([(p, g) for p, g in verb.obliques if noun is None or noun.verb is verb] if verb is not None else [])
-    named = {p: _actors_by(instance, hanging, p, discourse) for p in ("among", "with", "of")}
-    among = [g for p, g in hanging if p in words(sentence.language).sets["among"]]
-    if len(named["among"]) == 1 and any(sentence.head(g).lemma in trade_words(sentence.language).everybody for g in among):
-        # "Between Peru and the world".
-        return Sides(named["among"][0].party, "", False)
-    if len(named["among"]) == 1:
-        named["among"] += _next_listed(instance, hanging, discourse)
-    whose = states(owners(sentence, noun, discourse)) if noun is not None else []
-    if whose and all(a.sort == "pair" for a in whose) and not _is_in_question({a.party for a in whose}, sentence, discourse, before):
-        return None
-    doers = states(instance_subjects(instance, discourse))
-    if noun is not None and (len(doers) != len(_BOTH) or not _is_theirs(instance)):
-        doers = []
-    for group in (named["among"], whose, doers, named["of"]):
-        if len(group) == 2:
-            return Sides(group[0].party, group[1].party, ordered=False)
-        if len(group) > 2:
-            return None
-    one = [*whose, *doers, *named["of"], *named["among"]]
-    others = [a for a in named["with"] if a.party not in {x.party for x in one}]
-    if len(others) > 1:
-        return Sides(one[0].party, "") if one else None
-    if one and others:
-        return Sides(one[0].party, others[0].party)
-    if others:
-        return _partner_only(others[0].party, sentence, discourse, before, {others[0].party})
-    if noun is not None and is_whole(sentence, noun):
-        return Sides(one[0].party, "", False) if one else None
-    return _turnover_before(one, instance, discourse, before) if noun is not None else None
-
-
-def _is_theirs(instance: Instance) -> bool:
-    """Whether a noun is told to be of those who do what its verb tells ("Chile and Peru aim at … for bilateral trade", "their trade")."""
-    sentence, noun = instance.sentence, instance.noun
-    assert noun is not None
-    theirs = words(sentence.language).sets["possessive_many"]
-    return says_pair(sentence) or any(t.lower in theirs for t in sentence.tokens[noun.i : noun.head])
-
-
-def _is_in_question(pair: set[str], sentence: Sentence, discourse: Discourse, before: Before | None) -> bool:
-    """Whether two parties are those that a document, its sentence or the figures before are about."""
-    told_before = {before.head.a, before.head.b} if before is not None else set()
-    return pair in (set(discourse.pair or ()), told_before) or pair <= set(sentence.parties())
-
-
-def _next_listed(instance: Instance, hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> list[Actor]:
-    """The other of "trade between Chile, Peru", as headlines write it."""
-    sentence = instance.sentence
-    among = [g for p, g in hanging if p in words(sentence.language).sets["among"]]
-    for group in sentence.nouns:
-        if among and group.i == among[-1].j + 1 and sentence.tokens[among[-1].j].lower == "," and sentence.head(group).mark == "party":
-            return states(actors(sentence, group, discourse, listed=False))
-    return []
-
-
-def _actors_by(instance: Instance, hanging: list[tuple[str, NounGroup]], sort: str, discourse: Discourse) -> list[Actor]:
-    sets = words(instance.sentence.language).sets
-    preps = sets[sort] if sort in sets else frozenset((sort,))
-    return states([a for p, g in hanging if p in preps for a in actors(instance.sentence, g, discourse, listed=False)])
-
-
-def _turnover_before(one: list[Actor], instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
-    """Trade with no partner named: that of the two told of before."""
-    sentence = instance.sentence
-    if one:
-        return Sides(one[0].party, _other(one[0].party, before), False)
-    named = {p for p in sentence.parties() if is_actor(p)}
-    if before is not None and before.head.b and not before.head.sides.listed and named <= {before.head.a, before.head.b}:
-        return Sides(before.head.a, before.head.b, False, before.head.sides.ordered)
-    pair = discourse.two()
-    if pair is None or discourse.pair is None or not named <= set(pair) or not _is_mutual(instance):
-        return None
-    return Sides(pair[0], pair[1], False, False)
-
-
-def _is_mutual(instance: Instance) -> bool:
-    """Whether trade is of two by itself: "the trade turnover", "the volume of trade"."""
-    noun = instance.noun
-    above = noun.parent if noun is not None and noun.by == "of" else None
-    measured = above is not None and instance.sentence.head(above).lemma in figure_words(instance.sentence.language).figure
-    return bool(instance.frame.attrs.get("mutual")) or measured
-
-
 def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) -> list[tuple[Sides, NounGroup | None]]:
     """The sides of exports, imports or a balance: one for each partner, with the group that names it."""
     flow = instance.frame.attrs["flow"]
@@ -206,7 +118,7 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
         groups = [(b, None)] if b else []
     if groups:
         but = {party for party, _ in groups}
-        found = [(Sides(a, party) if a else _partner_only(party, instance.sentence, discourse, before, but), g) for party, g in groups]
+        found = [(Sides(a, party) if a else partner_only(party, instance.sentence, discourse, before, but), g) for party, g in groups]
         own = [id(g) for _, g in behind(instance.noun)] if instance.noun is not None else []
         return [(replace(s, beside=id(g) in own), g) for s, g in found if s is not None]
     completed = _completed(instance, a, discourse, before)
@@ -327,7 +239,7 @@ def _names_no_party(instance: Instance, role: str) -> bool:
     return any(t.tag == "N" and t.lemma not in light for t in heads)
 
 
-def _partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Before | None, but: set[str]) -> Sides | None:
+def partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Before | None, but: set[str]) -> Sides | None:
     """The sides where only the partner is named: whose trade was told of before, who tells it, or whose the document is.
 
     Args:
@@ -381,7 +293,7 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
     if noun is None:
         return Sides(
             a,
-            _other(a, before)
+            other_side(a, before)
             if _goes_on(instance) or (before is not None and before.here and (before.head.sides.told or before.head.verb))
             else "",
             False,
@@ -390,11 +302,11 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         a = a or (before.head.a if before is not None and (before.here or _is_same_whole(instance, before)) else "")
         return Sides(a, "", False) if a else None
     if a:
-        return Sides(a, _other(a, before) if before.near and _is_of_two(before, discourse) else "", False)
+        return Sides(a, other_side(a, before) if before.near and _is_of_two(before, discourse) else "", False)
     if before.head.sides.ordered:
         return Sides(before.head.a, before.head.b if _is_of_two(before, discourse) and not before.head.sides.listed else "", False)
     own = discourse.own or ""
-    return Sides(own, _other(own, before), False) if _other(own, before) else None
+    return Sides(own, other_side(own, before), False) if other_side(own, before) else None
 
 
 def _is_same_whole(instance: Instance, before: Before) -> bool:
@@ -424,7 +336,8 @@ def _goes_on(instance: Instance) -> bool:
     return any(t.lower in there for t in sentence.tokens[verb.j :]) or any(sentence.head(g).tag == "U" for g in verb.subjects)
 
 
-def _other(a: str, before: Before | None) -> str:
+def other_side(a: str, before: Before | None) -> str:
+    """The other of the two told before; empty where they are not known, or are not of the party `a`."""
     if before is None or not a or not before.head.b or before.head.sides.listed or a not in (before.head.a, before.head.b):
         return ""
     return before.head.b if a == before.head.a else before.head.a
