@@ -16,7 +16,8 @@ VARIABLE = Variable(
             SELECT a, b, year, count(*) AS agreements_signed, count(*) FILTER (domain LIKE '%Trade%') AS trade_agreements_signed,
                    count(*) FILTER (domain LIKE '%Environment%') AS environment_agreements_signed
             FROM agreements_huggo GROUP BY ALL)
-        SELECT a AS code1, b AS code2, * EXCLUDE (a, b) FROM years UNION ALL SELECT b, a, * EXCLUDE (a, b) FROM years""",
+        SELECT a AS code1, b AS code2, * EXCLUDE (a, b) FROM years""",
+    symmetric=True,
     needs=("agreements_huggo",),
     datasets=("huggo",),
     zero=(

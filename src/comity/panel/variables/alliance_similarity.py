@@ -26,17 +26,18 @@ VARIABLE = Variable(
         own AS (SELECT i, year, sum(v) AS s, sum(v * v) AS q FROM ties GROUP BY ALL),
         shared AS (
             SELECT x.i, y.i AS j, x.year, sum(least(x.v, y.v)) AS low, sum(x.v * y.v) AS products
-            FROM ties x JOIN ties y USING (k, year) WHERE x.i <> y.i GROUP BY ALL),
+            FROM ties x JOIN ties y USING (k, year) WHERE x.i < y.i GROUP BY ALL),
         size AS (SELECT year, count(*)::DOUBLE AS n FROM members GROUP BY ALL),
         pairs AS (
             SELECT x.i, y.i AS j, year, n, x.s AS sx, y.s AS sy_, x.q + y.q AS squares, coalesce(low, 0) AS low,
                    coalesce(products, 0) AS products
             FROM own x JOIN own y USING (year) JOIN size USING (year)
-            LEFT JOIN shared h ON h.i = x.i AND h.j = y.i AND h.year = x.year WHERE x.i <> y.i)
+            LEFT JOIN shared h ON h.i = x.i AND h.j = y.i AND h.year = x.year WHERE x.i < y.i)
         SELECT i AS code1, j AS code2, year, 1 - 2 * (sx + sy_ - 2 * low) / (3 * n) AS alliance_s,
                1 - (squares - 2 * products) / n / nullif(squares / n - 2 * (sx / n) * (sy_ / n), 0) AS alliance_kappa,
                1 - (squares - 2 * products) / n / nullif(squares / n - pow((sx + sy_) / n, 2) / 2, 0) AS alliance_pi
         FROM pairs""",
+    symmetric=True,
     needs=("alliances",),
     datasets=("cow_alliances",),
     rule="of several alliances of a dyad the strongest tie",

@@ -18,11 +18,12 @@ VARIABLE = Variable(
         own AS (SELECT i, year, sum(w * v) AS s FROM heavy GROUP BY ALL),
         shared AS (
             SELECT x.i, y.i AS j, x.year, sum(x.w * least(x.v, y.v)) AS low
-            FROM heavy x JOIN heavy y USING (k, year) WHERE x.i <> y.i GROUP BY ALL),
+            FROM heavy x JOIN heavy y USING (k, year) WHERE x.i < y.i GROUP BY ALL),
         size AS (SELECT year, sum(w) AS total FROM weights GROUP BY ALL)
         SELECT x.i AS code1, y.i AS code2, year, 1 - 2 * (x.s + y.s - 2 * coalesce(low, 0)) / (3 * total) AS alliance_s_weighted
         FROM own x JOIN own y USING (year) JOIN size USING (year)
-        LEFT JOIN shared h ON h.i = x.i AND h.j = y.i AND h.year = x.year WHERE x.i <> y.i""",
+        LEFT JOIN shared h ON h.i = x.i AND h.j = y.i AND h.year = x.year WHERE x.i < y.i""",
+    symmetric=True,
     needs=("alliances", "capabilities"),
     datasets=("cow_alliances", "cow_nmc"),
     rule="of several alliances of a dyad the strongest tie",

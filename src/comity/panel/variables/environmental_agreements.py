@@ -9,9 +9,8 @@ VARIABLE = Variable(
     columns={
         "environmental_agreements": "bilateral agreements on the environment signed in the year",
     },
-    query="""
-        SELECT a AS code1, b AS code2, year, count(*) AS environmental_agreements FROM agreements_ieadb GROUP BY ALL
-        UNION ALL SELECT b, a, year, count(*) FROM agreements_ieadb GROUP BY ALL""",
+    query="SELECT a AS code1, b AS code2, year, count(*) AS environmental_agreements FROM agreements_ieadb GROUP BY ALL",
+    symmetric=True,
     needs=("agreements_ieadb",),
     datasets=("ieadb",),
     zero=("environmental_agreements",),

@@ -7,9 +7,8 @@ VARIABLE = Variable(
     unit="dyad",
     keys="party",
     columns={"freshwater_agreements": "treaties on shared fresh water that both signed in the year"},
-    query="""
-        SELECT a AS code1, b AS code2, year, count(*) AS freshwater_agreements FROM agreements_tfdd GROUP BY ALL
-        UNION ALL SELECT b, a, year, count(*) FROM agreements_tfdd GROUP BY ALL""",
+    query="SELECT a AS code1, b AS code2, year, count(*) AS freshwater_agreements FROM agreements_tfdd GROUP BY ALL",
+    symmetric=True,
     needs=("agreements_tfdd",),
     datasets=("tfdd",),
     zero=("freshwater_agreements",),

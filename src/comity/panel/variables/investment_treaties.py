@@ -17,8 +17,8 @@ VARIABLE = Variable(
             SELECT a, b, year, max((year(in_force) <= year AND year <= coalesce(year(terminated), year))::INTEGER) AS bit,
                    max((year(signed) = year)::INTEGER) AS bit_signed
             FROM investment_treaties JOIN span ON year >= year(signed) GROUP BY ALL)
-        SELECT a AS code1, b AS code2, year, coalesce(bit, 0) AS bit, bit_signed FROM years
-        UNION ALL SELECT b, a, year, coalesce(bit, 0), bit_signed FROM years""",
+        SELECT a AS code1, b AS code2, year, coalesce(bit, 0) AS bit, bit_signed FROM years""",
+    symmetric=True,
     needs=("investment_treaties",),
     datasets=("unctad_bit",),
     zero=(

@@ -10,8 +10,9 @@ VARIABLE = Variable(
         "nuclear_agreement": "1 if the two signed a nuclear cooperation agreement in the year",
     },
     query="""
-        SELECT DISTINCT * FROM (SELECT ccode1 AS code1, ccode2 AS code2, year, 1 AS nuclear_agreement FROM nuclear_cooperation WHERE nca = 1
-        UNION ALL SELECT ccode2, ccode1, year, 1 FROM nuclear_cooperation WHERE nca = 1)""",
+        SELECT DISTINCT least(ccode1, ccode2) AS code1, greatest(ccode1, ccode2) AS code2, year, 1 AS nuclear_agreement
+        FROM nuclear_cooperation WHERE nca = 1""",
+    symmetric=True,
     needs=("nuclear_cooperation",),
     datasets=("nuclear_cooperation",),
     zero=("nuclear_agreement",),

@@ -10,8 +10,8 @@ VARIABLE = Variable(
         "peace": "0 severe rivalry, 0.25 lesser rivalry, 0.5 negative peace, 0.75 warm peace, 1 security community; the year's mean",
     },
     query="""
-        SELECT ccode1 AS code1, ccode2 AS code2, year, peace FROM peace_scale
-        UNION ALL SELECT ccode2, ccode1, year, peace FROM peace_scale""",
+        SELECT least(ccode1, ccode2) AS code1, greatest(ccode1, ccode2) AS code2, year, peace FROM peace_scale""",
+    symmetric=True,
     needs=("peace_scale",),
     datasets=("peace_scale",),
     reference="Diehl, Goertz and Gallegos (2021), Peace Data: Concept, Measurement, Patterns, and Research Agenda",

@@ -15,8 +15,8 @@ VARIABLE = Variable(
             SELECT ccode1, ccode2, unnest(range(year(since), year(until) + 1))::INTEGER AS year,
                    coalesce((type1 = 'spatial' OR type2 = 'spatial' OR type3 = 'spatial')::INTEGER, 0) AS spatial
             FROM td_rivalries)
-        SELECT ccode1 AS code1, ccode2 AS code2, year, 1 AS td_rivalry, max(spatial) AS td_spatial FROM years GROUP BY ALL
-        UNION ALL SELECT ccode2, ccode1, year, 1, max(spatial) FROM years GROUP BY ALL""",
+        SELECT ccode1 AS code1, ccode2 AS code2, year, 1 AS td_rivalry, max(spatial) AS td_spatial FROM years GROUP BY ALL""",
+    symmetric=True,
     needs=("td_rivalries",),
     datasets=("td_rivalries",),
     zero=(

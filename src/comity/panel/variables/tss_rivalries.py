@@ -17,12 +17,11 @@ VARIABLE = Variable(
         WITH years AS (
             SELECT ccode1, ccode2, unnest(range(year(since), year(until) + 1))::INTEGER AS year,
                    spatial, "positional", ideological, interventionary
-            FROM tss_rivalries),
-        pairs AS (
-            SELECT ccode1 AS code1, ccode2 AS code2, year, 1 AS tss_rivalry, max(spatial) AS tss_spatial,
-                   max("positional") AS tss_positional, max(ideological) AS tss_ideological, max(interventionary) AS tss_interventionary
-            FROM years GROUP BY ALL)
-        FROM pairs UNION ALL SELECT code2, code1, * EXCLUDE (code1, code2) FROM pairs""",
+            FROM tss_rivalries)
+        SELECT ccode1 AS code1, ccode2 AS code2, year, 1 AS tss_rivalry, max(spatial) AS tss_spatial,
+               max("positional") AS tss_positional, max(ideological) AS tss_ideological, max(interventionary) AS tss_interventionary
+        FROM years GROUP BY ALL""",
+    symmetric=True,
     needs=("tss_rivalries",),
     datasets=("tss_rivalries",),
     zero=(
