@@ -275,7 +275,9 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     if lemma in nouns.pair and head.lower != lemma and _is_definite(before, sentence) and not of_others and not counted:
         yield from _pair(discourse)
     elif lemma in nouns.single and _is_definite(before, sentence):
-        named = [p for t in sentence.tokens[: group.i] if t.mark in ("party", "place") and not is_adjective(t) and (p := _party(t))]
+        named = [
+            p for t in sentence.tokens[: group.i] if t.mark in ("party", "place", "person") and not is_adjective(t) and (p := _party(t))
+        ]
         ours = discourse.own if before & words(sentence.language).sets["possessive_own"] else None
         if before & words(sentence.language).sets["person"]:
             # "The premier defended his country".

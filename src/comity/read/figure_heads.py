@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from comity.read.figure_model import NOBODY, Figure, Head, Words, figure_words
 from comity.read.figure_spread import is_of_another, is_used, labelled
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
+from comity.read.grammar.adjectives import describes
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -209,10 +210,8 @@ class Belonging:
     def _is_compound(self, group: NounGroup) -> bool:
         """Whether another noun stands before a figure's own ("trade value", "oil price"), which says what the figure is of."""
         plain = self.known.light | self.known.neutral | self.known.changes | self.known.target
-        endings = words(self.sentence.language).adjective_endings
-        return any(
-            t.tag == "N" and t.lemma not in plain and not t.lower.endswith(endings) for t in self.sentence.tokens[group.i : group.head]
-        )
+        known = words(self.sentence.language)
+        return any(t.tag == "N" and t.lemma not in plain and not describes(t, known) for t in self.sentence.tokens[group.i : group.head])
 
     def _of_verb(self, group: NounGroup) -> Head | None:
         """The verb that is a head and has the group among what hangs on it ("bought goods for …", "goods were sold")."""

@@ -159,6 +159,9 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     if frame.attrs.get("persons") and (any(s.sort == "institution" for s in theirs) or (theirs and all(s.is_sent for s in theirs))):
         # An envoy is called in or called home.
         return None
+    if frame.attrs.get("persons") and any(g not in verb.objects[0].listed and not instance.sentence.head(g).mark for g in verb.objects[1:]):
+        # "Called Premier X a bad neighbour".
+        return None
     if frame.attrs.get("people") and not (_all_people(ours) and (_all_people(theirs) or not groups)):
         return None
     if not groups and not frame.attrs.get("alone", True) and len(ours) < _TWO:
