@@ -55,7 +55,9 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     with_whom = [g for prep, g in hanging if prep in partners_by] + _given_to(instance, paper)
     others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers] or _built_for(instance, paper, doers, discourse)
     named = [*doers, *others] or among
-    if (instance.noun is None and _with_relative(instance)) or _is_strange(sentence, doing, with_whom, discourse):
+    if (instance.noun is None and _with_relative(instance)) or (
+        not discourse.of_two and _is_strange(sentence, doing, with_whom, discourse)
+    ):
         return Parties([], named)
     if len(doers) >= 2 or (doers and others):
         return Parties(named, named, doing=tuple(doers))

@@ -57,7 +57,8 @@ def adverb_inside(tokens: list[Token], i: int, known: Words) -> bool:
     if tokens[i].tag != "X" or tokens[i].lemma == "-" or not i or i + 1 >= len(tokens) or tokens[i - 1].tag not in "DQZA":
         return False
     after = tokens[i + 1]
-    if after.tag == "K":
+    if after.tag == "K" or (tokens[i].lower in known.sets["descriptive"] and after.tag in "NA"):
+        # "A further $5 million", "the only country".
         return True
     # "A very dry climate", "the socially and culturally divided island".
     if after.tag == "C" and i + 3 < len(tokens) and tokens[i + 2].tag == "X":

@@ -4,6 +4,7 @@ One pass from left to right over the groups. It is no parser: what it cannot pla
 role empty says nothing or asks the discourse.
 """
 
+from comity.read.grammar.antecedents import described
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.coordination import beside, join
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
@@ -155,7 +156,7 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
         now.boundary, now.start = "that" if isinstance(before, VerbGroup) or behind_noun else "sub", token.index
     elif token.tag == "R":
         if not (is_tag(before, "C") and now.relative is not None):
-            now.relative = now.top(now.last)
+            now.relative = described(now, k)
         now.hung = (preposition(before), now.relative) if preposition(before) and now.relative is not None else None
         now.antecedent = now.relative
         now.put_aside()

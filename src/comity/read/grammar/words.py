@@ -33,6 +33,7 @@ class Words:
         get_lemma: the dictionary form of the verbs of becoming.
         agent: the preposition that names the doer in the passive.
         adverb_ending: how most adverbs end.
+        plural_ending: how most nouns of several end.
         adjective_endings: how adjectives end.
         word_class: how much each sign speaks for a verb (above 0) or a noun, in hundredths.
 
@@ -48,6 +49,7 @@ class Words:
     get_lemma: str
     agent: str
     adverb_ending: str
+    plural_ending: str
     adjective_endings: tuple[str, ...]
     word_class: dict[str, int]
 
@@ -66,7 +68,7 @@ def words(language: str) -> Words:
     noun_governors = {lemma: sort for sort, text in grammar["noun_governors"].items() for lemma in text.split()}
     sets = {name: frozenset(text.split()) for name, text in grammar["sets"].items()}
     longest_first = {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()}
-    return Words(closed, _verbs(language), longest_first, governors, noun_governors, sets, grammar["infinitive"], grammar["get_lemma"], grammar["agent"], grammar["adverb_ending"],
+    return Words(closed, _verbs(language), longest_first, governors, noun_governors, sets, grammar["infinitive"], grammar["get_lemma"], grammar["agent"], grammar["adverb_ending"], grammar["plural_ending"],
                  tuple(grammar["adjective_endings"].split()), {row["sign"]: int(row["weight"]) for row in rows(language, "word_class")})  # fmt: skip
 
 

@@ -1,0 +1,58 @@
+"""What a relative clause describes: of a chain of groups, the one that its verb agrees with and that can be narrowed."""
+
+from comity.read.grammar.clause_pass import ClausePass
+from comity.read.grammar.groups import NounGroup, VerbGroup
+from comity.read.grammar.rows import is_comma, is_tag
+
+_NAMES = "LJF"
+_COUNTED = "UKD"
+
+
+def described(now: ClausePass, k: int) -> NounGroup | None:
+    """The group that the relative at `k` of the row is about.
+
+    A name without article is narrowed by no clause that lacks a comma ("the only state in South America that keeps an embassy"), and
+    who there is agrees with the verb ("one of the states that keep").
+    """
+    top = now.top(now.last)
+    chain = _chain(now.last)
+    if not is_comma(now.row.before(k)) and top is not None and _is_name(now, top):
+        top = next((g for g in chain if not _is_name(now, g)), top)
+    plural = _number(now, k)
+    if top is None or plural is None or _is_plural(now, top) == plural or now.head(top).tag in _COUNTED:
+        # "One of the states that keep an embassy": it is said of that one too.
+        return top
+    return next((g for g in chain if not _is_name(now, g) and _is_plural(now, g) == plural), top)
+
+
+def _chain(group: NounGroup | None) -> list[NounGroup]:
+    chain: list[NounGroup] = []
+    while group is not None:
+        chain.append(group)
+        group = group.parent
+    return chain
+
+
+def _is_name(now: ClausePass, group: NounGroup) -> bool:
+    head = now.head(group)
+    named = head.tag in _NAMES or (head.tag == "N" and head.text[0].isupper())
+    return named and not now.has_article(group)
+
+
+def _is_plural(now: ClausePass, group: NounGroup) -> bool:
+    head = now.head(group)
+    several = head.tag == "N" and head.lemma != head.lower and head.lower.endswith(now.known.plural_ending)
+    return several or bool(group.listed)
+
+
+def _number(now: ClausePass, k: int) -> bool | None:
+    """Whether the verb of the clause is that of several; None if its form does not tell, or another subject stands before it."""
+    verb = next((item for item in now.row.behind(k) if not is_tag(item, "X")), None)
+    if not isinstance(verb, VerbGroup) or verb.modal:
+        return None
+    first = now.tokens[verb.i]
+    if first.lower in now.known.sets["several"]:
+        return True
+    if first.lower in now.known.sets["one"] or first.form == "s":
+        return False
+    return True if first.form == "base" and first.tag == "V" else None
