@@ -8,7 +8,7 @@ from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, instances, when
 from comity.read.grammar import NounGroup
-from comity.read.projects.nouns import by_noun
+from comity.read.projects.nouns import by_noun, told_before
 from comity.read.projects.sides import pair_of
 from comity.read.projects.things import (
     TITLE,
@@ -43,6 +43,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             before = told.get(thing.group.i)
             if len(pair) == 2 and (before is None or _describes(before[0], thing) or not _describes(instance, thing)):
                 told[thing.group.i] = (instance, thing, pair)
+    told_before(discourse).update(thing.name for _, thing, _ in told.values())
     for instance, thing, pair in told.values():
         yield _project(instance, thing, pair, discourse)
     for group in sentence.nouns:

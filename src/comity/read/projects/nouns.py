@@ -28,16 +28,26 @@ from comity.read.projects.things import (
 from comity.read.sentence import Sentence
 
 KIND = "project"
+#: Under this key the discourse keeps the names of projects.
+_KEY = "projects"
 
 
 def by_noun(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """A project that a noun tells by itself: it bears the names of two, goes between them, is within a programme, or is paid for."""
     known = lexicon(sentence.language)
-    for found in (_owned_by_two, _between, _joint, _made_there, _venture, _within, _paid, _agreed, _listed):
+    for found in (_owned_by_two, _between, _joint, _made_there, _venture, _within, _paid, _agreed, _listed, _of_the_two):
         told = next(found(sentence, group, discourse), None)
         if told is not None and not is_of_relations(sentence, group) and sentence.head(group).lemma not in known.exercise:
+            told_before(discourse).add(str(told.observation.attrs["name"]))
             yield told
             return
+
+
+def told_before(discourse: Discourse) -> set[str]:
+    """The names of the projects that a text has told so far."""
+    found = discourse.last.setdefault(_KEY, set())
+    assert isinstance(found, set)
+    return found
 
 
 def _between(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
@@ -162,6 +172,22 @@ def _listed(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
     status = noun_status(sentence, opener)[0] if opener is not None else ""
     if len(pair) == 2 and status in ("actual", "planned"):
         yield _told(sentence, Thing(group, name_of(sentence, group), True), pair, "planned" if status == "planned" else "running")
+
+
+def _of_the_two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """A project with a name of its own that a text about two tells of ("The Blue Lagoon project has to go on")."""
+    head = sentence.head(group)
+    if head.lemma not in lexicon(sentence.language).scheme or head.lower != head.lemma:
+        return
+    if head.mark or not (is_titled(sentence, group) or _is_named_before(sentence, group)):
+        return
+    name = name_of(sentence, group)
+    if not is_definite(sentence, group) or name in told_before(discourse):
+        return
+    pair, status = pair_told(sentence, group, discourse), noun_status(sentence, group)[0]
+    if len(pair) == 2 and status in ("actual", "planned"):
+        action = "planned" if status == "planned" else "running"
+        yield _told(sentence, Thing(group, name, True), pair, action)
 
 
 def _opens_list(sentence: Sentence, opener: NounGroup, group: NounGroup) -> bool:

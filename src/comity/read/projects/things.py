@@ -46,6 +46,7 @@ class Words:
     within: frozenset[str]
     shares: frozenset[str]
     schemes: frozenset[str]
+    scheme: frozenset[str]
     plans: frozenset[str]
     shared: frozenset[str]
     vague: frozenset[str]
