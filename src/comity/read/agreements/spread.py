@@ -17,6 +17,9 @@ _KEY = "agreements signed"
 #: So many sentences behind the act "the agreements" are those.
 _REACH = 4
 _SEVERAL = 2
+#: Tags of what ends the clause in which others may be listed.
+_CLAUSE = frozenset("VEIMBHSR")
+_COLON = ":"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,11 @@ def _one_and_other(sentence: Sentence, named: list[Paper]) -> list[Paper]:
 def each(instance: Instance, paper: Paper, doers: tuple[str, ...], discourse: Discourse) -> list[str]:
     """Those with each of whom one has an agreement of its own ("signed similar agreements with Peru, Chile and Fiji")."""
     sentence, lexical = instance.sentence, lexicon(instance.sentence.language)
-    at = paper.group.head + 1
-    if not paper.many or len(doers) != 1 or sentence.tokens[at].lower not in lexical.among:
+    if not paper.many or len(doers) != 1:
+        return []
+    end = next((t.index for t in sentence.tokens[paper.group.j :] if t.tag in _CLAUSE), len(sentence.tokens))
+    at = next((t.index for t in sentence.tokens[paper.group.head + 1 : end] if t.lower in lexical.among), end)
+    if at == end:
         return []
     found = dict.fromkeys(_beside(sentence, at + 1, discourse))
     found.pop(doers[0], None)
@@ -106,5 +112,5 @@ def _beside(sentence: Sentence, i: int, discourse: Discourse) -> Iterator[str]:
             inside = False
             group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
             yield from (a.party for a in (actors(sentence, group, discourse, listed=False) if group else ()) if is_actor(a.party))
-        elif not inside and token.tag not in "YCXD":
+        elif not inside and token.tag not in "YCXD" and token.lower not in _COLON:
             return

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from comity.observation import Attribute
 from comity.observation.same import content
+from comity.read.actors import actors
 from comity.read.agreements.lexicon import lexicon
 from comity.read.agreements.lists import items
 from comity.read.agreements.papers import Paper, papers
@@ -65,9 +66,11 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         action, modality = _act(instance) if not _is_inside(instance, named) else ("", "")
         if action and _is_able(instance):
             period = _when(instance, named, discourse)
-            found = _fitting(instance, things(instance, named, discourse))
-            if not found and action == _SIGNED:
-                yield from _with_each(instance, named, _Act(sentence, action, modality, period), discourse)
+            apart = list(_with_each(instance, named, _Act(sentence, action, modality, period), discourse))
+            yield from apart
+            found = _fitting(instance, things(instance, named, discourse)) if not apart else []
+            acted |= {p.start for p in named if apart and p.many}
+            if not found and action == _SIGNED and not apart:
                 _keep_several(instance, named, modality, period, discourse)
             for thing in found:
                 acted.add(thing.paper.start if thing.paper is not None else -1)
@@ -83,12 +86,19 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Discourse) -> Iterator[Finding]:
     """What one has signed with each of many, by agreements that have no name."""
     paper = next((p for p in named if p.many), None)
-    whose = parties(instance, paper, discourse)
-    for other in each(instance, paper, whose.doing, discourse) if paper is not None else ():
+    doing = parties(instance, paper, discourse).doing or _subject(instance, discourse)
+    for other in each(instance, paper, doing, discourse) if paper is not None else ():
         # A date behind the list belongs to one of them.
         late = act.period is not None and act.period.end > act.sentence.place(0, paper.group.j)[1] if paper is not None else False
         one = replace(act, period=None) if late else act
-        yield from _found(one, Thing(paper, None), [whose.doing[0], other], discourse, instance)
+        yield from _found(one, Thing(paper, None), [doing[0], other], discourse, instance)
+
+
+def _subject(instance: Instance, discourse: Discourse) -> tuple[str, ...]:
+    """Who a noun's verb has as its one subject ("Chile hailed the signing of agreements with Peru, Fiji and Samoa")."""
+    groups = instance.verb.subjects if instance.noun is not None and instance.verb is not None else []
+    found = dict.fromkeys(a.party for g in groups for a in actors(instance.sentence, g, discourse))
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _keep_several(instance: Instance, named: list[Paper], modality: str, period: Period | None, discourse: Discourse) -> None:
@@ -196,9 +206,7 @@ def _done(instance: Instance, thing: Thing, act: _Act, discourse: Discourse) -> 
     """An act on an agreement named here or told before."""
     paper, told = thing.paper, thing.told
     whose = parties(instance, paper, discourse)
-    if paper is not None and each(instance, paper, whose.doing, discourse):
-        yield from _with_each(instance, [paper], act, discourse)
-    elif told is not None and (set(whose.named) <= set(told.parties) or len(whose.named) > 2):
+    if told is not None and (set(whose.named) <= set(told.parties) or len(whose.named) > 2):
         yield from _found(act, thing, list(told.parties), discourse, instance)
     elif paper is not None and _is_sure(instance, paper, whose, discourse):
         yield from _found(act, Thing(paper, None), whose.all, discourse, instance)
