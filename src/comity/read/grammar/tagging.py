@@ -241,6 +241,9 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
         if before is not None and before.tag in "NFLKYW" and token.tag == "R":
             verbal = after is not None and (known.closed.get(after.lower) in _AUXILIARY or after.lower in known.verbs)
             token.tag = "R" if verbal else "S"
+        elif i and tokens[i - 1].tag == "P" and after is not None and not after.mark and after.lower in known.verbs:
+            # "On that visit".
+            token.tag = "D"
         elif after is not None and not after.mark and after.lower not in known.closed and after.lower not in known.verbs:
             token.tag = "D" if token.tag != "R" or before is None or before.tag in ("P", "Y") else "S"
         else:

@@ -43,7 +43,9 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     tag = before.tag if before is not None else ""
     if tag in ("M", "T", "O") and form.form in ("base", "past"):
         return "I"
-    if not is_verb(tokens, i, forms, known):
+    # "After their talks": nothing finite stands right behind a possessive pronoun.
+    owned = i > 0 and tokens[i - 1].tag == "Q" and form.form in ("base", "s")
+    if owned or not is_verb(tokens, i, forms, known):
         bare = any(f.form == "base" for f in forms)
         return "N" if bare or form.form in ("base", "s", "ing") else "A"
     if tag in ("B", "H"):
