@@ -231,6 +231,26 @@ def test_many_lines_are_told_in_numbers(tmp_path: Path) -> None:
     assert len(quiet) == 1 and "binary" in quiet[0]
 
 
+# The peak of the process itself: that of getrusage is taken over from the one that has started it. No batch is written because of the time.
+PEAK = """
+import re, sys
+from pathlib import Path
+from comity.cli import keeping
+from comity.cli.main import main
+keeping._SECONDS = 1e9
+main(["read", *sys.argv[1:], "-q"])
+print(int(re.search(r"VmHWM:\\s*([0-9]+)", Path("/proc/self/status").read_text())[1]) / 1024)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux, which tells a process its peak of memory")
+def test_memory_is_bounded_whatever_is_read(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "long.jsonl", 600, lambda n: f"On day {n} nothing was decided. {'a' * 40_000}")
+    for into in (("--ledger", f"{tmp_path}/l.duckdb"), ("-o", f"{tmp_path}/lake/")):
+        done = subprocess.run([sys.executable, "-c", PEAK, source, *into], capture_output=True, text=True, check=True)
+        assert float(done.stdout) < 300, (into, done.stdout)
+
+
 def test_a_ledger_is_whole_after_every_kill() -> None:
     tool = Path(__file__).parent.parent / "tools" / "kills.py"
     done = subprocess.run([sys.executable, tool, "--tries", "10", "--load", "1"], capture_output=True, text=True, timeout=200)

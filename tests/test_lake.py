@@ -4,6 +4,7 @@ import gzip
 import importlib.util
 import io
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -198,6 +199,25 @@ def test_a_run_that_is_killed_and_started_again_gives_what_one_process_gives(tmp
     assert subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0
     read_into(str(tmp_path / "one"), [f"{tmp_path}/*.parquet"])
     assert facts(lake) == facts(tmp_path / "one") and len(facts(lake)) == 360
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux, which tells a process's children")
+def test_a_process_that_is_killed_in_the_middle_costs_nothing(tmp_path: Path) -> None:
+    for number in range(4):
+        write_parquet(tmp_path / f"{number:02}.parquet", 30)
+    command = [*COMMAND, "read", f"{tmp_path}/*.parquet", "-o", f"{tmp_path}/lake/", "-q", "--jobs", "2"]
+    lake, killed = tmp_path / "lake", 0
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None and len(list(lake.glob("done/*.json"))) < 4:
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+            if killed < 2 and len(list(lake.glob("done/*.json"))) > killed and children:
+                os.kill(int(children[0]), signal.SIGKILL)
+                killed += 1
+            time.sleep(0.005)
+    assert process.returncode == 0 and killed
+    assert subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0
+    read_into(str(tmp_path / "one"), [f"{tmp_path}/*.parquet"])
+    assert facts(lake) == facts(tmp_path / "one") and len(facts(lake)) == 120
 
 
 RAY = """

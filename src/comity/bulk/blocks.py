@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from comity.documents.unit import Unit
 from comity.errors import DocumentError
 
-#: Documents of a block, and the bytes at which no more join it.
-DOCUMENTS, BYTES = 4096, 64 * 1024 * 1024
+#: Documents of a block, and the bytes of text at which no more join it: they take some six times the memory when they are written.
+DOCUMENTS, TEXT = 4096, 12 * 1024 * 1024
+#: Of the bytes of a page or file so many are one of text.
+_PACKED = 4
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,8 @@ def blocks(units: Iterable[Unit | DocumentError]) -> Iterator[Block]:
     size = 0
     for unit in units:
         held.append(unit)
-        size += len(unit.content) + (len(unit.record.text) if unit.record else 0) if isinstance(unit, Unit) else 0
-        if len(held) >= DOCUMENTS or size >= BYTES:
+        size += len(unit.content) // _PACKED + (len(unit.record.text) if unit.record else 0) if isinstance(unit, Unit) else 0
+        if len(held) >= DOCUMENTS or size >= TEXT:
             yield Block(tuple(held))
             held, size = [], 0
     if held:

@@ -83,7 +83,8 @@ def _row(reading: Reading) -> dict[str, Any]:
     }
     row |= {"published": d.date, "attribution": list(d.attribution), "sha256": d.sha256, "text": d.text, "error": reading.error or None}
     row |= {"notes": list(reading.notes), "observations": [_observation(f.observation, f.rule, f.marks) for f in reading.findings]}
-    return {k: v.encode("utf-8", "replace").decode() if isinstance(v, str) else v for k, v in row.items()}
+    # Half a surrogate pair, as broken file names have it, is told as a question mark.
+    return {k: v.encode("utf-8", "replace").decode() if isinstance(v, str) and not v.isascii() else v for k, v in row.items()}
 
 
 def _observation(o: Observation, rule: str, marks: tuple[tuple[int, int], ...]) -> dict[str, Any]:

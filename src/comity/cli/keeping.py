@@ -9,8 +9,9 @@ from comity.documents.unit import Unit
 from comity.ledger import Ledger
 from comity.read import Reading
 
-#: Documents of a batch, and the seconds after which one is written however small.
-_BATCH, _SECONDS = 2048, 10.0
+#: Documents of a batch, and the characters of text and the seconds after which one is written however small. Writing takes some eight
+#: times the memory of the texts.
+_BATCH, _CHARACTERS, _SECONDS = 2048, 4_000_000, 10.0
 
 
 class Keeper:
@@ -39,14 +40,15 @@ class Keeper:
 
     def kept(self, readings: Iterator[Reading]) -> Iterator[Reading]:
         """The same readings, each in the ledger at the latest when the last has been taken."""
-        last = time.monotonic()
+        last, characters = time.monotonic(), 0
         for reading in readings:
             self._items.append(item(reading))
+            characters += len(self._items[-1][0].text)
             if reading.mark:
                 self._marks.append(reading.mark)
-            if len(self._items) >= _BATCH or time.monotonic() - last > _SECONDS:
+            if len(self._items) >= _BATCH or characters >= _CHARACTERS or time.monotonic() - last > _SECONDS:
                 self._write()
-                last = time.monotonic()
+                last, characters = time.monotonic(), 0
             yield reading
         self._write()
 

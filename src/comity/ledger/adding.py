@@ -212,7 +212,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, names: Sequence[s
 
 def _said(cell: Any) -> Any:
     """A cell that the file can hold: half a surrogate pair, as broken file names have it, is told as a question mark."""
-    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
+    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) and not cell.isascii() else cell
 
 
 def _row(entry: Finding) -> tuple[Any, ...]:
