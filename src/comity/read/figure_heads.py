@@ -71,6 +71,10 @@ class Belonging:
     def _by_own_noun(self, place: int) -> Head | None:
         """ "A $3 billion deficit", "a 24% rise in trade": the noun behind the quantity in its own group."""
         group = self.group_at(place)
+        own = [h for h in self.heads if h.group is group] if group is not None else []
+        if own and group is not None and group.head == place:
+            # "140 Kenyan, 105 Omani and 101 Yemeni students": the noun is only told with the last.
+            return own[-1]
         if group is None or group.head <= place:
             return None
         head = self.of_noun(group)
@@ -108,6 +112,9 @@ class Belonging:
         """ "Of which $900 million accounted for exports to Peru": what a verb says of the quantity that is its subject."""
         group = self.group_at(place)
         verb = group.verb if group is not None and group.role == "subject" else None
+        # "With $3 million coming from Chile's exports".
+        described = next((v for v in self.sentence.verbs if v.noun is group and v.sort == "ing"), None) if group is not None else None
+        verb = described or verb
         if verb is None or group is None or group.head != place or verb.lemma not in self.known.share_verbs | self.known.amount:
             return None
         told = [*verb.objects, *(g for _, g in verb.obliques)]

@@ -42,6 +42,19 @@ def following(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -
             yield replace(last, i=group.i, j=group.j, at=at, a=party, group=group)
 
 
+def alike(sentence: Sentence, found: Sequence[Head]) -> Iterator[Head]:
+    """ "140 Indonesian, 105 Pakistani and 101 Yemeni students": those of a list whose noun is only told with the last."""
+    for last in found:
+        group = last.group
+        if group is None or last.instance is None or last.instance.frame.attrs["way"] != "people":
+            continue
+        for member in group.listed:
+            value, inside = sentence.tokens[member.j - 1].value, sentence.tokens[member.i : member.j - 1]
+            named = member.j <= group.i and isinstance(value, Mention) and is_actor(value.party)
+            if named and isinstance(value, Mention) and value.party not in (last.a, last.b) and any(t.mark == "quantity" for t in inside):
+                yield replace(last, i=member.i, j=member.j, at=member.head - 1, a=value.party, group=member)
+
+
 def _moved(sentence: Sentence, group: NounGroup) -> str | None:
     """The state whose number is told to rise or fall, where a group is no more than its name or its people."""
     token, verb, known = sentence.head(group), group.verb, figure_words(sentence.language)

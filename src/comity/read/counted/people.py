@@ -10,7 +10,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
 from comity.read.figures import Head, told
 from comity.read.frames import Instance, behind, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup, is_adjective
 from comity.read.marks.quantities import Quantity
 from comity.read.partners import partners
 from comity.read.sentence import Sentence
@@ -39,7 +39,7 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
     lemmas = {v.lemma for v in verbs}
     known = words_of(instance.sentence.language).verbs
     of = _sort(instance, lemmas)
-    if of is None or _is_event(instance, verbs, of):
+    if of is None or _has_two_homes(instance) or _is_event(instance, verbs, of):
         return None
     if lemmas & known["exchanging"]:
         two = sorted(a.party for a in partners(instance, discourse)[:2])
@@ -145,6 +145,15 @@ def _are_descendants(instance: Instance) -> bool:
     """ "People of Danish descent"."""
     noun, descent = instance.noun, words_of(instance.sentence.language).verbs["descent"]
     return noun is not None and any(prep == "of" and instance.sentence.head(g).lemma in descent for prep, g in noun.behind)
+
+
+def _has_two_homes(instance: Instance) -> bool:
+    """ "Indian Americans": people named by two states are of the one by birth or descent."""
+    noun, tokens = instance.noun, instance.sentence.tokens
+    value = tokens[noun.j - 1].value if noun is not None else None
+    if noun is None or noun.j - 2 < noun.i or not isinstance(value, Mention):
+        return False
+    return is_adjective(tokens[noun.j - 2]) and value.sort == "national"
 
 
 def _is_home(instance: Instance) -> bool:

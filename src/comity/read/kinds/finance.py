@@ -9,8 +9,8 @@ from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_model import figure_words
 from comity.read.figures import Figure, Head, figures, told, unit
-from comity.read.frames import Instance, instances, verb_status, when
-from comity.read.grammar import NounGroup, words
+from comity.read.frames import Instance, behind, instances, verb_status, when
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.lenders import NAMED, bank_meant, both_signers, is_bank, is_undecided, may_borrow, note_bank, owed_to, verbs_of
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
@@ -203,12 +203,21 @@ def _groups(instance: Instance, slot: str) -> list[NounGroup]:
     if slot == "by" and instance.noun is not None:
         # "Debt owed by Fiji".
         return [*instance.slot(slot), *(g for v in instance.sentence.verbs if v.noun is instance.noun and v.passive for g in v.subjects)]
+    if slot == "for" and verb is not None:
+        return [*instance.slot(slot), *_helped(instance, verb)]
     if slot == "object" and instance.noun is not None:
         return [g for g in verb.objects if g is not instance.noun] if verb is not None else []
     if slot == "subject" and verb is not None and verb.sort == "infinitive" and verb.noun is not None:
         by = [g for prep, g in verb.noun.behind if prep in words(instance.sentence.language).sets["agents"]]
         return by or instance.slot(slot)
     return instance.slot(slot)
+
+
+def _helped(instance: Instance, verb: VerbGroup) -> list[NounGroup]:
+    """ "Allocated $3 million to help Malawi": whom money is to help."""
+    helping = verbs_of(instance.sentence.language)["helping"]
+    below = [v for v in instance.sentence.verbs if v.governor is verb and v.sort == "infinitive" and v.lemma in helping]
+    return [m for v in below for g in v.objects for m in (g, *(o for p, o in behind(g) if p in ("of", "in")))]
 
 
 def _is_ours(instance: Instance, actor: Actor, discourse: Discourse) -> bool:

@@ -20,6 +20,9 @@ from comity.read.trading.sides import Before, Sides, TradeHead, flow_sides, last
 from comity.read.trading.turnover import turnover_sides
 from comity.read.trading.words import KIND, trade_nouns, trade_words
 
+#: The flow that is set against another.
+_OPPOSITE = {"exports": "imports", "imports": "exports"}
+
 
 def trade_heads(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
     """The heads of trade in a sentence, in order."""
@@ -41,7 +44,20 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
     year = line_year(sentence)
     if year is not None:
         found = [replace(h, period=year) for h in found]
-    return sorted(found, key=lambda h: h.at)
+    return sorted(_with_next(found), key=lambda h: h.at)
+
+
+def _with_next(found: Sequence[TradeHead]) -> Iterator[TradeHead]:
+    """Exports of nobody named have the two of the imports that are set against them ("exports reached $3 million, imports from Peru $2 million")."""
+    flows = [h for h in found if h.attrs.get("flow") in _OPPOSITE and h.instance is not None]
+    for head in found:
+        after = next((h for h in flows if h.at > head.at), None)
+        opposite = after is not None and head in flows and after.attrs["flow"] == _OPPOSITE[head.attrs["flow"]]
+        nobody = not head.a and not head.b and head.group is not None and not head.group.behind and head.group.i + 1 == head.group.j
+        if after is not None and opposite and nobody and after.a and after.b and after.sides.told:
+            yield replace(head, a=after.a, b=after.b, sides=after.sides)
+        else:
+            yield head
 
 
 def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
