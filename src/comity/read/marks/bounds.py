@@ -49,6 +49,8 @@ class Bounds:
     unless_after: dict[str, frozenset[str]]
     definite: frozenset[str]
     comparing: frozenset[str]
+    counting: frozenset[str]
+    counted: tuple[str, ...]
     indefinite: frozenset[str]
     leading: frozenset[str]
     last: frozenset[str]
@@ -82,6 +84,8 @@ def bounds(language: str) -> Bounds:
         unless_after={words: frozenset(verbs) for words, verbs in found["unless_after"].items()},
         definite=frozenset(found["before"]["definite"]),
         comparing=frozenset(found["before"]["comparing"]),
+        counting=frozenset(context["counting"]),
+        counted=tuple(context["counting_after"]),
         indefinite=frozenset(found["before"]["indefinite"]),
         leading=frozenset(found["before"]["leading"]),
         last=frozenset(words.split()[-1] for words in before) | frozenset(f[-1] for f in fillers),
@@ -137,6 +141,9 @@ def bound_before(found: Bounds, text: str, floor: int, at: int) -> Before:
     if not last:
         return Before(start, bound, large, filled, "", "", start)
     role = found.roles.get(last, "")
+    if role == "label" and last in found.counting and len(words) > 1 and words[-2].lower().endswith(found.counted):
+        # "The students number 304": a verb, and no name of one.
+        role = ""
     if not role and last in found.role_ends and len(words) > 1:
         role = found.roles.get(f"{words[-2].lower()} {last}", "")
     return Before(start, bound, large, filled, role, last, low + len(window.rstrip()) - len(last))
