@@ -14,6 +14,8 @@ _TRAIL = 3
 #: A comparing word stands so many words before the earlier level at the most ("compared to the figure for 2017 (").
 _COMPARING = 5
 _OPEN = "(["
+#: No part is more than the whole, in percent.
+_WHOLE = 100
 _BEFORE_MINUS = (",", ";", ":")
 
 
@@ -49,7 +51,7 @@ class Series(Belonging):
         if quantity.sort == "times":
             told = not quantity.value or sign > 0 or not self.sentence.tokens[place].text[0].isdigit()
             return Figure(head, "change", quantity, value, place) if told else None
-        if quantity.sort not in head.takes:
+        if quantity.sort not in head.takes or (head.verb is not None and self._is_compared(place)):
             return None
         last = self._last(lead)
         if value is not None and sign and (last == "by" or self._than_behind(place) or is_difference(self.sentence, lead)):
@@ -69,7 +71,7 @@ class Series(Belonging):
         if value is None:
             return None
         by = self._last(lead) == "by"
-        if self._is_share(place, head, lead):
+        if value <= _WHOLE and self._is_share(place, head, lead):
             return None if by and sign else Figure(head, "share", quantity, value, place, is_base=self._is_base(lead, head, place))
         if not head.takes:
             # "Peru is its main partner (14%)".
@@ -85,7 +87,7 @@ class Series(Belonging):
             return Figure(head, "change", quantity, sign * value, place)
         if self._is_next_change(place, head):
             return Figure(head, "change", quantity, value if (self.found[-1].value or 0) >= 0 else -value, place)
-        if head.part and (quantity.sort == "percent"):
+        if head.part and quantity.sort == "percent" and value <= _WHOLE:
             return Figure(head, "share", quantity, value, place)
         return None
 
@@ -160,6 +162,11 @@ class Series(Belonging):
                 return sign
             seen += 1
         return 0
+
+    def _is_compared(self, place: int) -> bool:
+        """Whether a sum is by how much more one does than another ("exported $3 million more goods than Peru")."""
+        after = self.sentence.tokens[place + 1 : place + 1 + _TRAIL]
+        return len(after) > 1 and bool(self._moved(after, 0)) and after[-1].lower in self.sets["comparing"]
 
     def _than_behind(self, place: int) -> bool:
         after = self.sentence.tokens[place + 1 : place + 3]

@@ -182,5 +182,7 @@ def _place(sentence: Sentence, verb: VerbGroup, is_list: bool) -> int | None:
             number = next((q.value for q in inside if isinstance(q, Quantity) and q.sort == "ordinal"), None)
             return int(number) if number else None
         if sentence.head(group).lemma in known["sources"]:
-            return rank(sentence, group)
+            # "The world's largest market" is nobody's.
+            whose = sentence.head(group.possessor).mark if group.possessor is not None else "party"
+            return rank(sentence, group) if whose else None
     return None

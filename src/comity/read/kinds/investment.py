@@ -135,7 +135,7 @@ def _measure(instance: Instance) -> NounGroup | None:
 
 def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str] | None:
     """Investor and host of an investment or a deed of investing."""
-    before = found[-1] if found else _before(discourse)
+    before, known = found[-1] if found else _before(discourse), investment_words(instance.sentence.language)
     if instance.frame.attrs["how"] == "whole" and not instance.slot_actors("owner", discourse):
         return (before.a, before.b) if before is not None else _with_capital(instance, discourse)
     part_of = source_of_part(instance, discourse)
@@ -152,6 +152,9 @@ def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -
         return investor, host
     if not investor and not host and found and _is_of_sum(instance):
         return found[-1].a, found[-1].b
+    if instance.noun is None and instance.verb is not None and instance.verb.lemma not in known["investing"]:
+        # "Puts the figure at $3 million": only with a host is it investment.
+        return None
     if investor and len({a.party for a in _actors(instance, instance.frame.places("investor"), discourse)}) < 2:
         if before is not None and before.a == investor and instance.noun is not None:
             return investor, before.b
@@ -277,6 +280,9 @@ def _subject(instance: Instance, discourse: Discourse) -> list[Actor]:
         groups = verb.objects
     elif verb is not None and noun is not None and noun.role == "as":
         groups = verb.objects if verb.passive else verb.objects or verb.subjects
+        if verb.lemma in investment_words(sentence.language)["replacing"]:
+            # "Replacing Japan as the biggest investor".
+            groups = verb.subjects if len(verb.subjects) == 1 else []
     groups = [*groups, *(g for g in sentence.nouns if noun in g.apposed)]
     return [a for g in groups for a in actors(sentence, g, discourse) if is_actor(a.party)]
 
@@ -286,7 +292,8 @@ def _project(instance: Instance, discourse: Discourse) -> tuple[str, str] | None
     sentence, known = instance.sentence, investment_words(instance.sentence.language)
     whose = _first(_actors(instance, ["owner"], discourse), None)
     if whose:
-        host = _first(_actors(instance, ["in", "subject"], discourse), whose)
+        getting = instance.verb is not None and instance.verb.lemma in known["receiving"] | known["licensing"]
+        host = _first(_actors(instance, ["in", "subject"] if getting else ["in"], discourse), whose)
         return (whose, host) if host else None
     if instance.verb is None or instance.verb.lemma not in known["implementing"]:
         return None
