@@ -1,9 +1,12 @@
 """Every pass over what comes from outside takes time in proportion to it: fifty patterns, grown to a megabyte, in every format."""
 
 import gc
+import subprocess
+import sys
 import time
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -169,3 +172,21 @@ def test_what_points_at_what_points_at_others_is_followed_once(chain: str) -> No
     (reading,) = read_documents(Document("a", text))
     assert not reading.error
     assert time.process_time() - started < 5
+
+
+#: What is the largest that is read of a format, in a process of its own that tells its memory in MB.
+LARGEST = """
+import resource, sys
+from comity.read import read
+list(read(sys.argv[1], limit=2))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.html", "x.csv"])
+def test_the_largest_documents_take_less_than_300_mb(name: str, tmp_path: Path) -> None:
+    sentence = "On 3 May 2018 Chile and Peru signed an agreement on trade in Lima.\n"
+    before, behind = HEADS[name]
+    (tmp_path / name).write_text(before + sentence * (3_900_000 // len(sentence)) + behind)
+    done = subprocess.run([sys.executable, "-c", LARGEST, str(tmp_path / name)], capture_output=True, text=True, timeout=120, check=True)
+    assert 20 < float(done.stdout) < 300

@@ -63,7 +63,7 @@ class Guards:
         given = next((value for key, value in asked if key == "token"), None)
         if given is not None and self._fits(given):
             rest = urlencode([(k, v) for k, v in asked if k != "token"])
-            response = RedirectResponse(scope["path"].replace("//", "/") + (f"?{rest}" if rest else ""), 303)
+            response = RedirectResponse("/" + scope["path"].lstrip("/") + (f"?{rest}" if rest else ""), 303)
             response.set_cookie(_COOKIE, self._token, httponly=True, samesite="strict")
             return response
         if self._fits(_cookie(headers.get("cookie", ""))):
