@@ -286,6 +286,15 @@ def test_a_brief_in_markdown_has_no_markup_of_its_sources(tmp_path: Path) -> Non
     assert "\x1b" not in text and "\u202e" not in text
 
 
+def test_no_page_turns_round_what_stands_behind_a_title(tmp_path: Path) -> None:
+    path = evil(tmp_path)
+    (tmp_path / "e.txt").write_text(TEXT + " \u202eTrade\x1b went on.")
+    checked = comity("check", "e.txt", "--ledger", str(path), "--format", "html", cwd=tmp_path).stdout
+    brief = build(Ledger(path), parties.get("CHL"), parties.get("PER"))
+    for page in (as_html(brief), checked):
+        assert "\\u202e" in page and not set(page) & set("\x1b\x07\u202e")
+
+
 def test_json_ends_no_element_of_a_page_that_holds_it(tmp_path: Path) -> None:
     brief = evil_brief(tmp_path)
     text = as_json(brief)

@@ -38,7 +38,7 @@ TEXTS = {
     "visit": "Sudan's foreign minister will visit Chad on 3 March 2030.",
     "trade": "Chad's exports to Sudan were $15 million in 2023.",
 }
-HOSTILE = """<script>document.title = "owned"</script><img src="http://elsewhere.example/x.png" onerror="document.title='owned'">
+HOSTILE = """<script>document.title = "owned"</script><img src="http://elsewhere.example/x.png" onerror="document.title='owned'">\u202e\x1b[31m
 
 2024-06-01
 
@@ -90,6 +90,7 @@ def test_every_page_is_there_and_runs_nothing(client: TestClient, address: str) 
     assert "default-src 'none'" in policy and "unsafe" not in policy and "script-src" not in policy
     assert "<script" not in response.text and " style=" not in response.text and "<style>body" not in response.text
     assert 'onerror="' not in response.text and 'href="javascript' not in response.text
+    assert not set(response.text) & set("\u202e\x1b")
     assert response.text.count("<main") == response.text.count("<h1") == 1
 
 

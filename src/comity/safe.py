@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -18,6 +19,16 @@ _NUMBER = re.compile(r"\s*[+\-]?(\d[\d,.]*|\.\d+)([eE][+\-]?\d+)?%?\s*")
 def visible(text: str) -> str:
     r"""A text with its control signs written out (``\u001b``), so that no terminal obeys them; line ends and tabs stay."""
     return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
+def in_page(value: Any) -> Any:
+    """What a template puts into a page, its control signs written out: a title must not turn round the letters that stand behind it."""
+    return type(value)(visible(value)) if isinstance(value, str) else value
+
+
+def escaped(text: str) -> str:
+    """A text as a page holds it: no markup, and its control signs written out."""
+    return escape(visible(text))
 
 
 def as_json(value: Any) -> str:

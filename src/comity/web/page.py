@@ -15,7 +15,7 @@ from starlette.responses import Response
 from comity import brief
 from comity.brief import bibtex, filters
 from comity.ledger import Source
-from comity.safe import as_json, defused
+from comity.safe import as_json, defused, in_page
 from comity.web.addresses import document_page, pair_page, state_page
 from comity.wording import name
 
@@ -108,6 +108,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=in_page,
     )
     made.filters |= filters() | {"name": name, "state_page": state_page, "document_page": document_page}
     made.globals |= {"pair_page": pair_page, "document_page": document_page}

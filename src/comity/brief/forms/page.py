@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from comity import packaged
 from comity.brief.forms.words import about, anchor, figure, told_by
 from comity.brief.parts import Brief, Fact
-from comity.safe import web_address
+from comity.safe import in_page, web_address
 from comity.wording import day
 
 if TYPE_CHECKING:
@@ -19,7 +19,12 @@ def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
-        loader=PackageLoader("comity.brief"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        loader=PackageLoader("comity.brief"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=in_page,
     )
     made.filters |= filters()
     return made

@@ -1,11 +1,10 @@
 """Verdicts as a page: the document itself, each claim marked, its verdict in the margin."""
 
-from html import escape
-
 from comity import packaged
 from comity.check.render.claimed import claimed
 from comity.check.verdicts import Evidence, Test, Verdict
 from comity.ledger import Source
+from comity.safe import escaped
 
 _CLASSES = {"supported": "yes", "refuted": "no", "conflicting evidence": "mixed", "not enough evidence": "open"}
 
@@ -13,7 +12,7 @@ _CLASSES = {"supported": "yes", "refuted": "no", "conflicting evidence": "mixed"
 def as_html(checked: list[tuple[Source, list[Verdict]]]) -> str:
     """A self-contained page with each document's text and verdicts; nothing of a document is run or loaded."""
     style = packaged.text("comity.check.render", "page.css")
-    title = escape(checked[0][0].title or checked[0][0].id) if checked else "Nothing to check"
+    title = escaped(checked[0][0].title or checked[0][0].id) if checked else "Nothing to check"
     body = "\n".join(article(i, s, v) for i, (s, v) in enumerate(checked, 1))
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     return (
@@ -25,12 +24,12 @@ def as_html(checked: list[tuple[Source, list[Verdict]]]) -> str:
 
 def article(number: int, source: Source, verdicts: list[Verdict]) -> str:
     """A document as a part of a page: its text with its claims marked, the verdicts beside it; all of it escaped."""
-    told = ", ".join(filter(None, (escape(source.publisher), source.published.isoformat() if source.published else "")))
+    told = ", ".join(filter(None, (escaped(source.publisher), source.published.isoformat() if source.published else "")))
     counts = [(label, sum(v.label == label for v in verdicts)) for label in _CLASSES]
     chips = " ".join(f'<span class="chip {_CLASSES[label]}">{n} {label}</span>' for label, n in counts if n)
     text = "\n".join(_paragraph(number, source.text, start, end, verdicts) for start, end in _paragraphs(source.text))
     none = "" if verdicts else "<p>No claims about two states were found in this document.</p>"
-    head = f'<h1>{escape(source.title or source.id)}</h1><p class="about">{told}</p><p>{chips}</p>{none}'
+    head = f'<h1>{escaped(source.title or source.id)}</h1><p class="about">{told}</p><p>{chips}</p>{none}'
     return f"<article>\n<header>{head}</header>\n{text}\n</article>"
 
 
@@ -62,31 +61,31 @@ def _marked(number: int, text: str, start: int, end: int, marks: list[tuple[int,
             continue
         first = max(first, at)
         owner = next((v for v in verdicts if any(s <= first and last <= e for s, e in _marks(v))), verdicts[0])
-        parts.append(escape(text[at:first]))
+        parts.append(escaped(text[at:first]))
         place = f"d{number}c{owner.claim.number}"
-        parts.append(f'<a class="mark {_CLASSES[owner.label]}" href="#{place}">{escape(text[first:last])}</a>')
+        parts.append(f'<a class="mark {_CLASSES[owner.label]}" href="#{place}">{escaped(text[first:last])}</a>')
         at = last
-    return "".join(parts) + escape(text[at:end])
+    return "".join(parts) + escaped(text[at:end])
 
 
 def _note(number: int, v: Verdict) -> str:
-    speaker = f'<p class="by">said by {escape(v.claim.observation.speaker)}</p>' if v.claim.observation.speaker else ""
+    speaker = f'<p class="by">said by {escaped(v.claim.observation.speaker)}</p>' if v.claim.observation.speaker else ""
     strength = f" · {v.strength}" if v.strength != "none" else ""
     sources = f" {v.backing}" if v.backing else ""
     shown = [*(_test(t) for t in v.tests), *(_evidence(e) for e in v.evidence)]
     more = f"<details><summary>{len(shown)} on it</summary><ul>{''.join(shown)}</ul></details>" if shown else ""
     return (
         f'<div class="note {_CLASSES[v.label]}" id="d{number}c{v.claim.number}"><p class="label">{v.label}{sources}{strength}</p>'
-        f'<p class="about">{escape(claimed(v.claim.observation))}</p>{speaker}'
-        f'<p>{escape(v.reasoning)}</p>{more}<p class="change">Would change it: {escape(v.would_change)}</p></div>'
+        f'<p class="about">{escaped(claimed(v.claim.observation))}</p>{speaker}'
+        f'<p>{escaped(v.reasoning)}</p>{more}<p class="change">Would change it: {escaped(v.would_change)}</p></div>'
     )
 
 
 def _test(t: Test) -> str:
-    return f"<li>{'holds' if t.holds else 'does not hold'}: {escape(t.rule)}. {escape(t.reasoning)}</li>"
+    return f"<li>{'holds' if t.holds else 'does not hold'}: {escaped(t.rule)}. {escaped(t.reasoning)}</li>"
 
 
 def _evidence(e: Evidence) -> str:
-    place = f"<q>{escape(e.place)}</q>" if e.place else ""
-    label = f" {escape(e.source.label)}" if e.source.label else ""
-    return f"<li>{e.relation}: {escape(e.reasoning)} <cite>{escape(e.source.title or e.source.id)}{label}</cite> {place}</li>"
+    place = f"<q>{escaped(e.place)}</q>" if e.place else ""
+    label = f" {escaped(e.source.label)}" if e.source.label else ""
+    return f"<li>{e.relation}: {escaped(e.reasoning)} <cite>{escaped(e.source.title or e.source.id)}{label}</cite> {place}</li>"
