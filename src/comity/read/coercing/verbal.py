@@ -12,6 +12,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
 #: The noun of a charge stands at most so many tokens behind its preposition.
@@ -72,19 +73,20 @@ def _lodged(
     if status == "actual":
         told = Instance(frame, sentence, verb, instance.noun, status, tense)
         hit = _addressed(instance, hanging, discourse, who)
-        if not hit and not hanging and frame.name == "protest" and instance.noun is not None:
+        if not hit and frame.name == "protest" and instance.noun is not None and not _to_somebody(sentence, hanging):
             hit = _dealt_with(sentence, verb, who, discourse)
         yield from acts(told, who, hit, said_when(told, discourse, "lodging_ends"))
 
 
 def _dealt_with(sentence: Sentence, verb: VerbGroup, who: list[str], discourse: Discourse) -> _Hit:
     """Whom the doer's deed just before in the sentence is towards, if nobody else is named ("cut its ties with Chile and lodged a protest")."""
-    named = {t.value.party for t in sentence.tokens if isinstance(t.value, Mention)} - set(who)
+    named = {t.value.party for t in sentence.tokens if isinstance(t.value, Mention | Person) and t.value.party} - set(who)
     before = next((v for v in reversed(sentence.verbs) if v.i < verb.i), None)
     other = discourse.other(who[0]) if len(who) == 1 else None
     if before is None or before.subjects != verb.subjects or before.passive or named != {other}:
         return {}
-    return {p: g for _, g in verb_behind(before) for p in (a.party for a in actors(sentence, g, discourse)) if p == other}
+    towards = [*before.objects, *(g for _, g in verb_behind(before))]
+    return {p: g for g in towards for p in (a.party for a in actors(sentence, g, discourse)) if p == other}
 
 
 def _to_somebody(sentence: Sentence, hanging: list[tuple[str, NounGroup]]) -> list[tuple[str, NounGroup]]:
@@ -160,9 +162,8 @@ def _is_charge(instance: Instance, verb: VerbGroup) -> bool:
         )
     if needs == "for_wrong":
         below = next((v for v in sentence.verbs if v.governor is verb and v.sort == "ing"), None)
-        return (
-            below is not None and _is_wrong(sentence, below) and sentence.tokens[below.i - 1].lower in lists(sentence.language)["of_charge"]
-        )
+        harmful = below is not None and (_is_wrong(sentence, below) or below.lemma in lists(sentence.language)["harms"])
+        return below is not None and harmful and sentence.tokens[below.i - 1].lower in lists(sentence.language)["of_charge"]
     if frame.attrs.get("clause") and verb.objects and not verb.passive:
         # "Charged the inspectors with verifying that …".
         return False

@@ -149,6 +149,9 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
     """What a conjunction, a relative or a sign does to the clause."""
     before = now.row.before(k)
     if token.tag == "S":
+        if preposition(before) and token.lower in now.known.sets["that"]:
+            # "Said on Sunday that".
+            before = now.row.before_noun(k)
         now.antecedent = now.last if isinstance(before, NounGroup) else None
         # "The treaty that both signed": what stands before is the object of the clause.
         behind_noun = now.antecedent is not None and token.lower in now.known.sets["that"]

@@ -220,7 +220,7 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         subjects = subject_groups(now.pending)
         if now.boundary == "relative" and now.tokens[subjects[0].i].lower in now.known.sets["possessive_relative"]:
             verb.noun = now.relative
-        if current is not None and now.boundary in ("that", "") and not _waits_for_subject(now, current):
+        if current is not None and now.boundary in ("that", "") and not (_waits_for_subject(now, current) or _speaks_last(now, k, verb)):
             verb.governor = current.governor if is_tag(now.row.before_group(subjects[0]), "C") else current
         return subjects
     # "A team comprising officials visited": whom the -ing form describes still waits for the verb.
@@ -234,6 +234,13 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         return subjects
     former = current or now.main
     return acted_on(former) if former is not None else []
+
+
+def _speaks_last(now: ClausePass, k: int, verb: VerbGroup) -> bool:
+    """Whether a verb of saying ends the sentence behind a comma, so that all before is said ("Chile shelled the town, Peru says")."""
+    first = now.row.before_group(subject_groups(now.pending)[0])
+    ends = not any(isinstance(item, NounGroup | VerbGroup) for item in now.row.behind(k))
+    return is_comma(first) and ends and verb.lemma in now.known.sets["saying"]
 
 
 def _waits_for_subject(now: ClausePass, verb: VerbGroup) -> bool:

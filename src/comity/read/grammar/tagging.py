@@ -239,7 +239,7 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
     elif token.lower in known.sets["that"]:
         before = _before(tokens, i)
         if before is not None and before.tag in "NFLKYW" and token.tag == "R":
-            verbal = after is not None and (known.closed.get(after.lower) in _AUXILIARY or after.lower in known.verbs)
+            verbal = after is not None and (known.closed.get(after.lower) in _AUXILIARY or bool(possible_forms(after, known)))
             token.tag = "R" if verbal else "S"
         elif i and tokens[i - 1].tag == "P" and after is not None and not after.mark and after.lower in known.verbs:
             # "On that visit".

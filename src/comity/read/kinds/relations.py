@@ -339,9 +339,10 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
 
 
 def _with(instance: Instance, pair: set[str]) -> bool:
-    """Whether "with" names one of two, and no number of others among whom it is ("with 53 countries including Chile")."""
+    """Whether "with" names one of two, or both are the subject, and no number of others among whom it is ("with 53 countries including Chile")."""
     with_ = words(instance.sentence.language).sets["with"]
-    return bool(pair & set(named_of(instance.sentence, [g for slot in with_ for g in instance.slot(slot)])))
+    behind_it = named_of(instance.sentence, [g for slot in with_ for g in instance.slot(slot)])
+    return bool(pair & set(behind_it)) or pair <= set(named_of(instance.sentence, instance.slot("subject")))
 
 
 def _says_status(instance: Instance, thing: NounGroup) -> bool:
