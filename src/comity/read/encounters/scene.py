@@ -100,6 +100,9 @@ def _tells_place(instance: Instance, group: NounGroup) -> bool:
         if head.mark not in ("person", "party", "place", "quantity") and head.tag not in ("U", "Q") and head.lemma not in known["houses"]:
             named = sentence.head(group).value
             is_city = isinstance(named, Place) or (isinstance(named, Mention) and named.sort == "capital")
+            if instance.verb is not None and instance.verb.lemma in words(sentence.language).sets["saying"]:
+                # "Said the attack in Lima was": what is spoken of is there.
+                return False
             return is_city and bool(instance.frame.attrs.get("cities"))
         parent = parent.parent
     return True

@@ -19,6 +19,7 @@ from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.levels import below
+from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -310,7 +311,8 @@ def _guests(instance: Instance, taking_part: Iterable[Side], place: str, discour
     """Those of the people who take part in something whose state is not the one where it is; the place's state must have to do with it."""
     kept = by_party(taking_part)
     # One guest, and no third state is spoken of.
-    alone = len(kept) == 1 and instance.frame.kind == KIND and {place, *kept} == {p for p in instance.sentence.parties() if is_actor(p)}
+    spoken_of = {p for p in instance.sentence.parties() if is_actor(p)} | _people_of(instance.sentence)
+    alone = len(kept) == 1 and instance.frame.kind == KIND and {place, *kept} == spoken_of
     for party, side in kept.items():
         has_part = place in kept or alone or (discourse is not None and discourse.other(party) == place)
         if (
@@ -322,6 +324,11 @@ def _guests(instance: Instance, taking_part: Iterable[Side], place: str, discour
             and not side.is_sent
         ):
             yield _Visit(instance, side, place, "other")
+
+
+def _people_of(sentence: Sentence) -> set[str]:
+    """The states of the people whom a sentence names, wherever they were told."""
+    return {t.value.party for t in sentence.tokens if isinstance(t.value, Person) and t.value.party and is_actor(t.value.party)}
 
 
 _HOW = {"moved": _moved, "sent": _sent, "taken": _taken, "received": _received, "stayed": _stayed}
