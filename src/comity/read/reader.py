@@ -31,8 +31,6 @@ from comity.read.treaty import read_treaty
 _NEARLY_ALL = 0.85
 #: A line of more words than this is no institution's name.
 _NAME_WORDS = 9
-#: So many years must be named to tell when a document is from.
-_SURE_YEARS = 3
 #: In so many first characters a document can name whose it is.
 _HEAD = 300
 
