@@ -185,6 +185,9 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
         for group in groups:
             named = actors(sentence, group, discourse, listed=False)
             ours = sentence.head(group).lower in words(sentence.language).sets["own"]
+            # "Kuwait said it would give": who is meant stands in the sentence.
+            it = sentence.head(group).lower in words(sentence.language).sets["singular"]
+            named = [replace(a, sort="party") if it and a.party in sentence.parties() else a for a in named]
             found += [a for a in named if not ours or a.party == discourse.own]
             found += actors(sentence, group.possessor, discourse) if group.possessor is not None else []
             if slot in _PURPOSES and not named:
