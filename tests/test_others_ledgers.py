@@ -74,3 +74,10 @@ def test_it_is_told(hostile: Callable[[str], Path]) -> None:
     path = hostile("DROP VIEW observations; CREATE VIEW observations AS SELECT *, {file} AS title FROM observation")
     with pytest.raises(ComityError, match="asks for a file beside itself"):
         Ledger(path).to_arrow()
+
+
+@pytest.mark.parametrize("cell", ["unit = 'x'", "kind = 'x'", "spans = '[[-1, 9e9]]'", "attrs = '[1]'", "modality = ''", "value = 'NaN'"])
+def test_cells_that_are_no_observation_are_told_with_the_ledger(hostile: Callable[[str], Path], cell: str) -> None:
+    path = hostile(f"UPDATE observation SET {cell}")
+    with pytest.raises(ComityError, match=r"theirs.duckdb: holds what is no observation"):
+        Ledger(path).records()

@@ -20,13 +20,18 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
+from comity.brief import build
 from comity.errors import ComityError
 from comity.gather import gather, loaders
 from comity.ledger import Ledger, Source
 from comity.observation import Finding, Observation
+from comity.parties import resolve
 from comity.read import read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -182,17 +187,52 @@ def read_damaged(originals: list[tuple[Path, bytes]], work: Path, dice: random.R
     return "told as failures" if readings and all(r.error for r in readings) else "without facts"
 
 
+#: What the cells of a damaged ledger hold.
+CELLS = ("NULL", "''", "'x'", "'[[5, 1]]'", "'[[-1, 99999999]]'", "'{'", "'[]'", "'{\"a\": {\"b\": 1}}'", "-1", "9e99", "'NaN'",
+         "'9999-12-31'", "'0001-01-01'", "repeat('x', 100000)", "'ZZZ'", "'level'", "true", "chr(27)", "''::BLOB")  # fmt: skip
+
+
+def rewritten(path: Path, dice: random.Random) -> None:
+    """Change a ledger as somebody with SQL can: cells, columns, tables."""
+    with duckdb.connect(str(path)) as connection:
+        columns = connection.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal"
+        ).fetchall()
+        for _ in range(dice.randint(1, 4)):
+            table, column = dice.choice(columns)
+            value, name = dice.choice(CELLS), f'"{table}"."{column}"'
+            made = dice.choices(
+                (
+                    f'UPDATE "{table}" SET "{column}" = {value}',
+                    f'UPDATE "{table}" SET "{column}" = {value} WHERE hash(rowid) % 7 = {dice.randrange(7)}',
+                    f'ALTER TABLE "{table}" DROP COLUMN "{column}"',
+                    f'ALTER TABLE "{table}" ALTER "{column}" TYPE VARCHAR',
+                    f'DELETE FROM "{table}"',
+                    f'INSERT INTO "{table}" SELECT * FROM "{table}" WHERE {name} IS NOT NULL LIMIT 3',
+                ),
+                (5, 10, 1, 1, 1, 2),
+            )[0]
+            # What the ledger does not let be done is not done.
+            with suppress(duckdb.Error):
+                connection.execute(made)
+
+
 def open_damaged(whole: Path, work: Path, dice: random.Random) -> str:
-    """One damaged ledger, asked and added to."""
+    """One ledger with damaged bytes, or rewritten by somebody; asked and added to."""
     path = work / "case.duckdb"
-    path.write_bytes(damaged(whole.read_bytes(), dice))
-    for suffix in (".wal",):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)
+    if dice.random() < 0.5:
+        path.write_bytes(damaged(whole.read_bytes(), dice))
+    else:
+        shutil.copyfile(whole, path)
+        rewritten(path, dice)
     ledger = Ledger(path)
-    ledger.records()
-    ledger.sources()
+    records = ledger.records()
+    ledger.texts(source.source.id for source in ledger.sources())
+    ledger.variables()
+    build(ledger, resolve("Chile"), resolve("Peru"))
     ledger.add([_item(dice.randrange(10**6))])
-    return "whole"
+    return "whole" if records else "empty"
 
 
 def gather_damaged(files: list[tuple[str, Path]], work: Path, dice: random.Random) -> str:

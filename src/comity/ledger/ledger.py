@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 
-from comity.errors import LedgerError
+from comity.errors import LedgerError, ObservationError
 from comity.ledger import database_file, lake, seen
 from comity.ledger.adding import Item, batches, carry_out, plan
 from comity.ledger.entries import Data, Record, Source
@@ -174,7 +174,13 @@ class Ledger:
         sql = f'SELECT observation, {_FIELDS}, {_SOURCE_FIELDS} FROM observations {where} ORDER BY kind, "start" NULLS LAST, observation'
         with database_file.reading(self.path, [pair] if pair else []) as connection:
             rows = connection.execute(sql, values).fetchall()
-        return [_record(row) for row in rows]
+        return self._records(rows)
+
+    def _records(self, rows: list[tuple[Any, ...]], sources: dict[tuple[Any, ...], Source] | None = None) -> list[Record]:
+        try:
+            return [_record(row, sources) for row in rows]
+        except (ObservationError, ValueError, TypeError) as error:
+            raise LedgerError(f"{self.path}: holds what is no observation ({error}); it is damaged, or was changed by hand") from None
 
     def about(self, pairs: Mapping[tuple[str, str | None], tuple[int, int]]) -> list[Record]:
         """The current observations about any of some pairs, in either direction, in the order of number; of many pairs in one pass.
@@ -206,7 +212,7 @@ class Ledger:
         with database_file.reading(self.path, [(a or b, b) for a, b in wanted if b]) as connection:
             rows = connection.execute(sql).fetchall()
         sources: dict[tuple[Any, ...], Source] = {}
-        return [_record(row, sources) for row in rows]
+        return self._records(rows, sources)
 
     def text(self, source: str) -> str:
         """The text of a document's current version, for showing where something was read; empty if unknown."""
