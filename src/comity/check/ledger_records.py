@@ -99,7 +99,10 @@ class Store:
         if record.source.sort != "document":
             return record.finding.row
         if record.source.id not in self._texts:
-            self._texts[record.source.id] = self._ledger.text(record.source.id) if self._ledger else ""
+            # Those of the whole pair are asked for at once: each asking looks through all documents.
+            alike = self._pairs.get(_key(record.observation.a, record.observation.b), [])
+            wanted = {r.source.id for r in (record, *alike) if r.source.sort == "document"}
+            self._texts |= dict.fromkeys(wanted, "") | (self._ledger.texts(wanted) if self._ledger else {})
         text = self._texts[record.source.id]
         return " … ".join(text[s:e] for s, e in record.observation.spans)
 
