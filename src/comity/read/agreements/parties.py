@@ -83,6 +83,8 @@ def _built_for(instance: Instance, paper: Paper | None, doers: list[str], discou
     works = [g for v in sentence.verbs if v.sort == "infinitive" and v.noun is paper.group for g in v.objects]
     works += [g for prep, g in paper.group.behind if prep in lexicon(sentence.language).lasting]
     places = [g for work in works for prep, g in behind(work) if prep in at]
+    # "A contract to supply boats to Fiji".
+    places += [g for v in sentence.verbs if v.sort == "infinitive" and v.noun is paper.group for prep, g in v.obliques if prep in at]
     return [p for p in states_at(sentence, places, discourse) if p not in doers][:1]
 
 

@@ -174,7 +174,8 @@ def split(sentence: Sentence, paper: Paper) -> list[Paper]:
     long = _long_list(sentence, paper) or _told_again(sentence, paper)
     if long:
         return long
-    prep, first = next(((p, g) for p, g in paper.group.behind if p in topics and g.i < paper.end), ("", None))
+    hanging = [*paper.group.behind, *(item for _, g in paper.group.behind for item in g.behind)]
+    prep, first = next(((p, g) for p, g in hanging if p in topics and g.i < paper.end), ("", None))
     if first is None or len(first.listed) < _SEVERAL or any(sentence.head(g).tag != "N" for g in first.listed):
         return []
     token = sentence.tokens[head].text
@@ -199,6 +200,10 @@ def _long_list(sentence: Sentence, paper: Paper) -> list[Paper]:
 def _topics_at(sentence: Sentence, paper: Paper) -> int:
     """Where what agreements are on begins: behind them, or behind their verb ("agreements were signed by both on trade and on sport")."""
     verb, at = paper.group.verb, paper.group.head + 1
+    below = next((g for prep, g in paper.group.behind if prep == lexicon(sentence.language).link), None)
+    if below is not None and below.i == at + 1 and below.j == below.i + 1:
+        # "Memoranda of understanding on health, sport and seeds".
+        at = below.j
     if not paper.bare or verb is None or verb.i < at or any(t.tag == "P" for t in sentence.tokens[at : verb.i]):
         return at
     topics = lexicon(sentence.language).goes_on
