@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
+from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.scene import sets, tells_date
-from comity.read.encounters.sides import Side, by_delegation, is_delegation, owner_sides, sides
+from comity.read.encounters.sides import Side, by_delegation, is_delegation, sides
 from comity.read.frames import Frame, behind, resolve
 from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period

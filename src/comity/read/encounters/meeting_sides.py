@@ -9,8 +9,9 @@ from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
+from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.settling import remembered, settled, shared
-from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, owner_sides, sides
+from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, sides
 from comity.read.encounters.visiting import is_visiting
 from comity.read.frames import Instance, behind, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words

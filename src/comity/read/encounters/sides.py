@@ -1,6 +1,6 @@
 """Who takes part in a visit or meeting: a party, and the person or delegation that acts for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -101,7 +101,7 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
         _of_actor(sentence, group, actor) for actor in actors(sentence, group, discourse, listed=False) if _can_act(sentence, group, actor)
     ]
     if head.tag in ("U", "Q") and head.lower in known["person"]:
-        meant = _antecedent(sentence, group, discourse)
+        meant = antecedent(sentence, group, discourse)
         return [replace(s, group=group) for s in _of_person(sentence, group, meant, discourse)] if meant is not None else []
     owner = sentence.head(group.possessor).value if group.possessor is not None else None
     if not found and head.tag == "N" and isinstance(owner, Person) and any(c.isupper() for c in head.text):
@@ -330,7 +330,7 @@ def who(sentence: Sentence, person: Person) -> str:
     return rest if rest and (first.lower() in known.sets["definite"] or known.closed.get(first.lower()) == "determiner") else text
 
 
-def _antecedent(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Person | None:
+def antecedent(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Person | None:
     """Whom "he" or "her" means: the person of the nearest subject in front, the first named in front, else the one spoken of before."""
     head = sentence.head(group)
     before = [t.value for t in sentence.tokens[: head.index] if isinstance(t.value, Person) and not t.value.plural]
@@ -373,33 +373,6 @@ def by_party(found: Iterable[Side]) -> dict[str, Side]:
     return kept
 
 
-def owner_sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Side]:
-    """The sides that what stands before a noun names: "President X's visit", "their talks", "the A-B commission"."""
-    if group.possessor is not None:
-        for member in group.possessor.listed or [group.possessor]:
-            yield from sides(sentence, member, discourse)
-    for token in sentence.tokens[group.i : group.head]:
-        value = token.value
-        if isinstance(value, Person) and not (group.possessor and token.index < group.possessor.j):
-            party = value.party or ""
-            yield Side(party, "person", value.level, who(sentence, value), value, group)
-    if group.possessor is not None and any(True for _ in sides(sentence, group.possessor, discourse)):
-        return
-    possessive = next((t for t in sentence.tokens[group.i : group.head] if t.tag == "Q"), None)
-    if possessive is not None and possessive.lower in words(sentence.language).sets["person"]:
-        person = _antecedent(sentence, NounGroup(possessive.index, possessive.index + 1, possessive.index), discourse)
-        if person is not None:
-            yield Side(person.party or "", "person", person.level, who(sentence, person), person, group)
-            return
-    if possessive is not None and possessive.lower in words(sentence.language).sets["possessive_many"]:
-        several = _several_before(sentence, possessive.index, discourse)
-        if several:
-            yield from several
-            return
-    for actor in owners(sentence, group, discourse):
-        yield Side(actor.party, actor.sort)
-
-
 def _related(sentence: Sentence, index: int) -> Person | None:
     """The person whom a relative clause is about, in which a token stands ("Y, who during his visit")."""
     for k in range(index - 1, 0, -1):
@@ -408,13 +381,3 @@ def _related(sentence: Sentence, index: int) -> Person | None:
         if sentence.tokens[k].tag == "R":
             return next((t.value for t in reversed(sentence.tokens[max(0, k - 2) : k]) if isinstance(t.value, Person)), None)
     return None
-
-
-def _several_before(sentence: Sentence, index: int, discourse: Discourse) -> list[Side]:
-    """Whom "their" means: the nearest people in front that are named side by side."""
-    for group in reversed([g for g in sentence.nouns if g.j <= index]):
-        if len(group.listed) > 1:
-            found = [s for member in group.listed for s in sides(sentence, member, discourse) if s.acts]
-            if len({s.party for s in found}) > 1:
-                return found
-    return []

@@ -12,8 +12,9 @@ from comity.read.document import Finding
 from comity.read.encounters import hosts, scene
 from comity.read.encounters.lists import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
+from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.settling import settled, shared
-from comity.read.encounters.sides import Side, by_party, is_delegation, owner_sides, sides
+from comity.read.encounters.sides import Side, by_party, is_delegation, sides
 from comity.read.encounters.visiting import visiting
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind

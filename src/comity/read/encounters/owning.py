@@ -1,0 +1,47 @@
+"""Whose an encounter is: the sides that what stands before its noun names."""
+
+from collections.abc import Iterator
+
+from comity.read.actors import owners
+from comity.read.discourse import Discourse
+from comity.read.encounters.sides import Side, antecedent, sides, who
+from comity.read.grammar import NounGroup, words
+from comity.read.marks.people import Person
+from comity.read.sentence import Sentence
+
+
+def owner_sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Side]:
+    """The sides that what stands before a noun names: "President X's visit", "their talks", "the A-B commission"."""
+    if group.possessor is not None:
+        for member in group.possessor.listed or [group.possessor]:
+            yield from sides(sentence, member, discourse)
+    for token in sentence.tokens[group.i : group.head]:
+        value = token.value
+        if isinstance(value, Person) and not (group.possessor and token.index < group.possessor.j):
+            party = value.party or ""
+            yield Side(party, "person", value.level, who(sentence, value), value, group)
+    if group.possessor is not None and any(True for _ in sides(sentence, group.possessor, discourse)):
+        return
+    possessive = next((t for t in sentence.tokens[group.i : group.head] if t.tag == "Q"), None)
+    if possessive is not None and possessive.lower in words(sentence.language).sets["person"]:
+        person = antecedent(sentence, NounGroup(possessive.index, possessive.index + 1, possessive.index), discourse)
+        if person is not None:
+            yield Side(person.party or "", "person", person.level, who(sentence, person), person, group)
+            return
+    if possessive is not None and possessive.lower in words(sentence.language).sets["possessive_many"]:
+        several = _several_before(sentence, possessive.index, discourse)
+        if several:
+            yield from several
+            return
+    for actor in owners(sentence, group, discourse):
+        yield Side(actor.party, actor.sort)
+
+
+def _several_before(sentence: Sentence, index: int, discourse: Discourse) -> list[Side]:
+    """Whom "their" means: the nearest people in front that are named side by side."""
+    for group in reversed([g for g in sentence.nouns if g.j <= index]):
+        if len(group.listed) > 1:
+            found = [s for member in group.listed for s in sides(sentence, member, discourse) if s.acts]
+            if len({s.party for s in found}) > 1:
+                return found
+    return []
