@@ -49,7 +49,7 @@ def state_named(name: str) -> str | None:
         match = parties.match(name.replace("’", "'"), YEAR)
     except PartyError:
         return None
-    capital = any(n.text == match.name and n.sort == "capital" for n in parties.names())
+    capital = any(n.text == match.name and n.sort in ("capital", "initials") for n in parties.names())
     return match.party.id if match.how == "name" and match.party.sort == "state" and not capital else None
 
 

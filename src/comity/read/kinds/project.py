@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from comity.observation import Attribute
+from comity.read.agreements.sorts import sort_of
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
@@ -91,10 +92,20 @@ def _things(instance: Instance) -> list[Thing]:
     for slot in instance.frame.places("thing"):
         if slot == "subject" and not _can_be_subject(instance):
             continue
-        found = [t for group in instance.slot(slot) for t in _things_of(instance, group)]
+        found = [t for group in instance.slot(slot) if not _is_topic(instance.sentence, group) for t in _things_of(instance, group)]
         if found:
             return found
     return []
+
+
+def _is_topic(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is what a treaty or its like is on ("agreed on the text of a treaty on air services")."""
+    above = group.parent
+    while above is not None:
+        if sort_of(sentence, above) is not None:
+            return True
+        above = above.parent
+    return False
 
 
 def _can_be_subject(instance: Instance) -> bool:
