@@ -144,20 +144,19 @@ def acted_on(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
 
 def carries(instance: Instance) -> bool:
     """Whether what is sent or poured in is the doer's own force."""
-    carried = instance.frame.attrs.get("carries")
-    if not carried or instance.verb is None:
-        return True
-    known = lists(instance.sentence.language)[carried]
-    return any(instance.sentence.head(g).lemma in known for g in instance.verb.objects)
+    return instance.verb is None or _has_asked(instance, "carries", instance.verb.objects)
 
 
 def _is_shot(instance: Instance) -> bool:
     """Whether what comes down is what somebody has shot, where a frame asks for it."""
-    shot = instance.frame.attrs.get("shot")
-    if not shot or instance.verb is None:
-        return True
-    known = lists(instance.sentence.language)[shot]
-    return any(instance.sentence.head(g).lemma in known for g in instance.verb.subjects)
+    return instance.verb is None or _has_asked(instance, "shot", instance.verb.subjects)
+
+
+def _has_asked(instance: Instance, asked: str, groups: list[NounGroup]) -> bool:
+    """Whether one of some groups is of the list that the frame asks for under a key; a frame that asks for none is content."""
+    name = instance.frame.attrs.get(asked)
+    known = lists(instance.sentence.language)[str(name)] if name else frozenset()
+    return not name or any(instance.sentence.head(g).lemma in known for g in groups)
 
 
 def _is_harmless(instance: Instance) -> bool:
