@@ -281,6 +281,9 @@ def _where(sentence: Sentence, group: NounGroup) -> list[tuple[str, NounGroup]]:
             found.append((prep, other))
             found += [(p, g) for p, g in other.behind if p in sets(sentence.language)["where"]]
             found += [(prep, g) for g in other.apposed]
+        elif prep in sets(sentence.language)["whose"]:
+            # "The Embassy of the Republic of Chile in Lima".
+            found += _where(sentence, other)
     return found
 
 

@@ -10,6 +10,8 @@ _HYPHENS = frozenset("-‐‑–—/")
 _QUOTES = frozenset(('"', "'", "“", "”", "„", "«", "»"))
 _INSIDE = frozenset("NALFJK")
 _VERBAL = frozenset("MBHOTVEGI")
+#: The most words of what somebody is called second ("its neighbour and GCC trading partner Peru").
+_CALLED = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -191,7 +193,7 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             i += 1
         elif joins_adjectives(tokens, i) or (i > start and _is_hyphen(tokens, i)):
             i += 2
-        elif i > start and (end := joined(tokens, start, i, known)):
+        elif i > start and (end := joined(tokens, start, i, known) or _second_relation(tokens, i, known)):
             i = end
         elif i > start and token.tag == "C" and tokens[i - 1].tag == "X" and i + 1 < n and tokens[i + 1].tag == "X":
             i += 2
@@ -255,6 +257,18 @@ def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     capital = capital or (after is not None and after.tag == "N" and after.text[0].isupper() and tokens[start].tag == "D")
     # "Embassy Kampala" is one name.
     return (is_adjective(tokens[i]) or capital) and before.tag == "N" and before.text[0].isupper()
+
+
+def _second_relation(tokens: list[Token], i: int, known: Words) -> int:
+    """Where the name ends of somebody called two things ("its neighbour and main trading partner Peru"); 0 if the group ends here."""
+    called = known.sets["relational"] | known.sets["relational_too"]
+    if tokens[i].tag != "C" or tokens[i - 1].lower not in called:
+        return 0
+    j = i + 1
+    while j < len(tokens) and j - i <= _CALLED and tokens[j].tag in "NALG" and tokens[j].lower not in called:
+        j += 1
+    named = j + 1 < len(tokens) and tokens[j].lower in called and tokens[j + 1].tag == "L"
+    return j + 2 if named and not is_adjective(tokens[j + 1]) else 0
 
 
 def _head(tokens: list[Token], i: int, j: int) -> int:

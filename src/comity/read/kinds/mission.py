@@ -25,7 +25,7 @@ _Thing = tuple[NounGroup, NounGroup]
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The missions that a sentence tells of."""
-    found = list(instances(sentence, KIND))
+    found = list(instances(sentence, KIND, every=True))
     for instance in found:
         instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
         yield from _READERS[instance.frame.attrs.get("how", "acted")](instance, discourse)
@@ -49,13 +49,14 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     for thing, outer in _things(instance, discourse):
         what = known_post(instance.sentence, thing, discourse)
         what = _consulate(instance, thing, what)
+        home: tuple[str, ...] = ()
         if (
             what is not None
             and instance.frame.attrs["action"] == "accredited"
             and (what.is_house or role_states(instance, "receiver", discourse))
         ):
             # "The embassy in Lima is accredited to Fiji": not to where it stands.
-            what = replace(what, stands=())
+            home, what = what.receivers, replace(what, stands=())
         if what is not None and not what.senders:
             what = _as_former(instance, what, discourse)
         if what is None or not _fits(instance, what):
@@ -64,7 +65,7 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         if time is None or not _raised(instance, what):
             continue
         sides = sides_of(instance, what, thing, discourse)
-        for one in sides:
+        for one in (s for s in sides if s[1] not in home):
             yield from _facts(instance, what, one, outer, time, discourse)
             keep(what, one, thing, discourse)
 
@@ -242,10 +243,9 @@ def _is_announced(instance: Instance, what: Post, period: Period | None) -> bool
 
 def _what(instance: Instance, what: Post, outer: NounGroup) -> str:
     """The sort of post of a fact: what it is raised to, or what is acted on; envoys expelled together are diplomats."""
-    value = instance.sentence.head(outer).value
-    several = (
-        isinstance(value, Person) and value.plural and not sets(instance.sentence.language)["heads"] & set(value.office.lower().split())
-    )
+    value, sentence = instance.sentence.head(outer).value, instance.sentence
+    heads = sets(sentence.language)["heads"]
+    several = isinstance(value, Person) and value.plural and not heads & set(sentence.text[value.start : value.end].lower().split())
     if instance.frame.attrs["action"] == "expelled" and several:
         return "diplomats"
     return _level(instance) or what.what

@@ -110,6 +110,9 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
         yield from _meant(instance, slots, time, discourse)
         return
     period, modality = time
+    if instance.frame.name == "dated" and period is None:
+        # "Our relations go back a long time".
+        return
     if instance.noun is not None and period is not None and period.sort in ("relative", "weekday") and not instance.sentence.is_heading:
         return
     told = instance.sentence.is_heading or (instance.noun is not None and instance.noun.role == "subject")
