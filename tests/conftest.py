@@ -11,6 +11,9 @@ from comity.ledger import Ledger
 settings.register_profile("comity", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("comity")
 
+# A process that a test starts need not compile every module anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent / "examples"
 

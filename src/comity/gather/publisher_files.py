@@ -183,7 +183,31 @@ def typed(values: pa.ChunkedArray, column: Column, path: Path, name: str, first_
         GatherError: naming file, line and column of the first wrong value.
 
     """
-    text = values.cast(pa.string()) if values.type != pa.string() else values
+    if column.kind == "int" and pa.types.is_integer(values.type) and values.type != pa.uint64():
+        found = _whole(values, column)
+    else:
+        found = _from_text(values.cast(pa.string()), column, path, name, first_line)
+    if column.required:
+        _refuse(pc.is_null(found), values, path, name, "is missing", first_line)
+    if column.least is not None:
+        _refuse(pc.fill_null(pc.less(found, column.least), False), values, path, name, f"is below {column.least}", first_line)
+    if column.most is not None:
+        _refuse(pc.fill_null(pc.greater(found, column.most), False), values, path, name, f"is above {column.most}", first_line)
+    if column.known:
+        known = pc.is_in(found, value_set=pa.array(sorted(column.known), found.type))
+        _refuse(pc.invert(pc.or_(known, pc.is_null(found))), values, path, name, "is an unknown code", first_line)
+    return found
+
+
+def _whole(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
+    """Whole numbers without those that mark what is missing."""
+    marks = [int(mark) for mark in column.missing if mark.removeprefix("-").isdecimal()]
+    whole = values.cast(pa.int64())
+    return pc.if_else(pc.is_in(whole, value_set=pa.array(marks, pa.int64())), pa.scalar(None, pa.int64()), whole)
+
+
+def _from_text(text: pa.ChunkedArray, column: Column, path: Path, name: str, first_line: int) -> pa.ChunkedArray:
+    """What texts stand for, without those that mark what is missing."""
     missing = pc.or_(pc.is_null(text), pc.is_in(text, value_set=pa.array(list(column.missing), pa.string())))
     if column.kind != "text":
         numbers = pc.replace_substring_regex(text, r"\.0*\s*$", "") if column.kind == "int" else text
@@ -201,26 +225,16 @@ def typed(values: pa.ChunkedArray, column: Column, path: Path, name: str, first_
     found = cleaned.cast({"int": pa.int64(), "float": pa.float64(), "text": pa.string()}[column.kind])
     if column.kind == "float":
         _refuse(pc.fill_null(pc.is_inf(found), False), text, path, name, "is too large a number", first_line)
-    if column.required:
-        _refuse(pc.is_null(found), text, path, name, "is missing", first_line)
-    if column.least is not None:
-        _refuse(pc.fill_null(pc.less(found, column.least), False), text, path, name, f"is below {column.least}", first_line)
-    if column.most is not None:
-        _refuse(pc.fill_null(pc.greater(found, column.most), False), text, path, name, f"is above {column.most}", first_line)
-    if column.known:
-        known = pc.is_in(found, value_set=pa.array(sorted(column.known), found.type))
-        _refuse(pc.invert(pc.or_(known, pc.is_null(found))), text, path, name, "is an unknown code", first_line)
     return found
 
 
-def _refuse(wrong: Any, text: Any, path: Path, name: str, what: str, first_line: int) -> None:
+def _refuse(wrong: Any, values: Any, path: Path, name: str, what: str, first_line: int) -> None:
     index = pc.index(wrong, True).as_py()
     if index >= 0:
         count = pc.sum(wrong).as_py()
         more = f" ({count - 1} more such values)" if count > 1 else ""
-        raise GatherError(
-            f"{path}: {_word(path)} {index + first_line}, column {name}: {text[index].as_py()!r} {what}{more}; nothing was loaded"
-        )
+        told = values[index].cast(pa.string()).as_py()
+        raise GatherError(f"{path}: {_word(path)} {index + first_line}, column {name}: {told!r} {what}{more}; nothing was loaded")
 
 
 def _rows_end_in(data: bytes, delimiter: str) -> bool:

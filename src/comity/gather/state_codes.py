@@ -1,7 +1,8 @@
 """Codes of states in data sets: which are known, and which party each means in a year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import pyarrow as pa
 
@@ -16,7 +17,7 @@ def known(system: str) -> frozenset[int]:
 
 def pairs(table: pa.Table, columns: Iterable[str] = ("ccode1", "ccode2"), year: str = "year") -> set[tuple[str | int, int]]:
     """Every code with each year in which it stands in one of a table's columns, as `crosswalk` takes them."""
-    return {(code, y) for column in columns for code, y in zip(table[column].to_pylist(), table[year].to_pylist(), strict=True)}
+    return {(code, y) for column in columns for code, y, _ in _counted(table, column, year)}
 
 
 def crosswalk(system: str, pairs: Iterable[tuple[str | int, int]]) -> pa.Table:
@@ -36,6 +37,11 @@ def unplaced(table: pa.Table, states: pa.Table, columns: Iterable[str] = ("ccode
 
     """
     placed = set(zip(states["code"].to_pylist(), states["year"].to_pylist(), strict=True))
-    codes = [table[c].to_pylist() for c in columns]
-    lost = sum(any((c, y) not in placed for c in row) for *row, y in zip(*codes, table[year].to_pylist(), strict=True))
+    lost = sum(rows for *codes, y, rows in _counted(table, *columns, year) if any((c, y) not in placed for c in codes))
     return {"has the code of a state that was none in the year": lost} if lost else {}
+
+
+def _counted(table: pa.Table, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Each different row of some columns, and how often it stands there."""
+    found = table.select(columns).group_by(list(columns)).aggregate([([], "count_all")])
+    return zip(*(found[name].to_pylist() for name in (*columns, "count_all")), strict=True)

@@ -113,9 +113,9 @@ def register(
 
 def values(connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], rows: Iterable[tuple[object, ...]]) -> None:
     """Make a small table of values. (Arrow would do, but DuckDB's first use of it imports pandas, which takes longer than the panel.)"""
-    listed = ", ".join("(" + ", ".join(literal(v) for v in row) + ")" for row in rows)
-    typed = ", ".join(f"{name}::{kind} AS {name}" for name, kind in columns.items())
-    connection.execute(f"CREATE TEMP TABLE {table} AS SELECT {typed} FROM (VALUES {listed}) v({', '.join(columns)})")
+    listed = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
+    typed = ", ".join(f"unnest(?::{kind}[]) AS {name}" for name, kind in columns.items())
+    connection.execute(f"CREATE TEMP TABLE {table} AS SELECT {typed}", listed)
 
 
 def literal(value: object) -> str:

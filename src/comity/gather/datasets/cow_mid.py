@@ -91,7 +91,7 @@ def _variable(table: pa.Table) -> pa.Table:
                    (year = strtyr)::INTEGER AS onset FROM mid""")
     with duckdb.connect() as connection:
         connection.register("mid", table)
-        return connection.sql(f"{' UNION ALL '.join(rows)} ORDER BY ccode1, ccode2, year, disno").to_arrow_table()
+        return connection.sql(f"{' UNION ALL '.join(rows)} ORDER BY ALL").to_arrow_table()
 
 
 def _acts(table: pa.Table, states: pa.Table) -> pa.Table:

@@ -41,6 +41,14 @@ class Amount(NamedTuple):
     high: float | None = None
 
 
+class _Unit(NamedTuple):
+    """A unit behind a number: "points", "percent", "times" or "money", and where its word stands."""
+
+    sort: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """What numbers and units look like in a language."""
@@ -49,8 +57,10 @@ class Amounts:
     lex: Lexicon
     money: Money
     gate: re.Pattern[str]
-    search: re.Pattern[str]
+    opening: re.Pattern[str]
+    join: re.Pattern[str]
     unit: re.Pattern[str]
+    figure: re.Pattern[str]
     unit_of_part: re.Pattern[str]
     points: dict[str, float]
     weight: re.Pattern[str]
@@ -72,19 +82,17 @@ def amounts(language: str) -> Amounts:
     join = rf"(?:{BLANK}|[{DASH}])"
     points, percents, times = spelling(percent["points"]), spelling(percent["words"]), spelling(data["times"]["after"])
     one = spelling([*words["one"], *(w for w, v in words["units"].items() if v == 1), "1"])
-    gate = _gate(language, coins, number)
+    opening, gate = _gate(language, coins, number)
     ((counted_value, nouns),) = context["counted"].items()
     return Amounts(
         language=language,
         lex=lex,
         money=coins,
         gate=re.compile(gate),
-        # Begins with a class of characters: so the search skips all others fast.
-        search=re.compile(rf"\W(?:{gate})"),
-        unit=re.compile(
-            rf"{join}?(?:(?P<points>{points})(?!\w)|(?P<percent>{percents})(?!\w)|(?P<times>{times})(?!\w)"
-            rf"|(?P<money>{coins.after})(?!\w)(?!{BLANK}?[{coins.signs}]?\.?\d))"
-        ),
+        opening=re.compile(rf"\W(?=[{opening}])"),
+        join=re.compile(rf"{join}?"),
+        unit=re.compile(rf"{join}?(?:(?P<points>{points})|(?P<percent>{percents})|(?P<times>{times}))(?!\w)"),
+        figure=re.compile(rf"{BLANK}?[{coins.signs}]?\.?\d"),
         unit_of_part=re.compile(
             rf"{join}(?:{spelling(data['fractions']['of'])}{join})?(?:{one}){join}(?:(?P<points>{points})|(?P<percent>{percents}))(?!\w)"
         ),
@@ -100,8 +108,8 @@ def amounts(language: str) -> Amounts:
     )
 
 
-def _gate(language: str, coins: Money, number: str) -> str:
-    """Where a quantity may begin; the cheap test that most of a text fails."""
+def _gate(language: str, coins: Money, number: str) -> tuple[str, str]:
+    """The characters that a quantity may begin with, and the expression of how it may: most of a text fails it."""
     data = table(language, "numbers")
     words, parts, vague, times = data["words"], data["fractions"], data["vague"], data["times"]
     long = spelling([*data["scales"], *words["hundreds"], *words["dozens"]])
@@ -114,12 +122,19 @@ def _gate(language: str, coins: Money, number: str) -> str:
     first = "".join(
         sorted({f(w[0]) for ws in (names, told, words["one"], words["couple"], vague["some"]) for w in ws for f in (str.lower, str.upper)})
     )
-    return (
-        rf"(?P<figure>[\d{''.join(parts['signs'])}])"
+    signs = "".join(parts["signs"])
+    return rf"\d.{signs}{first}{re.escape(coins.first)}", (
+        rf"(?P<figure>[\d{signs}])"
         rf"|(?=[{first}])(?:(?P<vague>{some})|(?P<told>{spelling(told)})|(?P<word>{couple}|{article}|{spelling(names)}))(?!\w)"
         rf"|(?=[{re.escape(coins.first)}])(?<![{coins.signs}])(?P<sign>{coins.before}){blank_or_figure(number)}"
         rf"|(?<!\.)(?P<point>\.\d)"
     )
+
+
+def next_gate(found: Amounts, text: str, at: int) -> re.Match[str] | None:
+    """The first place from a position on where a quantity may begin, behind what is no letter."""
+    opened = found.opening.finditer(text, max(at - 1, 0))
+    return next((gate for mark in opened if (gate := found.gate.match(text, mark.end()))), None)
 
 
 def amount_at(found: Amounts, text: str, gate: re.Match[str]) -> Amount | int:
@@ -147,25 +162,40 @@ def _with_unit(found: Amounts, text: str, amount: Amount) -> Amount | None:
     number = amount.number
     if number.shape == "part":
         return _part_with_unit(found, text, amount)
-    unit = found.unit.match(text, number.end)
+    unit = _unit_at(found, text, number.end)
     if not unit and number.dotted and text[number.end : number.end + 1] == ".":
-        unit = found.unit.match(text, number.end + 1)
-        unit = unit if unit and unit["money"] else None
+        unit = money_at(found, text, number.end + 1)
     if not unit:
         return amount
-    kind = str(unit.lastgroup)
-    if kind != "money":
+    written = text[unit.start : unit.end]
+    if unit.sort != "money":
         if amount.sort:
             return amount
-        factor = found.points[fold(unit[kind])] if kind == "points" else 1.0
+        factor = found.points[fold(written)] if unit.sort == "points" else 1.0
         number = number._replace(value=number.value * factor) if factor != 1 else number
-        return amount._replace(end=unit.end(), number=number, sort="times" if kind == "times" else "percent", points=kind == "points")
-    word = unit["money"]
-    if found.weight.match(text, unit.start("money")):
+        sort: Literal["times", "percent"] = "times" if unit.sort == "times" else "percent"
+        return amount._replace(end=unit.end, number=number, sort=sort, points=unit.sort == "points")
+    if found.weight.match(text, unit.start):
         return amount
-    if found.money.is_weak(word, False) and not _strong(number) and not amount.sign:
+    if found.money.is_weak(written, False) and not _strong(number) and not amount.sign:
         return amount
-    return _reconciled(found, amount, fold(word), unit.end())
+    return _reconciled(found, amount, fold(written), unit.end)
+
+
+def _unit_at(found: Amounts, text: str, at: int) -> _Unit | None:
+    """The unit behind a number that ends at a position."""
+    unit = found.unit.match(text, at)
+    if unit:
+        sort = str(unit.lastgroup)
+        return _Unit(sort, unit.start(sort), unit.end())
+    return money_at(found, text, at)
+
+
+def money_at(found: Amounts, text: str, at: int) -> _Unit | None:
+    """The currency behind a number that ends at a position; not the one before the next number."""
+    join = found.join.match(text, at)
+    start = join.end() if join else at
+    return next((_Unit("money", start, end) for end in found.money.after.ends(text, start) if not found.figure.match(text, end)), None)
 
 
 def _reconciled(found: Amounts, amount: Amount, word: str, end: int) -> Amount | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from comity.language.folder import rows, table
 from comity.read.marks.number_words import BLANK, fold, spelling
+from comity.read.marks.phrases import Phrases
 
 
 class _Meaning(NamedTuple):
@@ -60,10 +61,10 @@ def currency(word: str, parties: Sequence[str], on: str | None, language: str = 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """The currency words of a language, as expressions, and which of them need more than a bare number beside them."""
+    """The currency words of a language, before a number as an expression, and which need more than a bare number beside them."""
 
     before: str
-    after: str
+    after: Phrases
     first: str
     signs: str
     weak_before: frozenset[str]
@@ -84,8 +85,8 @@ def money(language: str) -> Money:
     after = [r for r in data if r["place"] != "before"]
     signs = {w[0] for r in data if not (w := r["word"])[0].isalnum()} | {r["word"][-1] for r in before if not r["word"][-1].isalnum()}
     return Money(
-        before=_expression(before),
-        after=_expression(after),
+        before=spelling(*_words(before)),
+        after=Phrases(*_words(after)),
         first="".join(
             sorted({c for r in before for c in {r["word"][0], r["word"][0].upper() if "exact" not in r["form"] else r["word"][0]}})
         ),
@@ -96,11 +97,9 @@ def money(language: str) -> Money:
     )
 
 
-def _expression(data: Sequence[dict[str, str]]) -> str:
-    return spelling(
-        [r["word"] for r in data if "exact" not in r["form"]],
-        [r["word"] for r in data if "exact" in r["form"]],
-    )
+def _words(data: Sequence[dict[str, str]]) -> tuple[list[str], list[str]]:
+    """Words that are meant in upper and lower case, and those meant only as written."""
+    return [r["word"] for r in data if "exact" not in r["form"]], [r["word"] for r in data if "exact" in r["form"]]
 
 
 def _weak(data: Sequence[dict[str, str]]) -> frozenset[str]:

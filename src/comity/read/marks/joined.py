@@ -10,6 +10,7 @@ from comity.read.marks.amounts import Amount, Amounts, amount_at
 from comity.read.marks.currencies import unlike
 from comity.read.marks.number_words import BLANK, DASH, spelling
 from comity.read.marks.numbers import skip
+from comity.read.marks.phrases import Phrases
 
 #: "5 – 7 percent" is a range, "12 – 300 million" two cells of a table; "two or three", not "two or thirty".
 _LOOSE_RATIO, _OR_RATIO = 5.0, 3.0
@@ -27,6 +28,8 @@ class Joins:
     """The words that join amounts in a language."""
 
     joiner: re.Pattern[str]
+    bounds: Phrases
+    blank: re.Pattern[str]
     respectively: re.Pattern[str]
     from_: re.Pattern[str]
     bracket: re.Pattern[str]
@@ -42,13 +45,14 @@ def joins(language: str) -> Joins:
     words, conversion = data["range"], data["conversion"]
     dash = re.escape("".join(words["dashes"]))
     told = spelling(conversion["words"])
-    bounds = spelling(w for kind in ("at_least", "at_most", "about") for w in data["bounds"]["before"][kind])
     return Joins(
         joiner=re.compile(
             rf"(?P<tight>[{dash}])(?=\S)|{BLANK}(?:(?P<to>{spelling(words['to'])})|(?P<or>{spelling(words['or'])})"
-            rf"|(?P<and>{spelling(words['and'])})|(?P<loose>[{DASH}])){BLANK}(?:(?:{bounds}){BLANK})?"
+            rf"|(?P<and>{spelling(words['and'])})|(?P<loose>[{DASH}])){BLANK}"
             rf"|(?P<list>(?:,{BLANK}\d[\d.]{{0,9}}(?![\w,%])){{1,4}},?{BLANK}(?:{spelling(words['and'])}){BLANK})"
         ),
+        bounds=Phrases(w for kind in ("at_least", "at_most", "about") for w in data["bounds"]["before"][kind]),
+        blank=re.compile(BLANK),
         respectively=re.compile(rf"\b(?:{spelling(words['respectively'])})\b"),
         # "from 3.11 rupees on March 1 to 2.85 rupees"
         from_=re.compile(rf"\b(?:{spelling(words['from'])}){BLANK}(?:(?!\b(?:{spelling(words['to'])})\b)[^;.]|\.\d)*$"),
@@ -85,10 +89,10 @@ def joined(found: Amounts, text: str, amount: Amount, role: str) -> Joined:
     join = joins(found.language).joiner.match(text, amount.end)
     if not join:
         return Joined(amount, amount.end)
-    gate = found.gate.match(text, join.end())
     kind = str(join.lastgroup)
     if kind == "tight":
-        return _tight(found, text, amount, join, gate)
+        return _tight(found, text, amount, join, found.gate.match(text, join.end()))
+    gate = found.gate.match(text, join.end() if kind == "list" else _behind_bound(joins(found.language), text, join.end()))
     if not gate or gate["vague"] or gate["told"]:
         return Joined(amount, amount.end)
     second = amount_at(found, text, gate)
@@ -105,6 +109,12 @@ def joined(found: Amounts, text: str, amount: Amount, role: str) -> Joined:
         return Joined(amount, amount.end)
     merged = _range(found, amount, second) if _is_range(kind, amount, second, role) else None
     return Joined(merged, second.end) if merged else Joined(amount, amount.end)
+
+
+def _behind_bound(join: Joins, text: str, at: int) -> int:
+    """Where the second amount begins: behind a bound of its own ("5 to about 7")."""
+    blanks = (join.blank.match(text, end) for end in join.bounds.ends(text, at))
+    return next((blank.end() for blank in blanks if blank), at)
 
 
 def _tight(found: Amounts, text: str, amount: Amount, join: re.Match[str], gate: re.Match[str] | None) -> Joined:

@@ -42,6 +42,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: The numbers that are a period without any word.
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|\d[./-]\d\d?[./-]\d|[^\W\d_]\d|\d[^\W\d_]")
+#: Characters below 256 make sets that are compiled fast; without those that mean something in a set or at an end.
+_QUICK = "".join(c for c in map(chr, range(0x100)) if c not in "\\]^-[&~|\n")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _CACHED = 50_000
 
@@ -193,7 +195,7 @@ class Vocabulary:
         return self._char(_of_number(value, ordinal=ordinal)), value
 
     def _char(self, signature: _Signature) -> str:
-        return self._chars.setdefault(signature, chr(0xE000 + len(self._chars)))
+        return self._chars.setdefault(signature, _character(len(self._chars)))
 
     def _signature(self, raw: str) -> _Signature:
         key = raw.lower()
@@ -256,6 +258,11 @@ class Vocabulary:
     @staticmethod
     def _set(chars: set[str] | frozenset[str]) -> str:
         return "[" + "".join(sorted(chars)) + "]" if chars else "(?!)"
+
+
+def _character(number: int) -> str:
+    """The character of a signature."""
+    return _QUICK[number] if number < len(_QUICK) else chr(0xE000 + number)
 
 
 def _of_digits(digits: str) -> _Signature:

@@ -10,11 +10,10 @@ from functools import cache
 from typing import Literal
 
 from comity.language.folder import table
-from comity.read.marks.amounts import Amount, Amounts, amount_at, amounts, is_free
+from comity.read.marks.amounts import Amount, Amounts, amount_at, amounts, is_free, money_at, next_gate
 from comity.read.marks.bounds import Before, Bounds, bound_after, bound_before, bounds, is_large
 from comity.read.marks.currencies import currency
 from comity.read.marks.joined import conversion, is_year, joined
-from comity.read.marks.late import Late
 from comity.read.marks.number_words import BLANK, DASH, fold, spelling
 from comity.read.marks.numbers import ordinal, skip
 from comity.read.marks.unbroken import unbroken
@@ -65,7 +64,6 @@ class _Reader:
     known: frozenset[str]
     vague: re.Pattern[str]
     alone: frozenset[str]
-    vague_money: Late
     multiples: dict[str, float]
     guarded: frozenset[str]
     counted: frozenset[str]
@@ -95,7 +93,6 @@ def _reader(language: str) -> _Reader:
             rf"(?P<of>{BLANK}(?:{of})(?!\w))?"
         ),
         alone=frozenset(vague["alone"]),
-        vague_money=Late(rf"(?:{BLANK}|[{DASH}])({found.money.after})(?!\w)"),
         multiples={w: float(v) for w, v in (times["words"] | times["guarded"]).items()},
         guarded=frozenset(times["guarded"]),
         counted=frozenset(times["counted"]),
@@ -143,22 +140,15 @@ def quantities(text: str, start: int = 0, end: int | None = None, language: str 
 
 def _read(reader: _Reader, text: str) -> list[Quantity]:
     found: list[Quantity] = []
-    at = floor = 0
-    search, match = reader.amounts.search.search, reader.amounts.gate.match
-    gate = match(text, 0)
-    while True:
-        if gate:
-            quantity, at = _told(reader, text, gate, floor) if gate["vague"] or gate["told"] else _counted(reader, text, gate, floor)
-            if quantity:
-                found.append(quantity)
-                at = floor = max(at, quantity.end)
-            at = max(at, gate.start() + 1)
-        # What is searched for begins after a character that is no letter.
-        opened = search(text, max(at - 1, 0))
-        if not opened:
-            return found
-        at = opened.start() + 1
-        gate = match(text, at)
+    floor = 0
+    gate = reader.amounts.gate.match(text) or next_gate(reader.amounts, text, 0)
+    while gate:
+        quantity, at = _told(reader, text, gate, floor) if gate["vague"] or gate["told"] else _counted(reader, text, gate, floor)
+        if quantity:
+            found.append(quantity)
+            at = floor = max(at, quantity.end)
+        gate = next_gate(reader.amounts, text, max(at, gate.start() + 1))
+    return found
 
 
 def _told(reader: _Reader, text: str, gate: re.Match[str], floor: int) -> tuple[Quantity | None, int]:
@@ -175,10 +165,11 @@ def _told(reader: _Reader, text: str, gate: re.Match[str], floor: int) -> tuple[
     if not vague or (vague["many"] and not vague["of"] and " " not in fold(vague[0]) and fold(vague[0]) not in reader.alone):
         return None, end
     end = vague.end()
-    money = reader.vague_money.pattern.match(text, end)
-    coin = fold(money[1]) if money and not reader.amounts.money.is_weak(money[1], False) else ""
-    end = money.end() if money and coin else end
-    return Quantity(start, end, "vague", None, coin, "about", number_start=start, number_end=end), end
+    money = money_at(reader.amounts, text, end)
+    written = text[money.start : money.end] if money else ""
+    if not money or reader.amounts.money.is_weak(written, False):
+        return Quantity(start, end, "vague", None, "", "about", number_start=start, number_end=end), end
+    return Quantity(start, money.end, "vague", None, fold(written), "about", number_start=start, number_end=money.end), money.end
 
 
 def _hyphened(text: str, start: int, end: int) -> bool:
