@@ -148,7 +148,7 @@ def test_written_figures_are_what_people_mean(value: float, text: str, bound: st
 )
 def test_without_its_words_a_figure_is_taken_as_people_write_it(value: float, bound: str, low: float, high: float) -> None:
     found = written(Observation("trade", "KAZ", "RUS", "level", value, "USD", bound, attrs={"flow": "exports"}))
-    assert found is not None and (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+    assert found is not None and (found.low, found.high) == (pytest.approx(low, rel=1e-5), pytest.approx(high, rel=1e-5))
 
 
 @given(st.integers(1, 10**6), st.integers(0, 3), st.sampled_from(["", " thousand", " million", " billion"]))
@@ -224,7 +224,7 @@ def test_the_gold_article_holds(data: Ledger, shared: Path) -> None:
     verdicts = check(gold(shared), data)
     assert wrong(verdicts) == []
     told = " ".join(v.reasoning for v in verdicts)
-    assert "means $12.34 billion to $13.14 billion before" in told
+    assert "means $12.34 to $13.14 billion before" in told
     border = next(v for v in verdicts if v.claim.observation.kind == "border")
     assert (border.label, border.strength) == ("supported", "strong") and "7,644 km" in border.reasoning
 
@@ -444,3 +444,25 @@ def test_a_stock_is_converted_by_the_rate_at_the_end_and_a_source_goes_back_to_t
     assert 500e9 in (in_tenge["stock"] or ()) and 400e9 not in (in_tenge["stock"] or ())
     assert 400e9 in (in_tenge["flow"] or ()) and 500e9 not in (in_tenge["flow"] or ())
     assert Source("x", "document", publisher="P", attribution=("First", "Reuters")).root == "reuters"
+
+
+def test_a_border_is_what_it_is_measured_to_be(data: Ledger) -> None:
+    told = {km: checked(f"Peru and Chile share a border of {km} km.", data)[0] for km in (168, 169, 175, 230)}
+    assert {km: v.label for km, v in told.items()} == {
+        168: "supported", 169: "not enough evidence", 175: "not enough evidence", 230: "refuted",
+    }  # fmt: skip
+    assert "depends on how it is measured" in told[169].reasoning
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [("fifth-longest", "supported"), ("4th longest", "supported"), ("second-longest", "refuted"), ("longest", "refuted")],
+)
+def test_a_place_among_the_longest_borders_is_held_against_their_list(data: Ledger, said: str, label: str) -> None:
+    (found,) = checked(f"India and Bangladesh share a border of over 4,000 km, the {said} border in the world.", data)
+    assert found.label == label and any("number 5 of" in e.reasoning for e in found.evidence), found
+
+
+def test_missions_of_and_to_the_united_states_are_in_the_factbook(data: Ledger) -> None:
+    said = "Peru has an embassy in Washington. The United States has a consulate in Almaty, Kazakhstan. The United States has an embassy in Iran."
+    assert [v.label for v in checked(said, data)] == ["supported", "supported", "not enough evidence"]

@@ -128,7 +128,7 @@ def test_two_documents_of_one_agency_are_told_so(tmp_path: Path) -> None:
     )
     assert (of_two.label, of_two.independent, of_two.backing) == ("supported", 1, "by two documents, one agency")
     told = as_text([(Source.of(reading(TOLD["embassy"]).document), [of_two])])
-    assert "supported by two documents, one agency" in told and "Fiji opens embassy in Peru, 5 May 2015" in told
+    assert "supported by two documents, one agency" in told and "Fiji opens an embassy in Peru, 5 May 2015" in told
 
 
 def test_a_line_names_fact_pair_and_period_and_who_is_for_and_against(record: Ledger) -> None:
@@ -208,3 +208,32 @@ def test_an_act_that_goes_on_is_told_by_a_day_of_it(tmp_path: Path) -> None:
     day = verdict("Fiji imposed sanctions on Chile on 3 May 2015.", ledger)
     assert (day.label, day.strength) == ("supported", "weak")
     assert verdict("Fiji imposed sanctions on Chile on 3 May 2017.", ledger).label == "not enough evidence"
+
+
+def test_who_joined_within_the_year_is_a_member_since_that_year() -> None:
+    for said in ("since 2004", "since March 2004", "since 29 March 2004", "since 2010"):
+        assert verdict(f"Estonia has been a member of NATO {said}.", None).label == "supported"
+    assert verdict("Estonia has been a member of NATO since 2001.", None).label != "supported"
+
+
+def test_a_first_official_visit_is_not_refuted_by_one_of_no_told_type(official: Ledger) -> None:
+    first = (
+        "In May 2014 President Tomas Brunn of Estonia paid {} visit to the United States, the first {}visit of an Estonian president there."
+    )
+    assert verdict(first.format("a", ""), official).label == "refuted"
+    found = verdict(first.format("an official", "official "), official)
+    assert found.label == "not enough evidence" and "not told to be a visit of that type" in found.reasoning
+
+
+def test_a_short_form_of_a_given_name_is_that_name(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, ("Paper", "President William Stone of the United States visited Chile on 12 October 2012."))
+    assert verdict("President Bill Stone of the United States visited Chile in October 2012.", ledger).label == "supported"
+    assert verdict("President Mark Stone of the United States visited Chile in October 2012.", ledger).label != "supported"
+
+
+def test_an_ambassador_shows_an_embassy(tmp_path: Path) -> None:
+    told = "Peru's ambassador to Fiji, Ana Soto, presented her credentials on {} May 2015."
+    ledger = ledger_of(tmp_path, *(("Paper", told.format(day)) for day in (4, 6)))
+    found = verdict("Peru has an embassy in Fiji.", ledger)
+    assert (found.label, found.strength, len(found.evidence)) == ("supported", "weak", 2), found.evidence
+    assert verdict("Peru has a consulate in Fiji.", ledger).label == "not enough evidence"

@@ -55,7 +55,7 @@ def said(kind: str, measure: str | None = None, value: float | None = None, unit
         (said("visit", who="Foreign Minister Soto", level="foreign_minister", type="other"), "Visit of Foreign Minister Soto (Chile) to the Netherlands"),
         (said("visit", level="head_of_state", type="state"), "State visit of the head of state of Chile to the Netherlands"),
         (said("mission", None, 4, "count", what="diplomats", action="expelled"), "The Netherlands expels 4 diplomats of Chile"),
-        (said("mission", what="embassy", action="reopened", place="The Hague"), "Chile reopens embassy in the Netherlands (The Hague)"),
+        (said("mission", what="embassy", action="reopened", place="The Hague"), "Chile reopens an embassy in the Netherlands (The Hague)"),
         (said("agreement", name="Treaty of Friendship", type="treaty", action="mentioned"), "Treaty of Friendship"),
         (said("anniversary", n=22, of="diplomatic relations"), "22nd anniversary of diplomatic relations"),
         (said("coercion", action="ban", what="wheat"), "Chile bans trade or traffic with the Netherlands (wheat)"),
@@ -88,6 +88,6 @@ def test_ordinals_and_intervals() -> None:
     assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112, 113)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th", "113th",
     ]  # fmt: skip
-    assert span(Interval(15.5e9, 16.5e9), "USD") == "$15.5 billion to $16.5 billion"
+    assert span(Interval(15.5e9, 16.5e9), "USD") == "$15.5 to $16.5 billion"
     assert (span(Interval(5, 5), "km"), span(Interval(5, math.inf), "km")) == ("5 km", "5 km and more")
     assert (off(0.125), off(math.inf)) == ("12% off", "far off")

@@ -70,9 +70,11 @@ def _mirrored(o: Observation) -> Observation | None:
 
 
 def same_period(claim: Observation, found: Observation) -> bool:
-    """Whether two figures are of one period, or of a kind that has none."""
+    """Whether two figures are of one period, or of a kind that has none; a stock told for a year is that of its last day."""
     if vocabulary().kinds[claim.kind].timeless:
         return True
+    if claim.attrs.get("of") in ("stock", "debt"):
+        return claim.end is not None and claim.end == found.end
     return claim.start is not None and (claim.start, claim.end) == (found.start, found.end)
 
 
@@ -113,6 +115,8 @@ def _direct(o: Observation, records: list[Record], store: Store) -> Iterator[Com
         what = f"{found.attrs['flow']}, " if o.kind == "trade" and found.attrs["flow"] != o.attrs["flow"] else ""
         shown = f"number {found.value:.0f}" if o.measure == "rank" else span(_plain(record, figure), o.unit)
         told = f"{_teller(record)}: {what}{shown}"
+        if record.source.sort == "dataset" and found.speaker:
+            told += f" as {name(found.speaker)} reports it"
         if not vocabulary().kinds[o.kind].timeless:
             told += f", {period(found.start, found.end, 'an unknown time')}"
         if sameness != "other definition" and not same_period(o, found):

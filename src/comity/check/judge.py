@@ -16,8 +16,10 @@ def verdict(claim: Claim, tests: list[Test], evidence: list[Evidence]) -> Verdic
     """
     mine = tuple(t for t in tests if claim.number in t.claims)
     consistent = all(t.holds for t in mine) if mine else None
-    pro = [e for e in evidence if e.relation == "supports"]
     con = [e for e in evidence if e.relation == "contradicts"]
+    # That a border is so long does not speak for its being the longest.
+    on_all = any(e.is_of_all for e in con)
+    pro = [e for e in evidence if e.relation == "supports" and (e.is_of_all or not on_all)]
     impossible = [t for t in mine if not t.holds and len(t.claims) == 1]
     official = [e for e in con if e.source.sort == "dataset"]
     label: Label
@@ -77,12 +79,14 @@ def _reason(label: Label, tests: tuple[Test, ...], evidence: list[Evidence]) -> 
     relation = {"supported": "supports", "refuted": "contradicts", "conflicting evidence": "contradicts"}.get(label)
     told = [e.reasoning for e in sorted(evidence, key=lambda e: -_ORDER.index(e.strength)) if e.relation == relation]
     if broken:
-        told.insert(0, broken[0].reasoning + (f" ({off(broken[0].off)})" if 0 < broken[0].off < 10 and len(broken[0].claims) > 1 else ""))
+        beyond = f" ({off(broken[0].off)} beyond rounding)" if 0 < broken[0].off < 10 and len(broken[0].claims) > 1 else ""
+        told.insert(0, broken[0].reasoning + beyond)
     if told:
         return told[0]
-    held = [t.reasoning for t in tests if t.holds]
     near = [e.reasoning for e in evidence if e.relation == "context"]
-    return "; ".join([*held[:2], *near[:2]]) or "nothing comparable is in the ledger"
+    held = [t.reasoning for t in tests if t.holds]
+    parts = near[:2] or ["nothing comparable is in the ledger"]
+    return "; ".join(parts + [f"within the document: {h}" for h in held[:1]])
 
 
 def _would_change(label: Label, claim: Claim, evidence: list[Evidence]) -> str:

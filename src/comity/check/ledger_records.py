@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from comity.check.rounding import ABOUT_IN_DATA, AT_ANOTHER_RATE, AT_ITS_RATE, OF_DATA
 from comity.check.verdicts import Claim
 from comity.compare import Profile, chosen, profile
 from comity.ledger import Ledger, Record
 from comity.observation import Observation
 from comity.observation.interval import Interval, written
 from comity.parties import party_of
-
-#: What figures of data sets may be off by, and those that a data set itself calls about.
-_EXACT, _ABOUT = 0.002, 0.05
-#: By how much a converted figure may be off: by the rate that fits it (a flow is converted by the period's average, a stock by the rate
-#: at its end), and where the ledger has only the other one.
-_FITTING, _OTHER = 0.03, 0.12
 
 Pair = tuple[str, str]
 
@@ -87,8 +82,8 @@ class Store:
         elif o.measure == "rank":
             found = Interval(o.value, o.value)
         else:
-            rounded = 10.0 ** -len(f"{o.value:.6g}".partition(".")[2]) / 2
-            near = Interval(o.value, o.value).widened(_ABOUT if o.bound == "about" else _EXACT)
+            rounded = 10.0 ** -len(f"{o.value:.6g}".partition(".")[2]) / 2 * (1 - 1e-6)
+            near = Interval(o.value, o.value).widened(ABOUT_IN_DATA if o.bound == "about" else OF_DATA)
             found = Interval(min(near.low, o.value - rounded), max(near.high, o.value + rounded))
         if found is None or o.unit == unit:
             return found
@@ -182,7 +177,7 @@ class Store:
         if year is None or not o.unit or not unit or o.unit in ("percent", "times") or unit in ("percent", "times"):
             return None
         wanted = "end" if o.attrs.get("of") in ("stock", "debt") else "average"
-        for measure, near in ((wanted, _FITTING), ("average" if wanted == "end" else "end", _OTHER)):
+        for measure, near in ((wanted, AT_ITS_RATE), ("average" if wanted == "end" else "end", AT_ANOTHER_RATE)):
             here, there = self._per_usd(o.unit, year, measure), self._per_usd(unit, year, measure)
             if here and there:
                 return (figure / here * there).widened(near)

@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 from comity.ledger import Source
 from comity.observation import Finding, Observation
 from comity.observation.interval import Interval
+from comity.wording import amount
 
 Label = Literal["supported", "refuted", "conflicting evidence", "not enough evidence"]
 Relation = Literal["supports", "contradicts", "context"]
@@ -48,6 +49,12 @@ class Claim:
     told: datetime.date | None = None
     finding: Finding | None = None
 
+    @property
+    def said(self) -> str:
+        """Its figure as people write it: "about $24 billion", "−3.89%"; empty where it has none."""
+        o = self.observation
+        return amount(o.value, o.unit, o.bound)
+
 
 @dataclass(frozen=True)
 class Test:
@@ -80,6 +87,7 @@ class Evidence:
         reasoning: the comparison in a line.
         strength: how much it says.
         origin: what it goes back to: two pieces of one origin are one.
+        is_of_all: whether it is on the claim's being the first, the longest or a record among all, not on the fact itself.
 
     """
 
@@ -89,6 +97,7 @@ class Evidence:
     reasoning: str
     strength: Strength
     origin: str
+    is_of_all: bool = False
 
 
 @dataclass(frozen=True)

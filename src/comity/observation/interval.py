@@ -17,6 +17,8 @@ _SLACK = 1e-9
 _WORDS, _ABOUT = 0.06, 0.05
 #: How far a bounded figure in words may reach: "more than a third" up to a quarter more.
 _BOUNDED_WORDS = 0.25
+#: A figure halfway to the next one is rounded to that: what is written as 168 and what is written as 169 never meet in 168.5.
+_SHORT_OF = 1 - 1e-6
 #: A whole count up to this is counted, not rounded.
 _COUNTED = 100
 
@@ -122,7 +124,7 @@ def _magnitude(value: float, bound: str, text: str | None) -> Interval:
         return Interval(value, value * (1 + _BOUNDED_WORDS) if step is None else value + _to_next_round(value))
     if bound == "at_most":
         return Interval(value * (1 - _BOUNDED_WORDS) if step is None else max(0.0, value - _to_next_round(value)), value)
-    half = value * _WORDS if step is None else step / 2
+    half = value * _WORDS if step is None else step / 2 * _SHORT_OF
     if bound == "about":
         half = max(2 * half, value * _ABOUT)
     return Interval(value - half, value + half)

@@ -3,6 +3,7 @@
 Whether the limits here are right is seen in the gold: no two of a document's annotated facts may be one.
 """
 
+import calendar
 import datetime
 import re
 from collections.abc import Callable, Collection
@@ -159,6 +160,17 @@ def _days(start: datetime.date | None, end: datetime.date | None) -> Days | None
     return start, end
 
 
+def begun(start: datetime.date, end: datetime.date | None) -> tuple[datetime.date, datetime.date]:
+    """The days in which something began: what goes on without an end "since 2004" may have begun on any day of that year.
+
+    The vocabulary has the first day for it, as for "since March 2004" the first of that month.
+    """
+    if end is None and start.day == 1:
+        month = 12 if start.month == 1 else start.month
+        return start, datetime.date(start.year, month, calendar.monthrange(start.year, month)[1])
+    return start, end or start
+
+
 def _equal(x: Any, y: Any, *_: Observation) -> Match:
     if x is None or y is None:
         return Match.OPEN
@@ -203,7 +215,8 @@ def _date(x: Days | None, y: Days | None, *_: Observation) -> Match:
     if x is None or y is None:
         return Match.OPEN
     # What goes on without an end is known by when it began.
-    return Match.AGREES if x[0] <= (y[1] or y[0]) and y[0] <= (x[1] or x[0]) else Match.DIFFERS
+    (first, last), (other_first, other_last) = begun(*x), begun(*y)
+    return Match.AGREES if first <= other_last and other_first <= last else Match.DIFFERS
 
 
 def _period(x: Days | None, y: Days | None, *_: Observation) -> Match:
@@ -263,7 +276,9 @@ def _nearly_all(x: frozenset[str], y: frozenset[str]) -> bool:
 def _person_words(who: str, a: str, b: str | None) -> frozenset[str]:
     """The words of a person's name, without offices, initials and whose officer it is."""
     left_out = _listed("people", "titles") | _words_of(a) | _words_of(b)
-    return frozenset(w.lower() for w in _WORD.findall(who) if len(w) > 1 and not w[0].islower() and w.lower() not in left_out)
+    short = table("en", "observation")["people"]["short"]
+    words = (w.lower() for w in _WORD.findall(who) if len(w) > 1 and not w[0].islower())
+    return frozenset(short.get(w, w) for w in words if w not in left_out)
 
 
 def _spelled(word: str) -> str:

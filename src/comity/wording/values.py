@@ -53,14 +53,16 @@ def ordinal(n: int) -> str:
 
 
 def span(x: Interval, unit: str | None) -> str:
-    """An interval: "$15.5 billion to $16.5 billion", or one figure where it is one."""
+    """An interval: "$15.5 to $16.5 billion", or one figure where it is one or its ends are written alike."""
     if unit == "rank":
         unit = None
-    if math.isclose(x.low, x.high, rel_tol=1e-9):
-        return amount(x.low, unit)
-    if math.isinf(x.high):
-        return f"{amount(x.low, unit)} and more"
-    return f"{amount(x.low, unit)} to {amount(x.high, unit)}"
+    low, high = amount(x.low, unit), "" if math.isinf(x.high) else amount(x.high, unit)
+    if not high:
+        return f"{low} and more"
+    if low == high:
+        return low
+    scale, same = low.rpartition(" ")[2], high.rpartition(" ")[2]
+    return f"{low.removesuffix(f' {scale}') if scale == same else low} to {high}"
 
 
 def off(share: float) -> str:

@@ -4,16 +4,12 @@ from collections.abc import Iterator
 
 from comity.check.case import Case
 from comity.check.comparables import is_same_flow, same_period
+from comity.check.rounding import LEAST_OF_TOTAL, MOST_OF_TOTAL, SAME_TOTAL
 from comity.check.verdicts import Claim, Evidence
 from comity.ledger import Record
 from comity.observation import Observation
 from comity.observation.interval import Interval
 from comity.wording import off, possessive, span
-
-#: A total with services is more than that of goods alone: what a document gives may be this share of the data's, or exceed it by so much.
-_LEAST, _MOST = 0.4, 1.15
-#: A total that is missed by no more than this is the same one.
-_SAME = 0.05
 
 
 def find(claim: Claim, case: Case) -> Iterator[Evidence]:
@@ -42,12 +38,12 @@ def _held(level: Claim, share: Claim, case: Case) -> Iterator[Evidence]:
     for record, total in _totals(level.observation, case):
         told = (
             f"{record.source.title}: {possessive(level.observation.a)} {level.observation.attrs['flow']} are {span(total, unit)} in all; "
-            f"{span(level.figure, unit)} being {span(share.figure, 'percent')} makes {span(implied, unit)}"
+            f"{level.said} being {share.said} makes {span(implied, unit)}"
         )
         missed = implied.off(total)
-        if missed <= _SAME:
+        if missed <= SAME_TOTAL:
             yield Evidence(record.source, record.finding.row, "supports", told, "moderate", record.source.id)
-        elif implied.low > total.high * _MOST or implied.high < total.low * _LEAST:
+        elif implied.low > total.high * MOST_OF_TOTAL or implied.high < total.low * LEAST_OF_TOTAL:
             yield Evidence(record.source, record.finding.row, "contradicts", f"{told}, {off(missed)}", "moderate", record.source.id)
         else:
             yield Evidence(record.source, record.finding.row, "context", told, "weak", record.source.id)
@@ -59,7 +55,7 @@ def _part(claim: Claim, case: Case) -> Iterator[Evidence]:
     assert claim.figure is not None
     for record, total in _totals(o, case):
         told = f"{record.source.title}: {possessive(o.a)} {o.attrs['flow']} are {span(total, o.unit)} in all"
-        if claim.figure.low > total.high * _MOST:
+        if claim.figure.low > total.high * MOST_OF_TOTAL:
             yield Evidence(record.source, record.finding.row, "contradicts", told, "strong", record.source.id)
         else:
             yield Evidence(record.source, record.finding.row, "context", f"{told}; the claim is a part of it", "weak", record.source.id)

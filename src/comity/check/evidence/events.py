@@ -18,6 +18,8 @@ _DATED = 31
 _ONE_NAME = 3 * 366
 #: What says of an event which one it is, besides its date.
 _TELLING = ("who", "what", "name", "place", "status", "level", "n", "organisation", "recognised")
+#: What is told of a state of affairs in place of an act.
+_OF_WHAT_IS = ("described", "exists")
 #: Acts that go on for long: one is told as a day of it, or as all of it.
 _GOES_ON = ("coercion",)
 #: How many days two acts of visitors may be apart and still be told together.
@@ -29,11 +31,15 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     o = claim.observation
     if claim.finding is None or vocabulary().kinds[o.kind].numeric or o.kind == "membership":
         return
-    for record in case.records(o.a, o.b, o.kind):
-        weighed = _weighed(o, record.observation, case) or _listed(o, record)
+    shown: dict[str, Evidence] = {}
+    for record in sorted(case.records(o.a, o.b, o.kind), key=lambda r: str(r.observation.start or "")):
+        weighed = _weighed(o, record.observation, case) or _listed(o, record, case)
         if weighed:
-            relation, strength, note = weighed
-            yield _piece(record, relation, strength, note, case)
+            yield _piece(record, *weighed, case)
+        elif by_act := _shows(o, record.observation):
+            shown[record.source.id] = _piece(record, *by_act, case)
+    # Of the acts that show a state of affairs the latest of each source is enough.
+    yield from shown.values()
 
 
 def _piece(record: Record, relation: Relation, strength: Strength, note: str, case: Case) -> Evidence:
@@ -47,11 +53,8 @@ def _weighed(o: Observation, found: Observation, case: Case) -> tuple[Relation, 
     """How a record bears on a claim: relation, strength and what there is to say of it; None where it is of something else."""
     if _is_the_event(o, found):
         return _modalities(o, found)
-    if o.modality == "actual" and found.modality == "actual":
-        if _is_other_time(o, found):
-            return _other_time(o, found, case)
-        if _shows(o, found):
-            return "supports", "moderate", ""
+    if (o.modality, found.modality) == ("actual", "actual") and _is_other_time(o, found):
+        return _other_time(o, found, case)
     return None
 
 
@@ -66,8 +69,9 @@ def _is_the_event(o: Observation, found: Observation) -> bool:
     if "date" in compared.agree:
         return bool(telling) or o.kind in _GOES_ON or (_is_dated(o) and _is_dated(found))
     # An undated mention is of the event only where nothing but the date is left open, or a name says which event it is.
-    named = any(f in telling for f in ("name", "organisation", "status"))
-    return named and (o.start is None or o.kind in ("agreement", "project", "multilateral") or o.attrs.get("action") == "described")
+    is_state_of_affairs = o.attrs.get("action") in _OF_WHAT_IS
+    named = any(f in telling for f in ("name", "organisation", "status", *(("what",) if is_state_of_affairs else ())))
+    return named and (o.start is None or o.kind in ("agreement", "project", "multilateral") or is_state_of_affairs)
 
 
 def _modalities(o: Observation, found: Observation) -> tuple[Relation, Strength, str] | None:
@@ -81,12 +85,16 @@ def _modalities(o: Observation, found: Observation) -> tuple[Relation, Strength,
     return "context", "weak", found.modality
 
 
-def _listed(o: Observation, record: Record) -> tuple[Relation, Strength, str] | None:
+def _listed(o: Observation, record: Record, case: Case) -> tuple[Relation, Strength, str] | None:
     """How an agreement of a data set on one thing, listed without a name of its own, bears on a claim of an agreement on that thing."""
     on, found = _table()["on"].get(record.source.id), record.observation
     if o.kind != "agreement" or on is None or not content(on, "", None) <= content(str(o.attrs["name"]), o.a, o.b):
         return None
     compared = sameness(o, found, but=("name", "type", "modality"))
+    if compared.differs == "date":
+        others = [r for r in case.records(o.a, o.b, o.kind) if r.source.id == record.source.id and r is not record]
+        only = not any(r.observation.attrs["action"] == found.attrs["action"] for r in others)
+        return ("context", "weak", f"the only agreement on {on} listed, at another time") if only else None
     if compared.differs or "date" not in compared.agree or "action" not in compared.agree:
         return None
     return "supports", "moderate", f"listed as an agreement on {on}"
@@ -137,16 +145,21 @@ def _lies_between(x: Observation, o: Observation, found: Observation) -> bool:
     return first.start <= (x.end or x.start) and x.start <= (last.end or last.start)
 
 
-def _shows(o: Observation, found: Observation) -> bool:
-    """Whether a record of an act before it shows a claim's state of affairs: an embassy was opened, so there is one."""
+def _shows(o: Observation, found: Observation) -> tuple[Relation, Strength, str] | None:
+    """How a record of an act before it shows a claim's state of affairs: an embassy was opened, so there is one."""
     row = next((r for r in _table()["shown_by"] if r["kind"] == o.kind and r["action"] == o.attrs.get("action")), None)
-    if row is None or found.attrs.get("action") not in row["acts"]:
-        return False
+    if row is None or found.attrs.get("action") not in row["acts"] or (o.modality, found.modality) != ("actual", "actual"):
+        return None
     if o.kind == "agreement" and not names_agree(o, found):
-        return False
-    compared = sameness(o, found, but=("action", "date", "modality", "value"))
+        return None
+    # What stands in the place of the thing claimed: the ambassador for the embassy.
+    others = {f: values[o.attrs.get(f)] for f, values in row.get("instead", {}).items() if o.attrs.get(f) in values}
+    is_other = bool(others) and all(found.attrs.get(f) == value for f, value in others.items())
+    compared = sameness(o, found, but=("action", "date", "modality", "value", *(others if is_other else ())))
     day, before = o.end or o.start, found.start
-    return compared.differs is None and (not day or (before is not None and before <= day))
+    if compared.differs or (day and (before is None or before > day)):
+        return None
+    return ("supports", "weak", row["note"]) if is_other else ("supports", "moderate", "")
 
 
 def _is_dated(o: Observation) -> bool:

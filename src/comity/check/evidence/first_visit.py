@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from comity import packaged
 from comity.check.case import Case
-from comity.check.verdicts import Claim, Evidence
+from comity.check.verdicts import Claim, Evidence, Relation, Strength
 from comity.ledger import Record
 from comity.observation import Observation
 from comity.observation.same import sameness
@@ -25,15 +25,24 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     since = _since(claim.text, words, o.start)
     own = bool(said["own"])
     earlier = [r for r in case.records(o.a, o.b, "visit") if _is_earlier(o, r.observation, since, own)]
-    for record in sorted(earlier, key=lambda r: str(r.observation.start))[-1:]:
-        found = record.observation
-        told = f"{record.source.title or record.source.id}: {sentence(found)}, {period(found.start, found.end)}, was before"
-        strength = "strong" if record.source.sort == "dataset" else "moderate"
-        yield Evidence(record.source, case.store.sentence(record), "contradicts", told, strength, record.source.root)  # type: ignore[arg-type]
+    latest = max(earlier, key=lambda r: str(r.observation.start), default=None)
+    if latest:
+        yield _before(o, latest, case)
     whole = _whole(o, case) if not earlier else None
     if whole:
         told = f"{whole.source.title}: none before"
-        yield Evidence(whole.source, whole.finding.row, "supports", told, "moderate", whole.source.root)
+        yield Evidence(whole.source, whole.finding.row, "supports", told, "moderate", whole.source.root, is_of_all=True)
+
+
+def _before(o: Observation, record: Record, case: Case) -> Evidence:
+    """An earlier visit contradicts; where the first state or official one is claimed, only one that is told to be of that type."""
+    found = record.observation
+    told = f"{record.source.title or record.source.id}: {sentence(found)}, {period(found.start, found.end)}, was before"
+    relation: Relation = "contradicts"
+    strength: Strength = "strong" if record.source.sort == "dataset" else "moderate"
+    if o.attrs["type"] not in ("other", found.attrs["type"]):
+        relation, strength, told = "context", "weak", f"{told}, but not told to be a visit of that type"
+    return Evidence(record.source, case.store.sentence(record), relation, told, strength, record.source.root, is_of_all=True)
 
 
 def _since(text: str, words: dict[str, str], day: datetime.date) -> datetime.date | None:

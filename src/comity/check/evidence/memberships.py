@@ -8,6 +8,7 @@ from comity.check.case import Case
 from comity.check.verdicts import Claim, Evidence, Relation, Strength
 from comity.ledger.own_tables import MEMBERSHIPS
 from comity.observation import Observation
+from comity.observation.same import begun
 from comity.parties import Membership, memberships_of, parties
 from comity.parties.registry import memberships
 from comity.wording import name
@@ -53,7 +54,8 @@ def _standing(claim: Claim, organisation: str, listed: list[Membership], held: l
         whole = _are_sure(listed) and action == "member" and not re.search(lesser, text, re.IGNORECASE)
         told = f"{name(o.a)} is not in the list of members of {organisation}"
         return _piece("contradicts" if whole else "context", told, "strong" if whole else "weak", listed)
-    day = str(o.end or o.start or "")
+    # "Since 2004" is told of who joined within that year.
+    day = str(o.end or (begun(o.start, None)[1] if o.start else ""))
     fits = [m for m in held if m.status == action and (not day or m.holds(day))]
     spells = "; ".join(f"{m.status} {m.since or '…'} to {m.until or 'today'}" for m in held)
     return _piece("supports" if fits else "context", f"{name(o.a)} in {organisation}: {spells}", "strong" if fits else "weak", held)

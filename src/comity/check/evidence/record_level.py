@@ -29,10 +29,10 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     told = f"{source.title or source.id}: {span(figure, o.unit)}, {period(found.start, found.end)}"
     place, official = case.store.sentence(highest), source.sort == "dataset"
     if figure.low > claim.figure.high:
-        told += f", is more than the record claimed, {span(claim.figure, o.unit)}"
-        yield Evidence(source, place, "contradicts", told, "strong" if official else "moderate", source.root)
+        told += f", is more than the record claimed, {claim.said}"
+        yield Evidence(source, place, "contradicts", told, "strong" if official else "moderate", source.root, is_of_all=True)
     elif official and _is_whole(earlier, source.id, o.start.year):
-        yield Evidence(source, place, "supports", f"{told}, was the highest before", "moderate", source.root)
+        yield Evidence(source, place, "supports", f"{told}, was the highest before", "moderate", source.root, is_of_all=True)
 
 
 def _earlier(claim: Claim, case: Case) -> Iterator[tuple[Record, Interval]]:

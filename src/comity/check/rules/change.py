@@ -25,12 +25,12 @@ def test(claims: list[Claim]) -> Iterator[Test]:
             continue
         base = now.figure / factor
         unit = now.observation.unit
-        told = f"{span(now.figure, unit)} after a change by {span(change.figure, o.unit)} means {span(base, unit)} before"
+        told = f"{now.said} after a change by {change.said} means {span(base, unit)} before"
         if then is None or then.figure is None:
             yield Test("level and change", (now.number, change.number), True, told)
             continue
         holds = agree(base, then.figure)
-        told += f"; the document says {span(then.figure, then.observation.unit)}"
+        told += f"; the document says {then.said}"
         yield Test("two levels and a change", (now.number, change.number, then.number), holds, told, base.off(then.figure))
 
 

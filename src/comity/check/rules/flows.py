@@ -43,8 +43,7 @@ def _turnover(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
         total = out.figure + back.figure
         unit = turnover.observation.unit
         told = (
-            f"{name(a)} to {name(b)} {span(out.figure, unit)} and back {span(back.figure, unit)} "
-            f"make {span(total, unit)}; turnover is said to be {span(turnover.figure, unit)}"
+            f"{out.said} from {name(a)} to {name(b)} and {back.said} back make {span(total, unit)}; turnover is said to be {turnover.said}"
         )
         numbers = (turnover.number, out.number, back.number)
         yield Test("exports and imports give turnover", numbers, agree(total, turnover.figure), told, total.off(turnover.figure))
@@ -57,10 +56,7 @@ def _balance(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
             continue
         rest = out.figure - back.figure
         unit = balance.observation.unit
-        told = (
-            f"{name(a)} sells {span(out.figure, unit)} and buys {span(back.figure, unit)}, "
-            f"a balance of {span(rest, unit)}; it is said to be {span(balance.figure, unit)}"
-        )
+        told = f"{name(a)} sells {out.said} and buys {back.said}, a balance of {span(rest, unit)}; it is said to be {balance.said}"
         yield Test(
             "exports and imports give the balance",
             (balance.number, out.number, back.number),

@@ -28,16 +28,16 @@ def test(claims: list[Claim]) -> Iterator[Test]:
 def _order(x: Observation, y: Observation) -> tuple[str, str] | None:
     """What the first and the later of two acts are, and why the one comes first; None where either may."""
     if x.kind == "agreement" == y.kind and x.attrs["action"] == "signed" and y.attrs["action"] in _LATER and _is_one(x, y):
-        return f"signed, and {str(y.attrs['action']).replace('_', ' ')}", "an agreement is signed first"
+        return f"signed {{}}, {str(y.attrs['action']).replace('_', ' ')} {{}}", "an agreement is signed first"
     if x.kind == "project" == y.kind and x.attrs["action"] == "started" and y.attrs["action"] == "completed" and _is_one(x, y):
-        return "started, and completed", "a project is started first"
+        return "started {}, completed {}", "a project is started first"
     if x.pair != y.pair or not _founds_relations(x):
         return None
     if y.kind == "relations" and y.attrs["action"] in _AFTER_FOUNDING and y.attrs["status"] == "diplomatic":
-        return f"diplomatic relations, and {y.attrs['action']}", "relations are established first"
+        return f"relations established {{}}, {y.attrs['action']} {{}}", "they are established first"
     if _needs_relations(y):
         what = "an embassy or ambassador" if y.kind == "mission" else "an official visit"
-        return f"diplomatic relations, and {what}", "diplomatic relations come first"
+        return f"diplomatic relations {{}}, {what} {{}}", "relations come first"
     return None
 
 
@@ -45,8 +45,7 @@ def _before(first: Claim, later: Claim, what: str, why: str) -> Iterator[Test]:
     x, y = first.observation.start, later.observation.end or later.observation.start
     if not x or not y:
         return
-    shown = (period(o.start, o.end) for o in (first.observation, later.observation))
-    told = f"{what}: {' and '.join(shown)}; {why}"
+    told = f"{what.format(*(period(o.start, o.end) for o in (first.observation, later.observation)))}; {why}"
     yield Test("order of acts", (first.number, later.number), x <= y, told, 0.0 if x <= y else math.inf)
 
 

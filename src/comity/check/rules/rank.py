@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from comity.check.verdicts import Claim, Test
-from comity.wording import name, span
+from comity.wording import name
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
@@ -16,7 +16,7 @@ def test(claims: list[Claim]) -> Iterator[Test]:
             if rank.observation.value < 2:
                 continue
             most = 100 / rank.observation.value
-            told = f"rank {rank.observation.value:.0f} can have no more than {most:.4g}%; {span(share.figure, 'percent')} is said"
+            told = f"rank {rank.observation.value:.0f} can have no more than {most:.4g}%; {share.said} is said"
             yield Test("rank and share", (rank.number, share.number), share.figure.low <= most, told, max(0.0, share.figure.low / most - 1))
     for i, x in enumerate(ranks):
         for y in ranks[i + 1 :]:
@@ -38,10 +38,7 @@ def _two(x: Claim, y: Claim, claims: list[Claim]) -> Iterator[Test]:
         )
         if more and less and more.figure and less.figure and more.observation.unit == less.observation.unit:
             holds = more.figure.high >= less.figure.low
-            told = (
-                f"{name(more.observation.b)} ranks before {name(less.observation.b)} and has "
-                f"{span(more.figure, more.observation.unit)} to {span(less.figure, less.observation.unit)}"
-            )
+            told = f"{name(more.observation.b)} ranks before {name(less.observation.b)} and has {more.said} to {less.said}"
             yield Test(
                 "ranks and figures", (first.number, second.number, more.number, less.number), holds, told, less.figure.off(more.figure)
             )

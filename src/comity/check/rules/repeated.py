@@ -6,7 +6,7 @@ from comity.check.rounding import agree
 from comity.check.verdicts import Claim, Test
 from comity.observation import Observation, vocabulary
 from comity.observation.same import same_but
-from comity.wording import period, span
+from comity.wording import period
 
 #: Figures of which a pair has one in a period. Loans, investments and agreements may be several, each with its own.
 _ONE_OF_KIND = ("trade", "border")
@@ -22,7 +22,7 @@ def test(claims: list[Claim]) -> Iterator[Test]:
             if a.speaker != b.speaker or (a.start, a.end) != (b.start, b.end) or not same_but(a, b, "value"):
                 continue
             assert x.figure is not None and y.figure is not None
-            told = f"{period(a.start, a.end)} is told twice: {span(x.figure, a.unit)} and {span(y.figure, b.unit)}"
+            told = f"{period(a.start, a.end)} is told twice: {x.said} and {y.said}"
             yield Test("one figure told twice", (x.number, y.number), agree(x.figure, y.figure), told, x.figure.off(y.figure))
 
 

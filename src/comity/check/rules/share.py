@@ -19,7 +19,7 @@ def test(claims: list[Claim]) -> Iterator[Test]:
     for share in shares:
         assert share.figure is not None
         if not share.figure.meets(_ALL):
-            told = f"a share of {span(share.figure, 'percent')} is no part of a whole"
+            told = f"a share of {share.said} is no part of a whole"
             yield Test("a share is a part", (share.number,), False, told, share.figure.off(_ALL))
             continue
         yield from _total(share, levels)
@@ -32,12 +32,12 @@ def _total(share: Claim, levels: list[Claim]) -> Iterator[Test]:
         assert level.figure is not None
         total = level.figure / (share.figure / 100)
         unit = level.observation.unit
-        told = f"{span(level.figure, unit)} being {span(share.figure, 'percent')} of the whole, the whole is {span(total, unit)}"
+        told = f"{level.said} being {share.said} of the whole, the whole is {span(total, unit)}"
         whole = next((c for c in levels if _whole(c, share) and c.observation.unit == unit), None)
         if whole is None or whole.figure is None:
             yield Test("level and share", (share.number, level.number), True, told)
         else:
-            told += f"; it is said to be {span(whole.figure, unit)}"
+            told += f"; it is said to be {whole.said}"
             yield Test(
                 "level, share and total",
                 (share.number, level.number, whole.number),

