@@ -37,6 +37,7 @@ class Discourse:
         speaker: who is speaking in a quotation that goes on; None if nobody.
         period: the latest period told.
         day: the latest period of a few days told: what "the same day" is told against.
+        measured: the latest period of weeks or more told beside a number, and the number of its sentence; None if none was.
         section: the period of the latest heading ("Relations established, 1905").
         year: the year that a sentence of the paragraph has begun with ("In 2014, …"); None if none has.
         place: the party of the place where the document is dated or where its latest event took place.
@@ -63,6 +64,7 @@ class Discourse:
     speaker: Person | None = None
     period: Period | None = None
     day: Period | None = None
+    measured: tuple[Period, int] | None = None
     section: Period | None = None
     year: Period | None = None
     place: str | None = None

@@ -15,9 +15,9 @@ from comity.read.figure_flows import (
     whole_move,
     year_before,
 )
-from comity.read.figure_model import Figure, days, figure_words, told
+from comity.read.figure_model import REACH, Figure, days, figure_words, told
 from comity.read.figure_spread import restates
-from comity.read.figure_status import status
+from comity.read.figure_status import has_come_about, status
 from comity.read.frames import resolve
 from comity.read.grammar import Token, VerbGroup
 from comity.read.marks.periods import Period
@@ -277,10 +277,15 @@ class _Dating:
 
     def _carried(self, figure: Figure, modality: str, tense: str) -> Period | None:
         """The period of the figures told before, for what is told of the past."""
-        before = told(figure.head.kind, self.discourse)
-        if before is None or figure.is_base or modality != "actual" or (tense == "present" and not figure.head.goes_on):
+        if figure.is_base or modality != "actual" or (tense == "present" and not figure.head.goes_on):
             return None
-        return before.period
+        before = told(figure.head.kind, self.discourse)
+        if before is not None:
+            return before.period
+        measured = self.discourse.measured
+        if measured is None or self.discourse.index - measured[1] > REACH or has_come_about(self.sentence, figure):
+            return None
+        return measured[0]
 
     def _earlier(self, figure: Figure) -> Period | None:
         """The period that one told against another is reckoned from."""

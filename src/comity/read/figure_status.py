@@ -44,6 +44,12 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
     return (None, tense) if told == "fail" else ("actual", tense)
 
 
+def has_come_about(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is told as what has come about by now ("has invested $5 billion"), and so of no period told before."""
+    verb = _verb(sentence, figure)
+    return verb is not None and verb.perfect
+
+
 def _is_moved(sentence: Sentence, figure: Figure, verb: VerbGroup) -> bool:
     """Whether a figure is what is to be moved, and not where to: "to cut its deficit of $7 million"."""
     group = figure.head.group

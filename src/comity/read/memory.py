@@ -18,6 +18,8 @@ _DATELINE_ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
 _QUOTES = ('"', "''", "\u201c", "\u201d")
 #: What lasts fewer days can be "the same day" as something else.
 _A_FEW_DAYS = 4
+#: What lasts so many days, or more, can be what figures are counted over.
+_WEEKS = 27
 #: So many sentences may stand before a dateline; it is done after so many tokens.
 _DATELINE_SENTENCES, _DATELINE_TOKENS = 6, 10
 #: How far a party may stand from the institution that makes a document its own.
@@ -115,6 +117,9 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     periods = _told(sentence, discourse)
     told = next((p for p in reversed(periods) if p.first), None)
     discourse.day = next((p for p in reversed(periods) if _is_short(p)), discourse.day)
+    if any(t.mark == "quantity" for t in sentence.tokens):
+        counted = next((p for p in reversed(periods) if _can_count(p, discourse)), None)
+        discourse.measured = (counted, discourse.index) if counted is not None else discourse.measured
     discourse.year = _year_of_paragraph(sentence, discourse.year)
     discourse.note(sentence.parties(), told)
     if sentence.is_heading:
@@ -149,6 +154,12 @@ def _year_of_paragraph(sentence: Sentence, before: Period | None) -> Period | No
 def _is_year(period: Period) -> bool:
     first, last = period.first, period.last
     return first is not None and last == first.replace(month=12, day=31) and (first.month, first.day) == (1, 1)
+
+
+def _can_count(period: Period, discourse: Discourse) -> bool:
+    """Whether figures can be counted over a period: weeks or more that have begun when the text is told."""
+    first, last = period.first, period.last
+    return first is not None and last is not None and (last - first).days >= _WEEKS and not (discourse.today and first > discourse.today)
 
 
 def _is_short(period: Period) -> bool:
