@@ -108,6 +108,26 @@ def test_whose_currency(sentence: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("In 1975 Russia and Mongolia were allies. The Soviet premier visited Mongolia.", ("SUN", "MNG")),
+        ("Nothing was as smooth since 1949. Russia's premier visited Mongolia; the former Soviet Union is no more.", ("RUS", "MNG")),
+        ("Nothing was as smooth since 1949. The Russian premier visited Kazakhstan, as a Soviet one had.", ("RUS", "KAZ")),
+    ],
+)
+def test_whom_a_text_without_a_date_means(text: str, pair: tuple[str, str]) -> None:
+    found = [f.observation for f in read_document(Document("x", text)) if f.observation.kind == "visit"]
+    assert [(o.a, o.b) for o in found] == [pair]
+
+
+def test_figures_of_a_region_tell_the_period_of_those_that_follow() -> None:
+    text = "Fiji spent $35 million on imports from the Pacific in 2006. Imports from Tonga were worth $20 million. Tonga has invested $5 million in Fiji."
+    found = {f.observation.kind: f.observation for f in read_document(Document("x", text))}
+    assert found["trade"].start is not None and found["trade"].start.year == 2006
+    assert found["investment"].start is None
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Kazakh exports to China were 0.5 million tonnes in 2017.",

@@ -1,9 +1,17 @@
-"""A state as of the period that a fact tells: "Russia" of 1867 is no part of a state that came later."""
+"""Which state a name means: by the day that a document is told, and by the period of a fact ("Russia" of 1867 is no part of a later state)."""
 
+import datetime
+import re
 from dataclasses import replace
+from functools import cache
 
 from comity import parties
+from comity.language import table
 from comity.observation import Finding, normalized
+from comity.read.document import Document
+
+#: The longest word, with a space, that can stand in front of a name.
+_WORD = 20
 
 
 def as_of_period(finding: Finding, text: str, day: str | None) -> Finding:
@@ -29,3 +37,31 @@ def as_of_period(finding: Finding, text: str, day: str | None) -> Finding:
     if (a, b) == (o.a, o.b) or a == b:
         return finding
     return replace(finding, observation=normalized(replace(o, a=a, b=b)))
+
+
+def names_day(document: Document, text: str) -> str | None:
+    """The ISO date by which names are read: the document's, else the end of the latest year in its first lines.
+
+    None, for today's, where the names of that year would bring in a state that the text never calls by its own name, or one that it
+    calls former, or one that was none yet: a text that says "Russia" and "Czech" alone only tells of years before.
+    """
+    if document.date is not None:
+        return document.date.isoformat()
+    this_year = datetime.date.today().year
+    years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", text[:3000])]
+    years = [y for y in years if y <= this_year]
+    if not years:
+        return None
+    day = f"{max(years)}-12-31"
+    mentions = parties.find(text)
+    then = {m.party for m in parties.find(text, day)}
+    over = {m.party for m in mentions if _former(document.language).search(text, max(0, m.start - _WORD), m.start)}
+    later = any(known.sort == "state" and known.since > day for code in then if (known := parties.parties().get(code)) is not None)
+    return day if then <= {m.party for m in mentions} - over and not later else None
+
+
+@cache
+def _former(language: str) -> re.Pattern[str]:
+    """What stands in front of the name of a state that is no more."""
+    words = "|".join(map(re.escape, table(language, "people")["qualifiers"]["former"].split()))
+    return re.compile(rf"\b(?:{words})[\s-]+$", re.I)

@@ -1,9 +1,7 @@
 """From a document to its observations."""
 
-import datetime
 import importlib
 import pkgutil
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Protocol, cast
@@ -13,7 +11,7 @@ from comity.errors import ObservationError
 from comity.observation import validate
 from comity.parties import Mention
 from comity.read import kinds
-from comity.read.as_of import as_of_period
+from comity.read.as_of import as_of_period, names_day
 from comity.read.discourse import Discourse, document_pair, is_actor
 from comity.read.document import Document, Finding
 from comity.read.grids.tables_told import Tables
@@ -158,21 +156,3 @@ def _headline(title: str, text: str) -> tuple[int, int]:
     """Where the title stands at the text's beginning, once or again below the date line; an empty span if nowhere."""
     place = text.rfind(title.strip(), 0, 400) if title.strip() else -1
     return (0, place + len(title.strip())) if place >= 0 else (0, 0)
-
-
-def names_day(document: Document, text: str) -> str | None:
-    """The ISO date by which names are read: the document's, else the end of the latest year in its first lines.
-
-    None, for today's, where the names of that year would bring in a state that the text never calls by its own name: a text that says
-    "Russia" and "Czech" alone only tells of years before.
-    """
-    if document.date is not None:
-        return document.date.isoformat()
-    this_year = datetime.date.today().year
-    years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", text[:3000])]
-    years = [y for y in years if y <= this_year]
-    if not years:
-        return None
-    day = f"{max(years)}-12-31"
-    named = {m.party for m in parties.find(text)}
-    return day if {m.party for m in parties.find(text, day)} <= named else None
