@@ -129,6 +129,11 @@ def test_ambiguous_mentions_need_a_hint() -> None:
     assert [m.party for m in parties.find("Korea", None, {"KOR"})] == ["KOR"]
 
 
+def test_a_name_of_several_means_one_by_custom() -> None:
+    assert parties.usual("Chile and Korea", {"CHL"}) == {"KOR"}
+    assert parties.usual("Korean missiles of North Korea", {"PRK"}) == set()
+
+
 def test_initials_count_where_the_text_names_the_party() -> None:
     assert found("RK is a letter pair") == []
     assert ("RK", "KAZ") in found("The foreign minister of Kazakhstan said that the RK would sign.")

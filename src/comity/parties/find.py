@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from comity.parties.days import Moment, extent
 from comity.parties.party import Mention, Name
-from comity.parties.registry import also_people, false_friends, names
+from comity.parties.registry import also_people, false_friends, names, usual_meanings
 
 _ALL_CAPS_FROM = 4
 #: "Post-Soviet" and "anti-American" are about a time or an attitude.
@@ -107,6 +107,20 @@ def _holding(options: tuple[Name, ...], day: str) -> tuple[Name, ...]:
     dated = [n for n in valid if n.since or n.until]
     best = dated or valid
     return tuple({n.party: n for n in reversed(best)}.values())[::-1]
+
+
+def usual(text: str, named: Collection[str]) -> frozenset[str]:
+    """The parties that a text means by custom with a name that others have too ("Korea"), where it names those by no other name.
+
+    Args:
+        text: the text.
+        named: ids of the parties that it names otherwise.
+
+    Returns:
+        Ids for `find` to prefer.
+
+    """
+    return frozenset(party for name, party, other in usual_meanings() if other not in named and re.search(rf"\b{name}\b", text))
 
 
 def find(text: str, on: Moment | None = None, prefer: Collection[str] = ()) -> list[Mention]:

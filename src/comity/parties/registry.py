@@ -51,6 +51,12 @@ def also_people() -> dict[str, frozenset[str]]:
 
 
 @cache
+def usual_meanings() -> tuple[tuple[str, str, str], ...]:
+    """Names of several parties that mean one by custom: the name, that party, and the other that a text must not name."""
+    return tuple((name, party, other) for name, party, other in _lines("usual_meanings.csv")[1:])
+
+
+@cache
 def spells() -> tuple[Spell, ...]:
     """Every stretch of membership in the lists of states."""
     return tuple(

@@ -27,7 +27,7 @@ _LONGEST = 2500
 #: Lines of prose are longer than this.
 _PROSE = 40
 _UNBROKEN = 60
-#: So many lines that all begin with a capital are no wrapped prose.
+#: So many lines of which none begins in lower case are no wrapped prose.
 _LISTED = 5
 #: A text of more lines has a title in the first, if a blank line follows.
 _TITLED = 4
@@ -133,7 +133,7 @@ def _is_wrapped(text: str) -> bool:
     longest = max(map(len, lines), default=0)
     if len(lines) < 2 or longest > _WRAPPED:
         return False
-    if len(lines) >= _LISTED and all(line.lstrip()[0].isupper() for line in lines):
+    if len(lines) >= _LISTED and not any(line.lstrip()[0].islower() for line in lines):
         # Prose that is wrapped goes on in lower case somewhere.
         return False
     short = sum(len(line) < 0.6 * longest for line in lines)

@@ -74,13 +74,15 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     day = names_day(document, text)
     own = _own_side(document, title, text)
     sure = {m.party for m in parties.find(f"{title}\n{text}", day)} | ({own} if own else set())
+    sure |= parties.usual(f"{title}\n{text}", sure)
     if len(sure) < 2:
         return
     mentions = parties.find(text, day, sure)
     tables = Tables(document.text, text, mentions, document.date, document.language)
-    sheet = Sheet(text, _titled(title, day), document.language)
+    titled = _titled(title, day, sure)
+    sheet = Sheet(text, titled, document.language)
     stretches = list(sentences(text, document.language, sorted({*tables.places, *sheet.places})))
-    discourse = begin(document, title, mentions, stretches, day, own)
+    discourse = begin(document, titled, mentions, stretches, own)
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
     maker.read_title(title, parties.find(title, day, sure))
     above: list[Stretch] = []
@@ -100,9 +102,8 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         remember(sentence, discourse)
 
 
-def begin(document: Document, title: str, mentions: list[Mention], stretches: list[Stretch], day: str | None, own: str | None) -> Discourse:
+def begin(document: Document, titled: list[str], mentions: list[Mention], stretches: list[Stretch], own: str | None) -> Discourse:
     """What is known of a document before its first sentence."""
-    titled = _titled(title, day)
     named: list[list[str]] = []
     position = 0
     for stretch in stretches:
@@ -124,9 +125,9 @@ def begin(document: Document, title: str, mentions: list[Mention], stretches: li
     return discourse
 
 
-def _titled(title: str, day: str | None) -> list[str]:
+def _titled(title: str, day: str | None, sure: set[str]) -> list[str]:
     """The parties that a title names, each once, in order."""
-    return list(dict.fromkeys(m.party for m in parties.find(title, day) if m.sort != "capital"))
+    return list(dict.fromkeys(m.party for m in parties.find(title, day, sure) if m.sort != "capital"))
 
 
 def _own_side(document: Document, title: str, text: str) -> str | None:

@@ -1,5 +1,10 @@
-"""Lists of visits under a heading: "State visits to Norway", "Visits by Heads of State: President X – 1985, 2000"."""
+"""Lists of visits under a heading: "State visits to Norway", "Visits by Heads of State: President X – 1985, 2000".
 
+A line tells who came and when, or its date stands in the line before ("May 2003", "Minister X"). A line under the heading may tell
+another direction ("To Moldova", "From Peru to Chile").
+"""
+
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,13 +15,17 @@ from comity.read.encounters.scene import sets, tells_date
 from comity.read.encounters.sides import Side, by_delegation, is_delegation, sides
 from comity.read.frames import Frame, behind, resolve
 from comity.read.grammar import NounGroup
+from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity
 from comity.read.memory import has_clause
 from comity.read.sentence import Sentence
 
-_KEY = "heading of visits"
-#: A heading holds for so many lines.
-_LINES = 40
+_KEY, _DATE = "heading of visits", "date in a list of visits"
+#: A heading holds for so many lines; a date in a line of its own for so many.
+_LINES, _NEXT = 40, 1
+#: A bare number between these is a year.
+_YEARS = (1850, 2100)
 
 
 @dataclass(frozen=True)
@@ -45,23 +54,22 @@ def heading(discourse: Discourse) -> Heading | None:
     return kept if isinstance(kept, Heading) and discourse.index - kept.index <= _LINES else None
 
 
-def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, ...]) -> None:
-    """Keep a heading of visits, or forget the one before where another heading stands."""
+def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, ...]) -> bool:
+    """Keep a heading of visits, or forget the one before where another heading stands; True for one that tells no visit of its own."""
     introduces = sentence.text[sentence.start : sentence.end].rstrip().endswith(":")
     if has_clause(sentence) or not (sentence.is_heading or introduces):
-        return
+        return False
+    above = heading(discourse)
+    turned = _direction(sentence, discourse)
+    if turned is not None and (above is not None or turned[0] is None):
+        discourse.last[_KEY] = Heading(discourse.index, sentence, above.noun if above else sentence.nouns[0], *turned)
+        return True
     nouns = {noun[-1] for frame in frames for noun in frame.nouns}
     group = next((g for g in sentence.nouns if sentence.head(g).lemma in nouns), None)
-    if group is None and len(sentence.nouns) == 1 and sentence.nouns[0].by in sets(sentence.language)["to"]:
-        # "To Moldova", alone.
-        group = sentence.nouns[0]
-        host = next((a.party for a in actors(sentence, group, discourse) if is_actor(a.party)), None)
-        discourse.last[_KEY] = Heading(discourse.index, sentence, group, None, host)
-        return
-    people = any(t.mark in ("person", "period") for t in sentence.tokens)
-    if group is not None and people and heading(discourse) is not None and not introduces:
+    people = any(isinstance(t.value, Person) and not t.value.plural for t in sentence.tokens) or bool(_dates(sentence))
+    if group is not None and people and above is not None and not introduces:
         # "King Harald: state visit in March 2019": a line of the list.
-        return
+        return False
     if group is not None:
         known = sets(sentence.language)
         visitor = next((s.party for s in owner_sides(sentence, group, discourse) if is_actor(s.party)), None)
@@ -69,8 +77,29 @@ def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, 
         discourse.last[_KEY] = Heading(
             discourse.index, sentence, group, visitor, _at(sentence, group, discourse, known["to"] | known["where"])
         )
-    elif not people and sentence.is_heading:
+        head = sentence.head(group)
+        return not people and head.lower != head.lemma
+    if not people and sentence.is_heading and not _names_columns(sentence):
         discourse.last.pop(_KEY, None)
+    return False
+
+
+def _direction(sentence: Sentence, discourse: Discourse) -> tuple[str | None, str | None] | None:
+    """Whose the visits are and to whom, where a line tells only that ("To Moldova", "From Peru to Chile"); None where it tells more."""
+    known, found = sets(sentence.language), dict[str, str]()
+    for group in sentence.nouns:
+        before = sentence.tokens[group.i - 1].lower if group.i else ""
+        side = "to" if before in known["to"] else "from" if before in known["from"] else ""
+        party = next((a.party for a in actors(sentence, group, discourse) if is_actor(a.party)), None)
+        if not side or party is None or side in found:
+            return None
+        found[side] = party
+    return (found.get("from"), found.get("to")) if found else None
+
+
+def _names_columns(sentence: Sentence) -> bool:
+    """Whether a line only names the columns of what follows ("Year Name")."""
+    return all(t.mark == "sign" or t.lemma in sets(sentence.language)["columns"] for t in sentence.tokens)
 
 
 def _at(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: frozenset[str]) -> str | None:
@@ -84,10 +113,16 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
     if above is None or has_clause(sentence):
         return
     people = [g for g in sentence.nouns if sentence.head(g).mark == "person" or (g.parent is None and is_delegation(sentence, g))]
+    dates = [(i, resolve(p, "past", "actual", discourse)) for i, p in _dates(sentence)]
+    before = discourse.last.get(_DATE)
+    if not people:
+        discourse.last[_DATE] = (discourse.index, [p for _, p in dates if p is not None])
     for number, group in enumerate(people):
         last = people[number + 1].i if number + 1 < len(people) else len(sentence.tokens)
-        first = group.j if number or not _leads(sentence, group) else 0
-        periods = [resolve(p, "past", "actual", discourse) for i, p in sentence.periods(first, last) if tells_date(sentence, i, p)]
+        leads = not number and bool(dates) and all(i < group.head for i, _ in dates)
+        periods = [p for i, p in dates if (0 if leads else group.j) <= i < last]
+        if not dates and isinstance(before, tuple) and discourse.index - before[0] <= _NEXT:
+            periods = before[1]
         for side in (sides(sentence, group, discourse) or by_delegation(sentence, group))[:1]:
             visitor = side.party or above.visitor or (discourse.other(above.host) if above.host else None)
             host = above.host if above.host != visitor else None
@@ -96,6 +131,12 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
                 yield Listed(Side(visitor, side.sort, side.level, side.who, side.person, group), host, tuple(periods))
 
 
-def _leads(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a line begins with a date ("2005: President X")."""
-    return any(t.mark == "period" for t in sentence.tokens[: group.i]) and not sentence.periods(group.j)
+def _dates(sentence: Sentence) -> list[tuple[int, Period]]:
+    """The dates of a line, each with its token; a bare number can be a year ("1984 Minister X")."""
+    found = [(i, p) for i, p in sentence.periods() if tells_date(sentence, i, p)]
+    for token in sentence.tokens:
+        value = token.value.value if isinstance(token.value, Quantity) and token.value.sort == "number" else None
+        if value is not None and token.text.isdigit() and _YEARS[0] <= value <= _YEARS[1]:
+            year = int(value)
+            found.append((token.index, Period(token.start, token.end, datetime.date(year, 1, 1), datetime.date(year, 12, 31))))
+    return sorted(found, key=lambda item: item[0])

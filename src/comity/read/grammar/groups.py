@@ -195,8 +195,6 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             i += 2
         elif i > start and (end := joined(tokens, start, i, known) or _second_relation(tokens, i, known)):
             i = end
-        elif i > start and (end := _described_twice(tokens, i, known)):
-            i = end
         elif i > start and token.tag == "C" and tokens[i - 1].tag == "X" and i + 1 < n and tokens[i + 1].tag == "X":
             i += 2
         elif token.lower in _QUOTES and i > start and i + 1 < n and tokens[i + 1].tag in "NA" and tokens[i - 1].tag in "DQAL":
@@ -226,18 +224,6 @@ def _is_second_object(tokens: list[Token], i: int) -> bool:
         # "In retaliation two Chilean diplomats …".
         return True
     return before.tag in "NF" and getattr(tokens[i].value, "sort", "") == "money"
-
-
-def _described_twice(tokens: list[Token], i: int, known: Words) -> int:
-    """Where a party is behind two words for it of which the second begins at `i` ("its neighbour and trading partner Peru"); 0 if nowhere."""
-    relational = known.sets["relational"]
-    if tokens[i].tag != "C" or tokens[i - 1].lower not in relational:
-        return 0
-    j = i + 1
-    while j + 1 < len(tokens) and tokens[j].tag in "NAL" and tokens[j].lower not in relational:
-        j += 1
-    named = j + 1 < len(tokens) and tokens[j].lower in relational and tokens[j + 1].tag == "L" and not is_adjective(tokens[j + 1])
-    return j + 1 if named else 0
 
 
 def _is_hyphen(tokens: list[Token], i: int) -> bool:

@@ -48,6 +48,9 @@ class _Visit:
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The visits that a sentence tells."""
+    if note_heading(sentence, discourse, frames(KIND, sentence.language)):
+        # "Visits by Korean leaders to Chile": which those were stands below.
+        return
     found: list[_Visit] = []
     for instance in instances(sentence, KIND):
         if instance.frame.attrs.get("planned") and instance.status == "actual":
@@ -68,7 +71,6 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             yield _called_visiting(sentence, visitor, host, discourse)
     if not found:
         yield from _of_list(sentence, discourse)
-    note_heading(sentence, discourse, frames(KIND, sentence.language))
     scene.note(sentence, discourse)
 
 

@@ -226,6 +226,9 @@ def _apposed(s: Tokens, d: Draft, floor: int, memory: Memory, found: list[Person
     placed = s.is_in(lo - 1, "words.places")
     if not sure and (len(words) < 2 or placed or s.is_in(comma - 1, "names.never")):
         return None
+    if opened == "(" and (d.hi >= len(s) or s[d.hi].text not in (")", ",")):
+        # "Luis Vega (official visit)": what stands in the brackets is no office.
+        return None
     if not closed and not (d.owners and s.titles.closed.isdisjoint({s[begin].low})):
         return None
     hi = d.hi + 1 if opened == "(" and s[d.hi].text == ")" else d.hi
