@@ -214,6 +214,9 @@ def _apposed(s: Tokens, d: Draft, floor: int, memory: Memory, found: list[Person
         return None
     comma = d.lo - 2 if opened == "-" and s[d.lo - 2].text == "-" else d.lo - 1
     take_second(s, d)
+    if opened == "(" and (d.hi >= len(s) or s[d.hi].text not in (")", ",")):
+        # "Luis Vega (official visit)": what stands in the brackets is no office.
+        return None
     if found and found[-1].end == s[comma - 1].end and found[-1].name and comma == floor:
         return _same_person(s, d, memory, found)
     begin = name_until(s, comma, floor)
@@ -225,9 +228,6 @@ def _apposed(s: Tokens, d: Draft, floor: int, memory: Memory, found: list[Person
     sure = lo < begin or memory.known(words) is not None
     placed = s.is_in(lo - 1, "words.places")
     if not sure and (len(words) < 2 or placed or s.is_in(comma - 1, "names.never")):
-        return None
-    if opened == "(" and (d.hi >= len(s) or s[d.hi].text not in (")", ",")):
-        # "Luis Vega (official visit)": what stands in the brackets is no office.
         return None
     if not closed and not (d.owners and s.titles.closed.isdisjoint({s[begin].low})):
         return None
