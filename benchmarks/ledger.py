@@ -28,6 +28,8 @@ WORDS = (
     "the ministers of both sides met again on energy rail wheat customs border water students visas steel ports grain and a joint "
     "commission will review what has been agreed before its next session while exporters ask for simpler papers and lower fees"
 ).split()
+#: An installed package is compiled before it is run, whatever the settings here are.
+INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 HAND = """
     SELECT o.*, v.source, v.title FROM observation o JOIN version v USING (version)
     WHERE v.current AND ((a = 'KAZ' AND b = 'RUS') OR (a = 'RUS' AND b = 'KAZ'))"""
@@ -210,7 +212,7 @@ def measured(command: list[str]) -> tuple[float, float, float, int, int]:
     """Seconds, seconds of CPU, peak memory in MB, exit code and bytes of output of a command."""
     with tempfile.TemporaryFile() as out:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=INSTALLED)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds, used = time.perf_counter() - started, usage.ru_utime + usage.ru_stime

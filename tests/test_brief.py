@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import time
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,12 +13,17 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, build
+from comity.brief.contradictions import contradictions
+from comity.brief.events import events
 from comity.cli.common import item
-from comity.ledger import Ledger, Source
+from comity.ledger import Ledger, Record, Source
 from comity.observation import Finding, Observation
+from comity.observation.same import same_fact
 from comity.pictures import Line, Picture, Point, as_png, series
 from comity.read import read
 from comity.wording import amount, period, sentence
@@ -409,3 +415,49 @@ def test_marks_that_overlap_show_each_word_once(tmp_path: Path) -> None:
     ledger.add([(Source("d", "document", title="T", text="hello world"), [Finding(border, "r", ((0, 5), (3, 8), (6, 20)))])])
     (fact,) = [f for g in build(ledger, parties.get("CHL"), parties.get("PER")).groups for f in g.facts if f.record]
     assert "".join(text for text, _ in fact.quotes[0].parts) == "hello world"
+
+
+def record(number: int, o: Observation, source: int) -> Record:
+    return Record(number, Finding(o, "test"), Source(f"{source}.txt", "document"))
+
+
+DAYS = [D(1931, 2, 1), D(1995, 12, 30), D(1996, 1, 1), D(1996, 6, 3), D(2019, 5, 5)]
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> Observation:
+    days = st.sampled_from([None, *DAYS])
+    start, end = draw(days), draw(days)
+    if start and end and end < start:
+        start, end = end, start
+    if draw(st.booleans()):
+        level = draw(st.sampled_from(["minister", "other", "head_of_state"]))
+        return Observation("meeting", "CHL", "PER", start=start, end=end, attrs={"level": level, "format": "bilateral"})
+    name = draw(st.sampled_from(["Treaty on Gas", "Agreement on Gas and Oil", "Agreement"]))
+    return Observation("agreement", "CHL", "PER", start=start, end=end, attrs={"name": name, "type": "agreement", "action": "signed"})
+
+
+@given(st.lists(st.tuples(facts(), st.integers(0, 4)), max_size=12))
+def test_events_are_what_holding_each_record_against_each_gives(listed: list[tuple[Observation, int]]) -> None:
+    records = [record(n, o, source) for n, (o, source) in enumerate(listed)]
+    groups: list[list[Record]] = []
+    for r in records:
+        fits = (g for g in groups if all(x.source.id != r.source.id and same_fact(x.observation, r.observation) for x in g))
+        home = next(fits, None)
+        if home is None:
+            groups.append(home := [])
+        home.append(r)
+    assert [{r.number for r in e.records} for e in events(records)] == [{r.number for r in g} for g in groups]
+
+
+def test_a_pair_of_many_records_takes_time_in_proportion() -> None:
+    first = D(1990, 1, 1)
+    days = [first + datetime.timedelta(5 * n) for n in range(1500)]
+    met = [Observation("meeting", "CHL", "PER", start=d, end=d, attrs={"level": "minister", "format": "bilateral"}) for d in days]
+    traded = Observation("trade", "CHL", "PER", "level", 3e9, "USD", start=first, end=first, attrs={"flow": "turnover"})
+    records = [record(n, o, n) for n, o in enumerate([*met, *[traded] * 1500])]
+    started = time.process_time()
+    assert len(events(records)) == 1501
+    assert contradictions(records) == []
+    # Each held against each took half a minute.
+    assert time.process_time() - started < 6

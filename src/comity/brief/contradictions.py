@@ -25,7 +25,7 @@ def contradictions(records: Iterable[Record], words: Callable[[Record], str] | N
     groups: list[list[Record]] = []
     alike: defaultdict[Any, list[list[Record]]] = defaultdict(list)
     for record in records:
-        if record.observation.modality != "actual":
+        if not _may_differ(record.observation):
             continue
         near = alike[_key(record.observation)]
         home = next((g for g in near if _one_thing(g[0].observation, record.observation)), None)
@@ -43,12 +43,17 @@ def _key(o: Observation) -> Any:
     return o.kind, o.a, o.b, o.measure, o.unit, when
 
 
+def _may_differ(o: Observation) -> bool:
+    """Whether it tells what another may tell differently: a figure of its time, or a signing."""
+    if o.modality != "actual":
+        return False
+    return _dated(o) if vocabulary().kinds[o.kind].numeric else o.kind == "agreement" and o.attrs["action"] == "signed"
+
+
 def _one_thing(x: Observation, y: Observation) -> bool:
     if vocabulary().kinds[x.kind].numeric:
-        return _dated(x) and same_but(x, y, "value")
-    if x.kind == "agreement":
-        return x.attrs["action"] == "signed" and same_but(x, y, "date") and names_agree(x, y)
-    return False
+        return same_but(x, y, "value")
+    return same_but(x, y, "date") and names_agree(x, y)
 
 
 def _dated(o: Observation) -> bool:

@@ -1,8 +1,8 @@
 """One entry for each fact, whoever tells it: the records of several sources that are the same fact, together."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from comity.ledger import Record
@@ -11,6 +11,8 @@ from comity.observation.same import same_fact
 
 #: Attributes that tell two facts apart wherever both tell them, so that each is held against few.
 _APART = ("action", "status", "flow", "of", "what", "organisation", "n")
+#: What goes on for more years is looked for among all.
+_LONG = 20
 
 
 @dataclass(frozen=True)
@@ -38,17 +40,67 @@ class Event:
 
 def events(records: Iterable[Record]) -> list[Event]:
     """The records as events, in the order of the first record of each."""
-    alike: defaultdict[Any, list[list[Record]]] = defaultdict(list)
-    found: list[list[Record]] = []
+    alike: defaultdict[Any, _Alike] = defaultdict(_Alike)
+    found: list[_Group] = []
     for record in records:
         near = alike[_key(record.observation)]
-        home = next((group for group in near if _belongs(record, group)), None)
+        home = near.of(record)
         if home is None:
-            home = []
-            near.append(home)
+            home = near.begin(record)
             found.append(home)
-        home.append(record)
-    return [Event(tuple(sorted(group, key=_fullness))) for group in found]
+        home.take(record)
+    return [Event(tuple(sorted(group.records, key=_fullness))) for group in found]
+
+
+@dataclass
+class _Group:
+    """The records of one fact, and by what the next is held against it: their sources, and what they say, each saying once."""
+
+    records: list[Record] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
+    sayings: dict[Any, Observation] = field(default_factory=dict)
+
+    def is_told_by(self, record: Record) -> bool:
+        """Whether a record tells the fact: it is the same as all that tell it, and no source tells one fact twice."""
+        if record.source.id in self.sources:
+            return False
+        return _saying(record.observation) in self.sayings or all(same_fact(o, record.observation) for o in self.sayings.values())
+
+    def take(self, record: Record) -> None:
+        """Add a record that tells it."""
+        self.records.append(record)
+        self.sources.add(record.source.id)
+        self.sayings.setdefault(_saying(record.observation), record.observation)
+
+
+class _Alike:
+    """Groups that only their days may tell apart, by year, so that a pair of many thousand records is not held each against each."""
+
+    def __init__(self) -> None:
+        self._groups: list[_Group] = []
+        self._by_year: defaultdict[int | None, list[int]] = defaultdict(list)
+
+    def of(self, record: Record) -> _Group | None:
+        """The first group whose fact a record tells."""
+        years = _years(record.observation)
+        near = range(len(self._groups)) if None in years else sorted({n for year in (*years, None) for n in self._by_year[year]})
+        return next((self._groups[n] for n in near if self._groups[n].is_told_by(record)), None)
+
+    def begin(self, record: Record) -> _Group:
+        """A new group, where one that begins with a record is found."""
+        for year in _years(record.observation):
+            self._by_year[year].append(len(self._groups))
+        self._groups.append(_Group())
+        return self._groups[-1]
+
+
+def _years(o: Observation) -> Sequence[int | None]:
+    """The years of which whoever tells a fact tells it; None where it may be any."""
+    first = o.start or o.end
+    last = o.end or first
+    if not first or not last or vocabulary().kinds[o.kind].tells_apart.get("date") != "date" or last.year - first.year > _LONG:
+        return (None,)
+    return range(first.year, last.year + 1)
 
 
 def _key(o: Observation) -> Any:
@@ -57,9 +109,9 @@ def _key(o: Observation) -> Any:
     return o.kind, o.a, o.b, o.measure, o.unit, o.modality, when, told
 
 
-def _belongs(record: Record, group: list[Record]) -> bool:
-    """Whether a record tells a group's fact: it is the same as all that tell it, and no source tells one fact twice."""
-    return all(r.source.id != record.source.id and same_fact(r.observation, record.observation) for r in group)
+def _saying(o: Observation) -> Any:
+    """All that an observation says, but for who says it and where."""
+    return o.a, o.b, o.value, o.bound, o.start, o.end, o.base_start, o.base_end, str(sorted(o.attrs.items()))
 
 
 def _fullness(record: Record) -> tuple[bool, bool, int, int]:

@@ -7,15 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.check.rounding import ABOUT_IN_DATA, AT_ANOTHER_RATE, AT_ITS_RATE, OF_DATA
 from comity.check.verdicts import Claim
-from comity.compare import Profile, chosen, profile
 from comity.ledger import Ledger, Record
 from comity.observation import Observation
 from comity.observation.interval import Interval, written
 from comity.parties import party_of
+
+if TYPE_CHECKING:
+    from comity.compare import Profile
 
 Pair = tuple[str, str]
 
@@ -130,10 +132,13 @@ class Store:
         rows = self._ledger.sql(sql, [a, b, first, last])[1]
         return (int(rows[0][0]), int(rows[0][1])) if rows and rows[0][0] else None
 
-    def profile(self, pair: Pair, among: str, years: tuple[int, int], only: Sequence[str]) -> Profile | None:
+    def profile(self, pair: Pair, among: str, years: tuple[int, int], only: Sequence[str]) -> "Profile | None":
         """Where a pair stands among others by some indicators, see `comity.compare`; None without a ledger."""
         if self._ledger is None:
             return None
+        # Panels, and what they are made with, take longer to load than all else that a check is.
+        from comity.compare import chosen, profile
+
         return profile(pair, chosen(pair, among, years[1], self._ledger), years, self._ledger, only)
 
     @cached_property

@@ -8,11 +8,14 @@ from comity import parties
 from comity.cli.output import tell
 from comity.errors import ComityError
 from comity.observation import Finding
-from comity.read import Reading
 from comity.stores import is_remote
 
 if TYPE_CHECKING:
     from comity.ledger import Source
+    from comity.read import Reading
+
+#: Who may have read a document.
+READERS = ("rules", "llm", "both")
 
 
 class _Kept(click.Path):
@@ -26,7 +29,7 @@ class _Kept(click.Path):
 LEDGER = _Kept(exists=True)
 
 
-def item(reading: Reading) -> "tuple[Source, list[Finding]]":
+def item(reading: "Reading") -> "tuple[Source, list[Finding]]":
     """A reading as the ledger takes it."""
     from comity.ledger import Source
 

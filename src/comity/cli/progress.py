@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from comity.cli.output import say, tell
 from comity.cli.process import heed
-from comity.documents.unit import Unit
-from comity.read import Document, Finding, Reading, read, read_document
-from comity.read.run import LIMIT
+
+if TYPE_CHECKING:
+    from comity.documents.unit import Unit
+    from comity.read import Document, Finding, Reading
 
 #: Lines on documents that are told in full.
 _LINES = 40
@@ -41,7 +42,7 @@ class Tally:
     _told: int = 0
     _untold: int = 0
 
-    def take(self, reading: Reading) -> None:
+    def take(self, reading: "Reading") -> None:
         """Count a document, and tell what is to be told of it."""
         if reading.error:
             self.failed += 1
@@ -85,10 +86,10 @@ def readings(
     allow_private: bool,
     tally: Tally,
     extractor: str = "",
-    wanted: Callable[[list[Unit]], list[Unit]] | None = None,
-    by: Callable[[Document], list[Finding]] = read_document,
-    limit: float = LIMIT,
-) -> Iterator[Reading]:
+    wanted: "Callable[[list[Unit]], list[Unit]] | None" = None,
+    by: "Callable[[Document], list[Finding]] | None" = None,
+    limit: float | None = None,
+) -> "Iterator[Reading]":
     """Read documents with a progress bar on a terminal; what cannot be read is told and left out.
 
     Args:
@@ -96,12 +97,18 @@ def readings(
         tally: takes every document in.
         extractor: what tells the text of web pages from the rest of them; the default if empty.
         wanted: which files and records are to be read; all if None.
-        by: who reads a document.
-        limit: seconds that one document may take; 0 for any.
+        by: who reads a document; the rules if None.
+        limit: seconds that one document may take, 0 for any; reading's own if None.
 
     """
+    # Here, since a command that was given nothing to read need not load all that reading is.
+    from comity.read import read, read_document
+    from comity.read.run import LIMIT
+
     with progress(tally) as step:
-        for reading in read(sources, jobs or os.cpu_count() or 1, allow_private, extractor, limit, wanted, by):
+        for reading in read(
+            sources, jobs or os.cpu_count() or 1, allow_private, extractor, LIMIT if limit is None else limit, wanted, by or read_document
+        ):
             step(reading)
             if not reading.error:
                 yield reading
@@ -109,13 +116,13 @@ def readings(
 
 
 @contextmanager
-def progress(tally: Tally) -> Iterator[Callable[[Reading], None]]:
+def progress(tally: Tally) -> "Iterator[Callable[[Reading], None]]":
     """A bar on a terminal, and what takes each document in as it is read."""
     from tqdm import tqdm
 
     with tqdm(total=1.0, bar_format=_BAR, disable=tally.quiet or not sys.stderr.isatty(), delay=1.0, leave=False) as bar:
 
-        def step(reading: Reading) -> None:
+        def step(reading: "Reading") -> None:
             heed()
             tally.take(reading)
             bar.set_postfix_str(_rated(tally, bar), refresh=False)

@@ -16,7 +16,6 @@ from comity.cli.second import options as second_options
 from comity.documents.html.extractors import names
 from comity.observation import dump
 from comity.read import Reading
-from comity.read.run import LIMIT
 from comity.safe import visible
 
 if TYPE_CHECKING:
@@ -133,7 +132,8 @@ def _found(
 ) -> Iterator[Reading]:
     """What became of the documents, read by whom was asked."""
     by = chosen_reader(second, tally, lambda: lengths_of(sources, allow_private))
-    limit = 0.0 if second.is_wanted else LIMIT
+    # How long a model may take is said by its own options.
+    limit = 0.0 if second.is_wanted else None
     found = readings(sources, jobs, allow_private, tally, extractor, keeper.wanted if keeper else None, by, limit)
     return unmarked(found) if second.is_wanted else found
 

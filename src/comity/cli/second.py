@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from comity.cli.common import READERS
 from comity.cli.output import tell
 from comity.cli.progress import Tally
 from comity.read import Document, Finding, Reading, read, read_document
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from comity.second.both import Difference
     from comity.second.grounding import Rejected
 
-READERS = ("rules", "llm", "both")
 #: Characters of text that are about one token of a model.
 _PER_TOKEN = 4
 _MILLION = 1e6

@@ -149,6 +149,18 @@ def shut(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+@contextmanager
+def bounded(connection: duckdb.DuckDBPyConnection, memory: str) -> Iterator[None]:
+    """A block in which a connection, and all others of this process to its file, hold no more memory than told ("100MB")."""
+    with suppress(duckdb.InvalidInputException):  # while another thread's `sql` has locked the settings
+        connection.execute(f"SET memory_limit = '{memory}'")
+    try:
+        yield
+    finally:
+        with suppress(duckdb.InvalidInputException):
+            connection.execute("RESET memory_limit")
+
+
 def _opened(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     """A connection; those of one process to one file share it."""
     if path.stem.lower() != _SCHEMA_OF_DATA:

@@ -1,10 +1,8 @@
 """The ledger: one DuckDB file that holds all observations, each with its source."""
 
 import datetime
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -13,12 +11,12 @@ from typing import TYPE_CHECKING, Any, cast
 import duckdb
 
 from comity.errors import LedgerError, ObservationError
-from comity.ledger import database_file, lake, seen
+from comity.ledger import database_file, lake, rows, seen
 from comity.ledger.adding import Item, batches, carry_out, plan
 from comity.ledger.entries import Data, Record, Source
 from comity.ledger.guarded import select
 from comity.ledger.seen import Mark
-from comity.observation import Finding, from_dict, vocabulary
+from comity.observation import Finding, vocabulary
 from comity.outputs import format_of
 from comity.stores import Place, place, told
 from comity.suggestions import known
@@ -28,23 +26,8 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-_FIELDS = (
-    'kind, a, b, measure, value, unit, bound, "start", "end", base_start, base_end, modality, attrs, speaker, spans, marks, rule, "row"'
-)
-_SOURCE_FIELDS = "source, sort, title, publisher, author, url, published, attribution, label, sha256"
 _COPY = {"parquet": "FORMAT PARQUET, COMPRESSION ZSTD", "csv": "FORMAT CSV, HEADER"}
 _ALL = "SELECT * EXCLUDE (observation, marks) FROM observations"
-#: The few rows of a pair, found first by these two columns alone, since to read all columns of all rows takes five times as long; then
-#: their versions, then the sources of these. Each is made before the next, whatever DuckDB thinks of their numbers.
-_OF_PAIR = """
-    WITH o AS MATERIALIZED (
-        SELECT * FROM observation
-        WHERE observation IN (SELECT observation FROM observation WHERE (a = ? AND b = ?) OR (a = ? AND b = ?))),
-    v AS MATERIALIZED (SELECT * EXCLUDE (text) FROM version WHERE current AND version IN (SELECT version FROM o)),
-    s AS MATERIALIZED (SELECT source, sort FROM source WHERE source IN (SELECT source FROM v)),
-    observations AS (SELECT * FROM o JOIN v USING (version) JOIN s USING (source))"""
-#: The same of a party, by the two columns alone.
-_OF_PARTY = "observation IN (SELECT observation FROM observation WHERE a = ? OR b = ?)"
 _SORTS = ("document", "dataset")
 #: The formats that a ledger can be exported in.
 EXPORTS = ("jsonl", *_COPY)
@@ -92,13 +75,13 @@ class Ledger:
 
     @contextmanager
     def open(self) -> Iterator[None]:
-        """A block in which many short calls need not open the file each anew; nobody can write it meanwhile.
+        """A block in which many short calls need not open a file each anew; nobody can write it meanwhile. A lake is opened by each.
 
         Raises:
             LedgerError: as `records`.
 
         """
-        with database_file.reading(self.path):
+        with nullcontext() if lake.is_lake(self.path) else database_file.reading(self.path):
             yield
 
     def add(self, items: Iterable[tuple[Source, list[Finding] | Data]], marks: Iterable[Mark] = ()) -> int:
@@ -175,17 +158,14 @@ class Ledger:
         kinds = tuple(known(kind, vocabulary().kinds, "kind of observation", LedgerError) for kind in kinds)
         if sort:
             known(sort, _SORTS, "sort of source", LedgerError)
-        where, values = _conditions(party, kinds, sort, source, measure)
-        sql = f'SELECT observation, {_FIELDS}, {_SOURCE_FIELDS} FROM observations {where} ORDER BY kind, "start" NULLS LAST, observation'
-        if pair:
-            sql, values = f"{_OF_PAIR} {sql}", [*pair, *reversed(pair), *values]
+        sql, values = rows.that_fit(pair, party, kinds, sort, source, measure)
         with database_file.reading(self.path, [pair] if pair else []) as connection:
-            rows = connection.execute(sql, values).fetchall()
-        return self._records(rows)
+            found = connection.execute(sql, values).fetchall()
+        return self._records(found)
 
-    def _records(self, rows: list[tuple[Any, ...]], sources: dict[tuple[Any, ...], Source] | None = None) -> list[Record]:
+    def _records(self, found: list[tuple[Any, ...]], sources: dict[tuple[Any, ...], Source] | None = None) -> list[Record]:
         try:
-            return [_record(row, sources) for row in rows]
+            return [rows.record(row, sources) for row in found]
         except (ObservationError, ValueError, TypeError) as error:
             raise LedgerError(f"{self.path}: holds what is no observation ({error}); it is damaged, or was changed by hand") from None
 
@@ -203,23 +183,13 @@ class Ledger:
             key = (a, b or "") if a <= (b or "") else (b or "", a)
             known = wanted.get(key, (first, last))
             wanted[key] = (min(first, known[0]), max(last, known[1]))
-        safe = {pair: years for pair, years in sorted(wanted.items()) if re.fullmatch(r"[A-Za-z0-9+ -]*", "".join(pair))}
-        listed = ", ".join(f"('{x}', '{y}', {f}, {t})" for (x, y), (f, t) in safe.items())
-        if not listed:
+        sql = rows.of_pairs(wanted)
+        if not sql:
             return []
-        newest = 'row_number() OVER (PARTITION BY a, b, kind, measure, attrs, source ORDER BY "start" DESC NULLS LAST, observation) = 1'
-        sql = f"""
-            WITH wanted(x, y, first_year, last_year) AS (VALUES {listed})
-            SELECT observation, {_FIELDS}, {_SOURCE_FIELDS}
-            FROM observations JOIN wanted ON x = least(a, coalesce(b, '')) AND y = greatest(a, coalesce(b, ''))
-            QUALIFY measure IS NULL OR "start" IS NULL OR {newest}
-                    OR (year("start") <= last_year AND year(coalesce("end", "start")) >= first_year)
-            ORDER BY observation"""
         # What one has with the world stands in a lake under that one alone.
         with database_file.reading(self.path, [(a or b, b) for a, b in wanted if b]) as connection:
-            rows = connection.execute(sql).fetchall()
-        sources: dict[tuple[Any, ...], Source] = {}
-        return self._records(rows, sources)
+            found = connection.execute(sql).fetchall()
+        return self._records(found, {})
 
     def text(self, source: str) -> str:
         """The text of a document's current version, for showing where something was read; empty if unknown."""
@@ -233,23 +203,19 @@ class Ledger:
         sql = "SELECT source, text FROM version WHERE current AND text <> '' AND source IN (SELECT unnest(?))"
         with database_file.reading(self.path) as connection:
             # Those wanted lie scattered: without a limit all others that are passed over on the way would be kept in memory.
-            with suppress(duckdb.InvalidInputException):  # while another thread's `sql` has locked the settings
-                connection.execute(f"SET memory_limit = '{_PASSING}'")
-            try:
+            with suppress(duckdb.OutOfMemoryException), database_file.bounded(connection, _PASSING):
                 return dict(connection.execute(sql, [wanted]).fetchall())
-            except duckdb.OutOfMemoryException:
-                connection.execute("RESET memory_limit")
-                return dict(connection.execute(sql, [wanted]).fetchall())
+            return dict(connection.execute(sql, [wanted]).fetchall())
 
     def sources(self) -> list[Summary]:
         """All sources in the order of their ids."""
         sql = f"""
             WITH counted AS (SELECT version, count(*) AS observations FROM observation GROUP BY version)
-            SELECT {_SOURCE_FIELDS}, number, added, coalesce(observations, 0)
+            SELECT {rows.SOURCE}, number, added, coalesce(observations, 0)
             FROM version LEFT JOIN counted USING (version) JOIN source USING (source) WHERE current ORDER BY source"""
         with database_file.reading(self.path) as connection:
-            rows = connection.execute(sql).fetchall()
-        return [Summary(_source(row[:10]), row[10], row[12], row[11]) for row in rows]
+            found = connection.execute(sql).fetchall()
+        return [Summary(rows.source(row[:10]), row[10], row[12], row[11]) for row in found]
 
     def history(self, source: str) -> list[tuple[int, bool, datetime.datetime, int]]:
         """The versions of a source: number, whether current, when added, how many observations."""
@@ -276,11 +242,11 @@ class Ledger:
     def variables(self) -> dict[str, tuple[Source, int]]:
         """The variables for panels that the ledger holds: name to its source, as of now, and number of rows."""
         sql = f"""
-            SELECT name, rows, {_SOURCE_FIELDS}, licence, citation
+            SELECT name, rows, {rows.SOURCE}, licence, citation
             FROM variable JOIN version USING (version) JOIN source USING (source) WHERE current ORDER BY name"""
         with database_file.reading(self.path) as connection:
-            rows = connection.execute(sql).fetchall()
-        return {r[0]: (replace(_source(r[2:12]), licence=r[12] or "", citation=r[13] or ""), r[1]) for r in rows}
+            found = connection.execute(sql).fetchall()
+        return {r[0]: (replace(rows.source(r[2:12]), licence=r[12] or "", citation=r[13] or ""), r[1]) for r in found}
 
     def attach(self, connection: duckdb.DuckDBPyConnection, name: str = "ledger") -> None:
         """Make the ledger readable in another DuckDB connection: its tables as ``ledger.observation``, ``ledger.data.contiguity`` …
@@ -352,65 +318,3 @@ class Ledger:
             except duckdb.Error as error:
                 raise LedgerError(f"{path}: cannot be written: {str(error).splitlines()[0]}") from None
         return int(row[0]) if row else 0
-
-
-def _conditions(
-    party: str | None, kinds: tuple[str, ...], sort: str | None, source: str | None, measure: str | None
-) -> tuple[str, list[Any]]:
-    parts: list[str] = []
-    values: list[Any] = []
-    if party:
-        parts.append(_OF_PARTY)
-        values += [party, party]
-    if kinds:
-        parts.append("kind IN (SELECT unnest(?))")
-        values.append(list(kinds))
-    if sort:
-        parts.append("sort = ?")
-        values.append(sort)
-    if source:
-        parts.append("source = ?")
-        values.append(source)
-    if measure:
-        parts.append("measure = ?")
-        values.append(measure)
-    return ("WHERE " + " AND ".join(parts) if parts else ""), values
-
-
-def _record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source] | None = None) -> Record:
-    names = [n.strip(' "') for n in _FIELDS.split(",")]
-    cells = dict(zip(names, row[1 : 1 + len(names)], strict=True))
-    finding = Finding(
-        from_dict(_plain(cells)),
-        cells["rule"],
-        tuple((s, e) for s, e in json.loads(cells["marks"])),
-        cells["row"] or "",
-    )
-    told = row[1 + len(names) :]
-    if sources is None:
-        return Record(row[0], finding, _source(told))
-    key = tuple(str(t) for t in told)
-    return Record(row[0], finding, sources.setdefault(key, _source(told)))
-
-
-def _plain(cells: dict[str, Any]) -> dict[str, Any]:
-    """A row of the table as `from_dict` takes it."""
-    found = {k: v.isoformat() if isinstance(v, datetime.date) else v for k, v in cells.items()}
-    found["attrs"], found["spans"] = json.loads(cells["attrs"]), json.loads(cells["spans"])
-    return found
-
-
-def _source(row: tuple[Any, ...]) -> Source:
-    source, sort, title, publisher, author, url, published, attribution, label, sha256 = row
-    return Source(
-        source,
-        sort,
-        title or "",
-        publisher or "",
-        author or "",
-        url or "",
-        published,
-        tuple(attribution or ()),
-        label=label or "",
-        sha256=sha256 or "",
-    )

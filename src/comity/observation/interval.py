@@ -6,7 +6,7 @@
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from comity.language import table
 from comity.observation.observation import Observation
@@ -21,6 +21,8 @@ _BOUNDED_WORDS = 0.25
 _SHORT_OF = 1 - 1e-6
 #: A whole count up to this is counted, not rounded.
 _COUNTED = 100
+#: Figures whose intervals are kept: each is held against many.
+_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,18 @@ def written(o: Observation, text: str | None = None) -> Interval | None:
         return None
     if o.measure == "rank" or o.unit == "rank":
         return Interval(o.value, o.value)
-    found = _magnitude(abs(o.value), o.bound, text)
+    found = _as_people_write(abs(o.value), o.bound) if text is None else _magnitude(abs(o.value), o.bound, text)
     return found if o.value >= 0 else -found
 
 
-def _magnitude(value: float, bound: str, text: str | None) -> Interval:
+@lru_cache(maxsize=_KEPT)
+def _as_people_write(value: float, bound: str) -> Interval:
+    return _magnitude(value, bound, _usual(value))
+
+
+def _magnitude(value: float, bound: str, text: str) -> Interval:
     """What a figure may be, its sign aside: a fall by over 5% is one of 5 to 6%."""
-    step = step_of(value, _usual(value) if text is None else text)
+    step = step_of(value, text)
     if bound == "at_least":
         return Interval(value, value * (1 + _BOUNDED_WORDS) if step is None else value + _to_next_round(value))
     if bound == "at_most":

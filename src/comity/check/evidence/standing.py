@@ -2,14 +2,17 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from comity import packaged
 from comity.check.case import Case
 from comity.check.verdicts import Claim, Evidence
-from comity.compare import Line, Pair, Profile
 from comity.ledger import Source
 from comity.parties import memberships_of
 from comity.wording import name, ordinal
+
+if TYPE_CHECKING:
+    from comity.compare import Line, Pair, Profile
 
 #: What is compared is no data set of its own.
 _COMPARISON = Source("table:comparison", "dataset", title="Comparison of pairs", publisher="Comity")
@@ -31,12 +34,12 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
         yield Evidence(_COMPARISON, ", ".join(words["by"]), "context", told, "none", _COMPARISON.id)
 
 
-def _body(pair: Pair, among: list[str], day: datetime.date) -> str:
+def _body(pair: "Pair", among: list[str], day: datetime.date) -> str:
     held = [{m.organisation for m in memberships_of(p, day.isoformat()) if m.status == "member"} for p in pair]
     return next((body for body in among if all(body in of for of in held)), "")
 
 
-def _told(found: Profile, body: str) -> str:
+def _told(found: "Profile", body: str) -> str:
     places = [_place(line) for line in found.lines if line.place is not None and len(line.others) > 1]
     if not places:
         return ""
@@ -47,6 +50,6 @@ def _told(found: Profile, body: str) -> str:
     )
 
 
-def _place(line: Line) -> str:
+def _place(line: "Line") -> str:
     title = line.indicator.title[:1].lower() + line.indicator.title[1:]
     return f"{ordinal(line.place or 1)} of {len(line.others)} with data by {title} ({line.year})"

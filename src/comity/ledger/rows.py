@@ -1,0 +1,117 @@
+"""The rows of a ledger's tables: the SQL that finds those asked for, and what they are as records."""
+
+import datetime
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from comity.ledger.entries import Record, Source
+from comity.observation import Finding, from_dict
+
+#: The columns of a source, as `source` takes them.
+SOURCE = "source, sort, title, publisher, author, url, published, attribution, label, sha256"
+_FIELDS = (
+    'kind, a, b, measure, value, unit, bound, "start", "end", base_start, base_end, modality, attrs, speaker, spans, marks, rule, "row"'
+)
+_NAMES = tuple(name.strip(' "') for name in _FIELDS.split(","))
+#: The columns of a record, as `record` takes them.
+_RECORD = f"observation, {_FIELDS}, {SOURCE}"
+#: Few rows, found first by the columns of the parties alone, since to read all columns of all rows takes five times as long; then their
+#: versions, then the sources of these. Each is made before the next, whatever DuckDB thinks of their numbers.
+_FOUND_FIRST = """
+    o AS MATERIALIZED (SELECT * FROM observation WHERE observation IN ({})),
+    v AS MATERIALIZED (SELECT * EXCLUDE (text) FROM version WHERE current AND version IN (SELECT version FROM o)),
+    s AS MATERIALIZED (SELECT source, sort FROM source WHERE source IN (SELECT source FROM v)),
+    observations AS (SELECT * FROM o JOIN v USING (version) JOIN s USING (source))"""
+_OF_PAIR = "SELECT observation FROM observation WHERE (a = ? AND b = ?) OR (a = ? AND b = ?)"
+#: The rows of a party, by the same two columns.
+_OF_PARTY = "observation IN (SELECT observation FROM observation WHERE a = ? OR b = ?)"
+_IS_WANTED = "x = least(a, coalesce(b, '')) AND y = greatest(a, coalesce(b, ''))"
+_PARTY = re.compile(r"[A-Za-z0-9+ -]*")
+
+#: Two parties, the second empty for what the first has with the world.
+Pair = tuple[str, str]
+
+
+def that_fit(
+    pair: Pair | None, party: str | None, kinds: tuple[str, ...], sort: str | None, source: str | None, measure: str | None
+) -> tuple[str, list[Any]]:
+    """The statement for the records that fit, and its values."""
+    found, values = "", list[Any]()
+    if pair:
+        found, values = f"WITH {_FOUND_FIRST.format(_OF_PAIR)} ", [*pair, *reversed(pair)]
+    conditions: dict[str, list[Any]] = {
+        _OF_PARTY: [party, party] if party else [],
+        "kind IN (SELECT unnest(?))": [list(kinds)] if kinds else [],
+        "sort = ?": [sort] if sort else [],
+        "source = ?": [source] if source else [],
+        "measure = ?": [measure] if measure else [],
+    }
+    where = " AND ".join(condition for condition, given in conditions.items() if given)
+    values += [value for given in conditions.values() for value in given]
+    order = 'ORDER BY kind, "start" NULLS LAST, observation'
+    return f"{found}SELECT {_RECORD} FROM observations {f'WHERE {where}' if where else ''} {order}", values
+
+
+def of_pairs(wanted: Mapping[Pair, tuple[int, int]]) -> str:
+    """The statement for the records of some pairs, each sorted, with years as in `Ledger.about`; empty for none."""
+    safe = {pair: years for pair, years in sorted(wanted.items()) if _PARTY.fullmatch("".join(pair))}
+    if not safe:
+        return ""
+    listed = ", ".join(f"('{x}', '{y}', {first}, {last})" for (x, y), (first, last) in safe.items())
+    parties = ", ".join(f"'{party}'" for party in sorted({party for pair in safe for party in pair}))
+    # Who is no party of any pair falls away first: to hold each row against each pair takes ten times as long.
+    near = f"WHERE a IN ({parties}) AND coalesce(b, '') IN ({parties})"
+    found = _FOUND_FIRST.format(f"SELECT observation FROM observation JOIN wanted ON {_IS_WANTED} {near}")
+    newest = 'row_number() OVER (PARTITION BY a, b, kind, measure, attrs, source ORDER BY "start" DESC NULLS LAST, observation) = 1'
+    return f"""
+        WITH wanted(x, y, first_year, last_year) AS (VALUES {listed}), {found}
+        SELECT {_RECORD} FROM observations JOIN wanted ON {_IS_WANTED}
+        QUALIFY measure IS NULL OR "start" IS NULL OR {newest}
+                OR (year("start") <= last_year AND year(coalesce("end", "start")) >= first_year)
+        ORDER BY observation"""
+
+
+def record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source] | None = None) -> Record:
+    """A row of a statement as a record.
+
+    Args:
+        row: with the columns of the statements above.
+        sources: keeps the sources of records, so that those of one source share it.
+
+    Raises:
+        ObservationError, ValueError, TypeError: it holds what is no observation.
+
+    """
+    cells = dict(zip(_NAMES, row[1 : 1 + len(_NAMES)], strict=True))
+    marks = tuple((s, e) for s, e in json.loads(cells["marks"]))
+    finding = Finding(from_dict(_plain(cells)), cells["rule"], marks, cells["row"] or "")
+    told = row[1 + len(_NAMES) :]
+    if sources is None:
+        return Record(row[0], finding, source(told))
+    return Record(row[0], finding, sources.setdefault(tuple(str(t) for t in told), source(told)))
+
+
+def source(row: tuple[Any, ...]) -> Source:
+    """The columns of `SOURCE` as a source."""
+    id_, sort, title, publisher, author, url, published, attribution, label, sha256 = row
+    return Source(
+        id_,
+        sort,
+        title or "",
+        publisher or "",
+        author or "",
+        url or "",
+        published,
+        tuple(attribution or ()),
+        label=label or "",
+        sha256=sha256 or "",
+    )
+
+
+def _plain(cells: dict[str, Any]) -> dict[str, Any]:
+    """A row of the table as `from_dict` takes it."""
+    found = {k: v.isoformat() if isinstance(v, datetime.date) else v for k, v in cells.items()}
+    found["attrs"], found["spans"] = json.loads(cells["attrs"]), json.loads(cells["spans"])
+    return found
