@@ -6,6 +6,7 @@ import json
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -266,6 +267,36 @@ def test_votes_in_two_formats_side_by_side(tmp_path: Path) -> None:
     small(tmp_path, "un_votes.csv", "rcid,country,vote\n1,Peru,yes\n")
     pq.write_table(pa.table({"rcid": [1], "country": ["Peru"], "vote": ["yes"]}), tmp_path / "un_votes.parquet")
     assert gather("un_votes", tmp_path, "made")[1].tables["un_votes"].num_rows == 1
+
+
+@pytest.mark.parametrize(
+    ("votes", "words"),
+    [
+        ({"rcid": [1], "country": ["Peru"], "vote": ["perhaps"]}, "'perhaps' is neither"),
+        ({"rcid": ["one"], "country": ["Peru"], "vote": ["yes"]}, "row 1, column rcid: 'one' is no whole number"),
+        ({"rcid": [1], "country": [["Peru"]], "vote": ["yes"]}, "un_votes.parquet: is damaged"),
+        ({"rcid": [1], "country": ["Peru"]}, "no column vote"),
+    ],
+)
+def test_strange_and_damaged_parquet_is_refused(tmp_path: Path, votes: dict[str, list[object]], words: str) -> None:
+    calls = pa.table({"rcid": [1] * 500, "date": ["2000-01-02"] * 500})
+    pq.write_table(calls, tmp_path / "un_roll_calls.parquet")
+    pq.write_table(pa.table(votes), tmp_path / "un_votes.parquet")
+    with pytest.raises(GatherError, match=words):
+        gather("un_votes", tmp_path, "made")
+    whole = (tmp_path / "un_roll_calls.parquet").read_bytes()
+    for at in range(0, len(whole), 40):
+        (tmp_path / "un_roll_calls.parquet").write_bytes(whole[:at] + b"\xff\x00\xff" + whole[at + 3 :])
+        with suppress(GatherError):
+            gather("un_votes", tmp_path, "made")
+
+
+@pytest.mark.parametrize("day", ["soon", "2000-13-40"])
+def test_a_day_that_is_none_is_refused(tmp_path: Path, day: str) -> None:
+    small(tmp_path, "un_roll_calls.csv", f"rcid,date\n1,{day}\n")
+    small(tmp_path, "un_votes.csv", "rcid,country,vote\n1,Peru,yes\n")
+    with pytest.raises(GatherError, match=r"un_votes\.csv: is damaged"):
+        gather("un_votes", tmp_path, "made")
 
 
 def test_comtrade_as_its_site_gives_it(tmp_path: Path) -> None:

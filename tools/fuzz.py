@@ -41,6 +41,8 @@ HANG = 25.0
 GROWTH = 150.0
 #: How reading tells of an exception that is not Comity's own: of one document it is a failure, here it is what is looked for.
 REPORT = "please report this"
+#: The largest file of a data set that is damaged, in bytes.
+LARGEST = 300_000
 #: After how many cases it is told how far a run is.
 _TOLD = 5000
 PIECES = (b"\x00", b"\xff\xfe", b"<", b">", b"&", b'"', b"\n", b"\r\n", b"\t", b",", b";", b"{", b"}", b"[", b"(", b")", b"%", b"$", b"1",
@@ -235,9 +237,13 @@ def open_damaged(whole: Path, work: Path, dice: random.Random) -> str:
     return "whole" if records else "empty"
 
 
-def gather_damaged(files: list[tuple[str, Path]], work: Path, dice: random.Random) -> str:
-    """One damaged file of a data set, loaded."""
-    name, original = dice.choice(files)
+def gather_damaged(files: list[tuple[str, Path, list[Path]]], work: Path, dice: random.Random) -> str:
+    """One damaged file of a data set, loaded with those that belong to it."""
+    name, original, beside = dice.choice(files)
+    for left in work.iterdir():
+        left.unlink()
+    for other in beside:
+        (work / other.name).symlink_to(other)
     path = work / original.name
     data = original.read_bytes()
     if original.suffix == ".gz" and dice.random() < 0.8:
@@ -245,7 +251,7 @@ def gather_damaged(files: list[tuple[str, Path]], work: Path, dice: random.Rando
         path.write_bytes(gzip.compress(damaged(gzip.decompress(data), dice), 1))
     else:
         path.write_bytes(damaged(data, dice))
-    gather(name, path, edition="0")
+    gather(name, work if beside else path, edition="0")
     return "loaded"
 
 
@@ -254,8 +260,8 @@ def _item(number: int) -> tuple[Source, list[Finding]]:
     return Source(f"fuzz:{number}", "document", title="Fuzz", text=f"Border {number} km"), [Finding(fact, "fuzz")]
 
 
-def data_files(folders: list[Path]) -> list[tuple[str, Path]]:
-    """Files of data sets, small enough to be damaged a thousand times."""
+def data_files(folders: list[Path]) -> list[tuple[str, Path, list[Path]]]:
+    """Files of data sets, small enough to be damaged a thousand times, each with its data set and the others that belong to it."""
     found = []
     for name, module in loaders().items():
         for folder in folders:
@@ -263,7 +269,9 @@ def data_files(folders: list[Path]) -> list[tuple[str, Path]]:
                 files = module.find(folder)
             except ComityError:
                 continue
-            found += [(name, f) for f in files if f.stat().st_size < 300_000]
+            small = [f for f in files if f.stat().st_size < LARGEST]
+            # Beside large ones a file is tried alone: to load them takes seconds a time.
+            found += [(name, f, [o for o in small if o != f] if small == files else []) for f in small]
     return found
 
 
@@ -314,7 +322,9 @@ def cases(options: argparse.Namespace, work: Path) -> Iterator[tuple[str, Callab
     yield "ledgers", lambda dice: open_damaged(whole, work, dice), options.ledgers
     files = data_files(folders)
     if files:
-        yield "data", lambda dice: gather_damaged(files, work, dice), options.data
+        alone = work / "data"
+        alone.mkdir()
+        yield "data", lambda dice: gather_damaged(files, alone, dice), options.data
     else:
         print("data: no files of data sets under the examples; give their folder with --examples", file=sys.stderr)
 

@@ -64,6 +64,9 @@ def gather(name: str, path: str | Path | None = None, edition: str = "") -> tupl
         GatherError: there is no such data set, the files are not what its publisher offers, or nothing says of which edition they are.
 
     """
+    import duckdb
+    import pyarrow as pa
+
     from comity.gather.publisher_files import sha256
 
     module = loader(name)
@@ -73,6 +76,9 @@ def gather(name: str, path: str | Path | None = None, edition: str = "") -> tupl
     files = module.find(Path(path)) if path is not None else []
     if not files:
         raise GatherError(f"{name}: say where the file is (--from), or fetch it (--download); it is {dataset.files} at {dataset.page}")
-    data = module.load(files)
+    try:
+        data = module.load(files)
+    except (pa.ArrowException, duckdb.Error, OSError) as error:
+        raise GatherError(f"{files[0]}: is damaged, or no {dataset.files}: {' '.join(str(error).split())[:200]}") from None
     dataset = replace(dataset, version=edition_of(dataset, files, edition))
     return dataset.source(sha256(files)), data

@@ -75,6 +75,23 @@ def _frame(data: bytes, ending: str, header_row: int, sheet: int | str) -> pa.Ta
     return pa.table({str(c): pa.array([_text(v) for v in frame[c]], pa.string()) for c in frame.columns})
 
 
+def parquet_table(path: Path) -> pa.Table:
+    """The table of a Parquet file with its values as they are.
+
+    Raises:
+        GatherError: it is no such file, or is damaged.
+
+    """
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.read_table(path)
+        table.validate(full=True)
+    except (pa.ArrowException, OSError) as error:
+        raise GatherError(f"{path}: cannot be read as .parquet: {' '.join(str(error).split())[:200]}") from None
+    return table
+
+
 def columns_of(path: Path) -> list[str]:
     """The names of the columns of a Stata, Excel, Parquet or R file.
 

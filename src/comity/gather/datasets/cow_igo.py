@@ -9,13 +9,12 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from comity import packaged
 from comity.errors import GatherError
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, header, locate, read_table, typed
+from comity.gather.publisher_files import YEAR, Column, header, locate, read_parquet, read_table
 from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
@@ -115,9 +114,7 @@ def _long(table: pa.Table, keys: list[str], columns: list[str], query: str, code
 def _read(path: Path, columns: dict[str, Column]) -> pa.Table:
     """The file, CSV or (as exported from R or Stata) Parquet, with column names in lower case."""
     if path.suffix == ".parquet":
-        table = pq.read_table(path)
-        table = table.rename_columns([n.lower() for n in table.column_names])
-        return pa.table({name: typed(table[name], column, path, name) for name, column in columns.items()})
+        return read_parquet(DATASET, path, columns, any_case=True)
     return read_table(DATASET, path, columns, any_case=True)
 
 

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, header, locate, read_table
+from comity.gather.publisher_files import Column, header, locate, read_parquet, read_table
 from comity.parties import match, party_of
 
 DATASET = DataSet(
@@ -131,9 +130,5 @@ def _made(table: pa.Table, parties: pa.Table, key: str) -> pa.Table:
 
 def _read(path: Path, columns: dict[str, Column]) -> pa.Table:
     if path.suffix == ".parquet":
-        table = pq.read_table(path)
-        absent = [c for c in columns if c not in table.column_names]
-        if absent:
-            raise GatherError(f"{path}: no column {', '.join(absent)}: this is not {DATASET.files}")
-        return table.select(list(columns))
+        return read_parquet(DATASET, path, columns)
     return read_table(DATASET, path, columns).drop_columns("line")
