@@ -133,7 +133,7 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
 
 def _dates(sentence: Sentence) -> list[tuple[int, Period]]:
     """The dates of a line, each with its token; a bare number can be a year ("1984 Minister X")."""
-    found = [(i, p) for i, p in sentence.periods() if tells_date(sentence, i, p)]
+    found = [(i, p) for i, p in sentence.periods() if not i or tells_date(sentence, i, p)]
     for token in sentence.tokens:
         value = token.value.value if isinstance(token.value, Quantity) and token.value.sort == "number" else None
         if value is not None and token.text.isdigit() and _YEARS[0] <= value <= _YEARS[1]:

@@ -51,6 +51,9 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         beside(now, k, group)
     elif isinstance(before, Token) and before.lower in _OPENING and now.last is not None:
         now.last.apposed.append(group)
+    elif isinstance(before, NounGroup) and _names(now, group, before) and not now.row.verb_follows(k):
+        # "His counterparts from the allies Peru, Chile and Fiji".
+        join(now, k, group, before, joined=False)
     elif _is_contact(now, k, group):
         # "The duty Peru imposed on steel": a relative clause without its relative.
         now.relative = now.antecedent = now.last
@@ -59,6 +62,13 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         _object(current, group)
     else:
         now.pending.append(group)
+
+
+def _names(now: ClausePass, group: NounGroup, before: NounGroup) -> bool:
+    """Whether a party right behind a word for several states is one of them ("the neighbours Peru and Chile")."""
+    head, called = now.head(before), now.known.sets["relational"] | now.known.sets["relational_too"]
+    plural = head.tag == "N" and head.lower != head.lemma and head.lemma in called
+    return plural and before.j == group.i and now.head(group).tag == "L" and not is_adjective(now.head(group))
 
 
 def _is_waited_for(now: ClausePass, k: int) -> bool:

@@ -58,6 +58,10 @@ def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> Noun
     if partner is None and now.pending and last is now.pending[-1] and now.row.runs_to_verb(k):
         # "The two presidents and their teams met": of whatever sort, they are one subject.
         return last
+    if partner is None and last is not None and now.head(group).tag in "LF" and now.current is not None and not now.row.runs_to_verb(k):
+        # "He met with the head of the agency and Premier X": no verb is left for it to be the subject of.
+        top = now.top(last)
+        return top if top is not None and top.role and now.head(top).tag == "N" and top.verb is now.current else None
     return partner
 
 

@@ -112,11 +112,22 @@ def items(tokens: list[Token], language: str) -> list[Item]:
 
 def _are_initials(tokens: list[Token], i: int, group: NounGroup) -> bool:
     """Whether the initials of a noun stand in brackets behind it ("foreign direct investment (FDI) from"): they stop nothing."""
-    if i != group.j or [t.text for t in tokens[i : i + 3 : 2]] != ["(", ")"] or tokens[i + 1].tag != "N":
+    if i != group.j or [t.text for t in tokens[i : i + 3 : 2]] != ["(", ")"]:
+        return False
+    short = tokens[i + 1]
+    if short.tag == "L" and short.text.isupper():
+        # "The Republic of Korea (ROK)".
+        return getattr(short.value, "party", None) in _parties(tokens[i - 1])
+    if short.tag != "N":
         return False
     first = "".join(t.text[0] for t in tokens[group.i : group.j] if t.tag in "NA").upper()
-    short = tokens[i + 1].text
-    return len(short) > 1 and short.isupper() and first.endswith(short)
+    return len(short.text) > 1 and short.text.isupper() and first.endswith(short.text)
+
+
+def _parties(token: Token) -> tuple[str, ...]:
+    """Whom a token names: a party, or those of a person."""
+    value = token.value
+    return tuple(getattr(value, "parties", ())) or ((value.party,) if hasattr(value, "party") else ())
 
 
 def _can_begin(tokens: list[Token], i: int, known: Words) -> bool:

@@ -51,17 +51,18 @@ def periods(text: str, today: Date | None, start: int = 0, end: int | None = Non
     words = vocabulary(language)
     if not words.may_hold(text, start, stop):
         return []
-    marker = _Marker(words, words.line(text, start, stop), today)
+    marker = _Marker(words, words.line(text, start, stop), today, start)
     return marker.all()
 
 
 class _Marker:
     """The periods of one stretch of text."""
 
-    def __init__(self, words: Vocabulary, line: Line, today: Date | None) -> None:
+    def __init__(self, words: Vocabulary, line: Line, today: Date | None, start: int) -> None:
         self.words = words
         self.line = line
         self.today = today
+        self.start = start
         self.marks: list[_Mark] = []
 
     def all(self) -> list[Period]:
@@ -114,10 +115,11 @@ class _Marker:
 
     def _at_line_start(self, index: int) -> bool:
         at = self.line.spans[index][0]
-        low = max(0, at - _INDENT)
+        # The stretch that is looked at begins a line too: in a document's sentences line ends are blanks.
+        low = max(self.start, at - _INDENT)
         before = self.line.text[low:at]
         cut = before.rfind("\n")
-        return (cut >= 0 or low == 0) and _LINE_START.match(before, cut + 1) is not None
+        return (cut >= 0 or low == self.start) and _LINE_START.match(before, cut + 1) is not None
 
     def _widened(self, mark: _Mark, period: Period) -> _Mark:
         """The mark with what belongs to it on both sides: a weekday, a time of day, "the end of", the article."""
