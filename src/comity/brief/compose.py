@@ -10,6 +10,7 @@ from comity.brief.events import Event, events
 from comity.brief.front import Material, front
 from comity.brief.illustrated import pictures
 from comity.brief.parts import Brief, Contradiction, Fact, Group, Quote, Series
+from comity.brief.sides import of_two_sides
 from comity.ledger import Ledger, Preview, Record, Source
 from comity.observation import vocabulary
 from comity.parties import Party
@@ -48,16 +49,17 @@ def build(
 
     told = events(records)
     shared = shared_memberships(ledger, a, b, today)
+    sides = of_two_sides(ledger, a, b, today)
     disagreeing = _contradictions(records, make, text_of)
     facts = [make(e) for e in told] + ([shared] if shared else [])
     return Brief(
         a,
         b,
         today,
-        front(Material(a, b, today, tuple(told), make, shared, disagreeing)),
+        front(Material(a, b, today, tuple(told), make, shared, disagreeing, sides)),
         _groups(facts),
         disagreeing,
-        _sources(records, shared),
+        _sources(records, (shared, *sides) if shared else sides),
         pictures(ledger, a, b, told),
         notes,
     )
@@ -148,9 +150,8 @@ def _contradictions(records: list[Record], make: Callable[[Event], Fact], text_o
     return tuple(Contradiction(label(group[0].observation), tuple(make(Event((r,))) for r in group)) for group in groups)
 
 
-def _sources(records: list[Record], shared: Fact | None) -> tuple[Source, ...]:
+def _sources(records: list[Record], facts: tuple[Fact, ...]) -> tuple[Source, ...]:
     """The sources in the order of their kind and date; those with one title and publisher are told apart by where they come from."""
     found = {r.source.id: r.source for r in records}
-    if shared:
-        found |= {q.source.id: q.source for q in shared.quotes}
+    found |= {q.source.id: q.source for fact in facts for q in fact.quotes}
     return tuple(sorted(found.values(), key=lambda s: (s.sort == "dataset", str(s.published or ""), s.id)))

@@ -7,6 +7,7 @@ from typing import Any
 from comity.ledger import Record
 from comity.observation import Observation, vocabulary
 from comity.observation.interval import Interval, as_interval, written
+from comity.observation.rounding import BORDER, ONE_NAME
 from comity.observation.same import names_agree, same_but
 
 
@@ -53,7 +54,12 @@ def _may_differ(o: Observation) -> bool:
 def _one_thing(x: Observation, y: Observation) -> bool:
     if vocabulary().kinds[x.kind].numeric:
         return same_but(x, y, "value")
-    return same_but(x, y, "date") and names_agree(x, y)
+    return same_but(x, y, "date") and names_agree(x, y) and _may_be_one(x, y)
+
+
+def _may_be_one(x: Observation, y: Observation) -> bool:
+    """Whether two signatures are near enough in time: a later agreement of one name takes the place of an earlier one."""
+    return not x.start or not y.start or abs((x.start - y.start).days) <= ONE_NAME
 
 
 def _dated(o: Observation) -> bool:
@@ -71,7 +77,8 @@ def _differ(group: list[Record], words: Callable[[Record], str] | None) -> bool:
     if not figures:
         return False
     # All meet in one number where the highest of the low ends is no higher than the lowest of the high ones.
-    low, high = max(f.low for f in figures), min(f.high for f in figures)
+    near = BORDER if group[0].observation.kind == "border" else 0.0
+    low, high = max(f.low for f in figures), min(f.high for f in figures) * (1 + near)
     return low > high and not as_interval(low).meets(as_interval(high))
 
 

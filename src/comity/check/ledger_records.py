@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from comity.check.rounding import ABOUT_IN_DATA, AT_ANOTHER_RATE, AT_ITS_RATE, OF_DATA
 from comity.check.verdicts import Claim
 from comity.ledger import Ledger, Record
 from comity.observation import Observation
 from comity.observation.interval import Interval, written
+from comity.observation.rounding import ABOUT_IN_DATA, AT_ANOTHER_RATE, AT_ITS_RATE, OF_DATA
 from comity.parties import party_of
 
 if TYPE_CHECKING:

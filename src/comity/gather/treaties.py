@@ -10,6 +10,10 @@ from comity.parties import find
 #: A treaty of more parties gives no observation for each pair: a brief on two states is not about it.
 PAIRS_UP_TO = 30
 _TYPES = ("treaty", "convention", "protocol", "memorandum", "declaration", "statement", "programme", "contract", "agreement")
+_SMALL = frozenset(
+    "a an and as at between by concerning for from in into its of off on or over regarding relating respecting the their to under upon "
+    "with".split()
+)
 _TYPE = re.compile(rf"\b(?:{'|'.join(_TYPES)})\b", re.IGNORECASE)
 #: Mentions that name a party; a capital is where it was signed.
 _NAMING = frozenset(
@@ -21,6 +25,14 @@ def type_of(title: str) -> str:
     """The vocabulary's type of agreement that a title names first; agreement where it names none."""
     found = _TYPE.search(title)
     return found[0].lower() if found else "agreement"
+
+
+def titled(title: str) -> str:
+    """A title with its small words small: lists that write every word with a capital say nothing by it."""
+    words = title.split(" ")
+    if not all(w[:1].isupper() for w in words if w[:1].isalpha()):
+        return title
+    return " ".join(w.lower() if n and w.lower() in _SMALL else w for n, w in enumerate(words))
 
 
 def named(title: str, year: int) -> list[str]:
@@ -46,5 +58,6 @@ def tell(collected: Collected, parties: list[str], name: str, sort: str, acts: d
     for action, (start, end) in acts.items():
         for a, b in combinations(parties if start else [], 2):
             others = [p for p in parties if p not in (a, b)]
-            attrs: dict[str, str | list[str]] = {"name": name, "type": sort, "action": action} | ({"others": others} if others else {})
+            attrs: dict[str, str | list[str]] = {"name": titled(name), "type": sort, "action": action}
+            attrs |= {"others": others} if others else {}
             collected.tell("agreement", a, b, f"{where}, {action} {start}", start=start, end=end, attrs=attrs)

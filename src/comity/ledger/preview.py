@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import duckdb
 
+from comity.errors import LedgerError
 from comity.ledger import database_file
 from comity.ledger.adding import batches, plan
 from comity.ledger.entries import Record, Source
@@ -54,6 +56,21 @@ class Preview:
         wanted = set(sources)
         found = {s: self._added[s][0].text for s in wanted & self._added.keys()}
         return found | (self._ledger.texts(wanted - found.keys()) if self._ledger else {})
+
+    def variables(self) -> dict[str, tuple[Source, int]]:
+        """As `Ledger.variables`: documents add none."""
+        return self._ledger.variables() if self._ledger else {}
+
+    def sql(self, query: str, values: Iterable[Any] = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """As `Ledger.sql`, of the ledger alone.
+
+        Raises:
+            LedgerError: there is no ledger, or as `Ledger.sql`.
+
+        """
+        if self._ledger is None:
+            raise LedgerError("there is no ledger to ask")
+        return self._ledger.sql(query, values)
 
 
 def _is_of(a: str, b: str | None, pair: tuple[str, str] | None, party: str | None) -> bool:

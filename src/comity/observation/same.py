@@ -25,7 +25,7 @@ _COMMON = 0.75
 #: A name of so many words that say what it is about is one agreement's own.
 _A_NAME = 2
 #: Sorts of a party's names that stand in the names of its agreements.
-_NAMED = ("name", "official", "adjective", "national", "abbreviation", "initials", "former", "prefix", "plural")
+_NAMED = ("name", "official", "adjective", "national", "abbreviation", "initials", "former", "prefix", "plural", "organisation")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 #: Sorts of agreements that may be called so whatever they are.
 _GENERAL = ("agreement", "other")

@@ -110,6 +110,15 @@ def _rank(o: Observation) -> str:
     return str(known["first"] if n == 1 else known["later"].format(ordinal(n)))
 
 
+def _whose(o: Observation) -> str:
+    """Of whom a visitor is what: "head of government of Chile"; no more of it than the visitor's name leaves open."""
+    who = str(o.attrs.get("who", "")).lower()
+    level = _field(o, "level")
+    level = "" if o.attrs.get("level") in vocabulary().kinds[o.kind].says_nothing.get("level", ()) or level.lower() in who else level
+    whose = "" if o.attrs.get("who") and name(o.a).removeprefix("the ").lower() in who else name(o.a)
+    return " of ".join(filter(None, (level, whose)))
+
+
 _FIELDS: dict[str, Callable[[Observation], str]] = {
     "a": lambda o: name(o.a),
     "b": lambda o: name(o.b),
@@ -118,5 +127,6 @@ _FIELDS: dict[str, Callable[[Observation], str]] = {
     "figure": _figure,
     "count": lambda o: amount(o.value, "count", o.bound),
     "rank": _rank,
+    "whose": _whose,
     "nth": lambda o: ordinal(int(o.value or 1)),
 }

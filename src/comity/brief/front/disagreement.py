@@ -16,10 +16,20 @@ def answer(material: Material) -> list[Fact]:
 
 
 def _line(contradiction: Contradiction) -> Fact:
-    told = list(dict.fromkeys(_said(fact) for fact in contradiction.facts))
+    tellers: dict[str, list[str]] = {}
+    for fact in contradiction.facts:
+        tellers.setdefault(_said(fact), []).append(_teller(fact))
+    told = [f"{said} ({', '.join(dict.fromkeys(by))})" for said, by in tellers.items()]
     quotes = tuple(q for fact in contradiction.facts for q in fact.quotes)
     first = contradiction.facts[0]
-    return Fact(f"{contradiction.about}: {' or '.join(told)}", first.when, first.sort_key, None, quotes)
+    # An agreement's own days are what is in question.
+    when = "" if first.record and first.record.observation.kind in ("agreement", "border") else first.when
+    return Fact(f"{contradiction.about}: {' or '.join(told)}", when, first.sort_key, None, quotes)
+
+
+def _teller(fact: Fact) -> str:
+    quote = fact.quotes[0]
+    return quote.source.title or quote.source.publisher or quote.source.id
 
 
 def _said(fact: Fact) -> str:

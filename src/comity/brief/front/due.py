@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.brief.events import Event
-from comity.brief.front.material import Material, when
+from comity.brief.front.material import MANY, Material, when
 from comity.brief.parts import Fact
 from comity.commitments.calendar import ROUND, next_anniversary
 from comity.wording import day, ordinal, phrase
@@ -33,7 +33,7 @@ def _ends_after(event: Event, as_of: datetime.date) -> bool:
 def _anniversaries(material: Material) -> Iterator[Fact]:
     """Round anniversaries of relations and treaties whose day is known."""
     begun = [*material.of("relations", action="established"), *material.of("agreement", type="treaty", action="signed")]
-    for event in begun:
+    for event in (e for e in begun if e.others < MANY):
         start = event.observation.start
         if start is None or start != event.observation.end:
             continue

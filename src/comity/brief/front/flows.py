@@ -41,6 +41,6 @@ def _place(event: Event, last: str) -> tuple[int, int, int, str, str]:
     o = event.observation
     flow = str(o.attrs.get(_KINDS[o.kind]))
     rank = _ORDER.index(flow) if flow in _ORDER else len(_ORDER)
-    age = int(last[:4]) - int(_end(event)[:4]) if last and _end(event) else 99
+    age = max(0, int(last[:4]) - int(_end(event)[:4])) if last and _end(event) else 99
     # A figure ten years older than the newest waits behind whatever is younger.
     return age // 10, ("level", "share", "rank").index(str(o.measure)), list(_KINDS).index(o.kind), f"{rank:02}", o.a

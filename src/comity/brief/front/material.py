@@ -10,6 +10,9 @@ from comity.brief.parts import Contradiction, Fact
 from comity.observation import Observation
 from comity.parties import Party
 
+#: An event between so many others is theirs as much as the two's.
+MANY = 3
+
 
 @dataclass(frozen=True)
 class Material:
@@ -22,6 +25,7 @@ class Material:
         make: an event as a line of the brief.
         shared: a line on the organisations that both belong to, None if none is known.
         contradictions: where sources disagree.
+        sides: what data have on the two sides.
 
     """
 
@@ -32,6 +36,7 @@ class Material:
     make: Callable[[Event], Fact]
     shared: Fact | None
     contradictions: tuple[Contradiction, ...]
+    sides: tuple[Fact, ...] = ()
 
     def of(self, kind: str, modality: str = "actual", **attrs: Any) -> Iterator[Event]:
         """The events of a kind that are told as so, with these values of fields or attributes (a tuple: any of them)."""

@@ -6,12 +6,11 @@ from comity.check.case import Case
 from comity.check.rules import anniversary, order
 from comity.check.verdicts import Claim, Evidence, Test
 from comity.ledger import Record
+from comity.observation.rounding import ONE_NAME
 from comity.observation.same import names_agree
 
 #: Kinds whose acts are in an order that holds between sources too. Official visits have come before relations.
 _KINDS = ("relations", "mission", "agreement", "project", "anniversary")
-#: An agreement in force so many days before one of its name was signed is another, older one.
-_ONE_NAME = 3 * 366
 
 
 def find(claim: Claim, case: Case) -> Iterator[Evidence]:
@@ -40,5 +39,5 @@ def _may_be_held(claim: Claim, record: Record) -> bool:
     o, found = claim.observation, record.observation
     if o.kind == found.kind == "agreement":
         assert o.start and found.start
-        return names_agree(o, found) and abs((o.start - found.start).days) <= _ONE_NAME
+        return names_agree(o, found) and abs((o.start - found.start).days) <= ONE_NAME
     return o.kind != found.kind or o.kind in ("anniversary", "project", "relations")

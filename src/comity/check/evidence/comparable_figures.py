@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from comity.check.case import Case
 from comity.check.comparables import Comparable, comparables
 from comity.check.ledger_records import Store
-from comity.check.rounding import BORDER, MIRROR, REVISED
 from comity.check.verdicts import Claim, Evidence, Strength
+from comity.observation.rounding import BORDER, MIRROR, REVISED
 from comity.wording import off
 
 #: What is told beside a claim and is no evidence on it, and how many of them.

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from comity.check.case import Case
 from comity.check.comparables import is_same_flow, same_period
-from comity.check.rounding import LEAST_OF_TOTAL, MOST_OF_TOTAL, SAME_TOTAL
 from comity.check.verdicts import Claim, Evidence
 from comity.ledger import Record
 from comity.observation import Observation
 from comity.observation.interval import Interval
+from comity.observation.rounding import LEAST_OF_TOTAL, MOST_OF_TOTAL, SAME_TOTAL
 from comity.wording import off, possessive, span
 
 

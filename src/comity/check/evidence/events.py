@@ -9,13 +9,12 @@ from comity.check.case import Case
 from comity.check.verdicts import Claim, Evidence, Relation, Strength
 from comity.ledger import Record
 from comity.observation import Observation, vocabulary
+from comity.observation.rounding import ONE_NAME
 from comity.observation.same import content, names_agree, sameness
 from comity.wording import period, sentence
 
 #: Told by no more than a span of so many days, an event is dated; else another may lie in it.
 _DATED = 31
-#: Two agreements of one name whose dates are further apart than so many days may be two, the later one in the place of the earlier.
-_ONE_NAME = 3 * 366
 #: What says of an event which one it is, besides its date.
 _TELLING = ("who", "what", "name", "place", "status", "level", "n", "organisation", "recognised")
 #: What is told of a state of affairs in place of an act.
@@ -117,7 +116,7 @@ def _other_time(o: Observation, found: Observation, case: Case) -> tuple[Relatio
     between = next((x for x in _known(o, case) if x.attrs.get("action") in undone_by and _lies_between(x, o, found)), None)
     if between:
         return "context", "weak", f"another time; between them {between.attrs['action']}, {period(between.start, between.end)}"
-    if o.kind == "agreement" and _days_between(o, found) > _ONE_NAME:
+    if o.kind == "agreement" and _days_between(o, found) > ONE_NAME:
         return "context", "weak", "another of that name, or another time"
     return "contradicts", "moderate", "another time"
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from comity.check.rounding import agree
 from comity.check.verdicts import Claim, Test
 from comity.observation import Observation
 from comity.observation.interval import as_interval
+from comity.observation.rounding import agree
 from comity.wording import span
 
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from comity.check.rounding import agree
 from comity.check.verdicts import Claim, Test
+from comity.observation.rounding import agree
 from comity.wording import name, span
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from comity.check.rounding import agree
 from comity.check.verdicts import Claim, Test
 from comity.observation import Observation, vocabulary
+from comity.observation.rounding import agree
 from comity.observation.same import same_but
 from comity.wording import period
 

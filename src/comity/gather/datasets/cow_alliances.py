@@ -62,7 +62,9 @@ def load(files: list[Path]) -> Data:
                        JOIN states x ON x.code = ccode1 AND x.year = d.year JOIN states y ON y.code = ccode2 AND y.year = d.year
                        WHERE defense = 1 AND x.party < y.party),
         stretches AS (SELECT *, year - row_number() OVER (PARTITION BY a, b ORDER BY year) AS stretch FROM pacts)
-        SELECT a, b, make_date(min(year), 1, 1) AS "start", make_date(max(year), 12, 31) AS "end",
+        SELECT a, b, make_date(min(year), 1, 1) AS "start",
+               -- What stands in the last year of the data has not ended for all that they know.
+               CASE WHEN max(year) < (SELECT max(year) FROM pacts) THEN make_date(max(year), 12, 31) END AS "end",
                '{"action": "described", "status": "alliance"}' AS attrs, 'defence pact, ' || min(year) || ' to ' || max(year) AS row
         FROM stretches GROUP BY a, b, stretch ORDER BY ALL"""
     states = crosswalk("cow", pairs(directed))

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -40,6 +41,8 @@ _PAIRS_UP_TO = 30
 _MEMBERS = 91
 #: What an entry says that its members did; an accession, a withdrawal and a consolidated text name members who did nothing.
 _ACTIONS = {"base_treaty": "signed", "protocol or amendment": "amended", "negotiation": "negotiated"}
+#: A name that says what it is of.
+_A_NAME = re.compile(r"(?i)agreement|treaty|accord|protocol|convention|association|area|community|common market|union|SAA\b|\(")
 #: Members that ISO 3166-1 does not number.
 _OWN_CODES = {900: "XKX", 97: "EU"}
 
@@ -81,6 +84,11 @@ def _party(code: int, row: dict[str, object], path: Path) -> str:
     return found
 
 
+def _name(listed: str) -> str:
+    """A treaty's name; the list has many by their parties alone ("Chile Mexico")."""
+    return listed if _A_NAME.search(listed) else f"{listed} trade agreement"
+
+
 def _agreements(row: dict[str, object], parties: list[str]) -> list[Finding]:
     action = _ACTIONS.get(str(row["entry_type"]))
     if action is None or not 2 <= len(parties) <= _PAIRS_UP_TO:
@@ -90,7 +98,7 @@ def _agreements(row: dict[str, object], parties: list[str]) -> list[Finding]:
     found = []
     for i, a in enumerate(sorted(parties)):
         for b in sorted(parties)[i + 1 :]:
-            attrs: dict[str, str | int | list[str]] = {"name": str(row["name"]), "type": "agreement", "action": action}
+            attrs: dict[str, str | int | list[str]] = {"name": _name(str(row["name"])), "type": "agreement", "action": action}
             others = [p for p in sorted(parties) if p not in (a, b)]
             if others:
                 attrs["others"] = others

@@ -1,5 +1,6 @@
 """Bilateral investment treaties of UNCTAD: signed, in force, terminated."""
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -29,6 +30,7 @@ DATASET = DataSet(
     editions={"4469fb4a71e869632824a0cad0d90a22b954f5bf5da2e919097ede70e15bdda8": "2020-01"},
 )
 _BLEU, _ITS_STATES = "BLEU (Belgium-Luxembourg Economic Union)", "Belgium; Luxembourg"
+_SHORT = re.compile(r" BIT \((?P<year>\d{4})\)$")
 SCHEMA = pa.schema([
     ("a", pa.string()), ("b", pa.string()), ("name", pa.string()), ("signed", pa.date32()), ("in_force", pa.date32()),
     ("terminated", pa.date32()),
@@ -39,6 +41,12 @@ _DATES = {"signed": "Dateofsignature", "in_force": "Dateofentryintoforce", "term
 def find(path: Path) -> list[Path]:
     """The data set's file in a folder, or the file itself."""
     return [locate(DATASET, path, "BIT*.dta*", "*unctad_bit*.dta*")]
+
+
+def _name(short: str) -> str:
+    """What "Kenya - Turkey BIT (2014)" is short for; any other title as it is."""
+    m = _SHORT.search(short)
+    return f"Bilateral investment treaty of {m['year']} on the promotion and protection of investments" if m else short
 
 
 def load(files: list[Path]) -> Data:
@@ -61,7 +69,7 @@ def load(files: list[Path]) -> Data:
             collected.leave_out("is not signed")
             continue
         parties = sorted(collected.parties(row["Parties"].replace(_BLEU, _ITS_STATES), str(signed), between=";"))
-        tell(collected, parties, row["Shorttitle"], "treaty", acts, f"row {row['line']}: {row['Shorttitle']}")
+        tell(collected, parties, _name(row["Shorttitle"]), "treaty", acts, f"row {row['line']}: {row['Shorttitle']}")
         days = {action: span[0] for action, span in acts.items()}
         pairs = [pair for pair in combinations(parties, 2) if pair != ("BEL", "LUX")]
         made += [{"a": a, "b": b, "name": row["Shorttitle"], **days} for a, b in pairs]

@@ -1,4 +1,4 @@
-"""What two figures of one thing may differ by and still agree: every limit of check stands here. Shares of the figure; Comity's own choice.
+"""What two figures of one thing may differ by and still agree: every limit stands here. Shares of the figure; Comity's own choice.
 
 How far a figure as it is written may be off by itself ("16 billion" is 15.5 to 16.5) is told in `comity.observation.interval`.
 """
@@ -17,6 +17,9 @@ REVISED, MIRROR = 0.03, 0.25
 BORDER = 0.08
 #: A state's whole trade as a level and a share of a document imply it, and as data have it: of goods alone it is less than with services.
 SAME_TOTAL, LEAST_OF_TOTAL, MOST_OF_TOTAL = 0.05, 0.4, 1.15
+
+#: Two agreements of one name signed further apart than so many days may be two, the later one in the place of the earlier.
+ONE_NAME = 3 * 366
 
 
 def agree(x: Interval, y: Interval) -> bool:
