@@ -9,6 +9,7 @@ from comity import parties
 from comity.brief import Brief, build
 from comity.cli.common import item
 from comity.commitments.calendar import next_anniversary
+from comity.gather import gather
 from comity.gather.datasets import factbook
 from comity.ledger import Ledger
 from comity.read import read
@@ -35,6 +36,7 @@ USA_CHINA = {
 
 
 def brief(tmp_path: Path, a: str, b: str, texts: dict[str, str], as_of: datetime.date = TODAY, data: bool = True) -> Brief:
+    tmp_path.mkdir(exist_ok=True)
     for day, text in texts.items():
         (tmp_path / f"{day}.txt").write_text(f"Title: Wire of {day}\nDate: {day}\n\n{text}\n", "utf-8")
     ledger = Ledger(tmp_path / "l.duckdb")
@@ -84,6 +86,49 @@ def test_accusations_say_of_what_and_relations_go_first(tmp_path: Path) -> None:
 def test_shared_memberships_are_those_of_the_day(tmp_path: Path) -> None:
     assert "OTS" in str(front(brief(tmp_path, "KAZ", "TUR", {}, data=False))["binding"])
     assert "EU" not in str(front(brief(tmp_path, "FRA", "GBR", {}, data=False))["binding"]).replace("EUMETSAT", "")
+
+
+def test_organisations_stand_in_the_order_of_what_they_bind(tmp_path: Path) -> None:
+    (clubs,) = front(brief(tmp_path, "DEU", "POL", {}, data=False))["binding"]
+    assert clubs.startswith("Both are members of EU, NATO, OECD") and "GATT" not in clubs
+    assert clubs.endswith("bodies of nearly all states") and " UN," not in clubs
+
+
+def test_a_living_treaty_goes_before_an_old_one_and_a_service_to_another(tmp_path: Path) -> None:
+    texts = {
+        "1926-02-01": "Germany and Poland signed the Treaty on Frontier Questions on 27 January 1926.",
+        "1991-06-20": "Germany and Poland signed the Treaty on Good Neighbourliness on 17 June 1991.",
+        "2015-06-20": "Germany and Poland signed the Agreement amending the Agreement on Border Rivers on 17 June 2015.",
+        "2015-06-21": "Germany and Poland signed a contract on 20 tanks on 18 June 2015.",
+    }
+    told = front(brief(tmp_path, "DEU", "POL", texts, data=False))["binding"]
+    assert told[0].partition(":")[0] == "Treaty on Good Neighbourliness"
+    assert not any("tanks" in t for t in told)
+
+
+def test_visits_of_one_visitor_are_one_line_and_old_news_is_told_as_old(tmp_path: Path) -> None:
+    texts = {
+        f"2024-0{m}-20": f"Foreign Minister Ana Soto of Chile visited Peru on 1{m} {name} 2024." for m, name in ((3, "March"), (5, "May"))
+    }
+    lately = [f for s in brief(tmp_path, "CHL", "PER", texts, as_of=D(2024, 12, 1), data=False).front if s.id == "lately" for f in s.facts]
+    assert [f.when for f in lately] == ["15 May 2024"] and "(also 13 March 2024)" in lately[0].text and len(lately[0].quotes) == 2
+    later = [f for s in brief(tmp_path, "CHL", "PER", {}, as_of=D(2034, 12, 1), data=False).front if s.id == "lately" for f in s.facts]
+    assert [f.note for f in later] == ["nothing newer is told", ""]
+
+
+def test_who_says_which_figure_is_told_and_a_border_measured_otherwise_is_no_disagreement(tmp_path: Path) -> None:
+    told = front(brief(tmp_path, "TCD", "SDN", CHAD_SUDAN))["disagreement"]
+    assert told == ["Border between Sudan and Chad: 1,000 km (Wire of 2008-06-01) or 1,403 km (The World Factbook)"]
+    near = brief(tmp_path / "near", "TCD", "SDN", {"2008-06-01": "The border between Chad and Sudan is 1,360 km long."})
+    assert "disagreement" not in front(near)
+
+
+def test_data_on_the_two_sides_are_told_while_they_are_fresh(tmp_path: Path, shared: Path) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([gather(i, shared / "data" / f) for i, f in (("archigos", "official"), ("cow_nmc", "official"), ("un_votes", "reference"))])
+    told = front(build(ledger, parties.get("CHN"), parties.get("USA"), as_of=D(2015, 12, 1)))["sides"]
+    assert len(told) == 3 and "Obama (since 20 January 2009)" in told[0] and "roll calls" in told[2]
+    assert len(front(build(ledger, parties.get("CHN"), parties.get("USA"), as_of=D(2026, 12, 1)))["sides"]) == 2
 
 
 @pytest.mark.parametrize(
