@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from comity.brief.events import Event
+from comity.brief.front.material import MANY
 from comity.events import QUADS
 from comity.events import events as coded_events
 from comity.ledger import Ledger, Preview
@@ -17,7 +18,9 @@ from comity.wording import cell, label, name, period, sentence
 
 #: So many events of a timeline have their words beside them; of the others the mark tells.
 _LABELLED = 12
-_LABEL_LENGTH = 44
+#: More marks than these lie on one another; the facts of all stand below.
+_MARKS = 150
+_LABEL_LENGTH = 56
 #: So many lines in one picture can be told apart.
 _LINES = 6
 _PARTNERS = 6
@@ -48,12 +51,15 @@ def pictures(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Even
 
 def _timeline(events: Sequence[Event]) -> Picture | None:
     """The dated events in lanes by facet; none if there are fewer than two."""
-    dated = [e for e in events if _is_dated(e.observation)]
-    if len(dated) < 2:
+    told = [e for e in events if _is_dated(e.observation)]
+    if len(told) < 2:
         return None
+    kept = {id(e) for e in sorted(told, key=_weight)[:_MARKS]}
+    dated = [e for e in told if id(e) in kept]
+    title = "Timeline" if len(dated) == len(told) else f"Timeline: the {len(dated)} weightiest of {len(told)} events"
     lanes = {facet: [e for e in dated if e.observation.facet == facet] for facet in vocabulary().facets}
     labelled = _weightiest(lanes.values())
-    return timeline("Timeline", [_event(e, e in labelled) for found in lanes.values() for e in found], ("Of", "When", "Event"))
+    return timeline(title, [_event(e, e in labelled) for found in lanes.values() for e in found], ("Of", "When", "Event"))
 
 
 def _is_dated(o: Observation) -> bool:
@@ -61,8 +67,16 @@ def _is_dated(o: Observation) -> bool:
 
 
 def _weightiest(lanes: Iterable[Sequence[Event]]) -> list[Event]:
-    """The events to be labelled: of each lane the weightiest, then the next of each, until there are enough."""
-    ordered = [sorted(found, key=_weight) for found in lanes]
+    """The events to be labelled: of each lane the weightiest, then the next of each, until there are enough.
+
+    The same words are said once, and what is many others' as much as the two's is left to its mark.
+    """
+    ordered = []
+    for found in lanes:
+        first_told: dict[str, Event] = {}
+        for event in sorted((e for e in found if e.others < MANY), key=_weight):
+            first_told.setdefault(sentence(event.observation), event)
+        ordered.append(list(first_told.values()))
     return [e for round_ in zip_longest(*ordered) for e in round_ if e][:_LABELLED]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from comity.ledger import Record, Source
 from comity.parties import Party
 from comity.pictures import Picture
+from comity.wording import phrase
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,27 @@ class Group:
     series: tuple[Series, ...] = ()
 
     @property
+    def lines(self) -> tuple[Fact, ...]:
+        """Its facts, those of one source that are told in the same words put together: credentials of many ambassadors."""
+        alike: dict[tuple[str, str, str], list[Fact]] = {}
+        for fact in self.facts:
+            alike.setdefault((fact.text, fact.note, fact.quotes[0].source.id if fact.quotes else ""), []).append(fact)
+        return tuple(_together(facts) for facts in alike.values())
+
+    @property
     def all(self) -> tuple[Fact, ...]:
         """Its facts and those of its series, in time order."""
         return tuple(sorted((*self.facts, *(f for s in self.series for f in s.facts)), key=lambda f: f.sort_key))
+
+
+def _together(facts: list[Fact]) -> Fact:
+    """Facts of the same words as one, from the first to the last."""
+    first, last = facts[0], facts[-1]
+    if len(facts) == 1:
+        return first
+    when = phrase("repeated", "when", first.when, last.when) if first.when != last.when else first.when
+    text = phrase("repeated", "times", first.text, str(len(facts)))
+    return Fact(text, when, first.sort_key, None, tuple(q for f in facts for q in f.quotes), first.note)
 
 
 @dataclass(frozen=True)

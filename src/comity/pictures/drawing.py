@@ -37,6 +37,9 @@ _PLACES = ("d", "transform")
 _NO_XML = re.compile("[\ufffe\uffff]")
 #: What is said once in the picture's own label and title, or by its style sheet.
 _DROPPED = ("aria-roledescription", "aria-hidden", "role", "pointer-events", "class", "font-family", "opacity")
+#: Marks, and what they take over from the group that they stand in.
+_MARKS = (f"{_SVG}path", f"{_SVG}text", f"{_SVG}line")
+_SHARED = ("fill", "fill-opacity", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor")
 _KEPT = 256
 _CONFIG: dict[str, Any] = {
     "font": _FONT,
@@ -104,6 +107,8 @@ def _drawn(spec: str, title: str, digits: int) -> str:
     box = root.get("viewBox")
     for element in list(root.iter()):
         _cleaned(element, digits)
+    for group in root.iter(f"{_SVG}g"):
+        _share(group)
     if HATCH in spec:
         root.insert(0, etree.fromstring(_HATCHING))
     for name in list(root.attrib):
@@ -143,6 +148,18 @@ def _cleaned(element: Any, digits: int) -> None:
         mark = element.makeelement(f"{_SVG}title")
         mark.text = said
         element.insert(0, mark)
+
+
+def _share(group: Any) -> None:
+    """Tell once, of a group, how all its marks are drawn."""
+    if len(group) < 2 or any(mark.tag not in _MARKS for mark in group):
+        return
+    for name in _SHARED:
+        values = {mark.get(name) for mark in group}
+        if len(values) == 1 and None not in values and group.get(name) in (None, *values):
+            group.set(name, values.pop())
+            for mark in group:
+                del mark.attrib[name]
 
 
 def _in_steps(outline: str) -> str:

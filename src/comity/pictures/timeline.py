@@ -104,10 +104,10 @@ def _spec(
     scale = {"domain": [first, last], "range": [layout.left, layout.width - 12], "nice": False, "zero": False}
     axis = {"values": [n for n in range(first, last + 1) if n % step == 0], "format": "d", "title": None}
     y = {"field": "y", "type": "quantitative", "scale": None, "axis": None}
-    mark = {
-        "description": {"field": "said", "type": "nominal"},
-        "fillOpacity": {"condition": {"test": "datum.ahead", "value": 0}, "value": 1},
-    }
+    mark: dict[str, Any] = {"fillOpacity": {"condition": {"test": "datum.ahead", "value": 0}, "value": 1}}
+    if not layout.is_narrow:
+        # Where a picture is narrow there is no mouse to read a title with.
+        mark["description"] = {"field": "said", "type": "nominal"}
     labels = [{"x": p.at, "y": _label_y(p, layout), "words": p.label, "left": p.is_left} for p in placed if p.label]
     place = {"field": "x", "type": "quantitative", "scale": None, "axis": None}
     layers: list[dict[str, Any]] = [
