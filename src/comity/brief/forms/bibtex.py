@@ -27,7 +27,7 @@ def _entry(source: Source) -> str:
     if source.citation:
         return source.citation.strip() + (f"\n% {source.title}, version {source.label}" if source.label else "")
     told = {
-        "author": source.author or source.publisher,
+        "author": _authors(source.author or source.publisher),
         "title": source.title or source.id,
         "publisher": source.publisher,
         "date": source.published.isoformat() if source.published else "",
@@ -35,8 +35,17 @@ def _entry(source: Source) -> str:
         "url": web_address(source.url),
         "note": f"SHA-256 {source.sha256}" if source.sha256 else "",
     }
-    fields = ",\n".join(f"  {key} = {{{_escaped(value)}}}" for key, value in told.items() if value)
+    fields = ",\n".join(f"  {key} = {{{value if key == 'author' else _escaped(value)}}}" for key, value in told.items() if value)
     return f"@misc{{{key(source)},\n{fields}\n}}"
+
+
+def _authors(told: str) -> str:
+    """Authors as BibTeX parts them, each as it stands: who is a person and who an institution is not known."""
+    parts = [p.strip() for p in told.split(";")]
+    by_comma = [p.strip() for part in parts for p in part.split(",")]
+    # "Yotov, Yoto" is one name; "Ana Soto, Ben Lee" are two.
+    named = by_comma if all(" " in p for p in by_comma) else parts
+    return " and ".join(f"{{{_escaped(p)}}}" for p in named if p)
 
 
 def key(source: Source) -> str:
