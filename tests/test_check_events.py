@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -237,3 +238,18 @@ def test_an_ambassador_shows_an_embassy(tmp_path: Path) -> None:
     found = verdict("Peru has an embassy in Fiji.", ledger)
     assert (found.label, found.strength, len(found.evidence)) == ("supported", "weak", 2), found.evidence
     assert verdict("Peru has a consulate in Fiji.", ledger).label == "not enough evidence"
+
+
+def test_a_minister_who_presents_credentials_is_to_others_a_diplomat(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, ("Paper", "Peru's ambassador to Fiji, Ana Soto, presented her credentials on 4 May 2015."))
+    claim = reading("Peru's ambassador to Fiji, Ana Soto, presented her credentials in May 2015.")
+    (finding,) = claim.findings
+    as_diplomat = replace(finding, observation=replace(finding.observation, attrs={"what": "diplomats", "action": "accredited"}))
+    (found,) = check(Reading(claim.document, (as_diplomat,)), ledger)
+    assert found.label == "supported", found
+
+
+def test_a_visit_without_a_day_is_that_of_about_the_day_of_the_document(official: Ledger) -> None:
+    text = "President Ollanta Humala of Peru visited the United States."
+    found = [check(reading(text, told=day), official)[0] for day in ("2013-06-20", "2014-02-01")]
+    assert [v.label for v in found] == ["supported", "not enough evidence"] and found[0].strength == "weak"

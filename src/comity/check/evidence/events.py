@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from comity import packaged
@@ -32,7 +33,7 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
         return
     shown: dict[str, Evidence] = {}
     for record in sorted(case.records(o.a, o.b, o.kind), key=lambda r: str(r.observation.start or "")):
-        weighed = _weighed(o, record.observation, case) or _listed(o, record, case)
+        weighed = _weighed(o, record.observation, case) or _listed(o, record, case) or _about_then(claim, record.observation)
         if weighed:
             yield _piece(record, *weighed, case)
         elif by_act := _shows(o, record.observation):
@@ -50,11 +51,22 @@ def _piece(record: Record, relation: Relation, strength: Strength, note: str, ca
 
 def _weighed(o: Observation, found: Observation, case: Case) -> tuple[Relation, Strength, str] | None:
     """How a record bears on a claim: relation, strength and what there is to say of it; None where it is of something else."""
+    found = _in_words_of(o, found)
     if _is_the_event(o, found):
         return _modalities(o, found)
     if (o.modality, found.modality) == ("actual", "actual") and _is_other_time(o, found):
         return _other_time(o, found, case)
     return None
+
+
+def _in_words_of(o: Observation, found: Observation) -> Observation:
+    """A record with the claim's word for what both have a word for."""
+    for row in _table()["alike"]:
+        field = row["field"]
+        both = {o.attrs.get(field), found.attrs.get(field)}
+        if o.kind == found.kind == row["kind"] and o.attrs.get("action") in row["actions"] and both == set(row["values"]):
+            return replace(found, attrs={**found.attrs, field: o.attrs[field]})
+    return found
 
 
 def _is_the_event(o: Observation, found: Observation) -> bool:
@@ -97,6 +109,15 @@ def _listed(o: Observation, record: Record, case: Case) -> tuple[Relation, Stren
     if compared.differs or "date" not in compared.agree or "action" not in compared.agree:
         return None
     return "supports", "moderate", f"listed as an agreement on {on}"
+
+
+def _about_then(claim: Claim, found: Observation) -> tuple[Relation, Strength, str] | None:
+    """How a visit of about the day of the document bears on one that is told without a day."""
+    o, day = claim.observation, found.end or found.start
+    if o.kind != "visit" or o.start or found.modality != "actual" or not claim.told or not day or abs((claim.told - day).days) > _NEAR:
+        return None
+    compared = sameness(o, found, but=("modality",))
+    return ("supports", "weak", "about the day of the document") if compared.is_one and "who" in compared.agree else None
 
 
 def _is_other_time(o: Observation, found: Observation) -> bool:

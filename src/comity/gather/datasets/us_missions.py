@@ -41,7 +41,7 @@ _AMBASSADOR = "ambassador-e-p"
 #: Notes that leave the start a presentation of credentials on that day.
 _PRESENTED = re.compile(r"(?i)^$|credentials|recogni[sz]ed|received|reaccredited")
 _ABOUT = re.compile(r"(?i)\b(about|before|soon after|between|no record)\b")
-#: What a note on the start tells of the embassy.
+#: What a note on the start tells of the embassy, or of the legation that was there before.
 _EMBASSY = (("reopened", re.compile(r"(?i)^(?:embassy|legation) .*(?:re-?established|reopened)")),
             ("opened", re.compile(r"(?i)^(?:embassy|legation) .*(?:established|opened)")))  # fmt: skip
 
@@ -96,7 +96,7 @@ def _tell(collected: Collected, host: str, row: dict[str, Any]) -> None:
     note = row["started_note"]
     embassy = next((action for action, pattern in _EMBASSY if pattern.search(note)), None)
     if embassy:
-        attrs = {"what": "embassy", "action": embassy}
+        attrs = {"what": "other" if note.lower().startswith("legation") else "embassy", "action": embassy}
         collected.tell("mission", "USA", host, f"{where}: {note} {row['started']}", start=started, end=ended, attrs=attrs)
     elif started and row["role"].startswith("charge-daffaires-ad"):
         return
