@@ -1,4 +1,6 @@
-"""Sheets about one state: labelled lines of memberships, neighbours and missions."""
+"""Sheets about one state: labelled lines of memberships, neighbours and missions; lists of states under a heading."""
+
+import pytest
 
 from comity.read import Document, read_document
 
@@ -57,3 +59,32 @@ def test_partners_with_their_shares_stand_behind_their_label_or_under_it() -> No
 
 def test_without_one_state_in_the_title_nobody_is_meant() -> None:
     assert not {t for t in told(SHEET, "Fiji and Tonga") if t[0] == "membership"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Monaco abroad",
+            "States with which Monaco has established diplomatic relations\n\nAlbania | 7 December 2004\nAustria | 2 May 2006\n\nThey are many.",
+            {("relations", "ALB", "MCO", "2004-12-07"), ("relations", "AUT", "MCO", "2006-05-02")},
+        ),
+        (
+            "",
+            "Diplomatic relations of Monaco\nCountry | Date\nAlbania | 2004\nAustria | May 2006",
+            {("relations", "ALB", "MCO", "2004-01-01"), ("relations", "AUT", "MCO", "2006-05-01")},
+        ),
+        ("Monaco abroad", "Friends of Monaco\n\nAlbania | 7 December 2004\nAustria | 2 May 2006", set()),
+        ("Peru and Ghana", "Basic data\n\nDiplomatic relations:\n\nEstablished in 1956", {("relations", "GHA", "PER", "1956-01-01")}),
+        ("Peru and Ghana", "Diplomatic relations: established on 3 May 1960", {("relations", "GHA", "PER", "1960-05-03")}),
+        ("Peru and Ghana", "Diplomatic relations: no embassy since 3 May 1960", set()),
+        (
+            "",
+            "CARICOM Member States\n- Antigua and Barbuda\n- Barbados\n\nObservers\n- Colombia",
+            {("membership", "ATG", "CARICOM", "None"), ("membership", "BRB", "CARICOM", "None"), ("membership", "COL", "CARICOM", "None")},
+        ),
+    ],
+)
+def test_lists_of_states_under_a_heading(title: str, text: str, expected: set[tuple[str, str, str, str]]) -> None:
+    found = [f.observation for f in read_document(Document("x", text, title=title)) if f.observation.kind in ("relations", "membership")]
+    assert {(o.kind, o.a, str(o.b), str(o.start)) for o in found} == expected

@@ -24,6 +24,8 @@ _WRAPPED = 130
 #: From this share of short lines on, a text's lines are its own and not wrapped at a width.
 _SHORT_LINES = 0.35
 _LONGEST = 2500
+#: What parts the cells of a row.
+_CELL = "|"
 #: Lines of prose are longer than this.
 _PROSE = 40
 _UNBROKEN = 60
@@ -131,7 +133,7 @@ def _is_wrapped(text: str) -> bool:
         # A title stands in a line of its own, however long.
         lines = lines[1:]
     longest = max(map(len, lines), default=0)
-    if len(lines) < 2 or longest > _WRAPPED:
+    if len(lines) < 2 or longest > _WRAPPED or sum(_CELL in line for line in lines) > 1:
         return False
     if len(lines) >= _LISTED and not any(line.lstrip()[0].islower() for line in lines):
         # Prose that is wrapped goes on in lower case somewhere.

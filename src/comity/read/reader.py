@@ -10,7 +10,7 @@ from comity import parties
 from comity.errors import ObservationError
 from comity.observation import validate
 from comity.parties import Mention
-from comity.read import kinds
+from comity.read import kinds, rosters
 from comity.read.as_of import as_of_period, names_day
 from comity.read.discourse import Discourse, document_pair, is_actor
 from comity.read.document import Document, Finding
@@ -100,6 +100,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         listen(sentence, discourse)
         yield sentence, discourse, list(_read(sentence, discourse))
         remember(sentence, discourse)
+        rosters.note(sentence, discourse)
 
 
 def begin(document: Document, titled: list[str], mentions: list[Mention], stretches: list[Stretch], own: str | None) -> Discourse:

@@ -4,7 +4,6 @@ A line tells who came and when, or its date stands in the line before ("May 2003
 another direction ("To Moldova", "From Peru to Chile").
 """
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,15 +16,13 @@ from comity.read.frames import Frame, behind, resolve
 from comity.read.grammar import NounGroup
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
-from comity.read.marks.quantities import Quantity
 from comity.read.memory import has_clause
+from comity.read.rosters import bare_years, names_columns
 from comity.read.sentence import Sentence
 
 _KEY, _DATE = "heading of visits", "date in a list of visits"
 #: A heading holds for so many lines; a date in a line of its own for so many.
 _LINES, _NEXT = 40, 1
-#: A bare number between these is a year.
-_YEARS = (1850, 2100)
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, 
         )
         head = sentence.head(group)
         return not people and head.lower != head.lemma
-    if not people and sentence.is_heading and not _names_columns(sentence):
+    if not people and sentence.is_heading and not names_columns(sentence):
         discourse.last.pop(_KEY, None)
     return False
 
@@ -95,11 +92,6 @@ def _direction(sentence: Sentence, discourse: Discourse) -> tuple[str | None, st
             return None
         found[side] = party
     return (found.get("from"), found.get("to")) if found else None
-
-
-def _names_columns(sentence: Sentence) -> bool:
-    """Whether a line only names the columns of what follows ("Year Name")."""
-    return all(t.mark == "sign" or t.lemma in sets(sentence.language)["columns"] for t in sentence.tokens)
 
 
 def _at(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: frozenset[str]) -> str | None:
@@ -134,9 +126,4 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
 def _dates(sentence: Sentence) -> list[tuple[int, Period]]:
     """The dates of a line, each with its token; a bare number can be a year ("1984 Minister X")."""
     found = [(i, p) for i, p in sentence.periods() if not i or tells_date(sentence, i, p)]
-    for token in sentence.tokens:
-        value = token.value.value if isinstance(token.value, Quantity) and token.value.sort == "number" else None
-        if value is not None and token.text.isdigit() and _YEARS[0] <= value <= _YEARS[1]:
-            year = int(value)
-            found.append((token.index, Period(token.start, token.end, datetime.date(year, 1, 1), datetime.date(year, 12, 31))))
-    return sorted(found, key=lambda item: item[0])
+    return sorted([*found, *bare_years(sentence)], key=lambda item: item[0])

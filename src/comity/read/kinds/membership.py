@@ -13,6 +13,7 @@ from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
 from comity.read.memberships.lexicon import KIND, STATES, sets
 from comity.read.memberships.members import bearers, in_brackets, is_predicate
+from comity.read.memberships.rosters import listed
 from comity.read.sentence import Sentence
 
 __all__ = ["FIELDS", "KIND", "find"]
@@ -40,6 +41,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
                 yield fact(instance, state, organisation, {"action": action}, period, modality=modality)
     for state, organisation, i in in_brackets(sentence):
         yield finding(sentence, KIND, state, organisation, {"action": "member"}, None, sentence.place(i, i + 1), "in_brackets")
+    yield from listed(sentence, discourse)
     organisations.note(sentence, discourse)
 
 

@@ -14,6 +14,7 @@ from comity.read.grammar import NounGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.ties.recognition import recognitions
+from comity.read.ties.rosters import labelled, listed
 from comity.read.ties.words import can_relate, named_of, of, ties
 
 KIND = "relations"
@@ -34,6 +35,10 @@ class _Told:
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """What a sentence tells of the state of relations."""
+    yield from listed(sentence, discourse)
+    if label := list(labelled(sentence, discourse)):
+        yield from label
+        return
     found = list(instances(sentence, KIND))
     changed = _acted_on(found)
     for instance in found:

@@ -42,10 +42,10 @@ def keep(party: str, discourse: Discourse) -> None:
     discourse.last[_KEY] = _Told(discourse.index, party, with_member=True)
 
 
-def told(discourse: Discourse, with_member: bool = False) -> list[str]:
-    """The organisation told last, if it was not long ago."""
+def told(discourse: Discourse, with_member: bool = False, reach: int = _REACH) -> list[str]:
+    """The organisation told last, if it was no more than `reach` sentences ago."""
     kept = discourse.last.get(_KEY)
-    if not isinstance(kept, _Told) or discourse.index - kept.index > _REACH or (with_member and not kept.with_member):
+    if not isinstance(kept, _Told) or discourse.index - kept.index > reach or (with_member and not kept.with_member):
         return []
     return [kept.party]
 

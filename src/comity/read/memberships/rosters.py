@@ -1,0 +1,34 @@
+"""Members told by a list: under a heading that names an organisation and its members, a line a state."""
+
+from collections.abc import Iterator
+
+from comity.read.discourse import Discourse
+from comity.read.document import Finding
+from comity.read.facts import finding
+from comity.read.memberships import organisations
+from comity.read.memberships.lexicon import KIND, organisation, sets
+from comity.read.rosters import roster
+from comity.read.sentence import Sentence
+
+#: So many lines back may stand the organisation whose further members a heading names.
+_REACH = 40
+
+
+def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The states of a line as members, observers or candidates of the organisation of the heading, else of the one told last."""
+    found = roster(sentence, discourse)
+    if found is None:
+        return
+    heading, entries = found
+    known = sets(sentence.language)
+    words = {t.lemma for t in heading.tokens}
+    action = next((name for name in ("observer", "candidate", "member") if words & known[f"{name}s"]), None)
+    if action is None or any(t.tag in "VEIGMBHO" for t in heading.tokens):
+        return
+    named = {party for t in heading.tokens if (party := organisation(t, sentence.language))}
+    bodies = list(named) if named else organisations.told(discourse, reach=_REACH)
+    if len(bodies) != 1:
+        return
+    organisations.keep(bodies[0], discourse)
+    for entry in entries:
+        yield finding(sentence, KIND, entry.party, bodies[0], {"action": action}, None, entry.place, "listed")
