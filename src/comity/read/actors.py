@@ -203,8 +203,15 @@ def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> 
         if _stands_for_others(sentence, token):
             # "The rebels deny they are negotiating": they are somebody who is no party.
             return ()
-        return before if len(before) >= 2 else discourse.two() or before
+        return before if len(before) >= 2 or (before and _are_firms(sentence, token, discourse)) else discourse.two() or before
     return before[:1]
+
+
+def _are_firms(sentence: Sentence, token: Token, discourse: Discourse) -> bool:
+    """Whether the nearest subject in front of a token is several firms of one state ("Chilean companies doubled their exports")."""
+    verb = next((v for v in reversed(sentence.verbs) if v.i < token.index), None)
+    groups = [g for g in verb.subjects if sentence.head(g).lower != sentence.head(g).lemma] if verb is not None else []
+    return any(a.sort == "company" for g in groups for a in _own(sentence, g, discourse))
 
 
 def _stands_for_others(sentence: Sentence, token: Token) -> bool:

@@ -41,6 +41,7 @@ class Belonging:
         if label is not None:
             return label if self._can_take(label, quantity) else None
         for look in (
+            self._by_own_verb,
             self._by_own_partner,
             self._by_own_noun,
             self._by_predicate,
@@ -59,6 +60,13 @@ class Belonging:
     def group_at(self, place: int) -> NounGroup | None:
         """The noun group around a token."""
         return next((g for g in self.sentence.nouns if g.i <= place < g.j), None)
+
+    def _by_own_verb(self, place: int) -> Head | None:
+        """ "Chile doubled its exports": what a multiple that is a verb is done to."""
+        verb = next((v for v in self.sentence.verbs if v.main == place), None)
+        if verb is None:
+            return None
+        return next((h for g in verb.objects if (h := self.of_noun(g)) is not None), NOBODY)
 
     def _by_own_partner(self, place: int) -> Head | None:
         """ "$3 million to Chile and $2 million to Peru": of several partners the one right behind the quantity."""

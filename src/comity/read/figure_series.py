@@ -54,7 +54,8 @@ class Series(Belonging):
         if quantity.sort not in head.takes or (head.verb is not None and self._is_compared(place)):
             return None
         last = self._last(lead)
-        if value is not None and sign and (last == "by" or self._than_behind(place) or is_difference(self.sentence, lead)):
+        moved = last == "by" or self._than_behind(place) or is_difference(self.sentence, lead) or self._is_moved_by(place, lead)
+        if value is not None and sign and moved:
             return Figure(head, "change", quantity, sign * abs(value), place)
         return Figure(head, "level", quantity, value, place, is_base=self._is_base(lead, head, place))
 
@@ -170,7 +171,16 @@ class Series(Belonging):
 
     def _than_behind(self, place: int) -> bool:
         after = self.sentence.tokens[place + 1 : place + 3]
-        return len(after) == 2 and bool(self._moved(after, 0)) and after[1].lower in self.known.base
+        # "$3 million, down from $4 million" is no difference.
+        earlier = len(after) == 2 and after[0].lower in self.known.particles and after[1].lower in self.sets["leaving"]
+        return len(after) == 2 and bool(self._moved(after, 0)) and after[1].lower in self.known.base and not earlier
+
+    def _is_moved_by(self, place: int, lead: Sequence[Token]) -> bool:
+        """ "Exports rose $3 million", "saw a $3 million increase": a sum right behind a verb of movement, or in the group of its noun."""
+        near = next((t for t in reversed(lead) if t.tag not in ("D", "A", "X")), None)
+        group = self.group_at(place)
+        inside = group is not None and group.head > place and self.sentence.head(group).lower in self.known.changes
+        return inside or (near is not None and near.tag in ("V", "E", "G", "I") and near.lemma in self.known.moves)
 
     def _is_base(self, lead: Sequence[Token], head: Head, place: int) -> bool:
         """Whether a level is that of the period compared with: "from", "against", "compared to", "after"."""

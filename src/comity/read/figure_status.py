@@ -23,6 +23,12 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
     if verb is None:
         return "actual", ""
     told, tense = verb_status(sentence, verb)
+    if figure.is_base and (told in ("planned", "wish", "possible") or verb.sort == "infinitive"):
+        # "Plan to double trade from $4 billion in 2018".
+        return "actual", ""
+    if verb.main == figure.at and verb.sort == "infinitive" and not _is_achieved(sentence, verb):
+        # "Told their ministers to double trade".
+        return "target", "future"
     if _is_moved(sentence, figure, verb) and told != "denied":
         return "actual", ""
     governor = verb.governor
@@ -50,6 +56,11 @@ def has_come_about(sentence: Sentence, figure: Figure) -> bool:
     return verb is not None and verb.perfect
 
 
+def _is_achieved(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether what an infinitive tells is done ("managed to double")."""
+    return verb.governor is not None and verb.governor.lemma in words(sentence.language).sets["achieving"] - {"be", "have"}
+
+
 def _is_moved(sentence: Sentence, figure: Figure, verb: VerbGroup) -> bool:
     """Whether a figure is what is to be moved, and not where to: "to cut its deficit of $7 million"."""
     group = figure.head.group
@@ -68,6 +79,9 @@ def _is_aim(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> bool:
 def _verb(sentence: Sentence, figure: Figure) -> VerbGroup | None:
     """The verb of a figure's clause: the head itself, the last between head and figure, or the head's own."""
     head = figure.head
+    own = next((v for v in sentence.verbs if v.main == figure.at), None)
+    if own is not None:
+        return own
     if head.verb is not None:
         return head.verb
     able = [v for v in sentence.verbs if head.at < v.main < figure.at and v.lemma not in figure_words(sentence.language).compare]

@@ -37,7 +37,7 @@ def figures(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> 
     result = dated(sentence, found, discourse)
     owned = [h for h in heads if h.a and (h.verb is None or h.b)]
     facts = [f for f in result if f.head in owned]
-    if facts:
+    if facts and (before is None or any(f.modality == "actual" for f in facts)):
         remember(kind, _latest(facts, discourse.index, before, owned), discourse)
     elif owned and (_introduces(sentence) or (before is None and any(h.verb is None for h in owned))):
         periods = [p for _, p in sentence.periods() if p.first and (heads[0].days or not p.is_day)]

@@ -41,14 +41,8 @@ def tag(tokens: list[Token], language: str) -> None:
     for token in tokens:
         if token.tag:
             continue
-        if (
-            token.mark == "quantity"
-            and token.lower in known.verbs
-            and token.index
-            and known.closed.get(tokens[token.index - 1].lower) in _BEFORE_BASE
-        ):
-            # "Will double duties": a word of quantity that is a verb here.
-            token.mark, token.value = "", None
+        if token.mark == "quantity" and _multiplies(tokens, token, known):
+            continue
         if token.mark == "possessive" and token.index and _is_contracted(tokens[token.index - 1], known):
             token.mark = ""
         if token.mark:
@@ -91,6 +85,28 @@ def tag(tokens: list[Token], language: str) -> None:
             token.lemma = singular(token.lower, language)
         elif not token.lemma:
             token.lemma = token.lower
+
+
+def _multiplies(tokens: list[Token], token: Token, known: Words) -> bool:
+    """Whether a multiple is the verb of what stands behind it ("will double duties", "has more than tripled its exports"); tags it."""
+    forms = known.verbs.get(token.lower.split()[-1], ()) if 0 < token.index < len(tokens) - 1 else ()
+    if not forms or getattr(token.value, "sort", "") != "times":
+        return False
+    before, after = tokens[token.index - 1], tokens[token.index + 1]
+    form = forms[0].form
+    if form == "base":
+        behind = known.closed.get(before.lower) in _BEFORE_BASE or before.lower == known.infinitive
+    else:
+        behind = form in ("past", "ed") and before.tag not in ("D", "Q", "P", "Y", "A")
+    closed = known.closed.get(after.lower)
+    done = any(f.form in ("ed", "en", "past") for f in known.verbs.get(after.lower, ()))
+    plain = after.mark in ("", "party") and closed in (None, "determiner") and not done and not after.lower.endswith(known.adverb_ending)
+    if not behind or not plain:
+        return False
+    if before.lower == known.infinitive:
+        before.tag = "T"
+    token.tag, token.lemma, token.form = ("I" if form == "base" else "E"), forms[0].lemma, form
+    return True
 
 
 def _is_plain_noun(token: Token, known: Words) -> bool:
