@@ -56,7 +56,10 @@ class _Dating:
         self.discourse = discourse
         self.known = figure_words(sentence.language)
         self.marks = [_Mark(i, p, self._compares(i, p)) for i, p in sentence.periods()]
-        self.anchors = [t.index for t in sentence.tokens if t.mark == "quantity" and not restates(sentence, t.index)]
+        weights = {k for g in sentence.nouns if sentence.head(g).lemma in self.known.weight for k in range(g.i, g.j)}
+        self.anchors = [
+            t.index for t in sentence.tokens if t.mark == "quantity" and t.index not in weights and not restates(sentence, t.index)
+        ]
         self.taken: set[int] = set()
         self.done: list[Figure] = []
         # The period that stands beside each figure, and the one that it is compared with.
@@ -185,7 +188,7 @@ class _Dating:
             if self._leads_on(mark):
                 break
             between = [t for t in self.sentence.tokens[figure.at + 1 : mark.at] if t.mark != "period"]
-            if not self._reaches(between, mark, figure.head.verb or self._whose_subject(figure)):
+            if not self._reaches(between, mark, self._verb_around(figure)):
                 break
             found.append(mark)
         return found
@@ -195,8 +198,12 @@ class _Dating:
         after = self.sentence.tokens[mark.at + 1 : mark.at + 3]
         return len(after) == 2 and after[0].mark == "sign" and after[0].lower not in ",;()." and after[1].mark == "quantity"
 
-    def _whose_subject(self, figure: Figure) -> VerbGroup | None:
-        """The verb that has a figure as its subject ("5 percent went to Peru in 2018")."""
+    def _verb_around(self, figure: Figure) -> VerbGroup | None:
+        """The verb that a figure is told of, or has it as its subject ("5 percent went to Peru in 2018", "Peru (5%) was its main market")."""
+        if figure.head.verb is not None:
+            return figure.head.verb
+        if figure.head.group is not None and figure.head.group.i > figure.at and figure.head.part:
+            return figure.head.group.verb
         group = next((g for g in self.sentence.nouns if g.i <= figure.at < g.j), None)
         return group.verb if group is not None and (group.role == "subject" or (group.verb and group in group.verb.objects)) else None
 

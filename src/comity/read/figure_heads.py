@@ -113,7 +113,8 @@ class Belonging:
     def _by_verbs_noun(self, group: NounGroup) -> Head | None:
         """ "Got $3 million from Chile in aid": the head that hangs on the verb whose object the sum is."""
         verb = group.verb if group.role == "object" and all(h.verb is not None or h.at > group.head for h in self.heads) else None
-        told = [g for prep, g in verb.obliques if prep in self.known.within] if verb is not None else []
+        own = [g for prep, g in group.behind if prep in self.known.within]
+        told = own or ([g for prep, g in verb.obliques if prep in self.known.within] if verb is not None else [])
         return next((h for h in self.heads if h.group is not None and h.group in told), None)
 
     def _by_predicate(self, place: int) -> Head | None:
@@ -211,7 +212,13 @@ class Belonging:
         lemma, known = token.lemma, self.known
         if lemma in known.light and is_of_another(self.sentence, group, self.heads):
             return NOBODY
-        if lemma in known.light or lemma in known.changes or token.lower in known.changes or lemma in known.share or lemma in known.target:
+        if (
+            lemma in known.light | known.weight
+            or lemma in known.changes
+            or token.lower in known.changes
+            or lemma in known.share
+            or lemma in known.target
+        ):
             if depth < _DEPTH:
                 for prep, other in group.behind:
                     found = self.of_noun(other, depth + 1) if prep in self.sets["belonging"] else None

@@ -143,6 +143,7 @@ class Words:
     base: frozenset[str]
     base_weak: frozenset[str]
     light: frozenset[str]
+    weight: frozenset[str]
     share: frozenset[str]
     target: frozenset[str]
     each: frozenset[str]

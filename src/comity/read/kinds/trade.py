@@ -13,7 +13,7 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.heads import is_meant, trade_heads
-from comity.read.trading.partners import Partnership, partnership, placed_in
+from comity.read.trading.partners import Partnership, ahead, partnership, placed_in
 from comity.read.trading.ranks import Ranked, next_ranks
 from comity.read.trading.rolls import partner_slots
 from comity.read.trading.sides import Before, TradeHead, last_told
@@ -53,6 +53,10 @@ def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> I
         if one is not None and one.rank is not None:
             last = Ranked(discourse.index, one, one.rank)
             yield _rank(sentence, one, one.b, one.rank, one.instance.place)
+            before_it = ahead(sentence, one.instance.noun) if one.instance.noun is not None else []
+            if len(before_it) == one.rank - 1:
+                for place, party in enumerate(before_it, 1):
+                    yield _rank(sentence, one, party, place, one.instance.place)
     for party, place, where in next_ranks(sentence, last, discourse):
         assert last is not None
         yield _rank(sentence, last.one, party, place, where)

@@ -49,7 +49,7 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
     assert noun is not None
     a = _whose(instance, discourse, before, "")
     attrs = _attrs(instance)
-    listed = [(g, p) for g, p in _listed(instance.sentence, noun) if p != a] if a else []
+    listed = [(g, p) for g, p in _listed(instance, noun) if p != a] if a else []
     if listed:
         heads = [_head(instance, a, p, g.head, attrs, ("money",)) for g, p in listed]
         first = partnership(instance, discourse, before)
@@ -85,12 +85,15 @@ def _head(instance: Instance, a: str, b: str, at: int, attrs: dict[str, str], ta
     )  # fmt: skip
 
 
-def _listed(sentence: Sentence, noun: NounGroup) -> Iterator[tuple[NounGroup, str]]:
-    """The parties behind a noun that have a figure right behind them."""
+def _listed(instance: Instance, noun: NounGroup) -> Iterator[tuple[NounGroup, str]]:
+    """The parties behind a noun that have a figure right behind them, or those that are said to be it ("Peru (5%) and Fiji (3%) were")."""
+    sentence, verb = instance.sentence, instance.verb
+    said = verb is not None and noun.role == "object" and verb.lemma in trade_words(sentence.language).copulas
+    subjects = verb.subjects if verb is not None and said and len(verb.subjects) > 1 else []
     for group in sentence.nouns:
         token = sentence.head(group)
         party = getattr(token.value, "party", None)
-        if group.i < noun.j or token.mark != "party" or not party:
+        if (group.i < noun.j and group not in subjects) or token.mark != "party" or not party:
             continue
         for after in sentence.tokens[group.j : group.j + 3]:
             if after.mark == "quantity":
@@ -124,7 +127,7 @@ def partnership(instance: Instance, discourse: Discourse, before: Before | None)
     if _is_scoped(sentence, noun):
         number = None
     elif number == 1 and placed is None:
-        number += _ahead(sentence, noun)
+        number += len(ahead(sentence, noun))
     return Partnership(
         a, b, number, _period(instance, discourse), "denied" if instance.status == "denied" else "actual", _attrs(instance), instance
     )
@@ -214,7 +217,9 @@ def _is_at_hand(party: str, discourse: Discourse, before: Before | None) -> bool
 
 
 def _is_of_trade(sentence: Sentence, noun: NounGroup, instance: Instance) -> bool:
-    """Whether the words beside a noun say that it is one of trade ("export market")."""
+    """Whether the words beside a noun say that it is one of trade ("export market", "sources of imports")."""
+    if instance.frame.attrs.get("needs"):
+        return True
     beside = {t.lemma for t in sentence.tokens[noun.i : noun.head]}
     head = sentence.head(noun).lemma
     return any(n[-1] == head and len(n) > 1 and set(n[:-1]) <= beside for n in instance.frame.nouns)
@@ -322,10 +327,11 @@ def placed_in(instance: Instance, discourse: Discourse) -> Partnership | None:
     return Partnership(whose[0].party, found[0].party, number, _period(instance, discourse), instance.status, flow, instance)
 
 
-def _ahead(sentence: Sentence, noun: NounGroup) -> int:
-    """How many are said to come before: "the largest after China and India"."""
+def ahead(sentence: Sentence, noun: NounGroup) -> list[str]:
+    """Who is said to come before: "the largest after China and India"."""
     after = trade_words(sentence.language).after
-    return sum(1 for prep, group in noun.behind if prep in after and sentence.head(group).mark == "party")
+    groups = [g for prep, g in noun.behind if prep in after and sentence.head(g).mark == "party"]
+    return [str(getattr(sentence.head(g).value, "party", "")) for g in groups]
 
 
 def _is_scoped(sentence: Sentence, noun: NounGroup) -> bool:

@@ -133,7 +133,7 @@ def _near(instance: Instance, slot: str) -> list[NounGroup]:
     if noun is not None and slot == "subject":
         known, verb = figure_words(instance.sentence.language), instance.verb
         belonging, top = words(instance.sentence.language).sets["belonging"], noun
-        while top.parent is not None and top.by in belonging:
+        while top.parent is not None and (top.by in belonging or instance.sentence.head(top.parent).mark == "quantity"):
             top = top.parent
         able = verb is not None and top.verb is verb and top.role == "object" and verb.lemma in known.moves | known.amount
         return instance.slot(slot) if able else []
