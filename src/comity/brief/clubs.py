@@ -1,6 +1,7 @@
 """The organisations that two states both belong to, by the ledger and by the table of memberships that Comity carries."""
 
 import datetime
+from collections import Counter
 from typing import Any
 
 from comity import packaged
@@ -8,7 +9,8 @@ from comity.brief.parts import Fact, Quote
 from comity.ledger import Ledger, Preview
 from comity.ledger.own_tables import MEMBERSHIPS
 from comity.observation import Observation
-from comity.parties import Party, members_of, memberships_of
+from comity.parties import Party, memberships_of
+from comity.parties.registry import memberships
 from comity.wording import phrase, sentence
 
 _LAST = "9999"
@@ -17,24 +19,25 @@ _LAST = "9999"
 def shared_memberships(ledger: Ledger | Preview, a: Party, b: Party, as_of: datetime.date) -> Fact | None:
     """One fact for the organisations that both were members of on a day: those that bind most first, of those of all states the number."""
     mine, theirs = (_of_ledger(ledger, p, as_of) | _of_table(p, as_of) for p in (a, b))
-    common = sorted(set(mine) & set(theirs), key=lambda org: _place(org, as_of.isoformat()))
+    sizes = Counter(m.organisation for m in memberships() if m.status == "member" and m.holds(as_of.isoformat()))
+    common = sorted(set(mine) & set(theirs), key=lambda org: _place(org, sizes[org]))
     if not common:
         return None
-    few = [org for org in common if not _is_of_all(org, as_of.isoformat())]
+    few = [org for org in common if not _is_of_all(org, sizes[org])]
     bodies = phrase("clubs", "of_all" if few else "only_of_all", str(len(common) - len(few))) if len(few) < len(common) else ""
     text = phrase("clubs", "both", ", ".join([*few, bodies] if bodies else few))
     quotes = tuple(dict.fromkeys(quote for org in common for quote in (mine[org], theirs[org])))
     return Fact(text, "", (_LAST, text), None, quotes)
 
 
-def _place(organisation: str, day: str) -> tuple[int, int, str]:
+def _place(organisation: str, members: int) -> tuple[int, int, str]:
     """Where an organisation stands in the list: of few members binds more than of many."""
     first = list(_order()["first"])
-    return first.index(organisation) if organisation in first else len(first), len(members_of(organisation, day)) or 999, organisation
+    return first.index(organisation) if organisation in first else len(first), members or 999, organisation
 
 
-def _is_of_all(organisation: str, day: str) -> bool:
-    return organisation in _order()["also_of_all"] or len(members_of(organisation, day)) >= _order()["nearly_all"]
+def _is_of_all(organisation: str, members: int) -> bool:
+    return organisation in _order()["also_of_all"] or members >= int(_order()["nearly_all"])
 
 
 def _order() -> dict[str, Any]:

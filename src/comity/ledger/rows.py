@@ -25,8 +25,8 @@ _FOUND_FIRST = """
     s AS MATERIALIZED (SELECT source, sort FROM source WHERE source IN (SELECT source FROM v)),
     observations AS (SELECT * FROM o JOIN v USING (version) JOIN s USING (source))"""
 _OF_PAIR = "SELECT observation FROM observation WHERE (a = ? AND b = ?) OR (a = ? AND b = ?)"
-#: The rows of a party, by the same two columns.
-_OF_PARTY = "observation IN (SELECT observation FROM observation WHERE a = ? OR b = ?)"
+#: The rows of a party, by the same two columns and what else is asked of them: of a kind there may be few.
+_OF_PARTY = "observation IN (SELECT observation FROM observation WHERE {})"
 _IS_WANTED = "x = least(a, coalesce(b, '')) AND y = greatest(a, coalesce(b, ''))"
 _PARTY = re.compile(r"[A-Za-z0-9+ -]*")
 
@@ -41,17 +41,25 @@ def that_fit(
     found, values = "", list[Any]()
     if pair:
         found, values = f"WITH {_FOUND_FIRST.format(_OF_PAIR)} ", [*pair, *reversed(pair)]
-    conditions: dict[str, list[Any]] = {
-        _OF_PARTY: [party, party] if party else [],
-        "kind IN (SELECT unnest(?))": [list(kinds)] if kinds else [],
-        "sort = ?": [sort] if sort else [],
-        "source = ?": [source] if source else [],
+    of_what: dict[str, list[Any]] = {
+        "(a = ? OR b = ?)": [party, party] if party else [],
+        f"kind IN ({', '.join('?' * len(kinds))})": list(kinds),
         "measure = ?": [measure] if measure else [],
     }
-    where = " AND ".join(condition for condition, given in conditions.items() if given)
-    values += [value for given in conditions.values() for value in given]
+    here, told = _both(of_what)
+    if party:
+        here = _OF_PARTY.format(here)
+    of_whom, tellers = _both({"sort = ?": [sort] if sort else [], "source = ?": [source] if source else []})
+    where = " AND ".join(filter(None, (here, of_whom)))
+    values += [*told, *tellers]
     order = 'ORDER BY kind, "start" NULLS LAST, observation'
     return f"{found}SELECT {_RECORD} FROM observations {f'WHERE {where}' if where else ''} {order}", values
+
+
+def _both(conditions: Mapping[str, list[Any]]) -> tuple[str, list[Any]]:
+    """Those conditions that have values, all of them to hold, and the values."""
+    given = {condition: values for condition, values in conditions.items() if values}
+    return " AND ".join(given), [value for values in given.values() for value in values]
 
 
 def of_pairs(wanted: Mapping[Pair, tuple[int, int]]) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -25,10 +25,10 @@ _CALLED = {"json": "JSON", "csv": "CSV", "bib": "citations (BibTeX)"}
 
 @dataclass(frozen=True)
 class Table:
-    """Columns and rows, as CSV has them."""
+    """Columns and rows, as CSV has them; the rows may be made when they are asked for, once."""
 
     columns: Sequence[str]
-    rows: Sequence[Sequence[Any]]
+    rows: Iterable[Sequence[Any]]
 
     @property
     def value(self) -> list[dict[str, Any]]:
@@ -45,7 +45,7 @@ class Page:
         title: of the page.
         values: what the template shows.
         table: the same as rows; None where the page has none.
-        value: the same as JSON; the table's rows if None.
+        value: makes the same as JSON; the table's rows if None.
         sources: what it is from, to be cited.
         status: of the answer.
 
@@ -55,7 +55,7 @@ class Page:
     title: str
     values: Mapping[str, Any] = field(default_factory=dict)
     table: Table | None = None
-    value: Any = None
+    value: Callable[[], Any] | None = None
     sources: Sequence[Source] = ()
     status: int = 200
 
@@ -85,7 +85,7 @@ def _written(page: Page, form: str) -> str:
     if form == "bib":
         return bibtex(page.sources)
     if form == "json":
-        return as_json(page.value if page.value is not None or page.table is None else page.table.value) + "\n"
+        return as_json(page.value() if page.value else page.table.value if page.table else None) + "\n"
     assert page.table is not None
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

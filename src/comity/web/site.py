@@ -67,12 +67,15 @@ def _told(request: Request, error: Exception) -> Response:
     """An error of ours in its own words: what was asked for is not there, or the ledger cannot be read now."""
     busy = isinstance(error, LedgerError)
     values = {"message": str(error)}
-    return answer(request, Page("error.html", "Not now" if busy else "Not found", values, value=values, status=503 if busy else 404))
+    return answer(
+        request, Page("error.html", "Not now" if busy else "Not found", values, value=lambda: values, status=503 if busy else 404)
+    )
 
 
 def _not_found(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     values = {"message": f"There is no page at {request.url.path}" if error.status_code == 404 else str(error.detail)}
     return answer(
-        request, Page("error.html", "Not found" if error.status_code == 404 else "Refused", values, value=values, status=error.status_code)
+        request,
+        Page("error.html", "Not found" if error.status_code == 404 else "Refused", values, value=lambda: values, status=error.status_code),
     )

@@ -59,5 +59,10 @@ def _verdicts(site: Site, name: str, content: bytes) -> Page:
         "text": content.decode("utf-8", "replace") if name == "pasted.txt" else "",
         "left": max(0, len(read) - _MOST),
     }
-    value = {"documents": json.loads(as_json(documents)), "errors": errors}
-    return Page("check.html", "Checked", values, table_of(documents), value)
+    return Page(
+        "check.html",
+        "Checked",
+        values,
+        table_of(documents),
+        lambda: {"documents": json.loads(as_json(documents)), "errors": errors},
+    )

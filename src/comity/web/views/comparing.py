@@ -34,7 +34,7 @@ def page(request: Request, site: Site) -> Page:
         " and ".join(_title(b) for b in briefs),
         values | {"facets": facets, "questions": answered},
         Table(("facet", *(f"{b.a.id}-{b.b.id}" for b in briefs)), rows),
-        {"facets": [dict(zip(("facet", "first", "second"), r, strict=True)) for r in rows],
+        lambda: {"facets": [dict(zip(("facet", "first", "second"), r, strict=True)) for r in rows],
          "front": [{"question": t, "answers": [[f.text for f in facts] for facts in told]} for t, told in answered]},
         tuple(sources.values()),
     )  # fmt: skip

@@ -56,8 +56,8 @@ def page(request: Request, site: Site) -> Page:
     findings = tuple(r.finding for r in site.ledger.records(source=id))
     verdicts = check(_Kept(source, findings), site.ledger)
     values = {"source": source, "article": article(1, source, verdicts), "places": site.ledger.places(id)}
-    written = json.loads(as_json([(source, verdicts)]))
-    return Page("document.html", source.title or source.id, values, table_of([(source, verdicts)]), written, (source,))
+    told = [(source, verdicts)]
+    return Page("document.html", source.title or source.id, values, table_of(told), lambda: json.loads(as_json(told)), (source,))
 
 
 def table_of(checked: list[tuple[Source, list[Verdict]]]) -> Table:

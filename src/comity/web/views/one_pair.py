@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from comity.brief import Brief, as_json, build, citations
+from comity.brief import Brief, Fact, as_json, build, citations
 from comity.ledger import Record
 from comity.observation import vocabulary
 from comity.web.asking import day, number, pair, word
@@ -60,7 +60,7 @@ def page(request: Request, site: Site) -> Page:
             "facets": vocabulary().facets, "modalities": _MODALITIES, "sources": sorted(seen.items(), key=lambda s: s[1]),
         },
         facts_of(made),
-        json.loads(as_json(made)),
+        lambda: json.loads(as_json(made)),
         made.sources,
     )  # fmt: skip
 
@@ -68,11 +68,11 @@ def page(request: Request, site: Site) -> Page:
 def facts_of(made: Brief) -> Table:
     """The facts of a brief as rows."""
     columns = ("facet", "when", "fact", "figure", "kind", "a", "b", "value", "unit", "start", "end", "modality", "sources")
-    rows: list[tuple[Any, ...]] = []
-    for group in made.groups:
-        for fact in group.all:
-            o = fact.record.observation if fact.record else None
-            sources = "; ".join(dict.fromkeys(q.source.id for q in fact.quotes))
-            told = (o.kind, o.a, o.b, o.value, o.unit, o.start, o.end, o.modality) if o else ("", made.a.id, made.b.id, *[None] * 5)
-            rows.append((group.id, fact.when, fact.text, cell(o) if o else "", *told, sources))
-    return Table(columns, rows)
+    return Table(columns, (_row(made, group.id, fact) for group in made.groups for fact in group.all))
+
+
+def _row(made: Brief, facet: str, fact: Fact) -> tuple[Any, ...]:
+    o = fact.record.observation if fact.record else None
+    sources = "; ".join(dict.fromkeys(q.source.id for q in fact.quotes))
+    told = (o.kind, o.a, o.b, o.value, o.unit, o.start, o.end, o.modality) if o else ("", made.a.id, made.b.id, *[None] * 5)
+    return facet, fact.when, fact.text, cell(o) if o else "", *told, sources

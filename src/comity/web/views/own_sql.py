@@ -28,6 +28,6 @@ def page(request: Request, site: Site) -> Page:
     except LedgerError as error:
         # Where the file is on this machine is nobody's business who looks at the site.
         told = str(error).removeprefix(f"{site.ledger.path}: ")
-        return Page("sql.html", "SQL", values | {"error": told}, value={"error": told}, status=400)
+        return Page("sql.html", "SQL", values | {"error": told}, value=lambda: {"error": told}, status=400)
     names = [f"{name}_{columns[:at].count(name) + 1}" if name in columns[:at] else name for at, name in enumerate(columns)]
     return Page("sql.html", "SQL", values | {"columns": names, "rows": rows}, Table(names, rows))

@@ -32,7 +32,7 @@ def page(request: Request, site: Site) -> Page:
         {"query": asked, "named": named, "pair": page_of_pair, "hits": hits, "most": _MOST,
          "lone": state_page(named[0].id) if len(named) == 1 else ""},
         Table(("document", "title", "publisher", "published", "facts", "page"), [tuple(_row(s, n).values()) for s, n in found]),
-        value,
+        lambda: value,
     )  # fmt: skip
 
 
