@@ -558,3 +558,11 @@ def test_file_names_that_are_no_utf8(tmp_path: Path) -> None:
     done = comity("read", tmp_path)
     assert done.returncode == 1
     assert b"caf\\xe9.txt" in done.output and b"\x1b" not in done.output + done.errors
+
+
+def test_lines_end_alike_whichever_machine_wrote_them(tmp_path: Path) -> None:
+    text = "Peru and Chile\n\nPeru and Chile signed a treaty on 2 May 2019.\n"
+    (tmp_path / "unix.txt").write_bytes(text.encode())
+    (tmp_path / "windows.txt").write_bytes(text.replace("\n", "\r\n").encode())
+    unix, windows = (one(tmp_path / f"{name}.txt").document.text for name in ("unix", "windows"))
+    assert unix == windows

@@ -98,7 +98,11 @@ def test_the_pair_is_told_and_filtered(client: TestClient) -> None:
     whole = client.get("/pair/SDN/TCD?format=json").json()
     assert whole["front"][0]["facts"][0]["text"].startswith("Diplomatic relations, restored 9 November 2008")
     page = client.get("/pair/SDN/TCD").text
-    assert "1,000 km or 1,403 km" in page and "<mark>" in page and 'href="/document?id=severed.txt"' in page
+    assert (
+        "1,000 km (Wire on what was severed) or 1,403 km (The World Factbook)" in page
+        and "<mark>" in page
+        and 'href="/document?id=severed.txt"' in page
+    )
 
     def kinds(filtered: str) -> set[str]:
         rows = csv.DictReader(io.StringIO(client.get(f"/pair/SDN/TCD?format=csv&{filtered}").text))
@@ -334,7 +338,7 @@ def test_a_pair_prints(browser: Any, served: str) -> None:
     page.goto(f"{served}/pair/TCD/SDN")
     assert len(page.pdf()) > 10_000
     page.emulate_media(media="print")
-    assert not page.locator("form.filters").is_visible() and page.get_by_text("1,000 km or 1,403 km").is_visible()
+    assert not page.locator("form.filters").is_visible() and page.get_by_text("or 1,403 km (The World Factbook)").is_visible()
     page.close()
 
 

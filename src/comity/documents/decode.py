@@ -159,4 +159,5 @@ def _checked(text: str, name: str) -> str:
     controls = sum(text.count(c) for c in map(chr, range(32)) if c not in "\t\n\r\f\x0b\x1c\x1d\x1e\x1f\x03\x7f")
     if controls > _CONTROLS * len(text):
         raise DocumentError(f"{name}: this is a binary file, not a document")
-    return text
+    # A line ends in one sign, whichever machine it was written on.
+    return text.replace("\r\n", "\n")

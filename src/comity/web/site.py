@@ -66,7 +66,8 @@ def _endpoint(view: View) -> Callable[[Request], Response]:
 def _told(request: Request, error: Exception) -> Response:
     """An error of ours in its own words: what was asked for is not there, or the ledger cannot be read now."""
     busy = isinstance(error, LedgerError)
-    values = {"message": str(error)}
+    told = str(error)
+    values = {"message": told[:1].upper() + told[1:]}
     return answer(
         request, Page("error.html", "Not now" if busy else "Not found", values, value=lambda: values, status=503 if busy else 404)
     )

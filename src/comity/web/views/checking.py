@@ -19,6 +19,8 @@ from comity.web.views.one_document import table_of
 
 #: Documents of one upload that are checked; more are read with ``comity check``.
 _MOST = 20
+#: What a text is called that came without a file.
+_PASTED = "Pasted text.txt"
 
 
 def form(request: Request, site: Site) -> Page:
@@ -39,7 +41,7 @@ async def _sent(request: Request) -> tuple[str, bytes]:
             upload, text = sent.get("file"), sent.get("text")
             if isinstance(upload, UploadFile) and upload.filename:
                 return upload.filename[-120:], await upload.read()
-            return "pasted.txt", (text if isinstance(text, str) else "").encode("utf-8", "replace")
+            return _PASTED, (text if isinstance(text, str) else "").encode("utf-8", "replace")
     except ClientDisconnect:
         raise HTTPException(413, f"More than {LARGEST // 1024**2} MB; give a smaller file, or read it with comity read") from None
 
@@ -56,7 +58,7 @@ def _verdicts(site: Site, name: str, content: bytes) -> Page:
     values = {
         "articles": [article(n, s, v) for n, (s, v) in enumerate(documents, 1)],
         "errors": errors,
-        "text": content.decode("utf-8", "replace") if name == "pasted.txt" else "",
+        "text": content.decode("utf-8", "replace") if name == _PASTED else "",
         "left": max(0, len(read) - _MOST),
     }
     return Page(
