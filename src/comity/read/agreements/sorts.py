@@ -27,6 +27,6 @@ def sort_of(sentence: Sentence, group: NounGroup, head: int | None = None) -> So
 
 def _fits(sentence: Sentence, signs: tuple[str, ...], told: list[str], at: int) -> bool:
     if lexicon(sentence.language).link in signs:
-        behind = [t.lemma or t.lower for t in sentence.tokens[at : at + len(signs)]]
-        return tuple(behind) == signs
+        behind = sentence.tokens[at : at + len(signs)]
+        return len(behind) == len(signs) and all(sign in (t.lemma, t.lower) for sign, t in zip(signs, behind, strict=True))
     return tuple(told[-len(signs) :]) == signs

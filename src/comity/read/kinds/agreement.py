@@ -222,7 +222,11 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
     described = instance.noun is None and instance.verb is not None and instance.verb.noun is paper.group
     if (paper.bare and paper.definite and not described) or _is_multilateral(sentence, paper):
         return bool(named) and set(pair[:2]) <= set(sentence.parties())
-    if paper.bare and _tells(instance, "negotiated") and any(set(pair) <= set(t.parties) for t in known(discourse)):
+    if (
+        paper.bare
+        and _tells(instance, "negotiated")
+        and any(t.index != discourse.index and set(pair) <= set(t.parties) for t in known(discourse))
+    ):
         # "Congratulated each other on reaching an agreement": on the one that was told.
         return False
     if len(named) >= 2:
