@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from comity.read.grammar.adjectives import adverb_inside, joined, joins_adjectives
+from comity.read.grammar.adjectives import adverb_inside, describes, joined, joins_adjectives
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words, words
 
@@ -265,6 +265,9 @@ def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     capital = getattr(tokens[i].value, "sort", "") == "capital"
     # "The Royal Bhutan Embassy": within a name.
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.tag == "N" and not after.text[0].isupper() and before.tag == "N" and describes(before, known):
+        # "Other NATO members".
+        return True
     capital = capital or (after is not None and after.tag == "N" and after.text[0].isupper() and tokens[start].tag == "D")
     # "Embassy Kampala" is one name.
     return (is_adjective(tokens[i]) or capital) and before.tag == "N" and before.text[0].isupper()

@@ -60,6 +60,8 @@ def tag(tokens: list[Token], language: str) -> None:
             token.lower in known.sets["adverb_or_adjective"] and (following is None or following.mark == "sign" or following.tag == "P")
         ) or (i and following is not None and tokens[i - 1].tag in "NLFU" and _is_set_between(token, following, known)):
             token.tag = "X"
+        if token.lower in known.sets["between_verbs"] and i and tokens[i - 1].tag in "HB" and following is not None:
+            token.tag = "X" if _is_deed(following, known) else token.tag
         if token.tag == "U" and token.lower in known.sets["counting"] and following is not None and _is_plain_noun(following, known):
             token.tag = "D"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
@@ -118,8 +120,12 @@ def _is_set_between(token: Token, following: Token, known: Words) -> bool:
     """Whether a word behind a noun belongs to what follows: "a pact first signed in 1963", "the satellite early Saturday"."""
     if token.lower in known.sets["of_periods"] and following.tag == "W":
         return True
-    deed = not following.mark and any(f.form in ("ed", "en", "past") for f in known.verbs.get(following.lower, ()))
-    return deed and token.tag == "K" and known.closed.get(token.lower) == "adverb"
+    return _is_deed(following, known) and token.tag == "K" and known.closed.get(token.lower) == "adverb"
+
+
+def _is_deed(token: Token, known: Words) -> bool:
+    """Whether a word can be a participle or past form."""
+    return not token.mark and any(f.form in ("ed", "en", "past") for f in known.verbs.get(token.lower, ()))
 
 
 def _is_contracted(before: Token, known: Words) -> bool:
