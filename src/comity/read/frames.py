@@ -252,5 +252,8 @@ def _acts_on(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bool
 
 
 def _has_before(sentence: Sentence, group: NounGroup, rest: tuple[str, ...]) -> bool:
-    before = [t.lemma or t.lower for t in sentence.tokens[group.i : group.head]] + [t.lower for t in sentence.tokens[group.i : group.head]]
+    inside = sentence.tokens[group.i : group.head]
+    # "Its eleventh member-state": the words before may be joined to the noun.
+    joined = sentence.head(group).lower.split("-")[:-1]
+    before = [*(t.lemma or t.lower for t in inside), *(t.lower for t in inside), *joined]
     return all(word in before for word in rest)

@@ -12,7 +12,7 @@ from comity.read.frames import Instance, behind, claimed, instances, not_until, 
 from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
 from comity.read.memberships.lexicon import KIND, STATES, sets
-from comity.read.memberships.members import bearers, in_brackets, is_predicate
+from comity.read.memberships.members import bearers, in_brackets, is_one_more, is_predicate
 from comity.read.memberships.rosters import listed
 from comity.read.sentence import Sentence
 
@@ -26,14 +26,16 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     found = list(instances(sentence, KIND))
     for instance in found:
         until = not_until(instance, discourse) if instance.status == "denied" else None
-        if instance.status not in MODALITIES and not (_has_ceased(instance) or _is_wanted(instance)):
-            continue
         aside = instance.frame.attrs["how"] != "acted" and not is_predicate(instance) and not organisations.receivers(instance)
+        if instance.status not in MODALITIES and not (_has_ceased(instance) or _is_wanted(instance) or (aside and _is_named_so(instance))):
+            continue
         period = until or (_own_period(instance, discourse) if aside else when(instance, discourse, claimed(instance, found)))
         # What somebody is called in passing is so, whatever the sentence is about.
         if until is None and instance.frame.attrs["action"] == "member" and not _has_ceased(instance):
             period = _lasting(instance, period)
-        told = until or (aside and instance.status == "planned") or _has_ceased(instance) or _is_wanted(instance)
+        told = (
+            until or (aside and (instance.status == "planned" or _is_named_so(instance))) or _has_ceased(instance) or _is_wanted(instance)
+        )
         modality = "actual" if told else instance.status
         for state, organisation, action in _IS[instance.frame.attrs["how"]](instance, discourse):
             if state != organisation:
@@ -55,6 +57,14 @@ def _has_ceased(instance: Instance) -> bool:
 def _is_wanted(instance: Instance) -> bool:
     """Whether a noun tells that somebody wants to be a member, whatever others make of it ("opposed Chile's bid to join the OECD")."""
     return instance.noun is not None and "sought" in instance.frame.attrs
+
+
+def _is_named_so(instance: Instance) -> bool:
+    """Whether somebody is called a member beside the name, which is so whatever is told of them ("NATO member Norway may buy jets")."""
+    noun = instance.noun
+    if noun is None or instance.frame.attrs["how"] != "called":
+        return False
+    return any(g.i == noun.j or noun in g.apposed for g in instance.sentence.nouns) or is_one_more(instance.sentence, noun)
 
 
 _Found = Iterator[tuple[str, str, str]]
@@ -168,7 +178,8 @@ def _is_member(instance: Instance, discourse: Discourse) -> _Found:
         action = "left"
     found = bearers(instance, discourse)
     head = sentence.head(noun)
-    if len(found) == 1 and head.lower != head.lemma and not any(g.i == noun.j for g in sentence.nouns) and not is_predicate(instance):
+    beside = is_predicate(instance) or is_one_more(sentence, noun) or any(g.i == noun.j for g in sentence.nouns)
+    if len(found) == 1 and head.lower != head.lemma and not beside:
         # "Sri Lanka, EU member countries": one is not several.
         return
     for actor in found:

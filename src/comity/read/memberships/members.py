@@ -15,6 +15,8 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
     """Who is called a member: the subject of "is", what it stands beside, those listed behind it or included."""
     sentence, verb, noun = instance.sentence, instance.verb, instance.noun
     assert noun is not None
+    if (before := _and_others(sentence, noun)) is not None:
+        return actors(sentence, before, discourse)
     following = next((g for g in sentence.nouns if g.i == noun.j), None)
     if following is not None and is_state(sentence, following):
         # "NATO member Norway", "the member states Norway and Iceland".
@@ -43,6 +45,19 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
         own = [a for g in named for a in actors(sentence, g, discourse, listed=False) if a.sort != some]
         return [*own, *(a for a in counted if a.party not in {o.party for o in own})]
     return []
+
+
+def _and_others(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
+    """The state in front of "and other members", which is one of them."""
+    tokens, other = sentence.tokens, sets(sentence.language)["others"]
+    if noun.i < 1 or tokens[noun.i - 1].tag != "C" or not {t.lower for t in tokens[noun.i : noun.head]} & other:
+        return None
+    return next((g for g in sentence.nouns if g.j == noun.i - 1 and is_state(sentence, g)), None)
+
+
+def is_one_more(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether members stand behind one that is one of them ("Chile and other members")."""
+    return _and_others(sentence, noun) is not None
 
 
 def _predicate(instance: Instance) -> NounGroup | None:
@@ -81,11 +96,26 @@ def _counted(instance: Instance, noun: NounGroup, discourse: Discourse) -> list[
     # "Including countries like A and B".
     named += [h for g in named for prep, h in g.behind if prep in known["including"]]
     listing = [v for v in sentence.verbs if noun in v.subjects and v.lemma in known["listing"] and not v.passive and v.noun is not noun]
-    named += [g for v in listing for g in v.objects]
+    named += [h for v in listing for g in v.objects for h in (g, *_beside_unknown(sentence, g))]
     found = [a for g in named if is_state(sentence, g) for a in actors(sentence, g, discourse)]
     found += [a for g in noun.apposed if is_state(sentence, g) for a in actors(sentence, g, discourse)]
     starts = [v.j for v in listing] or [max([noun.j, *(g.j for _, g in noun.behind)])]
     return found or [a for i in starts for a in _behind_colon(sentence, i, discourse)]
+
+
+def _beside_unknown(sentence: Sentence, group: NounGroup) -> list[NounGroup]:
+    """The states of a list that begins with one that is not known, or holds one ("include Ruritania, Peru, Fiji")."""
+    found, end = [], group.j
+    for other in sentence.nouns:
+        if other.i < end:
+            continue
+        between = sentence.tokens[end : other.i]
+        if not between or any(t.lower != "," and t.tag != "C" for t in between) or not sentence.tokens[other.i].text[0].isupper():
+            break
+        if is_state(sentence, other) and sentence.tokens[other.i].mark == "party" and other.i == other.head:
+            found.append(other)
+        end = other.j
+    return found
 
 
 def _behind_colon(sentence: Sentence, i: int, discourse: Discourse) -> list[Actor]:
