@@ -39,6 +39,7 @@ class Lexicon:
         mediated: words of agreements that others broker between warring sides ("peace agreement").
         alone: nouns of what one side may sign by itself, if it is not "of" a thing.
         asides: nouns that belong to no name ("agreement in principle").
+        grounds: prepositions and nouns by which something rests on an agreement, and adjectives of one that there is ("under", "basis").
         formalities: what an instrument is of that is none by itself ("instruments of ratification").
         both: words for two.
         pro: pronouns for one of several ("the one on seeds").
@@ -76,6 +77,7 @@ class Lexicon:
     mediated: frozenset[str]
     alone: frozenset[str]
     asides: frozenset[str]
+    grounds: frozenset[str]
     formalities: frozenset[str]
     both: frozenset[str]
     pro: frozenset[str]

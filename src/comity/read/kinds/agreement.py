@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.observation import Attribute
-from comity.observation.same import content
 from comity.read.actors import actors
 from comity.read.agreements.lexicon import lexicon
 from comity.read.agreements.lists import items
+from comity.read.agreements.mentions import MENTIONED, SIGNED, is_multilateral, is_private, mention
 from comity.read.agreements.papers import Paper, papers
 from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
 from comity.read.agreements.spread import Signed, covered, each, keep
@@ -16,7 +16,7 @@ from comity.read.agreements.told import Told, known, remember
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
-from comity.read.frames import Instance, instances, noun_status, resolve, when
+from comity.read.frames import Instance, instances, resolve, when
 from comity.read.grammar import words
 from comity.read.marks.periods import Period
 from comity.read.occasions import keep_event, note, of_occasion
@@ -25,15 +25,7 @@ from comity.read.sentence import Sentence
 KIND = "agreement"
 FIELDS = frozenset(("there", "weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs"))
 _PROPOSED = "proposed"
-_MENTIONED = "mentioned"
-_SIGNED = "signed"
 _CONTRACT = "contract"
-_PROGRAMME = "programme"
-_IN_FORCE = "in_force"
-#: A longer stretch is no date of a signature ("the Partnership (2021-2025)").
-_YEAR = 366
-#: So near behind a name stands what tells of it without a verb.
-_NEAR = 5
 _NO_DEED = ("wish", "fail", "other")
 
 
@@ -58,7 +50,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if not listed and (spread := covered(sentence, named, discourse)) is not None:
         signed, made = spread
         for paper in made:
-            act = _Act(sentence, _SIGNED, signed.modality, signed.period)
+            act = _Act(sentence, SIGNED, signed.modality, signed.period)
             yield from _found(act, Thing(paper, None), list(signed.parties), discourse)
         return
     for told in instances(sentence, KIND) if not listed else ():
@@ -70,16 +62,19 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             yield from apart
             found = _fitting(instance, things(instance, named, discourse)) if not apart else []
             acted |= {p.start for p in named if apart and p.many}
-            if not found and action == _SIGNED and not apart:
+            if not found and action == SIGNED and not apart:
                 _keep_several(instance, named, modality, period, discourse)
             for thing in found:
                 acted.add(thing.paper.start if thing.paper is not None else -1)
                 own = _own_date(instance, thing, discourse) if len(found) > 1 else None
-                told_act = _MENTIONED if _is_stock(instance, thing, period) else action
+                told_act = MENTIONED if _is_stock(instance, thing, period) else action
                 yield from _done(instance, thing, _Act(sentence, told_act, modality, own or period), discourse)
     for paper in named if not listed else ():
         if paper.start not in acted:
-            yield from _mentioned(sentence, paper, discourse)
+            told_of = mention(sentence, paper, discourse)
+            if told_of is not None:
+                act = _Act(sentence, told_of.action, "actual", told_of.period)
+                yield from _found(act, Thing(paper, None), told_of.parties, discourse)
     note(sentence, discourse)
 
 
@@ -134,18 +129,18 @@ def _is_inside(instance: Instance, named: list[Paper]) -> bool:
 def _act(instance: Instance) -> tuple[str, str]:
     """What an instance tells to have been done, and its modality; empty strings for what is no fact."""
     action = str(instance.frame.attrs["action"])
-    if instance.status == "possible" and action == _SIGNED and instance.verb is not None and _is_urged(instance):
+    if instance.status == "possible" and action == SIGNED and instance.verb is not None and _is_urged(instance):
         return _PROPOSED, "actual"
     goes_on = instance.frame.attrs.get("ongoing", "").split()
     if instance.noun is not None and instance.verb is not None and instance.verb.lemma in goes_on and instance.status != "denied":
         # Whoever wants to conclude negotiations is negotiating.
         return action, "actual"
-    if action == _MENTIONED and instance.status == "denied":
+    if action == MENTIONED and instance.status == "denied":
         # Two that have no treaty have none to tell of.
         return "", ""
     if instance.status in MODALITIES:
         return action, instance.status
-    if instance.status in _NO_DEED and action == _SIGNED and _is_proposed(instance):
+    if instance.status in _NO_DEED and action == SIGNED and _is_proposed(instance):
         return _PROPOSED, "actual"
     return "", ""
 
@@ -220,7 +215,7 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
     """
     sentence, pair, named = instance.sentence, whose.all, whose.named
     described = instance.noun is None and instance.verb is not None and instance.verb.noun is paper.group
-    if (paper.bare and paper.definite and not described) or _is_multilateral(sentence, paper):
+    if (paper.bare and paper.definite and not described) or is_multilateral(sentence, paper):
         return bool(named) and set(pair[:2]) <= set(sentence.parties())
     if (
         paper.bare
@@ -235,7 +230,7 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
     signed = paper.weak and not paper.bare and instance.verb is not None and instance.verb.passive and not named
     if whose.with_one and set(pair) == set(discourse.pair or ()):
         return True
-    if (paper.weak and not signed) or _is_private(sentence, paper) or (paper.vague and (instance.status != "actual" or not named)):
+    if (paper.weak and not signed) or is_private(sentence, paper) or (paper.vague and (instance.status != "actual" or not named)):
         return False
     if whose.with_one or set(pair) <= {*owned(sentence, paper, discourse), *named}:
         return True
@@ -245,14 +240,6 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
 def _tells(instance: Instance, action: str) -> bool:
     """Whether a frame tells of an act."""
     return bool(instance.frame.attrs["action"] == action)
-
-
-def _is_private(sentence: Sentence, paper: Paper) -> bool:
-    """Whether an agreement is of a sort that one side makes alone or companies make: a contract, a truce, a memorandum of or on nothing."""
-    lexical = lexicon(sentence.language)
-    behind = sentence.tokens[paper.group.j].tag if paper.group.j < len(sentence.tokens) else ""
-    before = {t.lemma for t in sentence.tokens[paper.start : paper.group.head + 1]}
-    return bool(before & lexical.mediated) or paper.noun in lexical.private or (paper.noun in lexical.alone and behind != "P")
 
 
 def _when(instance: Instance, named: list[Paper], discourse: Discourse) -> Period | None:
@@ -285,7 +272,7 @@ def _is_stock(instance: Instance, thing: Thing, period: Period | None) -> bool:
     """Whether what two have signed over the years is told, no act of its own ("have concluded agreements on trade and customs")."""
     verb = instance.verb
     several = thing.paper is not None and thing.paper.one_of_many
-    return several and period is None and verb is not None and verb.perfect and instance.frame.attrs["action"] == _SIGNED
+    return several and period is None and verb is not None and verb.perfect and instance.frame.attrs["action"] == SIGNED
 
 
 def _own_date(instance: Instance, thing: Thing, discourse: Discourse) -> Period | None:
@@ -295,88 +282,6 @@ def _own_date(instance: Instance, thing: Thing, discourse: Discourse) -> Period 
     behind_it = instance.sentence.tokens[thing.paper.end : thing.paper.end + 2]
     value = behind_it[1].value if len(behind_it) > 1 and behind_it[0].tag == "P" else None
     return resolve(value, instance.tense, instance.status, discourse) if isinstance(value, Period) else None
-
-
-def _is_multilateral(sentence: Sentence, paper: Paper) -> bool:
-    name = f"{paper.name} ".lower()
-    return any(words in name for words in lexicon(sentence.language).multilateral)
-
-
-def _mentioned(sentence: Sentence, paper: Paper, discourse: Discourse) -> Iterator[Finding]:
-    """An agreement that is spoken of as one that exists: by a name that tells whose it is, or by the day of its signature."""
-    dated = _date_behind(sentence, paper)
-    force = _in_force(sentence, paper)
-    dated = dated or (_year_before(sentence, paper) if force is None else None)
-    told_when = dated is not None or force is not None
-    titled = sentence.tokens[paper.group.head].text[0].isupper()
-    if (
-        (paper.weak and (dated is None or not titled))
-        or _is_private(sentence, paper)
-        or paper.many
-        or _is_multilateral(sentence, paper)
-        or _is_unreal(sentence, paper)
-    ):
-        return
-    pair = owned(sentence, paper, discourse)
-    if len(pair) < 2 and (dated or force) is not None and discourse.pair and is_at_hand(sentence, list(discourse.pair), False, discourse):
-        pair = list(discourse.pair)
-    if len(pair) == 1 and titled and paper.definite and discourse.pair and pair[0] in discourse.pair:
-        # "The commitment to the Strategic Framework Agreement with Iraq", in a text about Iraq and another.
-        pair = list(discourse.pair) if is_at_hand(sentence, list(discourse.pair), True, discourse) else pair
-    named = bool(content(paper.name, pair[0], pair[1])) if len(pair) > 1 else False
-    if len(pair) < 2 or not (told_when or (paper.definite and named)):
-        return
-    # A commitment to a treaty that has a title is to one that exists.
-    real = ("actual", "planned") if titled and paper.definite and not paper.bare else ("actual",)
-    if noun_status(sentence, paper.group)[0] not in real:
-        # The anniversary of a treaty, a call for a treaty: it is not told, but "the treaty" may go on from it.
-        remember(Told(paper.name, paper.type, tuple(pair), discourse.index), discourse)
-    else:
-        action = _SIGNED if dated is not None else _MENTIONED if force is None else _IN_FORCE
-        act = _Act(sentence, action, "actual", dated or force)
-        yield from _found(act, Thing(paper, None), pair, discourse)
-
-
-def _date_behind(sentence: Sentence, paper: Paper) -> Period | None:
-    """The date that an agreement is told by: "the treaty of 25 May 1992", "the Tourism Agreement (1996)"."""
-    tokens, at = sentence.tokens, paper.end
-    if at + 1 >= len(tokens):
-        return None
-    told = tokens[at].lower in lexicon(sentence.language).dating
-    bracket = (
-        tokens[at].lower == "(" and tokens[paper.group.head].text[0].isupper() and at + 2 < len(tokens) and tokens[at + 2].lower == ")"
-    )
-    period = tokens[at + 1].value if told or bracket else None
-    if not isinstance(period, Period) or period.first is None or period.last is None or (period.last - period.first).days > _YEAR:
-        return None
-    return period
-
-
-def _in_force(sentence: Sentence, paper: Paper) -> Period | None:
-    """Since when an agreement is told to be in force without a verb: "the agreement in effect since 1979"."""
-    behind_it = sentence.tokens[paper.end : paper.end + _NEAR]
-    for signs, action in lexicon(sentence.language).acts:
-        if action == _IN_FORCE and tuple(t.lower for t in behind_it[: len(signs)]) == signs:
-            return next((t.value for t in behind_it[len(signs) :] if isinstance(t.value, Period) and t.value.first is not None), None)
-    return None
-
-
-def _year_before(sentence: Sentence, paper: Paper) -> Period | None:
-    """The year that an agreement is told by ("a 1998 agreement"), as its date."""
-    before = sentence.tokens[paper.group.i : paper.group.head]
-    found = next((p for t in before if (p := t.value if isinstance(t.value, Period) else sentence.year_at(t)) is not None), None)
-    if found is None or found.first is None or found.last is None or (found.last - found.first).days >= _YEAR:
-        return None
-    # "The 2030 Agenda", "the 2019 exchange programme" are for those years.
-    to_come = sentence.today is not None and found.first > sentence.today
-    return None if to_come or paper.type == _PROGRAMME else found
-
-
-def _is_unreal(sentence: Sentence, paper: Paper) -> bool:
-    """Whether an agreement is one that is still to come."""
-    known = words(sentence.language).sets
-    before = {t.lower for t in sentence.tokens[paper.group.i : paper.group.head]}
-    return bool(before & (known["planned_adjectives"] | known["unreal_adjectives"]))
 
 
 def _found(act: _Act, thing: Thing, pair: list[str], discourse: Discourse, instance: Instance | None = None) -> Iterator[Finding]:
@@ -389,7 +294,7 @@ def _found(act: _Act, thing: Thing, pair: list[str], discourse: Discourse, insta
     others = sorted(p for p in pair if p not in two)
     if others:
         attrs["others"] = list(others)
-    signed = act.period if act.action == _SIGNED and act.modality == "actual" else None
+    signed = act.period if act.action == SIGNED and act.modality == "actual" else None
     remember(Told(named.name, named.type, tuple(pair), discourse.index, signed), discourse)
     keep_event(act.period, discourse)
     paper = thing.paper

@@ -1,0 +1,145 @@
+"""Agreements that are only spoken of: as ones that there are, by the day of their signature or since when they are in force."""
+
+from dataclasses import dataclass
+
+from comity.observation.same import content
+from comity.read.actors import actors
+from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.papers import Paper
+from comity.read.agreements.parties import is_at_hand, owned
+from comity.read.agreements.told import Told, remember
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import noun_status
+from comity.read.grammar import VerbGroup, words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+MENTIONED = "mentioned"
+SIGNED = "signed"
+IN_FORCE = "in_force"
+_PROGRAMME = "programme"
+#: A longer stretch is no date of a signature ("the Partnership (2021-2025)").
+_YEAR = 366
+#: So near behind a name stands what tells of it without a verb.
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An agreement spoken of.
+
+    Attributes:
+        action: ``signed``, ``in_force`` or ``mentioned``.
+        period: when it was signed, or since when it is in force.
+        parties: whose it is.
+
+    """
+
+    action: str
+    period: Period | None
+    parties: list[str]
+
+
+def mention(sentence: Sentence, paper: Paper, discourse: Discourse) -> Mention | None:
+    """An agreement that is spoken of as one that exists: by a name that tells whose it is, or by the day of its signature."""
+    dated = _date_behind(sentence, paper)
+    force = _in_force(sentence, paper)
+    dated = dated or (_year_before(sentence, paper) if force is None else None)
+    told_when = dated is not None or force is not None
+    titled = sentence.tokens[paper.group.head].text[0].isupper()
+    if (
+        (paper.weak and (dated is None or not titled))
+        or is_private(sentence, paper)
+        or paper.many
+        or is_multilateral(sentence, paper)
+        or _is_unreal(sentence, paper)
+    ):
+        return None
+    pair = owned(sentence, paper, discourse)
+    ground = not paper.bare and _is_ground(sentence, paper)
+    if len(pair) < 2 and ground and titled:
+        pair = next((p for v in sentence.verbs if len(p := _doing(sentence, v, discourse)) == 2 and set(pair) <= set(p)), pair)
+    if len(pair) < 2 and (dated or force) is not None and discourse.pair and is_at_hand(sentence, list(discourse.pair), False, discourse):
+        pair = list(discourse.pair)
+    if len(pair) == 1 and titled and paper.definite and discourse.pair and pair[0] in discourse.pair:
+        # "The commitment to the Strategic Framework Agreement with Iraq", in a text about Iraq and another.
+        pair = list(discourse.pair) if is_at_hand(sentence, list(discourse.pair), True, discourse) else pair
+    named = bool(content(paper.name, pair[0], pair[1])) if len(pair) > 1 else False
+    if len(pair) < 2 or not (told_when or ((paper.definite or ground) and named)):
+        return None
+    # A commitment to a treaty that has a title is to one that exists.
+    real = ("actual", "planned") if titled and paper.definite and not paper.bare else ("actual",)
+    if not ground and noun_status(sentence, paper.group)[0] not in real:
+        # The anniversary of a treaty, a call for a treaty: it is not told, but "the treaty" may go on from it.
+        remember(Told(paper.name, paper.type, tuple(pair), discourse.index), discourse)
+        return None
+    return Mention(SIGNED if dated is not None else MENTIONED if force is None else IN_FORCE, dated or force, pair)
+
+
+def _date_behind(sentence: Sentence, paper: Paper) -> Period | None:
+    """The date that an agreement is told by: "the treaty of 25 May 1992", "the Tourism Agreement (1996)"."""
+    tokens, at = sentence.tokens, paper.end
+    if at + 1 >= len(tokens):
+        return None
+    told = tokens[at].lower in lexicon(sentence.language).dating
+    bracket = (
+        tokens[at].lower == "(" and tokens[paper.group.head].text[0].isupper() and at + 2 < len(tokens) and tokens[at + 2].lower == ")"
+    )
+    period = tokens[at + 1].value if told or bracket else None
+    if not isinstance(period, Period) or period.first is None or period.last is None or (period.last - period.first).days > _YEAR:
+        return None
+    return period
+
+
+def _in_force(sentence: Sentence, paper: Paper) -> Period | None:
+    """Since when an agreement is told to be in force without a verb: "the agreement in effect since 1979"."""
+    behind_it = sentence.tokens[paper.end : paper.end + _NEAR]
+    for signs, action in lexicon(sentence.language).acts:
+        if action == IN_FORCE and tuple(t.lower for t in behind_it[: len(signs)]) == signs:
+            return next((t.value for t in behind_it[len(signs) :] if isinstance(t.value, Period) and t.value.first is not None), None)
+    return None
+
+
+def _year_before(sentence: Sentence, paper: Paper) -> Period | None:
+    """The year that an agreement is told by ("a 1998 agreement"), as its date."""
+    before = sentence.tokens[paper.group.i : paper.group.head]
+    found = next((p for t in before if (p := t.value if isinstance(t.value, Period) else sentence.year_at(t)) is not None), None)
+    if found is None or found.first is None or found.last is None or (found.last - found.first).days >= _YEAR:
+        return None
+    # "The 2030 Agenda", "the 2019 exchange programme" are for those years.
+    to_come = sentence.today is not None and found.first > sentence.today
+    return None if to_come or paper.type == _PROGRAMME else found
+
+
+def _is_unreal(sentence: Sentence, paper: Paper) -> bool:
+    """Whether an agreement is one that is still to come."""
+    known = words(sentence.language).sets
+    before = {t.lower for t in sentence.tokens[paper.group.i : paper.group.head]}
+    return bool(before & (known["planned_adjectives"] | known["unreal_adjectives"]))
+
+
+def _is_ground(sentence: Sentence, paper: Paper) -> bool:
+    """Whether an agreement is one that there is, because something rests on it ("on the basis of") or it is called so ("the existing")."""
+    group, grounds = paper.group, lexicon(sentence.language).grounds
+    above = sentence.head(group.parent).lemma if group.parent is not None else ""
+    return bool({group.by, above, *(t.lower for t in sentence.tokens[group.i : group.head])} & grounds)
+
+
+def _doing(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> list[str]:
+    """The parties that are a verb's subject."""
+    found = dict.fromkeys(a.party for g in verb.subjects for a in actors(sentence, g, discourse))
+    return [p for p in found if is_actor(p)]
+
+
+def is_private(sentence: Sentence, paper: Paper) -> bool:
+    """Whether an agreement is of a sort that one side makes alone or companies make: a contract, a truce, a memorandum of or on nothing."""
+    lexical = lexicon(sentence.language)
+    behind = sentence.tokens[paper.group.j].tag if paper.group.j < len(sentence.tokens) else ""
+    before = {t.lemma for t in sentence.tokens[paper.start : paper.group.head + 1]}
+    return bool(before & lexical.mediated) or paper.noun in lexical.private or (paper.noun in lexical.alone and behind != "P")
+
+
+def is_multilateral(sentence: Sentence, paper: Paper) -> bool:
+    """Whether an agreement is one of many parties, by its name ("the Paris Agreement")."""
+    name = f"{paper.name} ".lower()
+    return any(words in name for words in lexicon(sentence.language).multilateral)
