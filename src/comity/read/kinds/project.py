@@ -134,6 +134,13 @@ def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
     return _thing(instance, group)
 
 
+def _is_of_something_there(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a project is told by what it is of and by its place ("a drinking water project in Suva")."""
+    of = [t for t in sentence.tokens[group.i : group.head] if t.tag == "N" and not t.mark]
+    at = [g for prep, g in group.behind if prep in lexicon(sentence.language).at]
+    return bool(of) and any(t.tag == "J" or getattr(t.value, "sort", "") == "capital" for g in at for t in sentence.tokens[g.i : g.j])
+
+
 def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     sentence, attrs = instance.sentence, instance.frame.attrs
     known = lexicon(sentence.language)
@@ -154,6 +161,7 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     if (head.lemma not in wanted and not called and not (apposed and titled)) or is_of_relations(sentence, group):
         return []
     of_two = len(joined_before(sentence, group)) == TITLE
-    if head.lemma in known.named and not titled and not of_two and not is_joint_venture(sentence, group):
+    local = head.lemma in known.paid and _is_of_something_there(sentence, group)
+    if head.lemma in known.named and not titled and not of_two and not local and not is_joint_venture(sentence, group):
         return []
     return [Thing(group, name_of(sentence, group), titled or apposed)]
