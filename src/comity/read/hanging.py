@@ -1,5 +1,7 @@
 """What hangs on a verb or a noun, by the places of the grammar."""
 
+from collections.abc import Container
+
 from comity.read.grammar import NounGroup, VerbGroup
 
 
@@ -22,11 +24,13 @@ def verb_behind(verb: VerbGroup) -> list[tuple[str, NounGroup]]:
     return sorted(found.values(), key=lambda item: item[1].i)
 
 
-def behind(group: NounGroup, depth: int = 4) -> list[tuple[str, NounGroup]]:
-    """What hangs on a noun by a preposition, on what hangs on it too, in the order of the text."""
+def behind(group: NounGroup, depth: int = 4, but: Container[str] = ()) -> list[tuple[str, NounGroup]]:
+    """What hangs on a noun by a preposition, on what hangs on it too, in the order of the text; nothing that is behind one of `but`."""
     found: list[tuple[str, NounGroup]] = []
     for prep, other in group.behind:
+        if prep in but:
+            continue
         found.append((prep, other))
         if depth:
-            found += behind(other, depth - 1)
+            found += behind(other, depth - 1, but)
     return found

@@ -44,6 +44,7 @@ class Lexicon:
         both: words for two.
         pro: pronouns for one of several ("the one on seeds").
         bodies: nouns of those who can sign and are no state by themselves ("company", "union").
+        states: nouns of states, of which several are nobody in particular ("with twenty countries").
         one: nouns of which several are one agreement ("exchanged notes").
         link: the preposition that always goes on with a name ("memorandum of").
         among: prepositions before the parties of an agreement.
@@ -82,6 +83,7 @@ class Lexicon:
     both: frozenset[str]
     pro: frozenset[str]
     bodies: frozenset[str]
+    states: frozenset[str]
     covering: frozenset[str]
     covers: str
     being: str

@@ -230,6 +230,9 @@ def _is_strange(sentence: Sentence, doing: list[NounGroup], with_whom: list[Noun
         head = sentence.head(group)
         if head.tag != "N" or _sides(sentence, [group], discourse):
             continue
+        if head.lemma in lexicon(sentence.language).states and head.lower != head.lemma:
+            # "With twenty countries": which those are is not told.
+            return True
         if (
             (head.text[0].isupper() and head.index > 0)
             or head.lemma in lexicon(sentence.language).bodies

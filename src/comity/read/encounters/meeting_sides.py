@@ -215,7 +215,8 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     assert noun is not None
     if instance.frame.attrs.get("body"):
         return _of_body(instance, discourse)
-    hanging = behind(noun)
+    # "A discussion about ties between A and B" is none of theirs.
+    hanging = behind(noun, but=scene.sets(sentence.language)["topics"])
     if instance.verb is not None and (noun.role == "subject" or (instance.verb.lemma == "be" and not instance.verb.subjects)):
         # "Talks began between A and B", "there was a meeting on Monday between A and B".
         hanging += [item for item in verb_behind(instance.verb) if item not in hanging]
