@@ -14,6 +14,8 @@ def place_verb(now: ClausePass, k: int, verb: VerbGroup) -> None:
     before = now.row.before_noun(k)
     verb.first = now.start
     _share_auxiliary(now, verb, before)
+    if _is_bare_infinitive(now, verb, before):
+        verb.sort, verb.tense = "infinitive", ""
     if verb.sort == "infinitive":
         _infinitive(now, verb, before)
         _of_decision(now, verb)
@@ -39,6 +41,14 @@ def _share_auxiliary(now: ClausePass, verb: VerbGroup, before: Item | None) -> N
     elif current.modal:
         # "Would expel diplomats and close a consulate": both under the same modal.
         verb.modal, verb.tense = current.modal, current.tense
+
+
+def _is_bare_infinitive(now: ClausePass, verb: VerbGroup, before: Item | None) -> bool:
+    """Whether a base form stands under a verb that takes it without "to" ("helped (Chile) build a dam")."""
+    above, token = now.current, now.tokens[verb.main]
+    if above is None or above.lemma not in now.known.sets["bare"] or token.form != "base" or verb.i != verb.main:
+        return False
+    return before is above or (isinstance(before, NounGroup) and before in above.objects)
 
 
 def _give_what_waited(now: ClausePass, verb: VerbGroup) -> None:
