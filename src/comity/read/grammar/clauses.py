@@ -9,7 +9,7 @@ from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.coordination import beside, join
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.predication import place_verb
-from comity.read.grammar.rows import DASH, STOPS, Row, coordinates, is_comma, is_tag, preposition
+from comity.read.grammar.rows import DASH, SEMICOLON, STOPS, Row, coordinates, is_comma, is_tag, preposition
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import words
 
@@ -45,6 +45,8 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         now.begin("sub", group.i, [group])
     elif prep:
         _hang(now, k, group, prep)
+    elif (above := _listed_with(now, k, group)) is not None:
+        join(now, k, group, above, joined=True)
     elif isinstance(before, VerbGroup):
         _object(before, group)
     elif coordinates(before) or (isinstance(before, Token) and before.lower == _SLASH):
@@ -62,6 +64,16 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         _object(current, group)
     else:
         now.pending.append(group)
+
+
+def _listed_with(now: ClausePass, k: int, group: NounGroup) -> NounGroup | None:
+    """The first of the people or parties that a semicolon goes on to list, None where it ends the clause."""
+    place = now.row.place_before(k)
+    place -= is_tag(now.row.at(place), "C")
+    sign = now.row.at(place)
+    if now.current is None or not isinstance(sign, Token) or sign.lower != SEMICOLON:
+        return None
+    return next((g for _, g in now.current.obliques if g.i < group.i and now.same_sort(g, group)), None)
 
 
 def _names(now: ClausePass, group: NounGroup, before: NounGroup) -> bool:
@@ -174,6 +186,8 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
         now.antecedent = now.relative
         now.put_aside()
         now.boundary, now.start = "relative", token.index
+    elif token.lower == SEMICOLON and now.current is not None and _goes_on_listing(now, k):
+        return
     elif token.lower in STOPS:
         now.pending, now.saved, now.current, now.boundary = [], [], None, ""
         now.last = None
@@ -183,6 +197,14 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
     elif token.lemma == DASH and now.pending and now.aside_end < 0 and (end := now.row.aside(k)) is not None:
         # "Exports – mostly tea – came to": what stands between dashes is no subject.
         now.around, now.pending, now.aside_end = now.pending, [], end
+
+
+def _goes_on_listing(now: ClausePass, k: int) -> bool:
+    """Whether a semicolon goes on with the people or parties that a verb is done with."""
+    following = next((item for item in now.row.behind(k) if isinstance(item, NounGroup)), None)
+    if following is None or now.current is None or now.head(following).tag not in "LF":
+        return False
+    return now.row.lists_people(k) and any(now.same_sort(g, following) for _, g in now.current.obliques)
 
 
 def _finish(now: ClausePass) -> None:

@@ -8,6 +8,7 @@ from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.tokens import Token
 
 COMMA = ","
+SEMICOLON = ";"
 #: Signs that end a clause.
 STOPS = frozenset(";:")
 #: The dictionary form of every dash.
@@ -133,6 +134,19 @@ class Row:
                 if item.tag in "SR" or item.lower in STOPS:
                     return False
         return False
+
+    def lists_people(self, k: int) -> bool:
+        """Whether the semicolon at `k` parts two of a list of people or parties ("with A, adviser to B; C, adviser to D; and E")."""
+        m = k + 1 + is_tag(self.at(k + 1), "C")
+        first = self.at(m)
+        if not isinstance(first, NounGroup) or self.verb_follows(m):
+            return False
+        for item in self.behind(m):
+            if isinstance(item, VerbGroup):
+                return item.sort not in ("finite", "participle")
+            if isinstance(item, Token) and (item.tag in "SR" or item.lower in STOPS):
+                return item.lower == SEMICOLON
+        return True
 
     def aside(self, k: int) -> int | None:
         """The place of the dash that ends what the dash at `k` sets apart, if the verb of what is around stands behind it; else None."""

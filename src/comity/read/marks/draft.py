@@ -189,6 +189,8 @@ def _served(s: Tokens, d: Draft) -> bool:
     if d.office.head not in s.titles.sets["field.serving"] or not s.is_in(d.hi, "relations.serving"):
         return False
     at = d.hi + 1 + s.is_in(d.hi + 1, "words.definite")
+    # "To the Chilean president".
+    at += bool(s[at].parties) and s[at].sort == "adjective"
     office = s.office(at)
     if office is None or office.plural or (office.level == "other" and office.name not in s.titles.sets["named.served"]):
         return False
