@@ -21,6 +21,8 @@ _LABELLED = 12
 #: More marks than these lie on one another; the facts of all stand below.
 _MARKS = 150
 _LABEL_LENGTH = 56
+#: Events of fewer years make no picture of what the two did to each other.
+_YEARS = 3
 #: So many lines in one picture can be told apart.
 _LINES = 6
 _PARTNERS = 6
@@ -98,10 +100,10 @@ def _event(event: Event, is_labelled: bool) -> Dated:
 
 
 def _conduct(events: Sequence[Event]) -> Picture | None:
-    """The events of cooperation above, of conflict below, by year, an act of each towards the other once; none for fewer than two years."""
+    """The events of cooperation above, of conflict below, by year, an act of each towards the other once; none for few years."""
     coded, _ = coded_events(r for e in events for r in e.records)
     acts = {(e.date, e.code) for e in coded if e.is_of_the_day}
-    if len({day.year for day, _ in acts}) < 2:
+    if len({day.year for day, _ in acts}) < _YEARS:
         return None
     counts = {quad: Counter(day.year for day, code in acts if code.quad == quad) for quad in QUADS}
     stacks = [Stack(quad, "cooperation" in quad, counts[quad]) for quad in QUADS]

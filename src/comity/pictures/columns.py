@@ -15,7 +15,7 @@ _PART, _WIDEST = 0.7, 26.0
 _ABOVE, _BELOW = (SERIES[2], SERIES[0]), (SERIES[1], SERIES[5])
 
 #: Below the line, too, it is counted from the line.
-_COUNTED = {"title": None, "tickMinStep": 1, "tickCount": 5, "labelExpr": "format(abs(datum.value), 'd')"}
+_COUNTED = {"title": None, "tickMinStep": 1, "tickCount": 5, "labelExpr": "datum.value % 1 ? '' : format(abs(datum.value), 'd')"}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ PLACE = 4
 TITLE = "What happened lately"
 _MOST = 6
 _FEW = 3
+#: What is more years older than the newest is no news beside it.
+_NEAR = 5
 #: What is said of events that are the newest and yet not of late.
 _NEWEST = "nothing newer is told"
 #: Events of so many days before the day of the brief are late; if there are none, the newest few are told.
@@ -32,7 +34,8 @@ def answer(material: Material) -> list[Fact]:
     told = [_line(material, g) for g in groups if g in kept]
     if told or not happened:
         return told
-    newest, *before = material.lines(happened[:_FEW])
+    near = [e for e in happened[:_FEW] if int(when(e)[:4]) >= int(when(happened[0])[:4]) - _NEAR]
+    newest, *before = material.lines(near)
     return [replace(newest, note="; ".join(filter(None, (newest.note, _NEWEST)))), *before]
 
 
