@@ -339,9 +339,14 @@ def test_two_dated_events_make_a_timeline_and_what_did_not_happen_is_none(tmp_pa
 
 
 def test_of_many_events_a_few_have_their_words_beside_them_and_each_has_a_title(tmp_path: Path) -> None:
-    drawn = illustrated(tmp_path, *visits(*range(1960, 2020)))["Timeline"]
+    paid = visits(*range(1960, 2020))
+    drawn = illustrated(tmp_path, *(replace(o, attrs={**o.attrs, "who": f"President Soto {n}"}) for n, o in enumerate(paid)))["Timeline"]
     assert len(titles(drawn.svg)) == len(drawn.rows) == 60
     assert drawn.svg.count("President Soto") == 60 + 12 and drawn.size[1] < 400
+    # The same words are said once.
+    assert illustrated(tmp_path / "same", *paid)["Timeline"].svg.count("President Soto") == 60 + 1
+    most = illustrated(tmp_path / "most", *visits(*range(1800, 2020)))["Timeline: the 150 weightiest of 220 events"]
+    assert len(titles(most.svg)) == len(most.rows) == 150
 
 
 def test_figures_of_years_are_lines_for_each_reporter_and_those_of_one_year_are_bars(tmp_path: Path) -> None:
