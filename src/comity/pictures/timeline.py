@@ -105,8 +105,9 @@ def _spec(
     axis = {"values": [n for n in range(first, last + 1) if n % step == 0], "format": "d", "title": None}
     y = {"field": "y", "type": "quantitative", "scale": None, "axis": None}
     mark: dict[str, Any] = {"fillOpacity": {"condition": {"test": "datum.ahead", "value": 0}, "value": 1}}
-    if not layout.is_narrow:
-        # Where a picture is narrow there is no mouse to read a title with.
+    # Where a picture is narrow there is no mouse to read a title with; its table has the words.
+    is_said = not layout.is_narrow
+    if is_said:
         mark["description"] = {"field": "said", "type": "nominal"}
     labels = [{"x": p.at, "y": _label_y(p, layout), "words": p.label, "left": p.is_left} for p in placed if p.label]
     place = {"field": "x", "type": "quantitative", "scale": None, "axis": None}
@@ -119,10 +120,11 @@ def _spec(
         {"data": {"values": heads}, "mark": {"type": "text", "align": "left", "fill": QUIET, "fontWeight": "bold"},
          "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "words"}}},
         {"data": {"values": [_bar(p) for p in placed if p.x2 - p.x1 > 2 * _DOT]},
-         "mark": {"type": "rect", "cornerRadius": _DOT, "fill": MARK, "stroke": MARK, "opacity": 0.85},
+         "mark": {"type": "rect", "cornerRadius": _DOT, "fill": MARK, "stroke": MARK, "opacity": 0.85, "aria": is_said},
          "encoding": {"x": place, "x2": {"field": "x2"}, "y": y, "y2": {"field": "y2"}, **mark}},
         {"data": {"values": [_dot(p) for p in placed if p.x2 - p.x1 <= 2 * _DOT]},
-         "mark": {"type": "point", "shape": "circle", "size": 80, "fill": MARK, "stroke": MARK, "strokeWidth": 1.5, "opacity": 0.85},
+         "mark": {"type": "point", "shape": "circle", "size": 80, "fill": MARK, "stroke": MARK, "strokeWidth": 1.5, "opacity": 0.85,
+                  "aria": is_said},
          "encoding": {"x": place, "y": y, **mark}},
     ]  # fmt: skip
     for is_left, align in ((False, "left"), (True, "right")):
