@@ -253,3 +253,9 @@ def test_a_visit_without_a_day_is_that_of_about_the_day_of_the_document(official
     text = "President Ollanta Humala of Peru visited the United States."
     found = [check(reading(text, told=day), official)[0] for day in ("2013-06-20", "2014-02-01")]
     assert [v.label for v in found] == ["supported", "not enough evidence"] and found[0].strength == "weak"
+
+
+def test_a_document_without_an_author_has_no_author_made_up() -> None:
+    r = reading("Peru has an embassy in Fiji.", publisher="")
+    (review,) = json.loads(as_claimreview([(Source.of(r.document), check(r))]))["@graph"]
+    assert "author" not in review["itemReviewed"] and review["itemReviewed"]["datePublished"] == "2020-06-01"

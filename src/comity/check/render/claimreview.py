@@ -23,9 +23,10 @@ def _review(source: Source, v: Verdict) -> dict[str, Any]:
         "@type": "Claim",
         "name": claimed(v.claim.observation),
         "text": v.claim.text,
-        "author": _claimant(source, v.claim.observation.speaker),
         "appearance": _appearance(source, address),
     }
+    if claimant := _claimant(source, v.claim.observation.speaker):
+        claim["author"] = claimant
     if source.published:
         claim["datePublished"] = source.published.isoformat()
     return {
@@ -49,11 +50,11 @@ def _review(source: Source, v: Verdict) -> dict[str, Any]:
 
 
 def _claimant(source: Source, speaker: str | None) -> dict[str, str]:
-    """Who claims it: the one who is reported as saying it, else the document's author, else its publisher."""
+    """Who claims it: the one who is reported as saying it, else the document's author, else its publisher; empty where none is told."""
     person = speaker or source.author
     if person:
         return {"@type": "Person", "name": person}
-    return {"@type": "Organization", "name": source.publisher or source.title or source.id}
+    return {"@type": "Organization", "name": source.publisher} if source.publisher else {}
 
 
 def _appearance(source: Source, address: str) -> dict[str, Any]:
