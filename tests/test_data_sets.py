@@ -22,7 +22,7 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "ieadb": (3_918, 3_293, {"agreements_ieadb": 2_435}),
     "nuclear_cooperation": (1_786, 3, {"nuclear_cooperation": 3_152}),
     "cow_alliances": (1_552, 1_174, {"alliances": 148_254}),
-    "cow_wars": (297, 3, {"wars": 1_364}),
+    "cow_wars": (297, 4, {"wars": 1_364}),
     "sipri_arms": (13_779, 15_778, {"arms": 28_946}),
     "un_vetoes": (64, 0, {"vetoes": 265}),
     "un_ideal_points": (0, 0, {"ideal_points": 10_469}),

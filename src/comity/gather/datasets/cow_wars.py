@@ -59,7 +59,8 @@ def load(files: list[Path]) -> Data:
     states = crosswalk("cow", pairs(table, _SIDES))
     query = f"""
         SELECT x.party AS a, y.party AS b, min({_day("strt", "warstrtday")}) AS "start",
-               max({_day("end", "warenday")}) AS "end", '{{"action": "military"}}' AS attrs,
+               CASE WHEN max({_day("end", "warenday")}) >= "start" THEN max({_day("end", "warenday")}) END AS "end",
+               '{{"action": "military"}}' AS attrs,
                'war ' || warnum || ', states ' || statea || ' and ' || stateb || ', ' || warstrtyr AS row
         FROM wars w JOIN states x ON x.code = statea AND x.year = w.year JOIN states y ON y.code = stateb AND y.year = w.year
         WHERE wardyadrolea = 1 GROUP BY warnum, disno, statea, stateb, warstrtyr, x.party, y.party ORDER BY ALL"""
@@ -68,8 +69,18 @@ def load(files: list[Path]) -> Data:
     except duckdb.ConversionException as error:
         raise GatherError(f"{files[0]}: a date of a war is none: {str(error).splitlines()[0]}; nothing was loaded") from None
     endless = sum(year > _LAST for year in table["warendyr"].to_pylist())
-    left_out = unplaced(table, states, _SIDES) | ({"has an end in a year that is none (of the ends)": endless} if endless else {})
+    left = {"has an end in a year that is none (of the ends)": endless, "ends before it begins (of the ends)": _backward(table)}
+    left_out = unplaced(table, states, _SIDES) | {why: count for why, count in left.items() if count}
     return Data(made, {"wars": _variable(table)}, left_out)
+
+
+def _backward(table: pa.Table) -> int:
+    """How many rows of a side that began end before they begin, as one does whose month and day were exchanged."""
+    with duckdb.connect() as connection:
+        connection.register("wars", table)
+        ends = f"{_day('end', 'warenday')} < {_day('strt', 'warstrtday')}"
+        (found,) = connection.sql(f"SELECT count(*) FROM wars WHERE wardyadrolea = 1 AND {ends}").fetchall()[0]
+    return int(found)
 
 
 def _day(edge: str, day: str) -> str:
