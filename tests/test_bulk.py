@@ -252,6 +252,25 @@ def test_memory_is_bounded_whatever_is_read(tmp_path: Path) -> None:
         assert float(done.stdout) < 300, (into, done.stdout)
 
 
+#: Sixteen batches of a thousand texts of four thousand characters.
+MERGED = """
+import re, sys
+from pathlib import Path
+from comity.ledger import Ledger, Source
+for batch in range(16):
+    names = [f"{batch}-{n}" for n in range(1000)]
+    Ledger(sys.argv[1]).add([(Source(n, "document", text=f"Day {n}. " * 330, sha256=n, origin=n, place=n), []) for n in names])
+print(int(re.search(r"VmHWM:\\s*([0-9]+)", Path("/proc/self/status").read_text())[1]) / 1024)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux, which tells a process its peak of memory")
+def test_memory_is_bounded_when_a_ledger_merges_its_rows(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", MERGED, f"{tmp_path}/l.duckdb"], capture_output=True, text=True, check=True)
+    # 330 where all were merged into one group.
+    assert float(done.stdout) < 290
+
+
 def test_a_ledger_is_whole_after_every_kill() -> None:
     tool = Path(__file__).parent.parent / "tools" / "kills.py"
     done = subprocess.run([sys.executable, tool, "--tries", "10", "--load", "1"], capture_output=True, text=True, timeout=200)

@@ -15,6 +15,7 @@ ODD = {
     "/cut": OK + b"Content-Length: 1000\r\n\r\nonly this",
     "/cut-chunk": OK + b"Transfer-Encoding: chunked\r\n\r\n64\r\nonly this",
     "/no-last-chunk": OK + b"Transfer-Encoding: chunked\r\n\r\n4\r\nonly\r\n",
+    "/two-lengths": OK + b"Content-Length: 4\r\nContent-Length: 9\r\n\r\nonly this",
     "/slow": OK + b"Content-Length: 1000\r\n\r\n",
     "/slow-header": OK + b"X: ",
     "/packed": OK + b"Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd",
@@ -109,6 +110,7 @@ def test_nobody_there() -> None:
     ("path", "words"),
     [
         ("/cut", "cut off"),
+        ("/two-lengths", "two lengths"),
         ("/cut-chunk", "cut off"),
         ("/no-last-chunk", "cut off"),
         ("/packed", "packed"),
@@ -130,7 +132,7 @@ def test_odd_answers_are_errors_of_one_printable_line(server: str, path: str, wo
 @pytest.mark.parametrize("path", ["/slow", "/slow-header"])
 def test_a_slow_sender_is_given_up_in_time(server: str, path: str) -> None:
     started = time.monotonic()
-    with pytest.raises(DocumentError, match="longer than 0.5 seconds|does not answer|cut off"):
+    with pytest.raises(DocumentError, match="longer than 0.5 seconds"):
         fetch(f"{server}{path}", allow_private=True, deadline=0.5)
     assert time.monotonic() - started < 3
 

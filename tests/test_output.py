@@ -387,3 +387,16 @@ def test_csv_of_a_ledger_offers_protection(tmp_path: Path) -> None:
     assert comity("ledger", "export", str(path), str(tmp_path / "x.csv"), "--safe-csv").returncode == 0
     with (tmp_path / "x.csv").open(newline="") as f:
         assert not any(str(cell).startswith(("=", "@")) for row in csv.reader(f) for cell in row)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_a_pipe_is_no_ledger_and_a_device_has_no_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.duckdb")
+    for command in (("ledger", "query", "pipe.duckdb", "CHL", "PER"), ("brief", "CHL", "PER", "--ledger", "pipe.duckdb")):
+        done = comity(*command, cwd=tmp_path)
+        assert done.returncode == 1 and done.stderr == "comity: pipe.duckdb: is no regular file, as a ledger is\n"
+    for name in ("z.csv", "z.jsonl"):
+        (tmp_path / name).symlink_to("/dev/zero")
+    for command in (("evaluate", "z.jsonl"), ("states", "convert", "z.csv", "country", "--to", "cow")):
+        done = comity(*command, cwd=tmp_path)
+        assert done.returncode == 1 and "holds more than" in done.stderr and done.stderr.count("\n") == 1

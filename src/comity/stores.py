@@ -1,5 +1,6 @@
 """Where files lie: on this machine, or on a store that fsspec opens (``s3://…``, ``gs://…``, ``memory://…``)."""
 
+import errno
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +56,24 @@ def system(address: str, error: type[ComityError] = ComityError) -> tuple[Any, s
         raise error(f"{address}: needs the package {missing.name or 'of its store'}; install it beside Comity") from None
     except Exception as other:
         raise error(f"{address}: no store that is known: {str(other)[:200]}") from None
+
+
+def contents(path: Path, most: int) -> bytes:
+    """All of a file of this machine, but never more than a bound: a device may have no end.
+
+    Args:
+        path: of the file.
+        most: bytes that it may hold.
+
+    Raises:
+        OSError: it cannot be read, or holds more.
+
+    """
+    with path.open("rb") as f:
+        found = f.read(most + 1)
+    if len(found) > most:
+        raise OSError(errno.EFBIG, f"holds more than {most:,} bytes; split it", str(path))
+    return found
 
 
 @contextmanager

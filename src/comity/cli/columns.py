@@ -14,12 +14,15 @@ import pyarrow.parquet as pq
 from comity.cli.output import put
 from comity.errors import ComityError
 from comity.safe import defused
+from comity.stores import contents
 
 #: What may stand between the values of a row; the first that fits is taken.
 _SEPARATORS = (",", ";", "\t", "|")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 #: The formats that a table can be written in.
 FORMATS = ("csv", "tsv", "parquet")
+#: The largest CSV file, in bytes.
+_LARGEST = 512 * 2**20
 _LONGEST_VALUE = 16 * 1024 * 1024
 
 
@@ -85,7 +88,7 @@ def read(path: Path, wanted: Sequence[str] = (), encoding: str | None = None) ->
 
 def _read_csv(path: Path, wanted: Sequence[str], encoding: str | None) -> Table:
     try:
-        text, encoding = decoded(path.read_bytes(), encoding)
+        text, encoding = decoded(contents(path, _LARGEST), encoding)
         csv.field_size_limit(_LONGEST_VALUE)
         text, told = _without_separator_line(text.removeprefix("\ufeff"))
         separator = told or _separator(text, wanted)

@@ -135,9 +135,10 @@ def _get(target: _Target, called: str, allow_private: bool, until: float, deadli
         if late.is_set():
             raise TimeoutError
         return answer.status, {k.lower(): v for k, v in answer.getheaders()}, data
-    except DocumentError:
-        raise
-    except (OSError, http.client.HTTPException, ValueError) as error:
+    except (DocumentError, OSError, http.client.HTTPException, ValueError) as error:
+        # What was ended because of its time looks as if the server had cut it off.
+        if isinstance(error, DocumentError) and not late.is_set():
+            raise
         if late.is_set() or time.monotonic() >= until:
             raise DocumentError(f"{called}: took longer than {deadline:g} seconds; given up") from None
         raise DocumentError(f"{called}: {_reason(error)}") from None
@@ -163,6 +164,8 @@ def _timer(sock: socket.socket, late: threading.Event, until: float) -> threadin
 
 def _content(answer: http.client.HTTPResponse, called: str) -> bytes:
     """The body of an answer, in pieces and whole."""
+    if len(set(answer.headers.get_all("content-length", []))) > 1:
+        raise DocumentError(f"{called}: the server tells two lengths of one answer")
     parts: list[bytes] = []
     size = 0
     while part := answer.read(_CHUNK):

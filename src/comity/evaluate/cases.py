@@ -12,9 +12,12 @@ from typing import Any
 from comity.errors import DocumentError, ObservationError
 from comity.observation import Observation, from_dict
 from comity.read import Document
+from comity.stores import contents
 
 #: What a row of an example in TOML may say of itself; all else are attributes.
 _FIELDS = ("kind", "a", "b", "measure", "value", "unit", "bound", "modality")
+#: The largest file, in bytes.
+_LARGEST = 256 * 2**20
 _PERIODS = {"period": ("start", "end"), "base": ("base_start", "base_end")}
 
 
@@ -51,12 +54,14 @@ def _read(path: Path) -> Iterator[Case]:
         raise DocumentError(f"{path}: documents with observations are {', '.join(_FORMS)}")
     done = 0
     try:
-        for row in form(path.read_text("utf-8")):
+        for row in form(contents(path, _LARGEST).decode("utf-8")):
             yield _case(row)
             done += 1
     except KeyError as error:
         raise DocumentError(f"{path}: document {done + 1}: has no {error}") from None
-    except (OSError, ValueError, TypeError, AttributeError, ObservationError) as error:
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except (ValueError, TypeError, AttributeError, ObservationError) as error:
         raise DocumentError(f"{path}: document {done + 1}: {error}") from None
 
 

@@ -23,6 +23,8 @@ PATIENCE = 3.0
 _STEP = 0.05
 #: How DuckDB says that another process, or another connection of this one, has the file.
 _TAKEN = ("lock on file", "Conflicting lock", "different configuration", "Unique file handle conflict")
+#: Rows of a group. Small groups are merged up to this as a file is closed, which holds the texts of a group in memory twice or three times.
+_ROWS = 4096
 #: The schema of the tables of data sets.
 _SCHEMA_OF_DATA = "data"
 
@@ -85,8 +87,10 @@ def reading(path: Place, pairs: lake.Pairs = ()) -> Iterator[duckdb.DuckDBPyConn
 
 
 def _file(path: Place) -> Path:
-    """A place as the file of this machine that a ledger is."""
+    """A place as the file of this machine that a ledger is; a folder is told of when it is opened."""
     if isinstance(path, Path):
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise LedgerError(f"{path}: is no regular file, as a ledger is")
         return path
     raise LedgerError(f"{path}: on a store there can only be a lake; comity read … -o {path}/ makes one, or adds to it")
 
@@ -163,12 +167,13 @@ def bounded(connection: duckdb.DuckDBPyConnection, memory: str) -> Iterator[None
 
 def _opened(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     """A connection; those of one process to one file share it."""
-    if path.stem.lower() != _SCHEMA_OF_DATA:
-        return duckdb.connect(str(path), read_only=read_only)
-    # DuckDB calls a database after its file, and could not tell a database "data" from the schema of that name.
+    if read_only and path.stem.lower() != _SCHEMA_OF_DATA:
+        return duckdb.connect(str(path), read_only=True)
+    # DuckDB calls a database after its file, and could not tell a database "data" from the schema of that name; and only of one that is
+    # attached can be said how large its groups of rows are to be.
     connection = duckdb.connect(f":memory:{'read' if read_only else 'write'} {os.path.realpath(path)}")
     try:
-        connection.execute(f"ATTACH IF NOT EXISTS {quoted(path)} AS ledger{' (READ_ONLY)' if read_only else ''}")
+        connection.execute(f"ATTACH IF NOT EXISTS {quoted(path)} AS ledger ({'READ_ONLY' if read_only else f'ROW_GROUP_SIZE {_ROWS}'})")
         connection.execute("USE ledger")
     except BaseException:
         connection.close()

@@ -8,6 +8,10 @@ from pathlib import Path
 from comity.errors import SecondReaderError
 from comity.second.prompt import Prompt
 from comity.second.settings import Settings
+from comity.stores import contents
+
+#: The largest file of answers, in bytes.
+_LARGEST = 1024 * 2**20
 
 
 def place(settings: Settings, asked: Prompt, question: str) -> str:
@@ -53,7 +57,7 @@ class Answers:
 
     def _load(self, path: Path) -> None:
         try:
-            lines = path.read_text("utf-8").splitlines()
+            lines = contents(path, _LARGEST).decode("utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise SecondReaderError(f"{path}: cannot be read as a file of answers: {error}") from None
         for number, line in enumerate(lines, 1):
