@@ -269,7 +269,7 @@ def right(found: list[Quantity], values: set[float]) -> bool:
     return all(q.value is not None and any(q.value == pytest.approx(v, rel=1e-9) for v in values) for q in found)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(sums(), st.sampled_from(["It came to {} in all.", "({})", "{}", "“{}”, he said", "Sales: {}; more"]))
 def test_a_sum_is_read_whole_or_not_at_all(one: tuple[str, float, str], frame: str) -> None:
     text, value, bound = one
@@ -281,7 +281,7 @@ def test_a_sum_is_read_whole_or_not_at_all(one: tuple[str, float, str], frame: s
     assert all(q.bound == bound or "+" in text or "plus" in text for q in found)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(figures(), figures(), st.sampled_from(["-", "–", " to ", " – ", " or ", " and "]), st.sampled_from(list(SCALES)), st.sampled_from(["", "$", "€"]), st.booleans(), st.sampled_from(["", "percent", "euros"]), st.booleans())  # fmt: skip
 def test_a_range_gives_its_middle_or_its_ends(
     one: tuple[str, float], two: tuple[str, float], join: str, scale: str, sign: str, twice: bool, unit: str, between: bool
@@ -299,7 +299,7 @@ def test_a_range_gives_its_middle_or_its_ends(
         assert not [q for q in found if q.low is None], (text, found)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.one_of(st.integers(2, 1000), st.integers(2, 10**11)), st.booleans(), st.sampled_from(["", " dollars", " percent", " ships"]))
 def test_numbers_in_words_of_any_length(value: int, upper: bool, unit: str) -> None:
     words = spelled(value) + unit
@@ -310,7 +310,7 @@ def test_numbers_in_words_of_any_length(value: int, upper: bool, unit: str) -> N
     assert right(found, {value})
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     st.integers(1, 999),
     st.sampled_from(["x", "-year", "s", "°", "/7", ":30", "'s", "-day-old", "_b", "₿", "(a)", "-A"]),
@@ -325,7 +325,7 @@ def test_what_touches_a_number_spoils_it(value: int, after: str, before: str) ->
 PIECES = [*"0123456789 .,'-–$%()\n\u00ad", " million ", " and ", "hundred", " a ", "half", "one", "between ", " to ", "USD", " or more"]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_nothing_breaks_the_reader(text: str) -> None:
     found = quantities(text)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
@@ -118,19 +118,27 @@ def readings(
 @contextmanager
 def progress(tally: Tally) -> "Iterator[Callable[[Reading], None]]":
     """A bar on a terminal, and what takes each document in as it is read."""
-    from tqdm import tqdm
-
-    with tqdm(total=1.0, bar_format=_BAR, disable=tally.quiet or not sys.stderr.isatty(), delay=1.0, leave=False) as bar:
+    with _bar(tally) as bar:
 
         def step(reading: "Reading") -> None:
             heed()
             tally.take(reading)
-            bar.set_postfix_str(_rated(tally, bar), refresh=False)
-            bar.update(max(0.0, reading.share - bar.n))
+            if bar is not None:
+                bar.set_postfix_str(_rated(tally, bar.format_dict["elapsed"]), refresh=False)
+                bar.update(max(0.0, reading.share - bar.n))
 
         yield step
 
 
-def _rated(tally: Tally, bar: Any) -> str:
-    seconds = bar.format_dict["elapsed"] if not bar.disable else 0
+def _bar(tally: Tally) -> AbstractContextManager[Any]:
+    """The bar, where there is somebody to see it."""
+    if tally.quiet or not sys.stderr.isatty():
+        return nullcontext()
+    from tqdm import tqdm
+
+    bar: AbstractContextManager[Any] = tqdm(total=1.0, bar_format=_BAR, delay=1.0, leave=False)
+    return bar
+
+
+def _rated(tally: Tally, seconds: float) -> str:
     return f"{tally.postfix} {(tally.documents + tally.failed) / seconds:,.0f} a second," if seconds else tally.postfix

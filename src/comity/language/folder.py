@@ -1,9 +1,10 @@
 """Reading the tables of a language's folder."""
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from comity import packaged
 from comity.errors import ComityError
@@ -30,7 +31,7 @@ def table(language: str, name: str) -> dict[str, Any]:
     """
     try:
         return packaged.toml(_PACKAGE, f"{language}/{name}.toml")
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise ComityError(f"language/{language}/{name}.toml: {error}") from None
     except (FileNotFoundError, NotADirectoryError):
         raise ComityError(f"language/{language}/{name}.toml: no such table") from None

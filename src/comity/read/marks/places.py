@@ -97,11 +97,12 @@ def _gazetteer() -> _Gazetteer:
     found = {row[0]: row for row in packaged.lines("comity.parties", "tables/places.csv")[1:]}
     longest: dict[str, int] = {}
     for name in found:
-        if " " in name or "-" in name:
-            words = 1 + name.count(" ") + name.count("-")
+        words = 1 + name.count(" ") + name.count("-")
+        if words > 1:
             # A word with a hyphen may be met whole or as two.
-            for first in (name.split(" ", 1)[0], _NEXT.split(name, maxsplit=1)[0]):
-                longest[first] = max(longest.get(first, 0), words)
+            first = name.split(" ", 1)[0]
+            for word in {first, first.split("-", 1)[0]}:
+                longest[word] = max(longest.get(word, 0), words)
     return _Gazetteer(found, longest)
 
 
