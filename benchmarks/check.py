@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from recorded import recorded
+
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "reuters-1987.jsonl.gz"
 
 
@@ -113,7 +115,7 @@ def measure(name: str, documents: list[Any], path: Path) -> None:
     n, decided = len(readings), sum(v.label != "not enough evidence" for v in verdicts)
     print(
         f"{name}: {n} documents, {len(verdicts)} claims, {decided} decided: checking {n / checking:.0f} documents/s, "
-        f"reading and checking {n / (reading + checking):.0f}, peak {peak:.0f} MB"
+        f"reading and checking {n / (reading + checking):.0f}, peak {peak:.0f} MB{recorded('check', name)}"
     )
 
 

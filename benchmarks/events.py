@@ -22,6 +22,7 @@ from comity.events import CodedEvent, events
 from comity.ledger import Record, Source
 from comity.parties import parties
 from comity.read import read_document
+from recorded import recorded
 
 NEWER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 ROOTS = {
@@ -115,7 +116,8 @@ def main() -> None:
     verbs = dictionary(shared)
     for name, gold in (("PLOVER gold", plover(shared)), ("PETRARCH unit tests", petrarch(shared))):
         n, found, right, by_verb, verb_right = score(gold, verbs)
-        print(f"{name}: {n} with two states; found {found}, right {right}; dictionary's verbs alone: found {by_verb}, right {verb_right}")
+        alone = f"dictionary's verbs alone: found {by_verb}, right {verb_right}"
+        print(f"{name}: {n} with two states; found {found}, right {right}{recorded('events', name)}; {alone}")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from recorded import recorded
+
 BATCH = 512
 #: Documents between two lines of the table of growth.
 STEP = 100_000
@@ -190,7 +192,8 @@ def one(path: Path, _: int) -> None:
         before = before if taken else time.process_time()
         taken.append(time.perf_counter() - started)
     used, rest = (time.process_time() - before) / 7, sorted(taken[1:])
-    print(f"  adding one document: {rest[3]:.3f} s (median of 7, from {rest[0]:.3f} to {rest[-1]:.3f}), {used:.3f} s of CPU", flush=True)
+    told = f"{rest[3]:.3f} s (median of 7, from {rest[0]:.3f} to {rest[-1]:.3f}), {used:.3f} s of CPU"
+    print(f"  adding one document: {told}{recorded('ledger', f'adding one document to {path.name}')}", flush=True)
 
 
 def views(path: Path, text: Path) -> None:
@@ -205,7 +208,7 @@ def views(path: Path, text: Path) -> None:
     for name, command in runs.items():
         seconds, used, peak, code, size = min(measured(command) for _ in range(3))
         told = f"{seconds:6.2f} s, {used:5.2f} s of CPU, {peak:4.0f} MB {size / 1e3:8,.0f} kB told"
-        print(f"  {name:<20} {told}" + (f"  exit {code}" if code else ""), flush=True)
+        print(f"  {name:<20} {told}{f'  exit {code}' if code else ''}{recorded('ledger', f'{name} on {path.name}')}", flush=True)
 
 
 def measured(command: list[str]) -> tuple[float, float, float, int, int]:

@@ -25,6 +25,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from recorded import recorded
+
 #: Rows, columns, and what gives the sums of a panel's columns.
 Result = tuple[int, int, Callable[[], dict[str, float]] | None]
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -63,6 +65,7 @@ def main() -> None:
             r = json.loads(done.stdout.splitlines()[-1])
             print(
                 f"{name:44}{r['seconds']:>9.2f}{r['cpu']:>9.2f}{r['rows']:>12,}{r['columns']:>9}{r['rows'] / r['seconds']:>13,.0f}{r['peak']:>9.0f}"
+                f"{recorded('panel', name)}"
             )
             if r["sums"]:
                 sums[name] = r["sums"]

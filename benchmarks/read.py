@@ -19,6 +19,8 @@ import sys
 import time
 from pathlib import Path
 
+from recorded import recorded
+
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "reuters-1987.jsonl.gz"
 #: Lengths in words of the documents that show how time grows.
 LENGTHS = (1_000, 3_000, 10_000, 30_000)
@@ -52,7 +54,9 @@ def main() -> None:
             print(f"{label:34}{done.stderr.strip().splitlines()[-1]}")
             continue
         r = json.loads(done.stdout.splitlines()[-1])
-        print(f"{label:34}{r['documents']:>10,}{r['rate']:>9.1f}{r['megabytes']:>7.2f}{r['peak']:>9.0f}  {r['found']}")
+        print(
+            f"{label:34}{r['documents']:>10,}{r['rate']:>9.1f}{r['megabytes']:>7.2f}{r['peak']:>9.0f}  {r['found']}{recorded('read', label)}"
+        )
     subprocess.run([sys.executable, __file__, "--run", "length", "--corpus", str(options.corpus)])
 
 
@@ -72,7 +76,8 @@ def by_length(corpus: Path) -> None:
         started = time.process_time()
         found = len(read_document(Document("long", text)))
         seconds = time.process_time() - started
-        print(f"one document of {length:>6,} words: {1e6 * seconds / length:6.0f} µs of CPU a word, {found} observations")
+        what = f"one document of {length:,} words"
+        print(f"{what:33} {1e6 * seconds / length:6.0f} µs of CPU a word, {found} observations{recorded('read', what)}")
 
 
 def measure(name: str, corpus: Path, count: int) -> dict[str, object]:
