@@ -123,6 +123,11 @@ def test_currencies(text: str, word: str, parties: list[str], code: str) -> None
     assert currency(found.word, parties, None) == code
 
 
+def test_a_currency_between_two_numbers_is_of_the_second_and_no_part_of_a_word() -> None:
+    assert [(q.sort, q.value) for q in quantities("It paid 12 € 15 million.")] == [("number", 12), ("money", 15e6)]
+    assert [(q.sort, q.value) for q in quantities("It has 5 €uro signs.")] == [("number", 5)]
+
+
 def test_currencies_by_party_and_date() -> None:
     assert currency("francs", ["CHE"], "1986-01-01") == "CHF"
     assert currency("francs", ["FRA"], "1986-01-01") == "FRF"

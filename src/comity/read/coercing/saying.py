@@ -3,6 +3,7 @@
 from comity.read.coercing.sides import lists
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, resolve, tells_when, when
+from comity.read.grammar import VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -12,10 +13,7 @@ def said_when(instance: Instance, discourse: Discourse, ends: str = "charge") ->
     sentence, verb, known = instance.sentence, instance.verb, lists(instance.sentence.language)
     if verb is None:
         return None
-    cut = next(
-        (t.index for t in sentence.tokens[verb.j : verb.last] if t.lower in known[ends] and not _tells(sentence, t.index + 1)), verb.last
-    )
-    cut = min([cut, *(v.i for v in sentence.verbs if v.i > verb.i and v.governor is verb)])
+    cut = _said_until(sentence, verb, known[ends])
     for low, high, last in ((verb.i, cut, False), (verb.first, verb.i, True))[: 1 if verb.sort == "ing" else 2]:
         found = [p for place, p in sentence.periods(low, high) if tells_when(sentence, place, p)]
         if found:
@@ -24,21 +22,26 @@ def said_when(instance: Instance, discourse: Discourse, ends: str = "charge") ->
         # "Severed ties last month, accusing it of …": both at once.
         above = verb.governor
         return when(Instance(instance.frame, sentence, above, None, instance.status, above.tense), discourse)
+    at_end = _at_the_end(sentence, verb, cut, known["events"])
+    return resolve(at_end, instance.tense, instance.status, discourse) if at_end is not None else None
+
+
+def _said_until(sentence: Sentence, verb: VerbGroup, ends: frozenset[str]) -> int:
+    """Where what tells of the saying itself ends, behind its verb: before what is charged or threatened."""
+    words = (t.index for t in sentence.tokens[verb.j : verb.last] if t.lower in ends and not _tells(sentence, t.index + 1))
+    return min([next(words, verb.last), *(v.i for v in sentence.verbs if v.i > verb.i and v.governor is verb)])
+
+
+def _at_the_end(sentence: Sentence, verb: VerbGroup, cut: int, events: frozenset[str]) -> Period | None:
+    """The only period of a sentence, behind what is charged, unless it is of an event or of another deed."""
     behind_it = sentence.periods(cut)
-    if (
-        len(behind_it) != 1
-        or len(sentence.periods()) != 1
-        or any(v.i > verb.i and (v.sort == "finite" or v.objects) for v in sentence.verbs)
-    ):
+    if len(behind_it) != 1 or len(sentence.periods()) != 1:
+        return None
+    if any(v.i > verb.i and (v.sort == "finite" or v.objects) for v in sentence.verbs):
         return None
     before = [g for g in sentence.nouns if g.j <= behind_it[0][0]]
-    if (
-        not before
-        or sentence.head(before[-1]).lemma in known["events"]
-        or (before[-1].parent and sentence.head(before[-1].parent).lemma in known["events"])
-    ):
-        return None
-    return resolve(behind_it[0][1], instance.tense, instance.status, discourse)
+    near = [g for g in (before[-1], before[-1].parent) if g is not None] if before else []
+    return behind_it[0][1] if near and not any(sentence.head(g).lemma in events for g in near) else None
 
 
 def _tells(sentence: Sentence, place: int) -> bool:

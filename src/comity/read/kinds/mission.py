@@ -7,12 +7,13 @@ from comity.observation import Attribute
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact
-from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, verb_status, when
+from comity.read.frames import Instance, claimed, instances, verb_status
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
 from comity.read.post_sides import paired, sides_of
+from comity.read.post_times import deadline, is_announced, time_of
 from comity.read.posts import Post, Sides, city, keep, known_post, level, named, post, role_states, sets, stands_for, states, told
 from comity.read.sentence import Sentence
 
@@ -61,7 +62,7 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             what = _as_former(instance, what, discourse)
         if what is None or not _fits(instance, what):
             continue
-        time = _time(instance, discourse)
+        time = time_of(instance, discourse)
         if time is None or not _raised(instance, what):
             continue
         sides = sides_of(instance, what, thing, discourse)
@@ -210,7 +211,7 @@ def _facts(
         told(discourse).expelled = value, bound
     attrs: dict[str, Attribute] = {"what": _what(instance, what, outer), "action": action}
     period, modality = time
-    if _is_announced(instance, what, period):
+    if is_announced(instance, what, period):
         modality = "planned"
     if modality == "actual" and action == "exists" and _is_none(instance.sentence, outer):
         modality = "denied"
@@ -231,14 +232,6 @@ def _action(instance: Instance, what: Post, discourse: Discourse) -> str:
         return "opened"
     own = action == "summoned" and what.senders and set(what.senders) == set(role_states(instance, "receiver", discourse))
     return "recalled" if own else action
-
-
-def _is_announced(instance: Instance, what: Post, period: Period | None) -> bool:
-    """Whether a mission's opening or closure is announced, without the day on which it came about."""
-    verb, today = instance.verb, instance.sentence.today
-    if instance.noun is None or not what.is_house or verb is None or verb.lemma not in sets(instance.sentence.language)["announcing"]:
-        return False
-    return period is None or period.first is None or (today is not None and period.first > today)
 
 
 def _what(instance: Instance, what: Post, outer: NounGroup) -> str:
@@ -282,38 +275,6 @@ def _listed(instance: Instance, thing: NounGroup) -> list[tuple[str, Period]]:
     return found
 
 
-def _time(instance: Instance, discourse: Discourse) -> tuple[Period | None, str] | None:
-    """When, and the modality; None where it is no fact. A deadline is the day that it names."""
-    until = not_until(instance, discourse) if instance.status == "denied" else None
-    if until is not None:
-        return until, "actual"
-    if _is_told_judging(instance, discourse):
-        instance = replace(instance, status="actual")
-    if instance.status not in MODALITIES or (is_purpose(instance) and instance.frame.attrs.get("how") != "ordered"):
-        return None
-    period = when(instance, discourse, instance.elsewhere)
-    if instance.sentence.is_heading and period is not None and period.first and period.last and period.first.year != period.last.year:
-        return None
-    is_state = instance.frame.attrs["action"] == "exists"
-    if is_state and instance.tense != "past" and period is not None and period.opens != "last":
-        period = None
-    if period is None and instance.status == "actual" and not is_state:
-        period = discourse.section_year()
-    if period is not None and period.first is None and period.lead in sets(instance.sentence.language)["deadline"]:
-        period = replace(period, first=period.last)
-    if is_state and instance.tense == "past" and period is None:
-        return None
-    return period, instance.status
-
-
-def _is_told_judging(instance: Instance, discourse: Discourse) -> bool:
-    """Whether a deed that is judged or followed by another is told by its noun with who did it or where."""
-    noun = instance.noun
-    if noun is None or instance.status != "other" or not is_judged(instance.sentence, noun):
-        return False
-    return bool(instance.slot_actors("owner", discourse) or any(p in instance.frame.places("receiver") for p, _ in behind(noun)))
-
-
 def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """Diplomats told to leave: by whom, or from where; whatever may be said of orders else, this one is told as given."""
     sentence, verb = instance.sentence, instance.verb
@@ -331,24 +292,17 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if what is None or not (what.senders or hosts):
         return
     given = replace(instance, status=status, tense=tense)
-    time = _time(given, discourse)
+    time = time_of(given, discourse)
     if time is None:
         return
     for one in paired(sentence, list(what.senders), [h for h in hosts if h not in what.senders], discourse):
-        yield from _facts(given, replace(what, stands=()), one, people[0], _deadline(sentence, time), discourse)
-
-
-def _deadline(sentence: Sentence, time: tuple[Period | None, str]) -> tuple[Period | None, str]:
-    """A deadline after the document's date makes what it is set for planned."""
-    period, modality = time
-    ahead = period is not None and period.first is not None and sentence.today is not None and period.first > sentence.today
-    return period, "planned" if ahead and modality == "actual" else modality
+        yield from _facts(given, replace(what, stands=()), one, people[0], deadline(sentence, time), discourse)
 
 
 def _accredited(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """An ambassador whose credentials are presented."""
     sentence = instance.sentence
-    time = _time(instance, discourse)
+    time = time_of(instance, discourse)
     if time is None or not any(_is_credentials(instance, g) for g in instance.all_groups("thing")):
         return
     envoys = [g for g in instance.all_groups("envoy") if not _is_credentials(instance, g)]
@@ -388,7 +342,7 @@ def _receivers(instance: Instance, discourse: Discourse) -> list[str] | None:
 
 def _exchanged(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """Ambassadors exchanged: appointed each way."""
-    time = _time(instance, discourse)
+    time = time_of(instance, discourse)
     if time is None or not any(named(instance.sentence, g) == "ambassador" for g in instance.groups("thing")):
         return
     senders = role_states(instance, "sender", discourse)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 
 from comity.observation import Attribute
-from comity.read.actors import actors, owners, says_pair
+from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact
-from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, resolve, verb_behind, when
+from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, resolve, when
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+from comity.read.ties.between import is_relations, pairs_of
 from comity.read.ties.recognition import recognitions
 from comity.read.ties.rosters import labelled, listed
 from comity.read.ties.words import can_relate, named_of, of, ties
@@ -110,7 +110,7 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
         for slot in instance.frame.places("thing")
         if instance.noun is not None or slot not in ties(instance.sentence.language).sets["behind_noun"]
     ]
-    thing = next((g for slot in slots for g in _with_level(instance, instance.slot(slot)) if _is_thing(instance, g)), None)
+    thing = next((g for slot in slots for g in _with_level(instance, instance.slot(slot)) if is_relations(instance, g)), None)
     if thing is None:
         yield from _meant(instance, slots, time, discourse)
         return
@@ -126,7 +126,7 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
         return
     status = _status(instance, thing)
     if status:
-        for a, b in _pairs(instance, [thing], discourse):
+        for a, b in pairs_of(instance, [thing], discourse):
             discourse.last[_TOLD] = _Told(discourse.index, (a, b), status)
             attrs: dict[str, Attribute] = {"action": _same_action(a, b, status, action, discourse), "status": status}
             yield fact(instance, a, b, attrs, period or _section(instance, modality, discourse), modality=modality)
@@ -178,17 +178,6 @@ def _section(instance: Instance, modality: str, discourse: Discourse) -> Period 
     return discourse.section_year() if modality == "actual" and instance.frame.attrs["how"] != "described" else None
 
 
-def _is_thing(instance: Instance, group: NounGroup) -> bool:
-    """Whether a group names the relations of two states: none of trade, none between what is not said."""
-    sentence = instance.sentence
-    if sentence.head(group).lemma not in instance.frame.attrs["thing"]:
-        return False
-    if any(sentence.head(g).lemma in ties(sentence.language).sets["levels"] for g in instance.all_groups("level")):
-        return True
-    before = {t.lower for t in sentence.tokens[group.i : group.head]}
-    return not before & ties(sentence.language).sets["other_ties"]
-
-
 def _status(instance: Instance, thing: NounGroup) -> str:
     """What the relations are or become, by the level that they are raised to or by their own words; empty where that says nothing."""
     sentence = instance.sentence
@@ -211,114 +200,10 @@ def _status(instance: Instance, thing: NounGroup) -> str:
     return "diplomatic" if sentence.head(thing).lemma in known.sets["bare"] and not described else ""
 
 
-def _pairs(instance: Instance, things: list[NounGroup], discourse: Discourse) -> list[tuple[str, str]]:
-    """The pairs between which it is: named by "between", by two owners, by who does it with whom; else by the discourse."""
-    sentence, verb = instance.sentence, instance.verb
-    sets = words(sentence.language).sets
-    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(verb) if verb is not None else [])]
-    hanging += [item for thing in things for item in behind(thing) if item not in hanging]
-    own = [item for thing in things for item in behind(thing)] + (behind(instance.noun) if instance.noun is not None else [])
-    for hung, is_own in ((own, True), (hanging, False)):
-        between = [g for prep, g in hung if prep in sets["among"]]
-        among = of(sentence, between, discourse)
-        if len(among) == 2 or (between and is_own):
-            return [(among[0], among[1])] if len(among) == 2 else []
-    owned = [a for g in [*things, *([instance.noun] if instance.noun else [])] for a in owners(sentence, g, discourse)]
-    whose = list(dict.fromkeys(a.party for a in owned if can_relate(a)))
-    doers = of(sentence, [g for p, g in hanging if p in sets["agents"]], discourse) if instance.noun is not None else []
-    if instance.frame.attrs["how"] != "described" or instance.noun is None:
-        doers = doers or of(sentence, verb.subjects if verb else [], discourse)
-    siding = ties(sentence.language).sets["siding"]
-    partners = instance.all_groups("other") if "other" in instance.frame.roles else []
-    partners += [g for p, g in hanging if p in sets["with"] and (g.parent is None or sentence.head(g.parent).lemma not in siding)]
-    others = [p for p in of(sentence, partners, discourse) if p not in doers]
-    first = doers or whose or of(sentence, [g for p, g in hanging if p in ties(sentence.language).sets["of"]], discourse)
-    if len(others) == 2 and not first:
-        return [(others[0], others[1])]
-    if others and first:
-        return [(a, b) for a, b in product(first, others) if a != b]
-    if len(first) == 2:
-        return [(first[0], first[1])]
-    if len(first) > 2:
-        return []
-    return _by_discourse(instance, first or others, discourse)
-
-
-def _parties_of_clause(instance: Instance) -> list[str]:
-    """The parties named in the clause of an instance."""
-    sentence, verb = instance.sentence, instance.verb
-    first, last = (verb.first, verb.last) if verb is not None else (0, len(sentence.tokens))
-    if instance.noun is not None:
-        first, last = min(first, instance.noun.i), max(last, instance.noun.j)
-    return list(dict.fromkeys(p for t in sentence.tokens[first:last] if (p := getattr(t.value, "party", None))))
-
-
-def _by_discourse(instance: Instance, named: list[str], discourse: Discourse) -> list[tuple[str, str]]:
-    """What the discourse adds to one party or none, where nothing stands in its place that is not understood."""
-    sentence = instance.sentence
-    states = [p for p in _parties_of_clause(instance) if p not in named]
-    if len(named) > 1 or _is_unresolved(instance, discourse):
-        return []
-    if named:
-        other = next((p for p in discourse.pair if p != named[0]), None) if discourse.pair and named[0] in discourse.pair else None
-        if states and other not in states:
-            other = states[0] if len(states) == 1 else None
-        return [(named[0], other)] if other and is_actor(other) else []
-    levels = ties(sentence.language).sets["levels"]
-    if instance.frame.attrs["action"] == "established" and any(sentence.head(g).lemma in levels for g in instance.all_groups("thing")):
-        # "Alliances have been formed": whose is to be told.
-        return []
-    pair = discourse.subject_pair()
-    sure = pair is not None and (
-        says_pair(sentence) or set(pair) <= set(discourse.title) or discourse.own in pair or _is_dated(instance, discourse)
-    )
-    if pair and sure and (not states or set(states) & set(pair)):
-        return [pair]
-    states = [p for p in states if is_actor(p)]
-    return [(states[0], states[1])] if len(states) == 2 else []
-
-
-def _is_dated(instance: Instance, discourse: Discourse) -> bool:
-    """Whether it is told with its day of the document's pair ("Relations were resumed on 2 May 1946", "Relations date back to 1946")."""
-    verb = instance.verb
-    return (
-        discourse.pair is not None
-        and verb is not None
-        and (verb.passive or instance.frame.name == "dated")
-        and any(verb.i < place < verb.last for place, _ in instance.sentence.periods())
-    )
-
-
-def _is_unresolved(instance: Instance, discourse: Discourse) -> bool:
-    """Whether a place where a party should stand is filled by something else ("formed an alliance with a bank", "founded by Curtin")."""
-    sets = words(instance.sentence.language).sets
-    places = [g for prep in (*sets["with"], *sets["agents"], "subject") for g in instance.slot(prep)]
-    # "With John Smith as chargé" names no party.
-    places = [g for g in places if not any(prep in ties(instance.sentence.language).sets["as"] for prep, _ in g.behind)]
-    heads = [(g, instance.sentence.head(g)) for g in places if not _is_thing(instance, g)]
-    for group, head in heads:
-        found = actors(instance.sentence, group, discourse)
-        with_whom = group.by in sets["with"] and head.tag == "N"
-        if (found and not any(can_relate(a) for a in found)) or (
-            not found and head.tag in ("N", "F") and (with_whom or not _is_deed(instance, group))
-        ):
-            return True
-    return False
-
-
-def _is_deed(instance: Instance, group: NounGroup) -> bool:
-    """Whether a group behind "by" or as the subject is what brought it about ("by an exchange of notes", "the treaty raised ties")."""
-    return (
-        instance.sentence.head(group).tag == "N"
-        and group.i < len(instance.sentence.tokens)
-        and not instance.sentence.head(group).text[0].isupper()
-    )
-
-
 def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[Finding]:
     """What two are to each other: allies, strategic partners, without diplomatic relations."""
     sentence = instance.sentence
-    things = [g for g in instance.all_groups("thing") if _is_thing(instance, g)]
+    things = [g for g in instance.all_groups("thing") if is_relations(instance, g)]
     if instance.frame.name == "named" and instance.noun is not None:
         things = [instance.noun] if _names_two(instance, discourse) else []
     if instance.frame.name == "called":
@@ -340,7 +225,7 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
         if status and (
             sentence.head(thing).lemma not in ties(sentence.language).sets["bare"] or modality == "denied" or status == "diplomatic"
         ):
-            for a, b in _pairs(instance, [thing], discourse) if not _of_people(instance, discourse) else []:
+            for a, b in pairs_of(instance, [thing], discourse) if not _of_people(instance, discourse) else []:
                 if bare and not (is_actor(a) and is_actor(b) and _with(instance, {a, b})):
                     continue
                 yield fact(instance, a, b, {"action": "described", "status": status}, period, modality=modality)

@@ -1,0 +1,124 @@
+"""Between whom relations are: named beside them, as owners, as who does it with whom, or by the discourse."""
+
+from itertools import product
+
+from comity.read.actors import actors, owners, says_pair
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import Instance, behind, verb_behind
+from comity.read.grammar import NounGroup, words
+from comity.read.ties.words import can_relate, of, ties
+
+
+def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) -> list[tuple[str, str]]:
+    """The pairs between which it is: named by "between", by two owners, by who does it with whom; else by the discourse."""
+    sentence, verb = instance.sentence, instance.verb
+    sets = words(sentence.language).sets
+    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(verb) if verb is not None else [])]
+    hanging += [item for thing in things for item in behind(thing) if item not in hanging]
+    own = [item for thing in things for item in behind(thing)] + (behind(instance.noun) if instance.noun is not None else [])
+    for hung, is_own in ((own, True), (hanging, False)):
+        between = [g for prep, g in hung if prep in sets["among"]]
+        among = of(sentence, between, discourse)
+        if len(among) == 2 or (between and is_own):
+            return [(among[0], among[1])] if len(among) == 2 else []
+    owned = [a for g in [*things, *([instance.noun] if instance.noun else [])] for a in owners(sentence, g, discourse)]
+    whose = list(dict.fromkeys(a.party for a in owned if can_relate(a)))
+    doers = of(sentence, [g for p, g in hanging if p in sets["agents"]], discourse) if instance.noun is not None else []
+    if instance.frame.attrs["how"] != "described" or instance.noun is None:
+        doers = doers or of(sentence, verb.subjects if verb else [], discourse)
+    siding = ties(sentence.language).sets["siding"]
+    partners = instance.all_groups("other") if "other" in instance.frame.roles else []
+    partners += [g for p, g in hanging if p in sets["with"] and (g.parent is None or sentence.head(g.parent).lemma not in siding)]
+    others = [p for p in of(sentence, partners, discourse) if p not in doers]
+    first = doers or whose or of(sentence, [g for p, g in hanging if p in ties(sentence.language).sets["of"]], discourse)
+    if len(others) == 2 and not first:
+        return [(others[0], others[1])]
+    if others and first:
+        return [(a, b) for a, b in product(first, others) if a != b]
+    if len(first) == 2:
+        return [(first[0], first[1])]
+    if len(first) > 2:
+        return []
+    return _by_discourse(instance, first or others, discourse)
+
+
+def _parties_of_clause(instance: Instance) -> list[str]:
+    """The parties named in the clause of an instance."""
+    sentence, verb = instance.sentence, instance.verb
+    first, last = (verb.first, verb.last) if verb is not None else (0, len(sentence.tokens))
+    if instance.noun is not None:
+        first, last = min(first, instance.noun.i), max(last, instance.noun.j)
+    return list(dict.fromkeys(p for t in sentence.tokens[first:last] if (p := getattr(t.value, "party", None))))
+
+
+def _by_discourse(instance: Instance, named: list[str], discourse: Discourse) -> list[tuple[str, str]]:
+    """What the discourse adds to one party or none, where nothing stands in its place that is not understood."""
+    sentence = instance.sentence
+    states = [p for p in _parties_of_clause(instance) if p not in named]
+    if len(named) > 1 or _is_unresolved(instance, discourse):
+        return []
+    if named:
+        other = next((p for p in discourse.pair if p != named[0]), None) if discourse.pair and named[0] in discourse.pair else None
+        if states and other not in states:
+            other = states[0] if len(states) == 1 else None
+        return [(named[0], other)] if other and is_actor(other) else []
+    levels = ties(sentence.language).sets["levels"]
+    if instance.frame.attrs["action"] == "established" and any(sentence.head(g).lemma in levels for g in instance.all_groups("thing")):
+        # "Alliances have been formed": whose is to be told.
+        return []
+    pair = discourse.subject_pair()
+    sure = pair is not None and (
+        says_pair(sentence) or set(pair) <= set(discourse.title) or discourse.own in pair or _is_dated(instance, discourse)
+    )
+    if pair and sure and (not states or set(states) & set(pair)):
+        return [pair]
+    states = [p for p in states if is_actor(p)]
+    return [(states[0], states[1])] if len(states) == 2 else []
+
+
+def _is_dated(instance: Instance, discourse: Discourse) -> bool:
+    """Whether it is told with its day of the document's pair ("Relations were resumed on 2 May 1946", "Relations date back to 1946")."""
+    verb = instance.verb
+    return (
+        discourse.pair is not None
+        and verb is not None
+        and (verb.passive or instance.frame.name == "dated")
+        and any(verb.i < place < verb.last for place, _ in instance.sentence.periods())
+    )
+
+
+def _is_unresolved(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a place where a party should stand is filled by something else ("formed an alliance with a bank", "founded by Curtin")."""
+    sets = words(instance.sentence.language).sets
+    places = [g for prep in (*sets["with"], *sets["agents"], "subject") for g in instance.slot(prep)]
+    # "With John Smith as chargé" names no party.
+    places = [g for g in places if not any(prep in ties(instance.sentence.language).sets["as"] for prep, _ in g.behind)]
+    heads = [(g, instance.sentence.head(g)) for g in places if not is_relations(instance, g)]
+    for group, head in heads:
+        found = actors(instance.sentence, group, discourse)
+        with_whom = group.by in sets["with"] and head.tag == "N"
+        if (found and not any(can_relate(a) for a in found)) or (
+            not found and head.tag in ("N", "F") and (with_whom or not _is_deed(instance, group))
+        ):
+            return True
+    return False
+
+
+def _is_deed(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group behind "by" or as the subject is what brought it about ("by an exchange of notes", "the treaty raised ties")."""
+    return (
+        instance.sentence.head(group).tag == "N"
+        and group.i < len(instance.sentence.tokens)
+        and not instance.sentence.head(group).text[0].isupper()
+    )
+
+
+def is_relations(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group names the relations of two states: none of trade, none between what is not said."""
+    sentence = instance.sentence
+    if sentence.head(group).lemma not in instance.frame.attrs["thing"]:
+        return False
+    if any(sentence.head(g).lemma in ties(sentence.language).sets["levels"] for g in instance.all_groups("level")):
+        return True
+    before = {t.lower for t in sentence.tokens[group.i : group.head]}
+    return not before & ties(sentence.language).sets["other_ties"]
