@@ -56,8 +56,9 @@ def _timeline(events: Sequence[Event]) -> Picture | None:
     told = [e for e in events if _is_dated(e.observation)]
     if len(told) < 2:
         return None
-    kept = {id(e) for e in sorted(told, key=_weight)[:_MARKS]}
-    dated = [e for e in told if id(e) in kept]
+    kept = _in_turn([sorted((e for e in told if e.observation.facet == facet), key=_weight) for facet in vocabulary().facets], _MARKS)
+    chosen = {id(e) for e in kept}
+    dated = [e for e in told if id(e) in chosen]
     title = "Timeline" if len(dated) == len(told) else f"Timeline: the {len(dated)} weightiest of {len(told)} events"
     lanes = {facet: [e for e in dated if e.observation.facet == facet] for facet in vocabulary().facets}
     labelled = _weightiest(lanes.values())
@@ -79,7 +80,12 @@ def _weightiest(lanes: Iterable[Sequence[Event]]) -> list[Event]:
         for event in sorted((e for e in found if e.others < MANY), key=_weight):
             first_told.setdefault(sentence(event.observation), event)
         ordered.append(list(first_told.values()))
-    return [e for round_ in zip_longest(*ordered) for e in round_ if e][:_LABELLED]
+    return _in_turn(ordered, _LABELLED)
+
+
+def _in_turn(lanes: Iterable[Sequence[Event]], most: int) -> list[Event]:
+    """The first of each lane, then the second of each, until there are enough: no lane is left out for another's sake."""
+    return [e for round_ in zip_longest(*lanes) for e in round_ if e][:most]
 
 
 def _weight(event: Event) -> tuple[int, int, int, int]:
