@@ -343,6 +343,34 @@ def test_a_partner_that_whole_data_do_not_have_is_not_first(data: Ledger) -> Non
     assert low.label != "refuted"
 
 
+@pytest.mark.parametrize(("nth", "holds"), [("49th", False), ("50th", True), ("51st", False)])
+def test_an_anniversary_a_year_off_is_found(nth: str, holds: bool) -> None:
+    text = "Diplomatic relations between Mongolia and Japan were established on 24 February 1972. "
+    text += f"2022 is the year of the {nth} anniversary of diplomatic relations between Mongolia and Japan."
+    assert {v.consistent for v in checked(text, date="2023-06-01")} == {holds}
+
+
+@pytest.mark.parametrize(("value", "label"), [(95, "not enough evidence"), (150, "refuted")])
+def test_a_share_is_no_more_than_all(value: int, label: str) -> None:
+    text = f"Russia took {value} percent of Kazakhstan's exports in 2019."
+    year = datetime.date(2019, 1, 1), datetime.date(2019, 12, 31)
+    share = Observation("trade", "KAZ", "RUS", "share", value, "percent", start=year[0], end=year[1], attrs={"flow": "exports"}, spans=((0, len(text)),))  # fmt: skip
+    (verdict,) = check(Reading(Document("d", text, date=year[1]), (Finding(share, "test"),)), None)
+    assert verdict.label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Switzerland is a member of NATO.", "refuted"),
+        ("Kazakhstan is an associate member of NATO.", "not enough evidence"),
+        ("Kenya is a partner member of BRICS.", "not enough evidence"),
+    ],
+)
+def test_who_is_in_no_list_is_no_member_but_may_be_something_less(data: Ledger, text: str, label: str) -> None:
+    assert [v.label for v in checked(text, data)] == [label]
+
+
 def test_attributed_claims_stay_attributed() -> None:
     (verdict,) = checked("Trade turnover between Chile and Peru was $3.0 billion in 2015, Foreign Minister Ana Soto said.")
     assert verdict.claim.observation.speaker and verdict.label == "not enough evidence"

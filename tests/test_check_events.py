@@ -178,6 +178,8 @@ def test_who_led_when_is_told_and_decides_nothing(official: Ledger) -> None:
     assert within.label == "not enough evidence" and "Ollanta Humala led Peru since 28 July 2011" in within.reasoning
     (outside,) = check(reading("President Ollanta Humala of Peru paid a state visit to Chile in April 1995."), official)
     assert outside.label == "not enough evidence" and not outside.evidence
+    (after,) = check(reading("President Alejandro Toledo of Peru paid a state visit to Chile in April 2014."), official)
+    assert after.label == "not enough evidence" and not after.evidence
 
 
 def test_a_member_told_of_as_less_than_one_is_not_refuted() -> None:

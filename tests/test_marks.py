@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from comity import parties
+from comity.read import Document, read_document
 from comity.read.layout import sentences
 from comity.read.marks.people import Memory, Person, people
 from comity.read.marks.places import Place, places
@@ -423,3 +424,15 @@ def test_every_field_of_the_tables_is_used() -> None:
     listed = {w.strip() for s in ("civil", "sent", "counterpart", "named") for text in data[s].values() for w in text.split(",")}
     assert listed <= known, listed - known
     assert {w.strip() for g in data["same"]["groups"] for w in g.split(",")} <= known
+
+
+@pytest.mark.parametrize(
+    ("offices", "level"),
+    [
+        ("Prime Minister and Foreign Minister", "head_of_government"),
+        ("Foreign Minister and Deputy Prime Minister", "foreign_minister"),
+    ],
+)
+def test_who_holds_two_offices_is_of_the_higher_level(offices: str, level: str) -> None:
+    (found,) = read_document(Document("d", f"{offices} Ana Cruz of Peru visited Chile on 3 May 2019."))
+    assert found.observation.attrs["level"] == level

@@ -128,6 +128,11 @@ def test_a_currency_between_two_numbers_is_of_the_second_and_no_part_of_a_word()
     assert [(q.sort, q.value) for q in quantities("It has 5 €uro signs.")] == [("number", 5)]
 
 
+def test_codes_of_currencies_are_meant_only_as_they_are_written() -> None:
+    assert [(q.sort, q.word) for q in quantities("worth 5 million TRY at once")] == [("money", "try")]
+    assert [(q.sort, q.word) for q in quantities("with 5 million try again")] == [("scaled", "")]
+
+
 def test_currencies_by_party_and_date() -> None:
     assert currency("francs", ["CHE"], "1986-01-01") == "CHF"
     assert currency("francs", ["FRA"], "1986-01-01") == "FRF"

@@ -36,6 +36,11 @@ def test_nothing_is_read_from_noise(case) -> None:
     assert read_document(case.document) == []
 
 
+def test_a_headline_in_the_infinitive_tells_a_plan() -> None:
+    (found,) = read_document(Document("d", "Leaders of Peru and Chile to meet in Lima on Monday.", date=datetime.date(2019, 5, 2)))
+    assert (found.observation.kind, found.observation.modality) == ("meeting", "planned")
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.document.id)
 def test_spans_and_marks_stand_in_the_text(case) -> None:
     for finding in read_document(case.document):
