@@ -90,7 +90,7 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     assert verb is not None
     status, tense = deed(sentence, verb, False)
     entering = _doing(sentence, verb, "entering")
-    where = entering.objects if entering is not None else [g for prep, g in verb_behind(verb) if prep in frame.places("place")]
+    where = _entered(sentence, entering) if entering is not None else [g for prep, g in verb_behind(verb) if prep in frame.places("place")]
     places = [
         a.party
         for g in where
@@ -104,7 +104,16 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     who = doers(sentence, verb.subjects, discourse, frame) if verb.subjects else places[:1]
     hit = targets(sentence, acted_on(sentence, verb), discourse, frame)
     told, period = at_verb(instance, verb, discourse, status, tense)
-    yield from acts(told, who, {p: g for p, g in hit.items() if p not in who}, period)
+    others = {p: g for p, g in hit.items() if p not in who}
+    if hit and not others and entering is not None and verb.subjects:
+        # "Peru barred its citizens from entering Chile": whose land they are kept from.
+        others = {p: where[0] for p in places if p not in who}
+    yield from acts(told, who, others, period)
+
+
+def _entered(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
+    """What is entered or travelled to."""
+    return verb.objects or [g for prep, g in verb_behind(verb) if prep in lists(sentence.language)["onto_land"]]
 
 
 def _barring(sentence: Sentence) -> frozenset[str]:

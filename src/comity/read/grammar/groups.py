@@ -197,7 +197,7 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
         if i == start + 1 and token.tag in "NA" and _is_given_to(tokens, start, known):
             return i
         if i > start and (
-            (token.tag == "L" and not _fits_behind(tokens, i, start, known)) or (token.tag == "K" and _is_second_object(tokens, i))
+            (token.tag == "L" and not _fits_behind(tokens, i, start, known)) or (token.tag == "K" and _is_second_object(tokens, i, known))
         ):
             return i
         if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i)) or adverb_inside(tokens, i, known):
@@ -226,9 +226,12 @@ def _is_plural(noun: Token) -> bool:
     return not noun.mark and noun.text[0].islower() and noun.lower.endswith("s")
 
 
-def _is_second_object(tokens: list[Token], i: int) -> bool:
+def _is_second_object(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether a quantity behind a party or a noun is a thing of its own ("gave Samoa $5 million", "Italy 3,614"; not "Resolution 1973")."""
     before = tokens[i - 1]
+    if before.tag in "NF" and i + 1 < len(tokens) and tokens[i + 1].lemma in known.sets["durations"]:
+        # "Gave visitors two weeks to leave".
+        return True
     if before.tag in "LJ":
         return not is_adjective(before)
     if before.tag == "N" and before.text[0].islower() and i + 1 < len(tokens) and tokens[i + 1].tag in "FL":
