@@ -228,6 +228,20 @@ print(read_into(sys.argv[1], [sys.argv[2]], on="ray"))
 """
 
 
+def test_a_lake_of_somebody_else_is_whole_or_refused(tmp_path: Path) -> None:
+    read_into(str(tmp_path / "lake"), [write_parquet(tmp_path / "a.parquet", 12)])
+    file = next((tmp_path / "lake/observations/first=CHL").glob("*.parquet"))
+    table = pq.read_table(file)
+    deep = pa.array(["[" * 100_000] * table.num_rows)
+    pq.write_table(table.set_column(table.schema.names.index("attrs"), "attrs", deep), file)
+    with pytest.raises(LedgerError, match="holds what is no observation"):
+        Ledger(tmp_path / "lake").records()
+    file.rename(tmp_path / "away.parquet")
+    file.symlink_to(tmp_path / "away.parquet")
+    with pytest.raises(LedgerError, match="is a link"):
+        Ledger(tmp_path / "lake").records()
+
+
 def kill_a_worker(run: "subprocess.Popen[str]") -> None:
     """End the first of Ray's workers that has a task, in the middle of it."""
     while run.poll() is None:

@@ -61,7 +61,7 @@ def _read(path: Path) -> Iterator[Case]:
         raise DocumentError(f"{path}: document {done + 1}: has no {error}") from None
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except (ValueError, TypeError, AttributeError, ObservationError) as error:
+    except (ValueError, TypeError, RecursionError, AttributeError, ObservationError) as error:
         raise DocumentError(f"{path}: document {done + 1}: {error}") from None
 
 

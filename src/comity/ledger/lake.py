@@ -51,7 +51,7 @@ def connected(path: Place, schema: str, pairs: Pairs = ()) -> duckdb.DuckDBPyCon
         connection.execute("CREATE TABLE block (number BIGINT)")
         if blocks:
             connection.execute(f"INSERT INTO block VALUES {', '.join(f'({n})' for (n,) in blocks)}")
-        documents = [f"{root}/documents/{p.name}" for p in (path / "documents").glob("*.parquet")]
+        documents = [f"{root}/documents/{p.name}" for p in _own(list((path / "documents").glob("*.parquet")))]
         if documents:
             _view(connection, "version", f"SELECT {_VERSION.replace('source,', 'origin AS source,', 1)}", documents)
             _view(connection, "source", "SELECT origin AS source, 'document' AS sort, origin", documents)
@@ -79,10 +79,23 @@ def _rooted(connection: duckdb.DuckDBPyConnection, path: Place) -> str:
     return root
 
 
+def _own(files: list[Place]) -> list[Place]:
+    """The files, none of which is a link: a lake that somebody else made could show any file of whoever opens it.
+
+    Raises:
+        LedgerError: one is a link, or is in a folder that is.
+
+    """
+    for file in files:
+        if isinstance(file, Path) and (file.is_symlink() or file.parent.is_symlink()):
+            raise LedgerError(f"{file}: is a link, or in a folder that is one; the files of a lake stand in it")
+    return files
+
+
 def _parts(folder: Place, pairs: Pairs) -> list[str]:
     """The files of observations: all, or of some pairs those of their first parties."""
     wanted = {f"first={min(pair)}" for pair in pairs} or {"first=*"}
-    return sorted(f"{file.parent.name}/{file.name}" for first in wanted for file in folder.glob(f"{first}/*.parquet"))
+    return sorted(f"{file.parent.name}/{file.name}" for first in wanted for file in _own(list(folder.glob(f"{first}/*.parquet"))))
 
 
 def _seconds(pairs: Pairs) -> str:

@@ -166,7 +166,7 @@ class Ledger:
     def _records(self, found: list[tuple[Any, ...]], sources: dict[tuple[Any, ...], Source] | None = None) -> list[Record]:
         try:
             return [rows.record(row, sources) for row in found]
-        except (ObservationError, ValueError, TypeError) as error:
+        except (ObservationError, ValueError, TypeError, RecursionError) as error:
             raise LedgerError(f"{self.path}: holds what is no observation ({error}); it is damaged, or was changed by hand") from None
 
     def about(self, pairs: Mapping[tuple[str, str | None], tuple[int, int]]) -> list[Record]:

@@ -89,7 +89,7 @@ def record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source] | None =
         sources: keeps the sources of records, so that those of one source share it.
 
     Raises:
-        ObservationError, ValueError, TypeError: it holds what is no observation.
+        ObservationError, ValueError, TypeError, RecursionError: it holds what is no observation.
 
     """
     cells = dict(zip(_NAMES, row[1 : 1 + len(_NAMES)], strict=True))

@@ -64,7 +64,7 @@ class Answers:
             try:
                 row = json.loads(line)
                 self._known[str(row["key"])] = str(row["answer"])
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 if number < len(lines):
                     raise SecondReaderError(f"{path}: line {number}: is no answer; give another file, or mend the line") from None
                 # The last line of a run that was stopped while it wrote.
