@@ -299,6 +299,13 @@ def test_a_day_that_is_none_is_refused(tmp_path: Path, day: str) -> None:
         gather("un_votes", tmp_path, "made")
 
 
+def test_a_year_that_is_none_is_refused(tmp_path: Path) -> None:
+    head = "COUNTRY.ID,INDICATOR.ID,TYPE_OF_TRANSFORMATION.ID,FREQUENCY.ID,TIME_PERIOD,OBS_VALUE\n"
+    path = small(tmp_path, "rates_ER_4.0.1.csv", f"{head}PER,XDC_USD,EOP_RT,A,2 24,3.7\n")
+    with pytest.raises(GatherError, match=r"rates_ER_4\.0\.1\.csv: is damaged"):
+        gather("imf_rates", path, "made")
+
+
 def test_comtrade_as_its_site_gives_it(tmp_path: Path) -> None:
     names = ["typeCode", "freqCode", *ROW]
     rows = [("C", "A", ROW), ("C", "M", ROW), ("S", "A", ROW), ("C", "A", ROW | {"reporterISO": "S19"})]
