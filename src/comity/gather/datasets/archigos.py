@@ -14,7 +14,7 @@ DATASET = DataSet(
     title="Archigos, a database of leaders",
     version="4.1",
     publisher="Hein Goemans, Kristian Skrede Gleditsch, Giacomo Chiozza",
-    licence="free for research, to be cited",
+    licence="none stated; the article, version and date to be cited",
     page="https://www.rochester.edu/college/faculty/hgoemans/data.htm",
     citation="""@article{goemans2009archigos,
   author = {Goemans, Henk E. and Gleditsch, Kristian Skrede and Chiozza, Giacomo}, year = {2009},

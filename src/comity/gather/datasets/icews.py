@@ -15,7 +15,7 @@ DATASET = DataSet(
     licence="ICEWS terms (Harvard Dataverse)",
     page="https://doi.org/10.7910/DVN/28075",
     citation="""@data{boschee2015icews,
-  author = {Boschee, Elizabeth and Lautenschlager, Jennifer and O'Brien, Sean and Shellman, Steve and Starr, James and Ward, Michael},
+  author = {Boschee, Elizabeth and Lautenschlager, Jennifer and O'Brien, Sean and Shellman, Steve and Starz, James and Ward, Michael},
   year = {2015}, title = {ICEWS Coded Event Data}, publisher = {Harvard Dataverse}, doi = {10.7910/DVN/28075} }""",
     files="a table of events (tab-separated, events.*.tab)",
     columns={
