@@ -10,7 +10,7 @@ from comity.gather.visiting import Visit, table
 
 DATASET = DataSet(
     id="china_travels",
-    title="WHO | WHERE | WHEN: International travel of the Chinese leaders",
+    title="WHO | WHERE | WHEN: International travel of the PRC leaders",
     version="1.1",
     publisher="Central European Institute of Asian Studies (CEIAS)",
     licence="freely available to anyone, to be cited (CEIAS)",
