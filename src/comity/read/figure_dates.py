@@ -92,7 +92,7 @@ class _Dating:
             period = self._own(figure, own, tense, modality)
         elif figure.head.period is not None and not figure.is_base:
             period = figure.head.period
-        elif not figure.is_base:
+        elif not figure.is_base and not self._is_listed_in_front(figure):
             near = self._front(figure, tense, modality, max((f.at for f in self.done if f.at < figure.at), default=-1))
             period = (
                 near or self._inherited(figure, modality) or self._front(figure, tense, modality) or self._carried(figure, modality, tense)
@@ -105,6 +105,11 @@ class _Dating:
             self.taken.add(base.at)
             self.compared[figure.at] = as_base(base.period)
         return replace(figure, period=period, modality=modality)
+
+    def _is_listed_in_front(self, figure: Figure) -> bool:
+        """Whether a figure stands in a list in front of what it is told of, whose period is behind that ("Peru (5%) and Fiji (3%) were … in 1988")."""
+        group = figure.head.group
+        return group is not None and figure.head.part and group.i > figure.at and any(m.at >= group.j for m in self.marks)
 
     def _with_base(self, figure: Figure) -> Figure:
         """A change with what stands beside it, or beside its new level, as compared with."""
@@ -332,7 +337,8 @@ class _Dating:
         if word < 3 or (word < _COMPARING and all(t.tag in "DP" or t.lemma in self.known.figure for t in near[:word])):
             return True
         first = near[0]
-        if first.lower not in self.known.base_weak:
+        if first.lower not in self.known.base_weak or (period.begin != period.finish and len(near) > 1 and near[1].tag == "N"):
+            # "12 percent of its exports from January to June".
             return False
         start = at - len(near)
         behind_figure = start > 0 and (

@@ -22,8 +22,8 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         status = "possible"
     elif verb.tense == "future" or verb.modal in known.sets["obliging"]:
         status, tense = "planned", "future"
-    if verb.sort == "infinitive" and verb.governor is None and verb.subjects:
-        # A headline: "Premier to visit Peru".
+    if verb.sort == "infinitive" and verb.governor is None and (verb.subjects or (verb.passive and verb.noun is not None)):
+        # A headline: "Premier to visit Peru"; "the treaties to be signed".
         status, tense = "planned", "future"
     if verb.lemma == "be" and any(t.lower in known.sets["due"] for t in sentence.tokens[verb.j : verb.j + 1] if t.tag != "P"):
         status, tense = "planned", "future"

@@ -40,6 +40,7 @@ class Lexicon:
         alone: nouns of what one side may sign by itself, if it is not "of" a thing.
         asides: nouns that belong to no name ("agreement in principle").
         grounds: prepositions and nouns by which something rests on an agreement, and adjectives of one that there is ("under", "basis").
+        consent, consented: nouns of somebody's consent, and prepositions before what it is to ("its agreement to a truce").
         formalities: what an instrument is of that is none by itself ("instruments of ratification").
         both: words for two.
         pro: pronouns for one of several ("the one on seeds").
@@ -79,6 +80,8 @@ class Lexicon:
     alone: frozenset[str]
     asides: frozenset[str]
     grounds: frozenset[str]
+    consent: frozenset[str]
+    consented: frozenset[str]
     formalities: frozenset[str]
     both: frozenset[str]
     pro: frozenset[str]

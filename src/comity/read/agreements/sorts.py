@@ -15,6 +15,10 @@ def sort_of(sentence: Sentence, group: NounGroup, head: int | None = None) -> So
     behind = sentence.tokens[at + 1 : at + 3]
     if len(behind) > 1 and behind[0].lower == lexical.link and behind[1].lower in lexical.formalities:
         return None
+    whose = group.possessor is not None or sentence.tokens[group.i].tag == "Q"
+    if whose and behind and behind[0].tag == "P" and behind[0].lower in lexical.consented and token.lower in lexical.consent:
+        # "The president's agreement to a procedure" is his consent.
+        return None
     told = [t.lemma or t.lower for t in sentence.tokens[group.i : at + 1]]
     if "-" in token.lower:
         # Of a hyphened word its end alone is no noun of ours ("mis-declaration").

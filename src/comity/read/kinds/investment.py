@@ -320,7 +320,8 @@ def _sort(instance: Instance) -> str:
     gathered = any(
         t.lower in known["gathered"] and i + 1 < len(behind_it) and behind_it[i + 1].mark == "period" for i, t in enumerate(behind_it)
     )
-    return "stock" if lemmas & known["stock"] or gathered else "unspecified"
+    stands = any(v.lemma in known["standing"] and group in (*v.subjects, v.noun) for v in sentence.verbs) if group is not None else False
+    return "stock" if lemmas & known["stock"] or gathered or stands else "unspecified"
 
 
 # Findings.

@@ -239,8 +239,10 @@ def _what(instance: Instance, what: Post, outer: NounGroup) -> str:
     value, sentence = instance.sentence.head(outer).value, instance.sentence
     heads = sets(sentence.language)["heads"]
     several = isinstance(value, Person) and value.plural and not heads & set(sentence.text[value.start : value.end].lower().split())
-    if instance.frame.attrs["action"] == "expelled" and several:
-        return "diplomats"
+    if instance.frame.attrs["action"] == "expelled" and isinstance(value, Person):
+        named_first = sets(sentence.language)["foremost"] & set(sentence.text[value.start : value.end].lower().split())
+        leads = named_first and (what.what == "ambassador" or not value.plural)
+        return "ambassador" if leads else "diplomats" if several else what.what
     return _level(instance) or what.what
 
 

@@ -33,6 +33,7 @@ class _Words:
     known: frozenset[str]
     objects: frozenset[str]
     mutual: frozenset[str]
+    topics: frozenset[str]
 
 
 @cache
@@ -46,7 +47,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if not any(body(t, sentence.language) for t in sentence.tokens):
         return
     for instance in instances(sentence, KIND):
-        if instance.status not in ("actual", "planned") or not _is_joint(instance):
+        if instance.status not in ("actual", "planned") or not _is_joint(instance) or _is_topic(instance):
             continue
         bodies = _bodies(instance)
         pair = _pair(instance, discourse) if bodies else []
@@ -59,6 +60,16 @@ def _when(instance: Instance, discourse: Discourse) -> Period | None:
     """When they act together: a period told in front of it is that of something else as a rule, such as the talk about it."""
     period = when(instance, discourse)
     return period if period is not None and period.end > instance.place[0] else None
+
+
+def _is_topic(instance: Instance) -> bool:
+    """Whether what is done together is only what is talked of ("exchanged views on cooperation within the UN")."""
+    group, topics = instance.noun, _words(instance.sentence.language).topics
+    while group is not None and group.parent is not None:
+        group = group.parent
+        if instance.sentence.head(group).lemma in topics:
+            return True
+    return False
 
 
 def _is_joint(instance: Instance) -> bool:

@@ -6,6 +6,7 @@ from comity.read.actors import actors, owners, says_pair
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
+from comity.read.sentence import Sentence
 from comity.read.ties.words import can_relate, of, ties
 
 
@@ -28,7 +29,11 @@ def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) 
         doers = doers or of(sentence, verb.subjects if verb else [], discourse)
     siding = ties(sentence.language).sets["siding"]
     partners = instance.all_groups("other") if "other" in instance.frame.roles else []
-    partners += [g for p, g in hanging if p in sets["with"] and (g.parent is None or sentence.head(g.parent).lemma not in siding)]
+    partners += [
+        g
+        for p, g in hanging
+        if p in sets["with"] and (g.parent is None or (sentence.head(g.parent).lemma not in siding and not _is_cause(sentence, g.parent)))
+    ]
     others = [p for p in of(sentence, partners, discourse) if p not in doers]
     first = doers or whose or of(sentence, [g for p, g in hanging if p in ties(sentence.language).sets["of"]], discourse)
     if len(others) == 2 and not first:
@@ -40,6 +45,11 @@ def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) 
     if len(first) > 2:
         return []
     return _by_discourse(instance, first or others, discourse)
+
+
+def _is_cause(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a noun tells why or during what relations changed ("severed over a quarrel with China")."""
+    return sentence.head(group).tag == "N" and group.by in ties(sentence.language).sets["causes"]
 
 
 def _parties_of_clause(instance: Instance) -> list[str]:
