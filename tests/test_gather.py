@@ -315,7 +315,7 @@ def test_comtrade_as_its_site_gives_it(tmp_path: Path) -> None:
     assert data.tables["trade_comtrade"].num_rows == 1
     assert dict(data.left_out) == {"of a month": 1, "of services": 1, "of S19, which is no state": 1}
     done = comity("gather", "comtrade", "--from", ".", "--ledger", "l.duckdb", cwd=tmp_path)
-    assert "1 rows left out: of services" in done.stderr
+    assert "1 row left out: of services" in done.stderr
 
 
 SDMX = """<?xml version="1.0"?>
