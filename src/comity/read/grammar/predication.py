@@ -142,6 +142,9 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
     if (is_tag(before, "C") and now.current is not None) or _has_relative_subject(now, before):
         return False
     if now.pending:
+        if is_comma(before) and now.current is not None and now.head(now.pending[0]).tag == "N" and is_tag(now.row.at(k + 1), "P"):
+            # "… is the treaty of 1992 and the treaty of amity, signed in 2013": a thing signs nothing.
+            return True
         return now.row.finite_follows(k, now.known.agent, now.known.sets["clausal"])
     # What can only be a participle goes on no clause.
     participle_only = now.tokens[verb.main].form == "en"
@@ -194,12 +197,22 @@ def _reduced(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
         # "The embassy at Lima, opened in 1967, was closed": a comma leads back to the subject.
         verb.noun = subject_groups(now.pending)[0]
     elif now.last is not None and before is not None:
-        verb.noun = now.last
+        verb.noun = _what_it_is_between(now, now.last) if is_comma(before) else now.last
     if verb.noun is not None:
         verb.objects = [verb.noun]
     else:
         now.waiting.append(verb)
     now.put_aside()
+
+
+def _what_it_is_between(now: ClausePass, last: NounGroup) -> NounGroup:
+    """What stands between the parties that a comma follows ("the treaty between Chile and Peru, signed in 2013"); else the last group."""
+    if last.by not in now.known.sets["among"]:
+        return last
+    top = last
+    while top.parent is not None:
+        top = top.parent
+    return top
 
 
 def _finite(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> None:
