@@ -113,8 +113,10 @@ class Belonging:
     def _by_verbs_noun(self, group: NounGroup) -> Head | None:
         """ "Got $3 million from Chile in aid": the head that hangs on the verb whose object the sum is."""
         verb = group.verb if group.role == "object" and all(h.verb is not None or h.at > group.head for h in self.heads) else None
+        if verb is None:
+            return None
         own = [g for prep, g in group.behind if prep in self.known.within]
-        told = own or ([g for prep, g in verb.obliques if prep in self.known.within] if verb is not None else [])
+        told = own or [g for prep, g in verb.obliques if prep in self.known.within]
         return next((h for h in self.heads if h.group is not None and h.group in told), None)
 
     def _by_predicate(self, place: int) -> Head | None:
