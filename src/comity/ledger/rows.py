@@ -24,9 +24,6 @@ _FOUND_FIRST = """
     v AS MATERIALIZED (SELECT * EXCLUDE (text) FROM version WHERE current AND version IN (SELECT version FROM o)),
     s AS MATERIALIZED (SELECT source, sort FROM source WHERE source IN (SELECT source FROM v)),
     observations AS (SELECT * FROM o JOIN v USING (version) JOIN s USING (source))"""
-_OF_PAIR = "SELECT observation FROM observation WHERE (a = ? AND b = ?) OR (a = ? AND b = ?)"
-#: The rows of a party, by the same two columns and what else is asked of them: of a kind there may be few.
-_OF_PARTY = "observation IN (SELECT observation FROM observation WHERE {})"
 _IS_WANTED = "x = least(a, coalesce(b, '')) AND y = greatest(a, coalesce(b, ''))"
 _PARTY = re.compile(r"[A-Za-z0-9+ -]*")
 
@@ -38,20 +35,19 @@ def that_fit(
     pair: Pair | None, party: str | None, kinds: tuple[str, ...], sort: str | None, source: str | None, measure: str | None
 ) -> tuple[str, list[Any]]:
     """The statement for the records that fit, and its values."""
-    found, values = "", list[Any]()
-    if pair:
-        found, values = f"WITH {_FOUND_FIRST.format(_OF_PAIR)} ", [*pair, *reversed(pair)]
     of_what: dict[str, list[Any]] = {
+        "((a = ? AND b = ?) OR (a = ? AND b = ?))": [*pair, *reversed(pair)] if pair else [],
         "(a = ? OR b = ?)": [party, party] if party else [],
         f"kind IN ({', '.join('?' * len(kinds))})": list(kinds),
         "measure = ?": [measure] if measure else [],
     }
-    here, told = _both(of_what)
-    if party:
-        here = _OF_PARTY.format(here)
+    here, values = _both(of_what)
+    found = ""
+    if pair or party:
+        found, here = f"WITH {_FOUND_FIRST.format(f'SELECT observation FROM observation WHERE {here}')} ", ""
     of_whom, tellers = _both({"sort = ?": [sort] if sort else [], "source = ?": [source] if source else []})
     where = " AND ".join(filter(None, (here, of_whom)))
-    values += [*told, *tellers]
+    values += tellers
     order = 'ORDER BY kind, "start" NULLS LAST, observation'
     return f"{found}SELECT {_RECORD} FROM observations {f'WHERE {where}' if where else ''} {order}", values
 
