@@ -12,6 +12,9 @@ from comity.bulk.lake_writer import Lake
 from comity.bulk.writing import Counts, read_part
 from comity.errors import ComityError
 
+#: A task whose worker is lost is tried so many times more; Ray's own default is without end.
+_RETRIES = 3
+
 
 def read_on(address: str, lake: str, parts: list[list[str]], extractor: str, limit: float) -> Iterator[Counts]:
     """Read on the cluster at an address (``ray`` for one that is started here); how much each task wrote.
@@ -33,7 +36,7 @@ def read_on(address: str, lake: str, parts: list[list[str]], extractor: str, lim
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     task = partial(_task, lake=lake, extractor=extractor, limit=limit)
     ray.data.DataContext.get_current().enable_progress_bars = False
-    found = ray.data.from_items([{"files": part} for part in parts], override_num_blocks=max(1, len(parts))).map(task)
+    found = ray.data.from_items([{"files": part} for part in parts], override_num_blocks=max(1, len(parts))).map(task, max_retries=_RETRIES)
     yield from found.iter_rows()
 
 

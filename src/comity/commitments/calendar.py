@@ -7,6 +7,7 @@ from typing import Any
 from comity.commitments.commitment import Outcome, Status
 from comity.ledger import Record
 from comity.observation import Observation
+from comity.safe import visible
 from comity.wording import ordinal, sentence
 
 #: What lies ahead and stands in a calendar.
@@ -77,7 +78,7 @@ def _entry(key: str, summary: str, first: datetime.date, last: datetime.date, st
     entry = Event()
     entry.add("uid", f"{key}@comity".replace(" ", "_"))
     entry.add("dtstamp", stamp)
-    entry.add("summary", summary)
+    entry.add("summary", visible(summary))
     entry.add("dtstart", first)
     # The end of an entry of whole days is the day after its last.
     entry.add("dtend", last + datetime.timedelta(days=1))
