@@ -149,3 +149,5 @@ def test_several_pairs_are_followed_together_and_chosen_by_day_and_speaker(tmp_p
     with pytest.raises(SystemExit):
         main(["follow", "CHL-FJI", "TON-WSM", "TON", "--ledger", str(tmp_path / "l.duckdb")])
     assert "'TON' is no pair; give two states as KAZ-RUS" in capsys.readouterr().err
+    main(["follow", "Guinea-Bissau", "Timor-Leste", "--ledger", str(tmp_path / "l.duckdb")])
+    assert capsys.readouterr().out == "The ledger tells of no such promise.\n"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from comity import parties
 from comity.errors import PartyError
+from comity.parties.joined import two_names
 from comity.parties.raw import rows
 
 
@@ -196,3 +197,19 @@ def test_every_state_is_resolved_by_its_own_name_and_codes() -> None:
         if party.id != "AU":
             assert parties.resolve(party.id, party.until or None).id == party.id
         assert parties.resolve(party.name, party.until or None).id == party.id
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("KAZ-RUS", ("KAZ", "RUS")),
+        ("Guinea-Bissau", None),
+        ("Timor-Leste-Fiji", ("Timor-Leste", "Fiji")),
+        ("Guinea-Bissau-Timor-Leste", ("Guinea-Bissau", "Timor-Leste")),
+        ("Nowhere-Fiji", ("Nowhere", "Fiji")),
+        ("Fiji-", None),
+        ("Fiji", None),
+    ],
+)
+def test_a_pair_is_parted_at_the_hyphen_between_its_names(text: str, names: tuple[str, str] | None) -> None:
+    assert two_names(text) == names

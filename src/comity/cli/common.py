@@ -56,14 +56,14 @@ def pairs_of(told: tuple[str, ...]) -> list[tuple[str, str]]:
         ComityError: one is no pair.
 
     """
-    if len(told) == 2 and not all("-" in t for t in told):
+    written = [(text, parties.two_names(text)) for text in told]
+    if len(told) == 2 and not all(names for _, names in written):
         return [_sorted(party(told[0]).id, party(told[1]).id)]
     found = []
-    for text in told:
-        first, _, second = text.partition("-")
-        if not first.strip() or not second.strip():
+    for text, names in written:
+        if names is None:
             raise ComityError(f"{text!r} is no pair; give two states as KAZ-RUS")
-        found.append(_sorted(party(first).id, party(second).id))
+        found.append(_sorted(*(party(name).id for name in names)))
     return list(dict.fromkeys(found))
 
 

@@ -109,6 +109,9 @@ def _show(found: list[Outcome], with_rules: bool, many: bool) -> None:
         ]
         for o in found
     ]
+    if not found:
+        say("The ledger tells of no such promise.")
+        return
     show(heads, listed, "table")
     say()
     for r in rates(found):

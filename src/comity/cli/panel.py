@@ -11,6 +11,7 @@ from comity.cli.common import LEDGER
 from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say, tell
 from comity.cli.rows import show
 from comity.errors import ComityError, PanelError
+from comity.parties import two_names
 
 _LEDGER = click.option("--ledger", type=LEDGER, help="The ledger that holds the gathered data sets.")
 
@@ -117,8 +118,7 @@ def _panel(unit: str, given: dict[str, Any]) -> Any:
     if given.get("days"):
         panel = panel.days(*_pair(given["days"], "--days", "1990-08-01:1990-08-31"))
     for item in filter(None, given["only"].split(",")):
-        parts = item.split("-") if "directed" in given else [item]
-        panel = panel.only(tuple(parts) if len(parts) == 2 else item)
+        panel = panel.only((two_names(item) if "directed" in given else None) or item)
     if given["identify"]:
         panel = panel.identify(*given["identify"].split(","))
     panel = _with_variables(panel, given["names"], given["whittle"])

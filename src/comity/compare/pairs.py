@@ -6,7 +6,7 @@ from itertools import combinations
 from comity.errors import ComityError
 from comity.ledger import Ledger
 from comity.panel import Panel
-from comity.parties import members_of, parties, resolve
+from comity.parties import members_of, parties, resolve, two_names
 
 Pair = tuple[str, str]
 #: COW's sort of contiguity that is a border on land or in a river.
@@ -20,10 +20,10 @@ def pair(text: str) -> Pair:
         ComityError: it is no pair.
 
     """
-    first, _, second = text.partition("-")
-    if not first.strip() or not second.strip():
+    names = two_names(text)
+    if names is None:
         raise ComityError(f"{text!r} is no pair; give two states as KAZ-RUS")
-    return _sorted(resolve(first.strip()).id, resolve(second.strip()).id)
+    return _sorted(*(resolve(name).id for name in names))
 
 
 def chosen(focal: Pair, told: str, year: int, ledger: Ledger | None) -> list[Pair]:
