@@ -6,6 +6,7 @@ import gzip
 import io
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ def visits(days: dict[tuple[str, str], list[str]], folder: Path) -> Ledger:
         for day in map(datetime.date.fromisoformat, listed):
             o = Observation("visit", a, b, start=day, end=day, attrs={"level": "minister", "type": "official"})
             found.append(Finding(o, "test"))
+    some_day = replace(found[0].observation, start=datetime.date(2015, 1, 1), end=datetime.date(2015, 12, 31))
+    found.append(Finding(some_day, "test"))
     ledger.add([(Source("wire", "document", title="wire", text="x"), found)])
     return ledger
 
@@ -50,7 +53,7 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Profile:
 
 def test_a_profile_says_value_year_place_and_how_many_have_data(five: Profile) -> None:
     line = next(x for x in five.lines if x.indicator.id == "visits")
-    # Three days in 2015: one is told twice. Kazakhstan and Turkey have a visit in 2016 only, which is no 0 in 2015.
+    # Three days in 2015: one is told twice, and that of an unknown day is none. Kazakhstan and Turkey have a visit in 2016 only, which is no 0 in 2015.
     assert (line.value, line.year, line.place, len(line.others)) == (3.0, 2015, 1, 3)
     assert line.percentile == 75.0 and dict(line.others) == {("KAZ", "RUS"): 3.0, ("KAZ", "UZB"): 1.0, ("KGZ", "RUS"): 3.0}
 

@@ -71,6 +71,14 @@ def test_one_event_a_day_whoever_tells_it_with_a_stable_id() -> None:
     ]
 
 
+def test_a_visit_of_several_days_is_an_event_of_its_first_and_one_of_a_month_has_no_day() -> None:
+    days = record(1, visit(end=datetime.date(2020, 5, 6)))
+    month = record(2, visit(start=datetime.date(2020, 5, 1), end=datetime.date(2020, 5, 31)))
+    found, left_out = events([days, month])
+    assert {e.date for e in found} == {DAY} and left_out == {"visit: no day is told": 1}
+    assert not events([record(1, signed(end=datetime.date(2020, 5, 6)))])[0], "signed some day between the two"
+
+
 def test_modality_is_an_auxiliary_mode_and_only_what_happened_counts() -> None:
     later = datetime.date(2020, 9, 1)
     told = [

@@ -76,11 +76,15 @@ def _both(how: str, found: list[float]) -> float | None:
 
 
 def _of_observations(kind: str, pairs: Sequence[Pair], years: tuple[int, int], ledger: Ledger | None) -> Values:
-    """Days on which one is told; a pair of which none is told in a year has no value, for silence is not nothing."""
+    """Days on which one began; a pair of which none is told in a year has no value, for silence is not nothing.
+
+    What is told of whole months or years only began on no day that is known.
+    """
     if ledger is None:
         return Values({}, "no data: no ledger is given")
     query = """SELECT least(a, b), greatest(a, b), year("start"), count(DISTINCT "start") FROM observations
-        WHERE kind = ? AND modality = 'actual' AND b IS NOT NULL AND year("start") BETWEEN ? AND ? GROUP BY ALL"""
+        WHERE kind = ? AND modality = 'actual' AND b IS NOT NULL AND year("start") BETWEEN ? AND ?
+            AND (day("start") > 1 OR "start" = "end" OR day("end" + 1) > 1) GROUP BY ALL"""
     wanted = set(pairs)
     by_year: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
     for a, b, year, n in ledger.sql(query, (kind, *years))[1]:

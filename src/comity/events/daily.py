@@ -11,6 +11,8 @@ from comity.ledger import Record
 
 #: What was so many days before it was told is history.
 _HISTORICAL = 366
+#: Kinds that are events of their first day, however long they last; of others a longer period says only between which days they were.
+_ENCOUNTERS = frozenset({"visit", "meeting"})
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ def _day(record: Record) -> datetime.date | None:
     o = record.observation
     if o.modality != "actual" or o.attrs.get("action") == "planned":
         return record.source.published
+    if o.kind in _ENCOUNTERS:
+        return o.begins_on
     return o.start if o.start == o.end else None
 
 

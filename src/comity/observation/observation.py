@@ -70,6 +70,14 @@ class Observation:
             return self.a, self.b
         return self.b, self.a
 
+    @property
+    def begins_on(self) -> datetime.date | None:
+        """The day on which it began; None where none is told, or whole months or years only."""
+        if self.start is None or self.start.day > 1 or self.start == self.end:
+            return self.start
+        ends_a_month = self.end is None or (self.end + datetime.timedelta(days=1)).day == 1
+        return None if ends_a_month else self.start
+
 
 def is_directed(o: Observation) -> bool:
     """Whether the order of the parties has a meaning, as the vocabulary says for the kind."""
