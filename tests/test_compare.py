@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.cli.main import main
-from comity.compare import Profile, bounds, chosen, indicators, pair, percentiles, profile, ranking, similar
+from comity.compare import Indicator, Line, Profile, bounds, chosen, indicators, pair, percentiles, profile, ranking, similar
 from comity.compare.ranking import EXACT
 from comity.errors import ComityError
 from comity.gather import gather
@@ -139,6 +139,12 @@ def test_the_numbers_of_five_pairs_are_those_of_the_files(
         25 * sum(v < known["KAZ", "RUS"] - 1e-9 for v in known.values())
         + 12.5 * (sum(abs(v - known["KAZ", "RUS"]) < 1e-9 for v in known.values()) - 1)
     )
+
+
+def test_of_what_less_is_more_the_least_has_the_first_place() -> None:
+    near, far = ("CHL", "PER"), ("CHL", "KAZ")
+    line = Line(Indicator("distance", "Distance, km", "less"), 900.0, 2020, "made", 0.0, 2, {near: 900.0, far: 16_000.0})
+    assert [(p.pair, p.place) for p in ranking(Profile(near, (near, far), (line,)), {"distance": 1})] == [(near, 1), (far, 2)]
 
 
 @settings(max_examples=30, deadline=None)

@@ -7,6 +7,7 @@ import pytest
 
 from comity import parties
 from comity.brief import Brief, build
+from comity.brief.events import Event
 from comity.cli.common import item
 from comity.commitments.calendar import next_anniversary
 from comity.gather import gather
@@ -141,3 +142,11 @@ def test_data_on_the_two_sides_are_told_while_they_are_fresh(tmp_path: Path, sha
 )
 def test_anniversaries_fall_on_the_day(start: datetime.date, as_of: datetime.date, expected: datetime.date) -> None:
     assert next_anniversary(start, as_of) == expected
+
+
+def test_a_source_that_tells_a_fact_twice_supports_it_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Peru and Chile signed a treaty on trade on 3 May 2019.")
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add(item(r) for r in read(tmp_path / "a.txt"))
+    (record,) = ledger.records()
+    assert Event((record, record)).support == 1

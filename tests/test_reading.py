@@ -36,6 +36,12 @@ def test_nothing_is_read_from_noise(case) -> None:
     assert read_document(case.document) == []
 
 
+def test_a_name_means_the_state_that_had_it_when_the_fact_began() -> None:
+    text = "On 3 May 1975 Moscow and Chile signed a treaty on trade. On 4 May 2014 Russia and Chile signed a treaty on visas."
+    found = read_document(Document("d", text, date=datetime.date(2019, 5, 6)))
+    assert [f.observation.pair for f in found] == [("CHL", "SUN"), ("CHL", "RUS")]
+
+
 def test_a_headline_in_the_infinitive_tells_a_plan() -> None:
     (found,) = read_document(Document("d", "Leaders of Peru and Chile to meet in Lima on Monday.", date=datetime.date(2019, 5, 2)))
     assert (found.observation.kind, found.observation.modality) == ("meeting", "planned")
