@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from comity.compare import Indicator, Line, Profile, bounds, chosen, indicators,
 from comity.compare.ranking import EXACT
 from comity.errors import ComityError
 from comity.gather import gather
-from comity.ledger import Ledger, Source
+from comity.ledger import Data, Ledger, Source
 from comity.observation import Finding, Observation, vocabulary
 from comity.panel import variables
 from comity.parties import memberships_of
@@ -139,6 +140,14 @@ def test_the_numbers_of_five_pairs_are_those_of_the_files(
         25 * sum(v < known["KAZ", "RUS"] - 1e-9 for v in known.values())
         + 12.5 * (sum(abs(v - known["KAZ", "RUS"]) < 1e-9 for v in known.values()) - 1)
     )
+
+
+def test_neighbours_are_those_by_land(tmp_path: Path) -> None:
+    pairs = [(705, 365, 1), (705, 704, 1), (365, 2, 2)]
+    rows = [{"ccode1": x, "ccode2": y, "year": 2010, "conttype": kind} for a, b, kind in pairs for x, y in ((a, b), (b, a))]
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([(Source("dataset:made", "dataset", title="made"), Data([], {"contiguity": pa.Table.from_pylist(rows)}))])
+    assert chosen(("KAZ", "RUS"), "neighbours", 2010, ledger) == [("KAZ", "RUS"), ("KAZ", "UZB")]
 
 
 def test_of_what_less_is_more_the_least_has_the_first_place() -> None:
