@@ -120,6 +120,14 @@ def test_missing_is_told_from_zero(tmp_path: Path) -> None:
         (1949, None, None), (1950, 1, None), (1951, 0, 1), (1952, 1, 0), (1953, None, 1)]  # fmt: skip
 
 
+def test_of_several_disputes_of_a_year_the_highest_of_each_measure_is_taken(tmp_path: Path) -> None:
+    sides = dict.fromkeys((f"{name}{n}" for name in ("hihost", "sidea", "orig", "revstate", "fatlev") for n in (1, 2)), 1)
+    told = [{"disno": 1, "hihost": 2, "fatlev": 3, "war": 0, "onset": 1}, {"disno": 2, "hihost": 4, "fatlev": 0, "war": 0, "onset": 0}]
+    rows = [{"ccode1": x, "ccode2": y, "year": 1950, "recip": 1} | sides | dispute for x, y in ((2, 20), (20, 2)) for dispute in told]
+    panel = Panel.dyads("cow", made(tmp_path, disputes=rows)).years(1950, 1950).only((2, 20)).add("disputes")
+    assert [(r["hostility"], r["fatality"], r["disputes"]) for r in panel.to_arrow().to_pylist()] == [(4, 3, 2)] * 2
+
+
 def test_the_closest_of_several_types_is_taken_and_told(tmp_path: Path) -> None:
     ledger = made(tmp_path, contiguity=[{"ccode1": 2, "ccode2": 20, "year": 1950, "conttype": t} for t in (4, 1)])
     panel = Panel.dyads("cow", ledger).years(1950, 1950).only(("USA", "CAN")).add("contiguity")
