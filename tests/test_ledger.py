@@ -15,7 +15,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from comity.errors import LedgerError
+from comity.errors import LedgerError, ObservationError
 from comity.ledger import Data, Ledger, Preview, Source
 from comity.observation import Finding, Observation, load
 
@@ -433,3 +433,11 @@ def test_a_ledger_called_data_that_is_being_written_is_not_read(tmp_path: Path) 
     with database_file.writing(ledger.path), pytest.raises(LedgerError, match="another process is writing"):
         ledger.records()
     assert len(ledger.records()) == 1
+
+
+def test_what_breaks_the_vocabulary_is_not_added(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    wrong = Finding(Observation("visit", "CHL", "PER", attrs={"level": "cook", "type": "official"}), "test")
+    with pytest.raises(ObservationError, match="cook"):
+        ledger.add([(Source("a", "document", text="x"), [wrong])])
+    assert not ledger.path.exists()

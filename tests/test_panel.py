@@ -167,6 +167,11 @@ def test_states_that_were_not_all_the_year() -> None:
     assert years("all") == [1939, 1946]
 
 
+def test_who_was_a_state_from_the_first_of_january_counts_at_the_start_of_that_year() -> None:
+    for year, is_there in ((1992, False), (1993, True)):
+        assert (316 in Panel.states("cow").years(year, year).presence("start").to_arrow()["ccode"].to_pylist()) == is_there
+
+
 def test_systems_differ_as_their_lists_do() -> None:
     cow, gw, iso = (Panel.states(s).years(1992, 1992).to_arrow() for s in SYSTEMS)
     assert 255 in cow["ccode"].to_pylist() and 260 in gw["gwcode"].to_pylist() and "DEU" in iso["iso"].to_pylist()
