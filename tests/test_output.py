@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import importlib
 import json
 import os
 import pty
@@ -23,7 +24,7 @@ from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, build
 from comity.brief.forms.words import anchor
 from comity.check.render import as_claimreview
-from comity.cli import process, progress
+from comity.cli import process
 from comity.cli.main import main
 from comity.cli.output import replacing
 from comity.errors import ComityError
@@ -186,7 +187,9 @@ def test_a_signal_whose_exception_was_swallowed_stops_the_command_too(
         def __del__(self) -> None:
             signal.raise_signal(sent)
 
-    real, seen = progress.read, []
+    # `comity.read` is a function too.
+    module = importlib.import_module("comity.read")
+    real, seen = module.read, []
 
     def reading(*sources: Any, **how: Any) -> Iterator[Any]:
         for one in real(*sources, **how):
@@ -194,7 +197,7 @@ def test_a_signal_whose_exception_was_swallowed_stops_the_command_too(
             Dying()
             yield one
 
-    monkeypatch.setattr(progress, "read", reading)
+    monkeypatch.setattr(module, "read", reading)
     monkeypatch.setattr(process, "_stopped", [])
     (folder / "many").mkdir()
     for i in range(9):
