@@ -94,7 +94,10 @@ def record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source] | None =
     told = row[1 + len(_NAMES) :]
     if sources is None:
         return Record(row[0], finding, source(told))
-    return Record(row[0], finding, sources.setdefault(tuple(str(t) for t in told), source(told)))
+    key = tuple(str(t) for t in told)
+    if key not in sources:
+        sources[key] = source(told)
+    return Record(row[0], finding, sources[key])
 
 
 def source(row: tuple[Any, ...]) -> Source:

@@ -63,7 +63,7 @@ class Belonging:
 
     def _by_own_verb(self, place: int) -> Head | None:
         """ "Chile doubled its exports": what a multiple that is a verb is done to."""
-        verb = next((v for v in self.sentence.verbs if v.main == place), None)
+        verb = self.sentence.verb_at(place)
         if verb is None:
             return None
         return next((h for g in verb.objects if (h := self.of_noun(g)) is not None), NOBODY)

@@ -79,7 +79,7 @@ def _is_aim(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> bool:
 def _verb(sentence: Sentence, figure: Figure) -> VerbGroup | None:
     """The verb of a figure's clause: the head itself, the last between head and figure, or the head's own."""
     head = figure.head
-    own = next((v for v in sentence.verbs if v.main == figure.at), None)
+    own = sentence.verb_at(figure.at)
     if own is not None:
         return own
     if head.verb is not None:

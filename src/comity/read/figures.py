@@ -62,7 +62,7 @@ def _latest(found: Sequence[Figure], index: int, before: Told | None, heads: Seq
 def _introduces(sentence: Sentence) -> bool:
     """Whether a sentence leads on to a list or table: a heading, or one that ends in a colon."""
     label = not sentence.verbs and not any(t.mark == "sign" for t in sentence.tokens)
-    return label or sentence.is_heading or sentence.text[sentence.start : sentence.end].rstrip().endswith(":")
+    return label or sentence.is_heading or sentence.leads_on()
 
 
 def unit(sentence: Sentence, quantity: Quantity, *whose: str) -> str | None:

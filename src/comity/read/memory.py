@@ -124,7 +124,7 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     discourse.note(sentence.parties(), told)
     if sentence.is_heading:
         discourse.section = periods[-1] if periods else sentence.heading_year()
-    if sentence.text[sentence.start : sentence.end].rstrip().endswith(":"):
+    if sentence.leads_on():
         discourse.intro = sentence
     people = [t.value for t in sentence.tokens if isinstance(t.value, Person) and not t.value.plural]
     if people:

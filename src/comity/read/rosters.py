@@ -3,7 +3,6 @@
 What the heading says of them, the kinds tell.
 """
 
-import datetime
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,13 +11,12 @@ from comity.parties import Mention
 from comity.read.discourse import Discourse, is_actor
 from comity.read.grammar import is_adjective
 from comity.read.marks.periods import Period
-from comity.read.marks.quantities import Quantity
 from comity.read.memory import has_clause
 from comity.read.sentence import Sentence
 
-#: A bare number between these is a year.
-_YEARS = (1800, 2100)
 _KEY = "roster"
+#: A bare number from this on is a year.
+_SINCE = 1800
 #: So many lines may stand between two of a roster.
 _GAP = 2
 
@@ -55,22 +53,17 @@ def heading(discourse: Discourse) -> Sentence | None:
 
 def note(sentence: Sentence, discourse: Discourse) -> None:
     """Keep a heading, and how far the lines under it go."""
-    kept = discourse.last.get(_KEY)
-    if isinstance(kept, _Roster) and (_entries(sentence) or names_columns(sentence)):
+    kept, found = discourse.last.get(_KEY), _entries(sentence)
+    if isinstance(kept, _Roster) and (found or names_columns(sentence)):
         discourse.last[_KEY] = _Roster(kept.heading, discourse.index)
-    elif _is_label(sentence) and not _entries(sentence):
+    elif not found and _is_label(sentence):
         discourse.last[_KEY] = _Roster(sentence, discourse.index)
 
 
 def _is_label(sentence: Sentence) -> bool:
     """Whether a line can stand over a list: a heading, one that leads on, or one with no stop at its end."""
     open_ended = sentence.text[sentence.start : sentence.end].rstrip()[-1:].isalnum()
-    return bool(sentence.nouns) and (sentence.is_heading or introduces(sentence) or open_ended)
-
-
-def introduces(sentence: Sentence) -> bool:
-    """Whether a sentence leads on to what stands below it."""
-    return sentence.text[sentence.start : sentence.end].rstrip().endswith(":")
+    return bool(sentence.nouns) and (sentence.is_heading or sentence.leads_on() or open_ended)
 
 
 def names_columns(sentence: Sentence) -> bool:
@@ -85,13 +78,8 @@ def _columns(language: str) -> frozenset[str]:
 
 def bare_years(sentence: Sentence) -> list[tuple[int, Period]]:
     """The numbers of a line that can be years ("1984 Minister X"), each with its token."""
-    found = []
-    for token in sentence.tokens:
-        value = token.value.value if isinstance(token.value, Quantity) and token.value.sort == "number" else None
-        if value is not None and token.text.isdigit() and _YEARS[0] <= value <= _YEARS[1]:
-            year = int(value)
-            found.append((token.index, Period(token.start, token.end, datetime.date(year, 1, 1), datetime.date(year, 12, 31))))
-    return found
+    found = ((token.index, sentence.year_at(token)) for token in sentence.tokens)
+    return [(place, year) for place, year in found if year is not None and year.first is not None and year.first.year >= _SINCE]
 
 
 def _entries(sentence: Sentence) -> list[Entry]:

@@ -77,6 +77,10 @@ class Sentence:
         """The head of a noun group."""
         return self.tokens[group.head]
 
+    def verb_at(self, place: int) -> VerbGroup | None:
+        """The verb group whose verb is the token at a place; None if it is none."""
+        return next((v for v in self.verbs if v.main == place), None)
+
     def marked(self, i: int, j: int, mark: str) -> Iterator[Token]:
         """The tokens of ``tokens[i:j]`` that are marked so."""
         return (t for t in self.tokens[max(0, i) : j] if t.mark == mark)
@@ -88,6 +92,10 @@ class Sentence:
     def quantities(self, i: int = 0, j: int | None = None) -> list[tuple[int, Quantity]]:
         """The quantities of ``tokens[i:j]`` with their places."""
         return [(t.index, t.value) for t in self.tokens[max(0, i) : j] if isinstance(t.value, Quantity)]
+
+    def leads_on(self) -> bool:
+        """Whether it ends in a colon, and so leads on to what stands below it."""
+        return self.text[self.start : self.end].rstrip().endswith(":")
 
     def heading_year(self) -> Period | None:
         """The year at a heading's end that only its place tells to be one ("Legation Opened, 1910")."""

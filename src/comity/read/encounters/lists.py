@@ -53,7 +53,7 @@ def heading(discourse: Discourse) -> Heading | None:
 
 def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, ...]) -> bool:
     """Keep a heading of visits, or forget the one before where another heading stands; True for one that tells no visit of its own."""
-    introduces = sentence.text[sentence.start : sentence.end].rstrip().endswith(":")
+    introduces = sentence.leads_on()
     if has_clause(sentence) or not (sentence.is_heading or introduces):
         return False
     above = heading(discourse)

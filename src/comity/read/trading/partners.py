@@ -59,7 +59,7 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
         return [replace(h, sides=replace(h.sides, listed=len(heads) > 1)) for h in heads]
     sentence = instance.sentence
     label = not sentence.verbs and noun.i == 0 and noun.j == len(sentence.tokens) and sentence.head(noun).lower != sentence.head(noun).lemma
-    if label or sentence.text[sentence.start : sentence.end].rstrip().endswith(":"):
+    if label or sentence.leads_on():
         return [_head(instance, a, "", noun.head, attrs, ("money",))] if a else []
     one = partnership(instance, discourse, before)
     if one is None:
