@@ -43,6 +43,7 @@ def test_praise_is_answered_with_places_and_not_judged(visits: Ledger, text: str
     (verdict,) = praised(text, visits)
     assert verdict.label == "not enough evidence"
     assert verdict.reasoning.startswith("told, not judged: among the 36 pairs of members of CIS, Kazakhstan and Russia are ")
+    assert verdict.would_change.startswith("nothing: praise is a judgement")
     assert "2nd of 3 with data by days on which a visit between the two began" in verdict.reasoning
     assert "of 36 with data by organisations of which both are members" in verdict.reasoning
 

@@ -92,6 +92,8 @@ def _reason(label: Label, tests: tuple[Test, ...], evidence: list[Evidence]) -> 
 def _would_change(label: Label, claim: Claim, evidence: list[Evidence]) -> str:
     o = claim.observation
     when = f" for {period(o.start, o.end)}" if o.start else ""
+    if claim.is_praise:
+        return "nothing: praise is a judgement; a figure in the text for what is praised could be checked"
     if label == "not enough evidence":
         if o.value is not None and not o.start and not vocabulary().kinds[o.kind].timeless:
             return "a date: the document does not say of which period the figure is"

@@ -50,6 +50,11 @@ class Claim:
     finding: Finding | None = None
 
     @property
+    def is_praise(self) -> bool:
+        """Whether it praises a relationship, of which nothing can be found true or false."""
+        return self.finding is None and self.observation.kind == "relations"
+
+    @property
     def said(self) -> str:
         """Its figure as people write it: "about $24 billion", "−3.89%"; empty where it has none."""
         o = self.observation

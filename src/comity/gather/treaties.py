@@ -27,6 +27,11 @@ def type_of(title: str) -> str:
     return found[0].lower() if found else "agreement"
 
 
+def says_type(title: str) -> bool:
+    """Whether a title has a word for what it is: a treaty, a protocol …"""
+    return _TYPE.search(title) is not None
+
+
 def titled(title: str) -> str:
     """A title with its small words small: lists that write every word with a capital say nothing by it."""
     words = title.split(" ")

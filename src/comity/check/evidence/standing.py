@@ -23,7 +23,7 @@ _BACK = 10
 def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     """The places of the pair by some indicators, among the pairs of a body that both are members of."""
     o = claim.observation
-    if claim.finding is not None or o.kind != "relations" or o.b is None:
+    if not claim.is_praise or o.b is None:
         return
     words = packaged.toml("comity.check", "words.toml")["standing"]
     day = claim.told or datetime.date.today()

@@ -1,7 +1,9 @@
 """HUGGO: agreements on the environment, trade, health and more, whose titles name their parties."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -10,7 +12,7 @@ from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_rows
 from comity.gather.repositories import MANYTREATIES
 from comity.gather.spans import NO_SPAN, Span, span
-from comity.gather.treaties import named, tell, type_of
+from comity.gather.treaties import named, says_type, tell, type_of
 
 DATASET = DataSet(
     id="huggo",
@@ -26,7 +28,7 @@ DATASET = DataSet(
     columns={
         "Title": "of the agreement, with the parties of a bilateral one",
         "Signature, Force, Term": "days, months or years; a question mark or tilde behind one that is not sure; NA is none",
-        "TypeAmbit, TypeAgree, TypeDomain": "bilateral, external (with the EU) and so on; agreement, protocol and so on; field",
+        "TypeAmbit, TypeAgree, TypeDomain": "bilateral, external (with the EU) and so on, often not told; agreement, protocol …; field",
     },
     gives=("variable agreements_huggo", "agreement"),
     urls={f"{MANYTREATIES}/GGO/HUGGO_clean.csv": "10e31f3712ba79abc300c1fb9cfb2bacfa46c7de94598eb9eebc330108f87a02"},
@@ -34,7 +36,10 @@ DATASET = DataSet(
 )
 _NONE = ("", "NA")
 _ACTS = {"signed": "Signature", "in_force": "Force", "terminated": "Term"}
-_TWO = ("Bilateral", "External")
+#: What is said of agreements of two, and of those of which the list does not say between how many they are.
+_TWO = ("Bilateral", "External", None)
+#: A title of so few words has nothing but its parties, where no word says what it is.
+_ONLY_PARTIES = 6
 _UNSURE = re.compile(r"(\d{4})(?:-[\dX]{2})*-?.*[?~X-]")
 SCHEMA = pa.schema([("a", pa.string()), ("b", pa.string()), ("year", pa.int64()), ("title", pa.string()), ("domain", pa.string())])
 
@@ -47,8 +52,8 @@ def find(path: Path) -> list[Path]:
 def load(files: list[Path]) -> Data:
     """The acts of agreements of two parties as observations, and their signatures as variable ``agreements_huggo``.
 
-    The list has no column of parties: those of an agreement are the two that its title names as of its signature. A day that is not sure
-    counts as its year.
+    The list has no column of parties: those of an agreement are the two that its title names as of its signature, also where it does not say
+    whether it is bilateral. A day that is not sure counts as its year.
 
     Raises:
         GatherError: the file is not what the publisher offers.
@@ -71,15 +76,23 @@ def load(files: list[Path]) -> Data:
             collected.leave_out("is not of two parties" if signed else "has no day of signature")
             continue
         parties = named(row["Title"], signed.year)
-        if len(parties) != len(_TWO):
-            collected.leave_out("has a title that does not name two parties")
+        if len(parties) != 2:
+            told = "" if row["TypeAmbit"] else " and is not said to be of two"
+            collected.leave_out(f"has a title that does not name two parties{told}")
             continue
         if row["TypeAgree"] in ("Amendment", "Extending"):
             acts = {"amended" if row["TypeAgree"] == "Amendment" else "extended": acts["signed"]}
-        tell(collected, parties, row["Title"], type_of(row["Title"]), acts, f"line {row['line']}: {row['Title']}")
+        tell(collected, parties, _name(row), type_of(row["Title"]), acts, f"line {row['line']}: {row['Title']}")
         a, b = sorted(parties)
         made.append({"a": a, "b": b, "year": signed.year, "title": row["Title"], "domain": row["TypeDomain"]})
     return collected.data({"agreements_huggo": pa.Table.from_pylist(made, schema=SCHEMA)})
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    """The title; one that has the parties alone ("Peru Fiji") with what is between them behind it."""
+    title, field = str(row["Title"]), row["TypeDomain"]
+    silent = len(title.split()) <= _ONLY_PARTIES and not says_type(title)
+    return f"{title} ({field.lower()})" if silent and field else title
 
 
 def _span(collected: Collected, text: str | None) -> Span:
