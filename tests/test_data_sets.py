@@ -222,6 +222,9 @@ def test_a_csv_that_is_not_of_the_imfs_trade_is_refused(tmp_path: Path) -> None:
     path.write_text(IMTS["codes"].replace("5051.675864", "much"))
     with pytest.raises(GatherError, match="line 4, column OBS_VALUE: 'much' is no number"):
         gather("imf_imts", path)
+    path.write_text(IMTS["codes"].replace('"2019"', '"2O19"'))
+    with pytest.raises(GatherError, match="line 4, column TIME_PERIOD: '2O19' is no period"):
+        gather("imf_imts", path)
 
 
 @pytest.mark.parametrize(
@@ -239,6 +242,11 @@ def test_a_csv_that_is_not_of_the_imfs_trade_is_refused(tmp_path: Path) -> None:
         ),
         ("gsdb", "a,b\n1,2\n", "no column case_id"),
         ("passport_index", "Passport,Destination,Requirement\nPER,FJI,perhaps\n", "line 2, column Requirement: 'perhaps'"),
+        (
+            "passport_index",
+            "Passport,Destination,Requirement\nPER,FJI,90\nFJI,PER,90\nPER,FJI,30\n",
+            "line 4 has Passport PER, Destination FJI as line 2 has",
+        ),
         (
             "un_vetoes",
             "date,draft,agenda_item,crisis_topic,member_veto1,member_veto2,member_veto3\n2/30/1999,S/1,a,b,USA,,\n",

@@ -109,7 +109,8 @@ def test_files_are_taken_as_they_come(tmp_path: Path, pack: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "cannot be read|is no CSV|no column"),
+        ("", "is empty"),
+        ("<!DOCTYPE html><html><title>Not found</title></html>", "is a web page, not the file"),
         ("a,b\n1,2\n", "no column ccode, year, milex.* this is not NMC-60-abridged.csv"),
         (NMC.splitlines()[0] + "\n", "has a header and no rows"),
         (NMC.replace("8659", "many"), "line 2, column tpop: 'many' is no number"),
@@ -119,8 +120,10 @@ def test_files_are_taken_as_they_come(tmp_path: Path, pack: str) -> None:
         (NMC.replace("1816,3823", ",3823"), "line 2, column year: '' is missing"),
         (NMC.replace(".33", "33"), "line 3, column cinc: '33' is above 1"),
         (NMC.replace("3823", "-3"), "line 2, column milex: '-3' is below 0"),
-        (NMC + NMC.splitlines()[1] + "\n", "1 rows stand there twice, the first for ccode 2, year 1816"),
-        (NMC.replace("USA,2,1816", "USA,2,1816,extra"), "is no CSV file as"),
+        (NMC + NMC.splitlines()[1] + "\n", "line 4 has ccode 2, year 1816 as line 2 has: it may be there only once"),
+        (NMC.replace("USA,2,1816", "USA,2,1816,extra"), "line 2: 12 values, where the lines before it have 11"),
+        (NMC.replace("USA,2,1816", "USA,2,1816,extra"), "get NMC-60-abridged.csv at https://correlatesofwar.org"),
+        (NMC[:-30], r"line 3: 4 values, where the lines before it have 11; is the file cut off\?"),
     ],
 )
 def test_wrong_files_are_refused_with_row_and_column(tmp_path: Path, text: str, words: str) -> None:
@@ -302,7 +305,7 @@ def test_a_day_that_is_none_is_refused(tmp_path: Path, day: str) -> None:
 def test_a_year_that_is_none_is_refused(tmp_path: Path) -> None:
     head = "COUNTRY.ID,INDICATOR.ID,TYPE_OF_TRANSFORMATION.ID,FREQUENCY.ID,TIME_PERIOD,OBS_VALUE\n"
     path = small(tmp_path, "rates_ER_4.0.1.csv", f"{head}PER,XDC_USD,EOP_RT,A,2 24,3.7\n")
-    with pytest.raises(GatherError, match=r"rates_ER_4\.0\.1\.csv: is damaged"):
+    with pytest.raises(GatherError, match="line 2, column TIME_PERIOD: '2 24' is no year"):
         gather("imf_rates", path, "made")
 
 

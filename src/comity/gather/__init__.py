@@ -79,6 +79,6 @@ def gather(name: str, path: str | Path | None = None, edition: str = "") -> tupl
     try:
         data = module.load(files)
     except (pa.ArrowException, duckdb.Error, OSError, ValueError, OverflowError) as error:
-        raise GatherError(f"{files[0]}: is damaged, or no {dataset.files}: {' '.join(str(error).split())[:200]}") from None
+        raise GatherError(f"{files[0]}: is damaged, or not {dataset.files}: {' '.join(str(error).split())[:200]}") from None
     dataset = replace(dataset, version=edition_of(dataset, files, edition))
     return dataset.source(sha256(files)), data

@@ -1,12 +1,10 @@
 """Militarized interstate disputes by directed dyad-year, as several data sets have them in one layout."""
 
-from pathlib import Path
-
 import pyarrow as pa
 
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, unique
+from comity.gather.publisher_files import YEAR, Column
 from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 _UNKNOWN = ("", "-9", "NA")
@@ -38,20 +36,19 @@ OF_DISPUTES = {
 }
 
 
-def data(dataset: DataSet, path: Path, table: pa.Table, name: str) -> Data:
+#: What no two rows may have in common.
+ONCE = ("dispnum", "ccode1", "ccode2", "year")
+
+
+def data(dataset: DataSet, table: pa.Table, name: str) -> Data:
     """The rows as a variable, and of each dispute the act of each state that threatened, showed or used force, by years.
 
     Args:
         dataset: of which the rows are.
-        path: their file, named in errors.
         table: with the columns `OF_SIDES`, `OF_DISPUTES`, ``onset``.
         name: of the variable.
 
-    Raises:
-        GatherError: a dispute has a dyad twice in a year.
-
     """
-    unique(table, ("dispnum", "ccode1", "ccode2", "year"), path)
     states = crosswalk("cow", pairs(table))
     query = """
         SELECT x.party AS a, y.party AS b, make_date(min(d.year), 1, 1) AS "start", make_date(max(d.year), 12, 31) AS "end",

@@ -15,8 +15,9 @@ _COLUMNS = {"a": pa.string(), "b": pa.string(), "date": pa.date32(), "year": pa.
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a table has what is read: its columns of source, target, day, CAMEO code and intensity."""
+    """Where a table has what is read: its columns of the event's number, source, target, day, CAMEO code and intensity."""
 
+    number: str
     source: str
     target: str
     day: str
@@ -27,7 +28,7 @@ class Layout:
         """The columns as `read_rows` is asked for them; a row need not tell of two states."""
         told, required = Column("text", ("", "NA")), Column("text", required=True)
         named = {self.source: told, self.target: told, self.day: required, self.cameo: required}
-        return named | {self.intensity: Column("float")}
+        return named | {self.intensity: Column("float"), self.number: required}
 
 
 def between_states(collected: Collected, rows: list[dict[str, Any]], layout: Layout, system: str = "") -> pa.Table:

@@ -16,6 +16,23 @@ from comity.gather import r_tables
 FIRST_ROWS = {".parquet": 1, ".dta": 1, ".xlsx": 2, ".xls": 2} | dict.fromkeys(r_tables.ENDINGS, 1)
 
 
+#: How a page of the web begins, which a link to a file may give instead of it.
+_PAGE = (b"<!doctype html", b"<html")
+
+
+def refuse_no_data(data: bytes) -> None:
+    """Refuse what is surely no data of any format: nothing, or a page of the web.
+
+    Raises:
+        GatherError: it is; in a clause that a path goes before.
+
+    """
+    if not data.strip():
+        raise GatherError("is empty")
+    if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE):
+        raise GatherError("is a web page, not the file; save the file that its link leads to")
+
+
 def format_of(path: Path) -> str:
     """The ending that tells the format; empty for text."""
     ending = Path(path.name.removesuffix(".gz")).suffix.lower()
@@ -39,6 +56,7 @@ def text_table(path: Path, header_row: int = 1, sheet: int | str = 0) -> pa.Tabl
     ending = format_of(path)
     try:
         data = gzip.decompress(path.read_bytes()) if path.name.endswith(".gz") else path.read_bytes()
+        refuse_no_data(data)
         if ending == ".parquet":
             return _texts(pq.read_table(io.BytesIO(data)))
         if ending in r_tables.ENDINGS:
@@ -47,7 +65,7 @@ def text_table(path: Path, header_row: int = 1, sheet: int | str = 0) -> pa.Tabl
     except GatherError as error:
         raise GatherError(f"{path}: {error}") from None
     except Exception as error:  # whatever the parsers raise at a damaged file
-        raise GatherError(f"{path}: cannot be read as {ending}: {' '.join(str(error).split())[:200]}") from None
+        raise GatherError(f"{path}: is damaged, cut off, or no {ending} file: {' '.join(str(error).split())[:200]}") from None
 
 
 def _texts(table: pa.Table) -> pa.Table:
@@ -88,7 +106,7 @@ def parquet_table(path: Path) -> pa.Table:
         table = pq.read_table(path)
         table.validate(full=True)
     except (pa.ArrowException, OSError) as error:
-        raise GatherError(f"{path}: cannot be read as .parquet: {' '.join(str(error).split())[:200]}") from None
+        raise GatherError(f"{path}: is damaged, cut off, or no .parquet file: {' '.join(str(error).split())[:200]}") from None
     return table
 
 

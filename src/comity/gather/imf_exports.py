@@ -12,7 +12,7 @@ from comity.gather.publisher_files import Column, header, read_rows
 #: The power of ten of an export's values where it does not tell it: figures of partners show that they are millions.
 _MILLIONS = 6
 _CODE, _VALUE = Column("text", ("",)), Column("float", ("", "NA", "NaN"))
-_YEAR = re.compile(r"\d{4}")
+_YEAR, _PERIOD = re.compile(r"\d{4}"), re.compile(r"\d{4}(-?[MQS]\d{1,2})?")
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ def series(dataset: DataSet, path: Path, keys: tuple[str, ...]) -> Iterator[Seri
     columns |= dict.fromkeys(years, _VALUE) if years else {"TIME_PERIOD": Column("text", required=True), "OBS_VALUE": _VALUE}
     for row in read_rows(dataset, path, columns):
         told = [(y, row[y]) for y in years] if years else [(row["TIME_PERIOD"], row["OBS_VALUE"])]
+        if not years and not _PERIOD.fullmatch(row["TIME_PERIOD"]):
+            raise GatherError(f"{row['where']}, column TIME_PERIOD: {row['TIME_PERIOD']!r} is no period; nothing was loaded")
         codes = {k: str(row[n]) for k, n in coded.items() if n and row[n] is not None}
         if "SERIES_CODE" in codes:
             codes |= dict(zip(keys, codes.pop("SERIES_CODE").split("."), strict=False))

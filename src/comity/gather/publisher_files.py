@@ -17,7 +17,7 @@ import pyarrow.csv as pc_csv
 
 from comity.errors import GatherError
 from comity.gather.dataset import DataSet
-from comity.gather.file_formats import FIRST_ROWS, columns_of, format_of, parquet_table, text_table
+from comity.gather.file_formats import FIRST_ROWS, columns_of, format_of, parquet_table, refuse_no_data, text_table
 
 #: The largest file that is read, unpacked, in bytes.
 LARGEST = 4 * 2**30
@@ -91,6 +91,7 @@ def read_table(
     header_line: int = 1,
     sheet: int | str = 0,
     names: Sequence[str] = (),
+    once: Collection[str] = (),
 ) -> pa.Table:
     """The wanted columns of a CSV file (as it is, or in a gzip or zip file), or of a Stata, Excel, Parquet or R file, typed.
 
@@ -105,6 +106,7 @@ def read_table(
         header_line: the line that names the columns; what stands before it is not read.
         names: of the first columns, in order, of a CSV file that does not name them.
         sheet: which of an Excel file, by place or name.
+        once: columns whose values together no two rows may have.
 
     Returns:
         A table with a column ``line``, the line (or row) of the file, and the columns that are there.
@@ -126,7 +128,10 @@ def read_table(
     for name, column in columns.items():
         if name in table.column_names:
             found[name] = typed(table.column(name), column, path, name, first)
-    return pa.table(found)
+    made = pa.table(found)
+    if once:
+        _refuse_doubled(made, once, path)
+    return made
 
 
 def _distinct(names: list[str]) -> list[str]:
@@ -280,16 +285,41 @@ def _as_text(dataset: DataSet, path: Path, delimiter: str, member: str, header_l
             wrong = str(error).splitlines()[0]
             if "UTF8" not in wrong and "utf" not in wrong.lower():
                 break
+    wrong = _uneven(data, delimiter, header_line) or wrong
     raise GatherError(f"{path}: is no CSV file as {dataset.title} has it: {wrong}; get {dataset.files} at {dataset.page}")
+
+
+def _uneven(data: bytes, delimiter: str, header_line: int) -> str:
+    """The first row that has not as many values as most, in words; empty if there is none."""
+    rows = csv.reader(io.StringIO(data.decode("utf-8", "replace").replace("\0", ""), newline=""), delimiter=delimiter)
+    wanted = 0
+    try:
+        for row in rows:
+            if row and wanted and len(row) != wanted:
+                cut = "; is the file cut off?" if data[-1:] != b"\n" and rows.line_num >= data.count(b"\n") else ""
+                return f"line {rows.line_num + header_line - 1}: {len(row)} values, where the lines before it have {wanted}{cut}"
+            wanted = wanted or len(row)
+    except csv.Error as error:
+        return f"line {rows.line_num + header_line - 1}: {error}"
+    return ""
 
 
 def unpacked(path: Path, member: str = "*.csv") -> bytes:
     """The bytes of a file, or of the one file in a gzip or zip file that fits `member`.
 
     Raises:
-        GatherError: it is damaged, too large, or has no or several such files.
+        GatherError: it is damaged, too large, empty, a web page, or has no or several such files.
 
     """
+    data = _unpacked(path, member)
+    try:
+        refuse_no_data(data)
+    except GatherError as error:
+        raise GatherError(f"{path}: {error}") from None
+    return data
+
+
+def _unpacked(path: Path, member: str) -> bytes:
     try:
         with path.open("rb") as f:
             start = f.read(4)
@@ -302,7 +332,7 @@ def unpacked(path: Path, member: str = "*.csv") -> bytes:
             raise GatherError(f"{path}: larger than {LARGEST // 2**30} GiB")
         return path.read_bytes()
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError) as error:
-        raise GatherError(f"{path}: cannot be read: {error}") from None
+        raise GatherError(f"{path}: cannot be read, is damaged or cut off: {error}") from None
 
 
 def _from_zip(path: Path, member: str) -> bytes:
@@ -331,15 +361,13 @@ def _bounded(stream: IO[bytes] | gzip.GzipFile, path: Path) -> bytes:
     return bytes(found)
 
 
-def unique(table: pa.Table, keys: Collection[str], path: Path) -> None:
-    """Refuse a table in which two rows have the same keys.
-
-    Raises:
-        GatherError: naming the keys of the first that are doubled.
-
-    """
-    counts = table.group_by(list(keys)).aggregate([([], "count_all")])
-    doubled = counts.filter(pc.greater(counts["count_all"], 1))
+def _refuse_doubled(table: pa.Table, keys: Collection[str], path: Path) -> None:
+    """Refuse a table in which two rows have the same keys, naming the first that is there again."""
+    groups = table.group_by(list(keys)).aggregate([("line", "count"), ("line", "min"), ("line", "max")])
+    doubled = groups.filter(pc.greater(groups["line_count"], 1)).sort_by("line_min")
     if doubled.num_rows:
-        told = ", ".join(f"{k} {doubled[k][0].as_py()}" for k in keys)
-        raise GatherError(f"{path}: {doubled.num_rows} rows stand there twice, the first for {told}; nothing was loaded")
+        first = doubled.slice(0, 1).to_pylist()[0]
+        told = ", ".join(f"{k} {first[k]}" for k in keys)
+        more = f" ({doubled.num_rows - 1} more such rows)" if doubled.num_rows > 1 else ""
+        two = f"{_word(path)} {first['line_max']} has {told} as {_word(path)} {first['line_min']} has"
+        raise GatherError(f"{path}: {two}{more}: it may be there only once; nothing was loaded")

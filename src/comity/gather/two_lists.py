@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from comity.errors import GatherError
 from comity.gather.dataset import DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.state_codes import known
 
 
@@ -36,8 +36,7 @@ def state_years(dataset: DataSet, files: list[Path], columns: Mapping[str, Colum
     """
     found = []
     for path, key, listed, codes in zip(files, ("ccode", "gwcode"), ("cow", "gw"), (known("cow"), known("gw") | known("gwm")), strict=True):
-        table = read_table(dataset, path, {key: Column(required=True, known=codes), "year": YEAR} | dict(columns))
-        unique(table, (key, "year"), path)
+        table = read_table(dataset, path, {key: Column(required=True, known=codes), "year": YEAR} | dict(columns), once=(key, "year"))
         table = table.drop_columns("line").rename_columns(["code", "year", *columns])
         found.append(table.add_column(0, "list", pa.array([listed] * table.num_rows)))
     return pa.concat_tables(found)

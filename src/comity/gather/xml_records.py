@@ -12,7 +12,7 @@ from comity.gather.publisher_files import Column, read_rows
 _LARGEST = 2**26
 
 
-def rows(dataset: DataSet, files: list[Path], element: str, fields: Mapping[str, str]) -> list[dict[str, Any]]:
+def rows(dataset: DataSet, files: list[Path], element: str, fields: Mapping[str, str], once: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     """The records of XML files, or of one table (CSV) that was made of them.
 
     Args:
@@ -21,6 +21,7 @@ def rows(dataset: DataSet, files: list[Path], element: str, fields: Mapping[str,
         element: the name of the element that is a record.
         fields: name of a field, which is the table's column, to where it stands in it: ``start-date``, ``ended/note``, ``country@id``,
             or ``/territory-id`` in the file's root. The name of one that the table may lack ends in a question mark.
+        once: fields whose values together no two rows of the table may have.
 
     Returns:
         A row a record, every value as text with its white space made single, and under ``where`` its place.
@@ -31,7 +32,7 @@ def rows(dataset: DataSet, files: list[Path], element: str, fields: Mapping[str,
     """
     if files[0].suffix != ".xml":
         columns = {name.removesuffix("?"): Column("text", ()) for name in fields}
-        return read_rows(dataset, files[0], columns, optional=[n[:-1] for n in fields if n.endswith("?")])
+        return read_rows(dataset, files[0], columns, optional=[n[:-1] for n in fields if n.endswith("?")], once=once)
     return [row for path in files for row in _records(dataset, path, element, fields)]
 
 

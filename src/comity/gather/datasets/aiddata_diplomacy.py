@@ -62,7 +62,7 @@ def load(files: list[Path]) -> Data:
     columns = {"receiving_country": Column("text", required=True), "year": YEAR} | dict.fromkeys(_FIGURES, figure)
     collected = Collected(DATASET)
     made = []
-    for row in read_rows(DATASET, files[0], columns):
+    for row in read_rows(DATASET, files[0], columns, once=("receiving_country", "year")):
         party = collected.party(row["receiving_country"], row["year"])
         if party is None:
             continue

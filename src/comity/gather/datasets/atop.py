@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.state_codes import known
 
 DATASET = DataSet(
@@ -43,6 +43,5 @@ def load(files: list[Path]) -> Data:
     """
     state = Column(required=True, known=known("cow"))
     columns = {"stateA": state, "stateB": state, "year": YEAR} | {o: Column(missing=("", "NA", "."), least=0, most=1) for o in _OBLIGATIONS}
-    table = read_table(DATASET, files[0], columns, member="atop5*ddyr.csv").drop_columns("line")
-    unique(table, ("stateA", "stateB", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, member="atop5*ddyr.csv", once=("stateA", "stateB", "year")).drop_columns("line")
     return Data([], {"atop": table.rename_columns(["ccode1", "ccode2", "year", *(f"atop_{o}" for o in _OBLIGATIONS)])})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.state_codes import known
 
 DATASET = DataSet(
@@ -46,6 +46,7 @@ def load(files: list[Path]) -> Data:
     """
     state = Column(required=True, known=known("cow"))
     columns = {"state1no": state, "state2no": state, "year": YEAR, "conttype": Column(required=True, least=1, most=5)}
-    table = read_table(DATASET, files[0], columns, member=DATASET.member).drop_columns("line")
-    unique(table, ("state1no", "state2no", "year", "conttype"), files[0])
+    table = read_table(DATASET, files[0], columns, member=DATASET.member, once=("state1no", "state2no", "year", "conttype")).drop_columns(
+        "line"
+    )
     return Data([], {"contiguity": table.rename_columns(["ccode1", "ccode2", "year", "conttype"])})

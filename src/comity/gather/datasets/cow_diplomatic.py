@@ -6,7 +6,7 @@ import duckdb
 
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
@@ -45,8 +45,7 @@ def load(files: list[Path]) -> Data:
     state = Column(required=True, known=known("cow"))
     rank = Column(missing=("", "-9"), least=0, most=9)
     columns = {"ccode1": state, "ccode2": state, "year": YEAR, "DR_at_1": rank, "DR_at_2": rank}
-    table = read_table(DATASET, files[0], columns, member="Diplomatic_Exchange*.csv")
-    unique(table, ("ccode1", "ccode2", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, member="Diplomatic_Exchange*.csv", once=("ccode1", "ccode2", "year"))
     with duckdb.connect() as connection:
         connection.register("dyads", table)
         sent = connection.sql("""

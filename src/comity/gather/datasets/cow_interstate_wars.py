@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
@@ -52,7 +52,6 @@ def load(files: list[Path]) -> Data:
     state, flag, deaths = Column(required=True, known=known("cow")), Column(least=0, most=1), Column(missing=_UNKNOWN, least=0)
     columns = {"warnum": Column(required=True), "ccode1": state, "ccode2": state, "year": YEAR, "cowinteronset": flag, "initiator1": flag}
     columns |= {"outcome1": Column(least=1, most=8), "batdeath1": deaths, "batdeath2": deaths, "resume": flag}
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("warnum", "ccode1", "ccode2", "year", "resume"), files[0])
+    table = read_table(DATASET, files[0], columns, once=("warnum", "ccode1", "ccode2", "year", "resume"))
     names = ("warnum", "ccode1", "ccode2", "year", "onset", "initiator1", "outcome1", "deaths1", "deaths2", "resumed")
     return Data([], {"interstate_wars": table.drop_columns("line").rename_columns(names)})

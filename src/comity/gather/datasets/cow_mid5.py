@@ -6,8 +6,8 @@ import duckdb
 
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
-from comity.gather.dispute_years import OF_DISPUTES, OF_SIDES, data, flag
-from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.dispute_years import OF_DISPUTES, OF_SIDES, ONCE, data, flag
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 
 DATASET = DataSet(
@@ -59,9 +59,8 @@ def load(files: list[Path]) -> Data:
         GatherError: the files are not what the publisher offers, or a dispute is missing in one.
 
     """
-    rows = read_table(DATASET, files[0], OF_SIDES | {"disponset": flag()})
-    disputes = read_table(DATASET, files[1], {"dispnum": Column(required=True)} | OF_DISPUTES)
-    unique(disputes, ("dispnum",), files[1])
+    rows = read_table(DATASET, files[0], OF_SIDES | {"disponset": flag()}, once=ONCE)
+    disputes = read_table(DATASET, files[1], {"dispnum": Column(required=True)} | OF_DISPUTES, once=("dispnum",))
     with duckdb.connect() as connection:
         connection.register("rows", rows)
         connection.register("disputes", disputes.drop_columns("line"))
@@ -70,4 +69,4 @@ def load(files: list[Path]) -> Data:
             ORDER BY dispnum, ccode1, ccode2, year""").to_arrow_table()
     if table.num_rows != rows.num_rows:
         raise GatherError(f"{files[1]}: {rows.num_rows - table.num_rows} rows of {files[0].name} are of disputes that it lacks")
-    return data(DATASET, files[0], table, "cow_disputes")
+    return data(DATASET, table, "cow_disputes")

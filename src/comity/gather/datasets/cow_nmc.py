@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.state_codes import known
 
 DATASET = DataSet(
@@ -57,6 +57,5 @@ def load(files: list[Path]) -> Data:
     columns = {"ccode": Column(required=True, known=known("cow")), "year": YEAR}
     columns |= {m: Column("float", missing, least=0) for m in _MEASURES}
     columns["cinc"] = Column("float", missing, least=0, most=1)
-    table = read_table(DATASET, files[0], columns, member=DATASET.member).drop_columns("line")
-    unique(table, ("ccode", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, member=DATASET.member, once=("ccode", "year")).drop_columns("line")
     return Data([], {"capabilities": table})

@@ -55,7 +55,7 @@ def load(files: list[Path]) -> Data:
         GatherError: the file is not what the publisher offers, or a date is none.
 
     """
-    table = read_table(DATASET, files[0], _COLUMNS, member=DATASET.member)
+    table = read_table(DATASET, files[0], _COLUMNS, member=DATASET.member, once=("ccode", "styear"))
     since, until = _days(table, files[0], "st"), _days(table, files[0], "end")
     made = {"ccode": table["ccode"], "stateabb": table["stateabb"], "statenme": table["statenme"], "since": since, "until": until}
     return Data([], {"system_states": pa.table(made)})

@@ -6,7 +6,7 @@ import duckdb
 
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
@@ -47,8 +47,7 @@ def load(files: list[Path]) -> Data:
     state = Column(required=True, known=known("cow"))
     flow = Column("float", ("", "-9", "-9.0", "NA"), least=0)
     columns = {"ccode1": state, "ccode2": state, "year": YEAR, "flow1": flow, "flow2": flow}
-    table = read_table(DATASET, files[0], columns, member="Dyadic_COW_*.csv")
-    unique(table, ("ccode1", "ccode2", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, member="Dyadic_COW_*.csv", once=("ccode1", "ccode2", "year"))
     with duckdb.connect() as connection:
         connection.register("dyads", table)
         flows = connection.sql("""

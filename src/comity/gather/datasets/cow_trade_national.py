@@ -6,7 +6,7 @@ import duckdb
 
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
@@ -43,8 +43,7 @@ def load(files: list[Path]) -> Data:
     """
     flow = Column("float", ("", "-9", "-9.0", "NA"), least=0)
     columns = {"ccode": Column(required=True, known=known("cow")), "year": YEAR, "imports": flow, "exports": flow}
-    table = read_table(DATASET, files[0], columns, member="National_COW_*.csv")
-    unique(table, ("ccode", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, member="National_COW_*.csv", once=("ccode", "year"))
     states = crosswalk("cow", pairs(table, ("ccode",)))
     with duckdb.connect() as connection:
         connection.register("t", table)

@@ -55,7 +55,7 @@ def load(files: list[Path]) -> Data:
     columns |= dict.fromkeys(_DATES, whole)
     columns |= {"wardyadrolea": Column(required=True, least=1, most=4), "outcomea": Column(least=1, most=9)}
     columns |= {"batdtha": Column(missing=_UNKNOWN, least=0), "batdthb": Column(missing=_UNKNOWN, least=0)}
-    table = read_table(DATASET, files[0], columns)
+    table = read_table(DATASET, files[0], columns, once=("warnum", *_SIDES, "year"))
     states = crosswalk("cow", pairs(table, _SIDES))
     query = f"""
         SELECT x.party AS a, y.party AS b, min({_day("strt", "warstrtday")}) AS "start",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
@@ -50,6 +50,5 @@ def load(files: list[Path]) -> Data:
     columns = {"gwcode": Column(required=True, known=known("gw") | known("gwm")), "creg_ccode": Column(required=True), "year": YEAR}
     columns["ccode"] = Column(known=known("cow"))
     columns |= dict.fromkeys(("ethfrac", "ethpol", "relfrac", "relpol"), share)
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("gwcode", "creg_ccode", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, once=("gwcode", "creg_ccode", "year"))
     return Data([], {"creg": table.drop_columns("line")})

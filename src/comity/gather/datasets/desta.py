@@ -64,7 +64,7 @@ def load(files: list[Path]) -> Data:
     columns = {"number": Column("text", required=True), "base_treaty": text, "name": Column("text", required=True), "entry_type": text}
     columns |= {"year": Column(least=1900, most=2100), "entryforceyear": Column(least=1900, most=2100)}
     columns |= {f"c{i}": Column(missing=("", "NA", "0")) for i in range(1, _MEMBERS + 1)}
-    table = read_table(DATASET, path, columns, delimiter=";")
+    table = read_table(DATASET, path, columns, delimiter=";", once=("number",))
     entries: list[Finding] = []
     members: list[dict[str, object]] = []
     for row in table.to_pylist():

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.state_codes import crosswalk, pairs, unplaced
 
 DATASET = DataSet(
@@ -44,8 +44,7 @@ def load(files: list[Path]) -> Data:
     """
     columns = {"iso3": Column("text", required=True), "year": YEAR}
     columns |= {f"{part}_{power}": Column("float", least=0) for power in ("chn", "rus") for part in _PARTS}
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("iso3", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, once=("iso3", "year"))
     states = crosswalk("iso3", pairs(table, ("iso3",)))
     with duckdb.connect() as connection:
         connection.register("t", table)

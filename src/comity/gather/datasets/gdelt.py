@@ -48,7 +48,7 @@ _PLACES = ("GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate", *(f"
 _PLACES += ("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale")
 #: How many columns a published file has: before and since 2013, and of 2.0.
 _WIDTHS = (57, 58, 61)
-_LAYOUT = Layout("Actor1CountryCode", "Actor2CountryCode", "SQLDATE", "EventCode", "GoldsteinScale")
+_LAYOUT = Layout("GLOBALEVENTID", "Actor1CountryCode", "Actor2CountryCode", "SQLDATE", "EventCode", "GoldsteinScale")
 
 
 def find(path: Path) -> list[Path]:
@@ -74,10 +74,10 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     """The rows of a file, whose first line either names its columns or has the number of an event."""
     names = header(path)
     if "SQLDATE" in names:
-        return read_rows(DATASET, path, _LAYOUT.columns())
+        return read_rows(DATASET, path, _LAYOUT.columns(), once=(_LAYOUT.number,))
     count = len(header(path, "\t"))
     if count not in _WIDTHS:
         raise GatherError(
             f"{path}: {count} columns, neither {' nor '.join(map(str, _WIDTHS))}: this is not {DATASET.files} of {DATASET.title}"
         )
-    return read_rows(DATASET, path, _LAYOUT.columns(), delimiter="\t", names=_PLACES)
+    return read_rows(DATASET, path, _LAYOUT.columns(), delimiter="\t", names=_PLACES, once=(_LAYOUT.number,))

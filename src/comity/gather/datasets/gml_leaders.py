@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
@@ -51,6 +51,5 @@ def load(files: list[Path]) -> Data:
     state, flag = Column(required=True, known=known("cow")), Column(least=0, most=1)
     columns = {"dispnum": Column(required=True), "ccode1": state, "ccode2": state, "obsid1": leader, "obsid2": leader, "year": YEAR}
     columns |= dict.fromkeys(("gmlmidonset", "sidea1", "sidea2", "orig1", "orig2"), flag)
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("dispnum", "ccode1", "ccode2", "obsid1", "obsid2", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, once=("dispnum", "ccode1", "ccode2", "obsid1", "obsid2", "year"))
     return Data([], {"gml_leader_disputes": table.drop_columns("line")})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.dispute_years import OF_DISPUTES, OF_SIDES, data, flag
+from comity.gather.dispute_years import OF_DISPUTES, OF_SIDES, ONCE, data, flag
 from comity.gather.publisher_files import locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 
@@ -53,6 +53,6 @@ def load(files: list[Path]) -> Data:
 
     """
     columns = OF_SIDES | OF_DISPUTES | {"midonset": flag()} | dict.fromkeys(_REVISIONISM, flag())
-    table = read_table(DATASET, files[0], columns)
+    table = read_table(DATASET, files[0], columns, once=ONCE)
     renamed = ["onset" if n == "midonset" else n for n in table.column_names]
-    return data(DATASET, files[0], table.rename_columns(renamed), "gml_disputes")
+    return data(DATASET, table.rename_columns(renamed), "gml_disputes")

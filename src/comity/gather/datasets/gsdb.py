@@ -55,7 +55,7 @@ def load(files: list[Path]) -> Data:
     columns |= dict.fromkeys(MEASURES, flag) | {"objective": text, "success": text}
     collected = Collected(DATASET)
     made = []
-    for row in read_rows(DATASET, files[0], columns, member=DATASET.member):
+    for row in read_rows(DATASET, files[0], columns, member=DATASET.member, once=("case_id",)):
         if row["end"] < row["begin"]:
             raise collected.wrong(row, "end", f"is before {row['begin']}")
         year = row["begin"]

@@ -52,8 +52,8 @@ def find(path: Path) -> list[Path]:
 def load(files: list[Path]) -> Data:
     """The acts of agreements of two parties as observations, and their signatures as variable ``agreements_huggo``.
 
-    The list has no column of parties: those of an agreement are the two that its title names as of its signature, also where it does not say
-    whether it is bilateral. A day that is not sure counts as its year.
+    The list has no column of parties: those of an agreement are the two that its title names as of its signature, also where the list
+    does not say whether it is bilateral. A day that is not sure counts as its year.
 
     Raises:
         GatherError: the file is not what the publisher offers.

@@ -25,7 +25,7 @@ DATASET = DataSet(
     gives=("variable icews",),
     editions={"5d63363827bc4e43e3ea3808427b8b42ea9dc230b9dbaa249286eb579b6408c8": "2018 sample"},
 )
-_LAYOUT = Layout("Source Country", "Target Country", "Event Date", "CAMEO Code", "Intensity")
+_LAYOUT = Layout("Event ID", "Source Country", "Target Country", "Event Date", "CAMEO Code", "Intensity")
 
 
 def find(path: Path) -> list[Path]:
@@ -43,4 +43,10 @@ def load(files: list[Path]) -> Data:
 
     """
     collected = Collected(DATASET)
-    return collected.data({"icews": between_states(collected, read_rows(DATASET, files[0], _LAYOUT.columns(), delimiter="\t"), _LAYOUT)})
+    return collected.data(
+        {
+            "icews": between_states(
+                collected, read_rows(DATASET, files[0], _LAYOUT.columns(), delimiter="\t", once=(_LAYOUT.number,)), _LAYOUT
+            )
+        }
+    )

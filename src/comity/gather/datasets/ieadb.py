@@ -57,7 +57,7 @@ def load(files: list[Path]) -> Data:
     columns |= {"Signature Date": text, "Date IEA entered into force": text, "Agreement Type (level 2)": text}
     collected = Collected(DATASET)
     made = []
-    for row in read_rows(DATASET, files[0], columns):
+    for row in read_rows(DATASET, files[0], columns, once=(_NUMBER,)):
         acts = {"signed": collected.span(row, "Signature Date"), "in_force": collected.span(row, "Date IEA entered into force")}
         acts = {action: days if days[0] and days[0].year < _LAST_YEAR else NO_SPAN for action, days in acts.items()}
         signed = acts["signed"][0]

@@ -74,7 +74,7 @@ def _read(path: Path) -> tuple[pa.Table, int]:
         "OBS_VALUE": Column("float"),
         "SCALE.ID": Column(least=0, most=12),
     }
-    table = read_table(DATASET, path, columns, optional=("SCALE.ID",))
+    table = read_table(DATASET, path, columns, optional=("SCALE.ID",), once=[c for c in columns if c not in ("OBS_VALUE", "SCALE.ID")])
     unknown = set(table["INDICATOR.ID"].to_pylist())
     wrong = sorted(i for i in unknown if i[:4] not in _DIRECTIONS)
     if wrong:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_table
 from comity.parties import party_of
@@ -43,14 +44,17 @@ def load(files: list[Path]) -> Data:
     text = Column("text", required=True)
     columns = {"COUNTRY.ID": text, "INDICATOR.ID": text, "TYPE_OF_TRANSFORMATION.ID": text, "FREQUENCY.ID": text}
     columns |= {"TIME_PERIOD": Column("text"), "OBS_VALUE": Column("float", least=0)}
-    table = whole = read_table(DATASET, files[0], columns)
+    table = whole = read_table(DATASET, files[0], columns, once=[c for c in columns if c != "OBS_VALUE"])
     annual = pc.and_(pc.equal(table["FREQUENCY.ID"], "A"), pc.equal(table["INDICATOR.ID"], "XDC_USD"))
     table = table.filter(pc.and_(annual, pc.and_(pc.is_valid(table["OBS_VALUE"]), pc.is_valid(table["TIME_PERIOD"]))))
     rows = []
     for row in table.to_pylist():
+        if not row["TIME_PERIOD"].isdecimal():
+            told = f"{files[0]}: line {row['line']}, column TIME_PERIOD: {row['TIME_PERIOD']!r}"
+            raise GatherError(f"{told} is no year; nothing was loaded")
         party = party_of(row["COUNTRY.ID"], "iso3")
         if party:
             measure = "end" if row["TYPE_OF_TRANSFORMATION.ID"] == "EOP_RT" else "average"
-            rows.append({"party": party, "year": int(row["TIME_PERIOD"][:4]), "measure": measure, "per_usd": row["OBS_VALUE"]})
+            rows.append({"party": party, "year": int(row["TIME_PERIOD"]), "measure": measure, "per_usd": row["OBS_VALUE"]})
     lost = whole.num_rows - len(rows)
     return Data([], {"exchange_rates": pa.Table.from_pylist(rows)}, {"is no rate of a year and a state per dollar": lost} if lost else {})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 
 DATASET = DataSet(
@@ -46,6 +46,5 @@ def load(files: list[Path]) -> Data:
 
     """
     columns = {"obsid": Column("text", required=True), "leveledu": Column(least=0, most=3), "yrsexper": Column(least=0, most=100)}
-    table = read_table(DATASET, files[0], columns | dict.fromkeys(_FLAGS, Column(least=0, most=1)))
-    unique(table, ("obsid",), files[0])
+    table = read_table(DATASET, files[0], columns | dict.fromkeys(_FLAGS, Column(least=0, most=1)), once=("obsid",))
     return Data([], {"leader_experience": table.drop_columns("line")})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 
 DATASET = DataSet(
@@ -46,6 +46,5 @@ def load(files: list[Path]) -> Data:
     """
     columns = {"obsid": Column("text", required=True)}
     columns |= {f"theta{i}_{part}": Column("float") for i in range(1, 5) for part in ("mean", "sd")}
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("obsid",), files[0])
+    table = read_table(DATASET, files[0], columns, once=("obsid",))
     return Data([], {"leader_willingness": table.drop_columns("line")})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
@@ -47,6 +47,5 @@ def load(files: list[Path]) -> Data:
     """
     state = Column(required=True, known=known("cow"))
     columns = {"ccode1": state, "ccode2": state, "year": YEAR, "mindist": Column("float", least=0, most=20100)}
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("ccode1", "ccode2", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, once=("ccode1", "ccode2", "year"))
     return Data([], {"minimum_distance": table.drop_columns("line")})

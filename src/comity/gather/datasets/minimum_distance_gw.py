@@ -4,7 +4,7 @@ from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
 from comity.gather.datasets import minimum_distance
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
@@ -43,6 +43,5 @@ def load(files: list[Path]) -> Data:
     """
     state = Column(required=True, known=known("gw") | known("gwm"))
     columns = {"gwcode1": state, "gwcode2": state, "year": YEAR, "mindist": Column("float", least=0, most=20100)}
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("gwcode1", "gwcode2", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, once=("gwcode1", "gwcode2", "year"))
     return Data([], {"minimum_distance_gw": table.drop_columns("line")})

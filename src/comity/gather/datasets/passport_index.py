@@ -46,7 +46,8 @@ def load(files: list[Path]) -> Data:
     text = Column("text", required=True)
     collected = Collected(DATASET)
     made = []
-    for row in read_rows(DATASET, files[0], {"Passport": text, "Destination": text, "Requirement": text}):
+    columns = {"Passport": text, "Destination": text, "Requirement": text}
+    for row in read_rows(DATASET, files[0], columns, once=("Passport", "Destination")):
         told = row["Requirement"]
         days = told.isdecimal()
         if not days and told not in _WORDS:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 
 DATASET = DataSet(
     id="peace_scale",
@@ -44,8 +44,7 @@ def load(files: list[Path]) -> Data:
 
     """
     columns = {"dyad": Column(required=True, least=2000), "yearmonth": YEAR, "peacelevel": Column("float", least=0)}
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("dyad", "yearmonth"), files[0])
+    table = read_table(DATASET, files[0], columns, once=("dyad", "yearmonth"))
     one = pc.divide(table["dyad"], _THOUSAND)
     two = pc.subtract(table["dyad"], pc.multiply(one, _THOUSAND))
     level = pc.if_else(pc.less_equal(table["peacelevel"], 1), table["peacelevel"], pa.scalar(None, pa.float64()))

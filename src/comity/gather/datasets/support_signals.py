@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.state_codes import known
 
 DATASET = DataSet(
@@ -44,6 +44,5 @@ def load(files: list[Path]) -> Data:
     """
     columns = {"ccode": Column(required=True, known=known("cow")), "year": YEAR}
     columns |= {f"{power}_{sign}": Column("float", least=0) for sign in _SIGNS for power in _POWERS}
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("ccode", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, once=("ccode", "year"))
     return Data([], {"support_signals": table.drop_columns("line")})

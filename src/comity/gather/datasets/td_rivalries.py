@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 from comity.gather.spans import stretches
 
@@ -50,6 +50,5 @@ def load(files: list[Path]) -> Data:
     state = Column(required=True, least=2, most=999)
     columns = {"rivalryno": Column(required=True), "ccode1": state, "ccode2": state, "styear": _YEAR, "endyear": _YEAR}
     columns |= dict.fromkeys(("type1", "type2", "type3"), Column("text", ("", "NA", "nan")))
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("rivalryno",), files[0])
+    table = read_table(DATASET, files[0], columns, once=("rivalryno",))
     return Data([], {"td_rivalries": stretches(table.drop_columns("line"), "styear", "endyear")})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
@@ -47,6 +47,5 @@ def load(files: list[Path]) -> Data:
 
     """
     columns = {"ccode": Column(required=True, known=known("cow")), "gwcode": Column(known=known("gw") | known("gwm"))}
-    table = read_table(DATASET, files[0], columns | dict.fromkeys(("rugged", "newlmtnest"), Column("float", least=0)))
-    unique(table, ("ccode",), files[0])
+    table = read_table(DATASET, files[0], columns | dict.fromkeys(("rugged", "newlmtnest"), Column("float", least=0)), once=("ccode",))
     return Data([], {"terrain": table.drop_columns("line")})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
@@ -51,7 +51,6 @@ def load(files: list[Path]) -> Data:
     """
     columns = {"ccode": Column(required=True, known=known("cow")), "year": YEAR}
     columns |= dict.fromkeys((f"{of}{name}" for of in ("", "m_") for name in _NAMES), Column("float"))
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("ccode", "year"), files[0])
+    table = read_table(DATASET, files[0], columns, once=("ccode", "year"))
     made = [f"{of}{name}" for of in ("", "second_") for name in _NAMES.values()]
     return Data([], {"territorial_threat": table.drop_columns("line").rename_columns(["ccode", "year", *made])})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 from comity.gather.spans import stretches
 
@@ -51,6 +51,5 @@ def load(files: list[Path]) -> Data:
     state, about = Column(required=True, least=2, most=999), Column(least=0, most=1)
     columns = {"tssr_id": Column(required=True), "ccode1": state, "ccode2": state, "start": _YEAR, "end": _YEAR}
     columns |= dict.fromkeys(("positional", "spatial", "ideological", "interventionary", "principal", "aprin"), about)
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("tssr_id",), files[0])
+    table = read_table(DATASET, files[0], columns, once=("tssr_id",))
     return Data([], {"tss_rivalries": stretches(table.drop_columns("line"), "start", "end")})

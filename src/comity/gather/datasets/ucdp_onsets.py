@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unique
+from comity.gather.publisher_files import YEAR, Column, locate, read_table
 from comity.gather.repositories import PEACESCIENCER
 from comity.gather.state_codes import known
 
@@ -46,6 +46,5 @@ def load(files: list[Path]) -> Data:
 
     """
     columns = {"gwcode": Column(required=True, known=known("gw") | known("gwm")), "year": YEAR}
-    table = read_table(DATASET, files[0], columns | dict.fromkeys(_COUNTS, Column(least=0)))
-    unique(table, ("gwcode", "year"), files[0])
+    table = read_table(DATASET, files[0], columns | dict.fromkeys(_COUNTS, Column(least=0)), once=("gwcode", "year"))
     return Data([], {"ucdp_onsets": table.drop_columns("line")})

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_table, unique
+from comity.gather.publisher_files import Column, locate, read_table
 from comity.gather.repositories import IDEAL_POINTS
 from comity.gather.state_codes import known
 
@@ -49,8 +49,7 @@ def load(files: list[Path]) -> Data:
     """
     columns = {"ccode": Column(required=True, known=known("cow")), "session": Column(required=True, least=1, most=200)}
     columns |= {"IdealPoint": Column("float"), "Q5%": Column("float"), "Q95%": Column("float"), "NVotes": Column(least=0)}
-    table = read_table(DATASET, files[0], columns)
-    unique(table, ("ccode", "session"), files[0])
+    table = read_table(DATASET, files[0], columns, once=("ccode", "session"))
     year = pc.add(table["session"], _BEFORE_FIRST)
     made = {"ccode": table["ccode"], "year": year, "ideal_point": table["IdealPoint"], "lower": table["Q5%"], "upper": table["Q95%"]}
     return Data([], {"ideal_points": pa.table(made | {"votes": table["NVotes"]})})

@@ -48,7 +48,7 @@ def load(files: list[Path]) -> Data:
     """
     collected = Collected(DATASET)
     visits = []
-    for row in rows(DATASET, files, "trip", _FIELDS):
+    for row in rows(DATASET, files, "trip", _FIELDS, once=("id",)):
         if row["role"] not in _LEVELS:
             raise collected.wrong(row, "role", "is neither president nor secretary")
         (since, _), (_, until) = collected.span(row, "start_date"), collected.span(row, "end_date")

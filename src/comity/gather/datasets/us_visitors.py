@@ -51,7 +51,7 @@ def load(files: list[Path]) -> Data:
     """
     collected = Collected(DATASET)
     visits = []
-    for row in rows(DATASET, files, "visit", _FIELDS):
+    for row in rows(DATASET, files, "visit", _FIELDS, once=("id",)):
         (since, _), (_, until) = collected.span(row, "start_date"), collected.span(row, "end_date")
         visitor = collected.party(row["from"], row["start_date"])
         if visitor:
