@@ -67,6 +67,21 @@ def test_a_lost_worker_costs_a_second_try_and_a_deadly_document_is_told(tmp_path
     assert [f[0] for f in found] == sorted(f[0] for f in found)
 
 
+def echo(work: int, known: int) -> Iterator[tuple[int, int]]:
+    yield os.getpid(), work
+
+
+def test_processes_are_kept_from_one_piece_of_work_to_the_next_and_what_was_left_in_the_middle_does_not_come_later() -> None:
+    with Workers(2, echo, lost) as pool:
+        first, again = ({process for process, _ in pool.map([[i] for i in range(40)])} for _ in range(2))
+        assert first == again and len(first) == 2
+        next(left := pool.map([[-1] * 4000 for _ in range(2)]))
+        left.close()
+        found = list(pool.map([[i] for i in range(40)]))
+        assert [work for _, work in found] == list(range(40)) and {process for process, _ in found} != first
+    assert not any(Path(f"/proc/{process}").exists() for process, _ in found)
+
+
 def many(work: int, known: int) -> Iterator[bytes]:
     yield from (b"x" * 10_000 for _ in range(known, 3000))
 

@@ -18,8 +18,8 @@ from comity.cli.main import main
 from comity.commitments import Outcome, Status, follow, rates, rules
 from comity.commitments.calendar import as_calendar
 from comity.commitments.exports import as_csv, as_json
-from comity.ledger import Ledger
-from comity.observation import vocabulary
+from comity.ledger import Ledger, Record, Source
+from comity.observation import Finding, Observation, vocabulary
 from comity.read import read
 
 HISTORY = tomllib.loads((Path(__file__).parent / "promised.toml").read_text("utf-8"))
@@ -103,6 +103,15 @@ def test_csv_json_and_calendar_say_the_same(histories: dict[str, list[Outcome]],
     entries = {str(e["summary"]): e.decoded("dtstart") for e in Calendar.from_ical(as_calendar(outcomes, records, AS_OF)).walk("VEVENT")}
     assert entries["10th anniversary: Diplomatic relations between Bhutan and Fiji established"] == datetime.date(2024, 12, 18)
     assert datetime.date(2025, 1, 1) in entries.values(), "a target of 2025"
+
+
+def test_a_title_steers_nothing_and_forges_no_entry_of_a_calendar() -> None:
+    title = "Treaty \x1b]0;x\x07of \u202ePeace\r\nEND:VEVENT\nBEGIN:VEVENT;,\\n"
+    day = datetime.date(2004, 5, 3)
+    signed = Observation("agreement", "CHL", "PER", start=day, end=day, attrs={"action": "signed", "type": "treaty", "name": title})
+    told = as_calendar([], [Record(1, Finding(signed, "x"), Source("s", "document"))], AS_OF)
+    assert not set(told) & set("\x1b\x07\u202e") and "\\\\u202ePeace" in told.replace("\r\n ", "")
+    assert [e.decoded("dtstart") for e in Calendar.from_ical(told).walk("VEVENT")] == [datetime.date(2024, 5, 3)]
 
 
 def test_the_command_tells_each_form_and_refuses_wrong_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from comity.bulk.lake_writer import Lake
 from comity.bulk.on_ray import read_on
 from comity.bulk.writing import Counts, parted, read_part, total
 from comity.errors import ComityError
-from comity.read.run import LIMIT, Reading
+from comity.read.run import LIMIT, Reading, reader_of_units
 
 
 def read_into(
@@ -38,7 +38,8 @@ def read_into(
     parts = parted(str(s) for s in sources)
     if not on:
         lake = Lake(path)
-        return total(read_part(part, lake, jobs, extractor, limit, each) for part in parts)
+        with reader_of_units(jobs, limit) as read_units:
+            return total(read_part(part, lake, read_units, extractor, each) for part in parts)
     if on != "ray" and not on.startswith("ray://"):
         raise ComityError(f"--on {on}: no engine that is known; give ray or ray://ADDRESS")
     return total(read_on(on, path, list(parts), extractor, limit))

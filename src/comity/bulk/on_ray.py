@@ -11,6 +11,7 @@ from typing import Any
 from comity.bulk.lake_writer import Lake
 from comity.bulk.writing import Counts, read_part
 from comity.errors import ComityError
+from comity.read.run import reader_of_units
 
 #: A task whose worker is lost is tried so many times more; Ray's own default is without end.
 _RETRIES = 3
@@ -41,4 +42,5 @@ def read_on(address: str, lake: str, parts: list[list[str]], extractor: str, lim
 
 
 def _task(row: dict[str, Any], lake: str, extractor: str, limit: float) -> dict[str, Any]:
-    return read_part(list(row["files"]), Lake(lake), 1, extractor, limit)
+    with reader_of_units(limit=limit) as read_units:
+        return read_part(list(row["files"]), Lake(lake), read_units, extractor)

@@ -7,7 +7,7 @@ from comity.bulk.lake_writer import Lake
 from comity.bulk.observed import observed
 from comity.documents import collections
 from comity.documents.load import files_of, units
-from comity.read.run import LIMIT, Reading, read_units
+from comity.read.run import Reading, UnitReader
 
 #: How much of each was written: documents, failures, observations, documents with none; and how many units were there already.
 Counts = dict[str, int]
@@ -30,16 +30,15 @@ def parted(sources: Iterable[str]) -> Iterator[list[str]]:
 
 
 def read_part(
-    part: list[str], lake: Lake, jobs: int = 1, extractor: str = "", limit: float = LIMIT, each: Callable[[Reading], None] | None = None
+    part: list[str], lake: Lake, read_units: UnitReader, extractor: str = "", each: Callable[[Reading], None] | None = None
 ) -> Counts:
     """Read some files into a lake.
 
     Args:
         part: the files.
         lake: where to.
-        jobs: how many processes read at once.
+        read_units: what reads them.
         extractor: what tells the text of web pages from the rest of them; the default if empty.
-        limit: seconds that one document may take.
         each: is given every document as it is read.
 
     """
@@ -49,7 +48,7 @@ def read_part(
             found.append({"passed": len(block.units)})
             continue
         readings = []
-        for reading in read_units(block.units, jobs, limit):
+        for reading in read_units(block.units):
             if each:
                 each(reading)
             readings.append(reading)

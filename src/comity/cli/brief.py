@@ -73,7 +73,6 @@ def command(
     chosen = form_of(output, form, RENDERERS, "html")
     refuse_input(output, (*files, ledger))
     tally = Tally(quiet)
-    get_ready()
     with replacing(output) if output else nullcontext() as beside:
         made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private), tally, as_of.date() if as_of else None, reader)
         whole = RENDERERS[chosen](made, full)
@@ -110,4 +109,8 @@ def _made(
     def wanted(record: Record) -> bool:
         return reader == "both" or record.source.sort == "dataset" or reader in record.finding.readers
 
-    return build(Preview(Ledger(ledger) if ledger else None, items), first, second, notes, as_of, wanted)
+    kept = Ledger(ledger) if ledger else None
+    # What draws is started while the ledger is asked: both are other work than Python's own.
+    get_ready()
+    with kept.open() if kept else nullcontext():
+        return build(Preview(kept, items), first, second, notes, as_of, wanted)

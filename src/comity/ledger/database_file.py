@@ -24,7 +24,7 @@ _STEP = 0.05
 #: How DuckDB says that another process, or another connection of this one, has the file.
 _TAKEN = ("lock on file", "Conflicting lock", "different configuration", "Unique file handle conflict")
 #: Rows of a group. Small groups are merged up to this as a file is closed, which holds the texts of a group in memory twice or three times.
-_ROWS = 4096
+_ROWS = 2048
 #: The schema of the tables of data sets.
 _SCHEMA_OF_DATA = "data"
 

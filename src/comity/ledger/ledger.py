@@ -33,7 +33,7 @@ _SORTS = ("document", "dataset")
 EXPORTS = ("jsonl", *_COPY)
 
 #: What may be held of texts that are looked through.
-_PASSING = "100MB"
+_PASSING = "50MB"
 
 
 @dataclass(frozen=True)

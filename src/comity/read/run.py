@@ -1,6 +1,7 @@
 """Reading many documents: from files, folders, addresses and standard input, in one process or several."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -53,6 +54,10 @@ class Reading:
         return not self.error and not self.findings
 
 
+#: From units to what became of each document in them, in order.
+UnitReader = Callable[[Iterable[Unit | DocumentError]], Iterator[Reading]]
+
+
 def read(
     sources: str | Path | Document | Iterable[str | Path],
     jobs: int = 1,
@@ -87,19 +92,19 @@ def read(
         yield from _in_time(iter([sources]), sources.id, 0, limit, by)
         return
     given = [sources] if isinstance(sources, str | Path) else sources
-    yield from read_units(_wanted(units(given, allow_private, extractor), wanted), jobs, limit, by)
+    with reader_of_units(jobs, limit, by) as read_units:
+        yield from read_units(_wanted(units(given, allow_private, extractor), wanted))
 
 
-def read_units(found: Iterable[Unit | DocumentError], jobs: int = 1, limit: float = LIMIT, by: Reader = read_document) -> Iterator[Reading]:
-    """The same of units: files and records that are not yet opened."""
+@contextmanager
+def reader_of_units(jobs: int = 1, limit: float = LIMIT, by: Reader = read_document) -> Iterator[UnitReader]:
+    """What reads units, files and records that are not yet opened; the processes that do it are kept until the block is left."""
+    do = partial(readings_of, limit=limit, by=by)
     if jobs <= 1:
-        for unit in found:
-            yield from readings_of(unit, limit=limit, by=by)
+        yield lambda found: (reading for unit in found for reading in do(unit))
         return
-    workers: Workers[Unit | DocumentError, Reading] = Workers(
-        jobs, partial(readings_of, limit=limit, by=by), _lost, 2 * limit + 5 if limit else 0
-    )
-    yield from workers.map(_together(found, _TOGETHER))
+    with Workers[Unit | DocumentError, Reading](jobs, do, _lost, 2 * limit + 5 if limit else 0) as workers:
+        yield lambda found: workers.map(_together(found, _TOGETHER))
 
 
 def readings_of(unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT, by: Reader = read_document) -> Iterator[Reading]:

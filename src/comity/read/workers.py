@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -61,7 +61,7 @@ class _Worker(Generic[T]):
 
 
 class Workers(Generic[T, R]):
-    """Some processes that do work.
+    """Some processes that do work, as long as the block that they are used in; each loads what it needs once.
 
     Args:
         count: how many.
@@ -77,17 +77,34 @@ class Workers(Generic[T, R]):
         self._results: dict[int, deque[R]] = {}
         self._count = count
 
+    def __enter__(self) -> Self:
+        """Processes are started when there is work."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """All processes are ended."""
+        self._keep(lambda _: False)
+
     def map(self, work: Iterable[Sequence[T]]) -> Iterator[R]:
         """The results of all work, in its order; what is given together goes to one process together."""
         jobs = (_Job(number, pieces) for number, pieces in enumerate(work) if pieces)
-        self._workers = [self._started() for _ in range(self._count)]
+        self._workers += [self._started() for _ in range(self._count - len(self._workers))]
+        self._results = {}
         try:
             while self._give_out(jobs) or self._results:
                 yield from self._in_turn()
                 self._listen()
         finally:
-            for worker in self._workers:
+            # Whoever stops in the middle leaves work behind whose results nobody takes.
+            self._keep(lambda worker: worker.job is None)
+
+    def _keep(self, wanted: Callable[[_Worker[T]], bool]) -> None:
+        """End the processes that are not wanted."""
+        kept = [w for w in self._workers if wanted(w)]
+        for worker in self._workers:
+            if worker not in kept:
                 self._end(worker)
+        self._workers = kept
 
     def _give_out(self, jobs: Iterator[_Job[T]]) -> bool:
         """Work to those that have none; whether anybody has any."""
