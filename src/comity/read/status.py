@@ -34,6 +34,9 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         status = "denied"
     status = _by_noun(sentence, status, verb)
     governor, below = verb.governor, verb
+    if governor is not None and verb.modal in known.sets["obliging"] and known.governors.get(governor.lemma) == "report":
+        # "Said that both must reach an accord": that is what the speaker asks for.
+        status = _worse(status, "wish")
     for _ in range(4):
         if governor is None:
             break

@@ -183,7 +183,7 @@ class _Walk:
 
     def _is_more(self, token: Token, group: NounGroup) -> bool:
         tokens, head = self.sentence.tokens, self.sentence.head(group)
-        if sort_of(self.sentence, group) is not None or head.tag == "U":
+        if self._is_agreement(group) or head.tag == "U":
             return False
         if head.tag == self.sentence.head(self.last).tag == "F":
             return True
@@ -198,6 +198,12 @@ class _Walk:
         if token.lower == _COMMA:
             return tokens[group.i].tag not in ("D", "Q") and self._ends_in_and()
         return True
+
+    def _is_agreement(self, group: NounGroup) -> bool:
+        """Whether a group that is listed names an agreement of its own, no part of a title ("Treaty on Amity and Alliance")."""
+        sort = sort_of(self.sentence, group)
+        titled = self.begun and all(self.sentence.tokens[i].text[0].isupper() for i in (group.i, group.head, self.last.head))
+        return sort is not None and not (sort.weak and titled)
 
     def _ends_in_and(self) -> bool:
         """Whether the list that a comma goes on with ends in "and …"."""

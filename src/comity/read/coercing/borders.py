@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from comity.read.actors import actors
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
 from comity.read.coercing.measures import effects
-from comity.read.coercing.sides import ancestors, doers, lists, targets, theirs, verb_doers
+from comity.read.coercing.sides import ancestors, doers, lists, near_verb, targets, theirs, verb_doers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Instance, behind, verb_behind
@@ -75,7 +75,8 @@ def _of_noun(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
 def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Discourse) -> list[tuple[str, str]]:
     """Who closes or opens a border, and whose the other side is; the two sorted where nobody is named."""
     sentence, frame, known = instance.sentence, instance.frame, lists(instance.sentence.language)
-    hanging = [g for prep, g in [*behind(thing), *verb_behind(verb)] if prep in frame.places("target")]
+    # "Closed its border because of fighting between Chile and Peru": what hangs on another noun is no side.
+    hanging = [g for prep, g in [*behind(thing), *near_verb(sentence, verb, thing)] if prep in frame.places("target")]
     beside = [p for p in targets(sentence, hanging, discourse, frame) if is_actor(p)]
     who = [p for p in verb_doers(sentence, verb, discourse, frame) if is_actor(p)]
     # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.

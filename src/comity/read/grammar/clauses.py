@@ -127,7 +127,9 @@ def _is_put_off(now: ClausePass, k: int, group: NounGroup, before: Item | None, 
 
 
 def _object(verb: VerbGroup, group: NounGroup) -> None:
-    if verb.passive:
+    # "On 3 May was signed the treaty": what has its verb in front of it.
+    inverted = verb.sort == "finite" and not verb.objects
+    if verb.passive and not inverted:
         verb.obliques.append(("", group))
         group.role = ""
     else:
