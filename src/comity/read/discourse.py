@@ -16,6 +16,8 @@ _REACH = 4
 _JUST = 1
 #: The days of a year.
 _YEAR = 366
+#: A document of more sentences is not about a party that it names fewer times.
+_LONG, _OFTEN = 24, 2
 #: A pair that is only the one named together most is the document's where it has this share of the states named.
 _HALF = 0.5
 
@@ -165,8 +167,12 @@ def document_pair(named: list[list[str]], title: list[str], own: str | None = No
     if len(states) == 1:
         ranked = [item for item in together.most_common() if states[0] in item[0]][:2] or ranked
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return ranked[0][0]
-    if len(single) == 2:
-        first, second = sorted(single)
+        return None if _is_passing(ranked[0][0], single, len(named)) else ranked[0][0]
+    if len(single) == 2 and not _is_passing((first := min(single), second := max(single)), single, len(named)):
         return first, second
     return None
+
+
+def _is_passing(pair: Pair, single: Counter[str], sentences: int) -> bool:
+    """Whether a long document names one of two in passing only."""
+    return sentences > _LONG and min(single[p] for p in pair) < _OFTEN

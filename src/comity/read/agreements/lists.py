@@ -100,11 +100,14 @@ def _introduces(instance: Instance, named: list[Paper], colon: Token) -> bool:
     """Whether what is signed stands behind the colon: before it there is no agreement but several together."""
     before = [p for p in named if p.start < colon.index]
     openers = lexicon(instance.sentence.language).openers
-    objects = instance.verb.objects if instance.verb is not None and not instance.verb.passive else []
+    verb = instance.verb
+    objects = verb.objects if verb is not None and not verb.passive else []
+    if verb is not None and not verb.passive and not objects:
+        return False
     if not before and any(not openers & {t.lower for t in instance.sentence.tokens[g.i : g.j]} for g in objects):
         # "Signed the bill: …" signs no list.
         return False
-    place = instance.verb.i if instance.verb is not None else colon.index
+    place = verb.i if verb is not None else colon.index
     return place < colon.index and all(p.many for p in before)
 
 

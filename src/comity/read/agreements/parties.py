@@ -46,18 +46,21 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     sentence = instance.sentence
     known = words(sentence.language).sets
     hanging = _hanging(instance, paper)
-    among = _sides(sentence, (g for prep, g in hanging if prep in known["among"]), discourse)
+    between = [g for prep, g in hanging if prep in known["among"]]
+    among = _sides(sentence, between, discourse)
     if len(among) >= 2:
         return Parties(among, among)
+    if among and any(_is_countries(sentence, g) and not _sides(sentence, [g], discourse) for g in between):
+        # "Between Chile and its creditor countries": which those are is not told.
+        return Parties([], among)
     doing = _doers(instance, hanging)
     doers = _sides(sentence, doing, discourse)
     partners_by = instance.frame.places("partner") or tuple(known["with"] & lexicon(sentence.language).among)
     with_whom = [g for prep, g in hanging if prep in partners_by] + _given_to(instance, paper)
     others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers] or _built_for(instance, paper, doers, discourse)
     named = [*doers, *others] or among
-    if (instance.noun is None and _with_relative(instance)) or (
-        not discourse.of_two and _is_strange(sentence, doing, with_whom, discourse)
-    ):
+    strange = _is_strange_doer(sentence, doing, with_whom, discourse) and not discourse.of_two
+    if (instance.noun is None and _with_relative(instance)) or strange or _is_with_strangers(sentence, with_whom, discourse):
         return Parties([], named)
     if len(doers) >= 2 or (doers and others):
         return Parties(named, named, doing=tuple(doers))
@@ -214,8 +217,8 @@ def _begins_with_party(sentence: Sentence, group: NounGroup) -> bool:
     return first is not None and first.mark in ("party", "place")
 
 
-def _is_strange(sentence: Sentence, doing: list[NounGroup], with_whom: list[NounGroup], discourse: Discourse) -> bool:
-    """Whether one of those who take part is a body of no party known: any doer that is none, a company or named body that it is with."""
+def _is_strange_doer(sentence: Sentence, doing: list[NounGroup], with_whom: list[NounGroup], discourse: Discourse) -> bool:
+    """Whether one of those who do it is a body of no party known."""
     person = words(sentence.language).sets["person"]
     known = bool(_sides(sentence, with_whom, discourse))
     for group in doing:
@@ -226,12 +229,22 @@ def _is_strange(sentence: Sentence, doing: list[NounGroup], with_whom: list[Noun
             continue
         if not _sides(sentence, [group], discourse):
             return True
+    return False
+
+
+def _is_countries(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names several states together ("twenty countries")."""
+    head = sentence.head(group)
+    return head.tag == "N" and head.lemma in lexicon(sentence.language).states and head.lower != head.lemma
+
+
+def _is_with_strangers(sentence: Sentence, with_whom: list[NounGroup], discourse: Discourse) -> bool:
+    """Whether it is done with a company, a named body of no party known, or with several states that are not told."""
     for group in with_whom:
         head = sentence.head(group)
         if head.tag != "N" or _sides(sentence, [group], discourse):
             continue
-        if head.lemma in lexicon(sentence.language).states and head.lower != head.lemma:
-            # "With twenty countries": which those are is not told.
+        if _is_countries(sentence, group):
             return True
         if (
             (head.text[0].isupper() and head.index > 0)

@@ -15,6 +15,9 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
     if not joined and now.waiting and now.current is now.waiting[-1] and now.row.runs_to_verb(k):
         # "Led by X, a delegation of officials and traders left": the comma ends what X leads.
         now.pending.append(group)
+    elif not joined and now.last is not None and now.last.i < now.start:
+        # "Said that, in April, Chile and Peru met": what stands before the clause is no partner.
+        now.pending.append(group)
     elif not joined and _ends_front(now, k, group):
         # "In New York, Chile and Peru signed": the comma ends where it was.
         now.pending.append(group)

@@ -137,7 +137,7 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
         return False
     if before is None or (isinstance(before, NounGroup) and verb.lemma in now.known.sets["describing"]):
         return True
-    if isinstance(before, NounGroup) and (now.head(before).tag == "U" or _is_what_was_said(now, before)):
+    if isinstance(before, NounGroup) and (now.head(before).tag == "U" or _is_what_was_said(now, k, before)):
         return False
     if (is_tag(before, "C") and now.current is not None) or _has_relative_subject(now, before):
         return False
@@ -156,9 +156,12 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
     return isinstance(before, NounGroup) or (isinstance(before, Token) and before.tag in "YPS")
 
 
-def _is_what_was_said(now: ClausePass, before: NounGroup) -> bool:
+def _is_what_was_said(now: ClausePass, k: int, before: NounGroup) -> bool:
     """Whether a group stands as the object of a verb of saying: a clause of its own begins with it."""
     current = now.current
+    if current is not None and current.lemma in now.known.sets["unveiling"] and is_tag(now.row.at(k + 1), "P"):
+        # "Announced sanctions targeted at banks".
+        return False
     return current is not None and current.lemma in now.known.sets["saying"] and object_above(before, current) is not None
 
 

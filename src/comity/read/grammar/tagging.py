@@ -250,6 +250,9 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
             token.tag = "T"
     elif token.tag == "P" and _describes(tokens, i, known):
         token.tag = "A"
+    elif token.tag == "P" and (verb := _behind_modal(tokens, i, known)) is not None:
+        # "Would also like to".
+        token.tag, token.lemma, token.form = "I", verb.lemma, verb.form
     elif (
         token.tag == "P"
         and i
@@ -270,6 +273,14 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
             token.tag = "D" if token.tag != "R" or before is None or before.tag in ("P", "Y") else "S"
         else:
             token.tag = "S"
+
+
+def _behind_modal(tokens: list[Token], i: int, known: Words) -> Form | None:
+    """The verb that a preposition is behind a modal; None if it is none."""
+    before = _before(tokens, i)
+    if before is None or before.tag != "M":
+        return None
+    return next((f for f in known.verbs.get(tokens[i].lower, ()) if f.form == "base"), None)
 
 
 def _can_be_plural_verb(token: Token, known: Words) -> bool:

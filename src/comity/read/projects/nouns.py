@@ -10,7 +10,7 @@ from comity.read.facts import MODALITIES, finding
 from comity.read.frames import behind, noun_status, resolve, verb_status
 from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
-from comity.read.projects.sides import has_place, makers, pair_told
+from comity.read.projects.sides import has_place, makers, named_in, pair_told
 from comity.read.projects.things import (
     TERRITORY,
     TITLE,
@@ -183,6 +183,9 @@ def _of_the_two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> I
         return
     name = name_of(sentence, group)
     if not is_definite(sentence, group) or name in told_before(discourse):
+        return
+    if not discourse.is_titled() and len(named_in(sentence)) != TITLE:
+        # What a text about one of them tells by the way.
         return
     pair, status = pair_told(sentence, group, discourse), noun_status(sentence, group)[0]
     if len(pair) == 2 and status in ("actual", "planned"):
