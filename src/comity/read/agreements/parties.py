@@ -57,7 +57,9 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     doers = _sides(sentence, doing, discourse)
     partners_by = instance.frame.places("partner") or tuple(known["with"] & lexicon(sentence.language).among)
     with_whom = [g for prep, g in hanging if prep in partners_by] + _given_to(instance, paper)
-    others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers] or _built_for(instance, paper, doers, discourse)
+    others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers]
+    if len({*doers, *others}) == 1:
+        others += _built_for(instance, paper, doers or others, discourse)
     named = [*doers, *others] or among
     strange = _is_strange_doer(sentence, doing, with_whom, discourse) and not discourse.of_two
     if (instance.noun is None and _with_relative(instance)) or strange or _is_with_strangers(sentence, with_whom, discourse):
@@ -71,9 +73,12 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
 
 
 def _given_to(instance: Instance, paper: Paper | None) -> list[NounGroup]:
-    """To whom a contract is awarded without a preposition ("awarded a Chilean firm a contract")."""
+    """To whom a contract is awarded without a preposition ("awarded a Chilean firm a contract", "a firm was awarded a contract")."""
     verb = instance.verb
-    if "partner" not in instance.frame.roles or verb is None or paper is None or verb.passive or len(verb.objects) < 2:
+    if "partner" not in instance.frame.roles or verb is None or paper is None:
+        return []
+    left = [g for prep, g in verb.obliques if not prep]
+    if (not verb.passive and len(verb.objects) < 2) or (verb.passive and paper.group not in left):
         return []
     return [g for g in verb.objects[:1] if g is not paper.group]
 

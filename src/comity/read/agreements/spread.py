@@ -50,6 +50,8 @@ def covered(sentence: Sentence, named: list[Paper], discourse: Discourse) -> tup
         return None
     verb = paper.group.verb if paper is not None else _said_of_them(sentence) if discourse.index - signed.index == 1 else None
     paper = paper or signed.paper
+    if verb is not None and (told := _are_these(sentence, paper, verb, named)):
+        return signed, told
     if verb is None or not _covers(sentence, verb) or verb.negated or not (paper is signed.paper or paper.group in verb.subjects):
         return None
     start = verb.j
@@ -63,6 +65,21 @@ def covered(sentence: Sentence, named: list[Paper], discourse: Discourse) -> tup
         for i, j in listed
     ]
     return (signed, made) if made and len(made) <= (signed.number or len(made)) else None
+
+
+def _are_these(sentence: Sentence, paper: Paper, verb: VerbGroup, named: list[Paper]) -> list[Paper]:
+    """The agreements that several are told to be or to include, each by its name ("the two documents are a treaty on …; a protocol on …")."""
+    lexical = lexicon(sentence.language)
+    if any(v.noun is paper.group for v in sentence.verbs):
+        # "The agreements to be signed include …" tells the act itself.
+        return []
+    if (
+        not (paper.group in verb.subjects or verb is _said_of_them(sentence))
+        or verb.negated
+        or verb.lemma not in (lexical.being, *lexical.covering)
+    ):
+        return []
+    return [p for p in named if p.start >= verb.j and not p.bare and not p.many]
 
 
 def _said_of_them(sentence: Sentence) -> VerbGroup | None:

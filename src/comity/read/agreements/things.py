@@ -45,6 +45,9 @@ def _named(instance: Instance, named: list[Paper], discourse: Discourse) -> tupl
     """What the first place of the grammar with an agreement names, or means by a pronoun."""
     sentence = instance.sentence
     own = [p for p in named if p.group is instance.noun]
+    left = [g for prep, g in instance.verb.obliques if not prep] if instance.noun is None and instance.verb is not None else []
+    # "A firm was awarded a contract": what stands behind the passive.
+    own = own or [p for p in named if p.group in left]
     if own:
         return own, []
     for slot in instance.frame.places("thing"):
@@ -149,7 +152,7 @@ def _joined(sentence: Sentence, one: Paper, other: Paper) -> bool:
 def _meant(sentence: Sentence, paper: Paper, named: list[Paper], discourse: Discourse) -> list[Thing]:
     """What an agreement named stands for: itself, the one told before, or of several those listed behind or told before."""
     if paper.many:
-        listed = listed_behind(sentence, paper.end, named)
+        listed = listed_behind(sentence, paper.end, named, paper.group)
         if listed:
             return [Thing(p, None) for p in listed]
     above = next((p for p in reversed(named) if p.start < paper.start and p.type == paper.type and not p.bare and not p.many), None)
@@ -294,10 +297,13 @@ def _is_numbered(sentence: Sentence, paper: Paper) -> bool:
     return paper.group.by == lexical.link or any(t.tag == "K" or t.lower in lexical.vague for t in before)
 
 
-def listed_behind(sentence: Sentence, at: int, named: list[Paper]) -> list[Paper]:
-    """The agreements of a list that is opened behind a token ("namely", "including", a colon)."""
+def listed_behind(sentence: Sentence, at: int, named: list[Paper], among: NounGroup | None = None) -> list[Paper]:
+    """The agreements of a list that is opened behind a token ("namely", "including", a colon), or among which those behind "are" are told."""
     lexical = lexicon(sentence.language)
     opener = next((t.index for t in sentence.tokens[at:] if t.lower in lexical.openers or t.lemma in lexical.openers), None)
+    if opener is None and among is not None and among.by in lexical.among:
+        # "Among the documents signed are a treaty on …".
+        opener = next((v.main for v in sentence.verbs if v.i >= at and v.lemma == lexical.being and v.i == v.main), None)
     if opener is None:
         return []
     found: list[Paper] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from comity.read.actors import actors
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
 from comity.read.coercing.measures import effects
-from comity.read.coercing.sides import ancestors, doers, lists, near_verb, targets, theirs, verb_doers
+from comity.read.coercing.sides import ancestors, doers, lists, near, near_verb, targets, theirs, verb_doers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Instance, behind, verb_behind
@@ -52,7 +52,7 @@ def _making(sentence: Sentence, noun: NounGroup) -> VerbGroup | None:
 def _of_verb(sentence: Sentence, verb: VerbGroup) -> NounGroup | None:
     """The border that a verb acts on; "it" is the one told just before."""
     known = lists(sentence.language)["border"]
-    found = next((g for g in verb.objects if sentence.head(g).lemma in known), None)
+    found = next((g for g in verb.objects if sentence.head(g).lemma in known or _is_post(sentence, g)), None)
     if found is None and verb.noun is not None and verb.passive:
         # "Its border with Peru, closed in May": what the participle is of stands further up.
         found = next((g for g in ancestors(verb.noun) if sentence.head(g).lemma in known), None)
@@ -60,6 +60,13 @@ def _of_verb(sentence: Sentence, verb: VerbGroup) -> NounGroup | None:
         earlier = [g for v in sentence.verbs if v.i < verb.i for g in v.objects if sentence.head(g).lemma in known]
         found = earlier[-1] if earlier else None
     return found
+
+
+def _is_post(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names a post on a border ("the Gatuna border post")."""
+    known = lists(sentence.language)
+    before = {t.lower for t in sentence.tokens[group.i : group.head]}
+    return sentence.head(group).lemma in known["posts"] and bool(before & known["border"])
 
 
 def _of_noun(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
@@ -76,7 +83,7 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Dis
     """Who closes or opens a border, and whose the other side is; the two sorted where nobody is named."""
     sentence, frame, known = instance.sentence, instance.frame, lists(instance.sentence.language)
     # "Closed its border because of fighting between Chile and Peru": what hangs on another noun is no side.
-    hanging = [g for prep, g in [*behind(thing), *near_verb(sentence, verb, thing)] if prep in frame.places("target")]
+    hanging = [g for prep, g in [*near(sentence, thing), *near_verb(sentence, verb, thing)] if prep in frame.places("target")]
     beside = [p for p in targets(sentence, hanging, discourse, frame) if is_actor(p)]
     who = [p for p in verb_doers(sentence, verb, discourse, frame) if is_actor(p)]
     # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.

@@ -79,7 +79,8 @@ def whole(sentence: Sentence, group: NounGroup) -> NounGroup:
 def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> Iterator[str]:
     head = sentence.head(group)
     known = lists(sentence.language)
-    if is_irregular(sentence, group) or head.lemma in known["unofficial"] or _is_cut(sentence, group):
+    led = _led_by(sentence, group)
+    if is_irregular(sentence, group) or (head.lemma in known["unofficial"] and not led) or _is_cut(sentence, group):
         return
     armed = is_armed(frame)
     if frame.attrs.get("forces") and head.lemma in known["police"]:
@@ -87,8 +88,8 @@ def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
     if armed and head.lemma in known["fire"]:
         yield from (a.party for a in owners(sentence, group, discourse))
         return
-    if _led_by(sentence, group):
-        yield from _led_by(sentence, group)
+    if led:
+        yield from led
         return
     for actor in actors(sentence, group, discourse, listed=False):
         if actor.sort not in (_ARMED if armed else _DOERS) or _is_crowd(sentence, head, actor):
@@ -137,12 +138,13 @@ def _is_cut(sentence: Sentence, group: NounGroup) -> bool:
 
 
 def _led_by(sentence: Sentence, group: NounGroup) -> list[str]:
-    """Who leads, in "Peruvian-led forces"."""
-    i = group.i
-    if i < 2 or sentence.tokens[i].lower not in lists(sentence.language)["led"] or sentence.tokens[i - 1].text not in _HYPHENS:
-        return []
-    value = sentence.tokens[i - 2].value
-    return [value.party] if isinstance(value, Mention) else []
+    """Who leads, in "Peruvian-led forces", "the Peruvian-led coalition"."""
+    tokens, led = sentence.tokens, lists(sentence.language)["led"]
+    for i in range(max(group.i, 2), group.head):
+        value = tokens[i - 2].value
+        if tokens[i].lower in led and tokens[i - 1].text in _HYPHENS and isinstance(value, Mention):
+            return [value.party]
+    return []
 
 
 def _is_crowd(sentence: Sentence, head: Token, actor: Actor) -> bool:
@@ -151,6 +153,17 @@ def _is_crowd(sentence: Sentence, head: Token, actor: Actor) -> bool:
         return False
     before = sentence.tokens[head.index - 1].lower if head.index else ""
     return before not in words(sentence.language).sets["definite"]
+
+
+def _issuers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: Frame) -> list[str]:
+    """Who issues the order or law that does what a verb tells ("signed a decree that bans", "the Peruvian decree bans")."""
+    known = lists(sentence.language)
+    papers = [g for g in verb.subjects if sentence.head(g).lemma in known["orders"]]
+    if not papers or is_armed(frame):
+        return []
+    issuing = [v for v in sentence.verbs if v is not verb and papers[0] in v.objects and v.lemma in known["issuing"] and not v.negated]
+    named = owning(sentence, papers[0], discourse, frame)
+    return named or (doers(sentence, issuing[0].subjects, discourse, frame) if issuing else [])
 
 
 def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: Frame) -> list[str]:
@@ -163,7 +176,7 @@ def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame:
         return named or (doers(sentence, verb.subjects, discourse, frame) if verb.noun.role == "object" else [])
     if verb.sort == "infinitive" and verb.governor is not None and verb.governor.lemma in known["causing"]:
         return doers(sentence, verb.governor.objects, discourse, frame)
-    return doers(sentence, verb.subjects, discourse, frame)
+    return doers(sentence, verb.subjects, discourse, frame) or _issuers(sentence, verb, discourse, frame)
 
 
 def near(sentence: Sentence, group: NounGroup) -> list[tuple[str, NounGroup]]:

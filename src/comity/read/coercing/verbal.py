@@ -73,7 +73,7 @@ def _lodged(
     if status == "actual":
         told = Instance(frame, sentence, verb, instance.noun, status, tense)
         hit = _addressed(instance, hanging, discourse, who)
-        if not hit and frame.name == "protest" and instance.noun is not None and not _to_somebody(sentence, hanging):
+        if not hit and frame.name == "protest" and (instance.noun is None or not _to_somebody(sentence, hanging)):
             hit = _dealt_with(sentence, verb, who, discourse)
         yield from acts(told, who, hit, said_when(told, discourse, "lodging_ends"))
 
@@ -281,6 +281,11 @@ def _accusation(instance: Instance, noun: NounGroup, discourse: Discourse) -> It
     if not hit and denying is not None:
         hit = dict.fromkeys(doers(sentence, denying.subjects, discourse, frame), noun)
     if making is not None and deed(sentence, making, False)[0] != "actual":
+        return
+    if making is not None and making.lemma in known["trading_words"] and len(who) == 2:
+        # "Traded accusations": each accuses the other.
+        yield from acts(Instance(frame, sentence, making, noun), who[:1], {who[1]: noun}, None)
+        yield from acts(Instance(frame, sentence, making, noun), who[1:], {who[0]: noun}, None)
         return
     yield from acts(Instance(frame, sentence, making, noun), who, hit, None)
 
