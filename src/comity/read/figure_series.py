@@ -190,7 +190,16 @@ class Series(Belonging):
             return head.at < place
         if last in self.known.base and last not in ("on", "over"):
             return True
-        return any(t.lemma in self.known.base - self.known.base_weak or t.lower in self.known.base - self.known.base_weak for t in near)
+        strict = self.known.base - self.known.base_weak
+        at = next((k for k in range(len(near) - 1, -1, -1) if near[k].lemma in strict or near[k].lower in strict), None)
+        return at is not None and not self._goes_on(near[at + 1 :])
+
+    def _goes_on(self, behind: Sequence[Token]) -> bool:
+        """Whether a clause goes on behind what something is compared with: "compared to 2018, reaching", "than in 2018 and totalled", ", to"."""
+        joint = next((k for k, t in enumerate(behind) if t.lower == "," or t.tag == "C"), len(behind))
+        when = any(t.lower in self.sets["simultaneous"] for t in behind)
+        new = behind[joint + 1 :]
+        return not when and (any(t.tag in ("V", "E", "G") for t in new) or [t.tag for t in new] == ["P"])
 
     def _is_share(self, place: int, head: Head, lead: Sequence[Token]) -> bool:
         """Whether a percentage is a part of its head: "accounted for 5 percent of", "5 percent of exports went to"."""

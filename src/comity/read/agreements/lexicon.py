@@ -43,6 +43,8 @@ class Lexicon:
         consent, consented: nouns of somebody's consent, and prepositions before what it is to ("its agreement to a truce").
         formalities: what an instrument is of that is none by itself ("instruments of ratification").
         both: words for two.
+        of_two: words before agreements that only two can make ("bilateral treaties").
+        beside: what stands in front of the date of one of several ("with Peru (1996)").
         pro: pronouns for one of several ("the one on seeds").
         bodies: nouns of those who can sign and are no state by themselves ("company", "union").
         states: nouns of states, of which several are nobody in particular ("with twenty countries").
@@ -84,6 +86,8 @@ class Lexicon:
     consented: frozenset[str]
     formalities: frozenset[str]
     both: frozenset[str]
+    of_two: frozenset[str]
+    beside: frozenset[str]
     pro: frozenset[str]
     bodies: frozenset[str]
     states: frozenset[str]

@@ -8,7 +8,7 @@ from comity.read.agreements.lexicon import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.agreements.things import parts
 from comity.read.discourse import Discourse, is_actor
-from comity.read.frames import Instance
+from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -105,22 +105,47 @@ def _one_and_other(sentence: Sentence, named: list[Paper]) -> list[Paper]:
     return [p for p in named if not p.bare and not p.many and p.start >= verb.j]
 
 
-def each(instance: Instance, paper: Paper, doers: tuple[str, ...], discourse: Discourse) -> list[str]:
-    """Those with each of whom one has an agreement of its own ("signed similar agreements with Peru, Chile and Fiji")."""
-    sentence, lexical = instance.sentence, lexicon(instance.sentence.language)
+def each(instance: Instance, paper: Paper, doers: tuple[str, ...], discourse: Discourse) -> list[tuple[str, Period | None]]:
+    """Those with each of whom one has an agreement of its own, with the date beside each ("treaties with Peru (1996), Chile and Fiji")."""
     if not paper.many or len(doers) != 1:
         return []
+    found = dict(_partners(instance, paper, discourse))
+    found.pop(doers[0], None)
+    several = 1 if _is_of_two(instance.sentence, paper) else _SEVERAL
+    return list(found.items()) if len(found) > several else []
+
+
+def unpartnered(sentence: Sentence, paper: Paper) -> Paper:
+    """Several agreements without those whom they are with, of whom each has one ("tax treaties with Peru and Fiji")."""
+    among = lexicon(sentence.language).among
+    end = next((t.index for t in sentence.tokens[paper.group.head + 1 : paper.end] if t.lower in among), paper.end)
+    return replace(paper, end=end, name=sentence.words(paper.start, end)) if end < paper.end else paper
+
+
+def _is_of_two(sentence: Sentence, paper: Paper) -> bool:
+    """Whether agreements are called such as only two can make ("bilateral treaties")."""
+    before = sentence.tokens[paper.group.i : paper.group.head]
+    return any(t.lower in lexicon(sentence.language).of_two for t in before)
+
+
+def _partners(instance: Instance, paper: Paper, discourse: Discourse) -> Iterator[tuple[str, Period | None]]:
+    """The parties behind "with", those that a general noun there stands for too ("with the following countries: …")."""
+    sentence, lexical = instance.sentence, lexicon(instance.sentence.language)
+    hanging = [*behind(paper.group), *(verb_behind(instance.verb) if instance.verb is not None else [])]
+    groups = [g for prep, g in hanging if prep in lexical.among and g.i >= paper.group.j]
+    named = [
+        (g.i, a.party) for g in groups for a in actors(sentence, g, discourse, listed=False) if a.sort == "party" and is_actor(a.party)
+    ]
     end = next((t.index for t in sentence.tokens[paper.group.j :] if t.tag in _CLAUSE), len(sentence.tokens))
     at = next((t.index for t in sentence.tokens[paper.group.head + 1 : end] if t.lower in lexical.among), end)
-    if at == end:
-        return []
-    found = dict.fromkeys(_beside(sentence, at + 1, discourse))
-    found.pop(doers[0], None)
-    return list(found) if len(found) > _SEVERAL else []
+    beside = list(_beside(sentence, at + 1, discourse))
+    found = beside if len(beside) > len(named) else named
+    for (place, party), (following, _) in zip(found, [*found[1:], (len(sentence.tokens), "")], strict=True):
+        yield party, next((p for i, p in sentence.periods(place, following) if sentence.tokens[i - 1].lower in lexical.beside), None)
 
 
-def _beside(sentence: Sentence, i: int, discourse: Discourse) -> Iterator[str]:
-    """The parties of a list, what stands in brackets between them passed over."""
+def _beside(sentence: Sentence, i: int, discourse: Discourse) -> Iterator[tuple[int, str]]:
+    """The parties of a list with their tokens, what stands in brackets between them passed over."""
     inside = False
     for token in sentence.tokens[i:]:
         if token.lower in "()":
@@ -128,6 +153,8 @@ def _beside(sentence: Sentence, i: int, discourse: Discourse) -> Iterator[str]:
         elif token.tag == "L":
             inside = False
             group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
-            yield from (a.party for a in (actors(sentence, group, discourse, listed=False) if group else ()) if is_actor(a.party))
+            yield from (
+                (token.index, a.party) for a in (actors(sentence, group, discourse, listed=False) if group else ()) if is_actor(a.party)
+            )
         elif not inside and token.tag not in "YCXD" and token.lower not in _COLON:
             return

@@ -8,6 +8,7 @@ from comity.read.grammar.antecedents import described
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.coordination import beside, join
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
+from comity.read.grammar.naming import put_in_place
 from comity.read.grammar.predication import place_verb
 from comity.read.grammar.rows import DASH, SEMICOLON, STOPS, Row, coordinates, is_comma, is_tag, preposition
 from comity.read.grammar.tokens import Token, is_adjective
@@ -30,6 +31,7 @@ def attach(tokens: list[Token], row: list[Item], language: str) -> None:
             place_verb(now, k, item)
         else:
             _pass_sign(now, k, item)
+    put_in_place(tokens, row, now.known)
     _finish(now)
 
 

@@ -10,7 +10,7 @@ from comity.read.agreements.lists import items
 from comity.read.agreements.mentions import MENTIONED, SIGNED, is_multilateral, is_private, mention
 from comity.read.agreements.papers import Paper, papers
 from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
-from comity.read.agreements.spread import Signed, covered, each, keep
+from comity.read.agreements.spread import Signed, covered, each, keep, unpartnered
 from comity.read.agreements.things import Thing, things
 from comity.read.agreements.told import Told, known, remember
 from comity.read.discourse import Discourse
@@ -81,12 +81,16 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Discourse) -> Iterator[Finding]:
     """What one has signed with each of many, by agreements that have no name."""
     paper = next((p for p in named if p.many), None)
+    if paper is None:
+        return
     doing = parties(instance, paper, discourse).doing or _subject(instance, discourse)
-    for other in each(instance, paper, doing, discourse) if paper is not None else ():
-        # A date behind the list belongs to one of them.
-        late = act.period is not None and act.period.end > act.sentence.place(0, paper.group.j)[1] if paper is not None else False
+    # A date behind the list belongs to one of them.
+    late = act.period is not None and act.period.end > act.sentence.place(0, paper.group.j)[1]
+    for other, day in each(instance, paper, doing, discourse):
         one = replace(act, period=None) if late else act
-        yield from _found(one, Thing(paper, None), [doing[0], other], discourse, instance)
+        if day is not None:
+            one = replace(act, period=day, action=SIGNED if act.action == MENTIONED else act.action)
+        yield from _found(one, Thing(unpartnered(act.sentence, paper), None), [doing[0], other], discourse, instance)
 
 
 def _subject(instance: Instance, discourse: Discourse) -> tuple[str, ...]:

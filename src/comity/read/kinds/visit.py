@@ -9,7 +9,7 @@ from comity.observation import Attribute
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
-from comity.read.encounters import hosts, scene
+from comity.read.encounters import hosts, scene, stay
 from comity.read.encounters.lists import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
 from comity.read.encounters.owning import owner_sides
@@ -135,7 +135,7 @@ def _findings(visit: _Visit, discourse: Discourse) -> Iterator[Finding]:
     if visitor.who:
         attrs["who"] = visitor.who
     parties = (visitor.party, visit.host)
-    periods: list[Period | None] = [*scene.dates(instance, discourse, visit.after, visit.before)]
+    periods: list[Period | None] = [stay.whole(instance, day) for day in scene.dates(instance, discourse, visit.after, visit.before)]
     if instance.noun is not None and instance.noun.by in scene.sets(instance.sentence.language)["from"]:
         # The day on which he came back from it.
         periods = [None]

@@ -1,0 +1,103 @@
+"""The names of what a general noun counts, told behind a sign: "ties with three countries: Chile, Peru and Fiji".
+
+The names take the noun's place in the clause.
+"""
+
+from comity.read.grammar.groups import Item, NounGroup, VerbGroup
+from comity.read.grammar.rows import COMMA, DASH
+from comity.read.grammar.tokens import Token, is_adjective
+from comity.read.grammar.words import Words
+
+_COLON = ":"
+_CLOSED = {"(": ")", "[": "]"}
+#: What may stand in a list of names beside them: numbers, dates with their prepositions, articles, joints, adverbs and signs.
+_IN_LIST = frozenset("KWPDCXY")
+
+
+def put_in_place(tokens: list[Token], row: list[Item], known: Words) -> None:
+    """Give the names behind a general noun that counts them the noun's own place."""
+    general: list[NounGroup] = []
+    for k, item in enumerate(row):
+        if not isinstance(item, NounGroup):
+            continue
+        if general and _is_name(tokens, item) and (not item.listed or item is item.listed[0]):
+            above = _included_in(tokens, item, general[-1], known) or _told_among(tokens, row[k - 1], item, general[-1], known)
+            above = above or _introduced_by(tokens, row, k, general, known)
+            if above is not None:
+                _replace(row, above, list(item.listed) or [item])
+        elif _is_general(tokens, item, known):
+            general.append(item)
+
+
+def _is_name(tokens: list[Token], group: NounGroup) -> bool:
+    head = tokens[group.head]
+    return head.tag == "L" and not is_adjective(head)
+
+
+def _is_general(tokens: list[Token], group: NounGroup, known: Words) -> bool:
+    """Whether a group is of several, and says no more of them than that they are states."""
+    head = tokens[group.head]
+    of_a_sort = any(t.tag == "N" for t in tokens[group.i : group.head])
+    return head.tag == "N" and head.lower != head.lemma and head.lemma in known.sets["general"] and not of_a_sort
+
+
+def _included_in(tokens: list[Token], name: NounGroup, general: NounGroup, known: Words) -> NounGroup | None:
+    """The general noun, if it stands right in front of "including" or "such as" and a name."""
+    right_behind = all(t.lower == COMMA or t.tag == "P" for t in tokens[general.j : name.i])
+    return general if name.by in known.sets["including"] and right_behind else None
+
+
+def _told_among(tokens: list[Token], before: Item, name: NounGroup, general: NounGroup, known: Words) -> NounGroup | None:
+    """The general noun, if "them" means it in "twenty countries, among them Chile and Peru"."""
+    if not isinstance(before, NounGroup) or before.j != name.i or before.by not in known.sets["among"]:
+        return None
+    return general if tokens[before.head].lower in known.sets["plural"] else None
+
+
+def _introduced_by(tokens: list[Token], row: list[Item], k: int, general: list[NounGroup], known: Words) -> NounGroup | None:
+    """The general noun that a colon, a dash or a bracket in front of a list of names leads back to."""
+    sign = row[k - 1]
+    if not isinstance(sign, Token) or not _opens(tokens, sign) or not _is_list(tokens, row, k, _CLOSED.get(sign.lower, "")):
+        return None
+    if sign.lower == _COLON:
+        told = [g for g in general if any(t.lower in known.sets["following"] for t in tokens[g.i : g.head])]
+        return (told or general)[-1]
+    return general[-1] if general[-1].j == sign.index else None
+
+
+def _opens(tokens: list[Token], sign: Token) -> bool:
+    apart = 0 < sign.index < len(tokens) - 1 and tokens[sign.index - 1].end < sign.start and sign.end < tokens[sign.index + 1].start
+    return sign.lower == _COLON or sign.lower in _CLOSED or (sign.lemma == DASH and apart)
+
+
+def _is_list(tokens: list[Token], row: list[Item], k: int, closing: str) -> bool:
+    """Whether nothing but names, with numbers and dates, stands from a place to the end, the closing bracket or the next dash."""
+    for item in row[k:]:
+        if isinstance(item, VerbGroup):
+            return False
+        if isinstance(item, NounGroup):
+            if not _is_name(tokens, item) and tokens[item.head].tag != "K":
+                return False
+        elif item.lower == closing or (not closing and item.lemma == DASH):
+            return True
+        elif item.tag not in _IN_LIST:
+            return False
+    return not closing
+
+
+def _replace(row: list[Item], above: NounGroup, names: list[NounGroup]) -> None:
+    """Put names where a general noun stands: with its verb, behind its preposition, or whose something is."""
+    for name in names:
+        name.verb, name.role, name.parent, name.by = above.verb, above.role, above.parent, above.by
+    if above.parent is not None:
+        above.parent.behind = _with(above.parent.behind, above, names)
+    for item in row:
+        if isinstance(item, VerbGroup):
+            item.obliques = [(prep, g) for prep, g in item.obliques if g not in names]
+            item.subjects = [g for x in item.subjects for g in (names if x is above else [x])]
+            item.objects = [g for x in item.objects for g in (names if x is above else [x])]
+            item.obliques = _with(item.obliques, above, names)
+
+
+def _with(hanging: list[tuple[str, NounGroup]], above: NounGroup, names: list[NounGroup]) -> list[tuple[str, NounGroup]]:
+    return [(prep, g) for prep, x in hanging for g in (names if x is above else [x])]
