@@ -197,5 +197,11 @@ def _date_words(dates: dict[str, Any]) -> DateWords:
 
 def _broken(whole: Iterable[str]) -> re.Pattern[str]:
     """Finds words that a line end or a scan has cut in two, with a hyphen or without; each half has two letters or more."""
-    cut = (rf"{re.escape(w[:i])}-?\s+{re.escape(w[i:])}" for w in whole for i in range(2, len(w) - 1) if "-" not in w[i - 1 : i + 1])
-    return re.compile(rf"\b(?:{'|'.join(cut)})\b", re.I)
+    # By their first two letters: else each place of a text is tried with every cut of every word.
+    cuts: dict[str, list[str]] = {}
+    for word in whole:
+        for i in range(2, len(word) - 1):
+            if "-" not in word[i - 1 : i + 1]:
+                cuts.setdefault(word[:2], []).append(rf"{re.escape(word[2:i])}-?\s+{re.escape(word[i:])}")
+    parts = (f"{re.escape(start)}(?:{'|'.join(rest)})" for start, rest in cuts.items())
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.I)
