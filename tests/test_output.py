@@ -147,19 +147,19 @@ def test_what_may_not_be_written_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "real.txt").read_text() == "new" and left_over(tmp_path) == []
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize(
-    "words",
+    ("words", "sent"),
     [
-        ("panel", "dyads", "--years", "1816-2010", "-o", "keep.csv"),
-        ("read", "many", "-o", "keep.txt"),
-        ("check", "many", "-o", "keep.txt"),
-        ("brief", "Chile", "Peru", "many", "-o", "keep.md"),
+        (("panel", "dyads", "--years", "1816-2010", "-o", "keep.csv"), signal.SIGINT),
+        (("panel", "dyads", "--years", "1816-2010", "-o", "keep.csv"), signal.SIGTERM),
+        (("read", "many", "-o", "keep.txt"), signal.SIGINT),
+        (("check", "many", "-o", "keep.txt"), signal.SIGTERM),
+        (("brief", "Chile", "Peru", "many", "-o", "keep.md"), signal.SIGINT),
     ],
 )
 def test_a_stopped_command_says_so_and_leaves_nothing(folder: Path, words: tuple[str, ...], sent: signal.Signals) -> None:
     (folder / "many").mkdir()
-    for i in range(3000):
+    for i in range(1000):
         (folder / "many" / f"{i}.txt").write_text(f"{TEXT} On {i % 28 + 1} May 2018 it was told, number {i}.\n" * 5)
     for ending in ("txt", "md", "csv"):
         (folder / f"keep.{ending}").write_text("keep")
@@ -227,7 +227,7 @@ def test_what_an_encoding_cannot_say_is_escaped(folder: Path, encoding: str) -> 
 
 
 @pytest.mark.parametrize(
-    "words", [("states", "list", "--format", "csv"), ("panel", "dyads", "--years", "2000-2010"), ("panel", "variables")]
+    "words", [("states", "list", "--format", "csv"), ("panel", "dyads", "--years", "2000-2001"), ("panel", "variables")]
 )
 def test_a_closed_pipe_is_no_traceback(folder: Path, words: tuple[str, ...]) -> None:
     with subprocess.Popen([*COMMAND, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -309,7 +309,8 @@ def test_every_page_fits_a_phone(browser: Any, served: str, scheme: str) -> None
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    for address in PAGES:
+    # In the dark only the colours differ.
+    for address in PAGES if scheme == "light" else ("/?state=TCD&indicator=border", "/pair/TCD/SDN"):
         page.goto(served + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
         assert page.evaluate("[...document.querySelectorAll('input,select,textarea')].every(e => e.labels.length)"), address
