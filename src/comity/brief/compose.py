@@ -37,7 +37,13 @@ def build(
         wanted: which of the facts are told; all if not given.
 
     """
-    today = as_of or datetime.date.today()
+    with ledger.open():
+        return _built(ledger, a, b, notes, as_of or datetime.date.today(), wanted)
+
+
+def _built(
+    ledger: Ledger | Preview, a: Party, b: Party, notes: tuple[str, ...], today: datetime.date, wanted: Callable[[Record], bool] | None
+) -> Brief:
     records = [r for r in ledger.records((a.id, b.id)) if _known_by(r, today) and (wanted is None or wanted(r))]
     texts = ledger.texts(r.source.id for r in records if r.source.sort == "document")
 

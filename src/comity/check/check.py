@@ -1,6 +1,7 @@
 """Holding a document's claims against each other and against the ledger."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from itertools import islice
 from typing import Any
 
@@ -42,9 +43,10 @@ def check_all(documents: Iterable[Readable], ledger: Ledger | None = None) -> It
     waiting = iter(documents)
     while batch := list(islice(waiting, BATCH)):
         listed = [claims_of(d) for d in batch]
-        store = Store(ledger, (c for claims in listed for c in claims))
-        for document, claims in zip(batch, listed, strict=True):
-            yield _verdicts(document.document, claims, store)
+        with ledger.open() if ledger else nullcontext():
+            store = Store(ledger, (c for claims in listed for c in claims))
+            found = [_verdicts(document.document, claims, store) for document, claims in zip(batch, listed, strict=True)]
+        yield from found
 
 
 def claims_of(document: Readable) -> list[Claim]:

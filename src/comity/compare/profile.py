@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from comity.compare.indicators import Indicator, indicators
@@ -57,7 +58,8 @@ def profile(pair: Pair, among: Sequence[Pair], years: tuple[int, int], ledger: L
         only: ids of the indicators that are wanted; all if none is given.
 
     """
-    lines = tuple(_line(pair, i, values(i, among, years, ledger)) for i in indicators().values() if not only or i.id in only)
+    with ledger.open() if ledger else nullcontext():
+        lines = tuple(_line(pair, i, values(i, among, years, ledger)) for i in indicators().values() if not only or i.id in only)
     return Profile(pair, tuple(among), lines)
 
 

@@ -1,7 +1,7 @@
 """What a ledger would hold if something were added to it, without adding it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import duckdb
@@ -35,6 +35,12 @@ class Preview:
                 for source, _, _, entries in plan(connection, batch).versions:
                     assert isinstance(entries, list)
                     self._added[source.id] = source, entries
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """As `Ledger.open`."""
+        with self._ledger.open() if self._ledger else nullcontext():
+            yield
 
     def records(
         self, pair: tuple[str, str] | None = None, party: str | None = None, kinds: Sequence[str] = (), measure: str | None = None
