@@ -14,6 +14,8 @@ _TRAIL = 3
 #: A comparing word stands so many words before the earlier level at the most ("compared to the figure for 2017 (").
 _COMPARING = 5
 _OPEN = "(["
+#: Tags of words that name a thing and its partner, with no verb.
+_NAMING = "PLNDA"
 #: No part is more than the whole, in percent.
 _WHOLE = 100
 _BEFORE_MINUS = (",", ";", ":")
@@ -110,8 +112,8 @@ class Series(Belonging):
             if sign:
                 return sign
         opening = bool(lead) and lead[-1].lower in _OPEN
-        if self._last(lead) == "by" and len(lead) == 1 and head.at == place - 2 and self.found:
-            # "Exports grew by 12 percent and imports by 8": the verb of the change before.
+        if self._last(lead) == "by" and lead[-1].index == place - 1 and head.at < place and self._follows_on(place, lead):
+            # "Exports grew by 12 percent and imports from Peru by 8": the verb of the change before.
             changes = [f.value or 0 for f in self.found if f.measure == "change"]
             return 0 if not changes else 1 if changes[-1] > 0 else -1
         if head.at < place and (self._last(lead) in ("by", "or") or opening):
@@ -119,6 +121,11 @@ class Series(Belonging):
             found = next((s for i in range(len(tokens) - 1, -1, -1) if (s := self._moved(tokens, i))), 0)
             return found or self._moved_by(head)
         return 0
+
+    def _follows_on(self, place: int, lead: Sequence[Token]) -> bool:
+        """Whether nothing but names leads to a percentage from the figure before it."""
+        last = max((p for p, _ in self.sentence.quantities(0, place)), default=-1)
+        return bool(self.found) and self.found[-1].at == last and all(t.tag in _NAMING for t in lead)
 
     def _has_minus(self, place: int) -> bool:
         """ "20,984, -21.8%", "(-3%)": a dash that touches the number, behind a sign."""

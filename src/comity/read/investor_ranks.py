@@ -8,7 +8,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import finding
-from comity.read.figures import Head, rank
+from comity.read.figures import Head, rank, told
 from comity.read.frames import behind, instances, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.marks.periods import Period
@@ -16,6 +16,8 @@ from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 KIND = "investment"
+#: How many sentences on a list of investors goes.
+REACH = 2
 
 
 @cache
@@ -48,10 +50,18 @@ def _placed(sentence: Sentence, verb: VerbGroup, found: Sequence[Head], discours
     named = [a.party for g in (*verb.subjects, *verb.objects) for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
     if place is None or len(named) != 1:
         return
-    host = next((h.b for h in reversed(found) if h.a == named[0]), None) or investing_in(sentence, named[0], discourse)
+    host = (
+        next((h.b for h in reversed(found) if h.a == named[0]), None)
+        or investing_in(sentence, named[0], discourse)
+        or told_host(sentence, named[0], discourse)
+    )
     of = next((h.attrs["of"] for h in reversed(found) if h.a == named[0]), "unspecified")
     if host is not None:
-        yield _rank(sentence, named[0], host, place, verb.main, of, _period(sentence, discourse))
+        period = _period(sentence, discourse)
+        if period is None and host == told_host(sentence, named[0], discourse):
+            before = told(KIND, discourse, REACH)
+            period = before.period if before is not None else None
+        yield _rank(sentence, named[0], host, place, verb.main, of, period)
 
 
 def investing_in(sentence: Sentence, investor: str | None, discourse: Discourse) -> str | None:
@@ -66,6 +76,16 @@ def investing_in(sentence: Sentence, investor: str | None, discourse: Discourse)
     return None
 
 
+def told_host(sentence: Sentence, investor: str, discourse: Discourse) -> str | None:
+    """The host whose investors the sentences just before were telling of, where this one goes on with sums ("Peru ranks second with $3 million")."""
+    before, trade = told(KIND, discourse, REACH), told("trade", discourse, REACH)
+    if before is None or (trade is not None and trade.index >= before.index):
+        return None
+    if not any(q.sort == "money" for _, q in sentence.quantities()):
+        return None
+    return next((h.b for h in reversed(before.heads) if h.b and h.b != investor), None)
+
+
 def _ordinal(sentence: Sentence, group: NounGroup) -> int | None:
     """The ordinal of a place: "seventh place", "70th"."""
     head = sentence.head(group)
@@ -76,7 +96,7 @@ def _ordinal(sentence: Sentence, group: NounGroup) -> int | None:
 
 
 def _period(sentence: Sentence, discourse: Discourse) -> Period | None:
-    every = [p for _, p in sentence.periods()]
+    every = [p for _, p in sentence.periods() if not p.is_day]
     return resolve(every[0], "past", "actual", discourse) if len(every) == 1 else None
 
 

@@ -1,19 +1,23 @@
 """Investors of one host that are listed with their figures: "the largest investors are Chile (26%), Peru (12%)", "22% of FDI came from Chile"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
-from comity.read.figure_model import Head, figure_words
+from comity.read.figure_model import Head, figure_words, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective
+from comity.read.investor_ranks import KIND, REACH, investment_words, told_host
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 _MEASURED = ("money", "percent")
 #: A figure stands so many tokens behind the investor whose it is ("Chile (26%)", "Chile with 26%").
 _NEAR = 2
+#: In a list a sum stands so many tokens behind the one whose it is.
+_FAR = 6
 
 
 def investors(instance: Instance, host: str | None, discourse: Discourse) -> Iterator[Head]:
@@ -69,5 +73,46 @@ def _has_figure(sentence: Sentence, at: int) -> bool:
         if isinstance(token.value, Quantity):
             return token.value.sort in _MEASURED
         if token.lower not in ("(", ":", "-") and token.tag != "P":
+            return False
+    return False
+
+
+def listed(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
+    """ "… followed by Luxembourg with $30 million and Sweden ($10 million)": the other investors of the same host."""
+    last = found[-1] if found else _list_before(sentence, discourse)
+    known = investment_words(sentence.language)
+    going_on = any(v.lemma in known["listing"] for v in sentence.verbs) or _is_placed(sentence)
+    if last is None or not last.b or not going_on:
+        return
+    for token in sentence.tokens[last.at + 1 :]:
+        value = token.value
+        named = isinstance(value, Mention) and not is_adjective(token) and is_actor(value.party)
+        if named and isinstance(value, Mention) and value.party not in (last.a, last.b) and _sum_follows(sentence, token.index):
+            group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
+            yield Head(KIND, token.index, token.index + 1, token.index, value.party, last.b, dict(last.attrs), group)
+
+
+def _list_before(sentence: Sentence, discourse: Discourse) -> Head | None:
+    """The list of investors that a sentence goes on with by a place of its own ("Peru ranks second with $3 million")."""
+    before = told(KIND, discourse, REACH)
+    host = told_host(sentence, "", discourse) if _is_placed(sentence) else None
+    last = before.heads[-1] if before is not None and before.heads else None
+    return replace(last, i=0, j=0, at=-1, group=None, verb=None, instance=None) if last is not None and host == last.b else None
+
+
+def _is_placed(sentence: Sentence) -> bool:
+    """Whether a verb gives its subject a place ("is third", "stands in second place")."""
+    known = investment_words(sentence.language)
+    told_of = [g for v in sentence.verbs if v.lemma in known["ranking"] for g in (*v.objects, *(g for _, g in v.obliques))]
+    places = [g for g in told_of if g.head == g.i or sentence.head(g).lemma in known["places"]]
+    return any(getattr(t.value, "sort", "") == "ordinal" for g in places for t in sentence.tokens[g.i : g.j])
+
+
+def _sum_follows(sentence: Sentence, at: int) -> bool:
+    """Whether a sum stands behind a state, with no other state between."""
+    for token in sentence.tokens[at + 1 : at + 1 + _FAR]:
+        if isinstance(token.value, Quantity) and token.value.sort != "ordinal":
+            return token.value.sort == "money"
+        if token.mark in ("party", "person"):
             return False
     return False

@@ -74,10 +74,14 @@ def is_numbered(instance: Instance) -> bool:
     parent = noun.parent if noun is not None and noun.by == "of" else None
     if parent is not None:
         return instance.sentence.head(parent).lemma in words_of(instance.sentence.language).verbs["numbering"]
-    if verb is None or noun is None or not instance.frame.attrs.get("moving"):
+    if verb is None or noun is None:
         return False
+    if noun in verb.subjects and verb.lemma in words_of(instance.sentence.language).verbs["being"]:
+        # "Kenyan companies in Bahrain are 88."
+        return any(g.i == g.head and getattr(instance.sentence.head(g).value, "sort", "") == "number" for g in verb.objects)
     known = figure_words(instance.sentence.language)
-    return noun in (*verb.subjects, *verb.objects) and verb.lemma in known.moves
+    moving = bool(instance.frame.attrs.get("moving"))
+    return moving and noun in (*verb.subjects, *verb.objects) and verb.lemma in known.moves
 
 
 def hanging(instance: Instance) -> list[tuple[str, NounGroup]]:

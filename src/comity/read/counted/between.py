@@ -19,7 +19,9 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     sentence, verbs, of = instance.sentence, deeds_of(instance), str(instance.frame.attrs["of"])
     known = words_of(sentence.language).verbs
     able = known["present"] | (known["sending"] if instance.frame.attrs.get("sent") else frozenset())
-    if any(v.lemma not in able for v in verbs) or instance.status not in SETTLED:
+    # "…, creating 300 jobs", "projects valued at $3 million" are told beside it.
+    beside = [v for v in verbs if (v.sort == "ing" and v.governor is not None) or (v.noun is instance.noun and v.passive)]
+    if any(v.lemma in known["events"] or (v.lemma not in able and v not in beside) for v in verbs) or instance.status not in SETTLED:
         return None
     around = hanging(instance)
     whose = [a.party for a in instance.slot_actors("owner", discourse) if a.sort != "pair" and is_actor(a.party)]
@@ -31,7 +33,11 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     if len(whose) != 1:
         return None
     places = [g for prep, g in around if prep in instance.frame.places("place")]
-    places += [g for v in verbs if v.lemma in known["having"] for g in v.subjects]
+    own = bearers(instance)
+    places += [g for v in verbs if v.lemma in known["hosting"] and any(o in v.objects for o in own) for g in v.subjects]
+    if instance.noun is not None and instance.noun.by in words(sentence.language).sets["with"]:
+        # "Is Chad's largest investor with 57 projects".
+        places += [g for v in sentence.verbs if instance.verb is v for g in v.objects]
     place = next((p for g in places for p in parties_in(sentence, g, discourse) if p != whose[0]), None)
     named = [p for p in sentence.parties() if p != whose[0]]
     based = any(v.lemma in known["based"] or any(t.lower in known["based"] for t in sentence.tokens[v.j : v.j + 2]) for v in verbs)
@@ -45,9 +51,10 @@ def _investing(instance: Instance, discourse: Discourse) -> list[str]:
     noun, verb, known = instance.noun, instance.verb, words_of(instance.sentence.language).verbs
     if noun is None or verb is None:
         return []
-    if not (noun.role == "in" and verb.lemma in known["present"]) and not (
-        any(g in verb.objects for g in bearers(instance)) and verb.lemma in known["keeping"] | known["sending"] and not verb.passive
-    ):
+    put_in = noun.role == "in" and verb.lemma in known["present"]
+    listed = noun.by in words(instance.sentence.language).sets["with"] and verb.lemma in known["placing"] | known["being"]
+    done = any(g in verb.objects for g in bearers(instance)) and not verb.passive
+    if not put_in and not listed and not (done and verb.lemma in known["keeping"] | known["sending"] | known["running"]):
         return []
     return [p for g in verb.subjects for p in parties_in(instance.sentence, g, discourse)]
 

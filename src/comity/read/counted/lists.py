@@ -9,12 +9,13 @@ from comity.read.counted.people import HOST, HOST_REACH, Host, source
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
 from comity.read.figures import Head, rank, told
-from comity.read.frames import resolve
+from comity.read.frames import behind, resolve
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
+_FOR = "for"
 #: In a list a number stands so many tokens behind the one whose it is.
 _NEAR = 4
 
@@ -29,17 +30,38 @@ def following(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -
         if moved and before[-1].a and before[-1].b and moved not in (before[-1].a, before[-1].b):
             # "Malaysian visitors were up 12 percent, Japanese were down 8".
             yield replace(before[-1], i=group.i, j=group.j, at=group.head, a=moved, group=group)
+        origin = named_by(token) if before and _is_moved_too(sentence, group, before[-1]) else None
+        if origin and origin not in (before[-1].a, before[-1].b):
+            yield replace(before[-1], i=group.i, j=group.j, at=group.head, a=origin, group=group)
         if not before or not (token.mark == "quantity" or token.tag in "DU"):
             continue
         last = before[-1]
         assert last.instance is not None
         prep, place = _beside(sentence, group)
+        if prep == _FOR and last.b:
+            # "104 workers got permits for Chile and 103 for Peru".
+            prep = last.instance.frame.places("host")[0]
         party = next(iter(parties_in(sentence, place, discourse)), None) if place is not None else None
         at = group.head - 1 if token.mark == "quantity" else group.head
         if party and last.a and prep in last.instance.frame.places("host") and party not in (last.a, last.b):
             yield replace(last, i=group.i, j=group.j, at=at, b=party, group=group)
         elif party and prep in last.instance.frame.places("origin") and party not in (last.a, last.b):
             yield replace(last, i=group.i, j=group.j, at=at, a=party, group=group)
+
+
+def in_turn(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
+    """ "Arrivals from Chile, Peru and Fiji rose by 5, 3 and 2 percent respectively": a head for each origin, in place of that of all."""
+    several = any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens)
+    for head in found:
+        instance = head.instance
+        turns = []
+        if several and instance is not None and instance.noun is not None and not head.a and head.b:
+            groups = [g for prep, g in behind(instance.noun) if prep in instance.frame.places("origin") and g.listed]
+            turns = [(g, p) for g in groups if (p := named_by(sentence.head(g))) and p != head.b]
+        if len(turns) > 1:
+            yield from (replace(head, i=g.i, j=g.j, at=g.head, a=p, group=g) for g, p in turns)
+        else:
+            yield head
 
 
 def alike(sentence: Sentence, found: Sequence[Head]) -> Iterator[Head]:
@@ -63,6 +85,16 @@ def _moved(sentence: Sentence, group: NounGroup) -> str | None:
         return None
     turned = any(t.lower in known.particles for t in sentence.tokens[verb.j : verb.j + 2])
     return party if verb.lemma in known.moves or turned else None
+
+
+def _is_moved_too(sentence: Sentence, group: NounGroup, last: Head) -> bool:
+    """ "Tourists from Chile fell by 5 percent, from Peru by 8 percent": an origin with a change of its own, and no verb."""
+    if last.instance is None or not last.b or group.by not in last.instance.frame.places("origin"):
+        return False
+    after = sentence.tokens[group.j : group.j + _NEAR]
+    quantity = next((t for t in after if t.mark or t.tag not in "PDNA"), None)
+    percent = after[:1] and after[0].tag == "P" and quantity is not None and getattr(quantity.value, "sort", "") == "percent"
+    return bool(percent) and any(v.lemma in figure_words(sentence.language).moves and last.at < v.main < group.i for v in sentence.verbs)
 
 
 def _beside(sentence: Sentence, group: NounGroup) -> tuple[str, NounGroup | None]:

@@ -10,7 +10,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
 from comity.read.figures import Head, told
 from comity.read.frames import Instance, behind, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup, is_adjective
+from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.marks.quantities import Quantity
 from comity.read.partners import partners
 from comity.read.sentence import Sentence
@@ -56,10 +56,12 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
         measured = lemmas & (figure_words(instance.sentence.language).amount | figure_words(instance.sentence.language).moves)
         host = (
             _source_host(instance, discourse)
-            or _kept_host(of, origin, discourse)
+            or _kept_host(instance.sentence, of, origin, discourse)
             or (other_of(origin, discourse) if origin and measured and of != "tourists" else None)
         )
         origin = origin or _party_before(instance, host, found)
+        if host and host in _tellers(instance.sentence, discourse):
+            discourse.last[HOST] = Host(of, host, discourse.index)
     if not host or origin == host or (not origin and instance.frame.attrs["of"] == PEOPLE):
         return None
     return of, origin or "", host
@@ -117,9 +119,15 @@ def _sort(instance: Instance, lemmas: set[str]) -> str | None:
     stayed = any(t.lower in known.verbs["overnight"] for v in deeds_of(instance) for t in instance.sentence.tokens[v.j : v.j + 2])
     if stayed:
         return "tourists"
+    lemmas = lemmas | _aims(instance)
     sort = next((sort for sort, verbs in known.by_verb.items() if lemmas & verbs), None)
     noun = instance.noun
     assert noun is not None
+    if sort in (None, "tourists") and any(
+        instance.sentence.head(g).lemma in known.verbs["jobs"] for p, g in hanging(instance) if p == "for"
+    ):
+        # "Flew to Chile for employment".
+        return "migrants"
     if (
         sort is None
         and instance.lemma in known.verbs["posted"]
@@ -141,10 +149,20 @@ def _sort(instance: Instance, lemmas: set[str]) -> str | None:
     return sort
 
 
+def _aims(instance: Instance) -> set[str]:
+    """ "Left for Chile to work": what those who go do so for."""
+    leaving, deeds = words_of(instance.sentence.language).verbs["leaving"], deeds_of(instance)
+    going = [v for v in deeds if v.lemma in leaving]
+    return {v.lemma for v in instance.sentence.verbs if v.sort == "infinitive" and v.governor in going}
+
+
 def _are_descendants(instance: Instance) -> bool:
-    """ "People of Danish descent"."""
-    noun, descent = instance.noun, words_of(instance.sentence.language).verbs["descent"]
-    return noun is not None and any(prep == "of" and instance.sentence.head(g).lemma in descent for prep, g in noun.behind)
+    """ "People of Danish descent", "ethnic Danes"."""
+    noun, sentence, known = instance.noun, instance.sentence, words_of(instance.sentence.language).verbs
+    if noun is None:
+        return False
+    born = any(t.lower in known["ethnic"] for t in sentence.tokens[noun.i : noun.j])
+    return born or any(prep == "of" and sentence.head(g).lemma in known["descent"] for prep, g in noun.behind)
 
 
 def _has_two_homes(instance: Instance) -> bool:
@@ -194,6 +212,10 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
             found = [
                 p for prep, g in hanging(instance) if prep == slot and not _is_school(sentence, g) for p in _whence(sentence, g, discourse)
             ]
+        own = {p for prep, g in behind(noun) if prep == slot for p in _whence(sentence, g, discourse)} & set(found)
+        if len(own) == 1:
+            # "Tourists from Chile fell by 5 percent, from Peru by 8": what hangs on the noun itself.
+            return own.pop()
         if found:
             # Of a number from several states nobody knows how many are from each.
             return found[0] if len(set(found)) == 1 or slot == "owner" else None
@@ -202,7 +224,16 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
             return next((p for g in verb.subjects for p in parties_in(sentence, g, discourse)), None)
     if _is_got(instance):
         return next((p for v in verbs for g in v.subjects for p in parties_in(sentence, g, discourse)), None)
-    return _sharing(instance, discourse)
+    return _sharing(instance, discourse) or _having(instance, verbs, discourse)
+
+
+def _having(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse) -> str | None:
+    """ "Chile has 11 students in Peru": the subject of having them somewhere else."""
+    sentence, keeping = instance.sentence, words_of(instance.sentence.language).verbs["keeping"]
+    owning = [v for v in verbs if v.lemma in keeping and not v.passive and any(g in v.objects for g in bearers(instance))]
+    whose = [p for v in owning for g in v.subjects for p in parties_in(sentence, g, discourse)]
+    where = [p for g in _places(instance) for p in parties_in(sentence, g, discourse)]
+    return whose[0] if len(set(whose)) == 1 and where and whose[0] not in where else None
 
 
 def _whence(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
@@ -241,19 +272,35 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
     sentence, slots = instance.sentence, instance.frame.places("host")
     known = words_of(sentence.language)
     gone = any(v.lemma in lemmas for v in verbs for lemmas in known.by_verb.values())
-    places = [g for prep, g in hanging(instance) if prep in slots or (prep == "" and gone) or _is_school(sentence, g)]
+    left = any(v.lemma in known.verbs["leaving"] for v in verbs)
+    places = [
+        g for prep, g in hanging(instance) if prep in slots or (prep == "" and gone) or (prep == "for" and left) or _is_school(sentence, g)
+    ]
     found = [p for g in places for p in parties_in(sentence, g, discourse)]
     for verb in verbs:
         if verb.lemma in known.verbs["hosting"] and any(g in verb.objects for g in bearers(instance)):
             found += [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
     if not found and instance.noun is not None and instance.noun.possessor is not None and origin is not None:
         found += parties_in(sentence, instance.noun.possessor, discourse)
+    found += [p for g in _granted(instance, verbs) for p in parties_in(sentence, g, discourse)] if not found else []
     found += _paying(instance, discourse) if not found else []
     found += _pointed(instance, verbs, origin, discourse) if not found else []
     for slot in ("owner", "subject"):
         if slot in slots and not (slot == "subject" and _is_got(instance)):
             found += [a.party for a in instance.slot_actors(slot, discourse) if is_actor(a.party)]
     return next((p for p in found if p != origin), None)
+
+
+def _granted(instance: Instance, verbs: Sequence[VerbGroup]) -> list[NounGroup]:
+    """ "Got work permits for Peru", "were awarded Peruvian scholarships": what says where those are let in who get a thing."""
+    sentence, known = instance.sentence, words_of(instance.sentence.language).verbs
+    giving = [v for v in verbs if v.lemma in known["getting"] | known["granting"]]
+    given = [g for v in giving for g in (*v.objects, *(o for p, o in v.obliques if not p)) if g not in bearers(instance)]
+    entry = [
+        x for g in given if sentence.head(g).lemma in known["permits"] for p, x in g.behind if p in (*instance.frame.places("host"), "for")
+    ]
+    places = [g for g in given if sentence.head(g).lemma in known["permits"] | known["homes"]]
+    return [*entry, *places, *(g for v in giving if places and v.passive for g in v.subjects if g not in bearers(instance))]
 
 
 def _paying(instance: Instance, discourse: Discourse) -> list[str]:
@@ -286,7 +333,7 @@ def _source_host(instance: Instance, discourse: Discourse) -> str | None:
     return next((p for v in instance.sentence.verbs if (p := source(instance.sentence, v, discourse))), None)
 
 
-def _kept_host(of: str, origin: str | None, discourse: Discourse) -> str | None:
+def _kept_host(sentence: Sentence, of: str, origin: str | None, discourse: Discourse) -> str | None:
     """Where those counted before are, in the sentences just before or of a list."""
     before = told(KIND, discourse)
     for head in reversed(before.heads if before is not None else ()):
@@ -295,9 +342,16 @@ def _kept_host(of: str, origin: str | None, discourse: Discourse) -> str | None:
     host = discourse.last.get(HOST)
     if isinstance(host, Host) and host.of == of and discourse.index - host.index <= HOST_REACH and host.party != origin:
         return host.party
-    # "Arrivals from Germany rose": those who publish it, or where it is told, count who comes to them.
-    near = (discourse.own, discourse.place) if of == "tourists" else ()
+    # "Arrivals from Germany rose": those who publish it, whom the title names, or where it is told, count who comes to them.
+    title = discourse.title[0] if len(discourse.title) == 1 else None
+    near = (discourse.own, *_tellers(sentence, discourse), title, discourse.place) if of == "tourists" else ()
     return next((p for p in near if p and p != origin), None)
+
+
+def _tellers(sentence: Sentence, discourse: Discourse) -> list[str]:
+    """Whose office is said to tell it ("the Fijian Bureau of Statistics said")."""
+    saying = words(sentence.language).sets["saying"]
+    return [p for v in sentence.verbs if v.lemma in saying for g in v.subjects for p in parties_in(sentence, g, discourse)]
 
 
 def _party_before(instance: Instance, host: str | None, found: Sequence[Head]) -> str | None:

@@ -133,14 +133,18 @@ def _parties(token: Token) -> tuple[str, ...]:
 def _can_begin(tokens: list[Token], i: int, known: Words) -> bool:
     tag = tokens[i].tag
     if tag == "W":
-        return _is_inner_period(tokens, i) and not _is_when(tokens, i, known)
+        return _is_inner_period(tokens, i, known) and not _is_when(tokens, i, known)
     return tag in _INSIDE or tag in "DQU"
 
 
-def _is_inner_period(tokens: list[Token], i: int) -> bool:
+def _is_inner_period(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether a period is part of a noun group ("the 1976 agreement", "last year's exports")."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None or after.tag not in ("N", "A", "Z"):
+        return False
+    before = next((t for t in reversed(tokens[max(0, i - 2) : i]) if t.tag != "P"), None)
+    if before is not None and before.lemma in known.sets["spans"] and after.tag != "Z":
+        # "In the period of January to May 2018 exports rose".
         return False
     return after.tag != "A" or (i + 2 < len(tokens) and tokens[i + 2].tag == "N")
 
@@ -165,7 +169,7 @@ def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
             possessor = NounGroup(start, i, _head(tokens, start, i), possessor)
             if i + 1 < n and (
                 tokens[i + 1].tag in _INSIDE
-                or (tokens[i + 1].tag == "W" and _is_inner_period(tokens, i + 1))
+                or (tokens[i + 1].tag == "W" and _is_inner_period(tokens, i + 1, known))
                 or adverb_inside(tokens, i + 1, known)
             ):
                 i += 1
@@ -200,7 +204,7 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             (token.tag == "L" and not _fits_behind(tokens, i, start, known)) or (token.tag == "K" and _is_second_object(tokens, i, known))
         ):
             return i
-        if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i)) or adverb_inside(tokens, i, known):
+        if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i, known)) or adverb_inside(tokens, i, known):
             i += 1
         elif joins_adjectives(tokens, i) or (i > start and _is_hyphen(tokens, i)):
             i += 2

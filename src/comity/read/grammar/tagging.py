@@ -73,13 +73,9 @@ def tag(tokens: list[Token], language: str) -> None:
         if token.tag == "A" and i and tokens[i - 1].lower in known.sets["grading"] and tokens[i - 1].tag == "X":
             # "The second most important market".
             tokens[i - 1].tag = "A"
-    for token, following in zip(tokens, tokens[1:], strict=False):
-        # "South Lebanon", "the autonomous Azerbaijani republic": a word that describes, before a party.
+    for i, (token, following) in enumerate(zip(tokens, tokens[1:], strict=False)):
         if token.tag == "N" and following.tag == "L" and not token.mark:
-            ends = is_adjective(following) and token.lower.endswith(known.adjective_endings)
-            # "Land-locked Malawi".
-            joined = "-" in token.lower and not is_adjective(following)
-            token.tag = "A" if token.lower in known.sets["directions"] or ends or joined else "N"
+            token.tag = "A" if _describes_party(tokens, i, known) else "N"
         elif token.tag == "X" and i and tokens[i - 1].tag in ("M", "T") and not token.lemma:
             _adverb_as_verb(tokens, i, known)
     for token in tokens:
@@ -87,6 +83,18 @@ def tag(tokens: list[Token], language: str) -> None:
             token.lemma = singular(token.lower, language)
         elif not token.lemma:
             token.lemma = token.lower
+
+
+def _describes_party(tokens: list[Token], i: int, known: Words) -> bool:
+    """ "South Lebanon", "land-locked Malawi", "the autonomous Azerbaijani republic", "70,000 ethnic Danes": a word that describes a party."""
+    token, following = tokens[i], tokens[i + 1]
+    if token.lower in known.sets["directions"]:
+        return True
+    if not is_adjective(following):
+        of_people = getattr(following.value, "sort", "") == "national" and i > 0 and tokens[i - 1].tag in "KDQ"
+        return "-" in token.lower or (of_people and token.lower in known.sets["descriptive"])
+    counted = i > 0 and tokens[i - 1].tag == "K" and token.lower in known.sets["descriptive"]
+    return counted or token.lower.endswith(known.adjective_endings)
 
 
 def _multiplies(tokens: list[Token], token: Token, known: Words) -> bool:

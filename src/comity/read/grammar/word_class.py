@@ -44,13 +44,32 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if tag in ("M", "T", "O") and form.form in ("base", "past"):
         return "I"
     # "After their talks": nothing finite stands right behind a possessive pronoun.
+    if form.form in ("ed", "en") and _is_between(tokens, i, known):
+        return "A"
     owned = i > 0 and tokens[i - 1].tag == "Q" and form.form in ("base", "s")
-    if owned or not is_verb(tokens, i, forms, known):
+    if owned or not (_is_of_people(tokens, i, form) or is_verb(tokens, i, forms, known)):
         bare = any(f.form == "base" for f in forms)
         return "N" if bare or form.form in ("base", "s", "ing") else "A"
     if tag in ("B", "H"):
         return "V"
     return {"ing": "G", "ed": "E", "en": "E", "past": "E"}.get(form.form, "V")
+
+
+def _is_between(tokens: list[Token], i: int, known: Words) -> bool:
+    """ "With total registered capital of": a past form behind a word that describes, and before a noun."""
+    after = token_after(tokens, i)
+    if i < 2 or tokens[i - 1].tag not in "NA" or tokens[i - 1].lower not in known.sets["descriptive"] or tokens[i - 2].tag not in "PDQZ":
+        return False
+    return after is not None and not after.mark and after.lower not in known.closed and after.lower not in known.verbs
+
+
+def _is_of_people(tokens: list[Token], i: int, form: Form) -> bool:
+    """ "421 Japanese residing in", "some 900 ethnic Chinese live in": behind several named by an adjective no noun in the singular stands."""
+    after = tokens[i + 1 : i + 2]
+    if form.form not in ("base", "ing") or i < 2 or not is_adjective(tokens[i - 1]) or (after and after[0].tag not in ("P", "X")):
+        return False
+    counted = [t for t in tokens[max(0, i - 3) : i - 1] if getattr(t.value, "sort", "") in ("number", "scaled")]
+    return any((t.value.value or 0) > 1 for t in counted)  # type: ignore[attr-defined]
 
 
 def possible_forms(token: Token, known: Words) -> tuple[Form, ...]:

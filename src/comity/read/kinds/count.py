@@ -46,6 +46,14 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     inside, instance, told_of = group is figure.head.group, figure.head.instance, figure.head.group
     if inside:
         return True
+    owner = group.parent if group is not None and group.by == "of" else None
+    if (
+        owner is not None
+        and figure.quantity.sort in figure.head.takes
+        and sentence.head(owner).lemma in figure_words(sentence.language).neutral
+    ):
+        # "Chile, a nation of 18 million".
+        return False
     if group is not None and figure.measure == "share" and _is_of_others(sentence, figure, group, discourse):
         return False
     if instance is not None and instance.frame.attrs["way"] != "people" and not is_numbered(instance):

@@ -4,33 +4,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from comity.observation import Attribute
-from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, behind, instances, verb_behind
-from comity.read.grammar import NounGroup, is_adjective, words
-from comity.read.investor_ranks import KIND, investing_in, investment_words, ranks
-from comity.read.investors import investors, source_of_part
+from comity.read.grammar import NounGroup, words
+from comity.read.investor_ranks import KIND, investing_in, investment_words, ranks, told_host
+from comity.read.investors import investors, listed, source_of_part
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 FIELDS = frozenset(("how",))
 _TOLD = frozenset(("actual", "planned", "wish"))
 _REACH = 2
-#: In a list a sum stands so many tokens behind the one whose it is.
-_NEAR = 6
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The figures and ranks of investment that a sentence tells."""
     found = heads(sentence, discourse)
     for figure in figures(sentence, found, discourse):
-        if figure.head.a and figure.head.b and figure.modality != "denied":
+        if figure.head.a and figure.head.b and figure.modality != "denied" and not _is_part_of_own(figure):
             yield _finding(sentence, _turned(sentence, figure, discourse))
     yield from ranks(sentence, found, discourse)
+
+
+def _is_part_of_own(figure: Figure) -> bool:
+    """Whether a share is of what one side has itself ("83 percent of their registered capital"), and so none of the host's total."""
+    instance = figure.head.instance
+    return figure.measure == "share" and instance is not None and instance.frame.attrs["how"] == "whole"
 
 
 def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
@@ -43,7 +46,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         head = _head(instance, found, discourse) if not several else None
         found += several if head is None else [head]
     found += _told_with([i for i in every if all(h.instance is not i for h in found)], found, discourse)
-    return [*found, *_listed(sentence, found)]
+    return [*found, *listed(sentence, found, discourse)]
 
 
 def _told_with(unread: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
@@ -57,30 +60,6 @@ def _told_with(unread: Sequence[Instance], found: Sequence[Head], discourse: Dis
         head = next((h for h in found if h.at > noun.head and h.a in whose and h.b), None)
         if head is not None:
             yield replace(head, i=noun.i, j=noun.j, at=noun.head, attrs={"of": _sort(instance)}, group=noun, instance=instance)
-
-
-def _listed(sentence: Sentence, found: Sequence[Head]) -> Iterator[Head]:
-    """ "… followed by Luxembourg with $30 million and Sweden ($10 million)": the other investors of the same host."""
-    last = found[-1] if found else None
-    verbs = investment_words(sentence.language)["listing"]
-    if last is None or not last.b or not any(v.lemma in verbs for v in sentence.verbs):
-        return
-    for token in sentence.tokens[last.at + 1 :]:
-        value = token.value
-        named = isinstance(value, Mention) and not is_adjective(token) and is_actor(value.party)
-        if named and isinstance(value, Mention) and value.party not in (last.a, last.b) and _sum_follows(sentence, token.index):
-            group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
-            yield Head(KIND, token.index, token.index + 1, token.index, value.party, last.b, dict(last.attrs), group)
-
-
-def _sum_follows(sentence: Sentence, at: int) -> bool:
-    """Whether a sum stands behind a state, with no other state between."""
-    for token in sentence.tokens[at + 1 : at + 1 + _NEAR]:
-        if isinstance(token.value, Quantity):
-            return token.value.sort == "money"
-        if token.mark in ("party", "person"):
-            return False
-    return False
 
 
 def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> Head | None:
@@ -158,6 +137,11 @@ def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -
     if investor and len({a.party for a in _actors(instance, instance.frame.places("investor"), discourse)}) < 2:
         if before is not None and before.a == investor and instance.noun is not None:
             return investor, before.b
+        beside = instance.noun is not None and instance.noun.by in words(instance.sentence.language).sets["with"]
+        if beside and any(v.lemma in known["ranking"] for v in instance.sentence.verbs):
+            # "Peru stands second with investments of $3 million": in a list whose host was told before.
+            listed = told_host(instance.sentence, investor, discourse)
+            return (investor, listed) if listed else None
         other = discourse.other(investor) if discourse.pair is not None and investor in discourse.pair else None
         return (investor, other) if other and _is_silent(instance, investor, other) else None
     # "6 percent of all FDI in Lithuania", "5 percent of the total foreign investment": the whole of which one has a part.
