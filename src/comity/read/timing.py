@@ -44,8 +44,7 @@ def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> 
         if found:
             chosen = found[-1][1] if nearest_last else found[0][1]
             break
-    topic = instance.noun is not None and _is_topic(instance.noun, sentence.language)
-    if chosen is None and not topic:
+    if chosen is None and _may_be_elsewhere(instance):
         every = [
             p for place, p in sentence.periods() if place not in but and tells_when(sentence, place, p) and not _is_aside(instance, place)
         ]
@@ -55,6 +54,15 @@ def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> 
     if chosen is not None and chosen.opens == "first" and _is_time_of(instance, chosen):
         chosen = _closed(chosen)
     return resolve(chosen, instance.tense, instance.status, discourse, _told_before(sentence, chosen))
+
+
+def _may_be_elsewhere(instance: Instance) -> bool:
+    """Whether the one period of a sentence can be an instance's, wherever it stands: not of what comes before or after another deed."""
+    verb, language = instance.verb, instance.sentence.language
+    if instance.noun is not None:
+        return not _is_topic(instance.noun, language)
+    opening = instance.sentence.tokens[max(0, verb.first - 1) : verb.first + 1] if verb is not None and verb.first > 1 else []
+    return not any(t.lower in words(language).sets["sequent"] for t in opening)
 
 
 def _is_time_of(instance: Instance, period: Period) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from comity.read.actors import actors
 from comity.read.agreements.lexicon import lexicon
@@ -140,7 +141,7 @@ def _partners(instance: Instance, paper: Paper, discourse: Discourse) -> Iterato
     at = next((t.index for t in sentence.tokens[paper.group.head + 1 : end] if t.lower in lexical.among), end)
     beside = list(_beside(sentence, at + 1, discourse))
     found = beside if len(beside) > len(named) else named
-    for (place, party), (following, _) in zip(found, [*found[1:], (len(sentence.tokens), "")], strict=True):
+    for (place, party), (following, _) in pairwise([*found, (len(sentence.tokens), "")]):
         yield party, next((p for i, p in sentence.periods(place, following) if sentence.tokens[i - 1].lower in lexical.beside), None)
 
 

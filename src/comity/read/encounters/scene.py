@@ -212,13 +212,18 @@ def _is_day_word(period: Period) -> bool:
     return period.is_day or period.awaits == "weekday"
 
 
+def _heads_line(sentence: Sentence, place_: int) -> bool:
+    """Whether a year stands alone in front of who did something then ("2008 Foreign Minister X met with Y")."""
+    return place_ == 0 and len(sentence.tokens) > 1 and sentence.tokens[1].mark == "person"
+
+
 def tells_date(sentence: Sentence, place_: int, period: Period) -> bool:
     """Whether a period is the date of something, not "since", nor what another event is dated by ("since the election in May")."""
     no_date = sets(sentence.language)["no_date"]
     if _is_day_word(period) or _is_short(period):
         # "Over the weekend".
         no_date -= sets(sentence.language)["throughout"]
-    if not tells_when(sentence, place_, period) or period.lead in no_date or period.attributive:
+    if not tells_when(sentence, place_, period) or period.lead in no_date or (period.attributive and not _heads_line(sentence, place_)):
         return False
     tokens = sentence.tokens
     with_article = tokens[place_].text.split()[0].lower() in words(sentence.language).sets["definite"] or (
