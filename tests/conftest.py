@@ -1,9 +1,12 @@
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from chat_server import serving
 from comity.gather.datasets import factbook
 from comity.ledger import Ledger
 
@@ -33,3 +36,10 @@ def factbook_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("factbook") / "factbook.duckdb"
     Ledger(path).add([(factbook.DATASET.packaged(), factbook.entries())])
     return path
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Any], str]]:
+    """Sets what a server of the OpenAI chat protocol answers, and gives its address."""
+    with serving() as start:
+        yield start

@@ -139,6 +139,7 @@ class Second:
         from comity.second import SecondReader
 
         self._asked, self._tally = asked, tally
+        self._is_told = False
         self.reader = SecondReader(asked.settings())
 
     def __call__(self, document: Document) -> list[Finding]:
@@ -146,6 +147,9 @@ class Second:
         found = self.reader.read(document, both=self._asked.reader == "both")
         for failure in self.reader.failures:
             self._tally.take(Reading(None, error=failure))
+        if self.reader.is_blind and not self._is_told:
+            self._is_told = True
+            tell(f"{self.reader.settings.endpoint}: does not say how many tokens it reads; whether it cuts long texts cannot be seen")
         if self._asked.explain:
             for line in (*map(_rejected, self.reader.rejected), *map(_different, self.reader.differences)):
                 tell(visible(f"{document.id}: {line}"))

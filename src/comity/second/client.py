@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from comity.errors import SecondReaderError
 from comity.second.prompt import Prompt
-from comity.second.settings import Settings
+from comity.second.settings import NO_KEY, Settings
 
 if TYPE_CHECKING:
     from openai import OpenAI
-    from openai.types import CompletionUsage
+    from openai.types.chat import ChatCompletion
 
-#: No tokens are so long on the average over a question in English: a server that counts fewer tokens has cut it.
-_LONGEST_TOKEN = 6
+    from comity.second.connection import Connection
+
+#: So many words are put behind a question to see whether the server reads on, and so many tokens more show that it does.
+_MORE, _MARGIN = 400, 16
+_REFUSED = range(400, 500)
+_LONGEST_REASON = 200
 
 
 class Client:
@@ -23,6 +27,7 @@ class Client:
 
     Attributes:
         calls, tokens, seconds: what was asked so far: questions, tokens of these and their answers, time.
+        is_blind: whether the server does not say how many tokens it read, so that it cannot be seen whether it cuts questions.
 
     Raises:
         SecondReaderError: the client is not installed, or the settings forbid the address.
@@ -31,9 +36,11 @@ class Client:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings.checked()
-        self._client = _opened(settings)
+        self._client, self._connection = _opened(settings)
+        self._room = 0
         self.calls = self.tokens = 0
         self.seconds = 0.0
+        self.is_blind = False
 
     def ask(self, asked: Prompt, question: str) -> str:
         """The model's answer to a question, as it gives it; one that is too long is cut.
@@ -42,57 +49,113 @@ class Client:
             SecondReaderError: no more may be asked, the server gives no answer, or it did not read the whole question.
 
         """
-        from openai import OpenAIError
-
         s = self._settings
-        timeout = self._left()
+        self._keep_to_limits()
         self.calls += 1
-        begun = time.monotonic()
-        messages: list[Any] = list(asked.messages(question))
+        messages = asked.messages(question)
         try:
-            made = self._client.chat.completions.create(
-                model=s.model,
-                messages=messages,
-                temperature=s.temperature,
-                seed=s.seed,
-                max_tokens=s.answer,
-                response_format={"type": "json_schema", "json_schema": {"name": "facts", "schema": asked.schema}},
-                timeout=timeout,
+            made = self._answer(messages, s.answer, response_format=_form(asked))
+            self._see_that_all_is_read(messages, _tokens(made)[0])
+            content = made.choices[0].message.content
+        except _failures() as error:
+            raise SecondReaderError(f"{s.endpoint}: {s.model} gives no answer: {self._told(error)}") from None
+        if not content or not isinstance(content, str):
+            raise SecondReaderError(f"{s.endpoint}: {s.model} gives an empty answer")
+        return content
+
+    def _answer(self, messages: list[dict[str, str]], tokens: int, **more: Any) -> "ChatCompletion":
+        s, sent = self._settings, list[Any](messages)
+        begun = time.monotonic()
+        try:
+            made: ChatCompletion = self._client.chat.completions.create(
+                model=s.model, messages=sent, temperature=s.temperature, seed=s.seed, max_tokens=tokens, **more
             )
-        except (OpenAIError, ValueError) as error:  # ValueError: what it answers is no JSON
-            raise SecondReaderError(f"{s.endpoint}: {s.model} gives no answer: {' '.join(str(error).split())[:200]}") from None
         finally:
             self.seconds += time.monotonic() - begun
-        self._count(made.usage, sum(len(m["content"]) for m in messages))
-        choice = made.choices[0] if made.choices else None
-        if choice is None or not choice.message.content:
-            raise SecondReaderError(f"{s.endpoint}: {s.model} gives an empty answer")
-        return choice.message.content
+        self.tokens += sum(_tokens(made))
+        return made
 
-    def _left(self) -> float:
-        """Seconds that the next answer may take."""
+    def _see_that_all_is_read(self, messages: list[dict[str, str]], read: int) -> None:
+        """Refuse a question of which the server left something out: of the same question with more behind it, it would read no more.
+
+        One that is no longer than what it has been seen to read whole is not looked at.
+
+        Args:
+            messages: the question.
+            read: tokens that it read of it, 0 if it does not say.
+
+        """
+        self.is_blind |= not read
+        if read <= self._room:
+            return
+        from openai import APIStatusError
+
+        *before, last = messages
+        longer = [*before, last | {"content": last["content"] + " and" * _MORE}]
+        try:
+            seen, _ = _tokens(self._answer(longer, 1))
+        except APIStatusError as error:
+            if error.status_code not in _REFUSED:
+                raise
+            # It says so where a question is too long for it.
+            self._room = read
+            return
+        if seen < read + _MARGIN:
+            s = self._settings
+            raise SecondReaderError(
+                f"{s.endpoint}: {s.model} does not read the whole question, only {read} tokens of it: "
+                f"the server cuts what is longer than its context; give it a longer one"
+            )
+        self._room = seen - _MARGIN
+
+    def _told(self, error: Exception) -> str:
+        """An error in a line, without the key, which a server may repeat."""
+        cause = f" ({error.__cause__})" if error.__cause__ and str(error.__cause__) else ""
+        text = " ".join(f"{error}{cause}".split())
+        key = self._settings.key()
+        return (text.replace(key, "(the key)") if key else text)[:_LONGEST_REASON]
+
+    def _keep_to_limits(self) -> None:
         s = self._settings
         for limit, spent, what in ((s.most_calls, self.calls, "questions"), (s.most_tokens, self.tokens, "tokens"),
                                    (s.most_seconds, self.seconds, "seconds")):  # fmt: skip
             if limit and spent >= limit:
                 raise SecondReaderError(f"{s.model}: the limit of {limit:g} {what} is reached; answers that were kept are not asked again")
-        return min(s.timeout, s.most_seconds - self.seconds) if s.most_seconds else s.timeout
-
-    def _count(self, usage: "CompletionUsage | None", characters: int) -> None:
-        if usage is None:
-            return
-        self.tokens += usage.total_tokens
-        if 0 < usage.prompt_tokens * _LONGEST_TOKEN < characters:
-            s = self._settings
-            raise SecondReaderError(
-                f"{s.endpoint}: {s.model} read {usage.prompt_tokens} tokens of a question of {characters} characters: "
-                f"the server cuts what is longer than its context; give it a longer one, or ask in smaller parts"
-            )
+        if s.most_seconds:
+            self._connection.until = time.monotonic() + s.most_seconds - self.seconds
 
 
-def _opened(settings: Settings) -> "OpenAI":
+def _opened(settings: Settings) -> "tuple[OpenAI, Connection]":
     try:
         from openai import OpenAI
+
+        from comity.second.connection import Connection
     except ImportError:
         raise SecondReaderError("a second reader needs the package openai; pip install 'comity[llm]'") from None
-    return OpenAI(base_url=settings.endpoint, api_key=settings.key(), timeout=settings.timeout, max_retries=settings.retries)
+    connection = Connection(settings)
+    opened = OpenAI(
+        base_url=settings.endpoint,
+        api_key=settings.key() or NO_KEY,
+        timeout=settings.timeout,
+        max_retries=settings.retries,
+        http_client=connection.client,
+    )
+    return opened, connection
+
+
+def _tokens(made: "ChatCompletion") -> tuple[int, int]:
+    """The tokens that a server says it read and wrote; 0 where it does not say."""
+    told = [getattr(made.usage, name, None) for name in ("prompt_tokens", "completion_tokens")]
+    read, written = (n if isinstance(n, int) and n > 0 else 0 for n in told)
+    return read, written
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What comes of asking a server that gives no answer, and of looking into an answer that is no JSON or of another form."""
+    from openai import OpenAIError
+
+    return OpenAIError, ValueError, AttributeError, TypeError, LookupError, RecursionError
+
+
+def _form(asked: Prompt) -> dict[str, Any]:
+    return {"type": "json_schema", "json_schema": {"name": "facts", "schema": asked.schema}}

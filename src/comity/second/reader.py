@@ -43,8 +43,13 @@ class SecondReader:
         self.rejected: list[Rejected] = []
         self.failures: list[str] = []
         self.differences: list[Difference] = []
-        self._answers = Answers(settings.cache)
+        self._answers = Answers(settings.cache, grows=not settings.replay)
         self._client: Client | None = None
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether the server does not say how many tokens it reads, so that it cannot be seen whether it cuts what is long."""
+        return self._client is not None and self._client.is_blind
 
     @property
     def rule(self) -> str:
@@ -80,18 +85,17 @@ class SecondReader:
         asked, text = prompt(self.settings.order), question(part.text, part.before)
         key = place(self.settings, asked, text)
         answer = self._answers.get(key)
-        fresh = answer is None
         if answer is None:
             if self.settings.replay:
                 raise SecondReaderError("no answer is kept for it, and no server is asked in a replay")
             self._client = self._client or Client(self.settings)
             answer = self._client.ask(asked, text)
+            # Only what can be used is kept: a broken answer is asked for again.
+            proposals(answer)
+            answer = self._answers.put(key, answer)
         proposed, fault = proposals(answer)
         if fault:
             self.failures.append(f"{name}: {fault}")
-        if fresh:
-            # Only what can be used is kept: a broken answer is asked for again.
-            self._answers.put(key, answer)
         held = [ground(proposal, view, self.rule) for proposal in proposed]
         self.rejected += [h for h in held if isinstance(h, Rejected)]
         return [h for h in held if isinstance(h, Finding)]

@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ from comity.errors import SecondReaderError
 LOCAL = "http://127.0.0.1:11434/v1"
 #: The variable of the environment that holds the key of a service; it is never written or shown.
 KEY = "COMITY_LLM_KEY"
+#: What is sent where there is none: servers on one's own machine take any.
+NO_KEY = "none"
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,9 @@ class Settings:
     def is_remote(self) -> bool:
         """Whether the endpoint is on another machine."""
         host = urlsplit(self.endpoint).hostname or ""
-        try:
-            return not ipaddress.ip_address(host).is_loopback
-        except ValueError:
-            return host != "localhost"
+        if host == "localhost":
+            return not all(_is_here(address) for address in _addresses(host))
+        return not _is_here(host)
 
     def checked(self) -> "Settings":
         """The settings themselves.
@@ -67,17 +69,50 @@ class Settings:
             SecondReaderError: the endpoint is no address, or is on another machine and that was not allowed.
 
         """
-        parts = urlsplit(self.endpoint)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        try:
+            parts = urlsplit(self.endpoint)
+            is_one = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and self.endpoint.isprintable()
+        except ValueError:
+            is_one = False
+        if not is_one:
             raise SecondReaderError(f"{self.endpoint}: is no address of a server; give one such as {LOCAL}")
+        if parts.username is not None or parts.query or parts.fragment:
+            # Not told as it is: it may hold a key.
+            raise SecondReaderError(f"{parts.hostname}: an endpoint is an address alone; a key is taken from the variable {KEY}")
         if self.is_remote and not self.allow_remote and not self.replay:
             raise SecondReaderError(f"{self.endpoint}: is on another machine; texts go there only with --allow-remote")
+        if self.replay and (self.cache is None or not self.cache.exists()):
+            raise SecondReaderError("a replay takes its answers from a file that is there: give it with --answers")
         return self
 
     def key(self) -> str:
-        """The key of a service, from the environment; servers on one's own machine take any."""
-        return os.environ.get(KEY, "") or "none"
+        """The key of a service, from the environment; empty if there is none.
+
+        Raises:
+            SecondReaderError: it can be none.
+
+        """
+        key = os.environ.get(KEY, "").strip()
+        if not (key.isascii() and key.isprintable()) or " " in key:
+            raise SecondReaderError(f"what the variable {KEY} holds is no key: it has signs that none has")
+        return key
 
     def sampling(self) -> dict[str, object]:
         """What an answer depends on besides model, text and prompt."""
         return {"temperature": self.temperature, "seed": self.seed, "max_tokens": self.answer}
+
+
+def _is_here(host: str) -> bool:
+    """Whether a numeric address is this machine's own."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _addresses(host: str) -> set[str]:
+    """The addresses that a name leads to; none if it leads nowhere."""
+    try:
+        return {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
+    except OSError:
+        return set()
