@@ -277,8 +277,8 @@ TRUE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"a": "RUS", "b": "GEO"},
     ),
     (
-        "Washington, that is the United States, put new sanctions upon Belarus on 9 August 2021.",
-        {"kind": "coercion", "a": "United States", "b": "Belarus", "period": "9 August 2021", "attrs": {"action": "sanctions"}},
+        "Washington, that is the United States, put new sanctions upon Belarus on 9 August 2018.",
+        {"kind": "coercion", "a": "United States", "b": "Belarus", "period": "9 August 2018", "attrs": {"action": "sanctions"}},
         {"a": "USA", "b": "BLR"},
     ),
     (
@@ -552,7 +552,7 @@ def test_a_quote_among_letters_of_other_scripts_is_placed_where_it_stands() -> N
     found = held(text, kind="visit", a="Jordan", b="Cyprus", period="2 June 2016", quote='"The King of Jordan" set foot on Cyprus on 2 June 2016',
                  attrs={"level": "head_of_state", "type": "other"})  # fmt: skip
     start, end = found.observation.spans[0]
-    assert text[start:end].startswith("The King of Jordan") and text[start:end].endswith("2016")
+    assert text[start:end].startswith("set foot on Cyprus") and text[start:end].endswith("2016")
 
 
 def test_there_are_enough_of_both() -> None:

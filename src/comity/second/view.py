@@ -1,6 +1,7 @@
 """A document as Comity's own readers see it, for holding proposals against it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,6 @@ from comity.read.document import Document, Finding
 from comity.read.grammar import NounGroup
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
-from comity.read.marks.quantities import Quantity
 from comity.read.plain import plain
 from comity.read.reader import gathered, walk
 from comity.read.sentence import Sentence
@@ -21,7 +21,6 @@ _WORD = re.compile(rf"[^\s{_QUOTES}]+")
 _REACH = 2
 #: Where a party can stand in a clause, besides behind a preposition.
 SUBJECT, OBJECT, OWNER = "subject", "object", "owner"
-_FORCE = "military"
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +32,7 @@ class Seen:
         people: the parties whose people it names.
         levels: the levels of the offices that it names.
         places: each party and where it stands in the grammar: a preposition, `SUBJECT`, `OBJECT` or `OWNER`.
-        force: doer, target and place of the acts of force that the rules find in it.
+        found: what the rules find in it.
 
     """
 
@@ -42,7 +41,25 @@ class Seen:
     people: frozenset[str]
     levels: frozenset[str]
     places: tuple[tuple[str, str], ...]
-    force: frozenset[tuple[str, str, int]]
+    found: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.sentence.text[self.sentence.start : self.sentence.end]
+
+    def periods(self) -> list[tuple[str, Period]]:
+        """Its periods, each as written, with its preposition where it has one."""
+        return [(self.sentence.tokens[i].text, p) for i, p in self.sentence.periods()]
+
+    def words(self) -> set[str]:
+        """Its words as written and in their dictionary forms, lower case."""
+        return {word for t in self.sentence.tokens for word in (t.lower, t.lemma) if word}
+
+    def acts(self, kind: str, action: str) -> list[tuple[str, str, int]]:
+        """Doer, target and place of the acts of a kind and sort that the rules find in it."""
+        acts = [f for f in self.found if f.marks and f.observation.kind == kind and f.observation.attrs.get("action") == action]
+        return [(f.observation.a, f.observation.b or "", min(f.marks)[0]) for f in acts]
 
 
 class View:
@@ -67,42 +84,33 @@ class View:
             offices = [t.value for t in sentence.tokens if isinstance(t.value, Person)]
             people = {p for person in offices for p in (person.party, *person.parties) if p}
             levels = {person.level for person in offices}
-            force = {
-                (f.observation.a, f.observation.b or "", min(f.marks)[0])
-                for f in found
-                if f.marks and f.observation.attrs.get("action") == _FORCE
-            }
-            self.sentences.append(Seen(sentence, frozenset(named), frozenset(people), frozenset(levels), tuple(places), frozenset(force)))
+            self.sentences.append(Seen(sentence, frozenset(named), frozenset(people), frozenset(levels), tuple(places), tuple(found)))
 
     def by_rules(self) -> list[Finding]:
         """What the rules find in it."""
         return gathered(self.document, self._found)
 
     def find(self, quote: str) -> Iterator[tuple[int, int]]:
-        """Where a quote stands: exactly, or but for white space and quotation marks."""
-        words = _WORD.findall(quote)
+        """Where a quote stands: exactly, or but for white space, quotation marks and how a letter and its accent are encoded."""
+        words = _WORD.findall(plain(quote))
         if not words:
             return
         between = rf"[\s{_QUOTES}]*"
-        for m in re.finditer(between.join(re.escape(w) for w in words), self.text):
+        for m in re.finditer(between.join(map(_written, words)), self.text):
             yield m.span()
 
-    def around(self, start: int, end: int) -> tuple[list[Seen], list[Seen]]:
-        """The sentences that a stretch lies in, and those right before them."""
-        inside = [k for k, s in enumerate(self.sentences) if s.sentence.start < end and start < s.sentence.end]
-        if not inside:
-            return [], []
-        return [self.sentences[k] for k in inside], self.sentences[max(0, inside[0] - _REACH) : inside[0]]
+    def around(self, start: int, end: int) -> Iterator[tuple[Seen, list[Seen]]]:
+        """Each sentence that a stretch lies in, with those right before it."""
+        for k, seen in enumerate(self.sentences):
+            if seen.sentence.start < end and start < seen.sentence.end:
+                yield seen, self.sentences[max(0, k - _REACH) : k]
 
 
-def quantities(seen: list[Seen]) -> list[tuple[Seen, Quantity]]:
-    """The quantities of some sentences, each with its sentence."""
-    return [(s, q) for s in seen for _, q in s.sentence.quantities()]
-
-
-def periods(seen: list[Seen]) -> list[tuple[str, Period]]:
-    """The periods of some sentences, each as written, with its preposition where it has one."""
-    return [(s.sentence.tokens[i].text, p) for s in seen for i, p in s.sentence.periods()]
+def _written(word: str) -> str:
+    """A pattern for a word, each accented letter as one sign or as several."""
+    letters = unicodedata.normalize("NFC", word)
+    apart = [unicodedata.normalize("NFD", letter) for letter in letters]
+    return "".join(re.escape(c) if c == d else f"(?:{re.escape(c)}|{re.escape(d)})" for c, d in zip(letters, apart, strict=True))
 
 
 def _place(group: NounGroup) -> str:
