@@ -14,9 +14,7 @@ from comity.observation import Observation, dump
 from comity.read import read_document
 from commands import comity
 from conftest import EXAMPLES
-from test_second import ANSWER, serve
-
-__all__ = ["serve"]
+from test_second import ANSWER
 
 TRADE = Observation("trade", "CHL", "PER", "level", 2e9, "USD", attrs={"flow": "exports"}, spans=((0, 10),))
 VISIT = Observation(

@@ -533,6 +533,11 @@ def test_what_the_text_does_not_bear_out_is_rejected_with_a_reason(text: str, pr
     assert isinstance(found, Rejected) and found.reason, found
 
 
+def test_a_plus_in_a_model_s_name_makes_no_second_reader(serve: Callable[[Any], str]) -> None:
+    (found,) = SecondReader(Settings("a+b", serve(ANSWER))).read(Document("d", TEXT, date=DAY))
+    assert found.readers == {"llm"} and ",t=0,seed=1,tokens=2000,part=3000" in found.rule
+
+
 def test_both_sides_of_a_debt_are_told_apart() -> None:
     for text in ("Zambia owes China 6.6 billion dollars.", "Zambia's debt to China is 6.6 billion dollars."):
         owed = {"kind": "finance", "measure": "level", "figure": "6.6 billion dollars", "attrs": {"of": "debt"}}

@@ -1,5 +1,6 @@
 """``comity read --reader llm``: a language model beside the rules, or in their place."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -169,7 +170,10 @@ class Second:
             return
         texts = lengths()
         questions = sum(-(-length // settings.part) for length in texts)
-        tokens = (sum(texts) + questions * sum(len(m["content"]) for m in prompt().messages(""))) // _PER_TOKEN
+        asked = prompt(settings.order)
+        # Services count the schema too.
+        always = sum(len(m["content"]) for m in asked.messages("")) + len(json.dumps(asked.schema))
+        tokens = (sum(texts) + questions * always) // _PER_TOKEN
         most = questions * settings.answer
         cost = f", at most {(tokens * self._asked.price[0] + most * self._asked.price[1]) / _MILLION:,.2f}" if self._asked.price else ""
         tell(

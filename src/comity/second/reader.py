@@ -1,7 +1,7 @@
 """Reading a document with a language model, held to the text."""
 
 from comity.errors import SecondReaderError
-from comity.observation.finding import MODEL
+from comity.observation.finding import AND, MODEL
 from comity.read import Document, Finding
 from comity.second.answers import Answers, place
 from comity.second.both import Difference, agreed, differences
@@ -13,6 +13,8 @@ from comity.second.proposal import proposals
 from comity.second.settings import Settings
 from comity.second.view import View
 
+#: In the name of a model, for what stands between two rules.
+_PLUS = "%2B"
 _PART = "{}: part {} of {}"
 
 
@@ -53,9 +55,10 @@ class SecondReader:
 
     @property
     def rule(self) -> str:
-        """What each of its findings says of how it was made: reader, model, version of the prompt, sampling."""
+        """What each of its findings says of how it was made: reader, model, version of the prompt, sampling and size of the parts."""
         s = self.settings
-        return f"{MODEL}{s.model}@{prompt(s.order).version},t={s.temperature:g},seed={s.seed}"
+        how = f"t={s.temperature:g},seed={s.seed},tokens={s.answer},part={s.part}"
+        return f"{MODEL}{s.model.replace(AND, _PLUS)}@{prompt(s.order).version},{how}"
 
     def read(self, document: Document, both: bool = False) -> list[Finding]:
         """What the model finds in a document and the text bears out, in the order of the text.
