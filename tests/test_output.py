@@ -7,9 +7,11 @@ import json
 import os
 import pty
 import re
+import shlex
 import signal
 import stat
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -239,6 +241,35 @@ def test_a_closed_pipe_is_no_traceback(folder: Path, words: tuple[str, ...]) -> 
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([*COMMAND, *words], cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 1 and "No space left" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("closed", "code", "told"), [(">&-", 1, "comity: Bad file descriptor\n"), ("2>&-", 0, ""), ("<&-", 0, "")])
+def test_a_closed_stream_is_no_traceback_and_nothing_else_gets_its_number(folder: Path, closed: str, code: int, told: str) -> None:
+    done = subprocess.run(f"{shlex.join(COMMAND)} panel variables {closed}", shell=True, cwd=folder, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (code, told) and bool(done.stdout) == (not code)
+    (folder / "closed.txt").write_text(TEXT)
+    command = f"{shlex.join(COMMAND)} read closed.txt -q --ledger {folder}/closed.duckdb >&- 2>&- <&-"
+    assert subprocess.run(command, shell=True, cwd=folder).returncode == 0 and Ledger(folder / "closed.duckdb").records()
+
+
+#: A machine without what Windows has not.
+ELSEWHERE = """
+import os, signal, sys
+for module in ("resource", "fcntl", "pty", "termios", "pwd", "grp"):
+    sys.modules[module] = None
+for place, name in ((os, "fork"), (os, "register_at_fork"), (os, "getuid"), (os, "mkfifo"), (signal, "setitimer"), (signal, "SIGPROF"), (signal, "SIGALRM")):
+    if hasattr(place, name):
+        delattr(place, name)
+from comity.cli.main import main
+main(["read", "elsewhere.txt", "-q", "--ledger", "elsewhere.duckdb"])
+main(["ledger", "query", "elsewhere.duckdb"])
+"""
+
+
+def test_nothing_is_asked_of_the_system_that_windows_has_not(folder: Path) -> None:
+    (folder / "elsewhere.txt").write_text(TEXT)
+    done = subprocess.run([sys.executable, "-c", ELSEWHERE], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0 and "CHL" in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ may take longer than the limit of a document, and memory may not grow with the n
 
 import argparse
 import gzip
-import io
 import json
 import random
 import resource
@@ -20,23 +19,17 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-import duckdb
-
-from comity.brief import build
 from comity.errors import ComityError
 from comity.gather import gather, loaders
-from comity.ledger import Ledger, Source
-from comity.observation import Finding, Observation
-from comity.parties import resolve
-from comity.read import read
+from comity.read import Document, read
+from damage import damaged, damaged_within
+from damaged_ledgers import CLAIMS, make_ledger, open_damaged
 
 ROOT = Path(__file__).resolve().parent.parent
-#: A case that takes longer, in seconds, hangs.
-HANG = 25.0
+#: A case that takes longer hangs: in seconds of computing, and on the wall, which other programs may take.
+HANG, WALL = 25.0, 250.0
 #: Memory may grow by so much over a run after its first tenth, in MB: caches fill, lists do not.
 GROWTH = 150.0
 #: How reading tells of an exception that is not Comity's own: of one document it is a failure, here it is what is looked for.
@@ -45,82 +38,6 @@ REPORT = "please report this"
 LARGEST = 300_000
 #: After how many cases it is told how far a run is.
 _TOLD = 5000
-PIECES = (b"\x00", b"\xff\xfe", b"<", b">", b"&", b'"', b"\n", b"\r\n", b"\t", b",", b";", b"{", b"}", b"[", b"(", b")", b"%", b"$", b"1",
-          b"999999999999999999999", b"-", b"\xe2\x80\xae", b"\xcc\x81" * 40, b"<!--", b"]]>", b"PK\x03\x04", b"%PDF-1.7", b"\x1f\x8b",
-          b"Chile and Peru ", b"on 31 February 2019 ", b"President ")  # fmt: skip
-
-
-def damaged(data: bytes, dice: random.Random) -> bytes:
-    """The bytes with a few changes: turned, cut, doubled, moved, or with a piece put in."""
-    made = bytearray(data)
-    for _ in range(dice.randint(1, 12)):
-        at = dice.randrange(len(made) + 1)
-        long = dice.choice((1, 4, 30, 400))
-        how = dice.randrange(6)
-        if how == 0 and made:
-            made[min(at, len(made) - 1)] ^= 1 << dice.randrange(8)
-        elif how == 1:
-            del made[at : at + long]
-        elif how == 2:
-            made[at:at] = made[at : at + long] * dice.choice((1, 2, 50))
-        elif how == 3:
-            made[at:at] = dice.choice(PIECES) * dice.choice((1, 1, 1, 200))
-        elif how == 4:
-            other = dice.randrange(len(made) + 1)
-            made[at:at] = made[other : other + long]
-        elif dice.random() < 0.2:
-            del made[at:]
-    return bytes(made[:2_000_000])
-
-
-def reworded(text: str, other: str, dice: random.Random) -> str:
-    """The text with runs of its words lost, moved, said again, or exchanged with those of another."""
-    words, others = text.split(" "), other.split(" ")
-    for _ in range(dice.randint(1, 12)):
-        at, long = dice.randrange(len(words) + 1), dice.choice((1, 1, 3, 15))
-        how = dice.randrange(5)
-        if how == 0:
-            del words[at : at + long]
-        elif how == 1:
-            words[at:at] = words[at : at + long] * dice.choice((1, 3, 40))
-        elif how == 2:
-            run = words[at : at + long]
-            del words[at : at + long]
-            dice.shuffle(run)
-            place = dice.randrange(len(words) + 1)
-            words[place:place] = run
-        elif how == 3:
-            begin = dice.randrange(len(others))
-            words[at : at + long] = others[begin : begin + long]
-        else:
-            words[at:at] = [dice.choice(PIECES).decode("utf-8", "replace")]
-    return " ".join(words)[:500_000]
-
-
-def damaged_within(data: bytes, suffix: str, other: str, dice: random.Random) -> bytes:
-    """A document whose container is whole and whose texts are damaged; its bytes are damaged where it is no container that we write."""
-
-    def turned(value: Any) -> Any:
-        if isinstance(value, str):
-            return reworded(value, other, dice) if dice.random() < 0.7 else value
-        if isinstance(value, list):
-            return [turned(v) for v in value]
-        return {k: turned(v) for k, v in value.items()} if isinstance(value, dict) else value
-
-    if suffix == ".json":
-        return json.dumps(turned(json.loads(data))).encode()
-    if suffix == ".jsonl":
-        return "\n".join(json.dumps(turned(json.loads(row))) for row in data.splitlines() if row.strip()).encode()
-    if suffix in (".docx", ".zip"):
-        made = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-            for member in whole.namelist():
-                content = whole.read(member)
-                archive.writestr(member, damaged(content, dice) if dice.random() < 0.5 else content)
-        return made.getvalue()
-    if suffix in (".txt", ".md", ".html", ".csv"):
-        return reworded(data.decode("utf-8", "replace"), other, dice).encode()
-    return damaged(data, dice)
 
 
 def documents(folders: list[Path]) -> list[Path]:
@@ -189,54 +106,6 @@ def read_damaged(originals: list[tuple[Path, bytes]], work: Path, dice: random.R
     return "told as failures" if readings and all(r.error for r in readings) else "without facts"
 
 
-#: What the cells of a damaged ledger hold.
-CELLS = ("NULL", "''", "'x'", "'[[5, 1]]'", "'[[-1, 99999999]]'", "'{'", "'[]'", "'{\"a\": {\"b\": 1}}'", "-1", "9e99", "'NaN'",
-         "'9999-12-31'", "'0001-01-01'", "repeat('x', 100000)", "'ZZZ'", "'level'", "true", "chr(27)", "''::BLOB")  # fmt: skip
-
-
-def rewritten(path: Path, dice: random.Random) -> None:
-    """Change a ledger as somebody with SQL can: cells, columns, tables."""
-    with duckdb.connect(str(path)) as connection:
-        columns = connection.execute(
-            "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal"
-        ).fetchall()
-        for _ in range(dice.randint(1, 4)):
-            table, column = dice.choice(columns)
-            value, name = dice.choice(CELLS), f'"{table}"."{column}"'
-            made = dice.choices(
-                (
-                    f'UPDATE "{table}" SET "{column}" = {value}',
-                    f'UPDATE "{table}" SET "{column}" = {value} WHERE hash(rowid) % 7 = {dice.randrange(7)}',
-                    f'ALTER TABLE "{table}" DROP COLUMN "{column}"',
-                    f'ALTER TABLE "{table}" ALTER "{column}" TYPE VARCHAR',
-                    f'DELETE FROM "{table}"',
-                    f'INSERT INTO "{table}" SELECT * FROM "{table}" WHERE {name} IS NOT NULL LIMIT 3',
-                ),
-                (5, 10, 1, 1, 1, 2),
-            )[0]
-            # What the ledger does not let be done is not done.
-            with suppress(duckdb.Error):
-                connection.execute(made)
-
-
-def open_damaged(whole: Path, work: Path, dice: random.Random) -> str:
-    """One ledger with damaged bytes, or rewritten by somebody; asked and added to."""
-    path = work / "case.duckdb"
-    path.with_name(path.name + ".wal").unlink(missing_ok=True)
-    if dice.random() < 0.5:
-        path.write_bytes(damaged(whole.read_bytes(), dice))
-    else:
-        shutil.copyfile(whole, path)
-        rewritten(path, dice)
-    ledger = Ledger(path)
-    records = ledger.records()
-    ledger.texts(source.source.id for source in ledger.sources())
-    ledger.variables()
-    build(ledger, resolve("Chile"), resolve("Peru"))
-    ledger.add([_item(dice.randrange(10**6))])
-    return "whole" if records else "empty"
-
-
 def gather_damaged(files: list[tuple[str, Path, list[Path]]], work: Path, dice: random.Random) -> str:
     """One damaged file of a data set, loaded with those that belong to it."""
     name, original, beside = dice.choice(files)
@@ -253,11 +122,6 @@ def gather_damaged(files: list[tuple[str, Path, list[Path]]], work: Path, dice: 
         path.write_bytes(damaged(data, dice))
     gather(name, work if beside else path, edition="0")
     return "loaded"
-
-
-def _item(number: int) -> tuple[Source, list[Finding]]:
-    fact = Observation("border", "CHL", "PER", "level", float(number), "km", spans=((0, 5),))
-    return Source(f"fuzz:{number}", "document", title="Fuzz", text=f"Border {number} km"), [Finding(fact, "fuzz")]
 
 
 def data_files(folders: list[Path]) -> list[tuple[str, Path, list[Path]]]:
@@ -284,15 +148,16 @@ def run(what: str, case: Callable[[random.Random], str], count: int, until: floa
     for number in range(1, count + 1):
         if time.monotonic() > until:
             break
-        begun = time.monotonic()
+        begun, used = time.monotonic(), time.process_time()
         try:
             told[case(random.Random(f"{what} {seed} {number}"))] += 1
         except ComityError as error:
             told[type(error).__name__] += 1
         except Exception as error:  # whatever escapes is what is looked for
             wrong.append(f"{what} {number}: {type(error).__name__}: {str(error)[:120]}")
-        if time.monotonic() - begun > HANG:
-            wrong.append(f"{what} {number}: took {time.monotonic() - begun:.0f} s")
+        lasted, used = time.monotonic() - begun, time.process_time() - used
+        if used > HANG or lasted > WALL:
+            wrong.append(f"{what} {number}: took {used:.0f} s of computing, {lasted:.0f} on the wall")
         done = number
         if number == max(count // 10, 1):
             early = _memory()
@@ -317,9 +182,9 @@ def cases(options: argparse.Namespace, work: Path) -> Iterator[tuple[str, Callab
     folders = [ROOT / "examples", *options.examples]
     originals = [(p, p.read_bytes()) for p in made(work / "made") + documents(folders)]
     yield "documents", lambda dice: read_damaged(originals, work, dice), options.documents
-    whole = work / "whole.duckdb"
-    Ledger(whole).add(_item(n) for n in range(200))
-    yield "ledgers", lambda dice: open_damaged(whole, work, dice), options.ledgers
+    whole = make_ledger(work / "whole.duckdb")
+    (claims,) = read(Document("claims", CLAIMS))
+    yield "ledgers", lambda dice: open_damaged(whole, claims, work, dice), options.ledgers
     files = data_files(folders)
     if files:
         alone = work / "data"

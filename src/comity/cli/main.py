@@ -72,7 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     prepare()
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        if not code:
+            sys.stdout.flush()
     except BrokenPipeError:
         code = _CLOSED
     except OSError as error:

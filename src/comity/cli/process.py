@@ -16,6 +16,7 @@ _NEW_OBJECTS = 20_000
 def prepare() -> None:
     """Make the output say what its encoding cannot in escapes, a signal leave nothing half done, and the tables load without delay."""
     gc.set_threshold(_NEW_OBJECTS)
+    _take_closed_places()
     codecs.register_error("comity", _escaped)
     for stream in (sys.stdout, sys.stderr):
         # A stream that a test or another program has put there need not have it.
@@ -25,7 +26,22 @@ def prepare() -> None:
         # Only a main thread may.
         signal.signal(signal.SIGINT, _stop)
         signal.signal(signal.SIGTERM, _end)
-        os.register_at_fork(after_in_child=_as_usual)
+        # On Windows no process is forked.
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=_as_usual)
+
+
+def _take_closed_places() -> None:
+    """Keep the numbers of closed standard streams taken: the next file that is opened, a ledger even, would get what is written to them.
+
+    What a command writes to a closed output fails, as to a full disk; what it tells besides is let go.
+    """
+    if sys.stdin is None:
+        os.open(os.devnull, os.O_RDONLY)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def stopped_by() -> int:

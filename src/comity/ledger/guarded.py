@@ -2,10 +2,10 @@
 
 import json
 import pickle
-import resource
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import duckdb
@@ -117,7 +117,7 @@ def select_apart(path: Place, statement: str, seconds: float = SECONDS, memory: 
 def serve() -> None:
     """Answer one question of `select_apart`, from standard input to standard output."""
     asked = json.loads(sys.stdin.read())
-    resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
+    _bound(asked["memory"])
     found: Table | None = None
     error = ""
     try:
@@ -125,3 +125,11 @@ def serve() -> None:
     except LedgerError as told:
         error = str(told)
     sys.stdout.buffer.write(pickle.dumps((found, error)))
+
+
+def _bound(memory: int) -> None:
+    """Let this process have no more bytes of memory; Windows has no such limit."""
+    with suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
