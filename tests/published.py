@@ -48,6 +48,7 @@ FILES = {
     "minimum_distance_gw": "more/gw_mindist.rda",
     "nuclear_cooperation": "more/fuhrmann_nuclear_cooperation_agreements.dta.gz",
     "passport_index": "more/passport_index_tidy_iso3.csv.gz",
+    "penppml_exports": "more/trade.rda",
     "peace_scale": "more/peace_scale_v3.1_dyad_year_mean.csv.gz",
     "simulated_gdp": "more/cw_gdppop.rda",
     "sipri_arms": "more/sipri_trade_register.csv.gz",

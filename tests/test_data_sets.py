@@ -59,6 +59,7 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "ucdp_conflicts": (85, 1, {"ucdp_conflicts": 6_324}),
     "ucdp_onsets": (0, 0, {"ucdp_onsets": 10_142}),
     "cow_interstate_wars": (0, 0, {"interstate_wars": 1_932}),
+    "penppml_exports": (178_932, 137_385, {"exports": 178_932}),
     "cow_civil_wars": (0, 113, {"civil_wars": 1_248}),
 }
 

@@ -11,3 +11,5 @@ MANYTREATIES = f"{_AT}/globalgov/manytreaties/4bf79f94c78a9f9016bd55b99135b45208
 PASSPORTS = f"{_AT}/ilyankou/passport-index-dataset/a46dbc872002e01f6465a69071a7ed5b6dc8fc7b"
 IDEAL_POINTS = f"{_AT}/evoeten/United-Nations-General-Assembly-Votes-and-Ideal-Points/a6dce7ec687f73a738593319a57b91333b7a3cab/Output"
 VETOES = f"{_AT}/world-politics-datalab/vetoes-un-security-council/661c5246872143cf16e500e4e7f2f70a45df5ac8"
+#: The R package penppml 0.2.4 of 10 February 2025.
+PENPPML = f"{_AT}/tomzylkin/penppml/e6a4e2375c218eec27632e3a19b01450cdc9753f/data"

@@ -68,7 +68,7 @@ def build(recipe: Recipe, ledger: Ledger | None, files: Iterable[Path] = ()) -> 
                 table = _table(connection, recipe, parts)
     for spell in recipe.spells:
         table = spells.bent(table, spell)
-    notes = [*_carried_forward(recipe), *notes, *(p.note for p in placed)]
+    notes = [*_of_the_list(recipe), *notes, *(p.note for p in placed)]
     return Built(table, recipe, tuple(notes), sources, own_tables.report(placed))
 
 
@@ -202,8 +202,12 @@ def _in_order(table: pa.Table) -> pa.Table:
     return pa.concat_tables([table.slice(start, end - start) for start, end in stretches])
 
 
-def _carried_forward(recipe: Recipe) -> list[str]:
+def _of_the_list(recipe: Recipe) -> list[str]:
+    """What a reader should know of the states that the rows are made of."""
+    found = []
+    if recipe.system == "gw" and recipe.microstates:
+        found.append("the microstates that Gleditsch and Ward list apart are in it; microstates(False) leaves them out")
     end = last_year(recipe.system)
-    if recipe.last <= end or recipe.system == "iso":
-        return []
-    return [f"the list of {recipe.system} ends with {end}; its last members are carried forward to {recipe.last}"]
+    if recipe.last > end and recipe.system != "iso":
+        found.append(f"the list of {recipe.system} ends with {end}; its last members are carried forward to {recipe.last}")
+    return found

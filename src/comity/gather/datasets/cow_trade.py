@@ -27,6 +27,7 @@ DATASET = DataSet(
     },
     gives=("variable trade", "trade"),
     urls={"https://correlatesofwar.org/wp-content/uploads/COW_Trade_4.0.zip": ""},
+    editions={"6254b538d36bbabb93ab2c13e061a9fb4129e45aa5491b108aa98ac7425aa616": "4.0"},
     edition_in_name=r"(?:Dyadic_COW|COW_Trade)_(\d+\.\d+)",
     tried=False,
 )
