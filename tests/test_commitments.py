@@ -64,7 +64,7 @@ def test_a_history_is_told_as_it_was(histories: dict[str, list[Outcome]]) -> Non
 def test_a_promise_told_again_is_one_and_every_status_carries_the_rules(histories: dict[str, list[Outcome]]) -> None:
     repeated = [o for o in histories["ISL-MLT"] if o.commitment.rule.kind == "trade"]
     assert [len(o.commitment.records) for o in repeated] == [2, 1]
-    assert all(o.rule_version == "1" and o.reasoning and o.would_change for outcomes in histories.values() for o in outcomes)
+    assert all(o.rule_version == "2" and o.reasoning and o.would_change for outcomes in histories.values() for o in outcomes)
     missed = repeated[1]
     # From 112 to 150 of the way from 112 to 200 million.
     assert missed.reached == 150e6 and missed.share == pytest.approx(38 / 88)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from comity.cli.main import main
 from comity.compare import Indicator, Line, Profile, bounds, chosen, indicators, pair, percentiles, profile, ranking, similar
 from comity.compare.ranking import EXACT
+from comity.compare.shown import as_text, place_said, shown_value
 from comity.errors import ComityError
 from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
@@ -211,9 +212,57 @@ def test_groups_of_pairs() -> None:
 
 def test_indicators_name_what_exists() -> None:
     for i in indicators().values():
-        assert bool(i.variable) + bool(i.kind) + bool(i.own) == 1, i.id
-        assert not i.variable or i.column in variables()[i.variable].columns, i.id
+        assert bool(i.measures) + bool(i.kind) + bool(i.own) == 1 and bool(i.kind) == bool(i.counted), i.id
+        assert all(m.column in variables()[m.variable].columns for m in i.measures), i.id
         assert not i.kind or i.kind in vocabulary().kinds, i.id
+
+
+def test_of_two_data_sets_the_one_that_tells_of_the_pair_is_taken_and_growth_needs_the_year_before(tmp_path: Path) -> None:
+    flow = {"reporter": "KAZ", "partner": "RUS", "flow": "exports"}
+    comtrade = [flow | {"year": y, "usd": usd} for y, usd in ((2019, 80.0), (2020, 100.0), (2021, 150.0))]
+    comtrade += [r | {"reporter": "RUS", "partner": "KAZ"} for r in comtrade]
+    every_fourth = [{"exporter": a, "importer": b, "year": 2016, "usd": 7.0} for a, b in (("KAZ", "TUR"), ("TUR", "KAZ"), ("KAZ", "RUS"))]
+    ledger = Ledger(tmp_path / "l.duckdb")
+    for title, table, rows in (("Comtrade", "trade_comtrade", comtrade), ("Fourth years", "exports", every_fourth)):
+        ledger.add([(Source(f"dataset:{table}", "dataset", title=title), Data([], {table: pa.Table.from_pylist(rows)}))])
+    told = {x.indicator.id: x for x in profile(("KAZ", "RUS"), FIVE, (2010, 2021), ledger, ["trade", "trade_growth"]).lines}
+    assert (told["trade"].value, told["trade"].year, told["trade"].source) == (300.0, 2021, "Comtrade")
+    assert told["trade_growth"].value == pytest.approx(50.0) and shown_value(told["trade_growth"].indicator, 50.0) == "50%"
+    (other,) = profile(("KAZ", "TUR"), FIVE, (2010, 2021), ledger, ["trade"]).lines
+    assert (other.value, other.year, other.source, dict(other.others)) == (14.0, 2016, "Fourth years", {("KAZ", "TUR"): 14.0})
+
+
+def test_money_told_for_a_year_is_that_of_the_source_that_tells_most(tmp_path: Path) -> None:
+    def given(value: float, of: str, year: int = 2015) -> Finding:
+        period = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31)}
+        return Finding(Observation("finance", "RUS", "KAZ", measure="level", value=value, unit="USD", attrs={"of": of}, **period), "test")
+
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([(Source("one", "document", title="one", text="x"), [given(2e6, "loan"), given(3e6, "grant"), given(9e6, "debt")])])
+    ledger.add([(Source("two", "document", title="two", text="y"), [given(4e6, "loan"), given(9e6, "loan", 2014)])])
+    (line,) = profile(("KAZ", "RUS"), FIVE, (2010, 2016), ledger, ["finance"]).lines
+    assert (line.value, line.year) == (5e6, 2015)
+
+
+def test_a_state_that_was_not_there_yet_is_told_and_codes_have_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["compare", "CHN-RUS", "--with", "CHN-USA", "--years", "1970-1980"])
+    told = capsys.readouterr().out
+    assert "Russia is told of from 26 December 1991 on; for the years before ask for the Soviet Union (SUN)." in told
+    assert "Organisations of which both are members: missing, no value for this pair; 1 other has one in 1980" in told
+    assert "told of from" not in as_text(profile(("CHN", "USA"), [("CHN", "USA")], (1970, 1980), None))
+    missions = indicators()["missions"]
+    assert [shown_value(missions, v) for v in (0.0, 3.0, 9.0)] == ["no mission", "an ambassador", "9"]
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "words"),
+    [(3, [], "no other pair with data"), (3, [3, 3], "as all 3 with data"), (3, [1, 2], "highest of 3"), (3, [3, 2], "highest of 3, with 1 other"),
+     (1, [2, 3], "lowest of 3"), (2, [1, 3, 2, 2], "2nd highest of 5, with 2 others")],
+)  # fmt: skip
+def test_places_in_words(own: int, others: list[int], words: str) -> None:
+    values = {("AAA", "BBB"): float(own)} | {("AAA", f"C{n}"): float(v) for n, v in enumerate(others)}
+    place = 1 + sum(v > own for v in others)
+    assert place_said(Line(indicators()["visits"], float(own), 2020, "made", None, place, values)) == words
 
 
 def test_too_little_in_common_is_not_alike(five: Profile) -> None:

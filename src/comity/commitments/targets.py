@@ -16,7 +16,7 @@ from comity.wording import amount, day, period
 
 def judge_money(c: Commitment, records: Sequence[Record], as_of: datetime.date) -> Outcome:
     """What came of a promised sum: the payments told since, each once."""
-    paid = _each_once(since(c, [d for d in deeds(c, records, but=("value", "what")) if d.record.observation.value is not None]))
+    paid = _each_once(since(c, [d for d in deeds(c, records, but=("value",)) if d.record.observation.value is not None]))
     promised = written(c.observation)
     if not paid or promised is None:
         return silent(c, as_of)

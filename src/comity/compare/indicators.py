@@ -1,10 +1,28 @@
 """The indicators of a profile, read from ``indicators.toml``."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from comity import packaged
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A column of a panel's variable of which an indicator is made.
+
+    Attributes:
+        variable, column: which.
+        both: how two directions make one value.
+        where: a condition over the variable's columns, without which a value is none; empty for every value.
+
+    """
+
+    variable: str
+    column: str
+    both: Literal["same", "sum", "low", "high", "mean"]
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +31,14 @@ class Indicator:
 
     Attributes:
         id: as in the table.
-        title: in words, with the unit.
+        title: in words.
         sense: whether more of it is more of a relationship.
-        variable, column, both: of a panel, and how two directions make one value; empty for others.
+        unit: ``USD``, ``share``, ``percent``, or empty for a number.
+        words: what a value is called where it is a code; a value that is not there has its number.
+        measures: of a panel; the first whose data are there is taken. Empty for others.
+        change: whether the value is the change of the measure on the year before, in percent.
         kind: of the observations that are counted; empty for others.
+        counted: what of them.
         own: what Comity works out itself; empty for others.
 
     """
@@ -24,14 +46,21 @@ class Indicator:
     id: str
     title: str
     sense: Literal["more", "less"]
-    variable: str = ""
-    column: str = ""
-    both: Literal["same", "sum", "low", "high", "mean", ""] = ""
+    unit: Literal["USD", "share", "percent", ""] = ""
+    words: Mapping[float, str] = field(default_factory=dict)
+    measures: tuple[Measure, ...] = ()
+    change: bool = False
     kind: str = ""
+    counted: Literal["days", "dollars", ""] = ""
     own: Literal["shared_memberships", "commitments_kept", ""] = ""
 
 
 @cache
 def indicators() -> dict[str, Indicator]:
     """The indicators by id, in the order in which they are shown."""
-    return {name: Indicator(name, **row) for name, row in packaged.toml("comity.compare", "indicators.toml").items()}
+    return {name: _indicator(name, **row) for name, row in packaged.toml("comity.compare", "indicators.toml").items()}
+
+
+def _indicator(name: str, measures: list[dict[str, Any]] | None = None, words: dict[str, str] | None = None, **told: Any) -> Indicator:
+    made = tuple(Measure(**m) for m in measures or ())
+    return Indicator(name, measures=made, words={float(value): word for value, word in (words or {}).items()}, **told)

@@ -45,18 +45,24 @@ def chosen(focal: Pair, told: str, year: int, ledger: Ledger | None) -> list[Pai
     elif "-" in told:
         found = {pair(t) for t in told.split(",") if t.strip()}
     else:
-        found = _of_group(focal, told, datetime.date(year, 12, 31).isoformat())
+        found = _of_group(focal, told, year)
     return sorted(found | {focal})
 
 
-def _of_group(focal: Pair, told: str, day: str) -> set[Pair]:
+def is_there(party: str, year: int) -> bool:
+    """Whether a state, as the party that it is now or last was, is there on the last day of a year."""
+    day, found = datetime.date(year, 12, 31).isoformat(), parties()[party]
+    return (not found.since or found.since <= day) and (not found.until or day <= found.until)
+
+
+def _of_group(focal: Pair, told: str, year: int) -> set[Pair]:
     if told in ("partners", "world"):
-        listed = [p for p in parties().values() if p.sort == "state" and p.status in ("member", "observer")]
-        states = {p.id for p in listed if _is_there(p.since, p.until, day)}
+        listed = [p.id for p in parties().values() if p.sort == "state" and p.status in ("member", "observer")]
+        states = {p for p in listed if is_there(p, year)}
         if told == "world":
             return set(combinations(sorted(states), 2))
         return {_sorted(one, other) for one in focal for other in states if one != other}
-    members = {m.party for m in members_of(resolve(told).id, day) if m.status == "member"}
+    members = {m.party for m in members_of(resolve(told).id, datetime.date(year, 12, 31).isoformat()) if m.status == "member"}
     if len(members) < 2:
         raise ComityError(f"--with {told}: no members are known; give an organisation, partners, neighbours, world or pairs as UZB-RUS")
     return set(combinations(sorted(members), 2))
@@ -66,10 +72,6 @@ def _neighbours(focal: Pair, year: int, ledger: Ledger | None) -> set[Pair]:
     panel = Panel.dyads("iso", ledger, directed=False).years(year, year).add("contiguity").where(f"conttype = {_LAND}")
     rows = panel.to_arrow().to_pylist()
     return {_sorted(r["iso1"], r["iso2"]) for r in rows if r["iso1"] in focal or r["iso2"] in focal}
-
-
-def _is_there(since: str, until: str, day: str) -> bool:
-    return (not since or since <= day) and (not until or day <= until)
 
 
 def _sorted(a: str, b: str) -> Pair:

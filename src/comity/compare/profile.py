@@ -1,5 +1,6 @@
 """The profile of a pair: each indicator, and where the pair stands among others."""
 
+import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
@@ -9,6 +10,8 @@ from comity.compare.indicators import Indicator, indicators
 from comity.compare.pairs import Pair
 from comity.compare.values import Values, values
 from comity.ledger import Ledger
+from comity.parties import parties, predecessors
+from comity.wording import day, name
 
 #: Two pairs are held against each other by at least so many indicators that both have.
 _IN_COMMON = 3
@@ -40,11 +43,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Profile:
-    """The profile of a pair among others."""
+    """The profile of a pair among others.
+
+    Attributes:
+        pair, among: which, and the pairs that it is compared with, itself among them.
+        lines: an indicator each.
+        years: first and last year from which values are taken; None where it is not known.
+        note: what of these years is not told of the pair because one of them was no state of its own yet; empty if nothing.
+
+    """
 
     pair: Pair
     among: tuple[Pair, ...]
     lines: tuple[Line, ...]
+    years: tuple[int, int] | None = None
+    note: str = ""
 
 
 def profile(pair: Pair, among: Sequence[Pair], years: tuple[int, int], ledger: Ledger | None, only: Collection[str] = ()) -> Profile:
@@ -59,8 +72,8 @@ def profile(pair: Pair, among: Sequence[Pair], years: tuple[int, int], ledger: L
 
     """
     with ledger.open() if ledger else nullcontext():
-        lines = tuple(_line(pair, i, values(i, among, years, ledger)) for i in indicators().values() if not only or i.id in only)
-    return Profile(pair, tuple(among), lines)
+        lines = tuple(_line(pair, i, values(i, pair, among, years, ledger)) for i in indicators().values() if not only or i.id in only)
+    return Profile(pair, tuple(among), lines, years, " ".join(filter(None, (_begins(p, years[0]) for p in pair))))
 
 
 def percentiles(told: Mapping[Pair, float]) -> dict[Pair, float]:
@@ -91,6 +104,16 @@ def similar(whole: Profile) -> list[tuple[Pair, float, int]]:
         if other != whole.pair and len(gaps) >= _IN_COMMON:
             found.append((other, sum(gaps) / len(gaps), len(gaps)))
     return sorted(found, key=lambda x: (x[1], x[0]))
+
+
+def _begins(party: str, first: int) -> str:
+    """That a state begins after the first year asked for, and under which id what was before is told."""
+    since = parties()[party].since
+    if not since or int(since[:4]) <= first:
+        return ""
+    before = [s.predecessor for s in predecessors(party) if s.date == since]
+    ask = f"; for the years before ask for {name(before[0])} ({before[0]})" if before else ""
+    return f"{name(party)} is told of from {day(datetime.date.fromisoformat(since))} on{ask}."
 
 
 def _line(pair: Pair, indicator: Indicator, told: Values) -> Line:
