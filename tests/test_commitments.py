@@ -105,6 +105,47 @@ def test_csv_json_and_calendar_say_the_same(histories: dict[str, list[Outcome]],
     assert datetime.date(2025, 1, 1) in entries.values(), "a target of 2025"
 
 
+def test_a_visit_is_kept_by_one_near_its_time_and_another_says_nothing_of_it(tmp_path: Path) -> None:
+    ledger = told(
+        tmp_path,
+        [
+            ("2020-03-01", "Chile's president will visit Fiji."),
+            ("2020-05-03", "Chile's president visited Fiji on 2 May 2020."),
+            ("2021-05-10", "Chile's president will visit Fiji on 3 June 2021."),
+            ("2021-08-21", "Chile's president visited Fiji on 20 August 2021."),
+            ("2022-02-01", "Chile's president will visit Fiji in May 2022."),
+            ("2022-10-10", "Chile's president will visit Fiji in November 2022."),
+            ("2022-12-01", "Chile's president visited Fiji on 28 November 2022."),
+        ],
+    )
+    found = follow(ledger.records(("CHL", "FJI")), AS_OF)
+    # The call of May 2020 answers the promise of no day, and none of 2021; a visit eleven weeks late is another; so is one promised in October 2022.
+    assert [(o.commitment.told.year, o.status.value) for o in found if o.commitment.told] == [
+        (2020, "fulfilled"),
+        (2021, "unknown"),
+        (2022, "unknown"),
+        (2022, "fulfilled"),
+    ]
+    assert [[str(r.observation.start) for r in o.evidence] for o in found] == [["2020-05-02"], [], [], ["2022-11-28"]]
+
+
+def test_money_for_another_thing_keeps_no_promise_of_money() -> None:
+    def grant(number: int, day: str, value: float, what: str, modality: str) -> Record:
+        start = datetime.date.fromisoformat(day)
+        attrs = {"of": "grant", "what": what} if what else {"of": "grant"}
+        o = Observation("finance", "CHL", "FJI", "level", value, "USD", start=start, end=start, modality=modality, attrs=attrs)
+        return Record(number, Finding(o, "x"), Source(f"s{number}", "document", published=start))
+
+    def status(*given: Record) -> str:
+        (outcome,) = follow([grant(1, "2020-01-01", 5e6, "the hospital in Suva", "planned"), *given], AS_OF)
+        return outcome.status.value
+
+    assert status(grant(2, "2021-01-01", 5e6, "the port of Lautoka", "actual")) == "unknown"
+    assert status(grant(2, "2021-01-01", 9e6, "", "actual")) == "unknown"
+    assert status(grant(2, "2021-01-01", 5e6, "the hospital in Suva", "actual")) == "kept late"
+    assert status(grant(2, "2021-01-01", 5e6, "", "actual")) == "kept late"
+
+
 def test_a_title_steers_nothing_and_forges_no_entry_of_a_calendar() -> None:
     title = "Treaty \x1b]0;x\x07of \u202ePeace\r\nEND:VEVENT\nBEGIN:VEVENT;,\\n"
     day = datetime.date(2004, 5, 3)
@@ -119,6 +160,9 @@ def test_the_command_tells_each_form_and_refuses_wrong_input(tmp_path: Path, cap
     arguments = ["follow", "Lesotho", "Uruguay", "--ledger", str(ledger.path), "--as-of", "2024-01-01"]
     main([*arguments, "--status", "missed"])
     assert "told 10 February 2017 that it was not done" in capsys.readouterr().out
+    main([*arguments, "--status", "missed", "--whole"])
+    whole = capsys.readouterr().out
+    assert "  promised in: Wire " in whole and "  evidence: Wire " in whole and "  would change it: a source that tells it done" in whole
     for ending in ("csv", "json", "ics"):
         main([*arguments, "-o", str(tmp_path / f"f.{ending}")])
         assert (tmp_path / f"f.{ending}").stat().st_size > 500

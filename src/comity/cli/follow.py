@@ -14,8 +14,8 @@ from comity.commitments import Outcome, Status, follow, rates, rules
 from comity.commitments.calendar import as_calendar
 from comity.commitments.exports import as_csv, as_json
 from comity.ledger import Ledger, Record
-from comity.safe import defused
-from comity.wording import period, sentence
+from comity.safe import defused, visible
+from comity.wording import day, period, sentence
 
 _FORMATS = ("text", "csv", "json", "ics")
 #: In which orders the list may stand.
@@ -36,6 +36,7 @@ _ORDERS: dict[str, Callable[[Outcome], object]] = {
 @click.option("--due", type=click.DateTime(["%Y-%m-%d"]), nargs=2, help="Only what is due from the one day to the other.")
 @click.option("--speaker", help="Only what this person, office or institution is reported to have said; a part of the name is enough.")
 @click.option("--by", type=click.Choice(list(_ORDERS)), default="told", show_default=True, help="The order of the list.")
+@click.option("--whole", is_flag=True, help="Of each all that tells of it, the evidence, and what would change its status.")
 @click.option("--rules", "with_rules", is_flag=True, help="Print the rules of each sort after the list.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: by the output's ending, else text]")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
@@ -48,6 +49,7 @@ def command(
     due: tuple[datetime.datetime, datetime.datetime] | None,
     speaker: str | None,
     by: str,
+    whole: bool,
     with_rules: bool,
     form: str | None,
     output: Path | None,
@@ -68,7 +70,7 @@ def command(
     found = [o for o in found if _is_due(o, due) and _is_said_by(o, speaker)]
     found.sort(key=_ORDERS[by])  # type: ignore[arg-type]
     if chosen == "text" and output is None:
-        _show(found, with_rules, many=len(listed) > 1)
+        _show(found, with_rules, many=len(listed) > 1, whole=whole)
         return
     text = _written(chosen, found, records, today, safe_csv)
     if output is None:
@@ -98,22 +100,20 @@ def _written(form: str, found: list[Outcome], records: list[Record], today: date
         return as_calendar(found, records, today)
     if form == "csv":
         return as_csv(found, defused if safe else None)
-    return "".join(f"{o.status.value}: {sentence(o.commitment.observation)} ({o.reasoning})\n" for o in found)
+    return "".join(f"{o.status.value}: {sentence(o.commitment.promise)} ({o.reasoning})\n" for o in found)
 
 
-def _show(found: list[Outcome], with_rules: bool, many: bool) -> None:
-    heads = ("pair", "status", "promised", "due", "why")[not many :]
-    listed = [
-        (_pair(o), o.status.value, sentence(o.commitment.observation), period(o.commitment.due_from, o.commitment.due), o.reasoning)[
-            not many :
-        ]
-        for o in found
-    ]
+def _show(found: list[Outcome], with_rules: bool, many: bool, whole: bool) -> None:
     if not found:
         say("The ledger tells of no such promise.")
         return
-    show(heads, listed, "table")
-    say()
+    if whole:
+        for o in found:
+            _show_whole(o, many)
+    else:
+        heads = ("pair", "status", "promised", "told", "due", "why")[not many :]
+        show(heads, [_cells(o)[not many :] for o in found], "table")
+        say()
     for r in rates(found):
         title = f"{'-'.join(map(str, r.pair))}, {r.title}" if many else r.title
         known = "nothing is known" if r.rate is None else f"kept {r.kept} of {r.all - r.unknown} of which it is known ({r.rate:.0%})"
@@ -121,6 +121,27 @@ def _show(found: list[Outcome], with_rules: bool, many: bool) -> None:
     if with_rules:
         for rule in rules().values():
             say(f"\n{rule.title} (rules, version {rule.version}): {rule.text}")
+
+
+def _cells(o: Outcome) -> tuple[str, ...]:
+    c = o.commitment
+    told = f"{day(c.told)}{f' ×{len(c.records)}' if len(c.records) > 1 else ''}" if c.told else ""
+    return _pair(o), o.status.value, sentence(c.promise), told, period(c.due_from, c.due), o.reasoning
+
+
+def _show_whole(o: Outcome, many: bool) -> None:
+    """A commitment with all that tells of it, and what would change its status."""
+    c = o.commitment
+    due = period(c.due_from, c.due)
+    say(visible(f"{o.status.value}: {f'{_pair(o)}, ' if many else ''}{sentence(c.promise)}{f', due {due}' if due else ''}"))
+    for title, records in (("promised in", c.records), ("evidence", o.evidence)):
+        for r in records:
+            told = f", {day(r.source.published)}" if r.source.published else ""
+            speaker = f", said by {r.observation.speaker}" if r.observation.speaker else ""
+            say(visible(f"  {title}: {r.source.title or r.source.id}{told}{speaker} ({r.finding.row or sentence(r.observation)})"))
+    say(visible(f"  why: {o.reasoning}"))
+    say(visible(f"  would change it: {o.would_change}"))
+    say()
 
 
 def _pair(o: Outcome) -> str:

@@ -10,6 +10,9 @@ from comity.commitments.rules import Act
 from comity.ledger import Record
 from comity.wording import day, period
 
+#: A promise for fewer days than this names its days, and does not stand open as one for a month or year does.
+_A_WEEK = 7
+
 
 def judge(commitment: Commitment, records: Sequence[Record], others: Iterable[Commitment], as_of: datetime.date) -> Outcome:
     """What came of it by a day, from all that is known of the pair by then.
@@ -19,7 +22,8 @@ def judge(commitment: Commitment, records: Sequence[Record], others: Iterable[Co
     """
     act = commitment.rule.acts.get(commitment.goal)
     after = since(commitment, deeds(commitment, records))
-    done, anew = _done(commitment, act, after), _promised_anew(commitment, others)
+    others = list(others)
+    done, anew = _done(commitment, act, [d for d in after if not _is_of_another(commitment, d, others)]), _promised_anew(commitment, others)
     if done and anew and done.status is Status.LATE and anew.status is Status.SUPERSEDED:
         return anew
     return (
@@ -39,19 +43,34 @@ def _done(c: Commitment, act: Act | None, after: list[Deed]) -> Outcome | None:
     # Several sources tell it; the one that tells the day most closely is the day.
     first = min(found, key=lambda d: (d.start is None, d.end, (d.end - (d.start or d.end)).days))
     late = bool(c.due and first.start and first.start > c.due)
-    when = period(first.record.observation.start, first.record.observation.end) or f"told {day(first.end)}"
+    when = period(first.record.observation.start, first.record.observation.end) or f"(told {day(first.end)})"
     days = (first.start - c.told).days if first.start == first.end and c.told else None
-    why = f"{_what(first)}{when}" + (f", {(first.start - c.due).days} days after it was due" if late and c.due and first.start else "")
+    overdue = (first.start - c.due).days if late and c.due and first.start else 0
+    why = f"{_what(first)}{when}" + (f", {overdue} day{'s' if overdue > 1 else ''} after it was due" if overdue else "")
     status = Status.LATE if late else Status.FULFILLED
-    return Outcome(c, status, tuple(d.record for d in found), why, "a source that has it on another day", days=days)
+    tell_it = [d for d in found if (d.start or d.end) <= first.end and (first.start or first.end) <= d.end]
+    return Outcome(c, status, tuple(d.record for d in tell_it), why, "a source that has it on another day", days=days)
+
+
+def _is_of_another(c: Commitment, d: Deed, others: Iterable[Commitment]) -> bool:
+    """Whether, of what comes again and again, what was done after the time promised was done in the time of another promise."""
+    start = d.start or d.end
+    if not c.rule.recurs or c.due is None or start <= c.due:
+        return False
+    meant = (x for x in others if x is not c and x.goal == c.goal and x.due and x.due_from and x.due_from <= d.end and start <= x.due)
+    return any(same_thing(c.observation, x.observation) for x in meant)
 
 
 def _in_reach(c: Commitment, d: Deed) -> bool:
-    """Whether what was done can be what was promised: not too long after the day due or, where none was told, after the telling."""
+    """Whether what was done can be what was promised: not too long before or after its time or, where none was told, after the telling."""
     start = d.start or d.end
-    if c.due is None:
+    if c.due is None or c.due_from is None:
         return c.told is not None and (start - c.told).days <= c.rule.open
-    return not c.rule.late or (start - c.due).days <= c.rule.late
+    if c.rule.early is not None and (c.due_from - d.end).days > c.rule.early:
+        return False
+    soon = (c.due - c.due_from).days < _A_WEEK
+    late = (c.rule.late_of_days if soon else 0) or c.rule.late
+    return not late or (start - c.due).days <= late
 
 
 def _denied(c: Commitment, after: list[Deed]) -> Outcome | None:
@@ -76,7 +95,10 @@ def _undone(c: Commitment, act: Act | None, after: list[Deed]) -> Outcome | None
 
 
 def _promised_anew(c: Commitment, others: Iterable[Commitment]) -> Outcome | None:
-    """Another promise of the same thing for a later time: told in time it takes its place, afterwards it shows it undone."""
+    """Another promise of the same thing for a later time: told in time it takes its place, afterwards it shows it undone.
+
+    Of what comes again and again it shows nothing afterwards.
+    """
     later = [x for x in others if x is not c and x.goal == c.goal and c.due and x.due_from and x.due_from > c.due and _is_later(c, x)]
     later = [x for x in later if same_thing(c.observation, x.observation)]
     # What comes round every year is promised every year.
@@ -86,6 +108,8 @@ def _promised_anew(c: Commitment, others: Iterable[Commitment]) -> Outcome | Non
     x = min(later, key=lambda x: x.told or datetime.date.max)
     assert x.told and c.due and x.due
     when = period(x.due_from, x.due)
+    if x.told > c.due and c.rule.recurs:
+        return None
     if x.told <= c.due:
         return Outcome(
             c, Status.SUPERSEDED, x.records[:1], f"promised anew on {day(x.told)}, for {when}", "a source that has it done in time"
@@ -124,7 +148,9 @@ def silent(c: Commitment, as_of: datetime.date) -> Outcome:
             "a source that tells it done",
         )
     if c.due is None and c.told_last and (as_of - c.told_last).days <= c.rule.open // 2:
-        return Outcome(c, Status.DUE, (), f"promised {day(c.told_last)} for no day", "a source that tells it done or given up")
+        return Outcome(
+            c, Status.DUE, (), f"promised {day(c.told_last)} for no day, nothing told since", "a source that tells it done or given up"
+        )
     return Outcome(c, Status.UNKNOWN, (), "no evidence: no source tells what came of it", "any source that tells of it")
 
 

@@ -34,7 +34,7 @@ def as_calendar(outcomes: Sequence[Outcome], records: Iterable[Record], as_of: d
     for outcome in outcomes:
         c = outcome.commitment
         if outcome.status in _AHEAD and c.due and c.due_from:
-            calendar.add_component(_entry(c.id, sentence(c.observation), c.due_from, c.due, stamp, c.rule.title))
+            calendar.add_component(_entry(c.id, sentence(c.promise), c.due_from, c.due, stamp, c.rule.title))
     for o, day, n in anniversaries(records, as_of):
         mark = "Round anniversary" if n % ROUND == 0 else "Anniversary"
         key = f"{o.kind}-{o.a}-{o.b}-{o.start}-{n}"

@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from comity.commitments.rules import Rule
@@ -46,6 +46,12 @@ class Commitment:
         told = [r.observation for r in self.records]
         promised = [o for o in told if o.modality != "actual"]
         return next((o for o in promised if o.start), (promised or told)[0])
+
+    @property
+    def promise(self) -> Observation:
+        """What was promised: the observation, and of an act told as done that promises another, that other."""
+        o = self.observation
+        return o if o.modality != "actual" else replace(o, modality="planned", attrs={**o.attrs, "action": self.goal})
 
     @property
     def told(self) -> datetime.date | None:

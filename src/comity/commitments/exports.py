@@ -54,7 +54,7 @@ def _row(outcome: Outcome) -> dict[str, Any]:
     c, o = outcome.commitment, outcome.commitment.observation
     first = c.records[0].source
     values = (
-        c.id, c.rule.title, o.a, o.b, sentence(o), _iso(c.told), len(c.records), _iso(c.due_from), _iso(c.due),
+        c.id, c.rule.title, o.a, o.b, sentence(c.promise), _iso(c.told), len(c.records), _iso(c.due_from), _iso(c.due),
         next((r.observation.speaker for r in c.records if r.observation.speaker), None), first.url or first.id, outcome.status.value,
         outcome.reasoning, outcome.would_change, outcome.reached, outcome.share, outcome.days,
         "; ".join(dict.fromkeys(r.source.url or r.source.id for r in outcome.evidence)), outcome.rule_version,

@@ -26,7 +26,7 @@ def commitments(records: Iterable[Record]) -> list[Commitment]:
     told.sort(key=lambda t: (t[2].observation.start is None, t[2].source.published or datetime.date.max, t[2].number))
     groups: list[tuple[Rule, str, list[Record]]] = []
     for rule, goal, record in told:
-        home = next((g for g in groups if g[1] == goal and _one(record.observation, g[2])), None)
+        home = next((g for g in groups if g[1] == goal and _one(rule, record, g[2])), None)
         if home:
             home[2].append(record)
         else:
@@ -60,15 +60,30 @@ def same_thing(x: Observation, y: Observation, *but: str) -> bool:
     return True
 
 
-def _one(o: Observation, group: Sequence[Record]) -> bool:
+def _one(rule: Rule, record: Record, group: Sequence[Record]) -> bool:
     """Whether a telling is of the promise that a group tells: of that thing, and for no other time than any of them."""
-    return same_thing(o, group[0].observation) and all(_may_be_due_together(o, r.observation) for r in group)
+    return same_thing(record.observation, group[0].observation) and all(_may_be_due_together(rule, record, r) for r in group)
 
 
-def _may_be_due_together(x: Observation, y: Observation) -> bool:
-    if "actual" in (x.modality, y.modality) or x.start is None or y.start is None:
+def _may_be_due_together(rule: Rule, x: Record, y: Record) -> bool:
+    """Whether two tellings may promise for one time; of what comes again and again one without a time stands open for a while only."""
+    a, b = x.observation, y.observation
+    if "actual" in (a.modality, b.modality):
         return True
-    return x.start <= (y.end or y.start) and y.start <= (x.end or x.start)
+    if a.start and b.start:
+        return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
+    if not rule.recurs:
+        return True
+    (since, until), (other_since, other_until) = _time(x), _time(y)
+    if since is None or until is None or other_since is None or other_until is None:
+        return True
+    return max((since - other_until).days, (other_since - until).days) <= rule.open
+
+
+def _time(record: Record) -> tuple[datetime.date | None, datetime.date | None]:
+    """For when a telling promises; of one without a time, when it was told."""
+    o, published = record.observation, record.source.published
+    return (o.start, o.end or o.start) if o.start else (published, published)
 
 
 def _told(record: Record) -> tuple[datetime.date, int]:

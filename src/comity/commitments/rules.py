@@ -27,6 +27,9 @@ class Rule:
         kind: of the observations that are such commitments.
         text: the rule in words.
         late: days after the day due within which the thing done is that promise, late; 0 is without limit.
+        late_of_days: the same where less than a week was promised; 0 is as `late`.
+        early: days before the time promised within which the thing done may be that promise; None is without limit.
+        recurs: whether such things come again and again, so that another promised after the day says nothing of this one.
         open: days for which a promise without a day stands open.
         promises: acts told as done that promise another.
         acts: what other acts mean for each act promised; empty where the thing itself is promised.
@@ -41,6 +44,9 @@ class Rule:
     late: int
     open: int
     version: str
+    late_of_days: int = 0
+    early: int | None = None
+    recurs: bool = False
     promises: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
     acts: MappingProxyType[str, Act] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -54,5 +60,6 @@ def rules() -> MappingProxyType[str, Rule]:
 
 def _rule(sort: str, row: dict[str, Any], version: str) -> Rule:
     acts = {name: Act(*(tuple(act[part]) for part in ("done", "under_way", "undone"))) for name, act in row.get("act", {}).items()}
+    told = {name: row[name] for name in ("late", "open", "late_of_days", "early", "recurs", "kind", "title") if name in row}
     promises = MappingProxyType(row.get("promises", {}))
-    return Rule(sort, row["title"], row["kind"], row["rule"], row["late"], row["open"], version, promises, MappingProxyType(acts))
+    return Rule(sort=sort, text=row["rule"], version=version, promises=promises, acts=MappingProxyType(acts), **told)

@@ -13,11 +13,16 @@ from comity.observation.interval import written
 from comity.observation.same import same_fact
 from comity.wording import amount, day, period
 
+#: A payment of more than so many times a promised sum is of another thing.
+_MORE = 1.5
+
 
 def judge_money(c: Commitment, records: Sequence[Record], as_of: datetime.date) -> Outcome:
     """What came of a promised sum: the payments told since, each once."""
-    paid = _each_once(since(c, [d for d in deeds(c, records, but=("value",)) if d.record.observation.value is not None]))
     promised = written(c.observation)
+    most = _MORE * promised.high if promised else 0.0
+    told = [d for d in deeds(c, records, but=("value",)) if (value := d.record.observation.value) is not None and value <= most]
+    paid = _each_once(since(c, told))
     if not paid or promised is None:
         return silent(c, as_of)
     total = sum(d.record.observation.value or 0.0 for d in paid)
