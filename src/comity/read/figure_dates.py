@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from comity.read.discourse import Discourse
+from comity.read.figure_bases import compares
 from comity.read.figure_flows import (
     a_year_earlier,
     added_up,
@@ -25,14 +26,10 @@ from comity.read.sentence import Sentence
 
 #: So many nouns and verbs may stand between a figure and its period.
 _NEAR = 5
-#: A comparing word stands so many tokens before its period at the most ("compared to the figure for").
-_COMPARING = 5
 #: A period within so many tokens of a sentence's beginning is told of all that follows.
 _FRONT = 4
 #: What a period awaits that is told as the same months of another year.
 _SAME = "told_same"
-#: So many days, or more, are several years.
-_YEARS = 370
 
 
 def dated(sentence: Sentence, found: Sequence[Figure], discourse: Discourse) -> list[Figure]:
@@ -55,7 +52,7 @@ class _Dating:
         self.found = found
         self.discourse = discourse
         self.known = figure_words(sentence.language)
-        self.marks = [_Mark(i, p, self._compares(i, p)) for i, p in sentence.periods()]
+        self.marks = [_Mark(i, p, compares(sentence, i, p)) for i, p in sentence.periods()]
         weights = {k for g in sentence.nouns if sentence.head(g).lemma in self.known.weight for k in range(g.i, g.j)}
         self.anchors = [
             t.index for t in sentence.tokens if t.mark == "quantity" and t.index not in weights and not restates(sentence, t.index)
@@ -322,35 +319,6 @@ class _Dating:
         group = figure.head.group
         return group is None or group.i <= mark.at < group.j
 
-    def _compares(self, at: int, period: Period) -> bool:
-        """Whether a period is told as what something is compared with."""
-        tokens = self.sentence.tokens
-        near: list[Token] = []
-        for token in reversed(tokens[max(0, at - _COMPARING) : at]):
-            if token.mark in ("quantity", "period") or (token.mark == "sign" and token.lower not in "("):
-                break
-            near.append(token)
-        if not near:
-            return False
-        strict = self.known.base - self.known.base_weak
-        word = next((k for k, t in enumerate(near) if t.lemma in strict or t.lower in strict), _COMPARING)
-        if word < 3 or (word < _COMPARING and all(t.tag in "DP" or t.lemma in self.known.figure for t in near[:word])):
-            return True
-        first = near[0]
-        if first.lower not in self.known.base_weak or (period.begin != period.finish and len(near) > 1 and near[1].tag == "N"):
-            # "12 percent of its exports from January to June".
-            return False
-        start = at - len(near)
-        behind_figure = start > 0 and (
-            tokens[start - 1].mark in ("quantity", "period")
-            or tokens[start - 1].lower == ")"
-            or tokens[start - 1].lower in self.known.changes
-        )
-        whole = (
-            period.sort == "absolute" or (period.sort == "shifted" and (period.step < 0 or bool(period.year))) or period.sort == "relative"
-        )
-        return whole and behind_figure and not _is_span(period)
-
     def _resolved(self, period: Period, tense: str, modality: str, reference: Period | None) -> Period | None:
         before = self.discourse.period
         self.discourse.period = reference
@@ -397,8 +365,3 @@ class _Dating:
         if len(bases) == 1:
             return replace(figure, base=next(iter(bases.values())))
         return replace(figure, base=self._base_before(figure, figure.period))
-
-
-def _is_span(period: Period) -> bool:
-    """Whether a period is several years ("over the last five years")."""
-    return period.first is not None and period.last is not None and (period.last - period.first).days > _YEARS

@@ -158,6 +158,7 @@ class Words:
     figure: frozenset[str]
     first: frozenset[str]
     unranked: frozenset[str]
+    numbering: frozenset[str]
     most: frozenset[str]
     cumulative: frozenset[str]
     moves: frozenset[str]

@@ -124,12 +124,18 @@ def rank(sentence: Sentence, group: NounGroup) -> int | None:
     if head.lower != head.lemma and head.lemma:
         return None
     before = sentence.tokens[group.i : group.head]
-    number = next((n for t in before if (n := _ordinal(t, sentence.language))), None)
+    number = next((n for t in before if (n := _ordinal(t, sentence.language))), 1 if _is_number_one(sentence, before) else None)
     if number is not None:
         return number
     if any(t.lower in known.unranked for t in before):
         return None
     return 1 if any(_is_first(t, known.first | known.most) for t in before) else None
+
+
+def _is_number_one(sentence: Sentence, before: Sequence[Token]) -> bool:
+    """ "Its number one partner"."""
+    known, counting = figure_words(sentence.language), words(sentence.language).sets["counting"]
+    return any(t.lower in known.numbering and after.lower in counting for t, after in zip(before, before[1:], strict=False))
 
 
 def _ordinal(token: Token, language: str) -> int | None:

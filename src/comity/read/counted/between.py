@@ -31,7 +31,7 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     if len(whose) == 2 and not any(prep == "from" for prep, _ in around):
         return of, whose[0], whose[1]
     if len(whose) != 1:
-        return None
+        return None if whose else _joint_firms(instance, discourse)
     places = [g for prep, g in around if prep in instance.frame.places("place")]
     own = bearers(instance)
     places += [g for v in verbs if v.lemma in known["hosting"] and any(o in v.objects for o in own) for g in v.subjects]
@@ -44,6 +44,16 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     if place is None and not named and based:
         place = other_of(whose[0], discourse)
     return (of, whose[0], place) if place else None
+
+
+def _joint_firms(instance: Instance, discourse: Discourse) -> tuple[str, str, str] | None:
+    """ "1,400 joint ventures work in Chile": in a document about it and one other, they are of the two."""
+    noun, sentence = instance.noun, instance.sentence
+    joint = words_of(sentence.language).verbs["joint"]
+    if noun is None or discourse.pair is None or not any(t.lower in joint for t in sentence.tokens[noun.i : noun.j]):
+        return None
+    named = {p for p in sentence.parties() if is_actor(p)}
+    return (str(instance.frame.attrs["of"]), *discourse.pair) if named <= set(discourse.pair) and discourse.is_told() else None
 
 
 def _investing(instance: Instance, discourse: Discourse) -> list[str]:

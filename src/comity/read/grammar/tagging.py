@@ -62,8 +62,9 @@ def tag(tokens: list[Token], language: str) -> None:
             token.tag = "X"
         if token.lower in known.sets["between_verbs"] and i and tokens[i - 1].tag in "HB" and following is not None:
             token.tag = "X" if _is_deed(following, known) else token.tag
-        if token.tag == "U" and token.lower in known.sets["counting"] and following is not None and _is_plain_noun(following, known):
-            token.tag = "D"
+        if token.tag == "U" and token.lower in known.sets["counting"] and following is not None:
+            numbered = i > 0 and tokens[i - 1].lower in known.sets["numbering"] and not following.mark
+            token.tag = "A" if numbered else "D" if _is_plain_noun(following, known) else "U"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
             _resolve(tokens, i, known, language)
         if token.tag in "NA" and i and token.lower in known.sets["set_behind"] and following is not None and following.tag == "P":

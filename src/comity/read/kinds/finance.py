@@ -12,6 +12,7 @@ from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, behind, instances, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.lenders import NAMED, bank_meant, both_signers, is_bank, is_undecided, may_borrow, note_bank, owed_to, verbs_of
+from comity.read.lent_sums import adds_to_trade, is_bracketed
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -25,7 +26,6 @@ _TOLD = frozenset(("actual", "planned"))
 _REACH = 2
 #: Where a sum stands that a verb passes: "was granted $5 million", "provided Fiji with $5 million".
 _SUMS = ("", "with")
-_BRACKETS = ("(", ")")
 #: In front of what money is for.
 _PURPOSES = ("for", "to", "in")
 
@@ -308,22 +308,11 @@ def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Findin
 
 def _fits(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     """Whether nobody else is told right behind a sum to be the giver ("€550 million from the EU")."""
-    if _is_bracketed(sentence, figure.at):
+    if is_bracketed(sentence, figure.at) or adds_to_trade(sentence, figure):
         return False
     group = next((g for g in sentence.nouns if g.head == figure.at), None)
     givers = [a.party for prep, g in group.behind[:1] if prep == "from" for a in actors(sentence, g, discourse)] if group else []
     return not givers or figure.head.a in givers
-
-
-def _is_bracketed(sentence: Sentence, at: int) -> bool:
-    """Whether a sum stands in brackets behind another: it is the same in other coin, or the rate."""
-    opened = next((t.index for t in reversed(sentence.tokens[:at]) if t.text in _BRACKETS), None)
-    return (
-        opened is not None
-        and sentence.tokens[opened].text == _BRACKETS[0]
-        and opened > 0
-        and sentence.tokens[opened - 1].mark == "quantity"
-    )
 
 
 def _own_taker(sentence: Sentence, figure: Figure, discourse: Discourse) -> str | None:

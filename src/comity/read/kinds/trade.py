@@ -16,7 +16,7 @@ from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.partners import Partnership, ahead, partnership, placed_in
 from comity.read.trading.ranks import Ranked, next_ranks
 from comity.read.trading.rolls import partner_slots
-from comity.read.trading.sides import Before, TradeHead, last_told
+from comity.read.trading.sides import HOLDER, Before, TradeHead, last_told
 from comity.read.trading.words import KIND, trade_words
 
 #: Fields that a frame of the kind may have besides the vocabulary's.
@@ -38,6 +38,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         if figure.measure == "share" and not all(sides) and _goes_on(sentence, figure):
             sides = last
         last = sides if all(sides) else last
+        if all(sides) and isinstance(figure.head, TradeHead) and figure.head.sides.ordered and figure.head.sides.told:
+            discourse.last[HOLDER] = sides[0]
         if all(sides):
             yield _finding(sentence, figure, *sides)
 

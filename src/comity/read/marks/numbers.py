@@ -11,6 +11,8 @@ from comity.read.marks.number_words import DASH, Lexicon, fold, lexicon
 #: No number is read that has more digits.
 _MOST_DIGITS = 21
 _LARGEST = 1e24
+#: What a sum is made of, between it and its scale: "191 (141+50) million".
+_ADDED = re.compile(r" ?\(\d[\d.,]*(?: ?\+ ?\d[\d.,]*){1,9}\)(?= )")
 _THOUSAND = 1e3
 #: Denominators that "3/8" is written with; other strokes are dates and names ("9/11").
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
@@ -201,6 +203,9 @@ def _group(lex: Lexicon, text: str, value: float, end: int) -> Number:
 
 def _scaled(lex: Lexicon, text: str, number: Number) -> Number | int:
     """The number with the scales after it, and what is added after the scale."""
+    added = _ADDED.match(text, number.end)
+    if added and lex.scale.match(text, added.end()):
+        number = number._replace(end=added.end())
     if not _goes_on(lex, text, number.end):
         return number
     if number.scale == 1 and (half := lex.half.match(text, number.end)) and number.value == int(number.value):

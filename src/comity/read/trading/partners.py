@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from comity.read.actors import Actor, actors, owners
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES
 from comity.read.figures import rank, told
 from comity.read.frames import Instance, behind, resolve
@@ -14,8 +14,8 @@ from comity.read.marks.quantities import Quantity
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.products import product_beside
-from comity.read.trading.sides import Before, Sides, TradeHead
-from comity.read.trading.words import KIND, TradeWords, trade_words
+from comity.read.trading.sides import ROLES, Before, Sides, TradeHead, holder
+from comity.read.trading.words import KIND, TradeWords, trade_nouns, trade_words
 
 #: A period within so many tokens of a sentence's beginning is told of all that follows.
 _FRONT = 4
@@ -118,11 +118,12 @@ def partnership(instance: Instance, discourse: Discourse, before: Before | None)
     if len(found) != 1:
         return None
     b = found[0].party
-    if found[0].sort == "pronoun" and before is not None and before.here and before.head.b and _is_made(instance):
+    if found[0].sort == "pronoun" and _is_made(instance) and (named := _named_last(instance)):
         # "Exports to Peru rose, making it Chile's main market": where they go.
-        b = before.head.b
+        b = named
     a = _whose(_led(instance), discourse, before, b)
-    if not a or a == b:
+    if not a or a == b or (found[0].sort == "pronoun" and b == discourse.own):
+        # "…, making it our largest market": nobody is a partner of their own.
         return None
     if _is_scoped(sentence, noun):
         number = None
@@ -137,7 +138,7 @@ def _attrs(instance: Instance) -> dict[str, str]:
     """The flow, and the product that the partner is one for ("buyer of Kenyan tea")."""
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
-    flow = str(instance.frame.attrs["flow"])
+    flow = _by_flow(instance) or str(instance.frame.attrs["flow"])
     product = None
     if flow != "turnover":
         own = {w for words_ in instance.frame.nouns for w in words_}
@@ -146,6 +147,21 @@ def _attrs(instance: Instance) -> dict[str, str]:
             if product is None and prep in ("of", "for") and sentence.head(other).tag == "N":
                 product = _goods(sentence, other)
     return {"flow": flow} | ({"product": product} if product else {})
+
+
+def _by_flow(instance: Instance) -> str | None:
+    """ "Its top trading partners by exports": the flow that they are partners in."""
+    noun, sentence = instance.noun, instance.sentence
+    known = trade_words(sentence.language)
+    if noun is None or instance.frame.attrs["flow"] != "turnover":
+        return None
+    flows = [
+        flow
+        for flow in ROLES
+        for p, g in noun.behind
+        if p in known.by_flow and g.j == g.i + 1 and sentence.head(g).lemma in trade_nouns(sentence.language, flow)
+    ]
+    return flows[0] if len(flows) == 1 else None
 
 
 def _goods(sentence: Sentence, group: NounGroup) -> str | None:
@@ -185,7 +201,7 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
     if noun.possessor is not None:
         # "Making Peru the country's third partner": of the two it can only be the other.
         described = [x.sort for x in owners(sentence, noun, discourse)] == ["single"]
-        return (discourse.other(b) or "") if described and b else ""
+        return (discourse.other(b) or holder(discourse, b)) if described and b else ""
     bare = len(min(instance.frame.nouns, key=len)) == 1 and not _is_of_trade(sentence, noun, instance)
     if bare:
         earlier = told(KIND, discourse)
@@ -249,6 +265,17 @@ def _counterpart(instance: Instance, discourse: Discourse) -> list[Actor]:
             if found:
                 return found
     return _actors(sentence, noun.apposed[:1], discourse) or _beside(sentence, noun, discourse)
+
+
+def _named_last(instance: Instance) -> str:
+    """The state named last in front of "making it"; empty if none is."""
+    sentence, verb = instance.sentence, instance.verb
+    named = [
+        p
+        for t in sentence.tokens[: verb.i if verb is not None else 0]
+        if t.mark == "party" and is_actor(p := str(getattr(t.value, "party", "")))
+    ]
+    return named[-1] if named else ""
 
 
 def _is_made(instance: Instance) -> bool:

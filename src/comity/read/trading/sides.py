@@ -16,6 +16,10 @@ from comity.read.trading.words import trade_nouns, trade_words
 
 #: The part of a role's name in each flow: who has the figure, and who is its partner.
 ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}
+#: Under this the discourse keeps whose trade with this and that partner a document tells of.
+HOLDER = "trade holder"
+#: So many tokens has "the country".
+_PLAIN = 2
 #: Those who trade with each other.
 _BOTH = "ab"
 #: Who can sell and buy.
@@ -197,13 +201,17 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
         found: dict[str, NounGroup | None] = {}
         for group in _near(instance, slot):
             able = states([x for x in actors(instance.sentence, group, discourse, listed=False) if x.sort != "company"])
-            able = able or _in_front(instance, group)
+            able = able or _in_front(instance, group) or _of_market(instance, group, discourse)
             if len(able) == 1 and able[0].sort == "pronoun" and before is not None and before.near and before.head.b:
                 # "Exports to Peru and imports from it": the partner told before.
                 able = [replace(able[0], party=before.head.b)]
             if len(able) == 1 and able[0].sort == "single" and before is not None and before.head.sides.ordered and before.head.b:
                 # "Imports from the southern country": of the two the one whose figures they are not.
                 able = [replace(able[0], party=before.head.b)]
+            about = (discourse.last.get(HOLDER), discourse.topic())
+            if len(able) == 1 and able[0].sort == "single" and able[0].party in about and not but and group.j <= group.i + _PLAIN:
+                # "Exports to the country": of a document about one it may be the one whose exports they are.
+                continue
             if len(able) == 1 and able[0].sort == "single" and able[0].party in but and (other := discourse.other(able[0].party)):
                 able = [replace(able[0], party=other)]
             if len(able) == 1 and able[0].party not in but:
@@ -220,6 +228,13 @@ def _is_pointed(instance: Instance, slots: Sequence[str]) -> bool:
     noun, sentence = instance.noun, instance.sentence
     after = sentence.tokens[noun.j : noun.j + 2] if noun is not None else []
     return len(after) == len(_BOTH) and after[0].lower in slots and after[1].lower in trade_words(sentence.language).there
+
+
+def _of_market(instance: Instance, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """ "Exports to the Finnish market": whose market it is."""
+    sentence = instance.sentence
+    markets = trade_words(sentence.language).markets
+    return [a for a in owners(sentence, group, discourse) if a.sort == "adjective"] if sentence.head(group).lemma in markets else []
 
 
 def _in_front(instance: Instance, group: NounGroup) -> list[Actor]:
@@ -250,6 +265,8 @@ def partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Befor
     """
     if before is not None:
         head = before.head
+        if b not in (head.a, head.b) and not head.sides.ordered and (whole := holder(discourse, b)):
+            return Sides(whole, b)
         if b not in (head.a, head.b) and (head.sides.ordered or head.a in (discourse.own, discourse.main)):
             return Sides(head.a, b)
         if b in (head.a, head.b) and head.b:
@@ -257,10 +274,16 @@ def partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Befor
     tellers = [p for p in (*_tellers(sentence, discourse), *_of_wholes(sentence, discourse)) if p not in but]
     if tellers:
         return Sides(tellers[0], b)
-    for party in (discourse.own, discourse.other(b), discourse.main):
+    for party in (discourse.own, discourse.other(b), holder(discourse, b), discourse.main):
         if party and party not in but and (party not in sentence.parties() or party == discourse.own):
             return Sides(party, b)
     return None
+
+
+def holder(discourse: Discourse, but: str) -> str:
+    """Whose trade with this and that partner a document tells of; empty if nobody's, or the one that it cannot be."""
+    found = discourse.last.get(HOLDER)
+    return found if isinstance(found, str) and found != but else ""
 
 
 def _tellers(sentence: Sentence, discourse: Discourse) -> list[str]:

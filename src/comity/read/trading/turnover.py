@@ -8,7 +8,7 @@ from comity.read.grammar import NounGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import instance_subjects, is_whole
-from comity.read.trading.sides import Before, Sides, other_side, partner_only
+from comity.read.trading.sides import Before, Sides, holder, other_side, partner_only
 from comity.read.trading.words import trade_words
 
 #: Those who trade with each other.
@@ -25,13 +25,17 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     if len(named["among"]) == 1 and any(sentence.head(g).lemma in trade_words(sentence.language).everybody for g in among):
         # "Between Peru and the world".
         return Sides(named["among"][0].party, "", False)
+    third = _third(named["among"], instance, discourse)
+    if third:
+        whole = holder(discourse, third)
+        return Sides(whole, third) if whole else None
     if len(named["among"]) == 1:
         named["among"] += _next_listed(instance, hanging, discourse)
     whose = states(owners(sentence, noun, discourse)) if noun is not None else []
     if whose and all(a.sort == "pair" for a in whose) and not _is_in_question({a.party for a in whose}, sentence, discourse, before):
         return None
     doers = states(instance_subjects(instance, discourse))
-    if noun is not None and (len(doers) != len(_BOTH) or not _is_theirs(instance)):
+    if noun is not None and not _is_had(instance) and (len(doers) != len(_BOTH) or not _is_theirs(instance)):
         doers = []
     for group in (named["among"], whose, doers, named["of"]):
         if len(group) == 2:
@@ -49,6 +53,23 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     if noun is not None and is_whole(sentence, noun):
         return Sides(one[0].party, "", False) if one else None
     return _turnover_before(one, instance, discourse, before) if noun is not None else None
+
+
+def _third(among: list[Actor], instance: Instance, discourse: Discourse) -> str:
+    """ "Peru is its largest partner, with $3 million in trade between the two countries": the subject, where it is none of the two told before."""
+    pair = {a.party for a in among if a.sort == "pair"}
+    if len(pair) != len(_BOTH):
+        return ""
+    verbs = [v for v in instance.sentence.verbs if v.subjects and v.main < (instance.noun.head if instance.noun is not None else 0)]
+    doers = {a.party for v in verbs[:1] for g in v.subjects for a in actors(instance.sentence, g, discourse) if a.sort == "party"}
+    return doers.pop() if len(doers) == 1 and not doers & pair else ""
+
+
+def _is_had(instance: Instance) -> bool:
+    """ "Chile had a volume of trade with Peru of …": who has it does the trade."""
+    noun, verb = instance.noun, instance.verb
+    top = noun.parent if noun is not None and noun.parent is not None and noun.by == "of" else noun
+    return verb is not None and top in verb.objects and verb.lemma in trade_words(instance.sentence.language).having and not verb.passive
 
 
 def _is_theirs(instance: Instance) -> bool:

@@ -23,6 +23,8 @@ class TradeWords:
     never: frozenset[str]
     same: frozenset[str]
     there: frozenset[str]
+    markets: frozenset[str]
+    by_flow: frozenset[str]
     ranking: frozenset[str]
     copulas: frozenset[str]
     having: frozenset[str]

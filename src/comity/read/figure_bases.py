@@ -1,0 +1,45 @@
+"""Whether a period is one that something is compared with."""
+
+from comity.read.figure_model import figure_words
+from comity.read.grammar import Token, words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+#: A comparing word stands so many tokens before its period at the most ("compared to the figure for").
+_COMPARING = 5
+#: So many days, or more, are several years.
+_YEARS = 370
+
+
+def compares(sentence: Sentence, at: int, period: Period) -> bool:
+    """Whether a period is told as what something is compared with."""
+    tokens, known = sentence.tokens, figure_words(sentence.language)
+    near: list[Token] = []
+    for token in reversed(tokens[max(0, at - _COMPARING) : at]):
+        if token.mark in ("quantity", "period") or (token.mark == "sign" and token.lower not in "("):
+            break
+        near.append(token)
+    if not near:
+        return False
+    strict = known.base - known.base_weak
+    word = next((k for k, t in enumerate(near) if t.lemma in strict or t.lower in strict), _COMPARING)
+    if word < 3 or (word < _COMPARING and all(t.tag in "DP" or t.lemma in known.figure for t in near[:word])):
+        return True
+    first = near[0]
+    if len(near) > 1 and near[1].lemma in words(sentence.language).sets["spans"]:
+        # "In the period from January to August 2018".
+        return False
+    if first.lower not in known.base_weak or (period.begin != period.finish and len(near) > 1 and near[1].tag == "N"):
+        # "12 percent of its exports from January to June".
+        return False
+    start = at - len(near)
+    behind_figure = start > 0 and (
+        tokens[start - 1].mark in ("quantity", "period") or tokens[start - 1].lower == ")" or tokens[start - 1].lower in known.changes
+    )
+    whole = period.sort == "absolute" or (period.sort == "shifted" and (period.step < 0 or bool(period.year))) or period.sort == "relative"
+    return whole and behind_figure and not _is_span(period)
+
+
+def _is_span(period: Period) -> bool:
+    """Whether a period is several years ("over the last five years")."""
+    return period.first is not None and period.last is not None and (period.last - period.first).days > _YEARS
