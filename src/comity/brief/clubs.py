@@ -2,11 +2,13 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from comity import packaged
 from comity.brief.parts import Fact, Quote
-from comity.ledger import Ledger, Preview
+from comity.ledger import Ledger, Preview, Record
 from comity.ledger.own_tables import MEMBERSHIPS
 from comity.observation import Observation
 from comity.parties import Party, memberships_of
@@ -18,8 +20,9 @@ _LAST = "9999"
 
 def shared_memberships(ledger: Ledger | Preview, a: Party, b: Party, as_of: datetime.date) -> Fact | None:
     """One fact for the organisations that both were members of on a day: those that bind most first, of those of all states the number."""
-    mine, theirs = (_of_ledger(ledger, p, as_of) | _of_table(p, as_of) for p in (a, b))
-    sizes = Counter(m.organisation for m in memberships() if m.status == "member" and m.holds(as_of.isoformat()))
+    told = ledger.records(party=(a.id, b.id), kinds=("membership",))
+    mine, theirs = (_of_records(told, p, as_of) | _of_table(p, as_of) for p in (a, b))
+    sizes = _sizes(as_of)
     common = sorted(set(mine) & set(theirs), key=lambda org: _place(org, sizes[org]))
     if not common:
         return None
@@ -28,6 +31,12 @@ def shared_memberships(ledger: Ledger | Preview, a: Party, b: Party, as_of: date
     text = phrase("clubs", "both", ", ".join([*few, bodies] if bodies else few))
     quotes = tuple(dict.fromkeys(quote for org in common for quote in (mine[org], theirs[org])))
     return Fact(text, "", (_LAST, text), None, quotes)
+
+
+@lru_cache(maxsize=8)
+def _sizes(as_of: datetime.date) -> Counter[str]:
+    """How many members each organisation had on a day."""
+    return Counter(m.organisation for m in memberships() if m.status == "member" and m.holds(as_of.isoformat()))
 
 
 def _place(organisation: str, members: int) -> tuple[int, int, str]:
@@ -54,11 +63,10 @@ def _of_table(party: Party, as_of: datetime.date) -> dict[str, Quote]:
     }
 
 
-def _of_ledger(ledger: Ledger | Preview, party: Party, as_of: datetime.date) -> dict[str, Quote]:
+def _of_records(told: Iterable[Record], party: Party, as_of: datetime.date) -> dict[str, Quote]:
     """What the ledger tells: joined or member, and not left or suspended later."""
     found: dict[str, Quote] = {}
-    told = sorted(ledger.records(party=party.id, kinds=("membership",)), key=lambda r: str(r.observation.start or ""))
-    for r in told:
+    for r in sorted(told, key=lambda r: str(r.observation.start or "")):
         o = r.observation
         if o.a != party.id or o.b is None or o.modality != "actual" or (o.start and o.start > as_of):
             continue

@@ -84,8 +84,8 @@ def _fact(event: Event, text_of: Callable[[str], str]) -> Fact:
     when = period(o.start, o.end)
     if not when and first.source.published:
         when = f"told on {day(first.source.published)}"
-    key = (str(o.start or _LAST), sentence(o))
-    return Fact(sentence(o), when, key, first, tuple(_quote(r, text_of) for r in event.records), note(o))
+    text = sentence(o)
+    return Fact(text, when, (str(o.start or _LAST), text), first, tuple(_quote(r, text_of) for r in event.records), note(o))
 
 
 def _quote(record: Record, text_of: Callable[[str], str]) -> Quote:

@@ -48,7 +48,7 @@ def pictures(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Even
 
     """
     first = [made for made in (_timeline(events), _conduct(events)) if made]
-    return (*first, *_figures(events), *_shares(ledger, a, b, events), *_shares(ledger, b, a, events))
+    return (*first, *_figures(events), *_shares(ledger, a, b, events))
 
 
 def _timeline(events: Sequence[Event]) -> Picture | None:
@@ -163,18 +163,23 @@ def _bar(line: str, o: Observation) -> Bar:
     return Bar(f"{line}, {period(o.start, o.end)}", o.value or 0.0, cell(o), is_ahead=o.modality != "actual")
 
 
-def _shares(ledger: Ledger | Preview, of: Party, other: Party, events: Sequence[Event]) -> list[Picture]:
-    """The largest partners of a state by their shares of each flow, in the newest year for which that of the other is told."""
-    newest: dict[str, datetime.date] = {}
+def _shares(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Event]) -> list[Picture]:
+    """The largest partners of each of the two by their shares of each flow, in the newest year for which that of the other is told."""
+    newest: dict[tuple[str, str], datetime.date] = {}
     for o in (e.observation for e in events):
-        if _is_share(o) and (o.a, o.b) == (of.id, other.id) and o.start:
-            flow = str(o.attrs["flow"])
-            newest[flow] = max(newest.get(flow, o.start), o.start)
+        if _is_share(o) and o.start:
+            key = (o.a, str(o.attrs["flow"]))
+            newest[key] = max(newest.get(key, o.start), o.start)
     if not newest:
         return []
-    told = [r.observation for r in ledger.records(party=of.id, kinds=("trade",), measure="share") if r.observation.a == of.id]
-    shares = {flow: [o for o in told if _is_share(o) and o.attrs["flow"] == flow and o.start == start] for flow, start in newest.items()}
-    return [_partners(of, other, flow, found) for flow, found in sorted(shares.items()) if len({o.b for o in found}) > 1]
+    told: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for o in (r.observation for r in ledger.records(party=(a.id, b.id), kinds=("trade",), measure="share")):
+        key = (o.a, str(o.attrs.get("flow")))
+        if _is_share(o) and o.start == newest.get(key):
+            told[key].append(o)
+    sides = {a.id: (a, b), b.id: (b, a)}
+    ordered = sorted(told.items(), key=lambda item: (list(sides).index(item[0][0]), item[0][1]))
+    return [_partners(*sides[of], flow, found) for (of, flow), found in ordered if len({o.b for o in found}) > 1]
 
 
 def _is_share(o: Observation) -> bool:

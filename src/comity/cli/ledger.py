@@ -62,7 +62,7 @@ def query(path: str, states: tuple[str, ...], kinds: tuple[str, ...], form: str,
     ids = [party(s).id for s in states]
     kinds = tuple(known(kind, vocabulary().kinds, "kind of observation") for kind in kinds)
     ledger = Ledger(path)
-    records = ledger.records((ids[0], ids[1]) if len(ids) == 2 else None, ids[0] if len(ids) == 1 else None, kinds)
+    records = ledger.records((ids[0], ids[1]) if len(ids) == 2 else None, ids if len(ids) == 1 else (), kinds)
     if form == "jsonl":
         for record in records:
             for line in dump([record.observation], document=record.source.id, rule=record.finding.rule):

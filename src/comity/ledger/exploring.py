@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from comity.ledger import database_file
 from comity.ledger.entries import Source
 from comity.ledger.ledger import Ledger
 
@@ -206,7 +205,7 @@ _NAMES = ("source", "sort", "title", "publisher", "author", "url", "published", 
 
 
 def _rows(ledger: Ledger, sql: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
-    with database_file.reading(ledger.path) as connection:
+    with ledger.reading() as connection:
         return connection.execute(sql, dict(values or {})).fetchall()
 
 

@@ -29,21 +29,29 @@ _RUNNING = frozenset(["query", "json_execute_serialized_sql"])
 Table = tuple[list[str], list[tuple[Any, ...]]]
 
 
-def select(path: Place, statement: str, values: Iterable[Any] = (), most: int | None = None) -> Table:
-    """Column names and rows of one SELECT on a ledger, read-only and with no way to other files; the first `most` rows if given.
+def select(
+    connection: duckdb.DuckDBPyConnection, path: Place, statement: str, values: Iterable[Any] = (), most: int | None = None
+) -> Table:
+    """Column names and rows of one SELECT on a ledger, read-only and with no way to other files.
+
+    Args:
+        connection: to the ledger; it has no way to other files afterwards either.
+        path: of the ledger, for messages.
+        statement: the SELECT.
+        values: of its parameters.
+        most: of the rows only so many; all if None.
 
     Raises:
         LedgerError: it is no single SELECT, asks for what is not the ledger's, or is no valid SQL.
 
     """
-    with reading(path) as connection:
-        _lock(connection)
-        try:
-            check(connection, statement, path)
-            found = connection.execute(statement, list(values))
-            return [d[0] for d in found.description or []], found.fetchall() if most is None else found.fetchmany(most)
-        except duckdb.Error as error:
-            raise LedgerError(f"{path}: {first_line(error)}") from None
+    _lock(connection)
+    try:
+        check(connection, statement, path)
+        found = connection.execute(statement, list(values))
+        return [d[0] for d in found.description or []], found.fetchall() if most is None else found.fetchmany(most)
+    except duckdb.Error as error:
+        raise LedgerError(f"{path}: {first_line(error)}") from None
 
 
 def _lock(connection: duckdb.DuckDBPyConnection) -> None:
@@ -121,7 +129,9 @@ def serve() -> None:
     found: Table | None = None
     error = ""
     try:
-        found = select(place(asked["path"], LedgerError), asked["statement"], most=asked["most"])
+        path = place(asked["path"], LedgerError)
+        with reading(path) as connection:
+            found = select(connection, path, asked["statement"], most=asked["most"])
     except LedgerError as told:
         error = str(told)
     sys.stdout.buffer.write(pickle.dumps((found, error)))

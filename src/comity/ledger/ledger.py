@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -59,6 +59,7 @@ class Ledger:
 
     def __init__(self, path: "str | Place") -> None:
         self.path = place(path, LedgerError)
+        self._kept: duckdb.DuckDBPyConnection | None = None
 
     def __repr__(self) -> str:
         """Its path, and what it holds.
@@ -74,15 +75,39 @@ class Ledger:
             return self.path.exists()
 
     @contextmanager
-    def open(self) -> Iterator[None]:
-        """A block in which many short calls need not open a file each anew; nobody can write it meanwhile. A lake is opened by each.
+    def open(self) -> Iterator["Ledger"]:
+        """The ledger for a block of many short calls, which do not open its file each anew; nobody can write it meanwhile.
+
+        It is for one thread. A lake is opened by each call all the same.
 
         Raises:
             LedgerError: as `records`.
 
         """
-        with nullcontext() if lake.is_lake(self.path) else database_file.reading(self.path):
-            yield
+        if lake.is_lake(self.path):
+            yield self
+            return
+        with database_file.reading(self.path) as connection:
+            kept = Ledger(self.path)
+            kept._kept = connection
+            yield kept
+
+    @contextmanager
+    def reading(self, pairs: lake.Pairs = ()) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection to read with: that of the block of `open`, else one of its own.
+
+        Args:
+            pairs: as in `database_file.reading`.
+
+        Raises:
+            LedgerError: as `records`.
+
+        """
+        if self._kept is not None:
+            yield self._kept
+            return
+        with database_file.reading(self.path, pairs) as connection:
+            yield connection
 
     def add(self, items: Iterable[tuple[Source, list[Finding] | Data]], marks: Iterable[Mark] = ()) -> int:
         """Add sources with their observations (and data sets with their variables), all of them or, on an error, none.
@@ -124,18 +149,18 @@ class Ledger:
         asked = set(marks)
         if not asked or not self.exists():
             return asked
-        with database_file.reading(self.path) as connection:
+        with self.reading() as connection:
             return seen.unseen(connection, asked)
 
     def _first_change(self, rest: Iterator[list[Item]]) -> list[Item] | None:
         """The first batch that says something new; None if all say what the ledger has, which is then not even opened to write."""
-        with database_file.reading(self.path) as connection:
+        with self.reading() as connection:
             return next((batch for batch in rest if plan(connection, batch).changes), None)
 
     def records(
         self,
         pair: tuple[str, str] | None = None,
-        party: str | None = None,
+        party: str | Iterable[str] = (),
         kinds: Iterable[str] = (),
         sort: str | None = None,
         source: str | None = None,
@@ -145,7 +170,7 @@ class Ledger:
 
         Args:
             pair: both parties, in either order.
-            party: one party, in either place.
+            party: one party in either place, or any of several.
             kinds: only these kinds; all if empty.
             sort: only from ``document`` or ``dataset`` sources.
             source: only from this one.
@@ -158,8 +183,8 @@ class Ledger:
         kinds = tuple(known(kind, vocabulary().kinds, "kind of observation", LedgerError) for kind in kinds)
         if sort:
             known(sort, _SORTS, "sort of source", LedgerError)
-        sql, values = rows.that_fit(pair, party, kinds, sort, source, measure)
-        with database_file.reading(self.path, [pair] if pair else []) as connection:
+        sql, values = rows.that_fit(pair, (party,) if isinstance(party, str) else tuple(party), kinds, sort, source, measure)
+        with self.reading([pair] if pair else []) as connection:
             found = connection.execute(sql, values).fetchall()
         return self._records(found)
 
@@ -187,7 +212,7 @@ class Ledger:
         if not sql:
             return []
         # What one has with the world stands in a lake under that one alone.
-        with database_file.reading(self.path, [(a or b, b) for a, b in wanted if b]) as connection:
+        with self.reading([(a or b, b) for a, b in wanted if b]) as connection:
             found = connection.execute(sql).fetchall()
         return self._records(found, {})
 
@@ -201,7 +226,7 @@ class Ledger:
         if not wanted:
             return {}
         sql = "SELECT source, text FROM version WHERE current AND text <> '' AND source IN (SELECT unnest(?))"
-        with database_file.reading(self.path) as connection:
+        with self.reading() as connection:
             # Those wanted lie scattered: without a limit all others that are passed over on the way would be kept in memory.
             with suppress(duckdb.OutOfMemoryException), database_file.bounded(connection, _PASSING):
                 return dict(connection.execute(sql, [wanted]).fetchall())
@@ -213,7 +238,7 @@ class Ledger:
             WITH counted AS (SELECT version, count(*) AS observations FROM observation GROUP BY version)
             SELECT {rows.SOURCE}, number, added, coalesce(observations, 0)
             FROM version LEFT JOIN counted USING (version) JOIN source USING (source) WHERE current ORDER BY source"""
-        with database_file.reading(self.path) as connection:
+        with self.reading() as connection:
             found = connection.execute(sql).fetchall()
         return [Summary(rows.source(row[:10]), row[10], row[12], row[11]) for row in found]
 
@@ -222,12 +247,12 @@ class Ledger:
         sql = """
             SELECT number, current, added, (SELECT count(*) FROM observation o WHERE o.version = v.version)
             FROM version v WHERE source = ? ORDER BY number"""
-        with database_file.reading(self.path) as connection:
+        with self.reading() as connection:
             return connection.execute(sql, [source]).fetchall()
 
     def places(self, source: str) -> list[str]:
         """Where the text of a document has been found: addresses and paths, in order."""
-        with database_file.reading(self.path) as connection:
+        with self.reading() as connection:
             return [str(p) for (p,) in connection.execute("SELECT place FROM place WHERE source = ? ORDER BY place", [source]).fetchall()]
 
     def sql(self, query: str, values: Iterable[Any] = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -237,14 +262,15 @@ class Ledger:
             LedgerError: the query is no SQL, or tries to write.
 
         """
-        return select(self.path, query, values)
+        with self.reading() as connection:
+            return select(connection, self.path, query, values)
 
     def variables(self) -> dict[str, tuple[Source, int]]:
         """The variables for panels that the ledger holds: name to its source, as of now, and number of rows."""
         sql = f"""
             SELECT name, rows, {rows.SOURCE}, licence, citation
             FROM variable JOIN version USING (version) JOIN source USING (source) WHERE current ORDER BY name"""
-        with database_file.reading(self.path) as connection:
+        with self.reading() as connection:
             found = connection.execute(sql).fetchall()
         return {r[0]: (replace(rows.source(r[2:12]), licence=r[12] or "", citation=r[13] or ""), r[1]) for r in found}
 
@@ -255,7 +281,7 @@ class Ledger:
             LedgerError: there is no such ledger, or it is none.
 
         """
-        with database_file.reading(self.path):
+        with self.reading():
             pass
         if lake.is_lake(self.path):
             # A lake holds documents, and no tables of data sets.
@@ -265,7 +291,7 @@ class Ledger:
 
     def to_arrow(self) -> "pa.Table":
         """The current observations as an Arrow table, with their sources."""
-        with database_file.reading(self.path) as connection:
+        with self.reading() as connection:
             return connection.sql(f"{_ALL} ORDER BY observation").to_arrow_table()
 
     def to_pandas(self) -> "pd.DataFrame":
@@ -310,7 +336,7 @@ class Ledger:
     def _export_table(self, path: Path, options: str) -> int:
         query = f"{_ALL} ORDER BY observation"
         # Written by a connection of its own: the ledger's reaches no other file.
-        with database_file.reading(self.path) as connection, duckdb.connect() as writer:
+        with self.reading() as connection, duckdb.connect() as writer:
             try:
                 writer.register("rows", connection.sql(query).to_arrow_reader())
                 again = "SELECT * REPLACE (attrs::JSON AS attrs, spans::JSON AS spans) FROM rows"

@@ -43,16 +43,17 @@ class Preview:
             yield
 
     def records(
-        self, pair: tuple[str, str] | None = None, party: str | None = None, kinds: Sequence[str] = (), measure: str | None = None
+        self, pair: tuple[str, str] | None = None, party: str | Sequence[str] = (), kinds: Sequence[str] = (), measure: str | None = None
     ) -> list[Record]:
         """As `Ledger.records`."""
-        held = self._ledger.records(pair, party, kinds, measure=measure) if self._ledger else []
+        wanted = (party,) if isinstance(party, str) else party
+        held = self._ledger.records(pair, wanted, kinds, measure=measure) if self._ledger else []
         kept = [r for r in held if r.source.id not in self._added]
         number = max((r.number for r in held), default=0)
         for source, entries in self._added.values():
             for entry in entries:
                 o = entry.observation
-                if _is_of(o.a, o.b, pair, party) and (not kinds or o.kind in kinds) and measure in (None, o.measure):
+                if _is_of(o.a, o.b, pair, wanted) and (not kinds or o.kind in kinds) and measure in (None, o.measure):
                     number += 1
                     kept.append(Record(number, entry, source))
         return sorted(kept, key=lambda r: (r.observation.kind, str(r.observation.start or "9999"), r.number))
@@ -79,14 +80,14 @@ class Preview:
         return self._ledger.sql(query, values)
 
 
-def _is_of(a: str, b: str | None, pair: tuple[str, str] | None, party: str | None) -> bool:
-    return (pair is None or {a, b} == set(pair)) and (party is None or party in (a, b))
+def _is_of(a: str, b: str | None, pair: tuple[str, str] | None, party: Sequence[str]) -> bool:
+    return (pair is None or {a, b} == set(pair)) and (not party or a in party or b in party)
 
 
 @contextmanager
 def _opened(ledger: Ledger | None) -> Iterator[duckdb.DuckDBPyConnection]:
     if ledger:
-        with database_file.reading(ledger.path) as connection:
+        with ledger.reading() as connection:
             yield connection
         return
     with duckdb.connect() as connection:

@@ -3,7 +3,7 @@
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from comity.ledger.entries import Record, Source
@@ -32,13 +32,13 @@ Pair = tuple[str, str]
 
 
 def that_fit(
-    pair: Pair | None, party: str | None, kinds: tuple[str, ...], sort: str | None, source: str | None, measure: str | None
+    pair: Pair | None, party: Sequence[str], kinds: tuple[str, ...], sort: str | None, source: str | None, measure: str | None
 ) -> tuple[str, list[Any]]:
     """The statement for the records that fit, and its values."""
     of_what: dict[str, list[Any]] = {
         "((a = ? AND b = ?) OR (a = ? AND b = ?))": [*pair, *reversed(pair)] if pair else [],
-        "(a = ? OR b = ?)": [party, party] if party else [],
-        f"kind IN ({', '.join('?' * len(kinds))})": list(kinds),
+        f"(a IN ({(listed := _listed(party))}) OR b IN ({listed}))": [*party, *party],
+        f"kind IN ({_listed(kinds)})": list(kinds),
         "measure = ?": [measure] if measure else [],
     }
     here, values = _both(of_what)
@@ -50,6 +50,10 @@ def that_fit(
     values += tellers
     order = 'ORDER BY kind, "start" NULLS LAST, observation'
     return f"{found}SELECT {_RECORD} FROM observations {f'WHERE {where}' if where else ''} {order}", values
+
+
+def _listed(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _both(conditions: Mapping[str, list[Any]]) -> tuple[str, list[Any]]:

@@ -1,6 +1,7 @@
 """The site: its pages, and how an error is told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -57,8 +58,8 @@ def _endpoint(view: View) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         site: Site = request.app.state.site
         # All that a page asks finds the ledger open: to open it takes longer than most questions.
-        with site.ledger.open():
-            return answer(request, view(request, site))
+        with site.ledger.open() as ledger:
+            return answer(request, view(request, replace(site, ledger=ledger)))
 
     return endpoint
 
