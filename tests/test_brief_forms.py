@@ -76,6 +76,7 @@ def test_word_has_a_footnote_for_each_source_where_it_is_first_cited(made: Brief
     assert re.findall(r'w:id="(\d+)"', notes.replace('"-1"', '"0"'))[2:] == cited
     assert "Wire &amp; rail 100% #1 $x$ &lt;w:br/&gt; *a* #sys, 1 October 2024" in notes
     assert body.count("<pic:pic") == len(made.pictures) and 'descr="' in body
+    assert body.count("<w:pageBreakBefore/>") == 1, "the front on one page, the pictures on the next"
 
 
 def test_markdown_cites_in_footnotes(made: Brief) -> None:

@@ -494,3 +494,11 @@ def test_a_place_among_the_longest_borders_is_held_against_their_list(data: Ledg
 def test_missions_of_and_to_the_united_states_are_in_the_factbook(data: Ledger) -> None:
     said = "Peru has an embassy in Washington. The United States has a consulate in Almaty, Kazakhstan. The United States has an embassy in Iran."
     assert [v.label for v in checked(said, data)] == ["supported", "supported", "not enough evidence"]
+
+
+@pytest.mark.parametrize(("place", "label"), [("largest", "supported"), ("second-largest", "refuted"), ("largest", "not enough evidence")])
+def test_who_is_first_in_exports_and_in_imports_is_first_in_trade(data: Ledger, place: str, label: str) -> None:
+    year = 2023 if label != "not enough evidence" else 2021
+    (verdict,) = check(reading(f"In {year} China was Kazakhstan's {place} trading partner.", date="2024-06-01"), data)
+    assert verdict.label == label
+    assert ("number 1 by exports and by imports, 2023, and so by both together" in verdict.reasoning) == (year == 2023)

@@ -82,6 +82,7 @@ def test_accusations_say_of_what_and_relations_go_first(tmp_path: Path) -> None:
     told = front(brief(tmp_path, "CHN", "USA", USA_CHINA, data=False))
     assert told["standing"] == ["Diplomatic relations since 1 January 1979"]
     assert list(told)[:2] == ["standing", "binding"]
+    assert "China accuses the United States of using force" in str(told["lately"])
 
 
 def test_shared_memberships_are_those_of_the_day(tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_visits_of_one_visitor_are_one_line_and_old_news_is_told_as_old(tmp_path
     lately = [f for s in brief(tmp_path, "CHL", "PER", texts, as_of=D(2024, 12, 1), data=False).front if s.id == "lately" for f in s.facts]
     assert [f.when for f in lately] == ["15 May 2024"] and "(also 13 March 2024)" in lately[0].text and len(lately[0].quotes) == 2
     later = [f for s in brief(tmp_path, "CHL", "PER", {}, as_of=D(2034, 12, 1), data=False).front if s.id == "lately" for f in s.facts]
-    assert [f.note for f in later] == ["nothing newer is told", ""]
+    assert [(f.when, f.note) for f in later] == [("15 May 2024", "nothing newer is told")]
 
 
 def test_who_says_which_figure_is_told_and_a_border_measured_otherwise_is_no_disagreement(tmp_path: Path) -> None:

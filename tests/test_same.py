@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.observation import Observation, from_dict, normalized, validate, vocabulary
-from comity.observation.same import differs, names_agree, same_but, same_fact, sameness
+from comity.observation.same import differs, names_agree, same_but, same_fact, sameness, without_owners
 from comity.read.document import Finding
 from comity.read.merge import merged
 
@@ -353,3 +353,20 @@ def test_a_name_is_one_however_it_is_spelled() -> None:
     )
     assert names_agree(first, second) and same_fact(first, second)
     assert not names_agree(first, replace(second, attrs=second.attrs | {"name": "Treaty on Customs and Transit"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        (
+            "Agreement Between the Government of Peru and the Republic of Chile On Fishing off the Coast",
+            "Agreement On Fishing off the Coast",
+        ),
+        ("Joint Statement on the Use of Lakes between Chile and Peru", "Joint Statement on the Use of Lakes"),
+        ("Treaty between Peru and Chile", "Treaty between Peru and Chile"),
+        ("Protocol of the Boundary Commission (between Peru and Chile)", "Protocol of the Boundary Commission (between Peru and Chile)"),
+        ("Treaty with Peru on Commerce", "Treaty with Peru on Commerce"),
+    ],
+)
+def test_a_name_without_whose_it_is(name: str, short: str) -> None:
+    assert without_owners(name, "PER", "CHL") == short

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import threading
 import time
@@ -143,6 +144,13 @@ def test_the_map_has_values_years_and_a_table(client: TestClient) -> None:
     assert 'fill="url(#hatch)"' in page and "no data" in page
     assert client.get("/?state=KAZ&indicator=nonsense&year=1066").status_code == 200
     assert len(client.get("/", headers={"accept-encoding": "identity"}).content) < 300_000
+
+
+def test_a_state_has_a_map_of_its_partners(client: TestClient) -> None:
+    page = client.get("/state/TCD").text
+    assert page.count('<figure class="map">') == 1 and re.search(r"Sudan: \d", page) and "no data" in page
+    assert 'href="/pair/SDN/TCD"' in page or 'href="/pair/TCD/SDN"' in page
+    assert '<figure class="map">' not in client.get("/state/AU").text
 
 
 def test_a_text_is_checked_and_not_kept(client: TestClient, site: Site) -> None:

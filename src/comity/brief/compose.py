@@ -3,12 +3,14 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from comity.brief.clubs import shared_memberships
 from comity.brief.contradictions import contradictions
 from comity.brief.events import Event, events
 from comity.brief.front import Material, front
 from comity.brief.illustrated import pictures
+from comity.brief.names import shortened
 from comity.brief.parts import Brief, Contradiction, Fact, Group, Quote, Series
 from comity.brief.sides import of_two_sides
 from comity.ledger import Ledger, Preview, Record, Source
@@ -53,6 +55,10 @@ def _built(
     def make(event: Event) -> Fact:
         return _fact(event, text_of)
 
+    def briefly(event: Event) -> Fact:
+        fact = make(event)
+        return replace(fact, text=shortened(fact.text, event.observation))
+
     told = events(records)
     shared = shared_memberships(ledger, a, b, today)
     sides = of_two_sides(ledger, a, b, today)
@@ -62,7 +68,7 @@ def _built(
         a,
         b,
         today,
-        front(Material(a, b, today, tuple(told), make, shared, disagreeing, sides)),
+        front(Material(a, b, today, tuple(told), briefly, shared, disagreeing, sides)),
         _groups(facts),
         disagreeing,
         _sources(records, (shared, *sides) if shared else sides),

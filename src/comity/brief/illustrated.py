@@ -1,6 +1,7 @@
 """What of a brief is shown in pictures: the events on a timeline, the figures as series or bars, the partners' shares."""
 
 import datetime
+import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -8,6 +9,7 @@ from itertools import zip_longest
 
 from comity.brief.events import Event
 from comity.brief.front.material import MANY
+from comity.brief.names import shortened
 from comity.events import QUADS
 from comity.events import events as coded_events
 from comity.ledger import Ledger, Preview
@@ -20,7 +22,7 @@ from comity.wording import cell, label, name, period, sentence
 _LABELLED = 12
 #: More marks than these lie on one another; the facts of all stand below.
 _MARKS = 150
-_LABEL_LENGTH = 56
+_LABEL_LENGTH, _NAME_LENGTH = 56, 44
 #: Events of fewer years make no picture of what the two did to each other.
 _YEARS = 3
 #: So many lines in one picture can be told apart.
@@ -99,7 +101,7 @@ def _event(event: Event, is_labelled: bool) -> Dated:
     o = event.observation
     assert o.start is not None
     words = sentence(o)
-    short = words if len(words) <= _LABEL_LENGTH else words[: _LABEL_LENGTH - 1].rstrip() + "…"
+    short = textwrap.shorten(shortened(words, o, _NAME_LENGTH), _LABEL_LENGTH, placeholder=" …")
     lane = vocabulary().facets[o.facet].split(" and ")[0]
     end = max(o.end or o.start, o.start)
     return Dated(lane, o.start, end, words, period(o.start, o.end), short if is_labelled else "", o.modality != "actual")

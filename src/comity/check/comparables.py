@@ -99,6 +99,7 @@ def comparables(claim: Claim, case: Case) -> Iterator[Comparable]:
             yield from _shares(o, levels, store)
         if o.measure == "rank":
             yield from _ranks(o, store)
+            yield from _first_in_both(o, records)
 
 
 def _direct(o: Observation, records: list[Record], store: Store) -> Iterator[Comparable]:
@@ -112,7 +113,7 @@ def _direct(o: Observation, records: list[Record], store: Store) -> Iterator[Com
             continue
         if o.measure == "change" and (o.base_start, o.base_end) != (found.base_start, found.base_end):
             continue
-        what = f"{found.attrs['flow']}, " if o.kind == "trade" and found.attrs["flow"] != o.attrs["flow"] else ""
+        what = f"{found.attrs['flow']}, " if o.kind == "trade" and (o.measure == "rank" or found.attrs["flow"] != o.attrs["flow"]) else ""
         shown = f"number {found.value:.0f}" if o.measure == "rank" else span(_plain(record, figure), o.unit)
         told = f"{_teller(record)}: {what}{shown}"
         if record.source.sort == "dataset" and found.speaker:
@@ -215,6 +216,22 @@ def _ranks(o: Observation, store: Store) -> Iterator[Comparable]:
         if len(totals) == len(flows):
             left_out = sum(t.observation.value or 0.0 for t in totals) - sum(whole.values())
             yield from _rank(o, whole, left_out, totals[0])
+
+
+def _first_in_both(o: Observation, records: list[Record]) -> Iterator[Comparable]:
+    """The first place in turnover of who has the first in exports and in imports as one source tells them."""
+    if o.attrs["flow"] != "turnover":
+        return
+    first: dict[str, dict[str, Record]] = defaultdict(dict)
+    for record in records:
+        found = record.observation
+        if found.measure == "rank" and found.value == 1 and same_but(o, found, *_FREE, "flow") and same_period(o, found):
+            first[record.source.id][str(found.attrs["flow"])] = record
+    for by_flow in (first[source] for source in sorted(first)):
+        if by_flow.keys() >= _SWAPPED.keys():
+            x, y = by_flow["exports"], by_flow["imports"]
+            told = f"{_teller(x)}: number 1 by exports and by imports, {period(o.start, o.end)}, and so by both together"
+            yield Comparable(as_interval(1), "derived", told, (x, y))
 
 
 def _rank(o: Observation, whole: dict[str, float], left_out: float, total: Record) -> Iterator[Comparable]:

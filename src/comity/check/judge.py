@@ -79,7 +79,7 @@ def _reason(label: Label, tests: tuple[Test, ...], evidence: list[Evidence]) -> 
     relation = {"supported": "supports", "refuted": "contradicts", "conflicting evidence": "contradicts"}.get(label)
     told = [e.reasoning for e in sorted(evidence, key=lambda e: -_ORDER.index(e.strength)) if e.relation == relation]
     if broken:
-        beyond = f" ({off(broken[0].off)} beyond rounding)" if 0 < broken[0].off < 10 and len(broken[0].claims) > 1 else ""
+        beyond = f" ({off(broken[0].off)} beyond rounding)" if 0 < broken[0].off < 1 and len(broken[0].claims) > 1 else ""
         told.insert(0, broken[0].reasoning + beyond)
     if told:
         return told[0]

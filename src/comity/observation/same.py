@@ -137,6 +137,20 @@ def content(name: str, a: str, b: str | None) -> frozenset[str]:
     return frozenset(_stem(_spelled(w.lower())) for w in words if w.lower() not in empty and (w[0].islower() or w.lower() not in own))
 
 
+@lru_cache(maxsize=_KEPT)
+def without_owners(name: str, a: str, b: str | None) -> str:
+    """A name of an agreement without whose it is, where it says so: of "Treaty between Peru and Chile on fishing", "Treaty on fishing".
+
+    One that says nothing else is left as it is.
+    """
+    found = _between().search(name)
+    if not found:
+        return name
+    words = {w.lower() for w in _WORD.findall(found[1])} - _listed("names", "empty")
+    short = f"{name[: found.start()].rstrip()} {name[found.end() :].lstrip()}".strip()
+    return short if words & _words_of(a) and words & _words_of(b) and content(short, a, b) else name
+
+
 def _told(o: Observation, field: str, kind: Kind) -> Any:
     own = _OWN.get(field)
     value = own(o) if own else o.attrs.get(field)
@@ -312,6 +326,14 @@ def _whose() -> re.Pattern[str]:
     words = table("en", "observation")["names"]
     whose, about = ("|".join(words[key]) for key in ("whose", "about"))
     return re.compile(rf"\b(?:{whose})\s+(?:the\s+)?(?=[A-Z]).*?(?=\b(?:{about})\b|[,;(]|$)")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """The same in whatever case, with those whose it is."""
+    words = table("en", "observation")["names"]
+    whose, about = ("|".join(words[key]) for key in ("whose", "about"))
+    return re.compile(rf"(?<!\()\b(?:{whose})\s+(.*?)(?=\s(?:{about})\b|[,;(]|$)", re.IGNORECASE)
 
 
 @cache

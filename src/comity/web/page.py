@@ -15,6 +15,8 @@ from starlette.responses import Response
 from comity import brief
 from comity.brief import bibtex, filters
 from comity.ledger import Source
+from comity.pictures.colours import CHOSEN
+from comity.pictures.drawing import HATCH
 from comity.safe import as_json, defused, in_page
 from comity.web.addresses import document_page, pair_page, state_page
 from comity.wording import name
@@ -111,5 +113,5 @@ def environment() -> Environment:
         finalize=in_page,
     )
     made.filters |= filters() | {"name": name, "state_page": state_page, "document_page": document_page}
-    made.globals |= {"pair_page": pair_page, "document_page": document_page}
+    made.globals |= {"pair_page": pair_page, "document_page": document_page, "hatch": HATCH, "chosen_colour": CHOSEN}
     return made

@@ -67,4 +67,6 @@ def span(x: Interval, unit: str | None) -> str:
 
 def off(share: float) -> str:
     """How far a figure misses another: "12% off"."""
-    return "far off" if math.isinf(share) else f"{share * 100:.2g}% off"
+    if math.isinf(share):
+        return "far off"
+    return f"{share * 100:.2g}% off" if share < 1 else f"{share * 100:,.0f}% off"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from comity.brief.forms.footnotes import Footnotes, as_note
 from comity.brief.forms.words import reported_by
 from comity.brief.parts import Brief, Fact
-from comity.pictures import as_png
+from comity.pictures import Picture, as_png
 from comity.safe import visible
 from comity.wording import day
 
@@ -21,7 +21,11 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _SEPARATORS = ("separator", "continuationSeparator")
 #: Of all parts in the file: the same brief is the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
-_WIDE, _HALF = 16.5, 9.5
+#: Centimetres: of the page's text, and the pictures that stand beside each other in it.
+_WIDE = 17.4
+_BESIDE = 3
+#: Points: of the text, the headings by level, and the notes (which Word counts in halves).
+_TEXT, _HEADINGS, _NOTE = 9, (18, 11, 9), 8
 
 
 def as_docx(brief: Brief, full: bool = False) -> bytes:
@@ -32,14 +36,7 @@ def as_docx(brief: Brief, full: bool = False) -> bytes:
         full: whether the facets follow, and the table behind each picture.
 
     """
-    from docx import Document
-    from docx.shared import Cm, Pt
-
-    document = Document()
-    for section in document.sections:
-        section.left_margin = section.right_margin = Cm(2.2)
-        section.top_margin = section.bottom_margin = Cm(1.8)
-    document.styles["Normal"].font.size = Pt(10)
+    document = _begun()
     about = document.core_properties
     about.title, about.author = visible(f"{brief.a.name} – {brief.b.name}"), "Comity"
     notes = Footnotes(brief)
@@ -61,6 +58,27 @@ def as_docx(brief: Brief, full: bool = False) -> bytes:
     made = io.BytesIO()
     document.save(made)
     return _same_each_time(made.getvalue())
+
+
+def _begun() -> Any:
+    """An empty file, set so close that the front stands on one page and the pictures on the next."""
+    from docx import Document
+    from docx.shared import Cm, Pt
+
+    document = Document()
+    for section in document.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm((21 - _WIDE) / 2)
+        section.top_margin = section.bottom_margin = Cm(1.5)
+    document.styles["Normal"].font.size = Pt(_TEXT)
+    for name in ("Normal", "List Bullet"):
+        document.styles[name].paragraph_format.space_after = Pt(1)
+        document.styles[name].paragraph_format.line_spacing = 1
+    for name, size in zip(("Title", "Heading 1", "Heading 2"), _HEADINGS, strict=True):
+        document.styles[name].font.size = Pt(size)
+        document.styles[name].paragraph_format.space_before = Pt(6)
+        document.styles[name].paragraph_format.space_after = Pt(2)
+    return document
 
 
 def _listed(document: Any, title: str, level: int, facts: tuple[Fact, ...], notes: Footnotes) -> None:
@@ -89,17 +107,30 @@ def _cite(paragraph: "Paragraph", number: int, is_first: bool, before: str) -> N
 
 
 def _pictures(document: Any, brief: Brief, full: bool) -> None:
+    """The wide pictures over all the page, the others beside each other; the tables behind them follow."""
+    if not brief.pictures:
+        return
+    document.add_heading("In pictures", 1).paragraph_format.page_break_before = True
+    for picture in (p for p in brief.pictures if p.narrow):
+        document.add_heading(visible(picture.title), 2)
+        _shown(document.add_paragraph(), picture, _WIDE)
+    others = [p for p in brief.pictures if not p.narrow]
+    for at in range(0, len(others), _BESIDE):
+        row = document.add_table(1, _BESIDE).rows[0]
+        for cell, picture in zip(row.cells, others[at : at + _BESIDE], strict=False):
+            cell.paragraphs[0].add_run(visible(picture.title)).bold = True
+            _shown(cell.add_paragraph(), picture, _WIDE / _BESIDE - 0.5)
+    for picture in brief.pictures if full else ():
+        document.add_heading(visible(picture.title), 2)
+        _table(document, picture.columns, picture.rows)
+
+
+def _shown(paragraph: "Paragraph", picture: Picture, width: float) -> None:
+    """A picture, so many centimetres wide, with what a reader who cannot see it is told."""
     from docx.shared import Cm
 
-    if brief.pictures:
-        document.add_heading("In pictures", 1)
-    for picture in brief.pictures:
-        document.add_heading(visible(picture.title), 2)
-        shown = document.add_picture(io.BytesIO(as_png(picture)), width=Cm(_WIDE if picture.narrow else _HALF))
-        # What a reader who cannot see it is told.
-        shown._inline.docPr.set("descr", visible("; ".join(": ".join(row) for row in picture.rows))[:2000])
-        if full:
-            _table(document, picture.columns, picture.rows)
+    shown = paragraph.add_run().add_picture(io.BytesIO(as_png(picture)), width=Cm(width))
+    shown._inline.docPr.set("descr", visible("; ".join(": ".join(row) for row in picture.rows))[:2000])
 
 
 def _table(document: Any, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
@@ -123,18 +154,24 @@ def _add_footnotes(document: Any, texts: list[str]) -> None:
         etree.SubElement(run, f"{{{_W}}}{sort}")
     for number, text in enumerate(texts, 1):
         run = _footnote(root, number, etree)
-        properties = etree.SubElement(run, f"{{{_W}}}rPr")
-        etree.SubElement(properties, f"{{{_W}}}vertAlign").set(f"{{{_W}}}val", "superscript")
+        _sized(run, etree, superscript=True)
         etree.SubElement(run, f"{{{_W}}}footnoteRef")
         words = etree.SubElement(run.getparent(), f"{{{_W}}}r")
-        small = etree.SubElement(words, f"{{{_W}}}rPr")
-        etree.SubElement(small, f"{{{_W}}}sz").set(f"{{{_W}}}val", "16")
+        _sized(words, etree)
         written = etree.SubElement(words, f"{{{_W}}}t")
         written.text = " " + visible(text)
         written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     part = Part(PackURI("/word/footnotes.xml"), _CONTENT, blob, document.part.package)
     document.part.relate_to(part, _RELATION)
+
+
+def _sized(run: Any, etree: Any, superscript: bool = False) -> None:
+    """Give a run of a note its size."""
+    properties = etree.SubElement(run, f"{{{_W}}}rPr")
+    etree.SubElement(properties, f"{{{_W}}}sz").set(f"{{{_W}}}val", str(2 * _NOTE))
+    if superscript:
+        etree.SubElement(properties, f"{{{_W}}}vertAlign").set(f"{{{_W}}}val", "superscript")
 
 
 def _footnote(root: Any, number: int, etree: Any) -> Any:

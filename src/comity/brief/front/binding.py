@@ -1,8 +1,6 @@
 """What binds the two: agreements that were not ended, those that tell most first, and the organisations that both belong to."""
 
 import re
-import textwrap
-from dataclasses import replace
 from typing import Any
 
 from comity import packaged
@@ -21,8 +19,6 @@ _TYPES = ("treaty", "convention", "agreement", "protocol", "memorandum", "declar
 _YEARS_A_STEP, _OLD = 20, 4.0
 #: What serves another agreement waits behind three sorts.
 _LESSER = 3
-#: Letters of a name that the front page has room for.
-_LONG = 140
 _ACTS = ("in_force", "ratified", "signed", "extended", "amended", "mentioned")
 
 
@@ -34,8 +30,8 @@ def answer(material: Material) -> list[Fact]:
     held.sort(key=when, reverse=True)
     held.sort(key=lambda e: _weight(e, material.as_of.year))
     # Of several of one name the latest is in the place of the others.
-    newest = [e for e in held if not any(_one_name(e, other) and when(other) > when(e) for other in held)]
-    return [_line(material, e) for e in newest[:_MOST]] + ([material.shared] if material.shared else [])
+    newest = [e for e in held if not any(_one_name(e, other) and _stage(other) > _stage(e) for other in held)]
+    return material.lines(newest[:_MOST]) + ([material.shared] if material.shared else [])
 
 
 def _by_agreement(material: Material) -> list[list[Event]]:
@@ -50,6 +46,11 @@ def _by_agreement(material: Material) -> list[list[Event]]:
     return groups
 
 
+def _stage(event: Event) -> tuple[str, int]:
+    """How far an agreement has come: by the day of its act, of one day by what the act makes of it."""
+    return when(event), -_ACTS.index(str(event.observation.attrs["action"]))
+
+
 def _is_of(event: Event, group: list[Event]) -> bool:
     """Whether an act is of the agreement of a group: one of its name, and no second signature years later."""
     o = event.observation
@@ -61,14 +62,6 @@ def _is_of(event: Event, group: list[Event]) -> bool:
 def _one_name(x: Event, y: Event) -> bool:
     """Whether two acts are of agreements of one name, by any of those who tell them."""
     return any(names_agree(r.observation, s.observation) for r in x.records for s in y.records)
-
-
-def _line(material: Material, event: Event) -> Fact:
-    """The agreement, a long name cut short: all of it stands further down."""
-    fact, called = material.make(event), str(event.observation.attrs["name"])
-    short = textwrap.shorten(called, _LONG, placeholder=" …")
-    text = fact.text[len(called) :] if fact.text[1:].startswith(called[1:]) else None
-    return fact if text is None or short == called else replace(fact, text=short[:1].upper() + short[1:] + text)
 
 
 def is_on_something(event: Event) -> bool:

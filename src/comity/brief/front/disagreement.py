@@ -1,6 +1,7 @@
 """Where sources disagree: the newest contradictions, what each says side by side."""
 
 from comity.brief.front.material import Material
+from comity.brief.names import shortened
 from comity.brief.parts import Contradiction, Fact
 from comity.wording import cell, period
 
@@ -24,7 +25,8 @@ def _line(contradiction: Contradiction) -> Fact:
     first = contradiction.facts[0]
     # An agreement's own days are what is in question.
     when = "" if first.record and first.record.observation.kind in ("agreement", "border") else first.when
-    return Fact(f"{contradiction.about}: {' or '.join(told)}", when, first.sort_key, None, quotes)
+    about = shortened(contradiction.about, first.record.observation) if first.record else contradiction.about
+    return Fact(f"{about}: {' or '.join(told)}", when, first.sort_key, None, quotes)
 
 
 def _teller(fact: Fact) -> str:

@@ -9,8 +9,9 @@ def claimed(o: Observation) -> str:
     told = sentence(o)
     if o.kind == "multilateral" and o.value is not None:
         told = f"{name(o.a)} and {name(o.b)} vote alike in the UN: {amount(o.value, o.unit, o.bound)}"
-    if not all(name(party) in told for party in (o.a, o.b) if party):
-        told += f" ({' and '.join(name(party) for party in (o.a, o.b) if party)})"
+    sides = [name(party) for party in (o.a, o.b) if party]
+    if not all(side.casefold() in told.casefold() for side in sides):
+        told += f" ({' and '.join(sides)})"
     if o.measure == "change" and o.base_start:
         told += f", on {period(o.base_start, o.base_end)}"
     when = period(o.start, o.end)

@@ -10,7 +10,8 @@ from comity.observation.same import sameness
 from comity.wording import period
 
 _LATER = ("ratified", "in_force", "extended", "amended", "suspended", "terminated")
-_NEED_RELATIONS = {"visit": ("state", "official"), "mission": ("opened", "accredited")}
+_VISITS = {"state": "a state visit", "official": "an official visit"}
+_MISSIONS = ("opened", "accredited")
 _AFTER_FOUNDING = ("severed", "restored")
 
 
@@ -36,8 +37,8 @@ def _order(x: Observation, y: Observation) -> tuple[str, str] | None:
     if y.kind == "relations" and y.attrs["action"] in _AFTER_FOUNDING and y.attrs["status"] == "diplomatic":
         return f"relations established {{}}, {y.attrs['action']} {{}}", "they are established first"
     if _needs_relations(y):
-        what = "an embassy or ambassador" if y.kind == "mission" else "an official visit"
-        return f"diplomatic relations {{}}, {what} {{}}", "relations come first"
+        what = "an embassy or ambassador" if y.kind == "mission" else _VISITS[str(y.attrs["type"])]
+        return f"diplomatic relations are told of {{}}, {what} of {{}}", "relations come first"
     return None
 
 
@@ -99,5 +100,5 @@ def _founds_relations(o: Observation) -> bool:
 
 def _needs_relations(o: Observation) -> bool:
     if o.kind == "visit":
-        return o.attrs["type"] in _NEED_RELATIONS["visit"]
-    return o.kind == "mission" and o.attrs["what"] in ("embassy", "ambassador") and o.attrs["action"] in _NEED_RELATIONS["mission"]
+        return o.attrs["type"] in _VISITS
+    return o.kind == "mission" and o.attrs["what"] in ("embassy", "ambassador") and o.attrs["action"] in _MISSIONS

@@ -5,8 +5,6 @@ from starlette.requests import Request
 from comity.ledger.exploring import totals
 from comity.parties import parties
 from comity.pictures import world_map
-from comity.pictures.colours import CHOSEN
-from comity.pictures.drawing import HATCH
 from comity.web.addresses import pair_page, party_page, state_page
 from comity.web.asking import number, party, word
 from comity.web.held import Site
@@ -35,7 +33,7 @@ def page(request: Request, site: Site) -> Page:
             "map": drawn, "chosen": chosen, "indicator": indicator, "year": year,
             "options": [(i.id, i.called(chosen)) for i in options], "years": list(told), "heading": title,
             "rows": [(parties()[v.party].name, _link(chosen, v.party), indicator.shown(v.value), v.source) for v in found],
-            "states": _names(), "no_data": HATCH, "own": CHOSEN, "totals": totals(site.ledger), "first": FIRST_ROWS,
+            "states": _names(), "totals": totals(site.ledger), "first": FIRST_ROWS,
         },
         _table(found, indicator.wanted.unit, year),
         sources=tuple({v.source.id: v.source for v in found if v.source}.values()),

@@ -1,6 +1,6 @@
 """A state or an organisation: with whom it has facts, by facet; what it belongs to, or who belongs to it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from starlette.requests import Request
@@ -8,10 +8,12 @@ from starlette.requests import Request
 from comity.ledger.exploring import Held, partners
 from comity.observation import vocabulary
 from comity.parties import Membership, Party, members_of, memberships_of, parties, predecessors, successors
-from comity.web.addresses import pair_page, party_page
+from comity.pictures import WorldMap, world_map
+from comity.web.addresses import pair_page, party_page, state_page
 from comity.web.asking import party
 from comity.web.held import Site
 from comity.web.page import Page, Table
+from comity.wording import amount, name
 
 
 def page(request: Request, site: Site) -> Page:
@@ -19,13 +21,15 @@ def page(request: Request, site: Site) -> Page:
     of = party(request.path_params["party"])
     held = [h for h in partners(site.ledger, of.id) if h.other in parties()]
     facets = {facet: title for facet, title in vocabulary().facets.items() if any(h.facet == facet for h in held)}
+    states = [h for h in held if parties()[h.other].sort == "state"]
     belongs = memberships_of(of.id) if of.sort == "state" else members_of(of.id)
     return Page(
         "state.html",
         of.name,
         {
             "party": of,
-            "states": _rows(of, (h for h in held if parties()[h.other].sort == "state")),
+            "states": _rows(of, states),
+            "map": _map(of, states) if of.sort == "state" and states else None,
             "facets": facets,
             "belongs": _memberships(belongs, of),
             "before": [(s.date, s.predecessor, s.how, party_page(s.predecessor)) for s in predecessors(of.id)],
@@ -33,6 +37,15 @@ def page(request: Request, site: Site) -> Page:
         },
         Table(("party", "partner", "facet", "facts", "last"), [(of.id, h.other, h.facet, h.facts, h.last) for h in held]),
     )
+
+
+def _map(of: Party, held: Iterable[Held]) -> WorldMap:
+    """With whom a state has how many facts; each area leads to the pair."""
+    counted: Counter[str] = Counter()
+    for h in held:
+        counted[h.other] += h.facts
+    title = f"Facts told of {name(of.id)} with each state"
+    return world_map(title, counted, lambda n: amount(n, "count"), of.id, lambda p: state_page(p) if p == of.id else pair_page(of.id, p))
 
 
 def _rows(of: Party, held: Iterable[Held]) -> list[tuple[str, str, dict[str, int], int, str]]:
