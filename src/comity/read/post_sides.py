@@ -11,7 +11,8 @@ from comity.read.sentence import Sentence
 def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> list[Sides]:
     """Senders and receivers: by whose the post is and where it stands, by the frame's roles; else by the document's pair."""
     senders, receivers = list(what.senders), list(what.receivers)
-    unknown = (not senders and _is_vague(instance.sentence, thing)) or (not receivers and _is_unnamed(instance))
+    vague = not senders and _is_vague(instance.sentence, thing) and not instance.frame.attrs.get("owned")
+    unknown = vague or (not receivers and _is_unnamed(instance))
     if unknown or _by_company(instance, discourse) or _is_anothers(instance, thing, discourse):
         return []
     regions = sets(instance.sentence.language)["regions"]

@@ -209,7 +209,7 @@ def post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | N
 
 def _people(sentence: Sentence, group: NounGroup, person: Person, what: str, discourse: Discourse) -> Post:
     """The post of somebody named with an office."""
-    senders = [p for p in (person.parties or (person.party,)) if p]
+    senders = [*(p for p in (person.parties or (person.party,)) if p), *_fellows(sentence, group, person)]
     phrase = sentence.text[person.start : person.end].lower().split()
     if not person.to and senders and set(phrase) & sets(sentence.language)["sent_for"]:
         # "An ambassador for Chile" is sent there.
@@ -221,9 +221,21 @@ def _people(sentence: Sentence, group: NounGroup, person: Person, what: str, dis
     senders = senders or _owners(sentence, group, discourse)
     if not senders and person.possessor:
         senders = list(possessed(sentence, person, discourse))
-    senders = senders or _hanging(sentence, group, "whose", discourse)
+    senders = senders or _hanging(sentence, group, "whose", discourse) or _represented(sentence, group, discourse)
     receivers = [person.to] if person.to else _hanging(sentence, group, "sent_to", discourse)
     return Post(what, tuple(senders), tuple((r, "") for r in receivers if r not in senders), is_house=False)
+
+
+def _represented(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """The states for which people are said to stand ("ambassadors representing Chile and Fiji")."""
+    acting = (v for v in sentence.verbs if v.noun is group and v.lemma in sets(sentence.language)["representing"])
+    return states(sentence, [g for v in acting for g in v.objects], discourse)
+
+
+def _fellows(sentence: Sentence, group: NounGroup, person: Person) -> list[str]:
+    """The states of those who share an office that is told once ("the ambassadors of Chile, Ada Cole, and Fiji, Jone Vula")."""
+    others = [sentence.head(g).value for g in group.listed if g is not group] if person.plural else []
+    return [p.party for p in others if isinstance(p, Person) and p.party and not p.office]
 
 
 def _owners(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:

@@ -122,6 +122,9 @@ def begin(document: Document, titled: list[str], mentions: list[Mention], stretc
     pair = document_pair(named, titled, own)
     focus = sum(counts.get(p, 0) for p in pair or ()) / max(1, sum(counts.values()))
     discourse = Discourse(document.date, tuple(titled), pair, own, main, focus)
+    if len(titled) == 1:
+        # A page on one state may begin with "It is a member of …".
+        discourse.subject = (titled[0],)
     discourse.of_two = pair is not None and sum(counts.get(p, 0) for p in pair) >= _NEARLY_ALL * sum(counts.values())
     return discourse
 

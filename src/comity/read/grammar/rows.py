@@ -181,6 +181,9 @@ class Row:
             if isinstance(item, VerbGroup):
                 if item.sort in ("infinitive", "ing"):
                     return False
+                if item.sort == "participle" and is_comma(self.before(m)) and preposition(self.at(m + 1)) == agent:
+                    # "Chile joined in 2012, followed by Peru": done by somebody, it is no verb of the clause.
+                    continue
                 return not fresh and not is_tag(self.before(m), "C")
             if isinstance(item, Token):
                 if item.tag in "SR" or item.lower in STOPS:

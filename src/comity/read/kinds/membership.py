@@ -8,17 +8,18 @@ from comity.read.bodies import is_organisation
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact, finding
+from comity.read.followers import followers
 from comity.read.frames import Instance, behind, claimed, instances, not_until, resolve, when
 from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
 from comity.read.memberships.lexicon import KIND, STATES, sets
-from comity.read.memberships.members import bearers, in_brackets, is_one_more, is_predicate
+from comity.read.memberships.members import bearers, counted_behind, in_brackets, is_one_more, is_predicate
 from comity.read.memberships.rosters import listed
 from comity.read.sentence import Sentence
 
 __all__ = ["FIELDS", "KIND", "find"]
 
-FIELDS = frozenset(("bare", "how", "named", "sought"))
+FIELDS = frozenset(("bare", "dated", "how", "named", "sought"))
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -29,7 +30,11 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         aside = instance.frame.attrs["how"] != "acted" and not is_predicate(instance) and not organisations.receivers(instance)
         if instance.status not in MODALITIES and not (_has_ceased(instance) or _is_wanted(instance) or (aside and _is_named_so(instance))):
             continue
-        period = until or (_own_period(instance, discourse) if aside else when(instance, discourse, claimed(instance, found)))
+        period = until or (
+            _own_period(instance, discourse)
+            if aside and not instance.frame.attrs.get("dated")
+            else when(instance, discourse, claimed(instance, found))
+        )
         # What somebody is called in passing is so, whatever the sentence is about.
         if until is None and instance.frame.attrs["action"] == "member" and not _has_ceased(instance):
             period = _lasting(instance, period)
@@ -41,10 +46,25 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             if state != organisation:
                 organisations.keep(organisation, discourse)
                 yield fact(instance, state, organisation, {"action": action}, period, modality=modality)
+                yield from _followed(instance, organisation, action, period, modality, discourse)
     for state, organisation, i in in_brackets(sentence):
         yield finding(sentence, KIND, state, organisation, {"action": "member"}, None, sentence.place(i, i + 1), "in_brackets")
     yield from listed(sentence, discourse)
     organisations.note(sentence, discourse)
+
+
+def _followed(
+    instance: Instance, organisation: str, action: str, period: Period | None, modality: str, discourse: Discourse
+) -> Iterator[Finding]:
+    """Those who did the same later, each with a date of its own behind that of the first."""
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None or instance.noun is not None or period is None:
+        return
+    first = next((i for i, _ in sentence.periods(verb.j)), None)
+    for other in followers(sentence, first + 1) if first is not None else ():
+        later = resolve(other.period, instance.tense, instance.status, discourse)
+        place = sentence.place(other.place, other.place + 1)
+        yield finding(sentence, KIND, other.party, organisation, {"action": action}, later, place, "followed", modality=modality)
 
 
 def _has_ceased(instance: Instance) -> bool:
@@ -156,6 +176,7 @@ def _composed(instance: Instance, discourse: Discourse) -> _Found:
     for wholes, members in ((whole, parts), (verb.objects, [*verb.subjects, *instance.slot("of")])):
         named = [p for g in wholes if g not in members or len(members) > 1 for p in organisations.meant(sentence, g, verb, discourse)]
         found = [a for g in members if g not in wholes for a in actors(sentence, g, discourse, listed=False)]
+        found = found or [a for g in members if g not in wholes for a in counted_behind(sentence, g, discourse)]
         states = dict.fromkeys(a.party for a in found if a.sort in STATES and is_actor(a.party) and not is_organisation(a.party))
         if named and states:
             yield from ((state, named[0], instance.frame.attrs["action"]) for state in states)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from comity.observation import Attribute
+from comity.read.credentials import listed, note, presented
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact
@@ -18,7 +19,7 @@ from comity.read.posts import Post, Sides, city, keep, known_post, level, named,
 from comity.read.sentence import Sentence
 
 KIND = "mission"
-FIELDS = frozenset(("alone", "how", "of", "idle", "idle_only", "no_idle", "credentials", "named", "placed"))
+FIELDS = frozenset(("alone", "how", "of", "owned", "idle", "idle_only", "no_idle", "credentials", "named", "placed"))
 
 #: What acts on a post, how many it acts on, and where, city by city.
 _Thing = tuple[NounGroup, NounGroup]
@@ -30,6 +31,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for instance in found:
         instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
         yield from _READERS[instance.frame.attrs.get("how", "acted")](instance, discourse)
+    yield from listed(sentence, discourse)
     _remember(sentence, discourse)
 
 
@@ -44,6 +46,8 @@ def _remember(sentence: Sentence, discourse: Discourse) -> None:
 def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """A mission opened, closed and so on, or its people sent and recalled."""
     instance = _commanded(instance)
+    if instance.frame.attrs["action"] == "accredited":
+        note(instance, discourse)
     if instance.frame.attrs.get("alone") and any(instance.slot(prep) for prep in words(instance.sentence.language).sets["with"]):
         # "The embassy works with officials": that it works there is not told.
         return
@@ -96,14 +100,28 @@ def _there(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         yield from _acted(instance, discourse)
         return
     yield from _stands(instance, discourse)
-    for group in instance.groups("thing") if instance.tense == "present" and instance.status == "actual" else ():
+    yield from _in_office(instance, discourse)
+
+
+def _in_office(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """Who is a state's ambassador, or is to be ("Rosa Salas will be the new Chilean ambassador to Fiji")."""
+    sentence, verb = instance.sentence, instance.verb
+    ahead = instance.status == "planned"
+    time = time_of(instance, discourse) if ahead else (None, "actual")
+    if verb is None or time is None or not (ahead or (instance.tense == "present" and instance.status == "actual")):
+        return
+    if not any(sentence.head(g).tag == "F" or sentence.tokens[g.head].text[0].isupper() for g in verb.subjects):
+        return
+    action = "appointed" if ahead else "exists"
+    for group in instance.groups("thing"):
         found = post(sentence, group, discourse)
-        who = [g for g in verb.subjects if sentence.head(g).tag == "F" or sentence.tokens[g.head].text[0].isupper()]
         what = _consulate(instance, group, found)
-        if what is None or found is None or found.is_house or not who or not (found.senders and found.receivers):
+        if what is None or found is None or found.is_house or not found.senders:
             continue
-        for one in paired(sentence, list(found.senders), list(found.receivers), discourse):
-            yield fact(instance, *one, {"what": what.what, "action": "exists"})
+        # "In Chile, Ada Cole will be the new ambassador".
+        receivers = role_states(instance, "receiver", discourse) or list(found.receivers)
+        for one in paired(sentence, list(found.senders), receivers, discourse) if receivers else ():
+            yield fact(instance, *one, {"what": what.what, "action": action}, time[0], modality=time[1])
 
 
 def _stands(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -206,7 +224,7 @@ def _facts(
 ) -> Iterator[Finding]:
     """One fact; of several cities told by name, one for each."""
     action = _action(instance, what, discourse)
-    value, bound = _number(instance.sentence, outer, discourse)
+    value, bound = _number(instance.sentence, outer, discourse) if action != "accredited" else (None, "exact")
     if action == "expelled":
         told(discourse).expelled = value, bound
     attrs: dict[str, Attribute] = {"what": _what(instance, what, outer), "action": action}
@@ -301,47 +319,6 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         yield from _facts(given, replace(what, stands=()), one, people[0], deadline(sentence, time), discourse)
 
 
-def _accredited(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
-    """An ambassador whose credentials are presented."""
-    sentence = instance.sentence
-    time = time_of(instance, discourse)
-    if time is None or not any(_is_credentials(instance, g) for g in instance.all_groups("thing")):
-        return
-    envoys = [g for g in instance.all_groups("envoy") if not _is_credentials(instance, g)]
-    people = next((g for g in envoys if named(sentence, g)), None) or next(iter(envoys), None)
-    found = post(sentence, people, discourse) if people is not None and named(sentence, people) else None
-    receivers = _receivers(instance, discourse)
-    if receivers is None:
-        return
-    senders = list(found.senders) if found else [s for s in (states(sentence, [people], discourse) if people else []) if s not in receivers]
-    # "The credentials of five ambassadors, from Chile, Fiji …".
-    senders = senders or [s for s in states(sentence, [g for g in envoys if g is not people], discourse) if s not in receivers]
-    known = told(discourse).sides.get("ambassador")
-    if not senders and not receivers and known:
-        senders, receivers = [known[0]], [known[1]]
-    what = found.what if found and (not found.is_house or found.what == "other") else "ambassador"
-    for one in paired(sentence, senders, receivers or list(found.receivers if found else ()), discourse):
-        yield fact(instance, *one, {"what": what, "action": "accredited"}, time[0], modality=time[1])
-
-
-def _is_credentials(instance: Instance, group: NounGroup) -> bool:
-    """Whether a group names credentials, by its head or by what its head is of ("letters of credence")."""
-    sentence, nouns = instance.sentence, instance.frame.attrs["credentials"]
-    inside = [t.lemma or t.lower for t in sentence.tokens[group.i : group.head + 1]]
-    return bool(set(inside) & set(nouns)) or any(
-        sentence.head(g).lemma in nouns for prep, g in group.behind if prep in sets(sentence.language)["made_of"]
-    )
-
-
-def _receivers(instance: Instance, discourse: Discourse) -> list[str] | None:
-    """The states to which an ambassador is accredited; None where it is an organisation."""
-    found = role_states(instance, "receiver", discourse)
-    if found:
-        return found
-    named_others = [a for slot in instance.frame.places("receiver") for a in instance.slot_actors(slot, discourse)]
-    return None if named_others else []
-
-
 def _exchanged(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """Ambassadors exchanged: appointed each way."""
     time = time_of(instance, discourse)
@@ -356,7 +333,7 @@ def _exchanged(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
 
 _READERS: dict[str, Callable[[Instance, Discourse], Iterator[Finding]]] = {
     "acted": _acted,
-    "credentials": _accredited,
+    "credentials": presented,
     "ordered": _ordered_out,
     "exchanged": _exchanged,
     "there": _there,

@@ -127,6 +127,15 @@ def _behind_colon(sentence: Sentence, i: int, discourse: Discourse) -> list[Acto
     return actors(sentence, first, discourse) if first is not None and is_state(sentence, first) else []
 
 
+def counted_behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """The states that "four member states" are, listed behind a colon or dash further on."""
+    known = sets(sentence.language)
+    if not {sentence.head(group).lemma, sentence.head(group).lower} & (known["states"] | known["members"]):
+        return []
+    colons = (t.index for t in sentence.tokens[group.j :] if t.lower in known["introducing"])
+    return next((found for i in colons if (found := _behind_colon(sentence, i, discourse))), [])
+
+
 def _aside(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
     """The state behind which it is put in that it is a member ("between Hungary, as an EU member, and Chile, as a member of the OAS")."""
     tokens, known = sentence.tokens, sets(sentence.language)["as"]

@@ -64,7 +64,9 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     if not found and instance.noun is None and verb is not None:
         # "It was a founding member but withdrew in 1984".
         if not verb.objects and not any(p in slots for p, _ in verb.obliques):
-            return told(discourse, with_member=True)
+            # "MERCOSUR was set up in 1991. Venezuela joined in 2012".
+            dated = bool(sentence.periods(verb.j)) and not any(organisation(t, sentence.language) for t in sentence.tokens)
+            return told(discourse, with_member=not dated)
         if any(_is_the_bloc(sentence, g) for g in groups):
             return told(discourse)
     return list(dict.fromkeys(found))
@@ -121,6 +123,9 @@ def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
     found = [p for t in before if (p := organisation(t, sentence.language))]
     if not found:
         groups = [g for prep, g in noun.behind if prep in sets(sentence.language)["of"]]
+        # "Membership in several institutions, including the World Bank".
+        around = [*(x for g in groups for x in g.behind), *(instance.verb.obliques if groups and instance.verb else ())]
+        groups += [g for prep, g in around if prep in sets(sentence.language)["including"]]
         found = [p for g in groups for p in _named(sentence, g, discourse)]
         if not found and any(_is_the_bloc(sentence, g) for g in groups):
             found = told(discourse)
@@ -148,6 +153,8 @@ def meant(sentence: Sentence, group: NounGroup, verb: VerbGroup, discourse: Disc
     for party in (organisation(t, sentence.language) for t in reversed(in_front)):
         if party is not None:
             return [party]
+    if _is_the_bloc(sentence, group) and (known := told(discourse)):
+        return known
     single = [a.party for a in actors(sentence, group, discourse, listed=False) if a.sort == "single" and is_organisation(a.party)]
     return single[:1]
 
