@@ -126,7 +126,15 @@ def _own(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator
         for party in pronoun_parties(sentence, head, discourse):
             yield Actor(party, "pronoun", discourse.person if head.lower in words(sentence.language).sets["person"] else None)
     elif head.tag in ("N", "D", "A"):
-        yield from _by_noun(sentence, group, head, discourse)
+        yield from _in_land(sentence, group) or _by_noun(sentence, group, head, discourse)
+
+
+def _in_land(sentence: Sentence, group: NounGroup) -> list[Actor]:
+    """The land that stands beside a place whose name is not known ("Lucerne, Switzerland")."""
+    beside = group.apposed[0] if group.apposed and group.by in words(sentence.language).sets["at_place"] else None
+    named = beside is not None and all(t.text[:1].isupper() and t.tag == "N" for t in sentence.tokens[group.i : group.j])
+    party = _party(sentence.head(beside)) if beside is not None and named and sentence.head(beside).mark == "party" else None
+    return [Actor(party, "place")] if party else []
 
 
 def _in_brackets(sentence: Sentence, group: NounGroup) -> list[Actor]:

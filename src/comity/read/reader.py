@@ -21,6 +21,7 @@ from comity.read.merge import merged
 from comity.read.plain import plain
 from comity.read.sentence import Sentence, SentenceMaker
 from comity.read.sheets import Sheet
+from comity.read.titled import of_title, only_there
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.words import words as treaty_words
 from comity.read.treaty import read_treaty
@@ -86,6 +87,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
     maker.read_title(title, parties.find(title, day, sure))
     above: list[Stretch] = []
+    below: set[tuple[str, str, str | None]] = set()
     for index, stretch in enumerate(stretches):
         discourse.enter(index, stretch.paragraph)
         sentence = maker.make(index, stretch.start, stretch.end)
@@ -98,7 +100,15 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         above.append(stretch)
         sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
         listen(sentence, discourse)
-        yield sentence, discourse, list(_read(sentence, discourse))
+        found = list(_read(sentence, discourse))
+        below.update((f.observation.kind, f.observation.a, f.observation.b) for f in found)
+        if index == len(stretches) - 1:
+            headline = of_title(title, parties.find(title, day, sure), maker.memory, document.date, day, document.language)
+            if headline is not None:
+                fresh = begin(document, titled, mentions, stretches, own)
+                named = {*headline.parties(), own}
+                found += only_there(_read(headline, fresh), named, below, (stretches[0].start, stretches[0].end))
+        yield sentence, discourse, found
         remember(sentence, discourse)
         rosters.note(sentence, discourse)
 

@@ -10,6 +10,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
 from comity.read.encounters.owning import owner_sides
+from comity.read.encounters.remarks import speakers_in_heading
 from comity.read.encounters.settling import remembered, settled, shared
 from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, sides
 from comity.read.encounters.visiting import is_visiting
@@ -231,6 +232,9 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     if convened and not with_ and _holding_bodies(instance):
         # "The A-B commission held a session": told by the body.
         return None
+    speakers = speakers_in_heading(instance, discourse) if not with_ else []
+    if len(speakers) > 1:
+        return speakers[:1], speakers[1:]
     if (with_ and not theirs) or _is_no_meeting(instance, bool(with_), discourse):
         return None
     return _with_ours(instance, _ours(instance, theirs, hanging, discourse), theirs, discourse)

@@ -9,6 +9,7 @@ from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
 from comity.read.encounters.meeting_sides import COMMISSION, KIND, MOST_PARTIES, formats, groups_of_sides, is_general
+from comity.read.encounters.remarks import day_of_remarks
 from comity.read.encounters.sides import Side, Told, by_party, highest
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, behind, instances, reach, verb_behind
@@ -125,7 +126,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     if all(s.sort == "pronoun" and s.person is None for s in one_each) and scene.latest(discourse, *(s.party for s in one_each)) is None:
         return None
     parties = [s.party for s in one_each]
-    own = tuple(scene.dates(instance, discourse, strict=_is_weak(instance)))
+    own = tuple(scene.dates(instance, discourse, strict=_is_weak(instance))) or day_of_remarks(instance)
     told = scene.latest(discourse, *parties)
     commission = instance.frame.attrs.get("fixed") == COMMISSION
     another = told is not None and told.status != instance.status and bool(own or _is_another(instance))

@@ -21,12 +21,15 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
     elif not joined and _ends_front(now, k, group):
         # "In New York, Chile and Peru signed": the comma ends where it was.
         now.pending.append(group)
-    elif not joined and now.last is not None and _is_land(now, group, now.last):
+    elif not joined and now.last is not None and (_is_land(now, group, now.last) or _is_land_of_unknown(now, k, group, now.last)):
         # "In Galle, Sri Lanka, …": the land of the place before.
         now.last.apposed.append(group)
         group.parent = now.last
     else:
         partner = _partner_of(now, k, group, joined)
+        while partner is not None and partner.parent is not None and partner in partner.parent.apposed:
+            # "To Warsaw, Poland and Bucharest, Romania": the cities make the list.
+            partner = partner.parent
         if partner is not None and (joined or now.row.goes_on(k)):
             join(now, k, group, partner, joined)
         elif joined or not _is_apposed(now, k, group, partner):
@@ -127,6 +130,17 @@ def _is_land(now: ClausePass, group: NounGroup, place: NounGroup) -> bool:
         return False
     capital = getattr(city.value, "sort", "") == "capital"
     return (city.mark == "place" or capital) and getattr(city.value, "party", "") == getattr(land.value, "party", None)
+
+
+def _is_land_of_unknown(now: ClausePass, k: int, group: NounGroup, place: NounGroup) -> bool:
+    """The same behind a name that is no known city's ("will travel to Lucerne, Switzerland on 15 June")."""
+    land, inside = now.head(group), now.tokens[place.i : place.j]
+    if place.by not in now.known.sets["at_place"] or land.mark != "party" or is_adjective(land) or group.i != group.head:
+        return False
+    if not all(t.tag == "N" and not t.mark and t.text[:1].isupper() and not t.text.isupper() for t in inside):
+        return False
+    closed = is_comma(now.row.at(k + 1))
+    return closed or (now.current is not None and not now.row.runs_to_verb(k) and not now.row.goes_on(k))
 
 
 def _is_half(now: ClausePass, partner: NounGroup) -> bool:
