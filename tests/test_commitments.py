@@ -129,6 +129,12 @@ def test_a_visit_is_kept_by_one_near_its_time_and_another_says_nothing_of_it(tmp
     assert [[str(r.observation.start) for r in o.evidence] for o in found] == [["2020-05-02"], [], [], ["2022-11-28"]]
 
 
+def test_the_life_of_what_was_promised_has_its_acts_and_the_days_between(histories: dict[str, list[Outcome]]) -> None:
+    life = next(o.life for o in histories["ISL-MLT"] if o.commitment.goal == "in_force" and o.status is Status.LATE)
+    assert [(s.action, str(s.end), s.days) for s in life] == [("signed", "2014-06-18", None), ("in_force", "2015-03-01", 256)]
+    assert all(o.life == () for o in histories["ISL-MLT"] if o.commitment.rule.kind in ("visit", "trade"))
+
+
 def test_money_for_another_thing_keeps_no_promise_of_money() -> None:
     def grant(number: int, day: str, value: float, what: str, modality: str) -> Record:
         start = datetime.date.fromisoformat(day)

@@ -10,7 +10,7 @@ from comity.cli import completion
 from comity.cli.common import LEDGER, pairs_of
 from comity.cli.output import SAFE_CSV, form_of, put, refuse_input, replacing, say
 from comity.cli.rows import show
-from comity.commitments import Outcome, Status, follow, rates, rules
+from comity.commitments import Outcome, Status, Step, follow, rates, rules
 from comity.commitments.calendar import as_calendar
 from comity.commitments.exports import as_csv, as_json
 from comity.ledger import Ledger, Record
@@ -139,9 +139,17 @@ def _show_whole(o: Outcome, many: bool) -> None:
             told = f", {day(r.source.published)}" if r.source.published else ""
             speaker = f", said by {r.observation.speaker}" if r.observation.speaker else ""
             say(visible(f"  {title}: {r.source.title or r.source.id}{told}{speaker} ({r.finding.row or sentence(r.observation)})"))
+    if len(o.life) > 1:
+        say(visible(f"  life: {'; '.join(map(_step, o.life))}"))
     say(visible(f"  why: {o.reasoning}"))
     say(visible(f"  would change it: {o.would_change}"))
     say()
+
+
+def _step(s: Step) -> str:
+    when = period(s.start, s.end) if s.start else f"told {day(s.end)}"
+    later = f" ({s.days} day{'' if s.days == 1 else 's'} later)" if s.days else ""
+    return f"{s.action.replace('_', ' ')} {when}{later}"
 
 
 def _pair(o: Outcome) -> str:

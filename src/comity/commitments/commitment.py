@@ -83,6 +83,23 @@ class Commitment:
 
 
 @dataclass(frozen=True)
+class Step:
+    """An act that is told of the thing promised.
+
+    Attributes:
+        action: what was done.
+        start, end: its first and last day, one day where that is known; `start` is None where only the day of the telling is.
+        days: days since the step before; None for the first, and where one of the two has no day.
+
+    """
+
+    action: str
+    start: datetime.date | None
+    end: datetime.date
+    days: int | None
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What came of a commitment.
 
@@ -95,6 +112,7 @@ class Outcome:
         reached: of a figure, the value that came nearest and counts; None otherwise.
         share: of a figure, the share of the way from what was when it was promised, else from nothing (1 is all of it).
         days: days from the first telling to what fulfilled it; None where it is not fulfilled or no day is told.
+        life: all acts that are told of the thing promised, in the order of time; empty for a visit, a meeting or a figure.
 
     """
 
@@ -106,6 +124,7 @@ class Outcome:
     reached: float | None = None
     share: float | None = None
     days: int | None = None
+    life: tuple[Step, ...] = ()
 
     @property
     def rule_version(self) -> str:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from comity.commitments.commitment import Commitment
+from comity.commitments.commitment import Commitment, Step
 from comity.commitments.promises import same_thing
 from comity.ledger import Record
 
@@ -54,6 +54,19 @@ def since(commitment: Commitment, found: Iterable[Deed]) -> list[Deed]:
     """
     first = commitment.told or commitment.due_from
     return [d for d in found if first and d.end >= first and d.told >= first]
+
+
+def life(commitment: Commitment, records: Iterable[Record]) -> tuple[Step, ...]:
+    """The acts that are told of the thing promised, each once, with the days between them; none of what has no acts."""
+    if not commitment.rule.acts:
+        return ()
+    found: list[Step] = []
+    told = {(d.action, d.start, d.end): d for d in reversed(deeds(commitment, records))}
+    for d in sorted(told.values(), key=lambda d: (d.end, d.start or d.end)):
+        before = found[-1] if found else None
+        dated = before is not None and before.start == before.end and d.start == d.end
+        found.append(Step(d.action, d.start, d.end, (d.end - before.end).days if before and dated else None))
+    return tuple(found)
 
 
 def _deed(record: Record) -> Deed | None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from comity.commitments.commitment import Outcome
+from comity.commitments.commitment import Outcome, Step
 from comity.commitments.follow import rates
 from comity.ledger import Record
 from comity.wording import sentence
@@ -39,7 +39,10 @@ def as_csv(outcomes: Sequence[Outcome], safe: Callable[[object], object] | None 
 
 def as_json(outcomes: Sequence[Outcome]) -> str:
     """A JSON object: the commitments with the places where each thing is told, and the rates by pair and sort."""
-    listed = [_row(o) | {"told_in": _places(o.commitment.records), "evidence": _places(o.evidence)} for o in outcomes]
+    listed = [
+        _row(o) | {"told_in": _places(o.commitment.records), "evidence": _places(o.evidence), "life": [_step(s) for s in o.life]}
+        for o in outcomes
+    ]
     counted = [
         {
             "pair": list(r.pair), "sort": r.title, "base": r.all, "kept": r.kept, "late": r.late, "partly": r.partly,
@@ -74,6 +77,10 @@ def _places(records: Iterable[Record]) -> list[dict[str, Any]]:
         }
         for r in records
     ]
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {"action": step.action, "from": _iso(step.start), "to": _iso(step.end), "days_since_step_before": step.days}
 
 
 def _iso(day: datetime.date | None) -> str | None:

@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.commitments.acts import judge
 from comity.commitments.commitment import Commitment, Outcome, Status
+from comity.commitments.evidence import life
 from comity.commitments.promises import commitments
 from comity.commitments.rules import rules
 from comity.commitments.targets import judge_money, judge_target
@@ -87,6 +88,10 @@ def _rate(pair: tuple[str, str | None], title: str, told: list[Status]) -> Rate:
 
 
 def _outcome(c: Commitment, known: Sequence[Record], promised: Sequence[Commitment], today: datetime.date) -> Outcome:
+    return replace(_judged(c, known, promised, today), life=life(c, known))
+
+
+def _judged(c: Commitment, known: Sequence[Record], promised: Sequence[Commitment], today: datetime.date) -> Outcome:
     if c.rule.kind == _MONEY:
         return judge_money(c, known, today)
     if c.rule.kind in _TARGETS:

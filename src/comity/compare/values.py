@@ -95,9 +95,11 @@ def _grown(levels: dict[int, dict[Pair, float]], year: int) -> dict[Pair, float]
 
 
 def _both(how: str, found: list[float]) -> float | None:
-    """One value of two directions; None where a sum, mean or lower needs both and one is missing."""
+    """One value of two directions; None where a sum, mean or lower needs both and one is missing. Nothing is lower than 0."""
     if how in ("same", "high"):
         return max(found)
+    if how == "low" and 0.0 in found:
+        return 0.0
     if len(found) < 2:
         return None
     return {"sum": sum(found), "low": min(found), "mean": sum(found) / len(found)}[how]

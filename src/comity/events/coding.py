@@ -40,6 +40,11 @@ class Act:
     direction: str
     note: str
 
+    @property
+    def is_plovers(self) -> bool:
+        """Whether PLOVER has it: a host's side of a visit is an act of CAMEO alone, for in PLOVER who hosts is the recipient."""
+        return not self.mode or ("mode", self.mode, self.event) in plover()
+
 
 def acts(o: Observation) -> tuple[Act, ...]:
     """The acts that an observation is, most often one; those without a code say why."""
@@ -53,6 +58,12 @@ def codes() -> Mapping[str, Code]:
     """The codes of CAMEO that are given."""
     rows = packaged.rows("comity.events", "tables/cameo.csv")
     return {r["code"]: Code(r["code"], r["name"], float(r["goldstein"]), r["quad"]) for r in rows}
+
+
+@cache
+def plover() -> frozenset[tuple[str, str, str]]:
+    """PLOVER's own events, modes and contexts: the sort, the name, and of a mode the event."""
+    return frozenset((r["sort"], r["name"], r["event"]) for r in packaged.rows("comity.events", "tables/plover.csv"))
 
 
 def _fits(o: Observation, field: str, value: str) -> bool:

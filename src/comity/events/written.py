@@ -39,17 +39,20 @@ def as_cameo(events: Iterable[CodedEvent], safe: Safe | None = None) -> str:
 
 
 def as_polecat(events: Iterable[CodedEvent], safe: Safe | None = None) -> str:
-    """A table with POLECAT's columns, tabs between; only what happened, for POLECAT tells nothing else."""
-    return _table(POLECAT_COLUMNS, (_polecat(e) for e in events if e.is_of_the_day), "\t", safe)
+    """A table with POLECAT's columns, tabs between; only what happened, for POLECAT tells nothing else, and what PLOVER has."""
+    return _table(POLECAT_COLUMNS, (_polecat(e) for e in events if e.is_of_the_day and e.act.is_plovers), "\t", safe)
 
 
 def as_plover(events: Iterable[CodedEvent]) -> str:
-    """PLOVER's JSON Lines: actor and recipient are lists; an act of each towards the other is one line with both as actors."""
+    """PLOVER's JSON Lines: actor and recipient are lists; an act of each towards the other is one line with both as actors.
+
+    A visit is one line, of the visitor; the host's side of it is CAMEO's alone.
+    """
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in _plover(events))
 
 
 def _plover(events: Iterable[CodedEvent]) -> Iterator[dict[str, Any]]:
-    listed = list(events)
+    listed = [e for e in events if e.act.is_plovers]
     known = {(e.date, e.source, e.target, e.code.code, e.auxiliary): e for e in listed}
     for e in listed:
         other = known.get((e.date, e.target, e.source, e.code.code, e.auxiliary))
