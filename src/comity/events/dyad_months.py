@@ -16,7 +16,7 @@ class Counted:
         source, target: ids of the parties.
         period: as "2017-05" or "2017".
         verbal_cooperation, material_cooperation, verbal_conflict, material_conflict: numbers of events.
-        goldstein: the mean of their scores, -10 to 10.
+        goldstein: the mean of their scores, -10 to 10, to four places.
 
     """
 
@@ -45,4 +45,4 @@ def counted(events: Iterable[CodedEvent], by: str) -> list[Counted]:
 
 def _row(key: tuple[str, str, str], group: list[CodedEvent]) -> Counted:
     verbal, material, words, deeds = (sum(e.code.quad == quad for e in group) for quad in QUADS)
-    return Counted(*key, verbal, material, words, deeds, sum(e.code.goldstein for e in group) / len(group))
+    return Counted(*key, verbal, material, words, deeds, round(sum(e.code.goldstein for e in group) / len(group), 4))

@@ -1,5 +1,6 @@
 """Chiefs of mission of the United States by country since 1776: who was appointed, and presented credentials when."""
 
+import datetime
 import re
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ DATASET = DataSet(
 )
 _FIELDS = {"territory_id": "/territory-id", "contemporary_territory_id?": "contemporary-territory-id", "id": "id", "person_id": "person-id"}
 _FIELDS |= {"role": "role-title-id", "appointed": "appointed/date", "started": "started/date", "started_note": "started/note"}
-_FIELDS |= {"ended": "ended/date", "note": "note"}
+_FIELDS |= {"ended": "ended/date", "ended_note": "ended/note", "note": "note"}
 SCHEMA = pa.schema([
     ("party", pa.string()), ("year", pa.int64()), ("since", pa.date32()), ("until", pa.date32()), ("role", pa.string()),
     ("who", pa.string()),
@@ -44,6 +45,16 @@ _ABOUT = re.compile(r"(?i)\b(about|before|soon after|between|no record)\b")
 #: What a note on the start tells of the embassy, or of the legation that was there before.
 _EMBASSY = (("reopened", re.compile(r"(?i)^(?:embassy|legation) .*(?:re-?established|reopened)")),
             ("opened", re.compile(r"(?i)^(?:embassy|legation) .*(?:established|opened)")))  # fmt: skip
+#: What a note on the end tells of it, without a day of its own.
+_CLOSED = re.compile(r"(?i)^(embassy|legation)\b\D*\bclosed\b\D*$")
+#: What a note tells of an embassy or a legation with a day of its own: "Embassy Cotonou was established on February 15, 1961".
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATED = re.compile(
+    r"\b(?P<what>Embassy|Legation)\b[^.;]{0,60}? (?:was |were )?"
+    r"(?P<act>re-?established|established|re-?opened|opened|closed|raised to Embassy status)"
+    rf"(?:,| on)? (?P<day>(?:{_MONTHS}) \d{{1,2}}, \d{{4}})"
+)
+_ACTIONS = {"established": "opened", "opened": "opened", "closed": "closed", "raised to Embassy status": "upgraded"}
 
 
 def find(path: Path) -> list[Path]:
@@ -53,7 +64,9 @@ def find(path: Path) -> list[Path]:
 
 
 def load(files: list[Path]) -> Data:
-    """Appointments and presentations of credentials as observations; who served where, from when to when, as variable ``us_missions``.
+    """Appointments, presentations of credentials, embassies opened and closed as observations; variable ``us_missions``.
+
+    The variable has who served where, from when to when.
 
     An envoy, minister or chargé d'affaires is told as a diplomat. A day that is told only about is left out.
 
@@ -71,6 +84,7 @@ def load(files: list[Path]) -> Data:
             continue
         row["what"] = "ambassador" if row["role"] == _AMBASSADOR else "diplomats"
         _tell(collected, host, row)
+        _tell_of_embassy(collected, host, row)
         since, until = collected.span(row, "started")[0], collected.span(row, "ended")[1]
         if since and (until is None or since <= until):
             served.append({"party": host, "year": since.year, "since": since, "until": until, "role": row["role"], "who": row["person_id"]})
@@ -105,3 +119,17 @@ def _tell(collected: Collected, host: str, row: dict[str, Any]) -> None:
         collected.tell("mission", "USA", host, f"{where}, credentials {row['started']}", start=started, end=ended, attrs=attrs)
     elif started:
         collected.leave_out("presented credentials on no certain day")
+
+
+def _tell_of_embassy(collected: Collected, host: str, row: dict[str, Any]) -> None:
+    """What the notes tell of the embassy itself, or of the legation that was there before: opened, raised, closed."""
+    where = f"{row['id']}: {row['person_id']}"
+    closed, (since, until) = _CLOSED.search(row["ended_note"]), collected.span(row, "ended")
+    if closed and since:
+        attrs = {"what": "other" if closed[1].lower() == "legation" else "embassy", "action": "closed"}
+        collected.tell("mission", "USA", host, f"{where}: {row['ended_note']} {row['ended']}", start=since, end=until, attrs=attrs)
+    for found in _DATED.finditer(row["note"]):
+        day = datetime.datetime.strptime(found["day"], "%B %d, %Y").date()
+        action = _ACTIONS.get(found["act"], "reopened")
+        attrs = {"what": "other" if found["what"] == "Legation" and action != "upgraded" else "embassy", "action": action}
+        collected.tell("mission", "USA", host, f"{where}: {found[0]}", start=day, end=day, attrs=attrs)
