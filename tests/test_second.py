@@ -702,29 +702,41 @@ def test_the_brief_leaves_out_either_reader(serve: Callable[[Any], str], tmp_pat
     assert "only what a language model found" in told["llm"]
 
 
-def test_a_recorded_run_of_a_small_model_is_replayed_without_a_server(tmp_path: Path) -> None:
-    """Gemma 3 270M (Q4_K_M) on the project's example documents, 26 November 2026, by llama.cpp's own server."""
-    recorded = [json.loads(line) for line in (Path(__file__).parent / "recorded" / "gemma-3-270m.jsonl").read_text("utf-8").splitlines()]
+def replayed(name: str, tokens: int, place_of: Path) -> tuple[list[Any], list[Rejected], list[str]]:
+    """What a recorded run of Gemma 3 270M on the project's example documents comes to, without a server: found, refused, failed."""
+    recorded = [json.loads(line) for line in (Path(__file__).parent / "recorded" / name).read_text("utf-8").splitlines()]
     told = {(row["document"], row["part"]): row["answer"] for row in recorded}
-    settings = Settings("gemma-3-270m", answer=400, cache=tmp_path / "answers.jsonl", replay=True)
-    known = [case.document for case in cases(EXAMPLES / "documents")]
-    with settings.cache.open("w", encoding="utf-8") as file:
+    settings = Settings("gemma-3-270m", answer=tokens, cache=place_of / "answers.jsonl", replay=True)
+    known = [case.document for case in cases(EXAMPLES / "documents") if (case.document.id, 1) in told]
+    with (place_of / "answers.jsonl").open("w", encoding="utf-8") as file:
         for d in known:
             for n, part in enumerate(parts(View(d).text, d.language, settings.part), 1):
                 key = place(settings, prompt(), question(part.text, part.before))
                 file.write(json.dumps({"key": key, "answer": told[d.id, n]}) + "\n")
-    reader = SecondReader(settings)
-    failures, refused, found = [], [], []
+    reader, found, refused, failures = SecondReader(settings), [], [], []
     for d in known:
         found += reader.read(d)
         refused += reader.rejected
         failures += reader.failures
-    assert len(known) == len(recorded) == 31
+    assert len(known) == len(recorded)
+    return found, refused, failures
+
+
+def test_a_recorded_run_of_a_small_model_is_replayed_without_a_server(tmp_path: Path) -> None:
+    """All 31 documents, 26 November 2026, by llama.cpp's own server."""
+    found, refused, failures = replayed("gemma-3-270m.jsonl", 400, tmp_path)
     assert [f.split(":")[0] for f in failures] == ["hostile-spat", "fact-sheet-canada-mexico", "tariffs-us-india", "norway-poland-pipeline"]
     assert all("breaks off" in f for f in failures)
     reasons = Counter(re.sub(r"'.*'", "…", r.reason) for r in refused)
     assert reasons["the quote does not stand in the text"] >= 20 and reasons["… does not stand in the quote as such a number"] >= 5
-    assert len(refused) + len(found) == 41 and len(found) <= 2
+    assert len(refused) == 41 and found == []
+
+
+def test_so_is_one_of_the_longer_prompt(tmp_path: Path) -> None:
+    """Four documents, 27 November 2026. The one quote that stands in its text is of a ratification, told as a signing."""
+    found, refused, failures = replayed("gemma-3-270m-second-prompt.jsonl", 300, tmp_path)
+    assert found == [] and [f.split(":")[0] for f in failures] == ["hostile-spat"]
+    assert Counter(r.reason for r in refused) == {"the quote does not stand in the text": 4, "no word there tells of agreement, signed": 1}
 
 
 @pytest.mark.parametrize(

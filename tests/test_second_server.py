@@ -351,6 +351,12 @@ def test_whatever_a_server_answers_is_told_in_a_line(serve: Callable[[Any], str]
     SecondReader(Settings("m", cache=tmp_path / "answers.jsonl", replay=True))
 
 
+def test_half_a_sign_in_an_answer_costs_nothing_else(serve: Callable[[Any], str], tmp_path: Path) -> None:
+    answer = json.dumps({"facts": [FACT | {"a": "\ud800"}, FACT | {"who": "\ud800"}, FACT]})
+    reader = SecondReader(Settings("m", serve(answer), cache=tmp_path / "answers.jsonl"))
+    assert len(reader.read(Document("d", TEXT, date=DAY))) == 1 and len(reader.rejected) == 2 and reader.failures == []
+
+
 def test_a_run_that_is_interrupted_goes_on_from_its_answers(serve: Callable[[Any], str], tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     for name in "abcde":
@@ -373,3 +379,36 @@ def test_a_run_that_is_interrupted_goes_on_from_its_answers(serve: Callable[[Any
     Server.answer = staticmethod(slow)  # type: ignore[method-assign, assignment]
     again = comity(*run, "l.duckdb", cwd=tmp_path)
     assert again.returncode == 0 and len(questions()) == 3 and "5 documents with 5 observations" in again.stderr
+
+
+def test_a_server_that_is_not_there_is_not_asked_for_ever() -> None:
+    reader = SecondReader(Settings("m", "http://127.0.0.1:9/v1", part=30, retries=0))
+    reader.read(Document("d", f"{TEXT} " + " ".join(f"It was day {n} of the year." for n in range(20)), date=DAY))
+    assert sum("gives no answer" in failure for failure in reader.failures) == 5 and "no more is asked" in reader.failures[-1]
+
+
+def test_what_is_not_installed_is_told_before_anything_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name, *_: None)
+    with pytest.raises(SecondReaderError, match=r"pip install 'comity\[llm\]'"):
+        SecondReader(Settings("m"))
+    (tmp_path / "answers.jsonl").touch()
+    assert SecondReader(Settings("m", cache=tmp_path / "answers.jsonl", replay=True)).read(Document("d", TEXT)) == []
+
+
+def test_a_model_that_knows_the_bound_of_an_answer_by_its_newer_name_is_asked_by_it(serve: Callable[[Any], str]) -> None:
+    def refuse(handler: Server) -> None:
+        body = b'{"error": {"message": "Use \'max_completion_tokens\' instead."}}'
+        handler.send_response(400)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    reader = SecondReader(Settings("m", serve(lambda request: refuse if "max_tokens" in request else ANSWER)))
+    assert len(reader.read(Document("d", TEXT, date=DAY))) == 1 and reader.failures == []
+    assert [request.get("max_completion_tokens") for request in Server.asked] == [None, 2000]
+
+
+def test_a_server_that_tells_no_tokens_keeps_to_a_limit_all_the_same(serve: Callable[[Any], str]) -> None:
+    reader = SecondReader(Settings("m", serve(ANSWER), part=30, most_tokens=5000))
+    reader.read(Document("d", f"{TEXT} " + " ".join(f"It was day {n} of the year." for n in range(20)), date=DAY))
+    assert 1 <= len(Server.asked) <= 2 and "the limit of 5000 tokens" in reader.failures[-1]

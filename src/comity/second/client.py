@@ -1,5 +1,6 @@
 """Asking a server that speaks the OpenAI chat protocol, through OpenAI's own client."""
 
+import importlib.util
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
 
 #: So many words are put behind a question to see whether the server reads on, and so many tokens more show that it does.
 _MORE, _MARGIN = 400, 16
-_REFUSED = range(400, 500)
+#: What a server answers to a question that is too long for it.
+_REFUSED = (400, 413, 422)
+#: So many questions in a row may have no answer before no more is asked.
+_MOST_UNANSWERED = 5
+#: Characters of text that are about one token, where the server does not say.
+_PER_TOKEN = 4
+#: What bounds an answer; newer models of OpenAI know it by the other name only.
+_BOUND, _NEWER_BOUND = "max_tokens", "max_completion_tokens"
 _LONGEST_REASON = 200
 
 
@@ -30,14 +38,15 @@ class Client:
         is_blind: whether the server does not say how many tokens it read, so that it cannot be seen whether it cuts questions.
 
     Raises:
-        SecondReaderError: the client is not installed, or the settings forbid the address.
+        SecondReaderError: the settings forbid the address.
 
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings.checked()
         self._client, self._connection = _opened(settings)
-        self._room = 0
+        self._room = self._unanswered = 0
+        self._bound = _BOUND
         self.calls = self.tokens = 0
         self.seconds = 0.0
         self.is_blind = False
@@ -58,21 +67,34 @@ class Client:
             self._see_that_all_is_read(messages, _tokens(made)[0])
             content = made.choices[0].message.content
         except _failures() as error:
+            self._unanswered += 1
             raise SecondReaderError(f"{s.endpoint}: {s.model} gives no answer: {self._told(error)}") from None
+        self._unanswered = 0
         if not content or not isinstance(content, str):
             raise SecondReaderError(f"{s.endpoint}: {s.model} gives an empty answer")
         return content
 
     def _answer(self, messages: list[dict[str, str]], tokens: int, **more: Any) -> "ChatCompletion":
-        s, sent = self._settings, list[Any](messages)
+        from openai import BadRequestError
+
         begun = time.monotonic()
         try:
-            made: ChatCompletion = self._client.chat.completions.create(
-                model=s.model, messages=sent, temperature=s.temperature, seed=s.seed, max_tokens=tokens, **more
-            )
+            made = self._made(messages, {self._bound: tokens} | more)
+        except BadRequestError as error:
+            if self._bound == _NEWER_BOUND or _NEWER_BOUND not in str(error):
+                raise
+            self._bound = _NEWER_BOUND
+            made = self._made(messages, {self._bound: tokens} | more)
         finally:
             self.seconds += time.monotonic() - begun
-        self.tokens += sum(_tokens(made))
+        self.tokens += sum(_tokens(made)) or sum(len(m["content"]) for m in messages) // _PER_TOKEN + tokens
+        return made
+
+    def _made(self, messages: list[Any], more: dict[str, Any]) -> "ChatCompletion":
+        s = self._settings
+        made: ChatCompletion = self._client.chat.completions.create(
+            model=s.model, messages=messages, temperature=s.temperature, seed=s.seed, **more
+        )
         return made
 
     def _see_that_all_is_read(self, messages: list[dict[str, str]], read: int) -> None:
@@ -121,17 +143,28 @@ class Client:
                                    (s.most_seconds, self.seconds, "seconds")):  # fmt: skip
             if limit and spent >= limit:
                 raise SecondReaderError(f"{s.model}: the limit of {limit:g} {what} is reached; answers that were kept are not asked again")
+        if self._unanswered >= _MOST_UNANSWERED:
+            raise SecondReaderError(f"{s.endpoint}: gave no answer {_MOST_UNANSWERED} times in a row, so no more is asked in this run")
         if s.most_seconds:
             self._connection.until = time.monotonic() + s.most_seconds - self.seconds
 
 
-def _opened(settings: Settings) -> "tuple[OpenAI, Connection]":
-    try:
-        from openai import OpenAI
+def see_installed() -> None:
+    """See that there is what a server is asked with.
 
-        from comity.second.connection import Connection
-    except ImportError:
-        raise SecondReaderError("a second reader needs the package openai; pip install 'comity[llm]'") from None
+    Raises:
+        SecondReaderError: it is not installed.
+
+    """
+    if not all(importlib.util.find_spec(name) for name in ("openai", "httpx2")):
+        raise SecondReaderError("a second reader needs the package openai; pip install 'comity[llm]'")
+
+
+def _opened(settings: Settings) -> "tuple[OpenAI, Connection]":
+    from openai import OpenAI
+
+    from comity.second.connection import Connection
+
     connection = Connection(settings)
     opened = OpenAI(
         base_url=settings.endpoint,

@@ -21,7 +21,9 @@ from comity.second.view import OBJECT, OWNER, SUBJECT, Seen, View
 _SORTS = {"change": ("percent", "fraction", "times"), "share": ("percent", "fraction"), "rank": ("ordinal", "number")}
 #: Two readings of one number.
 _NEAR = 1e-6
+#: So many words a quote must have.
 _SHORTEST = 2
+_WORD = re.compile(r"[^\W\d_]{2,}")
 #: Whose office-holder is named is surer to be the visitor than who stands in a place of the grammar.
 _OWN_PEOPLE = 2
 #: Acts that no model adds: our own reader must find them too.
@@ -52,11 +54,13 @@ def ground(proposal: Proposal, view: View, rule: str) -> Finding | Rejected:
     It must stand in one sentence of its quote: no figure or party of another is mixed in.
     """
     reasons: list[str] = []
-    if len(proposal.quote.split()) < _SHORTEST:
+    if len(_WORD.findall(proposal.quote)) < _SHORTEST:
         return Rejected(proposal, "the quote is too short to rest on")
     for start, end in view.find(proposal.quote):
         for seen, before in view.around(start, end):
             place = max(start, seen.sentence.start), min(end, seen.sentence.end)
+            if len(_WORD.findall(view.text[slice(*place)])) < _SHORTEST:
+                continue
             try:
                 return _grounded(proposal, view, place, seen, before, rule)
             except _NotBorneOutError as error:

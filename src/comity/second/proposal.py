@@ -79,7 +79,9 @@ def _before_the_break(answer: str) -> list[Any]:
 def _proposal(item: Any) -> Proposal | None:
     if not isinstance(item, dict):
         return None
-    told = {str(k): str(v) for k, v in item.items() if isinstance(v, str | int | float) and not isinstance(v, bool) and str(v).strip()}
+    given = {str(k): str(v) for k, v in item.items() if isinstance(v, str | int | float) and not isinstance(v, bool)}
+    # Half a sign, which JSON can write and nothing else, is none.
+    told = {k: v.encode("utf-8", "replace").decode() for k, v in given.items() if v.strip()}
     if "kind" not in told or "quote" not in told or any(len(v) > _LONGEST for v in told.values()):
         return None
     own = {name: told.pop(name) for name in FIELDS if name in told}

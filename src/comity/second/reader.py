@@ -5,7 +5,7 @@ from comity.observation.finding import AND, MODEL
 from comity.read import Document, Finding
 from comity.second.answers import Answers, place
 from comity.second.both import Difference, agreed, differences
-from comity.second.client import Client
+from comity.second.client import Client, see_installed
 from comity.second.grounding import Rejected, ground
 from comity.second.parts import Part, parts
 from comity.second.prompt import prompt, question
@@ -30,7 +30,7 @@ class SecondReader:
         differences: where the rules and the model tell the latest document otherwise, if it was read by both.
 
     Raises:
-        SecondReaderError: no server may be asked as the settings say.
+        SecondReaderError: no server may be asked as the settings say, or the client is not installed.
 
     >>> from comity.second import Settings
     >>> SecondReader(Settings("small", "https://models.example/v1"))
@@ -42,6 +42,8 @@ class SecondReader:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings.checked()
+        if not settings.replay:
+            see_installed()
         self.rejected: list[Rejected] = []
         self.failures: list[str] = []
         self.differences: list[Difference] = []

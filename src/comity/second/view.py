@@ -16,7 +16,8 @@ from comity.read.sentence import Sentence
 
 #: White space and quotation marks of a quote may be others in the text.
 _QUOTES = "\"'“”„«»‘’`"
-_WORD = re.compile(rf"[^\s{_QUOTES}]+")
+_QUOTED = re.compile(rf"[^\s{_QUOTES}]+")
+_WORD = re.compile(r"[^\W\d_]+")
 #: So many sentences in front may tell the date or the side of one.
 _REACH = 2
 #: Where a party can stand in a clause, besides behind a preposition.
@@ -53,8 +54,8 @@ class Seen:
         return [(self.sentence.tokens[i].text, p) for i, p in self.sentence.periods()]
 
     def words(self) -> set[str]:
-        """Its words as written and in their dictionary forms, lower case."""
-        return {word for t in self.sentence.tokens for word in (t.lower, t.lemma) if word}
+        """Its words as written, those of its names and offices too, and in their dictionary forms, lower case."""
+        return {*_WORD.findall(self.text.lower())} | {word for t in self.sentence.tokens for word in (t.lower, t.lemma) if word}
 
     def acts(self, kind: str, action: str) -> list[tuple[str, str, int]]:
         """Doer, target and place of the acts of a kind and sort that the rules find in it."""
@@ -92,7 +93,7 @@ class View:
 
     def find(self, quote: str) -> Iterator[tuple[int, int]]:
         """Where a quote stands: exactly, or but for white space, quotation marks and how a letter and its accent are encoded."""
-        words = _WORD.findall(plain(quote))
+        words = _QUOTED.findall(plain(quote))
         if not words:
             return
         between = rf"[\s{_QUOTES}]*"
