@@ -1,9 +1,10 @@
 """Reading many documents: from files, folders, addresses and standard input, in one process or several."""
 
+import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from comity.documents.language import spoken
 from comity.documents.load import units
 from comity.documents.unit import Unit
 from comity.errors import DocumentError
+from comity.language import table
 from comity.read.document import Document, Finding
 from comity.read.limit import TooLongError, limited
 from comity.read.metadata import described
-from comity.read.reader import read_document
+from comity.read.reader import kind_readers, read_document
 from comity.read.workers import Workers
 
 #: Seconds that one document may take.
@@ -103,8 +105,18 @@ def reader_of_units(jobs: int = 1, limit: float = LIMIT, by: Reader = read_docum
     if jobs <= 1:
         yield lambda found: (reading for unit in found for reading in do(unit))
         return
+    if multiprocessing.get_start_method() == "fork":
+        _load_tables()
     with Workers[Unit | DocumentError, Reading](jobs, do, _lost, 2 * limit + 5 if limit else 0) as workers:
         yield lambda found: workers.map(_together(found, _TOGETHER))
+
+
+@cache
+def _load_tables() -> None:
+    """Load what reading needs, by reading an example of each kind, so that processes made of this one do not load it again each."""
+    frames = (table(language, f"kinds/{kind.KIND}").get("frame", ()) for language in _READ for kind in kind_readers())
+    examples = [frame["examples"][0][0] for listed in frames for frame in listed[:1] if frame.get("examples")]
+    _read_one(Document("examples", " ".join(examples)), read_document)
 
 
 def readings_of(unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT, by: Reader = read_document) -> Iterator[Reading]:
