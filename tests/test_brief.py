@@ -20,7 +20,6 @@ from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, build
 from comity.brief.contradictions import contradictions
 from comity.brief.events import events
-from comity.cli.common import item
 from comity.ledger import Ledger, Record, Source
 from comity.observation import Finding, Observation
 from comity.observation.same import same_fact
@@ -42,7 +41,7 @@ def brief_of(folder: Path, a: str, b: str, *sources: Path, data: Path | None = N
     ledger = Ledger(folder / "brief.duckdb")
     if data:
         shutil.copyfile(data, ledger.path)
-    ledger.add([item(r) for r in read(sources)])
+    ledger.add(read(sources))
     return build(ledger, parties.get(a), parties.get(b))
 
 

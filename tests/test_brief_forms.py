@@ -12,7 +12,6 @@ import pytest
 
 from comity import parties
 from comity.brief import RENDERERS, Brief, build
-from comity.cli.common import item
 from comity.cli.main import main
 from comity.errors import ComityError
 from comity.ledger import Ledger
@@ -34,7 +33,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Brief:
     for name, text in TEXTS.items():
         (folder / f"{name}.txt").write_text(f"Wire & {name} 100% #1 $x$ <w:br/> *a* #sys\n\n2024-10-01\n\n{text}\n", "utf-8")
     ledger = Ledger(folder / "l.duckdb")
-    ledger.add(item(r) for r in read(sorted(folder.glob("*.txt"))))
+    ledger.add(read(sorted(folder.glob("*.txt"))))
     return build(ledger, parties.get("DEU"), parties.get("POL"), as_of=datetime.date(2025, 1, 1))
 
 

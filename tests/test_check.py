@@ -201,7 +201,7 @@ def ledger_with(others: list[dict[str, str]], folder: Path) -> Ledger:
     folder.mkdir()
     ledger = Ledger(folder / "record.duckdb")
     told = [reading(o["text"], o["date"], f"other {i}", publisher=o["publisher"], title=o["publisher"]) for i, o in enumerate(others)]
-    ledger.add([(Source.of(r.document), list(r.findings)) for r in told])
+    ledger.add(told)
     return ledger
 
 

@@ -35,7 +35,7 @@ def ledger_of(folder: Path, *told: tuple[str, str]) -> Ledger:
     """A ledger of documents, each a publisher and a text."""
     ledger = Ledger(folder / "record.duckdb")
     readings = [reading(text, f"{publisher} {i}", publisher) for i, (publisher, text) in enumerate(told)]
-    ledger.add([(Source.of(r.document), list(r.findings)) for r in readings])
+    ledger.add(readings)
     return ledger
 
 

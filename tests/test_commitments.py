@@ -13,7 +13,6 @@ from icalendar import Calendar
 
 from comity import parties
 from comity.brief import build
-from comity.cli.common import item
 from comity.cli.main import main
 from comity.commitments import Outcome, Status, follow, rates, rules
 from comity.commitments.calendar import as_calendar
@@ -31,7 +30,7 @@ def told(folder: Path, documents: Iterable[tuple[str, str]]) -> Ledger:
     for number, (day, text) in enumerate(documents, 1):
         (folder / f"{number:03}.txt").write_text(f"Title: Wire {number}\nDate: {day}\n\n{text}\n", "utf-8")
     ledger = Ledger(folder / "l.duckdb")
-    ledger.add(item(r) for r in read(sorted(folder.glob("*.txt"))))
+    ledger.add(read(sorted(folder.glob("*.txt"))))
     return ledger
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.cli.main import main
-from comity.compare import Indicator, Line, Profile, bounds, chosen, indicators, pair, percentiles, profile, ranking, similar
+from comity.compare import Indicator, Line, Profile, bounds, chosen, indicators, percentiles, profile, ranking, similar
 from comity.compare.ranking import EXACT
 from comity.compare.shown import as_text, place_said, shown_value
 from comity.errors import ComityError
@@ -23,7 +23,7 @@ from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
 from comity.observation import Finding, Observation, vocabulary
 from comity.panel import variables
-from comity.parties import memberships_of
+from comity.parties import memberships_of, pair
 
 FIVE = [("KAZ", "KGZ"), ("KAZ", "RUS"), ("KAZ", "TUR"), ("KAZ", "UZB"), ("KGZ", "RUS")]
 

@@ -8,7 +8,6 @@ import pytest
 from comity import parties
 from comity.brief import Brief, build
 from comity.brief.events import Event
-from comity.cli.common import item
 from comity.commitments.calendar import next_anniversary
 from comity.gather import gather
 from comity.gather.datasets import factbook
@@ -41,9 +40,9 @@ def brief(tmp_path: Path, a: str, b: str, texts: dict[str, str], as_of: datetime
     for day, text in texts.items():
         (tmp_path / f"{day}.txt").write_text(f"Title: Wire of {day}\nDate: {day}\n\n{text}\n", "utf-8")
     ledger = Ledger(tmp_path / "l.duckdb")
-    ledger.add(item(r) for r in read(sorted(tmp_path.glob("*.txt"))))
+    ledger.add(read(sorted(tmp_path.glob("*.txt"))))
     if data:
-        ledger.add([(factbook.DATASET.packaged(), [e for e in factbook.entries() if {e.observation.a, e.observation.b} & {a, b}])])
+        ledger.add([(factbook.DATASET.packaged(), factbook.entries(of=(a, b)))])
     return build(ledger, parties.get(a), parties.get(b), as_of=as_of)
 
 
@@ -148,6 +147,6 @@ def test_anniversaries_fall_on_the_day(start: datetime.date, as_of: datetime.dat
 def test_a_source_that_tells_a_fact_twice_supports_it_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Peru and Chile signed a treaty on trade on 3 May 2019.")
     ledger = Ledger(tmp_path / "l.duckdb")
-    ledger.add(item(r) for r in read(tmp_path / "a.txt"))
+    ledger.add(read(tmp_path / "a.txt"))
     (record,) = ledger.records()
     assert Event((record, record)).support == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import comity
-from comity.errors import PanelError
+from comity.errors import LedgerError, PanelError
 from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
 from comity.panel import Panel
@@ -38,11 +38,25 @@ def test_a_path_a_path_object_a_list_and_a_text_are_read_alike() -> None:
 
 def test_a_ledger_says_what_it_is_and_becomes_a_table(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "record.duckdb")
-    ledger.add([(Source.of(r.document), list(r.findings)) for r in read(ARTICLE)])
+    ledger.add(read(ARTICLE))
     assert repr(ledger) == f"Ledger({str(tmp_path / 'record.duckdb')!r})"
     table = ledger.to_arrow()
     assert table.num_rows == len(ledger.records()) > 10 and {"kind", "a", "b", "value", "source"} <= set(table.column_names)
     assert list(ledger.to_pandas()["kind"]) == table["kind"].to_pylist() == ledger.to_polars()["kind"].to_list()
+
+
+def test_a_ledger_takes_readings_and_says_so_of_what_it_does_not_take(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    readings = list(read([ARTICLE, tmp_path / "empty.txt"]))
+    many, one = Ledger(tmp_path / "many.duckdb"), Ledger(tmp_path / "one.duckdb")
+    assert [r.error != "" for r in readings] == [False, True]
+    assert many.add(readings) == one.add(readings[0]) == 1
+    assert many.records() == one.records() and len(one.records()) == len(readings[0].findings) > 10
+    for wrong in (ARTICLE, str(ARTICLE)):
+        with pytest.raises(LedgerError, match=r"kazakhstan-russia.txt: a ledger reads no file; .*ledger.add\(read\("):
+            one.add(wrong)  # type: ignore[arg-type]
+    with pytest.raises(LedgerError, match="Document: is nothing that a ledger takes"):
+        one.add([readings[0].document])  # type: ignore[list-item]
 
 
 def test_a_panel_takes_the_same_ledger_and_several_variables(tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ pytest.importorskip("starlette", reason="needs the extra web")
 import uvicorn
 from starlette.testclient import TestClient
 
-from comity.cli.common import item
 from comity.gather.datasets import factbook, memberships
 from comity.ledger import Ledger
 from comity.pictures import world_map
@@ -70,7 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         (folder / f"{name}.txt").write_text(f"Wire on what was {name}\n\n2024-06-01\n\n{text}\n", "utf-8")
     (folder / "hostile.txt").write_text(HOSTILE, "utf-8")
     ledger = Ledger(folder / "record.duckdb")
-    ledger.add(item(r) for r in read(folder))
+    ledger.add(read(folder))
     near = {"TCD", "SDN", "LBY", "KAZ"}
     about = [f for f in factbook.entries() if f.observation.b is None or {f.observation.a, f.observation.b} & near]
     belongs = [f for f in memberships.load([]).entries if f.observation.a in near]

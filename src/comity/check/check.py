@@ -11,8 +11,8 @@ from comity.check.evidence import evidence_on
 from comity.check.judge import verdict
 from comity.check.ledger_records import Store
 from comity.check.rules import rules
-from comity.check.verdicts import Claim, Evidence, Readable, Verdict
-from comity.ledger import Ledger
+from comity.check.verdicts import Claim, Evidence, Verdict
+from comity.ledger import Ledger, Readable
 from comity.observation.interval import step_of, written
 
 #: Documents whose evidence is fetched together.

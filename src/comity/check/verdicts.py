@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Literal
 
 from comity.ledger import Source
 from comity.observation import Finding, Observation
@@ -12,18 +12,6 @@ from comity.wording import amount
 Label = Literal["supported", "refuted", "conflicting evidence", "not enough evidence"]
 Relation = Literal["supports", "contradicts", "context"]
 Strength = Literal["strong", "moderate", "weak", "none"]
-
-
-class Readable(Protocol):
-    """A document with what was read from it, as `comity.read.read` gives it."""
-
-    @property
-    def document(self) -> Any:
-        """The document: id, title, publisher, author, url, date, attribution, text, sha256."""
-
-    @property
-    def findings(self) -> Any:
-        """Its findings: observation, rule, marks."""
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ import click
 
 from comity.brief import RENDERERS, Brief, build
 from comity.cli import completion
-from comity.cli.common import LEDGER, READERS, item, party
+from comity.cli.common import LEDGER, READERS, party
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.cli.progress import Tally, readings
 from comity.errors import ComityError
 from comity.gather.datasets import factbook
-from comity.ledger import Ledger, Preview, Record
+from comity.ledger import Item, Ledger, Preview, Readable, Record
 from comity.outputs import endings
 from comity.parties import Party
 from comity.pictures import get_ready
@@ -99,7 +99,7 @@ def _made(
     reader: str,
 ) -> Brief:
     """The brief, from the ledger as it would be with the files added."""
-    items = [item(r) for r in readings(files, *how, tally)] if files else []
+    items: list[Item | Readable] = list(readings(files, *how, tally)) if files else []
     if with_factbook:
         items.append((factbook.DATASET.packaged(), factbook.entries(of=(first.id, second.id))))
     notes = tuple(f"Not read: {f}" for f in tally.failures)

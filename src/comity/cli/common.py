@@ -1,18 +1,12 @@
-"""What several commands share: documents as ledger items, words looked up with suggestions."""
+"""What several commands share: ledgers and lakes as parameters, words looked up with suggestions."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from comity import parties
 from comity.cli.output import tell
-from comity.errors import ComityError
-from comity.observation import Finding
 from comity.stores import is_remote
-
-if TYPE_CHECKING:
-    from comity.ledger import Source
-    from comity.read import Reading
 
 #: Who may have read a document.
 READERS = ("rules", "llm", "both")
@@ -27,13 +21,6 @@ class _Kept(click.Path):
 
 #: The type of a parameter that names a ledger to read.
 LEDGER = _Kept(exists=True)
-
-
-def item(reading: "Reading") -> "tuple[Source, list[Finding]]":
-    """A reading as the ledger takes it."""
-    from comity.ledger import Source
-
-    return Source.of(reading.document), list(reading.findings)
 
 
 def party(name: str) -> parties.Party:
@@ -53,21 +40,9 @@ def pairs_of(told: tuple[str, ...]) -> list[tuple[str, str]]:
     """The pairs that are given as ``KAZ-RUS UZB-RUS``, or as two names of one pair; each once, in the order given.
 
     Raises:
-        ComityError: one is no pair.
+        PartyError: one is no pair, or a name is unknown.
 
     """
-    written = [(text, parties.two_names(text)) for text in told]
-    if len(told) == 2 and not all(names for _, names in written):
-        return [_sorted(party(told[0]).id, party(told[1]).id)]
-    found = []
-    for text, names in written:
-        if names is None:
-            raise ComityError(f"{text!r} is no pair; give two states as KAZ-RUS")
-        found.append(_sorted(*(party(name).id for name in names)))
-    return list(dict.fromkeys(found))
-
-
-def _sorted(a: str, b: str) -> tuple[str, str]:
-    if a == b:
-        raise ComityError(f"{a}-{b}: a pair is two parties")
-    return (a, b) if a < b else (b, a)
+    if len(told) == 2 and not all(map(parties.two_names, told)):
+        return [parties.pair_of(party(told[0]), party(told[1]))]
+    return list(dict.fromkeys(parties.pair(text, party) for text in told))

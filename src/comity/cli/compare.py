@@ -8,10 +8,11 @@ import click
 from comity.cli import completion
 from comity.cli.common import LEDGER
 from comity.cli.output import form_of, put, refuse_input, replacing, say
-from comity.compare import chosen, indicators, pair, profile, ranking
+from comity.compare import chosen, indicators, profile, ranking
 from comity.compare.shown import as_html, as_json, as_text
 from comity.errors import ComityError
 from comity.ledger import Ledger
+from comity.parties import pair
 
 _RENDERERS = {"text": as_text, "json": as_json, "html": as_html}
 

@@ -2,9 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from typing import Any
 
-from comity.cli.common import item
 from comity.documents.unit import Unit
 from comity.ledger import Ledger
 from comity.read import Reading
@@ -25,7 +23,7 @@ class Keeper:
 
     def __init__(self, path: str, again: bool) -> None:
         self._ledger, self._again = Ledger(path), again
-        self._items: list[Any] = []
+        self._read: list[Reading] = []
         self._marks: list[tuple[int, int]] = []
         self._documents = self._observations = self._changed = self._passed = 0
 
@@ -42,21 +40,21 @@ class Keeper:
         """The same readings, each in the ledger at the latest when the last has been taken."""
         last, characters = time.monotonic(), 0
         for reading in readings:
-            self._items.append(item(reading))
-            characters += len(self._items[-1][0].text)
+            self._read.append(reading)
+            characters += len(reading.document.text) if reading.document else 0
             if reading.mark:
                 self._marks.append(reading.mark)
-            if len(self._items) >= _BATCH or characters >= _CHARACTERS or time.monotonic() - last > _SECONDS:
+            if len(self._read) >= _BATCH or characters >= _CHARACTERS or time.monotonic() - last > _SECONDS:
                 self._write()
                 last, characters = time.monotonic(), 0
             yield reading
         self._write()
 
     def _write(self) -> None:
-        self._changed += self._ledger.add(self._items, self._marks)
-        self._documents += len(self._items)
-        self._observations += sum(len(entries) for _, entries in self._items)
-        self._items, self._marks = [], []
+        self._changed += self._ledger.add(self._read, self._marks)
+        self._documents += len(self._read)
+        self._observations += sum(len(r.findings) for r in self._read)
+        self._read, self._marks = [], []
 
     @property
     def told(self) -> str:

@@ -1,7 +1,7 @@
 """Comparison: the profile of a pair over open indicators, where it stands among others, and pairs like it."""
 
 from comity.compare.indicators import Indicator, indicators
-from comity.compare.pairs import Pair, chosen, pair
+from comity.compare.pairs import Pair, chosen
 from comity.compare.profile import Line, Profile, percentiles, profile, similar
 from comity.compare.ranking import Place, bounds, ranking
 
@@ -14,7 +14,6 @@ __all__ = [
     "bounds",
     "chosen",
     "indicators",
-    "pair",
     "percentiles",
     "profile",
     "ranking",

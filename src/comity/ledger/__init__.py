@@ -1,7 +1,8 @@
 """One embedded DuckDB file that holds all observations, each with its source."""
 
-from comity.ledger.entries import Data, Record, Source
+from comity.ledger.adding import Item
+from comity.ledger.entries import Data, Readable, Record, Source
 from comity.ledger.ledger import Ledger, Summary
 from comity.ledger.preview import Preview
 
-__all__ = ["Data", "Ledger", "Preview", "Record", "Source", "Summary"]
+__all__ = ["Data", "Item", "Ledger", "Preview", "Readable", "Record", "Source", "Summary"]

@@ -10,12 +10,14 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import PurePath
 from typing import Any
 
 import duckdb
 
+from comity.errors import LedgerError
 from comity.ledger.bulk import check_table
-from comity.ledger.entries import BULK, Data, Source, digest
+from comity.ledger.entries import BULK, Data, Readable, Source, digest
 from comity.observation import Finding, Observation, validate
 
 #: Documents that are written at once.
@@ -49,15 +51,15 @@ class Plan:
         return bool(self.new or self.places or self.versions)
 
 
-def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """The items in batches, each observation of them checked against the vocabulary.
+def batches(items: Iterable[Item | Readable] | Readable) -> Iterator[list[Item]]:
+    """The items in batches, each observation of them checked against the vocabulary; what could not be read is left out.
 
     Raises:
         ObservationError: an observation breaks the vocabulary.
-        LedgerError: one of a table of observations does.
+        LedgerError: one of a table of observations does, or something is no item.
 
     """
-    rest = iter(items)
+    rest = filter(None, map(_item, _each(items)))
     while batch := list(islice(rest, BATCH)):
         for source, entries in batch:
             listed = entries.entries if isinstance(entries, Data) else entries
@@ -67,6 +69,23 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
             for entry in listed:
                 validate(entry.observation)
         yield batch
+
+
+def _each(items: Iterable[Item | Readable] | Readable) -> Iterable[Item | Readable]:
+    if isinstance(items, Readable):
+        return [items]
+    if isinstance(items, str | PurePath):
+        raise LedgerError(f'{items}: a ledger reads no file; give it what comity.read reads: ledger.add(read("{items}"))')
+    return items
+
+
+def _item(given: Item | Readable) -> Item | None:
+    """A source with what it says; None of what could not be read."""
+    if isinstance(given, Readable):
+        return (Source.of(given.document), list(given.findings)) if given.document is not None else None
+    if not isinstance(given, tuple):
+        raise LedgerError(f"{type(given).__name__}: is nothing that a ledger takes; give readings, or sources each with its findings")
+    return given
 
 
 def plan(connection: duckdb.DuckDBPyConnection, batch: Sequence[Item]) -> Plan:

@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from comity.observation import Finding, Observation, to_dict
 
@@ -60,6 +60,19 @@ class Source:
         if self.sort == "dataset":
             return self.id
         return (self.attribution[-1] if self.attribution else self.publisher or self.id).strip().lower()
+
+
+@runtime_checkable
+class Readable(Protocol):
+    """A document with what was read from it, as `comity.read.read` gives it."""
+
+    @property
+    def document(self) -> Any:
+        """The document: id, title, publisher, author, url, date, attribution, text, sha256; None where it could not be read."""
+
+    @property
+    def findings(self) -> Any:
+        """Its findings: observation, rule, marks."""
 
 
 @dataclass(frozen=True)

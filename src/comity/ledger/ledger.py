@@ -13,10 +13,10 @@ import duckdb
 from comity.errors import LedgerError, ObservationError
 from comity.ledger import database_file, lake, rows, seen
 from comity.ledger.adding import Item, batches, carry_out, plan
-from comity.ledger.entries import Data, Record, Source
+from comity.ledger.entries import Readable, Record, Source
 from comity.ledger.guarded import select
 from comity.ledger.seen import Mark
-from comity.observation import Finding, vocabulary
+from comity.observation import vocabulary
 from comity.outputs import format_of
 from comity.stores import Place, place, told
 from comity.suggestions import known
@@ -109,21 +109,23 @@ class Ledger:
         with database_file.reading(self.path, pairs) as connection:
             yield connection
 
-    def add(self, items: Iterable[tuple[Source, list[Finding] | Data]], marks: Iterable[Mark] = ()) -> int:
+    def add(self, items: Iterable[Item | Readable] | Readable, marks: Iterable[Mark] = ()) -> int:
         """Add sources with their observations (and data sets with their variables), all of them or, on an error, none.
+
+        Documents are added as they are read: ``ledger.add(read("texts"))``; what could not be read, as its `error` says, is left out.
 
         A source that says what its current version says changes nothing; otherwise it becomes the
         current version and the one before is kept as history.
 
         Args:
-            items: sources, each with what it says.
+            items: sources, each with what it says, as `comity.gather.gather` gives them; or readings, as `comity.read.read` does.
             marks: what `unseen` will not give again: hashes of where something comes from, and of all that reading it depended on.
 
         Returns:
             How many sources were new or changed.
 
         Raises:
-            LedgerError: the ledger is being written by somebody else, or cannot be written.
+            LedgerError: the ledger is being written by somebody else, cannot be written, or is given something else.
 
         """
         rest = batches(items)

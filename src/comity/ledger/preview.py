@@ -8,8 +8,8 @@ import duckdb
 
 from comity.errors import LedgerError
 from comity.ledger import database_file
-from comity.ledger.adding import batches, plan
-from comity.ledger.entries import Record, Source
+from comity.ledger.adding import Item, batches, plan
+from comity.ledger.entries import Readable, Record, Source
 from comity.ledger.ledger import Ledger
 from comity.observation import Finding
 
@@ -27,7 +27,7 @@ class Preview:
 
     """
 
-    def __init__(self, ledger: Ledger | None, items: Iterable[tuple[Source, list[Finding]]]) -> None:
+    def __init__(self, ledger: Ledger | None, items: Iterable[Item | Readable]) -> None:
         self._ledger = ledger
         self._added: dict[str, tuple[Source, list[Finding]]] = {}
         with _opened(ledger) as connection:

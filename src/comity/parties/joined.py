@@ -1,7 +1,10 @@
 """Two names with a hyphen between them, where a name may have hyphens of its own."""
 
+from collections.abc import Callable
+
 from comity.errors import PartyError
-from comity.parties.resolve import match
+from comity.parties.party import Party
+from comity.parties.resolve import match, resolve
 
 
 def two_names(text: str) -> tuple[str, str] | None:
@@ -15,6 +18,35 @@ def two_names(text: str) -> tuple[str, str] | None:
     parted = [("-".join(words[:n]).strip(), "-".join(words[n:]).strip()) for n in range(1, len(words))]
     first, second = next((p for p in parted if all(map(_is_known, p))), parted[0])
     return (first, second) if first and second else None
+
+
+def pair(text: str, meant: Callable[[str], Party] = resolve) -> tuple[str, str]:
+    """The pair written as ``KAZ-RUS``: its ids, sorted.
+
+    Args:
+        text: the two names with a hyphen between them.
+        meant: tells which party a name means.
+
+    Raises:
+        PartyError: it is no pair, or a name is unknown.
+
+    """
+    names = two_names(text)
+    if names is None:
+        raise PartyError(f"{text!r} is no pair; give two states as KAZ-RUS", text)
+    return pair_of(*map(meant, names))
+
+
+def pair_of(one: Party, other: Party) -> tuple[str, str]:
+    """The ids of two parties, sorted.
+
+    Raises:
+        PartyError: they are one.
+
+    """
+    if one.id == other.id:
+        raise PartyError(f"{one.id}-{other.id}: a pair is two parties", one.id)
+    return (one.id, other.id) if one.id < other.id else (other.id, one.id)
 
 
 def _is_known(name: str) -> bool:

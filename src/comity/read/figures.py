@@ -5,7 +5,6 @@ goes through the quantities of the sentence, finds the head that each belongs to
 is told to be so (`figure_dates`). What a sentence has told is kept for the sentences that follow (`told`).
 """
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,9 +18,6 @@ from comity.read.marks.quantities import Quantity, currency, ordinal
 from comity.read.sentence import Sentence
 
 __all__ = ["Figure", "Head", "Told", "again", "figures", "line_year", "rank", "told", "unit"]
-
-#: A number between these at a line's beginning is a year.
-_YEARS = (1900, 2100)
 
 
 def figures(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> list[Figure]:
@@ -110,11 +106,7 @@ def line_year(sentence: Sentence) -> Period | None:
     if sentence.verbs or len(sentence.tokens) < 3:
         return None
     first, sign = sentence.tokens[:2]
-    value = first.value.value if isinstance(first.value, Quantity) and first.value.sort == "number" else None
-    if value is None or not first.text.isdigit() or not _YEARS[0] <= value <= _YEARS[1] or sign.mark != "sign":
-        return None
-    year = int(value)
-    return Period(first.start, first.end, datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    return sentence.year_at(first) if sign.mark == "sign" else None
 
 
 def rank(sentence: Sentence, group: NounGroup) -> int | None:
