@@ -282,7 +282,7 @@ TEXTS = st.lists(
 SOMETIME = st.one_of(st.none(), st.dates())
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(
     st.one_of(TEXTS, TEXTS.map(lambda t: t.replace(" ", "")), st.text()),
     SOMETIME,

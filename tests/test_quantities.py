@@ -279,7 +279,7 @@ def right(found: list[Quantity], values: set[float]) -> bool:
     return all(q.value is not None and any(q.value == pytest.approx(v, rel=1e-9) for v in values) for q in found)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(sums(), st.sampled_from(["It came to {} in all.", "({})", "{}", "“{}”, he said", "Sales: {}; more"]))
 def test_a_sum_is_read_whole_or_not_at_all(one: tuple[str, float, str], frame: str) -> None:
     text, value, bound = one
@@ -291,7 +291,7 @@ def test_a_sum_is_read_whole_or_not_at_all(one: tuple[str, float, str], frame: s
     assert all(q.bound == bound or "+" in text or "plus" in text for q in found)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(figures(), figures(), st.sampled_from(["-", "–", " to ", " – ", " or ", " and "]), st.sampled_from(list(SCALES)), st.sampled_from(["", "$", "€"]), st.booleans(), st.sampled_from(["", "percent", "euros"]), st.booleans())  # fmt: skip
 def test_a_range_gives_its_middle_or_its_ends(
     one: tuple[str, float], two: tuple[str, float], join: str, scale: str, sign: str, twice: bool, unit: str, between: bool
@@ -309,7 +309,7 @@ def test_a_range_gives_its_middle_or_its_ends(
         assert not [q for q in found if q.low is None], (text, found)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(st.integers(2, 1000), st.integers(2, 10**11)), st.booleans(), st.sampled_from(["", " dollars", " percent", " ships"]))
 def test_numbers_in_words_of_any_length(value: int, upper: bool, unit: str) -> None:
     words = spelled(value) + unit
@@ -364,7 +364,7 @@ def test_time_grows_with_length(piece: str) -> None:
         return best
 
     # Eight times the text: not the sixty-four times of quadratic growth.
-    assert taken(40_000) < 24 * taken(5_000) + 0.02
+    assert taken(16_000) < 24 * taken(2_000) + 0.01
 
 
 def test_an_ended_currency_is_meant_where_none_of_today_has_its_name() -> None:
