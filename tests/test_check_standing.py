@@ -1,6 +1,7 @@
 """Praise of a relationship gets an answer: where the pair stands among others, told and not judged."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +66,22 @@ def test_pairs_of_no_body_are_held_against_all_that_either_has_and_without_a_led
     text = "Kazakhstan and Peru have built a successful model of partnership."
     assert "pairs that either of them has" in praised(text, visits)[0].reasoning
     assert praised(text, None)[0].reasoning == "nothing comparable is in the ledger"
+
+
+def test_what_all_pairs_have_alike_is_no_place(tmp_path: Path) -> None:
+    day = datetime.date(2015, 3, 2)
+    attrs = {"level": "minister", "type": "official"}
+    pairs = (("KAZ", "RUS"), ("KGZ", "RUS"), ("KAZ", "UZB"))
+    found = [Finding(Observation("visit", *pair, start=day, end=day, attrs=attrs), "test") for pair in pairs]
+    met = [
+        Finding(Observation("meeting", *pair, start=day, end=day, attrs={"level": "minister", "format": "bilateral"}), "test")
+        for pair in pairs[:2]
+    ]
+    more = Finding(Observation("meeting", "KAZ", "UZB", start=day, end=day, attrs={"level": "minister", "format": "bilateral"}), "test")
+    again = datetime.date(2015, 5, 2)
+    second = Finding(Observation("meeting", "KAZ", "UZB", start=again, end=again, attrs=more.observation.attrs), "test")
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([(Source("wire", "document", title="wire", text="x"), [*found, *met, more, second])])
+    (verdict,) = praised("Kazakhstan and Russia have built a successful model of partnership.", ledger)
+    assert "visit" not in verdict.reasoning
+    assert "2nd of 3 with data by days on which a meeting of the two began, in the year (2015, with 1 other)" in verdict.reasoning

@@ -66,7 +66,7 @@ def as_html(whole: Profile, places: Sequence[Place] = ()) -> str:
     """A page of its own: a dot plot of percentiles, a dot for each pair with data, and the table."""
     title, note = html.escape(_title(whole)), f"<p>{html.escape(whole.note)}</p>" if whole.note else ""
     rows = "".join(_table_row(line) for line in whole.lines)
-    head = "<tr><th>Indicator<th>Value<th>Year<th>Percentile<th>Place, 1 the most<th>With data<th>Source</tr>"
+    head = "<tr><th>Indicator<th>Value<th>Year<th>Percentile<th>Among those with data<th>Source</tr>"
     near = "".join(f"<li>{html.escape(said(p))}: {gap:.0f} points apart on {n} indicators" for p, gap, n in similar(whole)[:_SIMILAR])
     ranks = "".join(f"<tr><td class=n>{p.place}<td>{html.escape(said(p.pair))}<td class=n>{p.best}–{p.worst}</tr>" for p in places)
     ranked = f"<h2>Ranking</h2><p>{html.escape(_warning(whole, places))}<table>{ranks}</table>" if places else ""
@@ -114,8 +114,7 @@ def _title(whole: Profile) -> str:
 
 def _told(line: Line) -> str:
     if line.value is not None:
-        place = _as_others(line) if line.indicator.words else place_said(line)
-        return f"{shown_value(line.indicator, line.value)} in {line.year}, {place} [{line.source}]"
+        return f"{shown_value(line.indicator, line.value)} in {line.year}, {_stands(line)} [{line.source}]"
     if line.source.startswith("no data"):
         return f"missing, {line.source}"
     n = len(line.others)
@@ -139,12 +138,16 @@ def _warning(whole: Profile, places: Sequence[Place]) -> str:
 def _table_row(line: Line) -> str:
     title, source = html.escape(line.indicator.title), html.escape(line.source)
     if line.value is None:
-        return f"<tr class=missing><td>{title}<td class=n>missing<td><td><td><td class=n>{len(line.others)}<td>{source}</tr>"
+        n = len(line.others)
+        told = f"{n} other{'s have' if n > 1 else ' has'} a value in {line.year}" if n else ""
+        return f"<tr class=missing><td>{title}<td class=n>missing<td><td><td>{told}<td>{source}</tr>"
     share = f"{line.percentile:.0f}" if line.percentile is not None else ""
-    cells = "".join(
-        f"<td class=n>{x}" for x in (html.escape(shown_value(line.indicator, line.value)), line.year, share, line.place, len(line.others))
-    )
-    return f"<tr><td>{title}{cells}<td>{source}</tr>"
+    cells = "".join(f"<td class=n>{x}" for x in (html.escape(shown_value(line.indicator, line.value)), line.year, share))
+    return f"<tr><td>{title}{cells}<td>{_stands(line)}<td>{source}</tr>"
+
+
+def _stands(line: Line) -> str:
+    return _as_others(line) if line.indicator.words else place_said(line)
 
 
 def _plot(whole: Profile) -> str:
@@ -154,5 +157,5 @@ def _plot(whole: Profile) -> str:
 
 def _row(line: Line) -> Row:
     assert line.percentile is not None
-    shown = f"{place_said(line)}, {shown_value(line.indicator, line.value or 0.0)} in {line.year}"
+    shown = f"{_stands(line)}, {shown_value(line.indicator, line.value or 0.0)} in {line.year}"
     return Row(line.indicator.title, line.percentile, shown, tuple(percentiles(line.others).values()))

@@ -21,7 +21,7 @@ _BACK = 10
 
 
 def find(claim: Claim, case: Case) -> Iterator[Evidence]:
-    """The places of the pair by some indicators, among the pairs of a body that both are members of."""
+    """The places of the pair by some indicators, among the pairs of a body that both are members of; none where all pairs are alike."""
     o = claim.observation
     if not claim.is_praise or o.b is None:
         return
@@ -40,7 +40,7 @@ def _body(pair: "Pair", among: list[str], day: datetime.date) -> str:
 
 
 def _told(found: "Profile", body: str) -> str:
-    places = [_place(line) for line in found.lines if line.place is not None and len(line.others) > 1]
+    places = [_place(line) for line in found.lines if line.place is not None and len(set(line.others.values())) > 1]
     if not places:
         return ""
     whose = f"of members of {name(body)}" if body else "that either of them has"
@@ -52,4 +52,6 @@ def _told(found: "Profile", body: str) -> str:
 
 def _place(line: "Line") -> str:
     title = line.indicator.title[:1].lower() + line.indicator.title[1:]
-    return f"{ordinal(line.place or 1)} of {len(line.others)} with data by {title} ({line.year})"
+    alike = sum(v == line.value for v in line.others.values()) - 1
+    shared = f", with {alike} other{'s' if alike > 1 else ''}" if alike else ""
+    return f"{ordinal(line.place or 1)} of {len(line.others)} with data by {title} ({line.year}{shared})"
