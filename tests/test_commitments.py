@@ -134,6 +134,16 @@ def test_the_life_of_what_was_promised_has_its_acts_and_the_days_between(histori
     assert all(o.life == () for o in histories["ISL-MLT"] if o.commitment.rule.kind in ("visit", "trade"))
 
 
+def test_the_trade_of_some_months_is_no_step_to_a_target_of_a_year(tmp_path: Path) -> None:
+    aimed = ("2020-02-01", "Chile and Fiji aim to raise trade turnover to $100 million.")
+    months = ("2021-12-20", "Trade turnover between Chile and Fiji was $80 million in January-November 2021.")
+    year = ("2022-02-20", "Trade turnover between Chile and Fiji was $90 million in 2021.")
+    (outcome,) = follow(told(tmp_path, [aimed, months]).records(("CHL", "FJI")), datetime.date(2022, 1, 1))
+    assert outcome.status is Status.DUE and outcome.share is None
+    (outcome,) = follow(told(tmp_path, [aimed, months, year]).records(("CHL", "FJI")), datetime.date(2022, 3, 1))
+    assert outcome.status is Status.IN_PROGRESS and outcome.reasoning == "$90 million in 2021, 90% of the way to $100 million"
+
+
 def test_money_for_another_thing_keeps_no_promise_of_money() -> None:
     def grant(number: int, day: str, value: float, what: str, modality: str) -> Record:
         start = datetime.date.fromisoformat(day)

@@ -16,6 +16,9 @@ from comity.wording import amount, day, period
 #: A payment of more than so many times a promised sum is of another thing.
 _MORE = 1.5
 
+#: A period of so many days is a year, or more.
+_A_YEAR = 360
+
 
 def judge_money(c: Commitment, records: Sequence[Record], as_of: datetime.date) -> Outcome:
     """What came of a promised sum: the payments told since, each once."""
@@ -38,7 +41,7 @@ def judge_money(c: Commitment, records: Sequence[Record], as_of: datetime.date) 
 
 def judge_target(c: Commitment, records: Sequence[Record], others: Iterable[Commitment], as_of: datetime.date) -> Outcome:
     """What came of a target: the figures told for its time, for an earlier one, for a later one."""
-    levels = [d for d in deeds(c, records, but=("value",)) if d.record.observation.value is not None and d.start]
+    levels = [d for d in deeds(c, records, but=("value",)) if d.record.observation.value is not None and d.start and _is_comparable(c, d)]
     after = [d for d in levels if c.told is None or d.end > c.told]
     in_time = [d for d in after if c.due is None or d.end <= c.due]
     due = [d for d in in_time if d.start == c.due_from and d.end == c.due]
@@ -52,6 +55,12 @@ def judge_target(c: Commitment, records: Sequence[Record], others: Iterable[Comm
         or _not_reached(c, due or in_time, levels, Status.MISSED if due else Status.IN_PROGRESS, as_of)
         or silent(c, as_of)
     )
+
+
+def _is_comparable(c: Commitment, d: Deed) -> bool:
+    """Whether a figure is of a time as long as the target's: the trade of some months is not that of a year."""
+    whole = d.start is not None and (d.end - d.start).days >= _A_YEAR
+    return c.rule.kind != "trade" or whole or (d.start, d.end) == (c.due_from, c.due)
 
 
 def _reached(c: Commitment, found: list[Deed], levels: list[Deed], status: Status) -> Outcome | None:
