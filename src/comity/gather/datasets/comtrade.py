@@ -13,7 +13,7 @@ from comity import packaged
 from comity.errors import GatherError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.goods_trade import SCHEMA, observed
-from comity.gather.publisher_files import YEAR, Column, locate, read_table, unpacked
+from comity.gather.publisher_files import YEAR, Column, header, locate, read_table, unpacked
 from comity.parties import code, party_of
 
 DATASET = DataSet(
@@ -148,7 +148,9 @@ def _from_csv(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     text = Column("text", required=True)
     columns = {"refYear": YEAR, "reporterISO": text, "partnerISO": text, "flowCode": text, "cmdCode": text}
     columns |= {"primaryValue": Column("float", least=0), **dict.fromkeys(_TOTALS, Column("text"))}
-    table = read_table(DATASET, path, columns, optional=tuple(_TOTALS))
+    names = header(path)
+    once = [c for c in columns if c in names and c != "primaryValue"]
+    table = read_table(DATASET, path, columns, optional=tuple(_TOTALS), once=once)
     return ((f"{path.name} line {row['line']}", row) for row in table.to_pylist())
 
 

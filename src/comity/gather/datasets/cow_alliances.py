@@ -78,7 +78,7 @@ def _yearly(path: Path) -> pa.Table:
     by_member = "ccode" in header(path, member=_MEMBER)
     columns = {"version4id": Column(required=True), "year": YEAR, **dict.fromkeys(("ccode",) if by_member else ("ccode1", "ccode2"), state)}
     columns |= {o: Column(least=0, most=1, required=not by_member) for o in _OBLIGATIONS}
-    table = read_table(DATASET, path, columns, member=_MEMBER)
+    table = read_table(DATASET, path, columns, member=_MEMBER, once=("version4id", "ccode", "year") if by_member else ())
     if not by_member:
         return table
     shared = ", ".join(f"least(coalesce(x.{o}, 0), coalesce(y.{o}, 0)) AS {o}" for o in _OBLIGATIONS)

@@ -105,7 +105,7 @@ def _from_csv(path: Path) -> list[Cell]:
     years = [n for n in header(path, member=member, header_line=line) if n.isdecimal()]
     columns = {"Country Code": Column("text", required=True), "Indicator Code": Column("text", required=True)}
     cells = columns | dict.fromkeys(years, Column("float", ("", "..")))
-    table = read_table(DATASET, path, cells, member=member, header_line=line)
+    table = read_table(DATASET, path, cells, member=member, header_line=line, once=("Country Code", "Indicator Code"))
     return [(r["Country Code"], r["Indicator Code"], int(y), r[y]) for r in table.to_pylist() for y in years if r[y] is not None]
 
 
