@@ -234,7 +234,7 @@ MISPLACED: list[tuple[str, dict[str, Any], str]] = [
     ("Chile and Peru exchanged the ratifications of their fisheries treaty.", PAPER, "no word there tells"),
     ("Chile expelled 12 diplomats of Peru.", {"kind": "border", "a": "Chile", "b": "Peru", "measure": "level", "figure": "12"}, "no word there tells"),
     (TALKS, {"kind": "anniversary", "a": "Chile", "b": "Peru", "attrs": {"n": "3", "of": "fish"}}, "as such a number"),
-    (ROSE, OURS | {"quote": "in 2018."}, "too short"),
+    (ROSE, OURS | {"quote": "2018."}, "too short"),
     (ROSE, OURS | {"a": "\ufffd"}, "is no party"),
     ("Chile accused Peru of invading Bolivia in 2018.", HARM | {"a": "Peru", "b": "Bolivia", "attrs": {"action": "military"}}, "no such act"),
     ("Chile denied that it had invaded Peru in 2018.", HARM | {"attrs": {"action": "military"}}, "no such act"),
@@ -276,3 +276,23 @@ def test_a_quote_is_found_however_its_signs_are_encoded(text: str, quote: str) -
 def test_of_two_sentences_a_fact_is_placed_in_its_own() -> None:
     found = held(TWO, **TRADE | {"a": "Ghana", "b": "Togo", "figure": "$5 million", "period": "2017"})
     assert TWO[slice(*found.observation.spans[0])] == "Ghana's exports to Togo were $5 million in 2017."
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed", "told"),
+    [
+        ("Ecuador will open an embassy in Muscat in July.", {"kind": "mission", "a": "Ecuador", "b": "Muscat", "modality": "planned",
+         "attrs": {"what": "embassy", "action": "opened"}}, {"a": "ECU", "b": "OMN"}),
+        ("Suriname has granted a credit line of $4.5 million for purchases of rice by Dominica.", {"kind": "finance", "a": "Suriname", "b": "Dominica",
+         "measure": "level", "figure": "$4.5 million", "attrs": {"of": "credit_line"}}, {"a": "SUR", "b": "DMA"}),
+        ("Chile's trade deficit with Peru was $3 million in 2018.", {"kind": "trade", "a": "Chile", "b": "Peru", "measure": "level",
+         "figure": "$3 million", "attrs": {"flow": "balance"}}, {"a": "CHL", "value": -3e6}),
+        ("Short by $3 million: that was Chile's gap in its trade with Peru.", {"kind": "trade", "a": "Chile", "b": "Peru", "measure": "level",
+         "figure": "$3 million", "attrs": {"flow": "balance"}}, {"a": "CHL", "value": -3e6}),
+        ("Chile's exports to Peru slid 7.2 percent in 2018.", {"kind": "trade", "a": "Chile", "b": "Peru", "measure": "change",
+         "figure": "7.2 percent", "attrs": {"flow": "exports"}}, {"value": -7.2}),
+    ],
+)  # fmt: skip
+def test_sides_and_signs_are_told_by_our_own_reader(text: str, proposed: dict[str, Any], told: dict[str, Any]) -> None:
+    found = held(text, **proposed)
+    assert {field: getattr(found.observation, field) for field in told} == told

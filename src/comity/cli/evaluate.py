@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,19 @@ def _scored(name: str, known: list[Case], asked: Asked, tally: Tally) -> tuple[s
     """A reader's name, score, seconds a document, and what it read."""
     by = chosen_reader(asked, tally, lambda: [len(case.document.text) for case in known])
     begun = time.monotonic()
-    found = [[f.observation for reading in read(case.document, by=by) for f in reading.findings] for case in known]
+    found = [[f.observation for reading in read(case.document, by=by) for f in reading.findings] for case in _shown(known, name)]
     seconds = (time.monotonic() - begun) / len(known)
     return name, score((case.expected, run) for case, run in zip(known, found, strict=True)), seconds, found
+
+
+def _shown(known: list[Case], name: str) -> Iterable[Case]:
+    """The same with a bar, where there is somebody to see it: a model may take an hour."""
+    if not sys.stderr.isatty():
+        return known
+    from tqdm import tqdm
+
+    shown: Iterable[Case] = tqdm(known, desc=name, delay=1.0, leave=False)
+    return shown
 
 
 def _tell(rows: list[tuple[str, Score, float, Run]], runs: list[Run], kinds: bool, form: str) -> None:

@@ -1,4 +1,4 @@
-"""What our own reader, where it finds the same figure or the same act, tells otherwise than a model does."""
+"""What our own reader, where it finds the same figure or the same act, tells alike or otherwise than a model does."""
 
 from collections.abc import Iterable
 
@@ -7,10 +7,15 @@ from comity.observation.same import differs
 
 #: Two readings of one number.
 _NEAR = 1e-6
-#: What goods or purpose a figure is of is told by either or not.
-_OF_NO_FIGURE = ("product", "what")
+#: What goods or purpose a figure is of is told by either or not; its size is the same, and its sign ours to tell.
+_OF_NO_FIGURE = ("product", "what", "value")
 #: What an act is that our own reader finds too, and when or whether it was.
 _OF_AN_ACT = ("modality", "date")
+
+
+def borne_out(made: Observation, found: Iterable[Observation]) -> Observation | None:
+    """What our own reader finds that is the same, the same way round, whatever sign the figure has; None if there is nothing."""
+    return next((own for own in found if _is_about(own, made) and (own.a, own.b) == (made.a, made.b) and not _apart(own, made)), None)
 
 
 def contradicted(made: Observation, found: Iterable[Observation]) -> str:
@@ -21,8 +26,12 @@ def contradicted(made: Observation, found: Iterable[Observation]) -> str:
         found: what our own reader finds in the same sentence.
 
     """
-    apart = [differs(own, made, _OF_NO_FIGURE) for own in found if _is_about(own, made)]
-    return "" if None in apart else next((field for field in apart if field), "")
+    apart = [_apart(own, made) for own in found if _is_about(own, made)]
+    return "" if "" in apart else next(iter(apart), "")
+
+
+def _apart(own: Observation, made: Observation) -> str:
+    return differs(own, made, _OF_NO_FIGURE) or ""
 
 
 def _is_about(own: Observation, made: Observation) -> bool:

@@ -13,7 +13,7 @@ from comity.read.marks.periods import Period, periods, resolved
 from comity.read.marks.quantities import Quantity
 from comity.read.marks.quantities import quantities as quantities_of
 from comity.read.plain import plain
-from comity.second.contradiction import contradicted
+from comity.second.contradiction import borne_out, contradicted
 from comity.second.proposal import Proposal
 from comity.second.view import OBJECT, OWNER, SUBJECT, Seen, View
 
@@ -23,13 +23,14 @@ _SORTS = {"change": ("percent", "fraction", "times"), "share": ("percent", "frac
 _NEAR = 1e-6
 #: So many words a quote must have.
 _SHORTEST = 2
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W_]{2,}")
 #: Whose office-holder is named is surer to be the visitor than who stands in a place of the grammar.
 _OWN_PEOPLE = 2
 #: Acts that no model adds: our own reader must find them too.
 _FOUND_BY_OURSELVES = (("coercion", "military"), ("coercion", "other"))
 #: One to come is a fact all the same.
 _DATED_AHEAD = "anniversary"
+_BALANCE = "balance"
 #: The level of a visit or meeting of which no office needs to be told.
 _NO_OFFICE = "other"
 
@@ -84,11 +85,16 @@ def _grounded(p: Proposal, view: View, place: tuple[int, int], seen: Seen, befor
         made = _with_figure(p, made, seen, before, view, place)
     elif p.kind == "mission" and p.figure:
         made = replace(made, value=_quantity(p.figure, seen, place, ("number",)).value, unit="count")
-    _not_swapped(made, seen, before)
+    own = [f.observation for f in seen.found]
+    if same := borne_out(made, own):
+        made = replace(made, value=same.value)
+    else:
+        _not_swapped(made, seen, before)
     _not_invented(made, seen)
     _not_to_come(made, view)
     _of_an_office(made, [seen, *before])
-    _not_told_otherwise(made, seen)
+    if field := contradicted(made, own):
+        raise _NotBorneOutError(f"our own reader finds another {field} for it there")
     try:
         return Finding(validate(normalized(made)), rule, marks=(place,))
     except ObservationError as error:
@@ -157,7 +163,7 @@ def _with_figure(p: Proposal, o: Observation, seen: Seen, before: list[Seen], vi
         told_unit = "rank"
     elif o.kind == "border":
         told_unit = "km"
-    elif measure == "change" and _falls(seen, place):
+    elif (measure == "change" and _falls(seen, place)) or (o.attrs.get("flow") == _BALANCE and _lacks(seen)):
         value = -abs(value)
     base = _days(p.base, seen, before, view) if measure == "change" else (None, None)
     return replace(o, measure=measure, value=value, bound=quantity.bound, unit=told_unit, base_start=base[0], base_end=base[1])
@@ -182,6 +188,11 @@ def _falls(seen: Seen, place: tuple[int, int]) -> bool:
     lemmas = {t.lemma or t.lower for t in seen.sentence.tokens if place[0] <= t.start < place[1]}
     down, up = (set(words["verbs"][way].split()) | set(words["words"][way].split()) for way in ("down", "up"))
     return bool(lemmas & down) and not lemmas & up
+
+
+def _lacks(seen: Seen) -> bool:
+    """Whether a balance is told as a deficit."""
+    return bool(seen.words() & set(table(seen.sentence.language, "second")["deficit"]["words"].split()))
 
 
 def _days(told: str, seen: Seen, before: list[Seen], view: View) -> _Days:
@@ -215,7 +226,7 @@ def _not_swapped(o: Observation, seen: Seen, before: list[Seen]) -> None:
 def _ways(doer: str, target: str, o: Observation, here: list[Seen]) -> int:
     """How many signs there are that the one does and the other is done to, by where each stands in the grammar."""
     rows = table(here[-1].sentence.language, "second")
-    sorts = (o.attrs.get("flow"), o.attrs.get("of"), o.kind, "default")
+    sorts = (o.attrs.get("flow"), o.attrs.get("of"), f"{o.kind} {o.attrs.get('action')}", o.kind, "default")
     row = next(rows[sort] for sort in sorts if sort in rows)
     doing, done_to = set(row["doer"].split()), set(row["target"].split())
     for place in (SUBJECT, OBJECT, OWNER):
@@ -259,9 +270,3 @@ def _of_an_office(o: Observation, seen: list[Seen]) -> None:
     level = o.attrs.get("level", _NO_OFFICE)
     if level != _NO_OFFICE and not any(level in s.levels for s in seen):
         raise _NotBorneOutError(f"no {str(level).replace('_', ' ')} is named where the quote stands")
-
-
-def _not_told_otherwise(o: Observation, seen: Seen) -> None:
-    """Refuse what our own reader finds too, but of others, of another time, or not so."""
-    if field := contradicted(o, [f.observation for f in seen.found]):
-        raise _NotBorneOutError(f"our own reader finds another {field} for it there")

@@ -29,7 +29,7 @@ class Seen:
     """A sentence with what was known there.
 
     Attributes:
-        named: the parties that its words name or mean, by name, people, places, pronouns and "the two countries".
+        named: the parties that its words name or mean, by name, people, places, pronouns and "the two countries", and of what is found.
         people: the parties whose people it names.
         levels: the levels of the offices that it names.
         places: each party and where it stands in the grammar: a preposition, `SUBJECT`, `OBJECT` or `OWNER`.
@@ -82,6 +82,7 @@ class View:
                 places += [(a.party, OWNER) for a in owners(sentence, group, discourse)]
             named.update(p for p, place in places if place == OWNER)
             named.update(discourse.two() or () if len(named) < 2 else ())
+            named.update(party for f in found for party in (f.observation.a, f.observation.b) if party)
             offices = [t.value for t in sentence.tokens if isinstance(t.value, Person)]
             people = {p for person in offices for p in (person.party, *person.parties) if p}
             levels = {person.level for person in offices}
