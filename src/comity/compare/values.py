@@ -50,10 +50,15 @@ def _of_panel(indicator: Indicator, focal: Pair, pairs: Sequence[Pair], years: t
         wanted = variables()[indicator.measures[0].variable]
         absent = [d for need, d in zip(wanted.needs, wanted.datasets, strict=False) if need not in held]
         return Values({}, f"no data: the ledger needs comity gather {' and '.join(absent)}")
-    found = [
-        Values(_by_year(indicator, m, pairs, years, ledger), _said([held[n][0] for n in variables()[m.variable].needs])) for m in there
-    ]
-    return next((v for v in found if any(focal in of_year for of_year in v.by_year.values())), found[0])
+    first = None
+    for measure in there:
+        told = _said([held[need][0] for need in variables()[measure.variable].needs])
+        found = Values(_by_year(indicator, measure, pairs, years, ledger), told)
+        if any(focal in of_year for of_year in found.by_year.values()):
+            return found
+        first = first or found
+    assert first is not None
+    return first
 
 
 def _said(sources: Sequence[Source]) -> str:
