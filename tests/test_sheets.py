@@ -88,3 +88,21 @@ def test_without_one_state_in_the_title_nobody_is_meant() -> None:
 def test_lists_of_states_under_a_heading(title: str, text: str, expected: set[tuple[str, str, str, str]]) -> None:
     found = [f.observation for f in read_document(Document("x", text, title=title)) if f.observation.kind in ("relations", "membership")]
     assert {(o.kind, o.a, str(o.b), str(o.start)) for o in found} == expected
+
+
+def test_labels_under_headings_are_figures_of_the_two_of_the_title() -> None:
+    text = (
+        "Tonga and Fiji: economic relations\n\nKey figures 2018\n\n- Tongan exports to Fiji: EUR 32 million\n- Tongan companies in Fiji: 60\n"
+        "- Number of Tongan nationals residing in Fiji: 421 (October 2017)\n\nTonga's economic cooperation\nGrants: EUR 4 million\n"
+    )
+    found = [f.observation for f in read_document(Document(id="sheet", text=text, title="Tonga and Fiji: economic relations"))]
+    assert {(o.kind, o.a, o.b, o.value, str(o.start)) for o in found if o.kind != "finance"} == {
+        ("trade", "TON", "FJI", 32e6, "2018-01-01"),
+        ("count", "FJI", "TON", 60.0, "2018-01-01"),
+        ("count", "TON", "FJI", 421.0, "2017-10-01"),
+    }
+    assert [(o.a, o.b, o.value, o.attrs["of"]) for o in found if o.kind == "finance"] == [("TON", "FJI", 4e6, "grant")]
+
+
+def test_labels_in_a_page_about_one_state_are_no_figures_of_two() -> None:
+    assert told("Fiji\n\nEconomic cooperation\nGrants: EUR 4 million\nExports: EUR 98 million\n", "Fiji") == set()

@@ -288,6 +288,10 @@ class _Dating:
         """The period of the figures told before, for what is told of the past."""
         if figure.is_base or modality != "actual" or (tense == "present" and not figure.head.goes_on):
             return None
+        section = self.discourse.section_year() if self.sentence.is_label() else None
+        if section is not None:
+            # "Key figures 2018": a heading over labels.
+            return section
         before = told(figure.head.kind, self.discourse)
         if before is not None:
             return before.period

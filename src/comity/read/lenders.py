@@ -5,8 +5,8 @@ from functools import cache
 
 from comity.language import table
 from comity.parties import parties
-from comity.read.actors import actors
-from comity.read.discourse import Discourse
+from comity.read.actors import actors, owners
+from comity.read.discourse import Discourse, is_actor
 from comity.read.figures import unit
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
@@ -16,6 +16,8 @@ from comity.read.sentence import Sentence
 NAMED = frozenset(("loan", "credit_line"))
 #: Under this the discourse keeps whose fund or bank was named last.
 _BANK = "finance bank"
+#: Under this the discourse keeps whose help the latest heading names.
+_HEADING = "finance heading"
 
 
 @cache
@@ -119,3 +121,20 @@ def may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:
     passed = instance.verb is not None and instance.verb.lemma in verbs["giving"] | verbs["offering"] | verbs["receiving"]
     directed = passed or any(prep in ("to", "for") for prep, _ in behind(noun))
     return not directed and giver not in minting(instance, [giver])
+
+
+def under_heading(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Grants: $5 million" under "Japan's economic cooperation": the heading's state, and the other of the document's two."""
+    whose, noun = discourse.last.get(_HEADING), instance.noun
+    if not isinstance(whose, str) or noun is None or noun.i > 1 or discourse.pair is None or not discourse.is_titled():
+        return None
+    other = discourse.other(whose)
+    return (whose, other) if other else None
+
+
+def note_heading(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep whose the help is that a heading names ("Japan's economic cooperation")."""
+    if sentence.is_heading and not sentence.is_label():
+        helping = [g for g in sentence.nouns if sentence.head(g).lemma in verbs_of(sentence.language)["heading"]]
+        found = {a.party for g in helping for a in owners(sentence, g, discourse) if is_actor(a.party)}
+        discourse.last[_HEADING] = found.pop() if len(found) == 1 else None

@@ -122,7 +122,7 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
         discourse.measured = (counted, discourse.index) if counted is not None else discourse.measured
     discourse.year = _year_of_paragraph(sentence, discourse.year)
     discourse.note(sentence.parties(), told)
-    if sentence.is_heading:
+    if sentence.is_heading and not sentence.is_label():
         discourse.section = periods[-1] if periods else sentence.heading_year()
     if sentence.leads_on():
         discourse.intro = sentence

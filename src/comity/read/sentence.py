@@ -93,6 +93,12 @@ class Sentence:
         """The quantities of ``tokens[i:j]`` with their places."""
         return [(t.index, t.value) for t in self.tokens[max(0, i) : j] if isinstance(t.value, Quantity)]
 
+    def is_label(self) -> bool:
+        """Whether it is a label with a number behind its colon ("Exports to Chile: $3 million")."""
+        colon = next((t.index for t in self.tokens if t.lower == ":"), len(self.tokens))
+        clause = any(v.sort == "finite" for v in self.verbs)
+        return not clause and any(t.mark == "quantity" for t in self.tokens[colon + 1 : colon + 2])
+
     def leads_on(self) -> bool:
         """Whether it ends in a colon, and so leads on to what stands below it."""
         return self.text[self.start : self.end].rstrip().endswith(":")

@@ -14,6 +14,8 @@ from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective
 from comity.read.sentence import Sentence
 
 KIND = "count"
+#: What a label names begins within so many tokens of it, behind the sign of a list.
+_FRONT = 1
 #: Sorts of quantity that count.
 TAKES = ("number", "scaled", "vague")
 #: Under these things are made, or are to be made.
@@ -74,6 +76,9 @@ def is_numbered(instance: Instance) -> bool:
     parent = noun.parent if noun is not None and noun.by == "of" else None
     if parent is not None:
         return instance.sentence.head(parent).lemma in words_of(instance.sentence.language).verbs["numbering"]
+    if noun is not None and noun.i <= _FRONT and instance.sentence.is_label():
+        # "Kenyan companies in Bahrain: 60".
+        return True
     if verb is None or noun is None:
         return False
     if noun in verb.subjects and verb.lemma in words_of(instance.sentence.language).verbs["being"]:
@@ -96,6 +101,10 @@ def hanging(instance: Instance) -> list[tuple[str, NounGroup]]:
         if any(g in verb.subjects for g in own):
             for group in verb.objects:
                 found.setdefault(id(group), ("", group))
+    if instance.sentence.is_label():
+        # "Number of Danes residing in Chile: 421": what nothing else takes.
+        loose = [g for g in instance.sentence.nouns if g.by and g.parent is None and g.verb is None and g.i > noun.head]
+        found |= {id(g): (g.by, g) for g in loose}
     return [(prep, g) for prep, g in found.values() if g not in own]
 
 

@@ -96,7 +96,8 @@ def _rule(head: Head) -> str:
 def _period(figure: Figure, discourse: Discourse) -> Period | None:
     """When a count is told to be: that of its figure; of things done, that of the deed."""
     instance = figure.head.instance
-    if instance is None or (instance.frame.attrs["way"] == "people" and figure.period is not None):
+    labelled = instance is not None and instance.sentence.is_label()
+    if instance is None or labelled or (instance.frame.attrs["way"] == "people" and figure.period is not None):
         found = figure.period
     else:
         found = when(instance, discourse) if instance.sentence.periods() else None

@@ -11,7 +11,19 @@ from comity.read.figure_model import figure_words
 from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, behind, instances, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.lenders import NAMED, bank_meant, both_signers, is_bank, is_undecided, may_borrow, note_bank, owed_to, verbs_of
+from comity.read.lenders import (
+    NAMED,
+    bank_meant,
+    both_signers,
+    is_bank,
+    is_undecided,
+    may_borrow,
+    note_bank,
+    note_heading,
+    owed_to,
+    under_heading,
+    verbs_of,
+)
 from comity.read.lent_sums import adds_to_trade, is_bracketed
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
@@ -32,6 +44,7 @@ _PURPOSES = ("for", "to", "in")
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The sums lent, given or owed that a sentence tells, how they changed, and the loans with no sum."""
+    note_heading(sentence, discourse)
     found = heads(sentence, discourse)
     note_bank(sentence, discourse)
     done: set[Head] = set()
@@ -245,6 +258,8 @@ def _completed(
     """Both sides: what is left out is what was told before, or else the other of the document's two."""
     if giver and taker:
         return giver, taker
+    if instance.sentence.is_label() and not giver and not taker:
+        return under_heading(instance, discourse)
     if not giver and not may_lack_doer(instance):
         return None
     if before is not None:

@@ -326,6 +326,11 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         return Sides(a, "", False) if a else None
     if a:
         return Sides(a, other_side(a, before) if before.near and _is_of_two(before, discourse) else "", False)
+    if sentence.is_label() and not before.head.sides.ordered and discourse.is_titled() and before.head.b:
+        # "Exports: $3 million" under "Trade of Chile with Peru": those of the one that the title names first.
+        first = discourse.own or discourse.title[0]
+        other = other_side(first, before)
+        return Sides(first, other, False) if other else None
     if before.head.sides.ordered:
         return Sides(before.head.a, before.head.b if _is_of_two(before, discourse) and not before.head.sides.listed else "", False)
     own = discourse.own or ""
