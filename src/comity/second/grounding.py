@@ -87,7 +87,7 @@ def _grounded(p: Proposal, view: View, place: tuple[int, int], seen: Seen, befor
         made = replace(made, value=_quantity(p.figure, seen, place, ("number",)).value, unit="count")
     own = [f.observation for f in seen.found]
     if same := borne_out(made, own):
-        made = replace(made, value=same.value)
+        made = made if same.value is None else replace(made, value=same.value)
     else:
         _not_swapped(made, seen, before)
     _not_invented(made, seen)
