@@ -59,10 +59,11 @@ def near(name: str) -> parties.Match | None:
 
 
 def test_another_qualifying_word_is_another_name() -> None:
-    for name in QUALIFIED:
+    for number, name in enumerate(QUALIFIED):
         words = fold(name).split()
         for i, word in enumerate(words):
-            for other in OTHERS if word in QUALIFIERS else ():
+            # Four of the words for each name, others for the next.
+            for other in OTHERS[number % 3 :: 3] if word in QUALIFIERS else ():
                 read = near(" ".join([*words[:i], other, *words[i + 1 :]]))
                 assert read is None or other in fold(read.name).split(), (name, other, read)
 
