@@ -54,13 +54,13 @@ def test_un_votes_and_igo_memberships_load(shared: Path) -> None:
 
 
 def test_what_is_loaded_is_what_the_rows_say(shared: Path) -> None:
-    _, dip = gather("imf_dip", shared / "data/official")
+    _, dip = published(shared, "imf_dip")
     rows = dip.tables["investment"].to_pylist()
     assert {"reporter": "SGP", "partner": "USA", "year": 2020, "direction": "inward", "reported": False, "usd": 264_188e6} in rows
     stock = next(o for o in dip.entries.to_pylist() if (o["a"], o["b"]) == ("USA", "SGP") and o["value"] == 264_188e6)
     assert (stock["kind"], stock["attrs"], str(stock["start"]), stock["unit"]) == ("investment", '{"of": "stock"}', "2020-01-01", "USD")
     assert "outward position of USA with SGP, 2020, reported by USA" in stock["row"]
-    _, mid = gather("cow_mid", shared / "data/official")
+    _, mid = published(shared, "cow_mid")
     acts = [(o["a"], o["b"], str(o["start"])) for o in mid.entries.to_pylist() if o["row"].startswith("dispute 2,")]
     assert acts == [("USA", "GBR", "1902-07-01")]
 

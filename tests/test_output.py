@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import shlex
+import shutil
 import signal
 import stat
 import subprocess
@@ -38,12 +39,19 @@ from commands import COMMAND, comity, run
 TEXT = "Chile and Peru share a border of 168 kilometres. Trade between Chile and Peru reached 3.2 billion dollars in 2019."
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What each test has in a folder of its own."""
+    made = tmp_path_factory.mktemp("prepared")
+    (made / "d.jsonl").write_text(json.dumps({"id": "a", "text": TEXT}) + "\n")
+    (made / "c.csv").write_text("c\nPeru\n")
+    Ledger(made / "l.duckdb").add([(Source("x", "document", title="T", text="hello"), [border()])])
+    return made
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "d.jsonl").write_text(json.dumps({"id": "a", "text": TEXT}) + "\n")
-    (tmp_path / "c.csv").write_text("c\nPeru\n")
-    ledger = Ledger(tmp_path / "l.duckdb")
-    ledger.add([(Source("x", "document", title="T", text="hello"), [border()])])
+def folder(prepared: Path, tmp_path: Path) -> Path:
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
