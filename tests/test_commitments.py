@@ -112,13 +112,15 @@ def test_a_visit_is_kept_by_one_near_its_time_and_another_says_nothing_of_it(tmp
             ("2020-05-03", "Chile's president visited Fiji on 2 May 2020."),
             ("2021-05-10", "Chile's president will visit Fiji on 3 June 2021."),
             ("2021-08-21", "Chile's president visited Fiji on 20 August 2021."),
+            ("2021-12-01", "Chile's president visited Fiji on 30 November 2021."),
             ("2022-02-01", "Chile's president will visit Fiji in May 2022."),
             ("2022-10-10", "Chile's president will visit Fiji in November 2022."),
             ("2022-12-01", "Chile's president visited Fiji on 28 November 2022."),
         ],
     )
     found = follow(ledger.records(("CHL", "FJI")), AS_OF)
-    # The call of May 2020 answers the promise of no day, and none of 2021; a visit eleven weeks late is another; so is one promised in October 2022.
+    # The visit of May 2020 answers the promise of no day, and none of 2021; where they meet often, one eleven weeks late is another; so is
+    # the one promised in October 2022.
     assert [(o.commitment.told.year, o.status.value) for o in found if o.commitment.told] == [
         (2020, "fulfilled"),
         (2021, "unknown"),

@@ -12,6 +12,7 @@ from comity.wording import day, period
 
 #: A promise for fewer days than this names its days, and does not stand open as one for a month or year does.
 _A_WEEK = 7
+_A_YEAR = 365
 
 
 def judge(commitment: Commitment, records: Sequence[Record], others: Iterable[Commitment], as_of: datetime.date) -> Outcome:
@@ -21,9 +22,13 @@ def judge(commitment: Commitment, records: Sequence[Record], others: Iterable[Co
     it was promised anew after its day; steps were made; its day lies ahead; nothing is told.
     """
     act = commitment.rule.acts.get(commitment.goal)
-    after = since(commitment, deeds(commitment, records))
+    told = deeds(commitment, records)
+    after, often = since(commitment, told), _is_frequent(commitment, told)
     others = list(others)
-    done, anew = _done(commitment, act, [d for d in after if not _is_of_another(commitment, d, others)]), _promised_anew(commitment, others)
+    done, anew = (
+        _done(commitment, act, [d for d in after if not _is_of_another(commitment, d, others)], often),
+        _promised_anew(commitment, others),
+    )
     if done and anew and done.status is Status.LATE and anew.status is Status.SUPERSEDED:
         return anew
     return (
@@ -36,8 +41,8 @@ def judge(commitment: Commitment, records: Sequence[Record], others: Iterable[Co
     )
 
 
-def _done(c: Commitment, act: Act | None, after: list[Deed]) -> Outcome | None:
-    found = [d for d in after if (act is None or d.action in act.done) and _in_reach(c, d)]
+def _done(c: Commitment, act: Act | None, after: list[Deed], often: bool) -> Outcome | None:
+    found = [d for d in after if (act is None or d.action in act.done) and _in_reach(c, d, often)]
     if not found:
         return None
     # Several sources tell it; the one that tells the day most closely is the day.
@@ -52,6 +57,12 @@ def _done(c: Commitment, act: Act | None, after: list[Deed]) -> Outcome | None:
     return Outcome(c, status, tuple(d.record for d in tell_it), why, "a source that has it on another day", days=days)
 
 
+def _is_frequent(c: Commitment, told: list[Deed]) -> bool:
+    """Whether several such things are told of the year before and the year after the time promised."""
+    near = {d.end for d in told if c.due and abs((d.end - c.due).days) <= _A_YEAR}
+    return len(near) > 1
+
+
 def _is_of_another(c: Commitment, d: Deed, others: Iterable[Commitment]) -> bool:
     """Whether, of what comes again and again, what was done after the time promised was done in the time of another promise."""
     start = d.start or d.end
@@ -61,15 +72,15 @@ def _is_of_another(c: Commitment, d: Deed, others: Iterable[Commitment]) -> bool
     return any(same_thing(c.observation, x.observation) for x in meant)
 
 
-def _in_reach(c: Commitment, d: Deed) -> bool:
+def _in_reach(c: Commitment, d: Deed, often: bool) -> bool:
     """Whether what was done can be what was promised: not too long before or after its time or, where none was told, after the telling."""
     start = d.start or d.end
     if c.due is None or c.due_from is None:
         return c.told is not None and (start - c.told).days <= c.rule.open
     if c.rule.early is not None and (c.due_from - d.end).days > c.rule.early:
         return False
-    soon = (c.due - c.due_from).days < _A_WEEK
-    late = (c.rule.late_of_days if soon else 0) or c.rule.late
+    named = often and (c.due - c.due_from).days < _A_WEEK
+    late = (c.rule.late_of_days if named else 0) or c.rule.late
     return not late or (start - c.due).days <= late
 
 

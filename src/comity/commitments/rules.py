@@ -27,7 +27,7 @@ class Rule:
         kind: of the observations that are such commitments.
         text: the rule in words.
         late: days after the day due within which the thing done is that promise, late; 0 is without limit.
-        late_of_days: the same where less than a week was promised; 0 is as `late`.
+        late_of_days: the same where less than a week was promised and several such things are told of the years around; 0 is as `late`.
         early: days before the time promised within which the thing done may be that promise; None is without limit.
         recurs: whether such things come again and again, so that another promised after the day says nothing of this one.
         open: days for which a promise without a day stands open.
