@@ -7,6 +7,7 @@ import re
 import shutil
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from comity.observation import Finding, Observation
 from comity.read import Document, Reading, read, read_document
 from commands import comity
 from conftest import EXAMPLES
+from published import published
 
 FLOWS = [
     ("CHN", "X", 9.0e9),
@@ -49,21 +51,23 @@ def trade(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def data(factbook_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+def data(factbook_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """The World Factbook and a small trade file."""
     folder = tmp_path_factory.mktemp("check")
     ledger = Ledger(folder / "l.duckdb")
     shutil.copyfile(factbook_ledger, ledger.path)
     ledger.add([gather("comtrade", trade(folder))])
-    return ledger
+    with ledger.open():
+        yield ledger
 
 
 @pytest.fixture(scope="session")
-def with_votes(data: Ledger, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+def with_votes(data: Ledger, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     path = tmp_path_factory.mktemp("votes") / "l.duckdb"
     path.write_bytes(data.path.read_bytes())
-    Ledger(path).add([gather("un_votes", shared / "data/reference")])
-    return Ledger(path)
+    Ledger(path).add([published(shared, "un_votes")])
+    with Ledger(path).open():
+        yield Ledger(path)
 
 
 def reading(text: str, date: str = "2020-06-01", id: str = "d", **about: Any) -> Reading:
