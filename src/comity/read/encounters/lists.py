@@ -5,24 +5,28 @@ another direction ("To Moldova", "From Peru to Chile").
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
+from comity.read.encounters.dates import size, tells_date
 from comity.read.encounters.owning import owner_sides
-from comity.read.encounters.scene import sets, tells_date
 from comity.read.encounters.sides import Side, by_delegation, is_delegation, sides
+from comity.read.encounters.words import sets
 from comity.read.frames import Frame, behind, resolve
-from comity.read.grammar import NounGroup
+from comity.read.grammar import NounGroup, is_adjective
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
+from comity.read.marks.places import Place
 from comity.read.memory import has_clause
 from comity.read.rosters import bare_years, names_columns
 from comity.read.sentence import Sentence
 
-_KEY, _DATE = "heading of visits", "date in a list of visits"
+_KEY, _DATE, _YEAR = "heading of visits", "date in a list of visits", "year of a list of visits"
 #: A heading holds for so many lines; a date in a line of its own for so many.
 _LINES, _NEXT = 40, 1
+_STOPS = (".", "!", "?")
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Heading:
     noun: NounGroup
     visitor: str | None
     host: str | None
+    #: Who made them all, where the heading tells it.
+    by: Side | None = None
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,8 @@ def heading(discourse: Discourse) -> Heading | None:
 
 def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, ...]) -> bool:
     """Keep a heading of visits, or forget the one before where another heading stands; True for one that tells no visit of its own."""
-    introduces = sentence.leads_on()
-    if has_clause(sentence) or not (sentence.is_heading or introduces):
+    introduces = sentence.leads_on() or _tells_who_made(sentence)
+    if (has_clause(sentence) and not _tells_who_made(sentence)) or not (sentence.is_heading or introduces):
         return False
     above = heading(discourse)
     turned = _direction(sentence, discourse)
@@ -69,16 +75,35 @@ def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, 
         return False
     if group is not None:
         known = sets(sentence.language)
-        visitor = next((s.party for s in owner_sides(sentence, group, discourse) if is_actor(s.party)), None)
-        visitor = visitor or _at(sentence, group, discourse, known["whose"] - known["of"])
+        by = _who_made(sentence, group, discourse)
+        visitor = by.party if by is not None else _at(sentence, group, discourse, known["whose"] - known["of"])
         discourse.last[_KEY] = Heading(
-            discourse.index, sentence, group, visitor, _at(sentence, group, discourse, known["to"] | known["where"])
+            discourse.index, sentence, group, visitor, _at(sentence, group, discourse, known["to"] | known["where"]), by
         )
         head = sentence.head(group)
         return not people and head.lower != head.lemma
     if not people and sentence.is_heading and not names_columns(sentence):
         discourse.last.pop(_KEY, None)
     return False
+
+
+def _tells_who_made(sentence: Sentence) -> bool:
+    """Whether a line without a stop says only who made the visits below it ("Foreign trips made by President X")."""
+    making = sets(sentence.language)["making"]
+    open_ended = sentence.text[sentence.start : sentence.end].rstrip()[-1:] not in _STOPS
+    return open_ended and bool(sentence.verbs) and all(v.lemma in making for v in sentence.verbs)
+
+
+def _who_made(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Side | None:
+    """Whose the visits of a heading are ("Foreign trips of President X", "trips made by President X")."""
+    whose = sets(sentence.language)["whose"]
+    made = [g for v in sentence.verbs for prep, g in v.obliques if prep in whose]
+    behind_it = [g for prep, g in group.behind if prep in whose and sentence.head(g).mark == "person"]
+    found = [
+        *owner_sides(sentence, group, discourse),
+        *(s for g in (*behind_it, *made) if g is not group for s in sides(sentence, g, discourse)),
+    ]
+    return next((s for s in found if is_actor(s.party)), None)
 
 
 def _direction(sentence: Sentence, discourse: Discourse) -> tuple[str | None, str | None] | None:
@@ -102,9 +127,16 @@ def _at(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: froze
 def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
     """The visits that a line of a list tells: each person in it, with the dates up to the next."""
     above = heading(discourse)
+    year = next((p for _, p in _dates(sentence) if size(p) == "year"), None)
+    if above is not None and year is not None and not sentence.parties():
+        # "2013", "The following trips were made in 2013:".
+        discourse.last[_YEAR] = year
     if above is None or has_clause(sentence):
         return
     people = [g for g in sentence.nouns if sentence.head(g).mark == "person" or (g.parent is None and is_delegation(sentence, g))]
+    if above.by is not None and above.host is None and (told := list(_by_host(sentence, above, discourse))):
+        yield from told
+        return
     dates = [(i, resolve(p, "past", "actual", discourse)) for i, p in _dates(sentence)]
     before = discourse.last.get(_DATE)
     if not people:
@@ -121,6 +153,33 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
             host = host or (discourse.other(visitor) if visitor else None)
             if visitor and host and periods and not side.is_sent:
                 yield Listed(Side(visitor, side.sort, side.level, side.who, side.person, group), host, tuple(periods))
+
+
+def _by_host(sentence: Sentence, above: Heading, discourse: Discourse) -> Iterator[Listed]:
+    """The visits of a line that tells where the one of the heading went and when ("27 April: Tanzania, Arusha - summit of …")."""
+    found: list[tuple[str, list[Period | None]]] = []
+    leading: list[Period | None] = []
+    dates, year = dict(_dates(sentence)), discourse.last.get(_YEAR)
+    for token in sentence.tokens:
+        value = token.value
+        if isinstance(value, Person) and not found:
+            # Somebody who stands first is who came, not where somebody went.
+            return
+        if token.index in dates:
+            period = resolve(dates[token.index], "past", "actual", discourse, year if isinstance(year, Period) else None)
+            if found and not found[-1][1]:
+                found[-1][1].append(period)
+            else:
+                leading = [period]
+        elif isinstance(value, Mention | Place) and not is_adjective(token) and is_actor(value.party):
+            # "Tanzania, Arusha": the city is no further host; nor is one that an event without a date of its own is about.
+            is_next = not found or (value.party != found[-1][0] and bool(leading and found[-1][1]))
+            if is_next and value.party != above.visitor:
+                found.append((value.party, leading))
+                leading = []
+    for host, periods in found:
+        if periods and above.by is not None:
+            yield Listed(replace(above.by, group=None), host, tuple(periods))
 
 
 def _dates(sentence: Sentence) -> list[tuple[int, Period]]:

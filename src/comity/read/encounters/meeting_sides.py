@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
-from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
+from comity.read.encounters.bodies import COMMISSION, formats, holding_bodies, is_body, is_of_body, of_body, of_joint
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.remarks import speakers_in_heading
 from comity.read.encounters.settling import remembered, settled, shared
@@ -19,20 +18,13 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
-KIND = "meeting"
-COMMISSION = "commission"
 _TWO = 2
-#: More parties than this hold a conference, and no two of them a meeting.
-MOST_PARTIES = 4
+#: More parties than this hold a conference, and no two of them a meeting; so many are met one by one.
+MOST_PARTIES = 6
+_ONE_BY_ONE = 4
 #: Tokens of a short name in brackets.
 _BRACKETS = 4
 _Sides = tuple[list[Side], list[Side]]
-
-
-@cache
-def formats(language: str) -> dict[str, frozenset[str]]:
-    """The formats of meetings, each with the words that say it."""
-    return {value: frozenset(text.split()) for value, text in table(language, f"kinds/{KIND}")["formats"].items()}
 
 
 def is_general(found: list[Side]) -> bool:
@@ -96,7 +88,10 @@ def _is_one_by_one(instance: Instance, theirs: list[Side]) -> bool:
     groups = instance.groups("theirs")
     # "Met with X and with Y".
     apart = len(groups) > 1 and all(not g.listed for g in groups)
-    return apart or bool(clause & (scene.sets(language)["apart"] | formats(language)["call"])) or len(by_party(theirs)) >= MOST_PARTIES
+    # "A meeting between A, B, C, D and E" is one.
+    together = any(s.group is not None and s.group.by in words(language).sets["among"] for s in theirs)
+    many = len(by_party(theirs)) >= _ONE_BY_ONE and not together
+    return apart or many or bool(clause & (scene.sets(language)["apart"] | formats(language)["call"]))
 
 
 def _is_at_gathering(instance: Instance) -> bool:
@@ -215,12 +210,15 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
     if instance.frame.attrs.get("body"):
-        return _of_body(instance, discourse)
+        return of_body(instance, discourse)
     # "A discussion about ties between A and B" is none of theirs.
     hanging = behind(noun, but=scene.sets(sentence.language)["topics"])
     if instance.verb is not None and (noun.role == "subject" or (instance.verb.lemma == "be" and not instance.verb.subjects)):
         # "Talks began between A and B", "there was a meeting on Monday between A and B".
         hanging += [item for item in verb_behind(instance.verb) if item not in hanging]
+    # "The meeting held today in Lima between …".
+    held = [v for v in sentence.verbs if v.noun is noun and v.lemma in scene.sets(sentence.language)["convening"]]
+    hanging += [item for v in held for item in verb_behind(v) if item not in hanging]
     among = _named(instance, (g for prep, g in hanging if prep in words(sentence.language).sets["among"]), discourse)
     if len({s.party for s in among}) > 1:
         return among[:1], among[1:]
@@ -229,7 +227,7 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     with_ = [g for prep, g in _with(instance) if prep in instance.frame.places("theirs") and sentence.head(g).lemma not in aside]
     theirs = _named(instance, with_, discourse)
     convened = instance.verb is not None and instance.verb.lemma in scene.sets(sentence.language)["convening"]
-    if convened and not with_ and _holding_bodies(instance):
+    if convened and not with_ and holding_bodies(instance):
         # "The A-B commission held a session": told by the body.
         return None
     speakers = speakers_in_heading(instance, discourse) if not with_ else []
@@ -248,7 +246,7 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
         return True
     if attrs.get("persons") and noun.behind[:1] and noun.behind[0][0] in scene.sets(sentence.language)["purpose"]:
         return True
-    return attrs.get("fixed") == COMMISSION and not _is_of_body(instance, discourse)
+    return attrs.get("fixed") == COMMISSION and not is_of_body(instance, discourse)
 
 
 def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> list[Side]:
@@ -256,9 +254,9 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
     known = scene.sets(sentence.language)
-    bodies = [g for prep, g in noun.behind if prep in known["of"] and _is_body(sentence, g)]
-    for body in [*bodies, *_holding_bodies(instance)] if not theirs else ():
-        joint = by_party(s for s in _of_joint(sentence, body, discourse) if is_actor(s.party))
+    bodies = [g for prep, g in noun.behind if prep in known["of"] and is_body(sentence, g)]
+    for body in [*bodies, *holding_bodies(instance)] if not theirs else ():
+        joint = by_party(s for s in of_joint(sentence, body, discourse) if is_actor(s.party))
         if len(joint) > 1:
             return list(joint.values())
     ours = list(owner_sides(sentence, noun, discourse))
@@ -275,27 +273,6 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
         speaking = {s.party: s for s in settled(_subject_sides(instance, discourse), discourse) if s.acts}
         return [speaking.get(s.party, s) if not s.acts or s.person is None else s for s in ours]
     return ours
-
-
-def _is_body(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group names a joint body ("the Bilateral Consultation Mechanism", "the Binational Cabinet")."""
-    said = {sentence.head(group).lemma, *(t.lower for t in sentence.tokens[group.i : group.head])}
-    return bool(formats(sentence.language)["commission"] & said)
-
-
-def _holding_bodies(instance: Instance) -> list[NounGroup]:
-    """The joint bodies that a verb says to have or hold what is its object ("the A-B commission held its third session")."""
-    noun, verb = instance.noun, instance.verb
-    if noun is None or verb is None or noun.role != "object":
-        return []
-    return [g for g in verb.subjects if g is not noun and _is_body(instance.sentence, g)]
-
-
-def _of_joint(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[Side]:
-    """Whose a joint body is: by what stands before its noun, or behind it."""
-    found = list(owner_sides(sentence, body, discourse))
-    among = words(sentence.language).sets["among"] | scene.sets(sentence.language)["of"]
-    return found or [s for prep, g in body.behind if prep in among for h in g.listed or [g] for s in sides(sentence, h, discourse)]
 
 
 def _with_ours(instance: Instance, ours: list[Side], theirs: list[Side], discourse: Discourse) -> _Sides | None:
@@ -329,26 +306,6 @@ def _are_many(sentence: Sentence, group: NounGroup) -> bool:
     return head.lemma in known["gatherings"] or (head.lemma in known["lands"] and head.lower != head.lemma and described)
 
 
-def _is_of_body(instance: Instance, discourse: Discourse) -> bool:
-    """Whether a session is one of a joint body, named with it or told before."""
-    noun, sentence = instance.noun, instance.sentence
-    assert noun is not None
-    of = scene.sets(sentence.language)["of"]
-    near = [t.lower for t in sentence.tokens[noun.i : noun.head]]
-    bodies = [*(g for prep, g in behind(noun) if prep in of and _is_body(sentence, g)), *_holding_bodies(instance)]
-    told = scene.latest(discourse)
-    return bool(bodies or formats(sentence.language)["commission"] & set(near)) or (told is not None and told.format == COMMISSION)
-
-
-def _of_body(instance: Instance, discourse: Discourse) -> _Sides | None:
-    """The sides of a joint body that is said to meet: those that its name tells ("the A-B Joint Commission")."""
-    noun, verb, sentence = instance.noun, instance.verb, instance.sentence
-    if noun is None or verb is None or noun.parent is not None or verb.lemma not in scene.sets(sentence.language)["convening"]:
-        return None
-    ours = _of_joint(sentence, noun, discourse)
-    return (ours[:1], ours[1:]) if len({s.party for s in ours}) > 1 else None
-
-
 def _is_mass(sentence: Sentence, noun: NounGroup) -> bool:
     """Whether a noun names no event but a way of dealing with each other ("close consultation", "in dialogue")."""
     head = sentence.head(noun)
@@ -366,6 +323,7 @@ def _with(instance: Instance) -> list[tuple[str, NounGroup]]:
     found = behind(noun)
     if verb is not None and _is_for_guest(instance):
         return [(next(iter(instance.frame.places("theirs"))), g) for g in verb.objects]
+    found += [item for v in instance.sentence.verbs if v.noun is noun for item in verb_behind(v) if item not in found]
     if verb is not None and (noun.role == "object" or noun.parent is None):
         found += [item for item in verb_behind(verb) if item not in found and item[1].i > noun.i]
     return found

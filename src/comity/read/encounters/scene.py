@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
+from comity.read.encounters.dates import is_day_word, is_short, size, tells_date
 from comity.read.encounters.sides import ENCOUNTER, Side, Told
-from comity.read.frames import Instance, behind, reach, resolve, tells_when, verb_behind
+from comity.read.encounters.words import sets as sets
+from comity.read.frames import Instance, behind, reach, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, resolved
@@ -19,17 +19,11 @@ from comity.read.memory import dateline
 from comity.read.sentence import Sentence
 
 _DAY = "day of encounter"
-_TABLE = "encounters"
 #: An encounter goes on for so many sentences after it was told last.
 _GOES_ON = 8
-#: A date is carried over to a sentence that tells none if it is no vaguer than a month.
-_CARRIED_DAYS = 31
 #: Tokens that may stand between two dates of one list.
 _LIST_GAP = 3
 _COMMA = ","
-#: So many tokens in front of a date may stand the preposition that makes it another event's.
-_LEAD_REACH = 6
-_YEAR_DAYS = 364
 #: So many tokens in front of "when" may stand the date that its clause is about.
 _TIME_GAP = 2
 
@@ -54,12 +48,6 @@ def keep(
     if period is not None and period.is_day:
         discourse.last[_DAY] = period
     discourse.last[ENCOUNTER] = Told(discourse.index, tuple(sides), period, place, format_, status)
-
-
-@cache
-def sets(language: str) -> dict[str, frozenset[str]]:
-    """The table's sets of words about places and occasions."""
-    return {name: frozenset(text.split()) for name, text in table(language, _TABLE)["scene"].items()}
 
 
 def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) -> str | None:
@@ -175,7 +163,19 @@ def dates(
         chosen = in_front[-1:] or (
             every if len(every) == 1 and not _another_between(sentence, instance.noun.head if instance.noun else low, every[0][0]) else []
         )
-    return [_resolved(sentence, i, p, instance, discourse) for i, p in chosen]
+    return _joined([_resolved(sentence, i, p, instance, discourse) for i, p in chosen])
+
+
+def _joined(found: list[Period]) -> list[Period]:
+    """The dates, days that follow one another as one stretch ("on Thursday, 14 December and Friday, 15 December")."""
+    joined: list[Period] = []
+    for period in found:
+        before = joined[-1] if joined else None
+        if before is not None and before.last is not None and period.is_day and period.first == before.last + datetime.timedelta(days=1):
+            joined[-1] = replace(before, last=period.last)
+        else:
+            joined.append(period)
+    return joined
 
 
 def _beside_verb(instance: Instance) -> list[tuple[int, Period]]:
@@ -184,7 +184,7 @@ def _beside_verb(instance: Instance) -> list[tuple[int, Period]]:
     if verb is None or instance.noun is not None:
         return []
     near = [(i, p) for i, p in sentence.periods(verb.i - 1, verb.j + 2) if tells_date(sentence, i, p)]
-    return [(i, p) for i, p in near if p.sort in ("relative", "weekday") and _is_day_word(p)][:1]
+    return [(i, p) for i, p in near if p.sort in ("relative", "weekday") and is_day_word(p)][:1]
 
 
 def _is_of_thing(instance: Instance, place_: int) -> bool:
@@ -206,50 +206,6 @@ def _before_time_clause(instance: Instance) -> list[tuple[int, Period]]:
         return []
     in_front = sentence.periods(max(0, verb.first - _TIME_GAP), verb.first)[-1:]
     return [(i, p) for i, p in in_front if p.last is not None or p.awaits]
-
-
-def _is_day_word(period: Period) -> bool:
-    return period.is_day or period.awaits == "weekday"
-
-
-def _heads_line(sentence: Sentence, place_: int) -> bool:
-    """Whether a year stands alone in front of who did something then ("2008 Foreign Minister X met with Y")."""
-    return place_ == 0 and len(sentence.tokens) > 1 and sentence.tokens[1].mark == "person"
-
-
-def tells_date(sentence: Sentence, place_: int, period: Period) -> bool:
-    """Whether a period is the date of something, not "since", nor what another event is dated by ("since the election in May")."""
-    no_date = sets(sentence.language)["no_date"]
-    if _is_day_word(period) or _is_short(period):
-        # "Over the weekend".
-        no_date -= sets(sentence.language)["throughout"]
-    if not tells_when(sentence, place_, period) or period.lead in no_date or (period.attributive and not _heads_line(sentence, place_)):
-        return False
-    tokens = sentence.tokens
-    with_article = tokens[place_].text.split()[0].lower() in words(sentence.language).sets["definite"] or (
-        place_ and tokens[place_ - 1].tag in "DQ"
-    )
-    if with_article and place_ + 1 < len(tokens) and tokens[place_ + 1].tag in ("N", "A"):
-        # "The April 22-23 summit".
-        return False
-    if not period.lead and _size(period) == "year" and place_ + 1 < len(tokens) and tokens[place_ + 1].tag in ("M", "V", "E"):
-        # "2024 would see": the year does it.
-        return False
-    if any(v.i < place_ < v.last and _opened_by(sentence, v, no_date) for v in sentence.verbs):
-        # "After being crowned in 1953".
-        return False
-    for token in reversed(sentence.tokens[max(0, place_ - _LEAD_REACH) : place_]):
-        if token.tag not in "NALDQPKX":
-            break
-        if token.tag == "P" and token.lower in no_date - sets(sentence.language)["means"]:
-            return False
-    return True
-
-
-def _opened_by(sentence: Sentence, verb: VerbGroup, leads: frozenset[str]) -> bool:
-    """Whether a verb's clause hangs on one of some prepositions ("after being crowned", "since he took office")."""
-    opening = [verb.i - 1] if verb.sort == "ing" else [verb.first - 1, verb.first]
-    return any(i >= 0 and sentence.tokens[i].tag in ("P", "S") and sentence.tokens[i].lower in leads for i in opening)
 
 
 def _opens_clause(sentence: Sentence, place_: int) -> bool:
@@ -277,7 +233,7 @@ def _listed(sentence: Sentence, found: list[tuple[int, Period]]) -> list[tuple[i
         short = len(between) <= _LIST_GAP and all(
             w in sets(sentence.language)["listing"] | sets(sentence.language)["when"] for w in between
         )
-        if not (_size(period) == _size(other) and (short or (counted and joined))):
+        if not (size(period) == size(other) and (short or (counted and joined))):
             break
         chosen.append((j, other))
     return chosen
@@ -287,15 +243,6 @@ def _lies_within(inner: Period, outer: Period) -> bool:
     if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
         return False
     return outer.first <= inner.first and inner.last <= outer.last and (inner.first, inner.last) != (outer.first, outer.last)
-
-
-def _size(period: Period) -> str:
-    if period.awaits:
-        return period.awaits + str(period.begin[1] == 0)
-    if period.first is None or period.last is None:
-        return ""
-    days = (period.last - period.first).days
-    return "year" if days >= _YEAR_DAYS else "month" if days > _CARRIED_DAYS // 2 else "day"
 
 
 def _resolved(sentence: Sentence, place_: int, period: Period, instance: Instance, discourse: Discourse) -> Period:
@@ -309,7 +256,7 @@ def _resolved(sentence: Sentence, place_: int, period: Period, instance: Instanc
         if isinstance(day, Period):
             return resolved(period, discourse.today, "past", day)
     if period.awaits == "yearless":
-        year = next((p for i, p in sentence.periods() if i < place_ and _size(p) == "year"), None)
+        year = next((p for i, p in sentence.periods() if i < place_ and size(p) == "year"), None)
         told = discourse.last.get("sentence")
         if year is None and isinstance(told, _Sentence) and told.index == discourse.index - 1 and instance.status != "planned":
             year = told.year
@@ -334,7 +281,7 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
     if any(tells_date(sentence, i, p) for i, p in sentence.periods()):
         return None
     told = latest(discourse, *parties)
-    if told is not None and told.status == instance.status and _is_short(told.period):
+    if told is not None and told.status == instance.status and is_short(told.period):
         return told.period
     if instance.status != "actual":
         return None
@@ -342,10 +289,6 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
     if isinstance(before, _Sentence) and before.index == discourse.index - 1 and set(parties) <= before.parties:
         return before.day
     return None
-
-
-def _is_short(period: Period | None) -> bool:
-    return period is not None and period.first is not None and period.last is not None and (period.last - period.first).days < _CARRIED_DAYS
 
 
 def _lies_ahead(period: Period | None, discourse: Discourse) -> bool:
@@ -366,7 +309,7 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     """Keep what a sentence tells, for the dates of the next one."""
     tense = "future" if any(v.tense == "future" for v in sentence.verbs) else "past"
     found = [resolved(p, discourse.today, "past", discourse.period) for i, p in sentence.periods() if tells_date(sentence, i, p)]
-    year = next((p for p in reversed(found) if p.sort == "absolute" and _size(p) == "year"), None)
+    year = next((p for p in reversed(found) if p.sort == "absolute" and size(p) == "year"), None)
     # The day of the dateline is none of an event.
     found = [p for p in found if p.sort == "relative" or not (p.is_day and p.first == discourse.today)] or found
     day = found[0] if len(found) == 1 and found[0].is_day and tense == "past" and not _lies_ahead(found[0], discourse) else None

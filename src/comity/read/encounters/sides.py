@@ -62,7 +62,10 @@ class Side:
     @property
     def is_sent(self) -> bool:
         """Whether it is an ambassador or the like, who lives where he is sent to."""
-        return self.person is not None and (self.person.to is not None or self.person.office.lower() in _sets("en")["resident"])
+        if self.person is None:
+            return False
+        office = self.person.office.lower()
+        return self.person.to is not None or bool({office, singular(office, "en")} & _sets("en")["resident"])
 
 
 @cache

@@ -238,11 +238,17 @@ def _visitors(instance: Instance, discourse: Discourse, visited: list[str]) -> l
         # "Rashid is the first minister to visit …".
         found = sides(sentence, instance.verb.noun, discourse)
     known = [Side(h, "place") for h in visited[:1]]
-    found = [s for s in found if not s.is_sent and (s.party or not instance.frame.attrs.get("home"))]
+    found = [s for s in found if (not s.is_sent or _goes_out(s, discourse)) and (s.party or not instance.frame.attrs.get("home"))]
     people = settled([*known, *found], discourse)[len(known) :]
     people = [s for s in people if s.sort not in ("forces", "company")]
     people = [s for s in people if s.acts or s.person is not None or s.who or instance.frame.attrs.get("named")]
     return list(by_party(people).values())
+
+
+def _goes_out(side: Side, discourse: Discourse) -> bool:
+    """Whether an ambassador is one of those whose page it is, told without a state ("Ambassador X will travel to Mexico")."""
+    person = side.person
+    return discourse.own is not None and person is not None and bool(person.name) and person.party is None and person.to is None
 
 
 def _taken(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:

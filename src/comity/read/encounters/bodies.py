@@ -1,0 +1,62 @@
+"""Joint bodies that meet ("the A-B commission"), and the formats of meetings."""
+
+from functools import cache
+
+from comity.language import table
+from comity.read.discourse import Discourse
+from comity.read.encounters import scene
+from comity.read.encounters.owning import owner_sides
+from comity.read.encounters.sides import Side, sides
+from comity.read.frames import Instance, behind
+from comity.read.grammar import NounGroup, words
+from comity.read.sentence import Sentence
+
+KIND = "meeting"
+COMMISSION = "commission"
+
+
+@cache
+def formats(language: str) -> dict[str, frozenset[str]]:
+    """The formats of meetings, each with the words that say it."""
+    return {value: frozenset(text.split()) for value, text in table(language, f"kinds/{KIND}")["formats"].items()}
+
+
+def is_body(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names a joint body ("the Bilateral Consultation Mechanism", "the Binational Cabinet")."""
+    said = {sentence.head(group).lemma, *(t.lower for t in sentence.tokens[group.i : group.head])}
+    return bool(formats(sentence.language)["commission"] & said)
+
+
+def holding_bodies(instance: Instance) -> list[NounGroup]:
+    """The joint bodies that a verb says to have or hold what is its object ("the A-B commission held its third session")."""
+    noun, verb = instance.noun, instance.verb
+    if noun is None or verb is None or noun.role != "object":
+        return []
+    return [g for g in verb.subjects if g is not noun and is_body(instance.sentence, g)]
+
+
+def of_joint(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[Side]:
+    """Whose a joint body is: by what stands before its noun, or behind it."""
+    found = list(owner_sides(sentence, body, discourse))
+    among = words(sentence.language).sets["among"] | scene.sets(sentence.language)["of"]
+    return found or [s for prep, g in body.behind if prep in among for h in g.listed or [g] for s in sides(sentence, h, discourse)]
+
+
+def is_of_body(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a session is one of a joint body, named with it or told before."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    of = scene.sets(sentence.language)["of"]
+    near = [t.lower for t in sentence.tokens[noun.i : noun.head]]
+    bodies = [*(g for prep, g in behind(noun) if prep in of and is_body(sentence, g)), *holding_bodies(instance)]
+    told = scene.latest(discourse)
+    return bool(bodies or formats(sentence.language)["commission"] & set(near)) or (told is not None and told.format == COMMISSION)
+
+
+def of_body(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
+    """The sides of a joint body that is said to meet: those that its name tells ("the A-B Joint Commission")."""
+    noun, verb, sentence = instance.noun, instance.verb, instance.sentence
+    if noun is None or verb is None or noun.parent is not None or verb.lemma not in scene.sets(sentence.language)["convening"]:
+        return None
+    ours = of_joint(sentence, noun, discourse)
+    return (ours[:1], ours[1:]) if len({s.party for s in ours}) > 1 else None
