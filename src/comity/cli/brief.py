@@ -17,6 +17,7 @@ from comity.ledger import Item, Ledger, Preview, Readable, Record
 from comity.outputs import endings
 from comity.parties import Party
 from comity.pictures import get_ready
+from comity.wording import counted
 
 
 @click.command("brief")
@@ -81,7 +82,7 @@ def command(
         else:
             beside.write_bytes(whole if isinstance(whole, bytes) else whole.encode("utf-8", "backslashreplace"))
     if output:
-        told = f"{output}: {sum(len(g.all) for g in made.groups)} facts from {len(made.sources)} sources"
+        told = f"{output}: {counted(sum(len(g.all) for g in made.groups), 'fact')} from {counted(len(made.sources), 'source')}"
         say(told, err=True)
     if tally.failed:
         sys.exit(1)
@@ -112,5 +113,5 @@ def _made(
     kept = Ledger(ledger) if ledger else None
     # What draws is started while the ledger is asked: both are other work than Python's own.
     get_ready()
-    with kept.open() if kept else nullcontext():
-        return build(Preview(kept, items), first, second, notes, as_of, wanted)
+    with kept.open() if kept else nullcontext() as opened:
+        return build(Preview(opened, items), first, second, notes, as_of, wanted)

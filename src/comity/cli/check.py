@@ -15,6 +15,7 @@ from comity.cli.common import LEDGER
 from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.cli.progress import Tally, readings
 from comity.ledger import Ledger, Source
+from comity.wording import counted
 
 _NARROW, _WIDE = 60, 140
 
@@ -53,13 +54,13 @@ def command(
         if tally.failed and not read:
             # Nothing was checked: an older output stays as it is.
             sys.exit(1)
-        verdicts = check_all(read, Ledger(ledger) if ledger else None)
-        checked = [(Source.of(r.document), v) for r, v in zip(read, verdicts, strict=True)]
+        with Ledger(ledger).open() if ledger else nullcontext() as opened:
+            checked = [(Source.of(r.document), v) for r, v in zip(read, check_all(read, opened), strict=True)]
         text = RENDERERS[chosen](checked) if chosen != "text" else _table(checked, output)
         if beside is not None:
             beside.write_text(text, encoding="utf-8", errors="backslashreplace")
     if output:
-        say(f"{output}: {sum(len(v) for _, v in checked)} claims of {len(checked)} documents", err=True)
+        say(f"{output}: {counted(sum(len(v) for _, v in checked), 'claim')} of {counted(len(checked), 'document')}", err=True)
     elif chosen == "text":
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
     else:

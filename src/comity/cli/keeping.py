@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from comity.documents.unit import Unit
 from comity.ledger import Ledger
 from comity.read import Reading
+from comity.wording import counted
 
 #: Documents of a batch, and the characters of text and the seconds after which one is written however small. Writing takes some eight
 #: times the memory of the texts.
@@ -60,4 +61,5 @@ class Keeper:
     def told(self) -> str:
         """What was done, in words."""
         passed = f"; {self._passed} there already were not read again" if self._passed else ""
-        return f"{self._documents} documents with {self._observations} observations, {self._changed} new or changed{passed}"
+        read = f"{counted(self._documents, 'document')} with {counted(self._observations, 'observation')}"
+        return f"{read}, {self._changed} new or changed{passed}"

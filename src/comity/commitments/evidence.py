@@ -50,10 +50,12 @@ def deeds(commitment: Commitment, records: Iterable[Record], modality: str = "ac
 def since(commitment: Commitment, found: Iterable[Deed]) -> list[Deed]:
     """Those that may be what came of it: that may have been on or after the day on which it was told, or that day's news of another source.
 
-    Without a day of telling, those that may have been in or after the time for which it was promised.
+    Without a day of telling, those that may have been in or after the time for which it was promised. Each row of a data set is of a thing
+    of its own: what one promises, no other of that set gives.
     """
     first = commitment.told or commitment.due_from
-    return [d for d in found if first and d.end >= first and d.told >= first]
+    own = {r.source.id for r in commitment.records if r.source.sort == "dataset"}
+    return [d for d in found if first and d.end >= first and d.told >= first and d.record.source.id not in own]
 
 
 def life(commitment: Commitment, records: Iterable[Record]) -> tuple[Step, ...]:

@@ -84,7 +84,7 @@ class Ledger:
             LedgerError: as `records`.
 
         """
-        if lake.is_lake(self.path):
+        if self._kept is not None or lake.is_lake(self.path):
             yield self
             return
         with database_file.reading(self.path) as connection:

@@ -333,7 +333,7 @@ def _between() -> re.Pattern[str]:
     """The same in whatever case, with those whose it is."""
     words = table("en", "observation")["names"]
     whose, about = ("|".join(words[key]) for key in ("whose", "about"))
-    return re.compile(rf"(?<!\()\b(?:{whose})\s+(.*?)(?=\s(?:{about})\b|[,;(]|$)", re.IGNORECASE)
+    return re.compile(rf"(?<!\()\b(?:{whose})\s+(.*?)(?=\s(?:{about})\b|[;(]|$)", re.IGNORECASE)
 
 
 @cache

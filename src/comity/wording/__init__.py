@@ -4,11 +4,12 @@ from comity.wording.dates import day, period
 from comity.wording.english import phrase
 from comity.wording.party_names import name, possessive
 from comity.wording.sentences import cell, label, note, sentence
-from comity.wording.values import amount, number, off, ordinal, span
+from comity.wording.values import amount, counted, number, off, ordinal, span
 
 __all__ = [
     "amount",
     "cell",
+    "counted",
     "day",
     "label",
     "name",

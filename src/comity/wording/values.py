@@ -19,6 +19,11 @@ def number(value: float) -> str:
     return _short(value)
 
 
+def counted(n: int, one: str) -> str:
+    """A number of things: "1 source", "1,200 sources"."""
+    return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"
+
+
 def _short(value: float) -> str:
     whole = len(str(int(abs(value))))
     text = f"{value:,.{max(2, _DIGITS - whole)}f}".rstrip("0").rstrip(".")

@@ -12,7 +12,7 @@ from comity.brief.parts import Brief, Fact
 from comity.errors import ComityError
 from comity.pictures import Picture, as_png
 from comity.safe import visible
-from comity.wording import day
+from comity.wording import counted, day
 
 _SCALE = 3.0
 
@@ -51,7 +51,7 @@ def _told(brief: Brief, full: bool) -> dict[str, Any]:
     return {
         "title": f"{brief.a.name} – {brief.b.name}",
         "date": [brief.as_of.year, brief.as_of.month, brief.as_of.day],
-        "lead": f"As of {day(brief.as_of)}, from {len(brief.sources)} sources.",
+        "lead": f"As of {day(brief.as_of)}, from {counted(len(brief.sources), 'source')}.",
         "notes": list(brief.notes),
         "front": front,
         "pictures": [_picture(number, p, full) for number, p in enumerate(brief.pictures)],

@@ -9,7 +9,7 @@ from comity.brief.forms.words import reported_by
 from comity.brief.parts import Brief, Fact
 from comity.pictures import Picture, as_png
 from comity.safe import visible
-from comity.wording import day
+from comity.wording import counted, day
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -41,7 +41,7 @@ def as_docx(brief: Brief, full: bool = False) -> bytes:
     about.title, about.author = visible(f"{brief.a.name} – {brief.b.name}"), "Comity"
     notes = Footnotes(brief)
     document.add_heading(visible(f"{brief.a.name} – {brief.b.name}"), 0)
-    document.add_paragraph(f"As of {day(brief.as_of)}, from {len(brief.sources)} sources.")
+    document.add_paragraph(f"As of {day(brief.as_of)}, from {counted(len(brief.sources), 'source')}.")
     for text in brief.notes:
         document.add_paragraph(visible(text))
     for question in brief.front:

@@ -15,6 +15,8 @@ PLACE = 4
 TITLE = "What happened lately"
 _MOST = 6
 _FEW = 3
+#: Days of so many earlier visits of one visitor are told.
+_ALSO = 4
 #: What is more years older than the newest is no news beside it.
 _NEAR = 5
 #: What is said of events that are the newest and yet not of late.
@@ -63,6 +65,8 @@ def _line(material: Material, group: list[Event]) -> Fact:
     before = [f.when for e, f in zip(group[1:], earlier, strict=True) if (e.observation.end or _began(e)) < _began(group[0])]
     if not earlier:
         return newest
+    if len(before) > _ALSO:
+        before[_ALSO:] = [phrase("visits", "more", str(len(before) - _ALSO))]
     also = f" ({phrase('visits', 'also', ', '.join(before))})" if before else ""
     return replace(newest, text=newest.text + also, quotes=tuple(q for f in (newest, *earlier) for q in f.quotes))
 

@@ -6,6 +6,7 @@ from comity.check.render.claimed import claimed
 from comity.check.verdicts import Verdict
 from comity.ledger import Source
 from comity.safe import visible
+from comity.wording import counted
 
 _COLOURS = {"supported": "32", "refuted": "31", "conflicting evidence": "33", "not enough evidence": "2"}
 _SIGNS = {"supported": "+", "refuted": "!", "conflicting evidence": "~", "not enough evidence": "?"}
@@ -27,7 +28,7 @@ def as_text(checked: list[tuple[Source, list[Verdict]]], colours: bool = False, 
         lines += [line for v in sorted(verdicts, key=_place) for line in _lines(v, colours, width)]
         counts = {label: sum(v.label == label for v in verdicts) for label in _SIGNS}
         told = ", ".join(f"{n} {label}" for label, n in counts.items() if n)
-        lines += [f"{len(verdicts)} claims: {told}" if verdicts else "no claims about two states were found", ""]
+        lines += [f"{counted(len(verdicts), 'claim')}: {told}" if verdicts else "no claims about two states were found", ""]
     return "\n".join(lines)
 
 
