@@ -16,6 +16,7 @@ from comity.read.discourse import Discourse, document_pair, is_actor
 from comity.read.document import Document, Finding
 from comity.read.grids.tables_told import Tables
 from comity.read.layout import Stretch, sentences
+from comity.read.listings import in_lines
 from comity.read.memory import has_clause, institution_in, is_titled, listen, remember
 from comity.read.merge import merged
 from comity.read.plain import plain
@@ -83,6 +84,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     titled = _titled(title, day, sure)
     sheet = Sheet(text, titled, document.language)
     stretches = list(sentences(text, document.language, sorted({*tables.places, *sheet.places})))
+    text, stretches = in_lines(text, stretches, mentions, document.language)
     discourse = begin(document, titled, mentions, stretches, own)
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
     maker.read_title(title, parties.find(title, day, sure))

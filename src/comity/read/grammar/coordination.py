@@ -30,10 +30,19 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
         while partner is not None and partner.parent is not None and partner in partner.parent.apposed:
             # "To Warsaw, Poland and Bucharest, Romania": the cities make the list.
             partner = partner.parent
-        if partner is not None and (joined or now.row.goes_on(k)):
+        if partner is not None and (joined or now.row.goes_on(k) or _ends_list(now, k, group, partner)):
             join(now, k, group, partner, joined)
         elif joined or not _is_apposed(now, k, group, partner):
             now.pending.append(group)
+
+
+def _ends_list(now: ClausePass, k: int, group: NounGroup, partner: NounGroup) -> bool:
+    """Whether nothing but names, with numbers and dates, stands from a name to the end: "ties with: Chile, Peru, Fiji"."""
+    if now.head(partner).tag != "L" or now.head(group).tag != "L" or is_adjective(now.head(group)):
+        return False
+    rest = [item for item in now.row.behind(k) if not isinstance(item, Token) or item.tag not in "KWYXC"]
+    names = all(isinstance(item, NounGroup) and now.head(item).tag in "LK" for item in rest)
+    return names and (bool(partner.listed) or any(isinstance(item, NounGroup) and now.head(item).tag == "L" for item in rest))
 
 
 def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:

@@ -8,6 +8,7 @@ from comity.read.grammar.words import Words, words
 
 _HYPHENS = frozenset("-‐‑–—/")
 _QUOTES = frozenset(('"', "'", "“", "”", "„", "«", "»"))
+_COLON = ":"
 _INSIDE = frozenset("NALFJK")
 _VERBAL = frozenset("MBHOTVEGI")
 #: The most words of what somebody is called second ("its neighbour and GCC trading partner Peru").
@@ -101,13 +102,18 @@ def items(tokens: list[Token], language: str) -> list[Item]:
         elif _can_begin(tokens, i, known):
             made = _noun_group(tokens, i, known)
         if made is None:
-            if tokens[i].lower not in _QUOTES:
+            if tokens[i].lower not in _QUOTES and not _only_leads_on(tokens, i):
                 found.append(tokens[i])
             i += 1
         else:
             found.append(made)
             i = made.j
     return found
+
+
+def _only_leads_on(tokens: list[Token], i: int) -> bool:
+    """Whether a colon stands between a preposition and what it asks for ("treaties with: Chile, Peru")."""
+    return tokens[i].lower == _COLON and i > 0 and tokens[i - 1].tag == "P"
 
 
 def _are_initials(tokens: list[Token], i: int, group: NounGroup) -> bool:
