@@ -39,7 +39,8 @@ def _days(instance: Instance) -> int:
         if what in unit:
             return _number(sentence, number)
     groups = [(noun.i, noun.head), *((g.i, g.j) for _, g in behind(noun))]
-    counted = [q.value for i, j in groups for place, q in sentence.quantities(i, j) if sentence.tokens[place + 1].lower in unit]
+    found = [(place, q) for i, j in groups for place, q in sentence.quantities(i, j)]
+    counted = [q.value for place, q in found if any(t.lower in unit for t in sentence.tokens[place + 1 : place + 2])]
     return int(counted[0]) if counted and counted[0] and counted[0] <= _LONGEST else 0
 
 
