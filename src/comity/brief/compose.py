@@ -39,8 +39,8 @@ def build(
         wanted: which of the facts are told; all if not given.
 
     """
-    with ledger.open():
-        return _built(ledger, a, b, notes, as_of or datetime.date.today(), wanted)
+    with ledger.open() as opened:
+        return _built(opened, a, b, notes, as_of or datetime.date.today(), wanted)
 
 
 def _built(

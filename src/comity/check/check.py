@@ -43,8 +43,8 @@ def check_all(documents: Iterable[Readable], ledger: Ledger | None = None) -> It
     waiting = iter(documents)
     while batch := list(islice(waiting, BATCH)):
         listed = [claims_of(d) for d in batch]
-        with ledger.open() if ledger else nullcontext():
-            store = Store(ledger, (c for claims in listed for c in claims))
+        with ledger.open() if ledger else nullcontext() as opened:
+            store = Store(opened, (c for claims in listed for c in claims))
             found = [_verdicts(document.document, claims, store) for document, claims in zip(batch, listed, strict=True)]
         yield from found
 

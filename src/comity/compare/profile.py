@@ -71,8 +71,8 @@ def profile(pair: Pair, among: Sequence[Pair], years: tuple[int, int], ledger: L
         only: ids of the indicators that are wanted; all if none is given.
 
     """
-    with ledger.open() if ledger else nullcontext():
-        lines = tuple(_line(pair, i, values(i, pair, among, years, ledger)) for i in indicators().values() if not only or i.id in only)
+    with ledger.open() if ledger else nullcontext() as opened:
+        lines = tuple(_line(pair, i, values(i, pair, among, years, opened)) for i in indicators().values() if not only or i.id in only)
     return Profile(pair, tuple(among), lines, years, " ".join(filter(None, (_begins(p, years[0]) for p in pair))))
 
 

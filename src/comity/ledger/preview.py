@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from copy import copy
 from typing import Any
 
 import duckdb
@@ -37,10 +38,12 @@ class Preview:
                     self._added[source.id] = source, entries
 
     @contextmanager
-    def open(self) -> Iterator[None]:
+    def open(self) -> Iterator["Preview"]:
         """As `Ledger.open`."""
-        with self._ledger.open() if self._ledger else nullcontext():
-            yield
+        with self._ledger.open() if self._ledger else nullcontext() as ledger:
+            opened = copy(self)
+            opened._ledger = ledger
+            yield opened
 
     def records(
         self, pair: tuple[str, str] | None = None, party: str | Sequence[str] = (), kinds: Sequence[str] = (), measure: str | None = None
