@@ -100,14 +100,13 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if found:
         keep(discourse, list(ceremony.receivers), None, ceremony.modality)
     for party, i in found:
-        attrs = {"what": "ambassador", "action": "accredited"}
         place = sentence.place(i, i + 1)
         yield finding(
             sentence,
             _KIND,
             party,
             ceremony.receivers[0],
-            dict(attrs),
+            {"what": "ambassador", "action": "accredited"},
             ceremony.period,
             place,
             "credentials_list",
@@ -121,8 +120,7 @@ def _counted(sentence: Sentence, discourse: Discourse) -> list[tuple[str, int]]:
     counting = next((v for v in sentence.verbs if v.lemma in known["counting"]), None)
     if counting is None:
         # A line for each: "Ada Cole, Ambassador of Fiji".
-        people = [] if has_clause(sentence) else _ambassadors(sentence)
-        return people
+        return [] if has_clause(sentence) else _ambassadors(sentence)
     heads = [sentence.head(g) for g in counting.subjects]
     about = [str(getattr(h.value, "office", "") or h.lemma or h.lower).lower() for h in heads]
     if not any(set(a.split()) & known["received"] for a in about) or any(getattr(h.value, "party", None) for h in heads):

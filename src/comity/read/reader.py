@@ -81,13 +81,14 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         return
     mentions = parties.find(text, day, sure)
     tables = Tables(document.text, text, mentions, document.date, document.language)
-    titled = _titled(title, day, sure)
+    in_title = parties.find(title, day, sure)
+    titled = list(dict.fromkeys(m.party for m in in_title if m.sort != "capital"))
     sheet = Sheet(text, titled, document.language)
     stretches = list(sentences(text, document.language, sorted({*tables.places, *sheet.places})))
     text, stretches = in_lines(text, stretches, mentions, document.language)
     discourse = begin(document, titled, mentions, stretches, own)
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
-    maker.read_title(title, parties.find(title, day, sure))
+    maker.read_title(title, in_title)
     above: list[Stretch] = []
     below: set[tuple[str, str, str | None]] = set()
     for index, stretch in enumerate(stretches):
@@ -105,7 +106,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         found = list(_read(sentence, discourse))
         below.update((f.observation.kind, f.observation.a, f.observation.b) for f in found)
         if index == len(stretches) - 1:
-            headline = of_title(title, parties.find(title, day, sure), maker.memory, document.date, day, document.language)
+            headline = of_title(title, in_title, maker.memory, document.date, day, document.language)
             if headline is not None:
                 fresh = begin(document, titled, mentions, stretches, own)
                 named = {*headline.parties(), own}
@@ -139,11 +140,6 @@ def begin(document: Document, titled: list[str], mentions: list[Mention], stretc
         discourse.subject = (titled[0],)
     discourse.of_two = pair is not None and sum(counts.get(p, 0) for p in pair) >= _NEARLY_ALL * sum(counts.values())
     return discourse
-
-
-def _titled(title: str, day: str | None, sure: set[str]) -> list[str]:
-    """The parties that a title names, each once, in order."""
-    return list(dict.fromkeys(m.party for m in parties.find(title, day, sure) if m.sort != "capital"))
 
 
 def _own_side(document: Document, title: str, text: str) -> str | None:

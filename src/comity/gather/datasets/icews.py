@@ -43,10 +43,5 @@ def load(files: list[Path]) -> Data:
 
     """
     collected = Collected(DATASET)
-    return collected.data(
-        {
-            "icews": between_states(
-                collected, read_rows(DATASET, files[0], _LAYOUT.columns(), delimiter="\t", once=(_LAYOUT.number,)), _LAYOUT
-            )
-        }
-    )
+    rows = read_rows(DATASET, files[0], _LAYOUT.columns(), delimiter="\t", once=(_LAYOUT.number,))
+    return collected.data({"icews": between_states(collected, rows, _LAYOUT)})

@@ -2,8 +2,12 @@
 
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.groups import NounGroup, VerbGroup
+from comity.read.grammar.naming import only_names
 from comity.read.grammar.rows import is_comma, is_tag
 from comity.read.grammar.tokens import Token, is_adjective
+
+#: What may stand beside the names of a list without "and": numbers, dates, joints, adverbs and signs.
+_IN_LIST = "KWYXC"
 
 
 def beside(now: ClausePass, k: int, group: NounGroup) -> None:
@@ -40,9 +44,9 @@ def _ends_list(now: ClausePass, k: int, group: NounGroup, partner: NounGroup) ->
     """Whether nothing but names, with numbers and dates, stands from a name to the end: "ties with: Chile, Peru, Fiji"."""
     if now.head(partner).tag != "L" or now.head(group).tag != "L" or is_adjective(now.head(group)):
         return False
-    rest = [item for item in now.row.behind(k) if not isinstance(item, Token) or item.tag not in "KWYXC"]
-    names = all(isinstance(item, NounGroup) and now.head(item).tag in "LK" for item in rest)
-    return names and (bool(partner.listed) or any(isinstance(item, NounGroup) and now.head(item).tag == "L" for item in rest))
+    rest = list(now.row.behind(k))
+    more = bool(partner.listed) or any(isinstance(item, NounGroup) and now.head(item).tag == "L" for item in rest)
+    return more and only_names(now.tokens, rest, _IN_LIST)
 
 
 def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:

@@ -3,6 +3,8 @@
 The names take the noun's place in the clause.
 """
 
+from collections.abc import Container, Iterable
+
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.rows import COMMA, DASH
 from comity.read.grammar.tokens import Token, is_adjective
@@ -71,18 +73,19 @@ def _opens(tokens: list[Token], sign: Token) -> bool:
 
 
 def _is_list(tokens: list[Token], row: list[Item], k: int, closing: str) -> bool:
-    """Whether nothing but names, with numbers and dates, stands from a place to the end, the closing bracket or the next dash."""
-    for item in row[k:]:
-        if isinstance(item, VerbGroup):
-            return False
-        if isinstance(item, NounGroup):
-            if not _is_name(tokens, item) and tokens[item.head].tag != "K":
-                return False
-        elif item.lower == closing or (not closing and item.lemma == DASH):
-            return True
-        elif item.tag not in _IN_LIST:
-            return False
-    return not closing
+    """Whether nothing but names stands from a place to the end, the closing bracket or the next dash."""
+    ends = (m for m, x in enumerate(row[k:], k) if isinstance(x, Token) and (x.lower == closing or (not closing and x.lemma == DASH)))
+    end = next(ends, None)
+    return (end is not None or not closing) and only_names(tokens, row[k:end], _IN_LIST)
+
+
+def only_names(tokens: list[Token], items: Iterable[Item], beside: Container[str]) -> bool:
+    """Whether some items are nothing but names and numbers, with tokens of some tags beside them."""
+    return all(
+        _is_name(tokens, item) or tokens[item.head].tag == "K" if isinstance(item, NounGroup)
+        else isinstance(item, Token) and item.tag in beside
+        for item in items
+    )  # fmt: skip
 
 
 def _replace(row: list[Item], above: NounGroup, names: list[NounGroup]) -> None:
