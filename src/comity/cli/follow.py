@@ -15,7 +15,7 @@ from comity.commitments.calendar import as_calendar
 from comity.commitments.exports import as_csv, as_json
 from comity.ledger import Ledger, Record
 from comity.safe import defused, visible
-from comity.wording import day, period, sentence
+from comity.wording import counted, day, period, sentence
 
 _FORMATS = ("text", "csv", "json", "ics")
 #: In which orders the list may stand.
@@ -148,7 +148,7 @@ def _show_whole(o: Outcome, many: bool) -> None:
 
 def _step(s: Step) -> str:
     when = period(s.start, s.end) if s.start else f"told {day(s.end)}"
-    later = f" ({s.days} day{'' if s.days == 1 else 's'} later)" if s.days else ""
+    later = f" ({counted(s.days, 'day')} later)" if s.days else ""
     return f"{s.action.replace('_', ' ')} {when}{later}"
 
 

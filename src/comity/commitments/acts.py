@@ -8,7 +8,7 @@ from comity.commitments.evidence import Deed, deeds, since
 from comity.commitments.promises import same_thing
 from comity.commitments.rules import Act
 from comity.ledger import Record
-from comity.wording import day, period
+from comity.wording import counted, day, period
 
 #: A promise for fewer days than this names its days, and does not stand open as one for a month or year does.
 _A_WEEK = 7
@@ -51,7 +51,7 @@ def _done(c: Commitment, act: Act | None, after: list[Deed], often: bool) -> Out
     when = period(first.record.observation.start, first.record.observation.end) or f"(told {day(first.end)})"
     days = (first.start - c.told).days if first.start == first.end and c.told else None
     overdue = (first.start - c.due).days if late and c.due and first.start else 0
-    why = f"{_what(first)}{when}" + (f", {overdue} day{'s' if overdue > 1 else ''} after it was due" if overdue else "")
+    why = f"{_what(first)}{when}" + (f", {counted(overdue, 'day')} after it was due" if overdue else "")
     status = Status.LATE if late else Status.FULFILLED
     tell_it = [d for d in found if (d.start or d.end) <= first.end and (first.start or first.end) <= d.end]
     return Outcome(c, status, tuple(d.record for d in tell_it), why, "a source that has it on another day", days=days)
