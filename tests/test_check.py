@@ -455,7 +455,7 @@ def test_the_command(tmp_path: Path) -> None:
         assert comity("check", "a.txt", "--ledger", "l.duckdb", "-o", name, cwd=tmp_path).returncode == 0
         assert (tmp_path / name).read_text("utf-8").startswith(start)
     some = comity("check", "a.txt", "empty.txt", cwd=tmp_path)
-    assert some.returncode == 1 and "empty.txt" in some.stderr and "1 claims" in some.stdout
+    assert some.returncode == 1 and "empty.txt" in some.stderr and "1 claim: 1 not enough evidence" in some.stdout
     assert comity("check", "a.txt", "--ledger", "none.duckdb", cwd=tmp_path).returncode != 0
 
 
