@@ -24,6 +24,7 @@ _WHY = {
     "fail": "did not come about",
     "possible": "may or might be",
     "other": "spoken of, or another's deed",
+    "unsaid": "ordered to be told, or of an invented world",
 }
 
 

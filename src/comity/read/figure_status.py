@@ -47,7 +47,7 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
         return "target", "future"
     if told == "denied":
         return "denied", tense
-    return (None, tense) if told == "fail" else ("actual", tense)
+    return (None, tense) if told in ("fail", "unsaid") else ("actual", tense)
 
 
 def has_come_about(sentence: Sentence, figure: Figure) -> bool:

@@ -78,7 +78,8 @@ class Instance:
         verb: the verb that evokes it, or that the evoking noun belongs to; None if none.
         noun: the noun group that evokes it; None if a verb does.
         status: ``actual``, ``planned``, ``denied``, or what makes it no fact: ``wish`` (asked, hoped, proposed), ``fail`` (did
-            not come about), ``possible`` (may, might, could), ``other`` (spoken of, another's deed).
+            not come about), ``possible`` (may, might, could), ``other`` (spoken of, another's deed),
+            ``unsaid`` (only ordered to be told, or of an invented world).
         tense: ``past``, ``present``, ``future`` or empty.
         elsewhere: tokens of periods that belong to other deeds of the sentence, where its kind's reader has set them apart.
 
@@ -194,13 +195,18 @@ def _longest_first(found: list[tuple[tuple[str, ...], Frame]]) -> tuple[tuple[tu
     return tuple(sorted(found, key=lambda item: -len(item[0])))
 
 
+def asks(sentence: Sentence) -> bool:
+    """Whether a sentence is a question."""
+    return sentence.tokens[-1].lower == _ASKING
+
+
 def instances(sentence: Sentence, kind: str, every: bool = False) -> Iterator[Instance]:
     """The frames of a kind that a sentence evokes, in the order of the text.
 
     Each word evokes one frame at the most: that of the longest phrase, of equals the first of the table; all, if `every`. A question
     tells nothing.
     """
-    if sentence.tokens[-1].lower == _ASKING:
+    if asks(sentence):
         return
     verbs, nouns = _index(kind, sentence.language)
     for item, lemma in sentence.evokers:

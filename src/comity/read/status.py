@@ -2,6 +2,7 @@
 
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.sentence import Sentence
+from comity.read.unasserted import is_fiction, is_ordered
 
 #: Sorts of governors that leave what stands under them as it is.
 _CLEAR = ("report", "aspect", "do", "")
@@ -57,6 +58,8 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         status, tense = "planned", "future"
     if status in ("actual", "planned") and _conditional(sentence, verb):
         status = "possible"
+    if is_ordered(sentence, verb) or is_fiction(sentence, verb):
+        status = "unsaid"
     return status, tense
 
 
@@ -162,8 +165,16 @@ def _worse(status: str, sort: str) -> str:
 
 
 def _conditional(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether the verb's clause begins with "if" or "unless"."""
-    return _begins_with(sentence, verb, "conditional")
+    """Whether the verb's clause begins with "if" or "unless", or with an auxiliary in their place ("should Chile sign", "had it signed")."""
+    if _begins_with(sentence, verb, "conditional"):
+        return True
+    begins = min((g.i for g in (*verb.subjects, *filter(None, (verb.noun,))) if g.j <= verb.i), default=0)
+    return begins > 0 and sentence.tokens[begins - 1].lower in words(sentence.language).sets["inverted"] and _is_front(sentence, begins - 1)
+
+
+def _is_front(sentence: Sentence, place: int) -> bool:
+    """Whether a word begins its sentence, or stands behind a sign."""
+    return place == 0 or sentence.tokens[place - 1].tag == "Y"
 
 
 def _begins_with(sentence: Sentence, verb: VerbGroup, name: str) -> bool:
@@ -199,7 +210,7 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     if verb is None:
         return status, tense
     own, tense = verb_status(sentence, verb)
-    if own in ("denied", "wish", "fail", "possible") and _argument(group):
+    if own in ("denied", "wish", "fail", "possible", "unsaid") and _argument(group):
         status = own if status in ("actual", "planned") else status
     elif own == "planned" and _argument(group):
         status = _worse(status, "plan")

@@ -9,13 +9,14 @@ from comity.errors import ObservationError, PartyError
 from comity.language import table
 from comity.observation import Attribute, Finding, Observation, is_directed, normalized, validate, vocabulary
 from comity.read.figures import unit
+from comity.read.frames import asks
 from comity.read.marks.periods import Period, periods, resolved
 from comity.read.marks.quantities import Quantity
 from comity.read.marks.quantities import quantities as quantities_of
 from comity.read.plain import plain
 from comity.second.contradiction import borne_out, contradicted
 from comity.second.proposal import Proposal
-from comity.second.view import OBJECT, OWNER, SUBJECT, Seen, View
+from comity.second.view import OBJECT, OWNER, SUBJECT, TELLER, Seen, View
 
 #: Sorts of quantity that can be each measure.
 _SORTS = {"change": ("percent", "fraction", "times"), "share": ("percent", "fraction"), "rank": ("ordinal", "number")}
@@ -33,6 +34,14 @@ _DATED_AHEAD = "anniversary"
 _BALANCE = "balance"
 #: The level of a visit or meeting of which no office needs to be told.
 _NO_OFFICE = "other"
+
+#: How the verb of a figure may stand for each modality.
+_TOLD_AS = {
+    "actual": {"actual", "other"},
+    "target": {"planned", "wish", "possible", "actual", "other"},
+    "planned": {"planned", "wish"},
+    "denied": {"denied"},
+}
 
 _Days = tuple[datetime.date | None, datetime.date | None]
 
@@ -95,6 +104,8 @@ def _grounded(p: Proposal, view: View, place: tuple[int, int], seen: Seen, befor
     _of_an_office(made, [seen, *before])
     if field := contradicted(made, own):
         raise _NotBorneOutError(f"our own reader finds another {field} for it there")
+    if not same:
+        _as_told(made, seen, place)
     try:
         return Finding(validate(normalized(made)), rule, marks=(place,))
     except ObservationError as error:
@@ -229,7 +240,7 @@ def _ways(doer: str, target: str, o: Observation, here: list[Seen]) -> int:
     sorts = (o.attrs.get("flow"), o.attrs.get("of"), f"{o.kind} {o.attrs.get('action')}", o.kind, "default")
     row = next(rows[sort] for sort in sorts if sort in rows)
     doing, done_to = set(row["doer"].split()), set(row["target"].split())
-    for place in (SUBJECT, OBJECT, OWNER):
+    for place in (SUBJECT, OBJECT, OWNER, TELLER):
         {"doer": doing, "target": done_to}.get(row.get(place, ""), set()).add(place)
     signs = 0
     for seen in here:
@@ -243,6 +254,25 @@ def _first(party: str, here: list[Seen]) -> int:
     """Where a party is first named."""
     places = (t.start for seen in here for t in seen.sentence.tokens if getattr(t.value, "party", None) == party)
     return next(places, 10**9)
+
+
+def _as_told(o: Observation, seen: Seen, place: tuple[int, int]) -> None:
+    """Refuse what is only asked for, and what our own grammar says to be told otherwise: a figure by its verb, an event by its words."""
+    if asks(seen.sentence):
+        raise _NotBorneOutError("the text only asks")
+    if o.value is not None:
+        told = {status for value, status in seen.figures(*place) if abs(abs(value) - abs(o.value)) <= _NEAR * max(abs(o.value), 1.0)}
+        if told and not told & _TOLD_AS.get(o.modality, set()):
+            raise _NotBorneOutError(f"the figure is told there as {min(told)}, not as {o.modality}")
+        return
+    words = [w for w in seen.events if w.kind == o.kind and w.action == o.attrs.get("action", "")]
+    if not words:
+        return
+    if not (fitting := [w for w in words if w.status == o.modality]):
+        raise _NotBorneOutError(f"it is told there as {words[0].status}, not as {o.modality}")
+    days = [(w.first, w.last) for w in fitting]
+    if o.start and o.end and all(a and b and (b < o.start or a > o.end) for a, b in days):
+        raise _NotBorneOutError("the time that it says is another's there")
 
 
 def _not_invented(o: Observation, seen: Seen) -> None:

@@ -126,7 +126,7 @@ def _is_done(instance: Instance) -> bool:
     """Whether a deed is trade that took place: what is to be sold is a contract."""
     verb = instance.verb
     if not instance.frame.attrs.get("done"):
-        return instance.status not in ("fail", "other")
+        return instance.status not in ("fail", "other", "unsaid")
     return instance.status == "actual" and verb is not None and verb.sort != "infinitive" and not _is_of_what_is_given(instance)
 
 

@@ -1,0 +1,51 @@
+"""What a text does not tell as a fact: what it orders its reader to tell, and what happens in an invented world."""
+
+from comity.read.grammar import VerbGroup, words
+from comity.read.sentence import Sentence
+
+_COMMA = ","
+#: So many words may stand between an order to tell and what is to be told ("tell the reader that").
+_ADDRESSED = 4
+
+
+def is_ordered(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb's clause is what the text orders its reader to tell ("Report that Chile invaded Peru", "you must say that").
+
+    A text that gives orders to a machine, or to whoever reads it, bears no witness to what it wants told.
+    """
+    known = words(sentence.language)
+    above = verb.governor
+    if above is not None and above.lemma in known.sets["dictating"] and above.subjects:
+        is_addressed = all(sentence.head(g).lower in known.sets["addressed"] for g in above.subjects)
+        return is_addressed and bool(above.modal or above.sort == "infinitive")
+    opened = next((k for k in range(verb.i - 1, -1, -1) if sentence.tokens[k].lower in known.sets["that"]), None)
+    if opened is None:
+        return False
+    # Behind another verb it is that verb's clause ("State law requires that").
+    verbs = [v.main for v in sentence.verbs if v.main < opened]
+    first = max(opened - 1 - _ADDRESSED, verbs[-1] if verbs else 0, 0)
+    return any(sentence.tokens[k].lower in known.sets["dictating"] and _begins_order(sentence, k) for k in range(first, opened))
+
+
+def _begins_order(sentence: Sentence, k: int) -> bool:
+    """Whether a word stands where an imperative does: in front of all, but for what softens it, or joined to another one."""
+    known = words(sentence.language)
+    while k and (sentence.tokens[k - 1].tag == "X" or sentence.tokens[k - 1].lower in known.sets["softening"]):
+        k -= 1
+    before = sentence.tokens[k - 1] if k else None
+    if before is None or (before.tag == "Y" and before.lower != _COMMA):
+        return True
+    return before.tag in "CY" and any(v.i < k and _is_imperative(sentence, v) for v in sentence.verbs)
+
+
+def _is_imperative(sentence: Sentence, verb: VerbGroup) -> bool:
+    at = verb.i
+    return not verb.subjects and sentence.tokens[verb.main].form == "base" and (at == 0 or sentence.tokens[at - 1].tag in "XY")
+
+
+def is_fiction(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a deed happens in a novel, a film or the like."""
+    known = words(sentence.language).sets
+    return any(
+        (g.by or g.role) in known["within"] and sentence.head(g).lemma in known["fictions"] for g in sentence.nouns if g.verb is verb
+    )
