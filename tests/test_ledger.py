@@ -4,6 +4,7 @@ import datetime
 import json
 import os
 import signal
+import struct
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -347,6 +348,29 @@ def test_a_damaged_ledger_is_told_in_a_line(ledger: Ledger, tmp_path: Path) -> N
         path.write_bytes(content)
     done = subprocess.run([sys.executable, "-c", ASKED, *paths], capture_output=True, text=True, timeout=120)
     assert done.stdout.splitlines() == [str(path) for path in paths], done.stderr
+
+
+OPENED = """
+import sys
+from comity.cli.main import main
+from comity.ledger import database_file
+database_file.OPENING = 0.5
+main(["ledger", "list", sys.argv[1]])
+"""
+
+
+def test_a_ledger_that_does_not_open_is_told_in_a_line(ledger: Ledger) -> None:
+    ledger.add([(SOURCE, entries(BORDER, TRADE))])
+    data = bytearray(ledger.path.read_bytes())
+    # The newer header of a DuckDB file leads to the block with the list of free ones: which part comes next, and how many. Moved on by
+    # a word, which its checksum does not tell, the list is followed by itself and has 2^64 - 1.
+    _, _, free, _, size = max((struct.unpack_from("<5Q", data, at + 8) for at in (4096, 8192)), key=lambda header: header[0])
+    begin = 3 * 4096 + (free & (1 << 56) - 1) * size + 8
+    data[begin : begin + size - 8] = bytes(8) + data[begin : begin + size - 16]
+    ledger.path.write_bytes(data)
+    done = subprocess.run([sys.executable, "-c", OPENED, ledger.path], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"comity: {ledger.path}: does not open in 0 seconds of computing; it is damaged\n"
 
 
 def test_a_preview_is_what_adding_would_make(ledger: Ledger) -> None:

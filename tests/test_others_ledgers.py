@@ -81,3 +81,14 @@ def test_cells_that_are_no_observation_are_told_with_the_ledger(hostile: Callabl
     path = hostile(f"UPDATE observation SET {cell}")
     with pytest.raises(ComityError, match=r"theirs.duckdb: holds what is no observation"):
         Ledger(path).records()
+
+
+def test_what_was_not_asked_for_is_told_with_the_ledger(hostile: Callable[[str], Path]) -> None:
+    parts = 'a, b, measure, value, unit, bound, start, "end", base_start, base_end, modality, attrs, speaker, spans, marks, rule, row'
+    drawn = "CASE WHEN random() < 0.5 THEN 'border' ELSE 'membership' END"
+    path = hostile(
+        "DROP VIEW observations; ALTER TABLE observation RENAME TO kept; CREATE VIEW observation AS SELECT"
+        f" o.observation + n AS observation, version, {drawn} AS kind, facet, {parts} FROM kept o, range(40) t(n)"
+    )
+    with pytest.raises(ComityError, match=r"theirs.duckdb: (gives what was not asked for|holds what is no observation)"):
+        Ledger(path).records(("CHL", "PER"), kinds=("membership",))

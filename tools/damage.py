@@ -6,6 +6,8 @@ import random
 import zipfile
 from typing import Any
 
+#: No damaged file is longer, in bytes; the ledger that is damaged has 3 million.
+LONGEST = 8_000_000
 PIECES = (b"\x00", b"\xff\xfe", b"<", b">", b"&", b'"', b"\n", b"\r\n", b"\t", b",", b";", b"{", b"}", b"[", b"(", b")", b"%", b"$", b"1",
           b"999999999999999999999", b"-", b"\xe2\x80\xae", b"\xcc\x81" * 40, b"<!--", b"]]>", b"PK\x03\x04", b"%PDF-1.7", b"\x1f\x8b",
           b"Chile and Peru ", b"on 31 February 2019 ", b"President ")  # fmt: skip
@@ -31,7 +33,7 @@ def damaged(data: bytes, dice: random.Random) -> bytes:
             made[at:at] = made[other : other + long]
         elif dice.random() < 0.2:
             del made[at:]
-    return bytes(made[:2_000_000])
+    return bytes(made[:LONGEST])
 
 
 def reworded(text: str, other: str, dice: random.Random) -> str:

@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 
 from comity import __version__
 from comity.cli.output import tell
-from comity.cli.process import prepare, stopped_by
+from comity.cli.process import leave, prepare, stopped_by
 from comity.errors import ComityError
 
 #: Exit codes: stopped by the user, output closed by its reader, an error that is Comity's own.
@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = _told(f"standard output: {error.strerror or error}", 1)
     if code:
         _forget_output()
-        sys.exit(code)
+        leave(code)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -7,6 +7,9 @@ import os
 import signal
 import sys
 from types import FrameType
+from typing import NoReturn
+
+from comity.waiting import is_any_left
 
 _stopped: list[int] = []
 #: How many objects more than before make Python look for garbage; the tables are some hundred thousand that stay.
@@ -42,6 +45,15 @@ def _take_closed_places() -> None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
     if sys.stderr is None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
+def leave(code: int) -> NoReturn:
+    """End with a code; at once where a library is left behind that does not come back, and would be told of at the end."""
+    if is_any_left():
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def stopped_by() -> int:

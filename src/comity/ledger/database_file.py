@@ -17,10 +17,14 @@ from comity.errors import LedgerError
 from comity.ledger import lake
 from comity.ledger.migrations import SCHEMA, migrate
 from comity.stores import Place
+from comity.waiting import LeftBehindError, waited_for
 
 #: For how many seconds a ledger that another process has open is waited for.
 PATIENCE = 3.0
 _STEP = 0.05
+#: Seconds of computing in which a whole ledger opens, and how many bytes of its log DuckDB replays in one more at the least.
+OPENING = 20.0
+_REPLAYED = 2_000_000
 #: How DuckDB says that another process, or another connection of this one, has the file.
 _TAKEN = ("lock on file", "Conflicting lock", "different configuration", "Unique file handle conflict")
 #: Rows of a group. Small groups are merged up to this as a file is closed, which holds the texts of a group in memory twice or three times.
@@ -123,9 +127,13 @@ def first_line(error: BaseException) -> str:
 
 def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     until = time.monotonic() + PATIENCE
+    # A damaged file can lead DuckDB round for ever, where it heeds no signal.
+    seconds = OPENING + _log_size(path) / _REPLAYED
     while True:
         try:
-            return shut(_quiet(_opened(path, read_only)))
+            return shut(_quiet(waited_for(lambda: _opened(path, read_only), seconds)))
+        except LeftBehindError:
+            raise LedgerError(f"{path}: does not open in {seconds:.0f} seconds of computing; it is damaged") from None
         except (duckdb.Error, OSError, RuntimeError) as error:
             if not any(sign in str(error) for sign in _TAKEN):
                 raise LedgerError(_refusal(path, error)) from None
@@ -133,6 +141,11 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
                 doing = "writing" if read_only else "using"
                 raise LedgerError(f"{path}: another process is {doing} this ledger; try again when it has finished") from None
         time.sleep(_STEP)
+
+
+def _log_size(path: Path) -> int:
+    log = path.with_name(f"{path.name}.wal")
+    return log.stat().st_size if log.is_file() else 0
 
 
 def _quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from comity.errors import LedgerError
-from comity.ledger import database_file
+from comity.ledger import database_file, rows
 from comity.ledger.adding import Item, batches, plan
 from comity.ledger.entries import Readable, Record, Source
 from comity.ledger.ledger import Ledger
@@ -55,8 +55,7 @@ class Preview:
         number = max((r.number for r in held), default=0)
         for source, entries in self._added.values():
             for entry in entries:
-                o = entry.observation
-                if _is_of(o.a, o.b, pair, wanted) and (not kinds or o.kind in kinds) and measure in (None, o.measure):
+                if rows.is_asked_for(entry.observation, pair, wanted, kinds, measure):
                     number += 1
                     kept.append(Record(number, entry, source))
         return sorted(kept, key=lambda r: (r.observation.kind, str(r.observation.start or "9999"), r.number))
@@ -81,10 +80,6 @@ class Preview:
         if self._ledger is None:
             raise LedgerError("there is no ledger to ask")
         return self._ledger.sql(query, values)
-
-
-def _is_of(a: str, b: str | None, pair: tuple[str, str] | None, party: Sequence[str]) -> bool:
-    return (pair is None or {a, b} == set(pair)) and (not party or a in party or b in party)
 
 
 @contextmanager

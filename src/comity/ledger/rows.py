@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from comity.ledger.entries import Record, Source
-from comity.observation import Finding, from_dict
+from comity.observation import Finding, Observation, from_dict
 
 #: The columns of a source, as `source` takes them.
 SOURCE = "source, sort, title, publisher, author, url, published, attribution, label, sha256"
@@ -50,6 +50,16 @@ def that_fit(
     values += tellers
     order = 'ORDER BY kind, "start" NULLS LAST, observation'
     return f"{found}SELECT {_RECORD} FROM observations {f'WHERE {where}' if where else ''} {order}", values
+
+
+def is_asked_for(o: Observation, pair: Pair | None, party: Sequence[str], kinds: Sequence[str], measure: str | None) -> bool:
+    """Whether an observation fits, as `that_fit` asks."""
+    return (
+        (pair is None or {o.a, o.b} == set(pair))
+        and (not party or o.a in party or o.b in party)
+        and (not kinds or o.kind in kinds)
+        and measure in (None, o.measure)
+    )
 
 
 def _listed(values: Sequence[str]) -> str:
