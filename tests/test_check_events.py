@@ -11,6 +11,7 @@ from comity.check import Verdict, check
 from comity.check.render import as_claimreview, as_text
 from comity.gather import gather
 from comity.ledger import Ledger, Source
+from comity.observation import Finding, Observation
 from comity.read import Document, Reading, read_document
 
 TOLD = {
@@ -74,7 +75,7 @@ def test_each_kind_of_event_finds_who_tells_it(record: Ledger, text: str) -> Non
     [
         "Diplomatic relations between Peru and Fiji were established on 3 March 1999.",
         "The Agreement on Sustainable Fisheries Research between Fiji and Peru was signed on 7 June 2010.",
-        "Fiji opened an embassy in Peru on 5 May 2012.",
+        "Fiji opened an embassy in Peru on 5 May 2010.",
         "Estonia and Chile established a strategic partnership in 2011.",
     ],
 )
@@ -204,6 +205,43 @@ def test_an_agreement_that_a_data_set_lists_without_a_name_is_known_by_its_subje
     listed = verdict(said.format("Investments"), official)
     assert listed.label == "supported" and "listed as an agreement on investment" in listed.reasoning
     assert verdict(said.format("Tourism"), official).label == "not enough evidence"
+
+
+#: True, and once refuted: what was before a state's present independence, relations begun anew, and names that two agreements share.
+LONG_HISTORIES = [
+    "Diplomatic relations between Latvia and the United States were established on 28 July 1922.",
+    "Diplomatic relations between Iceland and the United States were established on 30 September 1941.",
+    "Diplomatic relations between Serbia and the United States were established on 10 November 1882.",
+    "Russia and the United States established diplomatic relations on 14 July 1809. The United States opened an embassy in Russia in 1898.",
+    "Tonga and the United States signed the Treaty of Amity, Commerce and Navigation on 2 October 1886.",
+    "The Treaty of Amity and Cooperation between Sri Lanka and the Maldives was signed in 1951.",
+    "2022 was the year of the 140th anniversary of diplomatic relations between South Korea and the United States.",
+    "In May 1972 President Richard Nixon of the United States paid an official visit to Ukraine.",
+    "Malta joined the Commonwealth in 1964. The United States has had an embassy in Niger since 1960.",
+    "A Norwegian ambassador presented her credentials in Benin on 31 July 1960. Benin and Norway established diplomatic relations on 1 August 1960.",
+    "The United States opened an embassy in China in 1935. The United States and China established diplomatic relations on 1 January 1979.",
+    "Peru and Chile signed a commercial treaty in 1846. The commercial treaty of Peru and Chile on wine expired in 1836.",
+    "Australia was a British colony. Both countries are members of APEC.",
+]
+
+
+@pytest.mark.parametrize("text", LONG_HISTORIES)
+def test_a_long_history_is_not_refuted(text: str) -> None:
+    assert {v.label for v in check(reading(text, told="2023-06-01"))} <= {"supported", "not enough evidence"}
+
+
+def test_a_ban_is_one_of_the_sanctions_that_data_have(tmp_path: Path) -> None:
+    day, last = datetime.date(1997, 1, 1), datetime.date(1997, 12, 31)
+    case = Observation("coercion", "USA", "SDN", start=day, end=last, attrs={"action": "sanctions", "what": "trade, financial"})
+    ledger = Ledger(tmp_path / "record.duckdb")
+    ledger.add([(Source("dataset:cases", "dataset", title="Cases"), [Finding(case, "cases", row="case 1")])])
+    assert verdict("The United States imposed an import ban on Sudan in 1997.", ledger).label == "supported"
+    assert verdict("The United States imposed an import ban on Sudan in 1999.", ledger).label == "not enough evidence"
+
+
+def test_capitals_stand_for_what_an_agreement_is_about(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, ("Paper", "The Chile-Fiji Free Trade Agreement was signed on 30 July 2008."))
+    assert verdict("The Chile-Fiji FTA was signed on 30 July 2008.", ledger).label == "supported"
 
 
 def test_an_act_that_goes_on_is_told_by_a_day_of_it(tmp_path: Path) -> None:

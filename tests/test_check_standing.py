@@ -49,6 +49,11 @@ def test_praise_is_answered_with_places_and_not_judged(visits: Ledger, text: str
     assert "of 36 with data by organisations of which both are members" in verdict.reasoning
 
 
+def test_praise_of_two_of_whom_one_has_no_code_is_answered_too(visits: Ledger) -> None:
+    (verdict,) = praised("Kosovo remains a leading partner of Albania.", visits)
+    assert verdict.label == "not enough evidence"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -11,6 +12,7 @@ from comity.check.evidence import evidence_on
 from comity.check.judge import verdict
 from comity.check.ledger_records import Store
 from comity.check.rules import rules
+from comity.check.taken_over import is_taken_over
 from comity.check.verdicts import Claim, Evidence, Verdict
 from comity.ledger import Ledger, Readable
 from comity.observation.interval import step_of, written
@@ -79,12 +81,16 @@ def claims_of(document: Readable) -> list[Claim]:
 
 
 def _verdicts(document: Any, claims: list[Claim], store: Store) -> list[Verdict]:
+    case, numbered = Case(document.id, claims, store), {c.number: c for c in claims}
     tests = [t for rule in rules() for t in rule(claims)]
-    case = Case(document.id, claims, store)
-    return [verdict(claim, tests, _evidence(claim, case, document)) for claim in claims]
+    sure = [t for t in tests if t.holds or not any(is_taken_over(numbered[n]) for n in t.claims)]
+    return [verdict(claim, sure, _evidence(claim, case, document)) for claim in claims]
 
 
 def _evidence(claim: Claim, case: Case, document: Any) -> list[Evidence]:
     """The evidence on a claim, each piece once; the document itself, under whatever id, is none."""
-    found = evidence_on(claim, case)
-    return list(dict.fromkeys(e for e in found if e.source.sha256 != document.sha256 or e.source.sort == "dataset"))
+    found = (e for e in evidence_on(claim, case) if e.source.sha256 != document.sha256 or e.source.sort == "dataset")
+    evidence = list(dict.fromkeys(found))
+    if any(e.relation == "contradicts" for e in evidence) and is_taken_over(claim):
+        evidence = [replace(e, relation="context", strength="weak") if e.relation == "contradicts" else e for e in evidence]
+    return evidence

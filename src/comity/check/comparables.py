@@ -1,21 +1,23 @@
 """Figures of the ledger for a claim's figure: the same one, its mirror, or one computed from others."""
 
-import math
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from comity.check import places
 from comity.check.case import Case
 from comity.check.ledger_records import Store
 from comity.check.verdicts import Claim
 from comity.ledger import Record
 from comity.observation import Observation, normalized, vocabulary
 from comity.observation.interval import Interval, as_interval
+from comity.observation.rounding import LATEST
 from comity.observation.same import same_but
 from comity.wording import name, period, span
 
-Sameness = Literal["same", "mirror", "derived", "other period", "other definition"]
+Sameness = Literal["same", "mirror", "derived", "latest", "other period", "other definition"]
 _SWAPPED = {"exports": "imports", "imports": "exports"}
 #: Fields in which a figure that is held against a claim's may differ from it.
 _FREE = ("value", "unit", "date", "base", "modality")
@@ -28,9 +30,12 @@ class Comparable:
     Attributes:
         figure: what it may be, in the claim's unit.
         sameness: ``same`` (indicator, direction, period), ``mirror`` (the same flow as the other side reports it), ``derived``
-            (computed from several), ``other period`` or ``other definition`` (told, but no evidence).
+            (computed from several), ``latest`` (the last before a claim that has no date), ``other period`` or ``other definition``
+            (told, but no evidence).
         told: the figure and how it was come by, in words.
         records: those that it was made of.
+        reporter: whose statistics it is from; empty where they are not known to be one side's.
+        leeway: of a rank, the places that it may have in other statistics.
 
     """
 
@@ -38,6 +43,8 @@ class Comparable:
     sameness: Sameness
     told: str
     records: tuple[Record, ...]
+    reporter: str = ""
+    leeway: Interval | None = None
 
 
 def is_sale(o: Observation, seller: str, buyer: str) -> bool:
@@ -88,7 +95,7 @@ def comparables(claim: Claim, case: Case) -> Iterator[Comparable]:
     """
     o, store = claim.observation, case.store
     records = [r for r in case.records(o.a, o.b, o.kind) if r.observation.modality == o.modality]
-    yield from _direct(o, records, store)
+    yield from _direct(claim, records, store)
     if o.kind == "trade" and o.modality == "actual" and "product" not in o.attrs:
         levels = [r for r in records if r.observation.measure == "level" and "product" not in r.observation.attrs]
         if o.measure == "level" and o.attrs["flow"] in ("turnover", "balance"):
@@ -98,11 +105,12 @@ def comparables(claim: Claim, case: Case) -> Iterator[Comparable]:
         if o.measure == "share":
             yield from _shares(o, levels, store)
         if o.measure == "rank":
-            yield from _ranks(o, store)
-            yield from _first_in_both(o, records)
+            yield from _ranks(o, claim.told, store)
+            yield from _first_in_both(o, records, store)
 
 
-def _direct(o: Observation, records: list[Record], store: Store) -> Iterator[Comparable]:
+def _direct(claim: Claim, records: list[Record], store: Store) -> Iterator[Comparable]:
+    o = claim.observation
     for record in records:
         found = record.observation
         sameness = same_thing(o, found)
@@ -121,8 +129,18 @@ def _direct(o: Observation, records: list[Record], store: Store) -> Iterator[Com
         if not vocabulary().kinds[o.kind].timeless:
             told += f", {period(found.start, found.end, 'an unknown time')}"
         if sameness != "other definition" and not same_period(o, found):
-            sameness = "other period"
-        yield Comparable(figure, sameness, told, (record,))
+            latest = o.kind == "trade" and found.start and found.start.year in _years_of(o, claim.told)
+            sameness = "latest" if latest and not o.start else "other period"
+        leeway = places.in_list(record, store) if o.measure == "rank" else None
+        yield Comparable(figure, sameness, told, (record,), _reporter(record), leeway)
+
+
+def _reporter(record: Record) -> str:
+    """The side of a dyad that a data set's figure is from: of trade the one whose exports or imports it is."""
+    o = record.observation
+    if record.source.sort != "dataset":
+        return ""
+    return o.speaker or (o.a if o.kind == "trade" and o.attrs["flow"] in _SWAPPED else "")
 
 
 def _plain(record: Record, figure: Interval) -> Interval:
@@ -156,7 +174,7 @@ def _summed(o: Observation, levels: list[Record], store: Store) -> Iterator[Comp
             total = out_figure + back_figure if o.attrs["flow"] == "turnover" else out_figure - back_figure
             side = "" if teller == "both" else f" as {name(teller)} reports them"
             told = f"{_teller(x)}: exports and imports{side}, {period(o.start, o.end)}, give {span(total, o.unit)}"
-            yield Comparable(total, "derived", told, (x, y))
+            yield Comparable(total, "derived", told, (x, y), teller)
 
 
 def _changes(o: Observation, levels: list[Record], store: Store) -> Iterator[Comparable]:
@@ -201,24 +219,23 @@ def _shares(o: Observation, levels: list[Record], store: Store) -> Iterator[Comp
             yield Comparable(share, "derived", told, (record, whole))
 
 
-def _ranks(o: Observation, store: Store) -> Iterator[Comparable]:
-    """A rank from a state's trade with its partners as one source tells it, where no partner that it leaves out can come before."""
-    if o.start is None or o.end is None or o.start.year != o.end.year or o.b is None:
-        return
-    flows = {"exports": ("exports",), "imports": ("imports",), "turnover": ("exports", "imports")}.get(str(o.attrs["flow"]), ())
-    traded: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-    for source, partner, flow, value, own in store.partners(o.a, o.start.year):
-        if own and flow in flows:
-            traded[source][partner][flow] = value
-    for source, by_partner in sorted(traded.items()):
-        whole = {p: sum(f.values()) for p, f in by_partner.items() if len(f) == len(flows)}
-        totals = _totals(o, source, flows, store)
-        if len(totals) == len(flows):
-            left_out = sum(t.observation.value or 0.0 for t in totals) - sum(whole.values())
-            yield from _rank(o, whole, left_out, totals[0])
+def _ranks(o: Observation, day: datetime.date | None, store: Store) -> Iterator[Comparable]:
+    """A rank from a state's trade with its partners as one source tells it; of a claim without a date, in the last year that it has."""
+    for year in _years_of(o, day):
+        for total, place, others, partners in places.computed(o, year, store):
+            known = f"number {place.low:.0f}" if place.width == 0 else f"not among the first {place.low - 1:.0f}"
+            told = f"{_teller(total)}: {known} of {partners} partners by {o.attrs['flow']}, {year}"
+            yield Comparable(place, "derived" if o.start else "latest", told, (total,), leeway=others)
 
 
-def _first_in_both(o: Observation, records: list[Record]) -> Iterator[Comparable]:
+def _years_of(o: Observation, day: datetime.date | None) -> list[int]:
+    """The year of a claim; of one without a date, those before the day on which it is told that may be meant, the latest first."""
+    if o.start and o.end:
+        return [o.start.year] if o.start.year == o.end.year else []
+    return [day.year - n for n in range(LATEST + 1)] if day and not o.start else []
+
+
+def _first_in_both(o: Observation, records: list[Record], store: Store) -> Iterator[Comparable]:
     """The first place in turnover of who has the first in exports and in imports as one source tells them."""
     if o.attrs["flow"] != "turnover":
         return
@@ -231,26 +248,5 @@ def _first_in_both(o: Observation, records: list[Record]) -> Iterator[Comparable
         if by_flow.keys() >= _SWAPPED.keys():
             x, y = by_flow["exports"], by_flow["imports"]
             told = f"{_teller(x)}: number 1 by exports and by imports, {period(o.start, o.end)}, and so by both together"
-            yield Comparable(as_interval(1), "derived", told, (x, y))
-
-
-def _rank(o: Observation, whole: dict[str, float], left_out: float, total: Record) -> Iterator[Comparable]:
-    """The place of the claim's partner among those told, or, of one that is not told, the first place that it may have."""
-    told = f"{_teller(total)}: {{}} of {len(whole)} partners by {o.attrs['flow']}, {period(o.start, o.end)}"
-    mine = whole.get(o.b or "")
-    if mine is None:
-        best = 1 + sum(v > left_out for v in whole.values())
-        yield Comparable(Interval(best, math.inf), "derived", told.format(f"not among the first {best - 1}"), (total,))
-    elif left_out < mine:
-        rank = 1 + sum(v > mine for v in whole.values())
-        yield Comparable(as_interval(rank), "derived", told.format(f"number {rank}"), (total,))
-
-
-def _totals(o: Observation, source: str, flows: tuple[str, ...], store: Store) -> list[Record]:
-    """A state's trade with the world as a source tells it, each flow once."""
-    found = {
-        str(r.observation.attrs["flow"]): r
-        for r in store.records(o.a, None, "trade")
-        if r.source.id == source and r.observation.measure == "level" and r.observation.a == o.a and same_period(o, r.observation)
-    }
-    return [found[f] for f in flows if f in found]
+            last = max(places.in_list(r, store).high for r in (x, y))
+            yield Comparable(as_interval(1), "derived", told, (x, y), leeway=Interval(1, last))

@@ -1,9 +1,13 @@
 """What an anniversary is of: the year, the act, and whether those who are said to have done it were there."""
 
 from comity import packaged
+from comity.check.statehood import part_of
 from comity.observation import Observation
 from comity.observation.same import is_called
-from comity.parties import Party, parties, predecessors
+from comity.parties import Party, parties
+
+#: Years before a state's beginning in which its relations may have begun.
+_GRACE = 1
 
 
 def founding_year(o: Observation) -> int | None:
@@ -23,13 +27,15 @@ def is_of(anniversary: Observation, act: Observation) -> bool:
     return act.kind == "agreement" and act.attrs["action"] in ("signed", "in_force") and is_called(of, act)
 
 
-def younger(anniversary: Observation) -> Party | None:
-    """Of two whose relations are commemorated, the one that became a state last; None where both always were, or no relations are."""
+def is_before(anniversary: Observation, year: int) -> tuple[Party, Party] | None:
+    """Of two whose relations are commemorated, one that was only a part of a federation in the year of the founding, and the federation."""
     if not _is_of_relations(str(anniversary.attrs.get("of", ""))):
         return None
-    both = [parties().get(p) for p in (anniversary.a, anniversary.b) if p]
-    new = [p for p in both if p and p.sort == "state" and p.since and predecessors(p.id)]
-    return max(new, key=lambda p: p.since, default=None)
+    for party in (anniversary.a, anniversary.b):
+        whole = part_of(party, year, _GRACE)
+        if party and whole:
+            return parties()[party], whole
+    return None
 
 
 def _is_of_relations(of: str) -> bool:

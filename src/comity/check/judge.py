@@ -11,8 +11,8 @@ _ORDER: tuple[Strength, ...] = ("none", "weak", "moderate", "strong")
 def verdict(claim: Claim, tests: list[Test], evidence: list[Evidence]) -> Verdict:
     """The verdict on a claim.
 
-    Official data that only support or only contradict decide; documents that contradict it, or a document that contradicts
-    itself, make the evidence conflicting, since no document decides over another.
+    Official data that only support or only contradict decide; documents that contradict it, data that others may contest, or a document
+    that contradicts itself, make the evidence conflicting, since no document decides over another.
     """
     mine = tuple(t for t in tests if claim.number in t.claims)
     consistent = all(t.holds for t in mine) if mine else None
@@ -21,7 +21,7 @@ def verdict(claim: Claim, tests: list[Test], evidence: list[Evidence]) -> Verdic
     on_all = any(e.is_of_all for e in con)
     pro = [e for e in evidence if e.relation == "supports" and (e.is_of_all or not on_all)]
     impossible = [t for t in mine if not t.holds and len(t.claims) == 1]
-    official = [e for e in con if e.source.sort == "dataset"]
+    official = [e for e in con if e.source.sort == "dataset" and not e.is_contested]
     label: Label
     if impossible or (official and not pro):
         label = "refuted"

@@ -13,7 +13,7 @@ from comity.check.verdicts import Claim
 from comity.ledger import Ledger, Record
 from comity.observation import Observation
 from comity.observation.interval import Interval, written
-from comity.observation.rounding import ABOUT_IN_DATA, AT_ANOTHER_RATE, AT_ITS_RATE, OF_DATA
+from comity.observation.rounding import ABOUT_IN_DATA, AT_ANOTHER_RATE, AT_ITS_RATE, LATEST, OF_DATA
 from comity.parties import party_of
 
 if TYPE_CHECKING:
@@ -43,17 +43,19 @@ class Store:
     def __init__(self, ledger: Ledger | None, claims: Iterable[Claim]) -> None:
         self._ledger = ledger
         self._pairs: dict[Pair, list[Record]] = defaultdict(list)
-        self._partners: dict[tuple[str, int], list[tuple[Any, ...]]] = {}
+        self._partners: dict[tuple[str, int, str], list[tuple[Any, ...]]] = {}
         wanted: dict[tuple[str, str | None], tuple[int, int]] = {}
         ranked: set[tuple[str, int]] = set()
         for claim in claims:
             o = claim.observation
+            # Of a figure without a date those of the last years before the document are wanted.
+            latest = [claim.told.year - n for n in range(LATEST + 1)] if claim.told and o.kind == "trade" else []
             for key in [(o.a, o.b)] + ([(o.a, None), (o.b or o.a, None)] if o.kind == "trade" else []):
-                years = [d.year for d in (o.start, o.end, o.base_start, o.base_end) if d]
+                years = [d.year for d in (o.start, o.end, o.base_start, o.base_end) if d] or latest
                 known = wanted.get(key, (9999, 0))
                 wanted[key] = (min([known[0], *years]), max([known[1], *years]))
-            if o.kind == "trade" and o.measure == "rank" and o.start and o.end and o.start.year == o.end.year:
-                ranked.add((o.a, o.start.year))
+            if o.kind == "trade" and o.measure == "rank":
+                ranked |= {(o.a, year) for year in ([o.start.year] if o.start else latest)}
         if ledger and wanted:
             for record in ledger.about(wanted):
                 self._pairs[_key(record.observation.a, record.observation.b)].append(record)
@@ -103,9 +105,12 @@ class Store:
         text = self._texts[record.source.id]
         return " … ".join(text[s:e] for s, e in record.observation.spans)
 
-    def partners(self, state: str, year: int) -> list[tuple[Any, ...]]:
-        """All that data sets have on a state's trade with each partner in a year: source, partner, flow, value, reporter's side."""
-        return self._partners.get((state, year), [])
+    def partners(self, state: str, year: int, measure: str = "level") -> list[tuple[Any, ...]]:
+        """What data sets have on a state's trade with each partner in a year: source, partner, flow, value, whether the state reports it.
+
+        Levels are in US dollars, shares in percent.
+        """
+        return self._partners.get((state, year, measure), [])
 
     def _fetch_partners(self, ledger: Ledger, wanted: set[tuple[str, int]]) -> None:
         listed = ", ".join(f"('{state}', {year})" for state, year in sorted(wanted) if state.replace(" ", "").isalnum())
@@ -114,13 +119,14 @@ class Store:
         sql = f"""
             WITH w(state, year) AS (VALUES {listed}), y AS (
                 SELECT * FROM observations
-                WHERE kind = 'trade' AND measure = 'level' AND sort = 'dataset' AND unit = 'USD' AND b IS NOT NULL
+                WHERE kind = 'trade' AND (measure, unit) IN (('level', 'USD'), ('share', 'percent')) AND sort = 'dataset' AND b IS NOT NULL
                 AND json_extract_string(attrs, '$.product') IS NULL
                 AND year("start") = year("end") AND year("start") IN (SELECT year FROM w))
-            SELECT state, w.year, source, CASE WHEN a = state THEN b ELSE a END, json_extract_string(attrs, '$.flow'), value, a = state
+            SELECT state, w.year, measure, source, CASE WHEN a = state THEN b ELSE a END, json_extract_string(attrs, '$.flow'), value,
+                a = state
             FROM y JOIN w ON w.year = year("start") AND (a = state OR b = state) ORDER BY observation"""
-        for state, year, *row in ledger.sql(sql)[1]:
-            self._partners.setdefault((state, year), []).append(tuple(row))
+        for state, year, measure, *row in ledger.sql(sql)[1]:
+            self._partners.setdefault((state, year, measure), []).append(tuple(row))
 
     def votes(self, a: str, b: str, first: int, last: int) -> tuple[int, int] | None:
         """In how many roll calls of the General Assembly both voted, and in how many alike; None without data on those years."""

@@ -81,6 +81,7 @@ class Evidence:
         strength: how much it says.
         origin: what it goes back to: two pieces of one origin are one.
         is_of_all: whether it is on the claim's being the first, the longest or a record among all, not on the fact itself.
+        is_contested: whether sources of the same rank may well say otherwise, so that it contradicts and decides nothing.
 
     """
 
@@ -91,6 +92,7 @@ class Evidence:
     strength: Strength
     origin: str
     is_of_all: bool = False
+    is_contested: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from comity.compare.indicators import Indicator, Measure
 from comity.compare.pairs import Pair, is_there
 from comity.ledger import Ledger, Source
 from comity.panel import Panel, variables
-from comity.parties import memberships_of
+from comity.parties import memberships_of, parties
 
 #: More pairs than this are not asked for one by one: all are, and the others left out.
 _NAMED = 1000
@@ -76,8 +76,12 @@ def _by_year(
 
 def _measured(measure: Measure, pairs: Sequence[Pair], years: tuple[int, int], ledger: Ledger | None) -> dict[int, dict[Pair, float]]:
     panel = Panel.dyads("iso", ledger).years(*years).add(measure.variable)
+    # Kosovo and organisations have no code of ISO, so no panel has them.
+    coded = [pair for pair in pairs if all(parties()[p].to("iso3") for p in pair)]
+    if not coded:
+        return {}
     if len(pairs) <= _NAMED:
-        panel = panel.only(*pairs)
+        panel = panel.only(*coded)
     panel = panel.where(f"{measure.column} IS NOT NULL")
     rows = (panel.where(measure.where) if measure.where else panel).to_arrow().to_pylist()
     told: defaultdict[tuple[int, Pair], list[float]] = defaultdict(list)

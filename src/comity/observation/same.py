@@ -131,7 +131,9 @@ def is_called(text: str, o: Observation) -> bool:
 @lru_cache(maxsize=_KEPT)
 def content(name: str, a: str, b: str | None) -> frozenset[str]:
     """The stems of the words of a name that say what it is about, not whose it is or that it is an agreement."""
-    words = _WORD.findall(_PREFIXED.sub(r"\1", _whose().sub(" ", name)))
+    short = table("en", "observation")["names"]["short"]
+    found = _WORD.findall(_PREFIXED.sub(r"\1", _whose().sub(" ", name)))
+    words = [part for word in found for part in short.get(word, word).split()]
     own = _words_of(a) | _words_of(b)
     empty = _listed("names", "empty")
     return frozenset(_stem(_spelled(w.lower())) for w in words if w.lower() not in empty and (w[0].islower() or w.lower() not in own))

@@ -1,7 +1,7 @@
 """Claims of events and states of affairs, against what other sources tell of the same event, told apart by the vocabulary's rule."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -92,7 +92,9 @@ def _modalities(o: Observation, found: Observation) -> tuple[Relation, Strength,
         return "supports", "moderate" if fine else "weak", "" if o.modality == found.modality else "told as done"
     if "denied" in (o.modality, found.modality):
         denied = "denied" if found.modality == "denied" else "told as done"
-        return ("contradicts", "moderate", denied) if _is_dated(o) == _is_dated(found) else ("context", "weak", denied)
+        # What a data set has without a day is so today, not when the document denies it.
+        told = _is_dated(o) == _is_dated(found) and (found.start is not None or found.spans)
+        return ("contradicts", "moderate", denied) if told else ("context", "weak", denied)
     return "context", "weak", found.modality
 
 
@@ -131,23 +133,23 @@ def _is_other_time(o: Observation, found: Observation) -> bool:
 
 
 def _other_time(o: Observation, found: Observation, case: Case) -> tuple[Relation, Strength, str] | None:
-    undone_by = _undone_by(o)
-    if undone_by is None:
-        return ("context", "weak", "another time") if _days_between(o, found) <= _NEAR else None
-    between = next((x for x in _known(o, case) if x.attrs.get("action") in undone_by and _lies_between(x, o, found)), None)
+    once, apart = _once(o), _days_between(o, found)
+    if once is None or apart <= once.get("near", 0):
+        return ("context", "weak", "another time") if once or apart <= _NEAR else None
+    between = next((x for x in _known(o, case) if x.attrs.get("action") in once["undone_by"] and _lies_between(x, o, found)), None)
     if between:
         return "context", "weak", f"another time; between them {between.attrs['action']}, {period(between.start, between.end)}"
-    if o.kind == "agreement" and _days_between(o, found) > ONE_NAME:
+    if o.kind == "agreement" and apart > ONE_NAME:
         return "context", "weak", "another of that name, or another time"
     return "contradicts", "moderate", "another time"
 
 
-def _undone_by(o: Observation) -> Sequence[str] | None:
-    """The acts after which the claim's act may come again; None where it may come at any time."""
+def _once(o: Observation) -> Mapping[str, Any] | None:
+    """What the table says of an act that two states have once; None where it may come at any time."""
     for row in _table()["once"]:
         only: Mapping[str, Any] = row.get("only", {})
         if row["kind"] == o.kind and o.attrs.get("action") in row["actions"] and all(o.attrs.get(k) in v for k, v in only.items()):
-            return list(row["undone_by"])
+            return dict(row)
     return None
 
 

@@ -38,11 +38,11 @@ def _membership(claim: Claim, organisation: str) -> Iterator[Evidence]:
     if action in ("member", "observer"):
         yield _standing(claim, organisation, listed, held)
     elif action == "joined" and o.start:
-        yield _turn(o.start.year, f"{name(o.a)} joined {organisation}", [m.since for m in held if m.status == "member"], held, listed)
+        yield _turn(o, f"{name(o.a)} joined {organisation}", [m.since for m in held if m.status == "member"], held, listed)
     elif action == "left" and o.start:
         # The last day in an organisation may be the last of the year before.
         days = [m.until for m in held if m.status == "member"]
-        yield _turn(o.start.year, f"{name(o.a)} left {organisation}", days, held, listed, slack=1)
+        yield _turn(o, f"{name(o.a)} left {organisation}", days, held, listed, slack=1)
 
 
 def _standing(claim: Claim, organisation: str, listed: list[Membership], held: list[Membership]) -> Evidence:
@@ -61,13 +61,15 @@ def _standing(claim: Claim, organisation: str, listed: list[Membership], held: l
     return _piece("supports" if fits else "context", f"{name(o.a)} in {organisation}: {spells}", "strong" if fits else "weak", held)
 
 
-def _turn(year: int, what: str, days: list[str], held: list[Membership], listed: list[Membership], slack: int = 0) -> Evidence:
-    """Whether a joining or leaving was in the year claimed."""
+def _turn(o: Observation, what: str, days: list[str], held: list[Membership], listed: list[Membership], slack: int = 0) -> Evidence:
+    """Whether a joining or leaving was in the years claimed."""
+    assert o.start
+    first, last = o.start.year - slack, (o.end or o.start).year
     known = [d for d in days if d]
     if not known:
         return _piece("context", f"not known when {what}" if held else f"not known that {what}", "weak", listed)
     told, sure = f"{what} on {', '.join(known)}", _are_sure(held)
-    if any(year - slack <= int(d[:4]) <= year for d in known):
+    if any(first <= int(d[:4]) <= last for d in known):
         return _piece("supports", told, "strong" if sure else "moderate", held)
     return _piece("contradicts" if sure else "context", told, "strong" if sure else "weak", held)
 

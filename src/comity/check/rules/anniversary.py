@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from comity.check.founding import founding_year, is_of, younger
+from comity.check.founding import founding_year, is_before, is_of
 from comity.check.verdicts import Claim, Test
-from comity.wording import ordinal
+from comity.wording import name, ordinal
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
@@ -32,9 +32,9 @@ def test(claims: list[Claim]) -> Iterator[Test]:
 
 def _alone(anniversary: Claim, year: int, told: str) -> Test:
     """What an anniversary says without the act: that there was something to found, and both who founded it."""
-    late = younger(anniversary.observation)
-    if late and year < int(late.since[:4]) - 1:
-        told += f"; {late.name} is a state since {late.since}"
+    early = is_before(anniversary.observation, year)
+    if early:
+        told += f"; {early[0].name} is a state since {early[0].since} and was a part of {name(early[1].id)}"
         return Test("an anniversary of what could be", (anniversary.number,), False, told, math.inf)
     return Test("anniversary and year", (anniversary.number,), year > 1000, told)
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from comity.check.verdicts import Claim, Test
 from comity.observation import Observation
-from comity.observation.same import sameness
+from comity.observation.same import names_agree, sameness
 from comity.wording import period
 
 _LATER = ("ratified", "in_force", "extended", "amended", "suspended", "terminated")
 _VISITS = {"state": "a state visit", "official": "an official visit"}
 _MISSIONS = ("opened", "accredited")
 _AFTER_FOUNDING = ("severed", "restored")
+#: An embassy that stood so many days before relations is of relations that were broken since, which are told as established anew.
+_BROKEN_SINCE = 10 * 366
 
 
 def test(claims: list[Claim]) -> Iterator[Test]:
@@ -36,8 +38,8 @@ def _order(x: Observation, y: Observation) -> tuple[str, str] | None:
         return None
     if y.kind == "relations" and y.attrs["action"] in _AFTER_FOUNDING and y.attrs["status"] == "diplomatic":
         return f"relations established {{}}, {y.attrs['action']} {{}}", "they are established first"
-    if _needs_relations(y):
-        what = "an embassy or ambassador" if y.kind == "mission" else _VISITS[str(y.attrs["type"])]
+    if _follows_relations(y) and (_day(x) - (y.end or _day(y))).days < _BROKEN_SINCE:
+        what = "an embassy" if y.kind == "mission" else _VISITS[str(y.attrs["type"])]
         return f"diplomatic relations are told of {{}}, {what} of {{}}", "relations come first"
     return None
 
@@ -55,7 +57,7 @@ def _in_a_break(dated: list[Claim]) -> Iterator[Test]:
     breaks = [c for c in dated if c.observation.kind == "relations" and c.observation.attrs["action"] == "severed"]
     for severed in breaks:
         end = min((c for c in dated if _restores(c.observation, severed.observation)), key=_start, default=None)
-        for mission in (c for c in dated if end and c.observation.kind == "mission" and _needs_relations(c.observation)):
+        for mission in (c for c in dated if end and _is_of_relations(c.observation)):
             x, y = severed.observation, mission.observation
             assert end and x.start and y.start
             if x.pair != y.pair:
@@ -82,9 +84,10 @@ def _day(o: Observation) -> datetime.date:
 
 
 def _is_one(x: Observation, y: Observation) -> bool:
-    """Whether two acts are of one agreement or project."""
-    compared = sameness(x, y, but=("action", "date", "modality"))
-    return compared.differs is None and "name" in compared.agree
+    """Whether two acts are of one agreement or project: its whole name, for "the treaty" may be another."""
+    if sameness(x, y, but=("action", "date", "modality")).differs is not None:
+        return False
+    return names_agree(x, y) or x.attrs.get("name") == y.attrs.get("name")
 
 
 def _is_founded_before(o: Observation, dated: list[Claim]) -> bool:
@@ -98,7 +101,13 @@ def _founds_relations(o: Observation) -> bool:
     return o.kind == "relations" and o.attrs["action"] == "established" and o.attrs["status"] == "diplomatic"
 
 
-def _needs_relations(o: Observation) -> bool:
+def _follows_relations(o: Observation) -> bool:
+    """Whether an act comes after relations were established. Ambassadors have presented credentials before that, to establish them."""
     if o.kind == "visit":
         return o.attrs["type"] in _VISITS
+    return o.kind == "mission" and o.attrs["what"] == "embassy" and o.attrs["action"] == "opened"
+
+
+def _is_of_relations(o: Observation) -> bool:
+    """Whether an act is none of two whose relations are severed."""
     return o.kind == "mission" and o.attrs["what"] in ("embassy", "ambassador") and o.attrs["action"] in _MISSIONS
