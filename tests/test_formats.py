@@ -566,3 +566,50 @@ def test_lines_end_alike_whichever_machine_wrote_them(tmp_path: Path) -> None:
     (tmp_path / "windows.txt").write_bytes(text.replace("\n", "\r\n").encode())
     unix, windows = (one(tmp_path / f"{name}.txt").document.text for name in ("unix", "windows"))
     assert unix == windows
+
+
+SIGNED = "Chile and Peru signed an agreement on fisheries."
+
+
+def of_template(text: str, created: datetime.datetime | None, modified: datetime.datetime | None) -> bytes:
+    data, made = io.BytesIO(), docx.Document()
+    made.add_paragraph(text)
+    if created and modified:
+        made.core_properties.created, made.core_properties.modified = created, modified
+    made.save(data)
+    return data.getvalue()
+
+
+MAY = datetime.datetime(2018, 5, 9, 8, 0)
+DATED = "dated 2018-05-09, the day on which its file was made; its text tells none"
+
+
+@pytest.mark.parametrize(
+    ("text", "created", "modified", "date", "told"),
+    [
+        (SIGNED, MAY, MAY + datetime.timedelta(days=3), MAY.date(), DATED),
+        (f"{SIGNED} It will be in force on 1 January 2019.", MAY, MAY, MAY.date(), DATED),
+        (SIGNED, None, None, None, ""),  # the day of python-docx's own template
+        (SIGNED, MAY, MAY + datetime.timedelta(days=400), None, ""),  # written over an older file
+        (f"On 3 June 2021 {SIGNED}", MAY, MAY, None, "its text tells of days long after 2018-05-09, on which its file was made"),
+        (SIGNED, datetime.datetime(1980, 1, 1), datetime.datetime(1980, 1, 1), None, ""),
+    ],
+)
+def test_a_file_dates_its_text_only_where_it_was_made_with_it(
+    tmp_path: Path, text: str, created: datetime.datetime, modified: datetime.datetime, date: datetime.date, told: str
+) -> None:
+    reading = one(write(tmp_path, "a.docx", of_template(text, created, modified)))
+    assert reading.document and reading.document.date == date
+    assert reading.document.warnings == ((told,) if told else ())
+
+
+def test_days_that_programs_write_where_they_know_none_are_no_dates(tmp_path: Path) -> None:
+    page = canvas.Canvas(str(tmp_path / "a.pdf"), invariant=1)
+    page.drawString(60, 700, SIGNED)
+    page.save()
+    row = {"id": "1", "text": SIGNED, "date": "1970-01-01T00:00:00Z"}
+    html = f'<html><head><meta name="date" content="1970-01-01"></head><body><article><p>{SIGNED}</p></article></body></html>'
+    for path in (tmp_path / "a.pdf", write(tmp_path, "a.jsonl", json.dumps(row)), write(tmp_path, "a.html", html)):
+        reading = one(path)
+        assert reading.document and reading.document.date is None and reading.findings, path
+        assert any("1970-01-01 is what programs write" in w for w in reading.document.warnings) is (path.suffix != ".pdf")

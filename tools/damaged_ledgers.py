@@ -2,6 +2,8 @@
 
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -108,12 +110,37 @@ def uses(claims: Reading, number: int) -> dict[str, Callable[[Ledger], object]]:
     }
 
 
+#: Opens a ledger; lists one that is to be told within a second.
+_OPENED = "import sys, duckdb; duckdb.connect(sys.argv[1], read_only=True)"
+_LISTED = """
+import sys
+from comity.cli.main import main
+from comity.ledger import database_file
+database_file.OPENING = 1.0
+main(["ledger", "list", sys.argv[1]])
+"""
+
+
+def _does_open(path: Path) -> bool:
+    """Whether DuckDB comes back from opening a ledger, with or without an error; tried apart, since only the end of its process ends it."""
+    try:
+        subprocess.run([sys.executable, "-c", _OPENED, path], stderr=subprocess.DEVNULL, timeout=20, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
 def open_damaged(whole: Path, claims: Reading, work: Path, dice: random.Random) -> str:
     """One ledger with damaged bytes, or rewritten by somebody; read, and asked for something."""
     path = work / "case.duckdb"
     path.with_name(path.name + ".wal").unlink(missing_ok=True)
     if dice.random() < 0.5:
         path.write_bytes(damaged(whole.read_bytes(), dice))
+        if not _does_open(path):
+            told = subprocess.run([sys.executable, "-c", _LISTED, path], capture_output=True, text=True, timeout=60, check=False).stderr
+            if "does not open in" not in told or told.count("\n") != 1:
+                raise AssertionError(told[:200])
+            return "told not to open"
     else:
         shutil.copyfile(whole, path)
         rewritten(path, dice)

@@ -2,7 +2,9 @@
 
 import datetime
 from dataclasses import replace
+from functools import cache
 
+from comity import packaged
 from comity.documents.document import Document
 
 _FIRST_YEAR = 1400
@@ -49,11 +51,20 @@ def day(value: datetime.date | None) -> datetime.date | None:
     return value if value is not None and _FIRST_YEAR <= value.year <= datetime.date.today().year + 1 else None
 
 
+@cache
+def _zero_days(of_file: bool) -> frozenset[datetime.date]:
+    rows = packaged.rows("comity.documents", "zero_days.csv")
+    return frozenset(datetime.date.fromisoformat(r["day"]) for r in rows if of_file or r["where"] == "any")
+
+
 def cleaned(document: Document) -> Document:
     """The document with every field fit to be kept; a date that cannot be is left out and told."""
-    warnings = document.warnings
-    if document.date is not None and day(document.date) is None:
+    warnings, date, made = document.warnings, day(document.date), day(document.made)
+    if document.date is not None and date is None:
         warnings = (*warnings, f"the date {document.date.isoformat()} cannot be that of a document and was left out")
+    if date in _zero_days(of_file=False):
+        warnings = (*warnings, f"the date {date} is what programs write where they know none, and was left out")
+        date = None
     return replace(
         document,
         id=shown(document.id),
@@ -62,7 +73,7 @@ def cleaned(document: Document) -> Document:
         publisher=line(document.publisher),
         author=line(document.author),
         url=shown(document.url),
-        date=day(document.date),
-        made=day(document.made),
+        date=date,
+        made=None if made in _zero_days(of_file=True) else made,
         warnings=tuple(shown(w) for w in warnings),
     )

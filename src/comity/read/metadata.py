@@ -19,6 +19,8 @@ _TITLE_LENGTH = 160
 _HEAD, _LONG_HEAD = 1200, 3000
 _LINES, _LINE, _PUBLISHED_LINE = 15, 200, 120
 _NAMES_BESIDE_DATE = 4
+#: So far ahead few tell of a day: a file that was made then is the template of a later one.
+_AHEAD = datetime.timedelta(days=366)
 #: After the date of a date line, text begins.
 _AFTER_DATE = re.compile(r"\s{0,2}(?:[-(/:]|[.,]\s?[-(/])")
 _AFTER_CAPITALS = re.compile(r"\s{0,2}[-(/:.,]")
@@ -53,13 +55,27 @@ def described(document: Document) -> Document:
     if not document.recorded and not document.title:
         found = replace(found, title=_title(text, words))
     if document.date is None:
-        found = replace(found, date=_date(head, words, document.language) or document.made)
+        found = _dated(found, text, words)
     if not document.author:
         m = words.byline.search(head) or words.byline_within.search(head)
         found = replace(found, author=m["author"] if m else "")
     if not document.publisher:
         found = replace(found, publisher=_publisher(head, words))
     return replace(found, attribution=document.attribution or attribution(text, document.language))
+
+
+def _dated(document: Document, text: str, words: _Words) -> Document:
+    """The document with the day that its text tells, or else that of its file: told, and not where the text tells of a much later one."""
+    date = _date(text[:_HEAD], words, document.language)
+    if date or document.made is None:
+        return replace(document, date=date)
+    days = (p.first for p in periods(text, None, language=document.language) if p.is_day and p.first)
+    if max(days, default=document.made) - document.made > _AHEAD:
+        return replace(
+            document, warnings=(*document.warnings, f"its text tells of days long after {document.made}, on which its file was made")
+        )
+    note = f"dated {document.made}, the day on which its file was made; its text tells none"
+    return replace(document, date=document.made, warnings=(*document.warnings, note))
 
 
 def attribution(text: str, language: str = "en") -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from comity.errors import DocumentError
 
 SUFFIXES = (".docx",)
 _PARTS = frozenset(["[Content_Types].xml", "word/document.xml"])
+#: Within this a document is written.
+_WRITTEN = datetime.timedelta(days=31)
 
 
 def matches(data: bytes) -> bool:
@@ -55,7 +57,9 @@ def _blocks(word: Any) -> Iterator[str]:
 
 
 def _made(properties: Any) -> datetime.date | None:
+    """The day on which it was made; none where it was changed long after, since a file that is written over keeps that of what it held."""
     try:
-        return properties.created.date() if properties.created else None
-    except (ValueError, OverflowError, AttributeError):
+        made, changed = properties.created, properties.modified
+        return made.date() if made and not (changed and abs(changed - made) > _WRITTEN) else None
+    except (ValueError, OverflowError, AttributeError, TypeError):
         return None
