@@ -95,6 +95,6 @@ def _entries(sentence: Sentence) -> list[Entry]:
                 found[-1] = Entry(found[-1].party, found[-1].place, dates[token.index])
         elif isinstance(value, Mention) and is_actor(value.party) and not is_adjective(token):
             found.append(Entry(value.party, (token.start, token.end), None))
-        elif token.mark != "sign" and token.tag not in "CDY" and not (token.mark == "quantity" and not found):
+        elif token.mark != "sign" and token.tag not in "CDPY" and not (token.mark == "quantity" and not found):
             return []
     return found

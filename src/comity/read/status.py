@@ -31,7 +31,7 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     if verb.sort == "ing" and {t.lower for t in sentence.tokens[max(0, verb.i - 2) : verb.i - 1]} & known.sets["nearing"]:
         # "Close to signing".
         status = "possible"
-    if verb.negated:
+    if verb.negated or _is_nobody(sentence, verb):
         status = "denied"
     status = _by_noun(sentence, status, verb)
     governor, below = verb.governor, verb
@@ -181,6 +181,12 @@ def _begins_with(sentence: Sentence, verb: VerbGroup, name: str) -> bool:
     """Whether the verb's clause begins with one of a set of subordinators."""
     known = words(sentence.language).sets[name]
     return any(t.tag == "S" and t.lower in known for t in sentence.tokens[max(0, verb.first) : verb.i][:2])
+
+
+def _is_nobody(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether those who do it are said not to ("neither Chile nor Peru is a member")."""
+    first = min((g.i for g in verb.subjects), default=0)
+    return first > 0 and sentence.tokens[first - 1].lower in words(sentence.language).sets["neither"]
 
 
 def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:

@@ -143,6 +143,8 @@ def _object(verb: VerbGroup, group: NounGroup) -> None:
 def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     """A group behind a preposition hangs on the noun before and on the verb of its clause."""
     holder = now.row.before(now.row.place_before(k))
+    if _is_left_out(now, k):
+        return
     partner = _one_subject_with(now, k, group, holder)
     if partner is not None:
         join(now, k, group, partner, joined=True)
@@ -160,6 +162,15 @@ def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     else:
         now.current.obliques.append((prep, group))
         group.verb, group.role = now.current, prep
+
+
+def _is_left_out(now: ClausePass, k: int) -> bool:
+    """Whether a negation stands in front of a group's preposition that is no verb's ("a member of NATO but not of the EU")."""
+    prep = now.row.before_noun(k)
+    before = prep.index - 1 if isinstance(prep, Token) else -1
+    if before < 0 or now.tokens[before].lower not in now.known.sets["negation"]:
+        return False
+    return not any(isinstance(item, VerbGroup) and item.i <= before < item.j for item in now.row.items)
 
 
 def _one_subject_with(now: ClausePass, k: int, group: NounGroup, holder: Item | None) -> NounGroup | None:

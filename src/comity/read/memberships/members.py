@@ -3,12 +3,13 @@
 from comity.read.actors import Actor, actors
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
-from comity.read.grammar import NounGroup
+from comity.read.grammar import NounGroup, Token
 from comity.read.memberships.lexicon import is_state, organisation, sets, state
 from comity.read.sentence import Sentence
 
 #: So few states in brackets behind an organisation are no list of its members.
 _FEW = 2
+_STOP = "."
 
 
 def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
@@ -25,7 +26,8 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
         return [Actor(p, "pair") for p in pair]
     beside = next((g for g in sentence.nouns if noun in g.apposed), None)
     if beside is not None:
-        return [] if sentence.tokens[noun.i].lower in sets(sentence.language)["all"] else actors(sentence, beside, discourse)
+        every = sentence.tokens[noun.i].lower in sets(sentence.language)["all"]
+        return [] if every and not beside.listed else actors(sentence, beside, discourse)
     predicate = _predicate(instance)
     counted = _counted(instance, noun, discourse)
     if predicate is None and counted:
@@ -42,6 +44,8 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
         named = [
             h for g in verb.subjects if g is not noun for h in (g, *(o for prep, o in g.behind if prep in alike and is_state(sentence, o)))
         ]
+        # "Both are members of the bloc, together with Chile and Peru".
+        named += [g for prep, g in verb.obliques if predicate is not None and prep in alike and is_state(sentence, g)]
         own = [a for g in named for a in actors(sentence, g, discourse, listed=False) if a.sort != some]
         return [*own, *(a for a in counted if a.party not in {o.party for o in own})]
     return []
@@ -100,7 +104,7 @@ def _counted(instance: Instance, noun: NounGroup, discourse: Discourse) -> list[
     found = [a for g in named if is_state(sentence, g) for a in actors(sentence, g, discourse)]
     found += [a for g in noun.apposed if is_state(sentence, g) for a in actors(sentence, g, discourse)]
     starts = [v.j for v in listing] or [max([noun.j, *(g.j for _, g in noun.behind)])]
-    return found or [a for i in starts for a in _behind_colon(sentence, i, discourse)]
+    return found or [a for i in starts for a in _behind_colon(sentence, i, discourse)] or _set_off(sentence, noun)
 
 
 def _beside_unknown(sentence: Sentence, group: NounGroup) -> list[NounGroup]:
@@ -146,20 +150,54 @@ def _aside(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
     return next((g for g in sentence.nouns if g.j == noun.i - 2 and is_state(sentence, g)), None)
 
 
+def _set_off(sentence: Sentence, noun: NounGroup) -> list[Actor]:
+    """The states listed right behind "the member countries" or "members of A", between commas, dashes or brackets."""
+    known = sets(sentence.language)
+    if sentence.head(noun).lower == sentence.head(noun).lemma or noun.by in known["unlike"]:
+        return []
+    of = [g.j for prep, g in noun.behind if prep in known["of"] and organisation(sentence.head(g), sentence.language)]
+    named = enclosed(sentence.tokens, min(of, default=noun.j), sentence.language)
+    return [Actor(party, "party") for party, _ in named] if len(named) > 1 else []
+
+
+def enclosed(tokens: list[Token], i: int, language: str) -> list[tuple[str, int]]:
+    """The states, with their tokens, of the list that a comma, dash or bracket at a place opens and the like of it closes.
+
+    None where anything but names stands between, or where it is not closed; a sentence's end closes what a comma or dash opens.
+    """
+    sign = tokens[i].lower if i < len(tokens) else ""
+    if sign not in sets(language)["opening"] and sign not in sets(language)["of"]:
+        return []
+    end = next((k for k in range(i + 1, len(tokens)) if tokens[k].tag not in "LCD" and tokens[k].lower != ","), len(tokens))
+    closed = _closes(sign, tokens[end - 1].lower, tokens[end].lower if end < len(tokens) else _STOP)
+    names = [t for t in tokens[i + 1 : end] if t.tag == "L"]
+    named = [(party, t.index) for t in names if (party := state(t))]
+    return named if closed and len(named) == len(names) else []
+
+
+def _closes(sign: str, last: str, following: str) -> bool:
+    """Whether what a sign opens ends behind a token and in front of another."""
+    if sign == "(":
+        return following == ")"
+    if sign == ",":
+        return last == "," or following == _STOP
+    return following in (sign, _STOP) or sign.isalpha()
+
+
 def in_brackets(sentence: Sentence) -> list[tuple[str, str, int]]:
-    """The members that stand in brackets behind an organisation ("MERCOSUR (Argentina, Brazil, …)"): each with it and their token."""
+    """The members set out right behind an organisation ("MERCOSUR (Argentina, Brazil, …)", "the BRICS countries of Brazil, …").
+
+    Each with the organisation and the member's token.
+    """
     tokens, known = sentence.tokens, sets(sentence.language)
     found: list[tuple[str, str, int]] = []
-    for place, token in enumerate(tokens):
+    for place, token in enumerate(tokens[:-2]):
         party = organisation(token, sentence.language)
-        start = place + 1
-        if start < len(tokens) and tokens[start].lemma in known["states"]:
-            start += 1
-        if party is None or start >= len(tokens) or tokens[start].lower != "(":
-            continue
-        end = next((i for i in range(start + 1, len(tokens)) if tokens[i].tag not in "LYCD" or tokens[i].lower == ")"), len(tokens))
-        named = [(s, t.index) for t in tokens[start:end] if (s := state(t))]
-        whole = end < len(tokens) and tokens[end].lower == ")" and sum(t.tag == "L" for t in tokens[start:end]) == len(named)
-        if whole and len(named) > _FEW:
+        called = tokens[place + 1].lemma in known["states"]
+        sign = tokens[place + 1 + called].lower
+        named: list[tuple[str, int]] = []
+        if party and (sign == "(" or sign in known["introducing"] or (called and sign in known["of"])):
+            named = enclosed(tokens, place + 1 + called, sentence.language)
+        if party and len(named) > _FEW:
             found += [(s, party, i) for s, i in named]
     return found

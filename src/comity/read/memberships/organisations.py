@@ -16,6 +16,7 @@ _KEY = "organisation"
 _REACH = 2
 #: So many tokens in front of the verb of a relative clause may stand the organisation that it is about.
 _GAP = 5
+_COLON = ":"
 #: Tags of tokens at which a list of names ends: verbs, clauses, people.
 _ENDING = frozenset("VEGIMBHOTSRUF")
 
@@ -61,12 +62,18 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     groups += [g for v in below for g in (*v.objects, *(g for p, g in v.obliques if p in slots))]
     groups += belongings(instance)
     found = [p for g in groups for p in _named(sentence, g, discourse)]
+    if not found and groups:
+        # "Belong to the same organisations: A, B and C".
+        found = _behind_colon(sentence, groups[-1])
     if not found and instance.noun is None and verb is not None:
         # "It was a founding member but withdrew in 1984".
         if not verb.objects and not any(p in slots for p, _ in verb.obliques):
             # "MERCOSUR was set up in 1991. Venezuela joined in 2012".
-            dated = bool(sentence.periods(verb.j)) and not any(organisation(t, sentence.language) for t in sentence.tokens)
-            return told(discourse, with_member=not dated)
+            here = [p for t in sentence.tokens if (p := organisation(t, sentence.language))]
+            if len(set(here)) == 1 and sentence.periods(verb.j):
+                # "The bloc grew after Chile joined in 1984".
+                return here[:1]
+            return told(discourse, with_member=bool(here) or not sentence.periods(verb.j))
         if any(_is_the_bloc(sentence, g) for g in groups):
             return told(discourse)
     return list(dict.fromkeys(found))
@@ -136,17 +143,38 @@ def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
             # "The EAC, a bloc that both are part of".
             beside = [g for g in sentence.nouns if missing in g.apposed]
             found = [p for g in (missing, *beside) for p in _named(sentence, g, discourse)]
+        elif not groups and (having := _having(instance)):
+            # "ASEAN has ten members: …".
+            found = [p for g in having for p in _named(sentence, g, discourse)]
         elif not groups and not instance.frame.attrs.get("named"):
-            found = told(discourse)
+            found = _before(sentence, noun) or told(discourse)
     found += _listed(sentence, noun) if found else []
     return list(dict.fromkeys(found))
+
+
+def _having(instance: Instance) -> list[NounGroup]:
+    """Who has the members that a noun names."""
+    verb = instance.verb
+    if verb is None or instance.noun not in verb.objects or verb.lemma not in sets(instance.sentence.language)["having"]:
+        return []
+    return verb.subjects
+
+
+def _before(sentence: Sentence, noun: NounGroup) -> list[str]:
+    """The one organisation named in front of a noun for several members that tells none ("whose members are", "the member countries")."""
+    if sentence.head(noun).lower == sentence.head(noun).lemma:
+        return []
+    named = [p for t in sentence.tokens[: noun.i] if (p := body(t, sentence.language)) is not None]
+    return named[-1:] if len(set(named)) == 1 else []
 
 
 def meant(sentence: Sentence, group: NounGroup, verb: VerbGroup, discourse: Discourse) -> list[str]:
     """The organisation that a group of a verb is: by its name, by what it stands beside or is said to be ("The A is a body that unites")."""
     beside = [g for g in sentence.nouns if group in g.apposed]
     called = [g for v in sentence.verbs if group in v.objects and v.lemma in sets(sentence.language)["being"] for g in v.subjects]
-    for candidate in (group, *group.apposed, *beside, *called):
+    # "Have formed a union of their own, the A".
+    aside = [g for g in sentence.nouns if g.i == group.j + 1 and sentence.tokens[group.j].lower == ","]
+    for candidate in (group, *group.apposed, *beside, *called, *aside):
         if (party := organisation(sentence.head(candidate), sentence.language)) is not None:
             return [party]
     in_front = sentence.tokens[max(0, verb.i - _GAP) : verb.i] if verb.noun is group else []
@@ -170,11 +198,21 @@ def _joined_before(sentence: Sentence, noun: NounGroup) -> list[Token]:
     return tokens[start : noun.i]
 
 
+def _behind_colon(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The organisations of a list behind a colon that stands right behind a group."""
+    colon = group.j < len(sentence.tokens) and sentence.tokens[group.j].lower == _COLON
+    return _listed(sentence, group) if colon else []
+
+
 def _listed(sentence: Sentence, noun: NounGroup) -> list[str]:
     """The organisations of a list behind "members of", those that are not known passed over."""
     found: list[str] = []
     for token in sentence.tokens[noun.j :]:
-        if token.tag in _ENDING or (token.tag == "P" and token.lower not in sets(sentence.language)["in_names"]):
+        if (
+            token.tag in _ENDING
+            or token.lower in words(sentence.language).sets["negation"]
+            or (token.tag == "P" and token.lower not in sets(sentence.language)["in_names"])
+        ):
             break
         if (party := organisation(token, sentence.language)) is not None:
             found.append(party)

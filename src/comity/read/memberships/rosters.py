@@ -23,7 +23,8 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     known = sets(sentence.language)
     words = {t.lemma for t in heading.tokens}
     action = next((name for name in ("observer", "candidate", "member") if words & known[f"{name}s"]), None)
-    if action is None or any(t.tag in "VEIGMBHO" for t in heading.tokens):
+    verbal = "VEIGMHO" if heading.leads_on() else "VEIGMBHO"
+    if action is None or any(t.tag in verbal for t in heading.tokens):
         return
     named = {party for t in heading.tokens if (party := organisation(t, sentence.language))}
     bodies = list(named) if named else organisations.told(discourse, reach=_REACH)
