@@ -53,7 +53,17 @@ def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> 
         chosen = sentence.heading_year()
     if chosen is not None and chosen.opens == "first" and _is_time_of(instance, chosen):
         chosen = _closed(chosen)
-    return resolve(chosen, instance.tense, instance.status, discourse, _told_before(sentence, chosen))
+    found_at = resolve(chosen, instance.tense, instance.status, discourse, _told_before(sentence, chosen))
+    if chosen is not None and found_at is not None and _is_deadline(sentence, chosen):
+        return replace(found_at, first=found_at.last)
+    return found_at
+
+
+def _is_deadline(sentence: Sentence, period: Period) -> bool:
+    """Whether a period only tells by when something is to be done ("by the end of October"): by its last day."""
+    known = words(sentence.language)
+    told = known.sets["final"] & set(sentence.text[period.start : period.end].lower().replace("-", " ").split())
+    return period.lead in known.sets["due_by"] and bool(told)
 
 
 def _may_be_elsewhere(instance: Instance) -> bool:
