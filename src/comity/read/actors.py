@@ -11,6 +11,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
+from comity.read.persons_meant import antecedent
 from comity.read.sentence import Sentence
 
 #: How many pronouns may stand between a pronoun and the name that it means.
@@ -154,7 +155,11 @@ def _from_where(sentence: Sentence, group: NounGroup) -> list[Actor]:
 
 
 def _person(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> Iterator[Actor]:
-    if person.parties:
+    if person.addressed:
+        other = discourse.turn.other if discourse.turn is not None else None
+        if other:
+            yield Actor(other, "person", person)
+    elif person.parties:
         for party in person.parties:
             yield Actor(party, "person", person)
     elif person.party:
@@ -199,20 +204,35 @@ def pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> t
 def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
     sets = words(sentence.language).sets
     word = token.lower
-    if word in sets["own"]:
-        speaker = discourse.speaker.party if discourse.speaker else None
-        party = speaker or discourse.own
-        return (party,) if party else ()
+    spoken = _in_speech(sentence, {word}, discourse)
+    if spoken is not None:
+        return spoken
     if word in sets["possessive_relative"]:
         behind_it = [g for g in sentence.nouns if g.j <= token.index]
         return tuple(dict.fromkeys(a.party for g in behind_it[-1:] for a in actors(sentence, g, discourse)))
     before = _subject_before(sentence, token, discourse)
+    if word in sets["person"] and not (word in sets["feminine"] and before and not any(t.mark == "person" for t in sentence.tokens)):
+        # "Chile holds Cole to account for his war": it is a person's. "New Zealand and her exports" are a state's.
+        person = antecedent(sentence, token, discourse)
+        return (person.party,) if person is not None and person.party else ()
     if word in sets["possessive_many"] or word in sets["plural"]:
-        if _stands_for_others(sentence, token):
-            # "The rebels deny they are negotiating": they are somebody who is no party.
+        if discourse.turn is not None or _stands_for_others(sentence, token):
+            # "The rebels deny they are negotiating": they are somebody who is no party. Who speaks is not among "them" either.
             return ()
         return before if len(before) >= 2 or (before and _are_firms(sentence, token, discourse)) else discourse.two() or before
     return before[:1]
+
+
+def _in_speech(sentence: Sentence, said: set[str], discourse: Discourse) -> tuple[str, ...] | None:
+    """Whose side words for the speaker or the one spoken to mean, nobody where that is not known; None if none is among the words."""
+    sets = words(sentence.language).sets
+    if said & sets["own"]:
+        party = discourse.ours()
+    elif said & sets["addressed"]:
+        party = discourse.turn.other if discourse.turn is not None else None
+    else:
+        return None
+    return (party,) if party else ()
 
 
 def _are_firms(sentence: Sentence, token: Token, discourse: Discourse) -> bool:
@@ -289,11 +309,14 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     # "The leaders of the world", "the six parties" are not the two.
     if lemma in nouns.pair and head.lower != lemma and _is_definite(before, sentence) and not of_others and not counted:
         yield from _pair(discourse)
+    elif lemma in nouns.single and (spoken := _in_speech(sentence, before, discourse)) is not None:
+        # "Our country", "your nation".
+        yield from (Actor(p, "single") for p in spoken)
     elif lemma in nouns.single and _is_definite(before, sentence):
         named = [
             p for t in sentence.tokens[: group.i] if t.mark in ("party", "place", "person") and not is_adjective(t) and (p := _party(t))
         ]
-        ours = discourse.own if before & words(sentence.language).sets["possessive_own"] else None
+        ours = None
         if before & words(sentence.language).sets["person"]:
             # "The premier defended his country".
             people = [t.value.party for t in sentence.tokens[: group.i] if isinstance(t.value, Person) and t.value.party]

@@ -22,6 +22,24 @@ _LONG, _OFTEN = 24, 2
 _HALF = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who has the word in a document of several speakers.
+
+    Attributes:
+        speaker: the person; None for one who speaks for no party, or of whom nothing is known.
+        party: whose side "we" are; None if nobody knows.
+        other: whose side "you" are; None if nobody knows.
+        offices: what the people of the other side are called.
+
+    """
+
+    speaker: Person | None
+    party: str | None
+    other: str | None
+    offices: frozenset[str] = frozenset()
+
+
 @dataclass
 class Discourse:
     """The state of reading one document.
@@ -37,6 +55,7 @@ class Discourse:
         subject: the parties of the latest subject.
         person: the latest person named or spoken of.
         speaker: who is speaking in a quotation that goes on; None if nobody.
+        turn: whose turn it is where the document gives what several say one after the other; None elsewhere.
         period: the latest period told.
         day: the latest period of a few days told: what "the same day" is told against.
         measured: the latest period of weeks or more told beside a number, and the number of its sentence; None if none was.
@@ -64,6 +83,7 @@ class Discourse:
     subject: tuple[str, ...] = ()
     person: Person | None = None
     speaker: Person | None = None
+    turn: Turn | None = None
     period: Period | None = None
     day: Period | None = None
     measured: tuple[Period, int] | None = None
@@ -84,6 +104,14 @@ class Discourse:
         if paragraph != self.paragraph:
             self.year = None
         self.index, self.paragraph = index, paragraph
+
+    def ours(self) -> str | None:
+        """Whose side "we" are: of who has the word, of who is quoted, or whose document it is."""
+        return (self.speaker.party if self.speaker and self.turn is None else None) or self.home()
+
+    def home(self) -> str | None:
+        """Whose side "we" surely are: of who has the word, or whose document it is."""
+        return self.turn.party if self.turn is not None else self.own
 
     def two(self) -> Pair | None:
         """Whom "the two countries" means: a pair named together of late, else the document's; its title's gives way only to one just named."""

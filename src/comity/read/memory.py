@@ -1,12 +1,13 @@
 """What the discourse takes from each sentence, before it is read and after."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, Turn, is_actor
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
@@ -62,15 +63,18 @@ def institution_in(text: str, mentions: list[Mention], language: str) -> str | N
 def listen(sentence: Sentence, discourse: Discourse) -> None:
     """Before a sentence is read: who speaks in it, and whether it is an item of a list."""
     quotes = sum(sentence.text.count(q, sentence.start, sentence.end) for q in _QUOTES)
-    speaking = _speaking(sentence)
+    # Whose word it is, is known where several speak in turn: who is told to say something then is somebody else.
+    speaking = _speaking(sentence) if discourse.turn is None else None
     if speaking is not None:
         discourse.speaker = speaking
     elif not quotes and not discourse.quoted:
         discourse.speaker = None
-        if discourse.own is None and discourse.pair is not None and speaks_as_one(sentence):
+        if discourse.own is None and discourse.turn is None and discourse.pair is not None and speaks_as_one(sentence):
             # "The minister of Peru came to our country": whoever writes is the other of the two.
             named = [p for p in discourse.pair if p in sentence.parties()]
             discourse.own = discourse.other(named[0]) if len(named) == 1 else None
+    if discourse.turn is not None:
+        discourse.turn = _in_turn(sentence, discourse.turn, discourse.quoted)
     if quotes % 2:
         discourse.quoted = not discourse.quoted
     if discourse.place is None and sentence.index < _DATELINE_SENTENCES:
@@ -80,6 +84,19 @@ def listen(sentence: Sentence, discourse: Discourse) -> None:
         sentence.is_item = not has_clause(sentence) or sentence.text[sentence.start] in "-*•·▪" or sentence.text[sentence.start].isdigit()
         if not sentence.is_item:
             discourse.intro = None
+
+
+def _in_turn(sentence: Sentence, turn: Turn, quoted: bool) -> Turn:
+    """Who speaks to whom in a sentence: whoever is quoted is nobody known; others of the house may be spoken to ("Mr. Secretary, …")."""
+    marks = [t.index for t in sentence.tokens if t.text in _QUOTES]
+    if quoted or marks:
+        known = words(sentence.language).sets
+        inside = sentence.tokens[0 if quoted else marks[0] : marks[-1] if len(marks) > 1 else None]
+        if any(t.lower in known["own"] | known["addressed"] for t in inside):
+            return Turn(None, None, None)
+    people = [t.value for t in sentence.tokens if isinstance(t.value, Person)]
+    spoken_to = {p.office.lower() for p in people if p.addressed and not p.possessor}
+    return turn if spoken_to <= turn.offices else replace(turn, other=None)
 
 
 def dateline(sentence: Sentence) -> tuple[str, int] | None:

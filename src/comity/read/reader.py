@@ -8,7 +8,7 @@ from typing import Protocol, cast
 
 from comity import parties
 from comity.errors import ObservationError
-from comity.observation import validate
+from comity.observation import Observation, validate
 from comity.parties import Mention
 from comity.read import kinds, rosters
 from comity.read.as_of import as_of_period, names_day
@@ -26,6 +26,7 @@ from comity.read.titled import of_title, only_there
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.words import words as treaty_words
 from comity.read.treaty import read_treaty
+from comity.read.turns import Turns
 
 #: Where so large a share of the states named are its two, a document is about them alone.
 _NEARLY_ALL = 0.85
@@ -89,11 +90,13 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     discourse = begin(document, titled, mentions, stretches, own)
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
     maker.read_title(title, in_title)
+    turns = Turns(text, stretches, title, in_title, own, document.language)
     above: list[Stretch] = []
-    below: set[tuple[str, str, str | None]] = set()
+    below: list[Observation] = []
     for index, stretch in enumerate(stretches):
         discourse.enter(index, stretch.paragraph)
-        sentence = maker.make(index, stretch.start, stretch.end)
+        discourse.turn, start = turns.at(stretch, maker.mentions(stretch.start, stretch.end), maker.memory)
+        sentence = maker.make(index, start, stretch.end)
         if stretch in tables:
             yield sentence, discourse, tables.read(sentence, above, discourse)
             continue
@@ -104,7 +107,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
         listen(sentence, discourse)
         found = list(_read(sentence, discourse))
-        below.update((f.observation.kind, f.observation.a, f.observation.b) for f in found)
+        below += [f.observation for f in found]
         if index == len(stretches) - 1:
             headline = of_title(title, in_title, maker.memory, document.date, day, document.language)
             if headline is not None:

@@ -128,6 +128,9 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         return None
     parties = [s.party for s in one_each]
     own = tuple(scene.dates(instance, discourse, strict=_is_weak(instance))) or day_of_remarks(instance)
+    if discourse.turn is not None and instance.status == "planned" and not own:
+        # "I look forward to talking with you", said at a meeting: at that one.
+        return None
     told = scene.latest(discourse, *parties)
     commission = instance.frame.attrs.get("fixed") == COMMISSION
     another = told is not None and told.status != instance.status and bool(own or _is_another(instance))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from comity.read.actors import owners
 from comity.read.discourse import Discourse
-from comity.read.encounters.sides import Side, antecedent, sides, who
+from comity.read.encounters.sides import Side, sides, who
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
+from comity.read.persons_meant import antecedent
 from comity.read.sentence import Sentence
 
 
@@ -24,7 +25,7 @@ def owner_sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> I
         return
     possessive = next((t for t in sentence.tokens[group.i : group.head] if t.tag == "Q"), None)
     if possessive is not None and possessive.lower in words(sentence.language).sets["person"]:
-        person = antecedent(sentence, NounGroup(possessive.index, possessive.index + 1, possessive.index), discourse)
+        person = antecedent(sentence, possessive, discourse)
         if person is not None:
             yield Side(person.party or "", "person", person.level, who(sentence, person), person, group)
             return

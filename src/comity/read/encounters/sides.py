@@ -14,6 +14,7 @@ from comity.read.levels import below
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.places import places
+from comity.read.persons_meant import antecedent
 from comity.read.sentence import Sentence
 
 #: Sorts of actors that act by people, and those that only name the party.
@@ -94,8 +95,11 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
     if isinstance(value, Person):
         return _of_person(sentence, group, value, discourse) if _holds_office(sentence, value) else _described(sentence, group, discourse)
     known = words(sentence.language).sets
-    if head.tag == "U" and head.lower not in known["plural"] | known["person"] | known["own"] | known["singular"]:
+    if head.tag == "U" and head.lower not in known["plural"] | known["person"] | known["own"] | known["addressed"] | known["singular"]:
         return []
+    if head.lower in known["own"] and head.tag in ("U", "Q") and discourse.turn is not None:
+        speaker, party = discourse.turn.speaker, discourse.turn.party
+        return [replace(s, party=party, group=group) for s in _of_person(sentence, group, speaker, discourse)] if speaker and party else []
     if head.lower in known["own"] and head.tag in ("U", "Q") and discourse.speaker is not None:
         return [replace(s, group=group) for s in _of_person(sentence, group, discourse.speaker, discourse)]
     if head.lower in known["plural"] and not _are_told(sentence, group, discourse):
@@ -104,7 +108,7 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
         _of_actor(sentence, group, actor) for actor in actors(sentence, group, discourse, listed=False) if _can_act(sentence, group, actor)
     ]
     if head.tag in ("U", "Q") and head.lower in known["person"]:
-        meant = antecedent(sentence, group, discourse)
+        meant = antecedent(sentence, head, discourse)
         return [replace(s, group=group) for s in _of_person(sentence, group, meant, discourse)] if meant is not None else []
     owner = sentence.head(group.possessor).value if group.possessor is not None else None
     if not found and head.tag == "N" and isinstance(owner, Person) and any(c.isupper() for c in head.text):
@@ -188,6 +192,9 @@ def _can_act(sentence: Sentence, group: NounGroup, actor: Actor) -> bool:
 def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> list[Side]:
     parties = [a.party for a in actors(sentence, group, discourse, listed=False)] if sentence.head(group).value is person else []
     parties = parties or [p for p in (person.party,) if p]
+    if person.addressed and not parties:
+        # "Mr. President", by nobody knows whom.
+        return []
     regional = person.office.lower() in _sets(sentence.language)["regional"]
     if person.plural and regional and not person.parties:
         # "The governors of both states": of what sort of states the text alone does not tell.
@@ -333,33 +340,6 @@ def who(sentence: Sentence, person: Person) -> str:
     return rest if rest and (first.lower() in known.sets["definite"] or known.closed.get(first.lower()) == "determiner") else text
 
 
-def antecedent(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Person | None:
-    """Whom "he" or "her" means: the person of the nearest subject in front, the first named in front, else the one spoken of before."""
-    head = sentence.head(group)
-    before = [t.value for t in sentence.tokens[: head.index] if isinstance(t.value, Person) and not t.value.plural]
-    related = _related(sentence, head.index)
-    if related is not None:
-        return related
-    if head.tag == "Q" and not before and not any(v.i < head.index for v in sentence.verbs):
-        # "As his visit ended President X declared …", "after his arrival Cole, of whom nothing is known, wrote …".
-        ahead = next((sentence.head(g) for v in sentence.verbs for g in v.subjects if g.i > head.index), None)
-        if ahead is not None and isinstance(ahead.value, Person) and not ahead.value.plural:
-            return ahead.value
-        if ahead is not None and ahead.tag == "N" and ahead.text[0].isupper():
-            return None
-    for verb in reversed(sentence.verbs):
-        if verb.i < head.index and group not in (*verb.subjects, *verb.objects):
-            for subject in verb.subjects:
-                named = sentence.head(subject)
-                if subject.j <= head.index and isinstance(named.value, Person) and not named.value.plural:
-                    return named.value
-                if subject.j <= head.index and subject.i > 1 and named.tag == "N" and named.text[0].isupper():
-                    # Somebody who is named, and of whom nothing is known.
-                    return None
-    told = discourse.last.get("person")
-    return before[0] if before else told if isinstance(told, Person) else discourse.person
-
-
 def by_party(found: Iterable[Side]) -> dict[str, Side]:
     """One side for each party that can act, the first named, but for one with people or of a higher level.
 
@@ -374,13 +354,3 @@ def by_party(found: Iterable[Side]) -> dict[str, Side]:
         if other is None or (side.acts, -below(side.level)) > (other.acts, -below(other.level)):
             kept[side.party] = side
     return kept
-
-
-def _related(sentence: Sentence, index: int) -> Person | None:
-    """The person whom a relative clause is about, in which a token stands ("Y, who during his visit")."""
-    for k in range(index - 1, 0, -1):
-        if sentence.tokens[k].tag in ("V", "E", "B", "H", "M"):
-            return None
-        if sentence.tokens[k].tag == "R":
-            return next((t.value for t in reversed(sentence.tokens[max(0, k - 2) : k]) if isinstance(t.value, Person)), None)
-    return None

@@ -201,7 +201,7 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
             # "Kuwait said it would give": who is meant stands in the sentence.
             it = sentence.head(group).lower in words(sentence.language).sets["singular"]
             named = [replace(a, sort="party") if it and a.party in sentence.parties() else a for a in named]
-            found += [a for a in named if not ours or a.party == discourse.own]
+            found += [a for a in named if not ours or a.party == discourse.home()]
             found += actors(sentence, group.possessor, discourse) if group.possessor is not None else []
             if slot in _PURPOSES and not named:
                 # "For Kenyan clinics", "to Kenya's farmers".
@@ -242,12 +242,12 @@ def _is_ours(instance: Instance, actor: Actor, discourse: Discourse) -> bool:
     if actor.sort != "pronoun" or noun is None:
         return False
     own = words(sentence.language).sets["own"]
-    return actor.party != discourse.own and any(t.lower in own for t in sentence.tokens[noun.i : noun.head])
+    return actor.party != discourse.home() and any(t.lower in own for t in sentence.tokens[noun.i : noun.head])
 
 
 def _first(found: Sequence[Actor], other: str | None, discourse: Discourse) -> str | None:
     """The first party that is not the other side; whom "we", "our" or "they" mean is not taken for sure."""
-    sure = [a for a in found if a.sort != "pronoun" or a.party == discourse.own or discourse.subject[:1] == (a.party,)]
+    sure = [a for a in found if a.sort != "pronoun" or a.party == discourse.home() or discourse.subject[:1] == (a.party,)]
     several = len({a.party for a in found if a.sort == "pronoun"}) > 1
     return next((a.party for a in sure if a.party != other and not (several and a.sort == "pronoun")), None)
 

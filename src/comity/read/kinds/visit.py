@@ -177,6 +177,9 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     if instance.noun is not None and not visited:
         visited = [(h, -1) for h in hosts.before(instance, discourse, visitors)]
         visitors = _visitors(instance, discourse, [h for h, _ in visited]) if visited else visitors
+    if instance.frame.attrs.get("home") and instance.verb is not None and instance.verb.objects:
+        # "Chile returned the icons to Fiji".
+        return
     if instance.frame.attrs.get("delegation") and not any(is_delegation(instance.sentence, g) for g in instance.slot("object")):
         return
     for visitor in visitors[:1]:

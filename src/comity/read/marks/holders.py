@@ -45,9 +45,18 @@ def with_office(s: Tokens, d: Draft, floor: int, memory: Memory, found: list[Per
 def _office_alone(s: Tokens, d: Draft, floor: int, memory: Memory) -> Found | None:
     if not _is_whole(s, d, floor, memory):
         return ([], d.hi) if d.foreign else None
+    if not d.owners and not d.plural and _is_spoken_to(s, d.office_lo):
+        # Who that is depends on who speaks.
+        return [replace(_person(s, d, d.lo, d.hi, None, Memory(), ()), party=None, addressed=True)], d.hi
     person = _unnamed(s, d, memory)
     memory.remember(person, *_keys(s, d))
     return [person], d.hi
+
+
+def _is_spoken_to(s: Tokens, position: int) -> bool:
+    """Whether a title by which people are spoken to stands before a position ("Mr. President")."""
+    at = position - 2 if s[position - 1].low == "." else position - 1
+    return at >= 0 and s.is_in(at, "honorifics.spoken")
 
 
 def _is_company(s: Tokens, d: Draft, first: Place, floor: int, memory: Memory) -> bool:

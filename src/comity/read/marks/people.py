@@ -88,7 +88,9 @@ def _titled(s: Tokens, position: int, floor: int, memory: Memory) -> Found | Non
             return None
         if s.office(begin + s.is_in(begin, "words.definite")):
             return [], begin
-        person = Person(s[position].start, s[begin - 1].end, "", s.phrase(position, begin), None, level)
+        spoken = s.is_in(position, "honorifics.spoken")
+        whose = s[position].low if spoken else ""
+        person = Person(s[position].start, s[begin - 1].end, "", s.phrase(position, begin), None, level, possessor=whose, addressed=spoken)
         return [person], begin
     return _by_name(s, position, begin, end, memory, level)
 

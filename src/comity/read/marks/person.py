@@ -29,6 +29,7 @@ class Person:
         former: whether they held the office before.
         counterpart: "his Thai counterpart": the level is that of the person whose counterpart they are.
         possessor: the pronoun that says whose they are ("its"), in lower case; empty where there is none.
+        addressed: whether it is somebody spoken to ("Mr. President, …").
 
     """
 
@@ -44,6 +45,7 @@ class Person:
     former: bool = False
     counterpart: bool = False
     possessor: str = ""
+    addressed: bool = False
 
 
 class Memory:
@@ -132,7 +134,8 @@ class Memory:
         if not words:
             return
         self._words[person.name] = frozenset(_plain(w) for w in person.name.split() if len(w) > 1 and not w.endswith("."))
-        for word in {words[0], words[-1]}:
+        # "Ruiz" of "Ada Ruiz Vega"; the first and last word are surer.
+        for word in [*(words[-2:-1] if len(words) > 2 else ()), words[0], words[-1]]:
             if len(word) > 1:
                 self._names[word.lower()] = self._names[_plain(word)] = person
 

@@ -1,0 +1,55 @@
+"""Whom "he", "her" and the like mean."""
+
+from comity.read.discourse import Discourse
+from comity.read.grammar import NounGroup, Token
+from comity.read.marks.people import Person
+from comity.read.sentence import Sentence
+
+
+def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Person | None:
+    """Whom "he" or "her" means: the person of the nearest subject in front, the first named in front, else the one spoken of before.
+
+    None where that is somebody of whom nothing is known.
+    """
+    index = pronoun.index
+    before = [t.value for t in sentence.tokens[:index] if isinstance(t.value, Person) and not t.value.plural]
+    related = _related(sentence, index)
+    if related is not None:
+        return related
+    if pronoun.tag == "Q" and not before and not any(v.i < index for v in sentence.verbs):
+        # "As his visit ended President X declared …", "after his arrival Cole, of whom nothing is known, wrote …".
+        ahead = next((sentence.head(g) for v in sentence.verbs for g in v.subjects if g.i > index), None)
+        if ahead is not None and isinstance(ahead.value, Person) and not ahead.value.plural:
+            return ahead.value
+        if ahead is not None and ahead.tag == "N" and ahead.text[0].isupper():
+            return None
+    for subject in _subjects_before(sentence, index):
+        named = sentence.head(subject)
+        if isinstance(named.value, Person) and not named.value.plural:
+            return named.value
+        if subject.i > 1 and named.tag == "N" and named.text[0].isupper() and not _is_shouted(sentence):
+            # Somebody who is named, and of whom nothing is known.
+            return None
+    told = discourse.last.get("person")
+    return before[0] if before else told if isinstance(told, Person) else discourse.person
+
+
+def _subjects_before(sentence: Sentence, index: int) -> list[NounGroup]:
+    """The subjects in front of a token, the nearest first; not those of a verb that it is itself the subject or object of."""
+    found = [g for v in sentence.verbs if not any(h.head == index for h in (*v.subjects, *v.objects)) for g in v.subjects if g.j <= index]
+    return sorted(found, key=lambda g: -g.i)
+
+
+def _is_shouted(sentence: Sentence) -> bool:
+    """Whether a sentence is written in capitals throughout, where a capital tells of no name."""
+    return sentence.text[sentence.start : sentence.end].isupper()
+
+
+def _related(sentence: Sentence, index: int) -> Person | None:
+    """The person whom a relative clause is about, in which a token stands ("Y, who during his visit")."""
+    for k in range(index - 1, 0, -1):
+        if sentence.tokens[k].tag in ("V", "E", "B", "H", "M"):
+            return None
+        if sentence.tokens[k].tag == "R":
+            return next((t.value for t in reversed(sentence.tokens[max(0, k - 2) : k]) if isinstance(t.value, Person)), None)
+    return None

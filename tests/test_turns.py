@@ -1,0 +1,52 @@
+"""What several say in turn: "we" are the speaker's side, "you" the other one, and nobody where that is not sure."""
+
+import datetime
+
+import pytest
+
+from comity.read.document import Document
+from comity.read.reader import read_document
+
+_TITLE = "Remarks by President Cole and President Ada Ruiz Vega of the Republic of Peru Before Meeting"
+
+
+def _told(text: str, title: str = _TITLE, publisher: str = "Government of Ghana") -> set[tuple[str, str, str | None]]:
+    document = Document(id="x", title=title, text=text, publisher=publisher, date=datetime.date(2019, 6, 15))
+    return {(f.observation.kind, f.observation.a, f.observation.b) for f in read_document(document) if f.observation.kind == "visit"}
+
+
+@pytest.mark.parametrize(
+    ("said", "visits"),
+    [
+        ("PRESIDENT RUIZ: I visited your country in May 2015.", {("visit", "PER", "GHA")}),
+        ("PRESIDENT COLE: I visited your country in May 2015.", {("visit", "GHA", "PER")}),
+        ("PRESIDENT RUIZ: We remember your visit to Lima.", {("visit", "GHA", "PER")}),
+        ("THE PRESIDENT: We visited Lima in May 2015.", set()),
+        ("Q    Mr. President, you say that we visited Lima in May 2015.", set()),
+        ("MODERATOR: We visited Lima in May 2015.", set()),
+        ("PRESIDENT SOTO: We visited Lima in May 2015.", set()),
+        ("PRESIDENT COLE: Mr. Secretary, your visit to Lima in May 2015 was long.", set()),
+        ('PRESIDENT COLE: My mother told me, "We visited Lima in May 2015."', set()),
+        ("PRESIDENT RUIZ: I am grateful to Ghana.", set()),
+    ],
+)
+def test_who_speaks_to_whom(said: str, visits: set[tuple[str, str, str | None]]) -> None:
+    text = f"Accra, Ghana\n\nPRESIDENT COLE: Good morning.\n\nPRESIDENT RUIZ: Thank you very much.\n\n{said}\n"
+    assert _told(text) == visits
+
+
+def test_a_speech_of_several_paragraphs_is_one_turn() -> None:
+    text = "PRESIDENT COLE: Good morning.\n\nPRESIDENT RUIZ: Thank you.\n\nIt is good to be here.\n\nWe visited Kumasi in May 2015.\n"
+    assert _told(text) == {("visit", "PER", "GHA")}
+
+
+def test_labels_of_a_fact_sheet_are_no_speakers() -> None:
+    text = "Prime Minister: Ada Cole\n\nPresident: Juan Rojas\n\nOur President visited Lima in May 2015.\n"
+    assert _told(text, title="Ghana and Peru") == {("visit", "GHA", "PER")}
+
+
+def test_his_war_is_a_persons_not_the_subjects() -> None:
+    document = Document(
+        id="x", text="Chile works with partners to hold Cole accountable for his war in Fiji.", date=datetime.date(2019, 6, 15)
+    )
+    assert read_document(document) == []
