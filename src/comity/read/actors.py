@@ -228,7 +228,7 @@ def _in_speech(sentence: Sentence, said: set[str], discourse: Discourse) -> tupl
     sets = words(sentence.language).sets
     if said & sets["own"]:
         party = discourse.ours()
-    elif said & sets["addressed"]:
+    elif said & sets["spoken_to"]:
         party = discourse.turn.other if discourse.turn is not None else None
     else:
         return None

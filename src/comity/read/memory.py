@@ -92,7 +92,7 @@ def _in_turn(sentence: Sentence, turn: Turn, quoted: bool) -> Turn:
     if quoted or marks:
         known = words(sentence.language).sets
         inside = sentence.tokens[0 if quoted else marks[0] : marks[-1] if len(marks) > 1 else None]
-        if any(t.lower in known["own"] | known["addressed"] for t in inside):
+        if any(t.lower in known["own"] | known["spoken_to"] for t in inside):
             return Turn(None, None, None)
     people = [t.value for t in sentence.tokens if isinstance(t.value, Person)]
     spoken_to = {p.office.lower() for p in people if p.addressed and not p.possessor}

@@ -101,7 +101,8 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Dis
     for doer in who:
         left = [p for p in [*beside, *whose] if p != doer]
         other = discourse.other(doer)
-        one = sentence.head(thing).lower == sentence.head(thing).lemma or other in {p for p in sentence.parties() if is_actor(p)}
+        one = sentence.head(thing).lower == sentence.head(thing).lemma and (other in discourse.title or discourse.of_two)
+        one = one or other in {p for p in sentence.parties() if is_actor(p)}
         if not left and not any(g.by in known["opened_to"] for g in hanging) and one:
             # "Its border" has one other side, "its borders" have many.
             left = [p for p in (other,) if p]

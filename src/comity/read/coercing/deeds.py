@@ -73,8 +73,17 @@ def is_charged(sentence: Sentence, verb: VerbGroup) -> bool:
         # "Agreed to hold up imposing duties": a deed right behind a verb that does not begin it or go on with it.
         if below.sort == "ing" and _is_right_behind(sentence, below, above) and above.lemma not in known["going_on"]:
             return True
+        if _is_tied(sentence, above):
+            # "Is thinking of doing it: attacking Peru".
+            return True
         below, above = above, above.governor
     return False
+
+
+def _is_tied(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb is a doing that a preposition ties to what stands before, but for one that tells the means."""
+    before = sentence.tokens[verb.i - 1] if verb.i else None
+    return before is not None and before.tag == "P" and before.lower not in lists(sentence.language)["means"]
 
 
 def _is_right_behind(sentence: Sentence, verb: VerbGroup, above: VerbGroup) -> bool:

@@ -138,6 +138,8 @@ def _fighting_verb(instance: Instance, verb: VerbGroup, discourse: Discourse) ->
         return _states(sentence, between, discourse)
     subjects = _states(sentence, verb.subjects, discourse)
     against = _states(sentence, [*verb.objects, *sides], discourse)
-    if sides and not against:
+    with_others = any(prep in known["alongside_of"] for prep, _ in verb_behind(verb))
+    if (sides or verb.objects or with_others) and not against:
+        # "Both fought the rebels", "fought alongside us".
         return []
     return list(dict.fromkeys([*subjects, *against]))

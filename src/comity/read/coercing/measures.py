@@ -89,6 +89,11 @@ def held(sentence: Sentence, noun: NounGroup) -> tuple[NounGroup, str]:
     return holder, nominal
 
 
+def effect_of(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup) -> str:
+    """What a verb does to the deed that a noun names, or what holds it; empty if nothing."""
+    return _effect(sentence, frame, verb, noun, held(sentence, noun)[0])
+
+
 def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, holder: NounGroup) -> str:
     """What a verb does to the deed that a noun names; empty if nothing."""
     name, known = frame.attrs["effects"], lists(sentence.language)

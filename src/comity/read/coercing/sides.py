@@ -159,7 +159,7 @@ def _issuers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: F
     """Who issues the order or law that does what a verb tells ("signed a decree that bans", "the Peruvian decree bans")."""
     known = lists(sentence.language)
     papers = [g for g in verb.subjects if sentence.head(g).lemma in known["orders"]]
-    if not papers or is_armed(frame):
+    if not papers or is_armed(frame) or "forces" in frame.attrs:
         return []
     issuing = [v for v in sentence.verbs if v is not verb and papers[0] in v.objects and v.lemma in known["issuing"] and not v.negated]
     named = owning(sentence, papers[0], discourse, frame)
@@ -174,6 +174,9 @@ def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame:
         named = [] if own else noun_doers(sentence, verb.noun, discourse, frame)
         # "Announced its decision to": the subject's; "protested over its decision to": whose is not sure.
         return named or (doers(sentence, verb.subjects, discourse, frame) if verb.noun.role == "object" else [])
+    if verb.sort == "infinitive" and verb.governor is not None and verb.governor.passive and verb.governor.lemma in known["using"]:
+        # "Peruvian drones were used by rebels to attack Ghana": whoever uses them does it.
+        return doers(sentence, verb.governor.subjects, discourse, frame)
     if verb.sort == "infinitive" and verb.governor is not None and verb.governor.lemma in known["causing"]:
         return doers(sentence, verb.governor.objects, discourse, frame)
     return doers(sentence, verb.subjects, discourse, frame) or _issuers(sentence, verb, discourse, frame)
@@ -225,7 +228,8 @@ def owning(sentence: Sentence, noun: NounGroup, discourse: Discourse, frame: Fra
     found: list[str] = []
     for token in sentence.tokens[noun.i : noun.head]:
         if token.tag == "Q":
-            found += _only_before(sentence, noun) if armed else [a.party for a in owners(sentence, noun, discourse) if a.sort == "pronoun"]
+            its = armed and token.lower not in words(sentence.language).sets["person"]
+            found += _only_before(sentence, noun) if its else [a.party for a in owners(sentence, noun, discourse) if a.sort == "pronoun"]
         elif isinstance(token.value, Mention) and not _is_tied(sentence, token):
             found.append(token.value.party)
     return list(dict.fromkeys(found))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.read.coercing.deeds import acts, deed
-from comity.read.coercing.measures import measure
+from comity.read.coercing.measures import effect_of, measure
 from comity.read.coercing.saying import said_when
 from comity.read.coercing.sides import doers, lists, noun_doers, targets
 from comity.read.discourse import Discourse
@@ -53,7 +53,11 @@ def threat(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     below = next((v for v in sentence.verbs if v.noun is noun and v.sort == "infinitive"), None)
     who = noun_doers(sentence, noun, discourse, frame)
     if below is None or not who:
-        yield from measure(instance, discourse)
+        head = sentence.head(noun)
+        uttered = head.lower != head.lemma or any(effect_of(sentence, frame, verb, noun) for verb in sentence.verbs)
+        if uttered:
+            # "The threat of Chile to Fiji" may be a danger that nobody has uttered.
+            yield from measure(instance, discourse)
         return
     hit = {p: g for p, g in _threatened(sentence, below, discourse, instance).items() if p not in who}
     yield from acts(Instance(frame, sentence, None, noun), who, hit, None)

@@ -95,7 +95,7 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
     if isinstance(value, Person):
         return _of_person(sentence, group, value, discourse) if _holds_office(sentence, value) else _described(sentence, group, discourse)
     known = words(sentence.language).sets
-    if head.tag == "U" and head.lower not in known["plural"] | known["person"] | known["own"] | known["addressed"] | known["singular"]:
+    if head.tag == "U" and head.lower not in known["plural"] | known["person"] | known["own"] | known["spoken_to"] | known["singular"]:
         return []
     if head.lower in known["own"] and head.tag in ("U", "Q") and discourse.turn is not None:
         speaker, party = discourse.turn.speaker, discourse.turn.party
