@@ -455,6 +455,22 @@ SCHEMA = {
 }
 
 
+def test_lines_that_are_cut_at_a_width_make_one_paragraph_of_the_page() -> None:
+    wrapped = """Chile and Peru
+
+Trade turnover between Chile and Peru was $3.0 billion in 2015, which the ministers of
+both countries called a good year. Chile and Peru share a border of 168 km, and their
+talks were
+held in Lima.
+- Chile and Peru signed the Treaty on Extradition of Fugitives on 2 May 2013 in Santiago.
+- It is in force.
+"""
+    rows = as_html([(Source("w", "document", text=wrapped), checked(wrapped))]).count('<section class="row">')
+    assert rows == 5
+    long = "Chile and Peru share a border of 168 km. " * 5
+    assert as_html([(Source("w", "document", text=f"{long}\n{long}\n{long}"), [])]).count('<section class="row">') == 3
+
+
 def valid(node: Any) -> None:
     if isinstance(node, dict):
         properties = SCHEMA[node["@type"]]

@@ -8,6 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -16,8 +17,10 @@ import pytest
 
 pytest.importorskip("starlette", reason="needs the extra web")
 
+import anyio
 import uvicorn
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from comity.gather.datasets import factbook, memberships
 from comity.ledger import Ledger
@@ -25,7 +28,7 @@ from comity.pictures import world_map
 from comity.pictures.colours import CHOSEN, CLASSES
 from comity.pictures.drawing import HATCH
 from comity.pictures.world.atlas import areas
-from comity.read import read
+from comity.read import Reading, read
 from comity.read.apart import read_apart
 from comity.web import Site, application
 from comity.web.guards import LARGEST
@@ -161,6 +164,31 @@ def test_a_text_is_checked_and_not_kept(client: TestClient, site: Site) -> None:
     assert "the file is empty" not in uploaded.text and client.post("/check", data={"text": " "}).status_code == 400
     assert "binary" in client.post("/check", files={"file": ("x.exe", b"MZ\x90\x00binary")}).text
     assert site.ledger.sources() == before
+
+
+def test_each_document_is_shown_as_soon_as_it_is_read(site: Site) -> None:
+    bodies: list[bytes] = []
+    shown: list[bool] = []
+
+    def reader(name: str, content: bytes) -> Iterator[Reading]:
+        for n in (1, 2):
+            yield from read_apart(f"{n}.txt", f"Document {n}. Chad and Libya share a border of 1,050 km.".encode())
+            shown.append(f"Document {n}." in b"".join(bodies).decode())
+
+    async def send(message: Message) -> None:
+        bodies.append(message.get("body", b""))
+
+    sent: list[Message] = [{"type": "http.request", "body": b"text=x", "more_body": False}]
+
+    async def receive() -> Message:
+        if not sent:
+            await anyio.sleep_forever()
+        return sent.pop()
+
+    headers = [(b"host", b"localhost"), (b"content-type", b"application/x-www-form-urlencoded"), (b"accept-encoding", b"gzip")]
+    scope = {"type": "http", "method": "POST", "path": "/check", "query_string": b"", "headers": headers, "root_path": ""}
+    anyio.run(application(replace(site, reader=reader)), scope, receive, send)
+    assert shown == [True, True] and b"".join(bodies).count(b"1 supported") == 2
 
 
 def test_what_is_sent_is_bounded(client: TestClient) -> None:
@@ -299,7 +327,7 @@ def test_a_visit_in_a_real_browser(browser: Any, served: str, tmp_path: Path) ->
     page.goto(f"{served}/check")
     page.get_by_label("or a file").set_input_files(tmp_path / "claim.txt")
     page.get_by_role("button", name="Check", exact=True).click()
-    assert page.get_by_text("1 refuted").is_visible()
+    page.get_by_text("1 refuted").wait_for()
     page.goto(served)
     page.get_by_label("State", exact=True).fill("Kazakhstan")
     page.get_by_role("button", name="Show").click()

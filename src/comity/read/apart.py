@@ -4,6 +4,9 @@ import json
 import pickle
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from threading import Event, Timer
 
 from comity.documents.unit import Unit
 from comity.read.run import LIMIT, Reading, readings_of
@@ -13,8 +16,8 @@ SECONDS = LIMIT + 10
 MEMORY = 2 * 1024**3
 
 
-def read_apart(name: str, content: bytes, seconds: float = SECONDS, memory: int = MEMORY) -> list[Reading]:
-    """What became of each document of a file; a reading that tells why where the process was ended.
+def read_apart(name: str, content: bytes, seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[Reading]:
+    """What became of each document of a file, as soon as it is read; a reading that tells why where the process was ended.
 
     Args:
         name: of the file; its ending tells the format where the content does not.
@@ -23,15 +26,33 @@ def read_apart(name: str, content: bytes, seconds: float = SECONDS, memory: int 
 
     """
     command = [sys.executable, "-c", "from comity.read.apart import serve; serve()"]
-    asked = json.dumps({"name": name, "memory": memory}).encode() + b"\n" + content
-    try:
-        done = subprocess.run(command, input=asked, capture_output=True, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired:
-        return [Reading(None, error=f"{name}: took more than {seconds:g} seconds to read and was given up")]
-    if done.returncode or not done.stdout:
-        return [Reading(None, error=f"{name}: took more than {memory / 1024**3:.1f} GB of memory to read and was given up")]
-    found: list[Reading] = pickle.loads(done.stdout)  # what our own process has written
-    return found
+    given_up = Event()
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdin and process.stdout
+
+        def give_up() -> None:
+            given_up.set()
+            process.kill()
+
+        timer = Timer(seconds, give_up)
+        timer.start()
+        try:
+            # It reads all before it writes anything. Where it ends before that, its exit code tells so.
+            with suppress(OSError):
+                process.stdin.write(json.dumps({"name": name, "memory": memory}).encode() + b"\n" + content)
+                process.stdin.close()
+            # A process that is ended leaves half of a reading behind.
+            with suppress(EOFError, pickle.UnpicklingError):
+                while True:
+                    yield pickle.load(process.stdout)  # what our own process has written
+            failed = process.wait()
+        finally:
+            timer.cancel()
+            process.kill()
+    if given_up.is_set():
+        yield Reading(None, error=f"{name}: took more than {seconds:g} seconds to read and was given up")
+    elif failed:
+        yield Reading(None, error=f"{name}: took more than {memory / 1024**3:.1f} GB of memory to read and was given up")
 
 
 def serve() -> None:
@@ -42,4 +63,6 @@ def serve() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
     name = str(asked["name"])
     unit = Unit(name, f"upload {name}", name, sys.stdin.buffer.read())
-    sys.stdout.buffer.write(pickle.dumps(list(readings_of(unit))))
+    for reading in readings_of(unit):
+        pickle.dump(reading, sys.stdout.buffer)
+        sys.stdout.buffer.flush()

@@ -1,6 +1,6 @@
 """What a site is on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -23,8 +23,8 @@ class Reading(Protocol):
         """Why it could not be read; empty if it was."""
 
 
-#: From the name and the bytes of a file to what became of the documents in it.
-Reader = Callable[[str, bytes], Sequence[Reading]]
+#: From the name and the bytes of a file to what became of the documents in it, each as soon as it is read.
+Reader = Callable[[str, bytes], Iterable[Reading]]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from comity import brief
 from comity.brief import bibtex, filters
@@ -21,6 +21,7 @@ from comity.safe import as_json, defused, in_page
 from comity.web.addresses import document_page, pair_page, state_page
 from comity.wording import name
 
+_HTML = "text/html; charset=utf-8"
 _MEDIA = {"json": "application/json", "csv": "text/csv; charset=utf-8", "bib": "application/x-bibtex; charset=utf-8"}
 _CALLED = {"json": "JSON", "csv": "CSV", "bib": "citations (BibTeX)"}
 
@@ -73,14 +74,28 @@ def answer(request: Request, page: Page) -> Response:
     form = request.query_params.get("format", "")
     if form in page.formats:
         return Response(_written(page, form), page.status, media_type=_MEDIA[form])
+    return Response(environment().get_template(page.template).render(**_shown(request, page)), page.status, media_type=_HTML)
+
+
+def streamed(request: Request, page: Page) -> Response:
+    """A page that is sent as it is made: what its template goes through may still come."""
+    parts = environment().get_template(page.template).generate(**_shown(request, page))
+    # A packed answer would wait until there is enough to pack.
+    return StreamingResponse(parts, page.status, {"content-encoding": "identity"}, _HTML)
+
+
+def _shown(request: Request, page: Page) -> dict[str, Any]:
+    """What a template shows."""
     asked = [(k, v) for k, v in request.query_params.multi_items() if k != "format" and v]
     also = [(_CALLED[f], "?" + urlencode([*asked, ("format", f)])) for f in page.formats] if request.method == "GET" else []
-    text = (
-        environment()
-        .get_template(page.template)
-        .render(title=page.title, path=request.url.path, asked=dict(asked), also=also, site=request.app.state.site, **page.values)
-    )
-    return Response(text, page.status, media_type="text/html; charset=utf-8")
+    return {
+        "title": page.title,
+        "path": request.url.path,
+        "asked": dict(asked),
+        "also": also,
+        "site": request.app.state.site,
+        **page.values,
+    }
 
 
 def _written(page: Page, form: str) -> str:

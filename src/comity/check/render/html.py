@@ -1,11 +1,17 @@
 """Verdicts as a page: the document itself, each claim marked, its verdict in the margin."""
 
+import re
+
 from comity import packaged
 from comity.check.render.claimed import claimed
 from comity.check.verdicts import Evidence, Test, Verdict
 from comity.ledger import Source
 from comity.safe import escaped
 
+#: Lines of wrapped text are no longer, and but for the last of a paragraph they fill so much of the longest.
+_WIDTH, _FULL = 130, 0.6
+#: Set in, an item of a list, or a row of a table: a line that goes on with none.
+_BEGINS = re.compile(r"\s|[-*•▪·|]|\(?\w{1,3}[.)]\s|.*\|")
 _CLASSES = {"supported": "yes", "refuted": "no", "conflicting evidence": "mixed", "not enough evidence": "open"}
 
 
@@ -34,11 +40,20 @@ def article(number: int, source: Source, verdicts: list[Verdict]) -> str:
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    found, start = [], 0
-    for line in text.split("\n"):
+    """Where each paragraph stands: a line, or, where lines are cut at a width, those up to a blank, a short or an indented one."""
+    lines = text.split("\n")
+    longest = max(map(len, lines))
+    found: list[tuple[int, int]] = []
+    start, goes_on = 0, False
+    for line in lines:
+        end = start + len(line)
         if line.strip():
-            found.append((start, start + len(line)))
-        start += len(line) + 1
+            if goes_on and not _BEGINS.match(line):
+                found[-1] = found[-1][0], end
+            else:
+                found.append((start, end))
+        goes_on = longest <= _WIDTH and len(line) >= _FULL * longest
+        start = end + 1
     return found
 
 
