@@ -24,6 +24,7 @@ def cut(text: str) -> list[str]:
             "Agreements\nAgreement on tourism\nBilateral Air Services Agreement (2018)\nProtocol on customs\nTax treaty",
             ["Agreements", "Agreement on tourism", "Bilateral Air Services Agreement (2018)", "Protocol on customs", "Tax treaty"],
         ),
+        ("Signed:\n1. Agreement on seeds\n2. Protocol on visas", ["Signed:", "Agreement on seeds", "Protocol on visas"]),
         ("It rose to $3.5 billion. It fell later.", ["It rose to $3.5 billion.", "It fell later."]),
     ],
 )

@@ -42,3 +42,25 @@ def test_a_heading_over_remarks_tells_the_meeting(when: str) -> None:
 def test_only_those_whom_the_title_names_are_meant() -> None:
     """A title that names no party tells nothing of those in the text."""
     assert not read("Memorandum on Delegation of Authority Under the Assistance Act", "Peru helps Fiji with arms.", "agreement")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "others"),
+    [
+        ("relations", "Diplomatic ties were established in 1993 with Botswana, Lebanon and Indonesia.", ["BWA", "IDN", "LBN"]),
+        ("agreement", "Double taxation treaties are in force with Canada, Denmark and Israel.", ["CAN", "DNK", "ISR"]),
+        ("mission", "The embassies of China, France and Japan were opened in 1993.", ["CHN", "FRA", "JPN"]),
+        ("meeting", "Talks were held with the presidents of Tunisia, Lebanon and Somalia in May.", ["LBN", "SOM", "TUN"]),
+    ],
+)
+def test_who_is_told_with_several_others_is_whom_the_title_names(kind: str, text: str, others: list[str]) -> None:
+    """A list of others without a doer is told of the state that the page is about."""
+    found = read("Foreign relations of Guyana", text, kind)
+    assert sorted(p for o in found for p in (o.a, o.b) if p not in ("GUY", None)) == others
+
+
+def test_an_introduction_takes_the_two_that_title_and_text_name() -> None:
+    """A page on one state that names one other is about the two."""
+    text = "The president paid a visit to Peru. The following documents were signed:\n- Agreement on visas;\n- Protocol on seeds."
+    found = read("Ministry of Foreign Affairs of Fiji", text, "agreement")
+    assert [(o.a, o.b, o.attrs["name"]) for o in found] == [("FJI", "PER", "Agreement on visas"), ("FJI", "PER", "Protocol on seeds")]

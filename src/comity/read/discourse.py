@@ -127,6 +127,11 @@ class Discourse:
                 return pair[1] if pair[0] == party else pair[0]
         return None
 
+    def about(self) -> str | None:
+        """The one state that the title names, or whose document it is: who a list of others is told with; None if neither tells one."""
+        named = self.title[0] if len(self.title) == 1 else self.own
+        return named if named is not None and is_actor(named) else None
+
     def topic(self) -> str | None:
         """The one state that a page of facts is about, whose facts stand under labels ("Land boundaries: …"); None if nobody knows."""
         return self.title[0] if len(self.title) == 1 else self.own or self.main
@@ -192,6 +197,10 @@ def document_pair(named: list[list[str]], title: list[str], own: str | None = No
         single.update(actors)
         together.update((a, b) for i, a in enumerate(actors) for b in actors[i + 1 :])
     ranked = together.most_common(2)
+    beside = [p for p in single if p not in states]
+    if len(states) == 1 and not ranked and len(beside) == 1:
+        # A page on one state that names one other, never both at once.
+        return states[0], beside[0]
     if len(states) == 1:
         ranked = [item for item in together.most_common() if states[0] in item[0]][:2] or ranked
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):

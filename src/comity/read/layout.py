@@ -17,6 +17,8 @@ _STOP = re.compile(
 _INITIALS = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 _BLANK = re.compile(r"[ ]*")
 _ITEM = re.compile(r"[ ]*(?:[-*•▪·]|\(?[a-z\d]{1,3}[.)])[ ]+")
+#: The number of an item or paragraph.
+_NUMBER = re.compile(r"\s*\d{1,2}\.[ ]+(?=[A-Z])")
 #: A currency behind a shortened number ("6.2 mln. USD").
 _CURRENCY = re.compile(r"[A-Z]{2,3}\b|[A-Z]{0,3}[$€£¥]")
 #: Longer lines than this are not lines of wrapped text: each is a paragraph.
@@ -145,6 +147,9 @@ def _is_wrapped(text: str) -> bool:
 
 def _split(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     abbreviation, opener = _abbreviations(language), _openers(language)
+    number = _NUMBER.match(text, start, end)
+    # "1. Agreement on fishing": the number is no sentence.
+    start = number.end() if number is not None and number.end() < end else start
     for stop in _STOP.finditer(text, start, end):
         before = text[max(start, stop.start() - 12) : stop.start()]
         if text[stop.start()] == "." and _CURRENCY.match(text, stop.end()) and _scales(language).search(before):

@@ -122,12 +122,17 @@ def paired(sentence: Sentence, senders: list[str], receivers: list[str], discour
     """Each sender with each receiver; what is missing from the document's pair, or from whose page it is."""
     if senders and receivers:
         return [(s, r) for s in senders for r in receivers if s != r]
+    about = discourse.about()
+    if len(senders) > 1 and about is not None and about not in senders:
+        # "The embassies of Chile, Peru and Fiji" on a page about one other.
+        return [(s, about) for s in senders]
     if len(senders) == 2:
         return [(senders[0], senders[1]), (senders[1], senders[0])]
     if senders:
         return [(s, r) for s in senders if (r := discourse.other(s))]
     if receivers:
-        own = discourse.own if discourse.own not in receivers else None
+        own = discourse.own if len(receivers) == 1 else about
+        own = own if own not in receivers else None
         return [(s, r) for r in receivers if (s := discourse.other(r) or own)]
     pair = discourse.subject_pair()
     if pair and says_pair(sentence):

@@ -16,7 +16,7 @@ from comity.read.occasions import of_occasion
 from comity.read.sentence import Sentence
 
 _KEY = "agreement list"
-_SIGNED = "signed"
+_SIGNED, _NEGOTIATED, _IN_FORCE = "signed", "negotiated", "in_force"
 _KIND = "agreement"
 
 
@@ -77,10 +77,13 @@ def _open(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
         return
     inside = {i for paper in named for i in range(paper.group.i, paper.end)}
     for instance in instances(sentence, _KIND):
-        if instance.status not in MODALITIES or instance.frame.attrs["action"] != _SIGNED or not _introduces(instance, named, colon):
+        if instance.status not in MODALITIES or not _introduces(instance, named, colon):
+            continue
+        action = str(instance.frame.attrs["action"])
+        if action not in (_SIGNED, _NEGOTIATED, _IN_FORCE) or (action != _SIGNED and not any(p.many for p in named)):
             continue
         pair = parties(instance, None, discourse).all
-        opened = _Opened(_SIGNED, instance.status, tuple(pair), when(instance, discourse, inside) or of_occasion(instance, discourse))
+        opened = _Opened(action, instance.status, tuple(pair), when(instance, discourse, inside) or of_occasion(instance, discourse))
         if colon.index >= len(sentence.tokens) - 2:
             discourse.last[_KEY] = opened
             return
@@ -102,7 +105,8 @@ def _introduces(instance: Instance, named: list[Paper], colon: Token) -> bool:
     openers = lexicon(instance.sentence.language).openers
     verb = instance.verb
     objects = verb.objects if verb is not None and not verb.passive else []
-    if verb is not None and not verb.passive and not objects:
+    done = verb is not None and verb.sort == "participle" and any(p.end == verb.i for p in before)
+    if verb is not None and not verb.passive and not objects and not done:
         return False
     if not before and any(not openers & {t.lower for t in instance.sentence.tokens[g.i : g.j]} for g in objects):
         # "Signed the bill: …" signs no list.

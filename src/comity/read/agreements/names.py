@@ -139,7 +139,8 @@ class _Walk:
     def _goes_on(self, prep: str, group: NounGroup) -> bool:
         head = self.sentence.head(group)
         lemma = head.lemma or head.lower
-        if lemma in self.lexicon.occasions or head.tag == "U":
+        if (lemma in self.lexicon.occasions and head.text[0].islower()) or head.tag == "U":
+            # "The Agreement on the Coastal Railway Line".
             return False
         if prep == self.lexicon.link:
             return True
@@ -183,7 +184,7 @@ class _Walk:
 
     def _is_more(self, token: Token, group: NounGroup) -> bool:
         tokens, head = self.sentence.tokens, self.sentence.head(group)
-        if self._is_agreement(group) or head.tag == "U":
+        if self._is_agreement(group) or head.tag == "U" or head.lower in self.lexicon.pro:
             return False
         if head.tag == self.sentence.head(self.last).tag == "F":
             return True

@@ -99,9 +99,9 @@ def _words(sentence: Sentence, i: int, j: int, gap: tuple[int, int]) -> str:
 
 def _one_of(sentence: Sentence, group: NounGroup, before: list[Paper]) -> Paper | None:
     """One of several named before in the sentence: "memoranda, such as the one on seeds"."""
-    if sentence.head(group).lower not in lexicon(sentence.language).pro or not before or not before[-1].many:
+    several = next((p for p in reversed(before) if p.many), None)
+    if sentence.head(group).lower not in lexicon(sentence.language).pro or several is None:
         return None
-    several = before[-1]
     end, _ = name_end(sentence, group)
     if end == group.j:
         return None

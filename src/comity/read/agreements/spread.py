@@ -10,7 +10,7 @@ from comity.read.agreements.papers import Paper
 from comity.read.agreements.things import parts
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
-from comity.read.grammar import VerbGroup, words
+from comity.read.grammar import Token, VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -157,5 +157,10 @@ def _beside(sentence: Sentence, i: int, discourse: Discourse) -> Iterator[tuple[
             yield from (
                 (token.index, a.party) for a in (actors(sentence, group, discourse, listed=False) if group else ()) if is_actor(a.party)
             )
-        elif not inside and token.tag not in "YCXD" and token.lower not in _COLON:
+        elif not inside and token.tag not in "YCXD" and token.lower not in _COLON and not _goes_on(sentence, token):
             return
+
+
+def _goes_on(sentence: Sentence, token: Token) -> bool:
+    """Whether the preposition of a list of partners stands there again ("with Chile and Peru, as well as with Fiji")."""
+    return token.lower in lexicon(sentence.language).among and sentence.tokens[token.index - 1].tag in "CX"

@@ -18,6 +18,8 @@ _WEAK_PLACES = ("object", "of", "subject")
 #: Tags of what a topic is made of, and of what ends the clause that tells it.
 _TOPIC = frozenset("NAPDXJZLG")
 _CLAUSE = frozenset("VEIMBHSR")
+#: Signs before the preposition of the first topic.
+_LEADING = frozenset(":,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,30 +176,39 @@ def split(sentence: Sentence, paper: Paper) -> list[Paper]:
     """Of agreements on several things one on each ("two MoUs on energy and tourism"); none where that is not told."""
     head = paper.group.head
     topics = lexicon(sentence.language).goes_on
-    long = _long_list(sentence, paper) or _told_again(sentence, paper)
+    long = _told_again(sentence, paper) or _long_list(sentence, paper)
     if long:
         return long
     hanging = [*paper.group.behind, *(item for _, g in paper.group.behind for item in g.behind)]
-    prep, first = next(((p, g) for p, g in hanging if p in topics and g.i < paper.end), ("", None))
+    first = next((g for prep, g in hanging if prep in topics and g.i < paper.end), None)
     if first is None or len(first.listed) < _SEVERAL or any(sentence.head(g).tag != "N" for g in first.listed):
         return []
-    token = sentence.tokens[head].text
-    noun = token[: len(paper.noun)] if token.lower().startswith(paper.noun) else paper.noun
-    before, behind_it = sentence.words(paper.start, head), sentence.words(head + 1, first.i - 1)
-    found = []
-    for start, end in _topics(sentence, first.listed, paper.end):
-        topic = sentence.words(start, end).rstrip(",")
-        name = " ".join(f"{before} {noun} {behind_it} {prep} {topic}".split())
-        found.append(replace(paper, start=start, name=name, many=False, number=None, bare=False, one_of_many=True))
-    return found
+    return _each_on(sentence, paper, sentence.words(head + 1, first.i), _topics(sentence, first.listed, paper.end))
 
 
 def _long_list(sentence: Sentence, paper: Paper) -> list[Paper]:
     """One agreement on each part of a list of commas ("agreements on education, fisheries and agriculture, legal aid, health and media")."""
+    i, j = _lead(sentence, paper)
+    return _each_on(sentence, paper, sentence.words(i, j), parts(sentence, j)) if i < j else []
+
+
+def _lead(sentence: Sentence, paper: Paper) -> tuple[int, int]:
+    """The tokens that lead to what several agreements are on: a preposition, of agreements that are counted a field too; none if none."""
+    tokens, lexical = sentence.tokens, lexicon(sentence.language)
     at = _topics_at(sentence, paper)
-    if at + 1 >= len(sentence.tokens) or (sentence.tokens[at].lemma or sentence.tokens[at].lower) not in lexicon(sentence.language).goes_on:
-        return []
-    return _each_on(sentence, paper, sentence.words(at, at + 1), parts(sentence, at + 1))
+    if at + 1 < len(tokens) and tokens[at].tag == "P" and tokens[at + 1].tag == "W":
+        # "Four agreements in April 1976 relating to …".
+        at += 2
+    if at + 1 >= len(tokens):
+        return at, at
+    field = next((g for g in sentence.nouns if g.i == at + 1), None)
+    counted = paper.number is not None and (tokens[at].lower in lexical.within) and field is not None
+    if counted and field is not None and sentence.head(field).lemma in lexical.fields and tokens[field.j].lower == lexical.link:
+        return at, field.j + 1
+    if (tokens[at].lemma or tokens[at].lower) not in lexical.goes_on:
+        return at, at
+    # "Relating to": a preposition of two words.
+    return at, next((t.index for t in tokens[at + 1 :] if t.lemma != "-"), len(tokens))
 
 
 def _topics_at(sentence: Sentence, paper: Paper) -> int:
@@ -207,9 +218,12 @@ def _topics_at(sentence: Sentence, paper: Paper) -> int:
     if below is not None and below.i == at + 1 and below.j == below.i + 1:
         # "Memoranda of understanding on health, sport and seeds".
         at = below.j
+    topics = lexicon(sentence.language).goes_on
+    if at + 1 < len(sentence.tokens) and sentence.tokens[at].lower in _LEADING and sentence.tokens[at + 1].lower in topics:
+        # "Three agreements: on trade, on sport and on seeds".
+        return at + 1
     if not paper.bare or verb is None or verb.i < at or any(t.tag == "P" for t in sentence.tokens[at : verb.i]):
         return at
-    topics = lexicon(sentence.language).goes_on
     # "On Monday" is when they were signed.
     return next((g.i - 1 for prep, g in verb.obliques if prep in topics and sentence.head(g).tag == "N" and g.i > verb.j), at)
 
@@ -220,8 +234,9 @@ def _each_on(sentence: Sentence, paper: Paper, behind_it: str, spans: list[tuple
     noun = noun[: len(paper.noun)] if noun.lower().startswith(paper.noun) else paper.noun
     before = f"{sentence.words(paper.start, paper.group.head)} {noun} {behind_it}".strip()
     return [
-        replace(paper, start=i, end=j, name=f"{before} {sentence.words(i, j)}", many=False, number=None, bare=False, one_of_many=True)
+        replace(paper, start=i, end=j, name=f"{before} {topic}", many=False, number=None, bare=False, one_of_many=True)
         for i, j in spans
+        if (topic := sentence.words(i, j).rstrip(","))
     ]
 
 

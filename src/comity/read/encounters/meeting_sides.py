@@ -21,7 +21,7 @@ from comity.read.sentence import Sentence
 _TWO = 2
 #: More parties than this hold a conference, and no two of them a meeting; so many are met one by one.
 MOST_PARTIES = 6
-_ONE_BY_ONE = 4
+_ONE_BY_ONE = 3
 #: Tokens of a short name in brackets.
 _BRACKETS = 4
 _Sides = tuple[list[Side], list[Side]]
@@ -286,9 +286,10 @@ def _with_ours(instance: Instance, ours: list[Side], theirs: list[Side], discour
     if is_general(ours) and not theirs and sentence.head(noun).lemma in scene.sets(sentence.language)["gatherings"]:
         return None
     if theirs and not ours:
-        # "Talks with B were held": by those whose document it is.
-        ours = [Side(discourse.own, "own")] if discourse.own and len({s.party for s in theirs}) == 1 else []
-        return (ours, theirs) if ours else None
+        # "Talks with B were held": by those whose document it is; with several by the one that the page is about.
+        several = len({s.party for s in theirs}) > 1
+        own = discourse.about() if several else discourse.own
+        return ([Side(own, "own")], theirs) if own and all(s.party != own for s in theirs) else None
     return ours, theirs
 
 

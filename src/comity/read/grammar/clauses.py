@@ -8,6 +8,7 @@ from comity.read.grammar.antecedents import described
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.coordination import beside, join
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
+from comity.read.grammar.inversion import join_inverted
 from comity.read.grammar.naming import put_in_place
 from comity.read.grammar.predication import place_verb
 from comity.read.grammar.rows import DASH, SEMICOLON, STOPS, Row, coordinates, is_comma, is_tag, preposition
@@ -21,6 +22,7 @@ _CLOSING = frozenset(")]")
 
 def attach(tokens: list[Token], row: list[Item], language: str) -> None:
     """Fill in the arguments of all groups in `row`."""
+    join_inverted(tokens, row, words(language))
     now = ClausePass(tokens, Row(row), words(language))
     for k, item in enumerate(row):
         if isinstance(item, NounGroup):

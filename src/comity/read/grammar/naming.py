@@ -1,4 +1,4 @@
-"""The names of what a general noun counts, told behind a sign: "ties with three countries: Chile, Peru and Fiji".
+"""The names of what a general noun counts: "ties with three countries: Chile, Peru and Fiji", "those who came were Chile and Peru".
 
 The names take the noun's place in the clause.
 """
@@ -22,12 +22,17 @@ def put_in_place(tokens: list[Token], row: list[Item], known: Words) -> None:
     for k, item in enumerate(row):
         if not isinstance(item, NounGroup):
             continue
-        if general and _is_name(tokens, item) and (not item.listed or item is item.listed[0]):
-            above = _included_in(tokens, item, general[-1], known) or _told_among(tokens, row[k - 1], item, general[-1], known)
-            above = above or _introduced_by(tokens, row, k, general, known)
+        names = _is_name(tokens, item)
+        if general and (names or tokens[item.head].tag == "F") and (not item.listed or item is item.listed[0]):
+            above = _equated(tokens, row, k, general, known)
+            if above is not None:
+                _complete(row, k, above, known)
+            elif names:
+                above = _included_in(tokens, item, general[-1], known) or _told_among(tokens, row[k - 1], item, general[-1], known)
+                above = above or _introduced_by(tokens, row, k, general, known)
             if above is not None:
                 _replace(row, above, list(item.listed) or [item])
-        elif _is_general(tokens, item, known):
+        elif _is_general(tokens, item, known) or tokens[item.head].lower in known.sets["those"]:
             general.append(item)
 
 
@@ -41,6 +46,35 @@ def _is_general(tokens: list[Token], group: NounGroup, known: Words) -> bool:
     head = tokens[group.head]
     of_a_sort = any(t.tag == "N" for t in tokens[group.i : group.head])
     return head.tag == "N" and head.lower != head.lemma and head.lemma in known.sets["general"] and not of_a_sort
+
+
+def _equated(tokens: list[Token], row: list[Item], k: int, general: list[NounGroup], known: Words) -> NounGroup | None:
+    """What a relative clause is about, where names behind "are" tell it ("among the states that Chile recognised were Peru and Fiji")."""
+    verb = row[k - 1]
+    if not isinstance(verb, VerbGroup) or verb.lemma not in known.sets["equating"] or verb.negated or verb.noun is not None:
+        return None
+    told = [v for v in row[: k - 1] if isinstance(v, VerbGroup) and v.sort != "infinitive"]
+    said = [g for g in general if g.i < verb.i and any(v.noun is g or g in v.objects or (v.i > g.i and _hangs(v, g)) for v in told)]
+    return said[-1] if said else None
+
+
+def _complete(row: list[Item], k: int, above: NounGroup, known: Words) -> None:
+    """Give the clause that tells more its object back, that the verb behind it has taken as its subject; nobody is "among" himself."""
+    verb = row[k - 1]
+    assert isinstance(verb, VerbGroup)
+    for clause in row[: k - 1]:
+        if isinstance(clause, VerbGroup):
+            clause.obliques = [(prep, g) for prep, g in clause.obliques if g is not above or prep not in known.sets["among"]]
+    clause = next(v for v in reversed(row[: k - 1]) if isinstance(v, VerbGroup))
+    taken = [g for g in verb.subjects if g.i >= clause.j]
+    if taken and not clause.passive and clause.objects in ([], [above]):
+        clause.objects = taken
+    verb.subjects = [g for g in verb.subjects if g not in taken]
+
+
+def _hangs(verb: VerbGroup, group: NounGroup) -> bool:
+    """Whether a group that stands in front of a verb hangs on it ("the states with which it has ties")."""
+    return any(g is group for _, g in verb.obliques)
 
 
 def _included_in(tokens: list[Token], name: NounGroup, general: NounGroup, known: Words) -> NounGroup | None:

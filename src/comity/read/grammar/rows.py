@@ -13,6 +13,8 @@ SEMICOLON = ";"
 STOPS = frozenset(";:")
 #: The dictionary form of every dash.
 DASH = "-"
+#: So near behind "and" stands what it joins, adverbs ("as well as with Chile") not counted.
+_JOINT = 6
 #: How far a list is looked through for its "and".
 _LIST = 40
 
@@ -130,7 +132,8 @@ class Row:
                 return False
             if isinstance(item, Token):
                 if item.tag == "C":
-                    return any(isinstance(x, NounGroup) for x in self.items[m + 1 : m + 4])
+                    joined = [x for x in self.items[m + 1 : m + _JOINT] if not is_tag(x, "X")]
+                    return any(isinstance(x, NounGroup) for x in joined[:3])
                 if item.tag in "SR" or item.lower in STOPS:
                     return False
         return False

@@ -183,6 +183,9 @@ def _before_verb(tokens: list[Token], i: int, parts: tuple[str, ...], known: Wor
     """Whether a phrase that ends like an infinitive stands before a verb ("due to visit")."""
     if parts[-1] != known.infinitive or i >= len(tokens) or tokens[i].mark:
         return False
+    if any(form.form == "ing" for form in known.verbs.get(parts[0], ())):
+        # "Relating to trade, transit and travel".
+        return False
     if known.closed.get(tokens[i].lower) in ("be", "have"):
         # "Due to be signed".
         return True
@@ -243,7 +246,7 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
     if (
         token.lower in known.sets["floating"]
         and i
-        and tokens[i - 1].tag in "NLFU"
+        and tokens[i - 1].tag in "NLFUR"
         and after is not None
         and _can_be_plural_verb(after, known)
     ):

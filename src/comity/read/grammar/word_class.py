@@ -46,7 +46,9 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     # "After their talks": nothing finite stands right behind a possessive pronoun.
     if form.form in ("ed", "en") and _is_between(tokens, i, known):
         return "A"
-    owned = i > 0 and tokens[i - 1].tag == "Q" and form.form in ("base", "s")
+    # "According to trade figures": nor does it behind a preposition of several words.
+    led = i > 0 and tag == "P" and tokens[i - 1].tag == "X" and tokens[i - 1].lemma == "-"
+    owned = i > 0 and (tokens[i - 1].tag == "Q" or led) and form.form in ("base", "s")
     if owned or not (_is_of_people(tokens, i, form) or is_verb(tokens, i, forms, known)):
         bare = any(f.form == "base" for f in forms)
         return "N" if bare or form.form in ("base", "s", "ing") else "A"

@@ -83,7 +83,7 @@ def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Dis
     paper = next((p for p in named if p.many), None)
     if paper is None:
         return
-    doing = parties(instance, paper, discourse).doing or _subject(instance, discourse)
+    doing = parties(instance, paper, discourse).doing or _subject(instance, discourse) or _implied(instance, paper, discourse)
     # A date behind the list belongs to one of them.
     late = act.period is not None and act.period.end > act.sentence.place(0, paper.group.j)[1]
     for other, day in each(instance, paper, doing, discourse):
@@ -91,6 +91,14 @@ def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Dis
         if day is not None:
             one = replace(act, period=day, action=SIGNED if act.action == MENTIONED else act.action)
         yield from _found(one, Thing(unpartnered(act.sentence, paper), None), [doing[0], other], discourse, instance)
+
+
+def _implied(instance: Instance, paper: Paper, discourse: Discourse) -> tuple[str, ...]:
+    """Whose page it is, where nobody is told to have done it ("Tax treaties are in force with Peru, Fiji and Samoa")."""
+    agents = words(instance.sentence.language).sets["agents"]
+    doing = [] if instance.verb is None else [*instance.verb.subjects, *(g for prep, g in instance.verb.obliques if prep in agents)]
+    about = discourse.about()
+    return (about,) if about is not None and all(g in (paper.group, instance.noun) for g in doing) else ()
 
 
 def _subject(instance: Instance, discourse: Discourse) -> tuple[str, ...]:

@@ -182,7 +182,7 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
         return
     if instance.frame.attrs.get("delegation") and not any(is_delegation(instance.sentence, g) for g in instance.slot("object")):
         return
-    for visitor in visitors[:1]:
+    for visitor in visitors if all(v.sort == "person" for v in visitors) else visitors[:1]:
         if not is_actor(visitor.party) or (instance.frame.attrs.get("near") and visitor.sort not in ("person", "delegation", "pronoun")):
             # "The US-led coalition is in Iraq": no visit.
             continue

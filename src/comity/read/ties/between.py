@@ -36,6 +36,10 @@ def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) 
     ]
     others = [p for p in of(sentence, partners, discourse) if p not in doers]
     first = doers or whose or of(sentence, [g for p, g in hanging if p in ties(sentence.language).sets["of"]], discourse)
+    about = discourse.about()
+    if len(others) > 1 and not first and about is not None and about not in others and not _is_unresolved(instance, discourse):
+        # "Ties were established with Chile, Peru and Fiji" on a page about one other.
+        return [(about, other) for other in others]
     if len(others) == 2 and not first:
         return [(others[0], others[1])]
     if others and first:
