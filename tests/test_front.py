@@ -64,6 +64,15 @@ def test_a_brief_is_told_as_of_its_day(tmp_path: Path) -> None:
     assert "due" not in told
 
 
+def test_an_old_figure_of_a_flow_does_not_stand_beside_a_new_one_in_another_currency(tmp_path: Path) -> None:
+    texts = {
+        "2017-02-01": "In 2016 Germany's exports to Poland were $55.8 billion. In 2016 Poland's exports to Germany were $52.5 billion.",
+        "2024-02-01": "In 2023 Germany's exports to Poland were 90 billion euros.",
+    }
+    told = front(brief(tmp_path, "DEU", "POL", texts, as_of=D(2025, 1, 1), data=False))["flows"]
+    assert [t.rpartition(": ")[2] for t in told] == ["€90 billion", "$52.5 billion"]
+
+
 def test_one_event_of_several_sources_is_one_entry_and_figures_are_a_series(tmp_path: Path) -> None:
     made = brief(tmp_path, "DEU", "POL", GERMANY_POLAND, as_of=D(2025, 1, 1))
     told = front(made)

@@ -7,6 +7,8 @@ from comity.brief.parts import Fact
 PLACE = 3
 TITLE = "What flows between them"
 _MOST = 9
+#: Years by which figures of two reporters or in two currencies may be apart and still stand beside each other.
+_BESIDE = 3
 #: Kinds in the order in which they are told, each with the attribute that tells its flows apart.
 _KINDS = {"trade": "flow", "investment": "of", "finance": "of", "count": "of"}
 _ORDER = ("turnover", "exports", "imports", "balance", "stock", "flow", "unspecified", "loan", "credit_line", "grant", "aid", "debt")
@@ -21,15 +23,29 @@ def answer(material: Material) -> list[Fact]:
                 key = _flow(event)
                 if event.observation.value is not None and (key not in newest or _end(event) > _end(newest[key])):
                     newest[key] = event
-    last = max((_end(e) for e in newest.values() if e.observation.kind == "trade"), default="")
-    fresh = [e for e in newest.values() if not e.observation.attrs.get("product")] or list(newest.values())
+    told = [e for e in newest.values() if not e.observation.attrs.get("product")] or list(newest.values())
+    fresh = _beside_each_other(told)
+    last = max((_end(e) for e in fresh if e.observation.kind == "trade"), default="")
     return material.lines(sorted(fresh, key=lambda e: _place(e, last))[:_MOST])
 
 
+def _beside_each_other(told: list[Event]) -> list[Event]:
+    """Without what one reporter says of a flow years before another does: the two are a series, and no two views of one thing."""
+    last: dict[tuple[object, ...], int] = {}
+    for event in told:
+        key = _flow(event)[:-1]
+        last[key] = max(last.get(key, 0), _year(event))
+    return [e for e in told if not _end(e) or last[_flow(e)[:-1]] - _year(e) <= _BESIDE]
+
+
 def _flow(event: Event) -> tuple[object, ...]:
-    """What a later figure takes the place of: the same flow by the same reporter."""
+    """What a later figure takes the place of: the same flow, and last of all who reports it in which currency."""
     o = event.observation
-    return o.kind, o.a, o.b, o.measure, o.unit, o.attrs.get(_KINDS[o.kind]), o.attrs.get("product"), o.speaker
+    return o.kind, o.a, o.b, o.measure, o.attrs.get(_KINDS[o.kind]), o.attrs.get("product"), (o.unit, o.speaker)
+
+
+def _year(event: Event) -> int:
+    return int(_end(event)[:4] or 0)
 
 
 def _end(event: Event) -> str:
