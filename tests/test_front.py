@@ -64,6 +64,13 @@ def test_a_brief_is_told_as_of_its_day(tmp_path: Path) -> None:
     assert "due" not in told
 
 
+def test_a_share_of_another_state_without_a_date_is_no_picture_of_the_two(tmp_path: Path) -> None:
+    texts = {
+        "2003-02-24": "Germany accounts for nearly 20 percent of Dutch imports. In 2023 Poland had a share of 6 percent in German exports."
+    }
+    assert brief(tmp_path, "DEU", "POL", texts).groups
+
+
 def test_an_old_figure_of_a_flow_does_not_stand_beside_a_new_one_in_another_currency(tmp_path: Path) -> None:
     texts = {
         "2017-02-01": "In 2016 Germany's exports to Poland were $55.8 billion. In 2016 Poland's exports to Germany were $52.5 billion.",

@@ -124,6 +124,8 @@ def test_a_page_is_json_csv_and_citations_too(client: TestClient) -> None:
     assert {"party": "TCD", "partner": "SDN", "facet": "border", "facts": 2} in [{k: r[k] for k in list(r)[:4]} for r in rows]
     cited = client.get("/pair/TCD/SDN?format=bib").text
     assert cited.count("@misc{") == len(client.get("/pair/TCD/SDN?format=json").json()["sources"])
+    on_state = client.get("/state/TCD?format=bib").text
+    assert "World Factbook" in on_state and "Wire on what was severed" in on_state and "memberships" in on_state.lower()
     assert client.get("/data?format=csv").text.startswith("dataset,title,version,")
     assert "World Factbook" in client.get("/data?format=bib").text
     assert client.get("/sql?q=SELECT+%27%3D1%2B1%27+AS+x&format=csv").text == "x\n'=1+1\n"

@@ -177,7 +177,7 @@ def _shares(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Event
     told: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
     for o in (r.observation for r in ledger.records(party=(a.id, b.id), kinds=("trade",), measure="share")):
         key = (o.a, str(o.attrs.get("flow")))
-        if _is_share(o) and o.start == newest.get(key):
+        if _is_share(o) and key in newest and o.start == newest[key]:
             told[key].append(o)
     sides = {a.id: (a, b), b.id: (b, a)}
     ordered = sorted(told.items(), key=lambda item: (list(sides).index(item[0][0]), item[0][1]))

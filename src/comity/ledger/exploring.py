@@ -16,6 +16,7 @@ _SIDES = {
     "either": "(a = $party OR b = $party) AND b IS NOT NULL",
     "world": "b IS NULL",
 }
+_TELLERS = 500
 _SOURCE = "source, sort, title, publisher, author, url, published, label, licence, citation, sha256"
 
 
@@ -85,6 +86,14 @@ def partners(ledger: Ledger, party: str) -> list[Held]:
             WHERE (a = $party OR b = $party) AND b IS NOT NULL GROUP BY ALL)
         SELECT other, facet, facts, last FROM told ORDER BY sum(facts) OVER (PARTITION BY other) DESC, other, facet"""
     return [Held(*row) for row in _rows(ledger, sql, {"party": party})]
+
+
+def tellers(ledger: Ledger, party: str) -> list[Source]:
+    """The sources that tell of a party, data sets first; of very many the first 500."""
+    columns = ", ".join(_NAMES)
+    sql = f"""
+        SELECT DISTINCT {columns} FROM observations WHERE a = $party OR b = $party ORDER BY sort, source LIMIT {_TELLERS}"""
+    return [_source(dict(zip(_NAMES, row, strict=True))) for row in _rows(ledger, sql, {"party": party})]
 
 
 def parties_told_of(ledger: Ledger) -> dict[str, int]:

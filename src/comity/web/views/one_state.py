@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from starlette.requests import Request
 
-from comity.ledger.exploring import Held, partners
+from comity.ledger.exploring import Held, partners, tellers
+from comity.ledger.own_tables import MEMBERSHIPS
 from comity.observation import vocabulary
 from comity.parties import Membership, Party, members_of, memberships_of, parties, predecessors, successors
 from comity.pictures import WorldMap, world_map
@@ -36,6 +37,7 @@ def page(request: Request, site: Site) -> Page:
             "after": [(s.date, s.successor, s.how, party_page(s.successor)) for s in successors(of.id)],
         },
         Table(("party", "partner", "facet", "facts", "last"), [(of.id, h.other, h.facet, h.facts, h.last) for h in held]),
+        sources=(*tellers(site.ledger, of.id), *([MEMBERSHIPS] if belongs else [])),
     )
 
 
