@@ -21,6 +21,7 @@ from comity.read.memory import has_clause, institution_in, is_titled, listen, re
 from comity.read.merge import merged
 from comity.read.plain import plain
 from comity.read.sentence import Sentence, SentenceMaker
+from comity.read.series import apportioned
 from comity.read.sheets import Sheet
 from comity.read.titled import of_title, only_there
 from comity.read.treaties.genre import is_treaty
@@ -157,7 +158,7 @@ def _own_side(document: Document, title: str, text: str) -> str | None:
 
 def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for reader in kind_readers():
-        for finding in reader.find(sentence, discourse):
+        for finding in apportioned(reader.find(sentence, discourse), sentence, discourse):
             o = finding.observation
             if o.b is None or o.a == o.b:
                 continue

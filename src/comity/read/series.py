@@ -1,0 +1,109 @@
+"""Series: parties told in a row, each with a date of its own ("in Chile in 1990, Peru in 1991 and Fiji (1992)").
+
+A verb stands in front of the first only. What it tells of the first with its date it tells of each with its own.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from comity.observation import Observation, normalized
+from comity.observation.vocabulary import vocabulary
+from comity.parties import Mention
+from comity.read.bodies import body
+from comity.read.discourse import Discourse
+from comity.read.document import Finding
+from comity.read.frames import resolve
+from comity.read.grammar import Token, is_adjective
+from comity.read.marks.periods import Period
+from comity.read.marks.places import Place
+from comity.read.sentence import Sentence
+
+#: The attribute that names the place of one member only.
+_PLACE = "place"
+#: An act of one against another is told of those only against whom its own reader finds it.
+_NOT_MORE = frozenset(("coercion",))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A party of a series: where it stands, and its date."""
+
+    party: str
+    place: tuple[int, int]
+    period: Period
+
+
+def apportioned(found: Iterable[Finding], sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The findings of one kind in a sentence, with what is told of the first of a series told of each, at its own date."""
+    findings = list(found)
+    series = dated(sentence, discourse) if findings and not vocabulary().kinds[findings[0].observation.kind].numeric else []
+    first = next((f for f in findings if series and _is_of(f, series[0])), None)
+    if first is None:
+        yield from findings
+        return
+    told: set[str] = set()
+    for finding in findings:
+        member = next((d for d in series if finding is not first and _names(finding.observation, d.party)), None)
+        same_day = (finding.observation.start, finding.observation.end) == (first.observation.start, first.observation.end)
+        told.update(d.party for d in series if _names(finding.observation, d.party))
+        yield _at(finding, member) if member is not None and same_day else finding
+    if first.observation.kind not in _NOT_MORE:
+        yield from (_instead(first, series[0], d) for d in series if d.party not in told)
+
+
+def dated(sentence: Sentence, discourse: Discourse) -> list[Dated]:
+    """The longest series of a sentence; empty if it has none of two or more."""
+    best: list[Dated] = []
+    i = 0
+    while i < len(sentence.tokens):
+        run, i = _run(sentence, i, discourse)
+        best = run if len(run) > max(1, len(best)) else best
+    return best
+
+
+def _run(sentence: Sentence, i: int, discourse: Discourse) -> tuple[list[Dated], int]:
+    """The series that begins at a token, and the token to look on from."""
+    tokens, run = sentence.tokens, list[Dated]()
+    while i < len(tokens) and (party := _party(tokens[i], sentence.language)):
+        k = i + 1
+        while k < len(tokens) and (tokens[k].tag == "P" or tokens[k].lower == "("):
+            k += 1
+        period = tokens[k].value if k < len(tokens) else None
+        told = resolve(period, "past", "actual", discourse) if isinstance(period, Period) and not period.opens else None
+        if told is None or told.first is None:
+            break
+        run.append(Dated(party, sentence.place(i, k + 1), told))
+        i = k + 1
+        while i < len(tokens) and (tokens[i].tag in "CPD" or tokens[i].lower in (",", ";", ")")):
+            i += 1
+    return run, i + (not run)
+
+
+def _party(token: Token, language: str) -> str | None:
+    value = token.value
+    if isinstance(value, Mention | Place):
+        return None if is_adjective(token) else value.party
+    return body(token, language)
+
+
+def _names(observation: Observation, party: str) -> bool:
+    return party in (observation.a, observation.b)
+
+
+def _is_of(finding: Finding, member: Dated) -> bool:
+    """Whether a finding is of a party at its own date."""
+    o = finding.observation
+    return _names(o, member.party) and (o.start, o.end) == (member.period.first, member.period.last)
+
+
+def _at(finding: Finding, member: Dated) -> Finding:
+    return replace(finding, observation=replace(finding.observation, start=member.period.first, end=member.period.last))
+
+
+def _instead(finding: Finding, first: Dated, member: Dated) -> Finding:
+    """What is told of the first of a series, told of another."""
+    o = finding.observation
+    attrs = {k: member.party if v == first.party else v for k, v in o.attrs.items() if k != _PLACE}
+    a, b = (member.party if p == first.party else p for p in (o.a, o.b))
+    made = normalized(replace(o, a=a or o.a, b=b, attrs=attrs, start=member.period.first, end=member.period.last))
+    return replace(finding, observation=made, marks=(member.place,))
