@@ -132,6 +132,10 @@ class Client:
 
     def _told(self, error: Exception) -> str:
         """An error in a line, without the key, which a server may repeat."""
+        from openai import OpenAIError
+
+        if not isinstance(error, OpenAIError | ValueError):
+            return "what it sends is no answer of the OpenAI protocol"
         cause = f" ({error.__cause__})" if error.__cause__ and str(error.__cause__) else ""
         text = " ".join(f"{error}{cause}".split())
         key = self._settings.key()
