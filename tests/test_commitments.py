@@ -63,7 +63,7 @@ def test_a_history_is_told_as_it_was(histories: dict[str, list[Outcome]]) -> Non
 def test_a_promise_told_again_is_one_and_every_status_carries_the_rules(histories: dict[str, list[Outcome]]) -> None:
     repeated = [o for o in histories["ISL-MLT"] if o.commitment.rule.kind == "trade"]
     assert [len(o.commitment.records) for o in repeated] == [2, 1]
-    assert all(o.rule_version == "2" and o.reasoning and o.would_change for outcomes in histories.values() for o in outcomes)
+    assert all(o.rule_version == "3" and o.reasoning and o.would_change for outcomes in histories.values() for o in outcomes)
     missed = repeated[1]
     # From 112 to 150 of the way from 112 to 200 million.
     assert missed.reached == 150e6 and missed.share == pytest.approx(38 / 88)
@@ -128,6 +128,23 @@ def test_a_visit_is_kept_by_one_near_its_time_and_another_says_nothing_of_it(tmp
         (2022, "fulfilled"),
     ]
     assert [[str(r.observation.start) for r in o.evidence] for o in found] == [["2020-05-02"], [], [], ["2022-11-28"]]
+
+
+def test_an_office_and_a_name_are_one_visitor_only_on_the_same_days(tmp_path: Path) -> None:
+    ledger = told(
+        tmp_path,
+        [
+            ("2021-05-07", "The Vice President of Chile will visit Fiji on 8 June 2021."),
+            ("2021-06-01", "Vice President Ada Cole of Chile will visit Fiji on 8 June 2021."),
+            ("2021-06-10", "Vice President Ada Cole of Chile visited Fiji on 8 June 2021."),
+            ("2022-02-01", "Vice President Ada Cole of Chile will visit Fiji on 9 March 2022."),
+            ("2022-04-20", "The Vice President of Chile visited Fiji on 18 April 2022."),
+            ("2023-02-01", "Vice President Ada Cole of Chile will visit Fiji on 9 March 2023."),
+            ("2023-03-20", "The foreign minister of Chile visited Fiji on 9 March 2023."),
+        ],
+    )
+    found = follow(ledger.records(("CHL", "FJI")), AS_OF)
+    assert [(len(o.commitment.records), o.status.value) for o in found] == [(2, "fulfilled"), (1, "unknown"), (1, "unknown")]
 
 
 def test_the_life_of_what_was_promised_has_its_acts_and_the_days_between(histories: dict[str, list[Outcome]]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from comity import wording
 from comity.cli import completion
 from comity.cli.common import LEDGER, pairs_of
 from comity.cli.output import SAFE_CSV, put, refuse_input, replacing, say, tell
@@ -60,7 +61,8 @@ def command(
     if output:
         with replacing(output) as beside:
             beside.write_text(text, encoding="utf-8", newline="", errors="backslashreplace")
-        say(f"{output}: {len(found)} events", err=True)
+        rows = text.count("\n") - int(by is not None or form != "plover")
+        say(f"{output}: {wording.counted(len(found), 'event')} in {wording.counted(rows, 'row')}", err=True)
     else:
         put(text)
     for why, n in sorted(left_out.items(), key=lambda item: (-item[1], item[0])):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.commitments.commitment import Commitment, Step
-from comity.commitments.promises import same_thing
+from comity.commitments.promises import same_thing, same_visit
 from comity.ledger import Record
 
 
@@ -43,7 +43,7 @@ def deeds(commitment: Commitment, records: Iterable[Record], modality: str = "ac
     """
     o = commitment.observation
     said = (r for r in records if r.observation.modality == modality)
-    told = (_deed(r) for r in said if same_thing(o, r.observation, *but))
+    told = (_deed(r) for r in said if same_thing(o, r.observation, *but) or any(same_visit(c, r) for c in commitment.records))
     return sorted((d for d in told if d), key=lambda d: (d.end, d.record.number))
 
 

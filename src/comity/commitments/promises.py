@@ -7,11 +7,13 @@ from comity.commitments.commitment import Commitment
 from comity.commitments.rules import Rule, rules
 from comity.ledger import Record
 from comity.observation import Observation
-from comity.observation.same import names_agree, sameness
+from comity.observation.same import names_agree, names_visitor, sameness, told
 
 _PROMISED = ("planned", "target")
 #: What may differ between a promise and what came of it, or between two tellings of a promise.
 _MAY_DIFFER = ("modality", "date", "action", "base")
+#: A visit of at most so many days is known by them where the one telling has the visitor's name and the other an office or nothing.
+_A_MONTH = 31
 _FIGURES = ("trade", "investment", "count", "finance")
 
 
@@ -20,12 +22,12 @@ def commitments(records: Iterable[Record]) -> list[Commitment]:
 
     Two tellings are one promise where they promise the same act of the same thing for the same time, or one of them for no time.
     """
-    told = [
+    found = [
         (rule, goal, r) for r in records if (rule := rules().get(r.observation.kind)) and (goal := goal_of(r.observation, rule)) is not None
     ]
-    told.sort(key=lambda t: (t[2].observation.start is None, t[2].source.published or datetime.date.max, t[2].number))
+    found.sort(key=lambda t: (t[2].observation.start is None, t[2].source.published or datetime.date.max, t[2].number))
     groups: list[tuple[Rule, str, list[Record]]] = []
-    for rule, goal, record in told:
+    for rule, goal, record in found:
         home = next((g for g in groups if g[1] == goal and _one(rule, record, g[2])), None)
         if home:
             home[2].append(record)
@@ -60,9 +62,22 @@ def same_thing(x: Observation, y: Observation, *but: str) -> bool:
     return True
 
 
+def same_visit(x: Record, y: Record) -> bool:
+    """Whether one visit of no level is told once with the visitor's name and once without ("the Vice President"), on the same days."""
+    one, other = x.observation, y.observation
+    if one.kind != "visit" or names_visitor(one) == names_visitor(other) or sameness(one, other, _MAY_DIFFER).differs:
+        return False
+    (since, until), (other_since, other_until) = _time(x), _time(y)
+    if since is None or until is None or other_since is None or other_until is None or told(one, "level") or told(other, "level"):
+        return False
+    is_short = max((until - since).days, (other_until - other_since).days) < _A_MONTH
+    return is_short and since <= other_until and other_since <= until
+
+
 def _one(rule: Rule, record: Record, group: Sequence[Record]) -> bool:
     """Whether a telling is of the promise that a group tells: of that thing, and for no other time than any of them."""
-    return same_thing(record.observation, group[0].observation) and all(_may_be_due_together(rule, record, r) for r in group)
+    is_one = same_thing(record.observation, group[0].observation) or same_visit(record, group[0])
+    return is_one and all(_may_be_due_together(rule, record, r) for r in group)
 
 
 def _may_be_due_together(rule: Rule, x: Record, y: Record) -> bool:

@@ -15,14 +15,15 @@ class Measure:
     Attributes:
         variable, column: which.
         both: how two directions make one value.
-        where: a condition over the variable's columns, without which a value is none; empty for every value.
+        least, most: columns of the variable and what each must be at least, or at most; else a value is none.
 
     """
 
     variable: str
     column: str
     both: Literal["same", "sum", "low", "high", "mean"]
-    where: str = ""
+    least: Mapping[str, float] = field(default_factory=dict)
+    most: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from comity.compare.indicators import Indicator, indicators
 from comity.compare.pairs import Pair
-from comity.compare.values import Values, values
+from comity.compare.values import Values, measured_for, values
 from comity.ledger import Ledger
 from comity.parties import parties, predecessors
 from comity.wording import day, name
@@ -71,8 +71,10 @@ def profile(pair: Pair, among: Sequence[Pair], years: tuple[int, int], ledger: L
         only: ids of the indicators that are wanted; all if none is given.
 
     """
+    wanted = [i for i in indicators().values() if not only or i.id in only]
     with ledger.open() if ledger else nullcontext() as opened:
-        lines = tuple(_line(pair, i, values(i, pair, among, years, opened)) for i in indicators().values() if not only or i.id in only)
+        measured = measured_for(wanted, among, years, opened)
+        lines = tuple(_line(pair, i, values(i, pair, measured, years)) for i in wanted)
     return Profile(pair, tuple(among), lines, years, " ".join(filter(None, (_begins(p, years[0]) for p in pair))))
 
 

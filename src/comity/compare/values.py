@@ -2,18 +2,17 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.commitments import follow, rates
 from comity.compare.indicators import Indicator, Measure
+from comity.compare.measured import ByYear, Measured
 from comity.compare.pairs import Pair, is_there
 from comity.ledger import Ledger, Source
-from comity.panel import Panel, variables
-from comity.parties import memberships_of, parties
+from comity.panel import FIRST_YEAR, variables
+from comity.parties import memberships_of
 
-#: More pairs than this are not asked for one by one: all are, and the others left out.
-_NAMED = 1000
 #: More pairs than this are not followed through all documents for their commitments.
 _FOLLOWED = 400
 
@@ -28,14 +27,15 @@ class Values:
 
     """
 
-    by_year: dict[int, dict[Pair, float]]
+    by_year: ByYear
     source: str
 
 
-def values(indicator: Indicator, focal: Pair, pairs: Sequence[Pair], years: tuple[int, int], ledger: Ledger | None) -> Values:
-    """The values for some pairs in some years, both ends included; of several measures the first that has one for the focal pair."""
+def values(indicator: Indicator, focal: Pair, measured: Measured, years: tuple[int, int]) -> Values:
+    """The values for some pairs and years, both ends included; of several measures the first that has one for the focal pair."""
+    pairs, ledger = measured.pairs, measured.ledger
     if indicator.measures:
-        return _of_panel(indicator, focal, pairs, years, ledger)
+        return _of_panel(indicator, focal, measured, years[0])
     if indicator.kind:
         return _of_observations(indicator, pairs, years, ledger)
     if indicator.own == "shared_memberships":
@@ -43,9 +43,20 @@ def values(indicator: Indicator, focal: Pair, pairs: Sequence[Pair], years: tupl
     return _kept(pairs, years[1], ledger)
 
 
-def _of_panel(indicator: Indicator, focal: Pair, pairs: Sequence[Pair], years: tuple[int, int], ledger: Ledger | None) -> Values:
+def measured_for(wanted: Iterable[Indicator], pairs: Sequence[Pair], years: tuple[int, int], ledger: Ledger | None) -> Measured:
+    """The panels behind some indicators, as far as the ledger holds their data; from the year before, for changes."""
     held = ledger.variables() if ledger else {}
-    there = [m for m in indicator.measures if all(need in held for need in variables()[m.variable].needs)]
+    names = dict.fromkeys(m.variable for i in wanted for m in i.measures if _is_held(m, held))
+    return Measured(pairs, (max(years[0] - 1, FIRST_YEAR), years[1]), tuple(names), ledger)
+
+
+def _is_held(measure: Measure, held: Container[str]) -> bool:
+    return all(need in held for need in variables()[measure.variable].needs)
+
+
+def _of_panel(indicator: Indicator, focal: Pair, measured: Measured, since: int) -> Values:
+    held = measured.ledger.variables() if measured.ledger else {}
+    there = [m for m in indicator.measures if m.variable in measured.variables]
     if not there:
         wanted = variables()[indicator.measures[0].variable]
         absent = [d for need, d in zip(wanted.needs, wanted.datasets, strict=False) if need not in held]
@@ -53,7 +64,9 @@ def _of_panel(indicator: Indicator, focal: Pair, pairs: Sequence[Pair], years: t
     first = None
     for measure in there:
         told = _said([held[need][0] for need in variables()[measure.variable].needs])
-        found = Values(_by_year(indicator, measure, pairs, years, ledger), told)
+        levels = measured.by_year(measure)
+        by_year = {year: grown for year in levels if (grown := _grown(levels, year))} if indicator.change else levels
+        found = Values({year: of_year for year, of_year in by_year.items() if year >= since}, told)
         if any(focal in of_year for of_year in found.by_year.values()):
             return found
         first = first or found
@@ -65,53 +78,10 @@ def _said(sources: Sequence[Source]) -> str:
     return " and ".join(f"{s.title} {s.label}" if s.label and s.label not in (s.title or "") else str(s.title) for s in sources)
 
 
-def _by_year(
-    indicator: Indicator, measure: Measure, pairs: Sequence[Pair], years: tuple[int, int], ledger: Ledger | None
-) -> dict[int, dict[Pair, float]]:
-    if not indicator.change:
-        return _measured(measure, pairs, years, ledger)
-    levels = _measured(measure, pairs, (years[0] - 1, years[1]), ledger)
-    return {year: grown for year in levels if (grown := _grown(levels, year)) and year >= years[0]}
-
-
-def _measured(measure: Measure, pairs: Sequence[Pair], years: tuple[int, int], ledger: Ledger | None) -> dict[int, dict[Pair, float]]:
-    panel = Panel.dyads("iso", ledger).years(*years).add(measure.variable)
-    # Kosovo and organisations have no code of ISO, so no panel has them.
-    coded = [pair for pair in pairs if all(parties()[p].to("iso3") for p in pair)]
-    if not coded:
-        return {}
-    if len(pairs) <= _NAMED:
-        panel = panel.only(*coded)
-    panel = panel.where(f"{measure.column} IS NOT NULL")
-    rows = (panel.where(measure.where) if measure.where else panel).to_arrow().to_pylist()
-    told: defaultdict[tuple[int, Pair], list[float]] = defaultdict(list)
-    for r in rows:
-        one, other = sorted((r["iso1"], r["iso2"]))
-        told[r["year"], (one, other)].append(float(r[measure.column]))
-    by_year: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
-    wanted = set(pairs)
-    for (year, pair), both in told.items():
-        value = _both(measure.both, both)
-        if value is not None and pair in wanted:
-            by_year[year][pair] = value
-    return dict(by_year)
-
-
-def _grown(levels: dict[int, dict[Pair, float]], year: int) -> dict[Pair, float]:
+def _grown(levels: ByYear, year: int) -> dict[Pair, float]:
     """The change on the year before, in percent, of each pair that has both years."""
     before = levels.get(year - 1, {})
     return {p: 100 * (v / before[p] - 1) for p, v in levels[year].items() if before.get(p)}
-
-
-def _both(how: str, found: list[float]) -> float | None:
-    """One value of two directions; None where a sum, mean or lower needs both and one is missing. Nothing is lower than 0."""
-    if how in ("same", "high"):
-        return max(found)
-    if how == "low" and 0.0 in found:
-        return 0.0
-    if len(found) < 2:
-        return None
-    return {"sum": sum(found), "low": min(found), "mean": sum(found) / len(found)}[how]
 
 
 #: What is counted of observations, by year: the value of each pair of which there is one, for silence is not nothing. What is told of

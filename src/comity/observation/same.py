@@ -123,6 +123,11 @@ def names_agree(x: Observation, y: Observation) -> bool:
     return min(len(first), len(second)) >= _A_NAME and _nearly_all(first, second)
 
 
+def names_visitor(o: Observation) -> bool:
+    """Whether a visit tells its visitor's name, and not an office alone."""
+    return bool(_person_words(str(o.attrs.get("who", "")), o.a, o.b))
+
+
 def is_called(text: str, o: Observation) -> bool:
     """Whether some words, such as those that say what an anniversary is of, may be a name of an agreement or project."""
     return _contents_match(content(text, o.a, o.b), content(str(o.attrs["name"]), o.a, o.b)) is Match.AGREES

@@ -6,8 +6,11 @@ import duckdb
 
 from comity.errors import PanelError
 from comity.panel.recipe import Added, Recipe
-from comity.panel.state_years import KEYS
+from comity.panel.state_years import KEYS, literal
 from comity.panel.variable import Variable
+
+#: More states than these are not written out in a condition.
+_MOST = 100
 
 #: Joins, and the columns that they give.
 Parts = tuple[list[str], list[str]]
@@ -41,7 +44,8 @@ def joined_variable(
     keys += ["year"] if v.yearly else []
     name = f"v{number}"
     present = " AND ".join(f"{k} IS NOT NULL" for k in keys)
-    connection.execute(f"CREATE TEMP TABLE {name} AS {_whittled(v, added)} SELECT * FROM ({v.query}) WHERE {present}")
+    within = _within(connection, recipe, v, keys)
+    connection.execute(f"CREATE TEMP TABLE {name} AS {_whittled(v, added)} SELECT * FROM ({v.query}) WHERE {present} AND {within}")
     rows, distinct = _row(
         connection, f"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {', '.join(keys)} FROM {name})) FROM {name}"
     )
@@ -63,6 +67,18 @@ def joined_variable(
         found[0].append(joins)
         found[1].extend(columns)
     return found, notes
+
+
+def _within(connection: duckdb.DuckDBPyConnection, recipe: Recipe, v: Variable, keys: list[str]) -> str:
+    """The condition that a variable's row is of the states of a panel of chosen units: written out, for a query to begin with it."""
+    if not recipe.only or v.counts or v.keys == "listed" or v.unit not in ("dyad", "state"):
+        return "true"
+    listed = " UNION ".join(f"SELECT {v.keys}{side} FROM keyed" for side in recipe.sides)
+    codes = [row[0] for row in connection.execute(f"SELECT * FROM ({listed}) WHERE #1 IS NOT NULL ORDER BY 1 LIMIT {_MOST + 1}").fetchall()]
+    if not codes or len(codes) > _MOST:
+        return "true"
+    among = ", ".join(literal(code) for code in codes)
+    return " AND ".join(f"{key} IN ({among})" for key in keys if key != "year")
 
 
 def _whittled(v: Variable, added: Added) -> str:

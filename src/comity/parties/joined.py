@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from comity.errors import PartyError
 from comity.parties.party import Party
+from comity.parties.registry import parties
 from comity.parties.resolve import match, resolve
 
 
@@ -13,6 +14,8 @@ def two_names(text: str) -> tuple[str, str] | None:
     Of several hyphens ("Guinea-Bissau-Fiji") the first with a known party on each side parts the names, else the first.
     """
     words = text.split("-")
+    if len(words) == 2 and all(word in parties() for word in words):
+        return words[0], words[1]
     if len(words) == 1 or _is_known(text):
         return None
     parted = [("-".join(words[:n]).strip(), "-".join(words[n:]).strip()) for n in range(1, len(words))]
