@@ -53,7 +53,8 @@ class Measured:
         if variable not in self._rows:
             panel = Panel.dyads("iso", self.ledger).years(*self.years)
             if len(self.pairs) > _NAMED:
-                return panel.add(variable).to_arrow().to_pylist()
+                every: list[dict[str, Any]] = panel.add(variable).to_arrow().to_pylist()
+                return every
             # Kosovo and organisations have no code of ISO, so no panel has them.
             coded = [pair for pair in self.pairs if all(parties()[p].to("iso3") for p in pair)]
             rows = panel.only(*coded).add(*self.variables).to_arrow().to_pylist() if coded else []
