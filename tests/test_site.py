@@ -161,6 +161,7 @@ def test_a_text_is_checked_and_not_kept(client: TestClient, site: Site) -> None:
     before = site.ledger.sources()
     pasted = client.post("/check", data={"text": "The border between Chad and Libya is about 1,050 km long. <b>Bold</b>"})
     assert pasted.status_code == 200 and "1 supported" in pasted.text and "&lt;b&gt;" in pasted.text
+    assert "Peru\nChile</textarea>" in client.post("/check", data={"text": "Peru\r\nChile"}).text
     uploaded = client.post("/check", files={"file": ("x.html", b"<p>The border between Chad and Libya is 90 km long.</p>")})
     assert "1 refuted" in uploaded.text
     assert "the file is empty" not in uploaded.text and client.post("/check", data={"text": " "}).status_code == 400

@@ -23,6 +23,8 @@ _LABELLED = 12
 #: More marks than these lie on one another; the facts of all stand below.
 _MARKS = 150
 _LABEL_LENGTH, _NAME_LENGTH = 56, 44
+#: Of a data set as the maker of a line.
+_TELLER_LENGTH = 36
 #: Events of fewer years make no picture of what the two did to each other.
 _YEARS = 3
 #: So many lines in one picture can be told apart.
@@ -143,7 +145,8 @@ def _figure(title: str, unit: str, events: Sequence[Event]) -> Picture:
 def _line(event: Event) -> str:
     """What a figure is one of over the years: a flow, as one reporter or data set has it."""
     o, source = event.observation, event.records[0].source
-    teller = name(o.speaker) if o.speaker else source.title if source.sort == "dataset" else ""
+    title = textwrap.shorten(source.title, _TELLER_LENGTH, placeholder=" …") if source.sort == "dataset" else ""
+    teller = name(o.speaker) if o.speaker else title
     flow = label(replace(o, attrs={k: v for k, v in o.attrs.items() if k == "flow"}))
     return f"{flow}, by {teller}" if teller else flow
 

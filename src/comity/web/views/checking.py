@@ -54,7 +54,8 @@ async def checked(request: Request) -> Response:
         return answer(request, Page("check.html", "Check a text", {"text": "", "parts": (part,), "begun": False}, status=400))
     if request.query_params.get("format"):
         return await run_in_threadpool(lambda: answer(request, _as_data(site, name, content)))
-    text = content.decode("utf-8", "replace") if name == _PASTED else ""
+    # Browsers send lines as Windows ends them.
+    text = content.decode("utf-8", "replace").replace("\r\n", "\n") if name == _PASTED else ""
     return streamed(request, Page("check.html", "Checked", {"text": text, "parts": _parts(site, name, content), "begun": True}))
 
 
