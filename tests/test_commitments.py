@@ -98,6 +98,8 @@ def test_csv_json_and_calendar_say_the_same(histories: dict[str, list[Outcome]],
     listed = json.loads(as_json(outcomes))["commitments"]
     assert [(r["id"], r["status"]) for r in table] == [(x["id"], x["status"]) for x in listed] and len(table) == len(outcomes)
     assert len({r["id"] for r in table}) == len(table)
+    # Which document tells it, also where many stand in one file.
+    assert [r["source"] for r in table] == [o.commitment.records[0].source.id for o in outcomes]
     records = told(tmp_path, HISTORY["BTN-FJI"]["documents"]).records(("BTN", "FJI"))
     entries = {str(e["summary"]): e.decoded("dtstart") for e in Calendar.from_ical(as_calendar(outcomes, records, AS_OF)).walk("VEVENT")}
     assert entries["10th anniversary: Diplomatic relations between Bhutan and Fiji established"] == datetime.date(2024, 12, 18)

@@ -58,9 +58,9 @@ def _row(outcome: Outcome) -> dict[str, Any]:
     first = c.records[0].source
     values = (
         c.id, c.rule.title, o.a, o.b, sentence(c.promise), _iso(c.told), len(c.records), _iso(c.due_from), _iso(c.due),
-        next((r.observation.speaker for r in c.records if r.observation.speaker), None), first.url or first.id, outcome.status.value,
+        next((r.observation.speaker for r in c.records if r.observation.speaker), None), first.id, outcome.status.value,
         outcome.reasoning, outcome.would_change, outcome.reached, outcome.share, outcome.days,
-        "; ".join(dict.fromkeys(r.source.url or r.source.id for r in outcome.evidence)), outcome.rule_version,
+        "; ".join(dict.fromkeys(r.source.id for r in outcome.evidence)), outcome.rule_version,
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
 
@@ -68,7 +68,8 @@ def _row(outcome: Outcome) -> dict[str, Any]:
 def _places(records: Iterable[Record]) -> list[dict[str, Any]]:
     return [
         {
-            "source": r.source.url or r.source.id,
+            "source": r.source.id,
+            "url": r.source.url,
             "title": r.source.title,
             "published": _iso(r.source.published),
             "spans": [list(s) for s in r.observation.spans],
