@@ -9,6 +9,7 @@ from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, instances, when
 from comity.read.grammar import NounGroup
+from comity.read.projects.lists import beside, listed
 from comity.read.projects.nouns import by_noun, told_before
 from comity.read.projects.sides import pair_of
 from comity.read.projects.things import (
@@ -44,11 +45,16 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             before = told.get(thing.group.i)
             if len(pair) == 2 and (before is None or _describes(before[0], thing) or not _describes(instance, thing)):
                 told[thing.group.i] = (instance, thing, pair)
+    for instance, thing, pair in list(told.values()):
+        for more in beside(instance, thing) if instance.verb is not None and instance.noun is None else ():
+            told.setdefault(more.group.i, (instance, more, pair))
+    in_list = {} if told else dict(listed(sentence, discourse))
     told_before(discourse).update(thing.name for _, thing, _ in told.values())
+    yield from in_list.values()
     for instance, thing, pair in told.values():
         yield _project(instance, thing, pair, discourse)
     for group in sentence.nouns:
-        if group.i not in told:
+        if group.i not in told and not in_list:
             yield from by_noun(sentence, group, discourse)
 
 

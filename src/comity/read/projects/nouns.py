@@ -35,7 +35,7 @@ _KEY = "projects"
 def by_noun(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """A project that a noun tells by itself: it bears the names of two, goes between them, is within a programme, or is paid for."""
     known = lexicon(sentence.language)
-    for found in (_owned_by_two, _between, _joint, _made_there, _venture, _within, _paid, _agreed, _listed, _of_the_two):
+    for found in (_owned_by_two, _between, _joint, _made_there, _venture, _within, _paid, _agreed, _of_the_two):
         told = next(found(sentence, group, discourse), None)
         if told is not None and not is_of_relations(sentence, group) and sentence.head(group).lemma not in known.exercise:
             told_before(discourse).add(str(told.observation.attrs["name"]))
@@ -161,19 +161,6 @@ def _within(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
         yield _told(sentence, Thing(group, name_of(sentence, group), True), pair, "running")
 
 
-def _listed(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
-    """One of several projects of two that are told by name ("four projects, namely: the Nadi Port Project, …")."""
-    known = lexicon(sentence.language)
-    head = sentence.head(group)
-    if head.lemma not in known.facility | known.named or not head.text[0].isupper() or not is_titled(sentence, group):
-        return
-    opener = next((g for g in sentence.nouns if g.j <= group.i and _opens_list(sentence, g, group)), None)
-    pair = pair_told(sentence, group, discourse) if opener is not None else []
-    status = noun_status(sentence, opener)[0] if opener is not None else ""
-    if len(pair) == 2 and status in ("actual", "planned"):
-        yield _told(sentence, Thing(group, name_of(sentence, group), True), pair, "planned" if status == "planned" else "running")
-
-
 def _of_the_two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """A project with a name of its own that a text about two tells of ("The Blue Lagoon project has to go on")."""
     head = sentence.head(group)
@@ -191,16 +178,6 @@ def _of_the_two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> I
     if len(pair) == 2 and status in ("actual", "planned"):
         action = "planned" if status == "planned" else "running"
         yield _told(sentence, Thing(group, name, True), pair, action)
-
-
-def _opens_list(sentence: Sentence, opener: NounGroup, group: NounGroup) -> bool:
-    """Whether a group names several projects that are listed behind it."""
-    known, head = lexicon(sentence.language), sentence.head(opener)
-    if head.lemma not in known.schemes or head.lower == head.lemma or head.text[0].isupper():
-        return False
-    between = [v for v in sentence.verbs if opener.j <= v.i < group.i]
-    told = any(v.lemma in known.listing for v in between[:1])
-    return told or bool(known.listing & {t.lower for t in sentence.tokens[opener.j : opener.j + 4]})
 
 
 def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
