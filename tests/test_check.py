@@ -455,6 +455,13 @@ SCHEMA = {
 }
 
 
+def test_shares_that_one_sentence_tells_are_not_held_against_each_other() -> None:
+    told = "China had a share of {} percent in Mongolia's exports in 2019{}Japan had a share of 41 percent in Mongolia's exports in 2019."
+    assert wrong(checked(told.format(70, ". "))) and not wrong(checked(told.format(50, ". ")))
+    listed = "Germany accounts for much of the imports of its neighbours: Austria (41%), Hungary (24%), Czechia (28%), Poland (27%)."
+    assert not wrong(checked(listed))
+
+
 def test_lines_that_are_cut_at_a_width_make_one_paragraph_of_the_page() -> None:
     wrapped = """Chile and Peru
 

@@ -65,7 +65,8 @@ def _together(shares: list[Claim]) -> Iterator[Test]:
         wholes[o.kind, o.a, str(sorted(o.attrs.items())), o.start, o.end].append(c)
     for parts in wholes.values():
         partners = {c.observation.b for c in parts}
-        if len(parts) < 2 or len(partners) < len(parts):
+        # No sentence contradicts itself: shares of more than all in one are each of another's whole.
+        if len(parts) < 2 or len(partners) < len(parts) or len({c.text for c in parts}) == 1:
             continue
         total = sum((c.figure for c in parts if c.figure), Interval(0, 0))
         told = f"shares of {', '.join(name(c.observation.b) for c in parts)} make {span(total, 'percent')} together"
