@@ -18,12 +18,12 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "us_missions": (9_934, 560, {"us_missions": 5_210}),
     "gsdb": (3_108, 13, {"sanctions": 1_875}),
     "unctad_bit": (6_634, 1, {"investment_treaties": 3_402}),
-    "huggo": (4_143, 2_206, {"agreements_huggo": 2_334}),
-    "ieadb": (3_918, 3_293, {"agreements_ieadb": 2_435}),
+    "huggo": (4_163, 2_195, {"agreements_huggo": 2_345}),
+    "ieadb": (3_936, 3_283, {"agreements_ieadb": 2_445}),
     "nuclear_cooperation": (1_786, 3, {"nuclear_cooperation": 3_152}),
     "cow_alliances": (1_552, 1_174, {"alliances": 148_254}),
     "cow_wars": (297, 4, {"wars": 1_364}),
-    "sipri_arms": (13_779, 15_778, {"arms": 28_946}),
+    "sipri_arms": (13_780, 15_777, {"arms": 28_947}),
     "un_vetoes": (64, 0, {"vetoes": 265}),
     "un_ideal_points": (0, 0, {"ideal_points": 10_469}),
     "cow_trade_national": (25_660, 765, {"trade_national": 14_410}),
@@ -31,7 +31,7 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "french_travels": (71, 1, {"french_travels": 71}),
     "td_rivalries": (0, 0, {"td_rivalries": 197}),
     "tss_rivalries": (0, 0, {"tss_rivalries": 264}),
-    "peace_scale": (0, 496, {"peace_scale": 99_387}),
+    "peace_scale": (0, 1_356, {"peace_scale": 99_387}),
     "creg": (0, 0, {"creg": 11_523}),
     "territorial_threat": (0, 0, {"territorial_threat": 14_781}),
     "leader_willingness": (0, 0, {"leader_willingness": 3_409}),
@@ -101,6 +101,8 @@ BY_HAND = [
     ("huggo", "IRQ", "KWT", "1964-02-11", {"action": "signed"}),
     ("huggo", "KAZ", "RUS", "1992-05-25", {"name": "Russian Federation Kazakhstan (trade)"}),
     ("ieadb", "HUN", "ROU", "2003-09-15", {"action": "signed"}),
+    ("ieadb", "FRA", "SEN", "2007-01-16", {"action": "signed"}),
+    ("huggo", "CAN", "IND", "1956-04-28", {"action": "signed"}),
     ("cow_alliances", "FRA", "USA", "1949-01-01", {"status": "alliance"}),
     ("cow_wars", "JPN", "USA", "1941-12-07", {"action": "military"}),
     ("sipri_arms", "SUN", "UGA", "1972-01-01", {"type": "contract", "name": "order of 14 MiG-17 fighter aircraft"}),
@@ -153,6 +155,38 @@ def test_disputes_are_directed(shared: Path, tmp_path: Path) -> None:
     assert (usa["side_a1"], china["side_a1"], usa["reciprocated"]) == (0, 1, 0)
     quiet = next(r for r in Panel.dyads("cow", ledger).years(2005, 2005).only((2, 20)).add("disputes").to_arrow().to_pylist())
     assert (quiet["hostility1"], quiet["fatality"], quiet["side_a1"]) == (0, None, None)
+
+
+def test_west_germany_has_the_code_of_the_state_system_in_its_years(shared: Path, tmp_path: Path) -> None:
+    """The Peace Scale's file has 255 for it throughout."""
+    ledger = variables_in(tmp_path / "record.duckdb", shared, "peace_scale")
+    panel = Panel.dyads("cow", ledger, directed=False).years(1950, 1995).add("peace_scale")
+    levels = {(r["ccode1"], r["ccode2"], r["year"]): r["peace"] for r in panel.to_arrow().to_pylist()}
+    assert levels[220, 260, 1970] == levels[220, 255, 1995] - 0.25 == 0.75
+
+
+#: Data sets of which the publisher's file has no row twice, each with such a file (CSV).
+ONCE = {"atop_members": "", "french_travels": "", "huggo": "", "us_missions": "", "cow_mid": "official/dyadic_mid_4.02.csv.gz"}
+#: And those of which it has, with how many.
+DOUBLED = {"sipri_arms": 49, "un_vetoes": 1, "china_travels": 7, "nuclear_cooperation": 361}
+
+
+@pytest.mark.parametrize("name", ONCE)
+def test_a_row_that_is_there_again_is_refused(name: str, shared: Path, tmp_path: Path) -> None:
+    import gzip
+
+    published_file = shared / "data" / (ONCE[name] or FILES[name])
+    with gzip.open(published_file, "rt", encoding="utf-8", newline="") as f:
+        rows = [next(f) for _ in range(30)]
+    path = tmp_path / published_file.name.removesuffix(".gz")
+    path.write_text("".join([*rows, rows[-1]]), encoding="utf-8", newline="")
+    with pytest.raises(GatherError, match=r"line 31 has .* as line 30 has: it may be there only once; nothing was loaded"):
+        gather(name, path, "1")
+
+
+@pytest.mark.parametrize("name", DOUBLED)
+def test_rows_that_the_publisher_has_twice_are_counted(name: str, shared: Path) -> None:
+    assert published(shared, name)[1].doubled == DOUBLED[name]
 
 
 #: The layouts in which the IMF gives its trade: the portal's long one with all columns, the one a published file has (codes alone, no

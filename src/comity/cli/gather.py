@@ -47,6 +47,8 @@ def command(source: str, place: Path | None, download: bool, states: str | None,
     state = "loaded" if changed else "already there, nothing changed"
     for reason, count in sorted(data.left_out.items(), key=lambda item: (-item[1], item[0])):
         tell(f"{source}: {count:,} row{'' if count == 1 else 's'} left out: {reason}")
+    if data.doubled:
+        tell(f"{source}: {data.doubled:,} row{' says' if data.doubled == 1 else 's say'} what an earlier row says; kept")
     if not loader(source).DATASET.tried:
         tell(f"{source}: this loader follows the publisher's documentation and was not yet tried on the publisher's own file")
     say(f"{ledger}: {found.title} {found.label}: {data.count:,} observations{tables}, {state}")

@@ -104,9 +104,9 @@ class Collected:
         for v in visits:
             self.tell("visit", v.visitor, v.host, v.where, **v.fields())
 
-    def data(self, tables: "Mapping[str, pa.Table]") -> Data:
-        """What the data set gives: the observations, variables for panels, and what was left out."""
-        return Data(self.entries, tables, dict(self.left_out))
+    def data(self, tables: "Mapping[str, pa.Table]", doubled: int = 0) -> Data:
+        """What the data set gives: observations, variables for panels, what was left out, how many rows say what an earlier one says."""
+        return Data(self.entries, tables, dict(self.left_out), doubled)
 
     def _known(self, name: str, on: Moment | None) -> str | None:
         key = (name, on)

@@ -6,6 +6,7 @@ import hashlib
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,8 @@ LARGEST = 4 * 2**30
 #: Numbers as files write them; a whole number of more digits does not fit into 64 bits.
 _INTEGER, _NUMBER = r"^\s*[+-]?\d{1,18}(\.0*)?\s*$", r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$"
 _BLOCK = 16 * 2**20
+#: What says of a row where it stands.
+_PLACES = ("line", "where")
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,12 @@ def read_rows(dataset: DataSet, path: Path, columns: Mapping[str, Column], **opt
     word = _word(path)
     rows = read_table(dataset, path, columns, **options).to_pylist()
     return [row | {"where": f"{path}: {word} {row['line']}"} for row in rows]
+
+
+def doubled(rows: Iterable[Mapping[str, Any]]) -> int:
+    """How many rows say in every column that was read what an earlier one says."""
+    said = Counter(tuple(value for name, value in row.items() if name not in _PLACES) for row in rows)
+    return said.total() - len(said)
 
 
 def _word(path: Path) -> str:

@@ -9,6 +9,7 @@ from comity.parties import find
 
 #: A treaty of more parties gives no observation for each pair: a brief on two states is not about it.
 PAIRS_UP_TO = 30
+_TWO = 2
 _TYPES = ("treaty", "convention", "protocol", "memorandum", "declaration", "statement", "programme", "contract", "agreement")
 _SMALL = frozenset(
     "a an and as at between by concerning for from in into its of off on or over regarding relating respecting the their to under upon "
@@ -40,9 +41,14 @@ def titled(title: str) -> str:
     return " ".join(w.lower() if n and w.lower() in _SMALL else w for n, w in enumerate(words))
 
 
-def named(title: str, year: int) -> list[str]:
-    """The parties that a treaty's title names, as of a year, each once and in their order."""
-    return list(dict.fromkeys(m.party for m in find(title, on=year) if m.sort in _NAMING))
+def two_named(title: str, year: int) -> list[str]:
+    """The parties that the title of a treaty of two names, as of a year: more or fewer where it does not name two.
+
+    An organisation named behind two states is what their treaty is about ("the Canada-India Colombo Plan reactor"), and no third party.
+    """
+    found = {m.party: m.sort for m in find(title, on=year) if m.sort in _NAMING}
+    states = [party for party, sort in found.items() if sort != "organisation"]
+    return states if len(states) == _TWO and states == list(found)[:_TWO] else list(found)
 
 
 def tell(collected: Collected, parties: list[str], name: str, sort: str, acts: dict[str, Span], where: str) -> None:

@@ -97,12 +97,14 @@ class Data:
         entries: its observations; many of them as an Arrow table with the columns of `BULK`.
         left_out: why rows were left out, and how many for each reason.
         tables: variables for panels by name, such as ``contiguity``; each has a column for each key (``ccode1``, ``year`` …).
+        doubled: how many rows of the publisher's say what an earlier one says, where there may be such; they are kept.
 
     """
 
     entries: "list[Finding] | pa.Table" = field(default_factory=list)
     tables: "Mapping[str, pa.Table]" = field(default_factory=dict)
     left_out: Mapping[str, int] = field(default_factory=dict)
+    doubled: int = 0
 
     @property
     def count(self) -> int:

@@ -61,7 +61,7 @@ def load(files: list[Path]) -> Data:
     columns |= {"status": text, "flow": text, "usd_current": Column("float", ("", " ", "NA"), least=0)}
     collected = Collected(DATASET)
     made = []
-    for row in read_rows(DATASET, files[0], columns):
+    for row in read_rows(DATASET, files[0], columns, once=("project_id",)):
         of = _FLOWS.get(row["flow"])
         if of is None or row["status"] in _NOT_DONE or row["year"] is None:
             collected.leave_out("has no year, was not carried out, or is no loan, credit, grant or aid")

@@ -50,7 +50,9 @@ def load(files: list[Path]) -> Data:
         "ccode": Column(required=True, known=known("gw") | known("gwm"), missing=("",)),
         "yrborn": Column(missing=("", "NA", "-999", "-777")),
     }
-    table = read_table(DATASET, path, {name: columns.get(name, Column("text", ("",))) for name in _WANTED})
+    table = read_table(
+        DATASET, path, {name: columns.get(name, Column("text", ("",))) for name in _WANTED}, once=("ccode", "startdate", "enddate")
+    )
     made = {name: table[name] for name in _WANTED}
     made["startdate"], made["enddate"] = (_days(table[c], path, c) for c in ("startdate", "enddate"))
     names = {"ccode": "gwcode", "startdate": "since", "enddate": "until"}

@@ -11,7 +11,7 @@ DATASET = DataSet(
     title="Alliance Treaty Obligations and Provisions (ATOP)",
     version="5.1",
     publisher="Brett Ashley Leeds, Rice University",
-    licence="free for research, to be cited",
+    licence="free, to be cited (ATOP)",
     page="http://www.atopdata.org/data.html",
     citation="""@article{leeds2002alliance,
   author = {Leeds, Brett Ashley and Ritter, Jeffrey M. and Mitchell, Sara McLaughlin and Long, Andrew G.}, year = {2002},

@@ -13,7 +13,7 @@ DATASET = DataSet(
     title="Alliance Treaty Obligations and Provisions (ATOP), members",
     version="5.1",
     publisher="Brett Ashley Leeds, Rice University",
-    licence="free for research, to be cited",
+    licence="free, to be cited (ATOP)",
     page="http://www.atopdata.org/data.html",
     citation="""@article{leeds2002alliance,
   author = {Leeds, Brett Ashley and Ritter, Jeffrey M. and Mitchell, Sara McLaughlin and Long, Andrew G.}, year = {2002},
@@ -46,9 +46,14 @@ def load(files: list[Path]) -> Data:
 
     """
     flag = Column(missing=("", "."), least=0, most=1)
-    columns = {"atopid": Column(required=True), "member": Column(required=True, least=2, most=9999), "yrent": YEAR}
+    columns = {
+        "atopid": Column(required=True),
+        "member": Column(required=True, least=2, most=9999),
+        "yrent": YEAR,
+        "phase": Column(missing=("", ".")),
+    }
     columns |= {"yrexit": Column(required=True, least=0, most=2100)} | dict.fromkeys(_OBLIGATIONS, flag)
-    table = read_table(DATASET, files[0], columns).drop_columns("line")
+    table = read_table(DATASET, files[0], columns, once=("atopid", "member", "phase", "yrent", "yrexit")).drop_columns(["line", "phase"])
     ends = pc.if_else(pc.equal(table["yrexit"], 0), _LAST, table["yrexit"])
     table = table.set_column(table.column_names.index("yrexit"), "yrexit", ends).rename_columns({"member": "ccode"})
     return Data([], {"atop_members": stretches(table, "yrent", "yrexit")})

@@ -14,7 +14,7 @@ DATASET = DataSet(
     title="CEPII GeoDist",
     version="2011",
     publisher="Centre d'études prospectives et d'informations internationales",
-    licence="free, to be cited",
+    licence="none on the publisher's page; to be cited",
     page="https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=6",
     citation="""@techreport{mayer2011notes,
   author = {Mayer, Thierry and Zignago, Soledad}, year = {2011},

@@ -12,7 +12,7 @@ DATASET = DataSet(
     title="CEPII Gravity",
     version="202211",
     publisher="Centre d'études prospectives et d'informations internationales",
-    licence="Etalab 2.0, to be cited",
+    licence="none on the publisher's page; to be cited",
     page="https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=8",
     citation="""@techreport{conte2022gravity,
   author = {Conte, Maddalena and Cotterlaz, Pierre and Mayer, Thierry}, year = {2022}, title = {The CEPII Gravity Database},

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_rows
+from comity.gather.publisher_files import YEAR, Column, doubled, locate, read_rows
 from comity.gather.spans import year_span
 from comity.gather.visiting import Visit, table
 
@@ -47,7 +47,8 @@ def load(files: list[Path]) -> Data:
     columns = {"Year": YEAR, "Name": text, "Level": text, "Country": text}
     collected = Collected(DATASET)
     visits = []
-    for row in read_rows(DATASET, files[0], columns, sheet="Dataset"):
+    rows = read_rows(DATASET, files[0], columns, sheet="Dataset")
+    for row in rows:
         if row["Level"].strip() not in _LEVELS:
             raise collected.wrong(row, "Level", "is an unknown office")
         host = collected.party(row["Country"], row["Year"])
@@ -56,4 +57,4 @@ def load(files: list[Path]) -> Data:
             where = f"row {row['line']}: {row['Name']}, {row['Level']}, {row['Country']}, {row['Year']}"
             visits.append(Visit("CHN", host, since, until, _LEVELS[row["Level"].strip()], "other", row["Name"], where))
     collected.tell_visits(visits)
-    return collected.data({"china_travels": table(visits)})
+    return collected.data({"china_travels": table(visits)}, doubled(rows))

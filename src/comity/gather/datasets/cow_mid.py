@@ -64,14 +64,14 @@ def load(files: list[Path]) -> Data:
     state = Column(required=True, known=known("cow"))
     whole = Column(missing=_UNKNOWN)
     level = Column(missing=_UNKNOWN, least=0, most=6)
-    columns = {"disno": Column(required=True), "statea": state, "stateb": state, "year": YEAR}
+    columns = {"disno": Column(required=True), "dyindex": Column("text", required=True), "statea": state, "stateb": state, "year": YEAR}
     columns |= {"strtday": whole, "strtmnth": Column(missing=_UNKNOWN, least=1, most=12), "strtyr": YEAR}
     columns |= {"endday": whole, "endmnth": Column(missing=_UNKNOWN, least=1, most=12), "endyear": YEAR}
     columns |= dict.fromkeys(("fatlev", "fatleva", "fatlevb", "hihost", "hihosta", "hihostb", "war"), level)
     flag = Column(missing=(*_UNKNOWN, *_SLIPS), least=0, most=1)
     columns |= dict.fromkeys((f"{name}{side}" for name in _OF_SIDES for side in "ab"), flag)
     columns["recip"] = Column(missing=_UNKNOWN, least=0, most=2)
-    table = read_table(DATASET, files[0], columns, member="dyadic_mid*.csv")
+    table = read_table(DATASET, files[0], columns, member="dyadic_mid*.csv", once=("disno", "dyindex", "statea", "stateb", "year"))
     sides = ("statea", "stateb")
     states = crosswalk("cow", pairs(table, sides))
     return Data(_acts(table, states), {"disputes": _variable(table)}, unplaced(table, states, sides))

@@ -13,7 +13,7 @@ DATASET = DataSet(
     title="Formal Bilateral Influence Capacity (FBIC), China and Russia",
     version="2021",
     publisher="Frederick S. Pardee Center, University of Denver; Jonathan D. Moyer and others",
-    licence="free for research, to be cited",
+    licence="not found; to be cited",
     page="https://korbel.du.edu/fbic",
     citation="""@techreport{moyer2021fbic,
   author = {Moyer, Jonathan D. and Meisel, Collin J. and Matthews, Austin S. and Bohl, David K. and Burrows, Mathew J.}, year = {2021},

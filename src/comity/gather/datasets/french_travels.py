@@ -12,7 +12,7 @@ DATASET = DataSet(
     title="Déplacements du président de la République à l'étranger",
     version="2012-2015",
     publisher="Ministère de l'Europe et des Affaires étrangères",
-    licence="as the French foreign ministry states (see LICENSE.md of the repository)",
+    licence="free to use with its source (terms of the French foreign ministry)",
     page="https://github.com/sigmap-hackathon2017/odyssey",
     citation="""@misc{odyssey2017, author = {{Minist{\\`e}re de l'Europe et des Affaires {\\'e}trang{\\`e}res}}, year = {2017},
   title = {D{\\'e}placements du pr{\\'e}sident de la R{\\'e}publique}, url = {https://github.com/sigmap-hackathon2017/odyssey} }""",
@@ -44,7 +44,7 @@ def load(files: list[Path]) -> Data:
     columns = {"DEBUT": text, "FIN": text, "DESTINATION": text, "PAYS": text, "OBJET": text}
     collected = Collected(DATASET)
     visits = []
-    for row in read_rows(DATASET, files[0], columns, delimiter=";"):
+    for row in read_rows(DATASET, files[0], columns, delimiter=";", once=tuple(columns)):
         (since, _), (_, until) = collected.span(row, "DEBUT", "dmy"), collected.span(row, "FIN", "dmy")
         host = collected.party(row["PAYS"], str(since) if since else None)
         if host == "FRA":

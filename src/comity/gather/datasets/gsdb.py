@@ -14,7 +14,7 @@ DATASET = DataSet(
     title="Global Sanctions Database (GSDB)",
     version="3",
     publisher="Gabriel Felbermayr, Aleksandra Kirilakha, Constantinos Syropoulos, Erdal Yalcin, Yoto V. Yotov",
-    licence="free for research, to be cited",
+    licence="on request, for non-commercial use; not to be passed on, to be cited (GSDB)",
     page="https://www.globalsanctionsdatabase.com/",
     citation="""@article{syropoulos2024gsdb,
   author = {Syropoulos, Constantinos and Felbermayr, Gabriel and Kirilakha, Aleksandra and Yalcin, Erdal and Yotov, Yoto V.}, year = {2024},

@@ -12,7 +12,7 @@ from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_rows
 from comity.gather.repositories import MANYTREATIES
 from comity.gather.spans import NO_SPAN, Span, span
-from comity.gather.treaties import named, says_type, tell, type_of
+from comity.gather.treaties import says_type, tell, two_named, type_of
 
 DATASET = DataSet(
     id="huggo",
@@ -69,13 +69,13 @@ def load(files: list[Path]) -> Data:
     }
     collected = Collected(DATASET)
     made = []
-    for row in read_rows(DATASET, files[0], columns):
+    for row in read_rows(DATASET, files[0], columns, once=("Title", _ACTS["signed"])):
         acts = {action: _span(collected, row[column]) for action, column in _ACTS.items()}
         signed = acts["signed"][0]
         if row["TypeAmbit"] not in _TWO or signed is None:
             collected.leave_out("is not of two parties" if signed else "has no day of signature")
             continue
-        parties = named(row["Title"], signed.year)
+        parties = two_named(row["Title"], signed.year)
         if len(parties) != 2:
             told = "" if row["TypeAmbit"] else " and is not said to be of two"
             collected.leave_out(f"has a title that does not name two parties{told}")

@@ -9,7 +9,7 @@ from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_rows
 from comity.gather.repositories import MANYTREATIES
 from comity.gather.spans import NO_SPAN
-from comity.gather.treaties import named, tell, type_of
+from comity.gather.treaties import tell, two_named, type_of
 
 DATASET = DataSet(
     id="ieadb",
@@ -65,7 +65,7 @@ def load(files: list[Path]) -> Data:
             collected.leave_out("is not of two parties" if signed else "has no day of signature")
             continue
         name = row["Treaty Name"]
-        parties = named(name, signed.year)
+        parties = two_named(name, signed.year)
         if len(parties) != 2:
             collected.leave_out("has a name that does not name two parties")
             continue

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from comity.gather.bulk_observations import observations
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import YEAR, Column, locate, read_table
+from comity.gather.publisher_files import YEAR, Column, doubled, locate, read_table
 from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
@@ -12,7 +12,7 @@ DATASET = DataSet(
     title="Nuclear Cooperation Agreements, 1950-2003",
     version="2009",
     publisher="Matthew Fuhrmann",
-    licence="free for research, to be cited",
+    licence="not found; to be cited",
     page="https://www.matthewfuhrmann.com/datasets.html",
     citation="""@article{fuhrmann2009spreading,
   author = {Fuhrmann, Matthew}, year = {2009},
@@ -52,4 +52,4 @@ def load(files: list[Path]) -> Data:
         FROM t JOIN states x ON x.code = ccode1 AND x.year = t.year JOIN states y ON y.code = ccode2 AND y.year = t.year
         WHERE nca = 1 AND x.party <> y.party ORDER BY ALL"""
     made = observations(query, {"t": table, "states": states}, "agreement", DATASET.id)
-    return Data(made, {"nuclear_cooperation": table.drop_columns("line")}, unplaced(table, states))
+    return Data(made, {"nuclear_cooperation": table.drop_columns("line")}, unplaced(table, states), doubled(table.to_pylist()))

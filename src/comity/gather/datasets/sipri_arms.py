@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_rows
+from comity.gather.publisher_files import Column, doubled, locate, read_rows
 from comity.gather.spans import year_span
 
 DATASET = DataSet(
@@ -55,7 +55,8 @@ def load(files: list[Path]) -> Data:
     columns |= {"Weapon designation": text, "Weapon description": text, _TIV: number, _DELIVERED: number}
     collected = Collected(DATASET)
     made = []
-    for row in read_rows(DATASET, files[0], columns):
+    rows = read_rows(DATASET, files[0], columns)
+    for row in rows:
         if not _YEAR.fullmatch(row["Year of order"]):
             collected.leave_out("has its columns shifted")
             continue
@@ -78,4 +79,4 @@ def load(files: list[Path]) -> Data:
         collected.tell(
             "agreement", supplier, recipient, where, start=start, end=end, attrs={"name": name, "type": "contract", "action": "signed"}
         )
-    return collected.data({"arms": pa.Table.from_pylist(made, schema=SCHEMA)})
+    return collected.data({"arms": pa.Table.from_pylist(made, schema=SCHEMA)}, doubled(rows))

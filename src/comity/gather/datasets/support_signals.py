@@ -11,7 +11,7 @@ DATASET = DataSet(
     title="Major-power signals of support",
     version="2019",
     publisher="Roseanne W. McManus, Mark David Nieman",
-    licence="free for research, to be cited",
+    licence="not found; to be cited",
     page="https://doi.org/10.1177/0022343318808842",
     citation="""@article{mcmanus2019identifying,
   author = {McManus, Roseanne W. and Nieman, Mark David}, year = {2019},

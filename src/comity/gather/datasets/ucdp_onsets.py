@@ -12,7 +12,7 @@ DATASET = DataSet(
     title="UCDP onsets of armed conflict, by state and year",
     version="19.1",
     publisher="Uppsala Conflict Data Program; by state and year Steven V. Miller",
-    licence="by the publisher's terms, to be cited; the table is of the R package peacesciencer, GPL-2",
+    licence="CC BY 4.0 (UCDP), to be cited; the table is of the R package peacesciencer, GPL-2",
     page="https://ucdp.uu.se/downloads/",
     citation="""@article{pettersson2019organized,
   author = {Pettersson, Therese and H{\\"o}gbladh, Stina and {\\"O}berg, Magnus}, year = {2019},

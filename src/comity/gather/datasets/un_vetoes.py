@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
-from comity.gather.publisher_files import Column, locate, read_rows
+from comity.gather.publisher_files import Column, doubled, locate, read_rows
 from comity.gather.repositories import VETOES
 
 DATASET = DataSet(
@@ -49,7 +49,8 @@ def load(files: list[Path]) -> Data:
     columns = {"date": text, "draft": text, "agenda_item": text, "crisis_topic": text} | dict.fromkeys(_MEMBERS, text)
     collected = Collected(DATASET)
     made = []
-    for row in read_rows(DATASET, files[0], columns):
+    rows = read_rows(DATASET, files[0], columns)
+    for row in rows:
         day, _ = collected.span(row, "date", "mdy")
         if day is None:
             raise collected.wrong(row, "date", "is missing")
@@ -58,4 +59,4 @@ def load(files: list[Path]) -> Data:
         for a, b in combinations(sorted(parties), 2):
             where = f"line {row['line']}: both vetoed {row['draft']}, {row['agenda_item']}"
             collected.tell("multilateral", a, b, where, start=day, end=day, attrs={"organisation": "UN"})
-    return collected.data({"vetoes": pa.Table.from_pylist(made)})
+    return collected.data({"vetoes": pa.Table.from_pylist(made)}, doubled(rows))

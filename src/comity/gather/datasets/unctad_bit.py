@@ -16,7 +16,7 @@ DATASET = DataSet(
     title="International Investment Agreements Navigator: bilateral investment treaties",
     version="2020-01",
     publisher="United Nations Conference on Trade and Development (UNCTAD)",
-    licence="free to use with attribution (UNCTAD terms)",
+    licence="for own, non-commercial use (terms of the United Nations); the Navigator to be cited",
     page="https://investmentpolicy.unctad.org/international-investment-agreements",
     citation="""@misc{unctad_iia, author = {{UNCTAD}}, title = {International Investment Agreements Navigator}, year = {2020},
   url = {https://investmentpolicy.unctad.org/international-investment-agreements} }""",
@@ -62,7 +62,7 @@ def load(files: list[Path]) -> Data:
     columns = {"Shorttitle": text, "Parties": Column("text", required=True), **dict.fromkeys(_DATES.values(), text)}
     collected = Collected(DATASET)
     made = []
-    for row in read_rows(DATASET, files[0], columns):
+    for row in read_rows(DATASET, files[0], columns, once=("Parties", _DATES["signed"])):
         acts = {action: collected.span(row, column) for action, column in _DATES.items()}
         signed = acts["signed"][0]
         if signed is None:

@@ -76,7 +76,7 @@ def load(files: list[Path]) -> Data:
     """
     collected = Collected(DATASET)
     served = []
-    for row in rows(DATASET, files, "chief", _FIELDS):
+    for row in rows(DATASET, files, "chief", _FIELDS, once=("id", "started", "ended")):
         told = next((c for c in ("appointed", "started", "ended") if row[c]), "")
         first = collected.span(row, told)[0] if told else None
         host = _host(collected, row, first.isoformat() if first else None)
