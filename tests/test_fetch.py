@@ -16,6 +16,9 @@ ODD = {
     "/cut-chunk": OK + b"Transfer-Encoding: chunked\r\n\r\n64\r\nonly this",
     "/no-last-chunk": OK + b"Transfer-Encoding: chunked\r\n\r\n4\r\nonly\r\n",
     "/two-lengths": OK + b"Content-Length: 4\r\nContent-Length: 9\r\n\r\nonly this",
+    "/no-length": OK + b"Content-Length: 90, 1000\r\n\r\nonly this",
+    "/less-length": OK + b"Content-Length: -5\r\n\r\nonly this",
+    "/other-way": OK + b"Transfer-Encoding: gzip, chunked\r\n\r\n4\r\nonly\r\n0\r\n\r\n",
     "/slow": OK + b"Content-Length: 1000\r\n\r\n",
     "/slow-header": OK + b"X: ",
     "/packed": OK + b"Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd",
@@ -101,6 +104,15 @@ def test_private_networks_are_refused(server: str) -> None:
         fetch(server)
 
 
+@pytest.mark.parametrize(
+    "host",
+    ["192.0.0.8", "192.88.99.1", "[fec0::1]", "[::127.0.0.1]", "[::ffff:0:127.0.0.1]", "[5f00::1]", "[3fff::1]", "[64:ff9b:1::7f00:1]"],
+)
+def test_addresses_that_lead_nowhere_by_the_registries_are_refused(host: str) -> None:
+    with pytest.raises(DocumentError, match="leads to the private address"):
+        fetch(f"http://{host}/", deadline=3)
+
+
 def test_nobody_there() -> None:
     with pytest.raises(DocumentError, match="does not answer"):
         fetch("http://127.0.0.1:9/", allow_private=True)
@@ -111,6 +123,9 @@ def test_nobody_there() -> None:
     [
         ("/cut", "cut off"),
         ("/two-lengths", "two lengths"),
+        ("/no-length", "length that is none"),
+        ("/less-length", "length that is none"),
+        ("/other-way", "not read"),
         ("/cut-chunk", "cut off"),
         ("/no-last-chunk", "cut off"),
         ("/packed", "packed"),

@@ -84,3 +84,32 @@ def damaged_within(data: bytes, suffix: str, other: str, dice: random.Random) ->
     if suffix in (".txt", ".md", ".html", ".csv"):
         return reworded(data.decode("utf-8", "replace"), other, dice).encode()
     return damaged(data, dice)
+
+
+#: What the cells of a damaged table hold.
+CELLS = ("", " ", "-1", "0", "1e999", "9" * 400, "nan", "NULL", "x", "31/02/2019", "2019-13-45", "-9", "\x1b[31m", "=1+1", "\u202e", "true",
+         "[]", '"', "a" * 100_000, "1,5", "1.5.2", "0001-01-01", "9999-12-31", "USA", "CHL", "2", "710", "\ud7ff")  # fmt: skip
+
+
+def damaged_table(data: bytes, dice: random.Random) -> bytes:
+    """A table of text with a few cells, columns or rows that are others; half of the time bytes are damaged as in `damaged`."""
+    if dice.random() < 0.5:
+        return damaged(data, dice)
+    rows = data.decode("utf-8", "replace").split("\n")
+    mark = max((",", ";", "\t"), key=rows[0].count)
+    for _ in range(dice.randint(1, 3)):
+        at = dice.randrange(len(rows))
+        cells = rows[at].split(mark)
+        column = dice.randrange(len(cells))
+        how = dice.randrange(5)
+        if how <= 1:
+            cells[column] = dice.choice(CELLS)
+            rows[at] = mark.join(cells)
+        elif how == 2:
+            rows[at] = mark.join([*cells[:column], *cells[column + 1 :]])
+        elif how == 3:
+            rows[at:at] = [dice.choice(rows)] * dice.choice((1, 2, 40))
+        else:
+            value = dice.choice(CELLS)[:40]  # of a whole column, so short
+            rows[1:] = [mark.join([value if i == column else c for i, c in enumerate(row.split(mark))]) for row in rows[1:]]
+    return "\n".join(rows).encode()[:LONGEST]

@@ -1,6 +1,7 @@
-"""Gives Comity damaged documents, ledgers and data files, and tells whatever else than an error of its own comes of it.
+"""Gives Comity damaged documents, ledgers, data files and answers of models, and tells whatever else than an error of its own comes of it.
 
-    python tools/fuzz.py [--documents 100000] [--ledgers 5000] [--data 5000] [--minutes 120] [--seed 1] [--examples FOLDER …]
+    python tools/fuzz.py [--documents 100000] [--ledgers 5000] [--data 5000] [--answers 10000]
+                         [--minutes 120] [--seed 1] [--examples FOLDER …]
 
 Each case is made from a seed that is told with it. Half of the documents have damaged bytes; the others have a whole container whose texts
 are damaged: words lost, moved, said again, exchanged with those of another document. Nothing may escape but Comity's own errors, no case
@@ -24,7 +25,8 @@ from pathlib import Path
 from comity.errors import ComityError
 from comity.gather import gather, loaders
 from comity.read import Document, read
-from damage import damaged, damaged_within
+from damage import damaged, damaged_table, damaged_within
+from damaged_answers import read_answer
 from damaged_ledgers import CLAIMS, make_ledger, open_damaged
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,9 +119,9 @@ def gather_damaged(files: list[tuple[str, Path, list[Path]]], work: Path, dice: 
     data = original.read_bytes()
     if original.suffix == ".gz" and dice.random() < 0.8:
         # What is packed is damaged, so that more than its unpacking is tried.
-        path.write_bytes(gzip.compress(damaged(gzip.decompress(data), dice), 1))
+        path.write_bytes(gzip.compress(damaged_table(gzip.decompress(data), dice), 1))
     else:
-        path.write_bytes(damaged(data, dice))
+        path.write_bytes(damaged_table(data, dice) if original.suffix in (".csv", ".tab") else damaged(data, dice))
     gather(name, work if beside else path, edition="0")
     return "loaded"
 
@@ -185,6 +187,7 @@ def cases(options: argparse.Namespace, work: Path) -> Iterator[tuple[str, Callab
     whole = make_ledger(work / "whole.duckdb")
     (claims,) = read(Document("claims", CLAIMS))
     yield "ledgers", lambda dice: open_damaged(whole, claims, work, dice), options.ledgers
+    yield "answers", lambda dice: read_answer(work, dice), options.answers
     files = data_files(folders)
     if files:
         alone = work / "data"
@@ -197,7 +200,7 @@ def cases(options: argparse.Namespace, work: Path) -> Iterator[tuple[str, Callab
 def main() -> int:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("documents", 100_000), ("ledgers", 5_000), ("data", 5_000), ("minutes", 120), ("seed", 1)):
+    for name, default in (("documents", 100_000), ("ledgers", 5_000), ("data", 5_000), ("answers", 10_000), ("minutes", 120), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--examples", type=Path, nargs="*", default=[])
     options = parser.parse_args()

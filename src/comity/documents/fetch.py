@@ -24,9 +24,13 @@ _CHUNK = 64 * 1024
 _LONGEST_ADDRESS = 4000
 _MOVED = frozenset([301, 302, 303, 307, 308])
 _PORTS = {"http": 80, "https": 443}
+#: Addresses of the sixth version on the web; and those among all that lead nowhere by the registries of IANA, which older Pythons do not know.
+_WEB = ipaddress.IPv6Network("2000::/3")
+_NOWHERE = (ipaddress.IPv6Network("3fff::/20"), ipaddress.IPv4Network("192.0.0.0/24"), ipaddress.IPv4Network("192.88.99.0/24"))
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 _AGENT = "comity (reads documents on relations between states)"
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
+_LENGTH = re.compile(r"[0-9]{1,18}")
 _CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.I)
 
 
@@ -164,8 +168,13 @@ def _timer(sock: socket.socket, late: threading.Event, until: float) -> threadin
 
 def _content(answer: http.client.HTTPResponse, called: str) -> bytes:
     """The body of an answer, in pieces and whole."""
-    if len(set(answer.headers.get_all("content-length", []))) > 1:
+    lengths = set(answer.headers.get_all("content-length", []))
+    if len(lengths) > 1:
         raise DocumentError(f"{called}: the server tells two lengths of one answer")
+    if any(not _LENGTH.fullmatch(length) for length in lengths):
+        raise DocumentError(f"{called}: the server tells a length that is none, so that a cut could not be seen")
+    if answer.headers.get_all("transfer-encoding", ["chunked"]) != ["chunked"]:
+        raise DocumentError(f"{called}: the server sends its answer in a way that is not read")
     parts: list[bytes] = []
     size = 0
     while part := answer.read(_CHUNK):
@@ -218,8 +227,13 @@ def _connected(target: _Target, called: str, allow_private: bool, until: float) 
 def _check(address: str, called: str, allow_private: bool) -> None:
     ip = ipaddress.ip_address(address.split("%")[0])
     inner = _inner(ip)
-    if not allow_private and not (ip.is_global and (inner is None or inner.is_global) and not ip.is_multicast):
+    if not allow_private and not (_is_of_the_web(ip) and (inner is None or _is_of_the_web(inner))):
         raise DocumentError(f"{called}: leads to the private address {address}; refused (--allow-private reads it)")
+
+
+def _is_of_the_web(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    known = isinstance(ip, ipaddress.IPv4Address) or ip in _WEB or ip in _TRANSLATED or ip.ipv4_mapped is not None
+    return known and ip.is_global and not ip.is_multicast and not any(ip in network for network in _NOWHERE)
 
 
 def _inner(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
