@@ -4,11 +4,13 @@ import gzip
 import http.server
 import json
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -484,6 +486,56 @@ def test_a_download_that_is_always_cut_is_told_and_goes_on_next_time(serve: Call
     with pytest.raises(GatherError, match="could not be fetched in 4 tries"):
         download(dataset(url, content), tmp_path)
     assert download(dataset(url, content), tmp_path).read_bytes() == content and Server.asked[-1] == "bytes=40000-"
+
+
+class Odd(http.server.BaseHTTPRequestHandler):
+    answers: ClassVar[list[bytes]] = []
+
+    def do_GET(self) -> None:
+        self.wfile.write(Odd.answers.pop(0) if len(Odd.answers) > 1 else Odd.answers[0])
+        while Odd.answers[0].endswith(b"drips"):
+            time.sleep(0.02)
+            try:
+                self.wfile.write(b"x")
+            except OSError:
+                break
+        self.close_connection = True
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+CUT = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc"
+PART = b"HTTP/1.1 206 Partial Content\r\nContent-Length: 3\r\nContent-Range: bytes %d-%d/6\r\n\r\n%s"
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ([CUT, PART % (3, 5, b"def")], ""),
+        ([CUT, PART % (0, 2, b"xyz"), CUT.replace(b"abc", b"abcdef")], ""),  # not the part that was asked for: from the beginning
+        ([CUT, b"HTTP/1.1 416 No\r\nContent-Range: bytes */2\r\n\r\n", CUT.replace(b"abc", b"abcdef")], ""),
+        ([PART % (3, 5, b"def")], "another part than was asked for"),
+        ([b"HTTP/1.1 416 No\r\nContent-Length: 0\r\n\r\n"], "416"),
+        ([CUT.replace(b"6", b"-6")], "length that is none"),
+        ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"], "connection was cut"),
+        ([b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\ndrips"], "slower than 1000 bytes a second"),
+    ],
+)
+def test_odd_answers_to_a_download(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answers: list[bytes], words: str) -> None:
+    monkeypatch.setattr("comity.gather.download.PATIENCE", 0.3)
+    monkeypatch.setattr(Odd, "answers", list(answers))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Odd)
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    asked = replace(loaders()["cow_nmc"].DATASET, urls={f"http://127.0.0.1:{server.server_port}/file.csv": ""})
+    try:
+        if words:
+            with pytest.raises(GatherError, match=words):
+                download(asked, tmp_path)
+        else:
+            assert download(asked, tmp_path).read_bytes() == b"abcdef"
+    finally:
+        server.shutdown()
 
 
 def test_redirects_are_followed(serve: Callable[..., str], tmp_path: Path) -> None:

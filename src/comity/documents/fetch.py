@@ -24,7 +24,7 @@ _CHUNK = 64 * 1024
 _LONGEST_ADDRESS = 4000
 _MOVED = frozenset([301, 302, 303, 307, 308])
 _PORTS = {"http": 80, "https": 443}
-#: Addresses of the sixth version on the web; and those among all that lead nowhere by the registries of IANA, which older Pythons do not know.
+#: Addresses of the sixth version on the web; and those that lead nowhere by the registries of IANA, which older Pythons do not know.
 _WEB = ipaddress.IPv6Network("2000::/3")
 _NOWHERE = (ipaddress.IPv6Network("3fff::/20"), ipaddress.IPv4Network("192.0.0.0/24"), ipaddress.IPv4Network("192.88.99.0/24"))
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")

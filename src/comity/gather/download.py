@@ -1,5 +1,7 @@
 """Fetching publishers' files: checked by hash, resumed where a connection was cut, kept for the next time."""
 
+import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,10 @@ from comity.gather.dataset import DataSet
 
 _TRIES = 4
 _CHUNK = 2**16
+#: After so many seconds a file that comes slower than so many bytes a second is given up.
+PATIENCE, SLOWEST = 60.0, 1000
+_NUMBER = re.compile(r"[0-9]{1,18}")
+_PART = re.compile(r"bytes (?:(?P<begin>[0-9]{1,18})-[0-9]{1,18}|\*)/(?P<whole>[0-9]{1,18}|\*)")
 #: No file of a data set is larger, in bytes.
 LARGEST = 2 * 2**30
 
@@ -89,31 +95,69 @@ def _fetch(url: str, part: Path, progress: bool) -> None:
 def _once(url: str, part: Path, progress: bool) -> bool:
     """One try; whether the file is whole."""
     import requests
-    from tqdm import tqdm
 
     have = part.stat().st_size if part.exists() else 0
     headers = {"Range": f"bytes={have}-"} if have else {}
     with requests.get(url, headers=headers, stream=True, timeout=30) as answer:
-        if answer.status_code == 416:
+        begin, whole = _extent(answer, have)
+        if have and answer.status_code == 416 and whole == have:
             return True
+        is_other = answer.status_code == 206 and begin != have
+        if have and (answer.status_code == 416 or is_other):
+            # It does not go on where the last try ended: from the beginning then.
+            part.unlink()
+            return False
         answer.raise_for_status()
-        # A cut is told by the size; what came before it is to be kept.
-        answer.raw.enforce_content_length = False
-        resumed = answer.status_code == 206
-        length = answer.headers.get("Content-Length")
-        whole = (have if resumed else 0) + int(length) if length and "Content-Encoding" not in answer.headers else None
+        if is_other:
+            raise GatherError(f"{url}: the server gives another part than was asked for")
         if whole is not None and whole > LARGEST:
             raise GatherError(f"{url}: is larger than {LARGEST // 2**30} GiB")
-        size = have if resumed else 0
-        bar = tqdm(total=whole, initial=size, unit="B", unit_scale=True, disable=not progress, leave=False)
+        return _taken(answer, part, begin, whole, progress)
+
+
+def _extent(answer: Any, have: int) -> tuple[int, int | None]:
+    """At which byte of the file an answer begins, and how many the file has; None where that is not told."""
+    told = _PART.fullmatch(answer.headers.get("Content-Range", "").strip())
+    whole = int(told["whole"]) if told and told["whole"] != "*" else None
+    if answer.status_code == 416:
+        return have, have if whole is None else whole
+    begin = (int(told["begin"] or 0) if told else have) if answer.status_code == 206 else 0
+    length = answer.headers.get("Content-Length")
+    if length and not _NUMBER.fullmatch(length):
+        raise GatherError(f"{answer.url}: the server tells a length that is none, so that a cut could not be seen")
+    if whole is None and length and "Content-Encoding" not in answer.headers:
+        whole = begin + int(length)
+    return begin, whole
+
+
+def _taken(answer: Any, part: Path, begin: int, whole: int | None, progress: bool) -> bool:
+    """Write an answer to the file from a byte on, as it comes; whether the file is whole then.
+
+    Raises:
+        GatherError: it is too large, or comes too slowly.
+
+    """
+    from tqdm import tqdm
+    from urllib3.exceptions import HTTPError
+
+    # A cut is told by the size; what came before it is to be kept.
+    answer.raw.enforce_content_length = False
+    size, begun = begin, time.monotonic()
+    bar = tqdm(total=whole, initial=size, unit="B", unit_scale=True, disable=not progress, leave=False)
+    with part.open("ab" if begin else "wb") as f, bar:
         try:
-            with part.open("ab" if resumed else "wb") as f, bar:
-                for chunk in answer.iter_content(_CHUNK):
-                    f.write(chunk)
-                    size += len(chunk)
-                    bar.update(len(chunk))
-                    if size > LARGEST:
-                        raise GatherError(f"{url}: is larger than {LARGEST // 2**30} GiB")
-        except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError):
+            while chunk := answer.raw.read1(_CHUNK, decode_content=True):
+                f.write(chunk)
+                size += len(chunk)
+                bar.update(len(chunk))
+                _see_that_it_ends(answer.url, size, size - begin, time.monotonic() - begun)
+        except HTTPError:
             return False
     return whole is None or size == whole
+
+
+def _see_that_it_ends(url: str, size: int, came: int, lasted: float) -> None:
+    if size > LARGEST:
+        raise GatherError(f"{url}: is larger than {LARGEST // 2**30} GiB")
+    if lasted > PATIENCE and came < SLOWEST * lasted:
+        raise GatherError(f"{url}: comes slower than {SLOWEST} bytes a second; what came is kept, the next try goes on from there")
