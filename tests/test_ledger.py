@@ -203,6 +203,8 @@ def test_what_is_no_ledger(tmp_path: Path) -> None:
 def test_sql_reads_and_never_writes(ledger: Ledger) -> None:
     ledger.add([(SOURCE, entries(BORDER, TRADE))])
     assert ledger.sql("SELECT kind, value FROM observations ORDER BY kind") == (["kind", "value"], [("border", 168.0), ("trade", 3.2e9)])
+    for given in ("range(3)", "json_each('[1, 2]')", "duckdb_columns()", "pragma_table_info('observation')", "information_schema.tables"):
+        assert ledger.sql(f"SELECT * FROM {given}")[1]
     for bad in ("DELETE FROM observation", "SELEC 1", "SELECT nothing FROM observations"):
         with pytest.raises(LedgerError):
             ledger.sql(bad)
@@ -293,6 +295,15 @@ def test_permissions_and_links_stay(ledger: Ledger, tmp_path: Path) -> None:
         "SELECT current_setting('temp_directory')",
         "FROM query('SELECT path FROM duckdb_databases()')",
         "SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT path FROM duckdb_databases()'))",
+        "SELECT * FROM query_table('pg_settings')",
+        "SELECT * FROM duckdb_extension_repositories()",
+        "SELECT * FROM truncate_duckdb_logs()",
+        "SELECT * FROM pragma_platform()",
+        "SELECT * FROM pandas_scan(1)",
+        "FROM python_map_function((SELECT 1), 1)",
+        "SELECT write_log('x')",
+        "SELECT (SELECT count(*) FROM some_new_scan('x'))",
+        "SELECT '\ud800'",
         "SET threads = 1",
         "DELETE FROM observation",
         "SELECT 1; SELECT 2",

@@ -442,3 +442,14 @@ def test_a_pipe_is_no_ledger_and_a_device_has_no_end(tmp_path: Path) -> None:
     for command in (("evaluate", "z.jsonl"), ("states", "convert", "z.csv", "country", "--to", "cow")):
         done = comity(*command, cwd=tmp_path)
         assert done.returncode == 1 and "holds more than" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_words_of_a_command_line_that_are_no_utf_8_are_told_in_a_line(tmp_path: Path) -> None:
+    """As a shell hands them on: half a sign for each byte."""
+    half = "\udcff"
+    done = comity("explain", f"{half} Chile borders Peru (168 km).")
+    assert done.returncode == 0 and "border CHL PER" in done.stdout
+    (tmp_path / "a.txt").write_text("Chile borders Peru (168 km).")
+    for words in (("read", str(tmp_path / "a.txt"), "--ledger", str(tmp_path / f"{half}.duckdb")), ("ledger", "sql", str(tmp_path), half)):
+        done = comity(*words)
+        assert done.returncode == 1 and done.stderr.count("\n") == 1 and "Comity's own" not in done.stderr, done.stderr

@@ -18,9 +18,10 @@ def command(text: str, day: datetime.datetime | None, title: str) -> None:
     TEXT is a sentence or a short text; - reads it from standard input.
     """
     from comity.documents import Document
+    from comity.documents.clean import cleaned
     from comity.read.explain import explain
 
-    told = sys.stdin.read() if text == "-" else text
-    document = Document("text", told, title=title, date=day.date() if day else None)
+    told = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
+    document = cleaned(Document("text", told, title=title, date=day.date() if day else None))
     for line in explain(document):
         click.echo(line)

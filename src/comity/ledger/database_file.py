@@ -95,6 +95,8 @@ def _file(path: Place) -> Path:
     if isinstance(path, Path):
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise LedgerError(f"{path}: is no regular file, as a ledger is")
+        if not str(path).isascii() and os.fsencode(path).decode("utf-8", "ignore") != str(path):
+            raise LedgerError(f"{path}: has a name that is no UTF-8, which no ledger can have; give it another")
         return path
     raise LedgerError(f"{path}: on a store there can only be a lake; comity read … -o {path}/ makes one, or adds to it")
 
