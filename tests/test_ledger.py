@@ -473,7 +473,7 @@ def test_many_threads_ask_one_ledger_at_once(stem: str, tmp_path: Path) -> None:
     with ThreadPoolExecutor(6) as pool:
         found = list(pool.map(ask, range(60)))
     assert found == [[(2,)], {"doc-1": SOURCE.text}, 2] * 20
-    with pytest.raises(LedgerError, match="(?i)disabled|external"):
+    with pytest.raises(LedgerError, match="read_text may tell of this machine"):
         ledger.sql("SELECT * FROM read_text('/etc/passwd')")
 
 

@@ -24,7 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity import parties
-from comity.brief import Brief, as_html, as_json, as_markdown, build
+from comity.brief import Brief, as_html, as_json, as_markdown, bibtex, build
 from comity.brief.forms.words import anchor
 from comity.check.render import as_claimreview
 from comity.cli import process
@@ -33,6 +33,8 @@ from comity.cli.output import replacing
 from comity.errors import ComityError
 from comity.ledger import Ledger, Source
 from comity.observation import Finding, Observation
+from comity.read import Document, read
+from comity.safe import as_json as as_page_json
 from comity.safe import defused, visible, web_address
 from commands import COMMAND, comity, run
 
@@ -453,3 +455,18 @@ def test_words_of_a_command_line_that_are_no_utf_8_are_told_in_a_line(tmp_path: 
     for words in (("read", str(tmp_path / "a.txt"), "--ledger", str(tmp_path / f"{half}.duckdb")), ("ledger", "sql", str(tmp_path), half)):
         done = comity(*words)
         assert done.returncode == 1 and done.stderr.count("\n") == 1 and "Comity's own" not in done.stderr, done.stderr
+
+
+def test_no_form_of_a_brief_s_data_holds_a_control_sign() -> None:
+    steering = "red\x1b[31m\u202e\U000e0041"
+    told = bibtex([Source("s", "document", title=steering, author=steering)])
+    assert "red[31m" in told and not re.search("[\x1b\u202e\U000e0041]", told)
+    assert as_page_json(steering) == '"red\\u001b[31m\\u202e\\udb40\\udc41"' and json.loads(as_page_json(steering)) == steering
+
+
+def test_a_name_that_is_too_long_and_half_a_sign_lose_no_other_document(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    readings = list(read(["a" * 5000 + "*", str(tmp_path / "a.txt")]))
+    assert readings[0].error and readings[1].findings
+    half = Document("x\udcff", f"\udcff {TEXT}", title="\udcff")
+    assert Ledger(tmp_path / "l.duckdb").add(read(half)) == 1

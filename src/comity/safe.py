@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-#: Signs that steer a terminal or turn the order of letters round; none of them is shown as it is.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+#: Signs that steer a terminal, turn the order of letters round or hide a text (tags); none of them is shown as it is.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]")
 #: What an address may hold as it is.
 _IN_ADDRESS = "%/:=&?~#+!$,;@()[]-._'*|"
 
@@ -18,7 +18,12 @@ _NUMBER = re.compile(r"\s*[+\-]?(\d[\d,.]*|\.\d+)([eE][+\-]?\d+)?%?\s*")
 
 def visible(text: str) -> str:
     r"""A text with its control signs written out (``\u001b``), so that no terminal obeys them; line ends and tabs stay."""
-    return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+    return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}" if ord(m[0]) < 0x10000 else f"\\U{ord(m[0]):08x}", text)
+
+
+def without_control(text: str) -> str:
+    """A text without its control signs, for a format that has no way to write them."""
+    return _CONTROL.sub("", text)
 
 
 def in_page(value: Any) -> Any:
@@ -32,8 +37,9 @@ def escaped(text: str) -> str:
 
 
 def as_json(value: Any) -> str:
-    """JSON that a page may hold in a script element: it has no ``<``, so it ends no element and begins no comment."""
-    return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    """JSON that a page may hold in a script element, and a terminal may show: it has no ``<``, and its control signs are escaped."""
+    told = json.dumps(value, ensure_ascii=False, indent=1)
+    return _CONTROL.sub(lambda m: json.dumps(m[0])[1:-1], told).replace("<", "\\u003c")
 
 
 def web_address(address: str) -> str:

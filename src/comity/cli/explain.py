@@ -5,6 +5,8 @@ import sys
 
 import click
 
+from comity.cli.output import say
+
 
 @click.command("explain")
 @click.argument("text")
@@ -24,4 +26,4 @@ def command(text: str, day: datetime.datetime | None, title: str) -> None:
     told = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
     document = cleaned(Document("text", told, title=title, date=day.date() if day else None))
     for line in explain(document):
-        click.echo(line)
+        say(line)

@@ -8,6 +8,7 @@ from functools import cache, partial
 from itertools import count
 from pathlib import Path
 
+from comity.documents.clean import cleaned
 from comity.documents.language import spoken
 from comity.documents.load import units
 from comity.documents.unit import Unit
@@ -91,7 +92,7 @@ def read(
 
     """
     if isinstance(sources, Document):
-        yield from _in_time(iter([sources]), sources.id, 0, limit, by)
+        yield from _in_time(iter([cleaned(sources)]), sources.id, 0, limit, by)
         return
     given = [sources] if isinstance(sources, str | Path) else sources
     with reader_of_units(jobs, limit, by) as read_units:

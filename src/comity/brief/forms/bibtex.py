@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from comity.brief.parts import Brief
 from comity.ledger import Source
-from comity.safe import web_address
+from comity.safe import web_address, without_control
 
 #: What means something to BibTeX inside braces, written so that it does not.
 _SPECIAL = re.compile(r"[\\{}%#$&_~^]")
@@ -20,7 +20,7 @@ def as_bibtex(brief: Brief, full: bool = False) -> str:
 
 def bibtex(sources: Iterable[Source]) -> str:
     """An entry each: a data set's own citation with its version, of a document one made of what is known of it."""
-    return "\n\n".join(_entry(s) for s in sources) + "\n"
+    return without_control("\n\n".join(_entry(s) for s in sources)) + "\n"
 
 
 def _entry(source: Source) -> str:
