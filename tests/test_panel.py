@@ -221,6 +221,16 @@ def test_measures_of_votes_by_hand(tmp_path: Path) -> None:
     assert row["vote_pi_nominal"] == pytest.approx(1 - (2 / 6) / (both[:, None] != both[None, :]).mean())
 
 
+def test_a_panel_of_chosen_dyads_has_the_rows_of_the_whole(tmp_path: Path) -> None:
+    listed = {"USA": VOTES["A"], "GBR": VOTES["B"], "FRA": VOTES["A"][::-1]}
+    votes = [{"ccode": None, "party": p, "year": 1990, "rcid": i, "vote": v} for p, cast in listed.items() for i, v in enumerate(cast)]
+    panel = Panel.dyads("iso", made(tmp_path, un_votes=votes)).years(1990, 1990).add("votes", "distance")
+    whole = {(r["iso1"], r["iso2"]): r for r in panel.to_arrow().to_pylist()}
+    few = panel.only(("USA", "GBR"), "FRA").to_arrow().to_pylist()
+    assert len(few) > 300 and all(r == whole[r["iso1"], r["iso2"]] for r in few)
+    assert sum(r["votes"] == 6 for r in few) == 6
+
+
 def test_measures_of_alliances_by_hand(tmp_path: Path) -> None:
     tie = {"alliance": 1, "year": 1850, "neutrality": 0, "nonaggression": 0, "entente": 0, "defense": 0}
     pairs = [(200, 220, {"defense": 1}), (200, 255, {"entente": 1}), (220, 365, {"nonaggression": 1})]
