@@ -58,5 +58,7 @@ def of_body(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[
     noun, verb, sentence = instance.noun, instance.verb, instance.sentence
     if noun is None or verb is None or noun.parent is not None or verb.lemma not in scene.sets(sentence.language)["convening"]:
         return None
+    if any(t.lower in scene.sets(sentence.language)["posted"] for t in sentence.tokens[noun.head - 1 : noun.head]):
+        return None
     ours = of_joint(sentence, noun, discourse)
     return (ours[:1], ours[1:]) if len({s.party for s in ours}) > 1 else None
