@@ -5,6 +5,7 @@ from pathlib import Path
 from comity.gather.dataset import Data, DataSet
 from comity.gather.datasets.atop_members import DATASET as MEMBERS
 from comity.gather.publisher_files import YEAR, Column, locate, read_table
+from comity.gather.state_codes import crosswalk, pairs, unplaced
 
 DATASET = DataSet(
     id="atop_states",
@@ -42,4 +43,5 @@ def load(files: list[Path]) -> Data:
     columns = {"state": Column(required=True, least=2, most=9999), "year": YEAR}
     columns |= dict.fromkeys(_OBLIGATIONS, Column(missing=("", "."), least=0, most=1)) | {"number": Column(least=1, most=999)}
     table = read_table(DATASET, files[0], columns, once=("state", "year"))
-    return Data([], {"atop_states": table.drop_columns("line").rename_columns({"state": "ccode"})})
+    states = crosswalk("cow", pairs(table, ("state",)))
+    return Data([], {"atop_states": table.drop_columns("line").rename_columns({"state": "ccode"})}, unplaced(table, states, ("state",)))

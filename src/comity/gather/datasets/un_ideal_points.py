@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_table
 from comity.gather.repositories import IDEAL_POINTS
-from comity.gather.state_codes import known
+from comity.gather.state_codes import crosswalk, known, pairs, unplaced
 
 DATASET = DataSet(
     id="un_ideal_points",
@@ -52,4 +52,5 @@ def load(files: list[Path]) -> Data:
     table = read_table(DATASET, files[0], columns, once=("ccode", "session"))
     year = pc.add(table["session"], _BEFORE_FIRST)
     made = {"ccode": table["ccode"], "year": year, "ideal_point": table["IdealPoint"], "lower": table["Q5%"], "upper": table["Q95%"]}
-    return Data([], {"ideal_points": pa.table(made | {"votes": table["NVotes"]})})
+    points = pa.table(made | {"votes": table["NVotes"]})
+    return Data([], {"ideal_points": points}, unplaced(points, crosswalk("cow", pairs(points, ("ccode",))), ("ccode",)))
