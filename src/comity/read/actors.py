@@ -336,6 +336,16 @@ def is_institution(sentence: Sentence, group: NounGroup) -> bool:
     return sentence.head(group).lemma in _nouns(sentence.language).institution
 
 
+def is_nobody(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names people who act for no state (rebels, analysts, firms)."""
+    return sentence.head(group).lemma in _nouns(sentence.language).nobody
+
+
+def is_of_both(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is told to be two's, by a word like "joint" before it."""
+    return any(t.lower in _nouns(sentence.language).adjectives for t in sentence.tokens[group.i : group.head])
+
+
 def _is_definite(before: set[str], sentence: Sentence) -> bool:
     return bool(before & words(sentence.language).sets["definite"])
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from comity.read.actors import Actor, actors, is_institution, owners
+from comity.read.actors import Actor, actors, is_institution, is_nobody, owners
 from comity.read.agreements.lexicon import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.agreements.sorts import sort_of
@@ -50,19 +50,23 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     among = _sides(sentence, between, discourse)
     if len(among) >= 2:
         return Parties(among, among)
-    if among and any(_is_countries(sentence, g) and not _sides(sentence, [g], discourse) for g in between):
-        # "Between Chile and its creditor countries": which those are is not told.
+    if among and any(not _sides(sentence, [g], discourse) and _is_somebody(sentence, g) for g in _members(between)):
+        # "Between Chile and its creditor countries", "between Chile and the rebels": who those are is not told.
         return Parties([], among)
     doing = _doers(instance, hanging)
     doers = _sides(sentence, doing, discourse)
     partners_by = instance.frame.places("partner") or tuple(known["with"] & lexicon(sentence.language).among)
-    with_whom = [g for prep, g in hanging if prep in partners_by] + _given_to(instance, paper)
+    with_whom = [g for prep, g in [*hanging, *_worked_with(instance)] if prep in partners_by] + _given_to(instance, paper)
     others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers]
+    # "Signed with Chile on Monday and with Peru on Friday": those two have not signed with each other.
+    apart = not doers and len(others) > 1
     if len({*doers, *others}) == 1:
         others += _built_for(instance, paper, doers or others, discourse)
     named = [*doers, *others] or among
-    strange = _is_strange_doer(sentence, doing, with_whom, discourse) and not discourse.of_two
-    if (instance.noun is None and _with_relative(instance)) or strange or _is_with_strangers(sentence, with_whom, discourse):
+    strangers = _strange_doers(sentence, doing, with_whom, discourse)
+    # In a text about two "the ministry signed" leaves one out, and two firms are one of each; two ministries are of one.
+    strange = bool(strangers) and (not discourse.of_two or sum(is_institution(sentence, g) for g in strangers) > 1)
+    if (instance.noun is None and _with_relative(instance)) or strange or apart or _is_with_strangers(sentence, with_whom, discourse):
         return Parties([], named)
     if len(doers) >= 2 or (doers and others):
         return Parties(named, named, doing=tuple(doers))
@@ -222,8 +226,28 @@ def _begins_with_party(sentence: Sentence, group: NounGroup) -> bool:
     return first is not None and first.mark in ("party", "place")
 
 
-def _is_strange_doer(sentence: Sentence, doing: list[NounGroup], with_whom: list[NounGroup], discourse: Discourse) -> bool:
-    """Whether one of those who do it is a body of no party known."""
+def _members(groups: Iterable[NounGroup]) -> list[NounGroup]:
+    """Some groups with those that they are listed with, each once."""
+    return list({g.i: g for group in groups for g in (group, *group.listed)}.values())
+
+
+def _is_somebody(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names several states, people of no state, or "those" who do something."""
+    head = sentence.head(group)
+    return head.tag == "D" or (head.tag == "N" and (_is_countries(sentence, group) or is_nobody(sentence, group)))
+
+
+def _worked_with(instance: Instance) -> list[tuple[str, NounGroup]]:
+    """With whom the doer does what the act is the aim of ("will work with a union to sign an accord")."""
+    verb = instance.verb
+    above = verb.governor if verb is not None and verb.sort == "infinitive" else None
+    named = [(prep, g) for prep, g in above.obliques if g.verb is above] if above is not None else []
+    return [(prep, g) for prep, g in named if instance.sentence.head(g).text[0].isupper()]
+
+
+def _strange_doers(sentence: Sentence, doing: list[NounGroup], with_whom: list[NounGroup], discourse: Discourse) -> list[NounGroup]:
+    """Those of the doers who are bodies of no party known."""
+    found: list[NounGroup] = []
     person = words(sentence.language).sets["person"]
     known = bool(_sides(sentence, with_whom, discourse))
     for group in doing:
@@ -233,8 +257,8 @@ def _is_strange_doer(sentence: Sentence, doing: list[NounGroup], with_whom: list
         if head.tag not in ("N", "D", "U") or sort_of(sentence, group) is not None or is_occasion(sentence, group):
             continue
         if not _sides(sentence, [group], discourse):
-            return True
-    return False
+            found.append(group)
+    return found
 
 
 def _is_countries(sentence: Sentence, group: NounGroup) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.observation import Attribute
-from comity.read.actors import actors
+from comity.parties import Mention
+from comity.read.actors import actors, is_of_both
 from comity.read.agreements.lexicon import lexicon
 from comity.read.agreements.lists import items
 from comity.read.agreements.mentions import MENTIONED, SIGNED, is_multilateral, is_private, mention
@@ -19,6 +20,7 @@ from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, instances, resolve, when
 from comity.read.grammar import words
 from comity.read.marks.periods import Period
+from comity.read.marks.places import Place
 from comity.read.occasions import keep_event, note, of_occasion
 from comity.read.sentence import Sentence
 
@@ -26,6 +28,7 @@ KIND = "agreement"
 FIELDS = frozenset(("there", "weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs"))
 _PROPOSED = "proposed"
 _CONTRACT = "contract"
+_STATEMENT = "statement"
 _NO_DEED = ("wish", "fail", "other")
 
 
@@ -227,8 +230,20 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
     """
     sentence, pair, named = instance.sentence, whose.all, whose.named
     described = instance.noun is None and instance.verb is not None and instance.verb.noun is paper.group
-    if (paper.bare and paper.definite and not described) or is_multilateral(sentence, paper):
+    if is_multilateral(sentence, paper):
+        # Not the town that it is called by.
+        inside = [t.value for t in sentence.tokens[paper.start : paper.end]]
+        called = {v.party for v in inside if isinstance(v, Place) or (isinstance(v, Mention) and v.sort == "capital")}
+        told = {*named, *owned(sentence, paper, discourse)} - called
+        return len(told) >= 2 and set(pair[:2]) <= told
+    if paper.bare and paper.definite and not described:
         return bool(named) and set(pair[:2]) <= set(sentence.parties())
+    if paper.type == _STATEMENT and len(named) < 2 and not is_of_both(sentence, paper.group):
+        # "In a statement issued after talks with Chile": one side's.
+        return False
+    if _tells(instance, _PROPOSED) and not set(pair) <= {*sentence.parties(), *discourse.title}:
+        # What one proposes may be proposed to all the world.
+        return False
     if (
         paper.bare
         and _tells(instance, "negotiated")

@@ -165,6 +165,9 @@ def pair_at_hand(sentence: Sentence, discourse: Discourse) -> list[str]:
 def pair_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
     """The two of a sentence that names both and nobody else, or those of the document where they are at hand; none for a body's programme."""
     pair = pair_at_hand(sentence, discourse)
+    if group.possessor is not None and len(told_in(sentence, sentence.nouns, discourse)) != TITLE:
+        # "Our Administration's Green Strategy": one side's own, where the other is not in the sentence.
+        return []
     named = {t.value.party for t in sentence.tokens[group.i : group.j] if isinstance(t.value, Mention)}
     return pair if named <= set(pair) else []
 
