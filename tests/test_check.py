@@ -533,6 +533,12 @@ def test_a_stock_is_converted_by_the_rate_at_the_end_and_a_source_goes_back_to_t
     assert Source("x", "document", publisher="P", attribution=("First", "Reuters")).root == "reuters"
 
 
+def test_acts_of_one_day_are_in_order() -> None:
+    said = "Chile and Fiji established diplomatic relations on 3 May 1972. Chile opened an embassy in Fiji on {} May 1972."
+    for day, holds in ((2, False), (3, True), (4, True)):
+        assert {t.holds for v in checked(said.format(day), None) for t in v.tests if t.rule == "order of acts"} == {holds}
+
+
 def test_a_border_is_what_it_is_measured_to_be(data: Ledger) -> None:
     told = {km: checked(f"Peru and Chile share a border of {km} km.", data)[0] for km in (168, 169, 175, 230)}
     assert {km: v.label for km, v in told.items()} == {

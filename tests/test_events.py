@@ -16,6 +16,7 @@ from comity.events.written import POLECAT_COLUMNS, as_cameo, as_plover, as_polec
 from comity.ledger import Ledger, Record, Source
 from comity.observation import Finding, Observation, validate, vocabulary
 from comity.panel import Panel
+from commands import comity
 
 DAY = datetime.date(2020, 5, 4)
 
@@ -142,6 +143,22 @@ def test_each_report_can_be_a_row_of_its_own_with_the_event_s_id() -> None:
     assert len(daily) == 2 and len(each) == 4, "an agreement is an act of each towards the other"
     assert {e.id for e in each} == {e.id for e in daily} and all(len(e.records) == 1 for e in each)
     assert sum(row.verbal_cooperation + row.material_cooperation for row in counted(each, "year")) == 4
+
+
+def test_the_ending_of_a_file_tells_its_form(tmp_path: Path) -> None:
+    Ledger(tmp_path / "l.duckdb").add([(Source("a", "document", published=DAY), [record(1, signed()).finding])])
+    asked = ("events", "--ledger", "l.duckdb")
+    for name, begins in {"e.csv": "id,date,source", "e.jsonl": '{"id": ', "e.tsv": "Event ID\t"}.items():
+        assert comity(*asked, "-o", name, cwd=tmp_path).returncode == 0
+        assert (tmp_path / name).read_text("utf-8").startswith(begins)
+    assert comity(*asked, "--format", "plover", "-o", "e.txt", cwd=tmp_path).returncode == 0
+    for wrong, words in (
+        (("-o", "e.pdf"), "give .csv, .jsonl"),
+        (("--by", "year", "-o", "e.tsv"), "give .csv"),
+        (("--by", "year", "--format", "plover"), "leave --format out"),
+    ):
+        done = comity(*asked, *wrong, cwd=tmp_path)
+        assert done.returncode == 1 and words in done.stderr
 
 
 def test_a_panel_counts_them_by_directed_dyad_and_year(tmp_path: Path) -> None:

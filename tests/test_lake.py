@@ -6,6 +6,7 @@ import importlib.util
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -224,7 +225,8 @@ def test_a_process_that_is_killed_in_the_middle_costs_nothing(tmp_path: Path) ->
 RAY = """
 import sys
 from comity.bulk import read_into
-print(read_into(sys.argv[1], [sys.argv[2]], on="ray"))
+for _ in range(2):
+    print(read_into(sys.argv[1], [sys.argv[2]], on="ray"))
 """
 
 
@@ -268,13 +270,11 @@ def test_ray_gives_what_one_process_gives(tmp_path: Path) -> None:
     for number in range(3):
         write_parquet(tmp_path / f"{number}.parquet", 40)
     pattern = f"{tmp_path}/*.parquet"
-    for expected in (120, 0):
-        command = [sys.executable, "-c", RAY, f"{tmp_path}/lake", pattern]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-            if expected:
-                kill_a_worker(process)
-            told, _ = process.communicate(timeout=180)
-        assert f"'documents': {expected}," in told, told[-2000:]
+    command = [sys.executable, "-c", RAY, f"{tmp_path}/lake", pattern]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        kill_a_worker(process)
+        told, _ = process.communicate(timeout=180)
+    assert re.findall(r"'documents': (\d+),", told) == ["120", "0"], told[-2000:]
     read_into(str(tmp_path / "one"), [pattern])
     assert facts(tmp_path / "lake") == facts(tmp_path / "one")
 

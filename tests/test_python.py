@@ -55,8 +55,9 @@ def test_a_ledger_takes_readings_and_says_so_of_what_it_does_not_take(tmp_path: 
     for wrong in (ARTICLE, str(ARTICLE)):
         with pytest.raises(LedgerError, match=r"kazakhstan-russia.txt: a ledger reads no file; .*ledger.add\(read\("):
             one.add(wrong)  # type: ignore[arg-type]
-    with pytest.raises(LedgerError, match="Document: is nothing that a ledger takes"):
-        one.add([readings[0].document])  # type: ignore[list-item]
+    for nothing in ([readings[0].document], [("a", "b")], [(readings[0].document, [])], 3):
+        with pytest.raises(LedgerError, match="(Document|tuple|int): is nothing that a ledger takes"):
+            one.add(nothing)  # type: ignore[arg-type]
 
 
 def test_a_panel_takes_the_same_ledger_and_several_variables(tmp_path: Path) -> None:

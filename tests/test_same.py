@@ -284,6 +284,12 @@ def test_a_figure_told_twice_has_the_more_precise_value() -> None:
     assert (one.value, one.bound, one.spans[0]) == (3.18e9, "exact", (0, 9))
 
 
+def test_days_that_reach_out_of_a_month_do_not_take_its_place() -> None:
+    month, days = fact("visit", date="2017-05"), replace(fact("visit", date="2017-05-30"), end=datetime.date(2017, 6, 2))
+    (one,) = joined(month, days)
+    assert (one.start, one.end) == (datetime.date(2017, 5, 1), datetime.date(2017, 5, 31))
+
+
 def test_a_nameless_agreement_takes_the_name_that_another_sentence_has() -> None:
     (one,) = joined(fact("agreement", name="the accord", date="2017"), fact("agreement", name="Convention on Tax", type="convention"))
     assert (one.attrs["name"], one.attrs["type"], one.start) == ("Convention on Tax", "convention", datetime.date(2017, 1, 1))

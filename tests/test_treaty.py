@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comity.documents import Document, load
 from comity.documents.language import spoken
 from comity.language import table
 from comity.observation import Observation, validate
-from comity.read import read
 from comity.read.plain import plain
 from comity.read.treaties.dates import days
 from comity.read.treaties.words import words
@@ -242,7 +242,7 @@ def _parties(o: Observation) -> set[str]:
 
 
 def test_series_through_bad_scans(shared: Path) -> None:
-    found = [read_treaty(plain(r.document.text)) for r in read([shared / "corpora" / "treaties-en.zip"]) if r.document]
+    found = [read_treaty(plain(d.text)) for d in load([shared / "corpora" / "treaties-en.zip"]) if isinstance(d, Document)]
     assert len(found) == 245
     assert sum(bool(f) for f in found) >= 243
     assert sum(bool(f and f[0].observation.start) for f in found) >= 241

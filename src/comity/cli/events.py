@@ -10,22 +10,24 @@ import click
 from comity import wording
 from comity.cli import completion
 from comity.cli.common import LEDGER, pairs_of
-from comity.cli.output import SAFE_CSV, put, refuse_input, replacing, say, tell
+from comity.cli.output import SAFE_CSV, form_of, put, refuse_input, replacing, say, tell
+from comity.errors import ComityError
 from comity.events import CodedEvent, counted, events
 from comity.events.dyad_months import COLUMNS
 from comity.events.written import as_cameo, as_plover, as_polecat
 from comity.ledger import Ledger, Record
 from comity.safe import defused
 
-_FORMATS = ("cameo", "plover", "polecat")
+#: What an event is told in, by the format of its file.
+_FORMATS = {"csv": "cameo", "jsonl": "plover", "tsv": "polecat"}
 
 
 @click.command("events")
 @click.argument("pairs", nargs=-1, metavar="[KAZ-RUS]…", shell_complete=completion.pair)
 @click.option("--ledger", type=LEDGER, required=True, help="The ledger to take them from.")
 @click.option(
-    "--format", "form", type=click.Choice(_FORMATS), default="cameo", show_default=True,
-    help="A CSV table with CAMEO's codes, PLOVER's JSON Lines, or POLECAT's columns with tabs.",
+    "--format", "form", type=click.Choice(list(_FORMATS.values())),
+    help="A CSV table with CAMEO's codes, PLOVER's JSON Lines, or POLECAT's columns with tabs; by the output's ending if not given.",
 )  # fmt: skip
 @click.option("--by", type=click.Choice(["month", "year"]), help="Count them by directed dyad and month or year instead.")
 @click.option(
@@ -38,7 +40,7 @@ _FORMATS = ("cameo", "plover", "polecat")
 def command(
     pairs: tuple[str, ...],
     ledger: str,
-    form: str,
+    form: str | None,
     by: str | None,
     one_a_day: bool,
     sort: str | None,
@@ -50,14 +52,17 @@ def command(
     What is no event, or has no code or day, is left out and counted.
     """
     refuse_input(output, (ledger,))
+    if by and form:
+        raise ComityError("--by counts events in a CSV table, whatever they are coded in; leave --format out")
+    coded = form or _FORMATS[form_of(output, None, ("csv",) if by else _FORMATS, "csv", "" if by else ", or --format")]
     found, left_out = events(_records(Ledger(ledger), pairs, sort), one_a_day)
     safe = defused if safe_csv else None
     if by:
         text = _counts(found, by)
-    elif form == "plover":
+    elif coded == "plover":
         text = as_plover(found)
     else:
-        text = (as_cameo if form == "cameo" else as_polecat)(found, safe)
+        text = (as_cameo if coded == "cameo" else as_polecat)(found, safe)
     if output:
         with replacing(output) as beside:
             beside.write_text(text, encoding="utf-8", newline="", errors="backslashreplace")

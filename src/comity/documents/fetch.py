@@ -13,6 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from comity.documents.clean import brief
 from comity.documents.formats import LARGEST
+from comity.documents.origins import is_address
 from comity.errors import DocumentError
 
 #: Seconds that a server may be silent; that all of it may take, redirects and all.
@@ -59,11 +60,6 @@ class _Target:
     host: str
     port: int
     path: str
-
-
-def is_address(source: str) -> bool:
-    """Whether `source` is an address on the web rather than a file."""
-    return source[:8].lower().startswith(("http://", "https://"))
 
 
 def fetch(url: str, allow_private: bool = False, deadline: float = _DEADLINE) -> Answer:

@@ -12,7 +12,7 @@ from typing import IO
 from comity.documents import collections, formats
 from comity.documents.clean import brief, shown
 from comity.documents.document import Document, Hints
-from comity.documents.fetch import fetch, is_address
+from comity.documents.origins import is_address
 from comity.documents.remote import expanded, opened
 from comity.documents.unit import Unit
 from comity.errors import ComityError, DocumentError
@@ -86,6 +86,9 @@ def _units(source: str, allow_private: bool, hints: Hints) -> Iterator[Unit | Do
         origin = f"{_STANDARD_INPUT} {hashlib.sha256(data).hexdigest()}"
         yield Unit(_STANDARD_INPUT, origin, _STANDARD_INPUT, data, hints, share=1.0)
     elif is_address(source):
+        # What speaks with servers takes longer to load than a small file to read.
+        from comity.documents.fetch import fetch
+
         answer = fetch(source, allow_private)
         yield Unit(source, source, source, answer.data, Hints(answer.encoding, answer.media, hints.extractor), share=1.0)
     elif is_remote(source):

@@ -8,6 +8,11 @@ from comity.documents.document import Document
 from comity.errors import DocumentError
 
 
+def is_address(source: str) -> bool:
+    """Whether `source` is an address on the web rather than a file."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
 def placed(found: Iterable[Document | DocumentError], origin: str, place: str) -> Iterator[Document | DocumentError]:
     """The documents of one file or address, each with its origin and its place.
 
@@ -23,7 +28,7 @@ def placed(found: Iterable[Document | DocumentError], origin: str, place: str) -
     seen: Counter[str] = Counter()
     for item in found:
         if isinstance(item, Document):
-            own = item.url if item.url.startswith(("http://", "https://")) else origin
+            own = item.url if is_address(item.url) else origin
             whole = f"{own}#{item.id}" if item.recorded or item.id != place else own
             seen[whole] += 1
             number = f"~{seen[whole]}" if seen[whole] > 1 else ""

@@ -76,16 +76,17 @@ def _each(items: Iterable[Item | Readable] | Readable) -> Iterable[Item | Readab
         return [items]
     if isinstance(items, str | PurePath):
         raise LedgerError(f'{items}: a ledger reads no file; give it what comity.read reads: ledger.add(read("{items}"))')
-    return items
+    return items if isinstance(items, Iterable) else [items]
 
 
 def _item(given: Item | Readable) -> Item | None:
     """A source with what it says; None of what could not be read."""
-    if isinstance(given, Readable):
-        return (Source.of(given.document), list(given.findings)) if given.document is not None else None
-    if not isinstance(given, tuple):
-        raise LedgerError(f"{type(given).__name__}: is nothing that a ledger takes; give readings, or sources each with its findings")
-    return given
+    match given:
+        case Readable():
+            return (Source.of(given.document), list(given.findings)) if given.document is not None else None
+        case (Source(), list() | Data()):
+            return given
+    raise LedgerError(f"{type(given).__name__}: is nothing that a ledger takes; give readings, or sources each with its findings")
 
 
 def plan(connection: duckdb.DuckDBPyConnection, batch: Sequence[Item]) -> Plan:

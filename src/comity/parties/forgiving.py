@@ -1,7 +1,5 @@
 """Typing errors: which differences between two names are none of meaning."""
 
-from rapidfuzz.distance import OSA
-
 from comity.parties.folding import QUALIFIERS
 
 #: A name or word shorter than the first length is forgiven nothing, one shorter than the second not two errors.
@@ -35,16 +33,24 @@ def _is_mistyped(given: str, word: str) -> bool:
         return False
     if word in QUALIFIERS:
         # "noth" may be north only, though south is within two errors of it.
-        return OSA.distance(given, word) == 1 and nearest(given) == {word}
+        return _distance(given, word) == 1 and nearest(given) == {word}
     if given[0] != word[0] and len(given) < TWO_ERRORS_FROM:
         # Slips of the pen are rare in the first letter, and short names differ in little else: Jenin is not Benin, Nguru not Nauru.
         return False
     # Guiana and Guinea are two errors apart, as are Caledonia and Macedonia: two are forgiven in long words that begin alike.
-    return OSA.distance(given, word) <= min(errors_allowed(given), 2 if given[0] == word[0] else 1)
+    return _distance(given, word) <= min(errors_allowed(given), 2 if given[0] == word[0] else 1)
 
 
 def nearest(given: str) -> set[str]:
     """The qualifying words that are nearest to a word, within two errors."""
-    apart = {q: OSA.distance(given, q, score_cutoff=2) for q in QUALIFIERS if len(q) >= _WORD_FROM}
+    apart = {q: _distance(given, q) for q in QUALIFIERS if len(q) >= _WORD_FROM}
     least = min(apart.values())
     return {q for q, distance in apart.items() if distance == least <= 2}
+
+
+def _distance(one: str, other: str) -> int:
+    """In how many letters left out, added, exchanged or in each other's place two words differ."""
+    # Few texts have a name that is mistyped.
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other)

@@ -1,6 +1,5 @@
 """Reading many documents: from files, folders, addresses and standard input, in one process or several."""
 
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,7 +17,6 @@ from comity.read.document import Document, Finding
 from comity.read.limit import TooLongError, limited
 from comity.read.metadata import described
 from comity.read.reader import kind_readers, read_document
-from comity.read.workers import Workers
 
 #: Seconds that one document may take.
 LIMIT = 20.0
@@ -106,6 +104,10 @@ def reader_of_units(jobs: int = 1, limit: float = LIMIT, by: Reader = read_docum
     if jobs <= 1:
         yield lambda found: (reading for unit in found for reading in do(unit))
         return
+    import multiprocessing
+
+    from comity.read.workers import Workers
+
     if multiprocessing.get_start_method() == "fork":
         _load_tables()
     with Workers[Unit | DocumentError, Reading](jobs, do, _lost, 2 * limit + 5 if limit else 0) as workers:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from comity.documents.clean import line
 from comity.documents.language import code
+from comity.documents.origins import is_address
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
@@ -142,7 +143,7 @@ def _address(tree: "HTMLTree", fields: dict[str, str], name: str) -> str:
     """The page's own address: absolute, of the web; empty if it tells none."""
     said = _attribute(tree, 'link[rel="canonical"]', "href") or fields.get("og:url", "")
     try:
-        found = urljoin(name, said) if said and name.startswith(("http://", "https://")) else said
+        found = urljoin(name, said) if said and is_address(name) else said
         parts = urlsplit(found)
         return found if parts.scheme in ("http", "https") and parts.hostname and " " not in found else ""
     except ValueError:
