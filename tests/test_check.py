@@ -533,6 +533,39 @@ def test_a_stock_is_converted_by_the_rate_at_the_end_and_a_source_goes_back_to_t
     assert Source("x", "document", publisher="P", attribution=("First", "Reuters")).root == "reuters"
 
 
+def test_a_plan_of_a_state_to_be_is_possible() -> None:
+    said = "Kazakhstan {} diplomatic relations with Chile on 3 May 1985."
+    told = [[t.holds for v in checked(said.format(how), None, "1985-01-02") for t in v.tests] for how in ("established", "will establish")]
+    assert told == [[False], []]
+
+
+def test_a_share_may_be_all_that_a_rank_leaves_it() -> None:
+    said = "In 2019 Peru was Chile's second-largest export market. In 2019 Peru accounted for {} percent of Chile's exports."
+    told = [{t.holds for v in checked(said.format(n)) for t in v.tests if t.rule == "rank and share"} for n in (50, 52)]
+    assert told == [{True}, {False}]
+
+
+def with_data(folder: Path, *told: Observation) -> Ledger:
+    ledger = Ledger(folder / "l.duckdb")
+    ledger.add([(Source("dataset:d", "dataset", title="d"), [Finding(o, "r", row="1") for o in told])])
+    return ledger
+
+
+def test_a_stock_told_for_a_year_is_that_of_its_last_day(tmp_path: Path) -> None:
+    last = {"start": datetime.date(2019, 12, 31), "end": datetime.date(2019, 12, 31)}
+    data = with_data(tmp_path, Observation("investment", "CHN", "KAZ", "level", 5e9, "USD", attrs={"of": "stock"}, **last))
+    found = checked("In 2019 the stock of Chinese direct investment in Kazakhstan was $5 billion.", data)
+    assert [v.label for v in found] == ["supported"]
+
+
+def test_a_record_is_broken_only_by_what_is_surely_more(tmp_path: Path) -> None:
+    year = {"start": datetime.date(2018, 1, 1), "end": datetime.date(2018, 12, 31)}
+    data = with_data(tmp_path, Observation("trade", "CHL", "PER", "level", 3.2e9, "USD", attrs={"flow": "turnover"}, **year))
+    said = "Trade turnover between Chile and Peru reached a record high of ${} billion in 2019."
+    told = [{e.relation for v in checked(said.format(n), data) for e in v.evidence if e.is_of_all} for n in ("3", "2.1")]
+    assert told == [set(), {"contradicts"}]
+
+
 def test_acts_of_one_day_are_in_order() -> None:
     said = "Chile and Fiji established diplomatic relations on 3 May 1972. Chile opened an embassy in Fiji on {} May 1972."
     for day, holds in ((2, False), (3, True), (4, True)):

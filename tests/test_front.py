@@ -11,7 +11,8 @@ from comity.brief.events import Event
 from comity.commitments.calendar import next_anniversary
 from comity.gather import gather
 from comity.gather.datasets import factbook
-from comity.ledger import Ledger
+from comity.ledger import Ledger, Source
+from comity.observation import Finding, Observation
 from comity.read import read
 
 D = datetime.date
@@ -138,6 +139,43 @@ def test_who_says_which_figure_is_told_and_a_border_measured_otherwise_is_no_dis
     assert told == ["Border between Sudan and Chad: 1,000 km (Wire of 2008-06-01) or 1,403 km (The World Factbook)"]
     near = brief(tmp_path / "near", "TCD", "SDN", {"2008-06-01": "The border between Chad and Sudan is 1,360 km long."})
     assert "disagreement" not in front(near)
+
+
+def test_who_has_left_is_no_member_and_a_border_that_was_opened_is_open(tmp_path: Path) -> None:
+    texts = {
+        "2010-05-04": "Chad joined the G20 on 3 May 2010. Sudan joined the G20 on 3 May 2010. Chad closed its border with Sudan on 3 May 2010.",
+        "2015-05-04": "Chad left the G20 on 3 May 2015. Chad reopened its border with Sudan on 3 May 2015.",
+    }
+    before, after = (front(brief(tmp_path, "TCD", "SDN", texts, as_of=D(year, 6, 1), data=False)) for year in (2012, 2016))
+    assert "G20" in str(before["binding"]) and "G20" not in str(after["binding"])
+    assert "closes" in str(before["standing"]) or "closed" in str(before["standing"])
+    assert len(after["standing"]) == 1 and "open" in after["standing"][0]
+
+
+def test_only_round_anniversaries_are_due(tmp_path: Path) -> None:
+    texts = {"1972-05-04": "Chile and Fiji established diplomatic relations on 3 May 1972."}
+    due = [front(brief(tmp_path, "CHL", "FJI", texts, as_of=D(year, 11, 26), data=False)).get("due", []) for year in (2025, 2026)]
+    assert due[0] == [] and "55th anniversary" in due[1][0]
+
+
+def test_of_many_late_events_the_weightiest_are_told(tmp_path: Path) -> None:
+    names = ("Soto", "Vega", "Rojas", "Diaz", "Leon", "Cruz", "Mora")
+    texts = {f"2024-0{m}-20": f"Chile's Trade Minister Ana {name} visited Peru on 1{m} March 2024." for m, name in enumerate(names, 1)}
+    texts["2024-01-02"] = "Chile and Peru restored diplomatic relations on 1 January 2024."
+    told = front(brief(tmp_path, "CHL", "PER", texts, as_of=D(2024, 12, 1), data=False))["lately"]
+    assert len(told) == 6 and "restored" in told[-1].lower()
+
+
+def test_what_each_side_reports_of_a_flow_is_told(tmp_path: Path) -> None:
+    year = {"start": D(2020, 12, 31), "end": D(2020, 12, 31)}
+    told = [
+        Finding(Observation("investment", "CHN", "KAZ", "level", v, "USD", attrs={"of": "stock"}, speaker=who, **year), "r", row=who)
+        for who, v in (("CHN", 5e9), ("KAZ", 4e9))
+    ]
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([(Source("dataset:d", "dataset", title="d"), told)])
+    flows = front(build(ledger, parties.get("CHN"), parties.get("KAZ"), as_of=D(2021, 6, 1)))["flows"]
+    assert "$5 billion" in str(flows) and "$4 billion" in str(flows)
 
 
 def test_data_on_the_two_sides_are_told_while_they_are_fresh(tmp_path: Path, shared: Path) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import pytest
 
 from comity.errors import LedgerError, ObservationError
 from comity.ledger import Data, Ledger, Preview, Source, database_file
+from comity.ledger.exploring import Wanted, counts, figures
 from comity.observation import Finding, Observation, load
 
 BORDER = Observation("border", "CHL", "PER", "level", 168.0, "km", spans=((0, 10),))
@@ -247,6 +249,28 @@ def test_two_records_of_one_id_in_one_batch_stay_two(ledger: Ledger) -> None:
     for expected in (2, 0, 0):
         assert ledger.add(twice) == expected
     assert len(ledger.sources()) == 2
+
+
+def test_a_source_told_twice_in_one_batch_has_what_it_says_last(ledger: Ledger) -> None:
+    later = replace(SOURCE, text="9876543210", sha256="x")
+    assert ledger.add([(SOURCE, entries(BORDER, TRADE)), (later, entries(BORDER))]) == 1
+    assert [r.observation for r in ledger.records()] == [BORDER]
+
+
+def test_of_one_figure_that_of_a_data_set_is_shown_and_facts_are_counted_up_to_a_year(ledger: Ledger) -> None:
+    told = {year: replace(TRADE, value=float(year), start=date(year, 1, 1), end=date(year, 12, 31)) for year in (2000, 2010)}
+    data = (Source("dataset:d", "dataset", title="d"), [Finding(told[2000], "x", row="1")])
+    ledger.add([data, (SOURCE, entries(told[2010]))])
+    wanted = Wanted("either", "trade", "level", "USD", "turnover")
+    assert [f.value for f in figures(ledger, wanted, "CHL", None)] == [2000]
+    assert [counts(ledger, wanted, "CHL", year) for year in (1999, 2005, 2010)] == [{}, {"PER": 1}, {"PER": 2}]
+
+
+def test_a_pair_asked_for_in_both_directions_has_the_years_of_both(ledger: Ledger) -> None:
+    told = [replace(TRADE, start=date(year, 1, 1), end=date(year, 12, 31)) for year in (2000, 2005, 2010, 2015)]
+    ledger.add([(SOURCE, entries(*told))])
+    found = ledger.about({("CHL", "PER"): (2000, 2001), ("PER", "CHL"): (2005, 2006)})
+    assert [r.observation.start.year for r in found if r.observation.start] == [2000, 2005, 2015]
 
 
 def test_the_same_text_from_two_places_is_one_document(ledger: Ledger) -> None:

@@ -70,7 +70,6 @@ WRITERS = {
     "export": ("ledger", "export", "l.duckdb", "{}.csv"),
     "events": ("events", "--ledger", "l.duckdb", "-o", "{}.csv"),
     "events by year": ("events", "--ledger", "l.duckdb", "--by", "year", "-o", "{}.csv"),
-    "follow": ("follow", "Chile", "Peru", "--ledger", "l.duckdb", "-o", "{}.ics"),
     "dyads": ("panel", "dyads", "--years", "2000-2000", "--only", "KAZ-RUS", "-o", "{}.csv"),
     "states": ("panel", "states", "--years", "2000-2000", "-o", "{}.parquet"),
 }

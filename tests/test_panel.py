@@ -289,6 +289,14 @@ def test_ratios_dependence_and_agreements_by_hand(tmp_path: Path) -> None:
     assert [(rows[20, y]["agreements"], rows[20, y]["agreement_signed"]) for y in (1988, 1989, 1990)] == [(0, 1), (1, 0), (1, 0)]
 
 
+def test_of_two_figures_of_one_reporter_the_larger_is_taken(tmp_path: Path) -> None:
+    rows = [{"reporter": "KAZ", "partner": "RUS", "year": 2000, "flow": "exports", "usd": usd} for usd in (4.8e9, 5e9)]
+    panel = Panel.dyads("cow", made(tmp_path, trade_imts=rows)).years(2000, 2000).only(("KAZ", "RUS")).add("trade_imts")
+    assert {(r["ccode1"], r["imts_exports"], r["imts_imports_mirror"]) for r in panel.to_arrow().to_pylist()} == {
+        (705, 5e9, None), (365, None, 5e9)
+    }  # fmt: skip
+
+
 @given(st.lists(st.tuples(st.integers(0, 12), st.sampled_from([0, 0, 0, 1])), unique_by=lambda t: t[0], max_size=13))
 @settings(max_examples=60, deadline=None)
 def test_peace_years_count_from_the_last_event_or_the_beginning(years: list[tuple[int, int]]) -> None:
