@@ -160,7 +160,7 @@ def test_only_round_anniversaries_are_due(tmp_path: Path) -> None:
 
 def test_of_many_late_events_the_weightiest_are_told(tmp_path: Path) -> None:
     names = ("Soto", "Vega", "Rojas", "Diaz", "Leon", "Cruz", "Mora")
-    texts = {f"2024-0{m}-20": f"Chile's Trade Minister Ana {name} visited Peru on 1{m} March 2024." for m, name in enumerate(names, 1)}
+    texts = {f"2024-04-0{m}": f"Chile's Trade Minister Ana {name} visited Peru on 1{m} March 2024." for m, name in enumerate(names, 1)}
     texts["2024-01-02"] = "Chile and Peru restored diplomatic relations on 1 January 2024."
     told = front(brief(tmp_path, "CHL", "PER", texts, as_of=D(2024, 12, 1), data=False))["lately"]
     assert len(told) == 6 and "restored" in told[-1].lower()
