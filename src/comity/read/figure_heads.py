@@ -26,7 +26,8 @@ class Belonging:
 
     def __init__(self, sentence: Sentence, heads: Sequence[Head], coin: str = "") -> None:
         self.sentence = sentence
-        self.heads = sorted(heads, key=lambda h: h.at)
+        self.heads = sorted((h for h in heads if not h.owns), key=lambda h: h.at)
+        self.owned = {own.place: (head, own) for head in heads for own in head.owns}
         self.known: Words = figure_words(sentence.language)
         self.sets = words(sentence.language).sets
         self.coin = coin

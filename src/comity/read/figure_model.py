@@ -16,6 +16,24 @@ from comity.read.marks.quantities import Quantity
 REACH = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A figure of which it is known whose it is and what it says.
+
+    Attributes:
+        place: its token.
+        measure: ``level``, ``change`` or ``share``.
+        sign: of a change, 1 or -1; 0 where the number has its own.
+        is_base: whether it is the earlier level of a comparison.
+
+    """
+
+    place: int
+    measure: str
+    sign: int = 0
+    is_base: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Head:
     """A measured thing named at a place of a sentence.
@@ -34,6 +52,7 @@ class Head:
         under: a verb that tells of it with the sum as its object ("attracted $2 billion in investment").
         part: whether a percentage with nothing around it is its share ("customers: Peru (34%)").
         period: of its figures that tell none, where its line tells it ("2016: $6 million").
+        owns: the figures that are its own, where that is known, and no others are.
         goes_on: it stands for what was told just before ("it", "the figure", a line of a list), so that its period goes on too.
 
     """
@@ -55,6 +74,7 @@ class Head:
     goes_on: bool = False
     period: Period | None = None
     under: VerbGroup | None = None
+    owns: tuple[Owned, ...] = ()
 
 
 #: What is measured and is nobody's observation.
@@ -161,6 +181,13 @@ class Words:
     numbering: frozenset[str]
     most: frozenset[str]
     cumulative: frozenset[str]
+    following: frozenset[str]
+    back: frozenset[str]
+    listing: frozenset[str]
+    listed: frozenset[str]
+    joining: frozenset[str]
+    opening: frozenset[str]
+    telling: frozenset[str]
     moves: frozenset[str]
     changes: frozenset[str]
 
@@ -170,7 +197,7 @@ def figure_words(language: str) -> Words:
     """The words of a language that tell of figures."""
     rows: dict[str, Any] = table(language, "figures")
     verbs = {name: frozenset(text.split()) for name, text in rows["verbs"].items()}
-    others = {name: frozenset(text.split()) for name, text in rows["words"].items()}
+    others = {name: frozenset(text.split()) for part in ("words", "rolls") for name, text in rows[part].items()}
     up, down = verbs["up"], verbs["down"]
     both = {"moves": up | down, "changes": others["up"] | others["down"]}
     return Words(up, down, verbs["amount"], verbs["share"], verbs["flow"], verbs["account"], verbs["compare"], **others, **both)

@@ -30,11 +30,22 @@ class Series(Belonging):
             if quantity.sort == "ordinal" or quantity.points or any(no(self.sentence, place) for no in (is_rate, restates, breaks_off)):
                 continue
             quantity = self._with_coin(place, quantity)
+            if place in self.owned:
+                self.found += self._owned(place, quantity)
+                continue
             head = self.head_of(place, quantity)
             figure = self._figure(place, quantity, head) if head is not None else None
             if figure is not None:
                 self.found.append(figure)
         return spread(self.sentence, self.found, self.heads)
+
+    def _owned(self, place: int, quantity: Quantity) -> list[Figure]:
+        """A figure of which it is known whose it is; none if it is nobody's."""
+        head, own = self.owned[place]
+        value = quantity.value
+        if not head.kind or value is None or (own.measure == "level" and quantity.sort not in head.takes):
+            return []
+        return [Figure(head, own.measure, quantity, own.sign * abs(value) if own.sign else value, place, is_base=own.is_base)]
 
     # What it says.
 

@@ -25,9 +25,10 @@ def figures(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> 
 
     Heads with no figures are remembered too: the sentences that follow may give them ("exports to main partners:").
     """
-    if not heads:
+    first = next((h for h in heads if h.kind), None)
+    if first is None:
         return []
-    kind = heads[0].kind
+    kind = first.kind
     before = told(kind, discourse)
     found = Series(sentence, heads, before.coin if before else "").read()
     result = dated(sentence, found, discourse)
@@ -36,7 +37,7 @@ def figures(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> 
     if facts and (before is None or any(f.modality == "actual" for f in facts)):
         remember(kind, _latest(facts, discourse.index, before, owned), discourse)
     elif owned and (_introduces(sentence) or (before is None and any(h.verb is None for h in owned))):
-        periods = [p for _, p in sentence.periods() if p.first and (heads[0].days or not p.is_day)]
+        periods = [p for _, p in sentence.periods() if p.first and (first.days or not p.is_day)]
         now = _latest([], discourse.index, before, owned)
         remember(kind, replace(now, period=periods[-1] if periods else now.period, counted=False), discourse)
     return result

@@ -35,7 +35,7 @@ def ranks(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> It
         among = instance is not None and any(instance.slot(s) for s in ("from", "among"))
         inside = sentence.tokens[noun.i : noun.head] if noun is not None else []
         regional = among or any(t.lower in investment_words(sentence.language)["regional"] for t in inside)
-        if number and not regional:
+        if number and not regional and head.group is not None:
             yield _rank(sentence, head.a, head.b, number, head.at, "unspecified", _period(sentence, discourse))
     for verb in sentence.verbs:
         yield from _placed(sentence, verb, found, discourse)

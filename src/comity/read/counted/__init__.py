@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from comity.parties import Mention
 from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, is_numbered, verb_of, words_of
 from comity.read.counted.between import firms, joint
-from comity.read.counted.lists import alike, continued, following, in_turn, listed, ranked, wholes
+from comity.read.counted.lists import continued, following, in_roll, listed, ranked, wholes
 from comity.read.counted.people import people
 from comity.read.discourse import Discourse
 from comity.read.figures import Head
@@ -33,11 +33,10 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         head = _head(instance, found, discourse)
         if head is not None:
             found.append(head)
-    found = list(in_turn(sentence, found, discourse))
-    found += [h for h in alike(sentence, found) if all(h.i != f.i for f in found)]
     found += wholes(sentence, found, [i.noun for i in named if i.noun is not None])
     found += following(sentence, found, discourse)
     found += listed(sentence, found, discourse)
+    found += in_roll(sentence, found, discourse)
     return sorted(found or continued(sentence, discourse), key=lambda h: h.at)
 
 

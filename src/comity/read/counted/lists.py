@@ -1,15 +1,16 @@
-"""Counts that follow others: "another 2,077 in Australia", "those from Kenya", lists of origins, shares of all, ranks."""
+"""Counts that follow others: "another 2,077 in Australia", lists of origins or places, shares of all, what goes on from the sentence before, ranks."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from comity.parties import Mention
-from comity.read.counted.basics import DIRECTED, KIND, TAKES, named_by, parties_in, words_of
+from comity.read.counted.basics import DIRECTED, KIND, PEOPLE, TAKES, named_by, parties_in, words_of
 from comity.read.counted.people import HOST, HOST_REACH, Host, source
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
+from comity.read.figure_rolls import Lead, leads, rolled
 from comity.read.figures import Head, rank, told
-from comity.read.frames import behind, resolve
+from comity.read.frames import frames, resolve
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
@@ -47,34 +48,6 @@ def following(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -
             yield replace(last, i=group.i, j=group.j, at=at, b=party, group=group)
         elif party and prep in last.instance.frame.places("origin") and party not in (last.a, last.b):
             yield replace(last, i=group.i, j=group.j, at=at, a=party, group=group)
-
-
-def in_turn(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
-    """ "Arrivals from Chile, Peru and Fiji rose by 5, 3 and 2 percent respectively": a head for each origin, in place of that of all."""
-    several = any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens)
-    for head in found:
-        instance = head.instance
-        turns = []
-        if several and instance is not None and instance.noun is not None and not head.a and head.b:
-            groups = [g for prep, g in behind(instance.noun) if prep in instance.frame.places("origin") and g.listed]
-            turns = [(g, p) for g in groups if (p := named_by(sentence.head(g))) and p != head.b]
-        if len(turns) > 1:
-            yield from (replace(head, i=g.i, j=g.j, at=g.head, a=p, group=g) for g, p in turns)
-        else:
-            yield head
-
-
-def alike(sentence: Sentence, found: Sequence[Head]) -> Iterator[Head]:
-    """ "140 Indonesian, 105 Pakistani and 101 Yemeni students": those of a list whose noun is only told with the last."""
-    for last in found:
-        group = last.group
-        if group is None or last.instance is None or last.instance.frame.attrs["way"] != "people":
-            continue
-        for member in group.listed:
-            value, inside = sentence.tokens[member.j - 1].value, sentence.tokens[member.i : member.j - 1]
-            named = member.j <= group.i and isinstance(value, Mention) and is_actor(value.party)
-            if named and isinstance(value, Mention) and value.party not in (last.a, last.b) and any(t.mark == "quantity" for t in inside):
-                yield replace(last, i=member.i, j=member.j, at=member.head - 1, a=value.party, group=member)
 
 
 def _moved(sentence: Sentence, group: NounGroup) -> str | None:
@@ -123,7 +96,7 @@ def listed(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> I
     """ "France 8,850, Italy 3,614": origins with their numbers, where the sentences before or this one tell whose list it is."""
     before = told(KIND, discourse, 2)
     known = [h for h in (*(before.heads if before is not None else ()), *found) if h.attrs["of"] in DIRECTED and h.b]
-    last = known[-1] if known else _of_list(sentence, discourse)
+    last = known[-1] if known else None if sentence.verbs else _told_host(discourse)
     if last is None:
         return
     named = [(t, p) for t in sentence.tokens if (p := named_by(t)) and p != last.b and _number_follows(sentence, t.index)]
@@ -135,13 +108,6 @@ def listed(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> I
         if party not in taken:
             group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
             yield Head(KIND, token.index, token.index + 1, token.index, party, last.b, dict(last.attrs), group, takes=TAKES, part=True)
-
-
-def _of_list(sentence: Sentence, discourse: Discourse) -> Head | None:
-    """What an item of a list counts, where only where they are was told above it ("arrivals to Fiji:")."""
-    host = discourse.last.get(HOST)
-    item = not sentence.verbs and isinstance(host, Host) and discourse.index - host.index <= HOST_REACH
-    return Head(KIND, 0, 0, -1, "", host.party, {"of": host.of}, takes=TAKES) if item and isinstance(host, Host) else None
 
 
 def _may_list(sentence: Sentence) -> bool:
@@ -158,6 +124,29 @@ def _number_follows(sentence: Sentence, at: int) -> bool:
         if token.mark in ("party", "person") or token.tag == "N":
             return False
     return False
+
+
+def in_roll(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> list[Head]:
+    """Those counted in a list, each state with its numbers: their origins, or where they are."""
+    before = told(KIND, discourse, 2)
+    earlier = before.heads if before is not None else ()
+    known = [h for h in earlier if h.b and h.attrs["of"] in DIRECTED]
+    host = _told_host(discourse) if not known else None
+    able = leads([h for h in found if h.group is not None], [host] if host is not None else known, "a", discourse.about())
+    return rolled(sentence, able, lambda lead, unit: _counts(sentence, lead, unit))
+
+
+def _counts(sentence: Sentence, lead: Lead, unit: str) -> bool:
+    """Whether a noun is one of what a list counts."""
+    sorts = {f.attrs["of"] for f in frames(KIND, sentence.language) if any(noun[-1] == unit for noun in f.nouns)}
+    return lead.head.attrs["of"] in sorts or (not lead.before and PEOPLE in sorts)
+
+
+def _told_host(discourse: Discourse) -> Head | None:
+    """What a list counts where only where they are was told above it ("arrivals to Fiji:", "Fiji recorded 300,000 arrivals.")."""
+    host = discourse.last.get(HOST)
+    near = isinstance(host, Host) and discourse.index - host.index <= HOST_REACH
+    return Head(KIND, 0, 0, -1, "", host.party, {"of": host.of}, takes=TAKES) if near and isinstance(host, Host) else None
 
 
 def continued(sentence: Sentence, discourse: Discourse) -> list[Head]:

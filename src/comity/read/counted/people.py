@@ -62,9 +62,15 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
         origin = origin or _party_before(instance, host, found)
         if host and host in _tellers(instance.sentence, discourse):
             discourse.last[HOST] = Host(of, host, discourse.index)
-    if not host or origin == host or (not origin and instance.frame.attrs["of"] == PEOPLE):
+    if not host or origin == host or (not origin and instance.frame.attrs["of"] == PEOPLE and not _are_foreign(instance)):
         return None
     return of, origin or "", host
+
+
+def _are_foreign(instance: Instance) -> bool:
+    """Whether people are told to be from elsewhere, wherever that is ("foreign residents", "foreigners")."""
+    noun, foreign = instance.noun, words_of(instance.sentence.language).verbs["foreign"]
+    return noun is not None and any(t.lemma in foreign for t in instance.sentence.tokens[noun.i : noun.j])
 
 
 def _is_event(instance: Instance, verbs: Sequence[VerbGroup], of: str) -> bool:

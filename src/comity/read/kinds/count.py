@@ -43,6 +43,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     """Whether a number is not that of another noun ("refugees for six years"), and no part of those told ("100 of which")."""
     group = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
+    if figure.head.owns:
+        return True
     inside, instance, told_of = group is figure.head.group, figure.head.instance, figure.head.group
     if inside:
         return True

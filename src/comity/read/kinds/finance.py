@@ -8,6 +8,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_model import figure_words
+from comity.read.figure_rolls import leads, rolled
 from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, behind, instances, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -53,8 +54,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         if (
             (figure.measure == "level" or (figure.measure == "change" and figure.head.verb is None))
             and (not figure.is_base or figure.period)
-            and _is_object(sentence, figure)
-            and _fits(sentence, figure, discourse)
+            and (figure.head.owns or (_is_object(sentence, figure) and _fits(sentence, figure, discourse)))
         ):
             yield _finding(sentence, figure, discourse)
     if not done:
@@ -89,7 +89,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         head = _head(instance, discourse, latest) if _is_whole(instance) else None
         if head is not None:
             found.append(head)
-    return found
+    return [*found, *rolled(sentence, leads(found, before.heads if before is not None else (), "b", discourse.about()), states=False)]
 
 
 def _is_whole(instance: Instance) -> bool:
@@ -313,7 +313,7 @@ def _is_between_them(discourse: Discourse) -> bool:
 
 def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Finding:
     head = figure.head
-    taker = _own_taker(sentence, figure, discourse) or head.b
+    taker = (_own_taker(sentence, figure, discourse) if not head.owns else None) or head.b
     return finding(
         sentence, KIND, head.a, taker, dict(head.attrs), _period(sentence, figure, discourse), sentence.place(figure.at, figure.at + 1), _rule(head),
         measure=figure.measure, modality=_modality(sentence, head), value=figure.value,

@@ -8,6 +8,7 @@ from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import finding
+from comity.read.figure_rolls import leads, rolled
 from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, behind, instances, verb_behind
 from comity.read.grammar import NounGroup, words
@@ -46,7 +47,9 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         head = _head(instance, found, discourse) if not several else None
         found += several if head is None else [head]
     found += _told_with([i for i in every if all(h.instance is not i for h in found)], found, discourse)
-    return [*found, *listed(sentence, found, discourse)]
+    found += listed(sentence, found, discourse)
+    earlier = told(KIND, discourse, _REACH)
+    return [*found, *rolled(sentence, leads(found, earlier.heads if earlier is not None else (), "a", discourse.about()))]
 
 
 def _told_with(unread: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
@@ -331,7 +334,7 @@ def _finding(sentence: Sentence, figure: Figure) -> Finding:
 def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
     """A figure told the other way round than its head ("investments from Fiji to Chile were 3 million, from Chile to Fiji 11 million")."""
     head, instance = figure.head, figure.head.instance
-    if instance is None or instance.noun is None:
+    if instance is None or instance.noun is None or head.owns:
         return figure
     last = next((t.index for t in reversed(sentence.tokens[head.at : figure.at]) if t.mark == "quantity"), figure.at)
     between = [g for g in sentence.nouns if last < g.i < figure.at]

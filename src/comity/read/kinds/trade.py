@@ -95,6 +95,8 @@ def _sides(sentence: Sentence, figure: Figure, discourse: Discourse, whole: tupl
     """
     head = figure.head
     assert isinstance(head, TradeHead)
+    if head.owns:
+        return head.a, head.b
     if figure.measure == "level" and head.a and not head.b and (taker := _taker(sentence, figure, discourse)):
         return (head.a, taker) if taker != head.a else ("", "")
     if figure.measure != "share":
@@ -134,6 +136,8 @@ def _is_of_another(sentence: Sentence, figure: Figure, known: set[str]) -> bool:
     """Whether a partner with no head of its own stands between a head and its figure ("… with Spain 83 million, and with Italy, say we, 70")."""
     head = figure.head
     assert isinstance(head, TradeHead)
+    if head.owns:
+        return False
     if head.part and any(t.lower == ")" for t in sentence.tokens[head.at : figure.at]):
         # "Peru ($3 million), Ruritania ($2 million)": behind another's name than the head's.
         return True
@@ -157,8 +161,10 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
     if not inside and (verb is None or verb.lemma not in known.share_verbs | known.flow_verbs | known.amount):
         # "Will cut off half of its imports": nobody has that half.
         return "", ""
+    named = head.a in sentence.parties()
     for found in _holders(sentence, figure, head, discourse):
-        able = [x.party for x in states(found) if x.party != head.a]
+        # Whom "its part" means is not known where nobody is named whose the whole is.
+        able = [x.party for x in states(found) if x.party != head.a and (named or x.sort != "pronoun")]
         if len(able) == 1:
             a = head.a or (discourse.other(able[0]) or "")
             return (a, able[0]) if a else ("", "")

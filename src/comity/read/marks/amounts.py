@@ -13,6 +13,7 @@ from comity.read.marks.numbers import Number, read_number, skip
 
 _QUOTES = "'’‘"
 _TOUCHING = "°^#@&=№\u00ad"
+_BEFORE_MINUS = ("(", "[", ", ", "; ")
 
 
 class Amount(NamedTuple):
@@ -225,6 +226,12 @@ def is_free(found: Amounts, text: str, amount: Amount, closed: bool = False) -> 
     return _free_before(text, amount) and (closed or _free_after(found, text, amount))
 
 
+def is_minus(text: str, amount: Amount) -> bool:
+    """Whether a dash in front of a percentage is its minus: "(-8%)", "20,984, -8%"."""
+    at = amount.start
+    return amount.sort == "percent" and text[at - 1 : at] in tuple(DASH) and text[max(0, at - 3) : at - 1].endswith(_BEFORE_MINUS)
+
+
 def _free_before(text: str, amount: Amount) -> bool:
     at = amount.start
     if not at:
@@ -236,7 +243,7 @@ def _free_before(text: str, amount: Amount) -> bool:
         return False
     if c in DASH:
         # A minus sign proper is read with the number; two hyphens are a dash.
-        return (c == "-" and before == "-") or (c == "−" and not before.isalnum() and bool(amount.sort))
+        return is_minus(text, amount) or (c == "-" and before == "-") or (c == "−" and not before.isalnum() and bool(amount.sort))
     if c in _QUOTES:
         # "'90" is a year.
         return not before.isalnum() and (bool(amount.sort) or amount.end - at > 2 or not text[at].isdecimal())

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from comity.language.folder import table
-from comity.read.marks.amounts import Amount, Amounts, amount_at, amounts, is_free, money_at, next_gate
+from comity.read.marks.amounts import Amount, Amounts, amount_at, amounts, is_free, is_minus, money_at, next_gate
 from comity.read.marks.bounds import Before, Bounds, bound_after, bound_before, bounds, is_large
 from comity.read.marks.currencies import currency
 from comity.read.marks.joined import conversion, is_year, joined
@@ -191,7 +191,7 @@ def _counted(reader: _Reader, text: str, gate: re.Match[str], floor: int) -> tup
     if isinstance(amount, int):
         return None, amount
     before = bound_before(reader.bounds, text, floor, amount.start)
-    if before.role == "minus" and amount.sort:
+    if (before.role == "minus" and amount.sort) or is_minus(text, amount):
         amount = amount._replace(number=amount.number._replace(value=-amount.number.value))
     shape = amount.number.shape
     if shape in ("part", "ordinal") and not amount.sort:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse
 from comity.read.figure_model import figure_words
-from comity.read.figures import again, line_year, told
+from comity.read.figure_rolls import leads, rolled
+from comity.read.figures import Head, again, line_year, told
 from comity.read.frames import Instance, behind, instances
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.partners import states
@@ -15,7 +16,7 @@ from comity.read.trading.goods import is_owned_by_another
 from comity.read.trading.lists import partners_under_label, product_heads
 from comity.read.trading.partners import partner_heads
 from comity.read.trading.products import product_of
-from comity.read.trading.rolls import has_share, partner_slots, rolls
+from comity.read.trading.rolls import has_share, rolls
 from comity.read.trading.sides import Before, Sides, TradeHead, flow_sides, last_told
 from comity.read.trading.turnover import turnover_sides
 from comity.read.trading.words import KIND, trade_nouns, trade_words
@@ -24,7 +25,7 @@ from comity.read.trading.words import KIND, trade_nouns, trade_words
 _OPPOSITE = {"exports": "imports", "imports": "exports"}
 
 
-def trade_heads(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
+def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     """The heads of trade in a sentence, in order."""
     every = list(instances(sentence, KIND))
     found = list(_taken_up(sentence, every, discourse))
@@ -37,14 +38,26 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:
             found += _heads(instance, discourse, last_told(KIND, discourse, found))
     found += list(product_heads(sentence, found))
     found += list(partners_under_label(sentence, found, discourse))
-    found += list(_those(sentence, found, discourse))
     found += list(rolls(sentence, found, discourse))
     if not found or not sentence.verbs:
         found += [h for h in _follow_up(sentence, discourse) if not found or h.at < 0]
     year = line_year(sentence)
     if year is not None:
         found = [replace(h, period=year) for h in found]
-    return sorted(_with_next(found), key=lambda h: h.at)
+    found = list(_with_next(found))
+    return sorted([*found, *_in_roll(sentence, found, discourse)], key=lambda h: h.at)
+
+
+def _in_roll(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) -> list[Head]:
+    """Partners of one state in a list, each with its figures, or those who have one partner."""
+    before = told(KIND, discourse, 2)
+    able = leads([h for h in found if h.at >= 0], [h for h in (before.heads if before is not None else ()) if h.a], "b", discourse.about())
+    return rolled(sentence, able, lambda lead, noun: noun in trade_nouns(sentence.language, lead.head.attrs["flow"]), _of_two)
+
+
+def _of_two(head: Head, a: str, b: str) -> Head:
+    assert isinstance(head, TradeHead)
+    return replace(head, a=a, b=b, takes=("money",), sides=Sides(a, b, beside=False, listed=True))
 
 
 def _with_next(found: Sequence[TradeHead]) -> Iterator[TradeHead]:
@@ -189,21 +202,6 @@ def _told_apart(sentence: Sentence, groups: Sequence[NounGroup]) -> bool:
         any(t.mark == "quantity" for t in sentence.tokens[group.j : following.i])
         for group, following in zip(groups, groups[1:], strict=False)
     )
-
-
-def _those(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) -> Iterator[TradeHead]:
-    """A head told again with another partner: "exports to Peru were $3 million, those to Chile $2 million"."""
-    for group in sentence.nouns:
-        head = next((h for h in reversed(found) if h.at < group.i and h.instance is not None and h.a), None)
-        if head is None or group.j != group.i + 1 or sentence.head(group).lower not in trade_words(sentence.language).same:
-            continue
-        for _, partner in [(p, g) for p, g in group.behind if p in partner_slots(head)][:1]:
-            party = states(actors(sentence, partner, discourse, listed=False))
-            known = {h.b for h in found if h.attrs["flow"] == head.attrs["flow"]}
-            if len(party) == 1 and party[0].party not in known and party[0].party != head.a:
-                yield replace(
-                    head, i=group.i, j=group.j, at=group.head, b=party[0].party, group=group, verb=None, sides=Sides(head.a, party[0].party)
-                )
 
 
 def _follow_up(sentence: Sentence, discourse: Discourse) -> list[TradeHead]:

@@ -274,8 +274,8 @@ def partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Befor
     tellers = [p for p in (*_tellers(sentence, discourse), *_of_wholes(sentence, discourse)) if p not in but]
     if tellers:
         return Sides(tellers[0], b)
-    for party in (discourse.own, discourse.other(b), holder(discourse, b), discourse.main):
-        if party and party not in but and (party not in sentence.parties() or party == discourse.own):
+    for party in (discourse.own, discourse.other(b), holder(discourse, b), discourse.topic(), discourse.main):
+        if party and party not in (*but, b) and (party not in sentence.parties() or party == discourse.own):
             return Sides(party, b)
     return None
 
@@ -323,6 +323,7 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         )
     if is_whole(sentence, noun) or before is None:
         a = a or (before.head.a if before is not None and (before.here or _is_same_whole(instance, before)) else "")
+        a = a or (_implied(instance, discourse) if before is None else "")
         return Sides(a, "", False) if a else None
     if a:
         return Sides(a, other_side(a, before) if before.near and _is_of_two(before, discourse) else "", False)
@@ -335,6 +336,13 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         return Sides(before.head.a, before.head.b if _is_of_two(before, discourse) and not before.head.sides.listed else "", False)
     own = discourse.own or ""
     return Sides(own, other_side(own, before), False) if other_side(own, before) else None
+
+
+def _implied(instance: Instance, discourse: Discourse) -> str:
+    """Whose exports, imports or balance nobody is named to have: those of the one state that the document is about; empty if not so."""
+    noun, topic = instance.noun, discourse.topic()
+    owned = noun is not None and (noun.possessor is not None or bool(owners(instance.sentence, noun, discourse)))
+    return topic if topic and noun is not None and not owned and topic not in instance.sentence.parties() else ""
 
 
 def _is_same_whole(instance: Instance, before: Before) -> bool:

@@ -1,0 +1,254 @@
+"""Whose the figures of a roll are: one head for each of its members, made after the head that tells what all of them are of."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from comity.read.discourse import is_actor
+from comity.read.figure_model import Head, Owned, Words, figure_words
+from comity.read.grammar import Token, words
+from comity.read.marks.quantities import Quantity
+from comity.read.roll_members import Amount, Member, Roll, rolls
+from comity.read.sentence import Sentence
+
+#: A word within so many tokens behind a percentage says whether it is a rise or a fall.
+_TRAIL = 2
+#: No part is more than the whole, in percent.
+_WHOLE = 100
+#: In front of the minus of a fall.
+_BEFORE_MINUS = ("(", "[", ",", ";", ":")
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What a roll is of.
+
+    Attributes:
+        head: a head, one side of which all members share.
+        side: ``a`` or ``b``, the side that the members are.
+        before: whether it was told before the sentence, which then has to be a roll from end to end.
+        is_topic: whether the party that all members share is the one that the document is about.
+
+    """
+
+    head: Head
+    side: str
+    before: bool = False
+    is_topic: bool = False
+
+    @property
+    def fixed(self) -> str:
+        """The party that all members share."""
+        return self.head.b if self.side == "a" else self.head.a
+
+    @property
+    def own(self) -> str:
+        """The party of the head itself in the members' place; empty if none."""
+        return self.head.a if self.side == "a" else self.head.b
+
+
+def leads(found: Sequence[Head], earlier: Sequence[Head], usual: str, topic: str | None) -> list[Lead]:
+    """What the rolls of a sentence can be of, the surest first: its own heads, then what was told before.
+
+    Args:
+        found: the heads of the sentence.
+        earlier: those of the sentences before.
+        usual: the side that a list goes through, where nothing tells.
+        topic: the party that the document is about: it is not one of a list.
+
+    """
+    other = {"a": "b", "b": "a"}[usual]
+    own = [Lead(h, side, is_topic=topic == getattr(h, "b" if side == "a" else "a")) for side in (usual, other) for h in found if h.kind]
+    is_of_others = len(earlier) > 1 and len({getattr(h, usual) for h in earlier}) == 1 < len({getattr(h, other) for h in earlier})
+    before = [Lead(h, other if is_of_others else usual, before=True) for h in earlier[-1:] if not own]
+    return [lead for lead in own if lead.fixed] + [lead for lead in before if lead.fixed and topic in (None, lead.fixed)]
+
+
+def rolled(
+    sentence: Sentence,
+    leads: Sequence[Lead],
+    counts: Callable[[Lead, str], bool] = lambda _lead, _unit: False,
+    make: Callable[[Head, str, str], Head] = lambda head, a, b: replace(head, a=a, b=b),
+    states: bool = True,
+) -> list[Head]:
+    """A head for each member of the rolls of a sentence, with the figures that are its own.
+
+    Args:
+        sentence: where they stand.
+        leads: what they can be of, the surest first.
+        counts: whether a noun is the unit of what a lead measures ("arrival").
+        make: makes a head for two parties after another.
+        states: whether only states can be members, and not organisations.
+
+    """
+    found: list[Head] = []
+    taken: set[int] = set()
+    named = {(x.head.a, x.head.b, tuple(x.head.attrs.items())): x.head for x in leads if not x.before}
+    deeds = {x.head.verb.main: {x.head.a, x.head.b} for x in leads if x.head.verb is not None and not x.before}
+    able = [(lead, roll) for lead in leads for roll in _of(sentence, lead, counts, deeds) if states or _can_be(roll, lead)]
+    able.sort(key=lambda reading: _weight(*reading), reverse=True)
+    for lead, roll in able:
+        places = {*roll.unknown, *(a.place for m in roll.members for a in m.amounts)}
+        if taken & places:
+            continue
+        if any(
+            other.fixed != lead.fixed and _weight(other, its) == _weight(lead, roll) and roll.parties & its.parties for other, its in able
+        ):
+            # "Chile gave Fiji $5 million, Peru $4 million": to Fiji too, or by Chile too.
+            taken |= places
+            found += _nobodys(places, ())
+            continue
+        heads = list[Head]()
+        for member in roll.members:
+            owns = tuple(_owned(sentence, lead, member, counts))
+            a, b = (member.name.party, lead.fixed) if lead.side == "a" else (lead.fixed, member.name.party)
+            if owns and (is_actor(member.name.party) or not states):
+                known = named.get((a, b, tuple(lead.head.attrs.items())))
+                heads.append(replace(known or _like(lead, make(lead.head, a, b), member), owns=owns))
+        if len(heads) > 1 or (heads and lead.before and _goes_on(sentence)) or (not lead.before and len(roll.parties) > 1):
+            taken |= places
+            found += [*heads, *_nobodys(places, heads)]
+    return found
+
+
+def _weight(lead: Lead, roll: Roll) -> tuple[int, int, bool]:
+    """How sure a reading is: more members, more of them named as its own party is, of what the document is about."""
+    own = next((m.name.by for m in roll.members if m.name.party == lead.own), None)
+    return len(roll.members), sum(m.name.by == own for m in roll.members), lead.is_topic
+
+
+def _like(lead: Lead, head: Head, member: Member) -> Head:
+    at = member.name.at
+    goes_on = lead.before or lead.head.goes_on
+    return replace(head, i=at, j=at + 1, at=at, group=None, verb=None, under=None, part=True, goes_on=goes_on)
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence goes on with a list: by a place in it, by following the one before, or as one of its lines."""
+    known = figure_words(sentence.language)
+    placed = any(q.sort == "ordinal" for _, q in sentence.quantities())
+    return placed or not sentence.verbs or any(t.lemma in known.following | known.listing | known.listed for t in sentence.tokens)
+
+
+def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], deeds: Mapping[int, set[str]]) -> Iterator[Roll]:
+    """The rolls that are of a lead: that have its own party, or stand in its clause; a deed of others ends them."""
+    head = lead.head
+    span = range(0) if lead.before else range(head.i, max(head.j, head.at + 1))
+    ends = frozenset(at for at, two in deeds.items() if two != {head.a, head.b})
+    for roll in rolls(sentence, lead.fixed, lambda t: t.index in span or (t.tag == "N" and counts(lead, t.lemma)), ends):
+        parties = [m.name.party for m in roll.members]
+        if len(set(parties)) < len(parties) or _are_apart(sentence, roll):
+            continue
+        if lead.before:
+            if roll.first == 0 and (roll.last == len(sentence.tokens) or not sentence.verbs):
+                yield roll
+        elif lead.own in roll.parties or (not lead.own and (roll.first <= head.at < roll.last or _is_opened(sentence, head.at, roll))):
+            yield roll
+
+
+def _is_opened(sentence: Sentence, at: int, roll: Roll) -> bool:
+    """Whether a roll behind what it is of is opened by a sign or word that says so (": ", "of which", "including")."""
+    between = sentence.tokens[at + 1 : min((m.name.at for m in roll.members), default=0)]
+    return any(t.tag == "R" or t.lower in figure_words(sentence.language).opening for t in between)
+
+
+def _are_apart(sentence: Sentence, roll: Roll) -> bool:
+    """Whether members stand behind prepositions of different sides ("from Chile to Fiji fell by 5 percent, from Peru by 3")."""
+    known = figure_words(sentence.language)
+    return len({m.name.by for m in roll.members} - {""} - known.joining - known.telling) > 1
+
+
+def _can_be(roll: Roll, lead: Lead) -> bool:
+    """Whether no organisation is among those on the side that gets."""
+    return lead.side == "a" or all(is_actor(p) for p in roll.parties)
+
+
+def _nobodys(places: set[int], heads: Sequence[Head]) -> list[Head]:
+    """What the figures of a roll belong to that are of something else, or of which nobody knows whose they are."""
+    owns = tuple(Owned(p, "") for p in sorted(places - {o.place for h in heads for o in h.owns}))
+    return [Head("", 0, 0, -1, "", "", {}, owns=owns)] if owns else []
+
+
+def _owned(sentence: Sentence, lead: Lead, member: Member, counts: Callable[[Lead, str], bool]) -> Iterator[Owned]:
+    """What each figure of a member is: its level, a change, or a share; those of other things are left out."""
+    earlier = [a for a in member.amounts if not a.is_part and _is_base(sentence, a)]
+    levels = [a for a in member.amounts if not a.is_part and a not in earlier]
+    own = [a for a in levels if _is_own(sentence, lead, a, counts)]
+    parts = [(a, *_part(sentence, member, a)) for a in member.amounts if a.is_part]
+    if len(levels) > 1:
+        # "5,000 arrivals and 20,000 nights (up 3% and 5%)": of each thing its change.
+        parts = [p for level, p in zip(levels, parts, strict=True) if level in own] if len(parts) == len(levels) else []
+    if len(own) > 1 or len(earlier) > len(own) or len({measure for _, measure, _ in parts}) < len(parts):
+        return
+    yield from (Owned(a.place, "level") for a in own)
+    yield from (Owned(a.place, "level", is_base=True) for a in earlier)
+    yield from (Owned(a.place, measure, sign) for a, measure, sign in parts if measure)
+
+
+def _is_base(sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount is what one before it is compared with: "$5 million against 4 million in 2017", "up from 4 million"."""
+    tokens, known = sentence.tokens, figure_words(sentence.language)
+    start = max((t.index for t in tokens[: amount.place] if t.mark in ("quantity", "party")), default=-1)
+    near = [t for t in tokens[start + 1 : amount.place] if not t.mark]
+    after = start >= 0 and tokens[start].mark == "quantity"
+    return after and any(t.lower in known.base - known.base_weak or t.lower in words(sentence.language).sets["leaving"] for t in near)
+
+
+def _is_own(sentence: Sentence, lead: Lead, amount: Amount, counts: Callable[[Lead, str], bool]) -> bool:
+    if amount.quantity.sort not in lead.head.takes and amount.quantity.sort != "scaled":
+        return False
+    return not amount.unit or amount.unit in figure_words(sentence.language).light or counts(lead, amount.unit)
+
+
+def _part(sentence: Sentence, member: Member, amount: Amount) -> tuple[str, int]:
+    """What a percentage tells, a change with its sign, a share, or nothing that is known."""
+    tokens, known = sentence.tokens, figure_words(sentence.language)
+    start = max((t.index for t in tokens[: amount.place] if t.mark in ("quantity", "party")), default=-1) + 1
+    near = range(start, amount.place)
+    sign = next((s for k in reversed(near) if (s := _moved(tokens, k, known))), 0) or _trailing(tokens, amount.place + 1, known)
+    if sign or (amount.quantity.value or 0) < 0:
+        return "change", sign
+    before = tokens[start - 1].value if start else None
+    if (
+        isinstance(before, Quantity)
+        and before.sort == amount.quantity.sort
+        and all(tokens[k].tag == "C" or tokens[k].lower == "," for k in near)
+    ):
+        # "Up 4% and 5.3%".
+        return _part(sentence, member, Amount(start - 1, before))
+    verb = next((v for v in reversed(sentence.verbs) if v.main < amount.place), None)
+    moved = 0 if verb is None else _by_verb(verb.lemma, known) or _trailing(tokens, verb.j, known)
+    if any(not a.is_part and a.place < amount.place for a in member.amounts):
+        # "$187 million (15.9 percent)", "$230 million, or 19.5 percent".
+        return ("share", 0) if not moved else ("", 0)
+    if moved:
+        return "change", moved
+    return ("share", 0) if (amount.quantity.value or 0) <= _WHOLE else ("", 0)
+
+
+def _trailing(tokens: Sequence[Token], start: int, known: Words) -> int:
+    """ "5 percent more", "12 percent down"; a sign or a small word ends it."""
+    for token in tokens[start : start + _TRAIL]:
+        if token.mark or token.tag in "PC":
+            return 0
+        if sign := _moved(tokens, token.index, known):
+            return sign
+    return 0
+
+
+def _by_verb(lemma: str, known: Words) -> int:
+    return (lemma in known.move_up) - (lemma in known.move_down)
+
+
+def _moved(tokens: Sequence[Token], place: int, known: Words) -> int:
+    """1 for a word of rising, -1 for one of falling, 0 for others."""
+    token = tokens[place]
+    if token.lower == "-":
+        # "(-3%)".
+        return -int(place > 0 and tokens[place - 1].lower in _BEFORE_MINUS and token.end == tokens[place + 1].start)
+    if token.mark not in ("", "sign") or token.tag in ("D", "P"):
+        return 0
+    if token.lower in known.particles and place and tokens[place - 1].lemma in known.no_movement:
+        return 0
+    up = token.lower in known.up or token.lemma in known.up
+    down = token.lower in known.down or token.lemma in known.down
+    return up - down or _by_verb(token.lemma, known)

@@ -1,0 +1,250 @@
+"""Rolls: states one after another, each with figures of its own, whatever is measured ("Chile 12%, Peru (8%)", "$3 million to Chile and …").
+
+A roll is told in one of three ways: figures behind each name, a figure in front of each name, or a row of names and a row of as many
+figures. What fits none of them whole is nobody's: a figure is given to its state exactly, or to none.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from comity.parties import Mention
+from comity.read.figure_model import figure_words
+from comity.read.grammar import NounGroup, Token
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
+
+PERCENT = ("percent", "fraction")
+LEVELS = ("money", "scaled", "number")
+#: Tags of the small words that may stand in a roll.
+_SMALL = "YWPCDXBHSRA"
+#: A name stands at most so many tokens behind the figure in front of it ("10,500 are from Peru", "$2 million worth came from").
+_NEAR = 4
+#: The first that a roll begins with, so many ("1,204 Tongan workers got permits for Fiji and 310 for …").
+_FAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One figure of a roll.
+
+    Attributes:
+        place: its token.
+        quantity: itself.
+        unit: the noun of what it counts, in dictionary form, told with it or with one before it; empty if none is.
+
+    """
+
+    place: int
+    quantity: Quantity
+    unit: str = ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a percentage."""
+        return self.quantity.sort in PERCENT
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A state named in a roll: its token, and the preposition in front of it (empty if none)."""
+
+    at: int
+    party: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A state of a roll with its figures, in order."""
+
+    name: Name
+    amounts: tuple[Amount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A roll.
+
+    Attributes:
+        members: those whose figures are known.
+        parties: all states named in it.
+        unknown: the places of figures of which nobody can tell whose they are.
+        first, last: its first token and the one behind its last.
+
+    """
+
+    members: tuple[Member, ...]
+    parties: frozenset[str]
+    unknown: tuple[int, ...]
+    first: int
+    last: int
+
+
+#: States named in a row, and the figures in a row behind them.
+_Run = tuple[list[Name], list[Amount]]
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Tokens in a row that all can stand in a roll."""
+
+    first: int
+    last: int
+    runs: list[_Run] = field(default_factory=lambda: [([], [])])
+
+    def add(self, item: Name | Amount) -> None:
+        if isinstance(item, Amount):
+            self.runs[-1][1].append(item)
+        elif self.runs[-1][1]:
+            self.runs.append(([item], []))
+        else:
+            self.runs[-1][0].append(item)
+
+
+def rolls(sentence: Sentence, but: str, measured: Callable[[Token], bool], ends: frozenset[int]) -> Iterator[Roll]:
+    """The rolls of a sentence, in order.
+
+    Args:
+        sentence: where they stand.
+        but: the party that is none of them: the other side of them all.
+        measured: whether a token names what is measured, and so may stand within a roll.
+        ends: tokens that end one.
+
+    """
+    for stretch in _stretches(sentence, but, measured, ends):
+        runs = [run for run in stretch.runs if run[0] or run[1]]
+        if any(names for names, _ in runs) and any(amounts for _, amounts in runs):
+            members, unknown = _in_front(sentence, runs) or _behind(sentence, runs) or ([], [])
+            named = frozenset(n.party for names, _ in runs for n in names)
+            yield Roll(tuple(members), named, tuple(unknown), stretch.first, stretch.last)
+
+
+def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], ends: frozenset[int]) -> Iterator[_Stretch]:
+    groups: dict[int, NounGroup] = {k: g for g in sentence.nouns for k in range(g.i, g.j)}
+    stretch, unit = _Stretch(0, 0), ""
+    for token in sentence.tokens:
+        group, value = groups.get(token.index), token.value
+        party = _named(sentence, token, group)
+        if party and party != but:
+            stretch.add(Name(token.index, party, _by(sentence, token.index)))
+        elif isinstance(value, Quantity) and value.sort in (*LEVELS, *PERCENT) and not value.points:
+            level = value.sort not in PERCENT
+            unit = (_unit(sentence, token, group) or unit) if level else unit
+            stretch.add(Amount(token.index, value, unit if level else ""))
+        elif token.index in ends or not (party or measured(token) or _may_stand(sentence, token, group)):
+            yield stretch
+            stretch, unit = _Stretch(token.index + 1, token.index + 1), ""
+        stretch.last = max(stretch.last, token.index + 1)
+    yield stretch
+
+
+def _named(sentence: Sentence, token: Token, group: NounGroup | None) -> str:
+    """The state that a token names by its name, its people, or the adjective of those counted ("Kenyan students")."""
+    value = token.value
+    if not isinstance(value, Mention):
+        return ""
+    if group is None or group.head == token.index:
+        return value.party
+    noun = next((t for t in sentence.tokens[token.index + 1 : group.j] if t.tag == "N"), None)
+    # "140 Kenyan, 105 Omani and 101 Yemeni students": the noun is only told with the last.
+    alone = group.j == token.index + 1 and sentence.head(group).mark == "quantity"
+    counted = alone or (noun is not None and noun.lower != noun.lemma)
+    owns = group.possessor is not None and token.index < group.possessor.j
+    return value.party if counted and not owns else ""
+
+
+def _unit(sentence: Sentence, token: Token, group: NounGroup | None) -> str:
+    """The noun of what a number counts, in its own group."""
+    head = sentence.head(group) if group is not None else token
+    return "" if head.mark else head.lemma
+
+
+def _may_stand(sentence: Sentence, token: Token, group: NounGroup | None) -> bool:
+    """Whether a token can stand in a roll: signs, periods, small words, verbs and nouns of figures and places, what is counted."""
+    known = figure_words(sentence.language)
+    if token.mark:
+        return token.mark in ("sign", "period", "quantity", "possessive")
+    if token.tag in "VEGI":
+        return token.lemma in known.listing | known.following | known.moves | known.amount | known.share_verbs | known.flow_verbs
+    if token.tag != "N":
+        return token.tag in _SMALL or token.lower in known.back
+    head = sentence.head(group).lemma if group is not None else token.lemma
+    return _is_unit(sentence, token, group) or token.lemma in known.light | known.share | known.changes or head in known.listed
+
+
+def _is_unit(sentence: Sentence, token: Token, group: NounGroup | None) -> bool:
+    """Whether a noun stands behind a number in its group ("640,600 arrivals")."""
+    before = sentence.tokens[group.i : token.index] if group is not None else []
+    return any(isinstance(t.value, Quantity) and t.value.sort in LEVELS for t in before)
+
+
+def _in_front(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], list[int]] | None:
+    """The members whose figures stand in front of their names ("350,000 Nepalis and 280,000 Kenyans"); None if it is no such roll."""
+    found: list[Member] = []
+    before: list[Amount] = []
+    for names, amounts in runs:
+        if names:
+            last = before[-1] if before else None
+            if len(names) > 1 or last is None or not _touches(sentence, last.place, names[0], _NEAR if found else _FAR):
+                return None
+            found.append(Member(names[0], (last,)))
+        before = amounts
+    alike = len({m.name.by for m in found}) == 1
+    return (found, [a.place for a in runs[-1][1]] if runs[-1][0] else []) if alike else None
+
+
+def _touches(sentence: Sentence, place: int, name: Name, near: int = _NEAR) -> bool:
+    """Whether nothing but small words, what is counted and where it goes stands between a figure and the name behind it."""
+    between, known = sentence.tokens[place + 1 : name.at], figure_words(sentence.language)
+    joined = all(t.tag in "PBHNDAL" or t.lemma in known.flow_verbs | known.share_verbs for t in between)
+    return len(between) <= near and joined and name.by not in known.joining
+
+
+def _behind(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], list[int]] | None:
+    """The members whose figures stand behind them, of each its own or of a row of names a row of as many; and whose cannot be told.
+
+    None where figures in front of names stand among them ("imports from Chile were $3 million, against $2 million from Peru").
+    """
+    members: list[Member] = []
+    unknown: list[int] = []
+    before: list[Amount] = []
+    for named, amounts in runs:
+        names = _row_of_names(sentence, named)
+        if before and names and names[0].by and _touches(sentence, before[-1].place, names[0]):
+            return None
+        rows = _rows(amounts, len(names)) if len(names) > 1 else [amounts]
+        if len(names) == 1:
+            members.append(Member(names[0], tuple(amounts)))
+        elif names and rows:
+            members += [Member(name, tuple(row[k] for row in rows)) for k, name in enumerate(names)]
+        elif named and len(amounts) > 1:
+            unknown += [a.place for a in amounts]
+        before = amounts
+    return [m for m in members if m.amounts], unknown
+
+
+def _row_of_names(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
+    """The names that the figures behind are of: all that stand in a row, or those that follow ("Germans were followed by Poles and Czechs with …")."""
+    row = list(names[-1:])
+    for name in reversed(names[:-1]):
+        between = sentence.tokens[name.at + 1 : row[0].at]
+        if any(t.lemma in figure_words(sentence.language).following for t in between):
+            return row
+        if any(not (t.tag in "CDP" or t.lower == ",") or t.lower in figure_words(sentence.language).joining for t in between):
+            # "Peru is second after Chile with 5 percent": whose it is cannot be told.
+            return []
+        row.insert(0, name)
+    return row
+
+
+def _rows(amounts: Sequence[Amount], count: int) -> list[list[Amount]]:
+    """Figures told together as rows of `count` of one sort each; nothing where they do not come out even."""
+    rows = [list(amounts[k : k + count]) for k in range(0, len(amounts), count)]
+    even = all(len(row) == count and len({a.is_part for a in row}) == 1 for row in rows)
+    return rows if even else []
+
+
+def _by(sentence: Sentence, at: int) -> str:
+    """The preposition in front of a name."""
+    before = next((t for t in reversed(sentence.tokens[:at]) if t.tag not in "DA" and t.mark != "quantity"), None)
+    return before.lower if before is not None and before.tag == "P" else ""
