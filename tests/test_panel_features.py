@@ -297,6 +297,8 @@ def test_the_command_takes_them_all(tmp_path: Path) -> None:
     assert (tmp_path / "p.parquet").read_bytes() == (tmp_path / "q.parquet").read_bytes()
     days = comity("panel", "states", "--days", "1991-12-25:1991-12-27", "--only", "KAZ", cwd=tmp_path).stdout.splitlines()
     assert days == ["ccode,date,year", "705,1991-12-26,1991", "705,1991-12-27,1991"]
+    coded = comity("panel", "dyads", "--years", "1990-1990", "--only", "2-260", cwd=tmp_path).stdout.splitlines()
+    assert coded == ["ccode1,ccode2,year", "2,260,1990", "260,2,1990"]
     failed = comity("panel", "dyads", "--join", "own.csv", cwd=tmp_path)
     assert failed.returncode == 1 and "give it as visits.csv=iso3:guest,host@year" in failed.stderr
 

@@ -118,7 +118,8 @@ def _panel(unit: str, given: dict[str, Any]) -> Any:
     if given.get("days"):
         panel = panel.days(*_pair(given["days"], "--days", "1990-08-01:1990-08-31"))
     for item in filter(None, given["only"].split(",")):
-        panel = panel.only((two_names(item) if "directed" in given else None) or item)
+        pair = two_names(item) if "directed" in given else None
+        panel = panel.only((_named(pair[0]), _named(pair[1])) if pair else _named(item))
     if given["identify"]:
         panel = panel.identify(*given["identify"].split(","))
     panel = _with_variables(panel, given["names"], given["whittle"])
@@ -130,6 +131,11 @@ def _panel(unit: str, given: dict[str, Any]) -> Any:
     for event in given["years_since"]:
         panel = panel.years_since(event, given["powers"], spline)
     return panel.where(given["where"]) if given["where"] else panel
+
+
+def _named(name: str) -> str | int:
+    """A name as it is; a bare number is a code of the panel's own states."""
+    return int(name) if name.isdecimal() else name
 
 
 def _with_variables(panel: Any, names: str, whittled: tuple[str, ...]) -> Any:
