@@ -31,7 +31,7 @@ def given(name: str, shared: Path) -> list[Path]:
     places = [shared / "data" / FILES[data_set] for data_set in STUDIES[name]]
     if absent := [path for path in places if not path.exists()]:
         pytest.skip(f"needs {absent[0]}")
-    return [one for path in places for one in ([path] if path.is_file() else path.iterdir()) if one.is_file()]
+    return sorted({one for path in places for one in ([path] if path.is_file() else path.iterdir()) if one.is_file()})
 
 
 def run(name: str, files: list[Path], folder: Path, monkeypatch: pytest.MonkeyPatch, edition: str = "") -> dict[str, Any]:
