@@ -64,6 +64,8 @@ def gather(name: str, path: str | Path | None = None, edition: str = "") -> tupl
         GatherError: there is no such data set, the files are not what its publisher offers, or nothing says of which edition they are.
 
     """
+    import csv
+
     import duckdb
     import pyarrow as pa
 
@@ -78,7 +80,7 @@ def gather(name: str, path: str | Path | None = None, edition: str = "") -> tupl
         raise GatherError(f"{name}: say where the file is (--from), or fetch it (--download); it is {dataset.files} at {dataset.page}")
     try:
         data = module.load(files)
-    except (pa.ArrowException, duckdb.Error, OSError, ValueError, OverflowError) as error:
+    except (pa.ArrowException, duckdb.Error, csv.Error, OSError, ValueError, OverflowError) as error:
         raise GatherError(f"{files[0]}: is damaged, or not {dataset.files}: {' '.join(str(error).split())[:200]}") from None
     dataset = replace(dataset, version=edition_of(dataset, files, edition))
     return dataset.source(sha256(files)), data
