@@ -125,6 +125,7 @@ def test_files_are_taken_as_they_come(tmp_path: Path, pack: str) -> None:
         (NMC + NMC.splitlines()[1] + "\n", "line 4 has ccode 2, year 1816 as line 2 has: it may be there only once"),
         (NMC.replace("USA,2,1816", "USA,2,1816,extra"), "line 2: 12 values, where the lines before it have 11"),
         (NMC.replace("USA,2,1816", "USA,2,1816,extra"), "get NMC-60-abridged.csv at https://correlatesofwar.org"),
+        (NMC.replace("USA,2,1816", "USA,2,18\r16"), "NMC-60-abridged.csv: is "),
         (NMC[:-30], r"line 3: 4 values, where the lines before it have 11; is the file cut off\?"),
     ],
 )
