@@ -166,7 +166,7 @@ def test_every_verb_takes_a_lake(tmp_path: Path) -> None:
     assert comity("ledger", "export", lake, tmp_path / "x.jsonl").returncode == 0
     for words, told in (
         (("read", source, "--ledger", lake), "is a lake, which is only read"),
-        (("ledger", "sql", lake, "SELECT * FROM read_text('/etc/passwd')"), "disabled"),
+        (("ledger", "sql", lake, "SELECT * FROM read_text('/etc/passwd')"), "may tell of this machine"),
         (("ledger", "sql", lake, f"COPY block TO '{lake}/x.csv'"), "one SELECT"),
         (("ledger", "list", tmp_path), "is a folder, not a ledger"),
         (("read", source, "--on", "ray"), "give -o LAKE/"),

@@ -221,7 +221,7 @@ def test_only_this_machine_and_this_site_may_ask(client: TestClient, site: Site)
     [
         ("DROP TABLE observation", "one SELECT"),
         ("SELECT * FROM read_csv('/etc/passwd')", ""),
-        ("SELECT * FROM duckdb_settings()", "tells of this machine"),
+        ("SELECT * FROM duckdb_settings()", "tell of this machine"),
         ("SELEC", ""),
     ],
 )

@@ -85,6 +85,7 @@ def rolled(
     named = {(x.head.a, x.head.b, tuple(x.head.attrs.items())): x.head for x in leads if not x.before}
     deeds = {x.head.verb.main: {x.head.a, x.head.b} for x in leads if x.head.verb is not None and not x.before}
     able = [(lead, roll) for lead in leads for roll in _of(sentence, lead, counts, deeds) if states or _can_be(roll, lead)]
+    able = [(lead, roll) for lead, roll in able if not _is_anothers(lead, roll, leads)]
     able.sort(key=lambda reading: _weight(*reading), reverse=True)
     for lead, roll in able:
         places = {*roll.unknown, *(a.place for m in roll.members for a in m.amounts)}
@@ -108,6 +109,12 @@ def rolled(
             taken |= places
             found += [*heads, *_nobodys(places, heads)]
     return found
+
+
+def _is_anothers(lead: Lead, roll: Roll, leads: Sequence[Lead]) -> bool:
+    """Whether one of a roll is whom another's figure is told with ("Chile's exports to Peru were …, and Ghana's exports to Togo …")."""
+    others = {x.own for x in leads if not x.before and x.side == lead.side and x.fixed != lead.fixed} - {lead.own}
+    return any(m.name.party in others for m in roll.members)
 
 
 def _weight(lead: Lead, roll: Roll) -> tuple[int, int, bool]:
