@@ -9,6 +9,7 @@ import pytest
 
 from comity.documents.fetch import fetch
 from comity.errors import DocumentError
+from slow_sender import drip
 
 OK = b"HTTP/1.1 200 OK\r\n"
 ODD = {
@@ -65,12 +66,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(ODD[path])
         self.wfile.flush()
         if path.startswith("/slow"):
-            for _ in range(200):
-                time.sleep(0.05)
-                try:
-                    self.wfile.write(b"x")
-                except OSError:
-                    break
+            drip(self.wfile, 0.05)
         self.close_connection = True
 
     def log_message(self, *_: object) -> None:

@@ -4,7 +4,6 @@ import gzip
 import http.server
 import json
 import threading
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -23,6 +22,7 @@ from comity.ledger import Ledger
 from comity.ledger.entries import Data
 from commands import comity
 from published import published
+from slow_sender import drip
 from test_data_sets import MORE
 
 OFFICIAL = {  # data set: observations, variable: rows
@@ -494,12 +494,8 @@ class Odd(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.wfile.write(Odd.answers.pop(0) if len(Odd.answers) > 1 else Odd.answers[0])
-        while Odd.answers[0].endswith(b"drips"):
-            time.sleep(0.02)
-            try:
-                self.wfile.write(b"x")
-            except OSError:
-                break
+        if Odd.answers[0].endswith(b"drips"):
+            drip(self.wfile, 0.02)
         self.close_connection = True
 
     def log_message(self, *_: object) -> None:

@@ -156,8 +156,7 @@ def _from_where(sentence: Sentence, group: NounGroup) -> list[Actor]:
 
 def _person(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> Iterator[Actor]:
     if person.addressed:
-        other = discourse.turn.other if discourse.turn is not None else None
-        if other:
+        if other := discourse.yours():
             yield Actor(other, "person", person)
     elif person.parties:
         for party in person.parties:
@@ -229,7 +228,7 @@ def _in_speech(sentence: Sentence, said: set[str], discourse: Discourse) -> tupl
     if said & sets["own"]:
         party = discourse.ours()
     elif said & sets["spoken_to"]:
-        party = discourse.turn.other if discourse.turn is not None else None
+        party = discourse.yours()
     else:
         return None
     return (party,) if party else ()
@@ -316,12 +315,10 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         named = [
             p for t in sentence.tokens[: group.i] if t.mark in ("party", "place", "person") and not is_adjective(t) and (p := _party(t))
         ]
-        ours = None
-        if before & words(sentence.language).sets["person"]:
-            # "The premier defended his country".
-            people = [t.value.party for t in sentence.tokens[: group.i] if isinstance(t.value, Person) and t.value.party]
-            ours = people[-1] if people else None
-        party = ours or _single(nouns.single[lemma], before, nouns, discourse, named[-1:])
+        people = [t.value.party for t in sentence.tokens[: group.i] if isinstance(t.value, Person) and t.value.party]
+        # "The premier defended his country".
+        his = people[-1] if people and before & words(sentence.language).sets["person"] else None
+        party = his or _single(nouns.single[lemma], before, nouns, discourse, named[-1:])
         if party:
             yield Actor(party, "single")
 

@@ -109,6 +109,10 @@ class Discourse:
         """Whose side "we" are: of who has the word, of who is quoted, or whose document it is."""
         return (self.speaker.party if self.speaker and self.turn is None else None) or self.home()
 
+    def yours(self) -> str | None:
+        """Whose side "you" are: of whom the one who has the word speaks to; None if nobody knows."""
+        return self.turn.other if self.turn is not None else None
+
     def home(self) -> str | None:
         """Whose side "we" surely are: of who has the word, or whose document it is."""
         return self.turn.party if self.turn is not None else self.own
