@@ -190,6 +190,14 @@ def test_a_stopped_command_says_so_and_leaves_nothing(folder: Path, words: tuple
     assert left_over(folder) == [] and (folder / words[-1]).read_text() == "keep"
 
 
+def test_an_interrupt_while_python_makes_a_class_ends_by_the_code_too(tmp_path: Path) -> None:
+    (tmp_path / "interrupted.py").write_text(
+        "from comity.cli import process\ntry:\n    exec('raise KeyboardInterrupt')\nexcept KeyboardInterrupt:\n    process.leave(130)\n"
+    )
+    there = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    assert subprocess.run([sys.executable, "-m", "interrupted"], cwd=tmp_path, env=there).returncode == 130
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_whose_exception_was_swallowed_stops_the_command_too(

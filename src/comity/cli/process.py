@@ -53,6 +53,9 @@ def leave(code: int) -> NoReturn:
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.flush()
         os._exit(code)
+    # An interrupt that came while Python ran a text, as it does to make a dataclass, is remembered though it was caught, and `python -m`
+    # then ends by the signal and not by the code; the next text that is run clears it (CPython's run_eval_code_obj).
+    exec("")
     sys.exit(code)
 
 
