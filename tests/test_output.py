@@ -232,6 +232,30 @@ def test_a_signal_whose_exception_was_swallowed_stops_the_command_too(
     assert stopped.value.code == code and len(seen) == 1 and not (folder / "new.txt").exists()
 
 
+#: Stands for a query that does not come back to Python, or whose connection cannot be closed.
+_DEAF = """
+import time
+from comity.cli.process import ended_if_deaf, prepare
+prepare()
+with ended_if_deaf(0.2):
+    print("ready", flush=True)
+    while True:
+        try:
+            time.sleep(60)
+        except BaseException:
+            pass
+"""
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_library_that_heeds_no_signal_is_ended_with_the_process(sent: signal.Signals, code: int) -> None:
+    with subprocess.Popen([sys.executable, "-c", _DEAF], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stdout.readline() == "ready\n"
+        process.send_signal(sent)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == code and told == ("comity: stopped\n" if sent == signal.SIGINT else "")
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437", "koi8-r"])
 def test_what_an_encoding_cannot_say_is_escaped(folder: Path, encoding: str) -> None:
     (folder / "é.txt").write_text(TEXT + " Қазақстан → “−5” 😀")

@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 
 from comity import __version__
 from comity.cli.output import tell
-from comity.cli.process import leave, prepare, stopped_by
+from comity.cli.process import ended_if_deaf, leave, prepare, stopped_by
 from comity.errors import ComityError
 
 #: Exit codes: stopped by the user, output closed by its reader, an error that is Comity's own.
@@ -71,9 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; an error is one line on standard error and exit code 1."""
     prepare()
     try:
-        code = _run(arguments)
-        if not code:
-            sys.stdout.flush()
+        with ended_if_deaf():
+            code = _run(arguments)
+            if not code:
+                sys.stdout.flush()
     except BrokenPipeError:
         code = _CLOSED
     except OSError as error:

@@ -6,6 +6,8 @@ import gc
 import os
 import signal
 import sys
+import threading
+from collections.abc import Iterator
 from types import FrameType
 from typing import NoReturn
 
@@ -14,6 +16,8 @@ from comity.waiting import is_any_left
 _stopped: list[int] = []
 #: How many objects more than before make Python look for garbage; the tables are some hundred thousand that stay.
 _NEW_OBJECTS = 20_000
+#: Seconds on the wall in which a command that is told to stop has stopped, else it is ended.
+_HEEDED = 15.0
 
 
 def prepare() -> None:
@@ -32,6 +36,41 @@ def prepare() -> None:
         # On Windows no process is forked.
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=_as_usual)
+
+
+@contextlib.contextmanager
+def ended_if_deaf(seconds: float = _HEEDED) -> Iterator[None]:
+    """A block that a signal to stop ends with the whole process, if it has not ended by itself so long after.
+
+    A query of DuckDB, a page of a PDF may compute without coming back to Python, or not let itself be closed. What is ended so leaves
+    ledgers and outputs as they were before.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    told, tell = os.pipe()
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(tell, False)
+    before = signal.set_wakeup_fd(tell, warn_on_full_buffer=False)
+    over = threading.Event()
+    threading.Thread(target=_wait_out, args=(told, over, seconds), daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
+        signal.set_wakeup_fd(before)
+        os.close(tell)
+
+
+def _wait_out(told: int, over: threading.Event, seconds: float) -> None:
+    """Read the signals that are told, and end the process where one to stop is not heeded."""
+    while number := os.read(told, 1):
+        if number[0] in (signal.SIGINT, signal.SIGTERM) and not over.wait(seconds):
+            if number[0] == signal.SIGINT:
+                with contextlib.suppress(OSError):
+                    os.write(2, b"comity: stopped\n")
+            os._exit(128 + number[0])
+    os.close(told)
 
 
 def _take_closed_places() -> None:
@@ -94,6 +133,7 @@ def _is_swallowed(frame: FrameType | None) -> bool:
 
 def _as_usual() -> None:
     """In a process of ours that helps: end when told, without a word."""
+    signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 

@@ -8,13 +8,14 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 
 from comity import packaged
 from comity.errors import LedgerError
-from comity.ledger import lake
+from comity.ledger import catalog, lake
 from comity.ledger.migrations import SCHEMA, migrate
 from comity.stores import Place
 from comity.waiting import LeftBehindError, waited_for
@@ -29,13 +30,16 @@ _REPLAYED = 2_000_000
 _TAKEN = ("lock on file", "Conflicting lock", "different configuration", "Unique file handle conflict")
 #: Rows of a group. Small groups are merged up to this as a file is closed, which holds the texts of a group in memory twice or three times.
 _ROWS = 2048
-#: The schema of the tables of data sets.
-_SCHEMA_OF_DATA = "data"
 
 
 def schema_sql() -> str:
     """The statements that make an empty ledger."""
     return packaged.text("comity.ledger", "schema.sql")
+
+
+def _view_sql() -> str:
+    """The statement that makes the view ``observations``."""
+    return "CREATE VIEW" + schema_sql().split("CREATE VIEW")[1]
 
 
 def _begun_sql() -> str:
@@ -85,6 +89,9 @@ def reading(path: Place, pairs: lake.Pairs = ()) -> Iterator[duckdb.DuckDBPyConn
                 pass
             connection = _connect(_there(path), read_only=True)
         with _told(path, "cannot be read; it may be damaged", ""):
+            if not lake.is_lake(path):
+                # Whatever a ledger of somebody else has by that name.
+                connection.execute(_view_sql().replace("CREATE VIEW", "CREATE OR REPLACE TEMP VIEW"))
             yield connection
     finally:
         _close(connection)
@@ -133,7 +140,7 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     seconds = OPENING + _log_size(path) / _REPLAYED
     while True:
         try:
-            return shut(_quiet(waited_for(lambda: _opened(path, read_only), seconds)))
+            return _own(path, read_only, shut(_quiet(waited_for(lambda: _opened(path, read_only), seconds))))
         except LeftBehindError:
             raise LedgerError(f"{path}: does not open in {seconds:.0f} seconds of computing; it is damaged") from None
         except (duckdb.Error, OSError, RuntimeError) as error:
@@ -143,6 +150,32 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
                 doing = "writing" if read_only else "using"
                 raise LedgerError(f"{path}: another process is {doing} this ledger; try again when it has finished") from None
         time.sleep(_STEP)
+
+
+def _own(path: Path, read_only: bool, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The connection, to a ledger that declares nothing but what Comity does.
+
+    Raises:
+        LedgerError: it does.
+
+    """
+    try:
+        stat = path.stat()
+        found = _strange(path, read_only, (stat.st_ino, stat.st_size, stat.st_mtime_ns, _log_size(path)))
+    except BaseException:
+        _close(connection)
+        raise
+    if found:
+        _close(connection)
+        raise LedgerError(f"{path}: holds {found}, which no ledger of Comity does; it is not opened. Drop it, or keep it in a file beside")
+    return connection
+
+
+@lru_cache(maxsize=64)
+def _strange(path: Path, read_only: bool, stamp: tuple[int, ...]) -> str:
+    """What is strange in a ledger, looked for once in a process as long as its file stays as it is, as the stamp says."""
+    with _opened(path, read_only) as connection:
+        return catalog.strange(connection)
 
 
 def _log_size(path: Path) -> int:
@@ -182,7 +215,7 @@ def bounded(connection: duckdb.DuckDBPyConnection, memory: str) -> Iterator[None
 
 def _opened(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     """A connection; those of one process to one file share it."""
-    if read_only and path.stem.lower() != _SCHEMA_OF_DATA:
+    if read_only and path.stem.lower() != catalog.DATA:
         return duckdb.connect(str(path), read_only=True)
     # DuckDB calls a database after its file, and could not tell a database "data" from the schema of that name; and only of one that is
     # attached can be said how large its groups of rows are to be.
@@ -253,7 +286,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Place) -> None:
     found = _schema(connection, path)
     if found < SCHEMA:
         connection.execute("BEGIN")
-        migrate(connection, found, "CREATE VIEW" + schema_sql().split("CREATE VIEW")[1])
+        migrate(connection, found, _view_sql())
         connection.execute("COMMIT")
 
 
