@@ -17,13 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity import parties
-from comity.brief import Brief, as_html, as_json, as_markdown, build
+from comity.brief import PICTURED, RENDERERS, Brief, as_html, as_json, as_markdown, build
 from comity.brief.contradictions import contradictions
 from comity.brief.events import events
+from comity.errors import ComityError
 from comity.ledger import Ledger, Record, Source
 from comity.observation import Finding, Observation
 from comity.observation.same import same_fact
 from comity.pictures import Line, Picture, Point, as_png, series
+from comity.pictures.drawer import Drawer
 from comity.read import read
 from comity.wording import amount, period, sentence
 from conftest import EXAMPLES
@@ -402,18 +404,46 @@ def test_pictures_hold_no_script_no_fixed_colour_and_nothing_of_their_own_to_loa
 
 def test_each_declaration_keeps_to_the_grammar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     altair = pytest.importorskip("altair", reason="needs Altair for the schema of Vega-Lite")
-    import vl_convert
-
-    real, declared = vl_convert.vegalite_to_svg, []
-    monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda spec, **how: declared.append(json.loads(spec)) or real(spec, **how))
+    real, declared = Drawer.svg, []
+    monkeypatch.setattr(Drawer, "svg", lambda self, spec: declared.append(json.loads(spec)) or real(self, spec))
     # Figures that no other test draws: what was drawn once is kept.
     year = {"start": D(1907, 1, 1), "end": D(1907, 12, 31)}
     level = Observation("investment", "CHL", "PER", "level", 907.0, "USD", **year, attrs={"of": "stock"})
-    illustrated(tmp_path, *visits(1907, 1909, 1911), level)
+    assert all(p.svg and bool(p.narrow) is p.is_wide for p in illustrated(tmp_path, *visits(1907, 1909, 1911), level).values())
     lines = [Line("a", "f", (Point(2020.0, 7e6, "2020", "7"), Point(2021.0, 9e6, "2021", "9", True)))]
     assert series("Trade of 1907", "USD", lines).svg and len(declared) == 5
     for spec in declared:
         altair.Chart.from_dict(spec, validate=True)
+
+
+def test_a_form_without_pictures_draws_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(drawer: Drawer, declared: str) -> str:
+        raise AssertionError(declared)
+
+    monkeypatch.setattr(Drawer, "svg", refused)
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([(Source("d", "document", title="T"), [Finding(o, "r") for o in visits(1893, 1894)])])
+    made = build(ledger, parties.get("CHL"), parties.get("PER"))
+    assert [p.title for p in made.pictures] == ["Timeline"]
+    for form in RENDERERS.keys() - PICTURED:
+        assert RENDERERS[form](made, True)
+    for form in PICTURED:
+        with pytest.raises(AssertionError):
+            RENDERERS[form](made, False)
+
+
+def test_what_draws_is_replaced_when_it_ends_and_says_what_it_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    drawer = Drawer()
+    try:
+        assert drawer.svg('{"mark": "point", "data": {"values": [{}]}}').startswith("<svg")
+        drawer.end()
+        assert drawer.svg('{"mark": "bar", "data": {"values": [{}]}}').startswith("<svg")
+        with pytest.raises(ComityError, match="a picture cannot be drawn"):
+            drawer.svg("[]")
+    finally:
+        drawer.end()
 
 
 def test_marks_that_overlap_show_each_word_once(tmp_path: Path) -> None:

@@ -344,9 +344,12 @@ def test_sql_is_one_select_and_reaches_nothing_else(held: Ledger, statement: str
     assert [r.observation for r in held.records()] == [BORDER]
 
 
-def test_sql_apart_is_bounded_in_time_and_memory(held: Ledger) -> None:
+def test_sql_apart_is_bounded_in_time_and_memory(held: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from comity.ledger.guarded import select_apart
 
+    # A folder of somebody's documents, with what looks like a module of Python.
+    (tmp_path / "json.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
     assert select_apart(held.path, "SELECT count(*) AS n FROM observations") == (["n"], [(1,)])
     with pytest.raises(LedgerError, match="(?i)memory"):
         select_apart(held.path, "SELECT repeat('a', 1900000000), repeat('b', 1900000000)", memory=1024**3)

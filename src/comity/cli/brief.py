@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 import click
 
-from comity.brief import RENDERERS, Brief, build
+from comity.brief import PICTURED, RENDERERS, Brief, build
 from comity.cli import completion
 from comity.cli.common import LEDGER, READERS, party
 from comity.cli.output import form_of, put, refuse_input, replacing, say
@@ -74,6 +74,9 @@ def command(
     chosen = form_of(output, form, RENDERERS, "html")
     refuse_input(output, (*files, ledger))
     tally = Tally(quiet)
+    if chosen in PICTURED:
+        # What draws starts while documents are read and the ledger is asked.
+        get_ready()
     with replacing(output) if output else nullcontext() as beside:
         made = _made(first, second, files, ledger, with_factbook, (jobs, allow_private), tally, as_of.date() if as_of else None, reader)
         whole = RENDERERS[chosen](made, full)
@@ -111,7 +114,5 @@ def _made(
         return reader == "both" or record.source.sort == "dataset" or reader in record.finding.readers
 
     kept = Ledger(ledger) if ledger else None
-    # What draws is started while the ledger is asked: both are other work than Python's own.
-    get_ready()
     with kept.open() if kept else nullcontext() as opened:
         return build(Preview(opened, items), first, second, notes, as_of, wanted)

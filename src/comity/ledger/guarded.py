@@ -117,7 +117,7 @@ def select_apart(path: Place, statement: str, seconds: float = SECONDS, memory: 
         LedgerError: as `select`; or it took too long or too much memory.
 
     """
-    command = [sys.executable, "-c", "from comity.ledger.guarded import serve; serve()"]
+    command = [sys.executable, "-P", "-c", "from comity.ledger.guarded import serve; serve()"]
     asked = json.dumps({"path": str(path), "statement": statement, "memory": memory, "most": most})
     try:
         done = subprocess.run(command, input=asked.encode(), capture_output=True, timeout=seconds, check=False)

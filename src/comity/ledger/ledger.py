@@ -231,7 +231,10 @@ class Ledger:
         wanted = sorted(set(sources))
         if not wanted:
             return {}
-        sql = "SELECT source, text FROM version WHERE current AND text <> '' AND source IN (SELECT unnest(?))"
+        # Their numbers first, since to look for sources with the texts at hand reads more of these.
+        sql = """
+            WITH wanted AS MATERIALIZED (SELECT version FROM version WHERE current AND source IN (SELECT unnest(?)))
+            SELECT source, text FROM version WHERE version IN (FROM wanted) AND text <> ''"""
         with self.reading() as connection:
             # Those wanted lie scattered: without a limit all others that are passed over on the way would be kept in memory.
             with suppress(duckdb.OutOfMemoryException), database_file.bounded(connection, _PASSING):

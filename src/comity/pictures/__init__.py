@@ -3,8 +3,8 @@
 from comity.pictures.bars import Bar, bars
 from comity.pictures.columns import Stack, columns
 from comity.pictures.dots import Row, dots
-from comity.pictures.drawing import as_png, get_ready
-from comity.pictures.picture import Picture
+from comity.pictures.drawing import get_ready
+from comity.pictures.picture import Picture, as_png
 from comity.pictures.series import Line, Point, series
 from comity.pictures.timeline import Dated, timeline
 from comity.pictures.world.choropleth import WorldMap, world_map

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.pictures.colours import MARK, QUIET, RULE, SERIES
-from comity.pictures.drawing import drawn
 from comity.pictures.picture import Picture
 
 #: Of the picture: at least, and for each letter of the longest label.
@@ -66,7 +65,7 @@ def bars(title: str, listed: Sequence[Bar]) -> Picture:
             },
         ],
     }  # fmt: skip
-    return Picture(title, drawn(spec, title), ("Of", "Figure"), tuple((b.label, b.shown) for b in listed))
+    return Picture(title, spec, ("Of", "Figure"), tuple((b.label, b.shown) for b in listed))
 
 
 def _row(bar: Bar) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.pictures.colours import RULE, SERIES
-from comity.pictures.drawing import drawn
 from comity.pictures.picture import Picture
 
 _WIDTH, _HEIGHT = 360, 170
@@ -58,7 +57,7 @@ def columns(title: str, stacks: Sequence[Stack]) -> Picture:
         ],
     }  # fmt: skip
     rows = tuple((str(year), s.name, str(s.counts[year])) for year in years for s in shown if s.counts.get(year))
-    return Picture(title, drawn(spec, title), ("Year", "Sort", "Events"), rows)
+    return Picture(title, spec, ("Year", "Sort", "Events"), rows)
 
 
 def _row(stack: Stack, year: int) -> dict[str, Any]:

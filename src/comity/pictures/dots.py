@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.pictures.colours import QUIET, RULE, SERIES
-from comity.pictures.drawing import drawn
 from comity.pictures.picture import Picture
 
 _WIDTH, _ROW = 560, 36
@@ -48,7 +47,7 @@ def dots(title: str, rows: Sequence[Row]) -> Picture:
              "encoding": {"x": {"field": "x", **x}, "description": {"field": "said", "type": "nominal"}}},
         ],
     }  # fmt: skip
-    return Picture(title, drawn(spec, title), ("Of", "Place"), tuple((r.label, r.shown) for r in rows))
+    return Picture(title, spec, ("Of", "Place"), tuple((r.label, r.shown) for r in rows))
 
 
 def _y(number: int) -> int:

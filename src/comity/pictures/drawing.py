@@ -6,17 +6,14 @@ of work); the tests hold each of them against Altair's schema.
 
 import re
 from functools import lru_cache
-from threading import Thread
 from typing import Any
 
-from comity.pictures.colours import CARD, INK, QUIET, RULE, plain
-from comity.pictures.picture import Picture
+from comity.pictures.colours import CARD, INK, QUIET, RULE
+from comity.pictures.drawer import drawer
 from comity.safe import as_json, visible
 
-#: The grammar's version: another one may draw otherwise.
-_VERSION = "5.20"
 #: Compiled into the drawing library, so that a picture is as wide on any machine.
-_FONT = "Liberation Sans"
+FONT = "Liberation Sans"
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 #: Before a link within the page's own site: what draws takes a bare path for a part of another site.
@@ -42,7 +39,7 @@ _MARKS = (f"{_SVG}path", f"{_SVG}text", f"{_SVG}line")
 _SHARED = ("fill", "fill-opacity", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor")
 _KEPT = 256
 _CONFIG: dict[str, Any] = {
-    "font": _FONT,
+    "font": FONT,
     "view": {"stroke": None},
     "axis": {
         "aria": False, "domain": False, "ticks": False, "grid": True, "gridColor": RULE, "labelColor": QUIET, "titleColor": QUIET,
@@ -70,23 +67,8 @@ def drawn(spec: dict[str, Any], title: str, digits: int = 1) -> str:
 
 
 def get_ready() -> None:
-    """Start what draws, in a thread of its own: the first picture of a process takes most of a second, any later one some hundredths."""
-    Thread(target=drawn, args=({"mark": "point", "data": {"values": []}}, ""), daemon=True).start()
-
-
-def as_png(picture: Picture, scale: float = 2.0) -> bytes:
-    """A picture as PNG in the colours of paper.
-
-    Args:
-        picture: what is drawn, as on a wide screen.
-        scale: pixels for each unit of the picture.
-
-    """
-    import vl_convert
-
-    width, height = picture.size
-    sized = plain(picture.svg).replace("<svg ", f'<svg width="{width}" height="{height}" font-family="{_FONT}" ', 1)
-    return bytes(vl_convert.svg_to_png(sized, scale=scale))
+    """Start what draws, without waiting for it: its first picture takes most of a second, any later one some hundredths."""
+    drawer()
 
 
 def _shown(value: Any) -> Any:
@@ -100,10 +82,9 @@ def _shown(value: Any) -> Any:
 
 @lru_cache(_KEPT)
 def _drawn(spec: str, title: str, digits: int) -> str:
-    import vl_convert
     from lxml import etree
 
-    root = etree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=_VERSION).encode("utf-8"))
+    root = etree.fromstring(drawer().svg(spec).encode("utf-8"))
     box = root.get("viewBox")
     for element in list(root.iter()):
         _cleaned(element, digits)

@@ -2,6 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from comity.pictures.colours import plain
+from comity.pictures.drawing import FONT, drawn
 
 #: As wide as this in its own units, a picture needs no more than a third of a page.
 _SMALL = 330.0
@@ -9,21 +14,36 @@ _SMALL = 330.0
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture, and what it shows for those who cannot see it.
+    """A picture, and what it shows for those who cannot see it. It is drawn when it is first looked at.
 
     Attributes:
         title: what it shows.
-        svg: the picture as an element of a page.
+        declared: the picture in Vega-Lite.
         columns, rows: the table behind it.
-        narrow: the same for a narrow screen; empty where one fits all.
+        declared_narrow: the same for a narrow screen; None where one fits all.
 
     """
 
     title: str
-    svg: str
+    declared: dict[str, Any]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    narrow: str = ""
+    declared_narrow: dict[str, Any] | None = None
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture as an element of a page."""
+        return drawn(self.declared, self.title)
+
+    @cached_property
+    def narrow(self) -> str:
+        """The same for a narrow screen; empty where one fits all."""
+        return drawn(self.declared_narrow, self.title) if self.declared_narrow else ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the whole width of a page, and another picture on a narrow screen."""
+        return self.declared_narrow is not None
 
     @property
     def size(self) -> tuple[float, float]:
@@ -36,3 +56,18 @@ class Picture:
     def is_small(self) -> bool:
         """Whether it can be read on a third of a page."""
         return self.size[0] <= _SMALL
+
+
+def as_png(picture: Picture, scale: float = 2.0) -> bytes:
+    """A picture as PNG in the colours of paper.
+
+    Args:
+        picture: what is drawn, as on a wide screen.
+        scale: pixels for each unit of the picture.
+
+    """
+    import vl_convert
+
+    width, height = picture.size
+    sized = plain(picture.svg).replace("<svg ", f'<svg width="{width}" height="{height}" font-family="{FONT}" ', 1)
+    return bytes(vl_convert.svg_to_png(sized, scale=scale))

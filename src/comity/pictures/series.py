@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.pictures.colours import SERIES
-from comity.pictures.drawing import drawn
 from comity.pictures.picture import Picture
 
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
@@ -67,7 +66,7 @@ def series(title: str, unit: str, lines: Sequence[Line]) -> Picture:
         ],
     }  # fmt: skip
     rows = tuple((line.name, p.when, p.shown) for line in lines for p in line.points)
-    return Picture(title, drawn(spec, title), ("Flow", "When", "Figure"), rows)
+    return Picture(title, spec, ("Flow", "When", "Figure"), rows)
 
 
 def _points(lines: Sequence[Line], is_ahead: bool) -> dict[str, Any]:

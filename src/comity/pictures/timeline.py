@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from comity.pictures.colours import INK, MARK, QUIET, RULE
-from comity.pictures.drawing import drawn
 from comity.pictures.picture import Picture
 
 #: The width of a letter, about, in units of the picture.
@@ -77,10 +76,10 @@ def timeline(title: str, events: Sequence[Dated], columns: tuple[str, str, str] 
 
     """
     rows = tuple((e.lane, e.when, e.said) for e in sorted(events, key=lambda e: (e.start, e.end, e.said)))
-    return Picture(title, _picture(title, events, _WIDE), columns, rows, _picture(title, events, _NARROW))
+    return Picture(title, _declared(events, _WIDE), columns, rows, _declared(events, _NARROW))
 
 
-def _picture(title: str, events: Sequence[Dated], layout: _Layout) -> str:
+def _declared(events: Sequence[Dated], layout: _Layout) -> dict[str, Any]:
     first = min(e.start for e in events).year
     last = max(max(e.end for e in events).year + 1, first + 2)
     heads: list[dict[str, Any]] = []
@@ -93,7 +92,7 @@ def _picture(title: str, events: Sequence[Dated], layout: _Layout) -> str:
         placed += found
         y = below + 10
         rules.append({"y": y - 5})
-    return drawn(_spec(layout, (first, last), round(y), heads, rules[:-1], placed), title)
+    return _spec(layout, (first, last), round(y), heads, rules[:-1], placed)
 
 
 def _spec(

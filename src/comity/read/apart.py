@@ -25,7 +25,7 @@ def read_apart(name: str, content: bytes, seconds: float = SECONDS, memory: int 
         seconds, memory: bounds of the process.
 
     """
-    command = [sys.executable, "-c", "from comity.read.apart import serve; serve()"]
+    command = [sys.executable, "-P", "-c", "from comity.read.apart import serve; serve()"]
     given_up = Event()
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdin and process.stdout

@@ -15,3 +15,5 @@ from comity.brief.parts import Brief
 RENDERERS: dict[str, Callable[[Brief, bool], str | bytes]] = {
     "html": as_html, "md": as_markdown, "json": as_json, "docx": as_docx, "pdf": as_pdf, "bib": as_bibtex, "csl": as_csl,
 }  # fmt: skip
+#: The formats that show pictures.
+PICTURED = frozenset(("html", "docx", "pdf"))

@@ -76,7 +76,7 @@ def _picture(number: int, picture: Picture, full: bool) -> dict[str, Any]:
         "file": f"{number}.png",
         "title": picture.title,
         "told": told,
-        "is_wide": bool(picture.narrow),
+        "is_wide": picture.is_wide,
         "is_small": picture.is_small,
         "columns": list(picture.columns) if full else [],
         "rows": [list(row) for row in picture.rows] if full else [],

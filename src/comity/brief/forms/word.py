@@ -111,10 +111,10 @@ def _pictures(document: Any, brief: Brief, full: bool) -> None:
     if not brief.pictures:
         return
     document.add_heading("In pictures", 1).paragraph_format.page_break_before = True
-    for picture in (p for p in brief.pictures if p.narrow):
+    for picture in (p for p in brief.pictures if p.is_wide):
         document.add_heading(visible(picture.title), 2)
         _shown(document.add_paragraph(), picture, _WIDE)
-    others = [p for p in brief.pictures if not p.narrow]
+    others = [p for p in brief.pictures if not p.is_wide]
     for at in range(0, len(others), _BESIDE):
         row = document.add_table(1, _BESIDE).rows[0]
         for cell, picture in zip(row.cells, others[at : at + _BESIDE], strict=False):
