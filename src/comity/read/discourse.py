@@ -59,6 +59,7 @@ class Discourse:
         period: the latest period told.
         day: the latest period of a few days told: what "the same day" is told against.
         measured: the latest period of weeks or more told beside a number, and the number of its sentence; None if none was.
+        numbered: the first and the last of the latest sentences with numbers in them that stand in a row.
         section: the period of the latest heading ("Relations established, 1905").
         year: the year that a sentence of the paragraph has begun with ("In 2014, …"); None if none has.
         place: the party of the place where the document is dated or where its latest event took place.
@@ -87,6 +88,7 @@ class Discourse:
     period: Period | None = None
     day: Period | None = None
     measured: tuple[Period, int] | None = None
+    numbered: tuple[int, int] = (-1, -1)
     section: Period | None = None
     year: Period | None = None
     place: str | None = None
@@ -104,6 +106,11 @@ class Discourse:
         if paragraph != self.paragraph:
             self.year = None
         self.index, self.paragraph = index, paragraph
+
+    def goes_on(self, index: int, reach: int) -> bool:
+        """Whether what a sentence told of figures holds in the present one: so near, or with numbers in all sentences between."""
+        first, last = self.numbered
+        return self.index - index <= reach or (first <= index and last == self.index - 1)
 
     def ours(self) -> str | None:
         """Whose side "we" are: of who has the word, of who is quoted, or whose document it is."""

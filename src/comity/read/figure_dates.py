@@ -16,7 +16,7 @@ from comity.read.figure_flows import (
     whole_move,
     year_before,
 )
-from comity.read.figure_model import REACH, Figure, days, figure_words, told
+from comity.read.figure_model import REACH, Figure, days, figure_words, told_on
 from comity.read.figure_spread import restates
 from comity.read.figure_status import has_come_about, status
 from comity.read.frames import resolve
@@ -292,11 +292,11 @@ class _Dating:
         if section is not None:
             # "Key figures 2018": a heading over labels.
             return section
-        before = told(figure.head.kind, self.discourse)
+        before = told_on(figure.head.kind, self.discourse)
         if before is not None:
             return before.period
         measured = self.discourse.measured
-        if measured is None or self.discourse.index - measured[1] > REACH or has_come_about(self.sentence, figure):
+        if measured is None or not self.discourse.goes_on(measured[1], REACH) or has_come_about(self.sentence, figure):
             return None
         return measured[0]
 
@@ -305,7 +305,7 @@ class _Dating:
         for other in reversed(self.done):
             if other.period is not None and not other.is_base:
                 return other.period
-        before = told(figure.head.kind, self.discourse)
+        before = told_on(figure.head.kind, self.discourse)
         if before is not None:
             return before.period
         latest = self.discourse.period
@@ -355,7 +355,7 @@ class _Dating:
 
     def _base_before(self, figure: Figure, period: Period | None) -> Period | None:
         """What figures of the same period were compared with before."""
-        before = told(figure.head.kind, self.discourse)
+        before = told_on(figure.head.kind, self.discourse)
         if before is None or period is None or before.period is None or before.base is None:
             return None
         same = (before.period.first, before.period.last) == (period.first, period.last)

@@ -140,6 +140,12 @@ def told(kind: str, discourse: Discourse, reach: int = REACH) -> Told | None:
     return found if isinstance(found, Told) and discourse.index - found.index <= reach else None
 
 
+def told_on(kind: str, discourse: Discourse) -> Told | None:
+    """What was told last of a kind's figures, as far as its periods hold: without a break in the figures."""
+    found = discourse.last.get(f"{kind} figures")
+    return found if isinstance(found, Told) and discourse.goes_on(found.index, REACH) else None
+
+
 def remember(kind: str, found: Told, discourse: Discourse) -> None:
     """Keep what a sentence has told of a kind's figures."""
     discourse.last[f"{kind} figures"] = found

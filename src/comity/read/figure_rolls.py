@@ -1,11 +1,11 @@
 """Whose the figures of a roll are: one head for each of its members, made after the head that tells what all of them are of."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from comity.read.discourse import is_actor
 from comity.read.figure_model import Head, Owned, Words, figure_words
-from comity.read.grammar import Token, words
+from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.quantities import Quantity
 from comity.read.roll_members import Amount, Member, Roll, rolls
 from comity.read.sentence import Sentence
@@ -83,8 +83,12 @@ def rolled(
     found: list[Head] = []
     taken: set[int] = set()
     named = {(x.head.a, x.head.b, tuple(x.head.attrs.items())): x.head for x in leads if not x.before}
-    deeds = {x.head.verb.main: {x.head.a, x.head.b} for x in leads if x.head.verb is not None and not x.before}
-    able = [(lead, roll) for lead in leads for roll in _of(sentence, lead, counts, deeds) if states or _can_be(roll, lead)]
+    able = [
+        (lead, roll)
+        for lead in leads
+        for roll in _of(sentence, lead, counts, _ends(sentence, lead, leads))
+        if states or _can_be(roll, lead)
+    ]
     able = [(lead, roll) for lead, roll in able if not _is_anothers(lead, roll, leads)]
     able.sort(key=lambda reading: _weight(*reading), reverse=True)
     for lead, roll in able:
@@ -92,7 +96,8 @@ def rolled(
         if taken & places:
             continue
         if any(
-            other.fixed != lead.fixed and _weight(other, its) == _weight(lead, roll) and roll.parties & its.parties for other, its in able
+            other.fixed != lead.fixed and _weight(other, its) == _weight(lead, roll) and roll.parties & its.parties and _overlap(roll, its)
+            for other, its in able
         ):
             # "Chile gave Fiji $5 million, Peru $4 million": to Fiji too, or by Chile too.
             taken |= places
@@ -111,9 +116,31 @@ def rolled(
     return found
 
 
+def _ends(sentence: Sentence, lead: Lead, leads: Sequence[Lead]) -> frozenset[int]:
+    """The tokens that end a roll: deeds of other two, and who does what is told ("…, while Peru shipped 5 percent of its exports to")."""
+    own = [x.head for x in leads if not x.before]
+    deeds = {h.verb.main for h in own if h.verb is not None and {h.a, h.b} != {lead.head.a, lead.head.b}}
+    doers = {g.head for h in own for g in _doers(h) if getattr(sentence.head(g).value, "party", "") == h.a} if lead.side == "b" else set()
+    return frozenset(deeds | doers)
+
+
+def _doers(head: Head) -> Sequence[NounGroup]:
+    """The subjects of the verb that a head is, or hangs on."""
+    group, verb = head.group, head.verb
+    while group is not None and group.verb is None:
+        group = group.parent
+    verb = verb or (group.verb if group is not None and group.role != "subject" else None)
+    return verb.subjects if verb is not None and not verb.passive else ()
+
+
+def _overlap(one: Roll, two: Roll) -> bool:
+    return one.first < two.last and two.first < one.last
+
+
 def _is_anothers(lead: Lead, roll: Roll, leads: Sequence[Lead]) -> bool:
     """Whether one of a roll is whom another's figure is told with ("Chile's exports to Peru were …, and Ghana's exports to Togo …")."""
-    others = {x.own for x in leads if not x.before and x.side == lead.side and x.fixed != lead.fixed} - {lead.own}
+    within = [x for x in leads if not x.before and roll.first <= x.head.at < roll.last]
+    others = {x.own for x in within if x.side == lead.side and x.fixed != lead.fixed} - {lead.own}
     return any(m.name.party in others for m in roll.members)
 
 
@@ -136,11 +163,10 @@ def _goes_on(sentence: Sentence) -> bool:
     return placed or not sentence.verbs or any(t.lemma in known.following | known.listing | known.listed for t in sentence.tokens)
 
 
-def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], deeds: Mapping[int, set[str]]) -> Iterator[Roll]:
-    """The rolls that are of a lead: that have its own party, or stand in its clause; a deed of others ends them."""
+def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], ends: frozenset[int]) -> Iterator[Roll]:
+    """The rolls that are of a lead: that have its own party, or stand in its clause."""
     head = lead.head
     span = range(0) if lead.before else range(head.i, max(head.j, head.at + 1))
-    ends = frozenset(at for at, two in deeds.items() if two != {head.a, head.b})
     for roll in rolls(sentence, lead.fixed, lambda t: t.index in span or (t.tag == "N" and counts(lead, t.lemma)), ends):
         parties = [m.name.party for m in roll.members]
         if len(set(parties)) < len(parties) or _are_apart(sentence, roll):

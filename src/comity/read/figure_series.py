@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from comity.read.figure_heads import PARTS, Belonging
 from comity.read.figure_model import Figure, Head
-from comity.read.figure_spread import breaks_off, is_difference, is_rate, restates, spread
+from comity.read.figure_spread import breaks_off, is_difference, is_rate, is_rounded, restates, spread
 from comity.read.grammar import Token
 from comity.read.marks.quantities import Quantity
 
@@ -19,6 +19,8 @@ _NAMING = "PLNDA"
 #: No part is more than the whole, in percent.
 _WHOLE = 100
 _BEFORE_MINUS = (",", ";", ":")
+#: What a quantity can be that is no figure of its own.
+_NONE = (is_rate, restates, is_rounded, breaks_off)
 
 
 class Series(Belonging):
@@ -27,7 +29,7 @@ class Series(Belonging):
     def read(self) -> list[Figure]:
         """The figures, in the order of the text."""
         for place, quantity in self.sentence.quantities():
-            if quantity.sort == "ordinal" or quantity.points or any(no(self.sentence, place) for no in (is_rate, restates, breaks_off)):
+            if quantity.sort == "ordinal" or quantity.points or any(no(self.sentence, place) for no in _NONE):
                 continue
             quantity = self._with_coin(place, quantity)
             if place in self.owned:

@@ -11,6 +11,8 @@ from comity.read.sentence import Sentence
 _OPEN = "(["
 #: Two figures of one thing may be told of two years.
 _PAIR = "ab"
+#: A fraction and the bracket that tells it exactly are no more tokens apart.
+_BRACKET = 12
 
 
 def spread(sentence: Sentence, found: Sequence[Figure], heads: Sequence[Head]) -> list[Figure]:
@@ -64,6 +66,20 @@ def restates(sentence: Sentence, place: int) -> bool:
     value, own = (before[0].value if len(before) == 2 else None), sentence.tokens[place].value
     bracket = len(before) == 2 and (before[1].lower in _OPEN or before[1].lower in figure_words(sentence.language).either)
     return bracket and isinstance(value, Quantity) and value.sort == "percent" and isinstance(own, Quantity) and own.sort == "money"
+
+
+def is_rounded(sentence: Sentence, place: int) -> bool:
+    """Whether a fraction is told more exactly in a bracket behind it ("more than a quarter of all exports (25.6%)")."""
+    value = sentence.tokens[place].value
+    if not isinstance(value, Quantity) or value.sort != "fraction":
+        return False
+    for token in sentence.tokens[place + 1 : place + _BRACKET]:
+        if token.lower in _OPEN:
+            inside = sentence.tokens[token.index + 1 : token.index + 3]
+            return len(inside) == 2 and getattr(inside[0].value, "sort", "") == "percent" and inside[1].lower in ")]"
+        if token.mark in ("quantity", "sign"):
+            return False
+    return False
 
 
 def breaks_off(sentence: Sentence, place: int) -> bool:

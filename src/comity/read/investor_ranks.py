@@ -8,6 +8,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import finding
+from comity.read.figure_bases import compares
 from comity.read.figures import Head, rank, told
 from comity.read.frames import behind, instances, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
@@ -96,7 +97,7 @@ def _ordinal(sentence: Sentence, group: NounGroup) -> int | None:
 
 
 def _period(sentence: Sentence, discourse: Discourse) -> Period | None:
-    every = [p for _, p in sentence.periods() if not p.is_day]
+    every = [p for at, p in sentence.periods() if not p.is_day and not compares(sentence, at, p)]
     return resolve(every[0], "past", "actual", discourse) if len(every) == 1 else None
 
 

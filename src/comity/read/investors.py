@@ -1,7 +1,7 @@
 """Investors of one host that are listed with their figures: "the largest investors are Chile (26%), Peru (12%)", "22% of FDI came from Chile"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from comity.parties import Mention
 from comity.read.actors import actors
@@ -18,6 +18,11 @@ _MEASURED = ("money", "percent")
 _NEAR = 2
 #: In a list a sum stands so many tokens behind the one whose it is.
 _FAR = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Abroad(Head):
+    """What one party has in hosts that a list goes through: a share is of all that it has abroad."""
 
 
 def investors(instance: Instance, host: str | None, discourse: Discourse) -> Iterator[Head]:
@@ -59,6 +64,12 @@ def source_of_part(instance: Instance, discourse: Discourse) -> str | None:
         groups = verb.subjects if verb.lemma in known.share_verbs and not verb.passive else []
     found = {a.party for g in groups for a in actors(sentence, g, discourse) if is_actor(a.party)}
     return found.pop() if len(found) == 1 else None
+
+
+def implied_host(instance: Instance, discourse: Discourse) -> str | None:
+    """Where all investment is of which somebody has a part, if it names no place: the one state that the document is about."""
+    topic, sentence = discourse.topic(), instance.sentence
+    return topic if topic is not None and is_actor(topic) and topic not in sentence.parties() else None
 
 
 def _host(sentence: Sentence, noun: NounGroup, slots: tuple[str, ...], discourse: Discourse) -> str | None:

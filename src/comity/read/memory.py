@@ -1,6 +1,7 @@
 """What the discourse takes from each sentence, before it is read and after."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -8,6 +9,7 @@ from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
 from comity.read.discourse import Discourse, Turn, is_actor
+from comity.read.figure_bases import compares
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
@@ -135,8 +137,9 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     told = next((p for p in reversed(periods) if p.first), None)
     discourse.day = next((p for p in reversed(periods) if _is_short(p)), discourse.day)
     if any(t.mark == "quantity" for t in sentence.tokens):
-        counted = next((p for p in reversed(periods) if _can_count(p, discourse)), None)
-        discourse.measured = (counted, discourse.index) if counted is not None else discourse.measured
+        discourse.measured = _measured(sentence, periods, discourse)
+        unbroken = discourse.numbered[1] == discourse.index - 1
+        discourse.numbered = (discourse.numbered[0] if unbroken else discourse.index, discourse.index)
     discourse.year = _year_of_paragraph(sentence, discourse.year)
     discourse.note(sentence.parties(), told)
     if sentence.is_heading and not sentence.is_label():
@@ -158,6 +161,13 @@ def _told(sentence: Sentence, discourse: Discourse) -> list[Period]:
     finite = [v for v in sentence.verbs if v.sort in ("finite", "participle")]
     tense = "future" if finite and all(v.tense == "future" for v in finite) else "past"
     return [resolve(p, tense, "actual", discourse) or p for _, p in sentence.periods()]
+
+
+def _measured(sentence: Sentence, periods: Sequence[Period], discourse: Discourse) -> tuple[Period, int] | None:
+    """The period that figures are told of, after a sentence with some; what something is compared with is no period of its figures."""
+    own = [p for (at, told), p in zip(sentence.periods(), periods, strict=True) if not compares(sentence, at, told)]
+    counted = next((p for p in reversed(own) if _can_count(p, discourse)), None)
+    return (counted, discourse.index) if counted is not None else discourse.measured
 
 
 def _year_of_paragraph(sentence: Sentence, before: Period | None) -> Period | None:

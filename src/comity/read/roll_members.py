@@ -5,10 +5,12 @@ figures. What fits none of them whole is nobody's: a figure is given to its stat
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from comity.parties import Mention
 from comity.read.figure_model import figure_words
+from comity.read.figure_spread import is_rounded
 from comity.read.grammar import NounGroup, Token
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -16,7 +18,7 @@ from comity.read.sentence import Sentence
 PERCENT = ("percent", "fraction")
 LEVELS = ("money", "scaled", "number")
 #: Tags of the small words that may stand in a roll.
-_SMALL = "YWPCDXBHSRA"
+_SMALL = "YWPCDXBHSRAQ"
 #: A name stands at most so many tokens behind the figure in front of it ("10,500 are from Peru", "$2 million worth came from").
 _NEAR = 4
 #: The first that a roll begins with, so many ("1,204 Tongan workers got permits for Fiji and 310 for …").
@@ -114,7 +116,7 @@ def rolls(sentence: Sentence, but: str, measured: Callable[[Token], bool], ends:
     for stretch in _stretches(sentence, but, measured, ends):
         runs = [run for run in stretch.runs if run[0] or run[1]]
         if any(names for names, _ in runs) and any(amounts for _, amounts in runs):
-            members, unknown = _in_front(sentence, runs) or _behind(sentence, runs) or ([], [])
+            members, unknown = _in_front(sentence, runs) or _behind(sentence, runs) or _under_lead(sentence, runs) or ([], [])
             named = frozenset(n.party for names, _ in runs for n in names)
             yield Roll(tuple(members), named, tuple(unknown), stretch.first, stretch.last)
 
@@ -125,9 +127,11 @@ def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], 
     for token in sentence.tokens:
         group, value = groups.get(token.index), token.value
         party = _named(sentence, token, group)
-        if party and party != but:
+        if token.index not in ends and party and party != but:
             stretch.add(Name(token.index, party, _by(sentence, token.index)))
-        elif isinstance(value, Quantity) and value.sort in (*LEVELS, *PERCENT) and not value.points:
+        elif (
+            isinstance(value, Quantity) and value.sort in (*LEVELS, *PERCENT) and not value.points and not is_rounded(sentence, token.index)
+        ):
             level = value.sort not in PERCENT
             unit = (_unit(sentence, token, group) or unit) if level else unit
             stretch.add(Amount(token.index, value, unit if level else ""))
@@ -179,24 +183,43 @@ def _is_unit(sentence: Sentence, token: Token, group: NounGroup | None) -> bool:
 
 
 def _in_front(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], list[int]] | None:
-    """The members whose figures stand in front of their names ("350,000 Nepalis and 280,000 Kenyans"); None if it is no such roll."""
+    """The members whose figures stand in front of their names; None if it is no such roll.
+
+    "350,000 Nepalis and 280,000 Kenyans", or a row of each: "ten and five percent to Chile and Peru".
+    """
     found: list[Member] = []
     before: list[Amount] = []
     for names, amounts in runs:
         if names:
-            last = before[-1] if before else None
-            if len(names) > 1 or last is None or not _touches(sentence, last.place, names[0], _NEAR if found else _FAR):
+            row = before[-len(names) :] if len(names) == 1 or _is_row(sentence, names, before) else []
+            if not row or not _touches(sentence, row[-1].place, names[0], _NEAR if found else _FAR):
                 return None
-            found.append(Member(names[0], (last,)))
+            found += [Member(replace(name, by=names[0].by), (amount,)) for name, amount in zip(names, row, strict=True)]
         before = amounts
     alike = len({m.name.by for m in found}) == 1
     return (found, [a.place for a in runs[-1][1]] if runs[-1][0] else []) if alike else None
 
 
+def _under_lead(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], list[int]] | None:
+    """The members behind a colon, where what is told of them all stands in front of it ("in Old Yugoslavia: 30% in Croatia, 16% in …")."""
+    names, amounts = runs[0]
+    after = sentence.tokens[names[-1].at + 1 : names[-1].at + 2] if names else []
+    return _in_front(sentence, [([], amounts), *runs[1:]]) if after and after[0].lower in figure_words(sentence.language).opening else None
+
+
+def _is_row(sentence: Sentence, names: Sequence[Name], amounts: Sequence[Amount]) -> bool:
+    """Whether as many figures of one sort as names stand joined in a row, and so do the names."""
+    places = [a.place for a in amounts]
+    between = [t for i, j in pairwise(places) for t in sentence.tokens[i + 1 : j]]
+    between += [t for one, two in pairwise(names) for t in sentence.tokens[one.at + 1 : two.at]]
+    joined = all(t.tag in "CD" or t.lower == "," or (t.tag == "P" and t.lower == names[0].by) for t in between)
+    return len(amounts) == len(names) and joined and len({a.quantity.sort for a in amounts}) == 1
+
+
 def _touches(sentence: Sentence, place: int, name: Name, near: int = _NEAR) -> bool:
     """Whether nothing but small words, what is counted and where it goes stands between a figure and the name behind it."""
     between, known = sentence.tokens[place + 1 : name.at], figure_words(sentence.language)
-    joined = all(t.tag in "PBHNDAL" or t.lemma in known.flow_verbs | known.share_verbs for t in between)
+    joined = all(t.tag in "PBHNDALQ" or t.lemma in known.flow_verbs | known.share_verbs for t in between)
     return len(between) <= near and joined and name.by not in known.joining
 
 

@@ -7,6 +7,7 @@ from comity.parties import Mention
 from comity.read.counted.basics import DIRECTED, KIND, PEOPLE, TAKES, named_by, parties_in, words_of
 from comity.read.counted.people import HOST, HOST_REACH, Host, source
 from comity.read.discourse import Discourse, is_actor
+from comity.read.figure_bases import compares
 from comity.read.figure_model import figure_words
 from comity.read.figure_rolls import Lead, leads, rolled
 from comity.read.figures import Head, rank, told
@@ -181,7 +182,7 @@ def ranked(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Head, int
 
 
 def _told_when(sentence: Sentence, discourse: Discourse) -> Period | None:
-    every = [p for _, p in sentence.periods()]
+    every = [p for at, p in sentence.periods() if not compares(sentence, at, p)]
     return resolve(every[0], "past", "actual", discourse) if len(every) == 1 else None
 
 

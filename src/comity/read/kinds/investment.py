@@ -13,7 +13,7 @@ from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, behind, instances, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.investor_ranks import KIND, investing_in, investment_words, ranks, told_host
-from comity.read.investors import investors, listed, source_of_part
+from comity.read.investors import Abroad, implied_host, investors, listed, source_of_part
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -49,7 +49,19 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     found += _told_with([i for i in every if all(h.instance is not i for h in found)], found, discourse)
     found += listed(sentence, found, discourse)
     earlier = told(KIND, discourse, _REACH)
-    return [*found, *rolled(sentence, leads(found, earlier.heads if earlier is not None else (), "a", discourse.about()))]
+    able = leads([*found, *_abroad(every, found, discourse)], earlier.heads if earlier is not None else (), "a", discourse.about())
+    return [*found, *rolled(sentence, able, lambda _, noun: noun in investment_words(sentence.language)["investors"])]
+
+
+def _abroad(every: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
+    """What somebody has invested in hosts that only a list behind it tells: "Danish investment is mostly in Europe: 30% in Norway, 12% in …"."""
+    for instance in every:
+        noun = instance.noun
+        if noun is None or instance.frame.attrs["how"] not in ("measured", "held") or any(h.instance is instance for h in found):
+            continue
+        investor = _investor(instance, discourse)
+        if investor and not _actors(instance, instance.frame.places("host"), discourse) and not _is_frozen(instance):
+            yield Abroad(KIND, noun.i, noun.j, noun.head, investor, "", {"of": _sort(instance)}, noun, None, instance=instance)
 
 
 def _told_with(unread: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
@@ -130,6 +142,7 @@ def _invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -
         and instance.verb.lemma in investment_words(instance.sentence.language)["receiving"]
     )
     host = host or (_first(_actors(instance, ["subject"], discourse), investor) if got else None)
+    host = host or (implied_host(instance, discourse) if part_of else None)
     if investor and host:
         return investor, host
     if not investor and not host and found and _is_of_sum(instance):
@@ -316,8 +329,8 @@ def _sort(instance: Instance) -> str:
 
 def _finding(sentence: Sentence, figure: Figure) -> Finding:
     head = figure.head
-    # A share is of the host's total.
-    a, b = (head.b, head.a) if figure.measure == "share" else (head.a, head.b)
+    # A share is of the host's total, if it is not of all that somebody has abroad.
+    a, b = (head.b, head.a) if figure.measure == "share" and not isinstance(head, Abroad) else (head.a, head.b)
     attrs: dict[str, Attribute] = dict(head.attrs)
     day = figure.period is not None and figure.period.first == figure.period.last and figure.period.first is not None
     since = figure.period is not None and figure.period.last is None

@@ -195,11 +195,11 @@ def _shared(one: Amount, two: Amount) -> Amount | None:
 
 
 def _respectively(found: Amounts, text: str, one: Amount, two: Amount) -> Amount | None:
-    """The first of "5 and 7 percent": with the unit where "respectively" says so, else it cannot be told."""
+    """The first of "5 and 7 percent", with its unit; of sums only where "respectively" says so, else it cannot be told."""
     bare = not one.sort and one.number.scale == 1 and one.number.shape in ("bare", "decimal", "words") and not _years(one, one)
     if not bare or two.sign or not (two.sort or two.number.scale > 1) or two.number.value == 0:
         return one
-    if joins(found.language).respectively.search(text, two.end, two.end + _RESPECTIVELY_WITHIN):
+    if two.sort == "percent" or joins(found.language).respectively.search(text, two.end, two.end + _RESPECTIVELY_WITHIN):
         return _shared(one, two)
     return None
 

@@ -106,6 +106,8 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         return []
     if noun is not None and is_owned_by_another(sentence, noun, discourse):
         return nobody
+    if noun is None and _is_of_trade(instance):
+        return []
     if noun is None and not _is_done(instance):
         return nobody
     product = product_of(instance)
@@ -123,7 +125,7 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         return nobody
     several = len(sides) > 1
     if several and not _told_apart(sentence, [g for _, g in sides if g is not None]):
-        return nobody
+        return [_head(instance, replace(sides[0][0], b=""), product, None)]
     own = [g if g is not None and (several or (not s.beside and has_share(sentence, g))) else None for s, g in sides]
     return [_head(instance, s, product, g) for (s, _), g in zip(sides, own, strict=True)] or nobody
 
@@ -133,6 +135,16 @@ def _is_named(instance: Instance, discourse: Discourse) -> bool:
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
     return bool(owners(sentence, noun, discourse)) or any(states(actors(sentence, g, discourse, listed=False)) for _, g in behind(noun))
+
+
+def _is_of_trade(instance: Instance) -> bool:
+    """Whether what is sold is told as a part of all exports ("sold 5 percent of its exports to Peru"): it is the noun that is measured."""
+    verb, sentence = instance.verb, instance.sentence
+    parts = [
+        g for g in (verb.objects if verb is not None else []) if getattr(sentence.head(g).value, "sort", "") in ("percent", "fraction")
+    ]
+    nouns = trade_nouns(sentence.language, str(instance.frame.attrs["flow"]))
+    return any(p == "of" and sentence.head(g).lemma in nouns for part in parts for p, g in part.behind[:1])
 
 
 def _is_done(instance: Instance) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES
+from comity.read.figure_bases import compares
 from comity.read.figures import rank, told
 from comity.read.frames import Instance, behind, resolve
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -387,7 +388,12 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
     before = told(KIND, discourse)
     told_before = before.period if before is not None else None
     for place, period in sentence.periods():
-        if period.is_day or period.weekday >= 0 or not (first <= place <= last or place < _FRONT or place == first - 1):
+        if (
+            period.is_day
+            or period.weekday >= 0
+            or compares(sentence, place, period)
+            or not (first <= place <= last or place < _FRONT or place == first - 1)
+        ):
             continue
         earlier, discourse.period = discourse.period, told_before or discourse.period
         try:
