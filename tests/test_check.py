@@ -601,3 +601,35 @@ def test_who_is_first_in_exports_and_in_imports_is_first_in_trade(data: Ledger, 
     (verdict,) = check(reading(f"In {year} China was Kazakhstan's {place} trading partner.", date="2024-06-01"), data)
     assert verdict.label == label
     assert ("number 1 by exports and by imports, 2023, and so by both together" in verdict.reasoning) == (year == 2023)
+
+
+def test_rate_for_each_year_compounds_over_the_years_between_two_levels() -> None:
+    text = "Exports of Peru to Chile grew at an annualized rate of 9.46%, from $243 million in 1995 to $2.55 billion in 2021."
+    held = [t.holds for v in checked(text, date="2022-01-01") for t in v.tests if t.rule == "two levels and a change"]
+    assert held and all(held)
+    wrong = text.replace("$2.55 billion", "$5.1 billion")
+    assert any(not t.holds for v in checked(wrong, date="2022-01-01") for t in v.tests)
+
+
+def test_share_of_the_year_is_not_the_month_before_told_twice() -> None:
+    text = "In August Brazil took 25% of Uruguay's exports. Over the year, Brazil had a 22.2% share of Uruguay's exports."
+    assert {v.label for v in checked(text, date="2023-09-10")} == {"not enough evidence"}
+
+
+def test_level_is_held_against_the_share_of_the_whole_and_only_told_where_it_misses(data: Ledger) -> None:
+    text = "In 2023 trade turnover between Azerbaijan and Turkey was ${} billion."
+    near, far = (checked(text.format(n), data, date="2024-05-01")[0] for n in (10, 40))
+    assert near.label == "supported" and "shares of exports and imports" in near.reasoning
+    assert far.label == "not enough evidence" and "as a share is of goods and rounded" in far.reasoning
+
+
+def test_figure_in_a_currency_without_rates_is_told_what_data_have_in_dollars(data: Ledger) -> None:
+    (found,) = checked("Kazakhstan's exports to Italy were 6 billion euros in 2020.", data, date="2021-05-01")
+    assert found.label == "not enough evidence" and "$6.6 billion as Kazakhstan reports it, 2020 (other currency)" in found.reasoning
+
+
+def test_product_is_a_part_of_all_that_is_sold(data: Ledger) -> None:
+    text = "Kazakhstan's wheat exports to Italy were ${} billion in 2020."
+    part, more = (checked(text.format(n), data, date="2021-05-01")[0] for n in (2, 20))
+    assert part.label == "not enough evidence" and "the claim is a part of it" in part.reasoning
+    assert more.label == "conflicting evidence"

@@ -299,3 +299,35 @@ def test_a_document_without_an_author_has_no_author_made_up() -> None:
     r = reading("Peru has an embassy in Fiji.", publisher="")
     (review,) = json.loads(as_claimreview([(Source.of(r.document), check(r))]))["@graph"]
     assert "author" not in review["itemReviewed"] and review["itemReviewed"]["datePublished"] == "2020-06-01"
+
+
+def test_meeting_falls_into_a_visit_that_another_source_tells(record: Ledger) -> None:
+    met = "The presidents of Chile and Estonia met on 11 October 2012."
+    found = verdict(met, record)
+    assert (found.label, found.strength) == ("supported", "weak") and "Brunn" in found.reasoning
+    assert verdict(met.replace("11 October", "21 October"), record).label == "not enough evidence"
+
+
+def test_sanctions_without_a_date_rest_on_the_last_before_the_document(tmp_path: Path) -> None:
+    ledger = ledger_of(
+        tmp_path, ("A", "Peru imposed sanctions on Fiji on 3 May 2017."), ("B", "Peru imposed sanctions on Fiji on 4 May 2022.")
+    )
+    found = verdict("Peru has imposed sanctions on Fiji.", ledger)
+    assert found.label == "supported" and "2017" in found.reasoning and all("2022" not in e.reasoning for e in found.evidence)
+    other = verdict("Peru imposed sanctions on Fiji on 9 June 2010.", ledger)
+    assert other.label == "not enough evidence" and "another time" in other.reasoning
+
+
+def test_envoys_speak_for_relations_that_began_in_their_year(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, ("A", "On 9 June 1994 the ambassador of Peru presented his credentials to the president of Fiji."))
+    begun = "Peru and Fiji established diplomatic relations in 1994."
+    assert verdict(begun, ledger).label == "supported"
+    later = verdict(begun.replace("1994", "1992"), ledger)
+    assert later.label == "not enough evidence" and "the first that is known" in later.reasoning
+
+
+def test_agreement_is_found_by_a_part_of_its_name_where_one_alone_fits(tmp_path: Path) -> None:
+    told = ("A", "Peru and Fiji signed the trade agreement on 12 April 2006.")
+    claim = "The Peru-Fiji Trade Promotion Agreement was signed in 2006."
+    found = verdict(claim, ledger_of(tmp_path, told))
+    assert found.label == "supported" and "named in part alike" in found.reasoning

@@ -62,3 +62,8 @@ def test_whose_year_a_month_has(text: str, kind: str, expected: str) -> None:
 )
 def test_when_figures_are_told_to_be(text: str, expected: list[str]) -> None:
     assert dates(text, "trade") == expected
+
+
+def test_second_visit_of_a_sentence_has_its_own_month_in_the_year_that_it_begins_with() -> None:
+    text = "In February 1964 the president of Peru visited Chile and in December the president of Chile visited Peru."
+    assert dates(text, "visit") == ["1964-02-01..1964-02-29", "1964-12-01..1964-12-31"]

@@ -83,7 +83,7 @@ def _reason(label: Label, tests: tuple[Test, ...], evidence: list[Evidence]) -> 
         told.insert(0, broken[0].reasoning + beyond)
     if told:
         return told[0]
-    near = [e.reasoning for e in evidence if e.relation == "context"]
+    near = [e.reasoning for e in sorted(evidence, key=lambda e: -_ORDER.index(e.strength)) if e.relation == "context"]
     held = [t.reasoning for t in tests if t.holds]
     parts = near[:2] or ["nothing comparable is in the ledger"]
     return "; ".join(parts + [f"within the document: {h}" for h in held[:1]])

@@ -53,7 +53,8 @@ class Store:
             for key in [(o.a, o.b)] + ([(o.a, None), (o.b or o.a, None)] if o.kind == "trade" else []):
                 years = [d.year for d in (o.start, o.end, o.base_start, o.base_end) if d] or latest
                 known = wanted.get(key, (9999, 0))
-                wanted[key] = (min([known[0], *years]), max([known[1], *years]))
+                # Those of the years about are told beside a figure that data do not have of its own.
+                wanted[key] = (min([known[0], *(y - LATEST for y in years)]), max([known[1], *(y + LATEST for y in years)]))
             if o.kind == "trade" and o.measure == "rank":
                 ranked |= {(o.a, year) for year in ([o.start.year] if o.start else latest)}
         if ledger and wanted:
@@ -92,6 +93,11 @@ class Store:
         if found is None or o.unit == unit:
             return found
         return self._converted(found, o, unit)
+
+    def has_rates(self, currency: str | None) -> bool:
+        """Whether the ledger has rates of exchange of a currency for some year."""
+        party = party_of(currency[:2], "iso2") if currency else None
+        return currency == "USD" or any(key[0] == party for key in self._rates)
 
     def sentence(self, record: Record) -> str:
         """The sentence of a document that a record was read from, or the row of a data set."""

@@ -22,6 +22,8 @@ DEFINED = 1.0
 CHANGES = 25.0
 #: Figures of a list of partners: two that are nearer to each other may stand in each other's place in another list.
 IN_A_LIST = 0.1
+#: A part of a state's trade by a share in whole percent, of goods, and a whole that has services in it.
+OF_A_SHARE = 0.15
 #: How many years a figure may be old to be that of a claim without a date.
 LATEST = 3
 #: Lengths of a border, which depend on the scale of the map and on whether rivers and coasts are followed: of Portugal with Spain, 985 and

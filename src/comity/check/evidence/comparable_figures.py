@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from comity import packaged
 from comity.check.case import Case
-from comity.check.comparables import Comparable, comparables
+from comity.check.figures import Comparable, comparables
 from comity.check.ledger_records import Store
 from comity.check.verdicts import Claim, Evidence, Relation, Strength
 from comity.observation import Observation
@@ -12,7 +13,9 @@ from comity.observation.rounding import BEYOND_BOTH, BEYOND_ONE, BORDER, CHANGES
 from comity.wording import off
 
 #: What is told beside a claim and is no evidence on it, and how many of them.
-_CONTEXT = ("other period", "other definition")
+_CONTEXT = ("other period", "other definition", "other currency")
+#: Of the claim's own period and thing.
+_OWN_PERIOD = ("same", "mirror", "derived")
 _NEAREST = 3
 #: How far a claim may be off where it is not trade.
 _LIMITS = {"border": BORDER, "investment": DEFINED, "finance": DEFINED, "count": DEFINED}
@@ -49,13 +52,26 @@ def _weighed(claim: Claim, found: Comparable, all_: list[Comparable], store: Sto
     missed = claim.figure.off(found.figure)
     told = f"{found.told}; the claim, {claim.said}, "
     if missed == 0:
-        plain = is_official and found.sameness not in ("mirror", "latest")
+        plain = is_official and found.sameness not in ("mirror", "latest") and not found.is_rough
         return _piece(found, "supports", "strong" if plain else "moderate", told + "fits", store)
     told += f"is {off(missed)}"
+    if (
+        is_official
+        and (o.kind, o.measure) == ("trade", "level")
+        and o.modality == "actual"
+        and missed <= REVISED
+        and found.sameness in _OWN_PERIOD
+    ):
+        return _piece(found, "supports", "moderate", f"{told}, no more than figures are revised", store)
     if o.modality == "target":
         return _piece(found, "context", "weak", f"{told}, as aims may be set anew", store)
     if found.sameness == "latest":
         return _piece(found, "context", "weak", f"{told}, as it may be of another year", store)
+    if found.is_rough:
+        return _piece(found, "context", "weak", f"{told}, as a share is of goods and rounded", store)
+    left_out = packaged.toml("comity.check.evidence", "figures.toml")["partial"].get(found.records[0].source.id)
+    if left_out and o.measure == "level" and claim.figure.low > found.figure.high:
+        return _piece(found, "context", "weak", f"{told}, as {left_out}", store)
     if _is_beyond(o.bound, claim.figure, found.figure):
         return _piece(found, "context", "weak", f"{told}, and only bounds it", store)
     if _may_be(claim, found, all_):

@@ -1,21 +1,25 @@
 """A share and a level of one year, as a document tells them, against the total that data have: the two must give about that total."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comity.check.case import Case
-from comity.check.comparables import is_same_flow, same_period
+from comity.check.figures.comparable import is_same_flow, same_period, same_thing
 from comity.check.verdicts import Claim, Evidence
 from comity.ledger import Record
-from comity.observation import Observation
+from comity.observation import Observation, normalized
 from comity.observation.interval import Interval
-from comity.observation.rounding import LEAST_OF_TOTAL, MOST_OF_TOTAL, SAME_TOTAL
-from comity.wording import off, possessive, span
+from comity.observation.rounding import BEYOND_ONE, LEAST_OF_TOTAL, MOST_OF_TOTAL, SAME_TOTAL
+from comity.wording import off, period, possessive, span
 
 
 def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     """The data's total for a level, or for a share that the document gives a level for."""
     o = claim.observation
-    if o.kind != "trade" or o.modality != "actual" or claim.figure is None or not o.start or "product" in o.attrs:
+    if o.kind != "trade" or o.modality != "actual" or claim.figure is None or not o.start:
+        return
+    if "product" in o.attrs:
+        yield from _product(claim, case)
         return
     near = [c for c in case.claims if c.observation.kind == "trade" and same_period(o, c.observation)]
     if o.measure == "share":
@@ -57,6 +61,25 @@ def _part(claim: Claim, case: Case) -> Iterator[Evidence]:
         told = f"{record.source.title}: {possessive(o.a)} {o.attrs['flow']} are {span(total, o.unit)} in all"
         if claim.figure.low > total.high * MOST_OF_TOTAL:
             yield Evidence(record.source, record.finding.row, "contradicts", told, "strong", record.source.id)
+        else:
+            yield Evidence(record.source, record.finding.row, "context", f"{told}; the claim is a part of it", "weak", record.source.id)
+
+
+def _product(claim: Claim, case: Case) -> Iterator[Evidence]:
+    """A level of one product is no more than what data have of all that the one sells the other."""
+    o = claim.observation
+    if o.measure != "level":
+        return
+    whole = normalized(replace(o, attrs={k: v for k, v in o.attrs.items() if k != "product"}))
+    for record in case.records(o.a, o.b, "trade"):
+        found = record.observation
+        is_it = record.source.sort == "dataset" and same_period(o, found) and same_thing(whole, found) in ("same", "mirror")
+        total = case.store.figure(record, o.unit) if is_it else None
+        if total is None or claim.figure is None:
+            continue
+        told = f"{record.source.title}: {span(total, o.unit)} of all goods, {period(found.start, found.end)}"
+        if claim.figure.low > total.high * (1 + BEYOND_ONE):
+            yield Evidence(record.source, record.finding.row, "contradicts", told, "moderate", record.source.id, is_contested=True)
         else:
             yield Evidence(record.source, record.finding.row, "context", f"{told}; the claim is a part of it", "weak", record.source.id)
 

@@ -22,6 +22,10 @@ _TELLING = ("who", "what", "name", "place", "status", "level", "n", "organisatio
 _OF_WHAT_IS = ("described", "exists")
 #: Acts that go on for long: one is told as a day of it, or as all of it.
 _GOES_ON = ("coercion",)
+#: How many acts of other times are told where nothing bears on a claim.
+_BESIDE = 2
+#: How many days before a document an act may lie that it tells of without a date as going on.
+_GONE_ON = 10 * 366
 #: How many days two acts of visitors may be apart and still be told together.
 _NEAR = 31
 
@@ -31,15 +35,18 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     o = claim.observation
     if claim.finding is None or vocabulary().kinds[o.kind].numeric or o.kind == "membership":
         return
+    found: list[Evidence] = []
     shown: dict[str, Evidence] = {}
-    for record in sorted(case.records(o.a, o.b, o.kind), key=lambda r: str(r.observation.start or "")):
+    records = sorted(case.records(o.a, o.b, o.kind), key=lambda r: str(r.observation.start or ""))
+    for record in records:
         weighed = _weighed(o, record.observation, case) or _listed(o, record, case) or _about_then(claim, record.observation)
+        weighed = weighed or _of_that_name_then(o, record, records)
         if weighed:
-            yield _piece(record, *weighed, case)
+            found.append(_piece(record, *weighed, case))
         elif by_act := _shows(o, record.observation):
             shown[record.source.id] = _piece(record, *by_act, case)
     # Of the acts that show a state of affairs the latest of each source is enough.
-    yield from shown.values()
+    yield from [*found, *shown.values()] or _beside(claim, records, case)
 
 
 def _piece(record: Record, relation: Relation, strength: Strength, note: str, case: Case) -> Evidence:
@@ -104,13 +111,29 @@ def _listed(o: Observation, record: Record, case: Case) -> tuple[Relation, Stren
     if o.kind != "agreement" or on is None or not content(on, "", None) <= content(str(o.attrs["name"]), o.a, o.b):
         return None
     compared = sameness(o, found, but=("name", "type", "modality"))
+    others = [r for r in case.records(o.a, o.b, o.kind) if r.source.id == record.source.id and r is not record]
+    only = not any(r.observation.attrs["action"] == found.attrs["action"] for r in others)
     if compared.differs == "date":
-        others = [r for r in case.records(o.a, o.b, o.kind) if r.source.id == record.source.id and r is not record]
-        only = not any(r.observation.attrs["action"] == found.attrs["action"] for r in others)
         return ("context", "weak", f"the only agreement on {on} listed, at another time") if only else None
-    if compared.differs or "date" not in compared.agree or "action" not in compared.agree:
+    if compared.differs or "action" not in compared.agree:
         return None
-    return "supports", "moderate", f"listed as an agreement on {on}"
+    if "date" in compared.agree:
+        return "supports", "moderate", f"listed as an agreement on {on}"
+    # Told without a date, the only one is the one meant; of several it may be any.
+    return ("supports" if only else "context", "weak", f"listed as an agreement on {on}") if not o.start else None
+
+
+def _of_that_name_then(o: Observation, record: Record, records: list[Record]) -> tuple[Relation, Strength, str] | None:
+    """How an agreement whose name is a part of the claim's bears on it: the only one of its source that fits it."""
+    if o.kind != "agreement" or not _is_one_then(o, record.observation):
+        return None
+    alike = [r for r in records if r.source.id == record.source.id and _is_one_then(o, r.observation)]
+    return ("supports", "weak", "named in part alike") if len(alike) == 1 else None
+
+
+def _is_one_then(o: Observation, found: Observation) -> bool:
+    compared = sameness(o, found, but=("modality",))
+    return o.modality == found.modality == "actual" and compared.is_one and {"name", "action", "date"} <= set(compared.agree)
 
 
 def _about_then(claim: Claim, found: Observation) -> tuple[Relation, Strength, str] | None:
@@ -120,6 +143,30 @@ def _about_then(claim: Claim, found: Observation) -> tuple[Relation, Strength, s
         return None
     compared = sameness(o, found, but=("modality",))
     return ("supports", "weak", "about the day of the document") if compared.is_one and "who" in compared.agree else None
+
+
+def _beside(claim: Claim, records: list[Record], case: Case) -> Iterator[Evidence]:
+    """The acts of the claim's sort at other times that are nearest to it, or to the document where it has no date.
+
+    A claim without a date of what goes on for long, such as sanctions, is held up by the last such act before the document.
+    """
+    o, day = claim.observation, claim.observation.start or claim.told
+    alike = _table()["beside"].get(o.kind)
+    if alike is None or day is None or o.modality == "denied":
+        return
+    but = [f for f in vocabulary().kinds[o.kind].tells_apart if f not in alike]
+    near = []
+    for record in records:
+        found = record.observation
+        compared = sameness(o, found, but=but)
+        is_known = found.modality == "actual" and found.start and not (claim.told and found.start > claim.told)
+        if is_known and found.start and compared.differs is None and set(compared.agree) >= set(alike):
+            near.append((abs((found.start - day).days), record))
+    for _, record in sorted(near, key=lambda x: x[0])[:_BESIDE]:
+        found = record.observation
+        assert found.start
+        goes_on = o.start is None and o.kind in _GOES_ON and found.start <= day and (day - (found.end or found.start)).days <= _GONE_ON
+        yield _piece(record, *(("supports", "weak", "") if goes_on else ("context", "none", "another time")), case)
 
 
 def _is_other_time(o: Observation, found: Observation) -> bool:

@@ -17,7 +17,13 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     Data on leaders have who in fact led; who held another high office at another time is not there, and contradicts nothing.
     """
     o = claim.observation
-    if o.kind != "visit" or o.modality != "actual" or not o.start or o.attrs["level"] not in _LEADERS or "who" not in o.attrs:
+    if (
+        o.kind != "visit"
+        or o.modality not in ("actual", "planned")
+        or not o.start
+        or o.attrs["level"] not in _LEADERS
+        or "who" not in o.attrs
+    ):
         return
     source = case.store.variables.get("leaders")
     led = [t for t in case.store.terms(o.a, str(o.attrs["who"])) if t.since <= (o.end or o.start) and o.start <= t.until]

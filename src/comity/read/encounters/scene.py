@@ -23,6 +23,8 @@ _DAY = "day of encounter"
 _GOES_ON = 8
 #: Tokens that may stand between two dates of one list.
 _LIST_GAP = 3
+#: A date so many tokens from the beginning of a sentence is told of all of it.
+_FRONT = 1
 _COMMA = ","
 #: So many tokens in front of "when" may stand the date that its clause is about.
 _TIME_GAP = 2
@@ -209,10 +211,12 @@ def _before_time_clause(instance: Instance) -> list[tuple[int, Period]]:
 
 
 def _opens_clause(sentence: Sentence, place_: int) -> bool:
-    """Whether a date stands in front of the next clause ("… and in 2019, the minister …")."""
+    """Whether a date stands in front of the next clause ("… and in 2019, the minister …", "… and in May the minister came")."""
     tokens = sentence.tokens
+    if place_ < 2 or tokens[place_ - 2].tag != "C":
+        return False
     behind_it = tokens[place_ + 1].lower if place_ + 1 < len(tokens) else ""
-    return place_ > 1 and tokens[place_ - 2].tag == "C" and behind_it == _COMMA
+    return behind_it == _COMMA or any(g.i == place_ + 1 for v in sentence.verbs for g in v.subjects)
 
 
 def _another_between(sentence: Sentence, low: int, place_: int) -> bool:
@@ -256,13 +260,23 @@ def _resolved(sentence: Sentence, place_: int, period: Period, instance: Instanc
         if isinstance(day, Period):
             return resolved(period, discourse.today, "past", day)
     if period.awaits == "yearless":
-        year = next((p for i, p in sentence.periods() if i < place_ and size(p) == "year"), None)
+        before = sentence.periods(0, place_)
+        years = [p for _, p in before if size(p) == "year"] or [y for i, p in before if (y := _opening_year(i, p))]
+        year = next(iter(years), None)
         told = discourse.last.get("sentence")
         if year is None and isinstance(told, _Sentence) and told.index == discourse.index - 1 and instance.status != "planned":
             year = told.year
         if year is not None or discourse.today is not None:
             return resolved(period, discourse.today, "future" if instance.status == "planned" else "past", year)
     return resolve(period, instance.tense, instance.status, discourse) or period
+
+
+def _opening_year(place_: int, period: Period) -> Period | None:
+    """The year of a month or day that a sentence begins with: "In February 1964 the one visited, and in December the other"."""
+    if place_ > _FRONT or period.sort != "absolute" or period.first is None or period.last is None:
+        return None
+    year = period.first.year
+    return replace(period, first=datetime.date(year, 1, 1), last=datetime.date(year, 12, 31)) if period.last.year == year else None
 
 
 def apart(period: Period, other: Period | None) -> bool:

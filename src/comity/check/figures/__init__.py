@@ -1,0 +1,50 @@
+"""Figures of the ledger for a claim's figure: the same one, its mirror, or one computed from others."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.check.case import Case
+from comity.check.figures import changes, ranks, shares, sums
+from comity.check.figures.as_told import as_told
+from comity.check.figures.comparable import Comparable
+from comity.check.verdicts import Claim
+from comity.observation import vocabulary
+
+__all__ = ["Comparable", "comparables"]
+
+#: The currency of most data.
+_DATA = "USD"
+
+
+def comparables(claim: Claim, case: Case) -> Iterator[Comparable]:
+    """All that the ledger has to hold against a claim's figure; a target against targets.
+
+    Where the ledger has no rates of the claim's currency, what it has in US dollars is told and not held against it.
+
+    Args:
+        claim: with a figure.
+        case: what it is held against.
+
+    """
+    yield from _in_its_currency(claim, case)
+    o = claim.observation
+    if o.measure == "level" and o.unit != _DATA and vocabulary().kinds[o.kind].money and not case.store.has_rates(o.unit):
+        for found in _in_its_currency(replace(claim, observation=replace(o, unit=_DATA)), case):
+            yield replace(found, sameness="other currency")
+
+
+def _in_its_currency(claim: Claim, case: Case) -> Iterator[Comparable]:
+    o, store = claim.observation, case.store
+    records = [r for r in case.records(o.a, o.b, o.kind) if r.observation.modality == o.modality]
+    yield from as_told(claim, records, store)
+    if o.kind == "trade" and o.modality == "actual" and "product" not in o.attrs:
+        records = [r for r in records if "product" not in r.observation.attrs]
+        if o.measure == "level":
+            yield from sums.computed(claim, records, store)
+        if o.measure == "change":
+            yield from changes.computed(o, records, store)
+        if o.measure == "share":
+            yield from shares.computed(o, records, store)
+        if o.measure == "rank":
+            yield from ranks.computed(o, claim.told, store)
+            yield from ranks.first_in_both(o, records, store)
