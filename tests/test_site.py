@@ -169,6 +169,24 @@ def test_a_text_is_checked_and_not_kept(client: TestClient, site: Site) -> None:
     assert site.ledger.sources() == before
 
 
+def sent_for_check(site: Site, bodies: list[bytes]) -> None:
+    """Ask for a check; what is sent is put into a list as it comes."""
+
+    async def send(message: Message) -> None:
+        bodies.append(message.get("body", b""))
+
+    asked: list[Message] = [{"type": "http.request", "body": b"text=x", "more_body": False}]
+
+    async def receive() -> Message:
+        if not asked:
+            await anyio.sleep_forever()
+        return asked.pop()
+
+    headers = [(b"host", b"localhost"), (b"content-type", b"application/x-www-form-urlencoded"), (b"accept-encoding", b"gzip")]
+    scope = {"type": "http", "method": "POST", "path": "/check", "query_string": b"", "headers": headers, "root_path": ""}
+    anyio.run(application(site), scope, receive, send)
+
+
 def test_each_document_is_shown_as_soon_as_it_is_read(site: Site) -> None:
     bodies: list[bytes] = []
     shown: list[bool] = []
@@ -178,20 +196,29 @@ def test_each_document_is_shown_as_soon_as_it_is_read(site: Site) -> None:
             yield from read_apart(f"{n}.txt", f"Document {n}. Chad and Libya share a border of 1,050 km.".encode())
             shown.append(f"Document {n}." in b"".join(bodies).decode())
 
-    async def send(message: Message) -> None:
-        bodies.append(message.get("body", b""))
-
-    sent: list[Message] = [{"type": "http.request", "body": b"text=x", "more_body": False}]
-
-    async def receive() -> Message:
-        if not sent:
-            await anyio.sleep_forever()
-        return sent.pop()
-
-    headers = [(b"host", b"localhost"), (b"content-type", b"application/x-www-form-urlencoded"), (b"accept-encoding", b"gzip")]
-    scope = {"type": "http", "method": "POST", "path": "/check", "query_string": b"", "headers": headers, "root_path": ""}
-    anyio.run(application(replace(site, reader=reader)), scope, receive, send)
+    sent_for_check(replace(site, reader=reader), bodies)
     assert shown == [True, True] and b"".join(bodies).count(b"1 supported") == 2
+
+
+def test_verdicts_of_one_text_are_shown_as_it_is_read(site: Site) -> None:
+    empty = "\n\n".join(["The ministers spoke of nothing that is told here, for the weather was fine and the lake was calm. " * 6] * 5)
+    first, last = "The border between Chad and Libya is about 1,050 km long.", "The border between Chad and Libya is 400 km long."
+    text = "\n\n".join([first, empty, "Chad joined the UN in 1960.", empty, last])
+    bodies: list[bytes] = []
+    so_far: list[str] = []
+
+    def reader(name: str, content: bytes) -> Iterator[Reading]:
+        for reading in read_apart("long.txt", text.encode()):
+            so_far.append(b"".join(bodies).decode())
+            yield reading
+
+    sent_for_check(replace(site, reader=reader), bodies)
+    assert len(so_far) > 2 and "about 1,050 km" in so_far[2] and "supported" in so_far[2] and last not in so_far[-1]
+    page = b"".join(bodies).decode()
+    below = page.partition("Decided otherwise by the whole text")[2]
+    assert page.count("lake was calm") == text.count("lake was calm") and page.count("</article>") == 1
+    assert "told twice" in below and "1 refuted" not in below.partition('class="chip')[0]
+    assert len(re.findall(r'class="note [a-z]+" id="(\w+)"', page)) == len(set(re.findall(r'class="note [a-z]+" id="(\w+)"', page)))
 
 
 def test_what_is_sent_is_bounded(client: TestClient) -> None:

@@ -47,7 +47,7 @@ def check_all(documents: Iterable[Readable], ledger: Ledger | None = None) -> It
         listed = [claims_of(d) for d in batch]
         with ledger.open() if ledger else nullcontext() as opened:
             store = Store(opened, (c for claims in listed for c in claims))
-            found = [_verdicts(document.document, claims, store) for document, claims in zip(batch, listed, strict=True)]
+            found = [verdicts(document.document, claims, store, claims) for document, claims in zip(batch, listed, strict=True)]
         yield from found
 
 
@@ -80,11 +80,20 @@ def claims_of(document: Readable) -> list[Claim]:
     return found
 
 
-def _verdicts(document: Any, claims: list[Claim], store: Store) -> list[Verdict]:
+def verdicts(document: Any, claims: list[Claim], store: Store, on: list[Claim]) -> list[Verdict]:
+    """The verdicts on some of a document's claims.
+
+    Args:
+        document: what they are of.
+        claims: all that are known of it, which are held against each other.
+        store: what the ledger has on those that are asked about.
+        on: those that are asked about.
+
+    """
     case, numbered = Case(document.id, claims, store), {c.number: c for c in claims}
     tests = [t for rule in rules() for t in rule(claims)]
     sure = [t for t in tests if t.holds or not any(is_taken_over(numbered[n]) for n in t.claims)]
-    return [verdict(claim, sure, _evidence(claim, case, document)) for claim in claims]
+    return [verdict(claim, sure, _evidence(claim, case, document)) for claim in on]
 
 
 def _evidence(claim: Claim, case: Case, document: Any) -> list[Evidence]:

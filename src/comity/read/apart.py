@@ -19,6 +19,8 @@ MEMORY = 2 * 1024**3
 def read_apart(name: str, content: bytes, seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[Reading]:
     """What became of each document of a file, as soon as it is read; a reading that tells why where the process was ended.
 
+    Of a long document, what is known so far comes before that, each time in a reading that tells how far it is read (`Reading.upto`).
+
     Args:
         name: of the file; its ending tells the format where the content does not.
         content: its bytes.
@@ -63,6 +65,10 @@ def serve() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
     name = str(asked["name"])
     unit = Unit(name, f"upload {name}", name, sys.stdin.buffer.read())
-    for reading in readings_of(unit):
+
+    def send(reading: Reading) -> None:
         pickle.dump(reading, sys.stdout.buffer)
         sys.stdout.buffer.flush()
+
+    for reading in readings_of(unit, tell=send):
+        send(reading)

@@ -33,6 +33,8 @@ from comity.read.turns import Turns
 _NEARLY_ALL = 0.85
 #: A line of more words than this is no institution's name.
 _NAME_WORDS = 9
+#: After so many characters what is found is told, then after so many more, or so many times as many: all of it is told each time.
+_STEP, _GROWS = 2000, 1.25
 #: In so many first characters a document can name whose it is.
 _HEAD = 300
 
@@ -59,6 +61,24 @@ def read_document(document: Document) -> list[Finding]:
     same findings.
     """
     return gathered(document, (found for _, _, found in walk(document)))
+
+
+def read_in_steps(document: Document, tell: Callable[[int, list[Finding]], None]) -> list[Finding]:
+    """The observations of a document, as `read_document` gives them; what is found so far is told as reading goes on.
+
+    Args:
+        document: what to read.
+        tell: is given how far the text is read, and what was found up to there; what comes later may still make it fuller.
+
+    """
+    told: list[list[Finding]] = []
+    wanted = _STEP
+    for sentence, _, found in walk(document):
+        if sentence.start >= wanted:
+            tell(sentence.start, gathered(document, told))
+            wanted = max(sentence.start + _STEP, int(sentence.start * _GROWS))
+        told.append(found)
+    return gathered(document, told)
 
 
 def gathered(document: Document, found: Iterable[list[Finding]]) -> list[Finding]:

@@ -16,7 +16,7 @@ from comity.language import table
 from comity.read.document import Document, Finding
 from comity.read.limit import TooLongError, limited
 from comity.read.metadata import described
-from comity.read.reader import kind_readers, read_document
+from comity.read.reader import kind_readers, read_document, read_in_steps
 
 #: Seconds that one document may take.
 LIMIT = 20.0
@@ -39,6 +39,7 @@ class Reading:
         notes: what the reader wants said: a guessed encoding, no two states in it.
         mark: on the last document of a file or record that was read without a failure, what that depended on (see `Unit.mark`).
         share: how much of all that was asked for is behind with it, from 0 to 1.
+        upto: how far the text was read when this was known; None for all of it.
 
     """
 
@@ -48,6 +49,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     mark: tuple[int, int] | None = None
     share: float = 0.0
+    upto: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -55,6 +57,8 @@ class Reading:
         return not self.error and not self.findings
 
 
+#: Takes what is known of a document that is still being read.
+Told = Callable[[Reading], None]
 #: From units to what became of each document in them, in order.
 UnitReader = Callable[[Iterable[Unit | DocumentError]], Iterator[Reading]]
 
@@ -122,14 +126,19 @@ def _load_tables() -> None:
     _read_one(Document("examples", " ".join(examples)), read_document)
 
 
-def readings_of(unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT, by: Reader = read_document) -> Iterator[Reading]:
-    """What became of each document of a unit but the first `known`, which are not read again; the last with the unit's mark."""
+def readings_of(
+    unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT, by: Reader = read_document, tell: Told | None = None
+) -> Iterator[Reading]:
+    """What became of each document of a unit but the first `known`, which are not read again; the last with the unit's mark.
+
+    Where `tell` is given, the rules read, and it is told what they have found so far in a long document.
+    """
     if isinstance(unit, DocumentError):
         yield Reading(None, error=str(unit))
         return
     waiting: Reading | None = None
     whole = True
-    for number, reading in enumerate(_in_time(unit.documents(), unit.name, known, limit, by)):
+    for number, reading in enumerate(_in_time(unit.documents(), unit.name, known, limit, by, tell)):
         if number < known:
             continue
         if waiting:
@@ -140,7 +149,9 @@ def readings_of(unit: Unit | DocumentError, known: int = 0, limit: float = LIMIT
         yield replace(waiting, mark=unit.mark) if whole and not known else waiting
 
 
-def _in_time(documents: Iterator[Document | DocumentError], name: str, known: int, limit: float, by: Reader) -> Iterator[Reading]:
+def _in_time(
+    documents: Iterator[Document | DocumentError], name: str, known: int, limit: float, by: Reader, tell: Told | None = None
+) -> Iterator[Reading]:
     """What became of each document of a unit, each within its time."""
     for number in count():
         item: Document | DocumentError | None = None
@@ -149,7 +160,7 @@ def _in_time(documents: Iterator[Document | DocumentError], name: str, known: in
                 item = next(documents, None)
                 if item is None:
                     return
-                reading = _read_one(item, by) if number >= known else Reading(None)
+                reading = _read_one(item, by, tell) if number >= known else Reading(None)
         except TooLongError:
             called = item.id if isinstance(item, Document) else name
             reading = Reading(None, error=f"{called}: took more than {limit:g} seconds to read and was given up")
@@ -183,7 +194,7 @@ def _lost(unit: Unit | DocumentError, reason: str) -> Reading:
     return Reading(None, error=f"{unit.name}: {reason}; it was given up" if isinstance(unit, Unit) else str(unit))
 
 
-def _read_one(item: Document | DocumentError, by: Reader) -> Reading:
+def _read_one(item: Document | DocumentError, by: Reader, tell: Told | None = None) -> Reading:
     if isinstance(item, DocumentError):
         return Reading(None, error=str(item))
     if not item.text.strip():
@@ -200,7 +211,7 @@ def _read_one(item: Document | DocumentError, by: Reader) -> Reading:
             notes = (*notes, f"{item.id}: parts in the language {found.other} were left out")
         # What is left out is blank, so that every offset is that of the whole text.
         item = replace(item, language=found.language)
-        findings = tuple(by(replace(item, text=found.text)))
+        findings = tuple((by if tell is None else _in_steps(item, tell))(replace(item, text=found.text)))
     except TooLongError:
         raise
     except Exception as error:  # one document must never stop the rest
@@ -208,3 +219,8 @@ def _read_one(item: Document | DocumentError, by: Reader) -> Reading:
     if not findings:
         notes = (*notes, f"{item.id}: nothing found about two states")
     return Reading(item, findings, notes=notes)
+
+
+def _in_steps(shown: Document, tell: Told) -> Reader:
+    """The rules, with what they have found so far told of the document as it is shown."""
+    return lambda document: read_in_steps(document, lambda upto, found: tell(Reading(shown, tuple(found), upto=upto)))

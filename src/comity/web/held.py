@@ -22,6 +22,20 @@ class Reading(Protocol):
     def error(self) -> str:
         """Why it could not be read; empty if it was."""
 
+    @property
+    def upto(self) -> int | None:
+        """How far its text was read when this was known; None for all of it."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A reading of which there is nothing but why."""
+
+    error: str
+    document: Any = None
+    findings: Any = ()
+    upto: int | None = None
+
 
 #: From the name and the bytes of a file to what became of the documents in it, each as soon as it is read.
 Reader = Callable[[str, bytes], Iterable[Reading]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from comity import packaged
 from comity.check.case import Case
-from comity.check.figures import Comparable, comparables
+from comity.check.comparisons import Comparable, comparables
 from comity.check.ledger_records import Store
 from comity.check.verdicts import Claim, Evidence, Relation, Strength
 from comity.observation import Observation
@@ -69,7 +69,7 @@ def _weighed(claim: Claim, found: Comparable, all_: list[Comparable], store: Sto
         return _piece(found, "context", "weak", f"{told}, as it may be of another year", store)
     if found.is_rough:
         return _piece(found, "context", "weak", f"{told}, as a share is of goods and rounded", store)
-    left_out = packaged.toml("comity.check.evidence", "figures.toml")["partial"].get(found.records[0].source.id)
+    left_out = packaged.toml("comity.check.evidence", "partial_data.toml")["partial"].get(found.records[0].source.id)
     if left_out and o.measure == "level" and claim.figure.low > found.figure.high:
         return _piece(found, "context", "weak", f"{told}, as {left_out}", store)
     if _is_beyond(o.bound, claim.figure, found.figure):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.check.case import Case
-from comity.check.figures.comparable import is_same_flow, same_period, same_thing
+from comity.check.comparisons.comparable import is_same_flow, same_period, same_thing
 from comity.check.verdicts import Claim, Evidence
 from comity.ledger import Record
 from comity.observation import Observation, normalized

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from comity import packaged
 from comity.check.case import Case
-from comity.check.figures.comparable import same_thing
+from comity.check.comparisons.comparable import same_thing
 from comity.check.verdicts import Claim, Evidence
 from comity.ledger import Record
 from comity.observation.interval import Interval

@@ -30,13 +30,38 @@ def as_html(checked: list[tuple[Source, list[Verdict]]]) -> str:
 
 def article(number: int, source: Source, verdicts: list[Verdict]) -> str:
     """A document as a part of a page: its text with its claims marked, the verdicts beside it; all of it escaped."""
-    told = ", ".join(filter(None, (escaped(source.publisher), source.published.isoformat() if source.published else "")))
-    counts = [(label, sum(v.label == label for v in verdicts)) for label in _CLASSES]
-    chips = " ".join(f'<span class="chip {_CLASSES[label]}">{n} {label}</span>' for label, n in counts if n)
-    text = "\n".join(_paragraph(number, source.text, start, end, verdicts) for start, end in _paragraphs(source.text))
-    none = "" if verdicts else "<p>No claims about two states were found in this document.</p>"
-    head = f'<h1>{escaped(source.title or source.id)}</h1><p class="about">{told}</p><p>{chips}</p>{none}'
-    return f"<article>\n<header>{head}</header>\n{text}\n</article>"
+    told = counts(verdicts)
+    return f"{opening(source, told)}\n{rows(number, source.text, verdicts)}\n</article>"
+
+
+def opening(source: Source, told: str = "") -> str:
+    """The beginning of an article, up to its text; with what is to be told in front of it, as HTML."""
+    about = ", ".join(filter(None, (escaped(source.publisher), source.published.isoformat() if source.published else "")))
+    return f'<article>\n<header><h1>{escaped(source.title or source.id)}</h1><p class="about">{about}</p>{told}</header>'
+
+
+def counts(verdicts: list[Verdict]) -> str:
+    """How many verdicts there are of each label."""
+    labels = [(label, sum(v.label == label for v in verdicts)) for label in _CLASSES]
+    chips = " ".join(f'<span class="chip {_CLASSES[label]}">{n} {label}</span>' for label, n in labels if n)
+    return f"<p>{chips}</p>" if verdicts else "<p>No claims about two states were found in this document.</p>"
+
+
+def rows(number: int, text: str, verdicts: list[Verdict], start: int = 0, end: int | None = None) -> str:
+    """The paragraphs that begin in a stretch of a text, all of it if no end is given, each with its verdicts beside it."""
+    stretch = [(s, e) for s, e in _paragraphs(text) if start <= s and (end is None or s < end)]
+    return "\n".join(_paragraph(number, text, s, e, verdicts) for s, e in stretch)
+
+
+def whole_to(text: str, upto: int) -> int:
+    """Where the paragraph begins that is not yet whole where a text is known up to an offset."""
+    return max((s for s, _ in _paragraphs(text) if s <= upto), default=0)
+
+
+def decided_otherwise(number: int, verdicts: list[Verdict]) -> str:
+    """What a text that was shown as it was read makes of earlier claims at its end, with their words; empty for none."""
+    told = "\n".join(f'<section class="row"><p>{escaped(v.claim.text)}</p><aside>{_note(number, v)}</aside></section>' for v in verdicts)
+    return f"<h2>Decided otherwise by the whole text</h2>\n{told}" if verdicts else ""
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -1,8 +1,8 @@
 """Checking a text that is pasted or a file that is uploaded: nothing of it is kept."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -10,13 +10,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from comity.check import Verdict, check
-from comity.check.render import as_json
-from comity.check.render.html import article
+from comity.check import CheckAsRead, Verdict, check
+from comity.check.render import as_json, html
 from comity.errors import ComityError
 from comity.ledger import Source
 from comity.web.guards import LARGEST
-from comity.web.held import Site
+from comity.web.held import Failed, Reading, Site
 from comity.web.page import Page, answer, streamed
 from comity.web.views.one_document import table_of
 
@@ -28,17 +27,10 @@ _PASTED = "Pasted text.txt"
 
 @dataclass(frozen=True)
 class Part:
-    """What became of a document that was sent: its verdicts, or why there are none."""
+    """A part of the page: some HTML of a document with its verdicts, or why there is none."""
 
-    source: Source | None = None
-    verdicts: list[Verdict] = field(default_factory=list)
-    number: int = 0
+    html: str = ""
     error: str = ""
-
-    @property
-    def article(self) -> str:
-        """Its text with its claims marked and their verdicts, as HTML."""
-        return article(self.number, self.source, self.verdicts) if self.source else ""
 
 
 def form(request: Request, site: Site) -> Page:
@@ -72,27 +64,63 @@ async def _sent(request: Request) -> tuple[str, bytes]:
 
 
 def _parts(site: Site, name: str, content: bytes) -> Iterator[Part]:
-    """What became of each document, as soon as it is read."""
-    known, left = 0, 0
+    """Each document with its verdicts as soon as it is read; of a long one, each stretch."""
+    number, begun = 0, None
     try:
         with site.ledger.open() as ledger:
-            for reading in site.reader(name, content):
+            for reading in _first(site.reader(name, content)):
                 if reading.error or reading.document is None:
-                    yield Part(error=reading.error)
-                elif known == _MOST:
-                    left += 1
-                else:
-                    known += 1
-                    yield Part(Source.of(reading.document), check(reading, ledger), known)
+                    # A document that was given up in the middle keeps what it has.
+                    yield Part("</article>" if begun else "", reading.error)
+                    begun = None
+                    continue
+                if begun is None:
+                    number += 1
+                    source = Source.of(reading.document)
+                    if reading.upto is None:
+                        yield Part(html.article(number, source, check(reading, ledger)))
+                        continue
+                    begun = CheckAsRead(ledger)
+                    yield Part(html.opening(source))
+                yield Part(_stretch(number, begun, reading))
+                if reading.upto is None:
+                    begun = None
     except ComityError as error:
         # The page has begun and keeps what it has.
         yield Part(error=str(error))
+
+
+def _stretch(number: int, begun: CheckAsRead, reading: Reading) -> str:
+    """What has come since the last stretch of a document; at its end, what the whole of it changes."""
+    text = reading.document.text
+    shown = begun.stretch(reading, len(text) if reading.upto is None else html.whole_to(text, reading.upto))
+    told = html.rows(number, text, shown.verdicts, shown.start, shown.end)
+    if reading.upto is not None:
+        return told
+    whole, changed = begun.whole(reading)
+    return f"{told}\n{html.decided_otherwise(number, changed)}\n{html.counts(whole)}\n</article>"
+
+
+def _first(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings of the first documents, and how many more there are."""
+    known, left = 0, 0
+    for reading in readings:
+        if known < _MOST or reading.error:
+            yield reading
+        elif reading.upto is None:
+            left += 1
+        known += reading.upto is None and not reading.error
     if left:
-        yield Part(error=f"{left} more documents were read and not checked: comity check does them all.")
+        yield Failed(f"{left} more documents were read and not checked: comity check does them all.")
 
 
 def _as_data(site: Site, name: str, content: bytes) -> Page:
-    parts = list(_parts(site, name, content))
-    documents = [(p.source, p.verdicts) for p in parts if p.source]
-    errors = [p.error for p in parts if p.error]
+    documents: list[tuple[Source, list[Verdict]]] = []
+    errors = []
+    with site.ledger.open() as ledger:
+        for reading in _first(site.reader(name, content)):
+            if reading.error:
+                errors.append(reading.error)
+            elif reading.upto is None:
+                documents.append((Source.of(reading.document), check(reading, ledger)))
     return Page("check.html", "Checked", {}, table_of(documents), lambda: {"documents": json.loads(as_json(documents)), "errors": errors})

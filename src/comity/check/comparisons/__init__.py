@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.check.case import Case
-from comity.check.figures import changes, ranks, shares, sums
-from comity.check.figures.as_told import as_told
-from comity.check.figures.comparable import Comparable
+from comity.check.comparisons import changes, ranks, shares, sums
+from comity.check.comparisons.as_told import as_told
+from comity.check.comparisons.comparable import Comparable
 from comity.check.verdicts import Claim
 from comity.observation import vocabulary
 

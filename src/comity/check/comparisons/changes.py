@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from comity.check.figures.comparable import Comparable, is_same_flow, teller
+from comity.check.comparisons.comparable import Comparable, is_same_flow, teller
 from comity.check.ledger_records import Store
 from comity.ledger import Record
 from comity.observation import Observation

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.check.figures.comparable import SWAPPED, Comparable, in_period, teller
+from comity.check.comparisons.comparable import SWAPPED, Comparable, in_period, teller
 from comity.check.ledger_records import Store
 from comity.check.verdicts import Claim
 from comity.ledger import Record

@@ -4,8 +4,8 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 
-from comity.check.figures import places
-from comity.check.figures.comparable import FREE, SWAPPED, Comparable, same_period, teller, years_of
+from comity.check.comparisons import places
+from comity.check.comparisons.comparable import FREE, SWAPPED, Comparable, same_period, teller, years_of
 from comity.check.ledger_records import Store
 from comity.ledger import Record
 from comity.observation import Observation

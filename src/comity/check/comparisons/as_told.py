@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from comity.check.figures import places
-from comity.check.figures.comparable import SWAPPED, Comparable, in_period, same_thing, teller
+from comity.check.comparisons import places
+from comity.check.comparisons.comparable import SWAPPED, Comparable, in_period, same_thing, teller
 from comity.check.ledger_records import Store
 from comity.check.verdicts import Claim
 from comity.ledger import Record
