@@ -275,9 +275,9 @@ def test_a_pair_asked_for_in_both_directions_has_the_years_of_both(ledger: Ledge
 
 def test_the_same_text_from_two_places_is_one_document(ledger: Ledger) -> None:
     for place in ("a/x.txt", "b/y.txt", "a/x.txt"):
-        ledger.add([(Source(place, "document", text="same", sha256="same", origin=f"/{place}", place=place), entries(BORDER))])
+        ledger.add([(Source(place, "document", text="same", sha256="same", url=place, origin=f"/{place}", place=place), entries(BORDER))])
     (summary,) = ledger.sources()
-    assert summary.versions == 1 and len(ledger.records()) == 1
+    assert summary.versions == 1 and summary.places == 2 and len(ledger.records()) == 1
     assert ledger.places(summary.source.id) == ["a/x.txt", "b/y.txt"]
 
 

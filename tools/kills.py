@@ -1,6 +1,6 @@
 """Kill -9 at random moments while a ledger is written, under load: after each, the ledger is whole and the next command works.
 
-    python tools/kills.py [--tries 1000] [--load 2] [--seed 1]
+    python tools/kills.py [--tries 1000] [--load 2] [--seconds 0.8] [--seed 1]
 
 A writer adds batches of one to some thousands of documents, each document with one to four observations, and says after each batch that it
 is in. It is killed after a random time. Then each batch is there with all its documents and observations or not at all, each that was
@@ -24,8 +24,8 @@ from comity.ledger import Ledger, Source
 from comity.observation import Finding, Observation
 
 LARGEST = 3000
-#: Batches that a try has no more than, and seconds after which its writer is killed at the latest.
-BATCHES, SECONDS = 400, 0.8
+#: Batches that a try has no more than.
+BATCHES = 400
 
 
 def batch(number: int, size: int) -> list[tuple[Source, list[Finding]]]:
@@ -86,7 +86,7 @@ def checked(path: Path, said: set[int], number: int) -> bool:
     return bool(wrong)
 
 
-def one_try(path: Path, said: set[int], number: int, draw: random.Random) -> bool:
+def one_try(path: Path, said: set[int], number: int, draw: random.Random, seconds: float) -> bool:
     """Write, kill, look; whether all is well. What the writer says is added to `said`."""
     ours, theirs = os.pipe()
     first = number * BATCHES
@@ -94,10 +94,10 @@ def one_try(path: Path, said: set[int], number: int, draw: random.Random) -> boo
     os.close(theirs)
     # Half of the kills come a moment after a batch is in, when the next is being begun.
     if draw.random() < 0.5:
-        select.select([ours], [], [], SECONDS)
+        select.select([ours], [], [], seconds)
         time.sleep(draw.random() * 0.05)
     else:
-        time.sleep(draw.random() * SECONDS)
+        time.sleep(draw.random() * seconds)
     os.kill(writer, signal.SIGKILL)
     os.waitpid(writer, 0)
     with os.fdopen(ours, "rb") as told:
@@ -115,6 +115,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tries", type=int, default=1000)
     parser.add_argument("--load", type=int, default=2, help="Processes that only burn time beside.")
+    parser.add_argument("--seconds", type=float, default=0.8, help="After which a writer is killed at the latest; more on a busy machine.")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     draw = random.Random(options.seed)
@@ -126,7 +127,7 @@ def main() -> None:
             if number % 25 == 0:
                 path, said = folder / f"{number}.duckdb", set[int]()
             before = len(said)
-            if not one_try(path, said, number, draw):
+            if not one_try(path, said, number, draw, options.seconds):
                 sys.exit(f"try {number}: the ledger is not whole; it is kept at {path}")
             batches += len(said) - before
             if number % 25 == 24:

@@ -30,11 +30,9 @@ def command() -> None:
 @SAFE_CSV
 def list_(path: str, form: str, safe_csv: bool) -> None:
     """List the documents and data sets that a ledger holds."""
-    rows = [
-        (s.source.id, s.source.sort, s.source.publisher, s.source.title, s.source.published or s.source.label, s.versions, s.observations)
-        for s in Ledger(path).sources()
-    ]
-    show(("source", "sort", "publisher", "title", "date or version", "versions", "observations"), rows, form, safe_csv)
+    found = [(s.source, s) for s in Ledger(path).sources()]
+    rows = [(o.id, o.sort, o.publisher, o.title, o.published or o.label, s.places or "", s.versions, s.observations) for o, s in found]
+    show(("source", "sort", "publisher", "title", "date or version", "places", "versions", "observations"), rows, form, safe_csv)
 
 
 @command.command("history")

@@ -117,8 +117,9 @@ BULK = ("kind", "facet", "a", "b", "measure", "value", "unit", "bound", "start",
 
 
 def digest(source: Source, entries: "list[Finding] | Data") -> str:
-    """A hash over all that a version says: two of one digest are one version."""
-    about = [source.title, source.publisher, source.author, source.url, str(source.published), source.label, source.sha256]
+    """A hash over all that a version says: two of one digest are one version. Where a document lies is nothing that it says."""
+    url = source.url if source.sort == "dataset" else ""
+    about = [source.title, source.publisher, source.author, url, str(source.published), source.label, source.sha256]
     if isinstance(entries, Data):
         return _digest_of_data(about, entries)
     said: list[Any] = [[to_dict(e.observation), e.rule, e.marks, e.row] for e in entries]

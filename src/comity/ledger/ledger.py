@@ -38,12 +38,18 @@ _PASSING = "50MB"
 
 @dataclass(frozen=True)
 class Summary:
-    """One source in a listing: its current version's number, when it was added, how many observations it gives."""
+    """One source in a listing: its current version's number, when it was added, how many observations it gives.
+
+    Attributes:
+        places: in how many places the text of a document has been found; 0 of a data set.
+
+    """
 
     source: Source
     versions: int
     observations: int
     added: datetime.datetime
+    places: int
 
 
 class Ledger:
@@ -244,12 +250,14 @@ class Ledger:
     def sources(self) -> list[Summary]:
         """All sources in the order of their ids."""
         sql = f"""
-            WITH counted AS (SELECT version, count(*) AS observations FROM observation GROUP BY version)
-            SELECT {rows.SOURCE}, number, added, coalesce(observations, 0)
-            FROM version LEFT JOIN counted USING (version) JOIN source USING (source) WHERE current ORDER BY source"""
+            WITH counted AS (SELECT version, count(*) AS observations FROM observation GROUP BY version),
+            found AS (SELECT source, count(*) AS places FROM place GROUP BY source)
+            SELECT {rows.SOURCE}, number, added, coalesce(observations, 0), coalesce(places, 0)
+            FROM version LEFT JOIN counted USING (version) LEFT JOIN found USING (source) JOIN source USING (source)
+            WHERE current ORDER BY source"""
         with self.reading() as connection:
             found = connection.execute(sql).fetchall()
-        return [Summary(rows.source(row[:10]), row[10], row[12], row[11]) for row in found]
+        return [Summary(rows.source(row[:10]), row[10], row[12], row[11], row[13]) for row in found]
 
     def history(self, source: str) -> list[tuple[int, bool, datetime.datetime, int]]:
         """The versions of a source: number, whether current, when added, how many observations."""
