@@ -7,8 +7,10 @@ from typing import Literal
 
 Mark = Literal["", "party", "person", "place", "quantity", "period", "sign", "possessive"]
 
+#: What is written behind an apostrophe and is a word of its own.
+_SHORT = r"(?:s|ve|re|ll|d|m)\b"
 _WORD = re.compile(
-    r"['’]s\b|[^\W_]+(?=n['’]t\b)|n['’]t\b|[^\W_]+(?:(?:[-‐‑]|['’](?!s\b)|(?<=\b\w)\.(?=\w))[^\W_]+)*\.?(?<=\b\w\.)|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*|\S"
+    rf"['’]{_SHORT}|[^\W_]+(?=n['’]t\b)|n['’]t\b|[^\W_]+(?:(?:[-‐‑]|['’](?!{_SHORT})|(?<=\b\w)\.(?=\w))[^\W_]+)*\.?(?<=\b\w\.)|[^\W_]+(?:[-‐‑'’](?!{_SHORT})[^\W_]+)*|\S"
 )
 _POSSESSIVE = ("'s", "’s")
 
@@ -71,7 +73,7 @@ def _words(text: str, start: int, end: int, found: list[Token]) -> None:
     for m in _WORD.finditer(text, start, end):
         word = m.group()
         lower = word.lower().replace("’", "'")
-        mark: Mark = "" if word[0].isalnum() or lower == "n't" else "sign"
+        mark: Mark = "" if any(map(str.isalnum, word)) else "sign"
         # "Brothers' " has its possessive sign alone behind an s.
         if lower in _POSSESSIVE or (lower == "'" and found and found[-1].end == m.start() and found[-1].lower.endswith("s")):
             mark = "possessive"

@@ -42,7 +42,11 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     """The tag of a word that can be `forms` of verbs, `form` the likeliest, behind the token `before`."""
     tag = before.tag if before is not None else ""
     if tag in ("M", "T", "O") and form.form in ("base", "past"):
-        return "I"
+        # "Had to do battle": the verb itself, no auxiliary.
+        return "I" if tag != "O" or i < 2 or tokens[i - 2].tag not in ("M", "T") else "N"
+    if form.form == "ing" and tag == "B" and tokens[i - 1].tag == "X":
+        # "Is now declining".
+        return "V"
     # "After their talks": nothing finite stands right behind a possessive pronoun.
     if form.form in ("ed", "en") and _is_between(tokens, i, known):
         return "A"
