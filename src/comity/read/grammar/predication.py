@@ -88,12 +88,22 @@ def _infinitive(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
 
 def _infinitive_subjects(now: ClausePass, governor: VerbGroup | None, before: Item | None) -> list[NounGroup]:
     """Who does what an infinitive tells: who waits for a verb, who is asked ("urged Peru to sign"), or the governor's subject."""
+    if isinstance(before, NounGroup) and _is_told_whom(now, governor, before):
+        return list(before.listed) or [before]
     if now.pending and (governor is None or isinstance(before, NounGroup)):
         return subject_groups(now.pending)
     if governor is None:
         return []
-    asked = governor.objects and now.known.governors.get(governor.lemma) == "wish"
+    asked = governor.objects and (governor.lemma in now.known.sets["commanding"] or now.known.governors.get(governor.lemma) == "wish")
     return list(governor.objects if asked or governor.passive else governor.subjects)
+
+
+def _is_told_whom(now: ClausePass, governor: VerbGroup | None, group: NounGroup) -> bool:
+    """Whether a preposition names who is to do something ("called on Peru to sign", "time for Chile to act")."""
+    if now.tokens[group.i].tag not in "DQ" and now.head(group).tag not in "LFU":
+        return False
+    asked = governor is not None and f"{governor.lemma}-{group.by}" in now.known.sets["commanding"]
+    return asked or group.by in now.known.sets["doer_of_infinitive"]
 
 
 def _of_decision(now: ClausePass, verb: VerbGroup) -> None:
@@ -239,7 +249,7 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
     if now.tokens[verb.i - 1].lower in now.known.sets["existential"] and verb.i and not now.pending:
         # "When the war began in Fiji there were many …": who there are stands behind.
         return []
-    if now.boundary == "relative" and not now.pending and now.relative is not None and is_tag(before, "R"):
+    if now.boundary == "relative" and not now.pending and now.relative is not None:
         verb.noun = now.relative
         return list(now.relative.listed) or [now.relative]
     if now.pending:
@@ -249,8 +259,7 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         if current is not None and now.boundary in ("that", "") and not (_waits_for_subject(now, current) or _speaks_last(now, k, verb)):
             verb.governor = current.governor if is_tag(now.row.before_group(subjects[0]), "C") else current
         return subjects
-    # "A team comprising officials visited": whom the -ing form describes still waits for the verb.
-    inside = current is not None and current.sort == "ing" and current.noun is not None and current.noun in now.saved
+    inside = current is not None and _is_inside(now, current)
     if current is not None and not current.passive and not inside and (thing := object_above(before, current)) is not None:
         return _from_object(verb, current, thing)
     if current is not None and is_tag(before, "C"):
@@ -260,6 +269,13 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         return subjects
     former = current or now.main
     return acted_on(former) if former is not None else []
+
+
+def _is_inside(now: ClausePass, current: VerbGroup) -> bool:
+    """Whether the clause of a verb is inside a subject that still waits ("a team that met officials visited", "the costs of building it rose")."""
+    if not now.saved or current.lemma in now.known.sets["saying"]:
+        return False
+    return current.sort == "ing" or now.top(current.noun) in now.saved
 
 
 def _speaks_last(now: ClausePass, k: int, verb: VerbGroup) -> bool:
