@@ -26,6 +26,7 @@ class ClausePass:
         relative: the group that the latest relative clause is about.
         hung: preposition and group of a relative clause that begins with a preposition ("with which it has no ties").
         around: groups that wait for a verb while an aside between dashes goes on, up to the place `aside_end` of the row; -1 if none does.
+        speaking: the verb of saying whose subject stands behind it; None if the latest has it in front.
         antecedent: the group that "that …" or "which …" stands behind, if its own clause lacks an object.
 
     """
@@ -47,6 +48,7 @@ class ClausePass:
     hung: tuple[str, NounGroup] | None = None
     around: list[NounGroup] = field(default_factory=list)
     aside_end: int = -1
+    speaking: VerbGroup | None = None
 
     def begin(self, boundary: str, start: int, pending: list[NounGroup]) -> None:
         """A clause begins inside another: what waits for the outer verb is put aside."""

@@ -51,6 +51,8 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         _hang(now, k, group, prep)
     elif (above := _listed_with(now, k, group)) is not None:
         join(now, k, group, above, joined=True)
+    elif before is now.speaking and isinstance(before, VerbGroup):
+        before.subjects, group.verb, group.role = [group], before, "subject"
     elif isinstance(before, VerbGroup):
         _object(before, group)
     elif coordinates(before) or (isinstance(before, Token) and before.lower == _SLASH):

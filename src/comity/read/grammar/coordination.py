@@ -100,6 +100,8 @@ def join(now: ClausePass, k: int, group: NounGroup, partner: NounGroup, joined: 
             if not joined and now.row.verb_follows(k):
                 now.pending.append(group)
             partner.verb.objects.append(group)
+        elif partner.role == "subject" and partner.verb is now.speaking:
+            partner.verb.subjects.append(group)
         elif partner.by:
             partner.verb.obliques.append((partner.by, group))
     elif partner.by:

@@ -7,7 +7,8 @@ from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words, words
 
 _HYPHENS = frozenset("-‐‑–—/")
-_QUOTES = frozenset(('"', "'", "“", "”", "„", "«", "»"))
+#: Signs of what somebody said, or calls something.
+QUOTES = frozenset(('"', "'", "“", "”", "„", "«", "»"))
 _COLON = ":"
 _INSIDE = frozenset("NALFJK")
 _VERBAL = frozenset("MBHOTVEGI")
@@ -102,7 +103,7 @@ def items(tokens: list[Token], language: str) -> list[Item]:
         elif _can_begin(tokens, i, known):
             made = _noun_group(tokens, i, known)
         if made is None:
-            if tokens[i].lower not in _QUOTES and not _only_leads_on(tokens, i):
+            if tokens[i].lower not in QUOTES and not _only_leads_on(tokens, i):
                 found.append(tokens[i])
             i += 1
         else:
@@ -218,7 +219,7 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             i = end
         elif i > start and token.tag == "C" and tokens[i - 1].tag == "X" and i + 1 < n and tokens[i + 1].tag == "X":
             i += 2
-        elif token.lower in _QUOTES and i > start and i + 1 < n and tokens[i + 1].tag in "NA" and tokens[i - 1].tag in "DQAL":
+        elif token.lower in QUOTES and i > start and i + 1 < n and tokens[i + 1].tag in "NA" and tokens[i - 1].tag in "DQAL":
             i += 1
         else:
             return i

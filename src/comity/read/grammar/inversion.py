@@ -1,8 +1,10 @@
-"""What is told with its verb in front: "signed were an accord on trade and a protocol on seeds"."""
+"""What is told with its verb in front: "signed were an accord on trade and a protocol on seeds", "…, said the minister"."""
 
 from dataclasses import replace
 
-from comity.read.grammar.groups import Item, NounGroup, VerbGroup
+from comity.read.grammar.clause_pass import ClausePass
+from comity.read.grammar.groups import QUOTES, Item, NounGroup, VerbGroup
+from comity.read.grammar.rows import COMMA
 from comity.read.grammar.tokens import Token
 from comity.read.grammar.words import Words
 
@@ -38,3 +40,13 @@ def _begins(row: list[Item], k: int) -> bool:
 
 def _is_bare_past(tokens: list[Token], verb: VerbGroup) -> bool:
     return verb.j == verb.i + 1 and tokens[verb.main].form in _PAST and not verb.negated
+
+
+def has_speaker_behind(now: ClausePass, k: int, verb: VerbGroup) -> bool:
+    """Whether the verb at `k` of the row ends what was said, and who said it stands behind ("…," said the minister)."""
+    if verb.i == 0 or verb.i != verb.main or verb.sort not in ("finite", "participle") or verb.lemma not in now.known.sets["saying"]:
+        return False
+    before, speaker = now.tokens[verb.i - 1].lower, now.row.at(k + 1)
+    if not isinstance(speaker, NounGroup) or now.row.verb_follows(k + 1):
+        return False
+    return before in QUOTES or (before == COMMA and verb.lemma in now.known.sets["speaking"])

@@ -2,6 +2,7 @@
 
 from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
+from comity.read.grammar.inversion import has_speaker_behind
 from comity.read.grammar.rows import coordinates, is_comma, is_tag
 from comity.read.grammar.tokens import Token
 
@@ -21,6 +22,9 @@ def place_verb(now: ClausePass, k: int, verb: VerbGroup) -> None:
         _of_decision(now, verb)
     elif verb.sort == "ing":
         _ing(now, verb, before)
+    elif has_speaker_behind(now, k, verb):
+        now.speaking = verb
+        now.put_aside()
     elif _is_reduced(now, k, verb, before):
         _reduced(now, verb, before)
     else:

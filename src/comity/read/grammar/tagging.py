@@ -230,7 +230,9 @@ def _resolve(tokens: list[Token], i: int, known: Words, language: str) -> None:
         return
     if not forms:
         named = token.text[0].isupper() and i > 0 and tokens[i - 1].mark != "sign"
-        adverb = token.lower.endswith(known.adverb_ending) and len(token.lower) > 4 and token.lower not in known.sets["adjectives"] and not named
+        adverb = (
+            token.lower.endswith(known.adverb_ending) and len(token.lower) > 4 and token.lower not in known.sets["adjectives"] and not named
+        )
         token.tag = "X" if adverb else "N"
         return
     form = _chosen(forms, before)

@@ -1,0 +1,57 @@
+"""Who does what in a sentence: subjects, objects and what hangs on its verbs, construction by construction."""
+
+import datetime
+
+import pytest
+
+from comity import parties
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.sentence import Sentence, SentenceMaker
+
+_DAY = datetime.date(2019, 6, 15)
+
+#: A sentence, the dictionary form of a verb in it, its subjects and its objects (heads, as written).
+CLAUSES = [
+    # Short auxiliaries are words of their own.
+    ("We've opened an embassy and they're building a port.", "open", ["We"], ["embassy"]),
+    ("We've opened an embassy and they're building a port.", "build", ["they"], ["port"]),
+    ("He'd like to see a treaty.", "see", ["He"], ["treaty"]),
+    # Set phrases are adverbs.
+    ("Fiji has so far signed five treaties.", "sign", ["Fiji"], ["treaties"]),
+    ("As a result, relations were broken off.", "break", [], ["relations"]),
+    ("Peru could at least recall its envoy.", "recall", ["Peru"], ["its envoy"]),
+    ("The navy had to do battle.", "do", ["navy"], ["battle"]),
+    ("The trade is now declining.", "decline", ["trade"], []),
+    # Whoever is made or asked to do something does it.
+    ("Kenya forced Norway to close its office.", "close", ["Norway"], ["office"]),
+    ("The envoy called on Peru to withdraw its troops.", "withdraw", ["Peru"], ["troops"]),
+    ("It is time for Chile to sign the accord.", "sign", ["Chile"], ["accord"]),
+    ("Chile took steps to reduce the debt.", "reduce", ["Chile"], ["debt"]),
+    # What is inside a subject has none of its verb.
+    ("The costs of building the dam rose.", "rise", ["costs"], []),
+    ("The group that represents traders in Lima welcomes the tariff.", "welcome", ["group"], ["tariff"]),
+    ("The team, which at that time had lost two ships, turned back.", "lose", ["team"], ["ships"]),
+    # Who speaks stands behind.
+    ('"The pact will help both sides," said Ana Melo, head of the bank.', "say", ["Melo"], []),
+    ("The harbour, said an official on Monday, has admitted both ships.", "admit", ["harbour"], ["ships"]),
+]
+
+
+def _sentence(text: str) -> Sentence:
+    marks = parties.find(text, _DAY.isoformat())
+    return SentenceMaker(text, marks, _DAY, _DAY.isoformat(), "en").make(0, 0, len(text))
+
+
+def _heads(sentence: Sentence, groups: list[NounGroup]) -> list[str]:
+    return [sentence.tokens[g.head].text for g in groups]
+
+
+def _verb(sentence: Sentence, lemma: str) -> VerbGroup:
+    return next(v for v in sentence.verbs if v.lemma == lemma)
+
+
+@pytest.mark.parametrize(("text", "lemma", "subjects", "objects"), CLAUSES)
+def test_subjects_and_objects(text: str, lemma: str, subjects: list[str], objects: list[str]) -> None:
+    sentence = _sentence(text)
+    verb = _verb(sentence, lemma)
+    assert (_heads(sentence, verb.subjects), _heads(sentence, verb.objects)) == (subjects, objects)
