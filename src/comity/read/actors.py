@@ -94,7 +94,7 @@ def owners(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[A
         if token.tag == "Q":
             for party in pronoun_parties(sentence, token, discourse):
                 found.setdefault(party, Actor(party, "pronoun"))
-        elif token.mark in ("party", "place") and not _inside_possessor(group, token):
+        elif token.mark in ("party", "place", "person") and not _inside_possessor(group, token):
             named = _party(token)
             if named:
                 found.setdefault(named, Actor(named, "adjective"))

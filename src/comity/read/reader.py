@@ -17,6 +17,7 @@ from comity.read.document import Document, Finding
 from comity.read.grids.tables_told import Tables
 from comity.read.layout import Stretch, sentences
 from comity.read.listings import in_lines
+from comity.read.marks.leaders import expect, known_leaders
 from comity.read.memory import has_clause, institution_in, is_titled, listen, remember
 from comity.read.merge import merged
 from comity.read.plain import plain
@@ -99,9 +100,10 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     own = _own_side(document, title, text)
     sure = {m.party for m in parties.find(f"{title}\n{text}", day)} | ({own} if own else set())
     sure |= parties.usual(f"{title}\n{text}", sure)
-    if len(sure) < 2:
-        return
     mentions = parties.find(text, day, sure)
+    leaders = known_leaders(text, day, {m.start for m in mentions}, document.language)
+    if len(sure | {x.party for x in leaders}) < 2:
+        return
     tables = Tables(document.text, text, mentions, document.date, document.language)
     in_title = parties.find(title, day, sure)
     titled = list(dict.fromkeys(m.party for m in in_title if m.sort != "capital"))
@@ -110,6 +112,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     text, stretches = in_lines(text, stretches, mentions, document.language)
     discourse = begin(document, titled, mentions, stretches, own)
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
+    expect(maker.memory, leaders)
     maker.read_title(title, in_title)
     turns = Turns(text, stretches, title, in_title, own, document.language)
     above: list[Stretch] = []

@@ -95,6 +95,12 @@ def _titled(s: Tokens, position: int, floor: int, memory: Memory) -> Found | Non
     return _by_name(s, position, begin, end, memory, level)
 
 
+def _is_no_word(s: Tokens, position: int) -> bool:
+    """Whether a name is neither a word of a closed class nor a month."""
+    low = s[position].low
+    return low not in s.titles.closed and low not in s.titles.sets["names.times"]
+
+
 def _by_name(s: Tokens, lo: int, begin: int, end: int, memory: Memory, level: str) -> Found:
     words = [t.text for t in s.tokens[begin:end]]
     known = memory.known(words)
@@ -124,7 +130,7 @@ def _known(s: Tokens, position: int, floor: int, memory: Memory) -> Found | None
     known = memory.known(words)
     if known is None:
         return [], end
-    if len(words) == 1 and words[0].lower() in s.titles.sets["names.common"]:
+    if len(words) == 1 and words[0].lower() in s.titles.sets["names.common"] and not (memory.expects(known) and _is_no_word(s, position)):
         return None
     if s[end].capital and s.is_in(end, "names.never"):
         # "Cole Street" is named after somebody.

@@ -10,7 +10,7 @@ from comity.read.marks.titles import Titles, titles
 _RECENT = 6
 
 
-def _plain(word: str) -> str:
+def plain_word(word: str) -> str:
     """A word of a name in lower case and without accents: the second time they are often left out."""
     return word.lower() if word.isascii() else "".join(c for c in normalize("NFD", word.lower()) if not combining(c))
 
@@ -60,6 +60,7 @@ class Memory:
         self._words: dict[str, frozenset[str]] = {}
         self._offices: dict[str, Person] = {}
         self._held: dict[str, tuple[str, ...]] = {}
+        self._expected: set[str] = set()
         self._recent: deque[tuple[Person, frozenset[str]]] = deque(maxlen=_RECENT)
         self.last: Person | None = None
 
@@ -85,6 +86,22 @@ class Memory:
                 self._held[person.name] = offices
             self._hold(person, offices)
 
+    def expect(self, person: Person, called: tuple[str, ...]) -> None:
+        """Keeps somebody whom the document has not told of yet, by the words of the short name: what it tells itself comes first."""
+        words = plain_word(person.name).split()
+        self._words[person.name] = frozenset((*called, *words, *(part for w in words for part in w.split("-"))))
+        for word in {called[0], called[-1]}:
+            if not any(
+                word in known
+                for known in (self._titles.sets["names.particles"], self._titles.sets["honorifics.words"], self._titles.offices)
+            ):
+                self._names.setdefault(word, person)
+        self._expected.add(person.name)
+
+    def expects(self, person: Person) -> bool:
+        """Whether somebody is known from elsewhere, and the document has not told who it is."""
+        return person.name in self._expected
+
     def again(self, person: Person) -> None:
         """Notes that somebody known was named again without an office: they are the last to hold theirs now."""
         self.last = person
@@ -94,9 +111,9 @@ class Memory:
 
     def known(self, words: list[str]) -> Person | None:
         """The person whom a name, given by its words, means: all of its words are theirs."""
-        asked = frozenset(_plain(w) for w in words if len(w) > 1 and not w.endswith("."))
+        asked = frozenset(plain_word(w) for w in words if len(w) > 1 and not w.endswith("."))
         for word in (words[-1], words[0]):
-            person = self._names.get(_plain(word))
+            person = self._names.get(plain_word(word))
             if person and (asked <= self._words[person.name] or self._words[person.name] <= asked):
                 return person
         return None
@@ -133,11 +150,11 @@ class Memory:
         words = [w for w in person.name.split() if not w.endswith(".") and not self._is_small(w)]
         if not words:
             return
-        self._words[person.name] = frozenset(_plain(w) for w in person.name.split() if len(w) > 1 and not w.endswith("."))
+        self._words[person.name] = frozenset(plain_word(w) for w in person.name.split() if len(w) > 1 and not w.endswith("."))
         # "Ruiz" of "Ada Ruiz Vega"; the first and last word are surer.
         for word in [*(words[-2:-1] if len(words) > 2 else ()), words[0], words[-1]]:
             if len(word) > 1:
-                self._names[word.lower()] = self._names[_plain(word)] = person
+                self._names[word.lower()] = self._names[plain_word(word)] = person
 
     def _is_small(self, word: str) -> bool:
         low = word.lower()

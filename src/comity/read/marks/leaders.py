@@ -1,0 +1,288 @@
+"""Leaders whom every reader knows: whom "Xi", "President Carter" or "Narendra Modi" means in a document, by who held office when.
+
+A name means a leader only where it can be nobody else: one alone of those who bear it was in office when the text is told, or in a
+year told beside it, and no place of the name in the text has another forename, another sort of office or an apposition ("David
+Cameron, a teacher"). Whom the text introduces itself is known from there (`Memory`), whatever stands here.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from comity import packaged
+from comity.language import table
+from comity.read.marks.person import Memory, Person, plain_word
+from comity.read.marks.titles import Titles, titles
+
+#: A word with a capital letter, with what a hyphen joins to it ("al-Sisi").
+_WORD = re.compile(r"(?<![\w'-])(?:[a-z]{2,3}-)?(?![\d_a-z])\w(?:[\w-]|'(?=[A-Z]))*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BEFORE = re.compile(r"([^\W\d_]+),? $")
+_BEHIND = re.compile(r"(?:'s)? ([a-z]+)|(?P<listed>, (?![\d_a-z])\w)")
+_SMALL_GAP = re.compile(r"\.?[ \n](?:[a-z]{1,5}[ \n]){0,2}")
+#: A year within so many characters before a name, or behind it, may be the one that it is told of.
+_YEAR_BEFORE, _YEAR_BEHIND = 400, 160
+#: So many years after they left office are leaders still called so, where a text tells no year.
+_GRACE = 1
+_OPEN = "9999"
+_CALLED = 3
+_LEVELS = {"S": "head_of_state", "K": "head_of_state", "G": "head_of_government", "F": "foreign_minister", "O": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person's time in an office.
+
+    Attributes:
+        party: whose leader.
+        office: S head of state, K monarch, G head of government, F foreign minister, O head of an organisation.
+        name: the full name.
+        called: the words of a short name, in plain lower case.
+        since, until: the first and last day, as ISO dates or years.
+
+    """
+
+    party: str
+    office: str
+    name: str
+    called: tuple[str, ...]
+    since: str
+    until: str
+
+    def holds(self, day: str) -> bool:
+        """Whether they hold the office on an ISO date, or left it within a year."""
+        return self.since <= day and int(day[:4]) <= int(self.until[:4]) + _GRACE
+
+    def held(self, year: int) -> bool:
+        """Whether they were in office in a year, and not only at its beginning."""
+        first, last = int(self.since[:4]), int(self.until[:4])
+        return first <= year < last or year == first
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a text may name a leader.
+
+    Attributes:
+        office: the words of the office or title before the name, in lower case.
+        words: the words of the name, in plain lower case.
+        foreign: whether the words around tell that it is somebody else.
+        acts: whether it stands where a person stands.
+        years: the years told nearby.
+
+    """
+
+    office: tuple[str, ...]
+    words: tuple[str, ...]
+    foreign: bool
+    acts: bool
+    years: frozenset[int]
+
+    def rest(self, called: tuple[str, ...]) -> list[str] | None:
+        """The words of the name beside a short name; None if that does not stand here. A short name may have a title ("King Hussein")."""
+        whole = self.office + self.words
+        at = next((i for i in range(len(whole) - len(called) + 1) if whole[i : i + len(called)] == called), None)
+        if at is None or at + len(called) <= len(self.office):
+            return None
+        return [w for i, w in enumerate(whole) if i >= len(self.office) and not at <= i < at + len(called)]
+
+
+@dataclass(frozen=True)
+class _Words:
+    chief: frozenset[str]
+    royal: frozenset[str]
+    foreign_minister: frozenset[str]
+    neutral: frozenset[str]
+    words: frozenset[str]
+    common: frozenset[str]
+    beside: frozenset[str]
+    others: frozenset[str]
+    apposed: re.Pattern[str]
+    titles: frozenset[str]
+
+
+def known_leaders(text: str, day: str | None, taken: set[int], language: str = "en") -> list[Leader]:
+    """The leaders whom a text names, each so that the name can be nobody else's there.
+
+    Args:
+        text: the text, in its plain spelling.
+        day: the ISO date by which its names are read; None for today's.
+        taken: where mentions of parties begin.
+        language: code of the text's language.
+
+    """
+    sure: dict[Leader, None] = {}
+    doubtful: dict[Leader, None] = {}
+    words = _words(language)
+    for key, places in _places(text, taken, language).items():
+        for leader in _meant(_bearers(key), places, day, language):
+            told = any(_is_full(leader, p) or _is_titled(leader, p, language) for p in places)
+            if told or leader.called[-1] not in words.common | words.words:
+                sure[leader] = None
+            elif day is not None and leader.called[-1] not in words.words:
+                doubtful[leader] = None
+    # "Moon, Abe and Li met": a name that is a word too, or many people's, is a leader's beside other leaders.
+    parties = {x.party for x in sure}
+    return [*sure, *(x for x in doubtful if parties - {x.party})]
+
+
+def expect(memory: Memory, leaders: Iterable[Leader]) -> None:
+    """Has a document's memory know its leaders from the first."""
+    for leader in leaders:
+        memory.expect(Person(0, 0, leader.name, "", leader.party, _LEVELS[leader.office]), leader.called)
+
+
+@cache
+def _index() -> dict[str, list[tuple[str, ...]]]:
+    """The last word of a short name to the rows of those who are called so."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in packaged.lines("comity.parties", "tables/leaders.csv")[1:]:
+        for short in row[_CALLED].split(";"):
+            found.setdefault(short.rpartition(" ")[2], []).append((short, *row))
+    return found
+
+
+@cache
+def _bearers(key: str) -> tuple[Leader, ...]:
+    """Those whose short name ends in a word."""
+    return tuple(
+        Leader(party, office, name, tuple(short.split()), since, until or _OPEN)
+        for short, party, office, name, _, since, until, _ in _index()[key]
+    )
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    return tuple(plain_word(name).replace("-", " ").split())
+
+
+@cache
+def _words(language: str) -> _Words:
+    rows = table(language, "people")["leaders"]
+    known = titles(language)
+    offices = {w for listed in known.offices.values() for o in listed for w in o.words if w not in known.closed}
+    sets = {key: frozenset(w.strip() for w in rows[key].split(",")) for key in ("chief", "royal", "foreign_minister", "neutral")}
+    listed = {key: frozenset(rows[key].split()) for key in ("words", "common", "beside", "others")}
+    return _Words(**sets, **listed, apposed=re.compile(rows["apposed"]), titles=frozenset(offices | known.sets["honorifics.words"]))
+
+
+def _places(text: str, taken: set[int], language: str) -> dict[str, list[_Place]]:
+    """Where the text may name a leader, by the last word of the short name."""
+    index = _index()
+    found: dict[str, list[_Place]] = defaultdict(list)
+    for run in _runs(text, taken, language):
+        keys = {part for word in run for part in _plain(word[0]) if part in index}
+        place = _place(text, run, language) if keys else None
+        if place is not None:
+            for key in keys:
+                found[key].append(place)
+    return found
+
+
+def _runs(text: str, taken: set[int], language: str) -> Iterator[list[re.Match[str]]]:
+    """The words with capital letters that stand side by side, with titles, initials and the small words of names between."""
+    small, shortened = titles(language).sets["names.particles"], titles(language).sets["honorifics.words"]
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        if run:
+            gap = text[run[-1].end() : word.start()]
+            stopped = gap[:1] == "." and not (len(run[-1][0]) == 1 or run[-1][0].lower() in shortened)
+            joined = not stopped and _SMALL_GAP.fullmatch(gap) is not None and small.issuperset(gap.strip(".").split())
+            if joined and word.start() not in taken:
+                run.append(word)
+                continue
+            yield run
+        run = [] if word.start() in taken else [word]
+    if run:
+        yield run
+
+
+def _place(text: str, run: list[re.Match[str]], language: str) -> _Place | None:
+    """What a row of words with capital letters names; None where that is no person."""
+    known, words = titles(language), _words(language)
+    start, end = run[0].start(), run[-1].end()
+    name = [w for w in text[start:end].replace(".", " ").split() if w]
+    office: list[str] = []
+    while name and _is_before_name(name[0].lower(), known, words):
+        low = name.pop(0).lower()
+        office += [low] if low in words.titles else []
+    never = known.sets["names.never"]
+    if not name or name[-1].lower() in never or name[0].lower() in never:
+        return None
+    before, behind = _BEFORE.search(text, max(0, start - 24), start), _BEHIND.match(text, end)
+    last = before[1].lower() if before else ""
+    return _Place(
+        tuple(office),
+        tuple(part for w in name for part in _plain(w)),
+        words.apposed.match(text, end) is not None
+        or last in words.others
+        or not _is_office(office, words)
+        or _is_where(last, office, known),
+        last in words.beside or bool(office) or (behind is not None and _is_acting(behind, known, words)),
+        frozenset(int(y) for y in _YEAR.findall(text[max(0, start - _YEAR_BEFORE) : end + _YEAR_BEHIND])),
+    )
+
+
+def _is_before_name(word: str, known: Titles, words: _Words) -> bool:
+    return word in words.titles or word in known.closed or word in known.sets["names.times"] or word in known.sets["qualifiers"]
+
+
+def _is_where(last: str, office: list[str], known: Titles) -> bool:
+    """Whether the word before tells of a place ("in Rosario")."""
+    return not office and last in known.sets["words.places"]
+
+
+def _is_acting(behind: re.Match[str], known: Titles, words: _Words) -> bool:
+    """Whether what follows a name is a verb, or another of a list."""
+    return behind["listed"] is not None or behind[1] in known.forms or behind[1] in words.beside
+
+
+def _is_office(office: list[str], words: _Words) -> bool:
+    """Whether the words before a name are none, a title of anybody's, or an office of a leader's."""
+    told = " ".join(office)
+    return not told or any(told in known for known in (words.neutral, words.chief, words.royal, words.foreign_minister))
+
+
+def _meant(bearers: Iterable[Leader], places: list[_Place], day: str | None, language: str) -> list[Leader]:
+    """Whom the places of a name mean: those named in full, else the only one with that office or of the time; nobody where it is somebody else."""
+    timely = [x for x in bearers if _is_of_time(x, places, day)]
+    full = [x for x in timely if any(_is_full(x, p) for p in places)]
+    if full:
+        return _latest(full, lambda x: x.name)
+    titled = [x for x in timely if any(_is_titled(x, p, language) for p in places)]
+    if titled:
+        return _alone(_latest(titled, lambda x: x.party))
+    own = [p for p in places if any(p.rest(x.called) is not None for x in timely)]
+    if any(p.foreign or any(p.rest(x.called) for x in timely) for p in own) or not any(p.acts for p in own):
+        return []
+    return _alone(_latest([x for x in timely if any(p.rest(x.called) == [] for p in own)], lambda x: x.party))
+
+
+def _latest(leaders: list[Leader], by: Callable[[Leader], str]) -> list[Leader]:
+    """Of those who are alike by a key the one who came to office last."""
+    return list({by(x): x for x in sorted(leaders, key=lambda x: x.since)}.values())
+
+
+def _alone(leaders: list[Leader]) -> list[Leader]:
+    return leaders if len(leaders) == 1 else []
+
+
+def _is_of_time(leader: Leader, places: list[_Place], day: str | None) -> bool:
+    if day is not None and leader.holds(day):
+        return True
+    years = {y for p in places if p.rest(leader.called) is not None for y in p.years}
+    return any(leader.held(y) for y in years) or (day is None and not years)
+
+
+def _is_full(leader: Leader, place: _Place) -> bool:
+    """Whether a place has a forename of a leader beside the short name, and no other word."""
+    rest, name = place.rest(leader.called), _plain(leader.name)
+    return bool(rest) and not place.foreign and all(w in name or (len(w) == 1 and any(n.startswith(w) for n in name)) for w in rest or ())
+
+
+def _is_titled(leader: Leader, place: _Place, language: str) -> bool:
+    """Whether the office of a leader stands before their short name ("President Carter")."""
+    words = _words(language)
+    offices = {"F": words.foreign_minister, "K": words.royal}.get(leader.office, words.chief)
+    return place.rest(leader.called) == [] and " ".join(place.office) in offices and not place.foreign
