@@ -242,6 +242,8 @@ def test_every_kind_can_be_said(tmp_path: Path) -> None:
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+#: Pixels of a phone's screen.
+NARROW = 390
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -255,7 +257,7 @@ FLAGS = [
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to look at the page (Debian: apt-get install chromium)")
-@pytest.mark.parametrize("width", [390, 1100])
+@pytest.mark.parametrize("width", [NARROW, 1100])
 def test_the_page_in_a_real_browser(kazakhstan_russia: Brief, tmp_path: Path, width: int) -> None:
     page = tmp_path / "brief.html"
     page.write_text(as_html(kazakhstan_russia), encoding="utf-8")
@@ -263,6 +265,8 @@ def test_the_page_in_a_real_browser(kazakhstan_russia: Brief, tmp_path: Path, wi
     command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},1400", "--hide-scrollbars"]
     subprocess.run([*command, f"--screenshot={picture}", page.as_uri()], check=True, capture_output=True, timeout=120)
     assert picture.stat().st_size > 20_000
+    if width == NARROW:
+        return
     dumped = subprocess.run([*command, "--dump-dom", page.as_uri()], check=True, capture_output=True, text=True, timeout=120)
     assert "Kazakhstan – Russia" in dumped.stdout
     pdf = tmp_path / "brief.pdf"

@@ -351,6 +351,7 @@ def test_the_file_carries_recipe_versions_and_citations(gathered: Path, tmp_path
 def test_every_variable_joins_in_every_system(gathered: Path, system: str) -> None:
     for of, unit in ((Panel.dyads, "dyad"), (Panel.states, "state")):
         alone = of(system, gathered).years(2014, 2014)
+        alone = alone.only("USA", "RUS", "CHN", "FRA", "KAZ", "DEU") if unit == "dyad" else alone
         found = [v for v in variables().values() if v.unit == unit and not v.made and set(v.needs) <= Ledger(gathered).variables().keys()]
         table = alone.add(*(v.name for v in found)).to_arrow()
         assert table.num_rows == alone.to_arrow().num_rows

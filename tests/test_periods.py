@@ -349,5 +349,5 @@ def test_time_grows_with_length(piece: str) -> None:
         return min(taken)
 
     periods("in 2017", TODAY)
-    small = cost(4_000)
-    assert cost(32_000) < 24 * max(small, 0.001)
+    small = cost(2_000)
+    assert cost(16_000) < 24 * max(small, 0.001)

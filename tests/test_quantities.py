@@ -364,7 +364,7 @@ def test_time_grows_with_length(piece: str) -> None:
         return best
 
     # Eight times the text: not the sixty-four times of quadratic growth.
-    assert taken(16_000) < 24 * taken(2_000) + 0.01
+    assert taken(8_000) < 24 * taken(1_000) + 0.01
 
 
 def test_an_ended_currency_is_meant_where_none_of_today_has_its_name() -> None:

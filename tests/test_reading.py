@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.documents import load
 from comity.evaluate import cases, score
 from comity.observation import Finding
 from comity.read import Document, read, read_document
@@ -87,12 +88,12 @@ def test_gold_is_read_as_well_as_promised(shared: Path, tmp_path: Path, gold: st
 
 
 def test_treaty_titles_through_bad_scans(shared: Path) -> None:
-    readings = list(read([shared / "corpora" / "treaties-en.zip"]))
-    agreements = [f.observation for r in readings for f in r.findings if f.rule == "agreement.treaty_title"]
-    assert len(readings) == 245
-    assert len(agreements) >= 230
+    # A third of them; tests/test_treaty.py goes through others.
+    documents = [d for d in load([shared / "corpora" / "treaties-en.zip"]) if isinstance(d, Document)][::3]
+    agreements = [f.observation for d in documents for f in read_document(d) if f.rule == "agreement.treaty_title"]
+    assert len(agreements) >= 80
     dated = [o for o in agreements if o.start and 1900 < o.start.year < 1980]
-    assert len(dated) >= 200
+    assert len(dated) >= 79
     belgium = next(o for o in agreements if {o.a, o.b} == {"BEL", "GBR"})
     assert belgium.start == datetime.date(1946, 4, 17)
     assert belgium.attrs["type"] == "convention"

@@ -14,7 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.observation import Observation, from_dict, normalized, validate, vocabulary
-from comity.observation.same import differs, names_agree, same_but, same_fact, sameness, without_owners
+from comity.observation.same import (
+    differs,
+    is_whole,
+    names_agree,
+    same_but,
+    same_fact,
+    same_flow,
+    same_indicator,
+    sameness,
+    without_owners,
+)
 from comity.read.document import Finding
 from comity.read.merge import merged
 
@@ -244,6 +254,19 @@ def test_no_two_annotated_facts_of_a_document_are_one(shared: Path) -> None:
     assert len(pairs) > 3000 and one == []
 
 
+def test_a_share_a_rank_and_a_level_are_of_one_flow_and_it_has_a_direction() -> None:
+    def told(a: str, b: str | None, measure: str, flow: str, **more: Any) -> Observation:
+        return normalized(Observation("trade", a, b, measure, 2.0, attrs={"flow": flow, **more}))
+
+    share = told("CHL", "PER", "share", "exports")
+    assert same_flow(told("CHL", "PER", "level", "exports"), share) and not same_flow(told("PER", "CHL", "level", "exports"), share)
+    assert not same_flow(told("CHL", "PER", "level", "exports", product="copper"), share)
+    assert same_flow(told("PER", "CHL", "level", "turnover"), told("CHL", "PER", "rank", "turnover"))
+    assert is_whole(told("CHL", None, "level", "exports"), share) and not is_whole(told("PER", None, "level", "exports"), share)
+    assert not is_whole(told("CHL", "PER", "level", "exports"), share)
+    assert same_indicator(share, replace(share, value=9.0)) and not same_indicator(share, told("CHL", "PER", "level", "exports"))
+
+
 @pytest.mark.parametrize(
     ("x", "y", "agree"),
     [
@@ -340,7 +363,7 @@ def test_merging_grows_with_the_number_of_findings_and_no_faster() -> None:
         return best
 
     merged(many(100), (0, 0))
-    few, more = many(1250), many(5000)
+    few, more = many(750), many(3000)
     # Four times as many; all pairs would cost sixteen times as much. The rest is noise of a busy machine.
     assert cost(more) / cost(few) < 4 * 2
 

@@ -7,14 +7,14 @@ import calendar
 import datetime
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
 
 from comity.language import table
 from comity.observation.interval import written
-from comity.observation.observation import Observation, is_directed
+from comity.observation.observation import Observation, is_directed, normalized
 from comity.observation.vocabulary import Comparison, Kind, vocabulary
 from comity.parties import names
 
@@ -27,6 +27,8 @@ _A_NAME = 2
 #: Sorts of a party's names that stand in the names of its agreements.
 _NAMED = ("name", "official", "adjective", "national", "abbreviation", "initials", "former", "prefix", "plural", "organisation")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+#: What a figure says of an indicator, and not which indicator it is.
+_OF_A_FIGURE = ("value", "unit", "date", "base", "modality")
 #: Sorts of agreements that may be called so whatever they are.
 _GENERAL = ("agreement", "other")
 #: "co-operation" is cooperation.
@@ -80,6 +82,22 @@ def same_but(x: Observation, y: Observation, *but: str) -> bool:
     """
     compared = sameness(x, y, but)
     return compared.differs is None and not compared.doubtful
+
+
+def same_indicator(x: Observation, y: Observation, *but: str) -> bool:
+    """Whether two figures are surely of one indicator of one dyad, whatever the figure and its period; the fields of `but` aside."""
+    return same_but(x, y, *_OF_A_FIGURE, *but)
+
+
+def same_flow(x: Observation, y: Observation) -> bool:
+    """Whether two figures are surely of one flow of one dyad, the one perhaps its level and the other a share, a rank or a change of it."""
+    first, second = (normalized(replace(o, measure="level")) for o in (x, y))
+    return same_indicator(first, second)
+
+
+def is_whole(x: Observation, part: Observation) -> bool:
+    """Whether a figure is of a state's flow with all partners together, of which another is with one of them."""
+    return x.b is None and x.a == part.a and same_flow(replace(x, b=part.b), part)
 
 
 def sameness(x: Observation, y: Observation, but: Collection[str] = ()) -> Sameness:

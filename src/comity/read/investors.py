@@ -13,9 +13,6 @@ from comity.read.investor_ranks import KIND, REACH, investment_words, told_host
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
-_MEASURED = ("money", "percent")
-#: A figure stands so many tokens behind the investor whose it is ("Chile (26%)", "Chile with 26%").
-_NEAR = 2
 #: In a list a sum stands so many tokens behind the one whose it is.
 _FAR = 6
 
@@ -25,8 +22,8 @@ class Abroad(Head):
     """What one party has in hosts that a list goes through: a share is of all that it has abroad."""
 
 
-def investors(instance: Instance, host: str | None, discourse: Discourse) -> Iterator[Head]:
-    """A head for each investor that a noun of several ("the largest investors") is followed by, with its figure.
+def of_several(instance: Instance, host: str | None, discourse: Discourse) -> Head | None:
+    """The head of a list of investors that a noun of several begins ("the largest investors"): where they invest, and nobody yet.
 
     Args:
         instance: a noun of investors.
@@ -36,16 +33,9 @@ def investors(instance: Instance, host: str | None, discourse: Discourse) -> Ite
     """
     sentence, noun = instance.sentence, instance.noun
     if noun is None or sentence.head(noun).lower == sentence.head(noun).lemma:
-        return
+        return None
     host = _host(sentence, noun, instance.frame.places("host"), discourse) or host
-    for token in sentence.tokens[noun.j :] if host else ():
-        value = token.value
-        named = isinstance(value, Mention) and not is_adjective(token) and is_actor(value.party) and value.party != host
-        if named and isinstance(value, Mention) and host and _has_figure(sentence, token.index):
-            group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
-            yield Head(
-                instance.frame.kind, token.index, token.index + 1, token.index, value.party, host, {"of": "unspecified"}, group, part=True
-            )
+    return Head(instance.frame.kind, noun.i, noun.j, noun.head, "", host, {"of": "unspecified"}, noun, part=True) if host else None
 
 
 def source_of_part(instance: Instance, discourse: Discourse) -> str | None:
@@ -76,16 +66,6 @@ def _host(sentence: Sentence, noun: NounGroup, slots: tuple[str, ...], discourse
     groups = [g for p, g in behind(noun) if p in slots] + ([noun.possessor] if noun.possessor is not None else [])
     found = [a.party for g in groups for a in actors(sentence, g, discourse) if is_actor(a.party)]
     return found[0] if len(set(found)) == 1 else None
-
-
-def _has_figure(sentence: Sentence, at: int) -> bool:
-    """Whether a figure stands behind a party, in a bracket or by "with"."""
-    for token in sentence.tokens[at + 1 : at + 1 + _NEAR]:
-        if isinstance(token.value, Quantity):
-            return token.value.sort in _MEASURED
-        if token.lower not in ("(", ":", "-") and token.tag != "P":
-            return False
-    return False
 
 
 def listed(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from comity.check.comparisons.comparable import Comparable, is_same_flow, teller
+from comity.check.comparisons.comparable import Comparable, teller
 from comity.check.ledger_records import Store
 from comity.ledger import Record
 from comity.observation import Observation
 from comity.observation.interval import Interval
+from comity.observation.same import same_flow
 from comity.wording import span
 
 
@@ -18,7 +19,7 @@ def computed(o: Observation, records: list[Record], store: Store) -> Iterator[Co
     then: dict[tuple[str, str], tuple[Record, Interval]] = {}
     for record in records:
         found = record.observation
-        figure = store.figure(record, found.unit) if found.measure == "level" and is_same_flow(o, found) else None
+        figure = store.figure(record, found.unit) if found.measure == "level" and same_flow(o, found) else None
         if figure is None or figure.low <= 0:
             continue
         if (found.start, found.end) == (o.start, o.end):

@@ -5,16 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from comity.ledger import Record
-from comity.observation import Observation, normalized, vocabulary
+from comity.observation import Observation, vocabulary
 from comity.observation.interval import Interval
 from comity.observation.rounding import LATEST
-from comity.observation.same import same_but
+from comity.observation.same import same_indicator
 
 Sameness = Literal["same", "mirror", "derived", "latest", "other period", "other definition", "other currency"]
 #: What one side sells is what the other buys.
 SWAPPED = {"exports": "imports", "imports": "exports"}
-#: Fields in which a figure that is held against a claim's may differ from it.
-FREE = ("value", "unit", "date", "base", "modality")
 
 
 @dataclass(frozen=True)
@@ -45,18 +43,13 @@ class Comparable:
 
 def same_thing(claim: Observation, found: Observation) -> Sameness | None:
     """How a record's figure is of the claim's indicator, in any period: the same one, the other side's, of another definition, or not."""
-    if same_but(claim, found, *FREE):
+    if same_indicator(claim, found):
         return "same"
     mirrored = _mirrored(found)
-    if claim.measure == "level" and mirrored and same_but(claim, mirrored, *FREE):
+    if claim.measure == "level" and mirrored and same_indicator(claim, mirrored):
         return "mirror"
     defined = "of" if claim.kind in ("investment", "finance") else "flow" if claim.measure in ("share", "rank") else ""
-    return "other definition" if defined and same_but(claim, found, *FREE, defined) else None
-
-
-def is_same_flow(claim: Observation, level: Observation) -> bool:
-    """Whether a level is of the flow that a share or change is of."""
-    return same_but(normalized(replace(claim, measure="level")), level, *FREE)
+    return "other definition" if defined and same_indicator(claim, found, defined) else None
 
 
 def _mirrored(o: Observation) -> Observation | None:

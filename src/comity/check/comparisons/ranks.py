@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from comity.check.comparisons import places
-from comity.check.comparisons.comparable import FREE, SWAPPED, Comparable, same_period, teller, years_of
+from comity.check.comparisons.comparable import SWAPPED, Comparable, same_period, teller, years_of
 from comity.check.ledger_records import Store
 from comity.ledger import Record
 from comity.observation import Observation
 from comity.observation.interval import Interval, as_interval
-from comity.observation.same import same_but
+from comity.observation.same import same_indicator
 from comity.wording import period
 
 
@@ -30,7 +30,7 @@ def first_in_both(o: Observation, records: list[Record], store: Store) -> Iterat
     first: dict[str, dict[str, Record]] = defaultdict(dict)
     for record in records:
         found = record.observation
-        if found.measure == "rank" and found.value == 1 and same_but(o, found, *FREE, "flow") and same_period(o, found):
+        if found.measure == "rank" and found.value == 1 and same_indicator(o, found, "flow") and same_period(o, found):
             first[record.source.id][str(found.attrs["flow"])] = record
     for by_flow in (first[source] for source in sorted(first)):
         if by_flow.keys() >= SWAPPED.keys():

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.check.case import Case
-from comity.check.comparisons.comparable import is_same_flow, same_period, same_thing
+from comity.check.comparisons.comparable import same_period, same_thing
 from comity.check.verdicts import Claim, Evidence
 from comity.ledger import Record
 from comity.observation import Observation, normalized
 from comity.observation.interval import Interval
 from comity.observation.rounding import BEYOND_ONE, LEAST_OF_TOTAL, MOST_OF_TOTAL, SAME_TOTAL
+from comity.observation.same import is_whole, same_flow
 from comity.wording import off, period, possessive, span
 
 
@@ -23,10 +24,10 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
         return
     near = [c for c in case.claims if c.observation.kind == "trade" and same_period(o, c.observation)]
     if o.measure == "share":
-        for level in (c for c in near if c.observation.measure == "level" and is_same_flow(o, c.observation)):
+        for level in (c for c in near if c.observation.measure == "level" and same_flow(o, c.observation)):
             yield from _held(level, claim, case)
     elif o.measure == "level" and o.attrs["flow"] in ("exports", "imports"):
-        shares = [c for c in near if c.observation.measure == "share" and is_same_flow(c.observation, o)]
+        shares = [c for c in near if c.observation.measure == "share" and same_flow(c.observation, o)]
         for share in shares:
             yield from _held(claim, share, case)
         if not shares:
@@ -88,7 +89,7 @@ def _totals(o: Observation, case: Case) -> Iterator[tuple[Record, Interval]]:
     """What data have of a state's whole trade of the flow and period."""
     for record in case.records(o.a, None, "trade"):
         found = record.observation
-        is_it = record.source.sort == "dataset" and found.measure == "level" and found.a == o.a and found.attrs == {"flow": o.attrs["flow"]}
+        is_it = record.source.sort == "dataset" and found.measure == "level" and is_whole(found, o)
         if is_it and same_period(o, found):
             figure = case.store.figure(record, o.unit)
             if figure is not None and figure.low > 0:

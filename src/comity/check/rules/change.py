@@ -8,6 +8,7 @@ from comity.check.verdicts import Claim, Test
 from comity.observation import Observation
 from comity.observation.interval import Interval, as_interval
 from comity.observation.rounding import agree
+from comity.observation.same import same_flow
 from comity.wording import span
 
 
@@ -16,7 +17,7 @@ def test(claims: list[Claim]) -> Iterator[Test]:
     levels = [c for c in claims if c.observation.measure == "level" and c.figure and c.observation.start]
     for change in (c for c in claims if c.observation.measure == "change" and c.figure and c.observation.unit in ("percent", "times")):
         o = change.observation
-        mine = [c for c in levels if same_thing(c.observation, o)]
+        mine = [c for c in levels if same_flow(c.observation, o)]
         now = next((c for c in mine if (c.observation.start, c.observation.end) == (o.start, o.end)), None)
         then = next((c for c in mine if (c.observation.start, c.observation.end) == (o.base_start, o.base_end)), None)
         factor = _factor(change)
@@ -50,8 +51,3 @@ def _factor(change: Claim) -> Interval:
 def _years(o: Observation) -> int:
     """How many years a change is over; one where it does not tell."""
     return max(1, o.end.year - o.base_end.year) if o.end and o.base_end else 1
-
-
-def same_thing(x: Observation, y: Observation) -> bool:
-    """Whether two figures are of one indicator of one dyad."""
-    return (x.kind, x.a, x.b) == (y.kind, y.a, y.b) and x.attrs == y.attrs

@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comity.check.verdicts import Claim, Test
+from comity.observation.same import same_flow, same_indicator
 from comity.wording import name
 
 
@@ -25,7 +27,7 @@ def test(claims: list[Claim]) -> Iterator[Test]:
 
 def _two(x: Claim, y: Claim, claims: list[Claim]) -> Iterator[Test]:
     a, b = x.observation, y.observation
-    if (a.kind, a.a, a.attrs, a.start, a.end) != (b.kind, b.a, b.attrs, b.start, b.end) or a.b == b.b:
+    if a.b == b.b or (a.start, a.end) != (b.start, b.end) or not same_indicator(a, replace(b, b=a.b)):
         return
     if a.value == b.value:
         told = f"{name(a.b)} and {name(b.b)} are both said to be number {a.value:.0f} of {name(a.a)}"
@@ -47,5 +49,4 @@ def _two(x: Claim, y: Claim, claims: list[Claim]) -> Iterator[Test]:
 def _of_one(rank: Claim, other: Claim) -> bool:
     """Whether a share or level is of the partner that the rank is of, in the same list and period."""
     x, y = rank.observation, other.observation
-    same = (x.kind, x.a, x.b, x.attrs) == (y.kind, y.a, y.b, y.attrs)
-    return same and (x.start is None or y.start is None or (x.start, x.end) == (y.start, y.end))
+    return same_flow(x, y) and (x.start is None or y.start is None or (x.start, x.end) == (y.start, y.end))

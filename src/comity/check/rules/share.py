@@ -1,12 +1,13 @@
 """A level and a share give the total; shares of one whole make no more than all of it."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
 from comity.check.verdicts import Claim, Test
+from comity.observation import Observation
 from comity.observation.interval import Interval
 from comity.observation.rounding import agree
+from comity.observation.same import is_whole, same_flow, same_indicator
 from comity.wording import name, span
 
 _ALL = Interval(0, 100)
@@ -33,7 +34,7 @@ def _total(share: Claim, levels: list[Claim]) -> Iterator[Test]:
         total = level.figure / (share.figure / 100)
         unit = level.observation.unit
         told = f"{level.said} being {share.said} of the whole, the whole is {span(total, unit)}"
-        whole = next((c for c in levels if _whole(c, share) and c.observation.unit == unit), None)
+        whole = next((c for c in levels if is_whole(c.observation, share.observation) and c.observation.unit == unit), None)
         if whole is None or whole.figure is None:
             yield Test("level and share", (share.number, level.number), True, told)
         else:
@@ -50,20 +51,23 @@ def _total(share: Claim, levels: list[Claim]) -> Iterator[Test]:
 
 def _level_of(level: Claim, share: Claim) -> bool:
     x, y = level.observation, share.observation
-    same = {x.a, x.b} == {y.a, y.b} and x.kind == y.kind and _same_flow(level, share)
-    return same and (y.start is None or x.start is None or (x.start, x.end) == (y.start, y.end)) and x.value is not None and x.value > 0
-
-
-def _same_flow(x: Claim, y: Claim) -> bool:
-    return x.observation.attrs == y.observation.attrs
+    return (
+        same_flow(x, y)
+        and (y.start is None or x.start is None or (x.start, x.end) == (y.start, y.end))
+        and x.value is not None
+        and x.value > 0
+    )
 
 
 def _together(shares: list[Claim]) -> Iterator[Test]:
-    wholes: dict[Any, list[Claim]] = defaultdict(list)
+    wholes: list[list[Claim]] = []
     for c in shares:
-        o = c.observation
-        wholes[o.kind, o.a, str(sorted(o.attrs.items())), o.start, o.end].append(c)
-    for parts in wholes.values():
+        parts = next((w for w in wholes if _of_one_whole(w[0].observation, c.observation)), None)
+        if parts:
+            parts.append(c)
+        else:
+            wholes.append([c])
+    for parts in wholes:
         partners = {c.observation.b for c in parts}
         # No sentence contradicts itself: shares of more than all in one are each of another's whole.
         if len(parts) < 2 or len(partners) < len(parts) or len({c.text for c in parts}) == 1:
@@ -73,5 +77,5 @@ def _together(shares: list[Claim]) -> Iterator[Test]:
         yield Test("shares of one whole", tuple(c.number for c in parts), total.low <= 100, told, max(0.0, total.low / 100 - 1))
 
 
-def _whole(level: Claim, share: Claim) -> bool:
-    return level.observation.b is None and level.observation.a == share.observation.a and _same_flow(level, share)
+def _of_one_whole(x: Observation, y: Observation) -> bool:
+    return (x.start, x.end) == (y.start, y.end) and same_indicator(x, replace(y, b=x.b))

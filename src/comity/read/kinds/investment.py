@@ -13,7 +13,7 @@ from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, behind, instances, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.investor_ranks import KIND, investing_in, investment_words, ranks, told_host
-from comity.read.investors import Abroad, implied_host, investors, listed, source_of_part
+from comity.read.investors import Abroad, implied_host, listed, of_several, source_of_part
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -43,9 +43,9 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     every = list(instances(sentence, KIND))
     for instance in every:
         before = found[-1] if found else _before(discourse)
-        several = list(investors(instance, before.b if before else None, discourse)) if instance.frame.attrs["how"] == "investor" else []
-        head = _head(instance, found, discourse) if not several else None
-        found += several if head is None else [head]
+        several = of_several(instance, before.b if before else None, discourse) if instance.frame.attrs["how"] == "investor" else None
+        head = _head(instance, found, discourse) or several
+        found += [head] if head is not None else []
     found += _told_with([i for i in every if all(h.instance is not i for h in found)], found, discourse)
     found += listed(sentence, found, discourse)
     earlier = told(KIND, discourse, _REACH)

@@ -15,8 +15,8 @@ from comity.read.sentence import Sentence
 from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.partners import Partnership, ahead, partnership, placed_in
 from comity.read.trading.ranks import Ranked, next_ranks
-from comity.read.trading.rolls import partner_slots
 from comity.read.trading.sides import HOLDER, Before, TradeHead, last_told
+from comity.read.trading.slots import partner_slots
 from comity.read.trading.words import KIND, trade_words
 
 #: Fields that a frame of the kind may have besides the vocabulary's.

@@ -13,11 +13,11 @@ from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import is_owned_by_another
-from comity.read.trading.lists import partners_under_label, product_heads
+from comity.read.trading.lists import product_heads
 from comity.read.trading.partners import partner_heads
 from comity.read.trading.products import product_of
-from comity.read.trading.rolls import has_share, rolls
 from comity.read.trading.sides import Before, Sides, TradeHead, flow_sides, last_told
+from comity.read.trading.slots import has_share
 from comity.read.trading.turnover import turnover_sides
 from comity.read.trading.words import KIND, trade_nouns, trade_words
 
@@ -37,8 +37,6 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         if not inside and is_meant(instance, deeds):
             found += _heads(instance, discourse, last_told(KIND, discourse, found))
     found += list(product_heads(sentence, found))
-    found += list(partners_under_label(sentence, found, discourse))
-    found += list(rolls(sentence, found, discourse))
     if not found or not sentence.verbs:
         found += [h for h in _follow_up(sentence, discourse) if not found or h.at < 0]
     year = line_year(sentence)

@@ -3,16 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 from comity.read.trading.products import named_product
-from comity.read.trading.sides import ROLES, Sides, TradeHead
+from comity.read.trading.sides import ROLES, TradeHead
 from comity.read.trading.words import trade_words
-
-#: Signs behind a label.
-_LABEL = ("-", "–", "—", ":")
 
 
 def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[TradeHead]:
@@ -43,35 +39,6 @@ def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[Tr
                     verb=None,
                     goes_on=True,
                 )
-
-
-def partners_under_label(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) -> Iterator[TradeHead]:
-    """A head for each partner with its share under a label: "Exports: $980 million; partners - Chile 37%, Peru 25%"."""
-    label = next((g for g in sentence.nouns if _is_label(sentence, g)), None)
-    flows = [h for h in found if label is not None and h.attrs.get("flow") in ROLES and h.at < label.i and not h.b]
-    a = flows[-1].a or discourse.topic() if flows else None
-    if label is None or not a:
-        return
-    for group in (g for g in sentence.nouns if g.i > label.head and g.j < len(sentence.tokens)):
-        if any(t.lower == ";" for t in sentence.tokens[label.j : group.i]):
-            return
-        token, value = sentence.head(group), sentence.tokens[group.j].value
-        party = str(getattr(token.value, "party", ""))
-        share = isinstance(value, Quantity) and value.sort == "percent"
-        if token.mark == "party" and party not in ("", a) and share:
-            yield replace(
-                flows[-1], i=group.i, j=group.j, at=group.head, a=a, b=party, group=group, takes=(), part=True,
-                sides=Sides(a, party, beside=False, listed=True),
-            )  # fmt: skip
-
-
-def _is_label(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group is "partners" in front of a dash or colon."""
-    after = sentence.tokens[group.j : group.j + 1]
-    head = sentence.head(group)
-    return (
-        head.lemma in trade_words(sentence.language).partners and head.lower != head.lemma and bool(after) and after[0].text[:1] in _LABEL
-    )
 
 
 def _flow_before(group: NounGroup, flows: Sequence[TradeHead]) -> TradeHead | None:
