@@ -65,7 +65,8 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     named = [*doers, *others] or among
     strangers = _strange_doers(sentence, doing, with_whom, discourse)
     # In a text about two "the ministry signed" leaves one out, and two firms are one of each; two ministries are of one.
-    strange = bool(strangers) and (not discourse.of_two or sum(is_institution(sentence, g) for g in strangers) > 1)
+    several = not doers and sum(is_institution(sentence, g) for g in strangers) > 1
+    strange = bool(strangers) and (not discourse.of_two or several)
     if (instance.noun is None and _with_relative(instance)) or strange or apart or _is_with_strangers(sentence, with_whom, discourse):
         return Parties([], named)
     if len(doers) >= 2 or (doers and others):

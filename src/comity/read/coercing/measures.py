@@ -164,7 +164,9 @@ def _as_before(instance: Instance, holder: NounGroup, who: list[str], discourse:
     fitting: list[Observation] = [o for o in before if o.attrs["action"] in ((action,) if action else known) and (not who or o.a in who)]
     if not fitting:
         return [], {}, ""
-    return list(dict.fromkeys(o.a for o in fitting)), {o.b: None for o in fitting if o.b}, str(fitting[0].attrs["action"])
+    # "As regards Georgia, the ban will …": of those told before, the ones that are named.
+    named = [o for o in fitting if o.b in sentence.parties()] or fitting
+    return list(dict.fromkeys(o.a for o in fitting)), {o.b: None for o in named if o.b}, str(fitting[0].attrs["action"])
 
 
 def _suffering(instance: Instance, holder: NounGroup, verb: VerbGroup | None, discourse: Discourse) -> _Hit:

@@ -36,7 +36,8 @@ def _chain(group: NounGroup | None) -> list[NounGroup]:
 def _is_name(now: ClausePass, group: NounGroup) -> bool:
     head = now.head(group)
     named = head.tag in _NAMES or (head.tag == "N" and head.text[0].isupper())
-    return named and not now.has_article(group)
+    # "The Partnership and Cooperation Agreement that …": one article for both.
+    return named and not any(now.has_article(g) for g in group.listed or [group])
 
 
 def _is_plural(now: ClausePass, group: NounGroup) -> bool:

@@ -1,11 +1,14 @@
 """What the pass over the groups of a sentence knows on its way."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.rows import Row
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words
+
+#: Tags of heads that can do something: parties, people, places, pronouns.
+_ACTORS = "LFJU"
 
 
 @dataclass
@@ -27,6 +30,7 @@ class ClausePass:
         hung: preposition and group of a relative clause that begins with a preposition ("with which it has no ties").
         around: groups that wait for a verb while an aside between dashes goes on, up to the place `aside_end` of the row; -1 if none does.
         speaking: the verb of saying whose subject stands behind it; None if the latest has it in front.
+        bracket: what was seen when a bracket opened that is not closed yet.
         antecedent: the group that "that …" or "which …" stands behind, if its own clause lacks an object.
 
     """
@@ -49,11 +53,26 @@ class ClausePass:
     around: list[NounGroup] = field(default_factory=list)
     aside_end: int = -1
     speaking: VerbGroup | None = None
+    bracket: "ClausePass | None" = None
 
     def begin(self, boundary: str, start: int, pending: list[NounGroup]) -> None:
         """A clause begins inside another: what waits for the outer verb is put aside."""
         self.saved, self.pending = self.pending or self.saved, pending
         self.boundary, self.start = boundary, start
+
+    def open_bracket(self) -> None:
+        """Keep what was seen so far, for the clause goes on behind the bracket."""
+        self.bracket = replace(self, pending=list(self.pending), saved=list(self.saved), front=list(self.front), bracket=None)
+
+    def close_bracket(self) -> None:
+        """What stands in brackets is no part of the clause around: "Chile (Santiago) and Peru (Lima) signed"."""
+        before = self.bracket
+        if before is None:
+            return
+        self.pending, self.saved, self.front = before.pending, before.saved, before.front
+        self.current, self.last, self.main = before.current, before.last, before.main
+        self.boundary, self.start = before.boundary, before.start
+        self.antecedent, self.relative, self.bracket = before.antecedent, before.relative, None
 
     def put_aside(self) -> None:
         """What waits for a verb waits for one further on."""
@@ -71,9 +90,8 @@ class ClausePass:
     def same_sort(self, x: NounGroup, y: NounGroup) -> bool:
         """Whether two groups can stand in one list: both marked alike, or both nouns with (or both without) an article."""
         a, b = self.head(x), self.head(y)
-        actors = "LFJU"
-        if a.tag in actors or b.tag in actors:
-            return a.tag in actors and b.tag in actors and is_adjective(a) == is_adjective(b)
+        if a.tag in _ACTORS or b.tag in _ACTORS:
+            return a.tag in _ACTORS and b.tag in _ACTORS and is_adjective(a) == is_adjective(b)
         return a.tag == b.tag and self.has_article(x) == self.has_article(y)
 
     def top(self, group: NounGroup | None) -> NounGroup | None:

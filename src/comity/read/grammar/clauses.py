@@ -11,7 +11,7 @@ from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import join_inverted
 from comity.read.grammar.naming import put_in_place
 from comity.read.grammar.predication import place_verb
-from comity.read.grammar.rows import DASH, SEMICOLON, STOPS, Row, coordinates, is_comma, is_tag, preposition
+from comity.read.grammar.rows import DASH, SEMICOLON, STOPS, Row, coordinates, is_comma, is_tag, preposition, without_asides
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import words
 
@@ -23,12 +23,11 @@ _CLOSING = frozenset(")]")
 def attach(tokens: list[Token], row: list[Item], language: str) -> None:
     """Fill in the arguments of all groups in `row`."""
     join_inverted(tokens, row, words(language))
-    now = ClausePass(tokens, Row(row), words(language))
-    for k, item in enumerate(row):
+    now = ClausePass(tokens, Row(without_asides(tokens, row)), words(language))
+    for k, item in enumerate(now.row.items):
         if isinstance(item, NounGroup):
             _place_noun(now, k, item)
-            # "To Chile ($3 million), Peru ($2 million) and …": a list goes on behind a figure in brackets.
-            now.last = now.last if _is_bracketed_figure(now, k, item) else item
+            now.last = item
         elif isinstance(item, VerbGroup):
             place_verb(now, k, item)
         else:
@@ -58,7 +57,7 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
     elif coordinates(before) or (isinstance(before, Token) and before.lower == _SLASH):
         beside(now, k, group)
     elif isinstance(before, Token) and before.lower in _OPENING and now.last is not None:
-        now.last.apposed.append(group)
+        now.last.set_beside(group)
     elif isinstance(before, NounGroup) and _names(now, group, before) and not now.row.verb_follows(k):
         # "His counterparts from the allies Peru, Chile and Fiji".
         join(now, k, group, before, joined=False)
@@ -93,13 +92,6 @@ def _is_waited_for(now: ClausePass, k: int) -> bool:
     """Whether the verb behind a preposition's group is that of a subject in front ("her appointment as ambassador was announced")."""
     holder = now.row.before(now.row.place_before(k))
     return isinstance(holder, NounGroup) and now.current is None and now.top(holder) in now.pending
-
-
-def _is_bracketed_figure(now: ClausePass, k: int, group: NounGroup) -> bool:
-    """Whether a group is a quantity alone in brackets behind another group."""
-    before, after = now.row.at(k - 1), now.row.at(k + 1)
-    opened = isinstance(before, Token) and before.lower in _OPENING and now.last is not None
-    return opened and isinstance(after, Token) and after.lower in _CLOSING and now.head(group).mark == "quantity"
 
 
 def _is_contact(now: ClausePass, k: int, group: NounGroup) -> bool:
@@ -149,14 +141,18 @@ def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     holder = now.row.before(now.row.place_before(k))
     if _is_left_out(now, k):
         return
-    partner = _one_subject_with(now, k, group, holder)
+    partner = _one_subject_with(now, k, group, holder) or _again_behind(now, k, group, prep)
     if partner is not None:
         join(now, k, group, partner, joined=True)
         return
     group.by = prep
+    if isinstance(holder, Token) and holder.lower in _CLOSING:
+        # "A member (since 1990) of the club".
+        holder = now.last
     if isinstance(holder, NounGroup):
         group.parent = holder
-        holder.behind.append((prep, group))
+        for noun in (*_sharing(now, holder), holder):
+            noun.behind.append((prep, group))
     elif now.last is not None and isinstance(holder, Token) and holder.lower not in STOPS and now.current is None:
         group.parent = now.last
         now.last.behind.append((prep, group))
@@ -166,6 +162,13 @@ def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     else:
         now.current.obliques.append((prep, group))
         group.verb, group.role = now.current, prep
+
+
+def _sharing(now: ClausePass, holder: NounGroup) -> list[NounGroup]:
+    """Those in front in the list of a bare noun, what hangs on which hangs on them too ("trade and investment with Chile")."""
+    if not holder.listed or holder is not holder.listed[-1] or now.head(holder).tag != "N" or holder.possessor or now.has_article(holder):
+        return []
+    return [g for g in holder.listed[:-1] if now.head(g).tag == "N" and not g.behind]
 
 
 def _is_left_out(now: ClausePass, k: int) -> bool:
@@ -184,6 +187,31 @@ def _one_subject_with(now: ClausePass, k: int, group: NounGroup, holder: Item | 
         return None
     partner = now.last if is_comma(holder) else holder
     return partner if isinstance(partner, NounGroup) and partner in now.pending and now.same_sort(group, partner) else None
+
+
+def _again_behind(now: ClausePass, k: int, group: NounGroup, prep: str) -> NounGroup | None:
+    """The group that hangs on a noun by the same preposition in front of "and" or a comma ("a member of NATO and of the OECD").
+
+    What hangs on the verb alone does so each by itself: "he met with Chile's premier and with Peru's" tells two meetings.
+    """
+    joint = now.row.place_before(now.row.place_before(k))
+    joined = is_tag(now.row.at(joint), "C")
+    last = now.last
+    while last is not None and last.by != prep:
+        last = last.parent
+    if (
+        last is None
+        or last.parent is None
+        or last.i < now.start
+        or not now.same_sort(group, last)
+        or now.head(group).tag == "K"
+        or now.row.verb_follows(k)
+    ):
+        return None
+    if isinstance(now.row.at(k + 1), NounGroup):
+        # "An embassy in Suva, and in Nadi a consulate".
+        return None
+    return last if joined or (is_comma(now.row.at(joint)) and now.row.goes_on(k)) else None
 
 
 def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
@@ -211,8 +239,13 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
         now.pending, now.saved, now.current, now.boundary = [], [], None, ""
         now.last = None
         now.start = token.index + 1
+    elif token.lower in _OPENING:
+        now.open_bracket()
+    elif token.lower in _CLOSING:
+        now.close_bracket()
     elif k == now.aside_end:
         now.pending, now.aside_end = now.around, -1
+        now.last = now.around[-1] if is_tag(now.row.at(k + 1), "C") else now.last
     elif token.lemma == DASH and now.pending and now.aside_end < 0 and (end := now.row.aside(k)) is not None:
         # "Exports – mostly tea – came to": what stands between dashes is no subject.
         now.around, now.pending, now.aside_end = now.pending, [], end

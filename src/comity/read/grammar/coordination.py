@@ -2,8 +2,8 @@
 
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.groups import NounGroup, VerbGroup
-from comity.read.grammar.naming import only_names
-from comity.read.grammar.rows import is_comma, is_tag
+from comity.read.grammar.naming import is_named_by, only_names
+from comity.read.grammar.rows import is_comma, is_tag, preposition
 from comity.read.grammar.tokens import Token, is_adjective
 
 #: What may stand beside the names of a list without "and": numbers, dates, joints, adverbs and signs.
@@ -16,7 +16,10 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
     if joined and group.i and now.tokens[group.i - 1].lower in now.known.sets["negation"] and not now.row.verb_follows(k):
         # "Recognises China but not Taiwan": whoever is left out is none of the list.
         return
-    if not joined and now.waiting and now.current is now.waiting[-1] and now.row.runs_to_verb(k):
+    if joined and now.current is not None and now.tokens[group.i].lower in now.known.sets["nominative"] and now.row.verb_follows(k):
+        # "Chile closed the road to its neighbours, but they signed": the subject of a clause.
+        now.pending.append(group)
+    elif not joined and now.waiting and now.current is now.waiting[-1] and now.row.runs_to_verb(k):
         # "Led by X, a delegation of officials and traders left": the comma ends what X leads.
         now.pending.append(group)
     elif not joined and now.last is not None and now.last.i < now.start:
@@ -27,14 +30,19 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
         now.pending.append(group)
     elif not joined and now.last is not None and (_is_land(now, group, now.last) or _is_land_of_unknown(now, k, group, now.last)):
         # "In Galle, Sri Lanka, …": the land of the place before.
-        now.last.apposed.append(group)
+        now.last.set_beside(group)
         group.parent = now.last
+    elif not joined and now.last is not None and is_named_by(now.tokens, now.last, group, now.known) and now.row.closed_by_comma(k):
+        # "Its neighbour, Peru, signed".
+        now.last.set_beside(group)
     else:
         partner = _partner_of(now, k, group, joined)
         while partner is not None and partner.parent is not None and partner in partner.parent.apposed:
             # "To Warsaw, Poland and Bucharest, Romania": the cities make the list.
             partner = partner.parent
-        if partner is not None and (joined or now.row.goes_on(k) or _ends_list(now, k, group, partner)):
+        if partner is not None and (
+            joined or now.row.goes_on(k) or _ends_list(now, k, group, partner) or _enumerates(now, k, group, partner)
+        ):
             join(now, k, group, partner, joined)
         elif joined or not _is_apposed(now, k, group, partner):
             now.pending.append(group)
@@ -49,6 +57,24 @@ def _ends_list(now: ClausePass, k: int, group: NounGroup, partner: NounGroup) ->
     return more and only_names(now.tokens, rest, _IN_LIST)
 
 
+def _enumerates(now: ClausePass, k: int, group: NounGroup, partner: NounGroup) -> bool:
+    """Whether commas alone join three or more names, or things without article: "Chile, Peru, Fiji signed", "exports rice, tea, wool"."""
+    if not _is_bare(now, group) or not _is_bare(now, partner) or now.last is None:
+        return False
+    if len(partner.listed) > 1:
+        return partner.listed[-1] is now.last and not is_tag(now.row.before_group(now.last), "C")
+    third = now.row.at(k + 2)
+    if partner is not now.last or not is_comma(now.row.at(k + 1)) or not isinstance(third, NounGroup) or not now.same_sort(group, third):
+        return False
+    return _is_bare(now, third) and (now.head(group).tag != "N" or not now.row.verb_follows(k + 2))
+
+
+def _is_bare(now: ClausePass, group: NounGroup) -> bool:
+    """Whether a group is a name, or a noun that nothing makes one of its own."""
+    head = now.head(group)
+    return group.possessor is None and not now.has_article(group) and head.tag in "LFN" and not is_adjective(head)
+
+
 def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:
     """Whether a comma ends a prepositional group at the front, behind which the subject begins."""
     last = now.last
@@ -61,11 +87,20 @@ def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:
 
 def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> NounGroup | None:
     """The group that the one at `k` makes a list with, None if a clause begins with it or it stands apart."""
-    if not joined:
-        return _nearest(now, group)
     last = now.last
+    if not joined:
+        # "The Fund, the UN, the Asian Bank and Peru": a running list takes bodies too.
+        running = last is not None and len(last.listed) > 1
+        return _nearest(now, group) or (_nearest_actor(now, group) if running else None)
     half = last if last is not None and _is_half(now, last) else None
-    partner = half or _nearest(now, group) or _nearest_noun(now, group)
+    partner = (
+        half
+        or _past_apposition(now, k, group)
+        or _alike(now, k, group)
+        or _nearest(now, group)
+        or _nearest_noun(now, group)
+        or _nearest_actor(now, group)
+    )
     if now.current is not None and partner is not None and partner not in now.pending and now.row.verb_follows(k):
         # "… that trade between Chile and Peru had gone up": no new clause, where what the partner hangs on still waits for its verb.
         waits = partner.parent is not None and partner.parent in now.pending
@@ -82,6 +117,17 @@ def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> Noun
         top = now.top(last)
         return top if top is not None and top.role and now.head(top).tag == "N" and top.verb is now.current else None
     return partner
+
+
+def _past_apposition(now: ClausePass, k: int, group: NounGroup) -> NounGroup | None:
+    """The group that a comma in front of "and" leads back to over what is set beside it ("Peru, a neighbour of Chile, and Fiji met")."""
+    if not is_comma(now.row.at(now.row.place_before(now.row.place_before(k)))):
+        return None
+    inner = now.last
+    while inner is not None and inner.beside is None:
+        inner = inner.parent
+    above = inner.beside if inner is not None else None
+    return above if above is not None and now.same_sort(group, above) else None
 
 
 def join(now: ClausePass, k: int, group: NounGroup, partner: NounGroup, joined: bool) -> None:
@@ -104,7 +150,7 @@ def join(now: ClausePass, k: int, group: NounGroup, partner: NounGroup, joined: 
             partner.verb.subjects.append(group)
         elif partner.by:
             partner.verb.obliques.append((partner.by, group))
-    elif partner.by:
+    elif any(g is partner for _, g in now.front):
         now.front.append((partner.by, group))
 
 
@@ -113,16 +159,12 @@ def _is_apposed(now: ClausePass, k: int, group: NounGroup, partner: NounGroup | 
     last = now.last
     if last is None:
         return False
-    if partner is not None and not now.same_sort(group, partner):
-        last.apposed.append(group)
-        if now.pending or now.current is None:
-            return True
-    if now.head(group).tag == "N":
-        last.apposed.append(group)
-        if now.pending and now.row.closed_by_comma(k):
-            return True
-        if now.current is not None and not now.pending and not now.row.verb_follows(k):
-            return True
+    unlike = partner is not None and not now.same_sort(group, partner) and (bool(now.pending) or now.current is None)
+    noun = now.head(group).tag == "N"
+    closed = noun and bool(now.pending) and (now.row.closed_by_comma(k) or now.row.is_last_clause(k))
+    if unlike or closed or (noun and now.current is not None and not now.pending and not now.row.verb_follows(k)):
+        _whole(now, last, group).set_beside(group)
+        return True
     if now.pending and group is not now.pending[-1] and now.current is None and now.pending[-1].apposed:
         return True
     if (
@@ -133,9 +175,16 @@ def _is_apposed(now: ClausePass, k: int, group: NounGroup, partner: NounGroup | 
         and is_comma(now.row.at(k + 1))
     ):
         # "In the capital, Lima, between …".
-        last.apposed.append(group)
+        last.set_beside(group)
         return True
     return False
+
+
+def _whole(now: ClausePass, last: NounGroup, group: NounGroup) -> NounGroup:
+    """What a group stands beside: a name, beside the office and not the land or house that it is of ("the king of Athens, Theseus")."""
+    head, top = now.head(group), now.top(last)
+    named = head.tag == "F" or (head.tag == "N" and head.text[0].isupper())
+    return top if top is not None and named and now.head(top).tag == "N" else last
 
 
 def _is_land(now: ClausePass, group: NounGroup, place: NounGroup) -> bool:
@@ -164,11 +213,34 @@ def _is_half(now: ClausePass, partner: NounGroup) -> bool:
 
 
 def _is_described(now: ClausePass, k: int, group: NounGroup) -> bool:
-    """Whether a bare noun has only a participle behind it that describes it ("of friendship and cooperation signed in Lima")."""
-    verb, after = now.row.at(k + 1), now.row.at(k + 2)
-    if now.head(group).tag != "N" or now.has_article(group) or not isinstance(verb, VerbGroup):
+    """Whether a bare noun has only a participle behind it that describes it ("of friendship and cooperation in trade signed in Lima")."""
+    if now.head(group).tag != "N" or now.has_article(group):
         return False
+    m = k + 1
+    while not isinstance(verb := now.row.at(m), VerbGroup):
+        m += 1
+    after = now.row.at(m + 1)
     return verb.sort == "participle" and verb.i == verb.main and isinstance(after, Token) and after.tag in "PWY"
+
+
+def _alike(now: ClausePass, k: int, group: NounGroup) -> NounGroup | None:
+    """The noun upwards with the same complement, owner or word ("the extension of the code and the appointment of", "its debt to Peru and its")."""
+    prep = preposition(now.row.at(k + 1))
+    head, owner = now.head(group), now.tokens[group.i]
+    candidate = now.last
+    while candidate is not None:
+        other = now.head(candidate)
+        # "The Ministry of Trade and Labour of Fiji" is one.
+        same_complement = prep and candidate is not now.last and any(p == prep for p, _ in candidate.behind)
+        same_complement = same_complement and now.has_article(candidate) == now.has_article(group)
+        same_owner = owner.tag == "Q" and now.tokens[candidate.i].lower == owner.lower
+        if head.tag == other.tag == "N" and (same_complement or same_owner or other.lemma == head.lemma):
+            return candidate
+        candidate = candidate.parent or candidate.beside
+    last = now.last
+    if last is None or not head.tag == now.head(last).tag == "N" or now.has_article(group) or group.possessor is not None:
+        return None
+    return None if prep and last.by else last
 
 
 def _nearest(now: ClausePass, group: NounGroup) -> NounGroup | None:
@@ -177,9 +249,12 @@ def _nearest(now: ClausePass, group: NounGroup) -> NounGroup | None:
     while candidate is not None:
         if now.same_sort(group, candidate):
             return candidate
-        candidate = candidate.parent
-    both = now.last is not None and now.head(now.last).tag == now.head(group).tag == "N"
-    return now.last if both and not now.has_article(group) else None
+        candidate = candidate.parent or candidate.beside
+    if now.last is None or not now.head(now.last).tag == now.head(group).tag == "N":
+        return None
+    # "The Kuwait Fund, Bank Negara and the Treasury".
+    named = now.head(now.last).text[0].isupper() and now.head(group).text[0].isupper()
+    return now.last if named or not now.has_article(group) else None
 
 
 def _nearest_noun(now: ClausePass, group: NounGroup) -> NounGroup | None:
@@ -188,3 +263,34 @@ def _nearest_noun(now: ClausePass, group: NounGroup) -> NounGroup | None:
     while last is not None and not (now.head(last).tag == now.head(group).tag == "N"):
         last = last.parent
     return last
+
+
+def _nearest_actor(now: ClausePass, group: NounGroup) -> NounGroup | None:
+    """The same where a party stands beside a body that is none, or beside who it is called after: "the Kuwait Fund and Japan", "Peru and its ally"."""
+    last = now.last
+    while last is not None and not _can_act_together(now, last, group):
+        last = last.parent
+    return last
+
+
+def _can_act_together(now: ClausePass, one: NounGroup, other: NounGroup) -> bool:
+    called = _is_called(now, one) or _is_called(now, other)
+    return all(_is_called(now, g) or _is_body(now, g) or _is_named(now, g, called) for g in (one, other))
+
+
+def _is_called(now: ClausePass, group: NounGroup) -> bool:
+    """Whether a group names somebody by what he is to another ("its ally")."""
+    owned = group.possessor is not None or now.tokens[group.i].tag == "Q"
+    return owned and now.head(group).lemma in now.known.sets["relational"] | now.known.sets["relational_too"]
+
+
+def _is_body(now: ClausePass, group: NounGroup) -> bool:
+    head = now.head(group)
+    # "Bhutan, India and Nepal Motor Vehicles Agreement" is no list of bodies.
+    whole = now.has_article(group) or not any(t.tag == "L" for t in now.tokens[group.i : group.head])
+    return head.tag == "N" and head.text[0].isupper() and head.index > 0 and whole
+
+
+def _is_named(now: ClausePass, group: NounGroup, people: bool) -> bool:
+    head = now.head(group)
+    return (head.tag in "LJ" or (people and head.tag == "F")) and not is_adjective(head)

@@ -27,6 +27,7 @@ class NounGroup:
         verb, role: the verb group that it belongs to, and as what (``subject``, ``object``, or a preposition).
         parent, by: the group that it hangs on, and the preposition.
         apposed: groups set beside it between commas or in brackets.
+        beside: the group that it is set beside.
 
     """
 
@@ -41,6 +42,12 @@ class NounGroup:
     parent: "NounGroup | None" = None
     by: str = ""
     apposed: list["NounGroup"] = field(default_factory=list)
+    beside: "NounGroup | None" = None
+
+    def set_beside(self, group: "NounGroup") -> None:
+        """Take a group as one that is set beside this one."""
+        self.apposed.append(group)
+        group.beside = group.beside or self
 
 
 @dataclass(slots=True, eq=False)
@@ -118,12 +125,15 @@ def _only_leads_on(tokens: list[Token], i: int) -> bool:
 
 
 def _are_initials(tokens: list[Token], i: int, group: NounGroup) -> bool:
-    """Whether the initials of a noun stand in brackets behind it ("foreign direct investment (FDI) from"): they stop nothing."""
+    """Whether the initials or the other name of a group stand in brackets behind it ("foreign direct investment (FDI) from").
+
+    They stop nothing.
+    """
     if i != group.j or [t.text for t in tokens[i : i + 3 : 2]] != ["(", ")"]:
         return False
     short = tokens[i + 1]
-    if short.tag == "L" and short.text.isupper():
-        # "The Republic of Korea (ROK)".
+    if short.tag == "L" and not is_adjective(short):
+        # "The Republic of Korea (ROK)", "Ivory Coast (Côte d'Ivoire)".
         return getattr(short.value, "party", None) in _parties(tokens[i - 1])
     if short.tag != "N":
         return False

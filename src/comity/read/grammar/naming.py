@@ -22,6 +22,9 @@ def put_in_place(tokens: list[Token], row: list[Item], known: Words) -> None:
     for k, item in enumerate(row):
         if not isinstance(item, NounGroup):
             continue
+        if item.beside is not None and is_named_by(tokens, item.beside, item, known):
+            _replace(row, item.beside, list(item.listed) or [item])
+            continue
         names = _is_name(tokens, item)
         if general and (names or tokens[item.head].tag == "F") and (not item.listed or item is item.listed[0]):
             above = _equated(tokens, row, k, general, known)
@@ -34,6 +37,14 @@ def put_in_place(tokens: list[Token], row: list[Item], known: Words) -> None:
                 _replace(row, above, list(item.listed) or [item])
         elif _is_general(tokens, item, known) or tokens[item.head].lower in known.sets["those"]:
             general.append(item)
+
+
+def is_named_by(tokens: list[Token], called: NounGroup, name: NounGroup, known: Words) -> bool:
+    """Whether a name behind a comma tells who is called something ("its neighbour, Peru", "its main partners, Chile and Fiji")."""
+    apart = called.j + 1 == name.i and tokens[called.j].lower == COMMA
+    head = tokens[name.head]
+    named = head.tag in "LF" and not is_adjective(head)
+    return apart and named and tokens[called.head].lemma in known.sets["relational"] | known.sets["relational_too"]
 
 
 def _is_name(tokens: list[Token], group: NounGroup) -> bool:
@@ -123,7 +134,12 @@ def only_names(tokens: list[Token], items: Iterable[Item], beside: Container[str
 
 
 def _replace(row: list[Item], above: NounGroup, names: list[NounGroup]) -> None:
-    """Put names where a general noun stands: with its verb, behind its preposition, or whose something is."""
+    """Put names where a general noun stands: with its verb, behind its preposition, in its list, or whose something is."""
+    if above.listed:
+        together = [g for x in above.listed for g in (names if x is above else [x])]
+        for member in together:
+            member.listed = together
+        above.listed = []
     for name in names:
         name.verb, name.role, name.parent, name.by = above.verb, above.role, above.parent, above.by
     if above.parent is not None:

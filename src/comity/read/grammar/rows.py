@@ -13,10 +13,14 @@ SEMICOLON = ";"
 STOPS = frozenset(";:")
 #: The dictionary form of every dash.
 DASH = "-"
+
+_NAMED = "LF"
 #: So near behind "and" stands what it joins, adverbs ("as well as with Chile") not counted.
 _JOINT = 6
 #: How far a list is looked through for its "and".
 _LIST = 40
+#: The most items set between "and" and what it joins ("Chile and, for the first time, Peru").
+_SET_BETWEEN = 5
 
 
 def preposition(item: Item | None) -> str:
@@ -39,6 +43,37 @@ def is_comma(item: Item | None) -> bool:
 def coordinates(item: Item | None) -> bool:
     """Whether an item is "and" or its like, or a comma."""
     return is_tag(item, "C") or is_comma(item)
+
+
+def is_pause(item: Item | None) -> bool:
+    """Whether an item is a comma or a dash."""
+    return is_comma(item) or (isinstance(item, Token) and item.tag == "Y" and item.lemma == DASH)
+
+
+def without_asides(tokens: list[Token], items: list[Item]) -> list[Item]:
+    """The items but for what pauses set between "and" and what it joins: "Chile and, for the first time, Peru", "and – since 2018 – Fiji"."""
+    kept: list[Item] = []
+    k = 0
+    while k < len(items):
+        kept.append(items[k])
+        k = (_aside_end(tokens, items, k) if is_tag(items[k], "C") else k) + 1
+    return kept
+
+
+def _aside_end(tokens: list[Token], items: list[Item], k: int) -> int:
+    """The place of the pause that ends the aside behind the joint at `k`; `k` if none is there."""
+    if k + 2 >= len(items) or not is_pause(items[k + 1]):
+        return k
+    for m in range(k + 2, min(len(items) - 1, k + 3 + _SET_BETWEEN)):
+        item = items[m]
+        if is_pause(item):
+            after = items[m + 1]
+            listed = is_tag(after, "P") or (isinstance(after, NounGroup) and tokens[after.head].tag != "U")
+            return m if m > k + 2 and listed else k
+        named = isinstance(item, NounGroup) and tokens[item.head].tag in _NAMED
+        if isinstance(item, VerbGroup) or named or (isinstance(item, Token) and item.tag not in "PXW"):
+            return k
+    return k
 
 
 @dataclass(frozen=True)
@@ -152,16 +187,24 @@ class Row:
         return True
 
     def aside(self, k: int) -> int | None:
-        """The place of the dash that ends what the dash at `k` sets apart, if the verb of what is around stands behind it; else None."""
+        """The place of the dash that ends what the dash at `k` sets apart, if what is around goes on behind it; else None.
+
+        It goes on with its verb, or with "and" and one more.
+        """
         for m in range(k + 1, min(len(self.items), k + _LIST)):
             item = self.items[m]
             if isinstance(item, Token) and item.lower in STOPS:
                 return None
             if isinstance(item, Token) and item.lemma == DASH:
-                verb = next((x for x in self.behind(m) if not is_tag(x, "X")), None)
+                after = next((x for x in self.behind(m) if not is_tag(x, "X")), None)
                 apart = m > k + 2 or not isinstance(self.items[m - 1], Token)
-                return m if apart and isinstance(verb, VerbGroup) and verb.sort in ("finite", "participle") else None
+                goes_on = (isinstance(after, VerbGroup) and after.sort in ("finite", "participle")) or is_tag(after, "C")
+                return m if apart and goes_on else None
         return None
+
+    def is_last_clause(self, k: int) -> bool:
+        """Whether no verb stands behind a place, as far as a list is looked through."""
+        return not any(isinstance(item, VerbGroup) for item in self.items[k + 1 : k + _LIST])
 
     def closed_by_comma(self, k: int) -> bool:
         """Whether the group at `k`, with what hangs on it, stands between two commas."""

@@ -29,6 +29,8 @@ _SELDOM_NOUN = 0.05
 _AUXILIARY = frozenset(("be", "have", "do", "modal", "get", "adverb"))
 
 
+#: The dashes, and their dictionary form.
+_DASHES, _DASH = frozenset("–—"), "-"
 #: Around an abbreviation of what stands in front, and how long it is at the most.
 _BRACKETS, _SHORT = ("()", "[]"), 6
 
@@ -83,7 +85,7 @@ def tag(tokens: list[Token], language: str) -> None:
         if token.tag in ("N", "A") and not token.lemma:
             token.lemma = singular(token.lower, language)
         elif not token.lemma:
-            token.lemma = token.lower
+            token.lemma = _DASH if token.lower in _DASHES else token.lower
 
 
 def _describes_party(tokens: list[Token], i: int, known: Words) -> bool:

@@ -27,7 +27,9 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
     beside = next((g for g in sentence.nouns if noun in g.apposed), None)
     if beside is not None:
         every = sentence.tokens[noun.i].lower in sets(sentence.language)["all"]
-        return [] if every and not beside.listed else actors(sentence, beside, discourse)
+        # "Serbia, a candidate, and Kosovo agreed": what one is called beside its name is said of none of its list.
+        several = every or sentence.head(noun).lower != sentence.head(noun).lemma
+        return [] if every and not beside.listed else actors(sentence, beside, discourse, listed=several)
     predicate = _predicate(instance)
     counted = _counted(instance, noun, discourse)
     if predicate is None and counted:

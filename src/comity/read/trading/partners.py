@@ -262,7 +262,8 @@ def _counterpart(instance: Instance, discourse: Discourse) -> list[Actor]:
         return _in_front(sentence, noun.parent)
     for group in sentence.nouns:
         if noun in group.apposed:
-            found = _actors(sentence, [group], discourse)
+            # "China, its main partner, and Japan": one of them is.
+            found = _actors(sentence, [group], discourse, listed=sentence.head(noun).lower != sentence.head(noun).lemma)
             if found:
                 return found
     return _actors(sentence, noun.apposed[:1], discourse) or _beside(sentence, noun, discourse)
@@ -305,8 +306,8 @@ def _in_front(sentence: Sentence, group: NounGroup) -> list[Actor]:
     return [Actor(str(getattr(first.value, "party", "")), "party")] if first.mark == "party" and group.head == group.i + 1 else []
 
 
-def _actors(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse) -> list[Actor]:
-    return states([a for g in groups for a in actors(sentence, g, discourse) if a.sort not in ("person", "adjective")])
+def _actors(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse, listed: bool = True) -> list[Actor]:
+    return states([a for g in groups for a in actors(sentence, g, discourse, listed) if a.sort not in ("person", "adjective")])
 
 
 def _beside(sentence: Sentence, noun: NounGroup, discourse: Discourse) -> list[Actor]:
