@@ -304,8 +304,8 @@ def _width(outline: str) -> float:
         if not steps:
             return 0
         xs.append(int(start[1:].split(",")[0]))
-        for step in steps.split(" "):
-            xs.append(xs[-1] + int(step.split(",")[0]))
+        for step in re.findall(r"-?\d+", steps)[::2]:
+            xs.append(xs[-1] + int(step))
     return max(xs) - min(xs) if xs else 0
 
 

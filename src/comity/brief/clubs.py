@@ -9,7 +9,7 @@ from typing import Any
 from comity import packaged
 from comity.brief.parts import Fact, Quote
 from comity.ledger import Ledger, Preview, Record
-from comity.ledger.own_tables import MEMBERSHIPS
+from comity.ledger.own_tables import GATHERED_MEMBERSHIPS, MEMBERSHIPS
 from comity.observation import Observation
 from comity.parties import Party, memberships_of
 from comity.parties.registry import memberships
@@ -64,11 +64,11 @@ def _of_table(party: Party, as_of: datetime.date) -> dict[str, Quote]:
 
 
 def _of_records(told: Iterable[Record], party: Party, as_of: datetime.date) -> dict[str, Quote]:
-    """What the ledger tells: joined or member, and not left or suspended later."""
+    """What the ledger tells, but for our own table, which is at hand: joined or member, and not left or suspended later."""
     found: dict[str, Quote] = {}
     for r in sorted(told, key=lambda r: str(r.observation.start or "")):
         o = r.observation
-        if o.a != party.id or o.b is None or o.modality != "actual" or (o.start and o.start > as_of):
+        if r.source.id == GATHERED_MEMBERSHIPS or o.a != party.id or o.b is None or o.modality != "actual" or (o.start and o.start > as_of):
             continue
         if _is_member(o, as_of):
             found[o.b] = Quote(r.source, ((r.finding.row or sentence(o), False),), "", r.finding.rule)

@@ -16,7 +16,7 @@ from comity.brief.sides import of_two_sides
 from comity.ledger import Ledger, Preview, Record, Source
 from comity.observation import vocabulary
 from comity.parties import Party
-from comity.wording import day, label, name, note, period, sentence
+from comity.wording import day, label, name, note, period
 
 _LAST = "9999"
 #: From so many periods of one flow on, its figures are a table.
@@ -90,7 +90,7 @@ def _fact(event: Event, text_of: Callable[[str], str]) -> Fact:
     when = period(o.start, o.end)
     if not when and first.source.published:
         when = f"told on {day(first.source.published)}"
-    text = sentence(o)
+    text = event.words
     return Fact(text, when, (str(o.start or _LAST), text), first, tuple(_quote(r, text_of) for r in event.records), note(o))
 
 

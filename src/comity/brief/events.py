@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from comity.ledger import Record
 from comity.observation import Observation, vocabulary
 from comity.observation.same import same_fact
+from comity.wording import sentence
 
 #: Attributes that tell two facts apart wherever both tell them, so that each is held against few.
 _APART = ("action", "status", "flow", "of", "what", "organisation", "n")
@@ -21,10 +23,15 @@ class Event:
 
     records: tuple[Record, ...]
 
-    @property
+    @cached_property
     def observation(self) -> Observation:
         """The fact as the fullest record tells it."""
         return self.records[0].observation
+
+    @cached_property
+    def words(self) -> str:
+        """It in words."""
+        return sentence(self.observation)
 
     @property
     def support(self) -> int:

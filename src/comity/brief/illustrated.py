@@ -16,7 +16,7 @@ from comity.ledger import Ledger, Preview
 from comity.observation import Observation, fits, vocabulary
 from comity.parties import Party, parties
 from comity.pictures import Bar, Dated, Line, Picture, Point, Stack, bars, columns, series, timeline
-from comity.wording import cell, label, name, period, sentence
+from comity.wording import cell, label, name, period
 
 #: So many events of a timeline have their words beside them; of the others the mark tells.
 _LABELLED = 12
@@ -82,7 +82,7 @@ def _weightiest(lanes: Iterable[Sequence[Event]]) -> list[Event]:
     for found in lanes:
         first_told: dict[str, Event] = {}
         for event in sorted((e for e in found if e.others < MANY), key=_weight):
-            first_told.setdefault(sentence(event.observation), event)
+            first_told.setdefault(event.words, event)
         ordered.append(list(first_told.values()))
     return _in_turn(ordered, _LABELLED)
 
@@ -102,7 +102,7 @@ def _weight(event: Event) -> tuple[int, int, int, int]:
 def _event(event: Event, is_labelled: bool) -> Dated:
     o = event.observation
     assert o.start is not None
-    words = sentence(o)
+    words = event.words
     short = textwrap.shorten(shortened(words, o, _NAME_LENGTH), _LABEL_LENGTH, placeholder=" …")
     lane = vocabulary().facets[o.facet].split(" and ")[0]
     end = max(o.end or o.start, o.start)
@@ -133,7 +133,7 @@ def _figures(events: Sequence[Event]) -> list[Picture]:
 
 def _figure(title: str, unit: str, events: Sequence[Event]) -> Picture:
     lines: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in sorted(events, key=lambda e: (str(e.observation.start), sentence(e.observation))):
+    for event in sorted(events, key=lambda e: (str(e.observation.start), e.words)):
         lines[_line(event)].append(event)
     fullest = sorted(lines, key=lambda key: (-len(lines[key]), key))[:_LINES]
     kept = {key: lines[key] for key in sorted(fullest)}

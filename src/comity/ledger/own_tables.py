@@ -11,3 +11,5 @@ MEMBERSHIPS = Source(
     label="2026-11",
     licence="Apache-2.0",
 )
+#: The same table as a ledger may hold it, gathered as a data set once.
+GATHERED_MEMBERSHIPS = "dataset:memberships"

@@ -36,7 +36,6 @@ def that_fit(
 ) -> tuple[str, list[Any]]:
     """The statement for the records that fit, and its values."""
     of_what: dict[str, list[Any]] = {
-        "((a = ? AND b = ?) OR (a = ? AND b = ?))": [*pair, *reversed(pair)] if pair else [],
         f"(a IN ({(listed := _listed(party))}) OR b IN ({listed}))": [*party, *party],
         f"kind IN ({_listed(kinds)})": list(kinds),
         "measure = ?": [measure] if measure else [],
@@ -44,7 +43,11 @@ def that_fit(
     here, values = _both(of_what)
     found = ""
     if pair or party:
-        found, here = f"WITH {_FOUND_FIRST.format(f'SELECT observation FROM observation WHERE {here}')} ", ""
+        # Each order of a pair by itself: DuckDB looks an equation up in a column's dictionary, an "or" of two it works out row by row.
+        orders = [f"{side}{' AND ' * bool(here)}{here}" for side in ("a = ? AND b = ?",) * 2] if pair else [here]
+        numbers = " UNION ALL ".join(f"SELECT observation FROM observation WHERE {order}" for order in orders)
+        values = [*pair, *values, *reversed(pair), *values] if pair else values
+        found, here = f"WITH {_FOUND_FIRST.format(numbers)} ", ""
     of_whom, tellers = _both({"sort = ?": [sort] if sort else [], "source = ?": [source] if source else []})
     where = " AND ".join(filter(None, (here, of_whom)))
     values += tellers

@@ -5,6 +5,7 @@ of work); the tests hold each of them against Altair's schema.
 """
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Any
 
@@ -132,15 +133,19 @@ def _cleaned(element: Any, digits: int) -> None:
 
 
 def _share(group: Any) -> None:
-    """Tell once, of a group, how all its marks are drawn."""
-    if len(group) < 2 or any(mark.tag not in _MARKS for mark in group):
+    """Tell once, of a group, how all its marks are drawn, and of lines how most are; a mark may stand in a link."""
+    marks = [child[0] if child.tag == f"{_SVG}a" and len(child) else child for child in group]
+    if len(marks) < 2 or any(mark.tag not in _MARKS for mark in marks):
         return
     for name in _SHARED:
-        values = {mark.get(name) for mark in group}
-        if len(values) == 1 and None not in values and group.get(name) in (None, *values):
-            group.set(name, values.pop())
-            for mark in group:
-                del mark.attrib[name]
+        told = Counter(mark.get(name) for mark in marks)
+        value, times = told.most_common(1)[0]
+        is_shared = len(told) == 1 or (name.startswith("stroke") and times > 1)
+        if is_shared and None not in told and group.get(name) in (None, value):
+            group.set(name, value)
+            for mark in marks:
+                if mark.get(name) == value:
+                    del mark.attrib[name]
 
 
 def _in_steps(outline: str) -> str:
@@ -149,7 +154,8 @@ def _in_steps(outline: str) -> str:
     for ring in filter(None, outline.split("Z")):
         points = [tuple(round(float(n)) for n in point.split(",")) for point in ring[1:].split("L")]
         steps = [(x - px, y - py) for (px, py), (x, y) in zip(points, points[1:], strict=False)]
-        walked = " ".join(f"{x},{y}" for x, y in steps if x or y)
+        # A minus parts two numbers as well as a blank or a comma does.
+        walked = " ".join(f"{x},{y}" for x, y in steps if x or y).replace(" -", "-").replace(",-", "-")
         made += f"M{points[0][0]},{points[0][1]}l{walked}z" if walked else ""
     return made
 

@@ -10,7 +10,7 @@ from comity.ledger.exploring import Measured, Wanted, counts, figures, measured,
 from comity.wording import amount, name
 
 #: A year is shown first if it has at least this share of the values of the fullest one.
-_FULL = 0.5
+_FULL = 0.8
 
 
 @dataclass(frozen=True)
