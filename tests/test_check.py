@@ -633,3 +633,10 @@ def test_product_is_a_part_of_all_that_is_sold(data: Ledger) -> None:
     part, more = (checked(text.format(n), data, date="2021-05-01")[0] for n in (2, 20))
     assert part.label == "not enough evidence" and "the claim is a part of it" in part.reasoning
     assert more.label == "conflicting evidence"
+
+
+def test_change_and_target_are_told_beside_how_high_it_stood(data: Ledger) -> None:
+    (change,) = checked("Kazakhstan's exports to Italy rose by 3% in 2021.", data, date="2022-05-01")
+    assert change.label == "not enough evidence" and "$6.6 billion as Kazakhstan reports it, 2020 (level)" in change.reasoning
+    (target,) = checked("Kazakhstan and China aim to raise trade turnover to $40 billion by 2030.", data, date="2022-05-01")
+    assert target.label == "not enough evidence" and "(level)" in target.reasoning

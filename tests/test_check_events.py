@@ -331,3 +331,15 @@ def test_agreement_is_found_by_a_part_of_its_name_where_one_alone_fits(tmp_path:
     claim = "The Peru-Fiji Trade Promotion Agreement was signed in 2006."
     found = verdict(claim, ledger_of(tmp_path, told))
     assert found.label == "supported" and "named in part alike" in found.reasoning
+
+
+def test_agreement_of_a_list_signed_after_the_document_supports_nothing(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    listed = Source("dataset:desta", "dataset", title="A list of trade agreements", sha256="0" * 64)
+    attrs = {"action": "signed", "name": "Peru Fiji trade agreement", "type": "agreement"}
+    day = datetime.date(2017, 1, 1), datetime.date(2017, 12, 31)
+    ledger.add([(listed, [Finding(Observation("agreement", "FJI", "PER", start=day[0], end=day[1], attrs=attrs), "desta", row="line 1")])])
+    text = "Peru and Fiji have signed a free trade agreement."
+    early, late = (check(reading(text, told=told), ledger)[0] for told in ("2015-07-13", "2018-07-13"))
+    assert early.label == "not enough evidence" and "after the document" in early.reasoning
+    assert late.label == "supported"

@@ -10,7 +10,7 @@ from comity.observation.interval import Interval
 from comity.observation.rounding import LATEST
 from comity.observation.same import same_indicator
 
-Sameness = Literal["same", "mirror", "derived", "latest", "other period", "other definition", "other currency"]
+Sameness = Literal["same", "mirror", "derived", "latest", "other period", "other definition", "other currency", "level"]
 #: What one side sells is what the other buys.
 SWAPPED = {"exports": "imports", "imports": "exports"}
 
@@ -22,8 +22,8 @@ class Comparable:
     Attributes:
         figure: what it may be, in the claim's unit.
         sameness: ``same`` (indicator, direction, period), ``mirror`` (the same flow as the other side reports it), ``derived``
-            (computed from several), ``latest`` (the last before a claim that has no date), ``other period``, ``other definition`` or
-            ``other currency`` (told, but no evidence).
+            (computed from several), ``latest`` (the last before a claim that has no date), ``other period``, ``other definition``,
+            ``other currency`` or ``level`` (of a change or target: told, but no evidence).
         told: the figure and how it was come by, in words.
         records: those that it was made of.
         reporter: whose statistics it is from; empty where they are not known to be one side's.

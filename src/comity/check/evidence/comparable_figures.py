@@ -13,7 +13,7 @@ from comity.observation.rounding import BEYOND_BOTH, BEYOND_ONE, BORDER, CHANGES
 from comity.wording import off
 
 #: What is told beside a claim and is no evidence on it, and how many of them.
-_CONTEXT = ("other period", "other definition", "other currency")
+_CONTEXT = ("other period", "other definition", "other currency", "level")
 #: Of the claim's own period and thing.
 _OWN_PERIOD = ("same", "mirror", "derived")
 _NEAREST = 3

@@ -39,7 +39,7 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     shown: dict[str, Evidence] = {}
     records = sorted(case.records(o.a, o.b, o.kind), key=lambda r: str(r.observation.start or ""))
     for record in records:
-        weighed = _weighed(o, record.observation, case) or _listed(o, record, case) or _about_then(claim, record.observation)
+        weighed = _weighed(o, record.observation, case) or _listed(claim, record, case) or _about_then(claim, record.observation)
         weighed = weighed or _of_that_name_then(o, record, records)
         if weighed:
             found.append(_piece(record, *weighed, case))
@@ -105,9 +105,9 @@ def _modalities(o: Observation, found: Observation) -> tuple[Relation, Strength,
     return "context", "weak", found.modality
 
 
-def _listed(o: Observation, record: Record, case: Case) -> tuple[Relation, Strength, str] | None:
+def _listed(claim: Claim, record: Record, case: Case) -> tuple[Relation, Strength, str] | None:
     """How an agreement of a data set on one thing, listed without a name of its own, bears on a claim of an agreement on that thing."""
-    on, found = _table()["on"].get(record.source.id), record.observation
+    o, on, found = claim.observation, _table()["on"].get(record.source.id), record.observation
     if o.kind != "agreement" or on is None or not content(on, "", None) <= content(str(o.attrs["name"]), o.a, o.b):
         return None
     compared = sameness(o, found, but=("name", "type", "modality"))
@@ -119,6 +119,8 @@ def _listed(o: Observation, record: Record, case: Case) -> tuple[Relation, Stren
         return None
     if "date" in compared.agree:
         return "supports", "moderate", f"listed as an agreement on {on}"
+    if claim.told and found.start and found.start > claim.told:
+        return "context", "weak", f"listed as an agreement on {on}, after the document"
     # Told without a date, the only one is the one meant; of several it may be any.
     return ("supports" if only else "context", "weak", f"listed as an agreement on {on}") if not o.start else None
 
