@@ -99,33 +99,47 @@ def run(name: str, crawl: Path, target: Path, count: int) -> None:
     started = time.perf_counter()
     process = subprocess.Popen([*COMITY, "read", str(crawl / "*.warc.gz"), *where, *RUNS[name], "-q"], stderr=subprocess.DEVNULL)
     largest = together = 0.0
+    computed: dict[int, float] = {}
     while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
-        sizes = memory(process.pid)
+        tree = started_by(process.pid)
+        sizes = [private(pid) for pid in tree]
         largest, together = max([largest, *sizes]), max(together, sum(sizes))
+        computed |= {pid: spent for pid in tree if (spent := cpu(pid))}
         time.sleep(0.5)
-    seconds, used = time.perf_counter() - started, ended[2].ru_utime + ended[2].ru_stime
+    seconds = time.perf_counter() - started
+    # What a process tells at its end has not in it the processes that it did not wait for, as Ray's are.
+    used = max(ended[2].ru_utime + ended[2].ru_stime, sum(computed.values()))
     found = [*COMITY, "ledger", "sql", str(target), SET, "--format", "csv"]
     held = subprocess.run(found, capture_output=True, text=True).stdout.splitlines()[-1:] or ["nothing"]
-    # Ray's workers are no children of the command.
-    cpu = "" if name == "ray" else f"{used:,.0f} s of CPU ({1000 * used / count:.1f} ms a document), "
-    told = f"{seconds:,.0f} s, {count / seconds:,.0f} documents/s, {cpu}largest process {largest:,.0f} MB, all {together:,.0f} MB"
+    told = f"{seconds:,.0f} s, {count / seconds:,.0f} documents/s, {used:,.0f} s of CPU ({1000 * used / count:.1f} ms a document), "
+    told += f"largest process {largest:,.0f} MB, all {together:,.0f} MB"
     print(
         f"  {name:<7} {told}, exit {os.waitstatus_to_exitcode(ended[1])}, observations and their hash: {held[0]}{recorded('bulk', name)}",
         flush=True,
     )
 
 
-def memory(pid: int) -> list[float]:
-    """Resident MB, without what is shared, of a process and of all that it has started."""
+def started_by(pid: int) -> set[int]:
+    """A process, and all that it has started."""
     listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True).stdout.split()
     parents = dict(zip(map(int, listed[::2]), map(int, listed[1::2]), strict=True))
     mine = {pid}
     while more := {p for p, parent in parents.items() if parent in mine} - mine:
         mine |= more
-    return [m for p in mine if (m := private(p))]
+    return mine
+
+
+def cpu(pid: int) -> float:
+    """Seconds that a process has computed, without those that it started."""
+    try:
+        cells = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(cells[11]) + int(cells[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def private(pid: int) -> float:
+    """Resident MB of a process, without what is shared."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:

@@ -281,6 +281,15 @@ def test_the_same_text_from_two_places_is_one_document(ledger: Ledger) -> None:
     assert ledger.places(summary.source.id) == ["a/x.txt", "b/y.txt"]
 
 
+def test_what_does_not_fit_into_little_memory_is_asked_for_without_a_limit(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger.add([(replace(SOURCE, id=f"doc-{i}", origin=f"/{i}", sha256=str(i)), entries(BORDER, TRADE)) for i in range(3000)])
+    whole = ledger.records()
+    monkeypatch.setattr(database_file, "_PASSING", "100KB")
+    with database_file.reading(ledger.path) as connection, pytest.raises(duckdb.OutOfMemoryException), database_file._bounded(connection):
+        connection.execute("SELECT * FROM observations ORDER BY attrs, observation").fetchall()
+    assert ledger.records(("CHL", "PER")) == whole and len(whole) == 6000
+
+
 def test_what_changes_nothing_writes_nothing(ledger: Ledger) -> None:
     ledger.add([(SOURCE, entries(BORDER, TRADE))])
     before = ledger.path.stat()

@@ -146,6 +146,6 @@ def _write(found: Iterator[Reading], output: str | None, form: str, is_kept: boo
             if output or not is_kept:
                 for line in _LINES[form](reading):
                     write(line + "\n")
-        if tally.failed and not tally.documents:
+        if output and tally.failed and not tally.documents:
             # Nothing was read: an older output stays as it is.
             sys.exit(1)

@@ -6,10 +6,11 @@ DuckDB lets either one process write or several read; whoever finds the file tak
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -30,6 +31,8 @@ _REPLAYED = 2_000_000
 _TAKEN = ("lock on file", "Conflicting lock", "different configuration", "Unique file handle conflict")
 #: Rows of a group. Small groups are merged up to this as a file is closed, which holds the texts of a group in memory twice or three times.
 _ROWS = 2048
+#: How much DuckDB holds while it looks for a few rows.
+_PASSING = "60MB"
 
 
 def schema_sql() -> str:
@@ -201,11 +204,18 @@ def shut(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def few(connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """The rows of a statement that asks for few of many. They lie scattered: without a limit all that is passed over would be kept."""
+    with suppress(duckdb.OutOfMemoryException), _bounded(connection):
+        return connection.execute(sql, values).fetchall()
+    return connection.execute(sql, values).fetchall()
+
+
 @contextmanager
-def bounded(connection: duckdb.DuckDBPyConnection, memory: str) -> Iterator[None]:
-    """A block in which a connection, and all others of this process to its file, hold no more memory than told ("100MB")."""
+def _bounded(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """A block in which a connection, and all others of this process to its file, hold little memory."""
     with suppress(duckdb.InvalidInputException):  # while another thread's `sql` has locked the settings
-        connection.execute(f"SET memory_limit = '{memory}'")
+        connection.execute(f"SET memory_limit = '{_PASSING}'")
     try:
         yield
     finally:

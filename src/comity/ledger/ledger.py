@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -31,9 +31,6 @@ _ALL = "SELECT * EXCLUDE (observation, marks) FROM observations"
 _SORTS = ("document", "dataset")
 #: The formats that a ledger can be exported in.
 EXPORTS = ("jsonl", *_COPY)
-
-#: What may be held of texts that are looked through.
-_PASSING = "50MB"
 
 
 @dataclass(frozen=True)
@@ -194,7 +191,8 @@ class Ledger:
         wanted = (party,) if isinstance(party, str) else tuple(party)
         sql, values = rows.that_fit(pair, wanted, kinds, sort, source, measure)
         with self.reading([pair] if pair else []) as connection:
-            found = self._records(connection.execute(sql, values).fetchall())
+            listed = database_file.few(connection, sql, values) if pair or wanted else connection.execute(sql, values).fetchall()
+            found = self._records(listed)
         # DuckDB passes over a condition that a column's damaged statistics say holds.
         if not all(rows.is_asked_for(r.observation, pair, wanted, kinds, measure) for r in found):
             raise LedgerError(f"{self.path}: gives what was not asked for; it is damaged")
@@ -225,7 +223,7 @@ class Ledger:
             return []
         # What one has with the world stands in a lake under that one alone.
         with self.reading([(a or b, b) for a, b in wanted if b]) as connection:
-            found = connection.execute(sql).fetchall()
+            found = database_file.few(connection, sql)
         return self._records(found, {})
 
     def text(self, source: str) -> str:
@@ -242,10 +240,7 @@ class Ledger:
             WITH wanted AS MATERIALIZED (SELECT version FROM version WHERE current AND source IN (SELECT unnest(?)))
             SELECT source, text FROM version WHERE version IN (FROM wanted) AND text <> ''"""
         with self.reading() as connection:
-            # Those wanted lie scattered: without a limit all others that are passed over on the way would be kept in memory.
-            with suppress(duckdb.OutOfMemoryException), database_file.bounded(connection, _PASSING):
-                return dict(connection.execute(sql, [wanted]).fetchall())
-            return dict(connection.execute(sql, [wanted]).fetchall())
+            return dict(database_file.few(connection, sql, [wanted]))
 
     def sources(self) -> list[Summary]:
         """All sources in the order of their ids."""
