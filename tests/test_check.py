@@ -640,3 +640,16 @@ def test_change_and_target_are_told_beside_how_high_it_stood(data: Ledger) -> No
     assert change.label == "not enough evidence" and "$6.6 billion as Kazakhstan reports it, 2020 (level)" in change.reasoning
     (target,) = checked("Kazakhstan and China aim to raise trade turnover to $40 billion by 2030.", data, date="2022-05-01")
     assert target.label == "not enough evidence" and "(level)" in target.reasoning
+
+
+def test_first_document_is_checked_before_the_next_is_read() -> None:
+    begun: list[str] = []
+
+    def documents() -> Iterator[Reading]:
+        for id in ("first", "second"):
+            begun.append(id)
+            yield reading("The border between Chad and Libya is 1,050 km long.", id=id)
+
+    verdicts = check_all(documents())
+    assert len(next(verdicts)) == 1 and begun == ["first"]
+    assert len(next(verdicts)) == 1 and begun == ["first", "second"]

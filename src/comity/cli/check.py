@@ -3,8 +3,11 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from itertools import tee
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +19,9 @@ from comity.cli.output import form_of, put, refuse_input, replacing, say
 from comity.cli.progress import Tally, readings
 from comity.ledger import Ledger, Source
 from comity.wording import counted
+
+if TYPE_CHECKING:
+    from comity.read import Reading
 
 _NARROW, _WIDE = 60, 140
 
@@ -49,28 +55,36 @@ def command(
     chosen = form_of(output, form, RENDERERS, "text")
     refuse_input(output, (*sources, ledger))
     tally = Tally(quiet)
-    with replacing(output) if output else nullcontext() as beside:
-        read = list(readings(sources, jobs, allow_private, tally))
-        if tally.failed and not read:
+    with replacing(output) if output else nullcontext() as beside, Ledger(ledger).open() if ledger else nullcontext() as opened:
+        found = _checked(readings(sources, jobs, allow_private, tally), opened)
+        checked = list(_printed(found) if chosen == "text" and not output else found)
+        if tally.failed and not checked:
             # Nothing was checked: an older output stays as it is.
             sys.exit(1)
-        with Ledger(ledger).open() if ledger else nullcontext() as opened:
-            checked = [(Source.of(r.document), v) for r, v in zip(read, check_all(read, opened), strict=True)]
-        text = RENDERERS[chosen](checked) if chosen != "text" else _table(checked, output)
+        text = RENDERERS[chosen](checked)
         if beside is not None:
             beside.write_text(text, encoding="utf-8", errors="backslashreplace")
     if output:
         say(f"{output}: {counted(sum(len(v) for _, v in checked), 'claim')} of {counted(len(checked), 'document')}", err=True)
-    elif chosen == "text":
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    else:
+    elif chosen != "text":
         put(text if text.endswith("\n") else text + "\n", declares_utf8=True)
     wrong = any(v.label in ("refuted", "conflicting evidence") for _, listed in checked for v in listed)
     if tally.failed or (strict and wrong):
         sys.exit(1)
 
 
-def _table(checked: list[tuple[Source, list[Verdict]]], output: Path | None) -> str:
-    terminal = output is None and sys.stdout.isatty()
+def _checked(read: "Iterable[Reading]", ledger: Ledger | None) -> Iterator[tuple[Source, list[Verdict]]]:
+    """Each document with its verdicts, as soon as it is checked."""
+    told, asked = tee(read)
+    for reading, verdicts in zip(told, check_all(asked, ledger), strict=True):
+        yield Source.of(reading.document), verdicts
+
+
+def _printed(checked: Iterable[tuple[Source, list[Verdict]]]) -> Iterator[tuple[Source, list[Verdict]]]:
+    """The same, each printed as it comes."""
+    terminal = sys.stdout.isatty()
     width = min(max(shutil.get_terminal_size((100, 24)).columns, _NARROW), _WIDE)
-    return as_text(checked, terminal and "NO_COLOR" not in os.environ, width)
+    for number, one in enumerate(checked):
+        sys.stdout.write("\n" * bool(number) + as_text([one], terminal and "NO_COLOR" not in os.environ, width))
+        sys.stdout.flush()
+        yield one
