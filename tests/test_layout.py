@@ -25,6 +25,8 @@ def cut(text: str) -> list[str]:
             ["Agreements", "Agreement on tourism", "Bilateral Air Services Agreement (2018)", "Protocol on customs", "Tax treaty"],
         ),
         ("Signed:\n1. Agreement on seeds\n2. Protocol on visas", ["Signed:", "Agreement on seeds", "Protocol on visas"]),
+        ("1. Chile met Peru in Lima\n   on a Monday", ["Chile met Peru in Lima\n   on a Monday"]),
+        ("1. Chile met Peru in Lima\n  on a Monday", ["Chile met Peru in Lima", "on a Monday"]),
         ("It rose to $3.5 billion. It fell later.", ["It rose to $3.5 billion.", "It fell later."]),
     ],
 )

@@ -338,6 +338,7 @@ PLACES = [
     ("He flew to Rio de Janeiro from St. Petersburg.", [("Rio de Janeiro", "BRA"), ("St. Petersburg", "RUS")]),
     ("The Shanghai-based bank closed.", [("Shanghai", "CHN")]),
     ("They met in Texas.", [("Texas", "USA")]),
+    ("The song of Toronto rang.", [("Toronto", "CAN")]),
 ]
 
 
@@ -357,6 +358,7 @@ def test_a_city_stands_for_its_state(text: str, found: list[tuple[str, str]]) ->
         "The Shanghai Cooperation Organisation met.",
         "Reading is fun.",
         "The talks went to Jackson.",
+        "The song of Aalen rang.",
     ],
 )
 def test_doubtful_places_are_not_read(text: str) -> None:

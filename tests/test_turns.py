@@ -50,3 +50,7 @@ def test_his_war_is_a_persons_not_the_subjects() -> None:
         id="x", text="Chile works with partners to hold Cole accountable for his war in Fiji.", date=datetime.date(2019, 6, 15)
     )
     assert read_document(document) == []
+
+
+def test_one_label_alone_makes_no_talk() -> None:
+    assert _told("Accra, Ghana\n\nPRESIDENT RUIZ: I visited your country in May 2015.\n") == set()

@@ -15,7 +15,7 @@ from comity.read.document import Finding
 from comity.read.frames import resolve
 from comity.read.grammar import Token, is_adjective
 from comity.read.marks.periods import Period
-from comity.read.marks.places import Place
+from comity.read.marks.places import Place, is_city
 from comity.read.sentence import Sentence
 
 #: The attribute that names the place of one member only.
@@ -63,8 +63,9 @@ def dated(sentence: Sentence, discourse: Discourse) -> list[Dated]:
 
 def _run(sentence: Sentence, i: int, discourse: Discourse) -> tuple[list[Dated], int]:
     """The series that begins at a token, and the token to look on from."""
-    tokens, run = sentence.tokens, list[Dated]()
-    while i < len(tokens) and (party := _party(tokens[i], sentence.language)):
+    tokens, run, cities = sentence.tokens, list[Dated](), is_city(sentence.tokens[i].value)
+    # "With Peru in Accra in 1990, Chile in 1991": a city is in no series with states.
+    while i < len(tokens) and (party := _party(tokens[i], sentence.language)) and is_city(tokens[i].value) == cities:
         k = i + 1
         while k < len(tokens) and (tokens[k].tag == "P" or tokens[k].lower == "("):
             k += 1

@@ -12,7 +12,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters.dates import size, tells_date
 from comity.read.encounters.owning import owner_sides
-from comity.read.encounters.sides import Side, by_delegation, is_delegation, sides
+from comity.read.encounters.sides import Side, by_delegation, is_delegation, is_sent, sides
 from comity.read.encounters.words import sets
 from comity.read.frames import Frame, behind, resolve
 from comity.read.grammar import NounGroup, is_adjective
@@ -151,7 +151,7 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
             visitor = side.party or above.visitor or (discourse.other(above.host) if above.host else None)
             host = above.host if above.host != visitor else None
             host = host or (discourse.other(visitor) if visitor else None)
-            if visitor and host and periods and not side.is_sent:
+            if visitor and host and periods and not is_sent(side, sentence.language):
                 yield Listed(Side(visitor, side.sort, side.level, side.who, side.person, group), host, tuple(periods))
 
 

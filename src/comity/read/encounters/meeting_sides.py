@@ -11,7 +11,7 @@ from comity.read.encounters.bodies import COMMISSION, formats, holding_bodies, i
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.remarks import speakers_in_heading
 from comity.read.encounters.settling import remembered, settled, shared
-from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, sides
+from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.visiting import is_visiting
 from comity.read.frames import Instance, behind, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -153,7 +153,9 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     if frame.attrs.get("asking") and any(v.sort == "infinitive" and v.noun in groups for v in instance.sentence.verbs):
         # "Called on the premier to resign".
         return None
-    if frame.attrs.get("persons") and (any(s.sort == "institution" for s in theirs) or (theirs and all(s.is_sent for s in theirs))):
+    if frame.attrs.get("persons") and (
+        any(s.sort == "institution" for s in theirs) or (theirs and all(is_sent(s, instance.sentence.language) for s in theirs))
+    ):
         # An envoy is called in or called home.
         return None
     if frame.attrs.get("persons") and any(g not in verb.objects[0].listed and not instance.sentence.head(g).mark for g in verb.objects[1:]):

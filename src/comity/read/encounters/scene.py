@@ -14,7 +14,7 @@ from comity.read.frames import Instance, behind, reach, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, resolved
-from comity.read.marks.places import Place
+from comity.read.marks.places import Place, is_city
 from comity.read.memory import dateline
 from comity.read.sentence import Sentence
 
@@ -89,11 +89,10 @@ def _tells_place(instance: Instance, group: NounGroup) -> bool:
             return False
         if head.mark not in ("person", "party", "place", "quantity") and head.tag not in ("U", "Q") and head.lemma not in known["houses"]:
             named = sentence.head(group).value
-            is_city = isinstance(named, Place) or (isinstance(named, Mention) and named.sort == "capital")
             if instance.verb is not None and instance.verb.lemma in words(sentence.language).sets["saying"]:
                 # "Said the attack in Lima was": what is spoken of is there.
                 return False
-            return is_city and bool(instance.frame.attrs.get("cities"))
+            return is_city(named) and bool(instance.frame.attrs.get("cities"))
         parent = parent.parent
     return True
 

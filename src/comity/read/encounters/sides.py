@@ -60,13 +60,13 @@ class Side:
         """Whether it is named by its people, not by the party alone."""
         return self.sort in (*_PEOPLE, "delegation")
 
-    @property
-    def is_sent(self) -> bool:
-        """Whether it is an ambassador or the like, who lives where he is sent to."""
-        if self.person is None:
-            return False
-        office = self.person.office.lower()
-        return self.person.to is not None or bool({office, singular(office, "en")} & _sets("en")["resident"])
+
+def is_sent(side: Side, language: str) -> bool:
+    """Whether a side is an ambassador or the like, who lives where he is sent to."""
+    if side.person is None:
+        return False
+    office = side.person.office.lower()
+    return side.person.to is not None or bool({office, singular(office, language)} & _sets(language)["resident"])
 
 
 @cache

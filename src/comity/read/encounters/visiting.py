@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
-from comity.read.encounters.sides import Side, sides
+from comity.read.encounters.sides import Side, is_sent, sides
 from comity.read.grammar import NounGroup
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
@@ -21,7 +21,7 @@ def visiting(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Side, s
             continue
         for side in sides(sentence, group, discourse)[:1]:
             host = _host(sentence, side, discourse)
-            if side.acts and is_actor(side.party) and not side.is_sent and host:
+            if side.acts and is_actor(side.party) and not is_sent(side, sentence.language) and host:
                 yield side, host
 
 

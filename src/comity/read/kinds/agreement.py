@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.observation import Attribute
-from comity.parties import Mention
 from comity.read.actors import actors, is_of_both
 from comity.read.agreements.lexicon import lexicon
 from comity.read.agreements.lists import items
@@ -20,7 +19,7 @@ from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, instances, resolve, when
 from comity.read.grammar import words
 from comity.read.marks.periods import Period
-from comity.read.marks.places import Place
+from comity.read.marks.places import is_city
 from comity.read.occasions import keep_event, note, of_occasion
 from comity.read.sentence import Sentence
 
@@ -233,7 +232,7 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
     if is_multilateral(sentence, paper):
         # Not the town that it is called by.
         inside = [t.value for t in sentence.tokens[paper.start : paper.end]]
-        called = {v.party for v in inside if isinstance(v, Place) or (isinstance(v, Mention) and v.sort == "capital")}
+        called = {v.party for v in inside if is_city(v)}
         told = {*named, *owned(sentence, paper, discourse)} - called
         return len(told) >= 2 and set(pair[:2]) <= told
     if paper.bare and paper.definite and not described:

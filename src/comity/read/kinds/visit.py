@@ -14,7 +14,7 @@ from comity.read.encounters.lists import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.settling import settled, shared
-from comity.read.encounters.sides import Side, by_party, is_delegation, sides
+from comity.read.encounters.sides import Side, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.visiting import visiting
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
@@ -209,7 +209,7 @@ def _series(instance: Instance, visitor: Side, host: str, place: int, discourse:
     for number, group in enumerate(people):
         end = people[number + 1].i if number + 1 < len(people) else len(sentence.tokens)
         near = [i for i, _ in sentence.periods(group.j, end)]
-        sides_ = [s for s in sides(sentence, group, discourse) if s.party in ("", visitor.party) and not s.is_sent]
+        sides_ = [s for s in sides(sentence, group, discourse) if s.party in ("", visitor.party) and not is_sent(s, sentence.language)]
         if (
             sides_
             and near
@@ -241,7 +241,11 @@ def _visitors(instance: Instance, discourse: Discourse, visited: list[str]) -> l
         # "Rashid is the first minister to visit …".
         found = sides(sentence, instance.verb.noun, discourse)
     known = [Side(h, "place") for h in visited[:1]]
-    found = [s for s in found if (not s.is_sent or _goes_out(s, discourse)) and (s.party or not instance.frame.attrs.get("home"))]
+    found = [
+        s
+        for s in found
+        if (not is_sent(s, instance.sentence.language) or _goes_out(s, discourse)) and (s.party or not instance.frame.attrs.get("home"))
+    ]
     people = settled([*known, *found], discourse)[len(known) :]
     people = [s for s in people if s.sort not in ("forces", "company")]
     people = [s for s in people if s.acts or s.person is not None or s.who or instance.frame.attrs.get("named")]
@@ -270,7 +274,12 @@ def _sent(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     """Somebody is sent to another state by his own."""
     sentence = instance.sentence
     sending = [s for g in instance.slot("subject") for s in sides(sentence, g, discourse)]
-    sent = [s for g in instance.slot("object") for s in sides(sentence, g, discourse) if s.person is not None and not s.is_sent]
+    sent = [
+        s
+        for g in instance.slot("object")
+        for s in sides(sentence, g, discourse)
+        if s.person is not None and not is_sent(s, sentence.language)
+    ]
     home = next((s.party for s in sending if is_actor(s.party)), "")
     for visitor in by_party(replace(s, party=s.party or home) for s in sent if s.level != "other").values():
         yield from (_Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
@@ -292,7 +301,7 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     """Somebody is taken in: the object visits the subject."""
     sentence = instance.sentence
     guests = [s for slot in instance.frame.places("visitor") for g in instance.slot(slot) for s in sides(sentence, g, discourse)]
-    guests = [s for s in guests if s.acts and not s.is_sent and s.sort != "institution"]
+    guests = [s for s in guests if s.acts and not is_sent(s, sentence.language) and s.sort != "institution"]
     receiving = [s for g in instance.slot("subject") for s in sides(sentence, g, discourse)]
     if not guests:
         return
@@ -333,7 +342,7 @@ def _guests(instance: Instance, taking_part: Iterable[Side], place: str, discour
             and has_part
             and side.sort in ("person", "delegation", "pronoun")
             and side.person
-            and not side.is_sent
+            and not is_sent(side, instance.sentence.language)
         ):
             yield _Visit(instance, side, place, "other")
 

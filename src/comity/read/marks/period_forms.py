@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.errors import ComityError
-from comity.read.marks.late import Late
+from comity.read.late import Late
 
 _ITEM = re.compile(r"[()|?]|[^\s()|?]+")
 #: What a form may demand of the words around it.

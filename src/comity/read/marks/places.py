@@ -8,9 +8,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeGuard
 
 from comity import packaged
 from comity.language import table
+from comity.parties import Mention
 
 #: A word with a capital letter first.
 _CAPITAL = re.compile(r"(?<![\w@#])(?![a-z\d_])[^\W\d_][\w'-]*")
@@ -32,6 +34,11 @@ class Place:
     end: int
     party: str
     name: str
+
+
+def is_city(value: object) -> TypeGuard[Mention | Place]:
+    """Whether the value of a mark is a city or province, a capital too, and not its state by its own name."""
+    return isinstance(value, Place) or (isinstance(value, Mention) and value.sort == "capital")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from comity.read.late import Late
 from comity.read.treaties.words import Words
 
 #: Signs of footnotes after a word ("AGREEMENT 1 BETWEEN", "CONVENTION*", "Union'").
@@ -40,7 +41,7 @@ def flat(text: str, start: int, end: int, words: Words) -> Flat:
     return Flat(piece, tuple(origin))
 
 
-def _replaced(text: str, origin: list[int], pattern: re.Pattern[str], new: str | None, words: Words) -> tuple[str, list[int]]:
+def _replaced(text: str, origin: list[int], pattern: re.Pattern[str] | Late, new: str | None, words: Words) -> tuple[str, list[int]]:
     pieces: list[str] = []
     kept: list[int] = []
     last = 0
