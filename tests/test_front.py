@@ -72,6 +72,18 @@ def test_a_share_of_another_state_without_a_date_is_no_picture_of_the_two(tmp_pa
     assert brief(tmp_path, "DEU", "POL", texts).groups
 
 
+def test_figures_of_a_product_stand_where_nothing_is_told_of_the_whole(tmp_path: Path) -> None:
+    product = {"2017-02-01": "In 2016 Germany exported coal worth $3 million to Poland."}
+    whole = {"2017-03-01": "In 2016 Germany's exports to Poland were $55.8 billion."}
+
+    def flows(name: str, texts: dict[str, str]) -> list[str]:
+        told = front(brief(tmp_path / name, "DEU", "POL", texts, as_of=D(2018, 1, 1), data=False))["flows"]
+        return [t.rpartition(": ")[2] for t in told]
+
+    assert flows("product", product) == ["$3 million"]
+    assert flows("both", product | whole) == ["$55.8 billion"]
+
+
 def test_an_old_figure_of_a_flow_does_not_stand_beside_a_new_one_in_another_currency(tmp_path: Path) -> None:
     texts = {
         "2017-02-01": "In 2016 Germany's exports to Poland were $55.8 billion. In 2016 Poland's exports to Germany were $52.5 billion.",
