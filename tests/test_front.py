@@ -121,6 +121,8 @@ def test_shared_memberships_are_those_of_the_day(tmp_path: Path) -> None:
 def test_organisations_stand_in_the_order_of_what_they_bind(tmp_path: Path) -> None:
     (clubs,) = front(brief(tmp_path, "DEU", "POL", {}, data=False))["binding"]
     assert clubs.startswith("Both are members of EU, NATO, OECD") and "GATT" not in clubs
+    # Of the others the smaller first.
+    assert clubs.index(" EIB,") < clubs.index(" EEA,")
     assert clubs.endswith("bodies of nearly all states") and " UN," not in clubs
 
 
