@@ -17,6 +17,7 @@ from pathlib import Path
 import docx
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen import canvas
 
 from comity.documents.decode import decode
@@ -346,7 +347,7 @@ RIGHT = [
 ]
 
 
-def printed(pages: int, columns: list[list[str]], head: str = "", foot: str = "", by_row: bool = True) -> bytes:
+def printed(pages: int, columns: list[list[str]], head: str = "", foot: str = "", by_row: bool = True, apart: float = 250) -> bytes:
     data = io.BytesIO()
     page = canvas.Canvas(data, pagesize=A4)
     for number in range(pages):
@@ -356,7 +357,7 @@ def printed(pages: int, columns: list[list[str]], head: str = "", foot: str = ""
         letter = "ABCDEFGH"[number]
         cells = [(i, j) for j, c in enumerate(columns) for i in range(len(c))]
         for i, j in sorted(cells) if by_row else cells:
-            page.drawString(60 + 250 * j, 760 - 12 * i, columns[j][i].replace("LETTER", letter))
+            page.drawString(60 + apart * j, 760 - 12 * i, columns[j][i].replace("LETTER", letter))
         page.drawString(280, 30, foot.format(number + 1))
         page.showPage()
     page.save()
@@ -372,6 +373,19 @@ def test_pdf_in_two_columns(by_row: bool) -> None:
         assert " ".join(RIGHT).replace("LETTER", letter) in flat
     assert "Journal" not in flat and "Page" not in flat
     assert [flat.index(f"Chapter {c}") for c in "ABCD"] == sorted(flat.index(f"Chapter {c}") for c in "ABCD")
+
+
+def test_pdf_columns_may_stand_close_together() -> None:
+    width = max(stringWidth(line, "Helvetica", 10) for line in LEFT)
+    (found,) = documents(printed(1, [LEFT, RIGHT], by_row=False, apart=width + 8), "x.pdf")
+    assert "a programme of much closer cooperation in the field" in " ".join(found.text.split())
+
+
+def test_pdf_lines_that_are_full_go_on_and_items_stay_lines() -> None:
+    prose = ["Norway expelled two diplomats of Peru on 4 March", "2017. Peru recalled its ambassador from Oslo in", "consequence."]
+    items = ["1. Agreement on fisheries", "2. Agreement on the taxing of income and of estates", "3. Protocol on trade"]
+    (found,) = documents(printed(1, [prose + items, RIGHT]), "x.pdf")
+    assert found.text.split("\n")[1:5] == [" ".join(prose), *items]
 
 
 def test_pdf_tables_stay_rows_and_page_numbers_go() -> None:

@@ -8,7 +8,7 @@ from statistics import median
 
 #: In heights of a line: words further apart on a line are in different columns or cells; a space between columns;
 #: lines further apart are different paragraphs.
-_APART, _GUTTER, _PARAGRAPH = 1.4, 0.8, 0.9
+_APART, _GUTTER, _PARAGRAPH = 1.4, 0.6, 0.9
 #: Columns of running text have so many lines at least, filled so far by half of them, with so many words.
 _LINES, _FILLED, _WORDS = 4, 0.55, 3.5
 #: Pages with more pieces than this are left in the order of the file.
@@ -16,6 +16,7 @@ _MOST = 20_000
 _DEEPEST = 12
 #: A line at the edge of so large a share of the pages, and of no fewer than so many, is a running head.
 _REPEATED, _PAGES, _EDGE = 0.4, 3, 2
+_ITEM = re.compile(r"(?:[-–—*•▪·]|\(?\w{1,3}[.)])\s")
 _NUMBER = re.compile(r"[-–—\[( ]{0,3}\d{1,4}(?: ?/ ?\d{1,4})?[-–—\]) ]{0,3}")
 _SENTENCE_END = re.compile(r"[.!?:;\"'”’)\]]\s*$")
 
@@ -54,10 +55,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, and whether a paragraph begins with it."""
+    """A line of text.
+
+    Attributes:
+        begins: whether a paragraph begins with it.
+        goes_on: whether it goes on with the one before, which has no room for its first word.
+
+    """
 
     text: str
     begins: bool
+    goes_on: bool = False
 
 
 def lines(words: Sequence[Word]) -> list[Line]:
@@ -186,11 +194,23 @@ def _is_running(column: list[Piece], span: tuple[float, float]) -> bool:
 def _lines(part: list[Piece]) -> list[Line]:
     """The rows of a part as lines; cells of a table with tabs between."""
     rows = list(_rows(part))
+    edge = max(p.right for p in part)
+    is_running = _is_running(part, (min(p.left for p in part), edge))
     found: list[Line] = []
     for i, row in enumerate(rows):
         space = min(p.bottom for p in rows[i - 1]) - max(p.top for p in row) if i else 0.0
-        found.append(Line("\t".join(p.text for p in row), i > 0 and space > _PARAGRAPH * median(p.height for p in row)))
+        begins = i > 0 and space > _PARAGRAPH * median(p.height for p in row)
+        alone = i > 0 and not begins and len(row) == len(rows[i - 1]) == 1
+        goes_on = alone and is_running and not _ITEM.match(row[0].text) and _is_full(rows[i - 1][0], row[0], edge)
+        found.append(Line("\t".join(p.text for p in row), begins, goes_on))
     return found
+
+
+def _is_full(line: Piece, following: Piece, edge: float) -> bool:
+    """Whether a line has no room up to the edge for the first word of the one that follows: it was broken there for that alone."""
+    text = following.text
+    word = (following.right - following.left) * (len(text.split(" ", 1)[0]) + 1) / max(len(text), 1)
+    return line.right + word > edge
 
 
 def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
@@ -226,4 +246,4 @@ def _link(before: str, line: Line, starts_page: bool) -> str:
     if starts_page:
         goes_on = not _SENTENCE_END.search(before[-3:]) and line.text[:1].islower()
         return "\n" if goes_on else "\n\n"
-    return "\n\n" if line.begins else "\n"
+    return "\n\n" if line.begins else " " if line.goes_on else "\n"
