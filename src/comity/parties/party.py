@@ -20,6 +20,7 @@ Sort = Literal[
     "capital",
     "metonym",
     "institution",
+    "company",
     "plural",
     "listed",
     "organisation",

@@ -120,7 +120,7 @@ def _own(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator
         yield from _person(sentence, group, value, discourse)
     elif isinstance(value, Mention):
         if not is_adjective(head) or head.index == group.i or group.j == group.head + 1:
-            yield Actor(value.party, "party")
+            yield Actor(value.party, "company" if value.sort == "company" else "party")
     elif isinstance(value, Place):
         yield Actor(value.party, "place")
     elif head.tag in ("U", "Q"):

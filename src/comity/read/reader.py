@@ -32,6 +32,8 @@ from comity.read.turns import Turns
 
 #: Where so large a share of the states named are its two, a document is about them alone.
 _NEARLY_ALL = 0.85
+#: Names that do not tell what a document is about: a city for its state, a firm.
+_NOT_NAMED = ("capital", "company")
 #: A line of more words than this is no institution's name.
 _NAME_WORDS = 9
 #: After so many characters what is found is told, then after so many more, or so many times as many: all of it is told each time.
@@ -150,7 +152,7 @@ def begin(document: Document, titled: list[str], mentions: list[Mention], stretc
     for stretch in stretches:
         sentence: dict[str, None] = {}
         while position < len(mentions) and mentions[position].start < stretch.end:
-            if mentions[position].start >= stretch.start and mentions[position].sort != "capital":
+            if mentions[position].start >= stretch.start and mentions[position].sort not in _NOT_NAMED:
                 sentence[mentions[position].party] = None
             position += 1
         named.append(list(sentence))
