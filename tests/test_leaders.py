@@ -28,6 +28,12 @@ def test_every_row_is_a_party_s_and_its_days_are_in_order() -> None:
         ("2025-01-15", "Mr. Dissanayake met Mr. Xi in Beijing.", ("meeting", "CHN", "LKA")),
         ("2022-08-01", "In 1959 Sukarno visited Denmark.", ("visit", "IDN", "DNK")),
         ("2017-03-20", "Angela Merkel spoke with President Trump by telephone.", ("meeting", "DEU", "USA")),
+        ("2015-02-01", "Rosatom will build a power plant in Egypt.", ("project", "EGY", "RUS")),
+        (
+            "2012-05-03",
+            "Bhutan and Brazil signed a treaty. The Himalayan kingdom will open an embassy in Brasilia.",
+            ("mission", "BTN", "BRA"),
+        ),
         ("2018-05-09", "Moon and Abe met in Tokyo.", ("meeting", "JPN", "KOR")),
     ],
 )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -35,6 +36,9 @@ _BEFORE = re.compile(r"([A-Za-z]+ )?([A-Za-z]+) (?:the )?$")
 _REACH = 24
 _FAR_FUTURE = "9999"
 
+#: Sorts of names that are a state's whole name.
+_WHOLE = ("name", "official", "former", "historic")
+
 #: What a pattern stands for: names, or None for a false friend.
 Reading = tuple[Name, ...] | None
 
@@ -48,12 +52,15 @@ def _patterns() -> tuple[tuple[str, ...], tuple[Reading, ...]]:
             continue
         plain = name.text.translate(_SAME)
         variants = {plain} if plain.isascii() else {plain, unicodedata.normalize("NFD", plain)}
+        if name.sort in _WHOLE:
+            # "Trinidad & Tobago", "Guinea - Bissau".
+            variants |= {v.replace(" and ", " & ") for v in variants} | {v.replace("-", " - ") for v in variants}
         if len(plain) >= _ALL_CAPS_FROM and name.sort != "prefix":
             variants.add(plain.upper())
         for text in variants:
             known = table.setdefault(text, [])
             if known is not None:
-                known.append(name)
+                known.append(replace(name, sort="name") if name.sort == "misspelt" else name)
     for phrase in false_friends():
         if "{" in phrase:
             continue

@@ -21,6 +21,7 @@ Sort = Literal[
     "metonym",
     "institution",
     "company",
+    "misspelt",
     "plural",
     "listed",
     "organisation",

@@ -26,7 +26,7 @@ _ACRONYM = 6
 _CODED = re.compile(r"(?P<system>[a-z]+\d?|eu_protocol)[ :#-]+(?:code |no\.? )?(?P<code>\w+)$", re.IGNORECASE)
 _AROUND = ("republic", "government", "side", "state", "republic of", "government of", "state of", "authorities", "leadership")
 #: Not found by name, only as words of a text.
-_NO_NAMES = frozenset({"prefix", "company"})
+_NO_NAMES = frozenset({"prefix", "company", "misspelt"})
 #: Parts of a name that names twice: "Italy/Sardinia", "Myanmar (Burma)", "China, P.R.: Hong Kong"; commas come last.
 _PARTS = (re.compile(r"[/():;]"), re.compile(r"[/():;,]"))
 #: Names of states in one language of CLDR that are great cities of another state (Norfolk in Czech is Norfolk Island).

@@ -311,6 +311,10 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     elif lemma in nouns.single and (spoken := _in_speech(sentence, before, discourse)) is not None:
         # "Our country", "your nation".
         yield from (Actor(p, "single") for p in spoken)
+    elif lemma in nouns.single and _is_definite(before, sentence) and (region := _region(sentence, group)):
+        # "The West African nation": the one of the document's states that lies there.
+        there = [p for p in discourse.named if p in region]
+        yield from (Actor(p, "single") for p in there if len(there) == 1 and not of_others)
     elif lemma in nouns.single and _is_definite(before, sentence):
         named = [
             p for t in sentence.tokens[: group.i] if t.mark in ("party", "place", "person") and not is_adjective(t) and (p := _party(t))
@@ -321,6 +325,22 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         party = his or _single(nouns.single[lemma], before, nouns, discourse, named[-1:])
         if party:
             yield Actor(party, "single")
+
+
+@cache
+def _regions(language: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """What states are called by where they lie, and who they are, the longest first."""
+    listed: dict[str, str] = table(language, "regions")["regions"]
+    return tuple((tuple(words.split()), frozenset(ids.split())) for words, ids in sorted(listed.items(), key=lambda r: -len(r[0].split())))
+
+
+def _region(sentence: Sentence, group: NounGroup) -> frozenset[str]:
+    """The states that lie where the words before a noun tell ("the West African nation"); none where they tell of no region."""
+    before = tuple(word for t in sentence.tokens[group.i : group.head] for word in t.lower.split())
+    for told, ids in _regions(sentence.language):
+        if any(before[i : i + len(told)] == told for i in range(len(before) - len(told) + 1)):
+            return ids
+    return frozenset()
 
 
 def _pair(discourse: Discourse) -> Iterator[Actor]:

@@ -50,6 +50,7 @@ class Discourse:
         pair: the two parties that the document is about; None where it is about one or many.
         own: whose side "we" and "our" are, where the document is one state's own; None otherwise.
         main: the party that the document names most; None if it names none.
+        named: the states that the document names by name.
         focus: the share of the pair among all the states that the document names, each counted once a sentence.
         recent: pairs named in one sentence, with its number, the latest last.
         subject: the parties of the latest subject.
@@ -80,6 +81,7 @@ class Discourse:
     own: str | None = None
     main: str | None = None
     focus: float = 0.0
+    named: frozenset[str] = frozenset()
     recent: list[tuple[int, Pair]] = field(default_factory=list)
     subject: tuple[str, ...] = ()
     person: Person | None = None

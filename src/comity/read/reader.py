@@ -163,7 +163,7 @@ def begin(document: Document, titled: list[str], mentions: list[Mention], stretc
     main = max(counts, key=lambda p: counts[p]) if counts else None
     pair = document_pair(named, titled, own)
     focus = sum(counts.get(p, 0) for p in pair or ()) / max(1, sum(counts.values()))
-    discourse = Discourse(document.date, tuple(titled), pair, own, main, focus)
+    discourse = Discourse(document.date, tuple(titled), pair, own, main, focus, frozenset(p for p in counts if is_actor(p)))
     if len(titled) == 1:
         # A page on one state may begin with "It is a member of …".
         discourse.subject = (titled[0],)
