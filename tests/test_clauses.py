@@ -31,6 +31,13 @@ CLAUSES = [
     ("The costs of building the dam rose.", "rise", ["costs"], []),
     ("The group that represents traders in Lima welcomes the tariff.", "welcome", ["group"], ["tariff"]),
     ("The team, which at that time had lost two ships, turned back.", "lose", ["team"], ["ships"]),
+    # "Who" is about people, and a comma ends what stands in front of several subjects.
+    ("The forum has many members with strong views who oppose the levy.", "oppose", ["members"], ["levy"]),
+    ("A large number of Peruvians who work in Chile send money.", "work", ["Peruvians"], []),
+    ("In a recent talk, Zora and Milan described the plan.", "describe", ["Zora", "Milan"], ["plan"]),
+    ("By that time, drought and a string of bad harvests had ruined the farms.", "ruin", ["drought", "string"], ["farms"]),
+    ("The king himself opened the fair.", "open", ["king"], ["fair"]),
+    ("Chile would either sign the accord or leave.", "sign", ["Chile"], ["accord"]),
     # Who speaks stands behind.
     ('"The pact will help both sides," said Ana Melo, head of the bank.', "say", ["Melo"], []),
     ("The harbour, said an official on Monday, has admitted both ships.", "admit", ["harbour"], ["ships"]),

@@ -3,13 +3,23 @@
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.groups import NounGroup, VerbGroup
 from comity.read.grammar.rows import is_comma, is_tag
+from comity.read.grammar.tokens import Token, is_adjective
 
 _NAMES = "LJF"
 _COUNTED = "UKD"
 
 
 def described(now: ClausePass, k: int) -> NounGroup | None:
-    """The group that the relative at `k` of the row is about.
+    """The group that the relative at `k` of the row is about; "who" is about people ("members with strong views who voted")."""
+    found = _agreeing(now, k)
+    if found is None or not _asks_for_person(now, k) or _may_be_person(now, found):
+        return found
+    chain = _chain(now.last)
+    return next((g for g in chain if _is_person(now, g)), next((g for g in chain if _may_be_person(now, g)), found))
+
+
+def _agreeing(now: ClausePass, k: int) -> NounGroup | None:
+    """The group that the relative clause at `k` narrows and its verb agrees with.
 
     A name without article is narrowed by no clause that lacks a comma ("the only state in South America that keeps an embassy"), and
     who there is agrees with the verb ("one of the states that keep").
@@ -23,6 +33,24 @@ def described(now: ClausePass, k: int) -> NounGroup | None:
         # "One of the states that keep an embassy": it is said of that one too.
         return top
     return next((g for g in chain if not _is_name(now, g) and _is_plural(now, g) == plural), top)
+
+
+def _asks_for_person(now: ClausePass, k: int) -> bool:
+    item = now.row.at(k)
+    return isinstance(item, Token) and item.lower in now.known.sets["relative_of_people"]
+
+
+def _is_person(now: ClausePass, group: NounGroup) -> bool:
+    """Whether a group is a person or people: marked so, a pronoun, or a noun that ends like those of people or stands in the table."""
+    head = now.head(group)
+    if head.tag in "FU" or (head.tag == "L" and is_adjective(head)):
+        return True
+    return head.tag == "N" and (head.lemma in now.known.sets["people"] or head.lemma.endswith(now.known.people_endings))
+
+
+def _may_be_person(now: ClausePass, group: NounGroup) -> bool:
+    head = now.head(group)
+    return _is_person(now, group) or head.tag == "L" or (head.tag == "N" and head.text[0].isupper())
 
 
 def _chain(group: NounGroup | None) -> list[NounGroup]:

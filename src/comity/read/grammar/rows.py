@@ -159,6 +159,23 @@ class Row:
                 return False
         return False
 
+    def list_has_verb(self, k: int) -> bool:
+        """Whether the group at `k` begins a list that ends in "and …" and has its verb right behind ("traders, farmers and miners built")."""
+        joined, m = False, k + 1
+        while m < len(self.items) and m < k + _LIST:
+            item = self.items[m]
+            if isinstance(item, VerbGroup):
+                return joined and item.sort in ("finite", "participle") and isinstance(self.before(m), NounGroup)
+            if isinstance(item, NounGroup):
+                before = self.before(m)
+                if not (coordinates(before) or preposition(before)):
+                    return False
+                joined = joined or is_tag(before, "C")
+            elif item.tag in "SR" or item.lower in STOPS or (joined and item.tag == "Y"):
+                return False
+            m += 1
+        return False
+
     def goes_on(self, k: int) -> bool:
         """Whether a list that a comma continues at `k` ends in "and …" further on."""
         for m in range(k + 1, min(len(self.items), k + _LIST)):

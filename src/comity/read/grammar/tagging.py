@@ -64,9 +64,14 @@ def tag(tokens: list[Token], language: str) -> None:
             token.tag = "X"
         if token.lower in known.sets["between_verbs"] and i and tokens[i - 1].tag in "HB" and following is not None:
             token.tag = "X" if _is_deed(following, known) else token.tag
+        if token.tag == "U" and token.lower in known.sets["emphatic"] and i and tokens[i - 1].tag in "NLFJ":
+            stressed = following is not None and (_is_deed(following, known) or known.closed.get(following.lower) in _AUXILIARY)
+            token.tag = "X" if stressed else token.tag
         if token.tag == "U" and token.lower in known.sets["counting"] and following is not None:
             numbered = i > 0 and tokens[i - 1].lower in known.sets["numbering"] and not following.mark
             token.tag = "A" if numbered else "D" if _is_plain_noun(following, known) else "U"
+        if token.lower in known.sets["correlative"] and _joins_no_nouns(tokens, i, known):
+            token.tag = "X"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
             _resolve(tokens, i, known, language)
         if token.tag in "NA" and i and token.lower in known.sets["set_behind"] and following is not None and following.tag == "P":
@@ -290,6 +295,15 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
             token.tag = "D" if token.tag != "R" or before is None or before.tag in ("P", "Y") else "S"
         else:
             token.tag = "S"
+
+
+def _joins_no_nouns(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether what "either" begins is no noun: a verb behind its auxiliary, or a preposition ("will either sign or …", "both in …")."""
+    after = token_after(tokens, i)
+    if after is None or after.mark or after.lower in known.sets["partitive"]:
+        return False
+    led = i > 0 and tokens[i - 1].tag in "MHBT" and can_be_base(known.verbs.get(after.lower)) == (tokens[i - 1].tag in "MT")
+    return known.closed.get(after.lower) == "preposition" or (led and after.lower in known.verbs)
 
 
 def _behind_modal(tokens: list[Token], i: int, known: Words) -> Form | None:

@@ -35,6 +35,7 @@ class Words:
         adverb_ending: how most adverbs end.
         plural_ending: how most nouns of several end.
         adjective_endings: how adjectives end.
+        people_endings: how many nouns for people end.
         word_class: how much each sign speaks for a verb (above 0) or a noun, in hundredths.
 
     """
@@ -51,6 +52,7 @@ class Words:
     adverb_ending: str
     plural_ending: str
     adjective_endings: tuple[str, ...]
+    people_endings: tuple[str, ...]
     word_class: dict[str, int]
 
 
@@ -69,7 +71,7 @@ def words(language: str) -> Words:
     sets = {name: frozenset(text.split()) for name, text in grammar["sets"].items()}
     longest_first = {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()}
     return Words(closed, _verbs(language), longest_first, governors, noun_governors, sets, grammar["infinitive"], grammar["get_lemma"], grammar["agent"], grammar["adverb_ending"], grammar["plural_ending"],
-                 tuple(grammar["adjective_endings"].split()), {row["sign"]: int(row["weight"]) for row in rows(language, "word_class")})  # fmt: skip
+                 tuple(grammar["adjective_endings"].split()), tuple(grammar["people_endings"].split()), {row["sign"]: int(row["weight"]) for row in rows(language, "word_class")})  # fmt: skip
 
 
 def _verbs(language: str) -> dict[str, tuple[Form, ...]]:
