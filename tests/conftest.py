@@ -11,7 +11,7 @@ from comity.gather.datasets import factbook
 from comity.ledger import Ledger
 
 # A machine that is busy is no fault of a test.
-settings.register_profile("comity", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("comity", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("comity")
 
 # A process that a test starts need not compile every module anew.

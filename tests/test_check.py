@@ -653,3 +653,12 @@ def test_first_document_is_checked_before_the_next_is_read() -> None:
     verdicts = check_all(documents())
     assert len(next(verdicts)) == 1 and begun == ["first"]
     assert len(next(verdicts)) == 1 and begun == ["first", "second"]
+
+
+def test_what_two_tell_is_no_contradiction_of_the_document() -> None:
+    def rules(first: str, second: str) -> set[str]:
+        text = f"{first} trade between Chile and Peru amounted to $5 billion in 2019. {second} trade between Chile and Peru amounted to $7 billion in 2019."
+        return {t.rule for v in checked(text) for t in v.tests}
+
+    assert "one figure told twice" in rules("In all,", "Again,")
+    assert "one figure told twice" not in rules("Chile said that", "Peru said that")

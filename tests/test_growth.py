@@ -179,7 +179,7 @@ LARGEST = """
 import re, sys
 from pathlib import Path
 from comity.read import read
-list(read(sys.argv[1], limit=2))
+list(read(sys.argv[1], limit=1))
 print(int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]) / 1024)
 """
 
