@@ -221,6 +221,12 @@ def test_verdicts_of_one_text_are_shown_as_it_is_read(site: Site) -> None:
     assert len(re.findall(r'class="note [a-z]+" id="(\w+)"', page)) == len(set(re.findall(r'class="note [a-z]+" id="(\w+)"', page)))
 
 
+def test_what_is_handed_over_is_given_up_after_its_seconds_of_computing() -> None:
+    text = "Chad and Libya share a border of 1,050 km. " * 20_000
+    *_, last = read_apart("long.txt", text.encode(), seconds=1)
+    assert "took more than 1 seconds to read and was given up" in last.error
+
+
 def test_what_is_sent_is_bounded(client: TestClient) -> None:
     assert client.post("/check", data={"text": "x" * LARGEST}).status_code == 413
 
