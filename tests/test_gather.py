@@ -6,7 +6,7 @@ import json
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +17,7 @@ import pytest
 
 from comity.errors import GatherError
 from comity.gather import gather, loaders
+from comity.gather.dataset import DataSet
 from comity.gather.download import download
 from comity.ledger import Ledger
 from comity.ledger.entries import Data
@@ -506,6 +507,18 @@ CUT = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc"
 PART = b"HTTP/1.1 206 Partial Content\r\nContent-Length: 3\r\nContent-Range: bytes %d-%d/6\r\n\r\n%s"
 
 
+@contextmanager
+def answering(monkeypatch: pytest.MonkeyPatch, answers: list[bytes]) -> Iterator[DataSet]:
+    """A data set whose address gives these answers, the last for ever."""
+    monkeypatch.setattr(Odd, "answers", list(answers))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Odd)
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    try:
+        yield replace(loaders()["cow_nmc"].DATASET, urls={f"http://127.0.0.1:{server.server_port}/file.csv": ""})
+    finally:
+        server.shutdown()
+
+
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
@@ -521,18 +534,18 @@ PART = b"HTTP/1.1 206 Partial Content\r\nContent-Length: 3\r\nContent-Range: byt
 )
 def test_odd_answers_to_a_download(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answers: list[bytes], words: str) -> None:
     monkeypatch.setattr("comity.gather.download.PATIENCE", 0.3)
-    monkeypatch.setattr(Odd, "answers", list(answers))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Odd)
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    asked = replace(loaders()["cow_nmc"].DATASET, urls={f"http://127.0.0.1:{server.server_port}/file.csv": ""})
-    try:
+    with answering(monkeypatch, answers) as asked:
         if words:
             with pytest.raises(GatherError, match=words):
                 download(asked, tmp_path)
         else:
             assert download(asked, tmp_path).read_bytes() == b"abcdef"
-    finally:
-        server.shutdown()
+
+
+def test_a_server_whose_headers_never_end_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("comity.gather.download.ANSWERED", 0.3)
+    with answering(monkeypatch, [b"HTTP/1.1 200 OK\r\nX: drips"]) as asked, pytest.raises(GatherError, match="has not answered in 0.3 s"):
+        download(asked, tmp_path)
 
 
 def test_redirects_are_followed(serve: Callable[..., str], tmp_path: Path) -> None:

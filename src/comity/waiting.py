@@ -17,12 +17,13 @@ class LeftBehindError(Exception):
     """Work that does not come back has been left behind: it goes on in its thread until the process ends."""
 
 
-def waited_for(work: Callable[[], T], seconds: float) -> T:
+def waited_for(work: Callable[[], T], seconds: float, clock: Callable[[], float] = time.process_time) -> T:
     """What some work gives, done in a thread of its own, so that a signal is heeded meanwhile.
 
     Args:
         work: what to do.
-        seconds: of computing that this process may spend until then.
+        seconds: that it may take, as the clock tells them.
+        clock: tells seconds: of computing of this process, if not another.
 
     Raises:
         LeftBehindError: it has spent them.
@@ -36,9 +37,9 @@ def waited_for(work: Callable[[], T], seconds: float) -> T:
         except BaseException as error:
             done.put(error)
 
-    until = time.process_time() + seconds
+    until = clock() + seconds
     threading.Thread(target=do, name=_NAME, daemon=True).start()
-    while time.process_time() < until:
+    while clock() < until:
         with suppress(queue.Empty):
             found = done.get(timeout=_STEP)
             if isinstance(found, BaseException):

@@ -8,11 +8,14 @@ from typing import Any
 
 from comity.errors import GatherError
 from comity.gather.dataset import DataSet
+from comity.waiting import LeftBehindError, waited_for
 
 _TRIES = 4
 _CHUNK = 2**16
 #: After so many seconds a file that comes slower than so many bytes a second is given up.
 PATIENCE, SLOWEST = 60.0, 1000
+#: Seconds on the wall in which a server tells what it sends: each of its signs may come in time, and there be no end of them.
+ANSWERED = 120.0
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _PART = re.compile(r"bytes (?:(?P<begin>[0-9]{1,18})-[0-9]{1,18}|\*)/(?P<whole>[0-9]{1,18}|\*)")
 #: No file of a data set is larger, in bytes.
@@ -98,7 +101,11 @@ def _once(url: str, part: Path, progress: bool) -> bool:
 
     have = part.stat().st_size if part.exists() else 0
     headers = {"Range": f"bytes={have}-"} if have else {}
-    with requests.get(url, headers=headers, stream=True, timeout=30) as answer:
+    try:
+        asked = waited_for(lambda: requests.get(url, headers=headers, stream=True, timeout=30), ANSWERED, time.monotonic)
+    except LeftBehindError:
+        raise GatherError(f"{url}: the server has not answered in {ANSWERED:g} seconds") from None
+    with asked as answer:
         begin, whole = _extent(answer, have)
         if have and answer.status_code == 416 and whole == have:
             return True
