@@ -5,6 +5,7 @@ DuckDB lets either one process write or several read; whoever finds the file tak
 """
 
 import os
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -206,8 +207,10 @@ def shut(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 def few(connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """The rows of a statement that asks for few of many. They lie scattered: without a limit all that is passed over would be kept."""
-    with suppress(duckdb.OutOfMemoryException), _bounded(connection):
-        return connection.execute(sql, values).fetchall()
+    # The limit is that of all connections of a process to a file: of several threads that ask, as a site has, others would fail.
+    if threading.current_thread() is threading.main_thread():
+        with suppress(duckdb.OutOfMemoryException), _bounded(connection):
+            return connection.execute(sql, values).fetchall()
     return connection.execute(sql, values).fetchall()
 
 
