@@ -116,7 +116,7 @@ def known_leaders(text: str, day: str | None, taken: set[int], language: str = "
     sure: dict[Leader, None] = {}
     doubtful: dict[Leader, None] = {}
     words = _words(language)
-    for key, places in _places(text, taken, language).items():
+    for key, places in _places(text, _keys(text, day), taken, language).items():
         for leader in _meant(_bearers(key), places, day, language):
             told = any(_is_full(leader, p) or _is_titled(leader, p, language) for p in places)
             if told or leader.called[-1] not in words.common | words.words:
@@ -167,15 +167,21 @@ def _words(language: str) -> _Words:
     return _Words(**sets, **listed, apposed=re.compile(rows["apposed"]), titles=frozenset(offices | known.sets["honorifics.words"]))
 
 
-def _places(text: str, taken: set[int], language: str) -> dict[str, list[_Place]]:
+def _keys(text: str, day: str | None) -> frozenset[str]:
+    """The words of the text that end short names of leaders of its time, or of a year that it tells."""
+    words = {part for word in set(_WORD.findall(text)) for part in _plain(word)} & _index().keys()
+    years = {int(y) for y in _YEAR.findall(text)}
+    return frozenset(w for w in words if day is None or any(x.holds(day) or any(x.held(y) for y in years) for x in _bearers(w)))
+
+
+def _places(text: str, keys: frozenset[str], taken: set[int], language: str) -> dict[str, list[_Place]]:
     """Where the text may name a leader, by the last word of the short name."""
-    index = _index()
     found: dict[str, list[_Place]] = defaultdict(list)
-    for run in _runs(text, taken, language):
-        keys = {part for word in run for part in _plain(word[0]) if part in index}
-        place = _place(text, run, language) if keys else None
+    for run in _runs(text, taken, language) if keys else ():
+        here = {part for word in run for part in _plain(word[0])} & keys
+        place = _place(text, run, language) if here else None
         if place is not None:
-            for key in keys:
+            for key in here:
                 found[key].append(place)
     return found
 
