@@ -38,6 +38,11 @@ CLAUSES = [
     ("By that time, drought and a string of bad harvests had ruined the farms.", "ruin", ["drought", "string"], ["farms"]),
     ("The king himself opened the fair.", "open", ["king"], ["fair"]),
     ("Chile would either sign the accord or leave.", "sign", ["Chile"], ["accord"]),
+    # What stands between commas in front of the verb is not its subject.
+    ("Farmers, mostly Kenyans (put at 300), were trained by Fiji.", "train", ["Fiji"], ["Farmers"]),
+    ("The king, unable to hold the town, withdrew to Lima.", "withdraw", ["king"], []),
+    ("The deal, first reported by a daily, would give Peru a port.", "give", ["deal"], ["Peru", "port"]),
+    ("Peru, without informing Chile, broke the rules laid down in the pact.", "break", ["Peru"], ["rules"]),
     # Who speaks stands behind.
     ('"The pact will help both sides," said Ana Melo, head of the bank.', "say", ["Melo"], []),
     ("The harbour, said an official on Monday, has admitted both ships.", "admit", ["harbour"], ["ships"]),

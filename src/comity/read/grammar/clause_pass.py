@@ -28,7 +28,8 @@ class ClausePass:
         main: the latest verb that has a clause of its own, no relative and no reduced one.
         relative: the group that the latest relative clause is about.
         hung: preposition and group of a relative clause that begins with a preposition ("with which it has no ties").
-        around: groups that wait for a verb while an aside between dashes goes on, up to the place `aside_end` of the row; -1 if none does.
+        around: groups that wait for a verb while an aside between dashes or commas goes on, up to the place `aside_end` of the row; -1 if none does.
+        resumed: the token that ends the latest aside; -1 if there was none.
         speaking: the verb of saying whose subject stands behind it; None if the latest has it in front.
         bracket: what was seen when a bracket opened that is not closed yet.
         antecedent: the group that "that …" or "which …" stands behind, if its own clause lacks an object.
@@ -52,6 +53,7 @@ class ClausePass:
     hung: tuple[str, NounGroup] | None = None
     around: list[NounGroup] = field(default_factory=list)
     aside_end: int = -1
+    resumed: int = -1
     speaking: VerbGroup | None = None
     bracket: "ClausePass | None" = None
 

@@ -244,8 +244,11 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
     elif token.lower in _CLOSING:
         now.close_bracket()
     elif k == now.aside_end:
-        now.pending, now.aside_end = now.around, -1
+        now.pending, now.aside_end, now.resumed = now.around, -1, token.index
+        now.saved = [group for group in now.saved if group not in now.around]
         now.last = now.around[-1] if is_tag(now.row.at(k + 1), "C") else now.last
+    elif is_comma(token) and now.pending and now.aside_end < 0 and (end := now.row.insertion(k)) is not None:
+        now.around, now.aside_end = list(now.pending), end
     elif token.lemma == DASH and now.pending and now.aside_end < 0 and (end := now.row.aside(k)) is not None:
         # "Exports – mostly tea – came to": what stands between dashes is no subject.
         now.around, now.pending, now.aside_end = now.pending, [], end

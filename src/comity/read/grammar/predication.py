@@ -156,7 +156,14 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
     if (is_tag(before, "C") and now.current is not None) or _has_relative_subject(now, before):
         return False
     if now.pending:
-        if is_comma(before) and now.current is not None and now.head(now.pending[0]).tag == "N" and is_tag(now.row.at(k + 1), "P"):
+        resumes = isinstance(before, Token) and before.index == now.resumed
+        if (
+            is_comma(before)
+            and not resumes
+            and now.current is not None
+            and now.head(now.pending[0]).tag == "N"
+            and is_tag(now.row.at(k + 1), "P")
+        ):
             # "… is the treaty of 1992 and the treaty of amity, signed in 2013": a thing signs nothing.
             return True
         return now.row.finite_follows(k, now.known.agent, now.known.sets["clausal"])
@@ -260,7 +267,8 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         subjects = subject_groups(now.pending)
         if now.boundary == "relative" and now.tokens[subjects[0].i].lower in now.known.sets["possessive_relative"]:
             verb.noun = now.relative
-        if current is not None and now.boundary in ("that", "") and not (_waits_for_subject(now, current) or _speaks_last(now, k, verb)):
+        above = current is not None and current.i < subjects[0].i and now.boundary in ("that", "")
+        if above and current is not None and not (_waits_for_subject(now, current) or _speaks_last(now, k, verb)):
             verb.governor = current.governor if is_tag(now.row.before_group(subjects[0]), "C") else current
         return subjects
     inside = current is not None and _is_inside(now, current)

@@ -8,6 +8,7 @@ from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.tokens import Token
 
 COMMA = ","
+_OPENING = frozenset("([")
 SEMICOLON = ";"
 #: Signs that end a clause.
 STOPS = frozenset(";:")
@@ -218,6 +219,28 @@ class Row:
                 goes_on = (isinstance(after, VerbGroup) and after.sort in ("finite", "participle")) or is_tag(after, "C")
                 return m if apart and goes_on else None
         return None
+
+    def insertion(self, k: int) -> int | None:
+        """The place of the comma that ends what the comma at `k` sets in front of a verb, None if a list or a clause begins at `k`.
+
+        "Civilians, mostly Kenyans (put at 300), were killed"; "the king, unable to hold the town, withdrew".
+        """
+        for m in range(k + 1, min(len(self.items), k + _LIST)):
+            item = self.items[m]
+            if isinstance(item, VerbGroup):
+                if item.sort == "finite" or (item.sort == "participle" and not self._in_brackets(m)):
+                    return None
+            elif isinstance(item, Token):
+                if item.tag in "CSR" or item.lower in STOPS:
+                    return None
+                if is_comma(item):
+                    after = next((x for x in self.behind(m) if not is_tag(x, "X")), None)
+                    return m if isinstance(after, VerbGroup) and after.sort in ("finite", "participle") else None
+        return None
+
+    def _in_brackets(self, k: int) -> bool:
+        before = self.at(k - 1)
+        return isinstance(before, Token) and before.lower in _OPENING
 
     def is_last_clause(self, k: int) -> bool:
         """Whether no verb stands behind a place, as far as a list is looked through."""
