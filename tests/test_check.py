@@ -662,3 +662,20 @@ def test_what_two_tell_is_no_contradiction_of_the_document() -> None:
 
     assert "one figure told twice" in rules("In all,", "Again,")
     assert "one figure told twice" not in rules("Chile said that", "Peru said that")
+
+
+def test_a_border_may_be_the_longest_of_one_of_the_two(data: Ledger) -> None:
+    (found,) = checked("Peru and Brazil share a border of over 2,600 km, the longest border of Peru.", data)
+    assert found.label == "supported" and any("number 2 of" in e.reasoning for e in found.evidence), found
+
+
+@pytest.mark.parametrize(("percent", "label"), [(10, "supported"), (40, "conflicting evidence")])
+def test_a_change_is_held_against_the_levels_of_both_years(tmp_path: Path, percent: int, label: str) -> None:
+    def sold(year: int, value: float) -> Finding:
+        days = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31)}
+        return Finding(Observation("trade", "CHL", "PER", "level", value, "USD", attrs={"flow": "exports"}, **days), "small", row=str(year))
+
+    ledger = Ledger(tmp_path / "l.duckdb")
+    ledger.add([(Source("dataset:small", "dataset", title="small"), [sold(2018, 1e9), sold(2019, 1.1e9)])])
+    (found,) = checked(f"Chile's exports to Peru rose by {percent} percent in 2019 compared with 2018.", ledger)
+    assert found.label == label, found
