@@ -32,6 +32,18 @@ LISTS = [
     ("A link between the number of ships in Fiji and the number of ports was found.", "number", ["number", "number"]),
     ("The Ministry of Trade, Labour and Food of Fiji closed.", "Food", ["Trade", "Labour", "Food"]),
     ("He won by skill and an iron fist.", "fist", ["skill", "fist"]),
+    ("They fought the spread of terrorism and fundamentalism in Fiji.", "fundamentalism", ["terrorism", "fundamentalism"]),
+    (
+        "He told of the war in Peru, the aid to people in need, elections in Fiji, and the pact.",
+        "elections",
+        ["war", "aid", "elections", "pact"],
+    ),
+    ("The poisoning of Ada Cole and her daughter in Lima was told.", "daughter", ["Cole", "daughter"]),
+    ("It sells goods for Chile and Novaria.", "Novaria", ["Chile", "Novaria"]),
+    # In front of the verb, behind what opens the sentence.
+    ("In Geneva, Chile, Peru and Fiji signed a pact.", "Chile", ["Chile", "Peru", "Fiji"]),
+    ("To help them, Chile, Peru, and Fiji signed a pact.", "Fiji", ["Chile", "Peru", "Fiji"]),
+    ("Analysts said the worth of the sale and the right would not rise.", "right", ["sale", "right"]),
     # Bodies that are no party.
     ("A loan from the Kuwait Fund and Japan was agreed.", "Japan", ["Fund", "Japan"]),
     # No list.
@@ -44,6 +56,8 @@ BESIDE = [
     ("The owner of the house, Theseus, wed her.", "owner", ["Theseus"]),
     ("Chile, the biggest buyer of tea, signed.", "Chile", ["buyer"]),
     ("After the war, the army left.", "war", []),
+    ("Japan, a buyer of 23 million tonnes a year, has asked.", "Japan", ["buyer"]),
+    ("Bolivia, Peru's most delinquent debtor, has paid.", "Bolivia", ["debtor"]),
 ]
 
 #: A sentence, the head of a group in it, and what hangs on that.

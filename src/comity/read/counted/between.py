@@ -28,7 +28,8 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     for slot in instance.frame.places("owner")[1:]:
         whose = whose or [p for prep, g in around if prep == slot for p in parties_in(sentence, g, discourse)]
     whose = list(dict.fromkeys(whose or _investing(instance, discourse)))
-    if len(whose) == 2 and not any(prep == "from" for prep, _ in around):
+    # Firms of two may be joint ones; 500 troops of two are how many of each nobody knows.
+    if len(whose) == 2 and not instance.frame.attrs.get("sent") and not any(prep == "from" for prep, _ in around):
         return of, whose[0], whose[1]
     if len(whose) != 1:
         return None if whose else _joint_firms(instance, discourse)

@@ -5,16 +5,21 @@ from comity.read.grammar.words import Words
 
 
 def joins_adjectives(tokens: list[Token], i: int) -> bool:
-    """Whether "and" or a comma joins two adjectives of parties before one noun ("Chilean and Peruvian troops")."""
+    """Whether "and" or a comma joins two adjectives of parties before one noun ("Chilean and Peruvian troops", "U.S. and Peruvian troops")."""
     n = len(tokens)
     if (
         i == 0
         or i + 2 >= n
         or not (tokens[i].tag == "C" or tokens[i].lower == ",")
-        or not (is_adjective(tokens[i - 1]) and is_adjective(tokens[i + 1]))
+        or not (_describes_party(tokens[i - 1]) and is_adjective(tokens[i + 1]))
     ):
         return False
     return tokens[i + 2].tag in ("N", "A") or joins_adjectives(tokens, i + 2)
+
+
+def _describes_party(token: Token) -> bool:
+    """Whether a token is a party's adjective, or its abbreviation, which serves as one."""
+    return is_adjective(token) or (token.mark == "party" and len(token.text) > 1 and token.text.isupper())
 
 
 def joined(tokens: list[Token], start: int, i: int, known: Words) -> int:
@@ -57,6 +62,9 @@ def adverb_inside(tokens: list[Token], i: int, known: Words) -> bool:
     if tokens[i].tag != "X" or tokens[i].lemma == "-" or not i or i + 1 >= len(tokens) or tokens[i - 1].tag not in "DQZA":
         return False
     after = tokens[i + 1]
+    if tokens[i].lower in known.sets["grading"] and after.tag in "NA" and i + 2 < len(tokens) and tokens[i + 2].tag == "N":
+        # "Latin America's most delinquent debtor".
+        return True
     if after.tag == "K" or (tokens[i].lower in known.sets["descriptive"] and after.tag in "NA"):
         # "A further $5 million", "the only country".
         return True

@@ -1,5 +1,7 @@
 """A group behind "and" or a comma: one more of a list, an apposition, or the subject of what follows."""
 
+from collections.abc import Iterator
+
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.groups import NounGroup, VerbGroup
 from comity.read.grammar.naming import is_named_by, only_names
@@ -78,6 +80,9 @@ def _is_bare(now: ClausePass, group: NounGroup) -> bool:
 def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:
     """Whether a comma ends a prepositional group at the front, behind which the subject begins."""
     last = now.last
+    if now.current is not None and now.current.sort == "infinitive" and now.current.governor is None and now.main is None:
+        # "To help its neighbours, Chile and Peru signed".
+        return not now.pending and now.head(group).tag in "LF" and (now.row.runs_to_verb(k) or now.row.list_has_verb(k))
     if last is None or not last.by or now.current is not None or now.pending:
         return False
     # "For the first time, the forces of both met": with an article it begins anew, unless the list goes on behind it.
@@ -94,11 +99,12 @@ def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> Noun
     if not joined:
         # "The Fund, the UN, the Asian Bank and Peru": a running list takes bodies too.
         running = last is not None and len(last.listed) > 1
-        return _nearest(now, group) or (_nearest_actor(now, group) if running else None)
+        return _running(now, k, group) or _nearest(now, group) or (_nearest_actor(now, group) if running else None)
     half = last if last is not None and _is_half(now, last) else None
     partner = (
         half
         or _past_apposition(now, k, group)
+        or _whose(now, group)
         or _alike(now, k, group)
         or _nearest(now, group)
         or _nearest_noun(now, group)
@@ -108,7 +114,7 @@ def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> Noun
         # "… that trade between Chile and Peru had gone up": no new clause, where what the partner hangs on still waits for its verb.
         waits = partner.parent is not None and partner.parent in now.pending
         # "Officials said Chile and Peru had signed": a clause under a verb of saying begins with the partner.
-        waits = waits or (now.current.lemma in now.known.sets["saying"] and partner in now.current.objects)
+        waits = waits or (now.current.lemma in now.known.sets["saying"] and any(g in now.current.objects for g in _upwards(partner)))
         # "A deal struck by Chile and Peru took effect": what the participle describes still waits for its verb.
         waits = waits or (now.current.passive and now.top(now.current.noun) in now.saved and now.same_sort(group, partner))
         partner = partner if waits or _is_half(now, partner) or _is_described(now, k, group) else None
@@ -120,6 +126,18 @@ def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> Noun
         top = now.top(last)
         return top if top is not None and top.role and now.head(top).tag == "N" and top.verb is now.current else None
     return partner
+
+
+def _whose(now: ClausePass, group: NounGroup) -> NounGroup | None:
+    """The name in front, if what is joined to it is its own ("the poisoning of Ada Cole and her daughter", "Chile and its banks")."""
+    last = now.last
+    if last is None or now.tokens[group.i].tag != "Q":
+        return None
+    head = now.head(last)
+    named = (head.tag in "LF" and not is_adjective(head)) or (head.tag == "N" and head.text[0].isupper() and not now.has_article(last))
+    if not named:
+        return None
+    return None if any(now.tokens[g.i].tag == "Q" for g in _upwards(last)) else last
 
 
 def _past_apposition(now: ClausePass, k: int, group: NounGroup) -> NounGroup | None:
@@ -227,43 +245,69 @@ def _is_described(now: ClausePass, k: int, group: NounGroup) -> bool:
 
 
 def _alike(now: ClausePass, k: int, group: NounGroup) -> NounGroup | None:
-    """The noun upwards with the same complement, owner or word ("the extension of the code and the appointment of", "its debt to Peru and its")."""
-    prep = preposition(now.row.at(k + 1))
+    """The noun upwards with the same complement, owner or word ("the extension of the code and the appointment of", "its debt to Peru and its").
+
+    A noun that nothing makes one of its own goes with the noun right in front of it.
+    """
+    prep, last = preposition(now.row.at(k + 1)), now.last
     head, owner = now.head(group), now.tokens[group.i]
-    candidate = now.last
-    while candidate is not None:
+    if last is None or head.tag != "N":
+        return None
+    bare = not _is_determined(now, group)
+    adjacent = bare and now.head(last).tag == "N" and _fits_case(now, group, last)
+    for candidate in _upwards(last):
         other = now.head(candidate)
         # "The Ministry of Trade and Labour of Fiji" is one.
-        same_complement = prep and candidate is not now.last and any(p == prep for p, _ in candidate.behind)
-        same_complement = same_complement and now.has_article(candidate) == now.has_article(group)
+        complement = prep and not adjacent and candidate is not last and any(p == prep for p, _ in candidate.behind)
+        complement = complement and bare != _is_determined(now, candidate)
         same_owner = owner.tag == "Q" and now.tokens[candidate.i].lower == owner.lower
-        if head.tag == other.tag == "N" and (same_complement or same_owner or other.lemma == head.lemma):
+        if other.tag == "N" and (complement or same_owner or other.lemma == head.lemma or (prep and len(candidate.listed) > 1)):
             return candidate
-        candidate = candidate.parent or candidate.beside
-    last = now.last
-    if last is None or not head.tag == now.head(last).tag == "N" or now.has_article(group) or group.possessor is not None:
+    return last if adjacent and not (prep and last.by) else None
+
+
+def _running(now: ClausePass, k: int, group: NounGroup) -> NounGroup | None:
+    """The list above, which a noun with a complement of its own goes on ("the war in Peru, aid to people in need, elections in Fiji, and …")."""
+    if now.head(group).tag != "N" or not preposition(now.row.at(k + 1)) or not now.row.goes_on(k):
         return None
-    return None if prep and last.by else last
+    return next((g for g in _upwards(now.last) if g is not now.last and len(g.listed) > 1 and now.head(g).tag == "N"), None)
+
+
+def _upwards(group: NounGroup | None) -> Iterator[NounGroup]:
+    """A group, what it hangs on or stands beside, and so on."""
+    while group is not None:
+        yield group
+        group = group.parent or group.beside
+
+
+def _is_determined(now: ClausePass, group: NounGroup) -> bool:
+    return group.possessor is not None or now.has_article(group)
+
+
+def _fits_case(now: ClausePass, group: NounGroup, candidate: NounGroup) -> bool:
+    """Whether a group is no name where the candidate is a common noun ("goods for Chile and Novaria")."""
+    one, other = now.head(group), now.head(candidate)
+    return one.tag != "N" or not one.text[0].isupper() or other.text[0].isupper() or now.has_article(group)
 
 
 def _nearest(now: ClausePass, group: NounGroup) -> NounGroup | None:
     """The group before that a new one is listed with: the nearest upwards that is of its sort."""
-    candidate = now.last
-    while candidate is not None:
-        if now.same_sort(group, candidate):
+    for candidate in _upwards(now.last):
+        if now.same_sort(group, candidate) and _fits_case(now, group, candidate):
             return candidate
-        candidate = candidate.parent or candidate.beside
-    if now.last is None or not now.head(now.last).tag == now.head(group).tag == "N":
+    last = now.last
+    if last is None or not now.head(last).tag == now.head(group).tag == "N":
         return None
     # "The Kuwait Fund, Bank Negara and the Treasury".
-    named = now.head(now.last).text[0].isupper() and now.head(group).text[0].isupper()
-    return now.last if named or not now.has_article(group) else None
+    named = now.head(last).text[0].isupper() and now.head(group).text[0].isupper()
+    bare = not now.has_article(group) and (len(last.listed) > 1 or group.head == group.i)
+    return last if named or bare else None
 
 
 def _nearest_noun(now: ClausePass, group: NounGroup) -> NounGroup | None:
     """The same behind "and", where only the article differs ("diplomatic relations and the embassy were established")."""
     last = now.last
-    while last is not None and not (now.head(last).tag == now.head(group).tag == "N"):
+    while last is not None and not (now.head(last).tag == now.head(group).tag == "N" and _fits_case(now, group, last)):
         last = last.parent
     return last
 

@@ -100,9 +100,13 @@ def items(tokens: list[Token], language: str) -> list[Item]:
     i = 0
     while i < len(tokens):
         made: NounGroup | VerbGroup | None = None
-        if found and isinstance(found[-1], NounGroup) and _are_initials(tokens, i, found[-1]):
-            i += 3
-            continue
+        if found and isinstance(found[-1], NounGroup):
+            if _are_initials(tokens, i, found[-1]):
+                i += 3
+                continue
+            if _is_rate(tokens, i, found[-1], known):
+                i += 2
+                continue
         if tokens[i].tag in _VERBAL:
             made = _verb_group(tokens, i, known)
             if made is not None and i and tokens[i - 1].tag in "XC" and tokens[i - 1].lower in known.sets["negation"]:
@@ -117,6 +121,14 @@ def items(tokens: list[Token], language: str) -> list[Item]:
             found.append(made)
             i = made.j
     return found
+
+
+def _is_rate(tokens: list[Token], i: int, group: NounGroup, known: Words) -> bool:
+    """Whether it is said per what a number is ("23 million tonnes a year", "18 dollars a tonne"): no group of its own."""
+    if i != group.j or i + 1 >= len(tokens) or tokens[i].lower not in known.sets["per"]:
+        return False
+    counted = any(t.tag == "K" for t in tokens[group.i : group.j]) and not (i + 2 < len(tokens) and tokens[i + 2].tag == "N")
+    return counted and tokens[i + 1].lower in known.sets["durations"] | known.sets["per_units"]
 
 
 def _only_leads_on(tokens: list[Token], i: int) -> bool:

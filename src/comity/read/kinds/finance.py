@@ -162,6 +162,9 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
     """The places of the grammar where lender and receiver stand: a verb of getting has the receiver as its subject."""
     verbs, frame = verbs_of(instance.sentence.language), instance.frame
     givers, takers = list(frame.places("lender")), list(frame.places("receiver"))
+    if "object" in takers and _is_given_two(instance):
+        # "Lent Mali $40 million for a road to Senegal".
+        takers = ["object", *(t for t in takers if t != "object")]
     lemma = instance.verb.lemma if instance.verb is not None else ""
     if instance.noun is None:
         return givers, takers
@@ -180,6 +183,13 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
         # "The United States will catalyse $5 billion in financing for …": no deed of giving.
         givers, takers = [s for s in givers if s != "subject"], [s for s in takers if s != "subject"]
     return givers, takers
+
+
+def _is_given_two(instance: Instance) -> bool:
+    """Whether a party is the first of several objects of the verb."""
+    verb = instance.verb
+    two = verb is not None and not verb.passive and len(verb.objects) > 1
+    return verb is not None and two and instance.sentence.head(verb.objects[0]).mark == "party"
 
 
 def _is_lender(instance: Instance, discourse: Discourse) -> bool:
