@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from comity.read.grammar.adjectives import adverb_inside, describes, joined, joins_adjectives
+from comity.read.grammar.said_again import said_again
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words, words
 
@@ -100,13 +101,9 @@ def items(tokens: list[Token], language: str) -> list[Item]:
     i = 0
     while i < len(tokens):
         made: NounGroup | VerbGroup | None = None
-        if found and isinstance(found[-1], NounGroup):
-            if _are_initials(tokens, i, found[-1]):
-                i += 3
-                continue
-            if _is_rate(tokens, i, found[-1], known):
-                i += 2
-                continue
+        if found and isinstance(found[-1], NounGroup) and found[-1].j == i and (said := said_again(tokens, found[-1].i, i, known)):
+            i += said
+            continue
         if tokens[i].tag in _VERBAL:
             made = _verb_group(tokens, i, known)
             if made is not None and i and tokens[i - 1].tag in "XC" and tokens[i - 1].lower in known.sets["negation"]:
@@ -123,40 +120,9 @@ def items(tokens: list[Token], language: str) -> list[Item]:
     return found
 
 
-def _is_rate(tokens: list[Token], i: int, group: NounGroup, known: Words) -> bool:
-    """Whether it is said per what a number is ("23 million tonnes a year", "18 dollars a tonne"): no group of its own."""
-    if i != group.j or i + 1 >= len(tokens) or tokens[i].lower not in known.sets["per"]:
-        return False
-    counted = any(t.tag == "K" for t in tokens[group.i : group.j]) and not (i + 2 < len(tokens) and tokens[i + 2].tag == "N")
-    return counted and tokens[i + 1].lower in known.sets["durations"] | known.sets["per_units"]
-
-
 def _only_leads_on(tokens: list[Token], i: int) -> bool:
     """Whether a colon stands between a preposition and what it asks for ("treaties with: Chile, Peru")."""
     return tokens[i].lower == _COLON and i > 0 and tokens[i - 1].tag == "P"
-
-
-def _are_initials(tokens: list[Token], i: int, group: NounGroup) -> bool:
-    """Whether the initials or the other name of a group stand in brackets behind it ("foreign direct investment (FDI) from").
-
-    They stop nothing.
-    """
-    if i != group.j or [t.text for t in tokens[i : i + 3 : 2]] != ["(", ")"]:
-        return False
-    short = tokens[i + 1]
-    if short.tag == "L" and not is_adjective(short):
-        # "The Republic of Korea (ROK)", "Ivory Coast (Côte d'Ivoire)".
-        return getattr(short.value, "party", None) in _parties(tokens[i - 1])
-    if short.tag != "N":
-        return False
-    first = "".join(t.text[0] for t in tokens[group.i : group.j] if t.tag in "NA").upper()
-    return len(short.text) > 1 and short.text.isupper() and first.endswith(short.text)
-
-
-def _parties(token: Token) -> tuple[str, ...]:
-    """Whom a token names: a party, or those of a person."""
-    value = token.value
-    return tuple(getattr(value, "parties", ())) or ((value.party,) if hasattr(value, "party") else ())
 
 
 def _can_begin(tokens: list[Token], i: int, known: Words) -> bool:
