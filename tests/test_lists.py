@@ -45,7 +45,7 @@ LISTS = [
     ("To help them, Chile, Peru, and Fiji signed a pact.", "Fiji", ["Chile", "Peru", "Fiji"]),
     ("Analysts said the worth of the sale and the right would not rise.", "right", ["sale", "right"]),
     # Bodies that are no party.
-    ("A loan from the Kuwait Fund and Japan was agreed.", "Japan", ["Fund", "Japan"]),
+    ("A loan from the Novarian Fund and Japan was agreed.", "Japan", ["Fund", "Japan"]),
     # No list.
     ("Chile closed the road to millions of Peruvians, but they signed.", "they", []),
     ("An agreement was signed with Chile, a member of the club.", "member", []),
