@@ -168,6 +168,16 @@ def bomb(size: int) -> bytes:
     return data.getvalue()
 
 
+def locked_zip() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("a.txt", SENTENCE)
+    made = bytearray(data.getvalue())
+    for sign, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        made[made.find(sign) + flags] |= 1
+    return bytes(made)
+
+
 def nested_zip() -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
@@ -199,6 +209,7 @@ BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "cut.zip": (b"PK\x03\x04 nothing more", "zip"),
     "bomb.zip": (partial(bomb, 300_000_000), "bomb"),
     "nested.zip": (nested_zip(), "archive within"),
+    "locked.zip": (locked_zip(), "locked with a password"),
     "deep.html": (b"<html><body>" + b"<div>" * 100_000 + b"x", "nested"),
     "empty.html": (b"<html><head><script>var x = 1</script></head><body></body></html>", "no text"),
     "broken.jsonl": (b'{"id": "1", "text": "x', "line 1"),

@@ -174,6 +174,15 @@ def test_what_points_at_what_points_at_others_is_followed_once(chain: str) -> No
     assert time.process_time() - started < 5
 
 
+@pytest.mark.parametrize("repeated", ["Mr. Dr. ", "H.E. ", "Prof. "])
+def test_titles_before_titles_are_looked_at_once(repeated: str) -> None:
+    list(read_documents(Document("warm", "Chile and Peru met.")))
+    started = time.process_time()
+    (reading,) = read_documents(Document("a", "Chile and Peru met. " + repeated * (40_000 // len(repeated)) + "Ann Lee met them."))
+    assert not reading.error
+    assert time.process_time() - started < 3
+
+
 #: Reads in a process of its own that tells its memory in MB; what `resource` tells would count this one's too.
 LARGEST = """
 import re, sys

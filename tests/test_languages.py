@@ -54,6 +54,12 @@ def test_of_a_mixed_text_the_english_paragraphs_are_read(language: str) -> None:
         assert [i for i, c in enumerate(found.text) if c == "\n"] == [i for i, c in enumerate(text) if c == "\n"]
 
 
+def test_a_short_paragraph_behind_another_language_is_read_if_it_is_english() -> None:
+    parts = [ENGLISH, OTHERS["es"], "Chile recalled its ambassador.", "Lima, 3 de mayo", "Chile y Perú"]
+    text = spoken("\n\n".join(parts)).text
+    assert [part in text for part in parts] == [True, False, True, False, False]
+
+
 def test_offsets_stay_those_of_the_whole_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("\n\n".join([OTHERS["fr"], ENGLISH, OTHERS["ru"]]), "utf-8")

@@ -35,6 +35,7 @@ REFUSED = [
     "帕拉马里博", "南马里", "北苏丹", "Equatorial Guiana", "South Macedonia", "Upper Guinea", "Lower Volta", "Korea (Tokyo)",
     "Bursa", "bursa", "Jenin", "Nguru", "Aomori", "Kindia", "Tolga", "Turku",
     "Dutch Guiana and Suriname Company", "Saint Niger", "British Polynesia", "American Polynesia", "Danish Antilles",
+    "Indiana", "Washington State", "State of Washington", "Niger State", "State of Georgia", "Georgia State", "Mexico State", "Central Africa",
 ]  # fmt: skip
 
 

@@ -33,6 +33,8 @@ _FOREIGN, _FEW = 20, 8
 _UNKNOWN = "und"
 #: A paragraph of fewer letters tells nothing of its language; one amid a text in the language, of fewer than these.
 _LETTERS, _ODD = 30, 80
+#: From so many letters on a short paragraph behind one in another language may be in ours all the same.
+_SHORT = 15
 #: A text is read for its paragraphs in the language if they have so many letters and are such a share of it.
 _LEAST, _SHARE = 40, 0.05
 
@@ -123,7 +125,12 @@ def _told(text: str, language: str, bar: float) -> Iterator[tuple[int, int, str]
                 before = top
             elif found:
                 before = language
-            yield start, end, before
+            yield start, end, language if not found and before != language and _is_short(part, language) else before
+
+
+def _is_short(part: str, language: str) -> bool:
+    """Whether a paragraph that is too short to tell another language by is rather in this one."""
+    return _letters(part) >= _SHORT and not _is_foreign(part, language) and _probable(part).get(language, 0.0) >= _AGAINST
 
 
 def _is_all(text: str, language: str, found: dict[str, float]) -> bool:

@@ -10,6 +10,8 @@ _UNPACKED = 512 * 1024 * 1024
 _FILES = 100_000
 _RATIO = 200
 _SMALL = 1024 * 1024
+#: The bit of an entry's flags that says it is encrypted.
+_LOCKED = 1
 
 
 def checked(data: bytes, name: str) -> zipfile.ZipFile:
@@ -50,6 +52,8 @@ def content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byte
         DocumentError: it is damaged, locked, or larger than it says.
 
     """
+    if entry.flag_bits & _LOCKED:
+        raise DocumentError(f"{name}: is locked with a password; unpack it first")
     try:
         with archive.open(entry) as f:
             data = f.read(entry.file_size + 1)

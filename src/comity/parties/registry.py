@@ -36,9 +36,9 @@ def cldr_names() -> tuple[Name, ...]:
 
 
 @cache
-def false_friends() -> tuple[str, ...]:
-    """Phrases that contain a party's name and do not mean the party."""
-    return tuple(row[0] for row in _lines("false_friends.csv")[1:])
+def false_friends() -> dict[str, str]:
+    """Phrases that contain a party's name and do not mean the party, each with what it is."""
+    return {row[0]: row[1] for row in _lines("false_friends.csv")[1:]}
 
 
 @cache

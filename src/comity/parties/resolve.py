@@ -14,7 +14,7 @@ from comity.parties.folding import FORMS, fold, loosened, spelled_out, without_a
 from comity.parties.forgiving import ONE_ERROR_FROM, errors_allowed, is_typing_error
 from comity.parties.party import Name, Party
 from comity.parties.raw import rows, systems
-from comity.parties.registry import cldr_names, names, parties
+from comity.parties.registry import cldr_names, false_friends, names, parties
 
 How = Literal["code", "name", "other language", "part", "near"]
 
@@ -88,6 +88,12 @@ def _other_languages() -> dict[str, tuple[Name, ...]]:
     for name in (*cldr_names(), *united_nations):
         found.setdefault(fold(name.text), []).append(name)
     return {key: tuple(value) for key, value in found.items()}
+
+
+@cache
+def _no_parties() -> dict[str, str]:
+    """What phrases are that hold a party's name and mean no party, by their folded text: Indiana is no India mistyped."""
+    return {fold(phrase): why for phrase, why in false_friends().items()}
 
 
 @cache
@@ -173,6 +179,9 @@ def match(name: str | int, on: Moment | None = None, system: str | None = None) 
     whole = _spelled(name, key, when)
     if whole:
         return Match(parties()[whole.party], "name", whole.text)
+    why = _no_parties().get(key)
+    if why:
+        raise PartyError(f"{name!r} is {why}, and no party", name)
     return _by_agreement(name, when) or _by_parts(name, key, when) or _with_system(name, on) or _near(name, key, when)
 
 

@@ -4,6 +4,8 @@ from comity.read.marks.tokens import Token, Tokens
 
 #: A name has no more words than this.
 _LONGEST = 8
+#: Titles before a name have no more words and stops than this.
+_TITLES = 12
 _QUOTE = '"'
 
 
@@ -11,7 +13,7 @@ def after_titles(s: Tokens, position: int) -> tuple[int, str]:
     """Where the titles that begin at a position end ("H.E. Dr."), and the level of one that is an office ("His Majesty")."""
     sets, level = s.titles.sets, ""
     i = position
-    while i < len(s):
+    while i < min(len(s), position + _TITLES):
         token = s[i]
         word = token.low.rstrip(".")
         opened = s[i + 1].low.rstrip(".") in sets["honorifics.opened"]
@@ -31,7 +33,7 @@ def before_titles(s: Tokens, position: int, floor: int) -> int:
     """Where the titles that end before a position begin."""
     sets = s.titles.sets
     i = position
-    while i > floor:
+    while i > max(floor, position - _TITLES):
         at = i - 2 if s[i - 1].low == "." else i - 1
         token = s[at]
         word = token.low.rstrip(".")
