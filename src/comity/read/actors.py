@@ -183,8 +183,17 @@ def possessed(sentence: Sentence, person: Person, discourse: Discourse) -> tuple
 def pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
     """The parties that a pronoun or possessive means: by the subject before it in the sentence, or the one of the sentence before.
 
-    That subject may be a pronoun too, and so on. What each means is looked for once in such a chain, and no further back than `_CHAIN`.
+    That subject may be a pronoun too, and so on: so those in front are looked up first, each once for a sentence.
     """
+    if not discourse.pending and (token.index, token.lower) not in discourse.meant:
+        for before in sentence.tokens[: token.index]:
+            if before.tag in ("U", "Q"):
+                _looked_up(sentence, before, discourse)
+    return _looked_up(sentence, token, discourse)
+
+
+def _looked_up(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
+    """What a pronoun means, from memory if it was looked up before; nobody where that leads further from pronoun to pronoun than `_CHAIN`."""
     key = (token.index, token.lower)
     if key in discourse.meant:
         return discourse.meant[key]
@@ -195,8 +204,6 @@ def pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> t
         found = discourse.meant[key] = _pronoun_parties(sentence, token, discourse)
     finally:
         discourse.pending -= 1
-        if not discourse.pending:
-            discourse.meant.clear()
     return found
 
 

@@ -70,7 +70,7 @@ class Discourse:
         quoted: whether a quotation is open at the end of the latest sentence.
         index: the number of the present sentence.
         paragraph: the number of its paragraph.
-        meant: while a pronoun is looked up, what those in front of it mean, by their place and word.
+        meant: what pronouns of the present sentence mean, by their place and word, as far as they were looked up.
         pending: how many pronouns are being looked up, each for the one behind it.
 
     """
@@ -108,6 +108,11 @@ class Discourse:
         if paragraph != self.paragraph:
             self.year = None
         self.index, self.paragraph = index, paragraph
+        self.ask_anew()
+
+    def ask_anew(self) -> None:
+        """Look up anew whom pronouns mean: another sentence is read, or more has become known of who is spoken of."""
+        self.meant.clear()
 
     def goes_on(self, index: int, reach: int) -> bool:
         """Whether what a sentence told of figures holds in the present one: so near, or with numbers in all sentences between."""

@@ -149,6 +149,7 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     people = [t.value for t in sentence.tokens if isinstance(t.value, Person) and not t.value.plural]
     if people:
         discourse.person = people[0]
+    discourse.ask_anew()
     for verb in sentence.verbs:
         found = _subject(sentence, verb, discourse)
         if found and (verb.lemma not in words(sentence.language).sets["saying"] or verb.objects):

@@ -172,9 +172,11 @@ def ranked(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Head, int
         named = source(sentence, verb, discourse)
         host = named or (known[-1].b if known else None)
         place = _place(sentence, verb, bool(known))
+        if not (host and place):
+            continue
         who = verb.subjects or ([g for g in verb.objects if verb.passive] if not verb.subjects else [])
         parties = [p for g in who for p in parties_in(sentence, g, discourse)]
-        if host and place and len(parties) == 1 and parties[0] != host:
+        if len(parties) == 1 and parties[0] != host:
             at = who[0].head
             of = "tourists" if named else known[-1].attrs["of"]
             period = _told_when(sentence, discourse) or (before.period if before is not None and not named else None)

@@ -330,6 +330,7 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     person = _spoken_of(sentence)
     if person is not None:
         discourse.last["person"] = person
+        discourse.ask_anew()
 
 
 def _spoken_of(sentence: Sentence) -> Person | None:
