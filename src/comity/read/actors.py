@@ -186,9 +186,8 @@ def pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> t
     That subject may be a pronoun too, and so on: so those in front are looked up first, each once for a sentence.
     """
     if not discourse.pending and (token.index, token.lower) not in discourse.meant:
-        for before in sentence.tokens[: token.index]:
-            if before.tag in ("U", "Q"):
-                _looked_up(sentence, before, discourse)
+        for before in (t for t in sentence.tokens[: token.index] if t.tag in ("U", "Q")):
+            _looked_up(sentence, before, discourse)
     return _looked_up(sentence, token, discourse)
 
 
@@ -200,11 +199,9 @@ def _looked_up(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[
     if discourse.pending >= _CHAIN:
         return ()
     discourse.pending += 1
-    try:
-        found = discourse.meant[key] = _pronoun_parties(sentence, token, discourse)
-    finally:
-        discourse.pending -= 1
-    return found
+    discourse.meant[key] = _pronoun_parties(sentence, token, discourse)
+    discourse.pending -= 1
+    return discourse.meant[key]
 
 
 def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
