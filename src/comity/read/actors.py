@@ -194,10 +194,8 @@ def pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> t
 def _looked_up(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
     """What a pronoun means, from memory if it was looked up before; nobody where that leads further from pronoun to pronoun than `_CHAIN`."""
     key = (token.index, token.lower)
-    if key in discourse.meant:
-        return discourse.meant[key]
-    if discourse.pending >= _CHAIN:
-        return ()
+    if key in discourse.meant or discourse.pending >= _CHAIN:
+        return discourse.meant.get(key, ())
     discourse.pending += 1
     discourse.meant[key] = _pronoun_parties(sentence, token, discourse)
     discourse.pending -= 1
