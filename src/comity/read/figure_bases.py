@@ -40,6 +40,14 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
     return whole and behind_figure and not _is_span(period)
 
 
+def is_of_earlier(sentence: Sentence, at: int) -> bool:
+    """Whether a period is that of an earlier figure, with which a later one is compared ("up from $3 million in 2015")."""
+    before = [t for t in sentence.tokens[max(0, at - _COMPARING) : at] if t.tag not in "XAD"]
+    figure = next((k for k in range(len(before) - 1, -1, -1) if before[k].mark == "quantity"), 0)
+    small = figure and all(t.tag == "P" for t in before[figure + 1 :])
+    return bool(small) and before[figure - 1].lower in figure_words(sentence.language).base
+
+
 def _is_span(period: Period) -> bool:
     """Whether a period is several years ("over the last five years")."""
     return period.first is not None and period.last is not None and (period.last - period.first).days > _YEARS

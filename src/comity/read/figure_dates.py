@@ -286,14 +286,15 @@ class _Dating:
 
     def _carried(self, figure: Figure, modality: str, tense: str) -> Period | None:
         """The period of the figures told before, for what is told of the past."""
-        if figure.is_base or modality != "actual" or (tense == "present" and not figure.head.goes_on):
+        listed = figure.head.goes_on or (figure.head.part and not figure.head.days and figure.measure == "level")
+        if figure.is_base or modality != "actual" or (tense == "present" and not listed):
             return None
         section = self.discourse.section_year() if self.sentence.is_label() else None
         if section is not None:
             # "Key figures 2018": a heading over labels.
             return section
         before = told_on(figure.head.kind, self.discourse)
-        if before is not None:
+        if before is not None and before.period is not None:
             return before.period
         measured = self.discourse.measured
         if measured is None or not self.discourse.goes_on(measured[1], REACH) or has_come_about(self.sentence, figure):
@@ -306,9 +307,10 @@ class _Dating:
             if other.period is not None and not other.is_base:
                 return other.period
         before = told_on(figure.head.kind, self.discourse)
-        if before is not None:
+        if before is not None and before.period is not None:
             return before.period
-        latest = self.discourse.period
+        measured = self.discourse.measured
+        latest = measured[0] if measured is not None and self.discourse.goes_on(measured[1], REACH) else self.discourse.period
         return latest if latest is not None and (figure.head.days or not latest.is_day) else None
 
     def _usable(self, figure: Figure, mark: _Mark) -> bool:

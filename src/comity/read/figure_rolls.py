@@ -14,6 +14,8 @@ from comity.read.sentence import Sentence
 _TRAIL = 2
 #: No part is more than the whole, in percent.
 _WHOLE = 100
+#: With one of these outside it a roll may be of something else than what was told before.
+_NAMING = ("party", "quantity", "person")
 #: In front of the minus of a fall.
 _BEFORE_MINUS = ("(", "[", ",", ";", ":")
 
@@ -172,10 +174,20 @@ def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], end
         if len(set(parties)) < len(parties) or _are_apart(sentence, roll):
             continue
         if lead.before:
-            if roll.first == 0 and (roll.last == len(sentence.tokens) or not sentence.verbs):
+            if _is_all(sentence, roll):
                 yield roll
         elif lead.own in roll.parties or (not lead.own and (roll.first <= head.at < roll.last or _is_opened(sentence, head.at, roll))):
             yield roll
+
+
+def _is_all(sentence: Sentence, roll: Roll) -> bool:
+    """Whether a roll is all that a sentence tells: besides it there is only who says so in front, or what a comma sets off behind."""
+    front, behind = sentence.tokens[: roll.first], sentence.tokens[roll.last :]
+    if any(t.mark in _NAMING for t in (*front, *behind)):
+        return False
+    first, known = sentence.tokens[roll.first], figure_words(sentence.language)
+    told = bool(front) and (front[-1].tag == "S" or first.tag in "RS" or all(t.tag in "DAP" or t.lemma in known.neutral for t in front))
+    return not sentence.verbs or ((not front or told) and (not behind or behind[0].lower in (",", "(")))
 
 
 def _is_opened(sentence: Sentence, at: int, roll: Roll) -> bool:
@@ -210,11 +222,18 @@ def _owned(sentence: Sentence, lead: Lead, member: Member, counts: Callable[[Lea
     if len(levels) > 1:
         # "5,000 arrivals and 20,000 nights (up 3% and 5%)": of each thing its change.
         parts = [p for level, p in zip(levels, parts, strict=True) if level in own] if len(parts) == len(levels) else []
+    own = own[:1] if all(_is_included(sentence, a) for a in own[1:]) else own
     if len(own) > 1 or len(earlier) > len(own) or len({measure for _, measure, _ in parts}) < len(parts):
         return
     yield from (Owned(a.place, "level") for a in own)
     yield from (Owned(a.place, "level", is_base=True) for a in earlier)
     yield from (Owned(a.place, measure, sign) for a, measure, sign in parts if measure)
+
+
+def _is_included(sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount is a part of the one before it: "$5 million, including 3 million for roads"."""
+    start = max((t.index for t in sentence.tokens[: amount.place] if t.mark == "quantity"), default=-1)
+    return any(t.lower in figure_words(sentence.language).opening for t in sentence.tokens[start + 1 : amount.place])
 
 
 def _is_base(sentence: Sentence, amount: Amount) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import cast
 
 from comity.language import table
 from comity.read.actors import actors
@@ -9,6 +10,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_bases import compares
+from comity.read.figure_ranks import Ranked, next_places, places_around
 from comity.read.figures import Head, rank, told
 from comity.read.frames import behind, instances, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
@@ -19,6 +21,9 @@ from comity.read.sentence import Sentence
 KIND = "investment"
 #: How many sentences on a list of investors goes.
 REACH = 2
+#: Under this the discourse keeps where the investment is that was told of last, and the number of the sentence.
+HOST = "investment host"
+_LAST_RANK = "investment rank"
 
 
 @cache
@@ -28,7 +33,31 @@ def investment_words(language: str) -> dict[str, frozenset[str]]:
 
 
 def ranks(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Finding]:
-    """The places of investors among those of a host."""
+    """The places of investors among those of a host: as told of each, and as the order tells of those beside them."""
+    earlier = discourse.last.get(_LAST_RANK)
+    last = cast("Ranked[tuple[str, str]]", earlier) if isinstance(earlier, Ranked) else None
+    told_of: set[str] = set()
+    every = [*_described(sentence, found, discourse), *(p for verb in sentence.verbs for p in _placed(sentence, verb, found, discourse))]
+    for finding_, host, noun in every:
+        o = finding_.observation
+        of, period = str(o.attrs["of"]), _period(sentence, discourse)
+        yield finding_
+        told_of.add(o.a)
+        last = Ranked(discourse.index, int(o.value or 0), frozenset((o.a, host)), (host, of))
+        for party, place, where in places_around(sentence, noun, last.place) if noun is not None else ():
+            if party not in last.parties:
+                yield _rank(sentence, party, host, place, where, of, period)
+    for party, place, where in next_places(sentence, last, discourse):
+        assert last is not None
+        host, of = last.data
+        last = Ranked(discourse.index, place, last.parties | {party}, last.data)
+        if party not in told_of:
+            yield _rank(sentence, party, host, place, where, of, _period(sentence, discourse))
+    discourse.last[_LAST_RANK] = last
+
+
+def _described(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[tuple[Finding, str, NounGroup | None]]:
+    """ "The third largest investor in Chile"."""
     for head in found:
         instance = head.instance
         noun = instance.noun if instance is not None and instance.frame.attrs["how"] in ("investor", "target") else None
@@ -37,12 +66,13 @@ def ranks(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> It
         inside = sentence.tokens[noun.i : noun.head] if noun is not None else []
         regional = among or any(t.lower in investment_words(sentence.language)["regional"] for t in inside)
         if number and not regional and head.group is not None:
-            yield _rank(sentence, head.a, head.b, number, head.at, "unspecified", _period(sentence, discourse))
-    for verb in sentence.verbs:
-        yield from _placed(sentence, verb, found, discourse)
+            where = sentence.place(head.at, head.at + 1)
+            yield _rank(sentence, head.a, head.b, number, where, "unspecified", _period(sentence, discourse)), head.b, noun
 
 
-def _placed(sentence: Sentence, verb: VerbGroup, found: Sequence[Head], discourse: Discourse) -> Iterator[Finding]:
+def _placed(
+    sentence: Sentence, verb: VerbGroup, found: Sequence[Head], discourse: Discourse
+) -> Iterator[tuple[Finding, str, NounGroup | None]]:
     """ "Finland ranks 70th among those investing in Vietnam", "that gives Denmark seventh place"."""
     known = investment_words(sentence.language)
     if verb.lemma not in known["ranking"] or verb.negated:
@@ -62,7 +92,7 @@ def _placed(sentence: Sentence, verb: VerbGroup, found: Sequence[Head], discours
         if period is None and host == told_host(sentence, named[0], discourse):
             before = told(KIND, discourse, REACH)
             period = before.period if before is not None else None
-        yield _rank(sentence, named[0], host, place, verb.main, of, period)
+        yield _rank(sentence, named[0], host, place, sentence.place(verb.main, verb.main + 1), of, period), host, None
 
 
 def investing_in(sentence: Sentence, investor: str | None, discourse: Discourse) -> str | None:
@@ -75,6 +105,12 @@ def investing_in(sentence: Sentence, investor: str | None, discourse: Discourse)
             if any(p != investor for p in found):
                 return next(p for p in found if p != investor)
     return None
+
+
+def host_told(discourse: Discourse) -> str | None:
+    """Where the investment is that the sentences before tell of, without a break in their figures."""
+    found = discourse.last.get(HOST)
+    return str(found[0]) if isinstance(found, tuple) and discourse.goes_on(found[1], REACH) else None
 
 
 def told_host(sentence: Sentence, investor: str, discourse: Discourse) -> str | None:
@@ -101,7 +137,5 @@ def _period(sentence: Sentence, discourse: Discourse) -> Period | None:
     return resolve(every[0], "past", "actual", discourse) if len(every) == 1 else None
 
 
-def _rank(sentence: Sentence, a: str, b: str, number: int, at: int, of: str, period: Period | None) -> Finding:
-    return finding(
-        sentence, KIND, a, b, {"of": of}, period, sentence.place(at, at + 1), "rank", measure="rank", value=float(number), unit="rank"
-    )
+def _rank(sentence: Sentence, a: str, b: str, number: int, where: tuple[int, int], of: str, period: Period | None) -> Finding:
+    return finding(sentence, KIND, a, b, {"of": of}, period, where, "rank", measure="rank", value=float(number), unit="rank")

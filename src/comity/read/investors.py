@@ -9,7 +9,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import Head, figure_words, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective
-from comity.read.investor_ranks import KIND, REACH, investment_words, told_host
+from comity.read.investor_ranks import KIND, REACH, host_told, investment_words, told_host
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -49,6 +49,9 @@ def source_of_part(instance: Instance, discourse: Discourse) -> str | None:
     known = figure_words(sentence.language)
     if part.role == "subject":
         groups = [g for p, g in verb.obliques if p == "from"] if verb.lemma in known.flow_verbs else []
+        # "36% of all investment fell to Denmark", "to the share of Denmark".
+        falling = [g for p, g in verb.obliques if p == "to"] if verb.lemma in investment_words(sentence.language)["accruing"] else []
+        groups += [m for g in falling for m in (g, *(o for p, o in g.behind if p == "of"))]
     else:
         # "Denmark accounted for 12 percent of FDI in Kenya".
         groups = verb.subjects if verb.lemma in known.share_verbs and not verb.passive else []
@@ -58,8 +61,15 @@ def source_of_part(instance: Instance, discourse: Discourse) -> str | None:
 
 def implied_host(instance: Instance, discourse: Discourse) -> str | None:
     """Where all investment is of which somebody has a part, if it names no place: the one state that the document is about."""
-    topic, sentence = discourse.topic(), instance.sentence
+    topic, sentence = host_told(discourse) or discourse.topic(), instance.sentence
     return topic if topic is not None and is_actor(topic) and topic not in sentence.parties() else None
+
+
+def list_of_investors(sentence: Sentence, discourse: Discourse) -> Sequence[Head]:
+    """What a list goes on about where only the host was told before it ("the largest investors in Chile:", "Peru is second with …")."""
+    host = host_told(discourse)
+    listing = not sentence.verbs or any(v.lemma in figure_words(sentence.language).listing for v in sentence.verbs) or _is_placed(sentence)
+    return [Head(KIND, 0, 0, -1, "", host, {"of": "unspecified"})] if host is not None and listing else ()
 
 
 def _host(sentence: Sentence, noun: NounGroup, slots: tuple[str, ...], discourse: Discourse) -> str | None:

@@ -9,7 +9,7 @@ from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
 from comity.read.discourse import Discourse, Turn, is_actor
-from comity.read.figure_bases import compares
+from comity.read.figure_bases import compares, is_of_earlier
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
@@ -21,8 +21,9 @@ _DATELINE_ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
 _QUOTES = ('"', "''", "\u201c", "\u201d")
 #: What lasts fewer days can be "the same day" as something else.
 _A_FEW_DAYS = 4
-#: What lasts so many days, or more, can be what figures are counted over.
+#: What lasts so many days, or more, up to a year, can be what figures are counted over.
 _WEEKS = 27
+_YEAR = 366
 #: So many sentences may stand before a dateline; it is done after so many tokens.
 _DATELINE_SENTENCES, _DATELINE_TOKENS = 6, 10
 #: How far a party may stand from the institution that makes a document its own.
@@ -166,9 +167,16 @@ def _told(sentence: Sentence, discourse: Discourse) -> list[Period]:
 
 def _measured(sentence: Sentence, periods: Sequence[Period], discourse: Discourse) -> tuple[Period, int] | None:
     """The period that figures are told of, after a sentence with some; what something is compared with is no period of its figures."""
-    own = [p for (at, told), p in zip(sentence.periods(), periods, strict=True) if not compares(sentence, at, told)]
-    counted = next((p for p in reversed(own) if _can_count(p, discourse)), None)
-    return (counted, discourse.index) if counted is not None else discourse.measured
+    told = zip(sentence.periods(), periods, strict=True)
+    own = [p for (at, as_told), p in told if not compares(sentence, at, as_told) and not is_of_earlier(sentence, at)]
+    # "From $3 million in 2021 to $4 million the following year": what follows is not reckoned from today.
+    reckoned = ("relative", "shifted") if len(own) < len(periods) else ()
+    counted = [p for p in own if _can_count(p, discourse) and p.sort not in reckoned]
+    if not counted:
+        return discourse.measured
+    # Of several nobody knows which goes on, nor whether "last year" is beside "the same months".
+    told_of = own if counted[0].sort == "relative" else counted
+    return (counted[0], discourse.index) if len({(p.first, p.last) for p in told_of if not p.is_day}) == 1 else None
 
 
 def _year_of_paragraph(sentence: Sentence, before: Period | None) -> Period | None:
@@ -185,9 +193,10 @@ def _is_year(period: Period) -> bool:
 
 
 def _can_count(period: Period, discourse: Discourse) -> bool:
-    """Whether figures can be counted over a period: weeks or more that have begun when the text is told."""
+    """Whether figures that follow can be counted over a period: weeks or more, no more than a year, that have begun when the text is told."""
     first, last = period.first, period.last
-    return first is not None and last is not None and (last - first).days >= _WEEKS and not (discourse.today and first > discourse.today)
+    begun = first is not None and not (discourse.today and first > discourse.today)
+    return begun and first is not None and last is not None and _WEEKS <= (last - first).days <= _YEAR
 
 
 def _is_short(period: Period) -> bool:

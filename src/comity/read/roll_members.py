@@ -249,6 +249,11 @@ def _behind(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], lis
 def _row_of_names(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     """The names that the figures behind are of: all that stand in a row, or those that follow ("Germans were followed by Poles and Czechs with …")."""
     row = list(names[-1:])
+    if names and sentence.tokens[names[-1].at + 1 : names[-1].at + 2] and sentence.tokens[names[-1].at + 1].lower == "(":
+        # "Peru is second, behind Chile ($4 million)".
+        joined = sentence.tokens[names[-2].at + 1 : names[-1].at] if len(names) > 1 else ()
+        if any(t.lower in figure_words(sentence.language).after for t in joined):
+            return row
     for name in reversed(names[:-1]):
         between = sentence.tokens[name.at + 1 : row[0].at]
         if any(t.lemma in figure_words(sentence.language).following for t in between):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import cast
 
 from comity.parties import Mention
 from comity.read.counted.basics import DIRECTED, KIND, PEOPLE, TAKES, named_by, parties_in, words_of
@@ -9,6 +10,7 @@ from comity.read.counted.people import HOST, HOST_REACH, Host, source
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_bases import compares
 from comity.read.figure_model import figure_words
+from comity.read.figure_ranks import Ranked, is_near, told_places
 from comity.read.figure_rolls import Lead, leads, rolled
 from comity.read.figures import Head, rank, told
 from comity.read.frames import frames, resolve
@@ -18,6 +20,7 @@ from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 _FOR = "for"
+_LAST_RANK = "count rank"
 #: In a list a number stands so many tokens behind the one whose it is.
 _NEAR = 4
 
@@ -165,7 +168,26 @@ def continued(sentence: Sentence, discourse: Discourse) -> list[Head]:
 
 
 def ranked(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Head, int, Period | None]]:
-    """The places that origins have among those counted: "Germany heads the table", "China is the largest source of visitors to …"."""
+    """The places that origins have among those counted; who only follows in a list with numbers has none."""
+    earlier = discourse.last.get(_LAST_RANK)
+    last = cast("Ranked[tuple[Head, Period | None]]", earlier) if isinstance(earlier, Ranked) else None
+    told_of: set[str] = set()
+    for head, place, period in _told_places(sentence, discourse):
+        yield head, place, period
+        told_of.add(head.a)
+        discourse.last[_LAST_RANK] = last = Ranked(discourse.index, place, frozenset((head.a, head.b)), (head, period))
+    for party, place, where in told_places(sentence):
+        if last is None or not is_near(last, discourse):
+            return
+        head, period = last.data
+        if party not in (*told_of, head.b):
+            discourse.last[_LAST_RANK] = Ranked(discourse.index, place, frozenset((party, head.b)), (head, period))
+            at = next(t.index for t in sentence.tokens if t.start >= where[0])
+            yield replace(head, i=at, j=at + 1, at=at, a=party), place, _told_when(sentence, discourse) or period
+
+
+def _told_places(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Head, int, Period | None]]:
+    """ "Germany heads the table", "China is the largest source of visitors to …"."""
     before = told(KIND, discourse)
     known = [h for h in (before.heads if before is not None else ()) if h.attrs["of"] in DIRECTED and h.b]
     for verb in sentence.verbs:

@@ -1,20 +1,21 @@
 """Trade between two parties: turnover, exports, imports, balance; their levels, changes, shares, and the ranks of partners."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_model import figure_words
+from comity.read.figure_ranks import Ranked, next_places, places_around
 from comity.read.figures import Figure, figures, unit
 from comity.read.frames import instances
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.heads import is_meant, trade_heads
-from comity.read.trading.partners import Partnership, ahead, partnership, placed_in
-from comity.read.trading.ranks import Ranked, next_ranks
+from comity.read.trading.partners import Partnership, partnership, placed_in
 from comity.read.trading.sides import HOLDER, Before, TradeHead, last_told
 from comity.read.trading.slots import partner_slots
 from comity.read.trading.words import KIND, trade_words
@@ -46,23 +47,21 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 
 def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> Iterator[Finding]:
     earlier = discourse.last.get(_LAST_RANK)
-    last = earlier if isinstance(earlier, Ranked) else None
+    last = cast("Ranked[Partnership]", earlier) if isinstance(earlier, Ranked) else None
     for instance in instances(sentence, KIND):
         if not is_meant(instance, ()):
             continue
         partner = instance.frame.attrs["sort"] == "partner"
         one = partnership(instance, discourse, before) if partner else placed_in(instance, discourse)
         if one is not None and one.rank is not None:
-            last = Ranked(discourse.index, one, one.rank)
+            last = Ranked(discourse.index, one.rank, frozenset((one.a, one.b)), one)
             yield _rank(sentence, one, one.b, one.rank, one.instance.place)
-            before_it = ahead(sentence, one.instance.noun) if one.instance.noun is not None else []
-            if len(before_it) == one.rank - 1:
-                for place, party in enumerate(before_it, 1):
-                    yield _rank(sentence, one, party, place, one.instance.place)
-    for party, place, where in next_ranks(sentence, last, discourse):
+            around = places_around(sentence, one.instance.noun, one.rank) if one.instance.noun is not None else ()
+            yield from (_rank(sentence, one, party, place, where) for party, place, where in around if party not in last.parties)
+    for party, place, where in next_places(sentence, last, discourse):
         assert last is not None
-        yield _rank(sentence, last.one, party, place, where)
-        last = Ranked(discourse.index, last.one, place)
+        yield _rank(sentence, last.data, party, place, where)
+        last = Ranked(discourse.index, place, last.parties | {party}, last.data)
     discourse.last[_LAST_RANK] = last
 
 

@@ -7,6 +7,8 @@ from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES
 from comity.read.figure_bases import compares
+from comity.read.figure_model import figure_words
+from comity.read.figure_ranks import count_before
 from comity.read.figures import rank, told
 from comity.read.frames import Instance, behind, resolve
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -129,7 +131,7 @@ def partnership(instance: Instance, discourse: Discourse, before: Before | None)
     if _is_scoped(sentence, noun):
         number = None
     elif number == 1 and placed is None:
-        number += len(ahead(sentence, noun))
+        number += count_before(sentence, noun)
     return Partnership(
         a, b, number, _period(instance, discourse), "denied" if instance.status == "denied" else "actual", _attrs(instance), instance
     )
@@ -257,7 +259,7 @@ def _counterpart(instance: Instance, discourse: Discourse) -> list[Actor]:
             return _actors(sentence, verb.objects if verb.passive else verb.subjects, discourse)
         if noun.role == "subject":
             return _actors(sentence, verb.objects, discourse) or _beside(sentence, noun, discourse)
-    if noun.by in known.as_ and noun.parent is not None and sentence.head(noun.parent).lemma in known.placing:
+    if noun.by in known.as_ and noun.parent is not None and sentence.head(noun.parent).lemma in figure_words(sentence.language).placing:
         # "Mexico ranks as": the verb can be taken for a noun.
         return _in_front(sentence, noun.parent)
     for group in sentence.nouns:
@@ -330,7 +332,7 @@ def _place(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> int |
 def _ranked_by(sentence: Sentence, verb: VerbGroup) -> int | None:
     """The place that a verb gives: "held third place", "ranks 35th", "is number eight", "rose from fourth to second"."""
     known = trade_words(sentence.language)
-    if verb.lemma not in known.placing:
+    if verb.lemma not in figure_words(sentence.language).placing:
         return None
     numbered = [t for t in sentence.tokens[verb.j + 1 : verb.last] if getattr(t.value, "sort", "") == "number"]
     number = next((t.value for t in numbered if sentence.tokens[t.index - 1].lower in known.numbering), None)
@@ -354,13 +356,6 @@ def placed_in(instance: Instance, discourse: Discourse) -> Partnership | None:
         return None
     flow = {"flow": str(instance.frame.attrs["flow"])}
     return Partnership(whose[0].party, found[0].party, number, _period(instance, discourse), instance.status, flow, instance)
-
-
-def ahead(sentence: Sentence, noun: NounGroup) -> list[str]:
-    """Who is said to come before: "the largest after China and India"."""
-    after = trade_words(sentence.language).after
-    groups = [g for prep, g in noun.behind if prep in after and sentence.head(g).mark == "party"]
-    return [str(getattr(sentence.head(g).value, "party", "")) for g in groups]
 
 
 def _is_scoped(sentence: Sentence, noun: NounGroup) -> bool:

@@ -1,0 +1,137 @@
+"""Places that the order tells, beside one that is told: "followed by Chile and Peru", "Brazil is third", "second after China", "ahead of Fiji"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from comity.read.discourse import Discourse, is_actor
+from comity.read.figure_model import figure_words
+from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
+
+#: A place stands so many tokens behind the one who has it, with all of them small ("Italy in third", "Italy is in third").
+_NEAR = 3
+#: How many sentences a place is kept for those that follow.
+_REACH = 2
+
+T = TypeVar("T")
+#: A party, its place, and where it is told.
+Place = tuple[str, int, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Ranked(Generic[T]):
+    """The place told last.
+
+    Attributes:
+        index: the sentence's number.
+        place: the place.
+        parties: who has it, and among whose it is.
+        data: what the kind needs to tell another one.
+
+    """
+
+    index: int
+    place: int
+    parties: frozenset[str]
+    data: T
+
+
+def next_places(sentence: Sentence, last: Ranked[T] | None, discourse: Discourse) -> Iterator[Place]:
+    """The places of those that follow the one told last: "followed by Chile and Peru", "Brazil is third"."""
+    if last is None or not is_near(last, discourse):
+        return
+    place, seen = last.place, set(last.parties)
+    for verb in sentence.verbs:
+        if verb.lemma not in figure_words(sentence.language).following or verb.negated:
+            continue
+        for group in _behind(verb):
+            party = _named(sentence, group)
+            if not party or party in seen:
+                return
+            place += 1
+            seen.add(party)
+            yield party, place, sentence.place(group.i, group.j)
+    yield from (found for found in told_places(sentence) if found[0] not in seen and found[1] > 1)
+
+
+def is_near(last: Ranked[T], discourse: Discourse) -> bool:
+    """Whether a sentence can go on with places after the one told last."""
+    return discourse.index - last.index <= _REACH
+
+
+def told_places(sentence: Sentence) -> Iterator[Place]:
+    """The places told right behind a name, and of no noun: "Italy is third (10 percent)", "Chile second with 19 percent"."""
+    seen: set[str] = set()
+    for group in sentence.nouns:
+        party = _named(sentence, group)
+        number = _ordinal(sentence, group) if party and party not in seen else None
+        if number is not None:
+            seen.add(party)
+            yield party, number, sentence.place(group.i, group.j)
+
+
+def places_around(sentence: Sentence, noun: NounGroup, place: int) -> Iterator[Place]:
+    """The places of those told to come before or after the one of whom a noun tells its place.
+
+    "Its second market after Chile": Chile is the first; "its largest market, ahead of Chile and Peru": they are the second and third.
+    """
+    before = _row(sentence, noun, figure_words(sentence.language).after)
+    if len(before) == place - 1:
+        yield from ((_named(sentence, g), k, sentence.place(g.i, g.j)) for k, g in enumerate(before, 1))
+    behind = _row(sentence, noun, figure_words(sentence.language).ahead)
+    yield from ((_named(sentence, g), k, sentence.place(g.i, g.j)) for k, g in enumerate(behind, place + 1))
+
+
+def count_before(sentence: Sentence, noun: NounGroup) -> int:
+    """How many are said to come before: "the largest after China and India"."""
+    return len([g for prep, g in noun.behind if prep in figure_words(sentence.language).after and _named(sentence, g)])
+
+
+def _row(sentence: Sentence, noun: NounGroup, openers: frozenset[str]) -> list[NounGroup]:
+    """The parties in a row behind one of some words, itself right behind a noun or what hangs on it; none if one of them is no party."""
+    known, tokens = figure_words(sentence.language), sentence.tokens
+    start = next((t.index for t in tokens[noun.j :] if t.lower in openers), None)
+    if start is None or any(not _may_lead(t, known.placing) for t in tokens[noun.j : start]):
+        return []
+    found: list[NounGroup] = []
+    for group in (g for g in sentence.nouns if g.i > start):
+        between = tokens[(found[-1].j if found else start + 1) : group.i]
+        if any(t.tag not in "CDPAX" and t.mark not in ("sign", "quantity") for t in between) or not (party := _named(sentence, group)):
+            break
+        if party in {_named(sentence, g) for g in found}:
+            return []
+        found.append(group)
+    return found
+
+
+def _may_lead(token: Token, placing: frozenset[str]) -> bool:
+    """Whether a token can stand between a place and those before it: small words, a period, "ranking", what hangs on the noun."""
+    return token.mark in ("sign", "period", "party", "quantity") or token.tag in "PDAXC" or token.lemma in placing
+
+
+def _behind(verb: VerbGroup) -> Sequence[NounGroup]:
+    """Who follows: the doers of "followed by", or the subject of "follows" with no object."""
+    if verb.passive:
+        return verb.subjects
+    return verb.subjects if not verb.objects else []
+
+
+def _named(sentence: Sentence, group: NounGroup) -> str:
+    token = sentence.head(group)
+    party = str(getattr(token.value, "party", ""))
+    return party if token.mark == "party" and not is_adjective(token) and is_actor(party) else ""
+
+
+def _ordinal(sentence: Sentence, group: NounGroup) -> int | None:
+    known = figure_words(sentence.language)
+    for token in sentence.tokens[group.j : group.j + _NEAR]:
+        value = token.value
+        if isinstance(value, Quantity) and value.sort == "ordinal" and value.value:
+            after = sentence.tokens[token.index + 1 : token.index + 2]
+            alone = not after or after[0].tag in "YC" or after[0].lower in known.telling | known.base or after[0].mark == "period"
+            return int(value.value) if alone else None
+        if token.lemma not in known.placing and token.tag != "B" and token.lower not in known.placed_by:
+            return None
+    return None

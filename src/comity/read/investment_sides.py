@@ -1,0 +1,206 @@
+"""Who invests, and where: the two sides of an investment, of those who make it, and of what is built with it."""
+
+from collections.abc import Sequence
+
+from comity.read.actors import Actor, actors, owners
+from comity.read.discourse import Discourse, is_actor
+from comity.read.figures import Head, told
+from comity.read.frames import Instance, behind, verb_behind
+from comity.read.grammar import NounGroup, words
+from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, told_host
+from comity.read.investors import implied_host, source_of_part
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
+
+
+def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str] | None:
+    """Investor and host of an investment or a deed of investing."""
+    before, known = found[-1] if found else told_before(discourse), investment_words(instance.sentence.language)
+    if instance.frame.attrs["how"] == "whole" and not instance.slot_actors("owner", discourse):
+        return (before.a, before.b) if before is not None else _with_capital(instance, discourse)
+    part_of = source_of_part(instance, discourse)
+    investor = part_of or who_invests(instance, discourse)
+    hosts = [*instance.frame.places("host"), *(["owner"] if part_of else [])]
+    host = _first(parties_in(instance, hosts, discourse), investor)
+    got = (
+        instance.noun is not None
+        and instance.verb is not None
+        and instance.verb.lemma in investment_words(instance.sentence.language)["receiving"]
+    )
+    host = host or (_first(parties_in(instance, ["subject"], discourse), investor) if got else None)
+    host = host or (implied_host(instance, discourse) if part_of else None)
+    if investor and host:
+        return investor, host
+    if not investor and not host and found and _is_of_sum(instance):
+        return found[-1].a, found[-1].b
+    if instance.noun is None and instance.verb is not None and instance.verb.lemma not in known["investing"]:
+        # "Puts the figure at $3 million": only with a host is it investment.
+        return None
+    if investor and len({a.party for a in parties_in(instance, instance.frame.places("investor"), discourse)}) < 2:
+        if before is not None and before.a == investor and instance.noun is not None:
+            return investor, before.b
+        beside = instance.noun is not None and instance.noun.by in words(instance.sentence.language).sets["with"]
+        if (hosted := host_told(discourse)) and hosted != investor and _names_no_host(instance, investor):
+            # "FDI from Peru made up $3 million", where the sentences before tell of investment in one state.
+            return investor, hosted
+        if beside and any(v.lemma in known["ranking"] for v in instance.sentence.verbs):
+            # "Peru stands second with investments of $3 million": in a list whose host was told before.
+            listed = told_host(instance.sentence, investor, discourse)
+            return (investor, listed) if listed else None
+        other = discourse.other(investor) if discourse.pair is not None and investor in discourse.pair else None
+        return (investor, other) if other and _is_silent(instance, investor, other) else None
+    # "6 percent of all FDI in Lithuania", "5 percent of the total foreign investment": the whole of which one has a part.
+    others = [p for p in instance.sentence.parties() if before is not None and is_actor(p) and p not in (before.a, before.b)]
+    if before is not None and instance.noun is not None and host in (None, before.b) and is_whole(instance) and not others:
+        return before.a, before.b
+    return None
+
+
+def _with_capital(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Singapore has 574 projects in Chad with a registered capital of $3 million": the subject, and where it has them."""
+    if instance.noun is None or instance.noun.role != "with":
+        return None
+    investor = _first(parties_in(instance, ["subject"], discourse), None)
+    host = _first(
+        [a for g in instance.slot("in") for a in actors(instance.sentence, g, discourse, listed=False) if is_actor(a.party)], investor
+    )
+    return (investor, host) if investor and host else None
+
+
+def _is_of_sum(instance: Instance) -> bool:
+    """ "The largest investor in Chile, with $3 million in investments"."""
+    noun = instance.noun
+    above = noun.parent if noun is not None and noun.by in ("in", "of") else None
+    return above is not None and isinstance(instance.sentence.head(above).value, Quantity)
+
+
+def who_invests(instance: Instance, discourse: Discourse) -> str | None:
+    """Who invests: whose the investment is, or the subject of making it, or of having it ("operate in Chad, with investments of")."""
+    investor = _first(parties_in(instance, instance.frame.places("investor"), discourse), None)
+    noun, verb = instance.noun, instance.verb
+    if investor is not None or noun is None or verb is None:
+        return investor
+    made = verb.lemma in investment_words(instance.sentence.language)["making"] or noun.role == "with"
+    return _first(parties_in(instance, ["subject"], discourse), None) if made else None
+
+
+def is_whole(instance: Instance) -> bool:
+    """Whether a percentage is told of all of it ("6 percent of all FDI"), and not of the part that is spoken of."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    part = sentence.head(noun.parent).value if noun.parent is not None and noun.by == "of" else None
+    whole = any(t.lower in investment_words(sentence.language)["whole"] for t in sentence.tokens[noun.i : noun.head])
+    return whole and isinstance(part, Quantity) and part.sort in ("percent", "fraction")
+
+
+def _is_silent(instance: Instance, investor: str, other: str) -> bool:
+    """Whether no other state or field is named in the host's place."""
+    named = [p for p in instance.sentence.parties() if is_actor(p) and p not in (investor, other)]
+    places = [
+        g
+        for s in (*instance.frame.places("host"), *investment_words(instance.sentence.language)["elsewhere"])
+        for g in _hanging(instance, s)
+    ]
+    if instance.noun is None and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
+        return False
+    return not named and all(instance.sentence.head(g).mark == "quantity" for g in places)
+
+
+def _names_no_host(instance: Instance, investor: str) -> bool:
+    """Whether no other state is named in the clause of a deed or its noun, and no place of it told at all."""
+    verb, noun = instance.verb, instance.noun
+    around = instance.sentence.tokens[verb.i : verb.last] if verb is not None else instance.sentence.tokens
+    named = {str(getattr(t.value, "party", investor)) for t in around} - {investor}
+    places = [g for slot in instance.frame.places("host") for g in _hanging(instance, slot)] if noun is None else []
+    return not named and all(instance.sentence.head(g).mark in ("quantity", "period") for g in places)
+
+
+def told_before(discourse: Discourse) -> Head | None:
+    """The investment told of last, in the sentences just before."""
+    before = told(KIND, discourse, REACH)
+    return before.heads[-1] if before is not None and before.heads else None
+
+
+def parties_in(instance: Instance, slots: Sequence[str], discourse: Discourse) -> list[Actor]:
+    """Who stands in some places, by name or by what is theirs ("Kenya's railways")."""
+    found: list[Actor] = []
+    for slot in slots:
+        if slot == "owner":
+            found += [a for a in instance.slot_actors(slot, discourse) if a.sort != "pair"]
+            continue
+        for group in _hanging(instance, slot):
+            named = actors(instance.sentence, group, discourse, listed=False) or _named_behind(instance.sentence, group, discourse)
+            found += named or [a for a in owners(instance.sentence, group, discourse) if a.sort not in ("pair", "pronoun")]
+    return [a for a in found if is_actor(a.party)]
+
+
+def _named_behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """Whose a thing is, behind it: "SOCAR of Azerbaijan", "the economy of Chad"."""
+    return [a for p, g in group.behind[:1] if p == "of" for a in actors(sentence, g, discourse, listed=False)]
+
+
+def _hanging(instance: Instance, slot: str) -> list[NounGroup]:
+    """What stands in a place; of a noun that hangs by a preposition only what hangs on it ("was the largest from the EU, with FDI of")."""
+    noun = instance.noun
+    made = [g for v in instance.sentence.verbs if noun is not None and v.noun is noun for prep, g in verb_behind(v) if prep == slot]
+    if noun is None or slot == "subject" or noun.role in ("subject", "object") or (noun.role == "with" and slot == "in"):
+        # "Investments made from Chile in Peru".
+        return [*instance.slot(slot), *made]
+    return [*(g for prep, g in behind(noun) if prep == slot), *made]
+
+
+def _first(found: Sequence[Actor], other: str | None) -> str | None:
+    return next((a.party for a in found if a.party != other), None)
+
+
+def described(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Vietnam is the third largest investor in Laos", "making Fiji Australia's 20th largest investment destination"."""
+    sentence, noun, known = instance.sentence, instance.noun, investment_words(instance.sentence.language)
+    assert noun is not None
+    inside = {t.lemma for t in sentence.tokens[noun.i : noun.j]}
+    about = inside | {sentence.head(g).lemma for g in instance.slot("of")}
+    if not about & known["about"]:
+        return None
+    role = "host" if instance.frame.attrs["how"] == "investor" else "investor"
+    theirs = _first(parties_in(instance, instance.frame.places(role), discourse), None)
+    if theirs is None and role == "host":
+        theirs = investing_in(sentence, None, discourse)
+    who = _first(_subject(instance, discourse), theirs)
+    if not who or not theirs:
+        return None
+    return (who, theirs) if role == "host" else (theirs, who)
+
+
+def _subject(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """What is said to be the investor or the destination: the subject, the object of "making", or what it is set beside."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    groups: list[NounGroup] = []
+    if verb is not None and noun in verb.objects:
+        earlier = [g for g in verb.objects if g is not noun and g.i < noun.i]
+        groups = earlier or [g for g in verb.subjects if g is not noun]
+    elif verb is not None and noun in verb.subjects and sentence.tokens[verb.main].tag == "B":
+        groups = verb.objects
+    elif verb is not None and noun is not None and noun.role == "as":
+        groups = verb.objects if verb.passive else verb.objects or verb.subjects
+        if verb.lemma in investment_words(sentence.language)["replacing"]:
+            # "Replacing Japan as the biggest investor".
+            groups = verb.subjects if len(verb.subjects) == 1 else []
+    groups = [*groups, *(g for g in sentence.nouns if noun in g.apposed)]
+    return [a for g in groups for a in actors(sentence, g, discourse) if is_actor(a.party)]
+
+
+def of_project(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Italian investors and the Albanian side have implemented 18 projects": those who invest, and the other side or the place."""
+    sentence, known = instance.sentence, investment_words(instance.sentence.language)
+    whose = _first(parties_in(instance, ["owner"], discourse), None)
+    if whose:
+        getting = instance.verb is not None and instance.verb.lemma in known["receiving"] | known["licensing"]
+        host = _first(parties_in(instance, ["in", "subject"] if getting else ["in"], discourse), whose)
+        return (whose, host) if host else None
+    if instance.verb is None or instance.verb.lemma not in known["implementing"]:
+        return None
+    doers = [(g, a) for g in instance.slot("subject") for a in actors(sentence, g, discourse, listed=False)]
+    investor = next((a.party for g, a in doers if sentence.head(g).lemma in known["investors"]), None)
+    others = [a.party for _, a in doers] + [a.party for a in parties_in(instance, ["in"], discourse)]
+    host = next((p for p in others if p != investor), None)
+    return (investor, host) if investor and host else None
