@@ -194,6 +194,7 @@ class Words:
     joining: frozenset[str]
     opening: frozenset[str]
     placing: frozenset[str]
+    replacing: frozenset[str]
     placed_by: frozenset[str]
     after: frozenset[str]
     ahead: frozenset[str]

@@ -42,10 +42,13 @@ def next_places(sentence: Sentence, last: Ranked[T] | None, discourse: Discourse
     """The places of those that follow the one told last: "followed by Chile and Peru", "Brazil is third"."""
     if last is None or not is_near(last, discourse):
         return
-    place, seen = last.place, set(last.parties)
+    own = list(told_places(sentence))
     for verb in sentence.verbs:
         if verb.lemma not in figure_words(sentence.language).following or verb.negated:
             continue
+        # "Peru is second, followed by Chile": the third.
+        before = [found for found in own if found[2][0] < sentence.tokens[verb.i].start]
+        place, seen = (before[-1][1], {*last.parties, *(p for p, _, _ in before)}) if before else (last.place, set(last.parties))
         for group in _behind(verb):
             party = _named(sentence, group)
             if not party or party in seen:
@@ -53,7 +56,7 @@ def next_places(sentence: Sentence, last: Ranked[T] | None, discourse: Discourse
             place += 1
             seen.add(party)
             yield party, place, sentence.place(group.i, group.j)
-    yield from (found for found in told_places(sentence) if found[0] not in seen and found[1] > 1)
+    yield from (found for found in own if found[0] not in last.parties and found[1] > 1)
 
 
 def is_near(last: Ranked[T], discourse: Discourse) -> bool:
@@ -130,7 +133,8 @@ def _ordinal(sentence: Sentence, group: NounGroup) -> int | None:
         value = token.value
         if isinstance(value, Quantity) and value.sort == "ordinal" and value.value:
             after = sentence.tokens[token.index + 1 : token.index + 2]
-            alone = not after or after[0].tag in "YC" or after[0].lower in known.telling | known.base or after[0].mark == "period"
+            small = bool(after) and (after[0].lower in known.telling | known.base or after[0].lemma in known.listed)
+            alone = not after or after[0].tag in "YC" or small or after[0].mark == "period"
             return int(value.value) if alone else None
         if token.lemma not in known.placing and token.tag != "B" and token.lower not in known.placed_by:
             return None

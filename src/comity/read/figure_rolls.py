@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from comity.read.discourse import is_actor
 from comity.read.figure_model import Head, Owned, Words, figure_words
+from comity.read.figure_spread import change_of_all
 from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.quantities import Quantity
 from comity.read.roll_members import Amount, Member, Roll, rolls
@@ -267,6 +268,8 @@ def _part(sentence: Sentence, member: Member, amount: Amount) -> tuple[str, int]
     ):
         # "Up 4% and 5.3%".
         return _part(sentence, member, Amount(start - 1, before))
+    if told := change_of_all(sentence, amount.place):
+        return "change", told
     verb = next((v for v in reversed(sentence.verbs) if v.main < amount.place), None)
     moved = 0 if verb is None else _by_verb(verb.lemma, known) or _trailing(tokens, verb.j, known)
     if any(not a.is_part and a.place < amount.place for a in member.amounts):

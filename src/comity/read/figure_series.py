@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from comity.read.figure_heads import PARTS, Belonging
 from comity.read.figure_model import Figure, Head
-from comity.read.figure_spread import breaks_off, is_difference, is_rate, is_rounded, restates, spread
+from comity.read.figure_spread import breaks_off, change_of_all, is_difference, is_rate, is_rounded, restates, spread
 from comity.read.grammar import Token
 from comity.read.marks.quantities import Quantity
 
@@ -103,6 +103,8 @@ class Series(Belonging):
             return Figure(head, "change", quantity, sign * value, place)
         if self._is_next_change(place, head):
             return Figure(head, "change", quantity, value if (self.found[-1].value or 0) >= 0 else -value, place)
+        if head.part and quantity.sort == "percent" and (told := change_of_all(self.sentence, place)):
+            return Figure(head, "change", quantity, told * value, place)
         if head.part and quantity.sort == "percent" and value <= _WHOLE:
             return Figure(head, "share", quantity, value, place)
         return None

@@ -68,6 +68,16 @@ def restates(sentence: Sentence, place: int) -> bool:
     return bracket and isinstance(value, Quantity) and value.sort == "percent" and isinstance(own, Quantity) and own.sort == "money"
 
 
+def change_of_all(sentence: Sentence, place: int) -> int:
+    """1 or -1 where what a list tells of each is told in front of it as a rise or fall: "increases were recorded from Chile (5%), Peru (3%)"."""
+    known = figure_words(sentence.language)
+    verb = next((v for v in reversed(sentence.verbs) if v.main < place), None)
+    told_of = [*verb.subjects, *verb.objects] if verb is not None and verb.lemma in known.amount else []
+    heads = [sentence.head(g) for g in told_of if g.j <= place]
+    signs = [(t.lemma in known.up) - (t.lemma in known.down) for t in heads if t.tag == "N"]
+    return next((sign for sign in signs if sign), 0)
+
+
 def is_rounded(sentence: Sentence, place: int) -> bool:
     """Whether a fraction is told more exactly in a bracket behind it ("more than a quarter of all exports (25.6%)")."""
     value = sentence.tokens[place].value

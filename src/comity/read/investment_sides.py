@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
+from comity.read.figure_model import figure_words
 from comity.read.figures import Head, told
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
@@ -182,7 +183,7 @@ def _subject(instance: Instance, discourse: Discourse) -> list[Actor]:
         groups = verb.objects
     elif verb is not None and noun is not None and noun.role == "as":
         groups = verb.objects if verb.passive else verb.objects or verb.subjects
-        if verb.lemma in investment_words(sentence.language)["replacing"]:
+        if verb.lemma in figure_words(sentence.language).replacing:
             # "Replacing Japan as the biggest investor".
             groups = verb.subjects if len(verb.subjects) == 1 else []
     groups = [*groups, *(g for g in sentence.nouns if noun in g.apposed)]

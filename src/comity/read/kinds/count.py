@@ -1,6 +1,8 @@
 """Counts: students, tourists, migrants, companies, flights, agreements and so on between two parties."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comity.read.counted import agreed, bearers, deeds_of, heads, is_numbered, ranked, sending
 from comity.read.counted.basics import parties_in
@@ -15,6 +17,8 @@ from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 KIND = "count"
+#: Thousands with a point before the hundreds, as much of the continent writes them.
+_GROUPED, _THOUSAND = re.compile(r"\d{1,3}\.\d{3}"), 1000
 FIELDS = frozenset(("of", "way", "settled", "listed", "moving", "sent"))
 #: What is announced to come is planned; a number of people hoped for is a target.
 _PLANNED = frozenset(("agreements", "projects", "visits", "flights", "missions", "enterprises"))
@@ -23,7 +27,7 @@ _PLANNED = frozenset(("agreements", "projects", "visits", "flights", "missions",
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The counts that a sentence tells, and the ranks of those told of."""
     found = heads(sentence, discourse)
-    for figure in figures(sentence, found, discourse):
+    for figure in (_whole(sentence, f) for f in figures(sentence, found, discourse)):
         if figure.head.a and figure.head.b and figure.modality != "denied" and _is_own(sentence, figure, discourse):
             yield _finding(sentence, figure, discourse)
     for head in agreed(sentence, found):
@@ -38,6 +42,15 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             sentence, KIND, head.a, head.b, dict(head.attrs), period, sentence.place(head.at, head.at + 1), "rank",
             measure="rank", value=float(place), unit="rank",
         )  # fmt: skip
+
+
+def _whole(sentence: Sentence, figure: Figure) -> Figure:
+    """A number of people or things is whole: "10.432 visitors" are ten thousand and more."""
+    value, number = figure.value, figure.quantity
+    if figure.measure != "level" or number.sort != "number" or value is None or value == int(value):
+        return figure
+    grouped = _GROUPED.fullmatch(sentence.text[number.number_start : number.number_end].strip())
+    return replace(figure, value=value * _THOUSAND) if grouped else figure
 
 
 def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:

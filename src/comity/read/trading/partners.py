@@ -249,6 +249,9 @@ def _counterpart(instance: Instance, discourse: Discourse) -> list[Actor]:
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb
     assert noun is not None
     known = trade_words(sentence.language)
+    if noun.by in known.as_ and verb is not None and verb.lemma in figure_words(sentence.language).replacing:
+        # "Peru has been overtaken by China as Chile's biggest market": who overtakes is it.
+        return _actors(sentence, verb.subjects[:1], discourse)
     if noun.by in known.as_ and verb is not None:
         return _actors(sentence, verb.objects if verb.passive or verb.lemma in known.regard else verb.subjects, discourse)
     if verb is not None and noun.verb is verb and _is_made(instance):
