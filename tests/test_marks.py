@@ -264,6 +264,12 @@ def test_who_was_named_is_known_again() -> None:
     assert found[4].level == "foreign_minister"
 
 
+def test_the_president_of_a_house_is_not_the_president_named_before() -> None:
+    text = "President Juan Soto of Chile spoke. President of the House of Representatives left."
+    first, second = read(text)
+    assert (first.party, first.level) == ("CHL", "head_of_state") and (second.party, second.level) == (None, "parliament")
+
+
 def test_a_longer_name_or_another_of_the_family_is_nobody_known() -> None:
     found = read("Fijian Prime Minister Litia Vula spoke. Vula Bank closed. The Vula Road was long. Joe Vula sang.")
     assert len(found) == 1

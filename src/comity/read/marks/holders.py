@@ -322,6 +322,8 @@ def _unnamed(s: Tokens, d: Draft, memory: Memory) -> Person:
         return person
     holder = _held(s, d, memory)
     elsewhere = holder is not None and person.to is not None and holder.to != person.to
+    # "The President of the House" is not the President named before.
+    elsewhere |= holder is not None and bool(d.body) and holder.level != person.level
     if holder is None or elsewhere or (not d.determiner and s.is_in(d.lo - 1, "words.nobody")):
         return person
     return replace(person, party=holder.party, level=holder.level, to=holder.to, former=holder.former)
