@@ -4,6 +4,7 @@ import gzip
 import http.server
 import json
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +22,7 @@ from comity.gather.dataset import DataSet
 from comity.gather.download import download
 from comity.ledger import Ledger
 from comity.ledger.entries import Data
+from comity.waiting import is_any_left
 from commands import comity
 from published import published
 from slow_sender import drip
@@ -492,11 +494,12 @@ def test_a_download_that_is_always_cut_is_told_and_goes_on_next_time(serve: Call
 
 class Odd(http.server.BaseHTTPRequestHandler):
     answers: ClassVar[list[bytes]] = []
+    over: ClassVar[threading.Event] = threading.Event()
 
     def do_GET(self) -> None:
         self.wfile.write(Odd.answers.pop(0) if len(Odd.answers) > 1 else Odd.answers[0])
         if Odd.answers[0].endswith(b"drips"):
-            drip(self.wfile, 0.02)
+            drip(self.wfile, 0.02, Odd.over)
         self.close_connection = True
 
     def log_message(self, *_: object) -> None:
@@ -511,11 +514,13 @@ PART = b"HTTP/1.1 206 Partial Content\r\nContent-Length: 3\r\nContent-Range: byt
 def answering(monkeypatch: pytest.MonkeyPatch, answers: list[bytes]) -> Iterator[DataSet]:
     """A data set whose address gives these answers, the last for ever."""
     monkeypatch.setattr(Odd, "answers", list(answers))
+    monkeypatch.setattr(Odd, "over", threading.Event())
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Odd)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield replace(loaders()["cow_nmc"].DATASET, urls={f"http://127.0.0.1:{server.server_port}/file.csv": ""})
     finally:
+        Odd.over.set()
         server.shutdown()
 
 
@@ -546,6 +551,11 @@ def test_a_server_whose_headers_never_end_is_given_up(monkeypatch: pytest.Monkey
     monkeypatch.setattr("comity.gather.download.ANSWERED", 0.3)
     with answering(monkeypatch, [b"HTTP/1.1 200 OK\r\nX: drips"]) as asked, pytest.raises(GatherError, match="has not answered in 0.3 s"):
         download(asked, tmp_path)
+    # A command that fails while work is left behind ends its process at once, and that of the tests with it.
+    until = time.monotonic() + 20
+    while is_any_left() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not is_any_left()
 
 
 def test_redirects_are_followed(serve: Callable[..., str], tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
-_NAME = "comity waits for it"
+_LEFT = "comity has left it behind"
 _STEP = 0.05
 
 T = TypeVar("T")
@@ -38,16 +38,18 @@ def waited_for(work: Callable[[], T], seconds: float, clock: Callable[[], float]
             done.put(error)
 
     until = clock() + seconds
-    threading.Thread(target=do, name=_NAME, daemon=True).start()
+    thread = threading.Thread(target=do, daemon=True)
+    thread.start()
     while clock() < until:
         with suppress(queue.Empty):
             found = done.get(timeout=_STEP)
             if isinstance(found, BaseException):
                 raise found
             return found[0]
+    thread.name = _LEFT
     raise LeftBehindError
 
 
 def is_any_left() -> bool:
     """Whether work that was waited for too long still goes on."""
-    return any(thread.name == _NAME for thread in threading.enumerate())
+    return any(thread.name == _LEFT for thread in threading.enumerate())
