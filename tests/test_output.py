@@ -238,9 +238,12 @@ import time
 from comity.cli.process import ended_if_deaf, prepare
 prepare()
 with ended_if_deaf(0.2):
-    print("ready", flush=True)
+    said = False
     while True:
         try:
+            if not said:
+                said = True
+                print("ready", flush=True)
             time.sleep(60)
         except BaseException:
             pass
