@@ -138,7 +138,7 @@ def _show_whole(o: Outcome, many: bool) -> None:
         for r in records:
             told = f", {day(r.source.published)}" if r.source.published else ""
             speaker = f", said by {r.observation.speaker}" if r.observation.speaker else ""
-            say(visible(f"  {title}: {r.source.title or r.source.id}{told}{speaker} ({r.finding.row or sentence(r.observation)})"))
+            say(visible(f"  {title}: {r.source.called}{told}{speaker} ({r.finding.row or sentence(r.observation)})"))
     if len(o.life) > 1:
         say(visible(f"  life: {'; '.join(map(_step, o.life))}"))
     say(visible(f"  why: {o.reasoning}"))

@@ -55,6 +55,16 @@ class Source:
         )  # fmt: skip
 
     @property
+    def called(self) -> str:
+        """Its title, or its id where it has none."""
+        return self.title or self.id
+
+    @property
+    def teller(self) -> str:
+        """Whom a figure is told by: its title, else its publisher, else its id."""
+        return self.title or self.publisher or self.id
+
+    @property
     def root(self) -> str:
         """What it goes back to: the last that a document names in its chain of sources, or itself; two of one root are one source."""
         if self.sort == "dataset":

@@ -28,7 +28,7 @@ def _entry(source: Source) -> str:
         return source.citation.strip() + (f"\n% {source.title}, version {source.label}" if source.label else "")
     told = {
         "author": _authors(source.author or source.publisher),
-        "title": source.title or source.id,
+        "title": source.called,
         "publisher": source.publisher,
         "date": source.published.isoformat() if source.published else "",
         "version": source.label,

@@ -18,7 +18,7 @@ def _item(source: Source) -> dict[str, Any]:
     told = {
         "id": key(source),
         "type": "dataset" if source.sort == "dataset" else "document",
-        "title": source.title or source.id,
+        "title": source.called,
         "author": [{"literal": source.author}] if source.author else [],
         "publisher": source.publisher,
         "issued": {"date-parts": [[published.year, published.month, published.day]]} if published else {},

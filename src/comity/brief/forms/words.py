@@ -11,7 +11,7 @@ from comity.wording import cell, day
 def about(source: Source) -> str:
     """A source in one line: publisher, title, date or version."""
     date = day(source.published) if source.published else source.label
-    parts = [source.publisher, source.title or source.id, date]
+    parts = [source.publisher, source.called, date]
     return ", ".join(p for p in parts if p)
 
 

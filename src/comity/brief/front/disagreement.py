@@ -30,8 +30,7 @@ def _line(contradiction: Contradiction) -> Fact:
 
 
 def _teller(fact: Fact) -> str:
-    quote = fact.quotes[0]
-    return quote.source.title or quote.source.publisher or quote.source.id
+    return fact.quotes[0].source.teller
 
 
 def _said(fact: Fact) -> str:

@@ -86,4 +86,4 @@ def years_of(o: Observation, told: datetime.date | None) -> list[int]:
 
 def teller(record: Record) -> str:
     """The source of a record as it is called."""
-    return record.source.title or record.source.publisher or record.source.id
+    return record.source.teller

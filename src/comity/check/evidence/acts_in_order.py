@@ -30,7 +30,7 @@ def _evidence(test: Test, record: Record, case: Case) -> Iterator[Evidence]:
     is_founding = "anniversar" in test.rule
     if 0 not in test.claims or len(test.claims) < 2 or (test.holds and not is_founding):
         return
-    told = f"{record.source.title or record.source.id}: {test.reasoning}"
+    told = f"{record.source.called}: {test.reasoning}"
     relation = "supports" if test.holds else "contradicts"
     yield Evidence(record.source, case.store.sentence(record), relation, told, "moderate", record.source.root)  # type: ignore[arg-type]
 

@@ -17,5 +17,5 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
         counts = record.source.sort == "dataset" and found.attrs["of"] == "visits" and found.measure == "level" and found.value is not None
         if counts and found.start and found.end and found.start <= o.start and o.end <= found.end:
             counted = f"{number(found.value or 0)} visits between the two, {period(found.start, found.end)}"
-            told = f"{record.source.title or record.source.id}: {counted}"
+            told = f"{record.source.called}: {counted}"
             yield Evidence(record.source, record.finding.row, "context", told, "weak", record.source.root)

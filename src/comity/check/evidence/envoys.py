@@ -51,5 +51,5 @@ def _day(record: Record) -> datetime.date:
 def _piece(record: Record, relation: Relation, note: str, case: Case) -> Evidence:
     found = record.observation
     when = f", {period(found.start, found.end)}" if found.start else ""
-    told = f"{record.source.title or record.source.id}: {sentence(found)}{when} ({note})"
+    told = f"{record.source.called}: {sentence(found)}{when} ({note})"
     return Evidence(record.source, case.store.sentence(record), relation, told, "weak", record.source.root)

@@ -52,7 +52,7 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
 def _piece(record: Record, relation: Relation, strength: Strength, note: str, case: Case) -> Evidence:
     found = record.observation
     when = period(found.start, found.end, "undated")
-    told = f"{record.source.title or record.source.id}: {sentence(found)}, {when}" + (f" ({note})" if note else "")
+    told = f"{record.source.called}: {sentence(found)}, {when}" + (f" ({note})" if note else "")
     return Evidence(record.source, case.store.sentence(record), relation, told, strength, record.source.root)
 
 

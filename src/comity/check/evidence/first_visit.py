@@ -37,7 +37,7 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
 def _before(o: Observation, record: Record, case: Case) -> Evidence:
     """An earlier visit contradicts; where the first state or official one is claimed, only one that is told to be of that type."""
     found = record.observation
-    told = f"{record.source.title or record.source.id}: {sentence(found)}, {period(found.start, found.end)}, was before"
+    told = f"{record.source.called}: {sentence(found)}, {period(found.start, found.end)}, was before"
     relation: Relation = "contradicts"
     strength: Strength = "strong" if record.source.sort == "dataset" else "moderate"
     if o.attrs["type"] not in ("other", found.attrs["type"]):

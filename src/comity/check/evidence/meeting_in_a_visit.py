@@ -21,7 +21,7 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     for record in case.records(o.a, o.b, "visit"):
         found = record.observation
         if found.modality == "actual" and _is_then(o, found):
-            told = f"{record.source.title or record.source.id}: {sentence(found)}, {period(found.start, found.end)}"
+            told = f"{record.source.called}: {sentence(found)}, {period(found.start, found.end)}"
             yield Evidence(record.source, case.store.sentence(record), "supports", told, "weak", record.source.root)
 
 

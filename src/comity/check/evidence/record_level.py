@@ -26,7 +26,7 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
         return
     highest, figure = max(earlier, key=lambda e: e[1].low)
     source, found = highest.source, highest.observation
-    told = f"{source.title or source.id}: {span(figure, o.unit)}, {period(found.start, found.end)}"
+    told = f"{source.called}: {span(figure, o.unit)}, {period(found.start, found.end)}"
     place, official = case.store.sentence(highest), source.sort == "dataset"
     if figure.low > claim.figure.high:
         told += f", is more than the record claimed, {claim.said}"

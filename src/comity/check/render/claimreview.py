@@ -43,9 +43,7 @@ def _review(source: Source, v: Verdict) -> dict[str, Any]:
             "alternateName": f"{v.label} {v.backing}".strip(),
         },
         "reviewBody": v.reasoning,
-        "citation": list(
-            dict.fromkeys(web_address(e.source.url) or e.source.title or e.source.id for e in v.evidence if e.relation != "context")
-        ),
+        "citation": list(dict.fromkeys(web_address(e.source.url) or e.source.called for e in v.evidence if e.relation != "context")),
     }
 
 
@@ -59,7 +57,7 @@ def _claimant(source: Source, speaker: str | None) -> dict[str, str]:
 
 def _appearance(source: Source, address: str) -> dict[str, Any]:
     """The document, with the author, publisher and date that it gives."""
-    told: dict[str, Any] = {"@type": "CreativeWork", "url": address, "headline": source.title or source.id}
+    told: dict[str, Any] = {"@type": "CreativeWork", "url": address, "headline": source.called}
     if source.author:
         told["author"] = {"@type": "Person", "name": source.author}
     if source.publisher:

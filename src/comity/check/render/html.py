@@ -37,7 +37,7 @@ def article(number: int, source: Source, verdicts: list[Verdict]) -> str:
 def opening(source: Source, told: str = "") -> str:
     """The beginning of an article, up to its text; with what is to be told in front of it, as HTML."""
     about = ", ".join(filter(None, (escaped(source.publisher), source.published.isoformat() if source.published else "")))
-    return f'<article>\n<header><h1>{escaped(source.title or source.id)}</h1><p class="about">{about}</p>{told}</header>'
+    return f'<article>\n<header><h1>{escaped(source.called)}</h1><p class="about">{about}</p>{told}</header>'
 
 
 def counts(verdicts: list[Verdict]) -> str:
@@ -128,4 +128,4 @@ def _test(t: Test) -> str:
 def _evidence(e: Evidence) -> str:
     place = f"<q>{escaped(e.place)}</q>" if e.place else ""
     label = f" {escaped(e.source.label)}" if e.source.label else ""
-    return f"<li>{e.relation}: {escaped(e.reasoning)} <cite>{escaped(e.source.title or e.source.id)}{label}</cite> {place}</li>"
+    return f"<li>{e.relation}: {escaped(e.reasoning)} <cite>{escaped(e.source.called)}{label}</cite> {place}</li>"

@@ -24,7 +24,7 @@ def as_text(checked: list[tuple[Source, list[Verdict]]], colours: bool = False, 
     """
     lines: list[str] = []
     for source, verdicts in checked:
-        lines.append(visible(" ".join((source.title or source.id).split())))
+        lines.append(visible(" ".join((source.called).split())))
         lines += [line for v in sorted(verdicts, key=_place) for line in _lines(v, colours, width)]
         counts = {label: sum(v.label == label for v in verdicts) for label in _SIGNS}
         told = ", ".join(f"{n} {label}" for label, n in counts.items() if n)

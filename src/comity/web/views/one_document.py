@@ -57,7 +57,7 @@ def page(request: Request, site: Site) -> Page:
     verdicts = check(_Kept(source, findings), site.ledger)
     values = {"source": source, "article": article(1, source, verdicts), "places": site.ledger.places(id)}
     told = [(source, verdicts)]
-    return Page("document.html", source.title or source.id, values, table_of(told), lambda: json.loads(as_json(told)), (source,))
+    return Page("document.html", source.called, values, table_of(told), lambda: json.loads(as_json(told)), (source,))
 
 
 def table_of(checked: list[tuple[Source, list[Verdict]]]) -> Table:

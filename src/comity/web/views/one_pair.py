@@ -48,7 +48,7 @@ def page(request: Request, site: Site) -> Page:
     seen: dict[str, str] = {}
 
     def wanted(record: Record) -> bool:
-        seen[record.source.id] = record.source.title or record.source.id
+        seen[record.source.id] = record.source.called
         return chosen.lets_through(record)
 
     made = build(site.ledger, a, b, as_of=day(request, "as_of"), wanted=wanted)
