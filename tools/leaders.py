@@ -10,7 +10,6 @@ import csv
 import datetime
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,6 +21,7 @@ import pandas as pd
 from comity import parties
 from comity.errors import ComityError
 from comity.parties.folding import fold
+from comity.read.marks.person import plain_word
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "src/comity/parties/tables/leaders.csv"
@@ -85,8 +85,7 @@ def same(one: Spell, other: Spell) -> bool:
 
 def plain(name: str) -> str:
     """A name as texts are compared with it: in lower case, without accents and hyphens."""
-    kept = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
-    return " ".join(kept.replace("-", " ").replace("’", "'").split())
+    return " ".join(plain_word(name).replace("-", " ").replace("’", "'").split())
 
 
 def spellings(called: tuple[str, ...]) -> str:

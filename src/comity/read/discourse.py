@@ -4,7 +4,9 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass, field
 
+from comity.parties import Mention
 from comity.parties import parties as known_parties
+from comity.read.grammar import Token, is_adjective
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 
@@ -188,6 +190,12 @@ def is_actor(party: str) -> bool:
     """Whether a party can be one of "the two countries": a state, or the European Union."""
     known = known_parties().get(party)
     return party == "EU" or (known is not None and known.sort == "state")
+
+
+def state(token: Token) -> str | None:
+    """The state that a token names as such, not by an adjective; None if it names none."""
+    value = token.value
+    return value.party if isinstance(value, Mention) and not is_adjective(token) and is_actor(value.party) else None
 
 
 def document_pair(named: list[list[str]], title: list[str], own: str | None = None) -> Pair | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, state
 from comity.read.figure_model import figure_words
-from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective
+from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -122,9 +122,7 @@ def _behind(verb: VerbGroup) -> Sequence[NounGroup]:
 
 
 def _named(sentence: Sentence, group: NounGroup) -> str:
-    token = sentence.head(group)
-    party = str(getattr(token.value, "party", ""))
-    return party if token.mark == "party" and not is_adjective(token) and is_actor(party) else ""
+    return state(sentence.head(group)) or ""
 
 
 def _ordinal(sentence: Sentence, group: NounGroup) -> int | None:

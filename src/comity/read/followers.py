@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.parties import Mention
-from comity.read.discourse import is_actor
-from comity.read.grammar import is_adjective, words
+from comity.read.discourse import state
+from comity.read.grammar import words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -34,8 +34,8 @@ def followers(sentence: Sentence, start: int) -> Iterator[Follower]:
             yield from (Follower(party, place, value) for party, place in waiting)
             waiting = []
         elif isinstance(value, Mention):
-            if is_adjective(token) or not is_actor(value.party):
+            if (party := state(token)) is None:
                 return
-            waiting.append((value.party, token.index))
+            waiting.append((party, token.index))
         elif not (token.lower in sets["later"] or token.lower in sets["when"] or token.tag in "CD" or token.lower in (",", ";")):
             return

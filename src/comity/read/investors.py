@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from comity.parties import Mention
 from comity.read.actors import actors
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figure_model import Head, figure_words, told
 from comity.read.frames import Instance, behind
-from comity.read.grammar import NounGroup, is_adjective
+from comity.read.grammar import NounGroup
 from comity.read.investor_ranks import KIND, REACH, host_told, investment_words, told_host
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -86,11 +85,10 @@ def listed(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> I
     if last is None or not last.b or not going_on:
         return
     for token in sentence.tokens[last.at + 1 :]:
-        value = token.value
-        named = isinstance(value, Mention) and not is_adjective(token) and is_actor(value.party)
-        if named and isinstance(value, Mention) and value.party not in (last.a, last.b) and _sum_follows(sentence, token.index):
+        party = state(token)
+        if party is not None and party not in (last.a, last.b) and _sum_follows(sentence, token.index):
             group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
-            yield Head(KIND, token.index, token.index + 1, token.index, value.party, last.b, dict(last.attrs), group)
+            yield Head(KIND, token.index, token.index + 1, token.index, party, last.b, dict(last.attrs), group)
 
 
 def _list_before(sentence: Sentence, discourse: Discourse) -> Head | None:

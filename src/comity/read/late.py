@@ -1,6 +1,7 @@
 """Regular expressions that are compiled when they are first needed: of the hundreds of a language most texts need a few."""
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,18 +19,18 @@ class Late:
         """The expression, compiled."""
         return re.compile(self.regex, self.flags)
 
-    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """What it matches at a position."""
-        return self.pattern.match(text, start, len(text) if end is None else end)
+        return self.pattern.match(text, start, end)
 
-    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """What it matches if that is all of a stretch."""
-        return self.pattern.fullmatch(text, start, len(text) if end is None else end)
+        return self.pattern.fullmatch(text, start, end)
 
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first that it matches."""
-        return self.pattern.search(text, start, len(text) if end is None else end)
+        return self.pattern.search(text, start, end)
 
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All that it matches, in order."""
-        return self.pattern.finditer(text, start, len(text) if end is None else end)
+        return self.pattern.finditer(text, start, end)

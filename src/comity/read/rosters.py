@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.language import table
-from comity.parties import Mention
-from comity.read.discourse import Discourse, is_actor
-from comity.read.grammar import is_adjective
+from comity.read.discourse import Discourse, state
 from comity.read.marks.periods import Period
 from comity.read.memory import has_clause
 from comity.read.sentence import Sentence
@@ -89,12 +87,11 @@ def _entries(sentence: Sentence) -> list[Entry]:
     dates = dict([*bare_years(sentence), *sentence.periods()])
     found: list[Entry] = []
     for token in sentence.tokens:
-        value = token.value
         if token.index in dates:
             if found and found[-1].period is None:
                 found[-1] = Entry(found[-1].party, found[-1].place, dates[token.index])
-        elif isinstance(value, Mention) and is_actor(value.party) and not is_adjective(token):
-            found.append(Entry(value.party, (token.start, token.end), None))
+        elif party := state(token):
+            found.append(Entry(party, (token.start, token.end), None))
         elif token.mark != "sign" and token.tag not in "CDPY" and not (token.mark == "quantity" and not found):
             return []
     return found

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from comity.parties import Mention
 from comity.read.actors import actors, owners
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.encounters.dates import is_day_word, is_short, size, tells_date
 from comity.read.encounters.sides import ENCOUNTER, Side, Told
 from comity.read.encounters.words import sets as sets
 from comity.read.frames import Instance, behind, reach, resolve, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, resolved
 from comity.read.marks.places import Place, is_city
@@ -112,7 +112,7 @@ def _whose_place(sentence: Sentence, group: NounGroup, discourse: Discourse, fou
     if isinstance(head.value, Place):
         return head.value.party
     if isinstance(head.value, Mention):
-        return head.value.party if is_actor(head.value.party) and not is_adjective(head) else None
+        return state(head)
     if head.lemma in sets(sentence.language)["houses"]:
         if any(t.tag == "Q" for t in sentence.tokens[group.i : group.head]):
             # "At his office": whose, only who knows them can tell.

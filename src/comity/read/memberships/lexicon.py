@@ -6,8 +6,8 @@ from comity.language import table
 from comity.parties import Mention
 from comity.parties import parties as known_parties
 from comity.read.bodies import body
-from comity.read.discourse import is_actor
-from comity.read.grammar import NounGroup, Token, is_adjective
+from comity.read.discourse import state
+from comity.read.grammar import NounGroup, Token
 from comity.read.sentence import Sentence
 
 KIND = "membership"
@@ -34,12 +34,6 @@ def is_organ(token: Token, language: str) -> bool:
     entry = known_parties().get(value.party)
     organs = sets(language)["organs"]
     return entry is not None and any(w in organs and w not in entry.name.lower() for w in token.lower.split())
-
-
-def state(token: Token) -> str | None:
-    """The state that a token names as such, not by an adjective; None if it names none."""
-    value = token.value
-    return value.party if isinstance(value, Mention) and not is_adjective(token) and is_actor(value.party) else None
 
 
 def is_state(sentence: Sentence, group: NounGroup) -> bool:

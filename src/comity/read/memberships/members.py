@@ -1,10 +1,10 @@
 """Who is said to belong to an organisation: called so, listed behind a word for its members, or making it up."""
 
 from comity.read.actors import Actor, actors
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, state
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token
-from comity.read.memberships.lexicon import is_state, organisation, sets, state
+from comity.read.memberships.lexicon import is_state, organisation, sets
 from comity.read.sentence import Sentence
 
 #: So few states in brackets behind an organisation are no list of its members.
