@@ -47,7 +47,7 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "atop_members": (0, 0, {"atop_members": 2_510}),
     "icews": (0, 1_964, {"icews": 1_741}),
     "gdelt": (0, 1_367, {"gdelt": 151}),
-    "tfdd": (2_642, 111, {"agreements_tfdd": 2_642}),
+    "tfdd": (2_605, 140, {"agreements_tfdd": 2_605}),
     "atop_states": (0, 307, {"atop_states": 11_923}),
     "comtrade": (1_330, 22, {"trade_comtrade": 1_330}),
     "wdi": (0, 1_776, {"wdi": 8_579}),

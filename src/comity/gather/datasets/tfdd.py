@@ -1,5 +1,6 @@
 """Treaties on fresh water that crosses borders (Transboundary Freshwater Dispute Database)."""
 
+import datetime
 from itertools import combinations
 from pathlib import Path
 
@@ -33,6 +34,8 @@ DATASET = DataSet(
     editions={"f1e94735696340addfa9bf030004b26191f1f03116187265d8df99e7156100d7": "2016"},
 )
 _NUMBER = "2016Update ID"
+#: Where a year was typed into the list, a spreadsheet took it for so many days from here: a treaty of 1996 is listed under 18 June 1905.
+_DAY_ZERO, _YEARS = datetime.date(1899, 12, 30), range(1900, 2017)
 SCHEMA = pa.schema([("a", pa.string()), ("b", pa.string()), ("year", pa.int64()), ("title", pa.string())])
 
 
@@ -60,6 +63,9 @@ def load(files: list[Path]) -> Data:
         signed = collected.span(row, "DateSigned", "mdy" if "/" in (row["DateSigned"] or "") else "dmy")
         if not name or signed[0] is None or not row["Signatories"]:
             collected.leave_out("has no name, no day of signature or no parties")
+            continue
+        if (signed[0] - _DAY_ZERO).days in _YEARS:
+            collected.leave_out("has a day of signature that a spreadsheet may have made of a year")
             continue
         parties = sorted(set(collected.parties(row["Signatories"], str(signed[0]))))
         tell(collected, parties, name, type_of(name), {"signed": signed}, f"treaty {number}: {name}")
