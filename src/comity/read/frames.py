@@ -8,6 +8,7 @@ compound before a noun; or a preposition. A noun that is the object of a verb ta
 what hangs on the verb as its own.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -238,7 +239,8 @@ def _goes_with(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bo
     if _holds(sentence, verb.j, near, rest):
         return True
     # "Declared two diplomats to be persona non grata".
-    below = next((v for v in sentence.verbs if verb.j < v.i <= verb.j + _CALLED), None)
+    following = bisect_right(sentence.verbs, verb.j, key=lambda v: v.i)
+    below = next((v for v in sentence.verbs[following : following + 1] if v.i <= verb.j + _CALLED), None)
     if below is None or below.governor is not verb or below.sort != "infinitive" or sentence.tokens[below.main].tag != "B":
         return False
     return _holds(sentence, below.j, below.j + 1, rest)

@@ -87,11 +87,19 @@ class Sentence:
 
     def periods(self, i: int = 0, j: int | None = None) -> list[tuple[int, Period]]:
         """The periods of ``tokens[i:j]`` with their places."""
-        return [(t.index, t.value) for t in self.tokens[max(0, i) : j] if isinstance(t.value, Period)]
+        return [(at, period) for at, period in self._periods if i <= at and (j is None or at < j)]
 
     def quantities(self, i: int = 0, j: int | None = None) -> list[tuple[int, Quantity]]:
         """The quantities of ``tokens[i:j]`` with their places."""
-        return [(t.index, t.value) for t in self.tokens[max(0, i) : j] if isinstance(t.value, Quantity)]
+        return [(at, quantity) for at, quantity in self._quantities if i <= at and (j is None or at < j)]
+
+    @cached_property
+    def _periods(self) -> list[tuple[int, Period]]:
+        return [(t.index, t.value) for t in self.tokens if isinstance(t.value, Period)]
+
+    @cached_property
+    def _quantities(self) -> list[tuple[int, Quantity]]:
+        return [(t.index, t.value) for t in self.tokens if isinstance(t.value, Quantity)]
 
     def is_label(self) -> bool:
         """Whether it is a label with a number behind its colon ("Exports to Chile: $3 million")."""

@@ -107,9 +107,12 @@ def claimed(instance: Instance, others: Iterable[Instance]) -> frozenset[int]:
         return frozenset()
     places = {place for place, _ in instance.sentence.periods()}
     found: set[int] = set()
-    for other in others:
-        if other is not instance and other.verb is not None and _has_own_subject(other.verb, instance) and not _is_cleft(other):
-            found |= {p for p in places if other.verb.i < p < other.verb.last}
+    for other in others if places else ():
+        if other is instance or other.verb is None:
+            continue
+        inside = {p for p in places if other.verb.i < p < other.verb.last}
+        if inside and _has_own_subject(other.verb, instance) and not _is_cleft(other):
+            found |= inside
     return frozenset(p for p in found if not low <= p < high and not first <= p < low)
 
 
