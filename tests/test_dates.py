@@ -67,3 +67,46 @@ def test_when_figures_are_told_to_be(text: str, expected: list[str]) -> None:
 def test_second_visit_of_a_sentence_has_its_own_month_in_the_year_that_it_begins_with() -> None:
     text = "In February 1964 the president of Peru visited Chile and in December the president of Chile visited Peru."
     assert dates(text, "visit") == ["1964-02-01..1964-02-29", "1964-12-01..1964-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # A part that is told apart goes on to nothing: the figures after it are of the half-year again.
+        (
+            "Chile's exports to Peru rose by 5% to $4 million in the first quarter of 2019. In March alone Chile's exports to Peru were "
+            "$2 million. Imports from Peru were $3 million.",
+            "trade",
+            ["2019-01-01..2019-03-31"] * 2 + ["2019-03-01..2019-03-31", "2019-01-01..2019-03-31"],
+        ),
+        # Nor does an earlier one, where the next sentence compares with it again.
+        (
+            "In the first quarter of 2019 Chile's exports to Peru were $4 million. In the same period of last year Chile's exports to Peru "
+            "were $3 million. Compared with the same months of last year, Chile's imports from Peru were up 5 percent.",
+            "trade",
+            ["2019-01-01..2019-03-31", "2018-01-01..2018-03-31", "2019-01-01..2019-03-31"],
+        ),
+        # What runs up to the document's day is what "has come" and "heads the table" since.
+        (
+            "Some 9,000 holidaymakers had come to Fiji by the 9th of this month since the year began.\n\nPeru heads the table with 700 "
+            "arrivals. Chile has contributed 500.",
+            "count",
+            ["2019-01-01..2019-06-09"] * 3,
+        ),
+        # The period of a heading is that of all entries under it.
+        (
+            "Arrivals in Fiji in February, main markets\n\nPeru - 700\nChile - 500\n",
+            "count",
+            ["2019-02-01..2019-02-28"] * 2,
+        ),
+        # Of two periods around one number the inner one goes on.
+        (
+            "Peru is among the 5 main countries by tourist arrivals in Fiji in 2019, according to a list made for the first four months of "
+            "the year. The main countries by tourist arrivals in Fiji were Chile with 700 and Peru with 500.",
+            "count",
+            ["2019-01-01..2019-04-30"] * 2,
+        ),
+    ],
+)
+def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[str]) -> None:
+    assert dates(text, kind) == expected

@@ -44,8 +44,14 @@ def is_of_earlier(sentence: Sentence, at: int) -> bool:
     """Whether a period is that of an earlier figure, with which a later one is compared ("up from $3 million in 2015")."""
     before = [t for t in sentence.tokens[max(0, at - _COMPARING) : at] if t.tag not in "XAD"]
     figure = next((k for k in range(len(before) - 1, -1, -1) if before[k].mark == "quantity"), 0)
-    small = figure and all(t.tag == "P" for t in before[figure + 1 :])
+    small = figure and all(t.tag in "PE" for t in before[figure + 1 :])
     return bool(small) and before[figure - 1].lower in figure_words(sentence.language).base
+
+
+def is_part_only(sentence: Sentence, at: int) -> bool:
+    """Whether a period is told to be only a part of what the text speaks of ("in June alone"): what follows is not of it."""
+    behind = sentence.tokens[at + 1 : at + 2]
+    return bool(behind) and behind[0].lower in figure_words(sentence.language).alone
 
 
 def _is_span(period: Period) -> bool:

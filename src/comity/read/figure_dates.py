@@ -28,6 +28,10 @@ from comity.read.sentence import Sentence
 _NEAR = 5
 #: A period within so many tokens of a sentence's beginning is told of all that follows.
 _FRONT = 4
+#: A period that ended fewer days ago goes on into the present.
+_LATELY = 31
+#: Of what is counted, what comes and goes.
+_FLOWS = frozenset(("tourists", "flights", "visits"))
 #: What a period awaits that is told as the same months of another year.
 _SAME = "told_same"
 
@@ -287,19 +291,34 @@ class _Dating:
     def _carried(self, figure: Figure, modality: str, tense: str) -> Period | None:
         """The period of the figures told before, for what is told of the past."""
         listed = figure.head.goes_on or (figure.head.part and not figure.head.days and figure.measure == "level")
-        if figure.is_base or modality != "actual" or (tense == "present" and not listed):
+        flow = not figure.head.days or figure.head.attrs.get("of") in _FLOWS
+        running = flow and self._runs_on()
+        if figure.is_base or modality != "actual" or (tense == "present" and not listed and not running):
             return None
-        section = self.discourse.section_year() if self.sentence.is_label() else None
+        section = self.discourse.section_year() if self.sentence.is_entry() else None
         if section is not None:
             # "Key figures 2018": a heading over labels.
             return section
         before = told_on(figure.head.kind, self.discourse)
         if before is not None and before.period is not None:
-            return before.period
+            return before.main if before.main is not None and self._compares_with(before.period) else before.period
+        measured = self._measured()
+        return None if measured is None or (has_come_about(self.sentence, figure) and not running) else measured
+
+    def _measured(self) -> Period | None:
+        """The period of the numbers told before, of whatever they are."""
         measured = self.discourse.measured
-        if measured is None or not self.discourse.goes_on(measured[1], REACH) or has_come_about(self.sentence, figure):
-            return None
-        return measured[0]
+        return measured[0] if measured is not None and self.discourse.goes_on(measured[1], REACH) else None
+
+    def _runs_on(self) -> bool:
+        """Whether the period of the numbers told before reaches up to the document's day: what "has come" or "comes" since is of it."""
+        today, measured = self.discourse.today, self._measured()
+        return today is not None and measured is not None and measured.last is not None and (today - measured.last).days < _LATELY
+
+    def _compares_with(self, period: Period) -> bool:
+        """Whether the sentence compares with the like of a period, which then is not its own ("set against the same weeks of last year")."""
+        like = [self._resolved(m.period, "past", "actual", period) for m in self.marks if m.compares and m.period.awaits == _SAME]
+        return any(days(found) == days(period) for found in like)
 
     def _earlier(self, figure: Figure) -> Period | None:
         """The period that one told against another is reckoned from."""
@@ -309,8 +328,7 @@ class _Dating:
         before = told_on(figure.head.kind, self.discourse)
         if before is not None and before.period is not None:
             return before.period
-        measured = self.discourse.measured
-        latest = measured[0] if measured is not None and self.discourse.goes_on(measured[1], REACH) else self.discourse.period
+        latest = self._measured() or self.discourse.period
         return latest if latest is not None and (figure.head.days or not latest.is_day) else None
 
     def _usable(self, figure: Figure, mark: _Mark) -> bool:

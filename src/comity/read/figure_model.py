@@ -116,6 +116,7 @@ class Told:
         heads: its heads, in order.
         index: the number of the sentence.
         period, base: of its last figure that has them.
+        main: the period that this one was told against, where it is an earlier one ("a year before").
         coin: the currency told last, as written.
         counted: whether it gave figures, and did not only name the thing.
 
@@ -127,6 +128,7 @@ class Told:
     base: Period | None = None
     coin: str = ""
     counted: bool = True
+    main: Period | None = None
 
 
 def days(period: Period | None) -> tuple[datetime.date | None, datetime.date | None]:
@@ -168,6 +170,7 @@ class Words:
     no_movement: frozenset[str]
     base: frozenset[str]
     base_weak: frozenset[str]
+    alone: frozenset[str]
     light: frozenset[str]
     weight: frozenset[str]
     share: frozenset[str]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.discourse import Discourse
+from comity.read.figure_bases import is_part_only
 from comity.read.figure_dates import dated
 from comity.read.figure_model import Figure, Head, Told, days, figure_words, remember, told
 from comity.read.figure_series import Series
@@ -35,7 +36,9 @@ def figures(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> 
     owned = [h for h in heads if h.a and (h.verb is None or h.b)]
     facts = [f for f in result if f.head in owned]
     if facts and (before is None or any(f.modality == "actual" for f in facts)):
-        remember(kind, _latest(facts, discourse.index, before, owned), discourse)
+        parts = {p.start for at, p in sentence.periods() if is_part_only(sentence, at)}
+        going_on = [f for f in facts if f.period is None or f.period.start not in parts]
+        remember(kind, _latest(going_on if before is not None else facts, discourse.index, before, owned), discourse)
     elif owned and (_introduces(sentence) or (before is None and any(h.verb is None for h in owned))):
         periods = [p for _, p in sentence.periods() if p.first and (first.days or not p.is_day)]
         now = _latest([], discourse.index, before, owned)
@@ -53,7 +56,9 @@ def _latest(found: Sequence[Figure], index: int, before: Told | None, heads: Seq
     if base is None and before and days(before.period) == days(period):
         base = before.base
     coin = next((f.quantity.word for f in reversed(found) if f.quantity.sort == "money"), before.coin if before else "")
-    return Told(tuple(heads), index, period, base, coin)
+    earlier = period is not None and period.sort == "shifted" and period.step < 0
+    main = (before.main or before.period) if earlier and before is not None else None
+    return Told(tuple(heads), index, period, base, coin, main=main)
 
 
 def _introduces(sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
 from comity.read.discourse import Discourse, Turn, is_actor
-from comity.read.figure_bases import compares, is_of_earlier
+from comity.read.figure_bases import compares, is_of_earlier, is_part_only
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
@@ -143,7 +143,7 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
         discourse.numbered = (discourse.numbered[0] if unbroken else discourse.index, discourse.index)
     discourse.year = _year_of_paragraph(sentence, discourse.year)
     discourse.note(sentence.parties(), told)
-    if sentence.is_heading and not sentence.is_label():
+    if sentence.is_heading and not sentence.is_entry():
         discourse.section = periods[-1] if periods else sentence.heading_year()
     if sentence.leads_on():
         discourse.intro = sentence
@@ -168,15 +168,29 @@ def _told(sentence: Sentence, discourse: Discourse) -> list[Period]:
 def _measured(sentence: Sentence, periods: Sequence[Period], discourse: Discourse) -> tuple[Period, int] | None:
     """The period that figures are told of, after a sentence with some; what something is compared with is no period of its figures."""
     told = zip(sentence.periods(), periods, strict=True)
-    own = [p for (at, as_told), p in told if not compares(sentence, at, as_told) and not is_of_earlier(sentence, at)]
+    own = [
+        p
+        for (at, as_told), p in told
+        if not compares(sentence, at, as_told) and not is_of_earlier(sentence, at) and not is_part_only(sentence, at)
+    ]
     # "From $3 million in 2021 to $4 million the following year": what follows is not reckoned from today.
-    reckoned = ("relative", "shifted") if len(own) < len(periods) else ()
+    reckoned = ("shifted",) if len(own) < len(periods) else ()
     counted = [p for p in own if _can_count(p, discourse) and p.sort not in reckoned]
     if not counted:
         return discourse.measured
     # Of several nobody knows which goes on, nor whether "last year" is beside "the same months".
     told_of = own if counted[0].sort == "relative" else counted
+    if len(told_of) == len(counted) and sum(t.mark == "quantity" for t in sentence.tokens) == 1:
+        # "Among the ten largest in 2018, by a count for the first half of the year": of one number, the nearest told.
+        counted = told_of = _innermost(counted)
     return (counted[0], discourse.index) if len({(p.first, p.last) for p in told_of if not p.is_day}) == 1 else None
+
+
+def _innermost(periods: list[Period]) -> list[Period]:
+    """Of periods that lie one in the other the one that lies in all; all of them where they do not."""
+    days = [(p.first, p.last) for p in periods if p.first and p.last]
+    inner = [p for p in periods if p.first and p.last and all(first <= p.first and p.last <= last for first, last in days)]
+    return inner[:1] if len(days) == len(periods) and inner else periods
 
 
 def _year_of_paragraph(sentence: Sentence, before: Period | None) -> Period | None:

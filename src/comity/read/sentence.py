@@ -14,6 +14,8 @@ from comity.read.marks.places import Place, places
 from comity.read.marks.quantities import Quantity, quantities
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+#: Between a name and its number.
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 
 
 @dataclass(eq=False)
@@ -106,6 +108,11 @@ class Sentence:
         colon = next((t.index for t in self.tokens if t.lower == ":"), len(self.tokens))
         clause = any(v.sort == "finite" for v in self.verbs)
         return not clause and any(t.mark == "quantity" for t in self.tokens[colon + 1 : colon + 2])
+
+    def is_entry(self) -> bool:
+        """Whether it is a line of a list of numbers: a label, or a name with a number behind a dash ("Chile – 3,000")."""
+        dashed = any(t.lower in _DASHES and after.mark == "quantity" for t, after in zip(self.tokens, self.tokens[1:], strict=False))
+        return self.is_label() or (dashed and not self.verbs)
 
     def leads_on(self) -> bool:
         """Whether it ends in a colon, and so leads on to what stands below it."""

@@ -105,6 +105,7 @@ class Vocabulary:
         self.longest_lead = max(map(len, self.leads))
         self.opens: dict[str, Literal["first", "last"]] = self.table["opens"]
         self.ahead = frozenset(self.table["ahead"]["words"])
+        self.counting = frozenset(self.table["counting"]["words"])
         self._known = _Known[str, str](lambda raw: self._char(self._signature(raw)))
         self._chars: dict[_Signature, str] = {}
         self._literals = frozenset(literals(self.table)) | self.abbreviated

@@ -216,12 +216,26 @@ class _Marker:
         for at in range(len(self.marks) - 1, 0, -1):
             mark, after = self.marks[at - 1], self.marks[at]
             begin, finish = mark.period, after.period
-            if begin is None or finish is None or mark.lead not in self.words.onward_after or after.first - mark.last != 1:
+            if begin is None or finish is None or after.first - mark.last != 1:
+                continue
+            if (counted := self._counted_up(mark, after)) is not None:
+                mark.period, mark.lead, mark.last = counted, "", after.last
+                del self.marks[at]
+                continue
+            if mark.lead not in self.words.onward_after:
                 continue
             joined = self.words.is_a(self.line, mark.last, "RANGE") and not begin.awaits and not finish.awaits
             if joined and (begin.part or finish.part) and begin.first is not None and finish.last is not None and begin.first < finish.last:
                 mark.period, mark.last = replace(begin, last=finish.last, part=""), after.last
                 del self.marks[at]
+
+    def _counted_up(self, *marks: _Mark) -> Period | None:
+        """What is counted from a beginning up to a day ("by 12 March since the year began"); None if the two do not tell that."""
+        begin = next((m.period for m in marks if self.words.opens.get(m.lead) == "last"), None)
+        day = next((m.period for m in marks if m.lead in self.words.counting and m.period is not None and m.period.is_day), None)
+        if begin is None or day is None or begin.first is None or day.last is None or not begin.first < day.last:
+            return None
+        return replace(begin, last=day.last)
 
     def _only_listing(self, first: int, last: int) -> bool:
         """Whether only commas, "and" and prepositions stand between two periods."""
