@@ -30,6 +30,8 @@ PLAIN = [
     ("three point eight billion", "scaled", 3.8e9, "exact"),
     ("5 hundred thousand", "scaled", 500e3, "exact"),
     ("5 million 300 thousand roubles", "money", 5.3e6, "exact"),
+    ("2 million 40 thousand, 55 dollars", "money", 2040055, "exact"),
+    ("1 billion 607 million, 522 thousand, 598 dollars", "money", 1607522598, "exact"),
     ("a mil\u00adlion dollars", "money", 1e6, "exact"),
     ("of 1,2\u00ad40 guests", "number", 1240, "exact"),
     ("4.5 bil-\nlion dollars", "money", 4.5e9, "exact"),

@@ -159,7 +159,7 @@ class _Dating:
         if beside is not None and figure.measure == "level":
             # "Down from 2021 ($3.4 billion)".
             return beside, None
-        previous = max((a for a in self.anchors if a < figure.at), default=-1)
+        previous = max((a for a in self.anchors if a < figure.at and not self._is_set_off(a, figure)), default=-1)
         following = min((a for a in self.anchors if a > figure.at), default=len(self.sentence.tokens))
         behind = self._behind(figure, following)
         before = [m for m in self.marks if previous < m.at < figure.at and m.at not in self.taken and self._usable(figure, m)]
@@ -238,10 +238,18 @@ class _Dating:
         start = head.group.i if head.group is not None else head.verb.i if head.verb is not None else head.at
         if mark.at < min(start, head.at, figure.at):
             return False
-        previous = max((f.at for f in self.done if f.at < figure.at), default=-1)
+        previous = max((f.at for f in self.done if f.at < figure.at and not self._is_set_off(f.at, figure)), default=-1)
         if previous > mark.at:
             return False
         return not self._in_reduced(mark, max(start, previous))
+
+    def _is_set_off(self, at: int, figure: Figure) -> bool:
+        """Whether a figure stands with its own head in what commas set behind another's ("exports to Peru in May, 8 percent of …, rose by")."""
+        head = figure.head
+        if head.group is None or head.group.role not in ("subject", "object") or not head.group.j <= at < figure.at:
+            return False
+        verb = head.group.verb
+        return verb is not None and at < verb.main < figure.at and head.at < verb.i and self.sentence.tokens[verb.i - 1].mark == "sign"
 
     def _in_reduced(self, mark: _Mark, floor: int) -> bool:
         """Whether a period belongs to a participle that describes a noun ("the agreement signed in 2015")."""

@@ -192,6 +192,8 @@ class Words:
     cumulative: frozenset[str]
     following: frozenset[str]
     back: frozenset[str]
+    more: frozenset[str]
+    whole: frozenset[str]
     listing: frozenset[str]
     listed: frozenset[str]
     joining: frozenset[str]

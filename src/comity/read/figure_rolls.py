@@ -60,6 +60,9 @@ def leads(found: Sequence[Head], earlier: Sequence[Head], usual: str, topic: str
 
     """
     other = {"a": "b", "b": "a"}[usual]
+    # A partner that has no sum may be told of again as one that has ("its third partner, with trade of $3 million").
+    takes = {_told(h): h.takes for h in found if h.takes}
+    found = [h if h.takes else replace(h, takes=takes.get(_told(h), ())) for h in found]
     own = [Lead(h, side, is_topic=topic == getattr(h, "b" if side == "a" else "a")) for side in (usual, other) for h in found if h.kind]
     is_of_others = len(earlier) > 1 and len({getattr(h, usual) for h in earlier}) == 1 < len({getattr(h, other) for h in earlier})
     before = [Lead(h, other if is_of_others else usual, before=True) for h in earlier[-1:] if not own]
@@ -85,7 +88,7 @@ def rolled(
     """
     found: list[Head] = []
     taken: set[int] = set()
-    named = {(x.head.a, x.head.b, tuple(x.head.attrs.items())): x.head for x in leads if not x.before}
+    named = {_told(x.head): x.head for x in leads if not x.before}
     able = [
         (lead, roll)
         for lead in leads
@@ -111,12 +114,17 @@ def rolled(
             owns = tuple(_owned(sentence, lead, member, counts))
             a, b = (member.name.party, lead.fixed) if lead.side == "a" else (lead.fixed, member.name.party)
             if owns and (is_actor(member.name.party) or not states):
-                known = named.get((a, b, tuple(lead.head.attrs.items())))
+                known = named.get(_told(replace(lead.head, a=a, b=b)))
                 heads.append(replace(known or _like(lead, make(lead.head, a, b), member), owns=owns))
         if len(heads) > 1 or (heads and lead.before and _goes_on(sentence)) or (not lead.before and len(roll.parties) > 1):
             taken |= places
             found += [*heads, *_nobodys(places, heads)]
     return found
+
+
+def _told(head: Head) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """What a head is told of."""
+    return head.a, head.b, tuple(head.attrs.items())
 
 
 def _ends(sentence: Sentence, lead: Lead, leads: Sequence[Lead]) -> frozenset[int]:
@@ -170,15 +178,25 @@ def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], end
     """The rolls that are of a lead: that have its own party, or stand in its clause."""
     head = lead.head
     span = range(0) if lead.before else range(head.i, max(head.j, head.at + 1))
-    for roll in rolls(sentence, lead.fixed, lambda t: t.index in span or (t.tag == "N" and counts(lead, t.lemma)), ends):
+    more = frozenset() if lead.before else figure_words(sentence.language).more
+
+    def measured(token: Token) -> bool:
+        return token.index in span or token.lower in more or (token.tag == "N" and counts(lead, token.lemma))
+
+    for roll in rolls(sentence, lead.fixed, measured, ends):
         parties = [m.name.party for m in roll.members]
-        if len(set(parties)) < len(parties) or _are_apart(sentence, roll):
+        if len(set(parties)) < len(parties) or _are_apart(sentence, roll) or _is_in_front(head, roll):
             continue
         if lead.before:
             if _is_all(sentence, roll):
                 yield roll
         elif lead.own in roll.parties or (not lead.own and (roll.first <= head.at < roll.last or _is_opened(sentence, head.at, roll))):
             yield roll
+
+
+def _is_in_front(head: Head, roll: Roll) -> bool:
+    """Whether a roll ends in front of who does the deed that it would be of ("Chile gave Fiji $5 million, while Peru gave …")."""
+    return head.verb is not None and any(g.i >= roll.last for g in _doers(head))
 
 
 def _is_all(sentence: Sentence, roll: Roll) -> bool:

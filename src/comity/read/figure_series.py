@@ -6,7 +6,7 @@ from dataclasses import replace
 from comity.read.figure_heads import PARTS, Belonging
 from comity.read.figure_model import Figure, Head
 from comity.read.figure_spread import breaks_off, change_of_all, is_difference, is_rate, is_rounded, restates, spread
-from comity.read.grammar import Token
+from comity.read.grammar import NounGroup, Token
 from comity.read.marks.quantities import Quantity
 
 #: So many tokens behind a quantity may say whether it is a rise or a fall ("5 percent in value terms more").
@@ -234,11 +234,19 @@ class Series(Belonging):
         group = self.group_at(place)
         if group is None or group.head != place:
             return False
-        if any(prep in ("of",) and self.of_noun(other) is head for prep, other in group.behind[:1]):
+        if any(prep in ("of",) and self.of_noun(other) is head for prep, other in group.behind[:1]) or self._is_of_total(group):
             return True
         verb = group.verb
         told = verb is not None and (group.role == "subject" or (verb.passive and group in verb.objects))
         return told and verb is not None and verb.lemma in self.known.flow_verbs and not self._trail_sign(place)
+
+    def _is_of_total(self, group: NounGroup) -> bool:
+        """ "8 percent of the total": of all of what the head is."""
+        for prep, other in group.behind[:1]:
+            first, last = self.sentence.tokens[other.i], self.sentence.head(other)
+            if prep == "of" and other.j == other.i + 2 and first.lower in self.sets["definite"] and last.lemma in self.known.whole:
+                return not other.behind
+        return False
 
     def _in_share(self, head: Head) -> bool:
         """Whether a head hangs on a share: "Peru's share in Chile's imports rose to 5 percent"."""

@@ -1,6 +1,12 @@
-"""Which sums behind a verb of giving are none that passes: the same in other coin, or what is added to somebody's trade."""
+"""Which sums behind a verb of giving are none of its giver's: the same in other coin, what is added to trade, what several give."""
 
+from collections.abc import Sequence
+
+from comity.read.actors import Actor
+from comity.read.discourse import is_actor, state
+from comity.read.figure_model import figure_words
 from comity.read.figures import Figure
+from comity.read.frames import Instance
 from comity.read.lenders import verbs_of
 from comity.read.sentence import Sentence
 
@@ -25,3 +31,20 @@ def is_bracketed(sentence: Sentence, at: int) -> bool:
         and opened > 0
         and sentence.tokens[opened - 1].mark == "quantity"
     )
+
+
+def gives_together(instance: Instance, givers: Sequence[Actor]) -> bool:
+    """Whether several states are told to give one sum: how much of it is whose nobody knows ("Chile and Peru gave Fiji $5 million")."""
+    sentence, verb = instance.sentence, instance.verb
+    sums = [q for _, q in sentence.quantities() if q.sort == "money"]
+    together = verb is not None and len(verb.subjects) > 1 and not verb.passive and len(sums) == 1
+    apart = verbs_of(sentence.language)["each"] | figure_words(sentence.language).respectively
+    several = len({a.party for a in givers if a.sort != "pronoun" and is_actor(a.party)}) > 1
+    return together and several and not any(t.lower in apart for t in sentence.tokens)
+
+
+def is_of_next(sentence: Sentence, figure: Figure) -> bool:
+    """Whether another than the two of a sum stands right in front of it ("promised $3 million to Fiji and Peru $2 million")."""
+    before = next((t for t in reversed(sentence.tokens[: figure.at]) if t.tag not in "XAD"), None)
+    head = figure.head
+    return before is not None and before.mark == "party" and bool(head.owns) is False and state(before) not in (None, head.a, head.b)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.tokens import Token
+from comity.read.grammar.words import Words
 
 COMMA = ","
 _OPENING = frozenset("([")
@@ -255,12 +256,13 @@ class Row:
                 return False
         return False
 
-    def finite_follows(self, k: int, agent: str, clausal: frozenset[str]) -> bool:
+    def finite_follows(self, k: int, known: Words) -> bool:
         """Whether the group before the participle at `k` has its verb only further on ("the treaty signed in Lima was …").
 
-        Those listed behind the preposition `agent` begin no clause ("owned by Chile and Fiji, the dam …"), those behind one that is
-        `clausal` may ("crossed the river before the armies met").
+        Those listed behind the agent's preposition begin no clause ("owned by Chile and Fiji, the dam …"), those behind one that is
+        clausal may ("crossed the river before the armies met").
         """
+        agent, clausal = known.agent, known.sets["clausal"]
         fresh, by = False, ""
         for m in range(k + 1, len(self.items)):
             item = self.items[m]
@@ -269,6 +271,9 @@ class Row:
                     return False
                 if item.sort == "participle" and is_comma(self.before(m)) and preposition(self.at(m + 1)) == agent:
                     # "Chile joined in 2012, followed by Peru": done by somebody, it is no verb of the clause.
+                    continue
+                if item.sort == "participle" and item.lemma in known.sets["weighing"] and preposition(self.at(m + 1)):
+                    # "Exports, mostly tea, increased by 5 percent, compared to …".
                     continue
                 return not fresh and not is_tag(self.before(m), "C")
             if isinstance(item, Token):

@@ -47,7 +47,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 def _whole(sentence: Sentence, figure: Figure) -> Figure:
     """A number of people or things is whole: "10.432 visitors" are ten thousand and more."""
     value, number = figure.value, figure.quantity
-    if figure.measure != "level" or number.sort != "number" or value is None or value == int(value):
+    if figure.measure != "level" or number.sort != "number" or value is None:
         return figure
     grouped = _GROUPED.fullmatch(sentence.text[number.number_start : number.number_end].strip())
     return replace(figure, value=value * _THOUSAND) if grouped else figure

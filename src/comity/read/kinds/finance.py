@@ -25,7 +25,7 @@ from comity.read.lenders import (
     under_heading,
     verbs_of,
 )
-from comity.read.lent_sums import adds_to_trade, is_bracketed
+from comity.read.lent_sums import adds_to_trade, gives_together, is_bracketed, is_of_next
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -52,7 +52,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for figure in figures(sentence, found, discourse):
         done.add(figure.head)
         if (
-            (figure.measure == "level" or (figure.measure == "change" and figure.head.verb is None))
+            figure.head.a
+            and (figure.measure == "level" or (figure.measure == "change" and figure.head.verb is None))
             and (not figure.is_base or figure.period)
             and (figure.head.owns or (_is_object(sentence, figure) and _fits(sentence, figure, discourse)))
         ):
@@ -77,7 +78,8 @@ def _is_object(sentence: Sentence, figure: Figure) -> bool:
     if group is None or not (group in verb.objects or any(g is group and p in _SUMS for p, g in verb.obliques) or group.listed):
         return False
     of = next((item for item in group.behind if sentence.head(item[1]).index != figure.at), None)
-    return of is None or of[0] not in verbs_of(sentence.language)["worth"] or sentence.head(of[1]).tag != "N"
+    known = verbs_of(sentence.language)
+    return of is None or of[0] not in known["worth"] or sentence.head(of[1]).tag != "N" or sentence.head(of[1]).lemma in known["money"]
 
 
 def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
@@ -89,7 +91,9 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         head = _head(instance, discourse, latest) if _is_whole(instance) else None
         if head is not None:
             found.append(head)
-    return [*found, *rolled(sentence, leads(found, before.heads if before is not None else (), "b", discourse.about()), states=False)]
+    # "Granted a loan to": what is passed says more than the verb.
+    sure = sorted(found, key=lambda h: h.verb is not None)
+    return [*found, *rolled(sentence, leads(sure, before.heads if before is not None else (), "b", discourse.about()), states=False)]
 
 
 def _is_whole(instance: Instance) -> bool:
@@ -151,7 +155,10 @@ def _sides(instance: Instance, discourse: Discourse, before: Head | None) -> tup
     if owed is not None:
         return owed
     got = _first(_actors(instance, ["subject"], discourse), None, discourse) if takers[:1] == ["subject"] else None
-    giver = _first(_actors(instance, givers, discourse), got, discourse)
+    those = _actors(instance, givers, discourse)
+    if gives_together(instance, those):
+        return None
+    giver = _first(those, got, discourse)
     taker = got or _first(_actors(instance, takers, discourse), giver, discourse)
     if giver and may_borrow(instance, giver, discourse):
         return None
@@ -280,7 +287,9 @@ def _completed(
             return before.a, before.b
         if taker and taker != before.a and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
             return before.a, taker
-        if giver and not taker and giver != before.b and not instance.slot("to") and instance.sentence.parties() == [giver]:
+        here = before.instance is not None and before.instance.sentence is instance.sentence
+        named = set(instance.sentence.parties()) - ({before.a, before.b} if here else set())
+        if giver and not taker and giver != before.b and not instance.slot("to") and named <= {giver}:
             # Another who gives to the same.
             return giver, before.b
     if instance.frame.attrs["of"] == "debt" or instance.frame.attrs.get("explicit"):
@@ -333,7 +342,7 @@ def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Findin
 
 def _fits(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     """Whether nobody else is told right behind a sum to be the giver ("€550 million from the EU")."""
-    if is_bracketed(sentence, figure.at) or adds_to_trade(sentence, figure):
+    if is_bracketed(sentence, figure.at) or adds_to_trade(sentence, figure) or is_of_next(sentence, figure):
         return False
     group = next((g for g in sentence.nouns if g.head == figure.at), None)
     givers = [a.party for prep, g in group.behind[:1] if prep == "from" for a in actors(sentence, g, discourse)] if group else []

@@ -1,6 +1,6 @@
 """Trade between two parties: turnover, exports, imports, balance; their levels, changes, shares, and the ranks of partners."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from comity.read.actors import Actor, actors, owners
@@ -9,7 +9,7 @@ from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_model import figure_words
 from comity.read.figure_ranks import Ranked, next_places, places_around
-from comity.read.figures import Figure, figures, unit
+from comity.read.figures import Figure, Head, figures, unit
 from comity.read.frames import instances
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.partners import states
@@ -20,6 +20,8 @@ from comity.read.trading.sides import HOLDER, Before, TradeHead, last_told
 from comity.read.trading.slots import partner_slots
 from comity.read.trading.words import KIND, trade_words
 
+#: Before a share that is set behind what it is of.
+_SETTING_OFF = (",", "(")
 #: Fields that a frame of the kind may have besides the vocabulary's.
 _LAST_RANK = "trade rank"
 FIELDS = frozenset(("sort", "both", "done", "unless", "needs", "handled", "negative", "mutual", "plural", "named"))
@@ -30,11 +32,14 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     before = last_told(KIND, discourse)
     yield from _ranks(sentence, discourse, before)
     whole = last = ("", "")
+    told: tuple[str, str, str, int] | None = None
     heads = trade_heads(sentence, discourse)
     for figure in figures(sentence, heads, discourse):
-        sides = _sides(sentence, figure, discourse, whole)
+        sides = _behind_its_own(sentence, figure, heads, told) or _sides(sentence, figure, discourse, whole)
         if _is_of_another(sentence, figure, {h.b for h in heads}):
             continue
+        if all(sides):
+            told = (*sides, figure.head.attrs["flow"], figure.at)
         whole = sides if figure.measure == "share" else whole
         if figure.measure == "share" and not all(sides) and _goes_on(sentence, figure):
             sides = last
@@ -123,12 +128,36 @@ def _taker(sentence: Sentence, figure: Figure, discourse: Discourse) -> str:
     return takers[sums.index(own)][0].party
 
 
+def _behind_its_own(
+    sentence: Sentence, figure: Figure, heads: Sequence[Head], told: tuple[str, str, str, int] | None
+) -> tuple[str, str] | None:
+    """The two of a share set right behind what it is of ("$3 million from Peru, or 8 percent of its imports", "exports to Peru (8 percent of all)").
+
+    Args:
+        sentence, figure, heads: the figure, where it stands, and what is measured there.
+        told: the two of the figure before it, its flow and place.
+
+    """
+    group = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
+    if figure.measure != "share" or group is None or group.head != figure.at or not group.behind or figure.head.owns:
+        return None
+    able = [(h.a, h.b, h.attrs["flow"], h.at) for h in heads if h.a and h.b and 0 <= h.at < figure.at]
+    last = max([*able, *([told] if told is not None else [])], key=lambda x: x[3], default=None)
+    between = sentence.tokens[last[3] + 1 : group.i] if last is not None else []
+    small = [t for t in between if t.tag not in "PLWDXK" and t.lower not in figure_words(sentence.language).either]
+    if last is None or len(small) != 1 or small[0].lower not in _SETTING_OFF or small[0].index < group.i - 2:
+        return None
+    # A share of Chile's imports from Peru is one of Peru's exports to Chile.
+    return last[:2] if figure.head.attrs["flow"] == last[2] else (last[1], last[0])
+
+
 def _goes_on(sentence: Sentence, figure: Figure) -> bool:
     """Whether a share is said of the figure before: "…, representing 93 percent of its exports", "which was 93 percent of"."""
     verb = _share_verb(sentence, figure)
     if verb is None or not (verb.sort == "ing" or (verb.i > 0 and sentence.tokens[verb.i - 1].tag == "R")):
         return False
-    return figure.head.verb is None and verb.lemma in figure_words(sentence.language).share_verbs
+    telling = figure_words(sentence.language).share_verbs | trade_words(sentence.language).copulas
+    return figure.head.verb is None and verb.lemma in telling
 
 
 def _is_of_another(sentence: Sentence, figure: Figure, known: set[str]) -> bool:

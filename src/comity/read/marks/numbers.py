@@ -258,16 +258,19 @@ def _chain(lex: Lexicon, text: str, number: Number) -> Number | int:
 
 def _lower(lex: Lexicon, text: str, number: Number) -> Number | int:
     """The number with lower parts after its scale: "one million two hundred thousand", "5 million 300 thousand"."""
-    last = number.scale
+    last, lowered = number.scale, False
     while not number.short and (after := lex.and_.match(text, number.end)):
         at = after.end()
         if text[at].isdecimal():
             # Words between make it another number; right after the scale, figures are added, or spoil it.
-            if after["and"] or after["comma"] or text[after.start()] in DASH or _stands_apart(lex, text, at):
+            if after["and"] or text[after.start()] in DASH or _stands_apart(lex, text, at):
                 break
             part = _figures_lower(lex, text, at)
-            if part is None or part.value >= last or (part.scale == 1 and part.shape != "grouped"):
+            if after["comma"] and not (lowered and part is not None and _is_next(part, last)):
+                break
+            if part is None or part.value >= last or (part.shape != "grouped" and not _is_next(part, last)):
                 return skip(lex, text, at)
+            lowered = True
         else:
             part = _words_lower(lex, text, at) if number.shape == "words" else None
             if part is None or part.value >= last or (part.scale == 1 and after["comma"]):
@@ -280,6 +283,11 @@ def _lower(lex: Lexicon, text: str, number: Number) -> Number | int:
             break
         last = part.scale
     return number
+
+
+def _is_next(part: Number, last: float) -> bool:
+    """Whether a figure goes on with the thousands or the units of one told scale by scale ("2 million 40 thousand, 55 dollars")."""
+    return part.value < last and (part.scale > 1 or last == _THOUSAND)
 
 
 def _stands_apart(lex: Lexicon, text: str, at: int) -> bool:
