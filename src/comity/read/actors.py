@@ -7,7 +7,7 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.parties import parties as known_parties
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
@@ -16,6 +16,8 @@ from comity.read.sentence import Sentence
 
 #: How many pronouns may stand between a pronoun and the name that it means.
 _CHAIN = 8
+#: So many are "the two".
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def owners(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[A
             if named:
                 found.setdefault(named, Actor(named, "adjective"))
         elif token.lower in _nouns(sentence.language).adjectives and not found:
-            for party in discourse.two() or ():
+            for party in _two(sentence, group, discourse):
                 found.setdefault(party, Actor(party, "pair"))
     return list(found.values())
 
@@ -164,7 +166,7 @@ def _person(sentence: Sentence, group: NounGroup, person: Person, discourse: Dis
     elif person.party:
         yield Actor(person.party, "person", person)
     elif person.plural:
-        for party in discourse.two() or ():
+        for party in _two(sentence, group, discourse):
             yield Actor(party, "person", person)
     else:
         whose = owners(sentence, group, discourse) or _in_brackets(sentence, group) or _from_where(sentence, group)
@@ -221,7 +223,16 @@ def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> 
             # "The rebels deny they are negotiating": they are somebody who is no party. Who speaks is not among "them" either.
             return ()
         return before if len(before) >= 2 or (before and _are_firms(sentence, token, discourse)) else discourse.two() or before
-    return before[:1]
+    return _land_between(sentence, token) or before[:1]
+
+
+def _land_between(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """The one state named between a person who is the subject and a token, which cannot mean a person ("met in Peru with its king")."""
+    verb = next((v for v in reversed(sentence.verbs) if v.i < token.index and v.subjects), None)
+    if verb is None or not all(isinstance(sentence.head(g).value, Person) for g in verb.subjects):
+        return ()
+    named = tuple(dict.fromkeys(p for t in sentence.tokens[verb.i : token.index] if (p := state(t))))
+    return named if len(named) == 1 else ()
 
 
 def _in_speech(sentence: Sentence, said: set[str], discourse: Discourse) -> tuple[str, ...] | None:
@@ -286,7 +297,7 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     lemma = head.lemma or head.lower
     before = {t.lower for t in sentence.tokens[group.i : group.head]}
     if head.lower in nouns.both or (lemma in nouns.pair and before & nouns.numerals):
-        yield from _pair(discourse)
+        yield from _pair(sentence, group, discourse)
         return
     sort = nouns.institution.get(lemma)
     if sort and not (head.lower == lemma and before & nouns.parts):
@@ -309,7 +320,7 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     counted = any(t.tag in ("K", "L", "J", "N", "A") for t in sentence.tokens[group.i : group.head])
     # "The leaders of the world", "the six parties" are not the two.
     if lemma in nouns.pair and head.lower != lemma and _is_definite(before, sentence) and not of_others and not counted:
-        yield from _pair(discourse)
+        yield from _pair(sentence, group, discourse)
     elif lemma in nouns.single and (spoken := _in_speech(sentence, before, discourse)) is not None:
         # "Our country", "your nation".
         yield from (Actor(p, "single") for p in spoken)
@@ -345,9 +356,31 @@ def _region(sentence: Sentence, group: NounGroup) -> frozenset[str]:
     return frozenset()
 
 
-def _pair(discourse: Discourse) -> Iterator[Actor]:
-    for party in discourse.two() or ():
+def _pair(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Actor]:
+    for party in _two(sentence, group, discourse):
         yield Actor(party, "pair")
+
+
+def _two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[str, ...]:
+    """Whom "the two countries" means: two named side by side in front of it, else whom the document tells.
+
+    Not a pair of the sentence before that is without the one state that this one names.
+    """
+    named: list[str] = []
+    for before in reversed([g for g in sentence.nouns if g.j <= group.i]):
+        listed = list(dict.fromkeys(p for g in before.listed if (p := state(sentence.head(g)))))
+        if len(listed) == _BOTH and not _meets_itself(before, group):
+            return tuple(listed)
+        named += [p for p in [state(sentence.head(before))] if p and p not in named]
+    told = discourse.two() or ()
+    if len(named) == 1 and named[0] not in told and discourse.pair and named[0] in discourse.pair:
+        return discourse.pair
+    return told
+
+
+def _meets_itself(before: NounGroup, group: NounGroup) -> bool:
+    """Whether a group is what the doers of its own verb do something to ("Chile and Peru asked the two countries"): they are others."""
+    return group.verb is not None and before in group.verb.subjects and group not in group.verb.subjects
 
 
 def is_institution(sentence: Sentence, group: NounGroup) -> bool:

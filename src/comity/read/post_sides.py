@@ -25,6 +25,8 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     if len(doers) == 1 and len(senders) > 1 and doers[0] in senders:
         # "The Saudi authorities recalled their ambassador".
         senders = doers
+    if not senders and not receivers and _is_approved(instance) and not role_states(instance, "receiver", discourse):
+        return []
     hosts = role_states(instance, "receiver", discourse) or _announcers(instance, senders, discourse)
     if instance.frame.attrs["action"] == "expelled" and instance.noun is None and len(hosts) == 1 and senders == hosts:
         # "Chile deplored Peru's decision to expel its ambassador": nobody expels his own.
@@ -36,6 +38,12 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     senders = senders or [d for d in doers if d not in receivers]
     receivers = receivers or [r for r in hosts if r not in senders]
     return paired(instance.sentence, senders, receivers, discourse)
+
+
+def _is_approved(instance: Instance) -> bool:
+    """Whether a mission is only consented to, by the host or by who sends it ("approved the opening of the embassy")."""
+    verb = instance.verb
+    return instance.noun is not None and verb is not None and verb.lemma in sets(instance.sentence.language)["consenting"]
 
 
 def _announcers(instance: Instance, senders: list[str], discourse: Discourse) -> list[str]:

@@ -53,14 +53,26 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
             status = "possible"
         below = governor
         governor = below.governor
-    if status == "actual" and tense == "present" and verb.sort == "finite" and _begins_with(sentence, verb, "temporal"):
+    if (
+        status == "actual"
+        and tense == "present"
+        and verb.sort == "finite"
+        and _begins_with(sentence, verb, "temporal")
+        and not _tells_of_past(sentence)
+    ):
         # "When he visits Lima": it is still to come.
         status, tense = "planned", "future"
     if status in ("actual", "planned") and _conditional(sentence, verb):
         status = "possible"
-    if is_ordered(sentence, verb) or is_fiction(sentence, verb):
+    if is_ordered(sentence, verb) or is_fiction(sentence, verb) or _is_of_nobody(sentence, verb):
         status = "unsaid"
     return status, tense
+
+
+def _tells_of_past(sentence: Sentence) -> bool:
+    """Whether a sentence tells a date that is behind, so that its present is a chronicle's ("in 1989, when he visits Lima")."""
+    today = sentence.today
+    return today is not None and any(p.last is not None and p.last < today for _, p in sentence.periods())
 
 
 def _judged(sentence: Sentence, governor: VerbGroup) -> bool:
@@ -189,6 +201,11 @@ def _is_nobody(sentence: Sentence, verb: VerbGroup) -> bool:
     return first > 0 and sentence.tokens[first - 1].lower in words(sentence.language).sets["neither"]
 
 
+def _is_of_nobody(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether there is none who does it ("no Chilean premier has visited Fiji since 1990"): of no one in particular is it denied."""
+    return any(sentence.tokens[g.i].lower in words(sentence.language).sets["nobody"] for g in verb.subjects)
+
+
 def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     """Whether the event that a noun names is told as actual, planned, denied or no fact; and its tense."""
     known = words(sentence.language)
@@ -224,6 +241,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         sort = _governor_sort(sentence, verb)
         if sort in ("plan", "wish", "fail", "other", "deny") and not (group.role == "subject" and not verb.passive):
             status = _worse(status, sort)
+    if any(v is not verb and group in v.objects and v.passive and known.governors.get(v.lemma) == "fail" for v in sentence.verbs):
+        # "The talks were set for May, but were cancelled".
+        status = "fail"
     if verb.lemma == "be" and any(sentence.head(g).lemma in known.sets["considered"] for _, g in verb.obliques):
         # "A visit is under consideration".
         status = _worse(status, "wish")

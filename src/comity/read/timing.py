@@ -21,6 +21,8 @@ _DECEMBER = 12
 _YEARS_AHEAD = 732
 #: A period at so many tokens, or fewer, begins its sentence ("In 2014, …").
 _FRONT = 1
+#: So many tokens in front of "since" may stand what is the first since then; so many behind it when that was.
+_FIRST_REACH, _SINCE_REACH = 9, 9
 #: How the sorts of periods begin that are told against another.
 _TOLD = "told"
 
@@ -40,14 +42,13 @@ def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> 
         found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p)]
         if nearest_last:
             # "The treaty, signed in 1990, was ratified": that is not when.
-            found = [(place, p) for place, p in found if not _is_described(instance, place)]
+            found = [(place, p) for place, p in found if not _is_described(instance, place) and not _is_of_decision(instance, place)]
         if found:
             chosen = found[-1][1] if nearest_last else found[0][1]
             break
     if chosen is None and _may_be_elsewhere(instance):
-        every = [
-            p for place, p in sentence.periods() if place not in but and tells_when(sentence, place, p) and not _is_aside(instance, place)
-        ]
+        told = [(place, p) for place, p in sentence.periods() if place not in but and tells_when(sentence, place, p)]
+        every = [p for place, p in told if not _is_aside(instance, place) and not _is_of_decision(instance, place)]
         chosen = every[0] if len(every) == 1 else None
     if chosen is None and sentence.is_heading:
         chosen = sentence.heading_year()
@@ -229,6 +230,14 @@ def _with_time_clause(sentence: Sentence, end: int) -> int:
     return end
 
 
+def _is_of_decision(instance: Instance, place: int) -> bool:
+    """Whether a token stands behind the verb of what was decided or made known then ("announced on 3 May a plan to exchange envoys")."""
+    if instance.status != "planned":
+        return False
+    low, _, _ = reach(instance)
+    return any(v is not instance.verb and v.tense == "past" and v.i < place < low for v in instance.sentence.verbs)
+
+
 def _is_described(instance: Instance, place: int) -> bool:
     """Whether a token stands in a past participle's clause that only describes what it is told of."""
     around = [v for v in instance.sentence.verbs if v.i < place < v.last and v is not instance.verb]
@@ -264,4 +273,20 @@ def tells_when(sentence: Sentence, place: int, period: Period) -> bool:
     if period.sort == "relative" and sentence.today and period.last and (period.last - sentence.today).days > _YEARS_AHEAD:
         return False
     before: Token | None = sentence.tokens[place - 1] if place else None
-    return before is None or before.lower not in words(sentence.language).sets["comparing"]
+    if before is not None and before.lower in words(sentence.language).sets["comparing"]:
+        return False
+    return not _is_since_another(sentence, place, period)
+
+
+def _is_since_another(sentence: Sentence, place: int, period: Period) -> bool:
+    """Whether a period is that of another deed, since which something is the first ("the first visit since 2006", "since coming to power in May")."""
+    sets = words(sentence.language).sets
+    if period.opens == "last" and period.lead in sets["since"]:
+        return any(t.lower in sets["foremost"] for t in sentence.tokens[max(0, place - _FIRST_REACH) : place])
+    for token in reversed(sentence.tokens[max(0, place - _SINCE_REACH) : place]):
+        if token.lower in sets["since"] and token.tag in ("P", "S"):
+            behind_it = sentence.tokens[token.index + 1]
+            return behind_it.form == "ing" or behind_it.lower in sets["earlier_than"]
+        if token.mark == "sign" or token.tag in ("V", "E", "B", "H", "M"):
+            return False
+    return False

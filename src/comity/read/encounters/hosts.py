@@ -8,7 +8,8 @@ from comity.read.encounters import scene
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.sides import Side, sides
 from comity.read.frames import Instance, behind
-from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
+from comity.read.sentence import Sentence
 
 #: Under this key the discourse keeps where the latest visit went, for those of so many sentences that leave it out.
 _LATEST = "latest visit"
@@ -89,6 +90,11 @@ def _is_next(instance: Instance, group: NounGroup) -> bool:
     """Whether a group stands right behind the verb, but for its preposition and adverbs."""
     between = instance.sentence.tokens[instance.verb.j : group.i] if instance.verb is not None else []
     return bool(between) and all(t.tag in "PX" for t in between)
+
+
+def is_of_doing(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether the word behind a verb of going makes it one of doing ("will go ahead with the railway to Fiji")."""
+    return any(t.lower in scene.sets(sentence.language)["on"] for t in sentence.tokens[verb.j : verb.j + 1])
 
 
 def before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> list[str]:

@@ -71,7 +71,7 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
         return
     for instance in instances(sentence, KIND):
         status = _status(instance)
-        if status not in MODALITIES or _is_habit(instance):
+        if status not in MODALITIES or _is_habit(instance) or _is_in_title(instance):
             continue
         instance.status = status
         for found in groups_of_sides(instance, discourse):
@@ -100,6 +100,15 @@ def _is_habit(instance: Instance) -> bool:
     low, high, first = reach(instance)
     found = {t.lower for t in instance.sentence.tokens[min(low, first) : high]}
     return bool(found & scene.sets(instance.sentence.language)["habit"])
+
+
+def _is_in_title(instance: Instance) -> bool:
+    """Whether a noun is a part of a title ("the Framework Agreement on Regular Meetings of the Border Authorities")."""
+    noun, sentence = instance.noun, instance.sentence
+    if noun is None or noun.parent is None or sentence.is_heading:
+        return False
+    heads = sentence.head(noun), sentence.head(noun.parent)
+    return all(h.text[0].isupper() and h.tag == "N" for h in heads) and noun.by in scene.sets(sentence.language)["titled"]
 
 
 @cache

@@ -46,3 +46,13 @@ def _several_before(sentence: Sentence, index: int, discourse: Discourse) -> lis
             if len({s.party for s in found}) > 1:
                 return found
     return []
+
+
+def other_owner(sentence: Sentence, group: NounGroup | None, but: list[str]) -> list[Side]:
+    """The one person in front who is not of the states that "he" is said to visit ("A met B during his visit to B's land")."""
+    possessive = {t.lower for t in sentence.tokens[group.i : group.head] if t.tag == "Q"} if group is not None else set()
+    if group is None or not possessive & words(sentence.language).sets["person"]:
+        return []
+    people = [t.value for t in sentence.tokens[: group.i] if isinstance(t.value, Person) and t.value.party and not t.value.plural]
+    others = {p.party: p for p in people if p.party not in but and p.party is not None}
+    return [Side(party, "person", p.level, who(sentence, p), p, group) for party, p in others.items()] if len(others) == 1 else []

@@ -64,7 +64,7 @@ def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) 
         hanging += [(prep, g) for v in sentence.verbs if v.noun is instance.noun for prep, g in v.obliques if g.parent is None]
     where = known["where"] | (known["to"] if instance.frame.attrs.get("house") else frozenset())
     for prep, group in sorted(hanging, key=lambda item: item[1].i):
-        if prep in where and _tells_place(instance, group):
+        if prep in where and _tells_place(instance, group) and not _each_at_home(sentence, group):
             party = _whose_place(sentence, group, discourse, found)
             if party:
                 return party
@@ -76,6 +76,13 @@ def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) 
     if any(t.lower in known["here"] for t in sentence.tokens[min(low, first) : high]):
         return discourse.place
     return None
+
+
+def _each_at_home(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is one of several places, each that of one who is named ("the ministers of A and B signed in Lima and Suva")."""
+    listed = {p for g in group.listed if (p := getattr(sentence.head(g).value, "party", None))}
+    people = {t.value.party for t in sentence.tokens if isinstance(t.value, Person)}
+    return len(listed) > 1 and listed <= people
 
 
 def _tells_place(instance: Instance, group: NounGroup) -> bool:

@@ -205,7 +205,11 @@ def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: 
     if person.plural and not person.parties and not person.party:
         # "The foreign ministers from the two countries".
         belonging = words(sentence.language).sets["belonging"]
-        theirs = [a.party for prep, g in group.behind if prep in belonging for a in actors(sentence, g, discourse) if is_actor(a.party)]
+        # "The two presidents' talks in Lima" are in a city, not of a state.
+        whose = [
+            g for prep, g in group.behind if prep in belonging and (prep in _sets(sentence.language)["of"] or not _is_city(sentence, g))
+        ]
+        theirs = [a.party for g in whose for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
         named = _named_behind(sentence, group, person)
         if len(named) > 1:
             return named
@@ -216,6 +220,11 @@ def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: 
     if is_delegation(sentence, group):
         return _of_delegation(sentence, group, made)
     return made
+
+
+def _is_city(sentence: Sentence, group: NounGroup) -> bool:
+    head = sentence.head(group)
+    return head.mark == "place" or getattr(head.value, "sort", "") == "capital"
 
 
 def _named_behind(sentence: Sentence, group: NounGroup, office: Person) -> list[Side]:

@@ -356,6 +356,9 @@ def _coordinated_subjects(now: ClausePass, k: int, verb: VerbGroup, current: Ver
     if current.passive and verb.sort == "participle" and not _has_object(now, k, verb):
         verb.passive = True
     verb.governor = current.governor
+    if current.sort == "infinitive" and verb.sort == "participle" and now.tokens[verb.main].lower == verb.lemma:
+        # "Agreed to widen trade and set up a fund".
+        verb.sort, verb.tense, verb.noun = current.sort, "", current.noun
     if current.sort == "infinitive" and verb.sort == "finite" and current.governor is not None:
-        return list(current.governor.subjects)
+        return acted_on(current.governor)
     return subjects

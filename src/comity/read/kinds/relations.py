@@ -118,9 +118,11 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
     if instance.frame.name == "dated" and period is None:
         # "Our relations go back a long time".
         return
-    if instance.noun is not None and period is not None and period.sort in ("relative", "weekday") and not instance.sentence.is_heading:
+    announced = _is_announced(instance)
+    aside = instance.noun is not None and not announced and not instance.sentence.is_heading
+    if aside and period is not None and period.sort in ("relative", "weekday"):
         return
-    told = instance.sentence.is_heading or (instance.noun is not None and instance.noun.role == "subject")
+    told = not aside or (instance.noun is not None and instance.noun.role == "subject")
     if period is None and instance.noun is not None and not told and modality == "actual":
         # "Since the establishment of relations": spoken of, not told.
         return
@@ -132,6 +134,13 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
             yield fact(instance, a, b, attrs, period or _section(instance, modality, discourse), modality=modality)
             for more, own in _beside(instance, discourse):
                 yield fact(instance, a, b, {"action": action, "status": more}, own, modality=modality)
+
+
+def _is_announced(instance: Instance) -> bool:
+    """Whether a noun tells what is made known as done ("announced the severance of relations")."""
+    noun, verb = instance.noun, instance.verb
+    known = ties(instance.sentence.language).sets["announcing"]
+    return noun is not None and verb is not None and noun in verb.objects and verb.lemma in known
 
 
 def _meant(instance: Instance, slots: list[str], time: _Time, discourse: Discourse) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from comity.read.document import Finding
 from comity.read.encounters import hosts, scene, stay
 from comity.read.encounters.lists import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
-from comity.read.encounters.owning import owner_sides
+from comity.read.encounters.owning import other_owner, owner_sides
 from comity.read.encounters.settling import settled, shared
 from comity.read.encounters.sides import Side, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.visiting import visiting
@@ -177,8 +177,11 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     if instance.noun is not None and not visited:
         visited = [(h, -1) for h in hosts.before(instance, discourse, visitors)]
         visitors = _visitors(instance, discourse, [h for h, _ in visited]) if visited else visitors
-    if instance.frame.attrs.get("home") and instance.verb is not None and instance.verb.objects:
+    verb = instance.verb
+    if verb is not None and instance.frame.attrs.get("home") and verb.objects:
         # "Chile returned the icons to Fiji".
+        return
+    if verb is not None and instance.noun is None and hosts.is_of_doing(instance.sentence, verb):
         return
     if instance.frame.attrs.get("delegation") and not any(is_delegation(instance.sentence, g) for g in instance.slot("object")):
         return
@@ -241,6 +244,8 @@ def _visitors(instance: Instance, discourse: Discourse, visited: list[str]) -> l
         # "Rashid is the first minister to visit …".
         found = sides(sentence, instance.verb.noun, discourse)
     known = [Side(h, "place") for h in visited[:1]]
+    if found and all(s.party in visited for s in found):
+        found = other_owner(instance.sentence, instance.noun, visited) or found
     found = [
         s
         for s in found
@@ -325,6 +330,10 @@ def _stayed(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     if place is None:
         return iter(())
     groups = [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
+    if instance.status == "planned":
+        # "We plan to open a consulate in Lima," the president said: that will be done, by whomever.
+        own = words(instance.sentence.language).sets["own"]
+        groups = [g for g in groups if instance.sentence.head(g).lower not in own]
     return _guests(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), place, discourse)
 
 

@@ -305,7 +305,11 @@ def _is_longer_name(s: Tokens, d: Draft, position: int) -> bool:
     token = s[position]
     if token.sort not in ("name", "capital") or not s.is_in(position - 1, "words.definite") or not s[position + 1].capital:
         return False
-    return d.office.name in s.titles.sets["civil.offices"] and token.low.split()[-1] not in s.titles.sets["relations.articled"]
+    sets, words = s.titles.sets, token.low.split()
+    if words[0] in sets["relations.fillers_noun"]:
+        # "The President of the Republic of Turkey Kemal Demir".
+        return False
+    return d.office.name in sets["civil.offices"] and words[-1] not in sets["relations.articled"]
 
 
 def _more_parties(s: Tokens, end: int, found: list[str]) -> int:

@@ -24,6 +24,9 @@ def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) 
             return [(among[0], among[1])] if len(among) == 2 else []
     owned = [a for g in [*things, *([instance.noun] if instance.noun else [])] for a in owners(sentence, g, discourse)]
     whose = list(dict.fromkeys(a.party for a in owned if can_relate(a)))
+    if instance.frame.name == "named" and len(whose) == 2:
+        # "The Chile-Peru alliance and our approach to Fiji".
+        return [(whose[0], whose[1])]
     doers = of(sentence, [g for p, g in hanging if p in sets["agents"]], discourse) if instance.noun is not None else []
     if instance.frame.attrs["how"] != "described" or instance.noun is None:
         doers = doers or of(sentence, verb.subjects if verb else [], discourse)
