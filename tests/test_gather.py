@@ -607,5 +607,5 @@ def test_bulk_observations_are_read_like_others(tmp_path: Path) -> None:
     ledger.add([gather("cow_trade", small(tmp_path, "Dyadic_COW_4.0.csv", TRADE))])
     records = ledger.records(pair=("CAN", "USA"))
     assert [(r.observation.a, r.observation.value, r.finding.row) for r in records] == [
-        ("USA", 611_860_000.0, "line 2, 1920"), ("CAN", 735_480_000.0, "line 2, 1920")]  # fmt: skip
+        ("CAN", 735_480_000.0, "line 2, 1920"), ("USA", 611_860_000.0, "line 2, 1920")]  # fmt: skip
     assert isinstance(gather("cow_trade", tmp_path)[1], Data)

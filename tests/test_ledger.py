@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from comity.errors import LedgerError, ObservationError
-from comity.ledger import Data, Ledger, Preview, Source, database_file
+from comity.ledger import Asked, Data, Ledger, Preview, Source, database_file
 from comity.ledger.exploring import Wanted, counts, figures
 from comity.observation import Finding, Observation, load
 
@@ -450,7 +450,25 @@ ROW = {
 
 def test_a_table_of_observations_is_added(ledger: Ledger) -> None:
     ledger.add([(Source("dataset:d", "dataset"), Data(pa.Table.from_pylist([ROW, ROW | {"b": "BOL"}])))])
-    assert [(r.observation.pair, r.observation.value) for r in ledger.records()] == [(("CHL", "PER"), 1e9), (("BOL", "CHL"), 1e9)]
+    assert [(r.observation.pair, r.observation.value) for r in ledger.records()] == [(("BOL", "CHL"), 1e9), (("CHL", "PER"), 1e9)]
+
+
+def test_rows_of_one_pair_lie_together_in_the_order_of_their_publisher(ledger: Ledger) -> None:
+    years = [datetime.date(2019 - n, 1, 1) for n in range(3)]
+    rows = [ROW | {"b": b, "start": day, "end": day, "row": f"{b} {day.year}"} for day in years for b in ("PER", "BOL")]
+    ledger.add([(Source("dataset:d", "dataset"), Data(pa.Table.from_pylist(rows)))])
+    told = ledger.sql('SELECT "row" FROM observation ORDER BY observation')[1]
+    assert [row for (row,) in told] == [f"{b} {year}" for b in ("BOL", "PER") for year in (2019, 2018, 2017)]
+
+
+def test_several_questions_at_once_are_answered_as_each_alone(ledger: Ledger) -> None:
+    ledger.add(
+        [(SOURCE, entries(BORDER, TRADE)), (Source("data", "dataset"), [Finding(replace(BORDER, a="BOL", b="CHL"), "x", row="row 1")])]
+    )
+    asked = (Asked(("PER", "CHL")), Asked(party=("BOL",), kinds=("border",)), Asked(party=("CHL",), measure="level"), Asked(("PER", "BOL")))
+    alone = [ledger.records(a.pair, a.party, a.kinds, measure=a.measure) for a in asked]
+    assert ledger.records_of(*asked) == Preview(ledger, []).records_of(*asked) == alone
+    assert [len(found) for found in alone] == [2, 1, 3, 0]
 
 
 @pytest.mark.parametrize(

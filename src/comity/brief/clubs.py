@@ -8,7 +8,7 @@ from typing import Any
 
 from comity import packaged
 from comity.brief.parts import Fact, Quote
-from comity.ledger import Ledger, Preview, Record
+from comity.ledger import Record
 from comity.ledger.own_tables import GATHERED_MEMBERSHIPS, MEMBERSHIPS
 from comity.observation import Observation
 from comity.parties import Party, memberships_of
@@ -18,10 +18,17 @@ from comity.wording import phrase, sentence
 _LAST = "9999"
 
 
-def shared_memberships(ledger: Ledger | Preview, a: Party, b: Party, as_of: datetime.date) -> Fact | None:
-    """One fact for the organisations that both were members of on a day: those that bind most first, of those of all states the number."""
-    told = ledger.records(party=(a.id, b.id), kinds=("membership",))
-    mine, theirs = (_of_records(told, p, as_of) | _of_table(p, as_of) for p in (a, b))
+def shared_memberships(told: Iterable[Record], a: Party, b: Party, as_of: datetime.date) -> Fact | None:
+    """One fact for the organisations that both were members of on a day: those that bind most first, of those of all states the number.
+
+    Args:
+        told: what the ledger has of memberships of the two.
+        a, b: the two.
+        as_of: the day.
+
+    """
+    known = sorted(told, key=lambda r: str(r.observation.start or ""))
+    mine, theirs = (_of_records(known, p, as_of) | _of_table(p, as_of) for p in (a, b))
     sizes = _sizes(as_of)
     common = sorted(set(mine) & set(theirs), key=lambda org: _place(org, sizes[org]))
     if not common:
@@ -66,7 +73,7 @@ def _of_table(party: Party, as_of: datetime.date) -> dict[str, Quote]:
 def _of_records(told: Iterable[Record], party: Party, as_of: datetime.date) -> dict[str, Quote]:
     """What the ledger tells, but for our own table, which is at hand: joined or member, and not left or suspended later."""
     found: dict[str, Quote] = {}
-    for r in sorted(told, key=lambda r: str(r.observation.start or "")):
+    for r in told:
         o = r.observation
         if r.source.id == GATHERED_MEMBERSHIPS or o.a != party.id or o.b is None or o.modality != "actual" or (o.start and o.start > as_of):
             continue

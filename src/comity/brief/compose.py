@@ -13,7 +13,7 @@ from comity.brief.illustrated import pictures
 from comity.brief.names import shortened
 from comity.brief.parts import Brief, Contradiction, Fact, Group, Quote, Series
 from comity.brief.sides import of_two_sides
-from comity.ledger import Ledger, Preview, Record, Source
+from comity.ledger import Asked, Ledger, Preview, Record, Source
 from comity.observation import vocabulary
 from comity.parties import Party
 from comity.wording import day, label, name, note, period
@@ -46,7 +46,12 @@ def build(
 def _built(
     ledger: Ledger | Preview, a: Party, b: Party, notes: tuple[str, ...], today: datetime.date, wanted: Callable[[Record], bool] | None
 ) -> Brief:
-    records = [r for r in ledger.records((a.id, b.id)) if _known_by(r, today) and (wanted is None or wanted(r))]
+    # At once: what a question costs of a large ledger is mostly to look at all of it.
+    pair = (a.id, b.id)
+    of_both, memberships, shares = ledger.records_of(
+        Asked(pair), Asked(party=pair, kinds=("membership",)), Asked(party=pair, kinds=("trade",), measure="share")
+    )
+    records = [r for r in of_both if _known_by(r, today) and (wanted is None or wanted(r))]
     texts = ledger.texts(r.source.id for r in records if r.source.sort == "document")
 
     def text_of(source: str) -> str:
@@ -60,7 +65,7 @@ def _built(
         return replace(fact, text=shortened(fact.text, event.observation))
 
     told = events(records)
-    shared = shared_memberships(ledger, a, b, today)
+    shared = shared_memberships(memberships, a, b, today)
     sides = of_two_sides(ledger, a, b, today)
     disagreeing = _contradictions(records, make, text_of)
     facts = [make(e) for e in told] + ([shared] if shared else [])
@@ -72,7 +77,7 @@ def _built(
         _groups(facts),
         disagreeing,
         _sources(records, (shared, *sides) if shared else sides),
-        pictures(ledger, a, b, told),
+        pictures(a, b, told, shares),
         notes,
     )
 

@@ -12,7 +12,7 @@ from comity.brief.front.material import MANY
 from comity.brief.names import shortened
 from comity.events import QUADS
 from comity.events import events as coded_events
-from comity.ledger import Ledger, Preview
+from comity.ledger import Record
 from comity.observation import Observation, fits, vocabulary
 from comity.parties import Party, parties
 from comity.pictures import Bar, Dated, Line, Picture, Point, Stack, bars, columns, series, timeline
@@ -43,16 +43,17 @@ _FLOWS = {
 }
 
 
-def pictures(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Event]) -> tuple[Picture, ...]:
+def pictures(a: Party, b: Party, events: Sequence[Event], shares: Iterable[Record]) -> tuple[Picture, ...]:
     """The pictures on a pair, those that there is enough for, the timeline first.
 
     Args:
-        ledger: what else it has of either of the two is shown beside what is told of both.
+        a, b: the two.
         events: what is told of the two.
+        shares: what is told of any partner's share in the trade of either.
 
     """
     first = [made for made in (_timeline(events), _conduct(events)) if made]
-    return (*first, *_figures(events), *_shares(ledger, a, b, events))
+    return (*first, *_figures(events), *_shares(a, b, events, shares))
 
 
 def _timeline(events: Sequence[Event]) -> Picture | None:
@@ -168,7 +169,7 @@ def _bar(line: str, o: Observation) -> Bar:
     return Bar(f"{line}, {period(o.start, o.end)}", o.value or 0.0, cell(o), is_ahead=o.modality != "actual")
 
 
-def _shares(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Event]) -> list[Picture]:
+def _shares(a: Party, b: Party, events: Sequence[Event], shares: Iterable[Record]) -> list[Picture]:
     """The largest partners of each of the two by their shares of each flow, in the newest year for which that of the other is told."""
     newest: dict[tuple[str, str], datetime.date] = {}
     for o in (e.observation for e in events):
@@ -178,7 +179,7 @@ def _shares(ledger: Ledger | Preview, a: Party, b: Party, events: Sequence[Event
     if not newest:
         return []
     told: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
-    for o in (r.observation for r in ledger.records(party=(a.id, b.id), kinds=("trade",), measure="share")):
+    for o in (r.observation for r in shares):
         key = (o.a, str(o.attrs.get("flow")))
         if _is_share(o) and key in newest and o.start == newest[key]:
             told[key].append(o)

@@ -4,5 +4,6 @@ from comity.ledger.adding import Item
 from comity.ledger.entries import Data, Readable, Record, Source
 from comity.ledger.ledger import Ledger, Summary
 from comity.ledger.preview import Preview
+from comity.ledger.rows import Asked
 
-__all__ = ["Data", "Item", "Ledger", "Preview", "Readable", "Record", "Source", "Summary"]
+__all__ = ["Asked", "Data", "Item", "Ledger", "Preview", "Readable", "Record", "Source", "Summary"]

@@ -261,5 +261,7 @@ def _insert_bulk(connection: duckdb.DuckDBPyConnection, version: int, entries: A
         return
     names = ", ".join(f'"{name}"' for name in BULK)
     connection.register("incoming", entries)
-    connection.execute(f"INSERT INTO observation (version, {names}, spans, marks) SELECT {version}, {names}, '[]', '[]' FROM incoming")
+    # What is of one pair lies together, whatever the publisher's order: who asks for a pair then reads few groups of rows.
+    ordered = "(SELECT *, row_number() OVER () AS place FROM incoming) ORDER BY a, b, place"
+    connection.execute(f"INSERT INTO observation (version, {names}, spans, marks) SELECT {version}, {names}, '[]', '[]' FROM {ordered}")
     connection.unregister("incoming")

@@ -59,7 +59,9 @@ def connected(path: Place, schema: str, pairs: Pairs = ()) -> duckdb.DuckDBPyCon
         parts = [f"{root}/observations/{part}" for part in _parts(path / "observations", pairs)]
         if parts:
             columns = [row[0] for row in connection.execute("DESCRIBE observation").fetchall()]
-            _view(connection, "observation", "SELECT " + ", ".join(f'"{c}"' for c in columns), parts, _seconds(pairs))
+            listed = ", ".join(f'"{c}"' for c in columns)
+            # A view has no places of rows of its own, by which a ledger's are looked up.
+            _view(connection, "observation", f"SELECT {listed}, observation AS rowid", parts, _seconds(pairs))
     except (duckdb.Error, OSError, ValueError) as error:
         connection.close()
         raise LedgerError(f"{path}: is no lake, or is damaged ({str(error).splitlines()[0][:300]})") from None

@@ -1,7 +1,7 @@
 """The ledger: one DuckDB file that holds all observations, each with its source."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,6 +15,7 @@ from comity.ledger import database_file, lake, rows, seen
 from comity.ledger.adding import Item, batches, carry_out, plan
 from comity.ledger.entries import Readable, Record, Source
 from comity.ledger.guarded import select
+from comity.ledger.rows import Asked
 from comity.ledger.seen import Mark
 from comity.observation import vocabulary
 from comity.outputs import format_of
@@ -185,18 +186,30 @@ class Ledger:
             LedgerError: there is no such kind or sort; the message names those like it.
 
         """
-        kinds = tuple(known(kind, vocabulary().kinds, "kind of observation", LedgerError) for kind in kinds)
+        return self._fitting([Asked(pair, (party,) if isinstance(party, str) else tuple(party), tuple(kinds), measure)], sort, source)[0]
+
+    def records_of(self, *asked: Asked) -> list[list[Record]]:
+        """The current observations that fit each of some questions about parties, found at once, each in the order of `records`.
+
+        Raises:
+            LedgerError: as `records`.
+
+        """
+        return self._fitting(asked)
+
+    def _fitting(self, asked: Sequence[Asked], sort: str | None = None, source: str | None = None) -> list[list[Record]]:
+        for kind in (kind for a in asked for kind in a.kinds):
+            known(kind, vocabulary().kinds, "kind of observation", LedgerError)
         if sort:
             known(sort, _SORTS, "sort of source", LedgerError)
-        wanted = (party,) if isinstance(party, str) else tuple(party)
-        sql, values = rows.that_fit(pair, wanted, kinds, sort, source, measure)
-        with self.reading([pair] if pair else []) as connection:
-            listed = database_file.few(connection, sql, values) if pair or wanted else connection.execute(sql, values).fetchall()
+        sql, values = rows.that_fit(asked, sort, source)
+        with self.reading([a.pair for a in asked if a.pair] if all(a.pair for a in asked) else ()) as connection:
+            listed = database_file.few(connection, sql, values) if asked[0].is_of_few else connection.execute(sql, values).fetchall()
             found = self._records(listed)
         # DuckDB passes over a condition that a column's damaged statistics say holds.
-        if not all(rows.is_asked_for(r.observation, pair, wanted, kinds, measure) for r in found):
+        if not all(any(a.fits(r.observation) for a in asked) for r in found):
             raise LedgerError(f"{self.path}: gives what was not asked for; it is damaged")
-        return found
+        return [[r for r in found if a.fits(r.observation)] for a in asked]
 
     def _records(self, found: list[tuple[Any, ...]], sources: dict[tuple[Any, ...], Source] | None = None) -> list[Record]:
         try:

@@ -8,10 +8,11 @@ from typing import Any
 import duckdb
 
 from comity.errors import LedgerError
-from comity.ledger import database_file, rows
+from comity.ledger import database_file
 from comity.ledger.adding import Item, batches, plan
 from comity.ledger.entries import Readable, Record, Source
 from comity.ledger.ledger import Ledger
+from comity.ledger.rows import Asked
 from comity.observation import Finding
 
 
@@ -49,13 +50,19 @@ class Preview:
         self, pair: tuple[str, str] | None = None, party: str | Sequence[str] = (), kinds: Sequence[str] = (), measure: str | None = None
     ) -> list[Record]:
         """As `Ledger.records`."""
-        wanted = (party,) if isinstance(party, str) else party
-        held = self._ledger.records(pair, wanted, kinds, measure=measure) if self._ledger else []
+        return self.records_of(Asked(pair, (party,) if isinstance(party, str) else party, kinds, measure))[0]
+
+    def records_of(self, *asked: Asked) -> list[list[Record]]:
+        """As `Ledger.records_of`."""
+        held = self._ledger.records_of(*asked) if self._ledger else [[] for _ in asked]
+        return [self._with_added(a, found) for a, found in zip(asked, held, strict=True)]
+
+    def _with_added(self, asked: Asked, held: list[Record]) -> list[Record]:
         kept = [r for r in held if r.source.id not in self._added]
         number = max((r.number for r in held), default=0)
         for source, entries in self._added.values():
             for entry in entries:
-                if rows.is_asked_for(entry.observation, pair, wanted, kinds, measure):
+                if asked.fits(entry.observation):
                     number += 1
                     kept.append(Record(number, entry, source))
         return sorted(kept, key=lambda r: (r.observation.kind, str(r.observation.start or "9999"), r.number))

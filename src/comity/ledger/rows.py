@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from comity.ledger.entries import Record, Source
@@ -20,7 +21,7 @@ _RECORD = f"observation, {_FIELDS}, {SOURCE}"
 #: Few rows, found first by the columns of the parties alone, since to read all columns of all rows takes five times as long; then their
 #: versions, then the sources of these. Each is made before the next, whatever DuckDB thinks of their numbers.
 _FOUND_FIRST = """
-    o AS MATERIALIZED (SELECT * FROM observation WHERE observation IN ({})),
+    o AS MATERIALIZED (SELECT * FROM observation WHERE rowid IN ({})),
     v AS MATERIALIZED (SELECT * EXCLUDE (text) FROM version WHERE current AND version IN (SELECT version FROM o)),
     s AS MATERIALIZED (SELECT source, sort FROM source WHERE source IN (SELECT source FROM v)),
     observations AS (SELECT * FROM o JOIN v USING (version) JOIN s USING (source))"""
@@ -31,38 +32,75 @@ _PARTY = re.compile(r"[A-Za-z0-9+ -]*")
 Pair = tuple[str, str]
 
 
-def that_fit(
-    pair: Pair | None, party: Sequence[str], kinds: tuple[str, ...], sort: str | None, source: str | None, measure: str | None
-) -> tuple[str, list[Any]]:
-    """The statement for the records that fit, and its values."""
-    of_what: dict[str, list[Any]] = {
-        f"(a IN ({(listed := _listed(party))}) OR b IN ({listed}))": [*party, *party],
-        f"kind IN ({_listed(kinds)})": list(kinds),
-        "measure = ?": [measure] if measure else [],
-    }
-    here, values = _both(of_what)
-    found = ""
-    if pair or party:
+@dataclass(frozen=True)
+class Asked:
+    """Which observations are asked for: those of which all holds that is given.
+
+    Attributes:
+        pair: both parties, in either order.
+        party: a party in either place, or any of several.
+        kinds: only these kinds.
+        measure: only figures of this measure.
+
+    """
+
+    pair: Pair | None = None
+    party: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    measure: str | None = None
+
+    @property
+    def is_of_few(self) -> bool:
+        """Whether few of all rows can fit: those of some parties."""
+        return bool(self.pair or self.party)
+
+    def fits(self, o: Observation) -> bool:
+        """Whether an observation is asked for."""
+        return (
+            (self.pair is None or {o.a, o.b} == set(self.pair))
+            and (not self.party or o.a in self.party or o.b in self.party)
+            and (not self.kinds or o.kind in self.kinds)
+            and self.measure in (None, o.measure)
+        )
+
+    def condition(self) -> tuple[str, list[Any]]:
+        """The same as a condition on a row, but for the pair, and its values."""
+        of_what: dict[str, list[Any]] = {
+            f"(a IN ({(listed := _listed(self.party))}) OR b IN ({listed}))": [*self.party, *self.party],
+            f"kind IN ({_listed(self.kinds)})": list(self.kinds),
+            "measure = ?": [self.measure] if self.measure else [],
+        }
+        return _both(of_what)
+
+    def numbers(self) -> tuple[str, list[Any]]:
+        """The statement for where the rows lie, and its values."""
+        here, values = self.condition()
+        if not self.pair:
+            return f"SELECT rowid FROM observation WHERE {here}", values
         # Each order of a pair by itself: DuckDB looks an equation up in a column's dictionary, an "or" of two it works out row by row.
-        orders = [f"{side}{' AND ' * bool(here)}{here}" for side in ("a = ? AND b = ?",) * 2] if pair else [here]
-        numbers = " UNION ALL ".join(f"SELECT observation FROM observation WHERE {order}" for order in orders)
-        values = [*pair, *values, *reversed(pair), *values] if pair else values
-        found, here = f"WITH {_FOUND_FIRST.format(numbers)} ", ""
+        orders = [f"{side}{' AND ' * bool(here)}{here}" for side in ("a = ? AND b = ?",) * 2]
+        found = " UNION ALL ".join(f"SELECT rowid FROM observation WHERE {order}" for order in orders)
+        return found, [*self.pair, *values, *reversed(self.pair), *values]
+
+
+def that_fit(asked: Sequence[Asked], sort: str | None = None, source: str | None = None) -> tuple[str, list[Any]]:
+    """The statement for the records that fit what is asked, of several the records that fit any, and its values.
+
+    Args:
+        asked: one; or several, each of few rows.
+        sort: only from ``document`` or ``dataset`` sources.
+        source: only from this one.
+
+    """
+    found, (here, values) = "", asked[0].condition()
+    if asked[0].is_of_few:
+        numbers = [a.numbers() for a in asked]
+        found = f"WITH {_FOUND_FIRST.format(' UNION ALL '.join(sql for sql, _ in numbers))} "
+        here, values = "", [value for _, given in numbers for value in given]
     of_whom, tellers = _both({"sort = ?": [sort] if sort else [], "source = ?": [source] if source else []})
     where = " AND ".join(filter(None, (here, of_whom)))
-    values += tellers
     order = 'ORDER BY kind, "start" NULLS LAST, observation'
-    return f"{found}SELECT {_RECORD} FROM observations {f'WHERE {where}' if where else ''} {order}", values
-
-
-def is_asked_for(o: Observation, pair: Pair | None, party: Sequence[str], kinds: Sequence[str], measure: str | None) -> bool:
-    """Whether an observation fits, as `that_fit` asks."""
-    return (
-        (pair is None or {o.a, o.b} == set(pair))
-        and (not party or o.a in party or o.b in party)
-        and (not kinds or o.kind in kinds)
-        and measure in (None, o.measure)
-    )
+    return f"{found}SELECT {_RECORD} FROM observations {f'WHERE {where}' if where else ''} {order}", [*values, *tellers]
 
 
 def _listed(values: Sequence[str]) -> str:
@@ -84,7 +122,7 @@ def of_pairs(wanted: Mapping[Pair, tuple[int, int]]) -> str:
     parties = ", ".join(f"'{party}'" for party in sorted({party for pair in safe for party in pair}))
     # Who is no party of any pair falls away first: to hold each row against each pair takes ten times as long.
     near = f"WHERE a IN ({parties}) AND coalesce(b, '') IN ({parties})"
-    found = _FOUND_FIRST.format(f"SELECT observation FROM observation JOIN wanted ON {_IS_WANTED} {near}")
+    found = _FOUND_FIRST.format(f"SELECT observation.rowid FROM observation JOIN wanted ON {_IS_WANTED} {near}")
     newest = 'row_number() OVER (PARTITION BY a, b, kind, measure, attrs, source ORDER BY "start" DESC NULLS LAST, observation) = 1'
     return f"""
         WITH wanted(x, y, first_year, last_year) AS (VALUES {listed}), {found}

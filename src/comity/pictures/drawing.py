@@ -4,6 +4,7 @@ The declarations are plain dictionaries, and not made with Altair, whose import 
 of work); the tests hold each of them against Altair's schema.
 """
 
+import json
 import re
 from collections import Counter
 from functools import lru_cache
@@ -11,7 +12,7 @@ from typing import Any
 
 from comity.pictures.colours import CARD, INK, QUIET, RULE
 from comity.pictures.drawer import drawer
-from comity.safe import as_json, visible
+from comity.safe import visible
 
 #: Compiled into the drawing library, so that a picture is as wide on any machine.
 FONT = "Liberation Sans"
@@ -64,7 +65,7 @@ def drawn(spec: dict[str, Any], title: str, digits: int = 1) -> str:
         digits: behind the point of each number; outlines need none, and weigh half as much.
 
     """
-    return _drawn(as_json(_shown({"background": "transparent", "config": _CONFIG, **spec})), str(_shown(title)), digits)
+    return _drawn(json.dumps(_shown({"background": "transparent", "config": _CONFIG, **spec})), str(_shown(title)), digits)
 
 
 def get_ready() -> None:
