@@ -97,6 +97,8 @@ class Belonging:
             return None
         if self._is_handled(place, group):
             return NOBODY
+        if group.role == "object" and (added := self._by_what_it_adds_to(group)) is not None:
+            return added
         if self.respective and group.listed and not group.behind:
             # "Took $3 million and $2 million of Peru's exports respectively": what the last is of.
             group = group.listed[-1]
@@ -106,6 +108,14 @@ class Belonging:
                 if found is not None:
                     return found
         return self._by_verbs_noun(group)
+
+    def _by_what_it_adds_to(self, group: NounGroup) -> Head | None:
+        """ "Contributed 5 percent to Chile's exports": of what it is a part; nobody's where that is measured by nobody."""
+        verb = group.verb
+        if verb is None or verb.lemma not in self.known.adding or any(h.verb is verb for h in self.heads):
+            return None
+        told = [g for prep, g in (*group.behind, *verb.obliques) if prep == "to"]
+        return next((h for h in self.heads if h.group in told), NOBODY) if told else None
 
     def _is_passed(self, group: NounGroup, prep: str) -> bool:
         """ "Committed $3 million for schools": the sum is what a head's verb is told of, and what it is for is none of its."""
@@ -139,7 +149,7 @@ class Belonging:
             return False
         if group.by in known.upon and group.parent is not None:
             return True
-        told = known.amount | known.moves | known.flow_verbs | known.compare | self.sets["saying"]
+        told = known.amount | known.moves | known.flow_verbs | known.compare | known.adding | self.sets["saying"]
         direct = group.role == "object" or (group.role == "" and verb is not None and verb.passive and ("", group) in verb.obliques)
         return (
             verb is not None and direct and verb.lemma not in told and all(verb is not h.verb and verb is not h.under for h in self.heads)

@@ -194,6 +194,7 @@ class Words:
     back: frozenset[str]
     more: frozenset[str]
     whole: frozenset[str]
+    adding: frozenset[str]
     listing: frozenset[str]
     listed: frozenset[str]
     joining: frozenset[str]

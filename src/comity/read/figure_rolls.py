@@ -183,7 +183,8 @@ def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], end
     def measured(token: Token) -> bool:
         return token.index in span or token.lower in more or (token.tag == "N" and counts(lead, token.lemma))
 
-    for roll in rolls(sentence, lead.fixed, measured, ends):
+    within = range(head.group.i, head.group.j) if span and head.group is not None and not head.counted and head.part else range(0)
+    for roll in rolls(sentence, lead.fixed, measured, ends, within):
         parties = [m.name.party for m in roll.members]
         if len(set(parties)) < len(parties) or _are_apart(sentence, roll) or _is_in_front(head, roll):
             continue

@@ -103,7 +103,9 @@ class _Stretch:
             self.runs[-1][0].append(item)
 
 
-def rolls(sentence: Sentence, but: str, measured: Callable[[Token], bool], ends: frozenset[int]) -> Iterator[Roll]:
+def rolls(
+    sentence: Sentence, but: str, measured: Callable[[Token], bool], ends: frozenset[int], within: range = range(0)
+) -> Iterator[Roll]:
     """The rolls of a sentence, in order.
 
     Args:
@@ -111,9 +113,10 @@ def rolls(sentence: Sentence, but: str, measured: Callable[[Token], bool], ends:
         but: the party that is none of them: the other side of them all.
         measured: whether a token names what is measured, and so may stand within a roll.
         ends: tokens that end one.
+        within: tokens of which no number is a figure ("the top three markets").
 
     """
-    for stretch in _stretches(sentence, but, measured, ends):
+    for stretch in _stretches(sentence, but, measured, ends, within):
         runs = [run for run in stretch.runs if run[0] or run[1]]
         if any(names for names, _ in runs) and any(amounts for _, amounts in runs):
             members, unknown = _in_front(sentence, runs) or _behind(sentence, runs) or _under_lead(sentence, runs) or ([], [])
@@ -121,7 +124,7 @@ def rolls(sentence: Sentence, but: str, measured: Callable[[Token], bool], ends:
             yield Roll(tuple(members), named, tuple(unknown), stretch.first, stretch.last)
 
 
-def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], ends: frozenset[int]) -> Iterator[_Stretch]:
+def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], ends: frozenset[int], within: range) -> Iterator[_Stretch]:
     groups: dict[int, NounGroup] = {k: g for g in sentence.nouns for k in range(g.i, g.j)}
     stretch, unit = _Stretch(0, 0), ""
     for token in sentence.tokens:
@@ -129,9 +132,7 @@ def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], 
         party = _named(sentence, token, group)
         if token.index not in ends and party and party != but:
             stretch.add(Name(token.index, party, _by(sentence, token.index)))
-        elif (
-            isinstance(value, Quantity) and value.sort in (*LEVELS, *PERCENT) and not value.points and not is_rounded(sentence, token.index)
-        ):
+        elif isinstance(value, Quantity) and token.index not in within and _is_figure(sentence, token.index, value):
             level = value.sort not in PERCENT
             unit = (_unit(sentence, token, group) or unit) if level else unit
             stretch.add(Amount(token.index, value, unit if level else ""))
@@ -140,6 +141,10 @@ def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], 
             stretch, unit = _Stretch(token.index + 1, token.index + 1), ""
         stretch.last = max(stretch.last, token.index + 1)
     yield stretch
+
+
+def _is_figure(sentence: Sentence, place: int, value: Quantity) -> bool:
+    return value.sort in (*LEVELS, *PERCENT) and not value.points and not is_rounded(sentence, place)
 
 
 def _named(sentence: Sentence, token: Token, group: NounGroup | None) -> str:

@@ -116,11 +116,12 @@ def _sides(sentence: Sentence, figure: Figure, discourse: Discourse, whole: tupl
 def _taker(sentence: Sentence, figure: Figure, discourse: Discourse) -> str:
     """Who is said to take a sum of somebody's exports ("Chile took $3 million of Peru's exports"), to each its own of several sums."""
     own = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
-    verb = own.verb if own is not None else None
-    if own is None or verb is None or verb.passive or verb.lemma not in trade_words(sentence.language).taking:
+    verb, known = (own.verb if own is not None else None), trade_words(sentence.language)
+    if own is None or verb is None or verb.passive or verb.lemma not in known.taking | known.parting:
         return ""
     sums = own.listed or [own]
-    if not (sums[0] in verb.objects or sums[0].i == verb.j + 1):
+    told = verb.lemma in known.parting and any(g is sums[0] for _, g in verb.obliques)
+    if not (sums[0] in verb.objects or sums[0].i == verb.j + 1 or told):
         return ""
     takers = [states([x for x in actors(sentence, g, discourse, listed=False) if x.sort != "company"]) for g in verb.subjects]
     if len(takers) != len(sums) or any(len(found) != 1 for found in takers):
@@ -190,7 +191,11 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
         # "Will cut off half of its imports": nobody has that half.
         return "", ""
     named = head.a in sentence.parties()
+    taking = verb is not None and verb.lemma in trade_words(sentence.language).taking | known.flow_verbs
     for found in _holders(sentence, figure, head, discourse):
+        if not taking and any(x.sort == "company" for x in found):
+            # "Peruvian firms account for 5 percent of Chile's exports": they may well be the exporters.
+            return "", ""
         # Whom "its part" means is not known where nobody is named whose the whole is.
         able = [x.party for x in states(found) if x.party != head.a and (named or x.sort != "pronoun")]
         if len(able) == 1:

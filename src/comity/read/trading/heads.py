@@ -33,7 +33,7 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     ranked = [i.noun for i in every if i.frame.attrs["sort"] == "partner"]
     for instance in every:
         # "The main source of imports": the exports and imports of a partner are no figures' own.
-        inside = instance.noun is not None and instance.noun.by in ("of", "for") and instance.noun.parent in ranked
+        inside = instance.noun is not None and _is_of_partner(instance.noun, ranked, sentence.language)
         if not inside and is_meant(instance, deeds):
             found += _heads(instance, discourse, last_told(KIND, discourse, found))
     found += list(product_heads(sentence, found))
@@ -44,6 +44,13 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         found = [replace(h, period=year) for h in found]
     found = list(_with_next(found))
     return sorted([*found, *_in_roll(sentence, found, discourse)], key=lambda h: h.at)
+
+
+def _is_of_partner(noun: NounGroup, ranked: Sequence[NounGroup | None], language: str) -> bool:
+    """Whether trade is only what a partner is one in ("the main source of imports", "the top partners of Peru by exports")."""
+    if noun.by in ("of", "for"):
+        return noun.parent in ranked
+    return noun.by in trade_words(language).by_flow and noun.j == noun.i + 1 and any(g is noun for r in ranked if r for _, g in behind(r))
 
 
 def _in_roll(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) -> list[Head]:

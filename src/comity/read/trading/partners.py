@@ -66,10 +66,19 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
         return [_head(instance, a, "", noun.head, attrs, ("money",))] if a else []
     one = partnership(instance, discourse, before)
     if one is None:
-        return []
+        # "Peru, Fiji and Chad were Chile's top partners, with …": figures for several behind them all.
+        return [_head(instance, a, "", noun.head, attrs, ("money",))] if a and _is_said_of_several(instance) else []
     after = instance.sentence.tokens[noun.j : noun.j + 2]
     bracketed = len(after) == 2 and after[0].lower == "(" and after[1].mark == "quantity"
     return [replace(_head(instance, one.a, one.b, noun.head, attrs, _sums(instance, noun)), part=bracketed)]
+
+
+def _is_said_of_several(instance: Instance) -> bool:
+    """Whether a noun of partners is what several are said to be."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    if noun is None or verb is None or noun not in verb.objects or verb.lemma not in trade_words(sentence.language).copulas:
+        return False
+    return len(verb.subjects) > 1 and sentence.head(noun).lower != sentence.head(noun).lemma
 
 
 def _sums(instance: Instance, noun: NounGroup) -> tuple[str, ...]:
@@ -161,7 +170,7 @@ def _by_flow(instance: Instance) -> str | None:
     flows = [
         flow
         for flow in ROLES
-        for p, g in noun.behind
+        for p, g in behind(noun)
         if p in known.by_flow and g.j == g.i + 1 and sentence.head(g).lemma in trade_nouns(sentence.language, flow)
     ]
     return flows[0] if len(flows) == 1 else None

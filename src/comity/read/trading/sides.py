@@ -139,7 +139,9 @@ def _near(instance: Instance, slot: str) -> list[NounGroup]:
         belonging, top = words(instance.sentence.language).sets["belonging"], noun
         while top.parent is not None and (top.by in belonging or instance.sentence.head(top.parent).mark == "quantity"):
             top = top.parent
-        able = verb is not None and top.verb is verb and top.role == "object" and verb.lemma in known.moves | known.amount
+        # "Peru received exports worth $3 million from Chile": who takes another's exports buys them.
+        taken = trade_words(instance.sentence.language).taking if instance.frame.attrs["flow"] == "exports" else frozenset[str]()
+        able = verb is not None and top.verb is verb and top.role == "object" and verb.lemma in (known.moves | known.amount) - taken
         return instance.slot(slot) if able else []
     if noun is None:
         return [*instance.slot(slot), *behind_sum(instance, slot)]
@@ -218,9 +220,23 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
                 found.setdefault(able[0].party, group)
         if found:
             return list(found.items())
+    if (taker := _taker(instance, discourse)) and taker not in but:
+        return [(taker, None)]
     if before is not None and before.near and before.head.b and _is_pointed(instance, instance.frame.places(role)):
         return [(before.head.b, None)] if before.head.b not in but else []
     return []
+
+
+def _taker(instance: Instance, discourse: Discourse) -> str:
+    """Who is said to take exports that are told to come from another ("Peru received exports worth $3 million from Chile"); empty if nobody."""
+    noun, verb, sentence = instance.noun, instance.verb, instance.sentence
+    known = trade_words(sentence.language)
+    if noun is None or verb is None or instance.frame.attrs["flow"] != "exports" or verb.passive:
+        return ""
+    if noun not in verb.objects or verb.lemma not in known.taking:
+        return ""
+    found = states([a for g in verb.subjects for a in actors(sentence, g, discourse, listed=False)])
+    return found[0].party if len(found) == 1 and found[0].sort != "pronoun" else ""
 
 
 def _is_pointed(instance: Instance, slots: Sequence[str]) -> bool:
@@ -249,7 +265,7 @@ def _names_no_party(instance: Instance, role: str) -> bool:
     sentence, noun = instance.sentence, instance.noun
     light = figure_words(sentence.language).light
     slots = instance.frame.places(role)
-    hanging = behind(noun) if noun is not None else []
+    hanging = behind(noun) if noun is not None else instance.verb.obliques if instance.verb is not None else []
     heads = [sentence.head(g) for p, g in hanging if p in slots]
     return any(t.tag == "N" and t.lemma not in light for t in heads)
 

@@ -18,6 +18,7 @@ class TradeWords:
     goods: frozenset[str]
     wares: frozenset[str]
     taking: frozenset[str]
+    parting: frozenset[str]
     plain: frozenset[str]
     never: frozenset[str]
     there: frozenset[str]
