@@ -97,13 +97,27 @@ def owners(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[A
             for party in pronoun_parties(sentence, token, discourse):
                 found.setdefault(party, Actor(party, "pronoun"))
         elif token.mark in ("party", "place", "person") and not _inside_possessor(group, token):
-            named = _party(token)
-            if named:
-                found.setdefault(named, Actor(named, "adjective"))
+            told = _party(token)
+            if told:
+                found.setdefault(told, Actor(told, "adjective"))
         elif token.lower in _nouns(sentence.language).adjectives and not found:
-            for party in _two(sentence, group, discourse):
-                found.setdefault(party, Actor(party, "pair"))
+            named = _sharing(sentence, group)
+            for party in named or _two(sentence, group, discourse):
+                found.setdefault(party, Actor(party, "adjective" if named else "pair"))
     return list(found.values())
+
+
+def _sharing(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The parties that a sentence names as sharing a thing: those behind it, or who do something with it ("A and B held a joint session")."""
+    known = words(sentence.language).sets
+    behind = [g for prep, g in group.behind if prep in known["among"] or prep in known["partitive"]]
+    doers = group.verb.subjects if group.verb is not None and group not in group.verb.subjects else []
+    for groups in (behind, doers):
+        heads = [sentence.head(member) for g in groups for member in g.listed or [g]]
+        named = list(dict.fromkeys(p for head in heads if head.mark == "party" and (p := _party(head)) and is_actor(p)))
+        if len(named) > 1:
+            return named
+    return []
 
 
 def _inside_possessor(group: NounGroup, token: Token) -> bool:

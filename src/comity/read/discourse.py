@@ -54,6 +54,7 @@ class Discourse:
         main: the party that the document names most; None if it names none.
         named: the states that the document names by name.
         focus: the share of the pair among all the states that the document names, each counted once a sentence.
+        here: the two states that the present sentence names, where they are just two.
         recent: pairs named in one sentence, with its number, the latest last.
         subject: the parties of the latest subject.
         person: the latest person named or spoken of.
@@ -84,6 +85,7 @@ class Discourse:
     main: str | None = None
     focus: float = 0.0
     named: frozenset[str] = frozenset()
+    here: Pair | None = None
     recent: list[tuple[int, Pair]] = field(default_factory=list)
     subject: tuple[str, ...] = ()
     person: Person | None = None
@@ -134,7 +136,13 @@ class Discourse:
         return self.turn.party if self.turn is not None else self.own
 
     def two(self) -> Pair | None:
-        """Whom "the two countries" means: a pair named together of late, else the document's; its title's gives way only to one just named."""
+        """Whom "the two countries" means.
+
+        Those whom the sentence itself names, if they are just two; else a pair named together of late; else the document's. Its title's
+        gives way only to one just named.
+        """
+        if self.here is not None:
+            return self.here
         back = self.index - self.recent[-1][0] if self.recent else None
         if back is not None and back <= (_JUST if self.is_titled() else _REACH):
             return self.recent[-1][1]

@@ -8,7 +8,7 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
-from comity.read.discourse import Discourse, Turn, is_actor
+from comity.read.discourse import Discourse, Pair, Turn, is_actor
 from comity.read.figure_bases import compares, is_of_earlier, is_part_only
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, is_adjective, words
@@ -19,6 +19,8 @@ from comity.read.sentence import Sentence
 
 _DATELINE_ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
 _QUOTES = ('"', "''", "\u201c", "\u201d")
+#: Names of what only lies in a state.
+_NO_NAMES = ("capital", "company")
 #: What lasts fewer days can be "the same day" as something else.
 _A_FEW_DAYS = 4
 #: What lasts so many days, or more, up to a year, can be what figures are counted over.
@@ -64,7 +66,8 @@ def institution_in(text: str, mentions: list[Mention], language: str) -> str | N
 
 
 def listen(sentence: Sentence, discourse: Discourse) -> None:
-    """Before a sentence is read: who speaks in it, and whether it is an item of a list."""
+    """Before a sentence is read: whom it names, who speaks in it, and whether it is an item of a list."""
+    discourse.here = _named_here(sentence)
     quotes = sum(sentence.text.count(q, sentence.start, sentence.end) for q in _QUOTES)
     # Whose word it is, is known where several speak in turn: who is told to say something then is somebody else.
     speaking = _speaking(sentence) if discourse.turn is None else None
@@ -87,6 +90,15 @@ def listen(sentence: Sentence, discourse: Discourse) -> None:
         sentence.is_item = not has_clause(sentence) or sentence.text[sentence.start] in "-*•·▪" or sentence.text[sentence.start].isdigit()
         if not sentence.is_item:
             discourse.intro = None
+
+
+def _named_here(sentence: Sentence) -> Pair | None:
+    """The two states that a sentence names by name or by their people, not only by a place; None where they are not just two."""
+    values = [t.value for t in sentence.tokens]
+    marks = [v for v in values if isinstance(v, Person) or (isinstance(v, Mention) and v.sort not in _NO_NAMES)]
+    named = {p for mark in marks for p in (mark.party, *(mark.parties if isinstance(mark, Person) else ()))}
+    states = [p for p in sentence.parties() if p in named and is_actor(p)]
+    return (states[0], states[1]) if len(states) == 2 else None
 
 
 def _in_turn(sentence: Sentence, turn: Turn, quoted: bool) -> Turn:

@@ -129,7 +129,11 @@ def is_at_hand(sentence: Sentence, pair: list[str], is_one_named: bool, discours
     pair, named in the sentence or just before.
     """
     told = set(pair)
-    if told <= set(discourse.title) or any(a.sort == "pair" for g in sentence.nouns for a in _actors(sentence, g, discourse)):
+    if (
+        told <= set(discourse.title)
+        or told == set(discourse.here or ())
+        or any(a.sort == "pair" for g in sentence.nouns for a in _actors(sentence, g, discourse))
+    ):
         return True
     if told == set(discourse.pair or ()) and _is_of_two(sentence, discourse):
         return True
