@@ -110,3 +110,59 @@ def test_second_visit_of_a_sentence_has_its_own_month_in_the_year_that_it_begins
 )
 def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[str]) -> None:
     assert dates(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # What is to come at a visit comes in its days, and a planned one is not of the day on which it was told.
+        (
+            "Chile's foreign minister will pay a two-day visit to Peru from 20 to 21 June. The ministry said in a statement on Friday that "
+            "this is the second visit of the Chilean minister to Peru. During the visit, the minister will meet the Peruvian president.",
+            "meeting",
+            ["2019-06-20..2019-06-21"],
+        ),
+        (
+            "Chile's president will pay a state visit to Peru on 20-21 June. This will be his first visit to Peru this year. The Chilean "
+            "President will hold talks with Peruvian Prime Minister Alan Rojas.",
+            "meeting",
+            ["2019-06-20..2019-06-21"],
+        ),
+        (
+            "Chile's president will visit Peru on 20 June. Seven agreements of the two countries are to be signed during the visit.",
+            "count",
+            ["2019-06-20..2019-06-20"],
+        ),
+        ("Peru and Chile are to hold talks on fishing, the Peruvian ministry said on Monday.", "meeting", [".."]),
+        ("Peru and Chile announced on Monday their intention to exchange ambassadors.", "mission", ["..", ".."]),
+        # Each of several things has its own date.
+        (
+            "Peru opened an embassy in Chile in 1972 and a consulate in Fiji in 1976.",
+            "mission",
+            ["1972-01-01..1972-12-31", "1976-01-01..1976-12-31"],
+        ),
+        (
+            "Peru opened an embassy in Accra in 1972 and a consulate in Kumasi in 1976.",
+            "mission",
+            ["1972-01-01..1972-12-31", "1976-01-01..1976-12-31"],
+        ),
+        # What stands in front of a clause is no clause's.
+        (
+            "Within the framework of friendship, the foreign minister of Peru visited Chile on 24 March 2018.",
+            "visit",
+            ["2018-03-24..2018-03-24"],
+        ),
+        ("After she became minister on 24 March 2018, the foreign minister of Peru visited Chile.", "visit", [".."]),
+        ("Peru's President and Chile's President spoke about fish in a phone call on Friday.", "meeting", ["2019-06-14..2019-06-14"]),
+        ("Reconciliation is sealed in 1989 when President Rojas of Chile visits Peru.", "visit", ["1989-01-01..1989-12-31"]),
+        # An accord told in passing dates nothing else.
+        (
+            "The president of Peru met the president of Chile to speak of the accord signed by Peru and Chile in Lima in March 2012. They "
+            "also signed five other agreements.",
+            "count",
+            [".."],
+        ),
+    ],
+)
+def test_when_events_are_told_to_be(text: str, kind: str, expected: list[str]) -> None:
+    assert dates(text, kind) == expected

@@ -76,6 +76,9 @@ def finding(
         span: what it rests on; the sentence if not given.
 
     """
+    if modality == "planned" and vocabulary().kinds[kind].lies_ahead and _is_over(period, sentence):
+        # "Announced on Friday that it will": that is when it was announced.
+        period = None
     first, last = dates(period)
     base_first, base_last = dates(base)
     if vocabulary().kinds[kind].lies_ahead and modality == "actual" and first and sentence.today and first > sentence.today:
@@ -98,6 +101,12 @@ def finding(
         spans=(span or (sentence.start, sentence.end),),
     )
     return Finding(normalized(observation), f"{kind}.{rule}", (place,))
+
+
+def _is_over(period: Period | None, sentence: Sentence) -> bool:
+    """Whether a period has passed on the document's day, as none of what is still to come can have."""
+    last = period.last if period is not None else None
+    return last is not None and sentence.today is not None and last < sentence.today
 
 
 def speaker(sentence: Sentence) -> str | None:

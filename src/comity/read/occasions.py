@@ -45,11 +45,18 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     nouns, verbs, *_ = _words(sentence.language)
     for group in sentence.nouns:
         lemma = sentence.head(group).lemma
-        if lemma in nouns:
-            _keep(lemma, _nearest(sentence, group.head, group.verb, found, discourse), discourse)
+        if lemma in nouns and (own := [item for item in found if not _describes_another(sentence, item[0], group)]):
+            _keep(lemma, _nearest(sentence, group.head, group.verb, own, discourse), discourse)
     for verb in sentence.verbs:
-        if verb.lemma in verbs and verb.sort != "infinitive":
-            _keep(verbs[verb.lemma], _nearest(sentence, verb.main, verb, found, discourse), discourse)
+        own = [item for item in found if not _describes_another(sentence, item[0], verb.noun)]
+        if verb.lemma in verbs and verb.sort != "infinitive" and own:
+            _keep(verbs[verb.lemma], _nearest(sentence, verb.main, verb, own, discourse), discourse)
+
+
+def _describes_another(sentence: Sentence, place: int, group: NounGroup | None) -> bool:
+    """Whether a token stands in a clause that describes a noun other than one ("met to speak of the accord signed in March")."""
+    around = [v for v in sentence.verbs if v.i < place < v.last and v.noun is not None and v.sort != "infinitive"]
+    return any(v.noun is not group for v in around)
 
 
 def keep_event(period: Period | None, discourse: Discourse) -> None:
@@ -137,6 +144,9 @@ def _around(instance: Instance) -> list[NounGroup]:
         for other in instance.sentence.verbs:
             if other is not verb and (other.sort == "ing" or other.governor is verb):
                 found += other.objects
+            if other.governor is verb and other.sort == "infinitive":
+                # "Are to be signed during the visit".
+                found += [g for _, g in verb_behind(other)]
     return found
 
 

@@ -1,6 +1,7 @@
 """Series: parties told in a row, each with a date of its own ("in Chile in 1990, Peru in 1991 and Fiji (1992)").
 
-A verb stands in front of the first only. What it tells of the first with its date it tells of each with its own.
+A verb stands in front of the first only. What it tells of the first with its date it tells of each with its own. Where each has a thing
+of its own too ("an embassy in Chile in 1990 and a consulate in Peru in 1991"), only what is found of each gets its date.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,11 +27,13 @@ _NOT_MORE = frozenset(("coercion",))
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A party of a series: where it stands, and its date."""
+    """A party of a series: as it is named, where it stands, its date, and whether a thing of its own is told in front of it."""
 
     party: str
+    name: str
     place: tuple[int, int]
     period: Period
+    own: bool = False
 
 
 def apportioned(found: Iterable[Finding], sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -43,12 +46,14 @@ def apportioned(found: Iterable[Finding], sentence: Sentence, discourse: Discour
         return
     told: set[str] = set()
     for finding in findings:
-        member = next((d for d in series if finding is not first and _names(finding.observation, d.party)), None)
+        member = next(
+            (d for d in series if finding is not first and _names(finding.observation, d.party) and _is_at(finding, d, series)), None
+        )
         same_day = (finding.observation.start, finding.observation.end) == (first.observation.start, first.observation.end)
         told.update(d.party for d in series if _names(finding.observation, d.party))
         yield _at(finding, member) if member is not None and same_day else finding
     if first.observation.kind not in _NOT_MORE:
-        yield from (_instead(first, series[0], d) for d in series if d.party not in told)
+        yield from (_instead(first, series[0], d) for d in series if d.party not in told and not any(m.own for m in series))
 
 
 def dated(sentence: Sentence, discourse: Discourse) -> list[Dated]:
@@ -64,8 +69,9 @@ def dated(sentence: Sentence, discourse: Discourse) -> list[Dated]:
 def _run(sentence: Sentence, i: int, discourse: Discourse) -> tuple[list[Dated], int]:
     """The series that begins at a token, and the token to look on from."""
     tokens, run, cities = sentence.tokens, list[Dated](), is_city(sentence.tokens[i].value)
+    own = False
     # "With Peru in Accra in 1990, Chile in 1991": a city is in no series with states.
-    while i < len(tokens) and (party := _party(tokens[i], sentence.language)) and is_city(tokens[i].value) == cities:
+    while i < len(tokens) and (party := _party(tokens[i], sentence.language)) and (own or is_city(tokens[i].value) == cities):
         k = i + 1
         while k < len(tokens) and (tokens[k].tag == "P" or tokens[k].lower == "("):
             k += 1
@@ -73,10 +79,15 @@ def _run(sentence: Sentence, i: int, discourse: Discourse) -> tuple[list[Dated],
         told = resolve(period, "past", "actual", discourse) if isinstance(period, Period) and not period.opens else None
         if told is None or told.first is None:
             break
-        run.append(Dated(party, sentence.place(i, k + 1), told))
-        i = k + 1
-        while i < len(tokens) and (tokens[i].tag in "CPD" or tokens[i].lower in (",", ";", ")")):
+        run.append(Dated(party, tokens[i].text, sentence.place(i, k + 1), told, own))
+        start = i = k + 1
+        while (
+            i < len(tokens)
+            and (tokens[i].tag in "CPDNA" or tokens[i].lower in (",", ";", ")"))
+            and not _party(tokens[i], sentence.language)
+        ):
             i += 1
+        own = any(t.tag in "NA" for t in tokens[start:i])
     return run, i + (not run)
 
 
@@ -89,6 +100,12 @@ def _party(token: Token, language: str) -> str | None:
 
 def _names(observation: Observation, party: str) -> bool:
     return party in (observation.a, observation.b)
+
+
+def _is_at(finding: Finding, member: Dated, series: list[Dated]) -> bool:
+    """Whether a finding's place is that of a member, in a series where each has a thing of its own ("in Accra in 1990 and in Kumasi in 1991")."""
+    place = finding.observation.attrs.get(_PLACE)
+    return not isinstance(place, str) or not any(m.own for m in series) or member.name == place
 
 
 def _is_of(finding: Finding, member: Dated) -> bool:

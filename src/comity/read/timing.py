@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ _FIRST_REACH, _SINCE_REACH = 9, 9
 _TOLD = "told"
 
 
-def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> Period | None:
+def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> Period | None:
     """The period that an event happened or will happen in, resolved by tense; None where nothing tells it.
 
     Periods at the tokens `but` tell something else (the years in a programme's name).
@@ -37,6 +37,7 @@ def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> 
     """
     sentence = instance.sentence
     low, high, first = reach(instance)
+    but = {*but, *said_at(instance)}
     chosen: Period | None = None
     for i, j, nearest_last in ((low, high, False), (first, low, True)):
         found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p)]
@@ -47,7 +48,8 @@ def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> 
             chosen = found[-1][1] if nearest_last else found[0][1]
             break
     if chosen is None and _may_be_elsewhere(instance):
-        told = [(place, p) for place, p in sentence.periods() if place not in but and tells_when(sentence, place, p)]
+        other = [(place, p) for place, p in sentence.periods() if place not in but and not p.attributive]
+        told = [(place, p) for place, p in other if tells_when(sentence, place, p)]
         every = [p for place, p in told if not _is_aside(instance, place) and not _is_of_decision(instance, place)]
         chosen = every[0] if len(every) == 1 else None
     if chosen is None and sentence.is_heading:
@@ -58,6 +60,19 @@ def when(instance: Instance, discourse: Discourse, but: Container[int] = ()) -> 
     if chosen is not None and found_at is not None and _is_deadline(sentence, chosen):
         return replace(found_at, first=found_at.last)
     return found_at
+
+
+def said_at(instance: Instance) -> frozenset[int]:
+    """The tokens that tell when it was said that something is to come ("the ministry said on Monday that he will go")."""
+    sentence, saying = instance.sentence, words(instance.sentence.language).sets["saying"]
+    if instance.status != "planned":
+        return frozenset()
+    found: set[int] = set()
+    for verb in sentence.verbs:
+        if verb.lemma in saying and verb.tense == "past" and verb is not instance.verb:
+            below = [v.first for v in sentence.verbs if v.governor is verb and v.first > verb.i]
+            found.update(range(verb.i - 1, min([verb.last, *below])))
+    return frozenset(found)
 
 
 def _is_deadline(sentence: Sentence, period: Period) -> bool:

@@ -17,6 +17,7 @@ from comity.read.marks.periods import Period, resolved
 from comity.read.marks.places import Place, is_city
 from comity.read.memory import dateline
 from comity.read.sentence import Sentence
+from comity.read.timing import said_at
 
 _DAY = "day of encounter"
 #: An encounter goes on for so many sentences after it was told last.
@@ -44,7 +45,11 @@ def keep(
     """Keep an encounter; what an earlier sentence told of the same and this one does not is kept with it."""
     before = latest(discourse, *(s.party for s in sides))
     if before is not None and before.status == status:
-        period, place, format_ = period or before.period, place or before.place, format_ or before.format
+        same = place is not None and place == before.place
+        if period is None or (same and before.period is not None and _lies_within(before.period, period)):
+            # "This will be his first visit this year": its days are known.
+            period = before.period
+        place, format_ = place or before.place, format_ or before.format
         named = {s.party: s for s in before.sides}
         sides = [s if s.person else named.get(s.party, s) for s in sides]
     if period is not None and period.is_day:
@@ -158,18 +163,19 @@ def dates(
     start = dated[1] if dated else 0
     first = max(first, start)
     low, high = (low if after is None else after), (high if before is None else before)
-    told = [(i, p) for i, p in sentence.periods(start) if tells_date(sentence, i, p) and not _is_of_thing(instance, i)]
+    but = said_at(instance)
+    told = [(i, p) for i, p in sentence.periods(start) if i not in but and tells_date(sentence, i, p) and not _is_of_thing(instance, i)]
     behind_it = [(i, p) for i, p in told if low <= i < high and not _opens_clause(sentence, i)]
     beside = _beside_verb(instance) or _before_time_clause(instance)
     if beside or strict:
-        chosen = beside or [(i, p) for i, p in behind_it if p.lead in sets(sentence.language)["on_day"]][:1]
+        chosen = beside or [(i, p) for i, p in behind_it if p.lead in sets(sentence.language)["on_day"] or _dates_event(sentence, i)][:1]
     elif behind_it:
         chosen = _listed(sentence, behind_it)
     else:
         in_front = [(i, p) for i, p in told if first <= i < low]
         every = [(i, p) for i, p in told if not (i > low and _opens_clause(sentence, i))]
         chosen = in_front[-1:] or (
-            every if len(every) == 1 and not _another_between(sentence, instance.noun.head if instance.noun else low, every[0][0]) else []
+            every if len(every) == 1 and not _another_between(instance, instance.noun.head if instance.noun else low, every[0][0]) else []
         )
     return _joined([_resolved(sentence, i, p, instance, discourse) for i, p in chosen])
 
@@ -195,6 +201,12 @@ def _beside_verb(instance: Instance) -> list[tuple[int, Period]]:
     return [(i, p) for i, p in near if p.sort in ("relative", "weekday") and is_day_word(p)][:1]
 
 
+def _dates_event(sentence: Sentence, place_: int) -> bool:
+    """Whether a date stands right behind the noun of what it dates ("in a call Tuesday")."""
+    before = sentence.tokens[place_ - 1] if place_ else None
+    return before is not None and before.tag == "N" and before.lemma in sets(sentence.language)["dated"] | sets(sentence.language)["events"]
+
+
 def _is_of_thing(instance: Instance, place_: int) -> bool:
     """Whether a date stands in a clause about a thing spoken of ("to discuss the accord, which was signed in 2019")."""
     verbs = [v for v in instance.sentence.verbs if v.i < place_ < v.last and v.noun is not None and v.sort in ("finite", "participle")]
@@ -204,7 +216,8 @@ def _is_of_thing(instance: Instance, place_: int) -> bool:
 def _is_thing(instance: Instance, verb: VerbGroup) -> bool:
     """Whether what a clause is about is no event, party or person."""
     head = instance.sentence.head(verb.noun) if verb.noun is not None else None
-    return head is not None and not head.mark and head.tag == "N" and head.lemma not in sets(instance.sentence.language)["events"]
+    known = sets(instance.sentence.language)
+    return head is not None and not head.mark and head.tag == "N" and head.lemma not in known["events"] | known["gatherings"]
 
 
 def _before_time_clause(instance: Instance) -> list[tuple[int, Period]]:
@@ -225,9 +238,13 @@ def _opens_clause(sentence: Sentence, place_: int) -> bool:
     return behind_it == _COMMA or any(g.i == place_ + 1 for v in sentence.verbs for g in v.subjects)
 
 
-def _another_between(sentence: Sentence, low: int, place_: int) -> bool:
-    """Whether another event stands between an event and a date, which may be that one's."""
-    return any(t.tag == "N" and t.lemma in sets(sentence.language)["events"] for t in sentence.tokens[low + 1 : place_])
+def _another_between(instance: Instance, low: int, place_: int) -> bool:
+    """Whether another event stands between an event and a date, which may be that one's; not one that is gone to for its sake."""
+    sentence, verb = instance.sentence, instance.verb
+    going = [v for v in sentence.verbs if verb is not None and v.governor is verb and v.lemma in sets(sentence.language)["joining"]]
+    aims = {g.head for v in going for g in [*v.objects, *(g for _, g in verb_behind(v))]}
+    events = [t.index for t in sentence.tokens[low + 1 : place_] if t.tag == "N" and t.lemma in sets(sentence.language)["events"]]
+    return any(i not in aims for i in events)
 
 
 def _listed(sentence: Sentence, found: list[tuple[int, Period]]) -> list[tuple[int, Period]]:
@@ -309,6 +326,12 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
     if isinstance(before, _Sentence) and before.index == discourse.index - 1 and set(parties) <= before.parties:
         return before.day
     return None
+
+
+def is_over(periods: Sequence[Period | None], discourse: Discourse) -> bool:
+    """Whether all of some dates lie before the document's day; not if there are none."""
+    lasts = [p.last if p is not None else None for p in periods]
+    return bool(lasts) and all(last is not None and last < (discourse.today or datetime.date.min) for last in lasts)
 
 
 def _lies_ahead(period: Period | None, discourse: Discourse) -> bool:

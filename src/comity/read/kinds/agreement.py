@@ -322,7 +322,9 @@ def _found(act: _Act, thing: Thing, pair: list[str], discourse: Discourse, insta
         attrs["others"] = list(others)
     signed = act.period if act.action == SIGNED and act.modality == "actual" else None
     remember(Told(named.name, named.type, tuple(pair), discourse.index, signed), discourse)
-    keep_event(act.period, discourse)
+    if instance is None or instance.verb is None or instance.verb.noun is None or instance.verb.sort != "participle":
+        # "The accord signed in 2012" is told in passing.
+        keep_event(act.period, discourse)
     paper = thing.paper
     if instance is not None:
         place = instance.place

@@ -11,9 +11,10 @@ from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_model import days, figure_words
 from comity.read.figures import Figure, Head, figures, unit
-from comity.read.frames import verb_status, when
+from comity.read.frames import Instance, verb_status, when
 from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
+from comity.read.occasions import of_occasion
 from comity.read.sentence import Sentence
 
 KIND = "count"
@@ -33,9 +34,10 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for head in agreed(sentence, found):
         instance = head.instance
         assert instance is not None
+        period = when(instance, discourse) or of_occasion(instance, discourse)
         yield finding(
-            sentence, KIND, head.a, head.b, dict(head.attrs), when(instance, discourse), instance.place, "vague",
-            measure="level", modality=instance.status, value=None, unit="count", bound="about",
+            sentence, KIND, head.a, head.b, dict(head.attrs), period, instance.place, "vague",
+            measure="level", modality=_of_deeds(instance), value=None, unit="count", bound="about",
         )  # fmt: skip
     for head, place, period in ranked(sentence, discourse):
         yield finding(
@@ -116,6 +118,8 @@ def _period(figure: Figure, discourse: Discourse) -> Period | None:
         found = figure.period
     else:
         found = when(instance, discourse) if instance.sentence.periods() else None
+        if found is None and figure.head.attrs["of"] == "agreements":
+            found = of_occasion(instance, discourse)
         if found is not None and figure.base is not None and days(found) == days(figure.base):
             # "Increased by 5 percent compared to 2017": what it is compared with is not when it was.
             found = figure.period
@@ -124,11 +128,16 @@ def _period(figure: Figure, discourse: Discourse) -> Period | None:
     return None if today and instance is not None and instance.tense == "present" else found
 
 
+def _of_deeds(instance: Instance) -> str:
+    """The status of what is counted: planned where it is what is to be done with it."""
+    deeds = [verb_status(instance.sentence, v)[0] for v in deeds_of(instance) if any(g in v.objects for g in bearers(instance))]
+    return "planned" if "planned" in deeds else instance.status
+
+
 def _modality(sentence: Sentence, figure: Figure) -> str:
     """What is decided to come is planned, a number of people hoped for a target."""
     instance = figure.head.instance
     if figure.head.attrs["of"] in _PLANNED and instance is not None:
-        deeds = [verb_status(sentence, v)[0] for v in deeds_of(instance) if any(g in v.objects for g in bearers(instance))]
-        return "planned" if "planned" in (instance.status, *deeds) else "actual"
+        return "planned" if _of_deeds(instance) == "planned" else "actual"
     sent = instance is not None and any(v.lemma in sending(sentence.language) for v in deeds_of(instance))
     return "planned" if sent and figure.modality == "target" else figure.modality

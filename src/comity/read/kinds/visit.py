@@ -14,7 +14,7 @@ from comity.read.encounters.lists import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
 from comity.read.encounters.owning import other_owner, owner_sides
 from comity.read.encounters.settling import settled, shared
-from comity.read.encounters.sides import Side, by_party, is_delegation, is_sent, sides
+from comity.read.encounters.sides import Side, Told, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.visiting import visiting
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
@@ -139,8 +139,14 @@ def _findings(visit: _Visit, discourse: Discourse) -> Iterator[Finding]:
     if instance.noun is not None and instance.noun.by in scene.sets(instance.sentence.language)["from"]:
         # The day on which he came back from it.
         periods = [None]
-    periods = periods or [scene.carried(instance, discourse, parties)]
     status = instance.status
+    if (before := _spoken_of(instance, discourse, parties)) is not None:
+        periods, status = [before.period], before.status
+    bare = instance.verb is not None and instance.verb.sort == "finite" and not instance.verb.modal
+    if status == "planned" and bare and instance.noun is None and scene.is_over(periods[:1], discourse):
+        # "It ends in 1989, when he visits Fiji": told as if it were now.
+        status = "actual"
+    periods = periods or [scene.carried(instance, discourse, parties)]
     ahead = discourse.last.setdefault(_AHEAD, set())
     assert isinstance(ahead, set)
     if status == "planned":
@@ -149,9 +155,20 @@ def _findings(visit: _Visit, discourse: Discourse) -> Iterator[Finding]:
         # "He is the first to visit …", "during his visit, he will", of a visit that was said to be to come.
         status = "planned"
     if instance.status != "denied":
-        scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=instance.status)
+        scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=status)
     for period in periods:
         yield finding(instance.sentence, KIND, *parties, attrs, period, instance.place, instance.frame.name, modality=status)
+
+
+def _spoken_of(instance: Instance, discourse: Discourse, parties: tuple[str, str]) -> Told | None:
+    """The visit told before, of which more is said ("this is his second visit"); None where another one is told."""
+    verb, noun, known = instance.verb, instance.noun, scene.sets(instance.sentence.language)
+    if verb is None or noun is None or noun not in verb.objects or len(verb.subjects) != 1 or verb.lemma not in known["being"]:
+        return None
+    subject = verb.subjects[0]
+    told = scene.latest(discourse, *parties)
+    said = subject.j == subject.i + 1 and instance.sentence.head(subject).lower in known["this"]
+    return told if said and told is not None and told.place == parties[1] else None
 
 
 def _or_leader(visit: _Visit, discourse: Discourse) -> Side:
