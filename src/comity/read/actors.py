@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from comity.language import table
 from comity.parties import Mention
 from comity.parties import parties as known_parties
-from comity.read.discourse import Discourse, is_actor, state
+from comity.read.actor_nouns import Nouns, nouns_of
+from comity.read.discourse import Discourse, is_actor
 from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
-from comity.read.persons_meant import antecedent
+from comity.read.persons_meant import antecedent, land_between
+from comity.read.regions import region_of
 from comity.read.sentence import Sentence
+from comity.read.the_two import said_among, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
 _CHAIN = 8
-#: So many are "the two".
-_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +34,6 @@ class Actor:
     party: str
     sort: str
     person: Person | None = None
-
-
-@dataclass(frozen=True)
-class _Nouns:
-    institution: dict[str, str]
-    parts: frozenset[str]
-    pair: frozenset[str]
-    numerals: frozenset[str]
-    both: frozenset[str]
-    adjectives: frozenset[str]
-    single: dict[str, str]
-    other: frozenset[str]
-    nobody: frozenset[str]
-
-
-@cache
-def _nouns(language: str) -> _Nouns:
-    rows = table(language, "actors")
-    institution = dict.fromkeys(rows["institution"]["nouns"].split(), "institution")
-    institution |= {n: sort for sort in ("forces", "company") for n in rows["institution"][sort].split()}
-    single = {n: sort for sort, text in rows["single"].items() if sort != "other" for n in text.split()}
-    pair = rows["pair"]
-    return _Nouns(
-        institution,
-        frozenset(rows["institution"]["parts"].split()),
-        frozenset(pair["nouns"].split()),
-        frozenset(pair["numerals"].split()),
-        frozenset(pair["words"].split()),
-        frozenset(pair["adjectives"].split()),
-        single,
-        frozenset(rows["single"].get("other", "").split()),
-        frozenset(rows["nobody"]["nouns"].split()),
-    )
 
 
 def actors(sentence: Sentence, group: NounGroup, discourse: Discourse, listed: bool = True) -> list[Actor]:
@@ -100,9 +66,9 @@ def owners(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[A
             told = _party(token)
             if told:
                 found.setdefault(told, Actor(told, "adjective"))
-        elif token.lower in _nouns(sentence.language).adjectives and not found:
+        elif token.lower in nouns_of(sentence.language).adjectives and not found:
             named = _sharing(sentence, group)
-            for party in named or _two(sentence, group, discourse):
+            for party in named or two(sentence, group, discourse):
                 found.setdefault(party, Actor(party, "adjective" if named else "pair"))
     return list(found.values())
 
@@ -180,7 +146,7 @@ def _person(sentence: Sentence, group: NounGroup, person: Person, discourse: Dis
     elif person.party:
         yield Actor(person.party, "person", person)
     elif person.plural:
-        for party in _two(sentence, group, discourse):
+        for party in two(sentence, group, discourse):
             yield Actor(party, "person", person)
     else:
         whose = owners(sentence, group, discourse) or _in_brackets(sentence, group) or _from_where(sentence, group)
@@ -237,16 +203,7 @@ def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> 
             # "The rebels deny they are negotiating": they are somebody who is no party. Who speaks is not among "them" either.
             return ()
         return before if len(before) >= 2 or (before and _are_firms(sentence, token, discourse)) else discourse.two() or before
-    return _land_between(sentence, token) or before[:1]
-
-
-def _land_between(sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """The one state named between a person who is the subject and a token, which cannot mean a person ("met in Peru with its king")."""
-    verb = next((v for v in reversed(sentence.verbs) if v.i < token.index and v.subjects), None)
-    if verb is None or not all(isinstance(sentence.head(g).value, Person) for g in verb.subjects):
-        return ()
-    named = tuple(dict.fromkeys(p for t in sentence.tokens[verb.i : token.index] if (p := state(t))))
-    return named if len(named) == 1 else ()
+    return land_between(sentence, token) or before[:1]
 
 
 def _in_speech(sentence: Sentence, said: set[str], discourse: Discourse) -> tuple[str, ...] | None:
@@ -274,7 +231,7 @@ def _stands_for_others(sentence: Sentence, token: Token) -> bool:
     telling = (v for v in reversed(sentence.verbs) if v.lemma in known.sets["saying"] or known.governors.get(v.lemma) == "deny")
     verb = next((v for v in telling if v.i < token.index), None)
     heads = [sentence.head(g) for g in verb.subjects] if verb is not None else []
-    return bool(heads) and all(h.tag == "N" and h.lemma in _nouns(sentence.language).nobody for h in heads)
+    return bool(heads) and all(h.tag == "N" and h.lemma in nouns_of(sentence.language).nobody for h in heads)
 
 
 def _subject_before(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
@@ -307,10 +264,14 @@ def _holds(group: NounGroup, token: Token) -> bool:
 
 
 def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Discourse) -> Iterator[Actor]:
-    nouns = _nouns(sentence.language)
+    nouns = nouns_of(sentence.language)
     lemma = head.lemma or head.lower
     before = {t.lower for t in sentence.tokens[group.i : group.head]}
-    if head.lower in nouns.both or (lemma in nouns.pair and before & nouns.numerals):
+    if among := said_among(sentence, group):
+        yield from (Actor(party, "party") for party in among)
+        return
+    duo = lemma in nouns.duo and head.lower == lemma and group.head == group.i + 1 and _is_definite(before, sentence) and not group.behind
+    if head.lower in nouns.both or duo or (lemma in nouns.pair and before & nouns.numerals):
         yield from _pair(sentence, group, discourse)
         return
     sort = nouns.institution.get(lemma)
@@ -332,13 +293,14 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     of_others = any(prep in belonging for prep, _ in group.behind)
     # "The six parties", "the Arab states", "the developing countries" are not the two.
     counted = any(t.tag in ("K", "L", "J", "N", "A") for t in sentence.tokens[group.i : group.head])
-    # "The leaders of the world", "the six parties" are not the two.
+    # "The leaders of the world", "the six parties", "the countries that signed" are not the two.
+    counted = counted or any(t.tag == "R" for t in sentence.tokens[group.j : group.j + 1])
     if lemma in nouns.pair and head.lower != lemma and _is_definite(before, sentence) and not of_others and not counted:
         yield from _pair(sentence, group, discourse)
     elif lemma in nouns.single and (spoken := _in_speech(sentence, before, discourse)) is not None:
         # "Our country", "your nation".
         yield from (Actor(p, "single") for p in spoken)
-    elif lemma in nouns.single and _is_definite(before, sentence) and (region := _region(sentence, group)):
+    elif lemma in nouns.single and _is_definite(before, sentence) and (region := region_of(sentence, group)):
         # "The West African nation": the one of the document's states that lies there.
         there = [p for p in discourse.named if p in region]
         yield from (Actor(p, "single") for p in there if len(there) == 1 and not of_others)
@@ -354,62 +316,24 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
             yield Actor(party, "single")
 
 
-@cache
-def _regions(language: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
-    """What states are called by where they lie, and who they are, the longest first."""
-    listed: dict[str, str] = table(language, "regions")["regions"]
-    return tuple((tuple(words.split()), frozenset(ids.split())) for words, ids in sorted(listed.items(), key=lambda r: -len(r[0].split())))
-
-
-def _region(sentence: Sentence, group: NounGroup) -> frozenset[str]:
-    """The states that lie where the words before a noun tell ("the West African nation"); none where they tell of no region."""
-    before = tuple(word for t in sentence.tokens[group.i : group.head] for word in t.lower.split())
-    for told, ids in _regions(sentence.language):
-        if any(before[i : i + len(told)] == told for i in range(len(before) - len(told) + 1)):
-            return ids
-    return frozenset()
-
-
 def _pair(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Actor]:
-    for party in _two(sentence, group, discourse):
+    for party in two(sentence, group, discourse):
         yield Actor(party, "pair")
-
-
-def _two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[str, ...]:
-    """Whom "the two countries" means: two named side by side in front of it, else whom the document tells.
-
-    Not a pair of the sentence before that is without the one state that this one names.
-    """
-    named: list[str] = []
-    for before in reversed([g for g in sentence.nouns if g.j <= group.i]):
-        listed = list(dict.fromkeys(p for g in before.listed if (p := state(sentence.head(g)))))
-        if len(listed) == _BOTH and not _meets_itself(before, group):
-            return tuple(listed)
-        named += [p for p in [state(sentence.head(before))] if p and p not in named]
-    told = discourse.two() or ()
-    if len(named) == 1 and named[0] not in told and discourse.pair and named[0] in discourse.pair:
-        return discourse.pair
-    return told
-
-
-def _meets_itself(before: NounGroup, group: NounGroup) -> bool:
-    """Whether a group is what the doers of its own verb do something to ("Chile and Peru asked the two countries"): they are others."""
-    return group.verb is not None and before in group.verb.subjects and group not in group.verb.subjects
 
 
 def is_institution(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a noun group names people or a body that acts for a party, whichever that is."""
-    return sentence.head(group).lemma in _nouns(sentence.language).institution
+    return sentence.head(group).lemma in nouns_of(sentence.language).institution
 
 
 def is_nobody(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group names people who act for no state (rebels, analysts, firms)."""
-    return sentence.head(group).lemma in _nouns(sentence.language).nobody
+    return sentence.head(group).lemma in nouns_of(sentence.language).nobody
 
 
 def is_of_both(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group is told to be two's, by a word like "joint" before it."""
-    return any(t.lower in _nouns(sentence.language).adjectives for t in sentence.tokens[group.i : group.head])
+    return any(t.lower in nouns_of(sentence.language).adjectives for t in sentence.tokens[group.i : group.head])
 
 
 def _is_definite(before: set[str], sentence: Sentence) -> bool:
@@ -425,7 +349,7 @@ def _behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
             return
 
 
-def _single(sort: str, before: set[str], nouns: _Nouns, discourse: Discourse, named: list[str]) -> str | None:
+def _single(sort: str, before: set[str], nouns: Nouns, discourse: Discourse, named: list[str]) -> str | None:
     """The party that "the kingdom" or "the country" means: the one last `named` in its sentence, else the latest that can be one."""
     known = known_parties()
     latest: list[str] = [*named, *discourse.subject, *((discourse.main,) if discourse.main else ()), *(discourse.two() or ())]
@@ -442,7 +366,7 @@ def _single(sort: str, before: set[str], nouns: _Nouns, discourse: Discourse, na
 
 def says_pair(sentence: Sentence) -> bool:
     """Whether a sentence speaks of "the two countries", "both sides", "bilateral" things and the like."""
-    nouns = _nouns(sentence.language)
+    nouns = nouns_of(sentence.language)
     for group in sentence.nouns:
         head = sentence.head(group)
         before = {t.lower for t in sentence.tokens[group.i : group.head + 1]}
@@ -455,7 +379,7 @@ def says_pair(sentence: Sentence) -> bool:
 
 def speaks_as_one(sentence: Sentence) -> bool:
     """Whether a sentence speaks of "our country", "our minister": a state or its people and institutions as the writer's own."""
-    own, nouns = words(sentence.language).sets["possessive_own"], _nouns(sentence.language)
+    own, nouns = words(sentence.language).sets["possessive_own"], nouns_of(sentence.language)
     for group in sentence.nouns:
         head = sentence.head(group)
         value = head.value

@@ -1,6 +1,6 @@
-"""Whom "he", "her" and the like mean."""
+"""Whom "he", "her" and the like mean, and whom "its" can mean behind a person."""
 
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, state
 from comity.read.grammar import NounGroup, Token
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
@@ -53,3 +53,12 @@ def _related(sentence: Sentence, index: int) -> Person | None:
         if sentence.tokens[k].tag == "R":
             return next((t.value for t in reversed(sentence.tokens[max(0, k - 2) : k]) if isinstance(t.value, Person)), None)
     return None
+
+
+def land_between(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """The one state named between a person who is the subject and a token, which cannot mean a person ("met in Peru with its king")."""
+    verb = next((v for v in reversed(sentence.verbs) if v.i < token.index and v.subjects), None)
+    if verb is None or not all(isinstance(sentence.head(g).value, Person) for g in verb.subjects):
+        return ()
+    named = tuple(dict.fromkeys(p for t in sentence.tokens[verb.i : token.index] if (p := state(t))))
+    return named if len(named) == 1 else ()

@@ -130,6 +130,9 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
         sort = _adjective_sort(sentence, governor, verb)
     elif verb.sort == "ing" and sort in ("plan", "wish", "fail", "other") and verb.noun is None and not _directly(governor, verb):
         sort = ""
+    elif verb.sort == "ing" and sort == "other" and sentence.tokens[verb.i - 1].lower == known.agent:
+        # "Responded by closing its border".
+        sort = ""
     if governor.passive and governor.lemma in known.sets["compelling"]:
         sort = ""
     if governor.negated and sort in _CLEAR and verb.sort in ("infinitive", "ing") and _directly(governor, verb):

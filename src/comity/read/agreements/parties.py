@@ -67,8 +67,10 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     # In a text about two "the ministry signed" leaves one out, and two firms are one of each; two ministries are of one.
     several = not doers and sum(is_institution(sentence, g) for g in strangers) > 1
     strange = bool(strangers) and (not discourse.of_two or several)
-    if (instance.noun is None and _with_relative(instance)) or strange or apart or _is_with_strangers(sentence, with_whom, discourse):
+    if (instance.noun is None and _with_relative(instance)) or strange or apart:
         return Parties([], named)
+    if _is_with_strangers(sentence, with_whom, discourse):
+        return Parties([], named, doing=tuple(doers))
     if len(doers) >= 2 or (doers and others):
         return Parties(named, named, doing=tuple(doers))
     found = [a.party for a in partners(instance, discourse, [paper.group] if paper is not None else [])] if named or not doing else []

@@ -112,8 +112,15 @@ def each(instance: Instance, paper: Paper, doers: tuple[str, ...], discourse: Di
         return []
     found = dict(_partners(instance, paper, discourse))
     found.pop(doers[0], None)
-    several = 1 if _is_of_two(instance.sentence, paper) else _SEVERAL
+    several = 1 if _is_of_two(instance.sentence, paper) or _with_others(instance, paper) else _SEVERAL
     return list(found.items()) if len(found) > several else []
+
+
+def _with_others(instance: Instance, paper: Paper) -> bool:
+    """Whether others, who are not told, are partners too ("with all Asian countries and with Peru and Fiji")."""
+    lexical, sentence = lexicon(instance.sentence.language), instance.sentence
+    partners = [sentence.head(g) for prep, g in behind(paper.group) if prep in lexical.among]
+    return any(h.tag == "N" and h.lemma in lexical.states and h.lower != h.lemma for h in partners)
 
 
 def unpartnered(sentence: Sentence, paper: Paper) -> Paper:

@@ -181,9 +181,20 @@ def split(sentence: Sentence, paper: Paper) -> list[Paper]:
         return long
     hanging = [*paper.group.behind, *(item for _, g in paper.group.behind for item in g.behind)]
     first = next((g for prep, g in hanging if prep in topics and g.i < paper.end), None)
+    if first is None and (set_off := _behind_verb(paper, topics)) is not None:
+        on = set_off.listed or [set_off]
+        return _each_on(sentence, paper, set_off.by, _topics(sentence, on, max([on[-1].j, *(g.j for _, g in behind(on[-1]))])))
     if first is None or len(first.listed) < _SEVERAL or any(sentence.head(g).tag != "N" for g in first.listed):
         return []
     return _each_on(sentence, paper, sentence.words(head + 1, first.i), _topics(sentence, first.listed, paper.end))
+
+
+def _behind_verb(paper: Paper, topics: frozenset[str]) -> NounGroup | None:
+    """What agreements are on that is told behind their verb in the passive ("agreements were signed on trade and on sport")."""
+    verb = paper.group.verb
+    if not paper.bare or paper.number is not None or verb is None or not verb.passive or paper.group not in verb.objects:
+        return None
+    return next((g for prep, g in verb.obliques if prep in topics and g.i >= verb.j and g.verb is verb and g.by), None)
 
 
 def _long_list(sentence: Sentence, paper: Paper) -> list[Paper]:

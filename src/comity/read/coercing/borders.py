@@ -88,7 +88,7 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Dis
     who = [p for p in verb_doers(sentence, verb, discourse, frame) if is_actor(p)]
     # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.
     whose = [a.party for a in theirs(sentence, thing, discourse, frozenset(), not who) if is_actor(a.party)]
-    both = list(dict.fromkeys([*whose, *beside])) or _the_two(sentence, hanging, discourse)
+    both = _the_two(sentence, hanging, discourse) or list(dict.fromkeys([*whose, *beside]))
     if not who:
         pair = {a.party for g in verb.subjects for a in actors(sentence, g, discourse) if a.sort == "pair"}
         if len(pair) == 2:
@@ -113,8 +113,10 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Dis
 def _the_two(sentence: Sentence, hanging: list[NounGroup], discourse: Discourse) -> list[str]:
     """Whom "between the two" means."""
     known = lists(sentence.language)
-    named = any(g.by in known["amid"] and sentence.head(g).lower in known["both"] for g in hanging)
-    return list(discourse.two() or ()) if named else []
+    between = [g for g in hanging if g.by in known["amid"]]
+    if any(sentence.head(g).lower in known["both"] for g in between):
+        return list(discourse.two() or ())
+    return list(dict.fromkeys(a.party for g in between for a in actors(sentence, g, discourse) if a.sort == "pair"))
 
 
 def _waters(instance: Instance, status: str, tense: str, discourse: Discourse) -> Iterator[Finding]:

@@ -71,6 +71,14 @@ def _slot(instance: Instance, slot: str) -> list[NounGroup]:
     return [g for prep, g in behind(instance.noun) if prep == slot]
 
 
+def spoken_of(instance: Instance, visitor: str, discourse: Discourse) -> str | None:
+    """The land that "the country" is for whose premier it is a visit: the other of the two that the document is about."""
+    groups = [g for slot in instance.frame.places("host") for g in _slot(instance, slot)]
+    lands = [g for g in groups if any(a.sort == "single" and a.party == visitor for a in actors(instance.sentence, g, discourse))]
+    mine = any(t.tag == "Q" for g in lands for t in instance.sentence.tokens[g.i : g.head])
+    return discourse.other(visitor) if lands and not mine and discourse.is_told() else None
+
+
 def _left(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
     """The state that somebody leaves, where he has been."""
     groups = [g for slot in instance.frame.places("left") for g in instance.slot(slot)]

@@ -131,7 +131,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     one_each = list(by_party(found).values())
     if not 2 <= len(one_each) <= MOST_PARTIES:
         return None
-    if instance.noun is None and not any(s.acts for s in one_each):
+    if instance.noun is None and not any(s.acts for s in one_each) and not _are_people(instance):
         return None
     if all(s.sort == "pronoun" and s.person is None for s in one_each) and scene.latest(discourse, *(s.party for s in one_each)) is None:
         return None
@@ -156,6 +156,13 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         level = highest([*told.sides]) if all(s.person is None or s.person.plural for s in one_each) else level
     periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
+
+
+def _are_people(instance: Instance) -> bool:
+    """Whether those who meet are spoken of as two people, of whatever office ("the two senior officials met")."""
+    sentence = instance.sentence
+    heads = [sentence.head(g) for g in instance.slot("subject")]
+    return bool(heads) and all(h.tag == "N" and h.lemma in words(sentence.language).sets["people_of_state"] for h in heads)
 
 
 def _of_another(instance: Instance, discourse: Discourse) -> list[Side]:

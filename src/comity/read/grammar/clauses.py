@@ -267,7 +267,7 @@ def _finish(now: ClausePass) -> None:
     verbs = [item for item in now.row.items if isinstance(item, VerbGroup)]
     for verb, following in zip(verbs, [*verbs, None][1:], strict=True):
         verb.last = _end_of_clause(now, verb, following)
-        if verb.missing is not None and not verb.objects and not verb.passive:
+        if verb.missing is not None and not verb.objects and not verb.passive and all(g is not verb.missing for _, g in verb.obliques):
             verb.objects = [verb.missing]
         if verb.shares is not None and not verb.passive:
             verb.shares.objects = list(verb.objects)

@@ -47,6 +47,8 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if form.form == "ing" and tag == "B" and tokens[i - 1].tag == "X":
         # "Is now declining".
         return "V"
+    if form.form in ("ed", "past") and _resumes(tokens, i):
+        return "E"
     # "After their talks": nothing finite stands right behind a possessive pronoun.
     if form.form in ("ed", "en") and _is_between(tokens, i, known):
         return "A"
@@ -67,6 +69,13 @@ def _is_between(tokens: list[Token], i: int, known: Words) -> bool:
     if i < 2 or tokens[i - 1].tag not in "NA" or tokens[i - 1].lower not in known.sets["descriptive"] or tokens[i - 2].tag not in "PDQZ":
         return False
     return after is not None and not after.mark and after.lower not in known.closed and after.lower not in known.verbs
+
+
+def _resumes(tokens: list[Token], i: int) -> bool:
+    """Whether a past form stands behind the comma that closes who the subject is, before any verb ("the minister, Ada Cole, held talks")."""
+    if i < 2 or tokens[i - 1].lower != "," or tokens[i - 2].mark != "person":
+        return False
+    return not any(t.tag in _VERBAL | _CLAUSE for t in tokens[:i])
 
 
 def _is_of_people(tokens: list[Token], i: int, form: Form) -> bool:

@@ -16,7 +16,7 @@ from comity.read.agreements.told import Told, known, remember
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
-from comity.read.frames import Instance, instances, resolve, when
+from comity.read.frames import Instance, behind, instances, resolve, when
 from comity.read.grammar import words
 from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
@@ -82,7 +82,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 
 def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Discourse) -> Iterator[Finding]:
     """What one has signed with each of many, by agreements that have no name."""
-    paper = next((p for p in named if p.many), None)
+    paper = next((p for p in named if p.many and _is_about(instance, p)), None)
     if paper is None:
         return
     doing = parties(instance, paper, discourse).doing or _subject(instance, discourse) or _implied(instance, paper, discourse)
@@ -93,6 +93,12 @@ def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Dis
         if day is not None:
             one = replace(act, period=day, action=SIGNED if act.action == MENTIONED else act.action)
         yield from _found(one, Thing(unpartnered(act.sentence, paper), None), [doing[0], other], discourse, instance)
+
+
+def _is_about(instance: Instance, paper: Paper) -> bool:
+    """Whether an act is one on some agreements, not on something else in the sentence ("has accords with A and B and begins talks with C")."""
+    noun = instance.noun
+    return noun is None or noun is paper.group or any(g is paper.group for _, g in behind(noun)) or noun.verb is paper.group.verb
 
 
 def _implied(instance: Instance, paper: Paper, discourse: Discourse) -> tuple[str, ...]:

@@ -207,6 +207,8 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
             # "The US-led coalition is in Iraq": no visit.
             continue
         others = [(h, i) for h, i in visited if h != visitor.party and is_actor(h)]
+        if visited and not others and (host := hosts.spoken_of(instance, visitor.party, discourse)):
+            others = [(host, -1)]
         for number, (host, place) in enumerate(others):
             following = others[number + 1][1] if number + 1 < len(others) else None
             own = place > 0 and len(others) > 1 and bool(instance.sentence.periods(place, following))

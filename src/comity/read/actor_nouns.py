@@ -1,0 +1,44 @@
+"""Nouns that act or stand for a party, as the table of a language has them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from comity.language import table
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """The nouns of a language that stand for parties, by what they are."""
+
+    institution: dict[str, str]
+    parts: frozenset[str]
+    pair: frozenset[str]
+    numerals: frozenset[str]
+    both: frozenset[str]
+    duo: frozenset[str]
+    adjectives: frozenset[str]
+    single: dict[str, str]
+    other: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def nouns_of(language: str) -> Nouns:
+    """The table of a language, read once."""
+    rows = table(language, "actors")
+    institution = dict.fromkeys(rows["institution"]["nouns"].split(), "institution")
+    institution |= {n: sort for sort in ("forces", "company") for n in rows["institution"][sort].split()}
+    single = {n: sort for sort, text in rows["single"].items() if sort != "other" for n in text.split()}
+    pair = rows["pair"]
+    return Nouns(
+        institution,
+        frozenset(rows["institution"]["parts"].split()),
+        frozenset(pair["nouns"].split()),
+        frozenset(pair["numerals"].split()),
+        frozenset(pair["words"].split()),
+        frozenset(pair["people"].split()),
+        frozenset(pair["adjectives"].split()),
+        single,
+        frozenset(rows["single"].get("other", "").split()),
+        frozenset(rows["nobody"]["nouns"].split()),
+    )

@@ -1,0 +1,44 @@
+"""Whom "the two countries" means, and who is said to be among "the countries that …"."""
+
+from comity.parties import Mention
+from comity.read.discourse import Discourse, state
+from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.sentence import Sentence
+
+#: So many are "the two".
+_BOTH = 2
+
+
+def two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[str, ...]:
+    """Whom "the two countries" means: two named side by side in front of it, else whom the document tells.
+
+    Not a pair of the sentence before that is without the one state that this one names.
+    """
+    named: list[str] = []
+    for before in reversed([g for g in sentence.nouns if g.j <= group.i]):
+        listed = list(dict.fromkeys(p for g in before.listed if (p := state(sentence.head(g)))))
+        if len(listed) == _BOTH and not _meets_itself(before, group):
+            return tuple(listed)
+        named += [p for p in [state(sentence.head(before))] if p and p not in named]
+    told = discourse.two() or ()
+    if len(named) == 1 and named[0] not in told and discourse.pair and named[0] in discourse.pair:
+        return discourse.pair
+    return told
+
+
+def _meets_itself(before: NounGroup, group: NounGroup) -> bool:
+    """Whether a group is what the doers of its own verb do something to ("Chile and Peru asked the two countries"): they are others."""
+    return group.verb is not None and before in group.verb.subjects and group not in group.verb.subjects
+
+
+def said_among(sentence: Sentence, group: NounGroup) -> list[str]:
+    """Who is said to be among those of whom a relative clause tells something ("Greece is among the states that recognise Fiji")."""
+    if not any(v.noun is group and v.sort == "finite" for v in sentence.verbs):
+        return []
+    known = words(sentence.language).sets
+    one = group.parent if group.by in known["partitive"] else None
+    being = one.verb if one is not None and one.role == "object" and sentence.head(one).lower in known["counting"] else group.verb
+    if being is None or being.lemma != "be" or (one is None and group.by not in known["among"]):
+        return []
+    heads = [sentence.head(g) for g in being.subjects]
+    return [h.value.party for h in heads if isinstance(h.value, Mention) and not is_adjective(h)]
