@@ -20,7 +20,7 @@ from comity.read.figure_model import REACH, Figure, days, figure_words, told_on
 from comity.read.figure_spread import restates
 from comity.read.figure_status import has_come_about, status
 from comity.read.frames import resolve
-from comity.read.grammar import Token, VerbGroup
+from comity.read.grammar import Token, VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -105,7 +105,8 @@ class _Dating:
         if base is not None:
             self.taken.add(base.at)
             self.compared[figure.at] = as_base(base.period)
-        return replace(figure, period=period, modality=modality)
+        earlier = figure.is_base or (own is not None and own.compares and self._opens_clause(own, figure))
+        return replace(figure, period=period, modality=modality, is_base=earlier)
 
     def _is_listed_in_front(self, figure: Figure) -> bool:
         """Whether a figure stands in a list in front of what it is told of, whose period is behind that ("Peru (5%) and Fiji (3%) were … in 1988")."""
@@ -148,6 +149,7 @@ class _Dating:
             or following is None
             or following.head is not figure.head
             or following.is_base
+            or following.modality != figure.modality
             or following.at in self.earlier
         ):
             return figure
@@ -159,6 +161,9 @@ class _Dating:
         if beside is not None and figure.measure == "level":
             # "Down from 2021 ($3.4 billion)".
             return beside, None
+        told = next((m for m in self.marks if self._opens_clause(m, figure)), None)
+        if told is not None:
+            return told, None
         previous = max((a for a in self.anchors if a < figure.at and not self._is_set_off(a, figure)), default=-1)
         following = min((a for a in self.anchors if a > figure.at), default=len(self.sentence.tokens))
         behind = self._behind(figure, following)
@@ -173,6 +178,15 @@ class _Dating:
         if figure.measure in ("change", "level"):
             base = next((m for m in [*behind, *reversed(before)] if self._is_base(figure, m)), None)
         return own, base
+
+    def _opens_clause(self, mark: _Mark, figure: Figure) -> bool:
+        """Whether the clause of a figure says what was when a period was ("compared to 2017, when trade was $3 million")."""
+        after = [t for t in self.sentence.tokens[mark.at + 1 : mark.at + 3] if t.lower != ","]
+        when = words(self.sentence.language).sets["simultaneous"]
+        if figure.measure != "level" or not after or after[0].lower not in when or after[0].index > figure.at:
+            return False
+        others = (*self.anchors, *(m.at for m in self.marks))
+        return not any(mark.at < a < figure.at for a in others) and figure.head.at > mark.at
 
     def _is_base(self, figure: Figure, mark: _Mark) -> bool:
         """Whether a period is what a figure is compared with: told so, or an earlier one beside a change."""

@@ -43,6 +43,7 @@ class Belonging:
             return label if self._can_take(label, quantity) else None
         for look in (
             self._by_own_verb,
+            self._by_own_clause,
             self._by_own_partner,
             self._by_own_noun,
             self._by_predicate,
@@ -68,6 +69,17 @@ class Belonging:
         if verb is None:
             return None
         return next((h for g in verb.objects if (h := self.of_noun(g)) is not None), NOBODY)
+
+    def _by_own_clause(self, place: int) -> Head | None:
+        """ "The $3 million it paid for imports": what the clause right behind a sum says that it is of."""
+        doer = next((g for g in self.sentence.nouns if g.i == place + 1), None)
+        verb = doer.verb if doer is not None and doer.role == "subject" else None
+        if doer is None or verb is None or verb.i != doer.j or verb.passive or verb.lemma in self.sets["saying"]:
+            return None
+        if self.sentence.head(doer).tag not in "ULF" or any(h.verb is verb for h in self.heads):
+            return None
+        told = [*verb.objects, *(g for _, g in verb.obliques)]
+        return next((h for h in self.heads if h.group in told), NOBODY)
 
     def _by_own_partner(self, place: int) -> Head | None:
         """ "$3 million to Chile and $2 million to Peru": of several partners the one right behind the quantity."""

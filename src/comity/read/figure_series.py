@@ -13,7 +13,7 @@ from comity.read.marks.quantities import Quantity
 _TRAIL = 3
 #: A comparing word stands so many words before the earlier level at the most ("compared to the figure for 2017 (").
 _COMPARING = 5
-_OPEN = "(["
+_OPEN, _CLOSE = "([", ")]"
 #: Tags of words that name a thing and its partner, with no verb.
 _NAMING = "PLNDA"
 #: No part is more than the whole, in percent.
@@ -72,7 +72,18 @@ class Series(Belonging):
         moved = last == "by" or self._than_behind(place) or is_difference(self.sentence, lead) or self._is_moved_by(place, lead)
         if value is not None and sign and moved:
             return Figure(head, "change", quantity, sign * abs(value), place)
-        return Figure(head, "level", quantity, value, place, is_base=self._is_base(lead, head, place))
+        earlier = self._is_base(lead, head, place) or self._is_earlier_in_bracket(place, head)
+        return Figure(head, "level", quantity, value, place, is_base=earlier)
+
+    def _is_earlier_in_bracket(self, place: int, head: Head) -> bool:
+        """ "$3 million, down 5 percent on the year ($4 million in 2017)": behind a level and its change, with a period of its own."""
+        own, tokens = [f.measure for f in self.found if f.head is head], self.sentence.tokens
+        if own[-2:] != ["level", "change"] or tokens[place - 1].lower not in _OPEN:
+            return False
+        inside = next((k for k in range(place, len(tokens)) if tokens[k].lower in _CLOSE), place)
+        return any(t.mark == "period" for t in tokens[place:inside]) and not any(
+            t.tag in "NVEIG" for t in tokens[self.found[-1].at + 1 : place - 1]
+        )
 
     def _joined_to(self, place: int, quantity: Quantity, head: Head) -> Figure | None:
         """The figure right before one that "and" joins it to: "rose by 5 and 3 percent respectively"."""

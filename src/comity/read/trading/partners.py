@@ -203,7 +203,10 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
         if not found and slot == "owner" and any(t.tag == "Q" for t in sentence.tokens[noun.i : noun.head]):
             found = _owners_before(sentence, noun, b)
         if len(found) == 1:
-            return found[0].party
+            one = found[0]
+            # "The main partners of the country": of the one whose partners, or exports, are being told.
+            going_on = one.sort == "single" and before is not None and before.head.sides.ordered and before.head.a != b
+            return before.head.a if going_on and before is not None else one.party
         if len(found) > 1 or (not found and _names_another(sentence, noun, slot)):
             return ""
     shared = next((g for g in noun.listed if g is not noun and g.possessor is not None), None) if noun.possessor is None else None
