@@ -106,6 +106,19 @@ def test_second_visit_of_a_sentence_has_its_own_month_in_the_year_that_it_begins
             "count",
             ["2019-01-01..2019-04-30"] * 2,
         ),
+        # "The period" is the one told, in the sentence or before it; of two told in a row each is its figure's.
+        (
+            "Peru's exports to Chile rose between January and September 2018. Exports to Fiji in the period under review stood at $5 million "
+            "compared to $4 million in 2017. Peru's exports to Chile stood at $3 million.",
+            "trade",
+            ["2018-01-01..2018-09-30", "2017-01-01..2017-09-30", "2018-01-01..2018-09-30"],
+        ),
+        (
+            "Peru's exports to Chile in April and May 2019 stood at $8 million and $9 million, respectively.",
+            "trade",
+            ["2019-04-01..2019-04-30", "2019-05-01..2019-05-31"],
+        ),
+        ("From 2002 till 1 April 2017 Peru's exports to Chile came to $5 million.", "trade", ["2002-01-01..2017-04-01"]),
     ],
 )
 def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[str]) -> None:
@@ -155,6 +168,23 @@ def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[st
         ("After she became minister on 24 March 2018, the foreign minister of Peru visited Chile.", "visit", [".."]),
         ("Peru's President and Chile's President spoke about fish in a phone call on Friday.", "meeting", ["2019-06-14..2019-06-14"]),
         ("Reconciliation is sealed in 1989 when President Rojas of Chile visits Peru.", "visit", ["1989-01-01..1989-12-31"]),
+        # What is signed behind a signing ceremony is signed at it; a report is dated from a day that is nothing else's.
+        (
+            "The ceremony for the notes of Peru and Chile was held on 26 May. The notes were signed by the ambassador of Peru and the foreign minister of Chile.",
+            "agreement",
+            ["2019-05-26..2019-05-26"],
+        ),
+        ("LIMA, June 10 (CNS) - Chile has granted $5 million to Peru for a road.", "finance", [".."]),
+        (
+            "The President of Peru and his visiting Chilean counterpart, Alan Rojas, opened a fair on 3 June.",
+            "visit",
+            ["2019-06-03..2019-06-03"],
+        ),
+        (
+            "In 1996 Peru's president visited Chile. The very next year, Chile's premier visited Peru and, later, in 2008 its president visited Peru.",
+            "visit",
+            ["1996-01-01..1996-12-31", "1997-01-01..1997-12-31"],
+        ),
         # An accord told in passing dates nothing else.
         (
             "The president of Peru met the president of Chile to speak of the accord signed by Peru and Chile in Lima in March 2012. They "

@@ -43,9 +43,12 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
 def is_of_earlier(sentence: Sentence, at: int) -> bool:
     """Whether a period is that of an earlier figure, with which a later one is compared ("up from $3 million in 2015")."""
     before = [t for t in sentence.tokens[max(0, at - _COMPARING) : at] if t.tag not in "XAD"]
-    figure = next((k for k in range(len(before) - 1, -1, -1) if before[k].mark == "quantity"), 0)
-    small = figure and all(t.tag in "PE" for t in before[figure + 1 :])
-    return bool(small) and before[figure - 1].lower in figure_words(sentence.language).base
+    figure = next((k for k in range(len(before) - 1, 0, -1) if before[k].mark == "quantity"), 0)
+    if not figure or any(t.tag not in "PE" for t in before[figure + 1 :]):
+        return False
+    # "From $3 million", "compared to $3 million".
+    leads = before[max(0, figure - 2) : figure] if before[figure - 1].tag == "P" else before[figure - 1 : figure]
+    return any(t.lower in figure_words(sentence.language).base for t in leads)
 
 
 def is_part_only(sentence: Sentence, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
 from comity.read.figure_bases import compares
 from comity.read.figure_flows import (
@@ -16,9 +17,10 @@ from comity.read.figure_flows import (
     whole_move,
     year_before,
 )
-from comity.read.figure_model import REACH, Figure, days, figure_words, told_on
+from comity.read.figure_model import Figure, days, figure_words, measured, runs_on, told_on
 from comity.read.figure_spread import restates
 from comity.read.figure_status import has_come_about, status
+from comity.read.figure_turns import in_turn
 from comity.read.frames import resolve
 from comity.read.grammar import Token, VerbGroup, words
 from comity.read.marks.periods import Period
@@ -28,8 +30,6 @@ from comity.read.sentence import Sentence
 _NEAR = 5
 #: A period within so many tokens of a sentence's beginning is told of all that follows.
 _FRONT = 4
-#: A period that ended fewer days ago goes on into the present.
-_LATELY = 31
 #: Of what is counted, what comes and goes.
 _FLOWS = frozenset(("tourists", "flights", "visits"))
 #: What a period awaits that is told as the same months of another year.
@@ -56,11 +56,13 @@ class _Dating:
         self.found = found
         self.discourse = discourse
         self.known = figure_words(sentence.language)
-        self.marks = [_Mark(i, p, compares(sentence, i, p)) for i, p in sentence.periods()]
+        dated = dateline(sentence)
+        self.marks = [_Mark(i, p, compares(sentence, i, p)) for i, p in sentence.periods(dated[1] if dated else 0)]
         weights = {k for g in sentence.nouns if sentence.head(g).lemma in self.known.weight for k in range(g.i, g.j)}
         self.anchors = [
             t.index for t in sentence.tokens if t.mark == "quantity" and t.index not in weights and not restates(sentence, t.index)
         ]
+        self.turns = in_turn(sentence, self.anchors)
         self.taken: set[int] = set()
         self.done: list[Figure] = []
         # The period that stands beside each figure, and the one that it is compared with.
@@ -157,6 +159,9 @@ class _Dating:
 
     def _marked(self, figure: Figure) -> tuple[_Mark | None, _Mark | None]:
         """The periods of the sentence that a figure has for its own and for its base."""
+        turn = next((m for m in self.marks if m.at == self.turns.get(figure.at)), None)
+        if turn is not None:
+            return turn, None
         beside = next((m for m in self.marks if m.at == figure.at - 2 and self.sentence.tokens[m.at + 1].lower == "("), None)
         if beside is not None and figure.measure == "level":
             # "Down from 2021 ($3.4 billion)".
@@ -294,12 +299,17 @@ class _Dating:
 
     def _own(self, figure: Figure, mark: _Mark, tense: str, modality: str) -> Period | None:
         again = mark.period.awaits == "told_same" and not mark.period.step and not mark.period.year
-        reference = (whole_move(self.done) if again else None) or self._earlier(figure)
+        reference = (self._told_before(mark) or whole_move(self.done) if again else None) or self._earlier(figure)
         found = self._resolved(mark.period, tense, modality, reference)
         if found is None and mark.period.sort == "relative" and self.discourse.today is None:
             # "Last year", in a document without a date: a period with no days, and none that was told before.
             return mark.period
         return found if figure.head.days else added_up(found, self.known)
+
+    def _told_before(self, mark: _Mark) -> Period | None:
+        """The period right before one in its sentence that only goes back to it ("in 2018: during the period")."""
+        before = [m.period for m in self.marks if m.at < mark.at and not m.compares]
+        return before[-1] if before and before[-1].first and before[-1].last and not self.done else None
 
     def _inherited(self, figure: Figure, modality: str) -> Period | None:
         """The period of the figure before, in the same sentence."""
@@ -314,7 +324,7 @@ class _Dating:
         """The period of the figures told before, for what is told of the past."""
         listed = figure.head.goes_on or (figure.head.part and not figure.head.days and figure.measure == "level")
         flow = not figure.head.days or figure.head.attrs.get("of") in _FLOWS
-        running = flow and self._runs_on()
+        running = flow and runs_on(self.discourse)
         if figure.is_base or modality != "actual" or (tense == "present" and not listed and not running):
             return None
         section = self.discourse.section_year() if self.sentence.is_entry() else None
@@ -324,18 +334,8 @@ class _Dating:
         before = told_on(figure.head.kind, self.discourse)
         if before is not None and before.period is not None:
             return before.main if before.main is not None and self._compares_with(before.period) else before.period
-        measured = self._measured()
-        return None if measured is None or (has_come_about(self.sentence, figure) and not running) else measured
-
-    def _measured(self) -> Period | None:
-        """The period of the numbers told before, of whatever they are."""
-        measured = self.discourse.measured
-        return measured[0] if measured is not None and self.discourse.goes_on(measured[1], REACH) else None
-
-    def _runs_on(self) -> bool:
-        """Whether the period of the numbers told before reaches up to the document's day: what "has come" or "comes" since is of it."""
-        today, measured = self.discourse.today, self._measured()
-        return today is not None and measured is not None and measured.last is not None and (today - measured.last).days < _LATELY
+        latest = measured(self.discourse)
+        return None if latest is None or (has_come_about(self.sentence, figure) and not running) else latest
 
     def _compares_with(self, period: Period) -> bool:
         """Whether the sentence compares with the like of a period, which then is not its own ("set against the same weeks of last year")."""
@@ -350,7 +350,7 @@ class _Dating:
         before = told_on(figure.head.kind, self.discourse)
         if before is not None and before.period is not None:
             return before.period
-        latest = self._measured() or self.discourse.period
+        latest = measured(self.discourse) or self.discourse.period
         return latest if latest is not None and (figure.head.days or not latest.is_day) else None
 
     def _usable(self, figure: Figure, mark: _Mark) -> bool:

@@ -14,6 +14,8 @@ from comity.read.marks.quantities import Quantity
 
 #: How many sentences what was told of figures carries on.
 REACH = 3
+#: A period that ended fewer days ago goes on into the present.
+_LATELY = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,18 @@ def told_on(kind: str, discourse: Discourse) -> Told | None:
     """What was told last of a kind's figures, as far as its periods hold: without a break in the figures."""
     found = discourse.last.get(f"{kind} figures")
     return found if isinstance(found, Told) and discourse.goes_on(found.index, REACH) else None
+
+
+def measured(discourse: Discourse) -> Period | None:
+    """The period of the numbers told before, of whatever they are, as far as it holds."""
+    found = discourse.measured
+    return found[0] if found is not None and discourse.goes_on(found[1], REACH) else None
+
+
+def runs_on(discourse: Discourse) -> bool:
+    """Whether the period of the numbers told before reaches up to the document's day: what "has come" or "comes" since is of it."""
+    today, found = discourse.today, measured(discourse)
+    return today is not None and found is not None and found.last is not None and (today - found.last).days < _LATELY
 
 
 def remember(kind: str, found: Told, discourse: Discourse) -> None:

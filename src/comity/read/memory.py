@@ -8,16 +8,15 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
+from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, Pair, Turn, is_actor
 from comity.read.figure_bases import compares, is_of_earlier, is_part_only
 from comity.read.frames import resolve
-from comity.read.grammar import VerbGroup, is_adjective, words
+from comity.read.grammar import VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
-from comity.read.marks.places import Place
 from comity.read.sentence import Sentence
 
-_DATELINE_ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
 _QUOTES = ('"', "''", "\u201c", "\u201d")
 #: Names of what only lies in a state.
 _NO_NAMES = ("capital", "company")
@@ -26,8 +25,8 @@ _A_FEW_DAYS = 4
 #: What lasts so many days, or more, up to a year, can be what figures are counted over.
 _WEEKS = 27
 _YEAR = 366
-#: So many sentences may stand before a dateline; it is done after so many tokens.
-_DATELINE_SENTENCES, _DATELINE_TOKENS = 6, 10
+#: So many sentences may stand before a dateline.
+_DATELINE_SENTENCES = 6
 #: How far a party may stand from the institution that makes a document its own.
 _NEAR = 24
 #: A period within so many tokens begins its sentence ("In 2014, …").
@@ -114,24 +113,6 @@ def _in_turn(sentence: Sentence, turn: Turn, quoted: bool) -> Turn:
     return turn if spoken_to <= turn.offices else replace(turn, other=None)
 
 
-def dateline(sentence: Sentence) -> tuple[str, int] | None:
-    """Whose the place is that a sentence is dated from ("KINSHASA, May 22 (CNS) -", "MANAMA:"), and the token behind its dateline.
-
-    None without a dateline, or with two places.
-    """
-    first = sentence.tokens[0]
-    if not isinstance(first.value, Mention | Place) or is_adjective(first):
-        return None
-    dated = False
-    for token in sentence.tokens[1:_DATELINE_TOKENS]:
-        if token.lower in _DATELINE_ENDS:
-            return (first.value.party, token.index + 1) if dated or first.text.isupper() else None
-        dated = dated or token.mark == "period"
-        if token.lower == "/" or not (token.mark or token.text.isupper()):
-            return None
-    return (first.value.party, len(sentence.tokens)) if dated and len(sentence.tokens) < _DATELINE_TOKENS else None
-
-
 def _speaking(sentence: Sentence) -> Person | None:
     """The person who says what a sentence tells."""
     saying = words(sentence.language).sets["saying"]
@@ -187,7 +168,7 @@ def _measured(sentence: Sentence, periods: Sequence[Period], discourse: Discours
     ]
     # "From $3 million in 2021 to $4 million the following year": what follows is not reckoned from today.
     reckoned = ("shifted",) if len(own) < len(periods) else ()
-    counted = [p for p in own if _can_count(p, discourse) and p.sort not in reckoned]
+    counted = [p for p in own if _can_count(p, discourse) and (p.sort not in reckoned or not (p.step or p.year))]
     if not counted:
         return discourse.measured
     # Of several nobody knows which goes on, nor whether "last year" is beside "the same months".

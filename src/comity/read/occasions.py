@@ -17,16 +17,19 @@ _GOES_ON = 2
 _NEWS = 10
 #: So near behind "held" stands when.
 _NEAR = 4
+#: What is done at a ceremony.
+_SIGNED = "signed"
 #: Under this name the latest event is kept.
 _EVENT = ""
 
 
 @cache
-def _words(language: str) -> tuple[frozenset[str], dict[str, str], frozenset[str], frozenset[str]]:
-    """The nouns of occasions, verbs to the noun of the occasion that they tell of, words of going on, and of the same."""
+def _words(language: str) -> tuple[frozenset[str], dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The nouns of occasions, verbs to the noun of the occasion that they tell of, words of going on, of the same, nouns of signings."""
     rows = table(language, "occasions")
     verbs = {verb: noun for noun, verbs in rows["verbs"].items() for verb in verbs.split()}
-    return frozenset(rows["nouns"].split()), verbs, frozenset(rows["adding"].split()), frozenset(rows["same"].split())
+    nouns, adding, same, signing = (frozenset(rows[name].split()) for name in ("nouns", "adding", "same", "signing"))
+    return nouns, verbs, adding, same, signing
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def of_occasion(instance: Instance, discourse: Discourse) -> Period | None:
     That is one that the sentence names as known ("during the visit", "concluding the session"), where it goes on telling
     ("they also signed") the one of the sentence before, else the latest event, if it is the news that the document reports.
     """
-    nouns, _, adding, same = _words(instance.sentence.language)
+    nouns, _, adding, same, signing = _words(instance.sentence.language)
     kept = _kept(discourse)
     for group in _around(instance):
         lemma = instance.sentence.head(group).lemma
@@ -103,6 +106,10 @@ def of_occasion(instance: Instance, discourse: Discourse) -> Period | None:
     before = sorted((o for o in kept.values() if discourse.index - _GOES_ON <= o.index < discourse.index), key=lambda o: o.index)
     if before and any(t.lower in adding for t in instance.sentence.tokens):
         return before[-1].period
+    ceremony = next((o for name in signing for o in before if kept.get(name) is o), None)
+    if ceremony is not None and instance.status == "actual" and instance.frame.attrs.get("action") == _SIGNED:
+        # "The ceremony was held on 26 May. The notes were signed by …".
+        return ceremony.period
     event = kept.get(_EVENT)
     return event.period if event is not None and instance.status == "actual" and _is_news(event.period, discourse) else None
 

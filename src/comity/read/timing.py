@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.hanging import behind
@@ -37,7 +38,8 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     """
     sentence = instance.sentence
     low, high, first = reach(instance)
-    but = {*but, *said_at(instance)}
+    dated = dateline(sentence)
+    but = {*but, *said_at(instance), *range(dated[1] if dated else 0)}
     chosen: Period | None = None
     for i, j, nearest_last in ((low, high, False), (first, low, True)):
         found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p)]

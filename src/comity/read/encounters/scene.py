@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from comity.parties import Mention
 from comity.read.actors import actors, owners
+from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor, state
 from comity.read.encounters.dates import is_day_word, is_short, size, tells_date
 from comity.read.encounters.sides import ENCOUNTER, Side, Told
@@ -15,7 +16,6 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, resolved
 from comity.read.marks.places import Place, is_city
-from comity.read.memory import dateline
 from comity.read.sentence import Sentence
 from comity.read.timing import said_at
 
@@ -180,6 +180,14 @@ def dates(
     return _joined([_resolved(sentence, i, p, instance, discourse) for i, p in chosen])
 
 
+def only_day(sentence: Sentence, discourse: Discourse) -> Period | None:
+    """The one day of what has happened that a sentence tells; None where it tells none or several."""
+    dated = dateline(sentence)
+    found = [p for i, p in sentence.periods(dated[1] if dated else 0) if tells_date(sentence, i, p)]
+    told = resolve(found[0], "past", "actual", discourse) if len(found) == 1 else None
+    return told if told is not None and told.is_day and not _lies_ahead(told, discourse) else None
+
+
 def _joined(found: list[Period]) -> list[Period]:
     """The dates, days that follow one another as one stretch ("on Thursday, 14 December and Friday, 15 December")."""
     joined: list[Period] = []
@@ -232,7 +240,11 @@ def _before_time_clause(instance: Instance) -> list[tuple[int, Period]]:
 def _opens_clause(sentence: Sentence, place_: int) -> bool:
     """Whether a date stands in front of the next clause ("… and in 2019, the minister …", "… and in May the minister came")."""
     tokens = sentence.tokens
-    if place_ < 2 or tokens[place_ - 2].tag != "C":
+    before = place_ - 2
+    while before > 0 and (tokens[before].tag == "X" or tokens[before].lower == _COMMA):
+        # "… and, later, in 2019 the minister …".
+        before -= 1
+    if before < 0 or tokens[before].tag != "C":
         return False
     behind_it = tokens[place_ + 1].lower if place_ + 1 < len(tokens) else ""
     return behind_it == _COMMA or any(g.i == place_ + 1 for v in sentence.verbs for g in v.subjects)

@@ -75,12 +75,13 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 
 
 def _called_visiting(sentence: Sentence, visitor: Side, host: str, discourse: Discourse) -> Finding:
-    """The visit of somebody who is only called visiting; its days are those of the visit told before, if one was."""
+    """The visit of somebody who is only called visiting: on the days of the visit told before, else on the day that is told."""
     attrs: dict[str, Attribute] = {"level": visitor.level, "type": "other", "who": visitor.who}
     told = scene.latest(discourse, visitor.party, host)
     group = visitor.group
     place = sentence.place(group.i, group.j) if group else (sentence.start, sentence.end)
-    return finding(sentence, KIND, visitor.party, host, attrs, told.period if told else None, place, "visiting")
+    period = told.period if told else scene.only_day(sentence, discourse)
+    return finding(sentence, KIND, visitor.party, host, attrs, period, place, "visiting")
 
 
 def _of_list(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ _CONTEXT = 8
 #: How far back a line may begin for its start to be looked for.
 _INDENT = 40
 _NOTHING = "nothing"
+#: No stretch of so many years or more is one period.
+_LONGEST = 300
 #: So many tokens may stand between a fiscal year and its days (", that is from").
 _EXPLAINED = 4
 
@@ -224,8 +226,7 @@ class _Marker:
                 continue
             if mark.lead not in self.words.onward_after:
                 continue
-            joined = self.words.is_a(self.line, mark.last, "RANGE") and not begin.awaits and not finish.awaits
-            if joined and (begin.part or finish.part) and begin.first is not None and finish.last is not None and begin.first < finish.last:
+            if self.words.is_a(self.line, mark.last, "RANGE") and not begin.awaits and not finish.awaits and _make_one(begin, finish):
                 mark.period, mark.last = replace(begin, last=finish.last, part=""), after.last
                 del self.marks[at]
 
@@ -283,6 +284,13 @@ class _Marker:
         first, last = (None if opens == "first" else period.first), (None if opens == "last" else period.last)
         start, end = self.line.spans[mark.first][0], self.line.spans[mark.last - 1][1]
         return replace(period, start=start, end=end, first=first, last=last, lead=lead, opens=opens, ahead=lead in words.ahead)
+
+
+def _make_one(begin: Period, finish: Period) -> bool:
+    """Whether two periods are the ends of one stretch ("from early 2002 to 1 April 2017")."""
+    dated = begin.sort == finish.sort == "absolute" or bool(begin.part or finish.part)
+    first, last = begin.first, finish.last
+    return dated and first is not None and last is not None and first < last and last.year - first.year <= _LONGEST
 
 
 def _is_bare_weekday(period: Period | None) -> bool:
