@@ -7,6 +7,7 @@ from comity.read.sentence import Sentence
 
 #: A comparing word stands so many tokens before its period at the most ("compared to the figure for").
 _COMPARING = 5
+_WEEK = 7
 #: So many days, or more, are several years.
 _YEARS = 370
 
@@ -55,6 +56,20 @@ def is_part_only(sentence: Sentence, at: int) -> bool:
     """Whether a period is told to be only a part of what the text speaks of ("in June alone"): what follows is not of it."""
     behind = sentence.tokens[at + 1 : at + 2]
     return bool(behind) and behind[0].lower in figure_words(sentence.language).alone
+
+
+def is_of_saying(sentence: Sentence, place: int) -> bool:
+    """Whether a period is that of somebody's saying so ("…, the ministry said on Monday")."""
+    before = [v for v in sentence.verbs if v.main < place]
+    return bool(before) and before[-1].lemma in words(sentence.language).sets["saying"] and before[-1].main > 0 and len(sentence.verbs) > 1
+
+
+def is_when_said(sentence: Sentence, place: int, period: Period) -> bool:
+    """Whether a day or week is that of somebody's saying what the sentence tells, and of no figure."""
+    short = period.is_day or period.weekday >= 0 or period.awaits == "weekday"
+    if not short and period.first is not None and period.last is not None:
+        short = (period.last - period.first).days <= _WEEK
+    return short and is_of_saying(sentence, place)
 
 
 def _is_span(period: Period) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
-from comity.read.figure_bases import compares
+from comity.read.figure_bases import compares, is_when_said
 from comity.read.figure_flows import (
     a_year_earlier,
     added_up,
@@ -57,7 +57,8 @@ class _Dating:
         self.discourse = discourse
         self.known = figure_words(sentence.language)
         dated = dateline(sentence)
-        self.marks = [_Mark(i, p, compares(sentence, i, p)) for i, p in sentence.periods(dated[1] if dated else 0)]
+        periods = [(i, p) for i, p in sentence.periods(dated[1] if dated else 0) if not is_when_said(sentence, i, p)]
+        self.marks = [_Mark(i, p, compares(sentence, i, p)) for i, p in periods]
         weights = {k for g in sentence.nouns if sentence.head(g).lemma in self.known.weight for k in range(g.i, g.j)}
         self.anchors = [
             t.index for t in sentence.tokens if t.mark == "quantity" and t.index not in weights and not restates(sentence, t.index)

@@ -209,6 +209,7 @@ class Words:
     more: frozenset[str]
     whole: frozenset[str]
     adding: frozenset[str]
+    negative: frozenset[str]
     listing: frozenset[str]
     listed: frozenset[str]
     joining: frozenset[str]

@@ -276,7 +276,9 @@ def _part(sentence: Sentence, member: Member, amount: Amount) -> tuple[str, int]
     tokens, known = sentence.tokens, figure_words(sentence.language)
     start = max((t.index for t in tokens[: amount.place] if t.mark in ("quantity", "party")), default=-1) + 1
     near = range(start, amount.place)
-    sign = next((s for k in reversed(near) if (s := _moved(tokens, k, known))), 0) or _trailing(tokens, amount.place + 1, known)
+    sign = next((s for k in reversed(near) if (s := _moved(tokens, k, known))), 0) or _trailing(
+        tokens, _last_joined(tokens, amount) + 1, known
+    )
     if sign or (amount.quantity.value or 0) < 0:
         return "change", sign
     before = tokens[start - 1].value if start else None
@@ -299,9 +301,20 @@ def _part(sentence: Sentence, member: Member, amount: Amount) -> tuple[str, int]
     return ("share", 0) if (amount.quantity.value or 0) <= _WHOLE else ("", 0)
 
 
+def _last_joined(tokens: Sequence[Token], amount: Amount) -> int:
+    """The last of the percentages that "and" or a comma joins to one ("with 5%, 4% and 3% growth")."""
+    place = amount.place
+    while place + 2 < len(tokens) and (tokens[place + 1].tag == "C" or tokens[place + 1].lower == ","):
+        following = place + 2 + (tokens[place + 2].tag == "C")
+        if getattr(tokens[following].value if following < len(tokens) else None, "sort", "") != amount.quantity.sort:
+            break
+        place = following
+    return place
+
+
 def _trailing(tokens: Sequence[Token], start: int, known: Words) -> int:
     """ "5 percent more", "12 percent down"; a sign or a small word ends it."""
-    for token in tokens[start : start + _TRAIL]:
+    for token in [t for t in tokens[start : start + _TRAIL + 1] if t.mark != "period"][:_TRAIL]:
         if token.mark or token.tag in "PC":
             return 0
         if sign := _moved(tokens, token.index, known):

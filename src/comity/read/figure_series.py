@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from comity.read.figure_heads import PARTS, Belonging
 from comity.read.figure_model import Figure, Head
-from comity.read.figure_spread import breaks_off, change_of_all, is_difference, is_rate, is_rounded, restates, spread
+from comity.read.figure_spread import breaks_off, change_of_all, is_difference, is_of_companion, is_rate, is_rounded, restates, spread
 from comity.read.grammar import NounGroup, Token
 from comity.read.marks.quantities import Quantity
 
@@ -36,6 +36,8 @@ class Series(Belonging):
                 self.found += self._owned(place, quantity)
                 continue
             head = self.head_of(place, quantity)
+            if head is not None and is_of_companion(self.sentence, place, head):
+                continue
             figure = self._figure(place, quantity, head) if head is not None else None
             if figure is not None:
                 self.found.append(figure)
@@ -176,7 +178,8 @@ class Series(Belonging):
             return 0
         verbal = token.tag in ("V", "E", "G", "I")
         if (verbal and token.lemma in known.move_up) or token.lower in known.up or (not verbal and token.lemma in known.up):
-            return 1
+            # "Negative growth" is a fall.
+            return -1 if index and tokens[index - 1].lower in known.negative else 1
         if (verbal and token.lemma in known.move_down) or token.lower in known.down or (not verbal and token.lemma in known.down):
             return -1
         return 0

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.figure_model import Figure, Head, figure_words
-from comity.read.grammar import NounGroup, Token
+from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 _OPEN = "(["
+#: A name and what leads from it to its figure.
+_MANY = 2
 #: Two figures of one thing may be told of two years.
 _PAIR = "ab"
 #: A fraction and the bracket that tells it exactly are no more tokens apart.
@@ -144,3 +146,21 @@ def is_of_another(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -
     owner = sentence.head(group.possessor) if group.possessor is not None else None
     party = getattr(owner.value, "party", "") if owner is not None else ""
     return bool(party) and all(party not in (h.a, h.b) for h in heads)
+
+
+def is_of_companion(sentence: Sentence, place: int, head: Head) -> bool:
+    """Whether a figure is told with another than the two of its head right in front of it ("ahead of Peru with $3 million in investment")."""
+    before = [t for t in sentence.tokens[:place] if t.tag not in "DAX"][-2:]
+    if len(before) < _MANY or before[1].lower not in words(sentence.language).sets["with"] or not (head.a and head.b):
+        return False
+    return before[0].mark == "party" and getattr(before[0].value, "party", "") not in (head.a, head.b)
+
+
+def is_of_part(sentence: Sentence, place: int) -> bool:
+    """Whether a sum stands in a bracket behind what a percentage is of: it is that part ("half of all exports ($3 million)")."""
+    if sentence.tokens[place - 1].lower not in _OPEN:
+        return False
+    group = next((g for g in sentence.nouns if g.j == place - 1), None)
+    while group is not None and group.parent is not None:
+        group = group.parent
+    return getattr(sentence.head(group).value, "sort", "") in ("percent", "fraction") if group is not None else False

@@ -282,7 +282,10 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
     places = [
         g for prep, g in hanging(instance) if prep in slots or (prep == "" and gone) or (prep == "for" and left) or _is_school(sentence, g)
     ]
-    found = [p for g in places for p in parties_in(sentence, g, discourse)]
+    found = [p for g in places for p in parties_in(sentence, g, discourse) if not _is_told_home(sentence, g, p, verbs)]
+    if places and not found and instance.noun is not None and any(g for g in places if parties_in(sentence, g, discourse)):
+        # "Tourists from Chile and Peru visited the country": none of the two is it, but the one told of before.
+        found += [p for p in [_kept_host(sentence, _sort(instance, {v.lemma for v in verbs}) or "", origin, discourse)] if p]
     for verb in verbs:
         if verb.lemma in known.verbs["hosting"] and any(g in verb.objects for g in bearers(instance)):
             found += [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
@@ -295,6 +298,14 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
         if slot in slots and not (slot == "subject" and _is_got(instance)):
             found += [a.party for a in instance.slot_actors(slot, discourse) if is_actor(a.party)]
     return next((p for p in found if p != origin), None)
+
+
+def _is_told_home(sentence: Sentence, place: NounGroup, party: str, verbs: Sequence[VerbGroup]) -> bool:
+    """Whether a place that names nobody ("the country") would be where some of those are from who go there."""
+    if any(t.mark == "party" for t in sentence.tokens[place.i : place.j]):
+        return False
+    doers = [m for v in verbs for g in v.subjects for m in (g, *(o for _, o in behind(g)))]
+    return any(getattr(t.value, "party", "") == party for g in doers for t in sentence.tokens[g.i : g.j] if t.mark == "party")
 
 
 def _granted(instance: Instance, verbs: Sequence[VerbGroup]) -> list[NounGroup]:

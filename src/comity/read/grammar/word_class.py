@@ -55,7 +55,7 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     # "According to trade figures": nor does it behind a preposition of several words.
     led = i > 0 and tag == "P" and tokens[i - 1].tag == "X" and tokens[i - 1].lemma == "-"
     owned = i > 0 and (tokens[i - 1].tag == "Q" or led) and form.form in ("base", "s")
-    if owned or not (_is_of_people(tokens, i, form) or is_verb(tokens, i, forms, known)):
+    if owned or not (_is_of_people(tokens, i, form, known) or is_verb(tokens, i, forms, known)):
         bare = any(f.form == "base" for f in forms)
         return "N" if bare or form.form in ("base", "s", "ing") else "A"
     if tag in ("B", "H"):
@@ -78,10 +78,15 @@ def _resumes(tokens: list[Token], i: int) -> bool:
     return not any(t.tag in _VERBAL | _CLAUSE for t in tokens[:i])
 
 
-def _is_of_people(tokens: list[Token], i: int, form: Form) -> bool:
-    """ "421 Japanese residing in", "some 900 ethnic Chinese live in": behind several named by an adjective no noun in the singular stands."""
+def _is_of_people(tokens: list[Token], i: int, form: Form, known: Words) -> bool:
+    """ "421 Japanese residing in", "some 900 ethnic Chinese live in": behind several people named by their state no noun in the singular stands."""
     after = tokens[i + 1 : i + 2]
-    if form.form not in ("base", "ing") or i < 2 or not is_adjective(tokens[i - 1]) or (after and after[0].tag not in ("P", "X")):
+    if form.form not in ("base", "ing") or i < 1 or (after and after[0].tag not in ("P", "X")):
+        return False
+    if getattr(tokens[i - 1].value, "sort", "") == "national" and form.form == "base" and tokens[i - 1].lower.endswith(known.plural_ending):
+        # "Danes account for".
+        return True
+    if i < 2 or not is_adjective(tokens[i - 1]):
         return False
     counted = [t for t in tokens[max(0, i - 3) : i - 1] if getattr(t.value, "sort", "") in ("number", "scaled")]
     return any((t.value.value or 0) > 1 for t in counted)  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from comity.read.counted.basics import parties_in
 from comity.read.discourse import Discourse
 from comity.read.document import Finding
 from comity.read.facts import finding
+from comity.read.figure_bases import is_of_saying
 from comity.read.figure_model import days, figure_words
 from comity.read.figures import Figure, Head, figures, unit
 from comity.read.frames import Instance, verb_status, when
@@ -117,7 +118,9 @@ def _period(figure: Figure, discourse: Discourse) -> Period | None:
     if instance is None or labelled or (instance.frame.attrs["way"] == "people" and figure.period is not None):
         found = figure.period
     else:
-        found = when(instance, discourse) if instance.sentence.periods() else None
+        periods = instance.sentence.periods()
+        told = bool(periods) and not (len(periods) == 1 and is_of_saying(instance.sentence, periods[0][0]))
+        found = when(instance, discourse) if told else None
         if found is None and figure.head.attrs["of"] == "agreements":
             found = of_occasion(instance, discourse)
         if found is not None and figure.base is not None and days(found) == days(figure.base):

@@ -7,6 +7,7 @@ from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.facts import finding
+from comity.read.figure_bases import is_of_saying
 from comity.read.figure_model import figure_words
 from comity.read.figure_rolls import leads, rolled
 from comity.read.figures import Figure, Head, figures, told, unit
@@ -370,13 +371,7 @@ def _period(sentence: Sentence, figure: Figure, discourse: Discourse) -> Period 
         return None
     if len(sentence.periods()) > 1 and figure.period is not None:
         return figure.period
-    return None if _is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse)
-
-
-def _is_of_saying(sentence: Sentence, place: int) -> bool:
-    """Whether a period is that of somebody's saying so ("…, the ministry said on Monday")."""
-    before = [v for v in sentence.verbs if v.main < place]
-    return bool(before) and before[-1].lemma in words(sentence.language).sets["saying"] and before[-1].main > 0 and len(sentence.verbs) > 1
+    return None if is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse)
 
 
 def _rule(head: Head) -> str:

@@ -9,6 +9,7 @@ from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_model import figure_words
 from comity.read.figure_ranks import Ranked, next_places, places_around
+from comity.read.figure_spread import is_of_part
 from comity.read.figures import Figure, Head, figures, unit
 from comity.read.frames import instances
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -101,6 +102,8 @@ def _sides(sentence: Sentence, figure: Figure, discourse: Discourse, whole: tupl
     assert isinstance(head, TradeHead)
     if head.owns:
         return head.a, head.b
+    if figure.measure == "level" and is_of_part(sentence, figure.at):
+        return whole
     if figure.measure == "level" and head.a and not head.b and (taker := _taker(sentence, figure, discourse)):
         return (head.a, taker) if taker != head.a else ("", "")
     if figure.measure != "share":

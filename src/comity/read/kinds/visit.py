@@ -62,7 +62,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for meeting in meetings(sentence, discourse):
         if meeting.place and meeting.format != "call":
             found += _guests(meeting.instance, meeting.sides, meeting.place)
-    for visit in _once(found, discourse):
+    for visit in _once([v for v in found if not _are_many(sentence, v.visitor)], discourse):
         yield from _findings(visit, discourse)
     told = {(v.visitor.party, v.host) for v in found}
     for visitor, host in visiting(sentence, discourse):
@@ -72,6 +72,13 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if not found:
         yield from _of_list(sentence, discourse)
     scene.note(sentence, discourse)
+
+
+def _are_many(sentence: Sentence, visitor: Side) -> bool:
+    """Whether those who travel are people counted by their state ("2 million Canadians travel to …"), and nobody who acts for it."""
+    group = visitor.group
+    inside = sentence.tokens[group.i : group.j] if group is not None else ()
+    return any(getattr(t.value, "sort", "") == "national" for t in inside) and any(t.mark == "quantity" for t in inside)
 
 
 def _called_visiting(sentence: Sentence, visitor: Side, host: str, discourse: Discourse) -> Finding:

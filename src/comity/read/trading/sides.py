@@ -102,14 +102,16 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
     role_a, role_b = ROLES[flow]
     first = _holders(instance, role_a, discourse)
     if first and before is not None and before.head.sides.ordered and first[0].sort == "single":
-        # "The country's exports": of the one whose figures are being told.
-        first = [replace(first[0], party=before.head.a)]
+        # "The country's exports": of the one whose figures are being told, unless that is the partner.
+        named = {p for p, _ in _partner_groups(instance, role_b, discourse, None, set())}
+        able = [p for p in (before.head.a, before.head.b, first[0].party) if p and p not in named]
+        first = [replace(first[0], party=p) for p in able[:1]]
     groups = _partner_groups(instance, role_b, discourse, before, {a.party for a in first[:1]})
     if instance.noun is not None:
         first, groups = by_goods(instance, discourse, first, groups)
-    if len(first) == 2 and not groups:
+    if len(first) == 2 and not groups and not _names_no_party(instance, role_b):
         return [(Sides(first[0].party, first[1].party), None)]
-    if len(first) > 1 and first[0].sort != "pronoun" and groups:
+    if len(first) > 1 and ((first[0].sort != "pronoun" and groups) or (not groups and _names_no_party(instance, role_b))):
         return []
     a = first[0].party if first else ""
     if not a and instance.verb is not None and instance.noun is None and instance.verb.subjects:
