@@ -5,8 +5,8 @@
 Makes two ledgers: N observations of trade (every directed dyad, drawn figures) with the World Factbook, and N documents with texts of
 two kilobytes and two observations each, whose states are drawn as unevenly as news names them. Tells what a batch of documents costs as
 the ledger grows, beside a hand-written batched insert of the same rows into a table without anything else; what adding one document
-takes; and the seconds and peak memory of `ledger query`, `brief` and `check`, each in a process of its own, beside a hand-written query
-on the same file. With --folder the ledgers are kept there and taken up again. Nothing here passes or fails.
+takes; the seconds and peak memory of `ledger query`, `brief` and `check`, each in a process of its own, beside a hand-written query
+on the same file; and what a pair's page of `serve` takes, of pairs not asked for before and of the same again. With --folder the ledgers are kept there and taken up again. Nothing here passes or fails.
 """
 
 import argparse
@@ -26,6 +26,9 @@ BATCH = 512
 #: Documents between two lines of the table of growth.
 STEP = 100_000
 PAIR = ("KAZ", "RUS")
+#: Pairs whose page is asked for, and where.
+PAIRS = ("DEU/POL", "CHN/USA", "KAZ/RUS", "DEU/FRA", "CHN/RUS", "MEX/USA", "IND/PAK", "FJI/TUV", "GRC/TUR", "ARG/BRA", "JPN/KOR")
+PORT = "8479"
 WORDS = (
     "the ministers of both sides met again on energy rail wheat customs border water students visas steel ports grain and a joint "
     "commission will review what has been agreed before its next session while exporters ask for simpler papers and lower fees"
@@ -46,7 +49,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.only:
         step, path = options.only
-        {"data": make_data, "documents": make_documents, "one": one}[step](
+        {"data": make_data, "documents": make_documents, "one": one, "pages": pages}[step](
             Path(path), options.observations if step == "data" else options.documents
         )
         return
@@ -63,6 +66,7 @@ def main() -> None:
             apart("one", path, options)
             text.write_text(article(), encoding="utf-8")
             views(path, text)
+            apart("pages", path, options)
 
 
 def apart(step: str, path: Path, options: argparse.Namespace) -> None:
@@ -194,6 +198,37 @@ def one(path: Path, _: int) -> None:
     used, rest = (time.process_time() - before) / 7, sorted(taken[1:])
     told = f"{rest[3]:.3f} s (median of 7, from {rest[0]:.3f} to {rest[-1]:.3f}), {used:.3f} s of CPU"
     print(f"  adding one document: {told}{recorded('ledger', f'adding one document to {path.name}')}", flush=True)
+
+
+def pages(path: Path, _: int) -> None:
+    """What a pair's page takes in a site that is up: seconds, and of CPU with that of the process that draws."""
+    import urllib.request
+
+    address = f"http://127.0.0.1:{PORT}"
+    with subprocess.Popen([sys.executable, "-m", "comity", "serve", str(path), "--port", PORT], stderr=subprocess.DEVNULL) as site:
+        try:
+            time.sleep(5)
+            for warming in ("", "/pair/CHL/PER", "/pair/GHA/TGO"):
+                urllib.request.urlopen(address + warming).read()
+            taken: list[tuple[float, float]] = []
+            for pair in PAIRS * 2:
+                before, started = of_tree(site.pid), time.perf_counter()
+                urllib.request.urlopen(f"{address}/pair/{pair}").read()
+                taken.append((time.perf_counter() - started, of_tree(site.pid) - before))
+        finally:
+            site.terminate()
+    for name, found in (("first", taken[: len(PAIRS)]), ("again", taken[len(PAIRS) :])):
+        (least, _), median = min(found), sorted(used for _, used in found)[len(found) // 2]
+        told = f"{least:.2f} s at the least of {len(found)} pairs, {median:.2f} s of CPU in the middle"
+        print(f"  a pair's page, {name}: {told}{recorded('ledger', f'a pair page {name} on {path.name}')}", flush=True)
+
+
+def of_tree(process: int) -> float:
+    """The seconds of CPU that a process and those that it started have used (Linux)."""
+    folder = Path(f"/proc/{process}")
+    used = folder.joinpath("stat").read_text().rpartition(")")[2].split()
+    children = {int(c) for task in (folder / "task").iterdir() for c in (task / "children").read_text().split()}
+    return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK") + sum(map(of_tree, children))
 
 
 def views(path: Path, text: Path) -> None:

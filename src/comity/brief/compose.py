@@ -30,6 +30,7 @@ def build(
     notes: tuple[str, ...] = (),
     as_of: datetime.date | None = None,
     wanted: Callable[[Record], bool] | None = None,
+    is_shown: bool = False,
 ) -> Brief:
     """The brief on two parties, from all that the ledger's current versions say of the pair.
 
@@ -37,14 +38,21 @@ def build(
         notes: what the reader of the brief should know of how it was made, such as files left out.
         as_of: the day as of which it is told, today if not given: what was published or happened later is left out.
         wanted: which of the facts are told; all if not given.
+        is_shown: whether its pictures will be looked at, and are drawn while it is made.
 
     """
     with ledger.open() as opened:
-        return _built(opened, a, b, notes, as_of or datetime.date.today(), wanted)
+        return _built(opened, a, b, notes, as_of or datetime.date.today(), wanted, is_shown)
 
 
 def _built(
-    ledger: Ledger | Preview, a: Party, b: Party, notes: tuple[str, ...], today: datetime.date, wanted: Callable[[Record], bool] | None
+    ledger: Ledger | Preview,
+    a: Party,
+    b: Party,
+    notes: tuple[str, ...],
+    today: datetime.date,
+    wanted: Callable[[Record], bool] | None,
+    is_shown: bool,
 ) -> Brief:
     # At once: what a question costs of a large ledger is mostly to look at all of it.
     pair = (a.id, b.id)
@@ -65,6 +73,9 @@ def _built(
         return replace(fact, text=shortened(fact.text, event.observation))
 
     told = events(records)
+    illustrated = pictures(a, b, told, shares)
+    for picture in illustrated if is_shown else ():
+        picture.begin()
     shared = shared_memberships(memberships, a, b, today)
     sides = of_two_sides(ledger, a, b, today)
     disagreeing = _contradictions(records, make, text_of)
@@ -77,7 +88,7 @@ def _built(
         _groups(facts),
         disagreeing,
         _sources(records, (shared, *sides) if shared else sides),
-        pictures(a, b, told, shares),
+        illustrated,
         notes,
     )
 

@@ -134,13 +134,22 @@ def _figures(events: Sequence[Event]) -> list[Picture]:
 
 def _figure(title: str, unit: str, events: Sequence[Event]) -> Picture:
     lines: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in sorted(events, key=lambda e: (str(e.observation.start), e.words)):
-        lines[_line(event)].append(event)
+    for found in _alike(events):
+        lines[_line(found[0])] += found
     fullest = sorted(lines, key=lambda key: (-len(lines[key]), key))[:_LINES]
-    kept = {key: lines[key] for key in sorted(fullest)}
+    kept = {key: sorted(lines[key], key=lambda e: (str(e.observation.start), e.words)) for key in sorted(fullest)}
     if len({e.observation.start for found in kept.values() for e in found}) < 2:
         return bars(title, [_bar(key, e.observation) for key, found in kept.items() for e in found])
     return series(title, unit, [Line(key, _direction(found[0].observation), tuple(map(_point, found))) for key, found in kept.items()])
+
+
+def _alike(events: Sequence[Event]) -> Iterable[list[Event]]:
+    """Figures of one flow that one source has: of them the first tells what they are called."""
+    alike: defaultdict[tuple[object, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        o = event.observation
+        alike[o.kind, o.a, o.b, o.attrs.get("flow"), o.modality, o.speaker, event.records[0].source.id].append(event)
+    return alike.values()
 
 
 def _line(event: Event) -> str:

@@ -211,7 +211,8 @@ class Ledger:
             raise LedgerError(f"{self.path}: gives what was not asked for; it is damaged")
         return [[r for r in found if a.fits(r.observation)] for a in asked]
 
-    def _records(self, found: list[tuple[Any, ...]], sources: dict[tuple[Any, ...], Source] | None = None) -> list[Record]:
+    def _records(self, found: list[tuple[Any, ...]]) -> list[Record]:
+        sources: dict[tuple[Any, ...], Source] = {}
         try:
             return [rows.record(row, sources) for row in found]
         except (ObservationError, ValueError, TypeError, RecursionError) as error:
@@ -237,7 +238,7 @@ class Ledger:
         # What one has with the world stands in a lake under that one alone.
         with self.reading([(a or b, b) for a, b in wanted if b]) as connection:
             found = database_file.few(connection, sql)
-        return self._records(found, {})
+        return self._records(found)
 
     def text(self, source: str) -> str:
         """The text of a document's current version, for showing where something was read; empty if unknown."""

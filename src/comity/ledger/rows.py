@@ -132,7 +132,7 @@ def of_pairs(wanted: Mapping[Pair, tuple[int, int]]) -> str:
         ORDER BY observation"""
 
 
-def record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source] | None = None) -> Record:
+def record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source]) -> Record:
     """A row of a statement as a record.
 
     Args:
@@ -144,15 +144,13 @@ def record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source] | None =
 
     """
     cells = dict(zip(_NAMES, row[1 : 1 + len(_NAMES)], strict=True))
-    marks = tuple((s, e) for s, e in json.loads(cells["marks"]))
+    marks = tuple((s, e) for s, e in _listed_in(cells["marks"]))
     finding = Finding(from_dict(_plain(cells)), cells["rule"], marks, cells["row"] or "")
     told = row[1 + len(_NAMES) :]
-    if sources is None:
-        return Record(row[0], finding, source(told))
-    key = tuple(str(t) for t in told)
-    if key not in sources:
-        sources[key] = source(told)
-    return Record(row[0], finding, sources[key])
+    version = told[0], told[-1]
+    if version not in sources:
+        sources[version] = source(told)
+    return Record(row[0], finding, sources[version])
 
 
 def source(row: tuple[Any, ...]) -> Source:
@@ -175,5 +173,10 @@ def source(row: tuple[Any, ...]) -> Source:
 def _plain(cells: dict[str, Any]) -> dict[str, Any]:
     """A row of the table as `from_dict` takes it."""
     found = {k: v.isoformat() if isinstance(v, datetime.date) else v for k, v in cells.items()}
-    found["attrs"], found["spans"] = json.loads(cells["attrs"]), json.loads(cells["spans"])
+    found["attrs"], found["spans"] = json.loads(cells["attrs"]), _listed_in(cells["spans"])
     return found
+
+
+def _listed_in(cell: str) -> Any:
+    """A list in JSON; of data it is mostly empty."""
+    return () if cell == "[]" else json.loads(cell)

@@ -7,7 +7,8 @@ of work); the tests hold each of them against Altair's schema.
 import json
 import re
 from collections import Counter
-from functools import lru_cache
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, lru_cache
 from typing import Any
 
 from comity.pictures.colours import CARD, INK, QUIET, RULE
@@ -66,6 +67,16 @@ def drawn(spec: dict[str, Any], title: str, digits: int = 1) -> str:
 
     """
     return _drawn(json.dumps(_shown({"background": "transparent", "config": _CONFIG, **spec})), str(_shown(title)), digits)
+
+
+def begun(spec: dict[str, Any], title: str) -> Future[str]:
+    """The same, to be waited for: pictures are drawn one after the other, beside what else is done."""
+    return _pen().submit(drawn, spec, title)
+
+
+@cache
+def _pen() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, "comity draws")
 
 
 def get_ready() -> None:

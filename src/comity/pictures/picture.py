@@ -1,12 +1,13 @@
 """What a picture is."""
 
 import re
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from comity.pictures.colours import plain
-from comity.pictures.drawing import FONT, drawn
+from comity.pictures.drawing import FONT, begun
 
 #: As wide as this in its own units, a picture needs no more than a third of a page.
 _SMALL = 330.0
@@ -14,7 +15,7 @@ _SMALL = 330.0
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture, and what it shows for those who cannot see it. It is drawn when it is first looked at.
+    """A picture, and what it shows for those who cannot see it. It is drawn when it is first looked at, or begun.
 
     Attributes:
         title: what it shows.
@@ -30,15 +31,27 @@ class Picture:
     rows: tuple[tuple[str, ...], ...]
     declared_narrow: dict[str, Any] | None = None
 
-    @cached_property
+    @property
     def svg(self) -> str:
         """The picture as an element of a page."""
-        return drawn(self.declared, self.title)
+        return self._wide.result()
 
-    @cached_property
+    @property
     def narrow(self) -> str:
         """The same for a narrow screen; empty where one fits all."""
-        return drawn(self.declared_narrow, self.title) if self.declared_narrow else ""
+        return self._narrow.result() if self._narrow else ""
+
+    def begin(self) -> None:
+        """Have it drawn while its page is made: what draws is a process of its own."""
+        _ = self._wide, self._narrow
+
+    @cached_property
+    def _wide(self) -> "Future[str]":
+        return begun(self.declared, self.title)
+
+    @cached_property
+    def _narrow(self) -> "Future[str] | None":
+        return begun(self.declared_narrow, self.title) if self.declared_narrow else None
 
     @property
     def is_wide(self) -> bool:

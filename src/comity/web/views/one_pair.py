@@ -51,7 +51,7 @@ def page(request: Request, site: Site) -> Page:
         seen[record.source.id] = record.source.called
         return chosen.lets_through(record)
 
-    made = build(site.ledger, a, b, as_of=day(request, "as_of"), wanted=wanted)
+    made = build(site.ledger, a, b, as_of=day(request, "as_of"), wanted=wanted, is_shown=not word(request, "format"))
     return Page(
         "pair.html",
         f"{a.name} – {b.name}",
