@@ -196,3 +196,16 @@ def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[st
 )
 def test_when_events_are_told_to_be(text: str, kind: str, expected: list[str]) -> None:
     assert dates(text, kind) == expected
+
+
+def test_anniversary_of_relations_falls_as_many_years_after_the_day_that_the_text_tells() -> None:
+    text = "Peru and Chile celebrate the 30th anniversary of establishing diplomatic relations. On May 6, 1992 diplomatic relations were "
+    assert dates(text + "established between the two countries.", "anniversary", today=None) == ["2022-05-06..2022-05-06"]
+    # Not where the document is of another year.
+    assert dates(text + "established between the two countries.", "anniversary") == [".."]
+
+
+def test_chronicle_tells_the_date_of_what_stands_under_it() -> None:
+    text = "What has been done this year:\n\nJan 22:\n\nPeru imposes tariffs on Chilean steel. Chile calls it unfair.\n\n3 February 2018\n\nChile recalls its ambassador from Peru.\n"
+    assert dates(text, "coercion") == ["2019-01-22..2019-01-22"]
+    assert dates(text, "mission") == ["2018-02-03..2018-02-03"]

@@ -1,11 +1,20 @@
-"""Where a report is dated from: the place and day in front of its first sentence."""
+"""Dates that stand by themselves: in front of a report, and alone on a line over what happened then."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from comity.observation.vocabulary import vocabulary
 from comity.parties import Mention
+from comity.read.discourse import Discourse
+from comity.read.document import Finding
 from comity.read.grammar import is_adjective
+from comity.read.marks.periods import Period
 from comity.read.marks.places import Place
 from comity.read.sentence import Sentence
 
 _ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
+#: Actions of what is so, and not of what happens.
+_STATES = frozenset(("described", "exists", "member", "mentioned", "candidate", "observer", "running"))
 #: A dateline is done after so many tokens.
 _TOKENS = 10
 
@@ -26,3 +35,22 @@ def dateline(sentence: Sentence) -> tuple[str, int] | None:
         if token.lower == "/" or not (token.mark or token.text.isupper()):
             return None
     return (first.value.party, len(sentence.tokens)) if dated and len(sentence.tokens) < _TOKENS else None
+
+
+def date_alone(sentence: Sentence) -> bool:
+    """Whether a line is nothing but a date ("22 January:")."""
+    return len(sentence.periods()) == 1 and all(t.mark in ("period", "sign") for t in sentence.tokens)
+
+
+def by_line(found: Iterable[Finding], discourse: Discourse) -> Iterator[Finding]:
+    """The findings of a sentence; what a chronicle tells right under a date happened then."""
+    for finding in found:
+        yield _dated(finding, discourse.line) if discourse.line is not None else finding
+
+
+def _dated(finding: Finding, line: Period) -> Finding:
+    o = finding.observation
+    tells = not vocabulary().kinds[o.kind].numeric and o.modality == "actual" and o.attrs.get("action") not in _STATES
+    if not tells or o.start or o.end:
+        return finding
+    return replace(finding, observation=replace(o, start=line.first, end=line.last))

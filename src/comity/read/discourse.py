@@ -65,6 +65,7 @@ class Discourse:
         measured: the latest period of weeks or more told beside a number, and the number of its sentence; None if none was.
         numbered: the first and the last of the latest sentences with numbers in them that stand in a row.
         section: the period of the latest heading ("Relations established, 1905").
+        line: the date that stood alone on the line before ("22 January:"); None elsewhere.
         year: the year that a sentence of the paragraph has begun with ("In 2014, …"); None if none has.
         place: the party of the place where the document is dated or where its latest event took place.
         last: kind to what was found last of it, for its reader to go on from ("the agreement", "the trip").
@@ -96,6 +97,7 @@ class Discourse:
     measured: tuple[Period, int] | None = None
     numbered: tuple[int, int] = (-1, -1)
     section: Period | None = None
+    line: Period | None = None
     year: Period | None = None
     place: str | None = None
     last: dict[str, object] = field(default_factory=dict)

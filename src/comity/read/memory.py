@@ -8,7 +8,7 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
-from comity.read.datelines import dateline
+from comity.read.datelines import date_alone, dateline
 from comity.read.discourse import Discourse, Pair, Turn, is_actor
 from comity.read.figure_bases import compares, is_of_earlier, is_part_only
 from comity.read.frames import resolve
@@ -138,7 +138,8 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     discourse.note(sentence.parties(), told)
     if sentence.is_heading and not sentence.is_entry():
         discourse.section = periods[-1] if periods else sentence.heading_year()
-    if sentence.leads_on():
+    discourse.line = told if date_alone(sentence) else None
+    if sentence.leads_on() and not discourse.line:
         discourse.intro = sentence
     people = [t.value for t in sentence.tokens if isinstance(t.value, Person) and not t.value.plural]
     if people:

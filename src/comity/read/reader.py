@@ -12,9 +12,11 @@ from comity.observation import Observation, validate
 from comity.parties import Mention
 from comity.read import kinds, rosters
 from comity.read.as_of import as_of_period, names_day
+from comity.read.datelines import by_line
 from comity.read.discourse import Discourse, document_pair, is_actor
 from comity.read.document import Document, Finding
 from comity.read.grids.tables_told import Tables
+from comity.read.jubilees import counted_from
 from comity.read.layout import Stretch, sentences
 from comity.read.listings import in_lines
 from comity.read.marks.leaders import expect, known_leaders
@@ -92,6 +94,7 @@ def gathered(document: Document, found: Iterable[list[Finding]]) -> list[Finding
         return treaty
     day = names_day(document, text)
     told = [as_of_period(finding, text, day) for findings in found for finding in findings]
+    told = counted_from(told, document.date, document.language)
     return merged(told, _headline(plain(document.title), text), document.date)
 
 
@@ -183,7 +186,7 @@ def _own_side(document: Document, title: str, text: str) -> str | None:
 
 def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for reader in kind_readers():
-        for finding in apportioned(reader.find(sentence, discourse), sentence, discourse):
+        for finding in by_line(apportioned(reader.find(sentence, discourse), sentence, discourse), discourse):
             o = finding.observation
             if o.b is None or o.a == o.b:
                 continue

@@ -415,8 +415,4 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
             discourse.period = earlier
         if found is not None and (found.first or found.last):
             return found
-    if verb is None or noun.verb is not verb:
-        return None
-    # "That makes Chile its third partner": said of the figures before.
-    goes_on = any(g.j == g.i + 1 and sentence.head(g).lower in figure_words(sentence.language).same for g in verb.subjects)
-    return told_before if instance.tense == "past" or goes_on else None
+    return told_before if instance.tense == "past" and verb is not None and noun.verb is verb else None
