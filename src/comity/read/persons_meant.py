@@ -18,7 +18,8 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
         return related
     if pronoun.tag == "Q" and not before and not any(v.i < index for v in sentence.verbs):
         # "As his visit ended President X declared …", "after his arrival Cole, of whom nothing is known, wrote …".
-        ahead = next((sentence.head(g) for v in sentence.verbs for g in v.subjects if g.i > index), None)
+        first = next((g for v in sentence.verbs for g in (v.objects if v.passive else v.subjects) if g.i > index), None)
+        ahead = sentence.head(first) if first is not None else None
         if ahead is not None and isinstance(ahead.value, Person) and not ahead.value.plural:
             return ahead.value
         if ahead is not None and ahead.tag == "N" and ahead.text[0].isupper():

@@ -238,8 +238,13 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     own, tense = verb_status(sentence, verb)
     if own in ("denied", "wish", "fail", "possible", "unsaid") and _argument(group):
         status = own if status in ("actual", "planned") else status
-    elif own == "planned" and _argument(group):
+    elif own == "planned" and (_argument(group) or sentence.tokens[group.i].lower in known.sets["indefinite"]):
+        # "Will sign an accord on health at a special meeting".
         status = _worse(status, "plan")
+    # "Looked forward to talks".
+    to_it = any(t.lower in known.sets["awaiting"] for t in sentence.tokens[verb.j : verb.j + 1])
+    if to_it and group.i > verb.j:
+        status = _worse(status, "wish")
     if (_argument(group) and group.role in ("object", "subject")) or group.role in known.sets["topic"]:
         sort = _governor_sort(sentence, verb)
         if sort in ("plan", "wish", "fail", "other", "deny") and not (group.role == "subject" and not verb.passive):

@@ -23,7 +23,7 @@ _YEARS_AHEAD = 732
 #: A period at so many tokens, or fewer, begins its sentence ("In 2014, …").
 _FRONT = 1
 #: So many tokens in front of "since" may stand what is the first since then; so many behind it when that was.
-_FIRST_REACH, _SINCE_REACH = 9, 9
+_FIRST_REACH, _SINCE_REACH = 12, 14
 #: How the sorts of periods begin that are told against another.
 _TOLD = "told"
 
@@ -42,7 +42,7 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     but = {*but, *said_at(instance), *range(dated[1] if dated else 0)}
     chosen: Period | None = None
     for i, j, nearest_last in ((low, high, False), (first, low, True)):
-        found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p)]
+        found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p, low)]
         if nearest_last:
             # "The treaty, signed in 1990, was ratified": that is not when.
             found = [(place, p) for place, p in found if not _is_described(instance, place) and not _is_of_decision(instance, place)]
@@ -51,7 +51,7 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
             break
     if chosen is None and _may_be_elsewhere(instance):
         other = [(place, p) for place, p in sentence.periods() if place not in but and not p.attributive]
-        told = [(place, p) for place, p in other if tells_when(sentence, place, p)]
+        told = [(place, p) for place, p in other if tells_when(sentence, place, p, low)]
         every = [p for place, p in told if not _is_aside(instance, place) and not _is_of_decision(instance, place)]
         chosen = every[0] if len(every) == 1 else None
     if chosen is None and sentence.is_heading:
@@ -285,25 +285,29 @@ def _stands_under(verb: VerbGroup | None, but: VerbGroup | None) -> bool:
     return False
 
 
-def tells_when(sentence: Sentence, place: int, period: Period) -> bool:
+def tells_when(sentence: Sentence, place: int, period: Period, deed: int = 0) -> bool:
     """Whether a period says when something happens: not "since", nor the base of a comparison, nor "for the coming decade"."""
     if period.sort == "relative" and sentence.today and period.last and (period.last - sentence.today).days > _YEARS_AHEAD:
         return False
     before: Token | None = sentence.tokens[place - 1] if place else None
     if before is not None and before.lower in words(sentence.language).sets["comparing"]:
         return False
-    return not _is_since_another(sentence, place, period)
+    return not _is_since_another(sentence, place, period, deed)
 
 
-def _is_since_another(sentence: Sentence, place: int, period: Period) -> bool:
+def _is_since_another(sentence: Sentence, place: int, period: Period, deed: int) -> bool:
     """Whether a period is that of another deed, since which something is the first ("the first visit since 2006", "since coming to power in May")."""
     sets = words(sentence.language).sets
     if period.opens == "last" and period.lead in sets["since"]:
         return any(t.lower in sets["foremost"] for t in sentence.tokens[max(0, place - _FIRST_REACH) : place])
     for token in reversed(sentence.tokens[max(0, place - _SINCE_REACH) : place]):
         if token.lower in sets["since"] and token.tag in ("P", "S"):
+            if deed > token.index:
+                # "The first visit since the invasion in 1990": that is when the invasion was.
+                return False
             behind_it = sentence.tokens[token.index + 1]
-            return behind_it.form == "ing" or behind_it.lower in sets["earlier_than"]
+            first = any(t.lower in sets["foremost"] for t in sentence.tokens[max(0, token.index - _FIRST_REACH) : token.index])
+            return first or behind_it.form == "ing" or behind_it.lower in sets["earlier_than"]
         if token.mark == "sign" or token.tag in ("V", "E", "B", "H", "M"):
             return False
     return False

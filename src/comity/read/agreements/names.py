@@ -91,6 +91,10 @@ class _Walk:
             return self._object(item)
         if item.tag == "P":
             return self._preposition(item)
+        if item.tag == "X" and item.lemma == "-" and (self.begun or self.among):
+            # "Between the Service Institute of Peru (SIP) and …".
+            self.k += 1
+            return True
         if item.lower == "(":
             return self._abbreviation()
         if item.tag == "C" or item.lower == _COMMA:

@@ -346,7 +346,8 @@ def listed_behind(sentence: Sentence, at: int, named: list[Paper], among: NounGr
                 break
             continue
         found.append(paper)
-        end = paper.end
+        # "A joint statement by the two presidents, an agreement on …".
+        end = next((g.j for _, g in paper.group.behind if g.i == paper.end + 1), paper.end)
     return found
 
 

@@ -48,13 +48,22 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
             status = "other"
     if status not in ("actual", "planned") or (armed and status != "actual"):
         return "other", ""
-    if verb.noun is not None and verb.noun.by in known["by"] and verb.noun.parent is not None and verb.sort != "infinitive":
+    if _may_be_another(sentence, verb):
         # "The raid by Peru that threatened Ghana": it may be the raid that did.
         return "other", ""
     # Whom "who" means is sure only where it follows a group that hangs on none other ("the army of Peru, which …").
     if armed and verb.noun is not None and verb.sort != "ing" and verb.noun.by in known["places"] and not verb.passive:
         return "other", ""
     return status, tense
+
+
+def _may_be_another(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether what a relative clause describes hangs by "by" on what may do it instead; "who" means the person."""
+    noun, known = verb.noun, lists(sentence.language)
+    if noun is None or noun.by not in known["by"] or noun.parent is None or verb.sort == "infinitive":
+        return False
+    people = words(sentence.language).sets["relative_of_people"]
+    return not (sentence.head(noun).mark == "person" and sentence.tokens[verb.i - 1].lower in people)
 
 
 def is_charged(sentence: Sentence, verb: VerbGroup) -> bool:

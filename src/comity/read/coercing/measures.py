@@ -273,5 +273,5 @@ def _beside(instance: Instance, discourse: Discourse) -> Period | None:
     assert noun is not None
     reduced = [v.last for v in sentence.verbs if v.noun is noun and v.sort == "participle"]
     end = max([noun.j + _NEAR, *(g.j + _NEAR for _, g in behind(noun)), *reduced])
-    found = [p for place, p in sentence.periods(noun.i, end) if tells_when(sentence, place, p)]
+    found = [p for place, p in sentence.periods(noun.i, end) if tells_when(sentence, place, p, noun.i)]
     return resolve(found[0] if found else None, "past", "actual", discourse)

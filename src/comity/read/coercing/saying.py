@@ -15,7 +15,7 @@ def said_when(instance: Instance, discourse: Discourse, ends: str = "charge") ->
         return None
     cut = _said_until(sentence, verb, known[ends])
     for low, high, last in ((verb.i, cut, False), (verb.first, verb.i, True))[: 1 if verb.sort == "ing" else 2]:
-        found = [p for place, p in sentence.periods(low, high) if tells_when(sentence, place, p)]
+        found = [p for place, p in sentence.periods(low, high) if tells_when(sentence, place, p, low)]
         if found:
             return resolve(found[-1] if last else found[0], instance.tense, instance.status, discourse)
     if verb.sort == "ing" and verb.governor is not None and verb.noun is None:

@@ -327,7 +327,9 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
     Nothing is carried over to what is still to come, nor past a date that the sentence tells and nobody can resolve.
     """
     sentence = instance.sentence
-    if any(tells_date(sentence, i, p) for i, p in sentence.periods()):
+    if any(tells_date(sentence, i, p) for i, p in sentence.periods()) or any(
+        t.lower in sets(sentence.language)["at_some_time"] for t in sentence.tokens
+    ):
         return None
     told = latest(discourse, *parties)
     if told is not None and told.status == instance.status and is_short(told.period):

@@ -82,7 +82,8 @@ def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:
     last = now.last
     if now.current is not None and now.current.sort == "infinitive" and now.current.governor is None and now.main is None:
         # "To help its neighbours, Chile and Peru signed".
-        return not now.pending and now.head(group).tag in "LF" and (now.row.runs_to_verb(k) or now.row.list_has_verb(k))
+        begins = now.head(group).tag in "LF" or now.tokens[group.i].tag == "D"
+        return not now.pending and begins and (now.row.runs_to_verb(k) or (now.head(group).tag in "LF" and now.row.list_has_verb(k)))
     if last is None or not last.by or now.current is not None or now.pending:
         return False
     # "For the first time, the forces of both met": with an article it begins anew, unless the list goes on behind it.

@@ -280,6 +280,9 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         subjects, now.saved = subject_groups(now.saved), []
         return subjects
     former = current or now.main
+    if former is not None and former.sort == "infinitive" and former.governor is not None:
+        # "Ordered the firms to leave, closed the border and banned imports".
+        former = former.governor
     return acted_on(former) if former is not None else []
 
 
@@ -359,6 +362,6 @@ def _coordinated_subjects(now: ClausePass, k: int, verb: VerbGroup, current: Ver
     if current.sort == "infinitive" and verb.sort == "participle" and now.tokens[verb.main].lower == verb.lemma:
         # "Agreed to widen trade and set up a fund".
         verb.sort, verb.tense, verb.noun = current.sort, "", current.noun
-    if current.sort == "infinitive" and verb.sort == "finite" and current.governor is not None:
+    if current.sort == "infinitive" and verb.sort in _OWN_CLAUSE and current.governor is not None:
         return acted_on(current.governor)
     return subjects

@@ -14,7 +14,7 @@ _BACK, _AHEAD = 25, 8
 #: So many tokens apart are a verb and a word that stand close.
 _NEAR = 4
 #: The share of uses as a noun is told in fifths; from the second on a form behind the word is no sure verb.
-_FIFTHS, _OFTEN_NOUN = 5, 0.4
+_FIFTHS, _OFTEN_NOUN, _SELDOM_NOUN = 5, 0.4, 0.2
 _ENDING = 3
 _VERBAL = frozenset("VEIGMBHO")
 _CLAUSE = frozenset("SR")
@@ -49,6 +49,8 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "V"
     if form.form in ("ed", "past") and _resumes(tokens, i):
         return "E"
+    if form.form in ("base", "s") and form.noun > _SELDOM_NOUN and _is_behind_described(tokens, i, known):
+        return "N"
     # "After their talks": nothing finite stands right behind a possessive pronoun.
     if form.form in ("ed", "en") and _is_between(tokens, i, known):
         return "A"
@@ -76,6 +78,11 @@ def _resumes(tokens: list[Token], i: int) -> bool:
     if i < 2 or tokens[i - 1].lower != "," or tokens[i - 2].mark != "person":
         return False
     return not any(t.tag in _VERBAL | _CLAUSE for t in tokens[:i])
+
+
+def _is_behind_described(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a word stands behind an article and a past form that describes ("several failed attempts")."""
+    return i > 1 and tokens[i - 1].tag == "A" and tokens[i - 1].lower in known.verbs and tokens[i - 2].tag in "DQK"
 
 
 def _is_of_people(tokens: list[Token], i: int, form: Form, known: Words) -> bool:

@@ -36,6 +36,7 @@ def people(text: str, mentions: Sequence[Mention], memory: Memory, start: int, e
     length, starts, knowing = len(s), s.titles.starts, memory.knows(s.words)
     if not knowing and s.words.isdisjoint(starts):
         return found
+    memory.begin()
     while position < length:
         token = s.tokens[position]
         if not (knowing or token.low in starts or token.low.rstrip(".") in starts or s[position + 1].low in starts):
@@ -50,6 +51,7 @@ def people(text: str, mentions: Sequence[Mention], memory: Memory, start: int, e
             floor = position
             found += persons
             knowing = memory.knows(s.words)
+    memory.close({s[i].start for i in range(1, length) if s.is_in(i - 1, "words.whose")})
     return found
 
 

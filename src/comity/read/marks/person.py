@@ -62,7 +62,23 @@ class Memory:
         self._held: dict[str, tuple[str, ...]] = {}
         self._expected: set[str] = set()
         self._recent: deque[tuple[Person, frozenset[str]]] = deque(maxlen=_RECENT)
+        self._of_sentence: list[tuple[Person, frozenset[str]]] = []
         self.last: Person | None = None
+
+    def begin(self) -> None:
+        """A sentence begins."""
+        self._of_sentence.clear()
+
+    def close(self, behind_of: set[int]) -> None:
+        """A sentence ends: of several who hold an office for different parties the first named is whom the office alone means behind it.
+
+        Not one named behind "of" or "by", whose places these are ("at the invitation of President X").
+        """
+        for office in {name for _, names in self._of_sentence for name in names}:
+            holders = [p for p, names in self._of_sentence if office in names]
+            first = next((p for p in holders if p.start not in behind_of), None)
+            if first is not None and len({p.party for p in holders}) > 1:
+                self._offices[office] = first
 
     def remember(self, person: Person, *offices: str) -> None:
         """Keeps a person; `offices` are the usual names of the office that was named."""
@@ -107,7 +123,7 @@ class Memory:
         self.last = person
         known = self._named(person.name)
         if known:
-            self._hold(known, self._held.get(known.name, ()))
+            self._hold(replace(known, start=person.start, end=person.end), self._held.get(known.name, ()))
 
     def known(self, words: list[str]) -> Person | None:
         """The person whom a name, given by its words, means: all of its words are theirs."""
@@ -142,6 +158,7 @@ class Memory:
             self._offices[name] = person
         if names:
             self._recent.append((person, frozenset(names)))
+            self._of_sentence.append((person, frozenset(names)))
 
     def _named(self, name: str) -> Person | None:
         return self.known(name.split()) if name else None
