@@ -43,13 +43,12 @@ def names_day(document: Document, text: str) -> str | None:
     """The ISO date by which names are read: the document's, else the end of the latest year in its first lines.
 
     None, for today's, where the names of that year would bring in a state that the text never calls by its own name, or one that it
-    calls former, or one that was none yet: a text that says "Russia" and "Czech" alone only tells of years before.
+    calls former, or one that was none yet, or leave out one that it names: a text that says "Russia" and "Czech" alone, or "Russia" beside
+    "the Soviet Union", only tells of years before.
     """
     if document.date is not None:
         return document.date.isoformat()
-    this_year = datetime.date.today().year
     years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", text[:3000])]
-    years = [y for y in years if y <= this_year]
     if not years:
         return None
     day = f"{max(years)}-12-31"
@@ -57,7 +56,8 @@ def names_day(document: Document, text: str) -> str | None:
     then = {m.party for m in parties.find(text, day)}
     over = {m.party for m in mentions if _former(document.language).search(text, max(0, m.start - _WORD), m.start)}
     later = any(known.sort == "state" and known.since > day for code in then if (known := parties.parties().get(code)) is not None)
-    return day if then <= {m.party for m in mentions} - over and not later else None
+    now = {m.party for m in mentions}
+    return day if then <= now - over and now <= then and not later else None
 
 
 @cache
