@@ -71,6 +71,8 @@ class _Dating:
         self.compared: dict[int, Period] = {}
         # Figures of a period that something is compared with ("than in 2021 ($3.4 billion)").
         self.earlier: set[int] = set()
+        # Figures to which a period can go on from the sentences before, with their tense.
+        self.open: dict[int, str] = {}
 
     def all(self) -> list[Figure]:
         for figure in self.found:
@@ -81,6 +83,8 @@ class _Dating:
             self.done[k] = self._like_next(k, self.done[k])
             # "Chile 5 percent, Peru 3 percent and Fiji 2 percent in 2018": it goes on to the first.
             self.own[self.done[k].at] = self.own.get(self.done[k].at) or self.done[k].period
+        for k, figure in enumerate(self.done):
+            self.done[k] = self._from_before(figure, self.done[:k])
         self.done = [self._with_base(figure) for figure in self.done]
         result = [self._completed(figure) for figure in self.done]
         result = [at_its_end(figure, result) for figure in result]
@@ -98,9 +102,8 @@ class _Dating:
             period = figure.head.period
         elif not figure.is_base and not self._is_listed_in_front(figure):
             near = self._front(figure, tense, modality, max((f.at for f in self.done if f.at < figure.at), default=-1))
-            period = (
-                near or self._inherited(figure, modality) or self._front(figure, tense, modality) or self._carried(figure, modality, tense)
-            )
+            period = near or self._inherited(figure, modality, self.done) or self._front(figure, tense, modality)
+            self.open[figure.at] = tense
         if own is not None or period is figure.head.period:
             self.own[figure.at] = period
         if own is not None and own.compares:
@@ -110,6 +113,13 @@ class _Dating:
             self.compared[figure.at] = as_base(base.period)
         earlier = figure.is_base or (own is not None and own.compares and self._opens_clause(own, figure))
         return replace(figure, period=period, modality=modality, is_base=earlier)
+
+    def _from_before(self, figure: Figure, others: Sequence[Figure]) -> Figure:
+        """A figure for which its own sentence tells no period, with that of the sentences before, or of `others` that have got it so."""
+        if figure.period is not None or figure.at not in self.open or figure.modality is None:
+            return figure
+        inherited = self._inherited(figure, figure.modality, others)
+        return replace(figure, period=inherited or self._carried(figure, figure.modality, self.open[figure.at]))
 
     def _is_listed_in_front(self, figure: Figure) -> bool:
         """Whether a figure stands in a list in front of what it is told of, whose period is behind that ("Peru (5%) and Fiji (3%) were … in 1988")."""
@@ -312,11 +322,11 @@ class _Dating:
         before = [m.period for m in self.marks if m.at < mark.at and not m.compares]
         return before[-1] if before and before[-1].first and before[-1].last and not self.done else None
 
-    def _inherited(self, figure: Figure, modality: str) -> Period | None:
+    def _inherited(self, figure: Figure, modality: str, others: Sequence[Figure]) -> Period | None:
         """The period of the figure before, in the same sentence."""
         if figure.is_base:
             return None
-        for other in reversed(self.done):
+        for other in reversed(others):
             if not other.is_base and other.modality == modality and other.head.kind == figure.head.kind:
                 return other.period
         return None
