@@ -150,6 +150,10 @@ class Discourse:
             return self.recent[-1][1]
         return self.pair or (self.recent[-1][1] if self.recent else None)
 
+    def named_since(self, index: int) -> Pair | None:
+        """The pair that was named together last, if that was behind a sentence."""
+        return self.recent[-1][1] if self.recent and self.recent[-1][0] > index else None
+
     def other(self, party: str) -> str | None:
         """The other party of the pair in question, if `party` is one of the two: of the document's pair before the latest one named."""
         for pair in (self.pair, self.two()):

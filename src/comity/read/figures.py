@@ -39,7 +39,7 @@ def figures(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> 
         parts = {p.start for at, p in sentence.periods() if is_part_only(sentence, at)}
         going_on = [f for f in facts if f.period is None or f.period.start not in parts]
         remember(kind, _latest(going_on if before is not None else facts, discourse.index, before, owned), discourse)
-    elif owned and (_introduces(sentence) or (before is None and any(h.verb is None for h in owned))):
+    elif owned and (_introduces(sentence) or _begins_anew(owned, before)):
         periods = [p for _, p in sentence.periods() if p.first and (first.days or not p.is_day)]
         now = _latest([], discourse.index, before, owned)
         remember(kind, replace(now, period=periods[-1] if periods else now.period, counted=False), discourse)
@@ -59,6 +59,14 @@ def _latest(found: Sequence[Figure], index: int, before: Told | None, heads: Seq
     earlier = period is not None and period.sort == "shifted" and period.step < 0
     main = (before.main or before.period) if earlier and before is not None else None
     return Told(tuple(heads), index, period, base, coin, main=main)
+
+
+def _begins_anew(owned: Sequence[Head], before: Told | None) -> bool:
+    """Whether heads without figures begin something: nothing was told before, or it was of two others."""
+    if before is None:
+        return any(h.verb is None for h in owned)
+    two = [{h.a, h.b} for h in owned if h.verb is None and h.a and h.b]
+    return bool(two) and not any({h.a, h.b} in two for h in before.heads)
 
 
 def _introduces(sentence: Sentence) -> bool:

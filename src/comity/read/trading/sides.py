@@ -73,12 +73,14 @@ class Before:
         head: the latest head with a side.
         near: whether it has just been told, with figures: in the sentence, or the one before.
         here: whether it stands in the same sentence.
+        index: the number of its sentence.
 
     """
 
     head: TradeHead
     near: bool
     here: bool = False
+    index: int = 0
 
 
 def last_told(kind: str, discourse: Discourse, found: Sequence[TradeHead] = ()) -> Before | None:
@@ -87,13 +89,13 @@ def last_told(kind: str, discourse: Discourse, found: Sequence[TradeHead] = ()) 
     # Whose "its exports" are is less sure than what is named.
     own = [h for h in own if not h.sides.pronoun] or own
     if own:
-        return Before(own[-1], True, True)
+        return Before(own[-1], True, True, discourse.index)
     before = told(kind, discourse)
     heads = [h for h in before.heads if isinstance(h, TradeHead) and h.a] if before else []
     if before is None or not heads:
         return None
     ranked = any(h.instance is not None and h.instance.frame.attrs["sort"] == "partner" for h in heads)
-    return Before(heads[-1], (before.counted or ranked) and discourse.index - before.index <= 1)
+    return Before(heads[-1], (before.counted or ranked) and discourse.index - before.index <= 1, index=before.index)
 
 
 def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) -> list[tuple[Sides, NounGroup | None]]:
@@ -344,7 +346,8 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         a = a or (_implied(instance, discourse) if before is None else "")
         return Sides(a, "", False) if a else None
     if a:
-        return Sides(a, other_side(a, before) if before.near and _is_of_two(before, discourse) else "", False)
+        near = before.near and _is_of_two(before, discourse) and not _names_another(sentence, before)
+        return Sides(a, other_side(a, before) if near else "", False)
     if sentence.is_label() and not before.head.sides.ordered and discourse.is_titled() and before.head.b:
         # "Exports: $3 million" under "Trade of Chile with Peru": those of the one that the title names first.
         first = discourse.own or discourse.title[0]
@@ -354,6 +357,11 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         return Sides(before.head.a, before.head.b if _is_of_two(before, discourse) and not before.head.sides.listed else "", False)
     own = discourse.own or ""
     return Sides(own, other_side(own, before), False) if other_side(own, before) else None
+
+
+def _names_another(sentence: Sentence, before: Before) -> bool:
+    """Whether a sentence names a state that is none of the two told before: the figures may be with that one."""
+    return not before.here and any(is_actor(p) and p not in (before.head.a, before.head.b) for p in sentence.parties())
 
 
 def _implied(instance: Instance, discourse: Discourse) -> str:

@@ -126,7 +126,11 @@ def _turnover_before(one: list[Actor], instance: Instance, discourse: Discourse,
     if one:
         return Sides(one[0].party, other_side(one[0].party, before), False)
     named = {p for p in sentence.parties() if is_actor(p)}
-    if before is not None and before.head.b and not before.head.sides.listed and named <= {before.head.a, before.head.b}:
+    newer = discourse.named_since(before.index) if before is not None else None
+    told = (
+        {before.head.a, before.head.b} if before is not None and (newer is None or set(newer) == {before.head.a, before.head.b}) else set()
+    )
+    if before is not None and before.head.b and not before.head.sides.listed and named <= told:
         return Sides(before.head.a, before.head.b, False, before.head.sides.ordered)
     pair = discourse.two()
     if pair is None or discourse.pair is None or not named <= set(pair) or not _is_mutual(instance):
