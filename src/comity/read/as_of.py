@@ -1,6 +1,5 @@
 """Which state a name means: by the day that a document is told, and by the period of a fact ("Russia" of 1867 is no part of a later state)."""
 
-import datetime
 import re
 from dataclasses import replace
 from functools import cache
