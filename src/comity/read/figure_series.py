@@ -5,7 +5,17 @@ from dataclasses import replace
 
 from comity.read.figure_heads import PARTS, Belonging
 from comity.read.figure_model import Figure, Head
-from comity.read.figure_spread import breaks_off, change_of_all, is_difference, is_of_companion, is_rate, is_rounded, restates, spread
+from comity.read.figure_spread import (
+    breaks_off,
+    change_of_all,
+    is_difference,
+    is_of_companion,
+    is_rate,
+    is_rounded,
+    restates,
+    sign_of_change,
+    spread,
+)
 from comity.read.grammar import NounGroup, Token
 from comity.read.marks.quantities import Quantity
 
@@ -72,6 +82,8 @@ class Series(Belonging):
             return None
         last = self._last(lead)
         moved = last == "by" or self._than_behind(place) or is_difference(self.sentence, lead) or self._is_moved_by(place, lead)
+        if value is not None and (turn := sign_of_change(self.sentence, lead, head, place)):
+            return Figure(head, "change", quantity, turn * abs(value), place)
         if value is not None and sign and moved:
             return Figure(head, "change", quantity, sign * abs(value), place)
         earlier = self._is_base(lead, head, place) or self._is_earlier_in_bracket(place, head)

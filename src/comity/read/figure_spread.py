@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.figure_model import Figure, Head, figure_words
+from comity.read.figure_years import years_of
 from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -25,7 +26,8 @@ def spread(sentence: Sentence, found: Sequence[Figure], heads: Sequence[Head]) -
     paired = _paired(list(found))
     if not any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
         return paired
-    return _respective(paired, heads)
+    dated = [f for f in paired if years_of(sentence, [x.at for x in paired if x.head is f.head and x.measure == f.measure])]
+    return paired if dated else _respective(paired, heads)
 
 
 def _paired(found: list[Figure]) -> list[Figure]:
@@ -164,3 +166,19 @@ def is_of_part(sentence: Sentence, place: int) -> bool:
     while group is not None and group.parent is not None:
         group = group.parent
     return getattr(sentence.head(group).value, "sort", "") in ("percent", "fraction") if group is not None else False
+
+
+def sign_of_change(sentence: Sentence, lead: Sequence[Token], head: Head, place: int) -> int:
+    """1 or -1 where a sum is told to be a rise or fall itself: "a decrease of $3 million", "the decline in imports came to $3 million"."""
+    near, known = [t for t in lead if t.tag not in "DX"][-2:], figure_words(sentence.language)
+    if len(near) == _MANY and near[1].lower == "of" and near[0].tag == "N":
+        return (near[0].lemma in known.up) - (near[0].lemma in known.down)
+    above = head.group.parent if head.group is not None else None
+    noun = sentence.head(above) if above is not None else None
+    if above is None or noun is None or noun.tag != "N" or head.at > place:
+        return 0
+    verb = above.verb
+    by = bool(near) and near[-1].lower == words(sentence.language).agent
+    told = verb is not None and above.role == "subject" and verb.lemma in known.amount and head.at < verb.main < place
+    alone = told and verb is not None and not any(t.mark == "quantity" for t in sentence.tokens[verb.main : place])
+    return (noun.lemma in known.up) - (noun.lemma in known.down) if by or alone else 0

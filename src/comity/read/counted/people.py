@@ -62,9 +62,21 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
         origin = origin or _party_before(instance, host, found)
         if host and host in _tellers(instance.sentence, discourse):
             discourse.last[HOST] = Host(of, host, discourse.index)
+    if origin and not host and _is_told_abroad(instance):
+        # Where they go a list says.
+        return of, origin, ""
     if not host or origin == host or (not origin and instance.frame.attrs["of"] == PEOPLE and not _are_foreign(instance)):
         return None
     return of, origin or "", host
+
+
+def _is_told_abroad(instance: Instance) -> bool:
+    """Whether it is told where people of one state go: what they choose, or what their destinations are."""
+    noun, sentence, known = instance.noun, instance.sentence, words_of(instance.sentence.language).verbs
+    if noun is None:
+        return False
+    chosen = any(v.lemma in known["choosing"] and noun in v.subjects for v in deeds_of(instance))
+    return chosen or (noun.parent is not None and sentence.head(noun.parent).lemma in known["destinations"])
 
 
 def _are_foreign(instance: Instance) -> bool:
