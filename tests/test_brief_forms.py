@@ -6,6 +6,7 @@ import json
 import re
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,42 @@ def test_what_is_printed_can_be_read_again(made: Brief, form: str, tmp_path: Pat
     longer.write_bytes(written(made, form, full=True))
     again = next(iter(read([longer]))).document
     assert again is not None and "€110 billion" in again.text and len(again.text) > len(read_again.text)
+
+
+def test_the_columns_of_a_printed_front_end_together_and_its_letters_fill_the_page(tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="needs the extra pdf")
+    import pypdfium2
+
+    def front(texts: list[str]) -> tuple[int, float, float, float]:
+        """Pages; where the two columns end, as parts of the height of the first page; the size of most of its letters."""
+        name = f"{len(texts)}"
+        (tmp_path / f"{name}.txt").write_text("2024-12-01\n\n" + " ".join(texts) + "\n", "utf-8")
+        ledger = Ledger(tmp_path / f"{name}.duckdb")
+        ledger.add(read([tmp_path / f"{name}.txt"]))
+        brief = build(ledger, parties.get("DEU"), parties.get("POL"), as_of=datetime.date(2025, 1, 1))
+        document = pypdfium2.PdfDocument(written(brief, "pdf"))
+        (width, height), page = document[0].get_size(), document[0].get_textpage()
+        boxes = [page.get_rect(n) for n in range(page.count_rects())]
+        # What stands behind the front begins with the timeline, and runs over both columns.
+        end = next(b[3] for b in boxes if page.get_text_bounded(*b).startswith("Timeline"))
+        told = [b for b in boxes if end < b[1] < height - 90]
+        left, right = (min(b[1] for b in told if (b[0] < width / 2) is is_left) / height for is_left in (True, False))
+        sizes = Counter(round(pypdfium2.raw.FPDFText_GetFontSize(page, n), 1) for n in range(page.count_chars()))
+        return len(document), left, right, sizes.most_common(1)[0][0]
+
+    days = [f"{n} {month} 2024" for month in ("May", "June", "July", "August") for n in range(1, 13)]
+    signed = [
+        f"Germany and Poland signed an agreement on {w} on {d}."
+        for w, d in zip(("rail", "rye", "coal", "fish", "books"), days, strict=False)
+    ]
+    flows = [
+        f"Germany's {f} {p} Poland were {n} billion euros in {2023 - n}."
+        for n, (f, p) in enumerate((("exports", "to"), ("imports", "from")), 3)
+    ]
+    met = [f"The foreign ministers of Germany and Poland met on {day}." for day in days[::3]]
+    pages, left, right, size = front([*signed, *flows, *met])
+    assert pages <= 2 and abs(left - right) < 0.06
+    assert size == 10.5
 
 
 def test_word_has_a_footnote_for_each_source_where_it_is_first_cited(made: Brief) -> None:

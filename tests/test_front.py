@@ -59,6 +59,12 @@ def test_relations_are_told_after_their_whole_sequence(tmp_path: Path) -> None:
     assert told["binding"][0].startswith("Treaty of Friendship")
 
 
+def test_what_is_restored_is_not_restored_again(tmp_path: Path) -> None:
+    again = CHAD_SUDAN | {"2010-01-20": "Chad and Sudan restored diplomatic relations on 15 January 2010."}
+    told = front(brief(tmp_path, "TCD", "SDN", again, data=False))
+    assert told["standing"][0] == ("Diplomatic relations, restored 9 November 2008 (established 2 July 1962; severed 11 May 2008)")
+
+
 def test_a_brief_is_told_as_of_its_day(tmp_path: Path) -> None:
     told = front(brief(tmp_path, "TCD", "SDN", CHAD_SUDAN, as_of=D(2008, 7, 1)))
     assert told["standing"][0] == "No diplomatic relations: severed 11 May 2008 (established 2 July 1962)"

@@ -10,6 +10,8 @@ from comity.wording import name, period, phrase
 PLACE = 1
 TITLE = "Where relations stand"
 _DIPLOMATIC = ("established", "severed", "restored", "recognised")
+#: Of these the second in a row changes nothing.
+_ONCE = ("severed", "restored")
 #: What a later act of one sort makes past: relations of a status, an embassy of one of the two, the border.
 _EMBASSY = ("opened", "reopened", "closed", "upgraded", "downgraded", "exists")
 _BORDER = ("border_closed", "border_opened")
@@ -46,11 +48,18 @@ def _embassy(material: Material, event: Event) -> Fact:
 
 def _sequence(material: Material, acts: list[Event]) -> Fact:
     """The latest act, and in brackets those before it: what was severed may have been restored."""
+    told = [material.make(e) for e in acts]
+    acts = [e for n, e in enumerate(acts) if not n or not _is_again(e, acts[n - 1])]
     last = acts[-1].observation
     earlier = [phrase("standing", str(e.observation.attrs["action"]), period(e.observation.start, e.observation.end)) for e in acts[:-1]]
     whom = str(last.attrs.get("recognised", ""))
     sides = (name(next(p for p in last.pair if p != whom)), name(whom)) if whom in last.pair else ("", "")
     text = phrase("standing_now", str(last.attrs["action"]), period(last.start, last.end), *sides)
-    told = [material.make(e) for e in acts]
     history = f" ({'; '.join(dict.fromkeys(earlier))})" if earlier else ""
     return replace(told[-1], text=text + history, when="", quotes=tuple(q for fact in reversed(told) for q in fact.quotes))
+
+
+def _is_again(event: Event, before: Event) -> bool:
+    """Whether what is severed is severed again, or what is restored restored: it was so since the act before."""
+    action = event.observation.attrs["action"]
+    return action in _ONCE and action == before.observation.attrs["action"]
