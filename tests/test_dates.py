@@ -106,6 +106,18 @@ def test_second_visit_of_a_sentence_has_its_own_month_in_the_year_that_it_begins
             "count",
             ["2019-01-01..2019-04-30"] * 2,
         ),
+        # What is compared with may be told by its owner; numbers newly out are told in the present.
+        (
+            "Chile's imports from Peru rose 15 percent in May to more than $4 million, from last year's $3 million.",
+            "trade",
+            ["2019-05-01..2019-05-31"] * 2 + ["2018-05-01..2018-05-31"],
+        ),
+        (
+            "Chile's exports fell by 5 percent to $9 million in April. Peru remains Chile's largest market with $3 million. Fiji buys 5 "
+            "percent of Chile's exports every year.",
+            "trade",
+            ["..", "2019-04-01..2019-04-30", ".."],
+        ),
         # "The period" is the one told, in the sentence or before it; of two told in a row each is its figure's.
         (
             "Peru's exports to Chile rose between January and September 2018. Exports to Fiji in the period under review stood at $5 million "
@@ -184,6 +196,18 @@ def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[st
             "In 1996 Peru's president visited Chile. The very next year, Chile's premier visited Peru and, later, in 2008 its president visited Peru.",
             "visit",
             ["1996-01-01..1996-12-31", "1997-01-01..1997-12-31"],
+        ),
+        # What is answered has not the day of the answer; what is agreed to is to come; each of two visits goes on.
+        (
+            "On Monday Chile expelled two diplomats of Peru in response to Peru's expulsion of two Chilean diplomats.",
+            "mission",
+            ["2019-06-10..2019-06-10", ".."],
+        ),
+        ("The trade minister of Chile said on Monday that he had agreed to a meeting with his Peruvian counterpart.", "meeting", [".."]),
+        (
+            "The foreign minister of Chile paid visits to Peru and Fiji on 3 June. In Lima he saw the sea. He met the president of Peru.",
+            "meeting",
+            ["2019-06-03..2019-06-03"],
         ),
         # An accord told in passing dates nothing else.
         (

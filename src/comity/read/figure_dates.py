@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
 from comity.read.figure_bases import compares, is_when_said
+from comity.read.figure_earlier import completed, with_common_base
 from comity.read.figure_flows import (
     a_year_earlier,
     added_up,
@@ -15,7 +16,6 @@ from comity.read.figure_flows import (
     is_since_year,
     like_for_like,
     whole_move,
-    year_before,
 )
 from comity.read.figure_model import Figure, days, figure_words, measured, runs_on, told_on
 from comity.read.figure_spread import restates
@@ -87,9 +87,9 @@ class _Dating:
         for k, figure in enumerate(self.done):
             self.done[k] = self._from_before(figure, self.done[:k])
         self.done = [self._with_base(figure) for figure in self.done]
-        result = [self._completed(figure) for figure in self.done]
+        result = [completed(figure, self.done, self.discourse) for figure in self.done]
         result = [at_its_end(figure, result) for figure in result]
-        return [like_for_like(figure, result) for figure in (self._with_common_base(figure, result) for figure in result)]
+        return [like_for_like(figure, result) for figure in (with_common_base(figure, result, self.discourse) for figure in result)]
 
     # Periods.
 
@@ -235,9 +235,12 @@ class _Dating:
         return found
 
     def _leads_on(self, mark: _Mark) -> bool:
-        """Whether a period and a sign lead to the next figure: "$6 million (2017: $5 million)"."""
+        """Whether a period and a sign lead to the next figure: "$6 million (2017: $5 million)", "from last year's $5 million"."""
         after = self.sentence.tokens[mark.at + 1 : mark.at + 3]
-        return len(after) == 2 and after[0].mark == "sign" and after[0].lower not in ",;()." and after[1].mark == "quantity"
+        if len(after) < 2 or after[1].mark != "quantity":
+            return False
+        owner = after[0].lower in words(self.sentence.language).sets["possessive_signs"]
+        return owner or (after[0].mark == "sign" and after[0].lower not in ",;().")
 
     def _verb_around(self, figure: Figure) -> VerbGroup | None:
         """The verb that a figure is told of, or has it as its subject ("5 percent went to Peru in 2018", "Peru (5%) was its main market")."""
@@ -340,7 +343,8 @@ class _Dating:
         """The period of the figures told before, for what is told of the past."""
         listed = figure.head.goes_on or (figure.head.part and not figure.head.days and figure.measure == "level")
         flow = not figure.head.days or figure.head.attrs.get("of") in _FLOWS
-        running = flow and runs_on(self.discourse)
+        alone = all(m.compares for m in self.marks) and not any(t.lower in self.known.habit for t in self.sentence.tokens)
+        running = flow and alone and runs_on(self.discourse, tense)
         if figure.is_base or modality != "actual" or (tense == "present" and not listed and not running):
             return None
         section = self.discourse.section_year() if self.sentence.is_entry() else None
@@ -389,41 +393,3 @@ class _Dating:
         finally:
             self.discourse.period = before
         return found if found is not None and (found.first or found.last) else None
-
-    # What is compared with.
-
-    def _completed(self, figure: Figure) -> Figure:
-        """An earlier level has the base of the change beside it; a change the period of the earlier level beside it."""
-        same = [f for f in self.done if f.head is figure.head]
-        if figure.is_base and figure.period is None:
-            base = next((f.base for f in same if f.measure == "change" and f.base), None) or self._told_base(figure, same)
-            main = next((f for f in same if not f.is_base and f.measure == "level"), None)
-            if base is None and main is not None:
-                base = year_before(main.period)
-            return replace(figure, period=base)
-        if figure.measure == "change" and figure.base is None:
-            base = next((f.period for f in same if f.is_base and f.period), None)
-            if base is not None and base != figure.period:
-                return replace(figure, base=base)
-        return figure
-
-    def _told_base(self, figure: Figure, same: Sequence[Figure]) -> Period | None:
-        main = next((f for f in same if not f.is_base and f.measure == "level"), None)
-        return self._base_before(figure, main.period) if main is not None else None
-
-    def _base_before(self, figure: Figure, period: Period | None) -> Period | None:
-        """What figures of the same period were compared with before."""
-        before = told_on(figure.head.kind, self.discourse)
-        if before is None or period is None or before.period is None or before.base is None:
-            return None
-        same = (before.period.first, before.period.last) == (period.first, period.last)
-        return before.base if same else None
-
-    def _with_common_base(self, figure: Figure, every: Sequence[Figure]) -> Figure:
-        """A change with no base has that of the other changes of its period, here or told before."""
-        if figure.measure != "change" or figure.base is not None or figure.period is None or figure.modality != "actual":
-            return figure
-        bases = {(f.base.first, f.base.last): f.base for f in every if f.base and days(f.period) == days(figure.period)}
-        if len(bases) == 1:
-            return replace(figure, base=next(iter(bases.values())))
-        return replace(figure, base=self._base_before(figure, figure.period))

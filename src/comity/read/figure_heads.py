@@ -311,7 +311,11 @@ class Belonging:
         last = max((t.index for t in tokens[:place] if t.mark == "quantity" and self._counts(t)), default=-1)
         stop = max((t.index for t in tokens[:place] if t.lower in _STOP), default=-1)
         start = max(head.at if head.at < place else -1, last, stop) + 1
-        return [t for t in tokens[start:place] if t.mark != "period"]
+        # "From last year's $3 million".
+        owners = {
+            t.index + 1 for t in tokens[start:place] if t.mark == "period" and tokens[t.index + 1].lower in self.sets["possessive_signs"]
+        }
+        return [t for t in tokens[start:place] if t.mark != "period" and t.index not in owners]
 
     @staticmethod
     def _counts(token: Token) -> bool:

@@ -14,8 +14,8 @@ from comity.read.marks.quantities import Quantity
 
 #: How many sentences what was told of figures carries on.
 REACH = 3
-#: A period that ended fewer days ago goes on into the present.
-_LATELY = 31
+#: A period that ended fewer days ago goes on into what has come about, or, where numbers are newly out, into what is so.
+_LATELY, _OUT = 31, 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +156,11 @@ def measured(discourse: Discourse) -> Period | None:
     return found[0] if found is not None and discourse.goes_on(found[1], REACH) else None
 
 
-def runs_on(discourse: Discourse) -> bool:
+def runs_on(discourse: Discourse, tense: str) -> bool:
     """Whether the period of the numbers told before reaches up to the document's day: what "has come" or "comes" since is of it."""
     today, found = discourse.today, measured(discourse)
-    return today is not None and found is not None and found.last is not None and (today - found.last).days < _LATELY
+    reach = _OUT if tense == "present" else _LATELY
+    return today is not None and found is not None and found.last is not None and (today - found.last).days < reach
 
 
 def remember(kind: str, found: Told, discourse: Discourse) -> None:
@@ -185,6 +186,7 @@ class Words:
     base: frozenset[str]
     base_weak: frozenset[str]
     alone: frozenset[str]
+    habit: frozenset[str]
     light: frozenset[str]
     weight: frozenset[str]
     share: frozenset[str]

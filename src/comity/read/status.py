@@ -249,6 +249,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         sort = _governor_sort(sentence, verb)
         if sort in ("plan", "wish", "fail", "other", "deny") and not (group.role == "subject" and not verb.passive):
             status = _worse(status, sort)
+    if verb.lemma in known.sets["consenting"] and group.role in known.sets["consented"]:
+        # "Agreed to a meeting".
+        status = _worse(status, "plan")
     if any(v is not verb and group in v.objects and v.passive and known.governors.get(v.lemma) == "fail" for v in sentence.verbs):
         # "The talks were set for May, but were cancelled".
         status = "fail"

@@ -221,6 +221,8 @@ def reach(instance: Instance) -> tuple[int, int, int]:
             tokens = instance.sentence.tokens
             while end + 1 < len(tokens) and tokens[end].tag in ("P", "Y") and tokens[end + 1].tag == "W":
                 end += 2
+            # "Since the signing of the accord 25 years ago".
+            end += end < len(tokens) and tokens[end].tag == "W"
             return noun.i, end, noun.i
         return noun.i, end, min(verb.first if verb else 0, noun.i)
     assert verb is not None
@@ -233,9 +235,10 @@ def reach(instance: Instance) -> tuple[int, int, int]:
 
 def _is_topic(noun: NounGroup, language: str) -> bool:
     """Whether what a noun tells is only what a deed is about, comes after or is owed to, whose day is not its own."""
-    while noun.parent is not None:
-        noun = noun.parent
-    return noun.by in words(language).sets["apart"]
+    apart, group = words(language).sets["apart"], noun
+    while group.parent is not None and group.by not in apart:
+        group = group.parent
+    return group.by in apart
 
 
 def _with_time_clause(sentence: Sentence, end: int) -> int:

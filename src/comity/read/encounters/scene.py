@@ -20,6 +20,8 @@ from comity.read.sentence import Sentence
 from comity.read.timing import said_at
 
 _DAY = "day of encounter"
+#: Encounters that the sentence of the latest one has told beside it.
+_BESIDE = "encounters beside"
 #: An encounter goes on for so many sentences after it was told last.
 _GOES_ON = 8
 #: Tokens that may stand between two dates of one list.
@@ -34,9 +36,14 @@ _TIME_GAP = 2
 def latest(discourse: Discourse, *parties: str) -> Told | None:
     """The latest encounter of these parties, if it still goes on."""
     told = discourse.last.get(ENCOUNTER)
-    if isinstance(told, Told) and set(parties) <= told.parties and discourse.index - told.index <= _GOES_ON:
+    if not isinstance(told, Told) or discourse.index - told.index > _GOES_ON:
+        return None
+    if set(parties) <= told.parties:
         return told
-    return None
+    # "Paid visits to Peru and Chile": one of several that one sentence has told.
+    others = discourse.last.get(_BESIDE)
+    assert others is None or isinstance(others, list)
+    return next((t for t in others or () if t.index == told.index and set(parties) <= t.parties), None)
 
 
 def keep(
@@ -54,6 +61,13 @@ def keep(
         sides = [s if s.person else named.get(s.party, s) for s in sides]
     if period is not None and period.is_day:
         discourse.last[_DAY] = period
+    earlier = discourse.last.get(ENCOUNTER)
+    others = discourse.last.setdefault(_BESIDE, [])
+    assert isinstance(others, list)
+    if isinstance(earlier, Told) and earlier.index == discourse.index:
+        others.append(earlier)
+    else:
+        others.clear()
     discourse.last[ENCOUNTER] = Told(discourse.index, tuple(sides), period, place, format_, status)
 
 

@@ -1,0 +1,44 @@
+"""What figures are compared with, where it stands beside another figure or was told before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.read.discourse import Discourse
+from comity.read.figure_flows import year_before
+from comity.read.figure_model import Figure, days, told_on
+from comity.read.marks.periods import Period
+
+
+def completed(figure: Figure, every: Sequence[Figure], discourse: Discourse) -> Figure:
+    """An earlier level has the base of the change beside it; a change the period of the earlier level beside it."""
+    same = [f for f in every if f.head is figure.head]
+    if figure.is_base and figure.period is None:
+        base = next((f.base for f in same if f.measure == "change" and f.base), None)
+        main = next((f for f in same if not f.is_base and f.measure == "level"), None)
+        if main is not None:
+            base = base or _told_before(figure, main.period, discourse) or year_before(main.period)
+        return replace(figure, period=base)
+    if figure.measure == "change" and figure.base is None:
+        base = next((f.period for f in same if f.is_base and f.period), None)
+        if base is not None and base != figure.period:
+            return replace(figure, base=base)
+    return figure
+
+
+def with_common_base(figure: Figure, every: Sequence[Figure], discourse: Discourse) -> Figure:
+    """A change with no base has that of the other changes of its period, here or told before."""
+    if figure.measure != "change" or figure.base is not None or figure.period is None or figure.modality != "actual":
+        return figure
+    bases = {(f.base.first, f.base.last): f.base for f in every if f.base and days(f.period) == days(figure.period)}
+    if len(bases) == 1:
+        return replace(figure, base=next(iter(bases.values())))
+    return replace(figure, base=_told_before(figure, figure.period, discourse))
+
+
+def _told_before(figure: Figure, period: Period | None, discourse: Discourse) -> Period | None:
+    """What figures of the same period were compared with before."""
+    before = told_on(figure.head.kind, discourse)
+    if before is None or period is None or before.period is None or before.base is None:
+        return None
+    same = (before.period.first, before.period.last) == (period.first, period.last)
+    return before.base if same else None
