@@ -80,7 +80,11 @@ def _at_the_front(instance: Instance, named: list[Paper]) -> list[Paper]:
 def _groups(instance: Instance, slot: str) -> list[NounGroup]:
     """What stands in a place: of a noun only what hangs on itself; of a verb nothing by "of", if it does not act through another noun."""
     if instance.noun is not None:
-        return [g for prep, g in behind(instance.noun) if prep == slot]
+        # "The conclusion of talks on a treaty" concludes the talks.
+        talks = lexicon(instance.sentence.language).occasions
+        apart = [g for _, g in instance.noun.behind if instance.sentence.head(g).lemma in talks]
+        inside = {id(h) for g in apart for _, h in behind(g)}
+        return [g for prep, g in behind(instance.noun) if prep == slot and id(g) not in inside]
     if slot == lexicon(instance.sentence.language).link and "through" not in instance.frame.attrs:
         return []
     return instance.slot(slot)

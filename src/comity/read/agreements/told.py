@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from comity.read.actors import is_of_both, says_pair
 from comity.read.agreements.lexicon import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.discourse import Discourse
@@ -50,6 +51,9 @@ def meant(sentence: Sentence, paper: Paper, discourse: Discourse) -> list[Told]:
     if not paper.bare or not (paper.definite or paper.number):
         return []
     recent = [t for t in known(discourse) if discourse.index - t.index <= _REACH]
+    if is_of_both(sentence, paper.group) and (two := discourse.two()) is not None and says_pair(sentence):
+        # "The bilateral agreement" of the two is none of one of them with a third.
+        recent = [t for t in recent if set(two) <= set(t.parties)]
     lexical = lexicon(sentence.language)
     if paper.noun not in lexical.nouns:
         recent = [t for t in recent if t.type == paper.type]

@@ -132,7 +132,9 @@ def before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> li
     places = [scene.place(instance, discourse)]
     if isinstance(latest, _Latest) and discourse.index - latest.index < _REACH:
         places.append(latest.host)
-    if discourse.pair and set(discourse.pair) <= set(discourse.title) and len(whose) == 1:
+    # "Your visit" is not that of who speaks.
+    sure = discourse.of_two and not any(t.tag == "Q" for t in sentence.tokens[noun.i : noun.head])
+    if discourse.pair and (set(discourse.pair) <= set(discourse.title) or sure) and len(whose) == 1:
         places.append(discourse.other(next(iter(whose))))
     return [p for p in places if p and p not in whose][:1]
 

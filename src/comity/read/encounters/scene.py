@@ -380,7 +380,10 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     """Keep what a sentence tells, for the dates of the next one."""
     tense = "future" if any(v.tense == "future" for v in sentence.verbs) else "past"
     found = [resolved(p, discourse.today, "past", discourse.period) for i, p in sentence.periods() if tells_date(sentence, i, p)]
-    year = next((p for p in reversed(found) if p.sort == "absolute" and size(p) == "year"), None)
+    # "Kosovo, which declared independence in 2008": that is no year of what comes next.
+    relative = [v for v in sentence.verbs if v.noun is not None and v.sort in ("finite", "participle")]
+    aside = {p.start for i, p in sentence.periods() if any(v.i < i < v.last for v in relative)}
+    year = next((p for p in reversed(found) if p.sort == "absolute" and size(p) == "year" and p.start not in aside), None)
     # The day of the dateline is none of an event.
     found = [p for p in found if p.sort == "relative" or not (p.is_day and p.first == discourse.today)] or found
     day = found[0] if len(found) == 1 and found[0].is_day and tense == "past" and not _lies_ahead(found[0], discourse) else None

@@ -279,7 +279,9 @@ def _of_people(instance: Instance, discourse: Discourse) -> bool:
         return False
     preps = ties(sentence.language).sets["of"] | words(sentence.language).sets["with"]
     groups = [g for slot in ("subject", *preps) for g in instance.slot(slot)]
-    others = [g for thing in instance.groups("thing") for prep, g in thing.behind if prep in preps]
+    hung = [g for thing in instance.groups("thing") for prep, g in thing.behind if prep in preps]
+    # "Partners with old ties" are nobody's.
+    others = [g for g in hung if sentence.head(g).lemma not in instance.frame.attrs["thing"]]
     if not instance.slot_actors("subject", discourse) or (instance.verb is not None and instance.verb.noun is not None):
         return True
     return any(sentence.head(g).mark == "person" for g in groups) or any(not actors(sentence, g, discourse) for g in others)

@@ -94,7 +94,8 @@ def _is_next_of_list(s: Tokens, d: Draft, end: int, floor: int) -> bool:
     if d.lo == 0 or s[d.lo - 1].text != "," or s[end].text != ",":
         return False
     office = s.office(end + 1 + s.is_in(end + 1, "words.definite"))
-    return office is not None and d.lo - 1 - name_until(s, d.lo - 1, floor) > 1
+    # A person found before may end right at the comma ("Dr. A, president of X, Mr. B, president of Y").
+    return office is not None and (floor == d.lo - 1 > 0 or d.lo - 1 - name_until(s, d.lo - 1, floor) > 1)
 
 
 def _may_follow_comma(s: Tokens, d: Draft, begin: int, end: int, titled: bool, memory: Memory) -> bool:

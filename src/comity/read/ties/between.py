@@ -110,7 +110,8 @@ def _is_unresolved(instance: Instance, discourse: Discourse) -> bool:
     places = [g for prep in (*sets["with"], *sets["agents"], "subject") for g in instance.slot(prep)]
     # "With John Smith as chargé" names no party.
     places = [g for g in places if not any(prep in ties(instance.sentence.language).sets["as"] for prep, _ in g.behind)]
-    heads = [(g, instance.sentence.head(g)) for g in places if not is_relations(instance, g)]
+    # "Partners with old ties" names no party either.
+    heads = [(g, instance.sentence.head(g)) for g in places if instance.sentence.head(g).lemma not in instance.frame.attrs["thing"]]
     for group, head in heads:
         found = actors(instance.sentence, group, discourse)
         with_whom = group.by in sets["with"] and head.tag == "N"
