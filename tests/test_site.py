@@ -131,6 +131,11 @@ def test_a_page_is_json_csv_and_citations_too(client: TestClient) -> None:
     assert client.get("/sql?q=SELECT+%27%3D1%2B1%27+AS+x&format=csv").text == "x\n'=1+1\n"
 
 
+def test_a_source_leads_to_its_data_set(client: TestClient) -> None:
+    (place,) = set(re.findall(r'href="/data(#source-dataset-factbook[^"]*)"', client.get("/pair/TCD/SDN").text))
+    assert f'id="{place[1:]}"' in client.get("/data").text
+
+
 def test_search_finds_states_pairs_and_words(client: TestClient) -> None:
     assert client.get("/search?q=chad – sudan&format=json").json()["parties"] == ["TCD", "SDN"]
     assert client.get("/search?q=Tchad&format=json").json()["parties"] == ["TCD"]
@@ -376,6 +381,24 @@ def test_a_visit_in_a_real_browser(browser: Any, served: str, tmp_path: Path) ->
     page.close()
 
 
+def test_the_map_is_read_with_the_keyboard_alone(browser: Any, served: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{served}/?indicator=border")
+    reached: list[str] = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.tagName"))
+        if reached[-1].startswith(("/state/", "/pair/")):
+            break
+    # The areas themselves are for the mouse: two hundred stops would stand between the form and the table, which leads to the same pages.
+    assert len(reached) < 20 and not page.evaluate("document.activeElement.closest('svg')")
+    row = page.evaluate("document.activeElement.closest('tr').innerText")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{reached[-1]}")
+    assert re.search(r"\d", row) and page.locator("h1").inner_text()
+    page.close()
+
+
 #: One page of each sort.
 SORTS = [page for page in PAGES if page not in ("/", "/state/AU")]
 
@@ -408,6 +431,10 @@ def test_every_page_fits_a_phone_and_keeps_nobody_out(browser: Any, served: str,
         assert page.evaluate("[...document.querySelectorAll('input,select,textarea')].every(e => e.labels.length)"), address
         if scheme == "light" and address in SORTS:
             assert _serious(page, axe) == [], address
+        if address.startswith("/compare"):
+            # Below one another, the two answers of a question say of whom they are.
+            which = page.locator("table.compared tr").nth(1).locator("td .which")
+            assert [e.inner_text() for e in which.all() if e.is_visible()] == ["Chad – Sudan", "Chad – Libya"], address
     assert not wrong
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (ground == "rgb(20, 24, 27)") == (scheme == "dark")
