@@ -75,11 +75,16 @@ def _is_moved_too(sentence: Sentence, group: NounGroup, last: Head) -> bool:
 
 
 def _beside(sentence: Sentence, group: NounGroup) -> tuple[str, NounGroup | None]:
-    """What hangs on a bare number, or on the verb of coming whose subject it is ("28,000 came from China")."""
+    """What hangs on a bare number, or on the verb of coming whose subject it is ("28,000 came from China"), or who is told to send it."""
     if group.behind:
         return group.behind[0]
     verb = group.verb
-    if verb is None or group.role != "subject" or verb.lemma not in words_of(sentence.language).verbs["verbs"]:
+    if verb is None or verb.lemma not in words_of(sentence.language).verbs["verbs"]:
+        return "", None
+    if verb.passive and group in verb.objects and len(verb.subjects) == 1:
+        # "Of which 20 percent were contributed by Chile".
+        return "from", verb.subjects[0]
+    if group.role != "subject":
         return "", None
     return next(((prep, g) for prep, g in verb.obliques if g.i > verb.main), ("", None))
 

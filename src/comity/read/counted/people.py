@@ -59,7 +59,7 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
             or _kept_host(instance.sentence, of, origin, discourse)
             or (other_of(origin, discourse) if origin and measured and of != "tourists" else None)
         )
-        origin = origin or _party_before(instance, host, found)
+        origin = origin or _party_before(instance, host, found, discourse)
         if host and host in _tellers(instance.sentence, discourse):
             discourse.last[HOST] = Host(of, host, discourse.index)
     if origin and not host and _is_told_abroad(instance):
@@ -383,14 +383,23 @@ def _tellers(sentence: Sentence, discourse: Discourse) -> list[str]:
     return [p for v in sentence.verbs if v.lemma in saying for g in v.subjects for p in parties_in(sentence, g, discourse)]
 
 
-def _party_before(instance: Instance, host: str | None, found: Sequence[Head]) -> str | None:
+def _party_before(instance: Instance, host: str | None, found: Sequence[Head], discourse: Discourse) -> str | None:
     """ "Germany leads with 11,906 arrivals": in a list whose host is known, the state named before is where they come from."""
     noun = instance.noun
     if host is None or noun is None or any(True for _, g in noun.behind):
         return None
-    floor = found[-1].at if found else -1
+    floor = max((h.at for h in found if h.a), default=-1)
     last = next((t for t in reversed(instance.sentence.tokens[floor + 1 : noun.i]) if (p := named_by(t)) and p != host), None)
     group = next((g for g in instance.sentence.nouns if last is not None and g.i <= last.index < g.j), None)
+    if (
+        last is None
+        and noun.by in words(instance.sentence.language).sets["with"]
+        and (verb := verb_of(noun)) is not None
+        and verb.main > noun.i
+    ):
+        # "With 94,927 arrivals, India is second".
+        those = {p for g in verb.subjects for p in parties_in(instance.sentence, g, discourse)} - {host}
+        return those.pop() if len(those) == 1 else None
     # "Five countries – Fiji, Peru and Chad – accounted for 47 percent of the visitors": all of them did.
     return named_by(last) if last is not None and not (group is not None and group.listed) else None
 

@@ -75,7 +75,7 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     if group is not None and figure.measure == "share" and _is_of_others(sentence, figure, group, discourse):
         return False
     if instance is not None and instance.frame.attrs["way"] != "people" and not is_numbered(instance):
-        return False
+        return figure.measure == "change" and _is_compared(sentence, figure)
     holder = told_of.parent if told_of is not None and instance is not None and told_of.by == "of" else None
     if holder is not None and instance is not None and sentence.head(holder).mark != "quantity" and holder not in bearers(instance):
         # "Remittances of Egyptians in Jordan rose by …".
@@ -85,6 +85,14 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     part = group is not None and any(prep == "of" and sentence.head(g).tag in "RU" for prep, g in group.behind)
     light = figure_words(sentence.language).light
     return figure.at > figure.head.at and not part and (group is None or group.head == figure.at or sentence.head(group).lemma in light)
+
+
+def _is_compared(sentence: Sentence, figure: Figure) -> bool:
+    """ "1,500 firms, which is 18 percent more than a year earlier": a change told of the number itself."""
+    after, known = sentence.tokens[figure.at + 1 : figure.at + 3], figure_words(sentence.language)
+    verb = next((v for v in reversed(sentence.verbs) if v.main < figure.at), None)
+    relative = verb is not None and verb.i > 0 and sentence.tokens[verb.i - 1].tag == "R"
+    return relative and len(after) > 1 and after[0].lower in known.changes and after[1].lower in known.base
 
 
 def _is_of_others(sentence: Sentence, figure: Figure, group: NounGroup, discourse: Discourse) -> bool:

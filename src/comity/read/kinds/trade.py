@@ -39,7 +39,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         sides = _behind_its_own(sentence, figure, heads, told) or _sides(sentence, figure, discourse, whole)
         if _is_of_another(sentence, figure, {h.b for h in heads}):
             continue
-        if all(sides):
+        of_whole = told is not None and told[2] == "turnover" and told[:2] == sides and figure.measure == "share"
+        if all(sides) and not of_whole:
             told = (*sides, figure.head.attrs["flow"], figure.at)
         whole = sides if figure.measure == "share" else whole
         if figure.measure == "share" and not all(sides) and _goes_on(sentence, figure):
@@ -145,6 +146,8 @@ def _behind_its_own(
     group = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
     if figure.measure != "share" or group is None or group.head != figure.at or not group.behind or figure.head.owns:
         return None
+    if told is not None and told[2] == "turnover" and _is_of_flow(sentence, figure, group, told[3]):
+        return told[:2]
     able = [(h.a, h.b, h.attrs["flow"], h.at) for h in heads if h.a and h.b and 0 <= h.at < figure.at]
     last = max([*able, *([told] if told is not None else [])], key=lambda x: x[3], default=None)
     between = sentence.tokens[last[3] + 1 : group.i] if last is not None else []
@@ -153,6 +156,16 @@ def _behind_its_own(
         return None
     # A share of Chile's imports from Peru is one of Peru's exports to Chile.
     return last[:2] if figure.head.attrs["flow"] == last[2] else (last[1], last[0])
+
+
+def _is_of_flow(sentence: Sentence, figure: Figure, group: NounGroup, told: int) -> bool:
+    """ "Its share in Peru's trade was 26 percent, including 38 percent in exports and 4 percent in imports"."""
+    whole = figure.head.group
+    bare = whole is not None and whole.j == whole.i + 1 and group.behind[0][1] is whole
+    including = trade_words(sentence.language).including
+    return (
+        bare and group.behind[0][0] == "in" and any(t.lemma in including or t.lower in including for t in sentence.tokens[told : figure.at])
+    )
 
 
 def _goes_on(sentence: Sentence, figure: Figure) -> bool:
@@ -194,7 +207,7 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
         # "Will cut off half of its imports": nobody has that half.
         return "", ""
     named = head.a in sentence.parties()
-    taking = verb is not None and verb.lemma in trade_words(sentence.language).taking | known.flow_verbs
+    taking = verb is not None and verb.lemma in (trade_words(sentence.language).taking | known.flow_verbs) - known.adding
     for found in _holders(sentence, figure, head, discourse):
         if not taking and any(x.sort == "company" for x in found):
             # "Peruvian firms account for 5 percent of Chile's exports": they may well be the exporters.

@@ -15,6 +15,7 @@ from comity.read.sentence import Sentence
 from comity.read.trading.goods import is_owned_by_another
 from comity.read.trading.lists import product_heads
 from comity.read.trading.partners import partner_heads
+from comity.read.trading.placed import placed_sides
 from comity.read.trading.products import product_of
 from comity.read.trading.sides import Before, Sides, TradeHead, flow_sides, last_told
 from comity.read.trading.slots import has_share
@@ -123,7 +124,9 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         one = turnover_sides(instance, discourse, before)
         sides = [(one, None)] if one is not None else []
     else:
-        sides = flow_sides(instance, discourse, before)
+        bare = noun is not None and noun.possessor is None and all(sentence.head(g).mark == "quantity" for _, g in behind(noun))
+        placed = placed_sides(instance, discourse, before) if bare and attrs["flow"] in _OPPOSITE else None
+        sides = [(placed, None)] if placed is not None else flow_sides(instance, discourse, before)
     if attrs.get("both"):
         sides = [(s, g) for s, g in sides if s.told and s.a and s.b]
     if attrs.get("named") and noun is not None and not _is_named(instance, discourse):

@@ -8,6 +8,7 @@ from comity.read.grammar import NounGroup, words
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import instance_subjects, is_whole
+from comity.read.trading.placed import placed_sides
 from comity.read.trading.sides import Before, Sides, holder, other_side, partner_only
 from comity.read.trading.words import trade_words
 
@@ -52,7 +53,7 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
         return partner_only(others[0].party, sentence, discourse, before, {others[0].party})
     if noun is not None and is_whole(sentence, noun):
         return Sides(one[0].party, "", False) if one else None
-    if not one and (placed := _of_placed(instance, discourse, before)) is not None:
+    if not one and (placed := placed_sides(instance, discourse, before)) is not None:
         return placed
     return _turnover_before(one, instance, discourse, before) if noun is not None else None
 
@@ -65,22 +66,6 @@ def _third(among: list[Actor], instance: Instance, discourse: Discourse) -> str:
     verbs = [v for v in instance.sentence.verbs if v.subjects and v.main < (instance.noun.head if instance.noun is not None else 0)]
     doers = {a.party for v in verbs[:1] for g in v.subjects for a in actors(instance.sentence, g, discourse) if a.sort == "party"}
     return doers.pop() if len(doers) == 1 and not doers & pair else ""
-
-
-def _of_placed(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
-    """ "Peru is second with a turnover of $3 million": of who has the place, and whose partner that is."""
-    sentence, noun = instance.sentence, instance.noun
-    verb = noun.verb if noun is not None and noun.by in words(sentence.language).sets["with"] else None
-    if verb is None or before is None or verb.lemma not in figure_words(sentence.language).placing:
-        return None
-    placed = states([a for g in verb.subjects for a in actors(sentence, g, discourse)])
-    if len(placed) != 1:
-        return None
-    ordinal = any(getattr(t.value, "sort", "") == "ordinal" for t in sentence.tokens[verb.j : verb.last])
-    if not ordinal and not (before.here and before.head.b == placed[0].party):
-        return None
-    whose = before.head.a if before.head.b == placed[0].party or before.head.sides.ordered else holder(discourse, placed[0].party)
-    return Sides(whose, placed[0].party) if whose and whose != placed[0].party else None
 
 
 def _is_had(instance: Instance) -> bool:

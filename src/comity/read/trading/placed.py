@@ -1,0 +1,25 @@
+"""Trade told with a place among partners: of who has the place, and whose partner that is."""
+
+from comity.read.actors import actors
+from comity.read.discourse import Discourse
+from comity.read.figure_model import figure_words
+from comity.read.frames import Instance
+from comity.read.grammar import words
+from comity.read.partners import states
+from comity.read.trading.sides import Before, Sides, holder
+
+
+def placed_sides(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
+    """ "Peru is second with a turnover of $3 million": the two of it; None where trade is not told so."""
+    sentence, noun = instance.sentence, instance.noun
+    verb = noun.verb if noun is not None and noun.by in words(sentence.language).sets["with"] else None
+    if verb is None or before is None or verb.lemma not in figure_words(sentence.language).placing:
+        return None
+    placed = states([a for g in verb.subjects for a in actors(sentence, g, discourse)])
+    if len(placed) != 1:
+        return None
+    ordinal = any(getattr(t.value, "sort", "") == "ordinal" for t in sentence.tokens[verb.j : verb.last])
+    if not ordinal and not (before.here and before.head.b == placed[0].party):
+        return None
+    whose = before.head.a if before.head.b == placed[0].party or before.head.sides.ordered else holder(discourse, placed[0].party)
+    return Sides(whose, placed[0].party) if whose and whose != placed[0].party else None
