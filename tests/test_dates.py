@@ -209,6 +209,23 @@ def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[st
             "meeting",
             ["2019-06-03..2019-06-03"],
         ),
+        (
+            "Peru had asked the judges for measures in March, when it lodged its complaint against Chile over the island.",
+            "coercion",
+            ["2019-03-01..2019-03-31"],
+        ),
+        # What is done at a visit has its days, in its sentence and right behind it; how long a programme lasts is no date.
+        (
+            "The presidents of Peru and Chile discussed fishing during President Rojas of Chile's June 3 to 4 visit to Peru.",
+            "meeting",
+            ["2019-06-03..2019-06-04"],
+        ),
+        (
+            "During talks on 11 June, the president of Peru thanked the president of Chile. The leaders signed a trade agreement.",
+            "agreement",
+            ["2019-06-11..2019-06-11"],
+        ),
+        ("Peru and Chile signed a number of agreements, including a programme of work for 2017 to 2019.", "count", [".."]),
         # An accord told in passing dates nothing else.
         (
             "The president of Peru met the president of Chile to speak of the accord signed by Peru and Chile in Lima in March 2012. They "

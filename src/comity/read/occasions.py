@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.language import table
+from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -15,6 +16,8 @@ _KEY = "occasion"
 _GOES_ON = 2
 #: What happened so many days before a document's date is what it reports.
 _NEWS = 10
+#: What lasts no more days than that, beside the first, is one event.
+_FEW = 3
 #: So near behind "held" stands when.
 _NEAR = 4
 #: What is done at a ceremony.
@@ -42,7 +45,8 @@ class _Occasion:
 
 def note(sentence: Sentence, discourse: Discourse) -> None:
     """Keeps when the occasions that a sentence tells were, if it tells that."""
-    found = [(place, p) for place, p in sentence.periods() if tells_when(sentence, place, p)]
+    dated = dateline(sentence)
+    found = [(place, p) for place, p in sentence.periods(dated[1] if dated else 0) if tells_when(sentence, place, p)]
     if not found:
         return
     nouns, verbs, *_ = _words(sentence.language)
@@ -106,10 +110,12 @@ def of_occasion(instance: Instance, discourse: Discourse) -> Period | None:
     before = sorted((o for o in kept.values() if discourse.index - _GOES_ON <= o.index < discourse.index), key=lambda o: o.index)
     if before and any(t.lower in adding for t in instance.sentence.tokens):
         return before[-1].period
-    ceremony = next((o for name in signing for o in before if kept.get(name) is o), None)
-    if ceremony is not None and instance.status == "actual" and instance.frame.attrs.get("action") == _SIGNED:
-        # "The ceremony was held on 26 May. The notes were signed by …".
-        return ceremony.period
+    if instance.status == "actual" and instance.frame.attrs.get("action") == _SIGNED:
+        # "The ceremony was held on 26 May. The notes were signed by …", "At talks on 26 May … The two signed …".
+        ceremony = next((o for name in signing for o in before if kept.get(name) is o), None)
+        told = ceremony or next((o for o in reversed(before) if _is_news(o.period, discourse)), None)
+        if told is not None:
+            return told.period
     event = kept.get(_EVENT)
     return event.period if event is not None and instance.status == "actual" and _is_news(event.period, discourse) else None
 
@@ -120,15 +126,11 @@ def _is_of_pair(sentence: Sentence, discourse: Discourse) -> bool:
 
 
 def _is_news(period: Period | None, discourse: Discourse) -> bool:
-    """Whether a period is the day that a document reports of, shortly before its date."""
+    """Whether a period is the day or the few days that a document reports of, shortly before its date."""
     today = discourse.today
-    return (
-        today is not None
-        and period is not None
-        and period.first is not None
-        and period.is_day
-        and 0 <= (today - period.first).days <= _NEWS
-    )
+    if today is None or period is None or period.first is None or period.last is None:
+        return False
+    return (period.last - period.first).days <= _FEW and 0 <= (today - period.first).days <= _NEWS
 
 
 def _held(instance: Instance, group: NounGroup, discourse: Discourse) -> Period | None:

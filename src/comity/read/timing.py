@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DECEMBER = 12
 #: What goes on for more days than that after the document's date is no day of an event.
 _YEARS_AHEAD = 732
+_YEAR = 366
 #: A period at so many tokens, or fewer, begins its sentence ("In 2014, …").
 _FRONT = 1
 #: So many tokens in front of "since" may stand what is the first since then; so many behind it when that was.
@@ -40,8 +41,8 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     low, high, first = reach(instance)
     dated = dateline(sentence)
     but = {*but, *said_at(instance), *range(dated[1] if dated else 0)}
-    chosen: Period | None = None
-    for i, j, nearest_last in ((low, high, False), (first, low, True)):
+    chosen: Period | None = in_front_of_clause(instance)
+    for i, j, nearest_last in () if chosen is not None else ((low, high, False), (first, low, True)):
         found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p, low)]
         if nearest_last:
             # "The treaty, signed in 1990, was ratified": that is not when.
@@ -100,6 +101,18 @@ def _is_time_of(instance: Instance, period: Period) -> bool:
         return False
     before = next((t for t in reversed(tokens[: verb.first]) if t.lower != ","), None)
     return before is not None and before.value == period
+
+
+def in_front_of_clause(instance: Instance) -> Period | None:
+    """The period right in front of an instance's clause that says what was then ("had asked in March, when it complained")."""
+    verb, tokens = instance.verb, instance.sentence.tokens
+    if verb is None or (instance.noun is not None and instance.noun not in verb.objects):
+        return None
+    if tokens[verb.first].lower not in words(instance.sentence.language).sets["simultaneous"]:
+        return None
+    before = next((t for t in reversed(tokens[: verb.first]) if t.lower != ","), None)
+    told = dict(instance.sentence.periods()).get(before.index) if before is not None else None
+    return told if told is not None and not told.opens else None
 
 
 def is_purpose(instance: Instance) -> bool:
@@ -292,8 +305,13 @@ def tells_when(sentence: Sentence, place: int, period: Period, deed: int = 0) ->
     """Whether a period says when something happens: not "since", nor the base of a comparison, nor "for the coming decade"."""
     if period.sort == "relative" and sentence.today and period.last and (period.last - sentence.today).days > _YEARS_AHEAD:
         return False
+    known = words(sentence.language).sets
+    span = (period.last - period.first).days if period.sort == "absolute" and period.first and period.last else 0
+    if period.lead in known["lasting"] and span > _YEAR:
+        # "A programme for 2017 to 2019".
+        return False
     before: Token | None = sentence.tokens[place - 1] if place else None
-    if before is not None and before.lower in words(sentence.language).sets["comparing"]:
+    if before is not None and before.lower in known["comparing"]:
         return False
     return not _is_since_another(sentence, place, period, deed)
 

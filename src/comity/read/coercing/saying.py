@@ -6,6 +6,7 @@ from comity.read.frames import Instance, resolve, tells_when, when
 from comity.read.grammar import VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+from comity.read.timing import in_front_of_clause
 
 
 def said_when(instance: Instance, discourse: Discourse, ends: str = "charge") -> Period | None:
@@ -13,6 +14,8 @@ def said_when(instance: Instance, discourse: Discourse, ends: str = "charge") ->
     sentence, verb, known = instance.sentence, instance.verb, lists(instance.sentence.language)
     if verb is None:
         return None
+    if (then := in_front_of_clause(instance)) is not None:
+        return resolve(then, instance.tense, instance.status, discourse)
     cut = _said_until(sentence, verb, known[ends])
     for low, high, last in ((verb.i, cut, False), (verb.first, verb.i, True))[: 1 if verb.sort == "ing" else 2]:
         found = [p for place, p in sentence.periods(low, high) if tells_when(sentence, place, p, low)]

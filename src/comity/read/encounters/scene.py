@@ -191,7 +191,16 @@ def dates(
         chosen = in_front[-1:] or (
             every if len(every) == 1 and not _another_between(instance, instance.noun.head if instance.noun else low, every[0][0]) else []
         )
-    return _joined([_resolved(sentence, i, p, instance, discourse) for i, p in chosen])
+    return _joined([_resolved(sentence, i, p, instance, discourse) for i, p in chosen or _of_event(instance)])
+
+
+def _of_event(instance: Instance) -> list[tuple[int, Period]]:
+    """The date told in the name of the event at which something is done ("met during his May 2 to 3 visit")."""
+    sentence, verb, known = instance.sentence, instance.verb, sets(instance.sentence.language)
+    hanging = verb_behind(verb) if verb is not None and instance.noun is None else ()
+    groups = [g for prep, g in hanging if prep in known["at"] and sentence.head(g).lemma in known["events"]]
+    found = [item for g in groups for item in sentence.periods(g.i, g.j)]
+    return found if len(found) == 1 and is_short(resolved(found[0][1], sentence.today, "past")) else []
 
 
 def only_day(sentence: Sentence, discourse: Discourse) -> Period | None:
