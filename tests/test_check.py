@@ -679,3 +679,11 @@ def test_a_change_is_held_against_the_levels_of_both_years(tmp_path: Path, perce
     ledger.add([(Source("dataset:small", "dataset", title="small"), [sold(2018, 1e9), sold(2019, 1.1e9)])])
     (found,) = checked(f"Chile's exports to Peru rose by {percent} percent in 2019 compared with 2018.", ledger)
     assert found.label == label, found
+
+
+def test_parts_are_held_against_the_whole_of_who_tells_them() -> None:
+    parts = "Chile's exports to Peru were $1.6 billion in 2019 and its imports from Peru $0.4 billion, a trade turnover of ${} billion, the statistics office said."
+    other = "Trade turnover between Chile and Peru was $4.5 billion in 2019, President Rosa Salas said. "
+    assert {v.label for v in checked(other + parts.format(2.0))} == {"not enough evidence"}
+    of_one = [v.label for v in checked(other + parts.format(3.0))]
+    assert of_one.count("conflicting evidence") == 3

@@ -343,3 +343,13 @@ def test_agreement_of_a_list_signed_after_the_document_supports_nothing(tmp_path
     early, late = (check(reading(text, told=told), ledger)[0] for told in ("2015-07-13", "2018-07-13"))
     assert early.label == "not enough evidence" and "after the document" in early.reasoning
     assert late.label == "supported"
+
+
+def test_leaders_who_met_without_a_day_met_on_a_visit_of_about_the_day_of_the_document(official: Ledger) -> None:
+    def labels(who: str) -> list[str]:
+        text = f"{who} of Peru and the United States discussed mining."
+        found = [check(reading(text, told=day), official) for day in ("2013-06-12", "2013-08-01")]
+        return [v.label for listed in found for v in listed]
+
+    assert labels("The presidents") == ["supported", "not enough evidence"]
+    assert labels("The foreign ministers") == ["not enough evidence"] * 2

@@ -236,6 +236,8 @@ def _evoked(sentence: Sentence, verb: VerbGroup, rows: tuple[tuple[tuple[str, ..
 def _goes_with(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bool:
     """Whether the words that belong to a verb ("set up", "pay visit", "enter into force") stand behind it."""
     near = min(verb.last or verb.j + 6, verb.j + 8)
+    if _is_another(sentence, verb, rest):
+        return False
     if _holds(sentence, verb.j, near, rest):
         return True
     # "Declared two diplomats to be persona non grata".
@@ -244,6 +246,14 @@ def _goes_with(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bo
     if below is None or below.governor is not verb or below.sort != "infinitive" or sentence.tokens[below.main].tag != "B":
         return False
     return _holds(sentence, below.j, below.j + 1, rest)
+
+
+def _is_another(sentence: Sentence, verb: VerbGroup, rest: tuple[str, ...]) -> bool:
+    """Whether a particle makes another verb of one with a preposition: what is called off at noon does not call at a place."""
+    behind = sentence.tokens[verb.j : verb.j + 8]
+    if not behind or behind[0].tag != "X" or behind[0].lower in rest:
+        return False
+    return len(rest) == 1 and any(t.tag == "P" and t.lower == rest[0] for t in behind)
 
 
 def _holds(sentence: Sentence, i: int, j: int, rest: tuple[str, ...]) -> bool:

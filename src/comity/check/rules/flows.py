@@ -8,10 +8,12 @@ from comity.check.verdicts import Claim, Test
 from comity.observation.rounding import agree
 from comity.wording import name, span
 
+_Flows = dict[tuple[str, str, str], list[Claim]]
+
 
 def test(claims: list[Claim]) -> Iterator[Test]:
     """The flows of one dyad in one period, all goods, in one currency."""
-    groups: dict[Any, dict[tuple[str, str, str], Claim]] = defaultdict(dict)
+    groups: dict[Any, _Flows] = defaultdict(lambda: defaultdict(list))
     for c in claims:
         o = c.observation
         if (
@@ -24,20 +26,27 @@ def test(claims: list[Claim]) -> Iterator[Test]:
             and o.modality == "actual"
         ):
             key = (frozenset((o.a, o.b)), o.start, o.end, o.unit)
-            groups[key].setdefault((str(o.attrs["flow"]), o.a, o.b), c)
+            groups[key][str(o.attrs["flow"]), o.a, o.b].append(c)
     for flows in groups.values():
         yield from _turnover(flows)
         yield from _balance(flows)
 
 
-def _one_way(flows: dict[tuple[str, str, str], Claim], a: str, b: str) -> Claim | None:
+def _one_way(flows: _Flows, a: str, b: str) -> Claim | None:
     """What `a` sells to `b`, told as exports of one or imports of the other."""
-    return flows.get(("exports", a, b)) or flows.get(("imports", b, a))
+    told = flows.get(("exports", a, b)) or flows.get(("imports", b, a))
+    return told[0] if told else None
 
 
-def _turnover(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
-    for (flow, a, b), turnover in flows.items():
+def _whole(told: list[Claim], part: Claim | None) -> Claim:
+    """What parts are held against: what who tells them says of the whole, else what is said first."""
+    return next((c for c in told if part and c.observation.speaker == part.observation.speaker), told[0])
+
+
+def _turnover(flows: _Flows) -> Iterator[Test]:
+    for (flow, a, b), told_whole in flows.items():
         out, back = _one_way(flows, a, b), _one_way(flows, b, a)
+        turnover = _whole(told_whole, out)
         if flow != "turnover" or not out or not back or not (turnover.figure and out.figure and back.figure):
             continue
         total = out.figure + back.figure
@@ -49,9 +58,10 @@ def _turnover(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
         yield Test("exports and imports give turnover", numbers, agree(total, turnover.figure), told, total.off(turnover.figure))
 
 
-def _balance(flows: dict[tuple[str, str, str], Claim]) -> Iterator[Test]:
-    for (flow, a, b), balance in flows.items():
+def _balance(flows: _Flows) -> Iterator[Test]:
+    for (flow, a, b), told_whole in flows.items():
         out, back = _one_way(flows, a, b), _one_way(flows, b, a)
+        balance = _whole(told_whole, out)
         if flow != "balance" or not out or not back or not (balance.figure and out.figure and back.figure):
             continue
         rest = out.figure - back.figure
