@@ -91,6 +91,10 @@ def _is_one_by_one(instance: Instance, theirs: list[Side]) -> bool:
     # "A meeting between A, B, C, D and E" is one.
     together = any(s.group is not None and s.group.by in words(language).sets["among"] for s in theirs)
     many = len(by_party(theirs)) >= _ONE_BY_ONE and not together
+    # "Spoke to both X and Y".
+    both = scene.sets(language)["both"]
+    first = groups[0].i if groups else 0
+    apart = apart or (first > 0 and any(w in both for t in instance.sentence.tokens[first - 1 : first + 1] for w in t.lower.split()[:1]))
     return apart or many or bool(clause & (scene.sets(language)["apart"] | formats(language)["call"]))
 
 
@@ -191,6 +195,10 @@ def _of_participants(instance: Instance, told: Told, discourse: Discourse) -> _S
     """Those who are said to take part in a joint session told before."""
     verb = instance.verb
     if verb is None or told.format != COMMISSION:
+        return None
+    into = [instance.sentence.head(g) for g in [*verb.objects, *(g for _, g in verb.obliques)]]
+    if any(h.text[0].isupper() and h.tag == "N" and h.lemma in scene.sets(instance.sentence.language)["gatherings"] for h in into):
+        # "Took part in the Silk Road Forum": in another one.
         return None
     named = [s for s in settled(_named(instance, verb.subjects, discourse), discourse, meet=True) if s.person and s.party in told.parties]
     return (named, [s for s in told.sides if s.party not in {n.party for n in named}]) if named else None

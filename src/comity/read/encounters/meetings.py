@@ -15,6 +15,7 @@ from comity.read.encounters.sides import Side, Told, by_party, highest
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, behind, instances, reach, verb_behind
 from comity.read.grammar import words
+from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -208,7 +209,9 @@ def _goes_back(instance: Instance, told: Told) -> bool:
 def _is_weak(instance: Instance) -> bool:
     """Whether the verb tells what is done at a meeting rather than that there is one ("discussed")."""
     attrs, verb = instance.frame.attrs, instance.verb
-    if attrs.get("fixed") and attrs.get("persons") and instance.noun is None and verb is not None and len(verb.subjects) > 1:
+    people = [v for g in verb.subjects if isinstance(v := instance.sentence.head(g).value, Person)] if verb is not None else []
+    several = len(people) > 1 or any(len(p.parties) > 1 for p in people)
+    if attrs.get("fixed") and attrs.get("persons") and instance.noun is None and verb is not None and (several or len(verb.subjects) > 1):
         # "X and Y also talked about …": no call is told, only what two who met spoke of.
         return not instance.groups("theirs")
     return bool(attrs.get("weak"))

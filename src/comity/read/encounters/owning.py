@@ -30,7 +30,7 @@ def owner_sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> I
             yield Side(person.party or "", "person", person.level, who(sentence, person), person, group)
             return
     if possessive is not None and possessive.lower in words(sentence.language).sets["possessive_many"]:
-        several = _several_before(sentence, possessive.index, discourse)
+        several = _several_before(sentence, possessive.index, discourse) or _several_ahead(sentence, possessive.index, discourse)
         if several:
             yield from several
             return
@@ -46,6 +46,15 @@ def _several_before(sentence: Sentence, index: int, discourse: Discourse) -> lis
             if len({s.party for s in found}) > 1:
                 return found
     return []
+
+
+def _several_ahead(sentence: Sentence, index: int, discourse: Discourse) -> list[Side]:
+    """Whom "their" at the front means, where nobody is named in front of it: the subject ("during their talks, A and B agreed")."""
+    if any(t.mark in ("person", "party") or t.tag in ("V", "E", "U") for t in sentence.tokens[:index]):
+        return []
+    subjects = next((v.subjects for v in sentence.verbs if any(g.i > index for g in v.subjects)), [])
+    found = [s for g in subjects for s in sides(sentence, g, discourse) if s.acts]
+    return found if len({s.party for s in found}) > 1 else []
 
 
 def other_owner(sentence: Sentence, group: NounGroup | None, but: list[str]) -> list[Side]:

@@ -80,6 +80,9 @@ def _is_bare(now: ClausePass, group: NounGroup) -> bool:
 def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:
     """Whether a comma ends a prepositional group at the front, behind which the subject begins."""
     last = now.last
+    if last is not None and not last.by and last.beside is not None:
+        # "In Lima, Peru, the ministers met".
+        last = last.beside
     if now.current is not None and now.current.sort == "infinitive" and now.current.governor is None and now.main is None:
         # "To help its neighbours, Chile and Peru signed".
         begins = now.head(group).tag in "LF" or now.tokens[group.i].tag == "D"
