@@ -199,11 +199,17 @@ def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> 
         person = antecedent(sentence, token, discourse)
         return (person.party,) if person is not None and person.party else ()
     if word in sets["possessive_many"] or word in sets["plural"]:
-        if discourse.turn is not None or _stands_for_others(sentence, token):
+        if discourse.turn is not None or _stands_for_others(sentence, token) or _is_of_several(sentence, token):
             # "The rebels deny they are negotiating": they are somebody who is no party. Who speaks is not among "them" either.
             return ()
         return before if len(before) >= 2 or (before and _are_firms(sentence, token, discourse)) else discourse.two() or before
     return land_between(sentence, token) or before[:1]
+
+
+def _is_of_several(sentence: Sentence, token: Token) -> bool:
+    """Whether a pronoun only leads from several to some of them ("ten countries, among them Peru")."""
+    before = sentence.tokens[max(0, token.index - 2) : token.index]
+    return len(before) == 2 and before[0].mark == "sign" and before[1].lower in words(sentence.language).sets["among"]
 
 
 def _in_speech(sentence: Sentence, said: set[str], discourse: Discourse) -> tuple[str, ...] | None:
@@ -295,7 +301,9 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     counted = any(t.tag in ("K", "L", "J", "N", "A") for t in sentence.tokens[group.i : group.head])
     # "The leaders of the world", "the six parties", "the countries that signed" are not the two.
     counted = counted or any(t.tag == "R" for t in sentence.tokens[group.j : group.j + 1])
-    if lemma in nouns.pair and head.lower != lemma and _is_definite(before, sentence) and not of_others and not counted:
+    # "The neighbours Chile and Peru" are those.
+    called = group.j < len(sentence.tokens) and sentence.tokens[group.j].mark == "party"
+    if lemma in nouns.pair and head.lower != lemma and _is_definite(before, sentence) and not (of_others or counted or called):
         yield from _pair(sentence, group, discourse)
     elif lemma in nouns.single and (spoken := _in_speech(sentence, before, discourse)) is not None:
         # "Our country", "your nation".

@@ -80,7 +80,7 @@ def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: 
     pair = list(discourse.pair or ())
     # What one of the document's two pays for or hands over, and that has a name, is for the other.
     given = "funded" in attrs or ("given" in attrs and len(doers) == 1 and doers[0] in pair)
-    if given and thing.titled and pair and is_at_hand(sentence, pair, False, discourse):
+    if given and thing.titled and pair and set(doers) <= set(pair) and is_at_hand(sentence, pair, False, discourse):
         return pair
     venture = any(is_joint_venture(sentence, g) for g in (thing.group, *thing.group.apposed))
     return pair if venture and thing.titled and not doers and set(named_in(sentence)) <= set(pair) else []
