@@ -155,9 +155,12 @@ class Discourse:
         return self.recent[-1][1] if self.recent and self.recent[-1][0] > index else None
 
     def other(self, party: str) -> str | None:
-        """The other party of the pair in question, if `party` is one of the two: of the document's pair before the latest one named."""
-        for pair in (self.pair, self.two()):
-            if pair and party in pair and (pair != self.pair or self.is_told()):
+        """The other party of the pair in question, if `party` is one of the two.
+
+        Of the two that the sentence names, then of the document's pair, then of the latest one named.
+        """
+        for pair in (self.here, self.pair, self.two()):
+            if pair and party in pair and (pair != self.pair or pair == self.here or self.is_told()):
                 return pair[1] if pair[0] == party else pair[0]
         return None
 

@@ -312,8 +312,8 @@ def _may_be_spent_at_home(instance: Instance) -> bool:
 
 
 def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
-    """The other of the document's pair, if the sentence names it, or names nobody else and says what the money is for."""
-    pair = discourse.pair
+    """The other of the two that the sentence names, or of the document's pair where it names nobody else and says what the money is for."""
+    pair = discourse.here or discourse.pair
     if pair is None or one not in pair:
         return None
     other = pair[1] if pair[0] == one else pair[0]
