@@ -124,7 +124,7 @@ def _is_of(instance: Instance, length: _Length) -> bool:
         return False
     if length.start < end and length.start >= start:
         return True
-    tokens = [t for t in sentence.tokens if min(end, length.end) <= t.start and t.end <= max(start, length.start)]
+    tokens = _unbracketed([t for t in sentence.tokens if min(end, length.end) <= t.start and t.end <= max(start, length.start)])
     if length.end <= start:
         # "Has 1,400 km of border", not "closed 40 km of its border"; "the 435 kilometre-long | Ugandan-South Sudanese border".
         if tokens and instance.verb is not None and instance.verb.lemma not in known.sharing:
@@ -136,6 +136,13 @@ def _is_of(instance: Instance, length: _Length) -> bool:
     # "The border between the two countries is …": what hangs on it by "between" or "with".
     hanging = [g for prep, g in behind(noun) if prep in instance.frame.places("parties")]
     return all(_may_lead(t, known) or any(g.i <= t.index < g.j for g in hanging) for t in tokens)
+
+
+def _unbracketed(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens without what stands in brackets: the same in miles."""
+    opened = next((n for n, t in enumerate(tokens) if t.text == "("), len(tokens))
+    closed = next((n for n, t in enumerate(tokens) if n > opened and t.text == ")"), -1)
+    return [*tokens[:opened], *tokens[closed + 1 :]] if closed > opened else list(tokens)
 
 
 def _may_lead(token: Token, known: _Words) -> bool:
