@@ -144,6 +144,9 @@ def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], 
 
 
 def _is_figure(sentence: Sentence, place: int, value: Quantity) -> bool:
+    """Whether a quantity is a figure of a roll, and not how many it names ("the top three sources")."""
+    if value.sort == "number" and place and sentence.tokens[place - 1].lower in figure_words(sentence.language).first:
+        return False
     return value.sort in (*LEVELS, *PERCENT) and not value.points and not is_rounded(sentence, place)
 
 

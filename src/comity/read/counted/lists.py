@@ -6,7 +6,7 @@ from typing import cast
 
 from comity.parties import Mention
 from comity.read.counted.basics import DIRECTED, KIND, PEOPLE, TAKES, named_by, parties_in, words_of
-from comity.read.counted.people import HOST, HOST_REACH, Host, source
+from comity.read.counted.kept import HOST, HOST_REACH, Host, source
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_bases import compares
 from comity.read.figure_model import figure_words

@@ -1,36 +1,25 @@
 """Counted people: students, tourists, migrants and others, from where they are and where they are counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from comity.parties import Mention
-from comity.read.actors import owners
-from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, named_by, other_of, parties_in, verb_of, words_of
+from comity.read.counted.basics import PEOPLE, bearers, deeds_of, hanging, named_by, other_of, parties_in, verb_of, words_of
+from comity.read.counted.kept import HOST, Host, kept_host, party_before, source_host, tellers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
-from comity.read.figures import Head, told
+from comity.read.figures import Head
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.marks.quantities import Quantity
 from comity.read.partners import partners
 from comity.read.sentence import Sentence
 
-#: Under this the discourse keeps the host of a list of origins, for so many sentences.
-HOST = "count host"
-HOST_REACH = 20
 #: Of fewer than so many something is told by itself ("two students won medals"), and it is no figure of exchange.
 _FEW = 20
+#: So many tokens in front of guests it is told that their nights are counted ("overnight stays made by").
+_OF_NIGHTS = 4
 #: Uses of verbs under which a few are counted all the same.
 _TELLING = ("present", "hosting", "sending", "exchanging", "granting", "being", "having", "verbs")
-
-
-@dataclass(frozen=True)
-class Host:
-    """Where those are of whom a list tells where they come from."""
-
-    of: str
-    party: str
-    index: int
 
 
 def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str, str] | None:
@@ -39,7 +28,7 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
     lemmas = {v.lemma for v in verbs}
     known = words_of(instance.sentence.language).verbs
     of = _sort(instance, lemmas)
-    if of is None or _has_two_homes(instance) or _is_event(instance, verbs, of):
+    if of is None or _has_two_homes(instance) or _is_event(instance, verbs, of) or _are_nights(instance):
         return None
     if lemmas & known["exchanging"]:
         two = sorted(a.party for a in partners(instance, discourse)[:2])
@@ -55,12 +44,12 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
     if not host and instance.frame.attrs.get("listed") and not _places(instance):
         measured = lemmas & (figure_words(instance.sentence.language).amount | figure_words(instance.sentence.language).moves)
         host = (
-            _source_host(instance, discourse)
-            or _kept_host(instance.sentence, of, origin, discourse)
+            source_host(instance, discourse)
+            or kept_host(instance.sentence, of, origin, discourse)
             or (other_of(origin, discourse) if origin and measured and of != "tourists" else None)
         )
-        origin = origin or _party_before(instance, host, found, discourse)
-        if host and host in _tellers(instance.sentence, discourse):
+        origin = origin or party_before(instance, host, found, discourse)
+        if host and host in tellers(instance.sentence, discourse):
             discourse.last[HOST] = Host(of, host, discourse.index)
     if origin and not host and _is_told_abroad(instance):
         # Where they go a list says.
@@ -77,6 +66,15 @@ def _is_told_abroad(instance: Instance) -> bool:
         return False
     chosen = any(v.lemma in known["choosing"] and noun in v.subjects for v in deeds_of(instance))
     return chosen or (noun.parent is not None and sentence.head(noun.parent).lemma in known["destinations"])
+
+
+def _are_nights(instance: Instance) -> bool:
+    """Whether nights or stays are counted, and not who spends them ("overnight stays by Danes rose to 1.3 million")."""
+    noun, nights = instance.noun, words_of(instance.sentence.language).verbs["nights"]
+    if noun is None or noun.by != words(instance.sentence.language).agent:
+        return False
+    before = instance.sentence.tokens[max(0, noun.i - _OF_NIGHTS) : noun.i]
+    return any(t.lemma in nights or t.lower in nights for t in before)
 
 
 def _are_foreign(instance: Instance) -> bool:
@@ -297,7 +295,7 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
     found = [p for g in places for p in parties_in(sentence, g, discourse) if not _is_told_home(sentence, g, p, verbs)]
     if places and not found and instance.noun is not None and any(g for g in places if parties_in(sentence, g, discourse)):
         # "Tourists from Chile and Peru visited the country": none of the two is it, but the one told of before.
-        found += [p for p in [_kept_host(sentence, _sort(instance, {v.lemma for v in verbs}) or "", origin, discourse)] if p]
+        found += [p for p in [kept_host(sentence, _sort(instance, {v.lemma for v in verbs}) or "", origin, discourse)] if p]
     for verb in verbs:
         if verb.lemma in known.verbs["hosting"] and any(g in verb.objects for g in bearers(instance)):
             found += [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
@@ -355,64 +353,3 @@ def _pointed(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None,
 def _places(instance: Instance) -> list[NounGroup]:
     around = [g for prep, g in hanging(instance) if prep in instance.frame.places("host")]
     return [g for g in around if instance.sentence.head(g).mark != "quantity"]
-
-
-def _source_host(instance: Instance, discourse: Discourse) -> str | None:
-    """ "China was the largest source market for the Maldives, with 280,000 visitors"."""
-    return next((p for v in instance.sentence.verbs if (p := source(instance.sentence, v, discourse))), None)
-
-
-def _kept_host(sentence: Sentence, of: str, origin: str | None, discourse: Discourse) -> str | None:
-    """Where those counted before are, in the sentences just before or of a list."""
-    before = told(KIND, discourse)
-    for head in reversed(before.heads if before is not None else ()):
-        if head.attrs["of"] == of and head.b and head.b != origin:
-            return head.b
-    host = discourse.last.get(HOST)
-    if isinstance(host, Host) and host.of == of and discourse.index - host.index <= HOST_REACH and host.party != origin:
-        return host.party
-    # "Arrivals from Germany rose": those who publish it, whom the title names, or where it is told, count who comes to them.
-    title = discourse.title[0] if len(discourse.title) == 1 else None
-    near = (discourse.own, *_tellers(sentence, discourse), title, discourse.place) if of == "tourists" else ()
-    return next((p for p in near if p and p != origin), None)
-
-
-def _tellers(sentence: Sentence, discourse: Discourse) -> list[str]:
-    """Whose office is said to tell it ("the Fijian Bureau of Statistics said")."""
-    saying = words(sentence.language).sets["saying"]
-    return [p for v in sentence.verbs if v.lemma in saying for g in v.subjects for p in parties_in(sentence, g, discourse)]
-
-
-def _party_before(instance: Instance, host: str | None, found: Sequence[Head], discourse: Discourse) -> str | None:
-    """ "Germany leads with 11,906 arrivals": in a list whose host is known, the state named before is where they come from."""
-    noun = instance.noun
-    if host is None or noun is None or any(True for _, g in noun.behind):
-        return None
-    floor = max((h.at for h in found if h.a), default=-1)
-    last = next((t for t in reversed(instance.sentence.tokens[floor + 1 : noun.i]) if (p := named_by(t)) and p != host), None)
-    group = next((g for g in instance.sentence.nouns if last is not None and g.i <= last.index < g.j), None)
-    if (
-        last is None
-        and noun.by in words(instance.sentence.language).sets["with"]
-        and (verb := verb_of(noun)) is not None
-        and verb.main > noun.i
-    ):
-        # "With 94,927 arrivals, India is second".
-        those = {p for g in verb.subjects for p in parties_in(instance.sentence, g, discourse)} - {host}
-        return those.pop() if len(those) == 1 else None
-    # "Five countries – Fiji, Peru and Chad – accounted for 47 percent of the visitors": all of them did.
-    return named_by(last) if last is not None and not (group is not None and group.listed) else None
-
-
-def source(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | None:
-    """Whose source of tourists the subject of a verb is, if it speaks of one."""
-    known = words_of(sentence.language).verbs
-    if not any(t.lemma in known["tourism"] for t in sentence.tokens):
-        return None
-    tables = [g for _, g in verb.obliques if sentence.head(g).lemma in known["tables"]]
-    for group in [*verb.objects, *(g for t in tables for prep, g in t.behind if prep == "of")]:
-        if sentence.head(group).lemma in known["sources"]:
-            whose = [a.party for a in owners(sentence, group, discourse) if a.sort != "pair"]
-            whose += [p for prep, g in behind(group) if prep in ("for", "of", "to", "in") for p in parties_in(sentence, g, discourse)]
-            return next((p for p in whose if is_actor(p)), None)
-    return None

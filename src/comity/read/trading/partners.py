@@ -379,7 +379,7 @@ def _is_scoped(sentence: Sentence, noun: NounGroup) -> bool:
     for prep, group in behind(noun):
         head = sentence.head(group)
         inside = sentence.tokens[group.i if group.possessor is None else group.possessor.j : group.head]
-        if prep in known.scoping and (head.lemma not in known.unscoped or any(t.mark == "party" for t in inside)):
+        if prep in known.scoping and (head.lemma not in known.unscoped or any(t.mark == "party" or t.lower in known.scope for t in inside)):
             # "Among African states", "among the EU countries".
             return True
     start = noun.possessor.j + 1 if noun.possessor is not None else noun.i
