@@ -101,6 +101,10 @@ def _one_and_other(sentence: Sentence, named: list[Paper]) -> list[Paper]:
     """What "one is …, and the other …" names of two that were signed."""
     lexical = lexicon(sentence.language)
     verb = next((v for v in sentence.verbs if v.lemma == lexical.being), None)
+    front, known = [t.lower for t in sentence.tokens[:2]], words(sentence.language).sets
+    if verb is not None and len(front) > 1 and front[0] in known["among"] and front[1] in known["plural"]:
+        # "Among them was a treaty on …".
+        return [p for p in named if not p.bare and p.start >= verb.j]
     if verb is None or not any(sentence.head(g).lower in lexical.pro for g in verb.subjects):
         return []
     return [p for p in named if not p.bare and not p.many and p.start >= verb.j]

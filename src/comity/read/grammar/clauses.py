@@ -265,6 +265,8 @@ def _goes_on_listing(now: ClausePass, k: int) -> bool:
 def _finish(now: ClausePass) -> None:
     """Doers told by "by", and where each clause ends."""
     verbs = [item for item in now.row.items if isinstance(item, VerbGroup)]
+    for verb in verbs:
+        _as_called(now, verb)
     for verb, following in zip(verbs, [*verbs, None][1:], strict=True):
         verb.last = _end_of_clause(now, verb, following)
         if verb.missing is not None and not verb.objects and not verb.passive and all(g is not verb.missing for _, g in verb.obliques):
@@ -276,6 +278,18 @@ def _finish(now: ClausePass) -> None:
             by = [group for prep, group in verb.obliques if prep == now.known.agent and now.head(group).mark != "quantity"]
             # A second "by" names the doer of something else ("signed by Peru during a visit by …").
             verb.subjects = [g for g in by if g is by[0] or g in by[0].listed]
+
+
+def _as_called(now: ClausePass, verb: VerbGroup) -> None:
+    """Gives the verb above what is only called something ("made what he calls a visit": made a visit)."""
+    above = verb.governor
+    if above is None or verb.lemma not in now.known.sets["calling"] or not verb.objects:
+        return
+    left = [g for g in above.objects if now.head(g).lower not in now.known.sets["whatever"]]
+    if len(left) < len(above.objects):
+        above.objects, verb.objects = [*left, *verb.objects], []
+        for group in above.objects:
+            group.verb, group.role = above, "object"
 
 
 def _end_of_clause(now: ClausePass, verb: VerbGroup, following: VerbGroup | None) -> int:
