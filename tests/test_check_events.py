@@ -295,6 +295,13 @@ def test_a_visit_without_a_day_is_that_of_about_the_day_of_the_document(official
     assert [v.label for v in found] == ["supported", "not enough evidence"] and found[0].strength == "weak"
 
 
+def test_a_visit_without_a_day_is_that_of_its_visitor_in_the_year_of_the_document(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, ("A", "President Tomas Brunn of Estonia visited Chile in 2014."))
+    text = "President Tomas Brunn of Estonia visited Chile."
+    found = [check(reading(text, told=day), ledger)[0].label for day in ("2014-05-20", "2016-05-20")]
+    assert found == ["supported", "not enough evidence"]
+
+
 def test_a_document_without_an_author_has_no_author_made_up() -> None:
     r = reading("Peru has an embassy in Fiji.", publisher="")
     (review,) = json.loads(as_claimreview([(Source.of(r.document), check(r))]))["@graph"]

@@ -140,8 +140,12 @@ def _is_one_then(o: Observation, found: Observation) -> bool:
 
 def _about_then(claim: Claim, found: Observation) -> tuple[Relation, Strength, str] | None:
     """How a visit of about the day of the document bears on one that is told without a day."""
-    o, day = claim.observation, found.end or found.start
-    if o.kind != "visit" or o.start or found.modality != "actual" or not claim.told or not day or abs((claim.told - day).days) > _NEAR:
+    o = claim.observation
+    first, last = found.start or found.end, found.end or found.start
+    if o.kind != "visit" or o.start or found.modality != "actual" or not claim.told or not first or not last:
+        return None
+    # Of what is known by its year alone, the year of the document is near.
+    if not first - datetime.timedelta(_NEAR) <= claim.told <= last + datetime.timedelta(_NEAR):
         return None
     compared = sameness(o, found, but=("modality",))
     return ("supports", "weak", "about the day of the document") if compared.is_one and "who" in compared.agree else None
