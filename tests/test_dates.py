@@ -118,6 +118,18 @@ def test_second_visit_of_a_sentence_has_its_own_month_in_the_year_that_it_begins
             "trade",
             ["..", "2019-04-01..2019-04-30", ".."],
         ),
+        # A period behind "among 180 countries", and one in front of the clause.
+        (
+            "Chile ranks as Peru's third trade partner with a turnover of $2 billion (7.5%) among 183 countries in the first quarter of 2019.",
+            "trade",
+            ["2019-01-01..2019-03-31"] * 2,
+        ),
+        ("According to foreign trade data for 2017, Chile is Peru's main trading partner.", "trade", ["2017-01-01..2017-12-31"]),
+        (
+            "According to the ministry, from 2010 to 2012, Chile has provided $5 million in grants to Peru.",
+            "finance",
+            ["2010-01-01..2012-12-31"],
+        ),
         # "The period" is the one told, in the sentence or before it; of two told in a row each is its figure's.
         (
             "Peru's exports to Chile rose between January and September 2018. Exports to Fiji in the period under review stood at $5 million "

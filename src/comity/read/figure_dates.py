@@ -186,7 +186,7 @@ class _Dating:
         if told is not None:
             return told, None
         previous = max((a for a in self.anchors if a < figure.at and not self._is_set_off(a, figure)), default=-1)
-        following = min((a for a in self.anchors if a > figure.at), default=len(self.sentence.tokens))
+        following = min((a for a in self.anchors if a > figure.at and self._counts(a)), default=len(self.sentence.tokens))
         behind = self._behind(figure, following)
         before = [m for m in self.marks if previous < m.at < figure.at and m.at not in self.taken and self._usable(figure, m)]
         inner = [m for m in before if self._inner(figure, m)]
@@ -199,6 +199,11 @@ class _Dating:
         if figure.measure in ("change", "level"):
             base = next((m for m in [*behind, *reversed(before)] if self._is_base(figure, m)), None)
         return own, base
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number is a figure, or may be one of something else: not "(5 percent)" nor "among 180 countries"."""
+        plain = getattr(self.sentence.tokens[at].value, "sort", "") == "number" or self.sentence.tokens[at - 1].lower == "("
+        return any(f.at == at for f in self.found) or not plain
 
     def _opens_clause(self, mark: _Mark, figure: Figure) -> bool:
         """Whether the clause of a figure says what was when a period was ("compared to 2017, when trade was $3 million")."""

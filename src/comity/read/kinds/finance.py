@@ -367,11 +367,18 @@ def _period(sentence: Sentence, figure: Figure, discourse: Discourse) -> Period 
     if not sentence.periods() or instance is None:
         return None
     noun = instance.noun
-    if noun is not None and noun.parent is None and noun.role not in ("", "subject", "object"):
+    if noun is not None and noun.parent is None and noun.role not in ("", "subject", "object") and not _is_in_kind(noun, figure):
         return None
     if len(sentence.periods()) > 1 and figure.period is not None:
         return figure.period
     return None if is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse)
+
+
+def _is_in_kind(noun: NounGroup, figure: Figure) -> bool:
+    """Whether a noun only says in what a sum was given ("gave $3 million in grants")."""
+    given = [g.head for g in noun.verb.objects] if noun.verb is not None else []
+    instance = figure.head.instance
+    return instance is not None and figure.at in given and noun.role in figure_words(instance.sentence.language).within
 
 
 def _rule(head: Head) -> str:

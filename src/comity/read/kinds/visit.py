@@ -87,7 +87,7 @@ def _called_visiting(sentence: Sentence, visitor: Side, host: str, discourse: Di
     told = scene.latest(discourse, visitor.party, host)
     group = visitor.group
     place = sentence.place(group.i, group.j) if group else (sentence.start, sentence.end)
-    period = told.period if told else scene.only_day(sentence, discourse)
+    period = (told.period if told else None) or scene.only_day(sentence, discourse)
     return finding(sentence, KIND, visitor.party, host, attrs, period, place, "visiting")
 
 

@@ -405,7 +405,7 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
             period.is_day
             or period.weekday >= 0
             or compares(sentence, place, period)
-            or not (first <= place <= last or place < _FRONT or place == first - 1)
+            or not (first <= place <= last or place < _FRONT or place in (first - 1, first - 2))
         ):
             continue
         earlier, discourse.period = discourse.period, told_before or discourse.period
