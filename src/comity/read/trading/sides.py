@@ -18,6 +18,8 @@ from comity.read.trading.words import trade_nouns, trade_words
 ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}
 #: Under this the discourse keeps whose trade with this and that partner a document tells of.
 HOLDER = "trade holder"
+#: Who is quoted in front stands within so many tokens ("as per Chile's central bank, …").
+_FRONT = 3
 #: So many tokens has "the country".
 _PLAIN = 2
 #: Those who trade with each other.
@@ -315,6 +317,8 @@ def _tellers(sentence: Sentence, discourse: Discourse) -> list[str]:
     found = [a.party for g in groups for a in actors(sentence, g, discourse)] + [
         a.party for g in told for a in owners(sentence, g, discourse)
     ]
+    offices = [g for g in sentence.nouns if g.i <= _FRONT and g.by in trade_words(sentence.language).quoting]
+    found += [a.party for g in offices for a in actors(sentence, g, discourse) if a.sort == "institution" and is_actor(a.party)]
     return list(dict.fromkeys(found))
 
 

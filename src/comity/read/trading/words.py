@@ -31,6 +31,7 @@ class TradeWords:
     numbering: frozenset[str]
     linking: frozenset[str]
     according: frozenset[str]
+    quoting: frozenset[str]
     regard: frozenset[str]
     making: frozenset[str]
     including: frozenset[str]
