@@ -43,6 +43,7 @@ def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
                 person = instance.frame.attrs.get("guest") and actor.sort in ("person", "institution")
                 if is_actor(actor.party) and (actor.sort in _TERRITORY[:5] or person or land):
                     found.setdefault(actor.party, group.j)
+            found.update((party, group.j) for party in _port(instance.sentence, group) if not found)
             where = scene.sets(instance.sentence.language)["where"]
             for reduced in instance.sentence.verbs if instance.frame.attrs.get("delegation") else ():
                 # "Led a delegation to the fair held in Lima".
@@ -60,6 +61,21 @@ def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
         if found:
             return [*found.items(), *_left(instance, discourse)]
     return _left(instance, discourse)
+
+
+def _port(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The state of the town that an airport or station is called for ("the Suva International Airport")."""
+    port = scene.sets(sentence.language)["ports"]
+    if sentence.head(group).lemma not in port:
+        return []
+    first = next((t for t in sentence.tokens[group.i : group.head] if t.tag != "D"), None)
+    if first is None or first.mark not in ("party", "place") or is_adjective(first):
+        return []
+    # "Lima Street Station" is not in Lima.
+    if any(t.lower not in port for t in sentence.tokens[first.index + 1 : group.head]):
+        return []
+    party: str = getattr(first.value, "party", "")
+    return [party] if is_actor(party) else []
 
 
 def _slot(instance: Instance, slot: str) -> list[NounGroup]:
