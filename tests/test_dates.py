@@ -238,6 +238,12 @@ def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[st
             ["2019-06-11..2019-06-11"],
         ),
         ("Peru and Chile signed a number of agreements, including a programme of work for 2017 to 2019.", "count", [".."]),
+        (
+            "Peru joined the UN in 1945. In 1959, the President of Peru visited Chile, a visit that was returned the following year by the "
+            "President of Chile.",
+            "visit",
+            ["1959-01-01..1959-12-31", "1960-01-01..1960-12-31"],
+        ),
         # An accord told in passing dates nothing else.
         (
             "The president of Peru met the president of Chile to speak of the accord signed by Peru and Chile in Lima in March 2012. They "

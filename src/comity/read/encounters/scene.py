@@ -326,7 +326,9 @@ def _resolved(sentence: Sentence, place_: int, period: Period, instance: Instanc
             year = told.year
         if year is not None or discourse.today is not None:
             return resolved(period, discourse.today, "future" if instance.status == "planned" else "past", year)
-    return resolve(period, instance.tense, instance.status, discourse) or period
+    # "In 1959 he came, a visit that was returned the following year".
+    told_here = [p for _, p in sentence.periods(0, place_) if p.first is not None and p.last is not None]
+    return resolve(period, instance.tense, instance.status, discourse, told_here[-1] if told_here else None) or period
 
 
 def _opening_year(place_: int, period: Period) -> Period | None:
