@@ -687,3 +687,14 @@ def test_parts_are_held_against_the_whole_of_who_tells_them() -> None:
     assert {v.label for v in checked(other + parts.format(2.0))} == {"not enough evidence"}
     of_one = [v.label for v in checked(other + parts.format(3.0))]
     assert of_one.count("conflicting evidence") == 3
+
+
+@pytest.mark.parametrize(("said", "label"), [("surplus", "supported"), ("deficit", "conflicting evidence")])
+def test_a_balance_is_computed_from_what_each_side_buys(tmp_path: Path, said: str, label: str) -> None:
+    year = {"start": datetime.date(2018, 1, 1), "end": datetime.date(2018, 12, 31), "attrs": {"flow": "imports"}}
+    bought = [
+        Observation("trade", "KEN", "OMN", "level", 30_000_000, "USD", **year),
+        Observation("trade", "OMN", "KEN", "level", 50_000_000, "USD", **year),
+    ]
+    (found,) = checked(f"Kenya had a trade {said} of $20 million with Oman in 2018.", with_data(tmp_path, *bought))
+    assert found.label == label, found.reasoning
