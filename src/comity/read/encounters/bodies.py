@@ -7,7 +7,7 @@ from comity.read.discourse import Discourse
 from comity.read.encounters import scene
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.sides import Side, sides
-from comity.read.frames import Instance, behind
+from comity.read.frames import Instance, behind, reach
 from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence
 
@@ -19,6 +19,12 @@ COMMISSION = "commission"
 def formats(language: str) -> dict[str, frozenset[str]]:
     """The formats of meetings, each with the words that say it."""
     return {value: frozenset(text.split()) for value, text in table(language, f"kinds/{KIND}")["formats"].items()}
+
+
+def is_remote(instance: Instance) -> bool:
+    """Whether people who meet are told to be far from each other ("hosted him for a virtual meeting")."""
+    low, high, first = reach(instance)
+    return any(t.lower in formats(instance.sentence.language)["call"] for t in instance.sentence.tokens[min(low, first) : high])
 
 
 def is_body(sentence: Sentence, group: NounGroup) -> bool:

@@ -24,7 +24,7 @@ from comity.read.occasions import keep_event, note, of_occasion
 from comity.read.sentence import Sentence
 
 KIND = "agreement"
-FIELDS = frozenset(("there", "weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs"))
+FIELDS = frozenset(("there", "weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs", "both"))
 _PROPOSED = "proposed"
 _CONTRACT = "contract"
 _STATEMENT = "statement"
@@ -235,6 +235,9 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
     """
     sentence, pair, named = instance.sentence, whose.all, whose.named
     described = instance.noun is None and instance.verb is not None and instance.verb.noun is paper.group
+    if "both" in instance.frame.attrs and len(named) < 2:
+        # "Chile is a party to the convention": with whom else, is not told.
+        return False
     if is_multilateral(sentence, paper):
         # Not the town that it is called by.
         inside = [t.value for t in sentence.tokens[paper.start : paper.end]]

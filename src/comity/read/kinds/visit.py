@@ -10,6 +10,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.encounters import hosts, scene, stay
+from comity.read.encounters.bodies import is_remote
 from comity.read.encounters.lists import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
 from comity.read.encounters.owning import other_owner, owner_sides
@@ -335,7 +336,7 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     guests = [s for slot in instance.frame.places("visitor") for g in instance.slot(slot) for s in sides(sentence, g, discourse)]
     guests = [s for s in guests if s.acts and not is_sent(s, sentence.language) and s.sort != "institution"]
     receiving = [s for g in instance.slot("subject") for s in sides(sentence, g, discourse)]
-    if not guests:
+    if not guests or is_remote(instance):
         return
     into = scene.sets(sentence.language)["to"] - set(instance.frame.roles["visitor"])
     to = (
