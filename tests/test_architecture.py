@@ -108,3 +108,18 @@ def test_every_table_says_where_it_is_from_and_stands_on_the_page_of_tables() ->
     for path in tables:
         head = " ".join(line for line in path.read_text("utf-8").splitlines()[:12] if line.startswith("#"))
         assert re.search(r"\b[Ss]ource", head), path
+
+
+def test_the_engine_names_links_and_knows_no_preposition() -> None:
+    """What a group hangs by is compared with the names of `grammar.links`, which a language's table gives its words."""
+    from comity.language import languages, table
+    from comity.read.grammar.links import LINKS
+
+    assert all(set(table(language, "grammar")["links"]) == set(LINKS) for language in languages())
+    hung = re.compile(r"prep|.*\.(by|role)")
+    for path in (ROOT / "read").rglob("*.py"):
+        named = {id(n.slice) for n in nodes(path) if isinstance(n, ast.Subscript)}
+        for node in nodes(path):
+            if isinstance(node, ast.Compare) and hung.fullmatch(ast.unparse(node.left)):
+                words = {n.value for part in node.comparators for n in ast.walk(part) if isinstance(n, ast.Constant) and id(n) not in named}
+                assert not words & set(LINKS), (path, node.lineno)

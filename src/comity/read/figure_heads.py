@@ -6,6 +6,7 @@ from comity.read.figure_model import NOBODY, Figure, Head, Words, figure_words
 from comity.read.figure_spread import is_of_another, is_used, labelled
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.adjectives import describes
+from comity.read.grammar.links import IN, TO
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -126,7 +127,7 @@ class Belonging:
         verb = group.verb
         if verb is None or verb.lemma not in self.known.adding or any(h.verb is verb for h in self.heads):
             return None
-        told = [g for prep, g in (*group.behind, *verb.obliques) if prep == "to"]
+        told = [g for prep, g in (*group.behind, *verb.obliques) if prep == TO]
         return next((h for h in self.heads if h.group in told), NOBODY) if told else None
 
     def _is_passed(self, group: NounGroup, prep: str) -> bool:
@@ -179,7 +180,7 @@ class Belonging:
             head = self.of_noun(holder)
             if head is not None:
                 return head
-            above = holder.parent if holder.by in self.known.measuring | {"to", "in"} else None
+            above = holder.parent if holder.by in self.known.measuring | {TO, IN} else None
             lemma = self.sentence.head(holder).lemma
             if above is None and holder.verb is not None and lemma in self.known.changes | self.known.target:
                 # "A decline of 5 percent was recorded in exports", "set a target of $3 billion for trade".

@@ -17,6 +17,7 @@ from comity.read.figure_spread import (
     spread,
 )
 from comity.read.grammar import NounGroup, Token
+from comity.read.grammar.links import OF
 from comity.read.marks.quantities import Quantity
 
 #: So many tokens behind a quantity may say whether it is a rise or a fall ("5 percent in value terms more").
@@ -260,7 +261,7 @@ class Series(Belonging):
         group = self.group_at(place)
         if group is None or group.head != place:
             return False
-        if any(prep in ("of",) and self.of_noun(other) is head for prep, other in group.behind[:1]) or self._is_of_total(group):
+        if any(prep == OF and self.of_noun(other) is head for prep, other in group.behind[:1]) or self._is_of_total(group):
             return True
         if self._is_of_flow(group, head, lead):
             return True
@@ -279,7 +280,7 @@ class Series(Belonging):
         """ "8 percent of the total": of all of what the head is."""
         for prep, other in group.behind[:1]:
             first, last = self.sentence.tokens[other.i], self.sentence.head(other)
-            if prep == "of" and other.j == other.i + 2 and first.lower in self.sets["definite"] and last.lemma in self.known.whole:
+            if prep == OF and other.j == other.i + 2 and first.lower in self.sets["definite"] and last.lemma in self.known.whole:
                 return not other.behind
         return False
 

@@ -14,6 +14,7 @@ from comity.read.figure_dates import dated
 from comity.read.figure_model import Figure, Head, Told, days, figure_words, remember, told
 from comity.read.figure_series import Series
 from comity.read.grammar import NounGroup, Token, words
+from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity, currency, ordinal
 from comity.read.sentence import Sentence
@@ -100,7 +101,7 @@ def again(sentence: Sentence, kind: str, discourse: Discourse) -> Head | None:
             if _stands_for(sentence, group):
                 return replace(heads[0], i=group.i, j=group.j, at=group.head, group=group, verb=None, goes_on=True)
     first = sentence.nouns[:1]
-    if first and first[0].by == "of" and _stands_for(sentence, first[0]):
+    if first and first[0].by == OF and _stands_for(sentence, first[0]):
         return replace(heads[0], i=first[0].i, j=first[0].j, at=first[0].head, group=first[0], verb=None, goes_on=True)
     return None
 

@@ -8,6 +8,7 @@ from comity.read.figure_model import figure_words
 from comity.read.figures import Head, told
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import AS, IN, OF, WITH
 from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, told_host
 from comity.read.investors import implied_host, source_of_part
 from comity.read.marks.quantities import Quantity
@@ -59,11 +60,11 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
 
 def _with_capital(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     """ "Singapore has 574 projects in Chad with a registered capital of $3 million": the subject, and where it has them."""
-    if instance.noun is None or instance.noun.role != "with":
+    if instance.noun is None or instance.noun.role != WITH:
         return None
     investor = _first(parties_in(instance, ["subject"], discourse), None)
     host = _first(
-        [a for g in instance.slot("in") for a in actors(instance.sentence, g, discourse, listed=False) if is_actor(a.party)], investor
+        [a for g in instance.slot(IN) for a in actors(instance.sentence, g, discourse, listed=False) if is_actor(a.party)], investor
     )
     return (investor, host) if investor and host else None
 
@@ -71,7 +72,7 @@ def _with_capital(instance: Instance, discourse: Discourse) -> tuple[str, str] |
 def _is_of_sum(instance: Instance) -> bool:
     """ "The largest investor in Chile, with $3 million in investments"."""
     noun = instance.noun
-    above = noun.parent if noun is not None and noun.by in ("in", "of") else None
+    above = noun.parent if noun is not None and noun.by in (IN, OF) else None
     return above is not None and isinstance(instance.sentence.head(above).value, Quantity)
 
 
@@ -81,7 +82,7 @@ def who_invests(instance: Instance, discourse: Discourse) -> str | None:
     noun, verb = instance.noun, instance.verb
     if investor is not None or noun is None or verb is None:
         return investor
-    made = verb.lemma in investment_words(instance.sentence.language)["making"] or noun.role == "with"
+    made = verb.lemma in investment_words(instance.sentence.language)["making"] or noun.role == WITH
     return _first(parties_in(instance, ["subject"], discourse), None) if made else None
 
 
@@ -89,7 +90,7 @@ def is_whole(instance: Instance) -> bool:
     """Whether a percentage is told of all of it ("6 percent of all FDI"), and not of the part that is spoken of."""
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
-    part = sentence.head(noun.parent).value if noun.parent is not None and noun.by == "of" else None
+    part = sentence.head(noun.parent).value if noun.parent is not None and noun.by == OF else None
     whole = any(t.lower in investment_words(sentence.language)["whole"] for t in sentence.tokens[noun.i : noun.head])
     return whole and isinstance(part, Quantity) and part.sort in ("percent", "fraction")
 
@@ -137,14 +138,14 @@ def parties_in(instance: Instance, slots: Sequence[str], discourse: Discourse) -
 
 def _named_behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
     """Whose a thing is, behind it: "SOCAR of Azerbaijan", "the economy of Chad"."""
-    return [a for p, g in group.behind[:1] if p == "of" for a in actors(sentence, g, discourse, listed=False)]
+    return [a for p, g in group.behind[:1] if p == OF for a in actors(sentence, g, discourse, listed=False)]
 
 
 def _hanging(instance: Instance, slot: str) -> list[NounGroup]:
     """What stands in a place; of a noun that hangs by a preposition only what hangs on it ("was the largest from the EU, with FDI of")."""
     noun = instance.noun
     made = [g for v in instance.sentence.verbs if noun is not None and v.noun is noun for prep, g in verb_behind(v) if prep == slot]
-    if noun is None or slot == "subject" or noun.role in ("subject", "object") or (noun.role == "with" and slot == "in"):
+    if noun is None or slot == "subject" or noun.role in ("subject", "object") or (noun.role == WITH and slot == IN):
         # "Investments made from Chile in Peru".
         return [*instance.slot(slot), *made]
     return [*(g for prep, g in behind(noun) if prep == slot), *made]
@@ -159,7 +160,7 @@ def described(instance: Instance, discourse: Discourse) -> tuple[str, str] | Non
     sentence, noun, known = instance.sentence, instance.noun, investment_words(instance.sentence.language)
     assert noun is not None
     inside = {t.lemma for t in sentence.tokens[noun.i : noun.j]}
-    about = inside | {sentence.head(g).lemma for g in instance.slot("of")}
+    about = inside | {sentence.head(g).lemma for g in instance.slot(OF)}
     if not about & known["about"]:
         return None
     role = "host" if instance.frame.attrs["how"] == "investor" else "investor"
@@ -181,7 +182,7 @@ def _subject(instance: Instance, discourse: Discourse) -> list[Actor]:
         groups = earlier or [g for g in verb.subjects if g is not noun]
     elif verb is not None and noun in verb.subjects and sentence.tokens[verb.main].tag == "B":
         groups = verb.objects
-    elif verb is not None and noun is not None and noun.role == "as":
+    elif verb is not None and noun is not None and noun.role == AS:
         groups = verb.objects if verb.passive else verb.objects or verb.subjects
         if verb.lemma in figure_words(sentence.language).replacing:
             # "Replacing Japan as the biggest investor".
@@ -196,12 +197,12 @@ def of_project(instance: Instance, discourse: Discourse) -> tuple[str, str] | No
     whose = _first(parties_in(instance, ["owner"], discourse), None)
     if whose:
         getting = instance.verb is not None and instance.verb.lemma in known["receiving"] | known["licensing"]
-        host = _first(parties_in(instance, ["in", "subject"] if getting else ["in"], discourse), whose)
+        host = _first(parties_in(instance, [IN, "subject"] if getting else [IN], discourse), whose)
         return (whose, host) if host else None
     if instance.verb is None or instance.verb.lemma not in known["implementing"]:
         return None
     doers = [(g, a) for g in instance.slot("subject") for a in actors(sentence, g, discourse, listed=False)]
     investor = next((a.party for g, a in doers if sentence.head(g).lemma in known["investors"]), None)
-    others = [a.party for _, a in doers] + [a.party for a in parties_in(instance, ["in"], discourse)]
+    others = [a.party for _, a in doers] + [a.party for a in parties_in(instance, [IN], discourse)]
     host = next((p for p in others if p != investor), None)
     return (investor, host) if investor and host else None

@@ -14,6 +14,7 @@ from comity.read.figure_ranks import Ranked, next_places, places_around
 from comity.read.figures import Head, rank, told
 from comity.read.frames import behind, instances, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar.links import IN
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -100,7 +101,7 @@ def investing_in(sentence: Sentence, investor: str | None, discourse: Discourse)
     for instance in instances(sentence, KIND):
         if instance.frame.attrs["how"] in ("deed", "investor"):
             hanging = behind(instance.noun) if instance.noun is not None else verb_behind(instance.verb) if instance.verb else []
-            groups = [g for prep, g in hanging if prep == "in"]
+            groups = [g for prep, g in hanging if prep == IN]
             found = [a.party for g in groups for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
             if any(p != investor for p in found):
                 return next(p for p in found if p != investor)

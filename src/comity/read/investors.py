@@ -8,6 +8,7 @@ from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figure_model import Head, figure_words, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup
+from comity.read.grammar.links import FROM, OF, TO
 from comity.read.investor_ranks import KIND, REACH, host_told, investment_words, told_host
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -40,17 +41,17 @@ def of_several(instance: Instance, host: str | None, discourse: Discourse) -> He
 def source_of_part(instance: Instance, discourse: Discourse) -> str | None:
     """From where a part of all investment comes: "22% of all FDI came from Chile"; None if none is told of."""
     sentence, noun = instance.sentence, instance.noun
-    part = noun.parent if noun is not None and noun.by == "of" else None
+    part = noun.parent if noun is not None and noun.by == OF else None
     verb = part.verb if part is not None else None
     value = sentence.head(part).value if part is not None else None
     if part is None or verb is None or verb.negated or not isinstance(value, Quantity) or value.sort not in ("percent", "fraction"):
         return None
     known = figure_words(sentence.language)
     if part.role == "subject":
-        groups = [g for p, g in verb.obliques if p == "from"] if verb.lemma in known.flow_verbs else []
+        groups = [g for p, g in verb.obliques if p == FROM] if verb.lemma in known.flow_verbs else []
         # "36% of all investment fell to Denmark", "to the share of Denmark".
-        falling = [g for p, g in verb.obliques if p == "to"] if verb.lemma in investment_words(sentence.language)["accruing"] else []
-        groups += [m for g in falling for m in (g, *(o for p, o in g.behind if p == "of"))]
+        falling = [g for p, g in verb.obliques if p == TO] if verb.lemma in investment_words(sentence.language)["accruing"] else []
+        groups += [m for g in falling for m in (g, *(o for p, o in g.behind if p == OF))]
     else:
         # "Denmark accounted for 12 percent of FDI in Kenya".
         groups = verb.subjects if verb.lemma in known.share_verbs and not verb.passive else []

@@ -10,6 +10,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figures import unit
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import FOR, FROM, TO
 from comity.read.sentence import Sentence
 
 #: What is told without a sum too: a named thing, not help in general.
@@ -106,9 +107,7 @@ def owed_to(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
         if noun is not None and "owner" in instance.frame.places("lender")
         else set()
     )
-    given = (
-        {a.party for p, g in behind(noun) if p == "from" for a in actors(instance.sentence, g, discourse)} if noun is not None else set()
-    )
+    given = {a.party for p, g in behind(noun) if p == FROM for a in actors(instance.sentence, g, discourse)} if noun is not None else set()
     return (given.pop(), whose.pop()) if len(whose) == len(given) == 1 and whose != given else None
 
 
@@ -119,7 +118,7 @@ def may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:
         return False
     verbs = verbs_of(instance.sentence.language)
     passed = instance.verb is not None and instance.verb.lemma in verbs["giving"] | verbs["offering"] | verbs["receiving"]
-    directed = passed or any(prep in ("to", "for") for prep, _ in behind(noun))
+    directed = passed or any(prep in (TO, FOR) for prep, _ in behind(noun))
     return not directed and giver not in minting(instance, [giver])
 
 

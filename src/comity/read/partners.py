@@ -6,6 +6,7 @@ from comity.read.actors import Actor, actors, owners, says_pair
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
 
@@ -36,7 +37,7 @@ def partners(instance: Instance, discourse: Discourse, things: Sequence[NounGrou
         return whose
     by = [a for prep, g in hanging if prep in known["agents"] for a in actors(sentence, g, discourse)]
     doers = states(by) or states([a for g in (verb.subjects if verb else []) for a in actors(sentence, g, discourse)])
-    of = states([a for prep, g in hanging if prep == "of" for a in actors(sentence, g, discourse)])
+    of = states([a for prep, g in hanging if prep == OF for a in actors(sentence, g, discourse)])
     if not doers and len(of) >= 2:
         return of
     if len(doers) >= 2:

@@ -2,6 +2,7 @@
 
 from comity.read.figure_model import figure_words
 from comity.read.frames import Instance
+from comity.read.grammar.links import BY
 
 
 def may_lack_doer(instance: Instance) -> bool:
@@ -10,4 +11,4 @@ def may_lack_doer(instance: Instance) -> bool:
     "Acme gave $5 million": somebody is named whose state is not known, and who it is may not be made up.
     """
     sentence, light = instance.sentence, figure_words(instance.sentence.language).light
-    return all(sentence.head(g).tag in "UKD" or sentence.head(g).lemma in light for g in instance.slot("subject") + instance.slot("by"))
+    return all(sentence.head(g).tag in "UKD" or sentence.head(g).lemma in light for g in instance.slot("subject") + instance.slot(BY))

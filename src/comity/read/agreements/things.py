@@ -9,12 +9,13 @@ from comity.read.agreements.told import Told, by_pronoun, meant
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup
+from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
 #: Of so many things told in a list each has an agreement of its own.
 _SEVERAL = 2
 #: Only in these places is a thing that is not an agreement by itself (a loan, a document) what is signed.
-_WEAK_PLACES = ("object", "of", "subject")
+_WEAK_PLACES = ("object", OF, "subject")
 #: Tags of what a topic is made of, and of what ends the clause that tells it.
 _TOPIC = frozenset("NAPDXJZLG")
 _CLAUSE = frozenset("VEIMBHSR")

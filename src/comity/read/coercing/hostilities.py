@@ -11,6 +11,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Instance, behind, verb_behind, when
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import WITH
 from comity.read.sentence import Sentence
 
 
@@ -87,7 +88,7 @@ def _fighting_noun(instance: Instance, noun: NounGroup, discourse: Discourse) ->
     whose = [a.party for a in owners(sentence, noun, discourse) if is_actor(a.party) and a.sort not in ("pair", "pronoun")]
     if len(whose) == 2:
         return whose
-    beside = _states(sentence, [g for prep, g in hanging if prep == "with"], discourse)
+    beside = _states(sentence, [g for prep, g in hanging if prep == WITH], discourse)
     verb = instance.verb
     subjects = (
         _states(sentence, verb.subjects, discourse)

@@ -17,6 +17,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar.links import AT, OF, UNDER, WITH
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -80,7 +81,7 @@ def held(sentence: Sentence, noun: NounGroup) -> tuple[NounGroup, str]:
     """The group that stands for a noun ("a package of sanctions", "the lifting of sanctions"), and whether that makes or ends it."""
     known = _part(sentence.language, "nominal")
     holder, nominal = noun, ""
-    while holder.parent is not None and holder.by == "of":
+    while holder.parent is not None and holder.by == OF:
         lemma = sentence.head(holder.parent).lemma
         name = next((n for n, lemmas in known.items() if lemma in lemmas), "")
         if not name:
@@ -100,7 +101,7 @@ def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, 
     if noun in verb.objects or holder in verb.objects:
         return effects(sentence.language, name).get(verb.lemma, "")
     back = verb.lemma in known["hitting"] and verb.j < len(sentence.tokens) and sentence.tokens[verb.j].lower in known["back"]
-    if (back or verb.lemma in known["answering"]) and any(prep == "with" and g in (noun, holder) for prep, g in verb_behind(verb)):
+    if (back or verb.lemma in known["answering"]) and any(prep == WITH and g in (noun, holder) for prep, g in verb_behind(verb)):
         # "Retaliated with tariffs on wheat".
         return "make"
     if verb.noun is not None and verb.passive and noun in ancestors(verb.noun):
@@ -187,10 +188,7 @@ def _suffering(instance: Instance, holder: NounGroup, verb: VerbGroup | None, di
             if found:
                 return found
     aimed = [
-        g
-        for v in describing
-        if v.lemma in lists(sentence.language)["aiming"]
-        for g in [*v.objects, *(x for p, x in v.obliques if p == "at")]
+        g for v in describing if v.lemma in lists(sentence.language)["aiming"] for g in [*v.objects, *(x for p, x in v.obliques if p == AT)]
     ]
     if aimed:
         # "Sanctions targeting two Fijian banks".
@@ -217,7 +215,7 @@ def _suffered(instance: Instance, holder: NounGroup, discourse: Discourse) -> li
             who = doers(sentence, verb.subjects, discourse, frame) or owning(sentence, noun, discourse, frame)
             hit = targets(sentence, verb.objects, discourse, frame)
         elif ((noun in verb.objects or holder in verb.objects) and verb.lemma in known["subject"]) or (
-            role == "under" and verb.lemma in known["be"]
+            role == UNDER and verb.lemma in known["be"]
         ):
             who, hit = noun_doers(sentence, noun, discourse, frame), targets(sentence, verb.subjects, discourse, frame)
         else:

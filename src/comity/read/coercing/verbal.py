@@ -12,6 +12,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import AGAINST, TO
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
@@ -33,7 +34,7 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if verb is not None:
         who = doers(sentence, verb.subjects, discourse, frame)
         who = who or noun_doers(sentence, noun, discourse, frame) or (_subject_before(discourse) if verb.passive else [])
-        hanging += [*verb_behind(verb), *(("to", g) for g in verb.objects if g not in (noun, holder) and not verb.passive)]
+        hanging += [*verb_behind(verb), *((TO, g) for g in verb.objects if g not in (noun, holder) and not verb.passive)]
         yield from _lodged(instance, verb, who, hanging, discourse)
         return
     who = noun_doers(sentence, noun, discourse, frame)
@@ -69,7 +70,7 @@ def _lodged(
     if verb.sort == "infinitive" and above is not None and above.lemma in lists(sentence.language)["purposes"]:
         # "Summoned the envoy to protest": that is what he was told.
         status, tense = deed(sentence, above, False)
-        hanging = [("to", g) for g in above.objects]
+        hanging = [(TO, g) for g in above.objects]
     if status == "actual":
         told = Instance(frame, sentence, verb, instance.noun, status, tense)
         hit = _addressed(instance, hanging, discourse, who)
@@ -275,7 +276,7 @@ def _accusation(instance: Instance, noun: NounGroup, discourse: Discourse) -> It
     making = next((v for v in sentence.verbs if noun in v.objects and v.lemma in known["making"]), None)
     denying = next((v for v in sentence.verbs if noun in v.objects and v.lemma in known["denying"]), None)
     who = doers(sentence, making.subjects, discourse, frame) if making is not None else noun_doers(sentence, noun, discourse, frame)
-    hit = targets(sentence, [g for prep, g in behind(noun) if prep == "against"], discourse, frame)
+    hit = targets(sentence, [g for prep, g in behind(noun) if prep == AGAINST], discourse, frame)
     if not hit:
         hit = _told_of(instance, noun, discourse)
     if not hit and denying is not None:

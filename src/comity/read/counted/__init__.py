@@ -11,6 +11,7 @@ from comity.read.discourse import Discourse
 from comity.read.figures import Head
 from comity.read.frames import Instance, frames, instances, noun_status
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
 __all__ = ["agreed", "bearers", "deeds_of", "heads", "is_numbered", "ranked", "sending"]
@@ -49,7 +50,7 @@ def _nationals(sentence: Sentence) -> Iterator[Instance]:
         if not isinstance(last.value, Mention) or last.value.sort not in ("national", "adjective"):
             continue
         counted = any(t.mark == "quantity" for t in sentence.tokens[group.i : group.j - 1]) or _is_told_to_number(sentence, group)
-        numbered = group.parent is not None and group.by == "of" and sentence.head(group.parent).lemma in numbering
+        numbered = group.parent is not None and group.by == OF and sentence.head(group.parent).lemma in numbering
         if counted or (numbered and last.value.sort == "national"):
             status, tense = noun_status(sentence, group)
             yield Instance(frame, sentence, verb_of(group), group, status, tense)
@@ -97,7 +98,7 @@ def _is_counted(instance: Instance) -> bool:
     assert noun is not None
     known = words_of(sentence.language).verbs
     inside = sentence.tokens[noun.i : noun.head]
-    of = sentence.head(noun.parent).lemma if noun.parent is not None and noun.by == "of" else ""
+    of = sentence.head(noun.parent).lemma if noun.parent is not None and noun.by == OF else ""
     return (
         of in known["vague"] | known["numbering"]
         or is_numbered(instance)
@@ -121,10 +122,10 @@ def agreed(sentence: Sentence, found: Iterable[Head]) -> Iterator[Head]:
         if instance is None or group is None or instance.frame.attrs["way"] == "people":
             continue
         inside = sentence.tokens[group.i : group.head]
-        parent = group.parent if group.by == "of" else None
+        parent = group.parent if group.by == OF else None
         definite = words(sentence.language).sets["definite"]
         counted = parent is not None and sentence.head(parent).lemma in vague and sentence.tokens[parent.i].lower not in definite
-        if counted and parent is not None and parent.by == "of":
+        if counted and parent is not None and parent.by == OF:
             # "Representatives of a number of companies": they are spoken of, not counted.
             continue
         if (counted or any(t.lower in vague for t in inside)) and not any(t.mark == "quantity" for t in inside):

@@ -11,6 +11,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective
+from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
 KIND = "count"
@@ -62,7 +63,7 @@ def bearers(instance: Instance) -> list[NounGroup]:
     """The noun, and what it hangs on by "of" ("a total of", "the number of", "one of")."""
     noun = instance.noun
     assert noun is not None
-    parent = noun.parent if noun.by == "of" else None
+    parent = noun.parent if noun.by == OF else None
     if parent is None:
         return [noun]
     head, known = instance.sentence.head(parent), words_of(instance.sentence.language).verbs
@@ -73,7 +74,7 @@ def bearers(instance: Instance) -> list[NounGroup]:
 def is_numbered(instance: Instance) -> bool:
     """Whether a figure is told of the number of things: "the number of companies rose to 74", "flights rose from three to five a week"."""
     noun, verb = instance.noun, instance.verb
-    parent = noun.parent if noun is not None and noun.by == "of" else None
+    parent = noun.parent if noun is not None and noun.by == OF else None
     if parent is not None:
         return instance.sentence.head(parent).lemma in words_of(instance.sentence.language).verbs["numbering"]
     if noun is not None and noun.i <= _FRONT and instance.sentence.is_label():

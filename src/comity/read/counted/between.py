@@ -8,6 +8,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figures import Head
 from comity.read.frames import Instance
 from comity.read.grammar import words
+from comity.read.grammar.links import FROM, IN, WITH
 
 #: Of so few agreements signed each is told by its name.
 _NAMED = 3
@@ -29,7 +30,7 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
         whose = whose or [p for prep, g in around if prep == slot for p in parties_in(sentence, g, discourse)]
     whose = list(dict.fromkeys(whose or _investing(instance, discourse)))
     # Firms of two may be joint ones; 500 troops of two are how many of each nobody knows.
-    if len(whose) == 2 and not instance.frame.attrs.get("sent") and not any(prep == "from" for prep, _ in around):
+    if len(whose) == 2 and not instance.frame.attrs.get("sent") and not any(prep == FROM for prep, _ in around):
         return of, whose[0], whose[1]
     if len(whose) != 1:
         return None if whose else _joint_firms(instance, discourse)
@@ -62,7 +63,7 @@ def _investing(instance: Instance, discourse: Discourse) -> list[str]:
     noun, verb, known = instance.noun, instance.verb, words_of(instance.sentence.language).verbs
     if noun is None or verb is None:
         return []
-    put_in = noun.role == "in" and verb.lemma in known["present"]
+    put_in = noun.role == IN and verb.lemma in known["present"]
     listed = noun.by in words(instance.sentence.language).sets["with"] and verb.lemma in known["placing"] | known["being"]
     done = any(g in verb.objects for g in bearers(instance)) and not verb.passive
     if not put_in and not listed and not (done and verb.lemma in known["keeping"] | known["sending"] | known["running"]):
@@ -129,5 +130,5 @@ def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
         return pair if theirs else None
     # "Seven agreements are to be signed during the visit": nobody is named who signs.
     made = any(v.passive and not v.subjects and g in v.objects for v in deeds_of(instance) for g in bearers(instance))
-    silent = made and bool(instance.frame.attrs.get("settled")) and not sentence.parties() and not any(prep == "with" for prep, _ in around)
+    silent = made and bool(instance.frame.attrs.get("settled")) and not sentence.parties() and not any(prep == WITH for prep, _ in around)
     return discourse.pair if silent else None

@@ -10,6 +10,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figures import Head, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import VerbGroup, words
+from comity.read.grammar.links import FOR, IN, OF, TO
 from comity.read.sentence import Sentence
 
 #: Under this the discourse keeps the host of a list of origins, for so many sentences.
@@ -84,9 +85,9 @@ def source(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | N
     if not any(t.lemma in known["tourism"] for t in sentence.tokens):
         return None
     tables = [g for _, g in verb.obliques if sentence.head(g).lemma in known["tables"]]
-    for group in [*verb.objects, *(g for t in tables for prep, g in t.behind if prep == "of")]:
+    for group in [*verb.objects, *(g for t in tables for prep, g in t.behind if prep == OF)]:
         if sentence.head(group).lemma in known["sources"]:
             whose = [a.party for a in owners(sentence, group, discourse) if a.sort != "pair"]
-            whose += [p for prep, g in behind(group) if prep in ("for", "of", "to", "in") for p in parties_in(sentence, g, discourse)]
+            whose += [p for prep, g in behind(group) if prep in (FOR, OF, TO, IN) for p in parties_in(sentence, g, discourse)]
             return next((p for p in whose if is_actor(p)), None)
     return None

@@ -15,11 +15,12 @@ from comity.read.figure_rolls import Lead, leads, rolled
 from comity.read.figures import Head, rank, told
 from comity.read.frames import frames, resolve
 from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar.links import FOR, OF
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
-_FOR = "for"
+_FOR = FOR
 _LAST_RANK = "count rank"
 #: In a list a number stands so many tokens behind the one whose it is.
 _NEAR = 4
@@ -94,7 +95,7 @@ def wholes(sentence: Sentence, found: Sequence[Head], named: Sequence[NounGroup]
     known = words_of(sentence.language).verbs["whole"]
     for group in sentence.nouns:
         before = [h for h in found if h.at < group.i and h.a and h.b]
-        part = sentence.head(group.parent).value if group.parent is not None and group.by == "of" else None
+        part = sentence.head(group.parent).value if group.parent is not None and group.by == OF else None
         if before and isinstance(part, Quantity) and part.sort in ("percent", "fraction"):
             same = group in named and not any(h.group is group and h.a for h in found)
             if same or sentence.head(group).lemma in known:

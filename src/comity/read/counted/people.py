@@ -10,6 +10,7 @@ from comity.read.figure_model import figure_words
 from comity.read.figures import Head
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
+from comity.read.grammar.links import FOR, FROM, OF, TO
 from comity.read.marks.quantities import Quantity
 from comity.read.partners import partners
 from comity.read.sentence import Sentence
@@ -139,9 +140,7 @@ def _sort(instance: Instance, lemmas: set[str]) -> str | None:
     sort = next((sort for sort, verbs in known.by_verb.items() if lemmas & verbs), None)
     noun = instance.noun
     assert noun is not None
-    if sort in (None, "tourists") and any(
-        instance.sentence.head(g).lemma in known.verbs["jobs"] for p, g in hanging(instance) if p == "for"
-    ):
+    if sort in (None, "tourists") and any(instance.sentence.head(g).lemma in known.verbs["jobs"] for p, g in hanging(instance) if p == FOR):
         # "Flew to Chile for employment".
         return "migrants"
     if (
@@ -178,7 +177,7 @@ def _are_descendants(instance: Instance) -> bool:
     if noun is None:
         return False
     born = any(t.lower in known["ethnic"] for t in sentence.tokens[noun.i : noun.j])
-    return born or any(prep == "of" and sentence.head(g).lemma in known["descent"] for prep, g in noun.behind)
+    return born or any(prep == OF and sentence.head(g).lemma in known["descent"] for prep, g in noun.behind)
 
 
 def _has_two_homes(instance: Instance) -> bool:
@@ -193,7 +192,7 @@ def _has_two_homes(instance: Instance) -> bool:
 def _is_home(instance: Instance) -> bool:
     """ "Yemen is home to 1,200 Indians"."""
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb
-    if noun is None or verb is None or noun.by != "to":
+    if noun is None or verb is None or noun.by != TO:
         return False
     homes = words_of(sentence.language).verbs["homes"]
     return any(t.lemma in homes or t.lower in homes for t in sentence.tokens[verb.j : noun.i])
@@ -254,7 +253,7 @@ def _having(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
 
 def _whence(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
     """The states that a group means, or that those it names are from ("to students from Fiji")."""
-    origin = [g for prep, g in group.behind if prep in ("from", "of")]
+    origin = [g for prep, g in group.behind if prep in (FROM, OF)]
     return parties_in(sentence, group, discourse) or [p for g in origin for p in parties_in(sentence, g, discourse)]
 
 
@@ -268,7 +267,7 @@ def _is_got(instance: Instance) -> bool:
 def _sharing(instance: Instance, discourse: Discourse) -> str | None:
     """ "Nepalis accounted for 5 per cent of the tourists in Thailand": whose part of those counted a share is."""
     sentence, noun = instance.sentence, instance.noun
-    part = noun.parent if noun is not None and noun.by == "of" else None
+    part = noun.parent if noun is not None and noun.by == OF else None
     value = sentence.head(part).value if part is not None else None
     verb = verb_of(part) if part is not None else None
     if not isinstance(value, Quantity) or value.sort not in ("percent", "fraction") or verb is None or verb.passive or verb.negated:
@@ -290,7 +289,7 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
     gone = any(v.lemma in lemmas for v in verbs for lemmas in known.by_verb.values())
     left = any(v.lemma in known.verbs["leaving"] for v in verbs)
     places = [
-        g for prep, g in hanging(instance) if prep in slots or (prep == "" and gone) or (prep == "for" and left) or _is_school(sentence, g)
+        g for prep, g in hanging(instance) if prep in slots or (prep == "" and gone) or (prep == FOR and left) or _is_school(sentence, g)
     ]
     found = [p for g in places for p in parties_in(sentence, g, discourse) if not _is_told_home(sentence, g, p, verbs)]
     if places and not found and instance.noun is not None and any(g for g in places if parties_in(sentence, g, discourse)):
@@ -324,7 +323,7 @@ def _granted(instance: Instance, verbs: Sequence[VerbGroup]) -> list[NounGroup]:
     giving = [v for v in verbs if v.lemma in known["getting"] | known["granting"]]
     given = [g for v in giving for g in (*v.objects, *(o for p, o in v.obliques if not p)) if g not in bearers(instance)]
     entry = [
-        x for g in given if sentence.head(g).lemma in known["permits"] for p, x in g.behind if p in (*instance.frame.places("host"), "for")
+        x for g in given if sentence.head(g).lemma in known["permits"] for p, x in g.behind if p in (*instance.frame.places("host"), FOR)
     ]
     places = [g for g in given if sentence.head(g).lemma in known["permits"] | known["homes"]]
     return [*entry, *places, *(g for v in giving if places and v.passive for g in v.subjects if g not in bearers(instance))]
@@ -335,7 +334,7 @@ def _paying(instance: Instance, discourse: Discourse) -> list[str]:
     sentence, verb = instance.sentence, instance.verb
     known = words_of(sentence.language).verbs
     if verb is not None and verb.lemma in known["getting"] and any(sentence.head(g).lemma in known["homes"] for g in verb.objects):
-        return [p for prep, g in verb_behind(verb) if prep == "from" for p in parties_in(sentence, g, discourse)]
+        return [p for prep, g in verb_behind(verb) if prep == FROM for p in parties_in(sentence, g, discourse)]
     if verb is not None and _is_home(instance):
         return [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
     return []

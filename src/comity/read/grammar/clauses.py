@@ -138,6 +138,7 @@ def _object(verb: VerbGroup, group: NounGroup) -> None:
 
 def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     """A group behind a preposition hangs on the noun before and on the verb of its clause."""
+    prep = now.known.links.get(prep, prep)
     holder = now.row.before(now.row.place_before(k))
     if _is_left_out(now, k):
         return

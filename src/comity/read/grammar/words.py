@@ -29,6 +29,7 @@ class Words:
         governors: lemma to what it does to a deed under it (plan, wish, fail, deny, report, aspect, do, other).
         noun_governors: the same for nouns.
         sets: named sets of words (negation, own, plural, …).
+        links: preposition to the engine's name for how it hangs a group on another (see `links`), of those that have one.
         infinitive: the word that makes an infinitive.
         get_lemma: the dictionary form of the verbs of becoming.
         agent: the preposition that names the doer in the passive.
@@ -46,6 +47,7 @@ class Words:
     governors: dict[str, str]
     noun_governors: dict[str, str]
     sets: dict[str, frozenset[str]]
+    links: dict[str, str]
     infinitive: str
     get_lemma: str
     agent: str
@@ -69,8 +71,9 @@ def words(language: str) -> Words:
     governors = {lemma: sort for sort, text in grammar["governors"].items() for lemma in text.split()}
     noun_governors = {lemma: sort for sort, text in grammar["noun_governors"].items() for lemma in text.split()}
     sets = {name: frozenset(text.split()) for name, text in grammar["sets"].items()}
+    links = {word: name for name, text in grammar["links"].items() for word in text.split()}
     longest_first = {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()}
-    return Words(closed, _verbs(language), longest_first, governors, noun_governors, sets, grammar["infinitive"], grammar["get_lemma"], grammar["agent"], grammar["adverb_ending"], grammar["plural_ending"],
+    return Words(closed, _verbs(language), longest_first, governors, noun_governors, sets, links, grammar["infinitive"], grammar["get_lemma"], grammar["agent"], grammar["adverb_ending"], grammar["plural_ending"],
                  tuple(grammar["adjective_endings"].split()), tuple(grammar["people_endings"].split()), {row["sign"]: int(row["weight"]) for row in rows(language, "word_class")})  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from comity.read.figure_model import days, figure_words
 from comity.read.figures import Figure, Head, figures, unit
 from comity.read.frames import Instance, verb_status, when
 from comity.read.grammar import NounGroup
+from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.occasions import of_occasion
 from comity.read.sentence import Sentence
@@ -64,7 +65,7 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     inside, instance, told_of = group is figure.head.group, figure.head.instance, figure.head.group
     if inside:
         return True
-    owner = group.parent if group is not None and group.by == "of" else None
+    owner = group.parent if group is not None and group.by == OF else None
     if (
         owner is not None
         and figure.quantity.sort in figure.head.takes
@@ -76,13 +77,13 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
         return False
     if instance is not None and instance.frame.attrs["way"] != "people" and not is_numbered(instance):
         return figure.measure == "change" and _is_compared(sentence, figure)
-    holder = told_of.parent if told_of is not None and instance is not None and told_of.by == "of" else None
+    holder = told_of.parent if told_of is not None and instance is not None and told_of.by == OF else None
     if holder is not None and instance is not None and sentence.head(holder).mark != "quantity" and holder not in bearers(instance):
         # "Remittances of Egyptians in Jordan rose by …".
         return False
     if figure.quantity.sort not in figure.head.takes:
         return True
-    part = group is not None and any(prep == "of" and sentence.head(g).tag in "RU" for prep, g in group.behind)
+    part = group is not None and any(prep == OF and sentence.head(g).tag in "RU" for prep, g in group.behind)
     light = figure_words(sentence.language).light
     return figure.at > figure.head.at and not part and (group is None or group.head == figure.at or sentence.head(group).lemma in light)
 

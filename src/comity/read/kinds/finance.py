@@ -13,6 +13,7 @@ from comity.read.figure_rolls import leads, rolled
 from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, behind, instances, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import BY, FOR, FROM, IN, OF, TO, WITH
 from comity.read.lenders import (
     NAMED,
     bank_meant,
@@ -39,9 +40,9 @@ _TOLD = frozenset(("actual", "planned"))
 #: How many sentences on parts of a package are told.
 _REACH = 2
 #: Where a sum stands that a verb passes: "was granted $5 million", "provided Fiji with $5 million".
-_SUMS = ("", "with")
+_SUMS = ("", WITH)
 #: In front of what money is for.
-_PURPOSES = ("for", "to", "in")
+_PURPOSES = (FOR, TO, IN)
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -74,7 +75,7 @@ def _is_object(sentence: Sentence, figure: Figure) -> bool:
     if group is not None and group.parent in verb.objects and group.by in verbs_of(sentence.language)["priced"]:
         # "Donated ambulances worth $1 million".
         return group.parent is not None and sentence.head(group.parent).lemma in verbs_of(sentence.language)["kind"]
-    while group is not None and group.by == "of" and group.parent is not None and sentence.head(group.parent).lemma in light:
+    while group is not None and group.by == OF and group.parent is not None and sentence.head(group.parent).lemma in light:
         group = group.parent
     if group is None or not (group in verb.objects or any(g is group and p in _SUMS for p, g in verb.obliques) or group.listed):
         return False
@@ -100,7 +101,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
 def _is_whole(instance: Instance) -> bool:
     """Whether what must hang on a noun does ("a line of credit")."""
     needed = instance.frame.attrs.get("with")
-    return not needed or any(instance.sentence.head(g).lemma == needed for g in instance.slot("of"))
+    return not needed or any(instance.sentence.head(g).lemma == needed for g in instance.slot(OF))
 
 
 def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head | None:
@@ -178,12 +179,12 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
         return givers, takers
     if _is_forgiven(instance):
         return ["subject"], takers
-    signed = lemma in verbs["signing"] and bool(instance.slot("with")) and not _is_lender(instance, discourse)
+    signed = lemma in verbs["signing"] and bool(instance.slot(WITH)) and not _is_lender(instance, discourse)
     if lemma in verbs["financing"]:
         # "Is building a port in Chad under a grant".
-        return ["owner", "from", "by", "subject"], [*(t for t in takers if t not in ("subject", "with")), "in"]
+        return ["owner", FROM, BY, "subject"], [*(t for t in takers if t not in ("subject", WITH)), IN]
     if lemma in verbs["receiving"] or signed:
-        return [s for s in givers if s != "subject"] + ["with"], ["subject", *(s for s in takers if s not in ("subject", "with"))]
+        return [s for s in givers if s != "subject"] + [WITH], ["subject", *(s for s in takers if s not in ("subject", WITH))]
     if lemma in verbs["giving"] | verbs["offering"] and "subject" in givers:
         # "Granted a loan for purchases by Fiji": who does it is its giver before all that hangs on the money.
         givers = ["subject", *(s for s in givers if s != "subject")]
@@ -234,10 +235,10 @@ def _groups(instance: Instance, slot: str) -> list[NounGroup]:
     verb = instance.verb
     if slot == "owner":
         return []
-    if slot == "by" and instance.noun is not None:
+    if slot == BY and instance.noun is not None:
         # "Debt owed by Fiji".
         return [*instance.slot(slot), *(g for v in instance.sentence.verbs if v.noun is instance.noun and v.passive for g in v.subjects)]
-    if slot == "for" and verb is not None:
+    if slot == FOR and verb is not None:
         return [*instance.slot(slot), *_helped(instance, verb)]
     if slot == "object" and instance.noun is not None:
         return [g for g in verb.objects if g is not instance.noun] if verb is not None else []
@@ -251,7 +252,7 @@ def _helped(instance: Instance, verb: VerbGroup) -> list[NounGroup]:
     """ "Allocated $3 million to help Malawi": whom money is to help."""
     helping = verbs_of(instance.sentence.language)["helping"]
     below = [v for v in instance.sentence.verbs if v.governor is verb and v.sort == "infinitive" and v.lemma in helping]
-    return [m for v in below for g in v.objects for m in (g, *(o for p, o in behind(g) if p in ("of", "in")))]
+    return [m for v in below for g in v.objects for m in (g, *(o for p, o in behind(g) if p in (OF, IN)))]
 
 
 def _is_ours(instance: Instance, actor: Actor, discourse: Discourse) -> bool:
@@ -290,12 +291,12 @@ def _completed(
             return before.a, taker
         here = before.instance is not None and before.instance.sentence is instance.sentence
         named = set(instance.sentence.parties()) - ({before.a, before.b} if here else set())
-        if giver and not taker and giver != before.b and not instance.slot("to") and named <= {giver}:
+        if giver and not taker and giver != before.b and not instance.slot(TO) and named <= {giver}:
             # Another who gives to the same.
             return giver, before.b
     if instance.frame.attrs["of"] == "debt" or instance.frame.attrs.get("explicit"):
         return None
-    if giver and not instance.slot("to"):
+    if giver and not instance.slot(TO):
         other = _other(instance, giver, discourse)
         return (giver, other) if other else None
     if taker and instance.noun is not None and not instance.sentence.parties()[1:] and not instance.slot("subject"):
@@ -306,9 +307,7 @@ def _completed(
 
 def _may_be_spent_at_home(instance: Instance) -> bool:
     """Whether help with no giver and no receiver may be anybody's: "£50 million of funding for local authorities"."""
-    return instance.frame.attrs["of"] == "aid" and (
-        bool(instance.slot("for")) or bool(instance.verb is not None and instance.verb.subjects)
-    )
+    return instance.frame.attrs["of"] == "aid" and (bool(instance.slot(FOR)) or bool(instance.verb is not None and instance.verb.subjects))
 
 
 def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
@@ -322,7 +321,7 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
         return other if named == [other] else None
     named_money = instance.noun is not None and instance.frame.attrs["of"] != "aid"
     between = _is_between_them(discourse) or (named_money and discourse.of_two)
-    told_so = between and (named_money or bool(instance.slot("for") or instance.slot("in")))
+    told_so = between and (named_money or bool(instance.slot(FOR) or instance.slot(IN)))
     return other if told_so else None
 
 
@@ -346,7 +345,7 @@ def _fits(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     if is_bracketed(sentence, figure.at) or adds_to_trade(sentence, figure) or is_of_next(sentence, figure):
         return False
     group = next((g for g in sentence.nouns if g.head == figure.at), None)
-    givers = [a.party for prep, g in group.behind[:1] if prep == "from" for a in actors(sentence, g, discourse)] if group else []
+    givers = [a.party for prep, g in group.behind[:1] if prep == FROM for a in actors(sentence, g, discourse)] if group else []
     return not givers or figure.head.a in givers
 
 

@@ -12,6 +12,7 @@ from comity.read.figure_rolls import leads, rolled
 from comity.read.figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, instances, verb_behind
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import OF
 from comity.read.investment_sides import described, invested, is_whole, of_project, parties_in, told_before, who_invests
 from comity.read.investor_ranks import HOST, KIND, REACH, investment_words, ranks
 from comity.read.investors import Abroad, list_of_investors, listed, of_several
@@ -131,7 +132,7 @@ def _measure(instance: Instance) -> NounGroup | None:
         # "18 projects to the tune of $600 million".
         worth = [g for _, g in verb_behind(instance.verb) if instance.sentence.head(g).lemma in known["worth"]]
         return worth[0] if worth else noun
-    parent = noun.parent if noun is not None and noun.by == "of" else None
+    parent = noun.parent if noun is not None and noun.by == OF else None
     return parent if parent is not None and instance.sentence.head(parent).lemma in known["measuring"] else noun
 
 

@@ -10,6 +10,7 @@ from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact, finding
 from comity.read.followers import followers
 from comity.read.frames import Instance, behind, claimed, instances, not_until, resolve, when
+from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
 from comity.read.memberships.lexicon import KIND, STATES, sets
@@ -172,8 +173,8 @@ def _composed(instance: Instance, discourse: Discourse) -> _Found:
     sentence, verb = instance.sentence, instance.verb
     assert verb is not None
     whole = [*([verb.noun] if verb.noun is not None else []), *verb.subjects]
-    parts = [*verb.objects, *instance.slot("of")]
-    for wholes, members in ((whole, parts), (verb.objects, [*verb.subjects, *instance.slot("of")])):
+    parts = [*verb.objects, *instance.slot(OF)]
+    for wholes, members in ((whole, parts), (verb.objects, [*verb.subjects, *instance.slot(OF)])):
         named = [p for g in wholes if g not in members or len(members) > 1 for p in organisations.meant(sentence, g, verb, discourse)]
         found = [a for g in members if g not in wholes for a in actors(sentence, g, discourse, listed=False)]
         found = found or [a for g in members if g not in wholes for a in counted_behind(sentence, g, discourse)]

@@ -13,6 +13,7 @@ from comity.read.figure_spread import is_of_part
 from comity.read.figures import Figure, Head, figures, unit
 from comity.read.frames import instances
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import OF
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.heads import is_meant, trade_heads
@@ -256,7 +257,7 @@ def _holders(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Dis
     while group is not None and group.parent is not None:
         group = group.parent
         yield owners(sentence, group, discourse)
-        yield [x for p, g in group.behind if p == "of" for x in actors(sentence, g, discourse)]
+        yield [x for p, g in group.behind if p == OF for x in actors(sentence, g, discourse)]
     verb = _share_verb(sentence, figure)
     if verb is None:
         return

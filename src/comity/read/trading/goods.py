@@ -5,6 +5,7 @@ from comity.read.discourse import Discourse
 from comity.read.figure_model import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, Token
+from comity.read.grammar.links import INTO, OF, TO
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.words import trade_words
@@ -18,7 +19,7 @@ def by_goods(instance: Instance, discourse: Discourse, first: list[Actor], group
     """The sides completed by whose the goods are: "imports of Russian oil", "Russian oil imports to India", "exports of Georgian apples"."""
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
-    goods = [g for p, g in noun.behind if p == "of" and sentence.head(g).tag == "N"]
+    goods = [g for p, g in noun.behind if p == OF and sentence.head(g).tag == "N"]
     made = states([x for g in goods for x in owners(sentence, g, discourse) if x.sort == "adjective"])
     if instance.frame.attrs["flow"] == "exports":
         return (made if len(made) == 1 and not first else first), groups
@@ -29,7 +30,7 @@ def by_goods(instance: Instance, discourse: Discourse, first: list[Actor], group
     if len(made) == 1 and not groups and not first:
         return moving(instance, discourse), [(made[0].party, None)]
     own = [x for x in first if x.sort == "adjective"] if noun.possessor is None else []
-    buyers = states([x for p, g in noun.behind if p in ("to", "into") for x in actors(sentence, g, discourse, listed=False)])
+    buyers = states([x for p, g in noun.behind if p in (TO, INTO) for x in actors(sentence, g, discourse, listed=False)])
     buyers = buyers or moving(instance, discourse)
     if len(own) == 1 and len(buyers) == 1 and not groups and buyers[0].party != own[0].party:
         return buyers, [(own[0].party, None)]
@@ -55,7 +56,7 @@ def among_goods(instance: Instance, discourse: Discourse, a: str) -> str:
     """The partner that stands with the goods: "bought Zambian maize", "$3 million of Kenyan tea", "sold Tonga cement"."""
     sentence, verb = instance.sentence, instance.verb
     assert verb is not None
-    groups = [*verb.objects, *(g for p, g in verb.obliques if p == "of"), *(g for o in verb.objects for p, g in behind(o) if p == "of")]
+    groups = [*verb.objects, *(g for p, g in verb.obliques if p == OF), *(g for o in verb.objects for p, g in behind(o) if p == OF)]
     for group in groups:
         for actor in owners(sentence, group, discourse):
             if actor.party != a and actor.sort == "adjective":

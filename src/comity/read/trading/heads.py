@@ -10,6 +10,7 @@ from comity.read.figure_rolls import leads, rolled
 from comity.read.figures import Head, again, line_year, told
 from comity.read.frames import Instance, behind, instances
 from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar.links import FOR, OF
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import is_owned_by_another
@@ -49,7 +50,7 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
 
 def _is_of_partner(noun: NounGroup, ranked: Sequence[NounGroup | None], language: str) -> bool:
     """Whether trade is only what a partner is one in ("the main source of imports", "the top partners of Peru by exports")."""
-    if noun.by in ("of", "for"):
+    if noun.by in (OF, FOR):
         return noun.parent in ranked
     return noun.by in trade_words(language).by_flow and noun.j == noun.i + 1 and any(g is noun for r in ranked if r for _, g in behind(r))
 
@@ -93,7 +94,7 @@ def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
     if attrs.get("both") and (instance.verb in deeds or not {p for p, _ in noun.behind} & set(instance.frame.places("seller"))):
         return False
     beside = {w for t in sentence.tokens[noun.i : noun.head] for w in (t.lower, t.lemma)}
-    about = {sentence.head(g).lemma for p, g in noun.behind if p == "of"} if attrs["sort"] == "partner" else set()
+    about = {sentence.head(g).lemma for p, g in noun.behind if p == OF} if attrs["sort"] == "partner" else set()
     if (beside | about) & set(attrs.get("unless", ())):
         return False
     if attrs["sort"] == "partner" and any(t.lemma in trade_words(sentence.language).tourism for t in sentence.tokens):
@@ -152,7 +153,7 @@ def _is_of_trade(instance: Instance) -> bool:
         g for g in (verb.objects if verb is not None else []) if getattr(sentence.head(g).value, "sort", "") in ("percent", "fraction")
     ]
     nouns = trade_nouns(sentence.language, str(instance.frame.attrs["flow"]))
-    return any(p == "of" and sentence.head(g).lemma in nouns for part in parts for p, g in part.behind[:1])
+    return any(p == OF and sentence.head(g).lemma in nouns for part in parts for p, g in part.behind[:1])
 
 
 def _is_done(instance: Instance) -> bool:
@@ -176,7 +177,7 @@ def _is_of_what_is_given(instance: Instance) -> bool:
     """Whether a deed is of arms, shares and the like, which two states contract."""
     verb, sentence = instance.verb, instance.sentence
     never = trade_words(sentence.language).never
-    groups = [m for g in (verb.objects[:1] if verb else []) for m in (g, *(o for p, o in behind(g) if p == "of"))]
+    groups = [m for g in (verb.objects[:1] if verb else []) for m in (g, *(o for p, o in behind(g) if p == OF))]
     return any(t.lemma in never or t.lower in never for g in groups for t in sentence.tokens[g.i : g.j] if not t.mark)
 
 

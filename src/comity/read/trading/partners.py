@@ -12,6 +12,7 @@ from comity.read.figure_ranks import count_before
 from comity.read.figures import rank, told
 from comity.read.frames import Instance, behind, resolve
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import FOR, OF
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.partners import states
@@ -156,7 +157,7 @@ def _attrs(instance: Instance) -> dict[str, str]:
         own = {w for words_ in instance.frame.nouns for w in words_}
         product = product_beside(sentence, noun, trade_words(sentence.language).ranking | own | {"largest"})
         for prep, other in noun.behind:
-            if product is None and prep in ("of", "for") and sentence.head(other).tag == "N":
+            if product is None and prep in (OF, FOR) and sentence.head(other).tag == "N":
                 product = _goods(sentence, other)
     return {"flow": flow} | ({"product": product} if product else {})
 
@@ -197,7 +198,7 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
                 if a.sort != "pronoun" or (a.party != b and _is_at_hand(a.party, discourse, before))
             ]
         else:
-            hanging = noun.behind if slot == "of" else behind(noun)
+            hanging = noun.behind if slot == OF else behind(noun)
             found = [a for p, g in hanging if p == slot for a in (actors(sentence, g, discourse) or owners(sentence, g, discourse))]
         found = [a for a in states(found) if a.party != b]
         if not found and slot == "owner" and any(t.tag == "Q" for t in sentence.tokens[noun.i : noun.head]):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token, VerbGroup
+from comity.read.grammar.links import IN, OF
 from comity.read.sentence import Sentence
 from comity.read.trading.words import TradeWords, trade_words
 
@@ -47,7 +48,7 @@ def _handled(sentence: Sentence, verb: VerbGroup) -> str | None:
 
 def _hanging(sentence: Sentence, group: NounGroup, depth: int) -> Iterator[str]:
     for prep, other in group.behind:
-        if prep in ("of", "in"):
+        if prep in (OF, IN):
             yield from _product(sentence, other, depth - 1)
 
 

@@ -9,6 +9,7 @@ from comity.read.figure_model import figure_words
 from comity.read.figures import Head, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.grammar.links import OF, TO
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, is_whole
@@ -186,7 +187,7 @@ def _holders(instance: Instance, role: str, discourse: Discourse) -> list[Actor]
 def _favoured(instance: Instance, discourse: Discourse) -> list[Actor]:
     """Who has a balance that is told to be for, or in favour of, somebody behind its sum."""
     sentence, noun = instance.sentence, instance.noun
-    preps = [p for p in instance.frame.places("holder") if p not in ("owner", "subject", "of", "to")]
+    preps = [p for p in instance.frame.places("holder") if p not in ("owner", "subject", OF, TO)]
     groups = [g for g in sentence.nouns if noun is not None and g.i > noun.head and g.by in preps and sentence.head(g).mark == "party"]
     return states([x for g in groups[:1] for x in actors(sentence, g, discourse, listed=False)])
 

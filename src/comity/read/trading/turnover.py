@@ -5,6 +5,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figure_model import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import OF
 from comity.read.partners import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import instance_subjects, is_whole
@@ -71,7 +72,7 @@ def _third(among: list[Actor], instance: Instance, discourse: Discourse) -> str:
 def _is_had(instance: Instance) -> bool:
     """ "Chile had a volume of trade with Peru of …": who has it does the trade."""
     noun, verb = instance.noun, instance.verb
-    top = noun.parent if noun is not None and noun.parent is not None and noun.by == "of" else noun
+    top = noun.parent if noun is not None and noun.parent is not None and noun.by == OF else noun
     return verb is not None and top in verb.objects and verb.lemma in trade_words(instance.sentence.language).having and not verb.passive
 
 
@@ -126,6 +127,6 @@ def _turnover_before(one: list[Actor], instance: Instance, discourse: Discourse,
 def _is_mutual(instance: Instance) -> bool:
     """Whether trade is of two by itself: "the trade turnover", "the volume of trade"."""
     noun = instance.noun
-    above = noun.parent if noun is not None and noun.by == "of" else None
+    above = noun.parent if noun is not None and noun.by == OF else None
     measured = above is not None and instance.sentence.head(above).lemma in figure_words(instance.sentence.language).figure
     return bool(instance.frame.attrs.get("mutual")) or measured
