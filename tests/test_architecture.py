@@ -101,6 +101,12 @@ def test_no_two_modules_have_one_name_that_explains_nothing() -> None:
     assert not {name for name in vague if names[name] > 1}
 
 
+def test_no_template_counts_in_words_of_its_own() -> None:
+    """The filter `counted` says "1 fact" and "2 facts"."""
+    templates = list(ROOT.rglob("templates/*.html"))
+    assert templates and not [p.name for p in templates if "== 1 else" in p.read_text("utf-8")]
+
+
 def test_every_table_says_where_it_is_from_and_stands_on_the_page_of_tables() -> None:
     listed = set(re.findall(r"^\| `([\w/.]+)` \|", (PAGE.parent / "tables.md").read_text("utf-8"), re.MULTILINE))
     tables = [*ROOT.glob("*/tables/*.csv"), *ROOT.glob("gather/datasets/*.csv")]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from comity.check import Interval, Verdict, check, check_all, written
 from comity.check.render import as_claimreview, as_html, as_json, as_text
 from comity.gather import gather
-from comity.ledger import Ledger, Source
+from comity.ledger import Data, Ledger, Source
 from comity.observation import Finding, Observation
 from comity.read import Document, Reading, read, read_document
 from commands import comity
@@ -698,3 +698,20 @@ def test_a_balance_is_computed_from_what_each_side_buys(tmp_path: Path, said: st
     ]
     (found,) = checked(f"Kenya had a trade {said} of $20 million with Oman in 2018.", with_data(tmp_path, *bought))
     assert found.label == label, found.reasoning
+
+
+def test_the_whole_of_a_share_is_of_its_flow_and_its_year(tmp_path: Path) -> None:
+    def told(b: str | None, measure: str, value: float, flow: str, year: int) -> Finding:
+        days = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        unit = "USD" if measure == "level" else "percent"
+        return Finding(Observation("trade", "KEN", b, measure, value, unit, start=days[0], end=days[1], attrs={"flow": flow}), "x", row="r")
+
+    # What is not of the share's flow and year comes first: who takes the first whole at hand takes a wrong one.
+    wholes = [told(None, "level", v, *of) for v, of in ((9e9, ("exports", 2018)), (3e9, ("imports", 2019)), (6e9, ("exports", 2019)))]
+    shares, levels = Ledger(tmp_path / "shares.duckdb"), Ledger(tmp_path / "levels.duckdb")
+    shares.add([(Source("s", "dataset", title="S"), Data([*wholes, told("UGA", "share", 10, "exports", 2019)]))])
+    levels.add([(Source("l", "dataset", title="L"), Data([*wholes, told("UGA", "level", 6e8, "exports", 2019)]))])
+    (level,) = checked("Kenya's exports to Uganda were $600 million in 2019.", shares)
+    assert level.label == "supported" and "$6 billion, 2019" in level.reasoning
+    (share,) = checked("Uganda took 10% of Kenya's exports in 2019.", levels)
+    assert share.label == "supported" and "of $5.98" in " ".join(e.reasoning for e in share.evidence)

@@ -219,6 +219,24 @@ def test_an_unknown_kind_or_sort_is_an_error_that_names_those_like_it(ledger: Le
         ledger.records(kinds=("trad",))
     with pytest.raises(LedgerError, match="no sort of source 'data'; did you mean dataset"):
         ledger.records(sort="data")
+    with pytest.raises(LedgerError, match="no measure 'leve'; did you mean level"):
+        ledger.records(measure="leve")
+    with pytest.raises(LedgerError, match="no document or data set 'doc-2'; did you mean doc-1"):
+        ledger.records(source="doc-2")
+
+
+def test_a_party_that_is_none_is_an_error_and_one_of_which_nothing_is_told_gives_nothing(ledger: Ledger) -> None:
+    odd = Observation("membership", "CHL", "XQX", attrs={"action": "member"})
+    ledger.add([(SOURCE, entries(BORDER)), (Source("data", "dataset"), [Finding(odd, "x", row="row 1")])])
+    with pytest.raises(LedgerError, match="'Peru' is no party's id; give PER"):
+        ledger.records(("CHL", "Peru"))
+    for asked in ({"pair": ("CHL", "XZX")}, {"party": "XZX"}, {"party": ("CHL", "XZX")}):
+        with pytest.raises(LedgerError, match="no state or organisation is called 'XZX'"):
+            ledger.records(**asked)  # type: ignore[arg-type]
+    with pytest.raises(LedgerError, match="did you mean"):
+        ledger.records(party="NATOO")
+    assert ledger.records(party="FJI") == ledger.records(("CHL", "XQX"), kinds=("trade",)) == []
+    assert [r.observation for r in ledger.records(party="XQX")] == [odd]
 
 
 def test_export(ledger: Ledger, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import click
 from comity.cli import completion
 from comity.cli.output import say, tell
 from comity.errors import GatherError
+from comity.wording import counted
 
 if TYPE_CHECKING:
     from comity.gather import DataSet
@@ -46,7 +47,7 @@ def command(source: str, place: Path | None, download: bool, states: str | None,
         changed = Ledger(ledger).add([(found, data)])
     state = "loaded" if changed else "already there, nothing changed"
     for reason, count in sorted(data.left_out.items(), key=lambda item: (-item[1], item[0])):
-        tell(f"{source}: {count:,} row{'' if count == 1 else 's'} left out: {reason}")
+        tell(f"{source}: {counted(count, 'row')} left out: {reason}")
     if data.doubled:
         tell(f"{source}: {data.doubled:,} row{' says' if data.doubled == 1 else 's say'} what an earlier row says; kept")
     if not loader(source).DATASET.tried:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 
-from comity.errors import LedgerError, ObservationError
+from comity import parties
+from comity.errors import LedgerError, ObservationError, PartyError
 from comity.ledger import database_file, lake, rows, seen
 from comity.ledger.adding import Item, batches, carry_out, plan
 from comity.ledger.entries import Readable, Record, Source
@@ -183,10 +184,13 @@ class Ledger:
             measure: only figures of this measure.
 
         Raises:
-            LedgerError: there is no such kind or sort; the message names those like it.
+            LedgerError: there is no such kind, measure, sort, party or source; the message names those like it.
 
         """
-        return self._fitting([Asked(pair, (party,) if isinstance(party, str) else tuple(party), tuple(kinds), measure)], sort, source)[0]
+        found = self._fitting([Asked(pair, (party,) if isinstance(party, str) else tuple(party), tuple(kinds), measure)], sort, source)[0]
+        if source and not found and not self.history(source):
+            known(source, (s.source.id for s in self.sources()), "document or data set", LedgerError)
+        return found
 
     def records_of(self, *asked: Asked) -> list[list[Record]]:
         """The current observations that fit each of some questions about parties, found at once, each in the order of `records`.
@@ -200,6 +204,8 @@ class Ledger:
     def _fitting(self, asked: Sequence[Asked], sort: str | None = None, source: str | None = None) -> list[list[Record]]:
         for kind in (kind for a in asked for kind in a.kinds):
             known(kind, vocabulary().kinds, "kind of observation", LedgerError)
+        for measure in {a.measure for a in asked if a.measure}:
+            known(measure, vocabulary().fields["measure"], "measure", LedgerError)
         if sort:
             known(sort, _SORTS, "sort of source", LedgerError)
         sql, values = rows.that_fit(asked, sort, source)
@@ -209,7 +215,25 @@ class Ledger:
         # DuckDB passes over a condition that a column's damaged statistics say holds.
         if not all(any(a.fits(r.observation) for a in asked) for r in found):
             raise LedgerError(f"{self.path}: gives what was not asked for; it is damaged")
+        self._refuse_unknown({p for a in asked for p in (*(a.pair or ()), *a.party) if p}, found)
         return [[r for r in found if a.fits(r.observation)] for a in asked]
+
+    def _refuse_unknown(self, named: set[str], found: list[Record]) -> None:
+        """Raise an error on one of some names of parties that is no id, and that nothing in the ledger has as one either.
+
+        A ledger may hold organisations that no table of ours knows.
+        """
+        if not (doubtful := named - parties.parties().keys()):
+            return
+        for name in sorted(doubtful - {party for r in found for party in (r.observation.a, r.observation.b)}):
+            sql, values = rows.that_fit([Asked(party=(name,))])
+            with self.reading() as connection:
+                if database_file.few(connection, sql, values):
+                    continue
+            try:
+                raise LedgerError(f"{name!r} is no party's id; give {parties.match(name).party.id}")
+            except PartyError as error:
+                raise LedgerError(str(error)) from None
 
     def _records(self, found: list[tuple[Any, ...]]) -> list[Record]:
         sources: dict[tuple[Any, ...], Source] = {}

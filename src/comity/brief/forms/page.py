@@ -8,7 +8,7 @@ from comity import packaged
 from comity.brief.forms.words import about, anchor, figure, told_by
 from comity.brief.parts import Brief, Fact
 from comity.safe import in_page, web_address
-from comity.wording import day
+from comity.wording import counted, day
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,7 +32,15 @@ def _environment() -> "Environment":
 
 def filters() -> dict[str, Callable[..., Any]]:
     """What the templates of a brief call."""
-    return {"day": day, "about": about, "anchor": anchor, "told_by": told_by, "figure": figure, "web_address": web_address}
+    return {
+        "day": day,
+        "about": about,
+        "anchor": anchor,
+        "told_by": told_by,
+        "figure": figure,
+        "web_address": web_address,
+        "counted": counted,
+    }
 
 
 def citations(brief: Brief) -> Callable[[Fact], list[tuple[int, str]]]:

@@ -8,7 +8,7 @@ from comity.ledger import Record
 from comity.observation import Observation, vocabulary
 from comity.observation.interval import Interval
 from comity.observation.rounding import LATEST
-from comity.observation.same import same_indicator
+from comity.observation.same import is_whole, same_indicator
 
 Sameness = Literal["same", "mirror", "derived", "latest", "other period", "other definition", "other currency", "level"]
 #: What one side sells is what the other buys.
@@ -67,6 +67,12 @@ def same_period(claim: Observation, found: Observation) -> bool:
     if claim.attrs.get("of") in ("stock", "debt"):
         return claim.end is not None and claim.end == found.end
     return claim.start is not None and (claim.start, claim.end) == (found.start, found.end)
+
+
+def is_total(record: Record, part: Observation) -> bool:
+    """Whether a record is a state's level with all partners together in the period of a figure, or of a share of it, with one of them."""
+    o = record.observation
+    return o.measure == "level" and is_whole(o, part) and same_period(part, o)
 
 
 def in_period(claim: Observation, found: Observation, told: datetime.date | None, sameness: Sameness) -> Sameness:

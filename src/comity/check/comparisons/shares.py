@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from comity.check.comparisons.comparable import Comparable, same_period, teller
+from comity.check.comparisons.comparable import Comparable, is_total, same_period, teller
 from comity.check.ledger_records import Store
 from comity.ledger import Record
 from comity.observation import Observation
-from comity.observation.same import is_whole, same_flow
+from comity.observation.same import same_flow
 from comity.wording import span
 
 
@@ -14,15 +14,12 @@ def computed(o: Observation, records: list[Record], store: Store) -> Iterator[Co
     """The share that a claim tells, as each source's levels make it."""
     if o.start is None:
         return
-    totals = [r for r in store.records(o.a, None, "trade") if r.observation.measure == "level" and r.observation.a == o.a]
+    totals = [r for r in store.records(o.a, None, "trade") if is_total(r, o)]
     for record in records:
         found = record.observation
         if found.measure != "level" or not same_flow(o, found) or not same_period(o, found):
             continue
-        whole = next(
-            (t for t in totals if t.source.id == record.source.id and is_whole(t.observation, o) and same_period(o, t.observation)),
-            None,
-        )
+        whole = next((t for t in totals if t.source.id == record.source.id), None)
         part, total = store.figure(record, found.unit), store.figure(whole, found.unit) if whole else None
         if whole and part and total and total.low > 0:
             share = part / total * 100

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.check.comparisons.comparable import SWAPPED, Comparable, in_period, teller
+from comity.check.comparisons.comparable import SWAPPED, Comparable, in_period, is_total, teller
 from comity.check.ledger_records import Store
 from comity.check.verdicts import Claim
 from comity.ledger import Record
@@ -80,9 +80,7 @@ def _of_share(record: Record, o: Observation, store: Store) -> _Sale | None:
     """A share of a state's exports or imports with the whole of them, as one source tells both."""
     found = record.observation
     for whole in store.records(found.a, None, "trade"):
-        w = whole.observation
-        same = (w.a, w.measure, w.attrs, w.start, w.end) == (found.a, "level", found.attrs, found.start, found.end)
-        if same and whole.source.id == record.source.id:
+        if whole.source.id == record.source.id and is_total(whole, found):
             share, total = store.figure(record, "percent"), store.figure(whole, o.unit)
             if share is not None and total is not None and total.low > 0:
                 return _Sale((total * share / 100).widened(OF_A_SHARE), (record, whole), found.a)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.check.case import Case
-from comity.check.comparisons.comparable import same_period, same_thing
+from comity.check.comparisons.comparable import is_total, same_period, same_thing
 from comity.check.verdicts import Claim, Evidence
 from comity.ledger import Record
 from comity.observation import Observation, normalized
 from comity.observation.interval import Interval
 from comity.observation.rounding import BEYOND_ONE, LEAST_OF_TOTAL, MOST_OF_TOTAL, SAME_TOTAL
-from comity.observation.same import is_whole, same_flow
+from comity.observation.same import same_flow
 from comity.wording import off, period, possessive, span
 
 
@@ -88,9 +88,7 @@ def _product(claim: Claim, case: Case) -> Iterator[Evidence]:
 def _totals(o: Observation, case: Case) -> Iterator[tuple[Record, Interval]]:
     """What data have of a state's whole trade of the flow and period."""
     for record in case.records(o.a, None, "trade"):
-        found = record.observation
-        is_it = record.source.sort == "dataset" and found.measure == "level" and is_whole(found, o)
-        if is_it and same_period(o, found):
+        if record.source.sort == "dataset" and is_total(record, o):
             figure = case.store.figure(record, o.unit)
             if figure is not None and figure.low > 0:
                 yield record, figure
