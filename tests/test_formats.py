@@ -301,6 +301,7 @@ ENCODED = [
     ("big5", "二零一九年中國與俄羅斯的貿易額達到一千億美元，兩國領導人表示滿意。"),
     ("shift_jis", "日本と中国の貿易額は昨年増加した。両国の首脳は会談を行った。"),
     ("cp1250", "Prezydent Polski złożył wizytę w Łotwie, gdzie rozmawiał o współpracy gospodarczej i handlu."),
+    ("cp1250", "Łódź i Kraków: współpraca Polski i Czech, źródła energii, premier Węgier złożył wizytę."),
 ]
 
 
@@ -446,6 +447,10 @@ def test_no_date_is_guessed_from_figures_in_a_page(tmp_path: Path) -> None:
     for tail in (
         "",
         "<footer>© 2017 Example</footer>",
+        "<p>Born 3 May 1949</p>",
+        "<p>Version 2017.01.01</p>",
+        "<p>ISBN 2019-05-03</p>",
+        "<p>Deadline: 3 May 2019</p>",
         "<p>Copyright 2016-2017</p>",
         "<aside><time datetime='2001-01-01'>a</time><time datetime='2002-01-01'>b</time></aside>",
     ):

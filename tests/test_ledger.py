@@ -384,6 +384,15 @@ def test_sql_apart_is_bounded_in_time_and_memory(held: Ledger, tmp_path: Path, m
         select_apart(held.path, "SELECT count(*) FROM range(10000000000) a, range(1000000) b", seconds=1)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of the operating system")
+def test_sql_apart_ends_by_itself_where_nobody_is_left_to_end_it(held: Ledger) -> None:
+    asked = {"path": str(held.path), "statement": "SELECT count(*) FROM range(10000000000) a, range(1000000) b"}
+    answering = [sys.executable, "-c", "from comity.ledger.guarded import serve; serve()"]
+    told = json.dumps({**asked, "seconds": 1, "memory": 2 * 1024**3, "most": None})
+    done = subprocess.run(answering, input=told.encode(), capture_output=True, timeout=300, check=False)
+    assert done.returncode == -signal.SIGXCPU
+
+
 #: Asks each ledger, and says after each that it has lived through it.
 ASKED = """
 import sys

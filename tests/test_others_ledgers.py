@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from comity.brief import build
-from comity.errors import ComityError
+from comity.errors import ComityError, LedgerError
 from comity.ledger import Asked, Data, Ledger, Source, rows
 from comity.ledger.guarded import select_apart
 from comity.observation import Finding, Observation
@@ -99,6 +99,18 @@ def test_what_others_call_observations_is_not_asked(hostile: Callable[[str], Pat
 def test_tables_and_views_of_ones_own_are_let_be(hostile: Callable[[str], Path]) -> None:
     path = hostile("CREATE TABLE mine (x INTEGER DEFAULT 5); CREATE VIEW borders AS SELECT a, b FROM observation")
     assert Ledger(path).sql("SELECT * FROM borders")[1] == [("CHL", "PER")]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["duckdb_settings()", "duckdb_databases", "query('SELECT path FROM duckdb_databases()')", "(SELECT \"current_setting\"('threads'))"],
+)
+def test_a_view_of_others_tells_nothing_of_the_machine(hostile: Callable[[str], Path], asked: str) -> None:
+    path = hostile(f'CREATE VIEW "my own" AS SELECT * FROM {asked}; CREATE VIEW mine AS SELECT * FROM "my own"')
+    for name in ("mine", '"my own"', "main.MINE"):
+        with pytest.raises(LedgerError, match="may tell of this machine|runs a text as SQL"):
+            Ledger(path).sql(f"SELECT * FROM {name}")
+    assert Ledger(path).sql("SELECT count(*) FROM observations")[1] == [(1,)]
 
 
 def test_a_data_set_of_another_shape_is_told(hostile: Callable[[str], Path]) -> None:

@@ -479,7 +479,7 @@ def test_a_pipe_is_no_ledger_and_a_device_has_no_end(tmp_path: Path) -> None:
         assert done.returncode == 1 and done.stderr == "comity: pipe.duckdb: is no regular file, as a ledger is\n"
     for name in ("z.csv", "z.jsonl"):
         (tmp_path / name).symlink_to("/dev/zero")
-    for command in (("evaluate", "z.jsonl"), ("states", "convert", "z.csv", "country", "--to", "cow")):
+    for command in (("evaluate", "z.jsonl"), ("states", "convert", "z.csv", "country", "--to", "cow"), ("states", "find", "z.csv")):
         done = comity(*command, cwd=tmp_path)
         assert done.returncode == 1 and "holds more than" in done.stderr and done.stderr.count("\n") == 1
 

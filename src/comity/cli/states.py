@@ -16,6 +16,8 @@ from comity.errors import ComityError
 from comity.parties.party import Party
 
 _TABLE = click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+#: The largest text, in bytes.
+_LONGEST = 64 * 2**20
 _ON = click.option("--on", metavar="DATE", help="As of this day, month or year (2005-03-24, 2005-03, 2005).  [default: today]")
 
 
@@ -124,7 +126,10 @@ def find(file: Any, on: str | None, form: str) -> None:
     """List the states and organisations that a plain text mentions, with their places in it."""
     from comity.cli.columns import decoded
 
-    text, _ = decoded(file.read())
+    data = file.read(_LONGEST + 1)
+    if len(data) > _LONGEST:
+        raise ComityError(f"{file.name}: holds more than {_LONGEST:,} bytes; split it")
+    text, _ = decoded(data)
     found = _checked(lambda: parties.find(text, on))
     show(("start", "end", "text", "party", "sort"), [(m.start, m.end, text[m.start : m.end], m.party, m.sort) for m in found], form)
 

@@ -26,6 +26,10 @@ _DECLARED = re.compile(rb"(?:charset|encoding)[ \t]{0,3}=[ \t]{0,3}[\"']?([A-Za-
 _MISREAD = re.compile(
     r"[^\W\d_][\u0080-\u009f\u00a1-\u00aa\u00ac\u00ae-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00d7\u00f7\u2020-\u2022\u2030\u20ac\u201e\u201a\u02c6](?=[^\W\d_])"
 )
+#: Signs that steer machines, which no text holds; encodings that have them, with those of Windows that have letters in their place.
+_STEERING = re.compile(r"[\u0080-\u009f]")
+_COUSINS = {"iso8859-1": "cp1252", "iso8859-15": "cp1252", "iso8859-2": "cp1250", "iso8859-5": "cp1251", "iso8859-7": "cp1253",
+            "iso8859-9": "cp1254", "iso8859-8": "cp1255", "iso8859-6": "cp1256", "iso8859-13": "cp1257"}  # fmt: skip
 #: A usual encoding of Western texts writes few letters beyond ASCII; more of them in a row are another alphabet's.
 _FOREIGN = re.compile(r"[\u00c0-\u024f\u0080-\u00bf]{4}")
 _FOREIGN_SHARE = 0.3
@@ -129,7 +133,13 @@ def _chosen(sample: bytes) -> tuple[str, str]:
             return encoding, "the usual one, a guess"
     if not found or codecs.lookup(found).name == "utf-8":
         found = _detected(sample)
-    return found, "a guess"
+    return _of_windows(sample, found), "a guess"
+
+
+def _of_windows(sample: bytes, encoding: str) -> str:
+    """An encoding, or where the bytes steer machines in it, its cousin of Windows that has letters there."""
+    cousin = _COUSINS.get(codecs.lookup(encoding).name, "")
+    return cousin if _STEERING.search(sample.decode(encoding, errors="replace")) and _tried(sample, cousin) is not None else encoding
 
 
 def _detected(data: bytes) -> str:

@@ -1,7 +1,10 @@
 """Somebody's own SQL on a ledger: one SELECT, no file but the ledger, nothing changed, in a process of its own with bounds."""
 
 import json
+import math
+import os
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -29,6 +32,11 @@ _OWN = ("duckdb_", "pragma_")
 _TELLING = frozenset(["current_setting", "getenv", "pg_settings", "which_secret", "write_log"])
 #: Functions that run a text as a statement, whatever it asks for.
 _RUNNING = frozenset(["query", "query_table", "json_execute_serialized_sql"])
+#: The words of a view's text, and of these the functions that it calls.
+_WORD, _CALLED = re.compile(r"\w+"), re.compile(r'(\w+)"?\s*\(')
+
+#: How a process ends that has spent its seconds: by SIGXCPU, which Windows has not.
+_SPENT = -24
 
 Table = tuple[list[str], list[tuple[Any, ...]]]
 
@@ -85,6 +93,7 @@ def check(connection: duckdb.DuckDBPyConnection, statement: str, path: Place) ->
     if tree.get("error"):
         raise LedgerError(f"{path}: {str(tree.get('error_message') or 'give one SELECT').splitlines()[0]}")
     named = set(names_in(tree))
+    named |= set(_names_in_views(connection, {name for sort, name in named if sort == "name"}))
     running = {name for _, name in named} & _RUNNING
     if running:
         raise LedgerError(f"{path}: {', '.join(sorted(running))} runs a text as SQL; write the statement itself")
@@ -110,6 +119,19 @@ def names_in(tree: Any) -> Iterator[tuple[str, str]]:
             stack.extend(node)
 
 
+def _names_in_views(connection: duckdb.DuckDBPyConnection, named: set[str]) -> Iterator[tuple[str, str]]:
+    """The like for the views of the ledger that are among some names, and for those in their texts: others may have written them."""
+    views: dict[str, str] = {}
+    for name, sql in connection.execute("SELECT lower(view_name), lower(sql) FROM duckdb_views() WHERE NOT internal").fetchall():
+        views[name] = f"{views.get(name, '')} {sql}"
+    left = [name for name in views if name in named]
+    for name in left:
+        text = views[name]
+        left.extend(other for other in views if other in text and other not in left)
+        yield from (("function", word) for word in _CALLED.findall(text))
+        yield from (("name", word) for word in _WORD.findall(text))
+
+
 def select_apart(path: Place, statement: str, seconds: float = SECONDS, memory: int = MEMORY, most: int | None = None) -> Table:
     """The same in a process of its own, ended after some seconds and bounded in memory by the operating system.
 
@@ -118,11 +140,14 @@ def select_apart(path: Place, statement: str, seconds: float = SECONDS, memory: 
 
     """
     command = [sys.executable, "-P", "-c", "from comity.ledger.guarded import serve; serve()"]
-    asked = json.dumps({"path": str(path), "statement": statement, "memory": memory, "most": most})
+    asked = json.dumps({"path": str(path), "statement": statement, "seconds": seconds, "memory": memory, "most": most})
+    too_long = LedgerError(f"{path}: the statement took more than {seconds:g} seconds; ask for less")
     try:
         done = subprocess.run(command, input=asked.encode(), capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
-        raise LedgerError(f"{path}: the statement took more than {seconds:g} seconds; ask for less") from None
+        raise too_long from None
+    if done.returncode == _SPENT:
+        raise too_long
     if done.returncode or not done.stdout:
         raise LedgerError(f"{path}: the statement took more than {memory / 1024**3:.1f} GB of memory; ask for less")
     found, error = pickle.loads(done.stdout)  # what our own process has written
@@ -134,7 +159,7 @@ def select_apart(path: Place, statement: str, seconds: float = SECONDS, memory: 
 def serve() -> None:
     """Answer one question of `select_apart`, from standard input to standard output."""
     asked = json.loads(sys.stdin.read())
-    _bound(asked["memory"])
+    _bound(asked["seconds"], asked["memory"])
     found: Table | None = None
     error = ""
     try:
@@ -146,9 +171,12 @@ def serve() -> None:
     sys.stdout.buffer.write(pickle.dumps((found, error)))
 
 
-def _bound(memory: int) -> None:
-    """Let this process have no more bytes of memory; Windows has no such limit."""
+def _bound(seconds: float, memory: int) -> None:
+    """Let this process have no more bytes of memory and seconds of each core; Windows has no such limits."""
     with suppress(ImportError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        # Whoever waits for it ends it sooner, but may be killed itself.
+        most = math.ceil(seconds * (os.cpu_count() or 1))
+        resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))

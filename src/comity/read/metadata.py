@@ -43,6 +43,7 @@ class _Words:
     titled: re.Pattern[str]
     beside_date: frozenset[str]
     sure: frozenset[str]
+    of_another: frozenset[str]
     not_published: re.Pattern[str]
     not_dateline: frozenset[str]
 
@@ -125,6 +126,7 @@ def _words(language: str) -> _Words:
         titled=re.compile(rf"(?:{_any(t['title']['lines'])})\s?:\s*", re.I),
         beside_date=frozenset(beside),
         sure=frozenset(dates["sure"]),
+        of_another=frozenset(dates["of_another"]),
         not_published=re.compile(rf"\b(?:{_any(dates['not_published'])})\s*$", re.I),
         not_dateline=frozenset(dates["not_dateline"]),
     )
@@ -159,6 +161,8 @@ def _is_publication(before: str, after: str, words: _Words) -> bool:
     """Whether a line holds nothing beside its date but words of publishing, times, and a few names."""
     beside = [w.rstrip(".'-") for w in _WORD.findall(f"{before} {after}")]
     others = [w for w in beside if w.lower() not in words.beside_date]
+    if any(w.lower() in words.of_another for w in others):
+        return False
     is_sure = any(w.lower() in words.sure for w in beside)
     return all(w[:1].isupper() for w in others) and len(others) <= (2 if is_sure else 1) * _NAMES_BESIDE_DATE
 
