@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners, says_pair
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
@@ -82,3 +83,14 @@ def states(found: list[Actor]) -> list[Actor]:
         unique.setdefault(actor.party, actor)
     able = [a for a in unique.values() if is_actor(a.party)]
     return able or list(unique.values())
+
+
+def joined_before(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The two states whose adjectives stand before a noun, joined by a hyphen ("the Thai-Malaysian bridge project")."""
+    pieces = sentence.tokens[group.i : group.head]
+    found = [
+        [t.value.party, other.value.party]
+        for t, sign, other in zip(pieces, pieces[1:], pieces[2:], strict=False)
+        if isinstance(t.value, Mention) and isinstance(other.value, Mention) and sign.lemma == "-"
+    ]
+    return next((two for two in found if all(is_actor(p) for p in two)), [])

@@ -10,6 +10,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.document import Finding
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.partners import joined_before
 from comity.read.sentence import Sentence
 
 
@@ -88,7 +89,7 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Dis
     who = [p for p in verb_doers(sentence, verb, discourse, frame) if is_actor(p)]
     # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.
     whose = [a.party for a in theirs(sentence, thing, discourse, frozenset(), not who) if is_actor(a.party)]
-    both = _the_two(sentence, hanging, discourse) or list(dict.fromkeys([*whose, *beside]))
+    both = _the_two(sentence, hanging, discourse) or joined_before(sentence, thing) or list(dict.fromkeys([*whose, *beside]))
     if not who:
         pair = {a.party for g in verb.subjects for a in actors(sentence, g, discourse) if a.sort == "pair"}
         if len(pair) == 2:
@@ -99,7 +100,7 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Dis
         return [(min(who), max(who))]
     found: list[tuple[str, str]] = []
     for doer in who:
-        left = [p for p in [*beside, *whose] if p != doer]
+        left = [p for p in [*beside, *whose, *joined_before(sentence, thing)] if p != doer]
         other = discourse.other(doer)
         one = sentence.head(thing).lower == sentence.head(thing).lemma and (other in discourse.title or discourse.of_two)
         one = one or other in {p for p in sentence.parties() if is_actor(p)}

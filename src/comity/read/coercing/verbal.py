@@ -229,17 +229,22 @@ def _accused(instance: Instance, verb: VerbGroup, discourse: Discourse) -> _Hit:
         return {other: groups[0]} if other else {}
     found = _parties(sentence, groups, discourse, instance)
     found = found or _parties(sentence, [g for prep, g in verb_behind(verb) if prep in frame.places("accused")], discourse, instance)
-    return found or _meant(instance, verb, groups, discourse)
+    own = set(doers(sentence, verb.subjects, discourse, frame))
+    return {p: g for p, g in found.items() if p not in own} or _meant(instance, verb, groups, discourse)
 
 
 def _meant(instance: Instance, verb: VerbGroup, groups: list[NounGroup], discourse: Discourse) -> _Hit:
-    """Whose officials a pronoun means that are named right before it ("expelled two Chilean diplomats, accusing them of spying")."""
+    """Whom a pronoun means behind a deed: those named right before it, or whom the deed was done to ("cut its links with Chile, accusing it of spying")."""
     sentence = instance.sentence
     before = [g for g in sentence.nouns if g.j <= verb.i]
-    if verb.sort != "ing" or not before or [sentence.head(g).tag for g in groups] != ["U"] or sentence.head(before[-1]).mark != "person":
+    if verb.sort != "ing" or not before or [sentence.head(g).tag for g in groups] != ["U"]:
         return {}
     who = doers(sentence, verb.subjects, discourse, instance.frame)
-    hit = _parties(sentence, before[-1:], discourse, instance)
+    above = verb.governor
+    acted_on = [*above.objects, *(g for _, g in verb_behind(above))] if above is not None else []
+    acted_on += [h for g in acted_on for _, h in behind(g)]
+    meant = before[-1:] if sentence.head(before[-1]).mark == "person" else acted_on
+    hit = _parties(sentence, meant, discourse, instance)
     return hit if len(hit) == 1 and not set(hit) & set(who) else {}
 
 

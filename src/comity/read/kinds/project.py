@@ -9,6 +9,7 @@ from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, instances, when
 from comity.read.grammar import NounGroup
+from comity.read.partners import joined_before
 from comity.read.projects.lists import beside, listed
 from comity.read.projects.nouns import by_noun, told_before
 from comity.read.projects.sides import pair_of
@@ -19,7 +20,6 @@ from comity.read.projects.things import (
     is_joint_venture,
     is_of_relations,
     is_titled,
-    joined_before,
     lexicon,
     name_of,
     sector_of,

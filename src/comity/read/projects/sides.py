@@ -8,6 +8,7 @@ from comity.read.agreements.parties import company_of, is_at_hand
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, Token, is_adjective
+from comity.read.partners import joined_before
 from comity.read.projects.things import (
     TERRITORY,
     TITLE,
@@ -15,7 +16,6 @@ from comity.read.projects.things import (
     bearing_of,
     ends_of,
     is_joint_venture,
-    joined_before,
     lexicon,
     states_of,
 )

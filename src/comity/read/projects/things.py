@@ -141,17 +141,6 @@ def bearing_of(sentence: Sentence, group: NounGroup) -> list[str]:
     return list(dict.fromkeys(t.value.party for t in marked if isinstance(t.value, Mention) and is_actor(t.value.party)))
 
 
-def joined_before(sentence: Sentence, group: NounGroup) -> list[str]:
-    """The two states whose adjectives stand before a noun, joined by a hyphen ("the Thai-Malaysian bridge project")."""
-    pieces = sentence.tokens[group.i : group.head]
-    found = [
-        [t.value.party, other.value.party]
-        for t, sign, other in zip(pieces, pieces[1:], pieces[2:], strict=False)
-        if isinstance(t.value, Mention) and isinstance(other.value, Mention) and sign.lemma == "-"
-    ]
-    return next((two for two in found if all(is_actor(p) for p in two)), [])
-
-
 def is_definite(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a thing is one that the reader is to know."""
     return sentence.tokens[group.i].lower in words(sentence.language).sets["definite"]
