@@ -20,6 +20,7 @@ from comity.read.encounters.visiting import visiting
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import OF
 from comity.read.levels import below
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
@@ -56,7 +57,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for instance in instances(sentence, KIND):
         if instance.frame.attrs.get("planned") and instance.status == "actual":
             instance.status = "planned"
-        if instance.status in MODALITIES:
+        if instance.status in MODALITIES and not _is_counted(instance):
             for visit in _HOW[instance.frame.attrs["how"]](instance, discourse):
                 found.append(visit)
                 hosts.keep(visit.host, discourse)
@@ -73,6 +74,13 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if not found:
         yield from _of_list(sentence, discourse)
     scene.note(sentence, discourse)
+
+
+def _is_counted(instance: Instance) -> bool:
+    """Whether visits are only what a number is of ("third in the number of visits by its citizens")."""
+    noun, sentence = instance.noun, instance.sentence
+    numbering = words(sentence.language).sets["numbering"]
+    return noun is not None and noun.by == OF and noun.parent is not None and sentence.head(noun.parent).lemma in numbering
 
 
 def _are_many(sentence: Sentence, visitor: Side) -> bool:
