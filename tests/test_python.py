@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+import inspect
 import os
 import pkgutil
 import subprocess
@@ -20,7 +21,14 @@ from conftest import EXAMPLES
 
 ARTICLE = EXAMPLES / "kazakhstan-russia.txt"
 #: The packages that people import from.
-PUBLIC = ("brief", "check", "documents", "gather", "ledger", "observation", "panel", "parties", "read", "wording")
+PUBLIC = (
+    "brief", "bulk", "check", "commitments", "compare", "documents", "evaluate", "events", "gather", "language", "ledger", "observation",
+    "panel", "parties", "pictures", "read", "second", "web", "wording",
+)  # fmt: skip
+#: Those of which every function has an example of its own in its docstring.
+WITH_EXAMPLES = ("check", "gather", "language", "observation", "parties", "wording")
+#: What takes many documents, or needs a text beside an observation, and is shown by its neighbour.
+SHOWN_BESIDE = {"check_all", "written"}
 
 
 def modules() -> list[str]:
@@ -91,6 +99,13 @@ def test_every_public_name_is_documented(package: str) -> None:
         thing = getattr(module, name)
         if callable(thing) and getattr(thing, "__module__", "").startswith("comity"):
             assert thing.__doc__ and len(thing.__doc__) > 20, f"{package}.{name}"
+
+
+@pytest.mark.parametrize("package", WITH_EXAMPLES)
+def test_every_public_function_has_an_example(package: str) -> None:
+    module = importlib.import_module(f"comity.{package}")
+    functions = {name: f for name in module.__all__ if inspect.isfunction(f := inspect.unwrap(getattr(module, name)))}
+    assert functions and {name for name, f in functions.items() if ">>>" not in (f.__doc__ or "")} <= SHOWN_BESIDE
 
 
 def test_reading_without_a_ledger_imports_none() -> None:

@@ -31,6 +31,12 @@ def check(document: Readable, ledger: Ledger | None = None) -> list[Verdict]:
     Raises:
         LedgerError: the ledger cannot be read.
 
+    Examples:
+        >>> from comity.read import Document, read
+        >>> (reading,) = read(Document("d", "Chile and Peru share a border of 168 km."))
+        >>> [v.label for v in check(reading)]
+        ['not enough evidence']
+
     """
     return next(iter(check_all([document], ledger)))
 
@@ -53,7 +59,15 @@ def check_all(documents: Iterable[Readable], ledger: Ledger | None = None) -> It
 
 
 def claims_of(document: Readable) -> list[Claim]:
-    """The claims of a document: its observations, what is said of votes in the United Nations, and praise of a relationship."""
+    """The claims of a document: its observations, what is said of votes in the United Nations, and praise of a relationship.
+
+    Examples:
+        >>> from comity.read import Document, read
+        >>> (reading,) = read(Document("d", "Chile and Peru share a border of 168 km."))
+        >>> [c.said for c in claims_of(reading)]
+        ['168 km']
+
+    """
     text = document.document.text
     found = []
     ordered = sorted(document.findings, key=lambda f: (f.observation.spans[:1] or ((0, 0),))[0])

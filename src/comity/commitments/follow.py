@@ -27,6 +27,10 @@ def follow(records: Iterable[Record], as_of: datetime.date | None = None) -> lis
     Returns:
         In the order in which they were first told.
 
+    Examples:
+        >>> follow([])
+        []
+
     """
     today = as_of or datetime.date.today()
     known = [r for r in records if _is_known(r, today)]
@@ -69,7 +73,13 @@ class Rate:
 
 
 def rates(outcomes: Sequence[Outcome]) -> list[Rate]:
-    """The rates of fulfilment by pair and sort, in the order of the rules."""
+    """The rates of fulfilment by pair and sort, in the order of the rules.
+
+    Examples:
+        >>> rates([])
+        []
+
+    """
     pairs = sorted({o.commitment.observation.pair for o in outcomes}, key=str)
     found = []
     for pair in pairs:

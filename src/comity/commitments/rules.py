@@ -53,7 +53,13 @@ class Rule:
 
 @cache
 def rules() -> MappingProxyType[str, Rule]:
-    """The rules by the kind of observation."""
+    """The rules by the kind of observation.
+
+    Examples:
+        >>> sorted(rules())[:2]
+        ['agreement', 'coercion']
+
+    """
     table = packaged.toml("comity.commitments", "rules.toml")
     return MappingProxyType({row["kind"]: _rule(sort, row, table["version"]) for sort, row in table["sort"].items()})
 

@@ -58,7 +58,13 @@ class Indicator:
 
 @cache
 def indicators() -> dict[str, Indicator]:
-    """The indicators by id, in the order in which they are shown."""
+    """The indicators by id, in the order in which they are shown.
+
+    Examples:
+        >>> "trade" in indicators()
+        True
+
+    """
     return {name: _indicator(name, **row) for name, row in packaged.toml("comity.compare", "indicators.toml").items()}
 
 

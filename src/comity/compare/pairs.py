@@ -26,6 +26,10 @@ def chosen(focal: Pair, told: str, year: int, ledger: Ledger | None) -> list[Pai
     Raises:
         ComityError: it is none of these.
 
+    Examples:
+        >>> len(chosen(("CHL", "PER"), "ARG-CHL", 2020, None))
+        2
+
     """
     if told == "neighbours":
         found = _neighbours(focal, year, ledger)

@@ -79,7 +79,13 @@ def profile(pair: Pair, among: Sequence[Pair], years: tuple[int, int], ledger: L
 
 
 def percentiles(told: Mapping[Pair, float]) -> dict[Pair, float]:
-    """Of each pair the share of the other pairs that have less, ties half, 0 to 100; empty for fewer than two."""
+    """Of each pair the share of the other pairs that have less, ties half, 0 to 100; empty for fewer than two.
+
+    Examples:
+        >>> percentiles({("CHL", "PER"): 1.0, ("BOL", "PER"): 2.0, ("BOL", "CHL"): 3.0})
+        {('CHL', 'PER'): 0.0, ('BOL', 'PER'): 50.0, ('BOL', 'CHL'): 100.0}
+
+    """
     if len(told) < 2:
         return {}
     listed = sorted(told.values())

@@ -61,6 +61,10 @@ def bounds(points: Sequence[Sequence[float]], one: int) -> tuple[int, int]:
     Both are exact: mixed-integer linear programs over the weights, with a 0-1 variable for each other point that is told to stand above it.
     The place is 1 and the number of points with a higher score.
 
+    Examples:
+        >>> bounds([[1.0, 0.0], [0.0, 1.0]], 0)
+        (1, 2)
+
     """
     others = [p for n, p in enumerate(points) if n != one]
     if not others:

@@ -29,6 +29,10 @@ def load(sources: Iterable[str | Path], allow_private: bool = False, extractor: 
         allow_private: whether addresses in a private network may be read.
         extractor: what tells the text of web pages from the rest of them; the default if empty.
 
+    Examples:
+        >>> [str(d) for d in load(["nosuch.txt"])]
+        ['nosuch.txt: cannot be read: No such file or directory']
+
     """
     for unit in units(sources, allow_private, extractor):
         if isinstance(unit, Unit):

@@ -70,7 +70,14 @@ class Score:
 
 
 def score(documents: Iterable[tuple[Sequence[Observation], Sequence[Observation]]]) -> Score:
-    """The score over documents, each given as what is written down for it and what was read in it."""
+    """The score over documents, each given as what is written down for it and what was read in it.
+
+    Examples:
+        >>> o = Observation("border", "CHL", "PER", "level", 168, "km")
+        >>> score([([o], [o])]).found
+        Counter({'border': 1})
+
+    """
     total = Score()
     for expected, read in documents:
         total.expected.update(o.kind for o in expected)

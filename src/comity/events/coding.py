@@ -47,7 +47,13 @@ class Act:
 
 
 def acts(o: Observation) -> tuple[Act, ...]:
-    """The acts that an observation is, most often one; those without a code say why."""
+    """The acts that an observation is, most often one; those without a code say why.
+
+    Examples:
+        >>> [a.cameo.code for a in acts(Observation("visit", "CHL", "PER", attrs={"level": "minister", "type": "other"}))]
+        ['042', '043']
+
+    """
     rows = _table().get(o.kind, ())
     first = next(((f, v) for f, v, m, _ in rows if _fits(o, f, v) and m in ("", _AS[o.modality])), None)
     return tuple(act for f, v, m, act in rows if (f, v) == first and m in ("", _AS[o.modality]))
@@ -55,14 +61,26 @@ def acts(o: Observation) -> tuple[Act, ...]:
 
 @cache
 def codes() -> Mapping[str, Code]:
-    """The codes of CAMEO that are given."""
+    """The codes of CAMEO that are given.
+
+    Examples:
+        >>> len(codes()) > 20
+        True
+
+    """
     rows = packaged.rows("comity.events", "tables/cameo.csv")
     return {r["code"]: Code(r["code"], r["name"], float(r["goldstein"]), r["quad"]) for r in rows}
 
 
 @cache
 def plover() -> frozenset[tuple[str, str, str]]:
-    """PLOVER's own events, modes and contexts: the sort, the name, and of a mode the event."""
+    """PLOVER's own events, modes and contexts: the sort, the name, and of a mode the event.
+
+    Examples:
+        >>> len(plover()) > 20
+        True
+
+    """
     return frozenset((r["sort"], r["name"], r["event"]) for r in packaged.rows("comity.events", "tables/plover.csv"))
 
 

@@ -29,12 +29,24 @@ class Loader(Protocol):
 
 
 def names() -> list[str]:
-    """The ids of the data sets; none of their modules is loaded."""
+    """The ids of the data sets; none of their modules is loaded.
+
+    Examples:
+        >>> "factbook" in names()
+        True
+
+    """
     return [info.name for info in pkgutil.iter_modules(datasets.__path__)]
 
 
 def loaders() -> dict[str, Loader]:
-    """Every data set's module, by the data set's id."""
+    """Every data set's module, by the data set's id.
+
+    Examples:
+        >>> "cow_trade" in loaders()
+        True
+
+    """
     return {name: cast(Loader, importlib.import_module(f"{datasets.__name__}.{name}")) for name in names()}
 
 
@@ -43,6 +55,10 @@ def loader(name: str) -> Loader:
 
     Raises:
         GatherError: there is no such data set.
+
+    Examples:
+        >>> loader("factbook").DATASET.id
+        'factbook'
 
     """
     found = loaders()
@@ -62,6 +78,11 @@ def gather(name: str, path: str | Path | None = None, edition: str = "") -> tupl
 
     Raises:
         GatherError: there is no such data set, the files are not what its publisher offers, or nothing says of which edition they are.
+
+    Examples:
+        >>> source, data = gather("factbook")
+        >>> source.id, data.count > 1000
+        ('dataset:factbook', True)
 
     """
     import csv

@@ -14,7 +14,13 @@ _PACKAGE = "comity.language"
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The codes (ISO 639-1) of the languages that have a folder."""
+    """The codes (ISO 639-1) of the languages that have a folder.
+
+    Examples:
+        >>> languages()
+        ('en',)
+
+    """
     return tuple(sorted(entry.name for entry in files(_PACKAGE).iterdir() if entry.is_dir() and not entry.name.startswith("_")))
 
 
@@ -28,6 +34,10 @@ def table(language: str, name: str) -> dict[str, Any]:
     Raises:
         ComityError: there is no such table, or it is no TOML.
 
+    Examples:
+        >>> table("en", "numbers")["scales"]["billion"]
+        1000000000.0
+
     """
     try:
         return packaged.toml(_PACKAGE, f"{language}/{name}.toml")
@@ -39,7 +49,13 @@ def table(language: str, name: str) -> dict[str, Any]:
 
 @cache
 def rows(language: str, name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a CSV table of a language; arguments as of `table`."""
+    """The rows of a CSV table of a language; arguments as of `table`.
+
+    Examples:
+        >>> next(r["past"] for r in rows("en", "verbs") if r["lemma"] == "sell")
+        'sold'
+
+    """
     try:
         return tuple(packaged.rows(_PACKAGE, f"{language}/{name}.csv"))
     except (FileNotFoundError, NotADirectoryError):

@@ -14,7 +14,13 @@ _DATES = ("start", "end", "base_start", "base_end")
 
 
 def to_dict(o: Observation) -> dict[str, Any]:
-    """The observation as plain JSON values: dates as ISO text, spans as lists."""
+    """The observation as plain JSON values: dates as ISO text, spans as lists.
+
+    Examples:
+        >>> to_dict(Observation("border", "CHL", "PER", value=168))["spans"]
+        []
+
+    """
     row = {name: getattr(o, name) for name in _FIELDS}
     row |= {name: row[name].isoformat() for name in _DATES if row[name] is not None}
     row["spans"] = [list(span) for span in o.spans]
@@ -27,6 +33,10 @@ def from_dict(row: dict[str, Any]) -> Observation:
 
     Raises:
         ObservationError: the row breaks the vocabulary.
+
+    Examples:
+        >>> from_dict({"kind": "border", "a": "CHL", "b": "PER", "measure": "level", "value": 168, "unit": "km"}).value
+        168.0
 
     """
     if not isinstance(row, dict) or "kind" not in row or "a" not in row:
@@ -48,7 +58,13 @@ def from_dict(row: dict[str, Any]) -> Observation:
 
 
 def dump(observations: Iterable[Observation], **extra: Any) -> Iterator[str]:
-    """Each observation as a line of JSON (without the line end), with `extra` keys added in front."""
+    """Each observation as a line of JSON (without the line end), with `extra` keys added in front.
+
+    Examples:
+        >>> next(dump([Observation("border", "CHL", "PER", value=168, unit="km", measure="level")], document="d"))[:45]
+        '{"document": "d", "kind": "border", "a": "CHL'
+
+    """
     for o in observations:
         yield json.dumps(extra | to_dict(o), ensure_ascii=False)
 
@@ -58,6 +74,10 @@ def load(lines: Iterable[str], name: str = "input") -> Iterator[Observation]:
 
     Raises:
         ObservationError: naming `name`, the line and what is wrong with it.
+
+    Examples:
+        >>> [o.b for o in load(['{"kind": "membership", "a": "PER", "b": "UN", "attrs": {"action": "member"}}', ""])]
+        ['UN']
 
     """
     for number, line in enumerate(lines, 1):

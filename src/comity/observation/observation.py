@@ -80,12 +80,24 @@ class Observation:
 
 
 def is_directed(o: Observation) -> bool:
-    """Whether the order of the parties has a meaning, as the vocabulary says for the kind."""
+    """Whether the order of the parties has a meaning, as the vocabulary says for the kind.
+
+    Examples:
+        >>> is_directed(Observation("visit", "CHL", "PER")), is_directed(Observation("border", "CHL", "PER"))
+        (True, False)
+
+    """
     return any(fits(o, when) for when in vocabulary().kinds[o.kind].directed)
 
 
 def fits(o: Observation, when: Condition) -> bool:
-    """Whether an observation has, in each field that a condition names, one of its values."""
+    """Whether an observation has, in each field that a condition names, one of its values.
+
+    Examples:
+        >>> fits(Observation("trade", "CHL", "PER", "level"), {"measure": ("level", "share")})
+        True
+
+    """
     return all(_has(getattr(o, name) if name in _OWN else o.attrs.get(name), allowed) for name, allowed in when.items())
 
 
@@ -94,7 +106,14 @@ def _has(value: Any, allowed: tuple[str, ...] | bool) -> bool:
 
 
 def normalized(o: Observation) -> Observation:
-    """The observation with the parties of an undirected kind sorted."""
+    """The observation with the parties of an undirected kind sorted.
+
+    Examples:
+        >>> o = normalized(Observation("border", "PER", "CHL"))
+        >>> o.a, o.b
+        ('CHL', 'PER')
+
+    """
     if o.b is not None and o.b < o.a and not is_directed(o):
         return replace(o, a=o.b, b=o.a)
     return o
@@ -105,6 +124,12 @@ def validate(o: Observation) -> Observation:
 
     Raises:
         ObservationError: naming the field that breaks it, what it holds and what is allowed.
+
+    Examples:
+        >>> validate(Observation("trad", "CHL", "PER"))
+        Traceback (most recent call last):
+            ...
+        comity.errors.ObservationError: kind: 'trad' is no kind of observation; the kinds are ...
 
     """
     kind = vocabulary().kinds.get(o.kind)

@@ -79,7 +79,13 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary; read once."""
+    """The vocabulary; read once.
+
+    Examples:
+        >>> vocabulary().kinds["border"].timeless, "share" in vocabulary().fields["measure"]
+        (True, True)
+
+    """
     table = packaged.toml("comity.observation", "vocabulary.toml")
     kinds = {name: _kind(name, row, table["tells_apart"]) for name, row in table["kind"].items()}
     values = {name: tuple(allowed) for name, allowed in table["fields"].items()}

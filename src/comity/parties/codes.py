@@ -17,7 +17,13 @@ _LISTED = {"cow": ("cow",), "cowc": ("cow",), "gw": ("gw", "gwm"), "gwc": ("gw",
 
 
 def known_systems() -> tuple[str, ...]:
-    """The names of the systems, as `code` takes them: cow, cowc, gw, gwc, iso3, iso2, isonum, iso4, m49, fips, ioc, wb, imf, eu …"""
+    """The names of the systems, as `code` takes them: cow, cowc, gw, gwc, iso3, iso2, isonum, iso4, m49, fips, ioc, wb, imf, eu …
+
+    Examples:
+        >>> known_systems()[:3]
+        ('cow', 'cowc', 'gw')
+
+    """
     return tuple(systems())
 
 
@@ -35,6 +41,10 @@ def code(party: str, system: str, on: Moment | None = None) -> str | int | None:
 
     Raises:
         PartyError: there is no such system.
+
+    Examples:
+        >>> code("DEU", "cow", 1985), code("DEU", "iso2")
+        (260, 'DE')
 
     """
     dated = _by_party(system).get(party, ())
@@ -58,6 +68,10 @@ def party_of(value: str | int, system: str, on: Moment | None = None) -> str | N
 
     Raises:
         PartyError: there is no such system.
+
+    Examples:
+        >>> party_of(260, "cow", 1985), party_of("DE", "iso2")
+        ('DEU', 'DEU')
 
     """
     dated = _by_code(system).get(_key(value, system), ())

@@ -73,6 +73,10 @@ def conversion(
         PartyError: there is no such system.
         ValueError: `on` has another length than `values`, or is no date.
 
+    Examples:
+        >>> conversion(["Peru", "Atlantis"], "iso2").values
+        ['PE', None]
+
     """
     _check(to, source)
     items = list(values)
@@ -105,6 +109,10 @@ def convert(values: Values, to: str = "id", on: Any = None, source: str | None =
 
     Raises:
         PartyError: for one value: it is unknown, ambiguous or doubtful; otherwise: there is no such system.
+
+    Examples:
+        >>> convert(["Germany", "USSR"], "cow", 1985)
+        [260, 365]
 
     """
     if isinstance(values, str | int):

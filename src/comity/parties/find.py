@@ -126,6 +126,10 @@ def usual(text: str, named: Collection[str]) -> frozenset[str]:
     Returns:
         Ids for `find` to prefer.
 
+    Examples:
+        >>> sorted(usual("Korea and Japan traded more.", {"JPN"}))
+        ['KOR']
+
     """
     return frozenset(party for name, party, other in usual_meanings() if other not in named and re.search(rf"\b{name}\b", text))
 
@@ -145,6 +149,10 @@ def find(text: str, on: Moment | None = None, prefer: Collection[str] = ()) -> l
         one for each of them at the same place. Initials ("RK", "RF") are mentions only where the text names
         their party otherwise, or it is preferred. A name that means several parties on that day is left out, as are
         false friends ("New Mexico", "Washington Post", "Michael Jordan").
+
+    Examples:
+        >>> [(m.start, m.party) for m in find("Peru and the Chilean navy")]
+        [(0, 'PER'), (13, 'CHL')]
 
     """
     plain = text.translate(_SAME) if not text.isascii() else text.replace("\n", " ")

@@ -12,6 +12,11 @@ def two_names(text: str) -> tuple[str, str] | None:
     """The names of a pair written as ``KAZ-RUS``; None where the text is one name ("Guinea-Bissau") or has no second one.
 
     Of several hyphens ("Guinea-Bissau-Fiji") the first with a known party on each side parts the names, else the first.
+
+    Examples:
+        >>> two_names("KAZ-RUS"), two_names("Guinea-Bissau")
+        (('KAZ', 'RUS'), None)
+
     """
     words = text.split("-")
     if len(words) == 2 and all(word in parties() for word in words):
@@ -33,6 +38,10 @@ def pair(text: str, meant: Callable[[str], Party] = resolve) -> tuple[str, str]:
     Raises:
         PartyError: it is no pair, or a name is unknown.
 
+    Examples:
+        >>> pair("Peru-Chile"), pair("PER-CHL")
+        (('CHL', 'PER'), ('CHL', 'PER'))
+
     """
     names = two_names(text)
     if names is None:
@@ -45,6 +54,11 @@ def pair_of(one: Party, other: Party) -> tuple[str, str]:
 
     Raises:
         PartyError: they are one.
+
+    Examples:
+        >>> from comity.parties import get
+        >>> pair_of(get("PER"), get("CHL"))
+        ('CHL', 'PER')
 
     """
     if one.id == other.id:

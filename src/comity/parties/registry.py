@@ -8,7 +8,13 @@ from comity.parties.raw import lines as _lines
 
 @cache
 def parties() -> dict[str, Party]:
-    """Every party by id: states first, in the order of their ids, then organisations."""
+    """Every party by id: states first, in the order of their ids, then organisations.
+
+    Examples:
+        >>> parties()["PER"].name, len(parties()) > 200
+        ('Peru', True)
+
+    """
     found = {
         id: Party(id, name, "state", status, of, since, until, "", note)
         for id, name, status, of, since, until, note in _lines("states.csv")[1:]
@@ -20,7 +26,13 @@ def parties() -> dict[str, Party]:
 
 @cache
 def names() -> tuple[Name, ...]:
-    """Every name of every party but those of `cldr_names`."""
+    """Every name of every party but those of `cldr_names`.
+
+    Examples:
+        >>> sorted({n.party for n in names() if n.text == "Holland"})
+        ['NLD']
+
+    """
     states = [Name(party, text, sort, since, until) for party, sort, text, since, until, _ in _lines("names.csv")[1:]]  # type: ignore[arg-type]
     organisations = [
         Name(party, text, "organisation" if language == "en" else "other language", since, until, language)

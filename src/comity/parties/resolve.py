@@ -118,6 +118,10 @@ def get(party: str) -> Party:
     Raises:
         PartyError: no party has that id.
 
+    Examples:
+        >>> get("NATO").name
+        'North Atlantic Treaty Organization'
+
     """
     try:
         return parties()[party]
@@ -137,6 +141,10 @@ def resolve(name: str | int, on: Moment | None = None, system: str | None = None
     Raises:
         PartyError: the name is unknown (`candidates` holds near names) or means several parties.
 
+    Examples:
+        >>> resolve("Zaire", on="1980-01-01").id, resolve("French").id, resolve("COW 135").id
+        ('COD', 'FRA', 'PER')
+
     """
     return match(name, on, system).party
 
@@ -146,6 +154,10 @@ def match(name: str | int, on: Moment | None = None, system: str | None = None) 
 
     Raises:
         PartyError: the name is unknown (`candidates` holds near names) or means several parties.
+
+    Examples:
+        >>> match("Kazakhstann").party.id, match("Kazakhstann").is_doubtful
+        ('KAZ', True)
 
     """
     if system:

@@ -11,6 +11,11 @@ def period(start: datetime.date | None, end: datetime.date | None, undated: str 
 
     1 January to 31 December 2005 is "2005"; 1 to 31 March 1994 is "March 1994"; January to May 2018 is
     "January–May 2018"; one day is "25 May 1992"; no end is "since 2005"; without a beginning it is `undated`.
+
+    Examples:
+        >>> period(datetime.date(2017, 1, 1), datetime.date(2017, 12, 31)), period(None, None, "undated")
+        ('2017', 'undated')
+
     """
     if start is None:
         return undated
@@ -28,7 +33,13 @@ def period(start: datetime.date | None, end: datetime.date | None, undated: str 
 
 
 def day(date: datetime.date) -> str:
-    """A day as people write it: 25 May 1992."""
+    """A day as people write it: 25 May 1992.
+
+    Examples:
+        >>> day(datetime.date(1992, 5, 25))
+        '25 May 1992'
+
+    """
     return f"{date.day} {_month(date)} {date.year}"
 
 

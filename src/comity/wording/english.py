@@ -11,5 +11,11 @@ def words() -> dict[str, Any]:
 
 
 def phrase(table: str, key: str, *parts: str) -> str:
-    """A phrase of the table with its parts filled in; where a part is not told, its place falls away."""
+    """A phrase of the table with its parts filled in; where a part is not told, its place falls away.
+
+    Examples:
+        >>> phrase("repeated", "times", "Credentials presented", "3")
+        'Credentials presented (3 times)'
+
+    """
     return " ".join(str(words()[table][key]).format(*parts).split()).strip(" :")

@@ -8,7 +8,13 @@ _ACRONYM = 6
 
 
 def name(party: str | None) -> str:
-    """A party's short name as it stands in a sentence; the id itself where it is not known, the world for None."""
+    """A party's short name as it stands in a sentence; the id itself where it is not known, the world for None.
+
+    Examples:
+        >>> name("PER"), name("NLD"), name(None)
+        ('Peru', 'the Netherlands', 'the world')
+
+    """
     if party is None:
         return str(words()["world"])
     known = parties().get(party)
@@ -20,6 +26,12 @@ def name(party: str | None) -> str:
 
 
 def possessive(party: str | None) -> str:
-    """A party's name as an owner's: "Peru's", "the Netherlands'"."""
+    """A party's name as an owner's: "Peru's", "the Netherlands'".
+
+    Examples:
+        >>> possessive("PER")
+        "Peru's"
+
+    """
     text = name(party)
     return f"{text}'" if text.endswith("s") else f"{text}'s"

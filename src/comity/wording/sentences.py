@@ -17,24 +17,48 @@ _BEHIND_LABEL = ": "
 
 
 def sentence(o: Observation) -> str:
-    """The fact that an observation states, in a few words, without its date: "Border between Peru and Chile: 168 km"."""
+    """The fact that an observation states, in a few words, without its date: "Border between Peru and Chile: 168 km".
+
+    Examples:
+        >>> sentence(Observation("border", "CHL", "PER", "level", 168, "km"))
+        'Border between Chile and Peru: 168 km'
+
+    """
     return _said(o, _text(o))
 
 
 def label(o: Observation) -> str:
-    """What the fact is about, without what it says of it: "Border between Peru and Chile"."""
+    """What the fact is about, without what it says of it: "Border between Peru and Chile".
+
+    Examples:
+        >>> label(Observation("border", "CHL", "PER", "level", 168, "km"))
+        'Border between Chile and Peru'
+
+    """
     return _said(o, _text(o).partition(_BEHIND_LABEL)[0])
 
 
 def cell(o: Observation) -> str:
-    """What a table has of the fact under its label: its figure ("over $18 billion", "up 5%"), of an event what it says of it."""
+    """What a table has of the fact under its label: its figure ("over $18 billion", "up 5%"), of an event what it says of it.
+
+    Examples:
+        >>> cell(Observation("border", "CHL", "PER", "level", 168, "km"))
+        '168 km'
+
+    """
     if vocabulary().kinds[o.kind].numeric:
         return _figure(o)
     return _filled(o, _text(o).partition(_BEHIND_LABEL)[2] or _text(o))
 
 
 def note(o: Observation) -> str:
-    """What a reader should know besides: that it is planned, aimed at, or denied."""
+    """What a reader should know besides: that it is planned, aimed at, or denied.
+
+    Examples:
+        >>> note(Observation("border", "CHL", "PER", "level", 168, "km", modality="denied"))
+        'said not to be so'
+
+    """
     return str(words()["notes"][o.modality])
 
 

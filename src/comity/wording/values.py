@@ -10,7 +10,13 @@ _DIGITS = 4
 
 
 def number(value: float) -> str:
-    """A number with thousands apart and no needless digits: 7,500, 16 billion, 3.5, −12."""
+    """A number with thousands apart and no needless digits: 7,500, 16 billion, 3.5, −12.
+
+    Examples:
+        >>> number(7500), number(16e9)
+        ('7,500', '16 billion')
+
+    """
     if math.isinf(value):
         return "any number"
     for word, scale in words()["scales"].items():
@@ -20,7 +26,13 @@ def number(value: float) -> str:
 
 
 def counted(n: int, one: str) -> str:
-    """A number of things: "1 source", "1,200 sources"."""
+    """A number of things: "1 source", "1,200 sources".
+
+    Examples:
+        >>> counted(1, "fact"), counted(1200, "source")
+        ('1 fact', '1,200 sources')
+
+    """
     return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"
 
 
@@ -34,6 +46,11 @@ def amount(value: float | None, unit: str | None, bound: str = "exact") -> str:
     """A value with its unit and bound: "over $16 billion", "about 8,500", "20.6%", "7,644 km".
 
     A value of None is vague and gives an empty text.
+
+    Examples:
+        >>> amount(16e9, "USD", "at_least"), amount(20.6, "percent"), amount(8500, "count", "about")
+        ('over $16 billion', '20.6%', 'about 8,500')
+
     """
     if value is None:
         return ""
@@ -52,13 +69,25 @@ def _with_unit(figure: str, falls: bool, unit: str | None) -> str:
 
 
 def ordinal(n: int) -> str:
-    """1st, 2nd, 3rd, 11th …"""
+    """1st, 2nd, 3rd, 11th …
+
+    Examples:
+        >>> ordinal(1), ordinal(12), ordinal(22)
+        ('1st', '12th', '22nd')
+
+    """
     ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
     return f"{n}{ending}"
 
 
 def span(x: Interval, unit: str | None) -> str:
-    """An interval: "$15.5 to $16.5 billion", or one figure where it is one or its ends are written alike."""
+    """An interval: "$15.5 to $16.5 billion", or one figure where it is one or its ends are written alike.
+
+    Examples:
+        >>> span(Interval(15.5e9, 16.5e9), "USD")
+        '$15.5 to $16.5 billion'
+
+    """
     if unit == "rank":
         unit = None
     low, high = amount(x.low, unit), "" if math.isinf(x.high) else amount(x.high, unit)
@@ -71,7 +100,13 @@ def span(x: Interval, unit: str | None) -> str:
 
 
 def off(share: float) -> str:
-    """How far a figure misses another: "12% off"."""
+    """How far a figure misses another: "12% off".
+
+    Examples:
+        >>> off(0.12)
+        '12% off'
+
+    """
     if math.isinf(share):
         return "far off"
     return f"{share * 100:.2g}% off" if share < 1 else f"{share * 100:,.0f}% off"

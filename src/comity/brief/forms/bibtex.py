@@ -19,7 +19,14 @@ def as_bibtex(brief: Brief, full: bool = False) -> str:
 
 
 def bibtex(sources: Iterable[Source]) -> str:
-    """An entry each: a data set's own citation with its version, of a document one made of what is known of it."""
+    """An entry each: a data set's own citation with its version, of a document one made of what is known of it.
+
+    Examples:
+        >>> from comity.ledger import Source
+        >>> "title" in bibtex([Source("d", "document", title="A treaty")])
+        True
+
+    """
     return without_control("\n\n".join(_entry(s) for s in sources)) + "\n"
 
 

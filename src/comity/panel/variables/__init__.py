@@ -16,7 +16,13 @@ def names() -> list[str]:
 
 @cache
 def variables() -> dict[str, Variable]:
-    """Every variable by name."""
+    """Every variable by name.
+
+    Examples:
+        >>> "distance" in variables()
+        True
+
+    """
     found = (importlib.import_module(f"{__name__}.{name}").VARIABLE for name in names())
     return {v.name: v for v in found}
 
@@ -26,6 +32,10 @@ def variable(name: str) -> Variable:
 
     Raises:
         PanelError: there is none.
+
+    Examples:
+        >>> variable("distance").name
+        'distance'
 
     """
     found = variables()
