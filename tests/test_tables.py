@@ -65,9 +65,9 @@ def test_what_a_sentence_tells_of_its_own_sides_does_not_change_behind_others() 
         for row in table("en", f"kinds/{reader.KIND}").get("frame", ())
         for text, *expected in row["examples"]
         if expected
-    ][::3]
+    ][::4]
     changed = [text for text in examples if not sides(text) <= sides(before + text)]
-    assert len(examples) > 250 and len(changed) <= len(examples) // 40, changed
+    assert len(examples) > 200 and len(changed) <= len(examples) // 40, changed
 
 
 def sides(text: str) -> set[tuple[str, str, str | None]]:

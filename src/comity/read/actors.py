@@ -13,7 +13,7 @@ from comity.read.marks.places import Place
 from comity.read.persons_meant import antecedent, land_between
 from comity.read.regions import region_of
 from comity.read.sentence import Sentence
-from comity.read.the_two import said_among, two
+from comity.read.the_two import said_among, sharing, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
 _CHAIN = 8
@@ -67,23 +67,10 @@ def owners(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[A
             if told:
                 found.setdefault(told, Actor(told, "adjective"))
         elif token.lower in nouns_of(sentence.language).adjectives and not found:
-            named = _sharing(sentence, group)
+            named = sharing(sentence, group)
             for party in named or two(sentence, group, discourse):
                 found.setdefault(party, Actor(party, "adjective" if named else "pair"))
     return list(found.values())
-
-
-def _sharing(sentence: Sentence, group: NounGroup) -> list[str]:
-    """The parties that a sentence names as sharing a thing: those behind it, or who do something with it ("A and B held a joint session")."""
-    known = words(sentence.language).sets
-    behind = [g for prep, g in group.behind if prep in known["among"] or prep in known["partitive"]]
-    doers = group.verb.subjects if group.verb is not None and group not in group.verb.subjects else []
-    for groups in (behind, doers):
-        heads = [sentence.head(member) for g in groups for member in g.listed or [g]]
-        named = list(dict.fromkeys(p for head in heads if head.mark == "party" and (p := _party(head)) and is_actor(p)))
-        if len(named) > 1:
-            return named
-    return []
 
 
 def _inside_possessor(group: NounGroup, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Whom "the two countries" means, and who is said to be among "the countries that …"."""
+"""Whom "the two countries" and "joint" mean, and who is said to be among "the countries that …"."""
 
 from comity.parties import Mention
 from comity.read.discourse import Discourse, state
@@ -24,6 +24,18 @@ def two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[str
     if len(named) == 1 and named[0] not in told and discourse.pair and named[0] in discourse.pair:
         return discourse.pair
     return told
+
+
+def sharing(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The states that a sentence names as sharing a thing: those behind it, or who do something with it ("A and B held a joint session")."""
+    known = words(sentence.language).sets
+    behind = [g for prep, g in group.behind if prep in known["among"] or prep in known["partitive"]]
+    doers = group.verb.subjects if group.verb is not None and group not in group.verb.subjects else []
+    for groups in (behind, doers):
+        named = list(dict.fromkeys(p for g in groups for member in g.listed or [g] if (p := state(sentence.head(member)))))
+        if len(named) > 1:
+            return named
+    return []
 
 
 def _meets_itself(before: NounGroup, group: NounGroup) -> bool:
