@@ -387,6 +387,18 @@ def test_pdf_in_two_columns(by_row: bool) -> None:
     assert [flat.index(f"Chapter {c}") for c in "ABCD"] == sorted(flat.index(f"Chapter {c}") for c in "ABCD")
 
 
+def test_pdf_of_two_pages_has_running_heads_too() -> None:
+    (found,) = documents(printed(2, [LEFT, RIGHT], "Journal of Trade, no. 7", "Page {} of 2"), "x.pdf")
+    assert "Journal" not in found.text and "Page" not in found.text
+    assert found.text.startswith("Chapter A") and "Chapter B" in found.text and "success B." in found.text
+
+
+def test_pdf_of_two_pages_keeps_what_only_looks_alike() -> None:
+    lines = ["Norway expelled two diplomats of Peru on 4 March 2017, and five in 2019."] * 6
+    (found,) = documents(printed(2, [lines], "Trade of the year {0}0", "Article {0}{0}"), "x.pdf")
+    assert all(words in found.text for words in ("Trade of the year 10", "Trade of the year 20", "Article 11", "Article 22"))
+
+
 def test_pdf_columns_may_stand_close_together() -> None:
     width = max(stringWidth(line, "Helvetica", 10) for line in LEFT)
     (found,) = documents(printed(1, [LEFT, RIGHT], by_row=False, apart=width + 8), "x.pdf")

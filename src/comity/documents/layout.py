@@ -14,10 +14,11 @@ _LINES, _FILLED, _WORDS = 4, 0.55, 3.5
 #: Pages with more pieces than this are left in the order of the file.
 _MOST = 20_000
 _DEEPEST = 12
-#: A line at the edge of so large a share of the pages, and of no fewer than so many, is a running head.
+#: A line at the edge of so large a share of the pages, and of no fewer than so many, is a running head; of two pages, one that both bear.
 _REPEATED, _PAGES, _EDGE = 0.4, 3, 2
 _ITEM = re.compile(r"(?:[-–—*•▪·]|\(?\w{1,3}[.)])\s")
 _NUMBER = re.compile(r"[-–—\[( ]{0,3}\d{1,4}(?: ?/ ?\d{1,4})?[-–—\]) ]{0,3}")
+_FIGURE = re.compile(r"\d{1,9}")
 _SENTENCE_END = re.compile(r"[.!?:;\"'”’)\]]\s*$")
 
 
@@ -215,11 +216,24 @@ def _is_full(line: Piece, following: Piece, edge: float) -> bool:
 
 def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     """The lines that stand at the edge of many pages, their figures aside."""
+    if len(pages) == 2 and all(len(page) > 2 * _EDGE for page in pages):
+        first, second = map(_edges, pages)
+        return frozenset(_sign(text) for text in first if any(_is_same_head(text, other) for other in second))
     counts: Counter[str] = Counter()
     for page in pages:
-        counts.update({_sign(line.text) for line in (*page[:_EDGE], *page[-_EDGE:])})
+        counts.update({_sign(text) for text in _edges(page)})
     least = max(_PAGES, _REPEATED * len(pages))
     return frozenset(s for s, n in counts.items() if n >= least)
+
+
+def _edges(page: Sequence[Line]) -> list[str]:
+    return [line.text for line in (*page[:_EDGE], *page[-_EDGE:])]
+
+
+def _is_same_head(text: str, following: str) -> bool:
+    """Whether two pages bear one head: the same words, each figure as on the page before or the next one, as the number of a page is."""
+    steps = [int(b) - int(a) for a, b in zip(_FIGURE.findall(text), _FIGURE.findall(following), strict=False)]
+    return _sign(text) == _sign(following) and any(map(str.isalpha, text)) and all(step in (0, 1) for step in steps)
 
 
 def _sign(text: str) -> str:
