@@ -393,6 +393,20 @@ def test_pdf_of_two_pages_has_running_heads_too() -> None:
     assert found.text.startswith("Chapter A") and "Chapter B" in found.text and "success B." in found.text
 
 
+def test_a_sentence_goes_on_over_the_end_of_a_page_before_a_name() -> None:
+    filled = ["Kenya spoke of its trade with all of its neighbours in the year."] * 6
+    parted = [*filled, "On 4 March 2017, a Saturday, Kenya expelled two diplomats of the"]
+    data = io.BytesIO()
+    page = canvas.Canvas(data, pagesize=A4)
+    for lines in (parted, ["Nepal embassy in its capital, which had been opened in 2001 there", *filled]):
+        for i, line in enumerate(lines):
+            page.drawString(60, 760 - 14 * i, line)
+        page.showPage()
+    page.save()
+    (found,) = documents(data.getvalue(), "x.pdf")
+    assert "diplomats of the\nNepal embassy" in found.text
+
+
 def test_pdf_of_two_pages_keeps_what_only_looks_alike() -> None:
     lines = ["Norway expelled two diplomats of Peru on 4 March 2017, and five in 2019."] * 6
     (found,) = documents(printed(2, [lines], "Trade of the year {0}0", "Article {0}{0}"), "x.pdf")

@@ -11,6 +11,8 @@ from statistics import median
 _APART, _GUTTER, _PARAGRAPH = 1.4, 0.6, 0.9
 #: Columns of running text have so many lines at least, filled so far by half of them, with so many words.
 _LINES, _FILLED, _WORDS = 4, 0.55, 3.5
+#: A line is full that ends before the edge by no more than this share of the width.
+_SHORT = 0.1
 #: Pages with more pieces than this are left in the order of the file.
 _MOST = 20_000
 _DEEPEST = 12
@@ -61,12 +63,14 @@ class Line:
     Attributes:
         begins: whether a paragraph begins with it.
         goes_on: whether it goes on with the one before, which has no room for its first word.
+        full: whether it is running text up to the edge, as the last line of a page that goes on in the next one.
 
     """
 
     text: str
     begins: bool
     goes_on: bool = False
+    full: bool = False
 
 
 def lines(words: Sequence[Word]) -> list[Line]:
@@ -84,14 +88,16 @@ def joined(pages: Sequence[Sequence[Line]]) -> str:
     """The lines of all pages as text: running heads and page numbers left out, words parted at line ends joined."""
     heads = _running(pages)
     parts: list[str] = []
+    full = False
     for page in pages:
         for i, line in enumerate(_kept(page, heads)):
             before = parts[-1] if parts else ""
             if len(before) > 1 and before[-1] in "-\xad\u2010" and before[-2].isalpha() and line.text[:1].islower():
                 parts[-1] = before[:-1]
             elif parts:
-                parts.append(_link(before, line, i == 0))
+                parts.append(_link(before, line, i == 0, full))
             parts.append(line.text)
+            full = line.full
     return "".join(parts)
 
 
@@ -203,7 +209,8 @@ def _lines(part: list[Piece]) -> list[Line]:
         begins = i > 0 and space > _PARAGRAPH * median(p.height for p in row)
         alone = i > 0 and not begins and len(row) == len(rows[i - 1]) == 1
         goes_on = alone and is_running and not _ITEM.match(row[0].text) and _is_full(rows[i - 1][0], row[0], edge)
-        found.append(Line("\t".join(p.text for p in row), begins, goes_on))
+        full = is_running and len(row) == 1 and row[0].right > edge - _SHORT * (edge - row[0].left)
+        found.append(Line("\t".join(p.text for p in row), begins, goes_on, full))
     return found
 
 
@@ -255,9 +262,9 @@ def _is_head(line: Line, heads: frozenset[str], lines_of_page: int) -> bool:
     return _sign(text) in heads or (lines_of_page > _EDGE and _NUMBER.fullmatch(text) is not None)
 
 
-def _link(before: str, line: Line, starts_page: bool) -> str:
+def _link(before: str, line: Line, starts_page: bool, full: bool) -> str:
     """What stands between two lines: a line end, or a blank line where a paragraph begins."""
     if starts_page:
-        goes_on = not _SENTENCE_END.search(before[-3:]) and line.text[:1].islower()
+        goes_on = not _SENTENCE_END.search(before[-3:]) and (full or line.text[:1].islower())
         return "\n" if goes_on else "\n\n"
     return "\n\n" if line.begins else " " if line.goes_on else "\n"
