@@ -232,6 +232,9 @@ def test_several_pairs_are_followed_together_and_chosen_by_day_and_speaker(tmp_p
     assert listed("Chile", "Fiji") == both[:1]
     assert listed("CHL-FJI", "TON-WSM", "--due", "2024-01-01", "2026-01-01") == both[1:]
     assert listed("CHL-FJI", "TON-WSM", "--speaker", "silva") == both[:1]
+    with pytest.raises(SystemExit):
+        listed("CHL-FJI", "TON-WSM", "--speaker", "Ana Sylva")
+    assert "there is no speaker on this pair 'Ana Sylva'" in capsys.readouterr().err
     main(["follow", "CHL-FJI", "TON-WSM", "--ledger", str(tmp_path / "l.duckdb"), "--as-of", "2019-06-01"])
     out = capsys.readouterr().out
     assert "CHL-FJI" in out and "TON-WSM, Missions" in out

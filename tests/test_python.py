@@ -80,6 +80,10 @@ def test_a_panel_takes_the_same_ledger_and_several_variables(tmp_path: Path) -> 
     panel = Panel.dyads(ledger=ledger).years(2000, 2000).only(("KAZ", "RUS")).add("contiguity", "distance")
     by_path = Panel.dyads(ledger=ledger.path).years(2000, 2000).only(("KAZ", "RUS")).add("contiguity").add("distance")
     assert panel.to_arrow() == by_path.to_arrow()
+    assert Panel.dyads().only("KAZ-RUS", ("PER", "CHL")).recipe.only == Panel.dyads().only(("KAZ", "RUS"), "Peru-Chile").recipe.only
+    assert Panel.states().only("Guinea-Bissau").recipe.only == ((404,),)
+    with pytest.raises(PanelError, match="int: is no ledger; give a Ledger or the path of one"):
+        Panel.dyads(ledger=3)  # type: ignore[arg-type]
     with pytest.raises(PanelError, match=r"add\(\"igos\", lag=1\)"):
         panel.add("majors", 1)  # type: ignore[arg-type]
 

@@ -255,6 +255,14 @@ def test_only_this_machine_and_this_site_may_ask(client: TestClient, site: Site)
 
 
 @pytest.mark.parametrize(
+    ("asked", "told"), [("facet=trad", "no facet &#39;trad&#39;; did you mean trade"), ("kind=planed", "did you mean planned")]
+)
+def test_an_unknown_word_in_a_filter_of_a_pair_is_an_error_that_names_those_like_it(client: TestClient, asked: str, told: str) -> None:
+    response = client.get(f"/pair/TCD/SDN?{asked}")
+    assert response.status_code == 404 and told in response.text
+
+
+@pytest.mark.parametrize(
     ("statement", "told"),
     [
         ("DROP TABLE observation", "one SELECT"),

@@ -15,6 +15,7 @@ from comity.commitments.calendar import as_calendar
 from comity.commitments.exports import as_csv, as_json
 from comity.ledger import Ledger, Record
 from comity.safe import defused, visible
+from comity.suggestions import known
 from comity.wording import counted, day, period, sentence
 
 _FORMATS = ("text", "csv", "json", "ics")
@@ -67,6 +68,8 @@ def command(
     told = [Ledger(ledger).records(pair) for pair in listed]
     records = [r for of_pair in told for r in of_pair]
     found = [o for of_pair in told for o in follow(of_pair, today) if not status or o.status.value in status]
+    if speaker:
+        _refuse_unknown(speaker, {r.observation.speaker for r in records if r.observation.speaker})
     found = [o for o in found if _is_due(o, due) and _is_said_by(o, speaker)]
     found.sort(key=_ORDERS[by])  # type: ignore[arg-type]
     if chosen == "text" and output is None:
@@ -86,6 +89,11 @@ def _is_due(o: Outcome, days: tuple[datetime.datetime, datetime.datetime] | None
         return True
     due = o.commitment.due
     return due is not None and days[0].date() <= due <= days[1].date()
+
+
+def _refuse_unknown(speaker: str, speakers: set[str]) -> None:
+    if not any(speaker.casefold() in name.casefold() for name in speakers):
+        known(speaker, speakers, "speaker on this pair")
 
 
 def _is_said_by(o: Outcome, speaker: str | None) -> bool:

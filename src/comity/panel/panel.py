@@ -15,7 +15,7 @@ from comity.panel.recipe import Unit as Rows
 from comity.panel.state_years import FIRST_YEAR, KEYS, System, last_year
 from comity.panel.variable import Unit
 from comity.panel.variables import variable
-from comity.parties import Party, party_of, resolve
+from comity.parties import Party, party_of, resolve, two_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -199,13 +199,14 @@ class Panel:
         return self._with(never_met=keep)
 
     def only(self, *units: tuple[str | int, str | int] | str | int) -> "Panel":
-        """Only these dyads, in both directions (or states), by code, id or name: ``only(("KAZ", "RUS"), (2, 200))``, ``only("KAZ")``.
+        """Only these dyads, in both directions (or states), by code, id or name: ``only(("KAZ", "RUS"), "PER-CHL", (2, 200))``.
 
         Raises:
             PartyError: a name is unknown. PanelError: it has no code in the system.
 
         """
-        listed = tuple(tuple(self._code(u) for u in (unit if isinstance(unit, tuple) else (unit,))) for unit in units)
+        pairs = ((two_names(unit) or unit) if isinstance(unit, str) else unit for unit in units)
+        listed = tuple(tuple(self._code(u) for u in (unit if isinstance(unit, tuple) else (unit,))) for unit in pairs)
         return self._with(only=self.recipe.only + listed)
 
     def add(self, *names: str, lag: int = 0, lead: int = 0, whittle: bool | tuple[str, ...] = False) -> "Panel":
@@ -362,4 +363,8 @@ def _system(name: str) -> System:
 
 
 def _opened(ledger: Ledger | str | Path | None) -> Ledger | None:
-    return Ledger(ledger) if isinstance(ledger, str | Path) else ledger
+    if isinstance(ledger, str | Path):
+        return Ledger(ledger)
+    if not isinstance(ledger, Ledger | None):
+        raise PanelError(f"{type(ledger).__name__}: is no ledger; give a Ledger or the path of one")
+    return ledger

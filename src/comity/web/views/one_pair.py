@@ -9,6 +9,7 @@ from starlette.requests import Request
 from comity.brief import Brief, Fact, as_json, build, citations
 from comity.ledger import Record
 from comity.observation import vocabulary
+from comity.suggestions import known
 from comity.web.asking import day, number, pair, word
 from comity.web.held import Site
 from comity.web.page import Page, Table
@@ -45,6 +46,10 @@ def page(request: Request, site: Site) -> Page:
     """The brief on a pair, of the facts that are asked for."""
     a, b = pair(request.path_params["a"], request.path_params["b"])
     chosen = Filter(word(request, "facet"), word(request, "source"), word(request, "kind"), number(request, "from"), number(request, "to"))
+    if chosen.facet:
+        known(chosen.facet, vocabulary().facets, "facet")
+    if chosen.modality:
+        known(chosen.modality, _MODALITIES, "kind of fact")
     seen: dict[str, str] = {}
 
     def wanted(record: Record) -> bool:
