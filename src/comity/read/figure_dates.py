@@ -21,7 +21,7 @@ from comity.read.figure_model import Figure, days, figure_words, measured, runs_
 from comity.read.figure_spread import restates
 from comity.read.figure_status import has_come_about, status
 from comity.read.figure_turns import in_turn
-from comity.read.figure_years import labelled_year, labels, years_of
+from comity.read.figure_years import labelled_year, labels
 from comity.read.frames import resolve
 from comity.read.grammar import Token, VerbGroup, words
 from comity.read.marks.periods import Period
@@ -176,9 +176,7 @@ class _Dating:
         turn = next((m for m in self.marks if m.at == self.turns.get(figure.at)), None)
         if turn is not None:
             return turn, None
-        same = [f.at for f in self.found if f.head is figure.head and f.measure == figure.measure]
-        year = years_of(self.sentence, same).get(figure.at, -1)
-        beside = next((m for m in self.marks if m.at == year or (m.at == figure.at - 2 and labels(self.sentence, m.at + 1))), None)
+        beside = next((m for m in self.marks if m.at == figure.at - 2 and labels(self.sentence, m.at + 1)), None)
         if beside is not None and figure.measure == "level":
             # "Down from 2021 ($3.4 billion)", "2016 – $6 million, 2017 – $7 million".
             return beside, None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.figure_model import Figure, Head, figure_words
-from comity.read.figure_years import years_of
+from comity.read.figure_turns import in_turn
 from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -26,7 +26,7 @@ def spread(sentence: Sentence, found: Sequence[Figure], heads: Sequence[Head]) -
     paired = _paired(list(found))
     if not any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
         return paired
-    dated = [f for f in paired if years_of(sentence, [x.at for x in paired if x.head is f.head and x.measure == f.measure])]
+    dated = [f for f in paired if in_turn(sentence, [x.at for x in paired if x.head is f.head and x.measure == f.measure])]
     return paired if dated else _respective(paired, heads)
 
 

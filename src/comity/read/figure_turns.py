@@ -1,4 +1,4 @@
-"""Periods told in a row for figures told in a row ("in May and April stood at $8 million and $9 million, respectively")."""
+"""Periods told in a row for figures told in a row ("$5, $6 and $7 million in 2016, 2017 and 2018", "in May and April stood at …, respectively")."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,26 @@ from comity.read.sentence import Sentence
 
 
 def in_turn(sentence: Sentence, numbers: Sequence[int]) -> dict[int, int]:
-    """For the tokens of numbers those of the periods that are theirs in turn; empty where a sentence does not say "respectively"."""
-    if not any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
-        return {}
+    """For the tokens of numbers those of the periods that are theirs in turn.
+
+    Empty but where just one row of periods is as long as a row of numbers, and stands right behind it or is said to be theirs
+    "respectively".
+    """
+    said = any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens)
     periods = _rows(sentence, [place for place, _ in sentence.periods()])
     figures = _rows(sentence, numbers)
-    fitting = [(row, turn) for row in periods for turn in figures if len(row) == len(turn)]
+    fitting = [
+        (row, turn) for row in periods for turn in figures if len(row) == len(turn) and (said or _is_right_behind(sentence, turn[-1], row))
+    ]
     return dict(zip(fitting[0][1], fitting[0][0], strict=True)) if len(fitting) == 1 else {}
+
+
+def _is_right_behind(sentence: Sentence, number: int, row: Sequence[int]) -> bool:
+    """Whether only prepositions and the like stand between a number and a row of periods, which do not label what follows."""
+    tokens, after = sentence.tokens, sentence.tokens[row[-1] + 1 : row[-1] + 3]
+    between = tokens[number + 1 : row[0]]
+    goes_on = len(after) > 1 and after[0].mark == "sign" and after[1].mark == "period"
+    return number < row[0] and all(t.tag in "PXD" for t in between) and not goes_on
 
 
 def _rows(sentence: Sentence, places: Sequence[int]) -> list[list[int]]:
