@@ -55,8 +55,7 @@ def names_day(document: Document, text: str) -> str | None:
     then = {m.party for m in parties.find(text, day)}
     over = {m.party for m in mentions if _former(document.language).search(text, max(0, m.start - _WORD), m.start)}
     later = any(known.sort == "state" and known.since > day for code in then if (known := parties.parties().get(code)) is not None)
-    now = {m.party for m in mentions}
-    return day if then <= now - over and now <= then and not later else None
+    return day if then == {m.party for m in mentions} and not over and not later else None
 
 
 @cache

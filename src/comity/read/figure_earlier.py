@@ -29,7 +29,7 @@ def with_common_base(figure: Figure, every: Sequence[Figure], discourse: Discour
     """A change with no base has that of the other changes of its period, here or told before."""
     if figure.measure != "change" or figure.base is not None or figure.period is None or figure.modality != "actual":
         return figure
-    bases = {(f.base.first, f.base.last): f.base for f in every if f.base and days(f.period) == days(figure.period)}
+    bases = {days(f.base): f.base for f in every if f.base and days(f.period) == days(figure.period)}
     if len(bases) == 1:
         return replace(figure, base=next(iter(bases.values())))
     return replace(figure, base=_told_before(figure, figure.period, discourse))
@@ -40,5 +40,4 @@ def _told_before(figure: Figure, period: Period | None, discourse: Discourse) ->
     before = told_on(figure.head.kind, discourse)
     if before is None or period is None or before.period is None or before.base is None:
         return None
-    same = (before.period.first, before.period.last) == (period.first, period.last)
-    return before.base if same else None
+    return before.base if days(before.period) == days(period) else None

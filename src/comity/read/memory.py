@@ -18,8 +18,8 @@ from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 _QUOTES = ('"', "''", "\u201c", "\u201d")
-#: Names of what only lies in a state.
-_NO_NAMES = ("capital", "company")
+#: Names that do not tell what a text is about: a city for its state, a firm.
+NO_NAMES = ("capital", "company")
 #: What lasts fewer days can be "the same day" as something else.
 _A_FEW_DAYS = 4
 #: What lasts so many days, or more, up to a year, can be what figures are counted over.
@@ -94,7 +94,7 @@ def listen(sentence: Sentence, discourse: Discourse) -> None:
 def _named_here(sentence: Sentence) -> Pair | None:
     """The two states that a sentence names by name or by their people, not only by a place; None where they are not just two."""
     values = [t.value for t in sentence.tokens]
-    marks = [v for v in values if isinstance(v, Person) or (isinstance(v, Mention) and v.sort not in _NO_NAMES)]
+    marks = [v for v in values if isinstance(v, Person) or (isinstance(v, Mention) and v.sort not in NO_NAMES)]
     named = {p for mark in marks for p in (mark.party, *(mark.parties if isinstance(mark, Person) else ()))}
     states = [p for p in sentence.parties() if p in named and is_actor(p)]
     return (states[0], states[1]) if len(states) == 2 else None

@@ -20,7 +20,7 @@ from comity.read.jubilees import counted_from
 from comity.read.layout import Stretch, sentences
 from comity.read.listings import in_lines
 from comity.read.marks.leaders import expect, known_leaders
-from comity.read.memory import has_clause, institution_in, is_titled, listen, remember
+from comity.read.memory import NO_NAMES, has_clause, institution_in, is_titled, listen, remember
 from comity.read.merge import merged
 from comity.read.plain import plain
 from comity.read.sentence import Sentence, SentenceMaker
@@ -34,8 +34,6 @@ from comity.read.turns import Turns
 
 #: Where so large a share of the states named are its two, a document is about them alone.
 _NEARLY_ALL = 0.85
-#: Names that do not tell what a document is about: a city for its state, a firm.
-_NOT_NAMED = ("capital", "company")
 #: A line of more words than this is no institution's name.
 _NAME_WORDS = 9
 #: After so many characters what is found is told, then after so many more, or so many times as many: all of it is told each time.
@@ -155,7 +153,7 @@ def begin(document: Document, titled: list[str], mentions: list[Mention], stretc
     for stretch in stretches:
         sentence: dict[str, None] = {}
         while position < len(mentions) and mentions[position].start < stretch.end:
-            if mentions[position].start >= stretch.start and mentions[position].sort not in _NOT_NAMED:
+            if mentions[position].start >= stretch.start and mentions[position].sort not in NO_NAMES:
                 sentence[mentions[position].party] = None
             position += 1
         named.append(list(sentence))
