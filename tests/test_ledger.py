@@ -572,3 +572,13 @@ def test_what_breaks_the_vocabulary_is_not_added(tmp_path: Path) -> None:
     with pytest.raises(ObservationError, match="cook"):
         ledger.add([(Source("a", "document", text="x"), [wrong])])
     assert not ledger.path.exists()
+
+
+def test_what_is_there_already_can_be_added_while_the_ledger_is_read(ledger: Ledger) -> None:
+    ledger.add([(SOURCE, entries(BORDER, TRADE))])
+    more = replace(SOURCE, id="doc-2", origin="/2", sha256="2")
+    with ledger.open():
+        assert ledger.add([(SOURCE, entries(BORDER, TRADE))]) == 0
+        with pytest.raises(LedgerError, match="using this ledger"):
+            ledger.add([(SOURCE, entries(BORDER, TRADE)), (more, entries(BORDER))])
+    assert ledger.add([(SOURCE, entries(BORDER, TRADE)), (more, entries(BORDER))]) == 1

@@ -16,6 +16,7 @@ from typing import Any
 import duckdb
 
 from comity.errors import LedgerError
+from comity.ledger import seen
 from comity.ledger.bulk import check_table
 from comity.ledger.entries import BULK, Data, Readable, Source, digest
 from comity.observation import Finding, Observation, validate
@@ -165,8 +166,24 @@ class _Known:
             self.current[source.id] = (number, said)
 
 
-def carry_out(connection: duckdb.DuckDBPyConnection, made: Plan) -> None:
-    """Write what a plan holds; to be called within a transaction."""
+def write(connection: duckdb.DuckDBPyConnection, rest: Iterable[Sequence[Item]], marks: set[seen.Mark]) -> int:
+    """Write what batches change, and those of some marks that are not there; to be called within a transaction.
+
+    Returns:
+        How many sources were new or changed.
+
+    """
+    changed = 0
+    for batch in rest:
+        made = plan(connection, batch)
+        _carry_out(connection, made)
+        changed += len(made.versions)
+    if new := seen.unseen(connection, marks):
+        seen.remember(connection, new)
+    return changed
+
+
+def _carry_out(connection: duckdb.DuckDBPyConnection, made: Plan) -> None:
     if made.new:
         _insert(connection, "source", ("source", "sort", "origin"), [(s.id, s.sort, s.origin or s.id) for s in made.new])
     if made.places:

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,36 @@ def writing(path: Place) -> Iterator[duckdb.DuckDBPyConnection]:
     file = _file(path)
     if not file.exists():
         _make(file)
-    connection = _connect(file, read_only=False)
+    with _written(path, _connect(file, read_only=False)) as connection:
+        yield connection
+
+
+@contextmanager
+def written_if_free(path: Place) -> Iterator[tuple[duckdb.DuckDBPyConnection, bool]]:
+    """A connection to write with, as `writing` gives it, if nobody else has the ledger open and it can be written; else one to read with.
+
+    Whoever looks before writing opens the file once and not twice, which is most of what adding one document takes.
+
+    Yields:
+        The connection, and whether it writes.
+
+    Raises:
+        LedgerError: as `reading`.
+
+    """
+    try:
+        connection = _connect(_there(path), read_only=False, patience=0.0)
+    except LedgerError:
+        with reading(path) as connection:
+            yield connection, False
+        return
+    with _written(path, connection):
+        yield connection, True
+
+
+@contextmanager
+def _written(path: Place, connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection in a transaction that ends with the block, and is undone on an error."""
     try:
         with _told(path, "cannot be written", "; the ledger is as before"):
             _prepare(connection, path)
@@ -138,8 +168,8 @@ def first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0][:300]
 
 
-def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
-    until = time.monotonic() + PATIENCE
+def _connect(path: Path, read_only: bool, patience: float = PATIENCE) -> duckdb.DuckDBPyConnection:
+    until = time.monotonic() + patience
     # A damaged file can lead DuckDB round for ever, where it heeds no signal.
     seconds = OPENING + _log_size(path) / _REPLAYED
     while True:
@@ -165,7 +195,7 @@ def _own(path: Path, read_only: bool, connection: duckdb.DuckDBPyConnection) -> 
     """
     try:
         stat = path.stat()
-        found = _strange(path, read_only, (stat.st_ino, stat.st_size, stat.st_mtime_ns, _log_size(path)))
+        found = _strange(_AsItIs(path, (stat.st_ino, stat.st_size, stat.st_mtime_ns, _log_size(path)), read_only))
     except BaseException:
         _close(connection)
         raise
@@ -175,10 +205,19 @@ def _own(path: Path, read_only: bool, connection: duckdb.DuckDBPyConnection) -> 
     return connection
 
 
+@dataclass(frozen=True)
+class _AsItIs:
+    """A ledger's file in one state, as its stamp tells; how it is open now makes no other state of it."""
+
+    path: Path
+    stamp: tuple[int, ...]
+    read_only: bool = field(compare=False)
+
+
 @lru_cache(maxsize=64)
-def _strange(path: Path, read_only: bool, stamp: tuple[int, ...]) -> str:
-    """What is strange in a ledger, looked for once in a process as long as its file stays as it is, as the stamp says."""
-    with _opened(path, read_only) as connection:
+def _strange(file: _AsItIs) -> str:
+    """What is strange in a ledger, looked for once in a process as long as its file stays as it is."""
+    with _opened(file.path, file.read_only) as connection:
         return catalog.strange(connection)
 
 

@@ -13,7 +13,7 @@ import duckdb
 from comity import parties
 from comity.errors import LedgerError, ObservationError, PartyError
 from comity.ledger import database_file, lake, rows, seen
-from comity.ledger.adding import Item, batches, carry_out, plan
+from comity.ledger.adding import Item, batches, plan, write
 from comity.ledger.entries import Readable, Record, Source
 from comity.ledger.guarded import select
 from comity.ledger.rows import Asked
@@ -134,22 +134,21 @@ class Ledger:
 
         """
         rest = batches(items)
-        first = self._first_change(rest) if self.exists() else next(rest, None)
-        new = self.unseen(marks)
+        first, asked = next(rest, None), set(marks)
+        if not self.exists():
+            with database_file.writing(self.path):
+                pass
+        rest = chain([first] if first else [], rest)
+        with database_file.written_if_free(self.path) as (connection, free):
+            if free:
+                return write(connection, rest, asked)
+            # What is there already can be added to a ledger that is being read, or that is write-protected: nothing is written.
+            first = next((batch for batch in rest if plan(connection, batch).changes), None)
+            new = seen.unseen(connection, asked)
         if first is None and not new:
-            if not self.exists():
-                with database_file.writing(self.path):
-                    pass
             return 0
-        changed = 0
         with database_file.writing(self.path) as connection:
-            for batch in chain([first] if first else [], rest):
-                made = plan(connection, batch)
-                carry_out(connection, made)
-                changed += len(made.versions)
-            if new:
-                seen.remember(connection, new)
-        return changed
+            return write(connection, chain([first] if first else [], rest), new)
 
     def unseen(self, marks: Iterable[Mark]) -> set[Mark]:
         """Those of some marks (see `add`) that the ledger does not have."""
@@ -158,11 +157,6 @@ class Ledger:
             return asked
         with self.reading() as connection:
             return seen.unseen(connection, asked)
-
-    def _first_change(self, rest: Iterator[list[Item]]) -> list[Item] | None:
-        """The first batch that says something new; None if all say what the ledger has, which is then not even opened to write."""
-        with self.reading() as connection:
-            return next((batch for batch in rest if plan(connection, batch).changes), None)
 
     def records(
         self,
