@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.read.document import Document
+from comity.documents.document import Document
 from comity.read.grids.cells import grids
 from comity.read.grids.trade_grid import number
 from comity.read.reader import read_document

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.read.layout import sentences
 from comity.read.plain import plain
+from comity.read.sentence_bounds import sentences
 
 
 def cut(text: str) -> list[str]:

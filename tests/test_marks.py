@@ -7,9 +7,9 @@ import pytest
 
 from comity import parties
 from comity.read import Document, read_document
-from comity.read.layout import sentences
 from comity.read.marks.people import Memory, Person, people
 from comity.read.marks.places import Place, places
+from comity.read.sentence_bounds import sentences
 
 
 def read(text: str, memory: Memory | None = None) -> list[Person]:

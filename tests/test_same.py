@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.observation import Observation, from_dict, normalized, validate, vocabulary
+from comity.observation import Finding, Observation, from_dict, normalized, validate, vocabulary
 from comity.observation.same import (
     differs,
     is_whole,
@@ -25,7 +25,6 @@ from comity.observation.same import (
     sameness,
     without_owners,
 )
-from comity.read.document import Finding
 from comity.read.merge import merged
 
 BASE: dict[str, dict[str, Any]] = {

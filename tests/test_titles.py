@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from comity.documents.document import Document
 from comity.observation import Observation
-from comity.read.document import Document
 from comity.read.reader import read_document
 
 DAY = datetime.date(2019, 6, 15)

@@ -18,8 +18,8 @@ from comity.documents.language import spoken
 from comity.language import table
 from comity.observation import Observation, validate
 from comity.read.plain import plain
-from comity.read.treaties.dates import days
-from comity.read.treaties.words import words
+from comity.read.treaties.treaty_days import days
+from comity.read.treaties.treaty_words import words
 from comity.read.treaty import read_treaty
 
 BODY = """

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from comity.read.document import Document
+from comity.documents.document import Document
 from comity.read.reader import read_document
 
 _TITLE = "Remarks by President Cole and President Ada Ruiz Vega of the Republic of Peru Before Meeting"

@@ -21,7 +21,7 @@ def command(text: str, day: datetime.datetime | None, title: str) -> None:
     """
     from comity.documents import Document
     from comity.documents.clean import cleaned
-    from comity.read.explain import explain
+    from comity.read.explanation import explain
 
     told = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
     document = cleaned(Document("text", told, title=title, date=day.date() if day else None))

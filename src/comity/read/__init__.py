@@ -1,6 +1,7 @@
 """From documents to observations: files, folders, addresses and archives in, findings out."""
 
-from comity.read.document import Document, Finding
+from comity.documents.document import Document
+from comity.observation import Finding
 from comity.read.reader import read_document
 from comity.read.run import Reading, read
 

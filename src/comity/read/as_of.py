@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from comity import parties
+from comity.documents.document import Document
 from comity.language import table
 from comity.observation import Finding, normalized
-from comity.read.document import Document
 
 #: The longest word, with a space, that can stand in front of a name.
 _WORD = 20

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from comity.observation import Finding
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import fact, finding
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from comity.observation import Finding
 from comity.observation.vocabulary import vocabulary
 from comity.parties import Mention
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.grammar import is_adjective
 from comity.read.marks.periods import Period
 from comity.read.marks.places import Place

@@ -2,9 +2,8 @@
 
 import datetime
 
-from comity.observation import Attribute, Observation, normalized
+from comity.observation import Attribute, Finding, Observation, normalized
 from comity.observation.vocabulary import vocabulary
-from comity.read.document import Finding
 from comity.read.frames import Instance
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.people import Person

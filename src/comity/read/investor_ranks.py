@@ -5,9 +5,9 @@ from functools import cache
 from typing import cast
 
 from comity.language import table
+from comity.observation import Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_bases import compares
 from comity.read.figure_ranks import Ranked, next_places, places_around

@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from comity.language import table
-from comity.observation import Observation
-from comity.read.document import Finding
+from comity.observation import Finding, Observation
 
 
 @cache

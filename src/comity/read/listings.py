@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from comity.parties import Mention
 from comity.read.grammar import words
-from comity.read.layout import Stretch
+from comity.read.sentence_bounds import Stretch
 
 #: Marks of items, which stand for nothing.
 _ITEM = re.compile(r"[ ]*(?:[-*•▪·]|\(?\d{1,3}[.)])[ ]+")

@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.observation import Observation, vocabulary
+from comity.observation import Finding, Observation, vocabulary
 from comity.observation.interval import written
 from comity.observation.same import content, sameness, told
-from comity.read.document import Finding
 
 #: Rules that complete what was told before: what they find never replaces it.
 _FOLLOW_UPS = ("anaphor", "deadline")

@@ -7,28 +7,28 @@ from functools import cache
 from typing import Protocol, cast
 
 from comity import parties
+from comity.documents.document import Document
 from comity.errors import ObservationError
-from comity.observation import Observation, validate
+from comity.observation import Finding, Observation, validate
 from comity.parties import Mention
 from comity.read import kinds, rosters
 from comity.read.as_of import as_of_period, names_day
+from comity.read.dated_parties import apportioned
 from comity.read.datelines import by_line
 from comity.read.discourse import Discourse, document_pair, is_actor
-from comity.read.document import Document, Finding
 from comity.read.grids.tables_told import Tables
 from comity.read.jubilees import counted_from
-from comity.read.layout import Stretch, sentences
 from comity.read.listings import in_lines
-from comity.read.marks.leaders import expect, known_leaders
+from comity.read.marks.known_leaders import expect, known_leaders
 from comity.read.memory import NO_NAMES, has_clause, institution_in, is_titled, listen, remember
 from comity.read.merge import merged
 from comity.read.plain import plain
 from comity.read.sentence import Sentence, SentenceMaker
-from comity.read.series import apportioned
+from comity.read.sentence_bounds import Stretch, sentences
 from comity.read.sheets import Sheet
 from comity.read.titled import of_title, only_there
 from comity.read.treaties.genre import is_treaty
-from comity.read.treaties.words import words as treaty_words
+from comity.read.treaties.treaty_words import words as treaty_words
 from comity.read.treaty import read_treaty
 from comity.read.turns import Turns
 

@@ -8,12 +8,13 @@ from itertools import count
 from pathlib import Path
 
 from comity.documents.clean import cleaned
+from comity.documents.document import Document
 from comity.documents.language import spoken
 from comity.documents.load import units
 from comity.documents.unit import Unit
 from comity.errors import DocumentError
 from comity.language import table
-from comity.read.document import Document, Finding
+from comity.observation import Finding
 from comity.read.limit import TooLongError, limited
 from comity.read.metadata import described
 from comity.read.reader import kind_readers, read_document, read_in_steps

@@ -8,18 +8,17 @@ from itertools import pairwise
 from typing import Any
 
 from comity.language import table
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.parties import Mention
-from comity.read.bodies import body
 from comity.read.discourse import is_actor
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figures import unit
 from comity.read.grammar import Token
-from comity.read.layout import Stretch
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
+from comity.read.organisation_names import body
 from comity.read.sentence import Sentence
+from comity.read.sentence_bounds import Stretch
 
 #: What parts the missions of one side from those of the other ("US--Ambassador …").
 _SIDE = "--"

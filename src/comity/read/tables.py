@@ -8,10 +8,10 @@ import re
 import sys
 from collections.abc import Iterator
 
+from comity.documents.document import Document
 from comity.language import languages, table
 from comity.observation import Observation
 from comity.observation.vocabulary import vocabulary
-from comity.read.document import Document
 from comity.read.grammar import words
 from comity.read.reader import kind_readers, read_document
 

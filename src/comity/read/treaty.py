@@ -3,16 +3,15 @@
 import datetime
 from dataclasses import replace
 
-from comity.observation import Attribute, Observation, normalized
+from comity.observation import Attribute, Finding, Observation, normalized
 from comity.parties import Mention
-from comity.read.document import Finding
-from comity.read.treaties.dates import days
 from comity.read.treaties.flat import Flat, flat
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.signatories import distinct, listed, mentions, named_most
 from comity.read.treaties.signing import Signing, before_title, beside_title, closing_words, in_notes
 from comity.read.treaties.title import Title, find_title
-from comity.read.treaties.words import Words, words
+from comity.read.treaties.treaty_days import days
+from comity.read.treaties.treaty_words import Words, words
 
 _HEAD = 4000
 _PREAMBLE = 1800

@@ -12,8 +12,8 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.read.discourse import Turn
-from comity.read.layout import Stretch
 from comity.read.marks.people import Memory, Person, people
+from comity.read.sentence_bounds import Stretch
 
 #: A label: a few words at a line's beginning, with a colon behind.
 _LABEL = re.compile(r"([^:\n.?!]{1,58}(?:\.[^:\n.?!]{1,40}){0,2}):[ \t]+(?=\S)")

@@ -6,7 +6,7 @@ readers: what they do not find is rejected, with the reason.
 """
 
 from comity.second.grounding import Rejected
-from comity.second.reader import SecondReader
+from comity.second.model_reader import SecondReader
 from comity.second.settings import Settings
 
 __all__ = ["Rejected", "SecondReader", "Settings"]

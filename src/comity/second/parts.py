@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.read.layout import sentences
+from comity.read.sentence_bounds import sentences
 
 #: So many characters in front of a part are shown with it.
 _BEFORE = 400

@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from comity.documents.document import Document
 from comity.language import table
-from comity.observation import vocabulary
+from comity.observation import Finding, vocabulary
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse
-from comity.read.document import Document, Finding
 from comity.read.facts import dates
 from comity.read.frames import instances
 from comity.read.grammar import NounGroup, words

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from comity.observation.same import content
 from comity.read.actors import actors
-from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.agreements.parties import is_at_hand, owned
 from comity.read.agreements.told import Told, remember

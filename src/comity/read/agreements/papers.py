@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from comity.observation.same import content
-from comity.read.agreements.lexicon import lexicon
-from comity.read.agreements.names import name_end, name_start
+from comity.read.agreements.agreement_words import lexicon
+from comity.read.agreements.name_bounds import name_end, name_start
 from comity.read.agreements.sorts import sort_of
 from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence

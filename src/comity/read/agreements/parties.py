@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.read.actors import Actor, actors, is_institution, is_nobody, owners
-from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.agreements.sorts import sort_of
 from comity.read.discourse import Discourse, is_actor
@@ -12,7 +12,7 @@ from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
 from comity.read.occasions import is_occasion
-from comity.read.partners import partners
+from comity.read.parties_between import partners
 from comity.read.sentence import Sentence
 
 #: A pair named so many sentences before is still the one spoken of.

@@ -1,6 +1,6 @@
 """What makes a noun an agreement."""
 
-from comity.read.agreements.lexicon import Sort, lexicon
+from comity.read.agreements.agreement_words import Sort, lexicon
 from comity.read.grammar import NounGroup
 from comity.read.sentence import Sentence
 

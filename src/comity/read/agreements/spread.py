@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from comity.read.actors import actors
-from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.agreement_words import lexicon
+from comity.read.agreements.agreements_meant import parts
 from comity.read.agreements.papers import Paper
-from comity.read.agreements.things import parts
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import Token, VerbGroup, words

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from comity.read.actors import is_of_both, says_pair
-from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup, words

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from comity.observation import Finding
 from comity.read.actors import actors
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
+from comity.read.coercing.doers_and_targets import ancestors, doers, lists, near, near_verb, targets, theirs, verb_doers
 from comity.read.coercing.measures import effects
-from comity.read.coercing.sides import ancestors, doers, lists, near, near_verb, targets, theirs, verb_doers
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
-from comity.read.partners import joined_before
+from comity.read.parties_between import joined_before
 from comity.read.sentence import Sentence
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.parties import Mention
-from comity.read.coercing.sides import lists, product
+from comity.read.coercing.doers_and_targets import lists, product
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.facts import fact
 from comity.read.frames import Instance, noun_status, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words

@@ -9,12 +9,23 @@ from dataclasses import replace
 from functools import cache
 
 from comity.language import table
-from comity.observation import Observation
+from comity.observation import Finding, Observation
 from comity.parties import Mention
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
-from comity.read.coercing.sides import ancestors, doers, givers, is_armed, lists, near, near_verb, noun_doers, owning, targets, verb_doers
+from comity.read.coercing.doers_and_targets import (
+    ancestors,
+    doers,
+    givers,
+    is_armed,
+    lists,
+    near,
+    near_verb,
+    noun_doers,
+    owning,
+    targets,
+    verb_doers,
+)
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import AT, OF, UNDER, WITH

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from comity.observation import Finding
 from comity.read.coercing.deeds import acts, deed
+from comity.read.coercing.doers_and_targets import doers, lists, noun_doers, targets
 from comity.read.coercing.measures import effect_of, measure
 from comity.read.coercing.saying import said_when
-from comity.read.coercing.sides import doers, lists, noun_doers, targets
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.sentence import Sentence

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from comity.observation import Finding
 from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.coercing.deeds import acts, deed, is_definite
+from comity.read.coercing.doers_and_targets import SUBJECT, doers, is_irregular, lists, noun_doers, targets
 from comity.read.coercing.measures import effects, held
 from comity.read.coercing.saying import said_when
-from comity.read.coercing.sides import SUBJECT, doers, is_irregular, lists, noun_doers, targets
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import AGAINST, TO

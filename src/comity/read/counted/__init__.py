@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from comity.parties import Mention
 from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, is_numbered, verb_of, words_of
-from comity.read.counted.between import firms, joint
-from comity.read.counted.lists import continued, following, in_roll, listed, ranked, wholes
-from comity.read.counted.people import people
+from comity.read.counted.counted_people import people
+from comity.read.counted.following_counts import continued, following, in_roll, listed, ranked, wholes
+from comity.read.counted.joint_counts import firms, joint
 from comity.read.discourse import Discourse
 from comity.read.figures import Head
 from comity.read.frames import Instance, frames, instances, noun_status

@@ -6,7 +6,7 @@ from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
 from comity.read.encounters.owning import owner_sides
-from comity.read.encounters.sides import Side, sides
+from comity.read.encounters.participants import Side, sides
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.sentence import Sentence

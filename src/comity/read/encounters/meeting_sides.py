@@ -7,12 +7,12 @@ from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
-from comity.read.encounters.bodies import COMMISSION, formats, holding_bodies, is_body, is_of_body, of_body, of_joint
+from comity.read.encounters.joint_bodies import COMMISSION, formats, holding_bodies, is_body, is_of_body, of_body, of_joint
 from comity.read.encounters.owning import owner_sides
+from comity.read.encounters.participants import Side, Told, by_name, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.remarks import speakers_in_heading
 from comity.read.encounters.settling import remembered, settled, shared
-from comity.read.encounters.sides import Side, Told, by_name, by_party, is_delegation, is_sent, sides
-from comity.read.encounters.visiting import is_visiting
+from comity.read.encounters.visitors_called_so import is_visiting
 from comity.read.frames import Instance, behind, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person

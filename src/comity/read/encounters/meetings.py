@@ -8,10 +8,10 @@ from itertools import combinations
 from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
-from comity.read.encounters.bodies import COMMISSION, KIND, formats
+from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats
 from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, is_general
+from comity.read.encounters.participants import Side, Told, by_party, highest
 from comity.read.encounters.remarks import day_of_remarks
-from comity.read.encounters.sides import Side, Told, by_party, highest
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, behind, instances, reach, verb_behind
 from comity.read.grammar import words

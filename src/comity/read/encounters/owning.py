@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from comity.read.actors import owners
 from comity.read.discourse import Discourse
-from comity.read.encounters.sides import Side, sides, who
+from comity.read.encounters.participants import Side, sides, who
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
 from comity.read.persons_meant import antecedent

@@ -2,8 +2,8 @@
 
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
+from comity.read.encounters.participants import Side, by_party, sides
 from comity.read.encounters.settling import settled
-from comity.read.encounters.sides import Side, by_party, sides
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.periods import Period

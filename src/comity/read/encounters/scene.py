@@ -8,9 +8,9 @@ from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor, state
-from comity.read.encounters.dates import is_day_word, is_short, size, tells_date
-from comity.read.encounters.sides import ENCOUNTER, Side, Told
-from comity.read.encounters.words import sets as sets
+from comity.read.encounters.event_dates import is_day_word, is_short, size, tells_date
+from comity.read.encounters.occasion_words import sets as sets
+from comity.read.encounters.participants import ENCOUNTER, Side, Told
 from comity.read.frames import Instance, behind, reach, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person

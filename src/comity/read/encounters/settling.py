@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from comity.read.discourse import Discourse
-from comity.read.encounters.sides import ENCOUNTER, Side, Told
+from comity.read.encounters.participants import ENCOUNTER, Side, Told
 
 _SETTLED = "settled"
 _TWO = 2

@@ -2,7 +2,7 @@
 
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.groups import NounGroup, VerbGroup
-from comity.read.grammar.rows import is_comma, is_tag
+from comity.read.grammar.sentence_row import is_comma, is_tag
 from comity.read.grammar.tokens import Token, is_adjective
 
 _NAMES = "LJF"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
-from comity.read.grammar.rows import Row
+from comity.read.grammar.sentence_row import Row
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words
 

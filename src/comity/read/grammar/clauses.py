@@ -11,7 +11,7 @@ from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import join_inverted
 from comity.read.grammar.naming import put_in_place
 from comity.read.grammar.predication import place_verb
-from comity.read.grammar.rows import DASH, SEMICOLON, STOPS, Row, coordinates, is_comma, is_tag, preposition, without_asides
+from comity.read.grammar.sentence_row import DASH, SEMICOLON, STOPS, Row, coordinates, is_comma, is_tag, preposition, without_asides
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import words
 

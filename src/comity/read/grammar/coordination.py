@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.groups import NounGroup, VerbGroup
 from comity.read.grammar.naming import is_named_by, only_names
-from comity.read.grammar.rows import is_comma, is_tag, preposition
+from comity.read.grammar.sentence_row import is_comma, is_tag, preposition
 from comity.read.grammar.tokens import Token, is_adjective
 
 #: What may stand beside the names of a list without "and": numbers, dates, joints, adverbs and signs.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.groups import QUOTES, Item, NounGroup, VerbGroup
-from comity.read.grammar.rows import COMMA
+from comity.read.grammar.sentence_row import COMMA
 from comity.read.grammar.tokens import Token
 from comity.read.grammar.words import Words
 

@@ -6,7 +6,7 @@ The names take the noun's place in the clause.
 from collections.abc import Container, Iterable
 
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
-from comity.read.grammar.rows import COMMA, DASH
+from comity.read.grammar.sentence_row import COMMA, DASH
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words
 

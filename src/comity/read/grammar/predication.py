@@ -3,7 +3,7 @@
 from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import has_speaker_behind
-from comity.read.grammar.rows import coordinates, is_comma, is_tag
+from comity.read.grammar.sentence_row import coordinates, is_comma, is_tag
 from comity.read.grammar.tokens import Token
 
 _SEMICOLON = ";"

@@ -3,15 +3,15 @@
 import datetime
 from collections.abc import Sequence
 
+from comity.observation import Finding
 from comity.parties import Mention
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.grids.cells import Cell, Row, grids
-from comity.read.grids.columns import Told, understood
-from comity.read.grids.labels import Labels
+from comity.read.grids.column_labels import Told, understood
+from comity.read.grids.label_meanings import Labels
 from comity.read.grids.trade_grid import TradeGrid
-from comity.read.layout import Stretch
 from comity.read.sentence import Sentence
+from comity.read.sentence_bounds import Stretch
 
 #: So many sentences above a table may say what it is of.
 _ABOVE = 2

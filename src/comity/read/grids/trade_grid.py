@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from comity.observation import Finding
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_flows import a_year_earlier
 from comity.read.grids.cells import Cell, Row
-from comity.read.grids.columns import Told, over
-from comity.read.grids.labels import Label, Labels, is_state
+from comity.read.grids.column_labels import Told, over
+from comity.read.grids.label_meanings import Label, Labels, is_state
 from comity.read.marks.quantities import currency
 from comity.read.sentence import Sentence
-from comity.read.trading.sides import last_told
+from comity.read.trading.flow_sides import last_told
 
 KIND = "trade"
 _NUMBER = re.compile(r"([-+]?)[$€£¥]?([-+]?)((?:\d{1,3}(?:[ ,.']\d{3})+|\d+)(?:[.,]\d+)?)(%?)")

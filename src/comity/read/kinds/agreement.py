@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.read.actors import actors, is_of_both
-from comity.read.agreements.lexicon import lexicon
-from comity.read.agreements.lists import items
+from comity.read.agreements.agreement_words import lexicon
+from comity.read.agreements.agreements_meant import Thing, things
+from comity.read.agreements.listed_agreements import items
 from comity.read.agreements.mentions import MENTIONED, SIGNED, is_multilateral, is_private, mention
 from comity.read.agreements.papers import Paper, papers
 from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
 from comity.read.agreements.spread import Signed, covered, each, keep, unpartnered
-from comity.read.agreements.things import Thing, things
 from comity.read.agreements.told import Told, known, remember
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, instances, resolve, when
 from comity.read.grammar import words

@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from comity.language import table
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.agreements.parties import is_at_hand
 from comity.read.agreements.told import known as known_agreements
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.frames import Instance, behind, instances, when
 from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
-from comity.read.partners import partners
+from comity.read.parties_between import partners
 from comity.read.sentence import Sentence
 
 KIND = "anniversary"

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.language import table
+from comity.observation import Finding
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.frames import Instance, behind, instances
 from comity.read.grammar import Token
 from comity.read.marks.quantities import quantities
-from comity.read.partners import partners
+from comity.read.parties_between import partners
 from comity.read.sentence import Sentence
 
 KIND = "border"

@@ -7,16 +7,15 @@ and its object can suffer it.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from comity.observation import Observation
+from comity.observation import Finding, Observation
 from comity.read.coercing.borders import border
+from comity.read.coercing.doers_and_targets import SUBJECT, lists, subject_of
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
-from comity.read.coercing.sides import SUBJECT, lists, subject_of
 from comity.read.coercing.threats import threat, threaten
 from comity.read.coercing.verbal import accuse, protest
 from comity.read.coercing.verbs import act, kept
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.frames import Instance, instances
 from comity.read.sentence import Sentence
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from comity.observation import Finding
 from comity.read.counted import agreed, bearers, deeds_of, heads, is_numbered, ranked, sending
 from comity.read.counted.basics import parties_in
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_bases import is_of_saying
 from comity.read.figure_model import days, figure_words

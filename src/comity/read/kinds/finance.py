@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_bases import is_of_saying
 from comity.read.figure_model import figure_words
@@ -31,7 +31,7 @@ from comity.read.lent_sums import adds_to_trade, gives_together, is_bracketed, i
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
-from comity.read.sides import may_lack_doer
+from comity.read.unnamed_sides import may_lack_doer
 
 KIND = "finance"
 FIELDS = frozenset(("of", "planned", "explicit", "with"))

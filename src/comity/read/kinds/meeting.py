@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.encounters.meetings import KIND, Meeting, meetings
 from comity.read.facts import fact
 from comity.read.sentence import Sentence

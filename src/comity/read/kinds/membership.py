@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
-from comity.read.bodies import is_organisation
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact, finding
 from comity.read.followers import followers
 from comity.read.frames import Instance, behind, claimed, instances, not_until, resolve, when
 from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
-from comity.read.memberships.lexicon import KIND, STATES, sets
+from comity.read.memberships.listed_members import listed
 from comity.read.memberships.members import bearers, counted_behind, in_brackets, is_one_more, is_predicate
-from comity.read.memberships.rosters import listed
+from comity.read.memberships.membership_words import KIND, STATES, sets
+from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
 
 __all__ = ["FIELDS", "KIND", "find"]

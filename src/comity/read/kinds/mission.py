@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.read.credentials import listed, note, presented
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact
 from comity.read.frames import Instance, claimed, instances, verb_status
 from comity.read.grammar import NounGroup, words

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.language import table
+from comity.observation import Finding
 from comity.read.actors import actors, owners
-from comity.read.bodies import body
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind, instances, verb_behind, when
 from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
-from comity.read.partners import partners
+from comity.read.organisation_names import body
+from comity.read.parties_between import partners
 from comity.read.sentence import Sentence
 
 KIND = "multilateral"

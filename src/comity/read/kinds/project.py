@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.read.agreements.sorts import sort_of
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, instances, when
 from comity.read.grammar import NounGroup
-from comity.read.partners import joined_before
-from comity.read.projects.lists import beside, listed
+from comity.read.parties_between import joined_before
+from comity.read.projects.listed_projects import beside, listed
 from comity.read.projects.nouns import by_noun, told_before
-from comity.read.projects.sides import pair_of
-from comity.read.projects.things import (
+from comity.read.projects.programmes_and_facilities import (
     TITLE,
     Thing,
     bearing_of,
@@ -24,6 +22,7 @@ from comity.read.projects.things import (
     name_of,
     sector_of,
 )
+from comity.read.projects.project_parties import pair_of
 from comity.read.sentence import Sentence
 
 KIND = "project"

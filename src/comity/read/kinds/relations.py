@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import MODALITIES, fact
 from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, resolve, when
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
-from comity.read.ties.between import is_relations, pairs_of
+from comity.read.ties.labelled_ties import labelled, listed
 from comity.read.ties.recognition import recognitions
-from comity.read.ties.rosters import labelled, listed
-from comity.read.ties.words import can_relate, named_of, of, ties
+from comity.read.ties.related_parties import is_relations, pairs_of
+from comity.read.ties.relation_words import can_relate, named_of, of, ties
 
 KIND = "relations"
 FIELDS = frozenset(("thing", "how", "given", "explicit"))

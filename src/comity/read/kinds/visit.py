@@ -5,18 +5,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from comity.language import table
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.encounters import hosts, scene, stay
-from comity.read.encounters.bodies import is_remote
-from comity.read.encounters.lists import heading, listed, note_heading
+from comity.read.encounters.joint_bodies import is_remote
+from comity.read.encounters.listed_visits import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
 from comity.read.encounters.owning import other_owner, owner_sides
+from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.settling import settled, shared
-from comity.read.encounters.sides import Side, Told, by_party, is_delegation, is_sent, sides
-from comity.read.encounters.visiting import visiting
+from comity.read.encounters.visitors_called_so import visiting
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
 from comity.read.grammar import NounGroup, words

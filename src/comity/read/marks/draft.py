@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from comity.read.marks.fields import field_end, is_foreign
-from comity.read.marks.names import before_titles
+from comity.read.marks.person_names import before_titles
 from comity.read.marks.titles import Office
-from comity.read.marks.tokens import Tokens
+from comity.read.marks.words_and_parties import Tokens
 
 _MOST_FILLERS = 5
 _MOST_CHAIN = 7

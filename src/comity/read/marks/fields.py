@@ -1,6 +1,6 @@
 """The field of an office: where "Trade, Industry and the Digital Economy" ends, and whether it is foreign affairs."""
 
-from comity.read.marks.tokens import Tokens
+from comity.read.marks.words_and_parties import Tokens
 
 _MOST_FIELD = 14
 

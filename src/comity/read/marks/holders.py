@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from comity.read.levels import highest
 from comity.read.marks.draft import Draft
-from comity.read.marks.names import after_honours, after_titles, before_titles, name_from, name_until
 from comity.read.marks.person import Memory, Person
-from comity.read.marks.tokens import Tokens
+from comity.read.marks.person_names import after_honours, after_titles, before_titles, name_from, name_until
 from comity.read.marks.two_offices import Place, joint_office, shared_owners, take_second
+from comity.read.marks.words_and_parties import Tokens
 
 #: Persons found at a place and the position after them.
 Found = tuple[list[Person], int]

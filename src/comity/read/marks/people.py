@@ -10,10 +10,10 @@ from dataclasses import replace
 from comity.parties import Mention
 from comity.read.marks.draft import draft
 from comity.read.marks.holders import Found, with_office
-from comity.read.marks.names import after_honours, after_titles, name_from
 from comity.read.marks.person import Memory, Person
+from comity.read.marks.person_names import after_honours, after_titles, name_from
 from comity.read.marks.titles import titles
-from comity.read.marks.tokens import Tokens
+from comity.read.marks.words_and_parties import Tokens
 
 __all__ = ["Memory", "Person", "people"]
 

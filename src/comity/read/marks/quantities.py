@@ -13,7 +13,7 @@ from comity.language.folder import table
 from comity.read.marks.amounts import Amount, Amounts, amount_at, amounts, is_free, is_minus, money_at, next_gate
 from comity.read.marks.bounds import Before, Bounds, bound_after, bound_before, bounds, is_large
 from comity.read.marks.currencies import currency
-from comity.read.marks.joined import conversion, is_year, joined
+from comity.read.marks.joined_amounts import conversion, is_year, joined
 from comity.read.marks.number_words import BLANK, DASH, fold, spelling
 from comity.read.marks.numbers import ordinal, skip
 from comity.read.marks.unbroken import unbroken

@@ -2,8 +2,8 @@
 
 from comity.read.levels import highest
 from comity.read.marks.draft import Draft, draft
-from comity.read.marks.names import after_titles, name_from
-from comity.read.marks.tokens import Tokens
+from comity.read.marks.person_names import after_titles, name_from
+from comity.read.marks.words_and_parties import Tokens
 
 #: Where the titles before a name begin, and where the name begins and ends.
 Place = tuple[int, int, int]

@@ -4,7 +4,7 @@ from comity.read.actors import Actor, actors
 from comity.read.discourse import Discourse, state
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token
-from comity.read.memberships.lexicon import is_state, organisation, sets
+from comity.read.memberships.membership_words import is_state, organisation, sets
 from comity.read.sentence import Sentence
 
 #: So few states in brackets behind an organisation are no list of its members.

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from comity.read.actors import actors
-from comity.read.bodies import body, is_organisation
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
-from comity.read.memberships.lexicon import is_organ, organisation, sets
+from comity.read.memberships.membership_words import is_organ, organisation, sets
+from comity.read.organisation_names import body, is_organisation
 from comity.read.sentence import Sentence
 
 #: Under this key the discourse keeps the organisation told last, with the number of the sentence.

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import behind, noun_status, resolve, verb_status
 from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
-from comity.read.projects.sides import has_place, makers, named_in, pair_told
-from comity.read.projects.things import (
+from comity.read.projects.programmes_and_facilities import (
     TERRITORY,
     TITLE,
     Thing,
@@ -25,6 +23,7 @@ from comity.read.projects.things import (
     sector_of,
     states_of,
 )
+from comity.read.projects.project_parties import has_place, makers, named_in, pair_told
 from comity.read.sentence import Sentence
 
 KIND = "project"

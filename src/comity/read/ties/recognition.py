@@ -6,7 +6,7 @@ from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup
-from comity.read.ties.words import SORTS, of, ties
+from comity.read.ties.relation_words import SORTS, of, ties
 
 
 def recognitions(instance: Instance, discourse: Discourse) -> list[tuple[str, str]]:

@@ -6,9 +6,9 @@ from comity.read.figure_model import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, Token
 from comity.read.grammar.links import INTO, OF, TO
-from comity.read.partners import states
+from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.words import trade_words
+from comity.read.trading.trade_words import trade_words
 
 Groups = list[tuple[str, NounGroup | None]]
 #: Signs behind which a sentence begins ("MANAMA: Trade …", "RIGA - Trade …").

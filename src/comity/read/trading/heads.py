@@ -11,17 +11,17 @@ from comity.read.figures import Head, again, line_year, told
 from comity.read.frames import Instance, behind, instances
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import FOR, OF
-from comity.read.partners import states
+from comity.read.parties_between import states
 from comity.read.sentence import Sentence
+from comity.read.trading.flow_sides import Before, Sides, TradeHead, flow_sides, last_told
 from comity.read.trading.goods import is_owned_by_another
-from comity.read.trading.lists import product_heads
-from comity.read.trading.partners import partner_heads
+from comity.read.trading.listed_products import product_heads
 from comity.read.trading.placed import placed_sides
 from comity.read.trading.products import product_of
-from comity.read.trading.sides import Before, Sides, TradeHead, flow_sides, last_told
 from comity.read.trading.slots import has_share
+from comity.read.trading.trade_partners import partner_heads
+from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
 from comity.read.trading.turnover import turnover_sides
-from comity.read.trading.words import KIND, trade_nouns, trade_words
 
 #: The flow that is set against another.
 _OPPOSITE = {"exports": "imports", "imports": "exports"}

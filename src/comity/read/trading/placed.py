@@ -5,8 +5,8 @@ from comity.read.discourse import Discourse
 from comity.read.figure_model import figure_words
 from comity.read.frames import Instance
 from comity.read.grammar import words
-from comity.read.partners import states
-from comity.read.trading.sides import Before, Sides, holder
+from comity.read.parties_between import states
+from comity.read.trading.flow_sides import Before, Sides, holder
 
 
 def placed_sides(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:

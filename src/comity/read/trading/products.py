@@ -6,7 +6,7 @@ from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.grammar.links import IN, OF
 from comity.read.sentence import Sentence
-from comity.read.trading.words import TradeWords, trade_words
+from comity.read.trading.trade_words import TradeWords, trade_words
 
 #: How far products hang on what they are measured by ("a consignment of 41,000 tons of maize").
 _DEPTH = 3

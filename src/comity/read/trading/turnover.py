@@ -6,12 +6,12 @@ from comity.read.figure_model import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import OF
-from comity.read.partners import states
+from comity.read.parties_between import states
 from comity.read.sentence import Sentence
+from comity.read.trading.flow_sides import Before, Sides, holder, other_side, partner_only
 from comity.read.trading.goods import instance_subjects, is_whole
 from comity.read.trading.placed import placed_sides
-from comity.read.trading.sides import Before, Sides, holder, other_side, partner_only
-from comity.read.trading.words import trade_words
+from comity.read.trading.trade_words import trade_words
 
 #: Those who trade with each other.
 _BOTH = "ab"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from comity.read.late import Late
-from comity.read.treaties.words import Words
+from comity.read.treaties.treaty_words import Words
 
 #: Signs of footnotes after a word ("AGREEMENT 1 BETWEEN", "CONVENTION*", "Union'").
 _FOOTNOTE = re.compile(r"\*{2,}|(?<=[A-Za-z])(?:\s?[*¹²³]+|\s[1I](?=\s+[A-Za-z])|[123'](?=\s+[A-Z]))|(?<=\s)\*(?=\s)")

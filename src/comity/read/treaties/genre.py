@@ -1,6 +1,6 @@
 """Whether a text is a treaty, told by its formulas: that it names a treaty is not enough."""
 
-from comity.read.treaties.words import Words
+from comity.read.treaties.treaty_words import Words
 
 _OPENING = 2500
 _HEAD = 8000

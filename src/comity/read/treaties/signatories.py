@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from comity import parties
 from comity.parties import Mention
-from comity.read.treaties.words import Words
+from comity.read.treaties.treaty_words import Words
 
 #: Names that stand for a city or an office rather than a party to a treaty.
 _NO_SIGNATORY = ("capital", "metonym", "institution")

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.read.treaties.dates import Day, days
 from comity.read.treaties.signatories import capital_at_end
-from comity.read.treaties.words import Words
+from comity.read.treaties.treaty_days import Day, days
+from comity.read.treaties.treaty_words import Words
 
 _REACH = 300
 _LABEL_REACH = 120

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.parties import Mention
-from comity.read.treaties.dates import days
 from comity.read.treaties.flat import Flat
 from comity.read.treaties.signatories import capital_at_end, distinct, listed
-from comity.read.treaties.words import Words
+from comity.read.treaties.treaty_days import days
+from comity.read.treaties.treaty_words import Words
 
 _LONGEST = 700
 _LONG = 450

@@ -1,6 +1,6 @@
 """Where the name of an agreement begins and ends."""
 
-from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.sorts import sort_of
 from comity.read.grammar import Item, NounGroup, Token, VerbGroup
 from comity.read.sentence import Sentence

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from comity.documents import Document
+from comity.observation import Finding
 from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.facts import MODALITIES
 from comity.read.frames import instances
 from comity.read.grammar import NounGroup, VerbGroup

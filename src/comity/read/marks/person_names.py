@@ -1,6 +1,6 @@
 """The names of people among the words of a sentence, and the titles before them."""
 
-from comity.read.marks.tokens import Token, Tokens
+from comity.read.marks.words_and_parties import Token, Tokens
 
 #: A name has no more words than this.
 _LONGEST = 8

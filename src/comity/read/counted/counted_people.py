@@ -12,7 +12,7 @@ from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.grammar.links import FOR, FROM, OF, TO
 from comity.read.marks.quantities import Quantity
-from comity.read.partners import partners
+from comity.read.parties_between import partners
 from comity.read.sentence import Sentence
 
 #: Of fewer than so many something is told by itself ("two students won medals"), and it is no figure of exchange.

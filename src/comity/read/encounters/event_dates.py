@@ -1,6 +1,6 @@
 """Which periods of a sentence are dates of something that happens, and how long they are."""
 
-from comity.read.encounters.words import sets
+from comity.read.encounters.occasion_words import sets
 from comity.read.frames import tells_when
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from comity.read.grids.cells import Cell, Grid, Row
-from comity.read.grids.labels import Label, Labels
+from comity.read.grids.label_meanings import Label, Labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence
-from comity.read.ties.words import can_relate, of, ties
+from comity.read.ties.relation_words import can_relate, of, ties
 
 
 def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) -> list[tuple[str, str]]:

@@ -7,16 +7,15 @@ of its own too ("an embassy in Chile in 1990 and a consulate in Peru in 1991"), 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from comity.observation import Observation, normalized
+from comity.observation import Finding, Observation, normalized
 from comity.observation.vocabulary import vocabulary
 from comity.parties import Mention
-from comity.read.bodies import body
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.frames import resolve
 from comity.read.grammar import Token, is_adjective
 from comity.read.marks.periods import Period
 from comity.read.marks.places import Place, is_city
+from comity.read.organisation_names import body
 from comity.read.sentence import Sentence
 
 #: The attribute that names the place of one member only.

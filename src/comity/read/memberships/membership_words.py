@@ -5,9 +5,9 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.parties import parties as known_parties
-from comity.read.bodies import body
 from comity.read.discourse import state
 from comity.read.grammar import NounGroup, Token
+from comity.read.organisation_names import body
 from comity.read.sentence import Sentence
 
 KIND = "membership"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.read.agreements.lexicon import lexicon
+from comity.read.agreements.agreement_words import lexicon
+from comity.read.agreements.agreements_meant import listed_behind, titled
 from comity.read.agreements.papers import Paper
 from comity.read.agreements.parties import owned, parties
-from comity.read.agreements.things import listed_behind, titled
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, instances, resolve, when

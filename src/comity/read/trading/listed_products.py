@@ -6,9 +6,9 @@ from dataclasses import replace
 from comity.read.grammar import NounGroup
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
+from comity.read.trading.flow_sides import ROLES, TradeHead
 from comity.read.trading.products import named_product
-from comity.read.trading.sides import ROLES, TradeHead
-from comity.read.trading.words import trade_words
+from comity.read.trading.trade_words import trade_words
 
 
 def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[TradeHead]:

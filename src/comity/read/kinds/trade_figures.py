@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_model import figure_words
 from comity.read.figure_ranks import Ranked, next_places, places_around
@@ -14,13 +14,13 @@ from comity.read.figures import Figure, Head, figures, unit
 from comity.read.frames import instances
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import OF
-from comity.read.partners import states
+from comity.read.parties_between import states
 from comity.read.sentence import Sentence
+from comity.read.trading.flow_sides import HOLDER, Before, TradeHead, last_told
 from comity.read.trading.heads import is_meant, trade_heads
-from comity.read.trading.partners import Partnership, partnership, placed_in
-from comity.read.trading.sides import HOLDER, Before, TradeHead, last_told
 from comity.read.trading.slots import partner_slots
-from comity.read.trading.words import KIND, trade_words
+from comity.read.trading.trade_partners import Partnership, partnership, placed_in
+from comity.read.trading.trade_words import KIND, trade_words
 
 #: Before a share that is set behind what it is of.
 _SETTING_OFF = (",", "(")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
-from comity.read.encounters.sides import Side, is_sent, sides
+from comity.read.encounters.participants import Side, is_sent, sides
 from comity.read.grammar import NounGroup
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place

@@ -10,10 +10,10 @@ from comity.read.figures import Head, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
 from comity.read.grammar.links import OF, TO
-from comity.read.partners import states
+from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, is_whole
-from comity.read.trading.words import trade_nouns, trade_words
+from comity.read.trading.trade_words import trade_nouns, trade_words
 
 #: The part of a role's name in each flow: who has the figure, and who is its partner.
 ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}

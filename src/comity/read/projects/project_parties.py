@@ -8,8 +8,8 @@ from comity.read.agreements.parties import company_of, is_at_hand
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, Token, is_adjective
-from comity.read.partners import joined_before
-from comity.read.projects.things import (
+from comity.read.parties_between import joined_before
+from comity.read.projects.programmes_and_facilities import (
     TERRITORY,
     TITLE,
     Thing,

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
-from comity.read.encounters.dates import size, tells_date
+from comity.read.encounters.event_dates import size, tells_date
+from comity.read.encounters.occasion_words import sets
 from comity.read.encounters.owning import owner_sides
-from comity.read.encounters.sides import Side, by_delegation, is_delegation, is_sent, sides
-from comity.read.encounters.words import sets
+from comity.read.encounters.participants import Side, by_delegation, is_delegation, is_sent, sides
 from comity.read.frames import Frame, behind, resolve
 from comity.read.grammar import NounGroup, is_adjective
 from comity.read.marks.people import Person

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from comity.observation import Finding
 from comity.read.discourse import Discourse
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.memberships import organisations
-from comity.read.memberships.lexicon import KIND, organisation, sets
+from comity.read.memberships.membership_words import KIND, organisation, sets
 from comity.read.rosters import roster
 from comity.read.sentence import Sentence
 

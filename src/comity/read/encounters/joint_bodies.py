@@ -6,7 +6,7 @@ from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
 from comity.read.encounters.owning import owner_sides
-from comity.read.encounters.sides import Side, sides
+from comity.read.encounters.participants import Side, sides
 from comity.read.frames import Instance, behind, reach
 from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence

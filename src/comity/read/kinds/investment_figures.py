@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.figure_rolls import leads, rolled
 from comity.read.figures import Figure, Head, figures, told, unit

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from comity.read.agreements.lexicon import lexicon
-from comity.read.agreements.names import name_end, name_start
+from comity.read.agreements.agreement_words import lexicon
+from comity.read.agreements.name_bounds import name_end, name_start
 from comity.read.agreements.papers import Paper
 from comity.read.agreements.told import Told, by_pronoun, meant
 from comity.read.discourse import Discourse

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.observation import Attribute
+from comity.observation import Attribute, Finding
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, instances, noun_status
 from comity.read.grammar import NounGroup, Token
-from comity.read.projects.sides import pair_at_hand, told_in
-from comity.read.projects.things import TITLE, Thing, is_titled, lexicon, sector_of
+from comity.read.projects.programmes_and_facilities import TITLE, Thing, is_titled, lexicon, sector_of
+from comity.read.projects.project_parties import pair_at_hand, told_in
 from comity.read.sentence import Sentence
 
 KIND = "project"

@@ -6,7 +6,7 @@ from functools import cache
 from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import Actor, actors
-from comity.read.agreements.names import name_end, name_start
+from comity.read.agreements.name_bounds import name_end, name_start
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import behind
 from comity.read.grammar import NounGroup, words

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.read.treaties.words import DateWords
+from comity.read.treaties.treaty_words import DateWords
 
 _FIRST_YEAR = 1600
 _REACH_DAY = 60

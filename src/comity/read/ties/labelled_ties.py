@@ -6,14 +6,14 @@ page about two has a label ("Diplomatic relations: established in 1956").
 
 from collections.abc import Iterator
 
+from comity.observation import Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
-from comity.read.document import Finding
 from comity.read.facts import finding
 from comity.read.frames import resolve
 from comity.read.rosters import heading, roster
 from comity.read.sentence import Sentence
-from comity.read.ties.words import ties
+from comity.read.ties.relation_words import ties
 
 
 def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
