@@ -2,11 +2,12 @@
 
 import ast
 import re
-from collections import Counter
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
 import comity
+from comity.panel import variables
 
 ROOT = Path(comity.__file__).parent
 PAGE = ROOT.parents[1] / "docs/architecture.md"
@@ -94,11 +95,18 @@ def test_files_are_short() -> None:
     assert long.keys() <= {"visit.py"}, long
 
 
-def test_no_two_modules_have_one_name_that_explains_nothing() -> None:
-    """In several packages a `model`, `build` or `tables` tells nobody what is in it."""
-    vague = {"model", "build", "store", "formats", "states", "figures", "tables", "facts", "common", "utils"}
-    names = Counter(p.stem for p in ROOT.rglob("*.py")) + Counter(p.parent.name for p in ROOT.rglob("__init__.py"))
-    assert not {name for name in vague if names[name] > 1}
+def test_no_two_modules_have_one_name() -> None:
+    """But for a data set that is gathered and the variable that is made from it; nor have two packages one."""
+    modules, packages = defaultdict(list), defaultdict(list)
+    for path in sorted(ROOT.rglob("*.py")):
+        if path.stem == "__init__":
+            packages[path.parent.name].append(path)
+        else:
+            modules[path.stem].append(path)
+    made = {name for name, variable in variables().items() if name in variable.datasets}
+    pairs = {name: [ROOT / f"{folder}/{name}.py" for folder in ("gather/datasets", "panel/variables")] for name in made}
+    assert not {name: paths for name, paths in modules.items() if len(paths) > 1 and paths != pairs.get(name)}
+    assert not {name: paths for name, paths in packages.items() if len(paths) > 1}
 
 
 def test_no_template_counts_in_words_of_its_own() -> None:

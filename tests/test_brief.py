@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from comity import parties
 from comity.brief import PICTURED, RENDERERS, Brief, as_html, as_json, as_markdown, build
 from comity.brief.contradictions import contradictions
-from comity.brief.events import events
+from comity.brief.merged_records import events
 from comity.errors import ComityError
 from comity.ledger import Ledger, Record, Source
 from comity.observation import Finding, Observation

@@ -16,7 +16,7 @@ from comity.brief import build
 from comity.cli.main import main
 from comity.commitments import Outcome, Status, follow, rates, rules
 from comity.commitments.calendar import as_calendar
-from comity.commitments.exports import as_csv, as_json
+from comity.commitments.commitment_tables import as_csv, as_json
 from comity.ledger import Ledger, Record, Source
 from comity.observation import Finding, Observation, vocabulary
 from comity.read import read

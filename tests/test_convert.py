@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity import parties
-from comity.cli import columns
+from comity.cli import table_files
 from comity.errors import PartyError
 from commands import comity
 
@@ -112,11 +112,11 @@ def test_tables_as_spreadsheets_write_them(tmp_path: Path, separator: str, encod
     text = io.StringIO()
     csv.writer(text, delimiter=separator, lineterminator="\r\n").writerows(ROWS)
     (tmp_path / "in.csv").write_bytes((first.format(separator) + text.getvalue()).encode(encoding))
-    table = columns.read(tmp_path / "in.csv", ["état", "year"])
+    table = table_files.read(tmp_path / "in.csv", ["état", "year"])
     assert table.separator == separator
-    assert columns.values(table, "état") == [row[0] for row in ROWS[1:]]
-    found = parties.conversion(columns.values(table, "état"), "iso3", columns.values(table, "year"))
-    columns.write(columns.with_column(table, "code", found.values), tmp_path / "out.csv")
+    assert table_files.values(table, "état") == [row[0] for row in ROWS[1:]]
+    found = parties.conversion(table_files.values(table, "état"), "iso3", table_files.values(table, "year"))
+    table_files.write(table_files.with_column(table, "code", found.values), tmp_path / "out.csv")
     assert (tmp_path / "out.csv").read_text("utf-8").splitlines()[1].endswith(f"2000{separator}CIV")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from comity import parties
 from comity.brief import Brief, build
-from comity.brief.events import Event
+from comity.brief.merged_records import Event
 from comity.commitments.calendar import next_anniversary
 from comity.gather import gather
 from comity.gather.datasets import factbook

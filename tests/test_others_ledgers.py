@@ -10,7 +10,7 @@ import pytest
 
 from comity.brief import build
 from comity.errors import ComityError, LedgerError
-from comity.ledger import Asked, Data, Ledger, Source, rows
+from comity.ledger import Asked, Data, Ledger, Source, record_queries
 from comity.ledger.guarded import select_apart
 from comity.observation import Finding, Observation
 from comity.panel import Panel
@@ -128,7 +128,7 @@ def test_cells_that_are_no_observation_are_told_with_the_ledger(hostile: Callabl
 
 def test_what_was_not_asked_for_is_told_with_the_ledger(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # As DuckDB answers where a column's damaged statistics say that a condition holds.
-    asked = rows.that_fit([Asked()])
-    monkeypatch.setattr(rows, "that_fit", lambda *_: asked)
+    asked = record_queries.that_fit([Asked()])
+    monkeypatch.setattr(record_queries, "that_fit", lambda *_: asked)
     with pytest.raises(ComityError, match=r"whole.duckdb: gives what was not asked for"):
         Ledger(whole).records(("CHL", "PER"), kinds=("membership",))

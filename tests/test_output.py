@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from comity import parties
 from comity.brief import Brief, as_html, as_json, as_markdown, bibtex, build
-from comity.brief.forms.words import anchor
+from comity.brief.forms.in_few_words import anchor
 from comity.check.render import as_claimreview
 from comity.cli import process
 from comity.cli.main import main

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from comity import parties
 from comity.errors import PartyError
-from comity.parties.joined import two_names
+from comity.parties.hyphenated_pairs import two_names
 from comity.parties.raw import rows
 
 

@@ -19,9 +19,9 @@ from comity.read import Document
 from comity.second import Rejected, SecondReader, Settings
 from comity.second.answers import place
 from comity.second.grounding import ground
-from comity.second.parts import parts
 from comity.second.prompt import prompt, question
 from comity.second.proposal import Proposal, proposals
+from comity.second.question_parts import parts
 from comity.second.view import View
 from commands import comity
 from conftest import EXAMPLES

@@ -8,8 +8,8 @@ from typing import Any
 from comity.read import Document
 from comity.second import SecondReader, Settings
 from comity.second.answers import place
-from comity.second.parts import parts
 from comity.second.prompt import prompt, question
+from comity.second.question_parts import parts
 from comity.second.view import View
 from damage import damaged, reworded
 

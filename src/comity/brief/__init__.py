@@ -4,7 +4,7 @@ from comity.brief.compose import build
 from comity.brief.forms import PICTURED, RENDERERS
 from comity.brief.forms.bibtex import bibtex
 from comity.brief.forms.data import as_json
-from comity.brief.forms.markdown import as_markdown
+from comity.brief.forms.footnoted_markdown import as_markdown
 from comity.brief.forms.page import as_html, citations, filters
 from comity.brief.parts import Brief, Fact, Group
 

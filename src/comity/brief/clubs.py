@@ -9,7 +9,7 @@ from typing import Any
 from comity import packaged
 from comity.brief.parts import Fact, Quote
 from comity.ledger import Record
-from comity.ledger.own_tables import GATHERED_MEMBERSHIPS, MEMBERSHIPS
+from comity.ledger.carried_tables import GATHERED_MEMBERSHIPS, MEMBERSHIPS
 from comity.observation import Observation
 from comity.parties import Party, memberships_of
 from comity.parties.registry import memberships

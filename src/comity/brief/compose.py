@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from comity.brief.clubs import shared_memberships
 from comity.brief.contradictions import contradictions
-from comity.brief.events import Event, events
+from comity.brief.data_on_sides import of_two_sides
 from comity.brief.front import Material, front
 from comity.brief.illustrated import pictures
-from comity.brief.names import shortened
+from comity.brief.merged_records import Event, events
 from comity.brief.parts import Brief, Contradiction, Fact, Group, Quote, Series
-from comity.brief.sides import of_two_sides
+from comity.brief.shortened_names import shortened
 from comity.ledger import Asked, Ledger, Preview, Record, Source
 from comity.observation import vocabulary
 from comity.parties import Party

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from comity.brief.events import Event
 from comity.brief.front.material import MANY
-from comity.brief.names import shortened
+from comity.brief.merged_records import Event
+from comity.brief.shortened_names import shortened
 from comity.events import QUADS
 from comity.events import events as coded_events
 from comity.ledger import Record

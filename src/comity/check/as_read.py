@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from comity.check.check import check, claims_of, verdicts
+from comity.check.claims_checked import check, claims_of, verdicts
 from comity.check.ledger_records import Store
 from comity.check.verdicts import Claim, Verdict
 from comity.ledger import Ledger, Readable

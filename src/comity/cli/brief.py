@@ -10,7 +10,7 @@ from comity.brief import PICTURED, RENDERERS, Brief, build
 from comity.cli import completion
 from comity.cli.common import LEDGER, READERS, party
 from comity.cli.output import form_of, put, refuse_input, replacing, say
-from comity.cli.progress import Tally, readings
+from comity.cli.reading_progress import Tally, readings
 from comity.errors import ComityError
 from comity.gather.datasets import factbook
 from comity.ledger import Item, Ledger, Preview, Readable, Record

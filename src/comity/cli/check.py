@@ -16,7 +16,7 @@ from comity.check.render import RENDERERS, as_text
 from comity.check.verdicts import Verdict
 from comity.cli.common import LEDGER
 from comity.cli.output import form_of, put, refuse_input, replacing, say
-from comity.cli.progress import Tally, readings
+from comity.cli.reading_progress import Tally, readings
 from comity.ledger import Ledger, Source
 from comity.wording import counted
 

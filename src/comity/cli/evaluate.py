@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from comity.cli.output import put, say, tell
-from comity.cli.progress import Tally
-from comity.cli.rows import show
+from comity.cli.printed_rows import show
+from comity.cli.reading_progress import Tally
 from comity.cli.second import Asked, chosen_reader
 from comity.cli.second import options as second_options
 from comity.evaluate import Case, Score, cases, score, stability

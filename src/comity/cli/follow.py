@@ -9,10 +9,10 @@ import click
 from comity.cli import completion
 from comity.cli.common import LEDGER, pairs_of
 from comity.cli.output import SAFE_CSV, form_of, put, refuse_input, replacing, say
-from comity.cli.rows import show
+from comity.cli.printed_rows import show
 from comity.commitments import Outcome, Status, Step, follow, rates, rules
 from comity.commitments.calendar import as_calendar
-from comity.commitments.exports import as_csv, as_json
+from comity.commitments.commitment_tables import as_csv, as_json
 from comity.ledger import Ledger, Record
 from comity.safe import defused, visible
 from comity.suggestions import known

@@ -7,10 +7,10 @@ import click
 from comity.cli import completion
 from comity.cli.common import party
 from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say
-from comity.cli.rows import show
+from comity.cli.printed_rows import show
 from comity.ledger import Ledger
 from comity.ledger.guarded import select_apart
-from comity.ledger.ledger import EXPORTS
+from comity.ledger.ledger_access import EXPORTS
 from comity.observation import dump, vocabulary
 from comity.stores import place
 from comity.suggestions import known

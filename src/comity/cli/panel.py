@@ -9,7 +9,7 @@ import click
 from comity.cli import completion
 from comity.cli.common import LEDGER
 from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say, tell
-from comity.cli.rows import show
+from comity.cli.printed_rows import show
 from comity.errors import ComityError, PanelError
 from comity.parties import two_names
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from comity.cli.output import form_of, put, refuse_input, say, writing
-from comity.cli.progress import Tally, readings
 from comity.cli.read_into_lake import into_lake, is_lake
+from comity.cli.reading_progress import Tally, readings
 from comity.cli.second import Asked, chosen_reader, lengths_of, unmarked
 from comity.cli.second import options as second_options
 from comity.documents.html.extractors import names

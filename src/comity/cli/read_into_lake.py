@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from comity.cli.output import say
-from comity.cli.progress import Tally, progress
+from comity.cli.reading_progress import Tally, progress
 from comity.stores import is_remote
 
 

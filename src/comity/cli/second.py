@@ -10,7 +10,7 @@ import click
 
 from comity.cli.common import READERS
 from comity.cli.output import tell
-from comity.cli.progress import Tally
+from comity.cli.reading_progress import Tally
 from comity.read import Document, Finding, Reading, read, read_document
 from comity.safe import visible
 

@@ -11,7 +11,7 @@ import click
 from comity import parties
 from comity.cli import completion
 from comity.cli.output import SAFE_CSV, form_of, replacing, say, tell
-from comity.cli.rows import show
+from comity.cli.printed_rows import show
 from comity.errors import ComityError
 from comity.parties.party import Party
 
@@ -124,7 +124,7 @@ def members(organisation: str, on: str | None, form: str) -> None:
 @_TABLE
 def find(file: Any, on: str | None, form: str) -> None:
     """List the states and organisations that a plain text mentions, with their places in it."""
-    from comity.cli.columns import decoded
+    from comity.cli.table_files import decoded
 
     data = file.read(_LONGEST + 1)
     if len(data) > _LONGEST:
@@ -170,17 +170,17 @@ def convert(
     was not surely read is left empty, unless --doubtful is given. Each value that was not, or not surely, read is told on
     standard error; the exit code is then 1.
     """
-    from comity.cli import columns
+    from comity.cli import table_files
 
-    form = form_of(output, None, columns.FORMATS, "csv", "")
+    form = form_of(output, None, table_files.FORMATS, "csv", "")
     with replacing(output, f".{form}") if output else nullcontext() as beside:
-        table = columns.read(file, [column, on_column] if on_column else [column], encoding)
+        table = table_files.read(file, [column, on_column] if on_column else [column], encoding)
         if table.encoding in ("cp1252", "latin-1") and not encoding:
             tell(f"{file}: not in UTF-8; read as {table.encoding} (give --encoding if that is wrong)")
-        given = columns.values(table, column)
-        moments = columns.values(table, on_column) if on_column else on
+        given = table_files.values(table, column)
+        moments = table_files.values(table, on_column) if on_column else on
         found = _checked(lambda: parties.conversion(given, to, moments, source, doubtful))
-        columns.write(columns.with_column(table, name or f"{column}_{to}", found.values), beside, form, safe_csv)
+        table_files.write(table_files.with_column(table, name or f"{column}_{to}", found.values), beside, form, safe_csv)
     done = sum(v is not None for v in found.values)
     say(f"{file}: {done} of {len(given)} values converted to {to}", err=True)
     _tell("not converted", found.unmatched)

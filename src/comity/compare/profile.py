@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
+from comity.compare.indicator_values import Values, measured_for, values
 from comity.compare.indicators import Indicator, indicators
 from comity.compare.pairs import Pair
-from comity.compare.values import Values, measured_for, values
 from comity.ledger import Ledger
 from comity.parties import parties, predecessors
 from comity.wording import day, name

@@ -9,7 +9,7 @@ from comity import packaged
 from comity.errors import GatherError, PartyError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.spans import Order, Span, span
-from comity.gather.visiting import Visit
+from comity.gather.visit_lists import Visit
 from comity.observation import Finding, Observation, normalized, validate
 from comity.parties import Moment, match, party_of
 from comity.parties.days import extent, meets

@@ -2,8 +2,8 @@
 
 from comity.ledger.adding import Item
 from comity.ledger.entries import Data, Readable, Record, Source
-from comity.ledger.ledger import Ledger, Summary
+from comity.ledger.ledger_access import Ledger, Summary
 from comity.ledger.preview import Preview
-from comity.ledger.rows import Asked
+from comity.ledger.record_queries import Asked
 
 __all__ = ["Asked", "Data", "Item", "Ledger", "Preview", "Readable", "Record", "Source", "Summary"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from comity.ledger.entries import Source
-from comity.ledger.ledger import Ledger
+from comity.ledger.ledger_access import Ledger
 
 #: Of an undirected fact the other party is whichever of the two is not the one asked for.
 _OTHER = "CASE WHEN a = $party THEN b ELSE a END"

@@ -11,8 +11,8 @@ from comity.errors import LedgerError
 from comity.ledger import database_file
 from comity.ledger.adding import Item, batches, plan
 from comity.ledger.entries import Readable, Record, Source
-from comity.ledger.ledger import Ledger
-from comity.ledger.rows import Asked
+from comity.ledger.ledger_access import Ledger
+from comity.ledger.record_queries import Asked
 from comity.observation import Finding
 
 

@@ -1,7 +1,7 @@
 """Panels for research: dyad-years and state-years with variables joined, every rule explicit."""
 
 from comity.panel.files import recipe_in
-from comity.panel.panel import Panel
+from comity.panel.panel_builder import Panel
 from comity.panel.recipe import Added, OwnTable, Recipe, Spell
 from comity.panel.state_years import FIRST_YEAR
 from comity.panel.variable import Variable

@@ -11,7 +11,7 @@ import pyarrow as pa
 from comity import packaged
 from comity.errors import PanelError
 from comity.ledger import Ledger, Source
-from comity.panel import labels, own_tables, progress, rows, spells
+from comity.panel import code_columns, own_tables, progress_bar, spells, units_of_analysis
 from comity.panel.joining import Parts, joined_variable, with_other_codes
 from comity.panel.recipe import Added, Recipe
 from comity.panel.state_years import FIRST_YEAR, KEYS, last_year, register, values
@@ -56,13 +56,13 @@ def build(recipe: Recipe, ledger: Ledger | None, files: Iterable[Path] = ()) -> 
             ledger.attach(connection)
         for i, own in enumerate(recipe.tables):
             own_tables.read(connection, own, own_tables.found(own, files), i)
-        with progress.shown(connection):
+        with progress_bar.shown(connection):
             # A recipe or a ledger may be somebody else's: its condition, its views must reach nothing outside.
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
             with _told(ledger):
                 _prepare(connection, recipe, held, ledger)
-                rows.make(connection, recipe)
+                units_of_analysis.make(connection, recipe)
                 placed = [own_tables.place(connection, recipe, own, i) for i, own in enumerate(recipe.tables)]
                 parts, notes = _parts(connection, recipe, placed)
                 table = _table(connection, recipe, parts)
@@ -153,8 +153,8 @@ def _parts(connection: duckdb.DuckDBPyConnection, recipe: Recipe, placed: list[o
     parts: Parts = ([], [])
     notes: list[str] = []
     if recipe.identify:
-        labels.make(connection, recipe.identify)
-        parts = labels.joins(recipe.identify, KEYS[recipe.system], recipe.sides)
+        code_columns.make(connection, recipe.identify)
+        parts = code_columns.joins(recipe.identify, KEYS[recipe.system], recipe.sides)
     for number, (v, a) in enumerate(added):
         (joins, columns), told = joined_variable(connection, recipe, v, a, number)
         parts[0].extend(joins)
@@ -166,8 +166,8 @@ def _parts(connection: duckdb.DuckDBPyConnection, recipe: Recipe, placed: list[o
 def _table(connection: duckdb.DuckDBPyConnection, recipe: Recipe, parts: Parts) -> pa.Table:
     """The rows with their columns, in order."""
     joins, columns = parts
-    keys = rows.keys(recipe)
-    kept = [f"p.{k}" for k in (*keys, *rows.told(recipe))]
+    keys = units_of_analysis.keys(recipe)
+    kept = [f"p.{k}" for k in (*keys, *units_of_analysis.told(recipe))]
     query = f"SELECT {', '.join([*kept, *columns, 'p.row_'])} FROM keyed p {' '.join(joins)}"
     for spell in recipe.spells:
         query = spells.counted(query, keys[:-1], spell)

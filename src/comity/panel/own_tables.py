@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from comity.errors import PanelError
-from comity.panel.labels import NAME, check
+from comity.panel.code_columns import NAME, check
 from comity.panel.recipe import OwnTable, Recipe
 from comity.panel.state_years import KEYS, literal
 from comity.panel.variable import Variable

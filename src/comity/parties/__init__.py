@@ -4,7 +4,7 @@ from comity.parties.codes import code, known_systems, party_of
 from comity.parties.convert import Conversion, conversion, convert
 from comity.parties.days import Moment
 from comity.parties.find import find, usual
-from comity.parties.joined import pair, pair_of, two_names
+from comity.parties.hyphenated_pairs import pair, pair_of, two_names
 from comity.parties.party import Membership, Mention, Name, Party, Spell, Succession
 from comity.parties.registry import names, parties
 from comity.parties.resolve import Match, get, match, resolve

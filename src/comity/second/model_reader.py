@@ -7,9 +7,9 @@ from comity.second.answers import Answers, place
 from comity.second.both import Difference, agreed, differences
 from comity.second.client import Client, see_installed
 from comity.second.grounding import Rejected, ground
-from comity.second.parts import Part, parts
 from comity.second.prompt import prompt, question
 from comity.second.proposal import proposals
+from comity.second.question_parts import Part, parts
 from comity.second.settings import Settings
 from comity.second.view import View
 

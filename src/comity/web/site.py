@@ -12,9 +12,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from comity.errors import ComityError, LedgerError
+from comity.web.answering import Page, answer
 from comity.web.guards import Guards
 from comity.web.held import Site
-from comity.web.page import Page, answer
 from comity.web.served import static_file
 from comity.web.views import checking, comparing, data_sets, home, one_document, one_pair, one_state, own_sql, searching, some_documents
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from comity.brief.forms.bibtex import as_bibtex
 from comity.brief.forms.csl import as_csl
 from comity.brief.forms.data import as_json
-from comity.brief.forms.markdown import as_markdown
+from comity.brief.forms.footnoted_markdown import as_markdown
 from comity.brief.forms.page import as_html
-from comity.brief.forms.pdf import as_pdf
+from comity.brief.forms.typeset_pdf import as_pdf
 from comity.brief.forms.word import as_docx
 from comity.brief.parts import Brief
 

@@ -1,6 +1,6 @@
 """Which source stands in which footnote: in the order in which they are first cited."""
 
-from comity.brief.forms.words import about
+from comity.brief.forms.in_few_words import about
 from comity.brief.parts import Brief, Fact
 from comity.ledger import Source
 from comity.safe import web_address

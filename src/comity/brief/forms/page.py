@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from comity import packaged
-from comity.brief.forms.words import about, anchor, figure, told_by
+from comity.brief.forms.in_few_words import about, anchor, figure, told_by
 from comity.brief.parts import Brief, Fact
 from comity.safe import in_page, web_address
 from comity.wording import counted, day

@@ -5,7 +5,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from comity.brief.forms.footnotes import Footnotes, as_note
-from comity.brief.forms.words import reported_by
+from comity.brief.forms.in_few_words import reported_by
 from comity.brief.parts import Brief, Fact
 from comity.pictures import Picture, as_png
 from comity.safe import visible

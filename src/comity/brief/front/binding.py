@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from comity import packaged
-from comity.brief.events import Event
 from comity.brief.front.material import Material, when
+from comity.brief.merged_records import Event
 from comity.brief.parts import Fact
 from comity.observation.rounding import ONE_NAME
 from comity.observation.same import content, names_agree

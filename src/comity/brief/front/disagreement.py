@@ -1,8 +1,8 @@
 """Where sources disagree: the newest contradictions, what each says side by side."""
 
 from comity.brief.front.material import Material
-from comity.brief.names import shortened
 from comity.brief.parts import Contradiction, Fact
+from comity.brief.shortened_names import shortened
 from comity.wording import cell, period
 
 PLACE = 7

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.brief.events import Event
 from comity.brief.front.material import MANY, Material, when
+from comity.brief.merged_records import Event
 from comity.brief.parts import Fact
 from comity.commitments.calendar import ROUND, next_anniversary
 from comity.wording import day, ordinal, phrase

@@ -1,7 +1,7 @@
 """What flows between the two: the newest figure of each flow, as each source and each reporter has it."""
 
-from comity.brief.events import Event
 from comity.brief.front.material import Material
+from comity.brief.merged_records import Event
 from comity.brief.parts import Fact
 
 PLACE = 3

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
-from comity.brief.events import Event
 from comity.brief.front.binding import is_on_something
 from comity.brief.front.material import MANY, Material, when
+from comity.brief.merged_records import Event
 from comity.brief.parts import Fact
 from comity.observation import fits, vocabulary
 from comity.wording import phrase

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from comity.brief.events import Event
+from comity.brief.merged_records import Event
 from comity.brief.parts import Contradiction, Fact
 from comity.observation import Observation
 from comity.parties import Party

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from comity.brief.events import Event
 from comity.brief.front.material import Material, when
+from comity.brief.merged_records import Event
 from comity.brief.parts import Fact
 from comity.wording import name, period, phrase
 

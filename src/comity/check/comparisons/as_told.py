@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from comity.check.comparisons import places
+from comity.check.comparisons import place_among_partners
 from comity.check.comparisons.comparable import SWAPPED, Comparable, in_period, same_thing, teller
 from comity.check.ledger_records import Store
 from comity.check.verdicts import Claim
@@ -32,7 +32,7 @@ def as_told(claim: Claim, records: list[Record], store: Store) -> Iterator[Compa
             told += f", {period(found.start, found.end, 'an unknown time')}"
         if sameness != "other definition":
             sameness = in_period(o, found, claim.told, sameness)
-        leeway = places.in_list(record, store) if o.measure == "rank" else None
+        leeway = place_among_partners.in_list(record, store) if o.measure == "rank" else None
         yield Comparable(figure, sameness, told, (record,), _reporter(record), leeway)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from comity.check.case import Case
-from comity.check.rules import anniversary, order
+from comity.check.rules import anniversary_year, order
 from comity.check.verdicts import Claim, Evidence, Test
 from comity.ledger import Record
 from comity.observation.rounding import ONE_NAME
@@ -21,7 +21,7 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
     for record in (r for kind in _KINDS for r in case.records(o.a, o.b, kind)):
         if record.observation.modality == "actual" and record.observation.start and _may_be_held(claim, record):
             told = Claim(0, record.observation, "", "", None)
-            for test in [*order.test([claim, told]), *anniversary.test([claim, told])]:
+            for test in [*order.test([claim, told]), *anniversary_year.test([claim, told])]:
                 yield from _evidence(test, record, case)
 
 

@@ -1,9 +1,9 @@
 """Verdicts for people and programs: a table, a page, JSON, ClaimReview."""
 
+from comity.check.render.annotated_document import as_html
 from comity.check.render.claimreview import as_claimreview
-from comity.check.render.html import as_html
 from comity.check.render.json import as_json
-from comity.check.render.text import as_text
+from comity.check.render.verdict_table import as_text
 
 __all__ = ["RENDERERS", "as_claimreview", "as_html", "as_json", "as_text"]
 

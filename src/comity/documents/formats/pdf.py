@@ -9,7 +9,7 @@ from typing import Any
 
 from comity.documents.document import NO_HINTS, Document, Hints
 from comity.documents.formats import LONGEST, within
-from comity.documents.layout import Line, Word, joined, lines
+from comity.documents.reading_order import Line, Word, joined, lines
 from comity.errors import DocumentError
 
 SUFFIXES = (".pdf",)

@@ -6,7 +6,7 @@ from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import YEAR, Column, doubled, locate, read_rows
 from comity.gather.spans import year_span
-from comity.gather.visiting import Visit, table
+from comity.gather.visit_lists import Visit, table
 
 DATASET = DataSet(
     id="china_travels",

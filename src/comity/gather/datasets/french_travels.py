@@ -5,7 +5,7 @@ from pathlib import Path
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import Column, locate, read_rows
-from comity.gather.visiting import Visit, table
+from comity.gather.visit_lists import Visit, table
 
 DATASET = DataSet(
     id="french_travels",

@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 from comity.gather.dataset import Data, DataSet
-from comity.ledger.own_tables import MEMBERSHIPS
+from comity.ledger.carried_tables import MEMBERSHIPS
 from comity.observation import Finding, Observation
 from comity.parties import Membership, parties
 

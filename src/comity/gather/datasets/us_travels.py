@@ -5,7 +5,7 @@ from pathlib import Path
 from comity.gather.collected import Collected
 from comity.gather.dataset import Data, DataSet
 from comity.gather.publisher_files import locate
-from comity.gather.visiting import Visit, table, type_of
+from comity.gather.visit_lists import Visit, table, type_of
 from comity.gather.xml_records import rows
 
 DATASET = DataSet(

@@ -1,6 +1,6 @@
 """Events of ICEWS of a directed dyad by sort, from the machine's coding of news."""
 
-from comity.panel.event_counts import columns, query, zero
+from comity.panel.cameo_counts import columns, query, zero
 from comity.panel.variable import Variable
 
 VARIABLE = Variable(

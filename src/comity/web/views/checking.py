@@ -11,12 +11,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from comity.check import CheckAsRead, Verdict, check
-from comity.check.render import as_json, html
+from comity.check.render import annotated_document, as_json
 from comity.errors import ComityError
 from comity.ledger import Source
+from comity.web.answering import Page, answer, streamed
 from comity.web.guards import LARGEST
 from comity.web.held import Failed, Reading, Site
-from comity.web.page import Page, answer, streamed
 from comity.web.views.one_document import table_of
 
 #: Documents of one upload that are checked; more are read with ``comity check``.
@@ -78,10 +78,10 @@ def _parts(site: Site, name: str, content: bytes) -> Iterator[Part]:
                     number += 1
                     source = Source.of(reading.document)
                     if reading.upto is None:
-                        yield Part(html.article(number, source, check(reading, ledger)))
+                        yield Part(annotated_document.article(number, source, check(reading, ledger)))
                         continue
                     begun = CheckAsRead(ledger)
-                    yield Part(html.opening(source))
+                    yield Part(annotated_document.opening(source))
                 yield Part(_stretch(number, begun, reading))
                 if reading.upto is None:
                     begun = None
@@ -93,12 +93,12 @@ def _parts(site: Site, name: str, content: bytes) -> Iterator[Part]:
 def _stretch(number: int, begun: CheckAsRead, reading: Reading) -> str:
     """What has come since the last stretch of a document; at its end, what the whole of it changes."""
     text = reading.document.text
-    shown = begun.stretch(reading, len(text) if reading.upto is None else html.whole_to(text, reading.upto))
-    told = html.rows(number, text, shown.verdicts, shown.start, shown.end)
+    shown = begun.stretch(reading, len(text) if reading.upto is None else annotated_document.whole_to(text, reading.upto))
+    told = annotated_document.rows(number, text, shown.verdicts, shown.start, shown.end)
     if reading.upto is not None:
         return told
     whole, changed = begun.whole(reading)
-    return f"{told}\n{html.decided_otherwise(number, changed)}\n{html.counts(whole)}\n</article>"
+    return f"{told}\n{annotated_document.decided_otherwise(number, changed)}\n{annotated_document.counts(whole)}\n</article>"
 
 
 def _first(readings: Iterable[Reading]) -> Iterator[Reading]:

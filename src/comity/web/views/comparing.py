@@ -8,9 +8,9 @@ from comity.errors import ComityError
 from comity.observation import vocabulary
 from comity.parties import Party
 from comity.web.addresses import pair_page
+from comity.web.answering import Page, Table
 from comity.web.asking import day, named_in, pair, word
 from comity.web.held import Site
-from comity.web.page import Page, Table
 
 
 def page(request: Request, site: Site) -> Page:

@@ -3,8 +3,8 @@
 from starlette.requests import Request
 
 from comity.ledger.exploring import coverage, sources
+from comity.web.answering import Page, Table
 from comity.web.held import Site
-from comity.web.page import Page, Table
 
 _MOST = 1000
 

@@ -6,10 +6,10 @@ from comity.ledger.exploring import totals
 from comity.parties import parties
 from comity.pictures import world_map
 from comity.web.addresses import pair_page, party_page, state_page
+from comity.web.answering import Page, Table
 from comity.web.asking import number, party, word
 from comity.web.held import Site
-from comity.web.indicators import Value, available, usual_year, values, years_of
-from comity.web.page import Page, Table
+from comity.web.map_values import Value, available, usual_year, values, years_of
 
 #: Rows of the table that are shown at first; all are in the page.
 FIRST_ROWS = 15

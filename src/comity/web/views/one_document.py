@@ -8,14 +8,14 @@ from starlette.requests import Request
 
 from comity.check import Verdict, check
 from comity.check.render import as_json
-from comity.check.render.html import article
+from comity.check.render.annotated_document import article
 from comity.errors import ComityError
 from comity.ledger import Source
 from comity.ledger.exploring import document
 from comity.observation import Finding
+from comity.web.answering import Page, Table
 from comity.web.asking import word
 from comity.web.held import Site
-from comity.web.page import Page, Table
 from comity.wording import sentence
 
 

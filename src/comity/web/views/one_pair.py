@@ -10,9 +10,9 @@ from comity.brief import Brief, Fact, as_json, build, citations
 from comity.ledger import Record
 from comity.observation import vocabulary
 from comity.suggestions import known
+from comity.web.answering import Page, Table
 from comity.web.asking import day, number, pair, word
 from comity.web.held import Site
-from comity.web.page import Page, Table
 from comity.wording import cell
 
 #: What a visitor may choose between, and what it is in the vocabulary.

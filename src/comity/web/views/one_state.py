@@ -5,15 +5,15 @@ from collections.abc import Iterable
 
 from starlette.requests import Request
 
+from comity.ledger.carried_tables import MEMBERSHIPS
 from comity.ledger.exploring import Held, partners, tellers
-from comity.ledger.own_tables import MEMBERSHIPS
 from comity.observation import vocabulary
 from comity.parties import Membership, Party, members_of, memberships_of, parties, predecessors, successors
 from comity.pictures import WorldMap, world_map
 from comity.web.addresses import pair_page, party_page, state_page
+from comity.web.answering import Page, Table
 from comity.web.asking import party
 from comity.web.held import Site
-from comity.web.page import Page, Table
 from comity.wording import amount, name
 
 

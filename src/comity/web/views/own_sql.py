@@ -4,9 +4,9 @@ from starlette.requests import Request
 
 from comity.errors import LedgerError
 from comity.ledger.guarded import select_apart
+from comity.web.answering import Page, Table
 from comity.web.asking import number
 from comity.web.held import Site
-from comity.web.page import Page, Table
 
 #: Bounds of a statement: seconds, bytes of memory, rows, characters.
 _SECONDS, _MEMORY, _ROWS, _LONGEST = 15.0, 2 * 1024**3, 1000, 8000

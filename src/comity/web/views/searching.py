@@ -8,9 +8,9 @@ from starlette.requests import Request
 from comity.ledger import Source
 from comity.ledger.exploring import sources
 from comity.web.addresses import document_page, pair_page, state_page
+from comity.web.answering import Page, Table
 from comity.web.asking import named_in, word
 from comity.web.held import Site
-from comity.web.page import Page, Table
 
 _MOST = 50
 #: Characters of a document's text shown around the first of the words.

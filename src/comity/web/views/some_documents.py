@@ -3,9 +3,9 @@
 from starlette.requests import Request
 
 from comity.ledger.exploring import sources
+from comity.web.answering import Page, Table
 from comity.web.asking import number, word
 from comity.web.held import Site
-from comity.web.page import Page, Table
 
 _A_PAGE = 100
 

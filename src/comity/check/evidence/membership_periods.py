@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from comity import packaged
 from comity.check.case import Case
 from comity.check.verdicts import Claim, Evidence, Relation, Strength
-from comity.ledger.own_tables import MEMBERSHIPS
+from comity.ledger.carried_tables import MEMBERSHIPS
 from comity.observation import Observation
 from comity.observation.same import begun
 from comity.parties import Membership, memberships_of, parties

@@ -7,7 +7,7 @@ from typing import Any
 
 from comity import packaged
 from comity.brief.forms.footnotes import Footnotes, as_note
-from comity.brief.forms.words import reported_by
+from comity.brief.forms.in_few_words import reported_by
 from comity.brief.parts import Brief, Fact
 from comity.errors import ComityError
 from comity.pictures import Picture, as_png

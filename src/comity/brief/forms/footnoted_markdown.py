@@ -3,7 +3,7 @@
 import re
 
 from comity.brief.forms.footnotes import Footnotes
-from comity.brief.forms.words import about, reported_by
+from comity.brief.forms.in_few_words import about, reported_by
 from comity.brief.parts import Brief, Fact
 from comity.ledger import Source
 from comity.safe import visible, web_address

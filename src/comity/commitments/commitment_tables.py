@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from comity.commitments.commitment import Outcome, Step
-from comity.commitments.follow import rates
+from comity.commitments.outcomes import rates
 from comity.ledger import Record
 from comity.wording import sentence
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from comity.errors import PanelError
 from comity.ledger import Ledger
-from comity.panel import labels, own_tables, rows
+from comity.panel import code_columns, own_tables, units_of_analysis
 from comity.panel.building import Built, build
 from comity.panel.recipe import PRESENCES, SPLINES, Added, Recipe, Spell
 from comity.panel.recipe import Unit as Rows
@@ -127,9 +127,9 @@ class Panel:
             since, until = (d if isinstance(d, datetime.date) else datetime.date.fromisoformat(d) for d in (first, last))
         except ValueError:
             raise PanelError(f"days {first} to {last}: give days as 1990-10-03") from None
-        if self.recipe.unit not in rows.LONGEST:
+        if self.recipe.unit not in units_of_analysis.LONGEST:
             raise PanelError("a panel of leaders' dyads is by year; give days to states, dyads or leaders")
-        most = rows.LONGEST[self.recipe.unit]
+        most = units_of_analysis.LONGEST[self.recipe.unit]
         if not datetime.date(FIRST_YEAR, 1, 1) <= since <= until or (until - since).days >= most:
             raise PanelError(
                 f"days {first} to {last}: give a first and a last day from {FIRST_YEAR} on, at most {most} for {self.recipe.unit}"
@@ -146,7 +146,7 @@ class Panel:
 
         """
         for system in systems:
-            labels.check(system)
+            code_columns.check(system)
         return self._with(identify=tuple(dict.fromkeys(self.recipe.identify + systems)))
 
     def join(

@@ -12,11 +12,11 @@ import duckdb
 
 from comity import parties
 from comity.errors import LedgerError, ObservationError, PartyError
-from comity.ledger import database_file, lake, rows, seen
+from comity.ledger import database_file, lake, record_queries, seen
 from comity.ledger.adding import Item, batches, plan, write
 from comity.ledger.entries import Readable, Record, Source
 from comity.ledger.guarded import select
-from comity.ledger.rows import Asked
+from comity.ledger.record_queries import Asked
 from comity.ledger.seen import Mark
 from comity.observation import vocabulary
 from comity.outputs import format_of
@@ -202,7 +202,7 @@ class Ledger:
             known(measure, vocabulary().fields["measure"], "measure", LedgerError)
         if sort:
             known(sort, _SORTS, "sort of source", LedgerError)
-        sql, values = rows.that_fit(asked, sort, source)
+        sql, values = record_queries.that_fit(asked, sort, source)
         with self.reading([a.pair for a in asked if a.pair] if all(a.pair for a in asked) else ()) as connection:
             listed = database_file.few(connection, sql, values) if asked[0].is_of_few else connection.execute(sql, values).fetchall()
             found = self._records(listed)
@@ -220,7 +220,7 @@ class Ledger:
         if not (doubtful := named - parties.parties().keys()):
             return
         for name in sorted(doubtful - {party for r in found for party in (r.observation.a, r.observation.b)}):
-            sql, values = rows.that_fit([Asked(party=(name,))])
+            sql, values = record_queries.that_fit([Asked(party=(name,))])
             with self.reading() as connection:
                 if database_file.few(connection, sql, values):
                     continue
@@ -232,7 +232,7 @@ class Ledger:
     def _records(self, found: list[tuple[Any, ...]]) -> list[Record]:
         sources: dict[tuple[Any, ...], Source] = {}
         try:
-            return [rows.record(row, sources) for row in found]
+            return [record_queries.record(row, sources) for row in found]
         except (ObservationError, ValueError, TypeError, RecursionError) as error:
             raise LedgerError(f"{self.path}: holds what is no observation ({error}); it is damaged, or was changed by hand") from None
 
@@ -250,7 +250,7 @@ class Ledger:
             key = (a, b or "") if a <= (b or "") else (b or "", a)
             known = wanted.get(key, (first, last))
             wanted[key] = (min(first, known[0]), max(last, known[1]))
-        sql = rows.of_pairs(wanted)
+        sql = record_queries.of_pairs(wanted)
         if not sql:
             return []
         # What one has with the world stands in a lake under that one alone.
@@ -279,12 +279,12 @@ class Ledger:
         sql = f"""
             WITH counted AS (SELECT version, count(*) AS observations FROM observation GROUP BY version),
             found AS (SELECT source, count(*) AS places FROM place GROUP BY source)
-            SELECT {rows.SOURCE}, number, added, coalesce(observations, 0), coalesce(places, 0)
+            SELECT {record_queries.SOURCE}, number, added, coalesce(observations, 0), coalesce(places, 0)
             FROM version LEFT JOIN counted USING (version) LEFT JOIN found USING (source) JOIN source USING (source)
             WHERE current ORDER BY source"""
         with self.reading() as connection:
             found = connection.execute(sql).fetchall()
-        return [Summary(rows.source(row[:10]), row[10], row[12], row[11], row[13]) for row in found]
+        return [Summary(record_queries.source(row[:10]), row[10], row[12], row[11], row[13]) for row in found]
 
     def history(self, source: str) -> list[tuple[int, bool, datetime.datetime, int]]:
         """The versions of a source: number, whether current, when added, how many observations."""
@@ -312,11 +312,11 @@ class Ledger:
     def variables(self) -> dict[str, tuple[Source, int]]:
         """The variables for panels that the ledger holds: name to its source, as of now, and number of rows."""
         sql = f"""
-            SELECT name, rows, {rows.SOURCE}, licence, citation
+            SELECT name, rows, {record_queries.SOURCE}, licence, citation
             FROM variable JOIN version USING (version) JOIN source USING (source) WHERE current ORDER BY name"""
         with self.reading() as connection:
             found = connection.execute(sql).fetchall()
-        return {r[0]: (replace(rows.source(r[2:12]), licence=r[12] or "", citation=r[13] or ""), r[1]) for r in found}
+        return {r[0]: (replace(record_queries.source(r[2:12]), licence=r[12] or "", citation=r[13] or ""), r[1]) for r in found}
 
     def attach(self, connection: duckdb.DuckDBPyConnection, name: str = "ledger") -> None:
         """Make the ledger readable in another DuckDB connection: its tables as ``ledger.observation``, ``ledger.data.contiguity`` …

@@ -251,4 +251,4 @@ def _gap(x: datetime.date, y: datetime.date) -> int:
 
 
 def _table() -> dict[str, Any]:
-    return packaged.toml("comity.check.evidence", "events.toml")
+    return packaged.toml("comity.check.evidence", "events_elsewhere.toml")
