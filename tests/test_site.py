@@ -285,7 +285,6 @@ def test_sql_reads_the_ledger_and_nothing_else(client: TestClient, site: Site, s
         "/pair/TCD/TCD",
         "/pair/TCD/XYZZY",
         "/document?id=none",
-        "/compare?first=a&second=b",
         "/pair/TCD/SDN?from=x",
         "/static/none.css",
     ],
@@ -293,6 +292,13 @@ def test_sql_reads_the_ledger_and_nothing_else(client: TestClient, site: Site, s
 def test_what_is_not_there_is_told_in_a_page(client: TestClient, address: str) -> None:
     response = client.get(address)
     assert response.status_code == 404 and "<h1>Not found</h1>" in response.text
+
+
+def test_a_pair_that_is_none_leaves_the_form_as_it_was_written(client: TestClient) -> None:
+    response = client.get("/compare", params={"first": "Chad – Sudan", "second": "Chad – Chad"})
+    assert response.status_code == 404 and "names no pair" in re.search(r'role="alert">([^<]*)', response.text)[1]  # type: ignore[index]
+    assert 'value="Chad – Sudan"' in response.text and 'value="Chad – Chad"' in response.text
+    assert client.get("/compare", params={"first": "a", "second": "Chad – Sudan", "as_of": "x"}).status_code == 404
 
 
 def test_the_map_shows_every_area_in_its_class_and_a_missing_value_is_no_zero() -> None:
@@ -404,6 +410,26 @@ def test_the_map_is_read_with_the_keyboard_alone(browser: Any, served: str) -> N
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{reached[-1]}")
     assert re.search(r"\d", row) and page.locator("h1").inner_text()
+    page.close()
+
+
+def test_a_statement_is_asked_and_read_with_the_keyboard_alone(browser: Any, served: str) -> None:
+    page = browser.new_page(viewport={"width": 700, "height": 300})
+    page.goto(f"{served}/sql")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "statement":
+            break
+    page.keyboard.press("Control+A")
+    page.keyboard.type("SELECT kind, a, b, start, value FROM observations")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sql?q=*")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('aria-label')") == "Result":
+            break
+    assert page.evaluate("document.activeElement.querySelectorAll('tbody tr').length") > 5
     page.close()
 
 

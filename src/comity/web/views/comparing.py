@@ -1,5 +1,7 @@
 """Two pairs side by side: how many facts of each facet, and what their front pages answer."""
 
+from typing import Any
+
 from starlette.requests import Request
 
 from comity.brief import Brief, build
@@ -16,17 +18,22 @@ from comity.web.held import Site
 def page(request: Request, site: Site) -> Page:
     """The form, and the two pairs once both are given."""
     asked = word(request, "first"), word(request, "second")
+    form: dict[str, Any] = {"briefs": [], "first": asked[0], "second": asked[1], "facets": [], "questions": [], "error": ""}
     if not all(asked):
-        return Page(
-            "compare.html", "Compare two pairs", {"briefs": [], "first": asked[0], "second": asked[1], "facets": [], "questions": []}
-        )
-    briefs = [build(site.ledger, *_pair(text), as_of=day(request, "as_of")) for text in asked]
+        return Page("compare.html", "Compare two pairs", form)
+    try:
+        pairs, as_of = [_pair(text) for text in asked], day(request, "as_of")
+    except ComityError as error:
+        # What was written stays in the form, to be put right.
+        told = str(error)
+        return Page("compare.html", "Compare two pairs", form | {"error": told}, value=lambda: {"error": told}, status=404)
+    briefs = [build(site.ledger, *pair_asked, as_of=as_of) for pair_asked in pairs]
     facets = [
         (title, [next(len(g.all) for g in b.groups if g.id == facet) for b in briefs]) for facet, title in vocabulary().facets.items()
     ]
     answers = [(q.TITLE, [next((s.facts for s in b.front if s.id == name), ()) for b in briefs]) for name, q in questions().items()]
     answered = [(title, facts) for title, facts in answers if any(facts)]
-    values = {"briefs": [(_title(b), pair_page(b.a.id, b.b.id)) for b in briefs], "first": asked[0], "second": asked[1]}
+    values = form | {"briefs": [(_title(b), pair_page(b.a.id, b.b.id)) for b in briefs]}
     sources = {s.id: s for b in briefs for s in b.sources}
     rows = [(title, *counted) for title, counted in facets]
     return Page(
