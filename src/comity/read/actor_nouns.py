@@ -1,13 +1,12 @@
 """Nouns that act or stand for a party, as the table of a language has them."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 
 
-@dataclass(frozen=True)
-class Nouns:
+class Nouns(NamedTuple):
     """The nouns of a language that stand for parties, by what they are."""
 
     institution: dict[str, str]

@@ -5,7 +5,8 @@ of its own too ("an embassy in Chile in 1990 and a consulate in Peru in 1991"), 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from comity.observation import Finding, Observation, normalized
 from comity.observation.vocabulary import vocabulary
@@ -24,8 +25,7 @@ _PLACE = "place"
 _NOT_MORE = frozenset(("coercion",))
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A party of a series: as it is named, where it stands, its date, and whether a thing of its own is told in front of it."""
 
     party: str

@@ -1,7 +1,8 @@
 """When figures are told to be, and what they are compared with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
@@ -42,8 +43,7 @@ def dated(sentence: Sentence, found: Sequence[Figure], discourse: Discourse) -> 
     return _Dating(sentence, found, discourse).all()
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A period of the sentence: its token, itself, and whether it is what something is compared with."""
 
     at: int

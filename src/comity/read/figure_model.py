@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.language import table
 from comity.read.discourse import Discourse
@@ -18,8 +18,7 @@ REACH = 3
 _LATELY, _OUT = 31, 75
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(NamedTuple):
     """A figure of which it is known whose it is and what it says.
 
     Attributes:
@@ -168,8 +167,7 @@ def remember(kind: str, found: Told, discourse: Discourse) -> None:
     discourse.last[f"{kind} figures"] = found
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """The words of ``figures.toml``; see there."""
 
     move_up: frozenset[str]

@@ -1,7 +1,8 @@
 """Whose the figures of a roll are: one head for each of its members, made after the head that tells what all of them are of."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from comity.read.discourse import is_actor
 from comity.read.figure_model import Head, Owned, Words, figure_words
@@ -21,8 +22,7 @@ _NAMING = ("party", "quantity", "person")
 _BEFORE_MINUS = ("(", "[", ",", ";", ":")
 
 
-@dataclass(frozen=True)
-class Lead:
+class Lead(NamedTuple):
     """What a roll is of.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Others of whom the same is told with a date each: "Chile joined in 1984, followed by Peru in 1995, Fiji and Ghana in 1997"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.parties import Mention
 from comity.read.discourse import state
@@ -10,8 +10,7 @@ from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Follower:
+class Follower(NamedTuple):
     """A state that follows: its token, and the date behind it."""
 
     party: str

@@ -7,8 +7,9 @@ a text is looked at, and every pattern takes time in proportion to it.
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from comity.documents import Document
 from comity.language import table
@@ -27,8 +28,7 @@ _AFTER_CAPITALS = re.compile(r"\s{0,2}[-(/:.,]")
 _WORD = re.compile(r"[^\W\d_][\w.'-]*")
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     """The patterns that a language's table gives."""
 
     wire: re.Pattern[str]

@@ -1,8 +1,9 @@
 """Posts: embassies, consulates and the people sent to them: what a noun group names of them, whose it is and where it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 from comity.parties import Mention
@@ -25,8 +26,7 @@ _HOUSES = ("embassy", "consulate", "trade_office", "other")
 Sides = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A mission or its people, as a text names them.
 
     Attributes:
@@ -380,7 +380,7 @@ def known_post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Po
     if sides is None or not is_definite(sentence, group):
         return found
     if not found.senders and found.receivers in ((), sides[1:]):
-        return replace(found, senders=sides[:1], stands=found.stands or ((sides[1], ""),))
+        return found._replace(senders=sides[:1], stands=found.stands or ((sides[1], ""),))
     if found.senders == sides[:1] and not found.stands and found.is_house:
-        return replace(found, stands=((sides[1], ""),))
+        return found._replace(stands=((sides[1], ""),))
     return found

@@ -7,6 +7,7 @@ figures. What fits none of them whole is nobody's: a figure is given to its stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from comity.parties import Mention
 from comity.read.figure_model import figure_words
@@ -25,8 +26,7 @@ _NEAR = 4
 _FAR = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One figure of a roll.
 
     Attributes:
@@ -55,16 +55,14 @@ class Name:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A state of a roll with its figures, in order."""
 
     name: Name
     amounts: tuple[Amount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Roll:
+class Roll(NamedTuple):
     """A roll.
 
     Attributes:

@@ -3,8 +3,8 @@
 What the heading says of them, the kinds tell.
 """
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 from comity.read.discourse import Discourse, state
@@ -19,8 +19,7 @@ _SINCE = 1800
 _GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A state of a roster: where it stands, and the date behind it."""
 
     party: str
@@ -28,8 +27,7 @@ class Entry:
     period: Period | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Roster:
+class _Roster(NamedTuple):
     heading: Sentence
     latest: int
 

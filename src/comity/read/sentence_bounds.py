@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 
@@ -37,8 +37,7 @@ _LISTED = 5
 _TITLED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence's place: ``text[start:end]``.
 
     Attributes:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.language import table
 from comity.observation import Attribute, Finding
@@ -26,8 +25,7 @@ _SIDE = "--"
 _LISTED = r"(?:[^\n.,]|\.(?!\s))*,(?:[^\n.,]|\.(?!\s))*,(?:[^\n.]|\.(?!\s))*"
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     label: re.Pattern[str]
     sort: dict[str, str]
     status: dict[str, str]

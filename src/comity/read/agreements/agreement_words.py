@@ -1,16 +1,14 @@
 """The words of a language for agreements: what they are, how their names go on, whose they cannot be."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.language import table
 
 TABLE = "kinds/agreement"
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """What a noun makes an agreement.
 
     Attributes:
@@ -25,8 +23,7 @@ class Sort:
     weak: bool
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The table of a language.
 
     Attributes:

@@ -1,6 +1,7 @@
 """Which agreements an act is about: those named as its object, all of a list, or those told before."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.name_bounds import name_end, name_start
@@ -23,8 +24,7 @@ _CLAUSE = frozenset("VEIMBHSR")
 _LEADING = frozenset(":,")
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """An agreement that an act is about: as it is named here, and the one told before that is meant; one of them may be None."""
 
     paper: Paper | None

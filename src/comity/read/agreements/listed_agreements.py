@@ -1,7 +1,7 @@
 """Agreements in lists: items under an introduction or a heading, with what was done told in brackets or not at all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.agreements_meant import listed_behind, titled
@@ -20,8 +20,7 @@ _SIGNED, _NEGOTIATED, _IN_FORCE = "signed", "negotiated", "in_force"
 _KIND = "agreement"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An agreement of a list and one act on it."""
 
     paper: Paper
@@ -31,8 +30,7 @@ class Item:
     period: Period | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(NamedTuple):
     """What opened a list: the act on its items (none under a heading), whose they are, when."""
 
     action: str

@@ -1,6 +1,6 @@
 """Agreements that are only spoken of: as ones that there are, by the day of their signature or since when they are in force."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.observation.same import content
 from comity.read.actors import actors
@@ -24,8 +24,7 @@ _YEAR = 366
 _NEAR = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An agreement spoken of.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Whose an agreement is: the parties of an act, told by grammar before discourse."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.read.actors import Actor, actors, is_institution, is_nobody, owners
 from comity.read.agreements.agreement_words import lexicon
@@ -19,8 +19,7 @@ from comity.read.sentence import Sentence
 _AT_HAND = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """The parties of an act.
 
     Attributes:

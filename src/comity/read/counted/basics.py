@@ -1,8 +1,7 @@
 """What is told of a counted noun: the verbs and places around it, and the words of the table ``kinds/count``."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.language import table
 from comity.parties import Mention
@@ -27,8 +26,7 @@ PEOPLE = "people"
 DIRECTED = ("students", "tourists", "migrants")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Words of the table: verbs that say what people are, by what they make of them; all other verbs and words by their use."""
 
     by_verb: dict[str, frozenset[str]]

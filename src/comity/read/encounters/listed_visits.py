@@ -6,6 +6,7 @@ another direction ("To Moldova", "From Peru to Chile").
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from comity.parties import Mention
 from comity.read.actors import actors
@@ -42,8 +43,7 @@ class Heading:
     by: Side | None = None
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """A visit of a list: who went where, and the dates told for it."""
 
     visitor: Side

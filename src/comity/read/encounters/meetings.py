@@ -1,9 +1,10 @@
 """The meetings that a sentence tells: between whom, where, when and in what form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 from comity.language import table
 from comity.read.discourse import Discourse
@@ -26,8 +27,7 @@ _MET = "met"
 _BILATERAL = "bilateral"
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A meeting as told: the sides in the order of the text, two or more, and when it was, each date of several."""
 
     instance: Instance

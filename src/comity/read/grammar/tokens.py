@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Mark = Literal["", "party", "person", "place", "quantity", "period", "sign", "possessive"]
 
@@ -46,8 +46,7 @@ def is_adjective(token: Token) -> bool:
     return token.mark == "party" and getattr(token.value, "sort", "") in ("adjective", "prefix")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A marked stretch of a text: what sort of mark, and what it holds."""
 
     start: int

@@ -1,7 +1,7 @@
 """What the tables of a language say of its words: closed classes, forms of verbs, classes of governing verbs."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from comity.language import rows, table
 
@@ -9,8 +9,7 @@ from comity.language import rows, table
 _KEPT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form of a verb: ``base``, ``s``, ``past``, ``en`` (past participle), ``ed`` (either of these two) or ``ing``."""
 
     lemma: str
@@ -18,8 +17,7 @@ class Form:
     noun: float
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """A language's words for the grammar.
 
     Attributes:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
+from typing import NamedTuple
 
 _BAR, _TAB = "|", "\t"
 _GAP = re.compile(r" {2,}")
@@ -26,8 +27,7 @@ _JOINS = 8
 _LONGEST_ROW = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell, ``text[start:end]``; empty where start is end."""
 
     start: int
@@ -51,8 +51,7 @@ class Row:
     ways: tuple[tuple[Cell, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table.
 
     Attributes:

@@ -1,14 +1,14 @@
 """What the columns of a table are of: one label to each, from one header row or several."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from comity.read.grids.cells import Cell, Grid, Row
 from comity.read.grids.label_meanings import Label, Labels
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A table whose columns are understood.
 
     Attributes:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from comity.language import table
 from comity.parties import Mention
@@ -54,8 +55,7 @@ class Label:
     sums: bool = True
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     flows: dict[str, frozenset[str]]
     measures: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]

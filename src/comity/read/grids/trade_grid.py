@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from comity.observation import Finding
 from comity.read.discourse import Discourse
@@ -20,8 +21,7 @@ _NUMBER = re.compile(r"([-+]?)[$€£¥]?([-+]?)((?:\d{1,3}(?:[ ,.']\d{3})+|\d+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:([ ,'.])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 
 
-@dataclass(frozen=True)
-class _Sides:
+class _Sides(NamedTuple):
     """Whose trade a table tells of, and with whom; `ordered` if `a` is the one whose exports and imports they are."""
 
     a: str = ""

@@ -1,7 +1,8 @@
 """Agreements: treaties, memoranda, contracts between two parties, and each act that is told of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from comity.observation import Attribute, Finding
 from comity.read.actors import actors, is_of_both
@@ -30,8 +31,7 @@ _STATEMENT = "statement"
 _NO_DEED = ("wish", "fail", "other")
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(NamedTuple):
     """What a sentence tells to have been done with an agreement, and when."""
 
     sentence: Sentence
@@ -88,9 +88,9 @@ def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Dis
     # A date behind the list belongs to one of them.
     late = act.period is not None and act.period.end > act.sentence.place(0, paper.group.j)[1]
     for other, day in each(instance, paper, doing, discourse):
-        one = replace(act, period=None) if late else act
+        one = act._replace(period=None) if late else act
         if day is not None:
-            one = replace(act, period=day, action=SIGNED if act.action == MENTIONED else act.action)
+            one = act._replace(period=day, action=SIGNED if act.action == MENTIONED else act.action)
         yield from _found(one, Thing(unpartnered(act.sentence, paper), None), [doing[0], other], discourse, instance)
 
 
@@ -210,7 +210,7 @@ def _fitting(instance: Instance, found: list[Thing]) -> list[Thing]:
     won = lexicon(instance.sentence.language).won
     if types == [_CONTRACT]:
         # "Won an order", "was awarded a deal": a contract, whatever it is called.
-        found = [replace(t, paper=replace(t.paper, type=_CONTRACT)) if t.paper is not None and t.paper.noun in won else t for t in found]
+        found = [t._replace(paper=replace(t.paper, type=_CONTRACT)) if t.paper is not None and t.paper.noun in won else t for t in found]
     elif found:
         found = [t for t in found if t.paper is None or t.paper.noun not in won or not t.paper.weak]
     return [t for t in found if not types or (t.paper or t.told).type in types]  # type: ignore[union-attr]

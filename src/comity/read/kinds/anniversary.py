@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 from comity.observation import Attribute, Finding
@@ -29,8 +30,7 @@ _LONGEST = 14
 _YEAR = 366
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     named: tuple[tuple[tuple[str, ...], int], ...]
     years: frozenset[str]
     decades: frozenset[str]
@@ -40,8 +40,7 @@ class _Words:
     of: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     """An anniversary told without its date: its finding, and the words of what it is of."""
 
     finding: Finding

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 from comity.observation import Finding
@@ -20,8 +20,7 @@ KIND = "border"
 _BEFORE = 40
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     unit: re.Pattern[str]
     mile: float
     miles: frozenset[str]
@@ -31,8 +30,7 @@ class _Words:
     other: frozenset[str]
 
 
-@dataclass(frozen=True)
-class _Length:
+class _Length(NamedTuple):
     """A length in kilometres at ``text[start:end]``, the unit and "long" with it."""
 
     start: int

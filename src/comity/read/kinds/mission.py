@@ -60,7 +60,7 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             and (what.is_house or role_states(instance, "receiver", discourse))
         ):
             # "The embassy in Lima is accredited to Fiji": not to where it stands.
-            home, what = what.receivers, replace(what, stands=())
+            home, what = what.receivers, what._replace(stands=())
         if what is not None and not what.senders:
             what = _as_former(instance, what, discourse)
         if what is None or not _fits(instance, what):
@@ -77,7 +77,7 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
 def _as_former(instance: Instance, what: Post, discourse: Discourse) -> Post:
     """A post with the sides of what it was before ("was raised from a Chilean legation to an embassy")."""
     former = next((p for g in instance.groups("former") if (p := post(instance.sentence, g, discourse)) is not None), None)
-    return replace(what, senders=former.senders, stands=what.stands or former.stands) if former is not None else what
+    return what._replace(senders=former.senders, stands=what.stands or former.stands) if former is not None else what
 
 
 def _commanded(instance: Instance) -> Instance:
@@ -151,7 +151,7 @@ def _consulate(instance: Instance, thing: NounGroup, what: Post | None) -> Post 
         return what
     value = sentence.head(thing).value
     office = value.office.lower() if isinstance(value, Person) else sentence.head(thing).lemma
-    return replace(what, what="consulate", is_house=True) if set(office.split()) & sets(sentence.language)["consul"] else None
+    return what._replace(what="consulate", is_house=True) if set(office.split()) & sets(sentence.language)["consul"] else None
 
 
 def _things(instance: Instance, discourse: Discourse) -> list[_Thing]:
@@ -315,7 +315,7 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if time is None:
         return
     for one in paired(sentence, list(what.senders), [h for h in hosts if h not in what.senders], discourse):
-        yield from _facts(given, replace(what, stands=()), one, people[0], deadline(sentence, time), discourse)
+        yield from _facts(given, what._replace(stands=()), one, people[0], deadline(sentence, time), discourse)
 
 
 def _exchanged(instance: Instance, discourse: Discourse) -> Iterator[Finding]:

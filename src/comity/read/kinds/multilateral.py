@@ -1,8 +1,8 @@
 """Joint action of two parties inside an organisation: they cooperate, vote alike, support each other's candidates there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 from comity.observation import Finding
@@ -20,8 +20,7 @@ KIND = "multilateral"
 FIELDS = frozenset(("needs",))
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     """The words of the kind's table, and what bodies without an acronym are called."""
 
     within: frozenset[str]

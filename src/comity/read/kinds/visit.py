@@ -1,8 +1,9 @@
 """Visits: who travels to whom, at what level, on what sort of visit."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 from comity.observation import Attribute, Finding
@@ -34,8 +35,7 @@ _AHEAD = "visits to come"
 _SERIES_GAP = 12
 
 
-@dataclass(frozen=True)
-class _Visit:
+class _Visit(NamedTuple):
     """A visit as a sentence tells it."""
 
     instance: Instance
@@ -134,7 +134,7 @@ def _once(found: list[_Visit], discourse: Discourse) -> list[_Visit]:
         elif kept[key].type == "other" and visit.type != "other":
             # "Received him on 3 May, who is on a working visit from 2 to 5 May".
             dated = visit.instance.noun is not None and scene.dates(visit.instance, discourse)
-            kept[key] = replace(visit if dated else kept[key], type=visit.type)
+            kept[key] = (visit if dated else kept[key])._replace(type=visit.type)
     return list(kept.values())
 
 

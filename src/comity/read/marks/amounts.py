@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -50,8 +49,7 @@ class _Unit(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(NamedTuple):
     """What numbers and units look like in a language."""
 
     language: str

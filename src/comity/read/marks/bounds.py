@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -41,8 +40,7 @@ class Before(NamedTuple):
     last_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The bounds of a language."""
 
     before: dict[str, tuple[str, bool, bool]]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -59,8 +58,7 @@ def currency(word: str, parties: Sequence[str], on: str | None, language: str = 
     return found.pop() if len(found) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """The currency words of a language, before a number as an expression, and which need more than a bare number beside them."""
 
     before: str

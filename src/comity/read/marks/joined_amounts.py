@@ -1,7 +1,6 @@
 """Two amounts that are one: the ends of a range, and a sum told in two currencies."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ _TIGHT_RATIO = 50.0
 _THOUSAND = 1000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Joins:
+class Joins(NamedTuple):
     """The words that join amounts in a language."""
 
     joiner: re.Pattern[str]

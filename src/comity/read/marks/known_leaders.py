@@ -8,8 +8,8 @@ Cameron, a teacher"). Whom the text introduces itself is known from there (`Memo
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comity import packaged
 from comity.language import table
@@ -31,8 +31,7 @@ _CALLED = 3
 _LEVELS = {"S": "head_of_state", "K": "head_of_state", "G": "head_of_government", "F": "foreign_minister", "O": "other"}
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(NamedTuple):
     """A person's time in an office.
 
     Attributes:
@@ -61,8 +60,7 @@ class Leader:
         return first <= year < last or year == first
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a text may name a leader.
 
     Attributes:
@@ -89,8 +87,7 @@ class _Place:
         return [w for i, w in enumerate(whole) if i >= len(self.office) and not at <= i < at + len(called)]
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     chief: frozenset[str]
     royal: frozenset[str]
     foreign_minister: frozenset[str]

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.language.folder import table
 
@@ -53,8 +52,7 @@ def fold(words: str) -> str:
     return " ".join(words.lower().split())
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The number words of a language, compiled; patterns are matched at a position."""
 
     values: dict[str, float]

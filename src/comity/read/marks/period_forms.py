@@ -13,8 +13,7 @@ ordinal and a unit), so that a form (`d1:DAY of? m1:MONTH COMMA? y:YEAR`) is a s
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.errors import ComityError
 from comity.read.late import Late
@@ -28,8 +27,7 @@ Groups = dict[str, list[tuple[str, tuple[str, ...]]]]
 _Members = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to write a period.
 
     Attributes:

@@ -6,9 +6,8 @@ one state (see the table's header). Capitals are mentions of parties already.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from comity import packaged
 from comity.language import table
@@ -26,8 +25,7 @@ _REACH = 40
 _LONGEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a text, ``text[start:end]``, that names a city or province of a party."""
 
     start: int
@@ -41,8 +39,7 @@ def is_city(value: object) -> TypeGuard[Mention | Place]:
     return isinstance(value, Place) or (isinstance(value, Mention) and value.sort == "capital")
 
 
-@dataclass(frozen=True)
-class _Context:
+class _Context(NamedTuple):
     sets: dict[str, frozenset[str]]
     dateline: re.Pattern[str]
     large: int
@@ -79,8 +76,7 @@ def places(text: str, taken: list[tuple[int, int]], start: int = 0, end: int | N
     return found
 
 
-@dataclass(frozen=True)
-class _Gazetteer:
+class _Gazetteer(NamedTuple):
     #: Name to its row: name, party, population, sort.
     places: dict[str, tuple[str, ...]]
     #: First word of the names of several words to the most that such a name has.

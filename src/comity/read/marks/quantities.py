@@ -7,7 +7,7 @@ The words are in the tables ``numbers`` and ``currencies`` of a language.
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from comity.language.folder import table
 from comity.read.marks.amounts import Amount, Amounts, amount_at, amounts, is_free, is_minus, money_at, next_gate
@@ -55,8 +55,7 @@ class Quantity:
     points: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """All that reading in a language needs."""
 
     amounts: Amounts

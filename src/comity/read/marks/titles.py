@@ -1,16 +1,14 @@
 """A language's table of people: offices, titles and names, as the reader of people uses them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from comity.language import table
 from comity.read.grammar.words import words
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A phrase for an office.
 
     Attributes:
@@ -29,8 +27,7 @@ class Office:
     plural: bool
 
 
-@dataclass(frozen=True)
-class Titles:
+class Titles(NamedTuple):
     """The table `people` of a language.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Projects of two that are told in a list: behind "the projects are", "such as" or a colon, or in the lines below one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.observation import Attribute, Finding
 from comity.read.discourse import Discourse, is_actor
@@ -29,8 +29,7 @@ _SEVERAL = 2
 _Member = tuple[NounGroup, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(NamedTuple):
     """What opened a list: whose its projects are, and what is told of them."""
 
     pair: tuple[str, str]

@@ -1,7 +1,7 @@
 """What a project is of: a named programme or a facility, its name, the field it serves, whose names it bears and whom it links."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 from comity.parties import Mention
@@ -19,8 +19,7 @@ TITLE = 2
 TERRITORY = ("party", "place")
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """The words of the kind's table."""
 
     sectors: tuple[tuple[str, frozenset[str]], ...]
@@ -71,8 +70,7 @@ def lexicon(language: str) -> Words:
     return Words(sectors, **{name: frozenset(text.split()) for name, text in rows["things"].items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """What a project is of: its noun group, its name, and whether the name is its own."""
 
     group: NounGroup

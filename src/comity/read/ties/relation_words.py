@@ -1,8 +1,8 @@
 """The words of the table of relations, and who can have any."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 from comity.parties import Mention
@@ -16,8 +16,7 @@ from comity.read.sentence import Sentence
 SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair", "adjective")
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """What sorts of relations there are, by their words, and the named sets of words."""
 
     statuses: tuple[tuple[tuple[str, ...], str], ...]

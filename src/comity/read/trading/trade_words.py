@@ -1,7 +1,7 @@
 """The words of the table of trade that belong to no frame."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 from comity.read.frames import frames
@@ -9,8 +9,7 @@ from comity.read.frames import frames
 KIND = "trade"
 
 
-@dataclass(frozen=True)
-class TradeWords:
+class TradeWords(NamedTuple):
     """See ``kinds/trade.toml``."""
 
     whole: frozenset[str]

@@ -1,7 +1,7 @@
 """A stretch of text with scanning errors mended, which knows where each character stood."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.read.late import Late
 from comity.read.treaties.treaty_words import Words
@@ -14,8 +14,7 @@ _RULE = re.compile(r"_{2,}|(?:_ ){2,}|={2,}")
 _FOREIGN = re.compile(r"(?<=[^\x00-\x7f])(?=[A-Z]{4,})")
 
 
-@dataclass(frozen=True)
-class Flat:
+class Flat(NamedTuple):
     """Mended text: `text[i]` stood at `origin[i]` of the document."""
 
     text: str

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.read.treaties.signatories import capital_at_end
 from comity.read.treaties.treaty_days import Day, days
@@ -23,8 +23,7 @@ _AROUND = " .,()"
 _BLANK = re.compile(r"\s")
 
 
-@dataclass(frozen=True)
-class Signing:
+class Signing(NamedTuple):
     """A day of signature, its place (empty where not told), and where in the text looked at it stands."""
 
     date: datetime.date

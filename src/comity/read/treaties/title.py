@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.parties import Mention
 from comity.read.treaties.flat import Flat
@@ -32,8 +32,7 @@ _PAGE = re.compile(r"(?<=[A-Za-z).])(?:[.,]?\s?[1']|\s\d{1,3})$")
 _SMALL = re.compile(r"\b[A-Z]?[a-z]{2,}")
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(NamedTuple):
     """A title in mended text.
 
     Attributes:

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.read.treaties.treaty_words import DateWords
 
@@ -16,8 +16,7 @@ _YEAR = re.compile(r"[\s,.;:('-]*([1I|l][6-9][\dOIl]{2}|20[\dOIl]{2})(?![\w])")
 _SIGNS = str.maketrans("OIl|", "0111")
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """A date in a text and where it stands there."""
 
     start: int

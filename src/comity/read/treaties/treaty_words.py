@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.language import table
 from comity.read.late import Late
@@ -12,8 +11,7 @@ from comity.read.late import Late
 _LONGEST_GAP = r"\s+"
 
 
-@dataclass(frozen=True)
-class Alias:
+class Alias(NamedTuple):
     """A name that means a party only inside treaty texts which hold one of the words needed."""
 
     name: Late
@@ -21,8 +19,7 @@ class Alias:
     party: str
 
 
-@dataclass(frozen=True)
-class DateWords:
+class DateWords(NamedTuple):
     """What dates are written with.
 
     Attributes:
@@ -45,8 +42,7 @@ class DateWords:
     before_year: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """The table of one language; each pattern finds the phrases of the list of its name."""
 
     types: dict[str, str]
