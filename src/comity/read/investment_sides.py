@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
-from comity.read.figure_model import figure_words
-from comity.read.figures import Head, told
+from comity.read.figures.figure import figure_words
+from comity.read.figures.sentence_figures import Head, told
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import AS, IN, OF, WITH

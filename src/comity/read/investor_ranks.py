@@ -9,9 +9,9 @@ from comity.observation import Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
-from comity.read.figure_bases import compares
-from comity.read.figure_ranks import Ranked, next_places, places_around
-from comity.read.figures import Head, rank, told
+from comity.read.figures.base_periods import compares
+from comity.read.figures.implied_ranks import Ranked, next_places, places_around
+from comity.read.figures.sentence_figures import Head, rank, told
 from comity.read.frames import behind, instances, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import IN

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor, state
-from comity.read.figure_model import Head, figure_words, told
+from comity.read.figures.figure import Head, figure_words, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup
 from comity.read.grammar.links import FROM, OF, TO

@@ -7,7 +7,7 @@ from comity.language import table
 from comity.parties import parties
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
-from comity.read.figures import unit
+from comity.read.figures.sentence_figures import unit
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import FOR, FROM, TO

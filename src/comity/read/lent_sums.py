@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from comity.read.actors import Actor
 from comity.read.discourse import is_actor, state
-from comity.read.figure_model import figure_words
-from comity.read.figures import Figure
+from comity.read.figures.figure import figure_words
+from comity.read.figures.sentence_figures import Figure
 from comity.read.frames import Instance
 from comity.read.lenders import verbs_of
 from comity.read.sentence import Sentence

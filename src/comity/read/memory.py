@@ -10,7 +10,7 @@ from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
 from comity.read.datelines import date_alone, dateline
 from comity.read.discourse import Discourse, Pair, Turn, is_actor
-from comity.read.figure_bases import compares, is_of_earlier, is_part_only
+from comity.read.figures.base_periods import compares, is_of_earlier, is_part_only
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.people import Person

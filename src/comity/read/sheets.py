@@ -11,7 +11,7 @@ from comity.observation import Attribute, Finding
 from comity.parties import Mention
 from comity.read.discourse import is_actor
 from comity.read.facts import finding
-from comity.read.figures import unit
+from comity.read.figures.sentence_figures import unit
 from comity.read.grammar import Token
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity

@@ -1,6 +1,6 @@
 """Whether a side of a fact may be left out, because what stands there names nobody in particular."""
 
-from comity.read.figure_model import figure_words
+from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance
 from comity.read.grammar.links import BY
 

@@ -8,7 +8,7 @@ from comity import parties
 from comity.errors import ObservationError, PartyError
 from comity.language import table
 from comity.observation import Attribute, Finding, Observation, is_directed, normalized, validate, vocabulary
-from comity.read.figures import unit
+from comity.read.figures.sentence_figures import unit
 from comity.read.frames import asks
 from comity.read.marks.periods import Period, periods, resolved
 from comity.read.marks.quantities import Quantity

@@ -8,7 +8,7 @@ from comity.read.counted.counted_people import people
 from comity.read.counted.following_counts import continued, following, in_roll, listed, ranked, wholes
 from comity.read.counted.joint_counts import firms, joint
 from comity.read.discourse import Discourse
-from comity.read.figures import Head
+from comity.read.figures.sentence_figures import Head
 from comity.read.frames import Instance, frames, instances, noun_status
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import OF

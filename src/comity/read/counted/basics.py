@@ -7,7 +7,7 @@ from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
-from comity.read.figure_model import figure_words
+from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective
 from comity.read.grammar.links import OF

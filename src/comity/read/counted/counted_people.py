@@ -6,8 +6,8 @@ from comity.parties import Mention
 from comity.read.counted.basics import PEOPLE, bearers, deeds_of, hanging, named_by, other_of, parties_in, verb_of, words_of
 from comity.read.counted.kept import HOST, Host, kept_host, party_before, source_host, tellers
 from comity.read.discourse import Discourse, is_actor
-from comity.read.figure_model import figure_words
-from comity.read.figures import Head
+from comity.read.figures.figure import figure_words
+from comity.read.figures.sentence_figures import Head
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.grammar.links import FOR, FROM, OF, TO

@@ -8,11 +8,11 @@ from comity.parties import Mention
 from comity.read.counted.basics import DIRECTED, KIND, PEOPLE, TAKES, named_by, parties_in, words_of
 from comity.read.counted.kept import HOST, HOST_REACH, Host, source
 from comity.read.discourse import Discourse, is_actor
-from comity.read.figure_bases import compares
-from comity.read.figure_model import figure_words
-from comity.read.figure_ranks import Ranked, is_near, told_places
-from comity.read.figure_rolls import Lead, leads, rolled
-from comity.read.figures import Head, rank, told
+from comity.read.figures.base_periods import compares
+from comity.read.figures.figure import figure_words
+from comity.read.figures.implied_ranks import Ranked, is_near, told_places
+from comity.read.figures.roll_heads import Lead, leads, rolled
+from comity.read.figures.sentence_figures import Head, rank, told
 from comity.read.frames import frames, resolve
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import FOR, OF

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from comity.read.actors import owners, says_pair
 from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, other_of, parties_in, words_of
 from comity.read.discourse import Discourse, is_actor
-from comity.read.figures import Head
+from comity.read.figures.sentence_figures import Head
 from comity.read.frames import Instance
 from comity.read.grammar import words
 from comity.read.grammar.links import FROM, IN, WITH

@@ -7,7 +7,7 @@ from comity.parties import Mention
 from comity.read.actors import owners
 from comity.read.counted.basics import KIND, named_by, parties_in, verb_of, words_of
 from comity.read.discourse import Discourse, is_actor
-from comity.read.figures import Head, told
+from comity.read.figures.sentence_figures import Head, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import VerbGroup, words
 from comity.read.grammar.links import FOR, IN, OF, TO

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from comity.observation import Finding
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
-from comity.read.figure_flows import a_year_earlier
+from comity.read.figures.year_to_date import a_year_earlier
 from comity.read.grids.cells import Cell, Row
 from comity.read.grids.column_labels import Told, over
 from comity.read.grids.label_meanings import Label, Labels, is_state

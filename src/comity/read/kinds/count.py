@@ -9,9 +9,9 @@ from comity.read.counted import agreed, bearers, deeds_of, heads, is_numbered, r
 from comity.read.counted.basics import parties_in
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
-from comity.read.figure_bases import is_of_saying
-from comity.read.figure_model import days, figure_words
-from comity.read.figures import Figure, Head, figures, unit
+from comity.read.figures.base_periods import is_of_saying
+from comity.read.figures.figure import days, figure_words
+from comity.read.figures.sentence_figures import Figure, Head, figures, unit
 from comity.read.frames import Instance, verb_status, when
 from comity.read.grammar import NounGroup
 from comity.read.grammar.links import OF

@@ -7,10 +7,10 @@ from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
-from comity.read.figure_bases import is_of_saying
-from comity.read.figure_model import figure_words
-from comity.read.figure_rolls import leads, rolled
-from comity.read.figures import Figure, Head, figures, told, unit
+from comity.read.figures.base_periods import is_of_saying
+from comity.read.figures.figure import figure_words
+from comity.read.figures.roll_heads import leads, rolled
+from comity.read.figures.sentence_figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, behind, instances, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import BY, FOR, FROM, IN, OF, TO, WITH

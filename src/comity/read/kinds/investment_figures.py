@@ -7,8 +7,8 @@ from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
-from comity.read.figure_rolls import leads, rolled
-from comity.read.figures import Figure, Head, figures, told, unit
+from comity.read.figures.roll_heads import leads, rolled
+from comity.read.figures.sentence_figures import Figure, Head, figures, told, unit
 from comity.read.frames import Instance, instances, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import OF

@@ -7,10 +7,10 @@ from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
-from comity.read.figure_model import figure_words
-from comity.read.figure_ranks import Ranked, next_places, places_around
-from comity.read.figure_spread import is_of_part
-from comity.read.figures import Figure, Head, figures, unit
+from comity.read.figures.figure import figure_words
+from comity.read.figures.implied_ranks import Ranked, next_places, places_around
+from comity.read.figures.one_to_each import is_of_part
+from comity.read.figures.sentence_figures import Figure, Head, figures, unit
 from comity.read.frames import instances
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import OF

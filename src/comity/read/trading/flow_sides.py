@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
-from comity.read.figure_model import figure_words
-from comity.read.figures import Head, told
+from comity.read.figures.figure import figure_words
+from comity.read.figures.sentence_figures import Head, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
 from comity.read.grammar.links import OF, TO

@@ -2,7 +2,7 @@
 
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
-from comity.read.figure_model import figure_words
+from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, Token
 from comity.read.grammar.links import INTO, OF, TO

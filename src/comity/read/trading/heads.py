@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse
-from comity.read.figure_model import figure_words
-from comity.read.figure_rolls import leads, rolled
-from comity.read.figures import Head, again, line_year, told
+from comity.read.figures.figure import figure_words
+from comity.read.figures.roll_heads import leads, rolled
+from comity.read.figures.sentence_figures import Head, again, line_year, told
 from comity.read.frames import Instance, behind, instances
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import FOR, OF

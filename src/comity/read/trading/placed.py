@@ -2,7 +2,7 @@
 
 from comity.read.actors import actors
 from comity.read.discourse import Discourse
-from comity.read.figure_model import figure_words
+from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance
 from comity.read.grammar import words
 from comity.read.parties_between import states

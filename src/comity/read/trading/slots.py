@@ -1,6 +1,6 @@
 """Where a head of trade has its partner: the prepositions in front of it, and a share in a bracket behind it."""
 
-from comity.read.figure_model import figure_words
+from comity.read.figures.figure import figure_words
 from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence
 from comity.read.trading.flow_sides import ROLES, TradeHead

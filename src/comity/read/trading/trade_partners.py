@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES
-from comity.read.figure_bases import compares
-from comity.read.figure_model import figure_words
-from comity.read.figure_ranks import count_before
-from comity.read.figures import rank, told
+from comity.read.figures.base_periods import compares
+from comity.read.figures.figure import figure_words
+from comity.read.figures.implied_ranks import count_before
+from comity.read.figures.sentence_figures import rank, told
 from comity.read.frames import Instance, behind, resolve
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FOR, OF

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.figure_model import Figure, figure_words
+from comity.read.figures.figure import Figure, figure_words
 from comity.read.frames import verb_status
 from comity.read.grammar import VerbGroup, words
 from comity.read.sentence import Sentence

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.figure_model import figure_words
+from comity.read.figures.figure import figure_words
 from comity.read.sentence import Sentence
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from comity.read.discourse import Discourse, state
-from comity.read.figure_model import figure_words
+from comity.read.figures.figure import figure_words
 from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.read.figure_model import Figure, Head, figure_words
-from comity.read.figure_turns import in_turn
+from comity.read.figures.figure import Figure, Head, figure_words
+from comity.read.figures.respective_periods import in_turn
 from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence

@@ -1,18 +1,18 @@
 """Figures: what is told in numbers of a measured thing, however the numbers stand around it.
 
 A kind offers heads: places of a sentence where its measured thing is named ("Chilean exports to Peru"), with whose it is. `figures`
-goes through the quantities of the sentence, finds the head that each belongs to (`figure_series`), what it says of it, and when it
-is told to be so (`figure_dates`). What a sentence has told is kept for the sentences that follow (`told`).
+goes through the quantities of the sentence, finds the head that each belongs to (`figures_of_heads`), what it says of it, and when it
+is told to be so (`measured_periods`). What a sentence has told is kept for the sentences that follow (`told`).
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.discourse import Discourse
-from comity.read.figure_bases import is_part_only
-from comity.read.figure_dates import dated
-from comity.read.figure_model import Figure, Head, Told, days, figure_words, remember, told
-from comity.read.figure_series import Series
+from comity.read.figures.base_periods import is_part_only
+from comity.read.figures.figure import Figure, Head, Told, days, figure_words, remember, told
+from comity.read.figures.figures_of_heads import Series
+from comity.read.figures.measured_periods import dated
 from comity.read.grammar import NounGroup, Token, words
 from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.read.figure_model import Figure, Words
+from comity.read.figures.figure import Figure, Words
 from comity.read.marks.periods import Period
 
 #: A stretch of fewer days is a part of a year.

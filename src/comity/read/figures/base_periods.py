@@ -1,6 +1,6 @@
 """Whether a period is one that something is compared with."""
 
-from comity.read.figure_model import figure_words
+from comity.read.figures.figure import figure_words
 from comity.read.grammar import Token, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence

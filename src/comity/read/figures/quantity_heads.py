@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from comity.read.figure_model import NOBODY, Figure, Head, Words, figure_words
-from comity.read.figure_spread import is_of_another, is_used, labelled
+from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words
+from comity.read.figures.one_to_each import is_of_another, is_used, labelled
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.adjectives import describes
 from comity.read.grammar.links import IN, TO

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from comity.parties import Mention
-from comity.read.figure_model import figure_words
-from comity.read.figure_spread import is_rounded
+from comity.read.figures.figure import figure_words
+from comity.read.figures.one_to_each import is_rounded
 from comity.read.grammar import NounGroup, Token
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.discourse import Discourse
-from comity.read.figure_flows import year_before
-from comity.read.figure_model import Figure, days, told_on
+from comity.read.figures.figure import Figure, days, told_on
+from comity.read.figures.year_to_date import year_before
 from comity.read.marks.periods import Period
 
 

@@ -6,9 +6,14 @@ from typing import NamedTuple
 
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
-from comity.read.figure_bases import compares, is_when_said
-from comity.read.figure_earlier import completed, with_common_base
-from comity.read.figure_flows import (
+from comity.read.figures.base_periods import compares, is_when_said
+from comity.read.figures.earlier_figures import completed, with_common_base
+from comity.read.figures.fact_or_aim import has_come_about, status
+from comity.read.figures.figure import Figure, days, figure_words, measured, runs_on, told_on
+from comity.read.figures.one_to_each import restates
+from comity.read.figures.respective_periods import in_turn
+from comity.read.figures.year_labels import labelled_year, labels
+from comity.read.figures.year_to_date import (
     a_year_earlier,
     added_up,
     aligned,
@@ -18,11 +23,6 @@ from comity.read.figure_flows import (
     like_for_like,
     whole_move,
 )
-from comity.read.figure_model import Figure, days, figure_words, measured, runs_on, told_on
-from comity.read.figure_spread import restates
-from comity.read.figure_status import has_come_about, status
-from comity.read.figure_turns import in_turn
-from comity.read.figure_years import labelled_year, labels
 from comity.read.frames import resolve
 from comity.read.grammar import Token, VerbGroup, words
 from comity.read.marks.periods import Period

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.read.figure_heads import PARTS, Belonging
-from comity.read.figure_model import Figure, Head
-from comity.read.figure_spread import (
+from comity.read.figures.figure import Figure, Head
+from comity.read.figures.one_to_each import (
     breaks_off,
     change_of_all,
     is_difference,
@@ -16,6 +15,7 @@ from comity.read.figure_spread import (
     sign_of_change,
     spread,
 )
+from comity.read.figures.quantity_heads import PARTS, Belonging
 from comity.read.grammar import NounGroup, Token
 from comity.read.grammar.links import OF
 from comity.read.marks.quantities import Quantity

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from comity.read.discourse import is_actor
-from comity.read.figure_model import Head, Owned, Words, figure_words
-from comity.read.figure_spread import change_of_all
+from comity.read.figures.figure import Head, Owned, Words, figure_words
+from comity.read.figures.one_to_each import change_of_all
+from comity.read.figures.roll_members import Amount, Member, Roll, rolls
 from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.quantities import Quantity
-from comity.read.roll_members import Amount, Member, Roll, rolls
 from comity.read.sentence import Sentence
 
 #: A word within so many tokens behind a percentage says whether it is a rise or a fall.
