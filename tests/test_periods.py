@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comity.documents.document import Document
 from comity.language.folder import table
 from comity.read.marks.calendar_days import month_end
 from comity.read.marks.period_readings import READINGS
 from comity.read.marks.periods import Period, Tense, periods, resolved
+from comity.read.reader import read_document
 
 Date = datetime.date
 TODAY = Date(2019, 8, 26)  # a Monday
@@ -76,6 +78,10 @@ def test_the_table_is_sound(form: dict[str, object]) -> None:
         ("The envoy will arrive on Tuesday.", "future", "2019-08-26", ["2019-08-27 .. 2019-08-27"]),
         ("The envoy arrived on Tuesday.", "past", "2019-08-26", ["2019-08-20 .. 2019-08-20"]),
         ("The envoy arrived on Tuesday.", None, "2019-08-26", ["2019-08-20 .. 2019-08-20"]),
+        ("The envoy arrives on Tuesday.", "present", "2019-08-26", ["2019-08-27 .. 2019-08-27"]),
+        ("The envoy arrives on Friday.", "present", "2019-08-26", ["2019-08-23 .. 2019-08-23"]),
+        ("The pact takes effect on 1 July.", "present", "2019-05-10", ["2019-07-01 .. 2019-07-01"]),
+        ("The pact takes effect on 1 January.", "present", "2019-12-20", ["2020-01-01 .. 2020-01-01"]),
         ("They were given until Sunday to leave.", "past", "2022-01-15", ["open .. 2022-01-16"]),
         ("A summit will be held in May.", "future", "2019-05-10", ["2019-05-01 .. 2019-05-31"]),
         ("It opened in August and in November 2014.", "past", "2019-05-10", ["2014-08-01 .. 2014-08-31", "2014-11-01 .. 2014-11-30"]),
@@ -149,6 +155,33 @@ def test_told_against_another(text: str, told: tuple[str, str], expected: list[s
 )
 def test_what_is_no_period(text: str) -> None:
     assert periods(text, TODAY) == []
+
+
+def test_in_the_present_a_year_that_is_told_beats_the_nearer_day() -> None:
+    told = whole(Date(1964, 1, 1), Date(1964, 12, 31))
+    assert read("It opens an embassy on 21 September.", "present", Date(2013, 8, 1), told) == ["1964-09-21 .. 1964-09-21"]
+
+
+def _figures(text: str) -> list[tuple[float | None, str, str]]:
+    document = Document(id="x", text=text, date=Date(2013, 3, 10))
+    told = [f.observation for f in read_document(document)]
+    return [(o.value, f"{o.start}"[:4], f"{o.base_start}"[:4] if o.base_start else "") for o in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan exports to Uganda came to $62 million in 2012 (2011: $58 million). Imports stood at $11 million.",
+         [(62e6, "2012", ""), (58e6, "2011", ""), (11e6, "2012", "")]),
+        ("Exports of Kenya to Uganda totalled $62 million in 2012 ($58 million in 2011), i.e. an increase of 7 percent.",
+         [(62e6, "2012", ""), (58e6, "2011", ""), (7, "2012", "2011")]),
+        ("In 2012 Kenya's exports to Uganda were worth $62 million ($58 million in 2011). Imports came to $9 million.",
+         [(62e6, "2012", ""), (58e6, "2011", ""), (9e6, "2012", "")]),
+        ("Kenya's exports to Uganda were down from 2011 ($58 million).", [(58e6, "2011", "")]),
+    ],
+)  # fmt: skip
+def test_an_earlier_figure_in_brackets_is_of_its_own_year_alone(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert _figures(text) == expected
 
 
 @pytest.mark.parametrize("text", ["last year", "on Tuesday", "in May", "yesterday", "two years ago", "the past three years", "this summer"])

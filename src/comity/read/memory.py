@@ -10,7 +10,7 @@ from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
 from comity.read.datelines import date_alone, dateline
 from comity.read.discourse import Discourse, Pair, Turn, is_actor
-from comity.read.figures.base_periods import compares, is_of_earlier, is_part_only
+from comity.read.figures.base_periods import compares, is_aside, is_of_earlier, is_part_only
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.people import Person
@@ -128,7 +128,9 @@ def _speaking(sentence: Sentence) -> Person | None:
 def remember(sentence: Sentence, discourse: Discourse) -> None:
     """After a sentence is read: keep what it has told for those that follow."""
     periods = _told(sentence, discourse)
-    told = next((p for p in reversed(periods) if p.first), None)
+    places = [at for at, _ in sentence.periods()]
+    kept = [p for at, p in zip(places, periods, strict=True) if p.first and not is_aside(sentence, at)]
+    told = kept[-1] if kept else None
     discourse.day = next((p for p in reversed(periods) if _is_short(p)), discourse.day)
     if any(t.mark == "quantity" for t in sentence.tokens):
         discourse.measured = _measured(sentence, periods, discourse)
@@ -165,7 +167,7 @@ def _measured(sentence: Sentence, periods: Sequence[Period], discourse: Discours
     own = [
         p
         for (at, as_told), p in told
-        if not compares(sentence, at, as_told) and not is_of_earlier(sentence, at) and not is_part_only(sentence, at)
+        if not (compares(sentence, at, as_told) or is_of_earlier(sentence, at) or is_part_only(sentence, at) or is_aside(sentence, at))
     ]
     # "From $3 million in 2021 to $4 million the following year": what follows is not reckoned from today.
     reckoned = ("shifted",) if len(own) < len(periods) else ()

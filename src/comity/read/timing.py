@@ -16,6 +16,7 @@ from comity.read.sentence import Sentence
 
 if TYPE_CHECKING:
     from comity.read.frames import Instance
+    from comity.read.marks.periods import Tense
 
 _DECEMBER = 12
 #: What goes on for more days than that after the document's date is no day of an event.
@@ -204,7 +205,9 @@ def resolve(period: Period | None, tense: str, status: str, discourse: Discourse
 
     if period is None:
         return None
-    told = "future" if status == "planned" and tense != "past" else tense or "past"
+    told: Tense = (
+        "future" if tense == "future" or (status == "planned" and tense != "past") else "present" if tense == "present" else "past"
+    )
     against = discourse.day if period.sort == "shifted" and period.unit == "day" and discourse.day else discourse.period
     if period.awaits == "yearless":
         # Only its own sentence, its heading and the year that its paragraph is told of can tell a day another year than the latest.
@@ -212,7 +215,7 @@ def resolve(period: Period | None, tense: str, status: str, discourse: Discourse
     return resolved(
         period,
         discourse.today,
-        "future" if told == "future" else "past",
+        told,
         before if before is not None and period.awaits.startswith(_TOLD) else against,
     )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
-from comity.read.figures.base_periods import compares, is_when_said
+from comity.read.figures.base_periods import compares, is_aside, is_when_said
 from comity.read.figures.earlier_figures import completed, with_common_base
 from comity.read.figures.fact_or_aim import has_come_about, status
 from comity.read.figures.figure import Figure, days, figure_words, measured, runs_on, told_on
@@ -72,6 +72,8 @@ class _Dating:
         self.compared: dict[int, Period] = {}
         # Figures of a period that something is compared with ("than in 2021 ($3.4 billion)").
         self.earlier: set[int] = set()
+        # Figures of a period in brackets beside another ("$4 million in 2018 ($3 million in 2017)"), which does not go on.
+        self.asides: set[int] = set()
         # Figures to which a period can go on from the sentences before, with their tense.
         self.open: dict[int, str] = {}
 
@@ -111,6 +113,8 @@ class _Dating:
             self.own[figure.at] = period
         if own is not None and own.compares:
             self.earlier.add(figure.at)
+        if own is not None and is_aside(self.sentence, own.at):
+            self.asides.add(figure.at)
         if base is not None:
             self.taken.add(base.at)
             self.compared[figure.at] = as_base(base.period)
@@ -136,7 +140,7 @@ class _Dating:
         behind = [f for f in self.done if f.at > figure.at and f.head is figure.head and f.measure == "level"]
         mark = self.compared.get(figure.at) or (self.compared.get(behind[0].at) if behind else None)
         if mark is None:
-            return figure
+            return self._with_base_in_brackets(figure)
         base = aligned(self._resolved(mark, "past", "actual", figure.period), figure.period)
         if mark.awaits == _SAME and base is not None and days(base) == days(figure.period):
             # "The same period last year", told when the year of the figures is already over.
@@ -145,6 +149,13 @@ class _Dating:
             # A period that goes on from before cannot be the one that it is compared with.
             return replace(figure, base=base, period=None)
         return replace(figure, base=base)
+
+    def _with_base_in_brackets(self, figure: Figure) -> Figure:
+        """A change behind a level and an earlier one in brackets: "$4 million in 2018 ($3 million in 2017), or 33 percent more"."""
+        before = [f for f in self.done if f.at < figure.at]
+        if not before or before[-1].at not in self.asides or before[-1].head is not figure.head or before[-1].period is None:
+            return figure
+        return replace(figure, base=before[-1].period)
 
     def _following(self, k: int, figure: Figure) -> Figure | None:
         """The figure behind one: behind a change the new level ("by 5 percent, from 2 to 3 million")."""
@@ -338,7 +349,7 @@ class _Dating:
         if figure.is_base:
             return None
         for other in reversed(others):
-            if not other.is_base and other.modality == modality and other.head.kind == figure.head.kind:
+            if not other.is_base and other.at not in self.asides and other.modality == modality and other.head.kind == figure.head.kind:
                 return other.period
         return None
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.discourse import Discourse
-from comity.read.figures.base_periods import is_part_only
+from comity.read.figures.base_periods import is_aside, is_part_only
 from comity.read.figures.figure import Figure, Head, Told, days, figure_words, remember, told
 from comity.read.figures.figures_of_heads import Series
 from comity.read.figures.measured_periods import dated
@@ -38,6 +38,8 @@ def figures(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> 
     facts = [f for f in result if f.head in owned]
     if facts and (before is None or any(f.modality == "actual" for f in facts)):
         parts = {p.start for at, p in sentence.periods() if is_part_only(sentence, at)}
+        asides = {p.start for at, p in sentence.periods() if is_aside(sentence, at)}
+        facts = [f for f in facts if f.period is None or f.period.start not in asides] or facts
         going_on = [f for f in facts if f.period is None or f.period.start not in parts]
         remember(kind, _latest(going_on if before is not None else facts, discourse.index, before, owned), discourse)
     elif owned and (_introduces(sentence) or _begins_anew(owned, before)):

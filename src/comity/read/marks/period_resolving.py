@@ -20,6 +20,8 @@ Sort = Literal["absolute", "relative", "weekday", "yearless", "shifted", "fiscal
 Tense = Literal["past", "future", "present"] | None
 #: What decides the days of a period: nothing more; the tense; or, in several ways, the period told before.
 Awaits = Literal["", "weekday", "yearless", "told_year", "told_same", "told_unit", "told_month", "told_span"]
+#: Of these there is one behind and one ahead of a document's day.
+_BOTH_WAYS = ("weekday", "yearless")
 #: 29 February can be eight years away (1896 and 1904).
 _LEAP_GAP = 8
 
@@ -90,13 +92,16 @@ def resolved(period: Period, today: Date | None, tense: Tense, told: Period | No
     Args:
         period: as `periods` marks it.
         today: the document's date; without it what is reckoned from it keeps no days.
-        tense: of the clause; None and present count as past.
+        tense: of the clause. In the present the nearer of the day that was and the one to come is meant ("takes effect on 1 July"),
+            unless another period tells its year.
         told: the period that the clause is told against. Days and months without a year take its year if
             it is a whole year, or if the document has no date: pass it only where the text carries it over.
 
     """
     if not period.awaits:
         return period
+    if tense == "present":
+        return _nearer(period, today, told)
     ahead = tense == "future"
     if period.awaits == "weekday":
         days = _weekday(period, today, ahead)
@@ -109,6 +114,14 @@ def resolved(period: Period, today: Date | None, tense: Tense, told: Period | No
     if days[0] is None and days[1] is None:
         return period
     return opened(replace(period, first=days[0], last=days[1], awaits=""))
+
+
+def _nearer(period: Period, today: Date | None, told: Period | None) -> Period:
+    past = resolved(period, today, "past", told)
+    if today is None or period.awaits not in _BOTH_WAYS or past != resolved(period, today, "past"):
+        return past
+    ahead = resolved(period, today, "future", told)
+    return ahead if ahead.first and past.last and ahead.first - today < today - past.last else past
 
 
 def _weekday(period: Period, today: Date | None, ahead: bool) -> Days:
