@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from comity import packaged
 from comity.language import languages, rows, table
 from comity.read import Document, read_document
 from comity.read.reader import kind_readers
@@ -54,6 +55,14 @@ def test_verbs_are_listed_once_with_all_their_forms(language: str) -> None:
     assert len({row["lemma"] for row in verbs}) == len(verbs)
     for row in verbs:
         assert all(row[form] for form in ("past", "participle", "ing", "s")) and 0 <= float(row["noun"]) <= 1, row
+
+
+def test_places_are_found_in_their_table_though_most_of_it_is_not_parsed() -> None:
+    _, *rows = packaged.lines("comity.parties", "tables/places.csv")
+    table = packaged.Sorted("comity.parties", "tables/places.csv")
+    assert [row for row in rows if table.row(row[0]) != list(row)] == []
+    assert [tuple(row) for row in table.beginning("San ")] == [row for row in rows if row[0].startswith("San ")]
+    assert table.row("Nowhere at all") is table.row("Aalb") is table.row("") is None
 
 
 def test_what_a_sentence_tells_of_its_own_sides_does_not_change_behind_others() -> None:

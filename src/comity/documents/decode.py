@@ -83,12 +83,7 @@ def beginning(data: bytes) -> bytes:
 
 def _tried(data: bytes, encoding: str) -> str | None:
     """The text in an encoding that browsers know too; None if it is none or the bytes do not fit."""
-    from resiliparse.parse.encoding import map_encoding_to_html5
-
-    known = map_encoding_to_html5(encoding, fallback_utf8=False) if encoding else None
-    if encoding and not known:
-        with contextlib.suppress(LookupError):
-            known = map_encoding_to_html5(codecs.lookup(encoding).name, fallback_utf8=False)
+    known = _name(encoding)
     # An 8-bit file that calls itself UTF-16 could not have said so.
     if not known or (known.startswith("utf-16") and not _utf16(data)):
         return None
@@ -96,6 +91,19 @@ def _tried(data: bytes, encoding: str) -> str | None:
         return data.decode(known)
     except (LookupError, UnicodeError):
         return None
+
+
+def _name(encoding: str) -> str | None:
+    """What Python calls an encoding that browsers know too; None if it is none."""
+    if encoding in ("", "utf-8"):
+        return encoding or None
+    from resiliparse.parse.encoding import map_encoding_to_html5
+
+    known: str | None = map_encoding_to_html5(encoding, fallback_utf8=False)
+    if not known:
+        with contextlib.suppress(LookupError):
+            known = map_encoding_to_html5(codecs.lookup(encoding).name, fallback_utf8=False)
+    return known
 
 
 def _is_utf8(data: bytes) -> bool:

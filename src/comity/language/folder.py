@@ -47,6 +47,14 @@ def table(language: str, name: str) -> dict[str, Any]:
         raise ComityError(f"language/{language}/{name}.toml: no such table") from None
 
 
+def lines(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a CSV table of a language below its head, as tuples: for large tables; arguments as of `table`."""
+    try:
+        return packaged.lines(_PACKAGE, f"{language}/{name}.csv")[1:]
+    except (FileNotFoundError, NotADirectoryError):
+        raise ComityError(f"language/{language}/{name}.csv: no such table") from None
+
+
 @cache
 def rows(language: str, name: str) -> tuple[dict[str, str], ...]:
     """The rows of a CSV table of a language; arguments as of `table`.

@@ -1,36 +1,35 @@
 """Regular expressions that are compiled when they are first needed: of the hundreds of a language most texts need a few."""
 
 import re
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from typing import Any
+
+_METHODS = ("match", "fullmatch", "search", "finditer", "sub")
 
 
-@dataclass(frozen=True)
 class Late:
-    """A regular expression as its text, and compiled once it is asked for; its methods are those of a compiled one."""
+    """A regular expression as its text, compiled once it is asked for; its methods are those of a compiled one.
 
-    regex: str
-    flags: re.RegexFlag = re.NOFLAG
+    Attributes:
+        regex: the expression.
+        flags: as `re.compile` takes them.
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The expression, compiled."""
-        return re.compile(self.regex, self.flags)
+    """
 
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """What it matches at a position."""
-        return self.pattern.match(text, start, end)
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    sub: Callable[..., str]
 
-    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """What it matches if that is all of a stretch."""
-        return self.pattern.fullmatch(text, start, end)
+    def __init__(self, regex: str, flags: int = 0) -> None:
+        self.regex, self.flags = regex, flags
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The first that it matches."""
-        return self.pattern.search(text, start, end)
-
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """All that it matches, in order."""
-        return self.pattern.finditer(text, start, end)
+    def __getattr__(self, name: str) -> Any:
+        # Asked only for what is not there yet: from the first time on each method is the compiled expression's own, called at no cost.
+        if name not in _METHODS:
+            raise AttributeError(name)
+        pattern = re.compile(self.regex, self.flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)

@@ -30,7 +30,7 @@ def problems(language: str) -> Iterator[str]:
     """What is wrong with the frames of a language, a line each: unknown fields, values, verbs and places, missing examples."""
     known = words(language)
     prepositions = {w for w, sort in known.closed.items() if sort == "preposition"} | {r for ps in known.phrases.values() for _, r in ps}
-    verbs = {form.lemma for forms in known.verbs.values() for form in forms} | {"be", "have", "do", "become"}
+    verbs = known.verbs.lemmas | {"be", "have", "do", "become"}
     for reader in kind_readers():
         where = f"language/{language}/kinds/{reader.KIND}.toml"
         extra: frozenset[str] = getattr(reader, "FIELDS", frozenset())

@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from comity.documents.decode import declaration, decode
 from comity.documents.document import NO_HINTS, Document, Hints
 from comity.documents.formats import within
-from comity.documents.html.about import about
-from comity.documents.html.extractors import extractor
-from comity.documents.html.nesting import nesting, without_formatting
 from comity.documents.sniff import is_page
 from comity.errors import DocumentError
 
@@ -31,6 +28,10 @@ def documents(data: bytes, name: str, hints: Hints = NO_HINTS) -> Iterator[Docum
         DocumentError: the page is nested too deeply, too large, or has no text.
 
     """
+    from comity.documents.html.about import about
+    from comity.documents.html.extractors import extractor
+    from comity.documents.html.nesting import nesting, without_formatting
+
     if len(data) > _LARGEST:
         raise DocumentError(f"{name}: a page of {len(data):,} bytes is over the limit of {_LARGEST:,}")
     source, guessed = decode(data, name, hints.encoding or declaration(data))

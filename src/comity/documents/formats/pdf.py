@@ -1,16 +1,17 @@
 """PDF: the text of its pages, in the order in which people read them."""
 
-import ctypes
 import datetime
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.documents.document import NO_HINTS, Document, Hints
 from comity.documents.formats import LONGEST, within
-from comity.documents.reading_order import Line, Word, joined, lines
 from comity.errors import DocumentError
+
+if TYPE_CHECKING:
+    from comity.documents.reading_order import Line, Word
 
 SUFFIXES = (".pdf",)
 _MOST_PAGES = 3000
@@ -85,6 +86,8 @@ def _refuse_bombs(data: bytes, name: str) -> None:
 def _text(pdf: Any, name: str) -> tuple[str, tuple[str, ...]]:
     import pypdfium2 as pdfium
 
+    from comity.documents.reading_order import joined, lines
+
     pages: list[list[Line]] = []
     warnings: list[str] = []
     size = 0
@@ -104,7 +107,7 @@ def _text(pdf: Any, name: str) -> tuple[str, tuple[str, ...]]:
     return within(joined(pages), name), tuple(warnings)
 
 
-def _words(page: Any) -> Iterator[Word]:
+def _words(page: Any) -> "Iterator[Word]":
     """The words of a page with their boxes, in the order of the file; those of a line that is drawn at once as one."""
     textpage = page.get_textpage()
     signs = _signs(textpage)
@@ -134,8 +137,10 @@ def _rectangles(textpage: Any, start: int, count: int) -> int:
     return int(raw.FPDFText_CountRects(textpage, start, count))
 
 
-def _word(textpage: Any, text: str, first: int, last: int) -> Word:
+def _word(textpage: Any, text: str, first: int, last: int) -> "Word":
     """A word with the box of its first and its last letter."""
+    from comity.documents.reading_order import Word
+
     last -= text.endswith("-")  # such a hyphen has no box of its own
     left, right, bottom, top = _box(textpage, first)
     if last > first:
@@ -146,6 +151,8 @@ def _word(textpage: Any, text: str, first: int, last: int) -> Word:
 
 def _box(textpage: Any, index: int) -> tuple[float, float, float, float]:
     """Left, right, bottom and top of a letter with the room that its font gives it."""
+    import ctypes
+
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()

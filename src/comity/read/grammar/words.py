@@ -1,9 +1,11 @@
 """What the tables of a language say of its words: closed classes, forms of verbs, classes of governing verbs."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from comity.language import rows, table
+from comity.language import table
+from comity.language.folder import lines
 
 #: Nouns whose dictionary form is kept: those in use, and not every word of an archive.
 _KEPT = 20_000
@@ -15,6 +17,32 @@ class Form(NamedTuple):
     lemma: str
     form: str
     noun: float
+
+
+class Verbs:
+    """The verb forms that each word can be, made when it is first asked for."""
+
+    def __init__(self, language: str) -> None:
+        self._forms: dict[str, tuple[Form, ...]] = {}
+        self._rows: dict[str, list[tuple[str, ...]]] = {}
+        for row in lines(language, "verbs"):
+            for word in {w for cell in row[:-1] for w in cell.split("|")}:
+                self._rows.setdefault(word, []).append(row)
+
+    @property
+    def lemmas(self) -> set[str]:
+        """The dictionary forms of all verbs."""
+        return {row[0] for rows in self._rows.values() for row in rows}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._rows
+
+    def get(self, word: str, default: tuple[Form, ...] = ()) -> tuple[Form, ...]:
+        """The forms that a word can be, in the order of the table."""
+        forms = self._forms.get(word)
+        if forms is None and word in self._rows:
+            forms = self._forms[word] = tuple(form for row in self._rows[word] for form in _forms(word, *row))
+        return forms or default
 
 
 class Words(NamedTuple):
@@ -40,7 +68,7 @@ class Words(NamedTuple):
     """
 
     closed: dict[str, str]
-    verbs: dict[str, tuple[Form, ...]]
+    verbs: Verbs
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     governors: dict[str, str]
     noun_governors: dict[str, str]
@@ -71,21 +99,17 @@ def words(language: str) -> Words:
     sets = {name: frozenset(text.split()) for name, text in grammar["sets"].items()}
     links = {word: name for name, text in grammar["links"].items() for word in text.split()}
     longest_first = {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()}
-    return Words(closed, _verbs(language), longest_first, governors, noun_governors, sets, links, grammar["infinitive"], grammar["get_lemma"], grammar["agent"], grammar["adverb_ending"], grammar["plural_ending"],
-                 tuple(grammar["adjective_endings"].split()), tuple(grammar["people_endings"].split()), {row["sign"]: int(row["weight"]) for row in rows(language, "word_class")})  # fmt: skip
+    return Words(closed, Verbs(language), longest_first, governors, noun_governors, sets, links, grammar["infinitive"], grammar["get_lemma"], grammar["agent"], grammar["adverb_ending"], grammar["plural_ending"],
+                 tuple(grammar["adjective_endings"].split()), tuple(grammar["people_endings"].split()), {sign: int(weight) for sign, weight in lines(language, "word_class")})  # fmt: skip
 
 
-def _verbs(language: str) -> dict[str, tuple[Form, ...]]:
-    found: dict[str, list[Form]] = {}
-    for row in rows(language, "verbs"):
-        lemma, noun = row["lemma"], float(row["noun"])
-        past, participle = row["past"].split("|"), row["participle"].split("|")
-        forms = [(lemma, "base"), (row["s"], "s"), *((w, "ing") for w in row["ing"].split("|"))]
-        forms += [(w, "ed" if w in participle else "past") for w in past]
-        forms += [(w, "en") for w in participle if w not in past]
-        for word, form in forms:
-            found.setdefault(word, []).append(Form(lemma, form, noun))
-    return {word: tuple(forms) for word, forms in found.items()}
+def _forms(word: str, lemma: str, pasts: str, participles: str, ing: str, s: str, noun: str) -> Iterator[Form]:
+    """What a word is of a verb, by the verb's row."""
+    past, participle = pasts.split("|"), participles.split("|")
+    known = [(lemma, "base"), (s, "s"), *((w, "ing") for w in ing.split("|"))]
+    known += [(w, "ed" if w in participle else "past") for w in past]
+    known += [(w, "en") for w in participle if w not in past]
+    return (Form(lemma, form, float(noun)) for written, form in known if written == word)
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from comity.language.folder import table
+from comity.read.late import Late
 from comity.read.marks.currencies import Money, blank_or_figure, money, unlike
 from comity.read.marks.number_words import BLANK, DASH, Lexicon, fold, lexicon, spelling
 from comity.read.marks.numbers import Number, read_number, skip
@@ -41,6 +42,29 @@ class Amount(NamedTuple):
     high: float | None = None
 
 
+class Gate(NamedTuple):
+    """Where a quantity may begin.
+
+    Attributes:
+        sort: by what: a "figure", a "point" before one, a number "word", a currency "sign", or what tells one without a number ("vague",
+            "told").
+        start: where that begins.
+        end: where it ends, of a sign where the number behind it begins.
+        sign: the currency sign, as written.
+
+    """
+
+    sort: str
+    start: int
+    end: int
+    sign: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a number is to follow."""
+        return self.sort not in ("vague", "told")
+
+
 class _Unit(NamedTuple):
     """A unit behind a number: "points", "percent", "times" or "money", and where its word stands."""
 
@@ -55,21 +79,22 @@ class Amounts(NamedTuple):
     language: str
     lex: Lexicon
     money: Money
-    gate: re.Pattern[str]
-    opening: re.Pattern[str]
-    join: re.Pattern[str]
-    unit: re.Pattern[str]
-    figure: re.Pattern[str]
-    unit_of_part: re.Pattern[str]
+    gate: Late
+    summed: Late
+    opening: Late
+    join: Late
+    unit: Late
+    figure: Late
+    unit_of_part: Late
     points: dict[str, float]
-    weight: re.Pattern[str]
-    attached: re.Pattern[str]
-    tails: re.Pattern[str]
-    clock: re.Pattern[str]
-    counted: re.Pattern[str]
+    weight: Late
+    attached: Late
+    tails: Late
+    clock: Late
+    counted: Late
     counted_value: float
     silent: frozenset[str]
-    not_ranked: re.Pattern[str]
+    not_ranked: Late
 
 
 @cache
@@ -81,33 +106,34 @@ def amounts(language: str) -> Amounts:
     join = rf"(?:{BLANK}|[{DASH}])"
     points, percents, times = spelling(percent["points"]), spelling(percent["words"]), spelling(data["times"]["after"])
     one = spelling([*words["one"], *(w for w, v in words["units"].items() if v == 1), "1"])
-    opening, gate = _gate(language, coins, number)
+    opening, gate = _gate(language, coins)
     ((counted_value, nouns),) = context["counted"].items()
     return Amounts(
         language=language,
         lex=lex,
         money=coins,
-        gate=re.compile(gate),
-        opening=re.compile(rf"\W(?=[{opening}])"),
-        join=re.compile(rf"{join}?"),
-        unit=re.compile(rf"{join}?(?:(?P<points>{points})|(?P<percent>{percents})|(?P<times>{times}))(?!\w)"),
-        figure=re.compile(rf"{BLANK}?[{coins.signs}]?\.?\d"),
-        unit_of_part=re.compile(
+        gate=Late(gate),
+        summed=Late(blank_or_figure(number)),
+        opening=Late(rf"\W(?=[{opening}])"),
+        join=Late(rf"{join}?"),
+        unit=Late(rf"{join}?(?:(?P<points>{points})|(?P<percent>{percents})|(?P<times>{times}))(?!\w)"),
+        figure=Late(rf"{BLANK}?[{coins.signs}]?\.?\d"),
+        unit_of_part=Late(
             rf"{join}(?:{spelling(data['fractions']['of'])}{join})?(?:{one}){join}(?:(?P<points>{points})|(?P<percent>{percents}))(?!\w)"
         ),
         points=percent["points"],
-        weight=re.compile(rf"(?:{spelling(data['money']['weights'])}){BLANK}(?:{spelling(data['fractions']['of'])})(?!\w)"),
-        attached=re.compile(rf"(?:{spelling(context['attached'])})(?!\w)"),
-        tails=re.compile(rf"[{DASH}](?:{spelling(context['tails'])})(?!\w)"),
-        clock=re.compile(rf"{BLANK}?(?:{spelling(context['clock'])})(?!\w)"),
-        counted=re.compile(rf"(?:{join}(?:{spelling(context['adjectives'])})(?!\w))*{join}(?:{spelling(nouns)})"),
+        weight=Late(rf"(?:{spelling(data['money']['weights'])}){BLANK}(?:{spelling(data['fractions']['of'])})(?!\w)"),
+        attached=Late(rf"(?:{spelling(context['attached'])})(?!\w)"),
+        tails=Late(rf"[{DASH}](?:{spelling(context['tails'])})(?!\w)"),
+        clock=Late(rf"{BLANK}?(?:{spelling(context['clock'])})(?!\w)"),
+        counted=Late(rf"(?:{join}(?:{spelling(context['adjectives'])})(?!\w))*{join}(?:{spelling(nouns)})"),
         counted_value=float(counted_value),
         silent=frozenset(words["silent"]),
-        not_ranked=re.compile(rf"[{DASH}](?:{spelling(data['ordinals']['not_before'])})(?!\w)"),
+        not_ranked=Late(rf"[{DASH}](?:{spelling(data['ordinals']['not_before'])})(?!\w)"),
     )
 
 
-def _gate(language: str, coins: Money, number: str) -> tuple[str, str]:
+def _gate(language: str, coins: Money) -> tuple[str, str]:
     """The characters that a quantity may begin with, and the expression of how it may: most of a text fails it."""
     data = table(language, "numbers")
     words, parts, vague, times = data["words"], data["fractions"], data["vague"], data["times"]
@@ -125,29 +151,39 @@ def _gate(language: str, coins: Money, number: str) -> tuple[str, str]:
     return rf"\d.{signs}{first}{re.escape(coins.first)}", (
         rf"(?P<figure>[\d{signs}])"
         rf"|(?=[{first}])(?:(?P<vague>{some})|(?P<told>{spelling(told)})|(?P<word>{couple}|{article}|{spelling(names)}))(?!\w)"
-        rf"|(?=[{re.escape(coins.first)}])(?<![{coins.signs}])(?P<sign>{coins.before}){blank_or_figure(number)}"
+        rf"|(?<![{coins.signs}])(?P<sign>{coins.before.opening()})"
         rf"|(?<!\.)(?P<point>\.\d)"
     )
 
 
-def next_gate(found: Amounts, text: str, at: int) -> re.Match[str] | None:
+def gate_at(found: Amounts, text: str, at: int) -> Gate | None:
+    """The gate of a quantity that may begin at a position."""
+    gate = found.gate.match(text, at)
+    if not gate:
+        return None
+    if gate["sign"]:
+        summed = ((end, found.summed.match(text, end)) for end in found.money.before.ends(text, at))
+        return next((Gate("sign", at, number.end(), text[at:end]) for end, number in summed if number), None)
+    return Gate(str(gate.lastgroup), at, gate.end())
+
+
+def next_gate(found: Amounts, text: str, at: int) -> Gate | None:
     """The first place from a position on where a quantity may begin, behind what is no letter."""
     opened = found.opening.finditer(text, max(at - 1, 0))
-    return next((gate for mark in opened if (gate := found.gate.match(text, mark.end()))), None)
+    return next((gate for mark in opened if (gate := gate_at(found, text, mark.end()))), None)
 
 
-def amount_at(found: Amounts, text: str, gate: re.Match[str]) -> Amount | int:
+def amount_at(found: Amounts, text: str, gate: Gate) -> Amount | int:
     """The amount that begins where the gate opened; or the position after what is none."""
-    sign = gate["sign"] or ""
-    at = gate.end() if sign else gate.start()
-    number = read_number(found.lex, text, at)
+    sign = gate.sign
+    number = read_number(found.lex, text, gate.end if sign else gate.start)
     if isinstance(number, int):
         return number
     if sign and (number.shape in ("ordinal", "part") or (found.money.is_weak(sign, True) and not _strong(number))):
         return skip(found.lex, text, number.end)
     if number.shape == "ordinal":
-        return Amount(gate.start(), number.end, number)
-    amount = _with_unit(found, text, Amount(gate.start(), number.end, number, "money" if sign else "", fold(sign), sign))
+        return Amount(gate.start, number.end, number)
+    amount = _with_unit(found, text, Amount(gate.start, number.end, number, "money" if sign else "", fold(sign), sign))
     return amount if amount else skip(found.lex, text, number.end)
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.language.folder import table
+from comity.read.late import Late
 from comity.read.marks.number_words import BLANK, DASH, fold, spelling
 
 #: How far before a number its bound is looked for, and how many words of it.
@@ -58,7 +59,7 @@ class Bounds(NamedTuple):
     roles: dict[str, str]
     role_ends: frozenset[str]
     percents: frozenset[str]
-    after: re.Pattern[str]
+    after: Late
     after_bounds: dict[str, str]
 
 
@@ -93,7 +94,7 @@ def bounds(language: str) -> Bounds:
         roles=roles,
         role_ends=frozenset(words.split()[-1] for words in roles if " " in words),
         percents=frozenset([*data["percent"]["words"], *data["percent"]["points"], *data["times"]["after"]]),
-        after=re.compile(_after(after)),
+        after=Late(_after(after)),
         after_bounds=after,
     )
 

@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.language.folder import rows, table
-from comity.read.marks.number_words import BLANK, fold, spelling
-from comity.read.marks.phrases import Phrases
+from comity.read.marks.number_words import BLANK, fold
+from comity.read.marks.phrases import Beginnings, Phrases
 
 
 class _Meaning(NamedTuple):
@@ -61,7 +61,7 @@ def currency(word: str, parties: Sequence[str], on: str | None, language: str = 
 class Money(NamedTuple):
     """The currency words of a language, before a number as an expression, and which need more than a bare number beside them."""
 
-    before: str
+    before: Beginnings
     after: Phrases
     first: str
     signs: str
@@ -83,7 +83,7 @@ def money(language: str) -> Money:
     after = [r for r in data if r["place"] != "before"]
     signs = {w[0] for r in data if not (w := r["word"])[0].isalnum()} | {r["word"][-1] for r in before if not r["word"][-1].isalnum()}
     return Money(
-        before=spelling(*_words(before)),
+        before=Beginnings(*_words(before)),
         after=Phrases(*_words(after)),
         first="".join(
             sorted({c for r in before for c in {r["word"][0], r["word"][0].upper() if "exact" not in r["form"] else r["word"][0]}})

@@ -293,7 +293,7 @@ def _is_compound(s: Tokens, d: Draft, floor: int) -> bool:
     token = s[d.lo - 1]
     if token.text == ")":
         return True
-    if token.parties or not token.text[:1].isalpha() or token.low in s.titles.closed or token.low in s.titles.verbs:
+    if token.parties or not token.text[:1].isalpha() or token.low in s.titles.closed or s.titles.is_rather_verb(token.low):
         return False
     return token.capital or not s[d.office_lo].capital
 
@@ -307,7 +307,7 @@ def _is_attribute(s: Tokens, d: Draft) -> bool:
         and token.low[:1].isalpha()
         and not token.parties
         and token.low not in s.titles.closed
-        and (token.low not in s.titles.verbs)
+        and not s.titles.is_rather_verb(token.low)
     )
 
 

@@ -5,7 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.language.folder import table
-from comity.read.marks.amounts import Amount, Amounts, amount_at
+from comity.read.late import Late
+from comity.read.marks.amounts import Amount, Amounts, Gate, amount_at, gate_at
 from comity.read.marks.currencies import unlike
 from comity.read.marks.number_words import BLANK, DASH, spelling
 from comity.read.marks.numbers import skip
@@ -25,15 +26,15 @@ _THOUSAND = 1000.0
 class Joins(NamedTuple):
     """The words that join amounts in a language."""
 
-    joiner: re.Pattern[str]
+    joiner: Late
     bounds: Phrases
-    blank: re.Pattern[str]
-    respectively: re.Pattern[str]
-    from_: re.Pattern[str]
-    bracket: re.Pattern[str]
-    close: re.Pattern[str]
-    second: re.Pattern[str]
-    or_: re.Pattern[str]
+    blank: Late
+    respectively: Late
+    from_: Late
+    bracket: Late
+    close: Late
+    second: Late
+    or_: Late
 
 
 @cache
@@ -44,20 +45,20 @@ def joins(language: str) -> Joins:
     dash = re.escape("".join(words["dashes"]))
     told = spelling(conversion["words"])
     return Joins(
-        joiner=re.compile(
+        joiner=Late(
             rf"(?P<tight>[{dash}])(?=\S)|{BLANK}(?:(?P<to>{spelling(words['to'])})|(?P<or>{spelling(words['or'])})"
             rf"|(?P<and>{spelling(words['and'])})|(?P<loose>[{DASH}])){BLANK}"
             rf"|(?P<list>(?:,{BLANK}\d[\d.]{{0,9}}(?![\w,%])){{1,4}},?{BLANK}(?:{spelling(words['and'])}){BLANK})"
         ),
         bounds=Phrases(w for kind in ("at_least", "at_most", "about") for w in data["bounds"]["before"][kind]),
-        blank=re.compile(BLANK),
-        respectively=re.compile(rf"\b(?:{spelling(words['respectively'])})\b"),
+        blank=Late(BLANK),
+        respectively=Late(rf"\b(?:{spelling(words['respectively'])})\b"),
         # "from 3.11 rupees on March 1 to 2.85 rupees"
-        from_=re.compile(rf"\b(?:{spelling(words['from'])}){BLANK}(?:(?!\b(?:{spelling(words['to'])})\b)[^;.]|\.\d)*$"),
-        bracket=re.compile(rf"{BLANK}?[(\[]{BLANK}?(?:(?:{told}){BLANK}?){{0,3}}"),
-        second=re.compile(rf"{BLANK}?(?:[,;/=]|{spelling(words['or'])}|{spelling(words['and'])}){BLANK}?(?:(?:{told}){BLANK}?){{0,3}}"),
-        close=re.compile(r"[^()\[\]\d]{0,60}[)\]]"),
-        or_=re.compile(rf",?{BLANK}(?:{spelling(conversion['or'])}){BLANK}(?:(?:{told}){BLANK}){{0,2}}"),
+        from_=Late(rf"\b(?:{spelling(words['from'])}){BLANK}(?:(?!\b(?:{spelling(words['to'])})\b)[^;.]|\.\d)*$"),
+        bracket=Late(rf"{BLANK}?[(\[]{BLANK}?(?:(?:{told}){BLANK}?){{0,3}}"),
+        second=Late(rf"{BLANK}?(?:[,;/=]|{spelling(words['or'])}|{spelling(words['and'])}){BLANK}?(?:(?:{told}){BLANK}?){{0,3}}"),
+        close=Late(r"[^()\[\]\d]{0,60}[)\]]"),
+        or_=Late(rf",?{BLANK}(?:{spelling(conversion['or'])}){BLANK}(?:(?:{told}){BLANK}){{0,2}}"),
     )
 
 
@@ -89,9 +90,9 @@ def joined(found: Amounts, text: str, amount: Amount, role: str) -> Joined:
         return Joined(amount, amount.end)
     kind = str(join.lastgroup)
     if kind == "tight":
-        return _tight(found, text, amount, join, found.gate.match(text, join.end()))
-    gate = found.gate.match(text, join.end() if kind == "list" else _behind_bound(joins(found.language), text, join.end()))
-    if not gate or gate["vague"] or gate["told"]:
+        return _tight(found, text, amount, join, gate_at(found, text, join.end()))
+    gate = gate_at(found, text, join.end() if kind == "list" else _behind_bound(joins(found.language), text, join.end()))
+    if not gate or not gate.is_number:
         return Joined(amount, amount.end)
     second = amount_at(found, text, gate)
     if isinstance(second, int) or second.number.shape in ("ordinal", "part"):
@@ -115,9 +116,9 @@ def _behind_bound(join: Joins, text: str, at: int) -> int:
     return next((blank.end() for blank in blanks if blank), at)
 
 
-def _tight(found: Amounts, text: str, amount: Amount, join: re.Match[str], gate: re.Match[str] | None) -> Joined:
+def _tight(found: Amounts, text: str, amount: Amount, join: re.Match[str], gate: Gate | None) -> Joined:
     """A dash with nothing between: a range, or neither of the two is a number."""
-    if not gate or not (gate["figure"] or gate["sign"] or gate["point"]):
+    if not gate or gate.sort not in ("figure", "sign", "point"):
         return Joined(amount, amount.end)
     second = amount_at(found, text, gate)
     if isinstance(second, int):
@@ -220,6 +221,6 @@ def conversion(found: Amounts, text: str, amount: Amount) -> int:
 
 def _other(found: Amounts, text: str, amount: Amount, at: int) -> int:
     """The end of the money of another currency that begins at a position, or 0."""
-    gate = found.gate.match(text, at)
-    other = amount_at(found, text, gate) if gate and not (gate["vague"] or gate["told"]) else 0
+    gate = gate_at(found, text, at)
+    other = amount_at(found, text, gate) if gate and gate.is_number else 0
     return other.end if isinstance(other, Amount) and other.sort == "money" and unlike(other.word, amount.word, found.language) else 0

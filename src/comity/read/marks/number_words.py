@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from comity.language.folder import table
+from comity.read.late import Late
 
 #: A blank, or the break of a line, but no empty line: what may stand between the words of one number.
 BLANK = r"(?:[^\S\n]{1,40}(?:\n[^\S\n]{0,40})?|\n[^\S\n]{0,40})"
@@ -70,33 +71,33 @@ class Lexicon(NamedTuple):
     inner_bounds: dict[str, str]
     continuing: frozenset[str]
     bare: frozenset[str]
-    figure: re.Pattern[str]
-    shape: re.Pattern[str]
-    spaced: re.Pattern[str]
-    broken: re.Pattern[str]
-    mixed: re.Pattern[str]
-    stroke: re.Pattern[str]
-    small: re.Pattern[str]
-    unit: re.Pattern[str]
-    next_word: re.Pattern[str]
-    hundred: re.Pattern[str]
-    and_: re.Pattern[str]
-    point: re.Pattern[str]
-    half: re.Pattern[str]
-    scale: re.Pattern[str]
-    unknown: re.Pattern[str]
-    article: re.Pattern[str]
-    couple: re.Pattern[str]
-    half_start: re.Pattern[str]
-    inner: re.Pattern[str]
-    part: re.Pattern[str]
-    plural: re.Pattern[str]
-    of_scale: re.Pattern[str]
-    bare_scale: re.Pattern[str]
-    ordinal: re.Pattern[str]
-    trailing: re.Pattern[str]
-    ending: re.Pattern[str]
-    skip: re.Pattern[str]
+    figure: Late
+    shape: Late
+    spaced: Late
+    broken: Late
+    mixed: Late
+    stroke: Late
+    small: Late
+    unit: Late
+    next_word: Late
+    hundred: Late
+    and_: Late
+    point: Late
+    half: Late
+    scale: Late
+    unknown: Late
+    article: Late
+    couple: Late
+    half_start: Late
+    inner: Late
+    part: Late
+    plural: Late
+    of_scale: Late
+    bare_scale: Late
+    ordinal: Late
+    trailing: Late
+    ending: Late
+    skip: Late
 
 
 @cache
@@ -175,7 +176,7 @@ def _number_patterns(data: dict[str, Any]) -> dict[str, Any]:
         "skip": rf"[\w'’\u00ad]*(?:[{DASH}/:.,'’][\w'’\u00ad]+|[{DASH}]\n[^\S\n]{{0,40}}[\w'’\u00ad]+)*"
         rf"(?:(?:(?<=[{DASH}]\d)|(?<=[{DASH}]\d\d)|(?<=[{DASH}]\d\d\d))(?:[ {thin}]\d{{3}}(?!\d))+)?",
     }
-    return {name: re.compile(pattern) for name, pattern in found.items()}
+    return {name: Late(pattern) for name, pattern in found.items()}
 
 
 def _other_patterns(data: dict[str, Any]) -> dict[str, Any]:
@@ -196,7 +197,7 @@ def _other_patterns(data: dict[str, Any]) -> dict[str, Any]:
         "of_scale": rf"{_JOIN}(?:(?:{of}){_JOIN})?(?:{a}){_JOIN}(?=(?:{long})(?!\w))",
         "bare_scale": rf"{_JOIN}(?=(?:{scales})(?!\w))",
     }
-    return {name: re.compile(pattern) for name, pattern in found.items()}
+    return {name: Late(pattern) for name, pattern in found.items()}
 
 
 def _figures(data: dict[str, Any]) -> dict[str, Any]:
@@ -217,4 +218,4 @@ def _figures(data: dict[str, Any]) -> dict[str, Any]:
         "spaced": rf"{whole}(?: \d{{3}})+(?!\d|[{comma}{apostrophes}]\d)(?:{point}{part})?(?!{point}\d)",
         "broken": rf"{comma}?{broken_line}\d{{3}}(?![\d{comma}])|{point}{broken_line}\d+(?={BLANK}(?:{long})(?!\w))",
     }
-    return {name: re.compile(pattern) for name, pattern in found.items()}
+    return {name: Late(pattern) for name, pattern in found.items()}

@@ -88,7 +88,7 @@ class _Marker:
     def _at(self, index: int) -> _Mark | None:
         """The period that begins at the token: of the forms that fit, the longest, or the first of the table."""
         classes = self.line.classes
-        fitting = [(m, form) for form in self.words.starting[classes[index]] if (m := form.late.pattern.match(classes, index))]
+        fitting = [(m, form) for form in self.words.starting[classes[index]] if (m := form.late.match(classes, index))]
         for m, form in sorted(fitting, key=lambda f: -f[0].end()):
             if not self._allowed(form, index, m.end()):
                 continue
@@ -103,9 +103,9 @@ class _Marker:
         """Whether what stands around is what the form asks for."""
         classes = self.line.classes
         before = classes[max(0, first - _CONTEXT) : first]
-        if (form.after and not form.after.pattern.search(before)) or (form.never_after and form.never_after.pattern.search(before)):
+        if (form.after and not form.after.search(before)) or (form.never_after and form.never_after.search(before)):
             return False
-        if (form.then and not form.then.pattern.match(classes, last)) or (form.unless and form.unless.pattern.match(classes, last)):
+        if (form.then and not form.then.match(classes, last)) or (form.unless and form.unless.match(classes, last)):
             return False
         return not (form.follows and not self._follows(first)) and not (form.line and not self._at_line_start(first))
 

@@ -112,7 +112,7 @@ def _is_name_word(s: Tokens, position: int, words: int) -> bool:
         return False
     if low in s.titles.closed:
         return words > 0 and low in s.titles.sets["names.common"] and not s.headline
-    if s.headline and low in (s.titles.forms if words else s.titles.verbs if token.text.isupper() else ()):
+    if s.headline and (low in s.titles.forms if words else token.text.isupper() and s.titles.is_rather_verb(low)):
         return False
     office = s.office(position)
     return office is None or _is_surname(s, position, words)

@@ -6,7 +6,7 @@ one state (see the table's header). Capitals are mentions of parties already.
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeGuard
 
 from comity import packaged
@@ -23,6 +23,8 @@ _NEXT = re.compile(r"[ -]")
 _COMMA = re.compile(r"\s*,\s*|\s*\(")
 _REACH = 40
 _LONGEST = 5
+#: So many words are kept that were looked up: those in use, and not every word of an archive.
+_KEPT = 20_000
 
 
 class Place(NamedTuple):
@@ -57,56 +59,44 @@ def places(text: str, taken: list[tuple[int, int]], start: int = 0, end: int | N
 
     """
     stop = len(text) if end is None else end
-    known, found = _gazetteer(), list[Place]()
+    found = list[Place]()
     context = _context(language)
     behind = start
     for m in _CAPITAL.finditer(text, start, stop):
         if m.start() < behind:
             continue
-        longest = _words(known, m[0].removesuffix("'s").rstrip("'"))
+        longest = _words(m[0].removesuffix("'s").rstrip("'"))
         if not longest:
             continue
         name = _longest_name(text, m.start(), stop, longest)
         if name is None or _is_taken(taken, m.start(), m.start() + len(name)):
             continue
-        place = _named(text, m.start(), name, known, taken)
-        if _is_place(text, place, known, taken, found, context):
+        place = _named(text, m.start(), name)
+        if _is_place(text, place, taken, found, context):
             found.append(place)
             behind = place.end
     return found
 
 
-class _Gazetteer(NamedTuple):
-    #: Name to its row: name, party, population, sort.
-    places: dict[str, tuple[str, ...]]
-    #: First word of the names of several words to the most that such a name has.
-    longest: dict[str, int]
-
-    def words(self, first: str) -> int:
-        """The most words of a name that begins with this one, 0 if none does."""
-        return self.longest.get(first) or (1 if first in self.places else 0)
-
-    def party(self, name: str) -> str:
-        """Whose place it is."""
-        return self.places[name][1]
-
-    def population(self, name: str) -> int:
-        """How many people live there, 0 if not told."""
-        return int(self.places[name][2])
-
-
 @cache
-def _gazetteer() -> _Gazetteer:
-    found = {row[0]: row for row in packaged.lines("comity.parties", "tables/places.csv")[1:]}
-    longest: dict[str, int] = {}
-    for name in found:
-        words = 1 + name.count(" ") + name.count("-")
-        if words > 1:
-            # A word with a hyphen may be met whole or as two.
-            first = name.split(" ", 1)[0]
-            for word in {first, first.split("-", 1)[0]}:
-                longest[word] = max(longest.get(word, 0), words)
-    return _Gazetteer(found, longest)
+def _gazetteer() -> packaged.Sorted:
+    return packaged.Sorted("comity.parties", "tables/places.csv")
+
+
+@lru_cache(maxsize=_KEPT)
+def _known(name: str) -> tuple[str, int] | None:
+    """Whose place of the gazetteer a name is, and how many people live there, 0 if not told; None if it is none."""
+    row = _gazetteer().row(name)
+    return (row[1], int(row[2])) if row else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _most_words(first: str) -> int:
+    """The most words of a name of the gazetteer that begins with a word, 0 if none does; a word with a hyphen may be met whole or as two."""
+    names = [first] if _known(first) else []
+    names += [row[0] for joint in " -" for row in _gazetteer().beginning(first + joint)]
+    heads = ((name, name.split(" ", 1)[0]) for name in names)
+    return max((1 + name.count(" ") + name.count("-") for name, head in heads if first in (head, head.split("-", 1)[0])), default=0)
 
 
 @cache
@@ -116,10 +106,10 @@ def _context(language: str) -> _Context:
     return _Context(sets, re.compile(data["dateline"]), data["large"])
 
 
-def _words(known: _Gazetteer, first: str) -> int:
+def _words(first: str) -> int:
     """The most words of a name that begins with a word, as written or without what a hyphen joins to it."""
     for word in (first, first.partition("-")[0]):
-        longest = known.words(word) or (known.words(word.title()) if word.isupper() else 0)
+        longest = _most_words(word) or (_most_words(word.title()) if word.isupper() else 0)
         if longest:
             return longest
     return 0
@@ -127,21 +117,20 @@ def _words(known: _Gazetteer, first: str) -> int:
 
 def _longest_name(text: str, start: int, stop: int, longest: int) -> str | None:
     """The longest name of the gazetteer that stands here as words of its own."""
-    known = _gazetteer().places
     m = _WORDS.match(text, start, min(stop, start + 2 * _REACH))
     if m is None:
         return None
     ends = [*[i.start() for i in _NEXT.finditer(m[0])][: longest + 1], len(m[0])]
     for end in reversed(ends[:_LONGEST]):
         for name in (m[0][:end], m[0][:end].removesuffix("'s").rstrip("."), m[0][:end].rstrip("'")):
-            if name in known or (name.isupper() and name.title() in known):
+            if _known(name) or (name.isupper() and _known(name.title())):
                 return name
     return None
 
 
-def _named(text: str, start: int, name: str, known: _Gazetteer, taken: list[tuple[int, int]]) -> Place:
-    proper = name if name in known.places else name.title()
-    return Place(start, start + len(name), known.party(proper), proper)
+def _named(text: str, start: int, name: str) -> Place:
+    proper = name if _known(name) else name.title()
+    return Place(start, start + len(name), (_known(proper) or ("", 0))[0], proper)
 
 
 def _is_taken(taken: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -149,7 +138,7 @@ def _is_taken(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return i > 0 and taken[i - 1][1] > start
 
 
-def _is_place(text: str, place: Place, known: _Gazetteer, taken: list[tuple[int, int]], found: list[Place], context: _Context) -> bool:
+def _is_place(text: str, place: Place, taken: list[tuple[int, int]], found: list[Place], context: _Context) -> bool:
     """Whether the words around a name say that it is a place."""
     sets = context.sets
     if _is_dateline(text, place, context):
@@ -171,7 +160,7 @@ def _is_place(text: str, place: Place, known: _Gazetteer, taken: list[tuple[int,
         return True
     if _is_followed_by_state(text, place, taken):
         return True
-    return low in sets["weak"] and not following[:1].isupper() and known.population(place.name) >= context.large
+    return low in sets["weak"] and not following[:1].isupper() and (_known(place.name) or ("", 0))[1] >= context.large
 
 
 def _before(text: str, start: int) -> str:

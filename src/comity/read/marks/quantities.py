@@ -10,7 +10,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from comity.language.folder import table
-from comity.read.marks.amounts import Amount, Amounts, amount_at, amounts, is_free, is_minus, money_at, next_gate
+from comity.read.late import Late
+from comity.read.marks.amounts import Amount, Amounts, Gate, amount_at, amounts, gate_at, is_free, is_minus, money_at, next_gate
 from comity.read.marks.bounds import Before, Bounds, bound_after, bound_before, bounds, is_large
 from comity.read.marks.currencies import currency
 from comity.read.marks.joined_amounts import conversion, is_year, joined
@@ -61,13 +62,13 @@ class _Reader(NamedTuple):
     amounts: Amounts
     bounds: Bounds
     known: frozenset[str]
-    vague: re.Pattern[str]
+    vague: Late
     alone: frozenset[str]
     multiples: dict[str, float]
     guarded: frozenset[str]
     counted: frozenset[str]
     guard_before: frozenset[str]
-    word: re.Pattern[str]
+    word: Late
     guard_after: frozenset[str]
     part_before: frozenset[str]
     part_after: frozenset[str]
@@ -87,7 +88,7 @@ def _reader(language: str) -> _Reader:
         amounts=found,
         bounds=bounds(language),
         known=frozenset(w for w in words if w.isalpha() and len(w) > 3),
-        vague=re.compile(
+        vague=Late(
             rf"(?:(?:{spelling(vague['some'])}){BLANK}(?:{scales})(?:{BLANK}(?:{scales}))?|(?P<many>{many})(?:{BLANK}(?:{of}){BLANK}(?:{many}))?)(?!\w)"
             rf"(?P<of>{BLANK}(?:{of})(?!\w))?"
         ),
@@ -97,7 +98,7 @@ def _reader(language: str) -> _Reader:
         counted=frozenset(times["counted"]),
         guard_before=frozenset(times["guard_before"]),
         guard_after=frozenset(times["guard_after"]),
-        word=re.compile(r"[^\S\n]{0,9}\n?\s{0,40}([^\W_]+)"),
+        word=Late(r"[^\S\n]{0,9}\n?\s{0,40}([^\W_]+)"),
         part_before=frozenset(parts["before"]),
         part_after=frozenset(parts["after"]),
         part_not_before=frozenset(parts["not_before"]),
@@ -140,19 +141,20 @@ def quantities(text: str, start: int = 0, end: int | None = None, language: str 
 def _read(reader: _Reader, text: str) -> list[Quantity]:
     found: list[Quantity] = []
     floor = 0
-    gate = reader.amounts.gate.match(text) or next_gate(reader.amounts, text, 0)
+    gate = gate_at(reader.amounts, text, 0) or next_gate(reader.amounts, text, 0)
     while gate:
-        quantity, at = _told(reader, text, gate, floor) if gate["vague"] or gate["told"] else _counted(reader, text, gate, floor)
+        quantity, at = _counted(reader, text, gate, floor) if gate.is_number else _told(reader, text, gate, floor)
         if quantity:
             found.append(quantity)
             at = floor = max(at, quantity.end)
-        gate = next_gate(reader.amounts, text, max(at, gate.start() + 1))
+        gate = next_gate(reader.amounts, text, max(at, gate.start + 1))
     return found
 
 
-def _told(reader: _Reader, text: str, gate: re.Match[str], floor: int) -> tuple[Quantity | None, int]:
+def _told(reader: _Reader, text: str, gate: Gate, floor: int) -> tuple[Quantity | None, int]:
     """A quantity without a number: "thousands of", "doubled"."""
-    word, start, end = fold(gate["told"] or ""), gate.start(), gate.end()
+    start, end = gate.start, gate.end
+    word = fold(text[start:end]) if gate.sort == "told" else ""
     if _hyphened(text, start, end):
         return None, end
     if word in reader.multiples:
@@ -183,7 +185,7 @@ def _is_multiple(reader: _Reader, text: str, word: str, before: Before, end: int
     return word not in reader.counted and (before.last in reader.guard_before or before.bound != "exact")
 
 
-def _counted(reader: _Reader, text: str, gate: re.Match[str], floor: int) -> tuple[Quantity | None, int]:
+def _counted(reader: _Reader, text: str, gate: Gate, floor: int) -> tuple[Quantity | None, int]:
     """A quantity with a number, and where reading goes on."""
     found = reader.amounts
     amount = amount_at(found, text, gate)
@@ -243,7 +245,7 @@ def _ranked(reader: _Reader, text: str, amount: Amount) -> tuple[Quantity | None
     return Quantity(amount.start, end, "ordinal", amount.number.value, number_start=amount.start, number_end=end), end
 
 
-def _part(reader: _Reader, text: str, gate: re.Match[str], amount: Amount, before: Before) -> tuple[Quantity | None, int]:
+def _part(reader: _Reader, text: str, gate: Gate, amount: Amount, before: Before) -> tuple[Quantity | None, int]:
     """A fraction of one, where the words beside it say that it is none of a year or of a journey."""
     start, end = amount.start, amount.end
     written = fold(text[start:end])

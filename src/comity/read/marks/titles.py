@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from comity.language import table
-from comity.read.grammar.words import words
+from comity.read.grammar.words import Verbs, words
 
 
 class Office(NamedTuple):
@@ -43,7 +43,7 @@ class Titles(NamedTuple):
         honorific_office: titles that are offices ("majesty") to their level.
         same: office to those that may stand for it when somebody is named again.
         closed: words of closed classes.
-        forms: every form of a verb; verbs: those that are rather verbs than nouns.
+        forms: every form of a verb.
 
     """
 
@@ -60,8 +60,12 @@ class Titles(NamedTuple):
     honorific_office: dict[str, str]
     same: dict[str, frozenset[str]]
     closed: frozenset[str]
-    forms: frozenset[str]
-    verbs: frozenset[str]
+    forms: Verbs
+
+    def is_rather_verb(self, word: str) -> bool:
+        """Whether a word is a form of verbs only that are seldom nouns."""
+        forms = self.forms.get(word)
+        return bool(forms) and max(f.noun for f in forms) < _RATHER_VERB
 
     def body(self, phrase: str) -> str | None:
         """The level of who heads a body that is just this phrase, in lower case."""
@@ -99,8 +103,7 @@ def titles(language: str) -> Titles:
         honorific_office=data["honorifics"]["office"],
         same=_same(data["same"]["groups"]),
         closed=frozenset(grammar.closed),
-        forms=frozenset(grammar.verbs),
-        verbs=frozenset(w for w, forms in grammar.verbs.items() if max(f.noun for f in forms) < _RATHER_VERB),
+        forms=grammar.verbs,
     )
 
 

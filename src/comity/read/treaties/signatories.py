@@ -109,7 +109,7 @@ def distinct(found: Sequence[Mention]) -> list[str]:
 
 def _is_joined(gap: str, words: Words) -> bool:
     """Whether a word or sign of joining stands before the next party's article."""
-    plain = words.article.pattern.sub("", _ASIDE.sub(" ", gap))
+    plain = words.article.sub("", _ASIDE.sub(" ", gap))
     return not plain.strip() or bool(words.connector.search(plain)) or plain.rstrip().endswith((":", ";"))
 
 
