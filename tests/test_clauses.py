@@ -43,6 +43,9 @@ CLAUSES = [
     ("The king, unable to hold the town, withdrew to Lima.", "withdraw", ["king"], []),
     ("The deal, first reported by a daily, would give Peru a port.", "give", ["deal"], ["Peru", "port"]),
     ("Peru, without informing Chile, broke the rules laid down in the pact.", "break", ["Peru"], ["rules"]),
+    # How long after or before is no subject.
+    ("Two days after Chile, in reply, shut the harbour, Peru left.", "shut", ["Chile"], ["harbour"]),
+    ("Two weeks before Chile shut the harbour, Peru left the talks.", "leave", ["Peru"], ["talks"]),
     # Who speaks stands behind.
     ('"The pact will help both sides," said Ana Melo, head of the bank.', "say", ["Melo"], []),
     ("The harbour, said an official on Monday, has admitted both ships.", "admit", ["harbour"], ["ships"]),

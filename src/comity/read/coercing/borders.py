@@ -1,15 +1,18 @@
 """Borders and crossings closed and opened, airspace and ports closed to another."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from comity.observation import Finding
 from comity.read.actors import actors
-from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
-from comity.read.coercing.doers_and_targets import ancestors, doers, lists, near, near_verb, targets, theirs, verb_doers
-from comity.read.coercing.measures import effects
+from comity.read.coercing import crossings
+from comity.read.coercing.crossings import is_border
+from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_named
+from comity.read.coercing.doers_and_targets import ancestors, doers, lists, near, near_verb, noun_doers, targets, theirs, verb_doers
+from comity.read.coercing.measures import beside, effects
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.parties_between import joined_before
 from comity.read.sentence import Sentence
 
@@ -19,16 +22,19 @@ def border(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     sentence, frame, verb = instance.sentence, instance.frame, instance.verb
     if instance.noun is not None:
         verb = _making(sentence, instance.noun)
-    if verb is None:
-        return
-    status, tense = deed(sentence, verb, False)
+        if verb is None:
+            yield from _named(instance, discourse)
+            return
+    assert verb is not None
+    keeping = _keeping(sentence, verb, discourse) if instance.noun is None else None
+    status, tense = deed(sentence, keeping or verb, False)
     action = ""
     if status == "other" and "unless" in frame.attrs and verb.negated and instance.noun is None:
         # "Has not reopened its border": it is still closed.
         status, tense, action = "actual", verb.tense, str(frame.attrs["unless"])
     if status == "other":
         return
-    thing = _of_noun(sentence, instance.noun) if instance.noun is not None else _of_verb(sentence, verb)
+    thing = _of_noun(sentence, instance.noun) if instance.noun is not None else _of_verb(sentence, verb, keeping, discourse)
     if thing is None:
         if "barring" in frame.attrs and instance.noun is None:
             yield from _waters(instance, status, tense, discourse)
@@ -40,8 +46,24 @@ def border(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         if not action:
             return
     told, period = at_verb(instance, verb, discourse, status, tense)
-    for doer, target in _sides(instance, verb, thing, discourse):
-        yield from acts(told, [doer], {target: thing}, None if action and instance.noun is None else period, action)
+    state = action and instance.noun is None
+    for doer, target in _sides(instance, verb, thing, keeping, discourse):
+        crossings.keep(doer, target, discourse)
+        yield from acts(told, [doer], {target: thing}, None if state else period, action)
+
+
+def _named(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A closure or opening that is only named, with whose border it is, as something that was done."""
+    sentence, noun, frame = instance.sentence, instance.noun, instance.frame
+    assert noun is not None
+    thing = _of_noun(sentence, noun)
+    if thing is None or instance.status not in ("actual", "other") or not is_named(sentence, noun, False):
+        return
+    who = [p for p in noun_doers(sentence, noun, discourse, frame) if is_actor(p)]
+    told = Instance(frame, sentence, instance.verb, noun)
+    for doer, target in _pairs(sentence, who, _sides_of(instance, near(sentence, thing), thing, bool(who), discourse), discourse):
+        crossings.keep(doer, target, discourse)
+        yield from acts(told, [doer], {target: thing}, beside(instance, discourse))
 
 
 def _making(sentence: Sentence, noun: NounGroup) -> VerbGroup | None:
@@ -50,24 +72,32 @@ def _making(sentence: Sentence, noun: NounGroup) -> VerbGroup | None:
     return next((v for v in sentence.verbs if noun in v.objects and making.get(v.lemma) in ("make", "end")), None)
 
 
-def _of_verb(sentence: Sentence, verb: VerbGroup) -> NounGroup | None:
+def _keeping(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> VerbGroup | None:
+    """The verb that tells who keeps a border as another says it is ("kept the border with Peru closed", "was kept closed by Peru")."""
+    if verb.sort != "participle" or verb.i == 0:
+        return None
+    keeping = [v for v in sentence.verbs if v.j <= verb.i and v.lemma in lists(sentence.language)["keeping"]]
+    last = keeping[-1] if keeping else None
+    if last is None or not any(is_border(sentence, g, discourse) for g in last.objects):
+        return None
+    held = max([last.j, *(g.j for g in last.objects), *(g.j for _, g in verb_behind(last))])
+    return last if verb.i in (last.j, held) else None
+
+
+def _of_verb(sentence: Sentence, verb: VerbGroup, keeping: VerbGroup | None, discourse: Discourse) -> NounGroup | None:
     """The border that a verb acts on; "it" is the one told just before."""
-    known = lists(sentence.language)["border"]
-    found = next((g for g in verb.objects if sentence.head(g).lemma in known or _is_post(sentence, g)), None)
+    groups = keeping.objects if keeping is not None else verb.objects
+    if not groups and not verb.passive and verb.lemma in lists(sentence.language)["by_itself"]:
+        # "The crossing reopened".
+        groups = verb.subjects
+    found = next((g for g in groups if is_border(sentence, g, discourse)), None)
     if found is None and verb.noun is not None and verb.passive:
         # "Its border with Peru, closed in May": what the participle is of stands further up.
-        found = next((g for g in ancestors(verb.noun) if sentence.head(g).lemma in known), None)
+        found = next((g for g in ancestors(verb.noun) if is_border(sentence, g, discourse)), None)
     if found is None and any(sentence.head(g).tag == "U" for g in verb.objects):
-        earlier = [g for v in sentence.verbs if v.i < verb.i for g in v.objects if sentence.head(g).lemma in known]
+        earlier = [g for v in sentence.verbs if v.i < verb.i for g in v.objects if is_border(sentence, g, discourse)]
         found = earlier[-1] if earlier else None
     return found
-
-
-def _is_post(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group names a post on a border ("the Gatuna border post")."""
-    known = lists(sentence.language)
-    before = {t.lower for t in sentence.tokens[group.i : group.head]}
-    return sentence.head(group).lemma in known["posts"] and bool(before & known["border"])
 
 
 def _of_noun(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
@@ -80,31 +110,81 @@ def _of_noun(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
     return found or (noun if inside else apart)
 
 
-def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, discourse: Discourse) -> list[tuple[str, str]]:
+def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, keeping: VerbGroup | None, discourse: Discourse) -> list[tuple[str, str]]:
     """Who closes or opens a border, and whose the other side is; the two sorted where nobody is named."""
-    sentence, frame, known = instance.sentence, instance.frame, lists(instance.sentence.language)
-    # "Closed its border because of fighting between Chile and Peru": what hangs on another noun is no side.
-    hanging = [g for prep, g in [*near(sentence, thing), *near_verb(sentence, verb, thing)] if prep in frame.places("target")]
-    beside = [p for p in targets(sentence, hanging, discourse, frame) if is_actor(p)]
-    who = [p for p in verb_doers(sentence, verb, discourse, frame) if is_actor(p)]
-    # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.
-    whose = [a.party for a in theirs(sentence, thing, discourse, frozenset(), not who) if is_actor(a.party)]
-    both = _the_two(sentence, hanging, discourse) or joined_before(sentence, thing) or list(dict.fromkeys([*whose, *beside]))
+    sentence, frame = instance.sentence, instance.frame
+    if keeping is not None:
+        by = [g for prep, g in verb_behind(verb) if prep in lists(sentence.language)["by"]]
+        who = doers(sentence, by, discourse, frame) if keeping.passive else verb_doers(sentence, keeping, discourse, frame)
+        hanging = near_verb(sentence, keeping, thing)
+    else:
+        by_itself = not verb.passive and thing in verb.subjects
+        who = [] if by_itself else verb_doers(sentence, verb, discourse, frame)
+        hanging = near_verb(sentence, verb, thing)
+    who = [p for p in who if is_actor(p)]
+    sides = _sides_of(instance, [*near(sentence, thing), *hanging], thing, bool(who), discourse)
     if not who:
         pair = {a.party for g in verb.subjects for a in actors(sentence, g, discourse) if a.sort == "pair"}
         if len(pair) == 2:
             return [(min(pair), max(pair))]
-        return [(min(both), max(both))] if verb.passive and not verb.subjects and len(both) == 2 else []
-    if len(who) == 2 and {*whose, *beside} <= set(who):
+        if not (verb.passive or keeping is not None or thing in verb.subjects) or (verb.subjects and thing not in verb.subjects):
+            return []
+    return _pairs(sentence, who, sides, discourse)
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """Whose a border is: the two of it, those behind it, whose it is called; whether it has just one other side."""
+
+    both: list[str]
+    beside: list[str]
+    whose: list[str]
+    one: NounGroup | None
+
+
+def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing: NounGroup, has_doer: bool, discourse: Discourse) -> _Sides:
+    """Whose a border is, by what hangs on it or on its verb, by what stands before it, or as it was told before."""
+    sentence, frame, known = instance.sentence, instance.frame, lists(instance.sentence.language)
+    about = [thing, *thing.apposed, *(g for prep, g in thing.behind if prep in known["places"])]
+    behind_it = [
+        *behind_it,
+        *(item for g in about[1:] for item in [*near(sentence, g), *(i for h in g.apposed for i in near(sentence, h))]),
+    ]
+    # "Closed its border because of fighting between Chile and Peru": what hangs on another noun is no side.
+    hanging = [g for prep, g in behind_it if prep in frame.places("target")]
+    beside_it = [p for p in targets(sentence, hanging, discourse, frame) if is_actor(p)]
+    # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.
+    whose = [a.party for g in about[: 1 + len(thing.apposed)] for a in theirs(sentence, g, discourse, frozenset(), not has_doer)]
+    whose = list(dict.fromkeys(p for p in whose if is_actor(p)))
+    both = _the_two(sentence, hanging, discourse) or joined_before(sentence, thing) or list(dict.fromkeys([*whose, *beside_it]))
+    if not both:
+        both = list(next((pair for g in about if (pair := crossings.sides_before(sentence, g, discourse))), ()))
+    if not both and not has_doer and _is_the(sentence, thing):
+        both = list(discourse.here or (discourse.pair if discourse.is_told() and discourse.pair else ()))
+    opened = any(g.by in known["opened_to"] for g in hanging)
+    return _Sides(both, beside_it, whose, None if opened else thing)
+
+
+def _is_the(sentence: Sentence, thing: NounGroup) -> bool:
+    """Whether a group is "the border" and nothing more: the one of the two that a text is about."""
+    return sentence.tokens[thing.i].lower in words(sentence.language).sets["definite"] and thing.head <= thing.i + 1 and not thing.behind
+
+
+def _pairs(sentence: Sentence, who: list[str], sides: _Sides, discourse: Discourse) -> list[tuple[str, str]]:
+    """Each who acts with the other side of the border; the two of it sorted where nobody is named, or where it is their own."""
+    if not who:
+        return [(min(sides.both), max(sides.both))] if len(sides.both) == 2 else []
+    if len(who) == 2 and {*sides.whose, *sides.beside} <= set(who):
         # Their own border: no side of the two is the doer.
         return [(min(who), max(who))]
     found: list[tuple[str, str]] = []
     for doer in who:
-        left = [p for p in [*beside, *whose, *joined_before(sentence, thing)] if p != doer]
-        other = discourse.other(doer)
-        one = sentence.head(thing).lower == sentence.head(thing).lemma and (other in discourse.title or discourse.of_two)
+        left = [p for p in dict.fromkeys([*sides.beside, *sides.whose, *sides.both]) if p != doer]
+        other, thing = discourse.other(doer), sides.one
+        one = thing is not None and sentence.head(thing).lower == sentence.head(thing).lemma
+        one = one and (other in discourse.title or discourse.of_two)
         one = one or other in {p for p in sentence.parties() if is_actor(p)}
-        if not left and not any(g.by in known["opened_to"] for g in hanging) and one:
+        if not left and thing is not None and one:
             # "Its border" has one other side, "its borders" have many.
             left = [p for p in (other,) if p]
         found += [(doer, p) for p in left]

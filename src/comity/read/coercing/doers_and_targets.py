@@ -156,13 +156,14 @@ def _is_crowd(sentence: Sentence, head: Token, actor: Actor) -> bool:
 
 
 def _issuers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: Frame) -> list[str]:
-    """Who issues the order or law that does what a verb tells ("signed a decree that bans", "the Peruvian decree bans")."""
+    """Who issues the order or law that does what a verb tells ("signed a decree that bans", "closed by order of Peru")."""
     known = lists(sentence.language)
     papers = [g for g in verb.subjects if sentence.head(g).lemma in known["orders"]]
     if not papers or is_armed(frame) or "forces" in frame.attrs:
         return []
     issuing = [v for v in sentence.verbs if v is not verb and papers[0] in v.objects and v.lemma in known["issuing"] and not v.negated]
     named = owning(sentence, papers[0], discourse, frame)
+    named = named or doers(sentence, [g for prep, g in behind(papers[0], 1) if prep in known["made"]], discourse, frame)
     return named or (doers(sentence, issuing[0].subjects, discourse, frame) if issuing else [])
 
 
@@ -179,7 +180,11 @@ def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame:
         return doers(sentence, verb.governor.subjects, discourse, frame)
     if verb.sort == "infinitive" and verb.governor is not None and verb.governor.lemma in known["causing"]:
         return doers(sentence, verb.governor.objects, discourse, frame)
-    return doers(sentence, verb.subjects, discourse, frame) or _issuers(sentence, verb, discourse, frame)
+    named = doers(sentence, verb.subjects, discourse, frame) or _issuers(sentence, verb, discourse, frame)
+    if not named and verb.passive and not verb.subjects and verb.governor is not None and verb.governor.lemma in known["deciding"]:
+        # "Decided that the crossing would be closed".
+        named = doers(sentence, verb.governor.subjects, discourse, frame)
+    return named
 
 
 def near(sentence: Sentence, group: NounGroup) -> list[tuple[str, NounGroup]]:

@@ -250,7 +250,7 @@ def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
     hit = _suffering(instance, noun, None, discourse) or _victims(instance, holder, discourse)
     who = who or _of_whom(instance, noun, hit, discourse)
     told = Instance(frame, sentence, instance.verb, noun)
-    return list(acts(told, who, hit, _beside(instance, discourse), str(frame.attrs["ended"]) if ending else ""))
+    return list(acts(told, who, hit, beside(instance, discourse), str(frame.attrs["ended"]) if ending else ""))
 
 
 def _victims(instance: Instance, noun: NounGroup, discourse: Discourse) -> _Hit:
@@ -276,7 +276,7 @@ def _of_whom(instance: Instance, noun: NounGroup, hit: _Hit, discourse: Discours
     return doers(instance.sentence, of, discourse, frame)
 
 
-def _beside(instance: Instance, discourse: Discourse) -> Period | None:
+def beside(instance: Instance, discourse: Discourse) -> Period | None:
     """The period in a noun's own phrase or right behind it."""
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None

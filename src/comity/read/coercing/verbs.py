@@ -101,7 +101,9 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     assert verb is not None
     status, tense = deed(sentence, verb, False)
     entering = _doing(sentence, verb, "entering")
-    where = _entered(sentence, entering) if entering is not None else [g for prep, g in verb_behind(verb) if prep in frame.places("place")]
+    # "Barred the post to lorries from Peru": where they are from is no place that they are kept from.
+    kept_from = [g for prep, g in near_verb(sentence, verb) if prep in frame.places("place")]
+    where = _entered(sentence, entering) if entering is not None else kept_from
     places = [
         a.party
         for g in where

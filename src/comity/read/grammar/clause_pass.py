@@ -19,6 +19,7 @@ class ClausePass:
         tokens, row, known: the sentence, and its language's words.
         pending: groups that no verb has taken, since the last boundary: candidates for a subject.
         saved: such groups put aside while a relative or reduced clause is inside them.
+        saved_under: the verb that the clause of those stands under; None if none.
         front: prepositional groups in front of the verb.
         current: the latest verb.
         last: the latest noun group.
@@ -41,6 +42,7 @@ class ClausePass:
     known: Words
     pending: list[NounGroup] = field(default_factory=list)
     saved: list[NounGroup] = field(default_factory=list)
+    saved_under: VerbGroup | None = None
     front: list[tuple[str, NounGroup]] = field(default_factory=list)
     current: VerbGroup | None = None
     last: NounGroup | None = None
@@ -59,7 +61,8 @@ class ClausePass:
 
     def begin(self, boundary: str, start: int, pending: list[NounGroup]) -> None:
         """A clause begins inside another: what waits for the outer verb is put aside."""
-        self.saved, self.pending = self.pending or self.saved, pending
+        self._save()
+        self.pending = pending
         self.boundary, self.start = boundary, start
 
     def open_bracket(self) -> None:
@@ -78,8 +81,13 @@ class ClausePass:
 
     def put_aside(self) -> None:
         """What waits for a verb waits for one further on."""
+        self._save()
+
+    def _save(self) -> None:
         if self.pending:
+            above = self.current is not None and self.boundary == "that" and self.current.i < self.pending[0].i
             self.saved, self.pending = self.pending, []
+            self.saved_under = self.current if above else None
 
     def head(self, group: NounGroup) -> Token:
         """The head of a group."""

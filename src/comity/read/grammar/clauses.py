@@ -43,8 +43,9 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         # "Chile, whose embassy was closed, …": a clause whose subject it is.
         now.relative, now.antecedent = now.top(now.last), None
         now.begin("relative", group.i, [group])
-    elif prep and prep in now.known.sets["clausal"] and not _is_waited_for(now, k) and now.row.verb_follows(now.row.last_of_list(k)):
+    elif prep and prep in now.known.sets["clausal"] and not _is_waited_for(now, k) and now.row.has_verb(now.row.last_of_list(k)):
         # "Since its president was killed": a clause, not a noun, stands behind the preposition.
+        now.pending = [waiting for waiting in now.pending if not _is_duration(now, waiting)]
         now.begin("sub", group.i, [group])
     elif prep:
         _hang(now, k, group, prep)
@@ -91,7 +92,14 @@ def _names(now: ClausePass, group: NounGroup, before: NounGroup) -> bool:
 def _is_waited_for(now: ClausePass, k: int) -> bool:
     """Whether the verb behind a preposition's group is that of a subject in front ("her appointment as ambassador was announced")."""
     holder = now.row.before(now.row.place_before(k))
-    return isinstance(holder, NounGroup) and now.current is None and now.top(holder) in now.pending
+    if not isinstance(holder, NounGroup) or _is_duration(now, holder):
+        return False
+    return now.current is None and now.top(holder) in now.pending
+
+
+def _is_duration(now: ClausePass, group: NounGroup) -> bool:
+    """Whether a group only tells how long after or before it was ("two days after Peru closed the border")."""
+    return now.head(group).lemma in now.known.sets["durations"]
 
 
 def _is_contact(now: ClausePass, k: int, group: NounGroup) -> bool:
@@ -226,7 +234,8 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
         # "The treaty that both signed": what stands before is the object of the clause.
         behind_noun = now.antecedent is not None and token.lower in now.known.sets["that"]
         now.put_aside()
-        now.boundary, now.start = "that" if isinstance(before, VerbGroup) or behind_noun else "sub", token.index
+        told = isinstance(before, VerbGroup) and not _is_beside(now, token)
+        now.boundary, now.start = "that" if told or behind_noun else "sub", token.index
     elif token.tag == "R":
         if not (is_tag(before, "C") and now.relative is not None):
             now.relative = described(now, k)
@@ -253,6 +262,13 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
     elif token.lemma == DASH and now.pending and now.aside_end < 0 and (end := now.row.aside(k)) is not None:
         # "Exports – mostly tea – came to": what stands between dashes is no subject.
         now.around, now.pending, now.aside_end = now.pending, [], end
+
+
+def _is_beside(now: ClausePass, token: Token) -> bool:
+    """Whether a conjunction begins what happened beside or before, not what somebody says or wants ("traffic stopped once …")."""
+    current = now.current
+    meant = current is not None and (current.modal or current.tense == "future")
+    return token.lower in now.known.sets["adverbial"] and not meant
 
 
 def _goes_on_listing(now: ClausePass, k: int) -> bool:

@@ -278,6 +278,8 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         return _coordinated_subjects(now, k, verb, current)
     if now.saved:
         subjects, now.saved = subject_groups(now.saved), []
+        if verb.noun is None:
+            verb.governor, now.saved_under = verb.governor or now.saved_under, None
         return subjects
     former = current or now.main
     if former is not None and former.sort == "infinitive" and former.governor is not None:

@@ -152,6 +152,10 @@ class Row:
             before = item if not is_tag(item, "X") else before
         return False
 
+    def has_verb(self, k: int) -> bool:
+        """Whether the group at `k` has its verb behind it, set apart perhaps by what stands between commas ("after Peru, in reply, closed")."""
+        return self.verb_follows(k) or (is_comma(self.at(k + 1)) and self.insertion(k + 1) is not None)
+
     def runs_to_verb(self, k: int) -> bool:
         """Whether the verb of the sentence follows the group at `k` with no comma between."""
         for item in self.behind(k):

@@ -8,6 +8,7 @@ and its object can suffer it.
 from collections.abc import Callable, Iterable, Iterator
 
 from comity.observation import Finding, Observation
+from comity.read.coercing import crossings
 from comity.read.coercing.borders import border
 from comity.read.coercing.doers_and_targets import SUBJECT, lists, subject_of
 from comity.read.coercing.hostilities import hostility
@@ -90,6 +91,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         yield from now
     if found:
         discourse.last[KIND] = found
+    crossings.note(sentence, discourse)
     discourse.last[SUBJECT] = (discourse.index, subject_of(sentence, discourse))
 
 
