@@ -66,6 +66,8 @@ class Discourse:
         numbered: the first and the last of the latest sentences with numbers in them that stand in a row.
         section: the period of the latest heading ("Relations established, 1905").
         line: the date that stood alone on the line before ("22 January:"); None elsewhere.
+        entry: the one party that a line or sentence with nothing else in it named last ("Seychelles."), and the last paragraph of which
+            that may be told; None if there was none.
         year: the year that a sentence of the paragraph has begun with ("In 2014, …"); None if none has.
         place: the party of the place where the document is dated or where its latest event took place.
         last: kind to what was found last of it, for its reader to go on from ("the agreement", "the trip").
@@ -98,6 +100,7 @@ class Discourse:
     numbered: tuple[int, int] = (-1, -1)
     section: Period | None = None
     line: Period | None = None
+    entry: tuple[str, int] | None = None
     year: Period | None = None
     place: str | None = None
     last: dict[str, object] = field(default_factory=dict)
@@ -168,6 +171,10 @@ class Discourse:
         """The one state that the title names, or whose document it is: who a list of others is told with; None if neither tells one."""
         named = self.title[0] if len(self.title) == 1 else self.own
         return named if named is not None and is_actor(named) else None
+
+    def under(self) -> str | None:
+        """The party alone in the line or sentence under which the present one stands ("Seychelles. Exports …"); None if under none."""
+        return self.entry[0] if self.entry is not None and self.paragraph <= self.entry[1] else None
 
     def topic(self) -> str | None:
         """The one state that a page of facts is about, whose facts stand under labels ("Land boundaries: …"); None if nobody knows."""

@@ -9,7 +9,7 @@ from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
 from comity.read.datelines import date_alone, dateline
-from comity.read.discourse import Discourse, Pair, Turn, is_actor
+from comity.read.discourse import Discourse, Pair, Turn, is_actor, state
 from comity.read.figures.base_periods import compares, is_aside, is_of_earlier, is_part_only
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, words
@@ -140,6 +140,7 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     discourse.note(sentence.parties(), told)
     if sentence.is_heading and not sentence.is_entry():
         discourse.section = periods[-1] if periods else sentence.heading_year()
+    discourse.entry = _entry(sentence, discourse)
     discourse.line = told if date_alone(sentence) else None
     if sentence.leads_on() and not discourse.line:
         discourse.intro = sentence
@@ -152,6 +153,14 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
         if found and (verb.lemma not in words(sentence.language).sets["saying"] or verb.objects):
             discourse.subject = found
             break
+
+
+def _entry(sentence: Sentence, discourse: Discourse) -> tuple[str, int] | None:
+    """The party that a sentence names with nothing else in it, and the last paragraph of which it may be told."""
+    plain = [t for t in sentence.tokens if t.mark != "sign"]
+    if len(plain) == 1 and (party := state(plain[0])) is not None:
+        return party, discourse.paragraph + sentence.is_heading
+    return discourse.entry
 
 
 def _told(sentence: Sentence, discourse: Discourse) -> list[Period]:

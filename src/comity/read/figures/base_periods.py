@@ -1,6 +1,7 @@
 """Whether a period is one that something is compared with."""
 
 from comity.read.figures.figure import figure_words
+from comity.read.figures.heights import is_stood_against
 from comity.read.grammar import Token, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -26,6 +27,8 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
     strict = known.base - known.base_weak
     word = next((k for k, t in enumerate(near) if t.lemma in strict or t.lower in strict), _COMPARING)
     if word < 3 or (word < _COMPARING and all(t.tag in "DP" or t.lemma in known.figure for t in near[:word])):
+        return True
+    if is_stood_against(sentence, near):
         return True
     first = near[0]
     if len(near) > 1 and near[1].lemma in words(sentence.language).sets["spans"]:

@@ -177,6 +177,13 @@ class Words(NamedTuple):
     flow_verbs: frozenset[str]
     account: frozenset[str]
     compare: frozenset[str]
+    exceeding: frozenset[str]
+    lagging: frozenset[str]
+    above: frozenset[str]
+    below: frozenset[str]
+    above_weak: frozenset[str]
+    again: frozenset[str]
+    following_on: frozenset[str]
     up: frozenset[str]
     down: frozenset[str]
     particles: frozenset[str]
@@ -232,4 +239,16 @@ def figure_words(language: str) -> Words:
     others = {name: frozenset(text.split()) for part in ("words", "rolls") for name, text in rows[part].items()}
     up, down = verbs["up"], verbs["down"]
     both = {"moves": up | down, "changes": others["up"] | others["down"]}
-    return Words(up, down, verbs["amount"], verbs["share"], verbs["flow"], verbs["account"], verbs["compare"], **others, **both)
+    return Words(
+        up,
+        down,
+        verbs["amount"],
+        verbs["share"],
+        verbs["flow"],
+        verbs["account"],
+        verbs["compare"],
+        verbs["exceeding"],
+        verbs["lagging"],
+        **others,
+        **both,
+    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.figures.figure import Figure, Head
+from comity.read.figures.heights import height_before, height_behind, is_again
 from comity.read.figures.one_to_each import (
     breaks_off,
     change_of_all,
@@ -82,7 +83,13 @@ class Series(Belonging):
         if quantity.sort not in head.takes or (head.verb is not None and self._is_compared(place)):
             return None
         last = self._last(lead)
-        moved = last == "by" or self._than_behind(place) or is_difference(self.sentence, lead) or self._is_moved_by(place, lead)
+        moved = (
+            last == "by"
+            or self._than_behind(place)
+            or bool(height_behind(self.sentence, place, weak=False))
+            or is_difference(self.sentence, lead)
+            or self._is_moved_by(place, lead)
+        )
         if value is not None and (turn := sign_of_change(self.sentence, lead, head, place)):
             return Figure(head, "change", quantity, turn * abs(value), place)
         if value is not None and sign and moved:
@@ -126,7 +133,7 @@ class Series(Belonging):
         if self._has_minus(place):
             return Figure(head, "change", quantity, -value, place)
         if sign:
-            return Figure(head, "change", quantity, sign * value, place)
+            return Figure(head, "change", quantity, sign * value, place, is_base=self._is_after(lead))
         if self._is_next_change(place, head):
             return Figure(head, "change", quantity, value if (self.found[-1].value or 0) >= 0 else -value, place)
         if head.part and quantity.sort == "percent" and (told := change_of_all(self.sentence, place)):
@@ -134,6 +141,11 @@ class Series(Belonging):
         if head.part and quantity.sort == "percent" and value <= _WHOLE:
             return Figure(head, "share", quantity, value, place)
         return None
+
+    def _is_after(self, lead: Sequence[Token]) -> bool:
+        """Whether a change is told as what went before another ("grew by 8 percent after a fall of 2 percent in 2017")."""
+        near = [t for t in lead[-_COMPARING:] if t.tag in "PSX"]
+        return bool(self.found) and any(t.lower in self.known.following_on for t in near)
 
     def _is_next_change(self, place: int, head: Head) -> bool:
         """Whether a change goes on to one more of a list: "exports rose by 4 percent to Chile and 9 percent to Peru"."""
@@ -145,9 +157,11 @@ class Series(Belonging):
 
     def _sign(self, place: int, head: Head, lead: Sequence[Token]) -> int:
         """1 if a quantity is told as a rise, -1 as a fall, 0 as neither: by what is behind it, before it, or the clause's verb."""
-        trail = self._trail_sign(place)
+        trail = self._trail_sign(place) or height_behind(self.sentence, place, weak=False) or is_again(self.sentence, place)
         if trail:
             return trail
+        if self._last(lead) == "by" and (height := height_before(self.sentence, place, head, self.heads)):
+            return height
         for index in range(len(lead) - 1, -1, -1):
             sign = self._moved(lead, index)
             if sign:
@@ -161,7 +175,7 @@ class Series(Belonging):
             tokens = [t for t in self.sentence.tokens[head.at + 1 : place] if t.mark != "quantity"]
             found = next((s for i in range(len(tokens) - 1, -1, -1) if (s := self._moved(tokens, i))), 0)
             return found or self._moved_by(head)
-        return 0
+        return height_behind(self.sentence, place, weak=True)
 
     def _follows_on(self, place: int, lead: Sequence[Token]) -> bool:
         """Whether nothing but names leads to a percentage from the figure before it."""

@@ -160,7 +160,7 @@ class Belonging:
         known, verb = self.known, group.verb
         if self.sentence.tokens[place].value.sort != "money":  # type: ignore[attr-defined]
             return False
-        if group.by in known.upon and group.parent is not None:
+        if group.by in known.upon and group.parent is not None and self.sentence.head(group.parent).mark != "quantity":
             return True
         told = known.amount | known.moves | known.flow_verbs | known.compare | known.adding | self.sets["saying"]
         direct = group.role == "object" or (group.role == "" and verb is not None and verb.passive and ("", group) in verb.obliques)

@@ -19,6 +19,9 @@ from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity, currency, ordinal
 from comity.read.sentence import Sentence
 
+#: Two figures at least are told one after the other.
+_PAIR = 2
+
 __all__ = ["Figure", "Head", "Told", "again", "figures", "line_year", "rank", "told", "unit"]
 
 
@@ -59,9 +62,26 @@ def _latest(found: Sequence[Figure], index: int, before: Told | None, heads: Seq
     if base is None and before and days(before.period) == days(period):
         base = before.base
     coin = next((f.quantity.word for f in reversed(found) if f.quantity.sort == "money"), before.coin if before else "")
+    latest = _of_latest(facts)
+    if latest is not None:
+        return Told(tuple(heads), index, latest.period, latest.base or base, coin)
     earlier = period is not None and period.sort == "shifted" and period.step < 0
     main = (before.main or before.period) if earlier and before is not None else None
     return Told(tuple(heads), index, period, base, coin, main=main)
+
+
+def _of_latest(facts: Sequence[Figure]) -> Figure | None:
+    """Of a sentence's figures the last of the latest period, where its last figure is of an earlier one ("$4 million in 2018 and $5 million in 2017")."""
+    dated = [f for f in facts if f.period is not None and f.period.first is not None and f.period.last is not None]
+    if len(dated) < _PAIR:
+        return None
+    last = [f for f in dated if f.period == dated[-1].period]
+    later = [f for f in dated if _is_later(f.period, last[0].period)]
+    return max(later, key=lambda f: (f.period.last, f.at)) if later else None  # type: ignore[union-attr]
+
+
+def _is_later(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and bool(one.first and other.last and one.first > other.last)
 
 
 def _begins_anew(owned: Sequence[Head], before: Told | None) -> bool:

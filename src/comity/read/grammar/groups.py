@@ -13,6 +13,8 @@ QUOTES = frozenset(('"', "'", "“", "”", "„", "«", "»"))
 _COLON = ":"
 _INSIDE = frozenset("NALFJK")
 _VERBAL = frozenset("MBHOTVEGI")
+#: Behind a noun a quantity of these is none of its own.
+_SUMS = frozenset(("money", "scaled", "percent"))
 #: The most words of what somebody is called second ("its neighbour and GCC trading partner Peru").
 _CALLED = 4
 
@@ -236,7 +238,7 @@ def _is_second_object(tokens: list[Token], i: int, known: Words) -> bool:
     if before.tag == "N" and before.text[0].islower() and i + 1 < len(tokens) and tokens[i + 1].tag in "FL":
         # "In retaliation two Chilean diplomats …".
         return True
-    return before.tag in "NF" and getattr(tokens[i].value, "sort", "") == "money"
+    return before.tag in "NF" and getattr(tokens[i].value, "sort", "") in _SUMS
 
 
 def _is_hyphen(tokens: list[Token], i: int) -> bool:

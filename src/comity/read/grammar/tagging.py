@@ -291,6 +291,9 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
         elif i and tokens[i - 1].tag == "P" and after is not None and not after.mark and after.lower in known.verbs:
             # "On that visit".
             token.tag = "D"
+        elif i and tokens[i - 1].tag in ("P", "X") and after is not None and after.lower in known.sets["partitive"]:
+            # "Below that of April".
+            token.tag = "D"
         elif after is not None and not after.mark and after.lower not in known.closed and after.lower not in known.verbs:
             token.tag = "D" if token.tag != "R" or before is None or before.tag in ("P", "Y") else "S"
         else:

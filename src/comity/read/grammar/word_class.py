@@ -51,6 +51,8 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "E"
     if form.form in ("base", "s") and form.noun > _SELDOM_NOUN and _is_behind_described(tokens, i, known):
         return "N"
+    if form.form == "s" and form.noun > _SELDOM_NOUN and _is_gapped(tokens, i):
+        return "N"
     # "After their talks": nothing finite stands right behind a possessive pronoun.
     if form.form in ("ed", "en") and _is_between(tokens, i, known):
         return "A"
@@ -83,6 +85,20 @@ def _resumes(tokens: list[Token], i: int) -> bool:
 def _is_behind_described(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether a word stands behind an article and a past form that describes ("several failed attempts")."""
     return i > 1 and tokens[i - 1].tag == "A" and tokens[i - 1].lower in known.verbs and tokens[i - 2].tag in "DQK"
+
+
+def _is_gapped(tokens: list[Token], i: int) -> bool:
+    """ "Exports came to 3 million and imports 2 million": behind a verb of the past, or of several, no other in -s is joined on before a quantity."""
+    if i < 2 or not (tokens[i - 1].tag == "C" or tokens[i - 1].lower in ",;"):
+        return False
+    after = next((t for t in tokens[i + 1 : i + 1 + _NEAR] if t.mark), None)
+    verb = next((t for t in reversed(tokens[max(0, i - _BACK) : i]) if t.tag in _VERBAL), None)
+    if after is None or after.mark != "quantity":
+        return False
+    if verb is None:
+        # "Exports $3 million, imports $2 million".
+        return tokens[i - 2].mark == "quantity"
+    return verb.tag == "E" or (verb.tag == "V" and verb.form == "base")
 
 
 def _is_of_people(tokens: list[Token], i: int, form: Form, known: Words) -> bool:

@@ -17,6 +17,7 @@ from comity.read.grammar.links import OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.flow_sides import HOLDER, Before, TradeHead, last_told
+from comity.read.trading.gaps import gapped_sides
 from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.slots import partner_slots
 from comity.read.trading.trade_partners import Partnership, partnership, placed_in
@@ -37,7 +38,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     told: tuple[str, str, str, int] | None = None
     heads = trade_heads(sentence, discourse)
     for figure in figures(sentence, heads, discourse):
-        sides = _behind_its_own(sentence, figure, heads, told) or _sides(sentence, figure, discourse, whole)
+        sides = gapped_sides(sentence, figure)
+        sides = sides or _behind_its_own(sentence, figure, heads, told) or _sides(sentence, figure, discourse, whole)
         if _is_of_another(sentence, figure, {h.b for h in heads}):
             continue
         of_whole = told is not None and told[2] == "turnover" and told[:2] == sides and figure.measure == "share"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from comity.read.actors import Actor, actors, owners
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Head, told
 from comity.read.frames import Instance, behind
@@ -132,6 +132,8 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
         found = [(Sides(a, party) if a else partner_only(party, instance.sentence, discourse, before, but), g) for party, g in groups]
         own = [id(g) for _, g in behind(instance.noun)] if instance.noun is not None else []
         return [(replace(s, beside=id(g) in own), g) for s, g in found if s is not None]
+    if not a and (entry := _under_entry(instance, discourse, before)) is not None:
+        return [(entry, None)]
     completed = _completed(instance, a, discourse, before)
     if completed is not None and first and first[0].sort == "pronoun":
         completed = replace(completed, pronoun=True)
@@ -152,7 +154,13 @@ def _near(instance: Instance, slot: str) -> list[NounGroup]:
         return instance.slot(slot) if able else []
     if noun is None:
         return [*instance.slot(slot), *behind_sum(instance, slot)]
-    return [g for g in instance.slot(slot) if g.i > noun.head and not _is_behind_another(instance, g)]
+    return [g for g in instance.slot(slot) if g.i > noun.head and not _is_behind_another(instance, g) and not _is_of_sum(instance, g)]
+
+
+def _is_of_sum(instance: Instance, group: NounGroup) -> bool:
+    """ "$3 million of it": of what was told before."""
+    sentence, above = instance.sentence, group.parent
+    return sentence.head(group).tag == "U" and above is not None and sentence.head(above).mark == "quantity"
 
 
 def _is_behind_another(instance: Instance, group: NounGroup) -> bool:
@@ -315,7 +323,7 @@ def _tellers(sentence: Sentence, discourse: Discourse) -> list[str]:
     groups = [g for v in sentence.verbs if v.lemma in saying for g in (*v.subjects, *(o for o in v.objects if o.i == v.j))]
     told = [g for g in sentence.nouns if g.by in trade_words(sentence.language).according and sentence.head(g).tag == "N"]
     told = [g for g in told if sentence.head(g).lemma in figure_words(sentence.language).neutral]
-    found = [a.party for g in groups for a in actors(sentence, g, discourse)] + [
+    found = [a.party for g in groups for a in (actors(sentence, g, discourse) or owners(sentence, g, discourse))] + [
         a.party for g in told for a in owners(sentence, g, discourse)
     ]
     offices = [g for g in sentence.nouns if g.i <= _FRONT and g.by in trade_words(sentence.language).quoting]
@@ -362,6 +370,22 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         return Sides(before.head.a, before.head.b if _is_of_two(before, discourse) and not before.head.sides.listed else "", False)
     own = discourse.own or ""
     return Sides(own, other_side(own, before), False) if other_side(own, before) else None
+
+
+def _under_entry(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
+    """ "Seychelles. Exports $3 million", "Togo: exports $2 million": the trade of the one whose partners a document lists with this one."""
+    sentence, noun = instance.sentence, instance.noun
+    first, *others = sentence.tokens[:2]
+    labelled = bool(others) and others[0].lower == ":" and noun is not None
+    partner = state(first) if labelled else discourse.under()
+    named = {p for p in sentence.parties() if is_actor(p)} - {partner}
+    unordered = before is not None and not before.head.sides.ordered
+    if noun is None or partner is None or named or is_whole(sentence, noun) or unordered:
+        return None
+    whose = before.head.a if before is not None else discourse.about() or discourse.own
+    if not whose or whose == partner or whose not in (discourse.about(), discourse.own, discourse.main):
+        return None
+    return Sides(whose, partner)
 
 
 def _names_another(sentence: Sentence, before: Before) -> bool:

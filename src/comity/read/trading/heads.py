@@ -33,7 +33,7 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     found = list(_taken_up(sentence, every, discourse))
     deeds = [i.verb for i in every if i.noun is None]
     ranked = [i.noun for i in every if i.frame.attrs["sort"] == "partner"]
-    for instance in every:
+    for instance in [*every, *_stood_for(sentence, every)]:
         # "The main source of imports": the exports and imports of a partner are no figures' own.
         inside = instance.noun is not None and _is_of_partner(instance.noun, ranked, sentence.language)
         if not inside and is_meant(instance, deeds):
@@ -46,6 +46,21 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         found = [replace(h, period=year) for h in found]
     found = list(_with_next(found))
     return sorted([*found, *_in_roll(sentence, found, discourse)], key=lambda h: h.at)
+
+
+def _stood_for(sentence: Sentence, every: Sequence[Instance]) -> Iterator[Instance]:
+    """ "Exports to Peru were $5 million and those from Peru $3 million": what "those" and "ones" stand for, with a party behind."""
+    things = [i for i in every if i.noun is not None and i.frame.attrs["sort"] == "thing"]
+    standing = trade_words(sentence.language).standing
+    for group in sentence.nouns:
+        before = [i for i in things if i.noun is not None and i.noun.head < group.i]
+        named = any(sentence.head(g).mark == "party" for _, g in group.behind)
+        if (
+            before
+            and sentence.head(group).lower in standing
+            and (named or any(t.mark == "party" for t in sentence.tokens[group.i : group.head]))
+        ):
+            yield replace(before[-1], noun=group, verb=group.verb)
 
 
 def _is_of_partner(noun: NounGroup, ranked: Sequence[NounGroup | None], language: str) -> bool:
@@ -89,7 +104,8 @@ def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
     if attrs["flow"] == "turnover" and above in trade_nouns(sentence.language, "balance"):
         # "The deficit in trade with Peru", "the balance of trade".
         return False
-    if instance.status == "fail" or (attrs.get("plural") and sentence.head(noun).lower == sentence.head(noun).lemma):
+    named = sentence.head(noun)
+    if instance.status == "fail" or (attrs.get("plural") and named.tag == "N" and named.lower == named.lemma):
         return False
     if attrs.get("both") and (instance.verb in deeds or not {p for p, _ in noun.behind} & set(instance.frame.places("seller"))):
         return False
@@ -130,7 +146,7 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         sides = [(placed, None)] if placed is not None else flow_sides(instance, discourse, before)
     if attrs.get("both"):
         sides = [(s, g) for s, g in sides if s.told and s.a and s.b]
-    if attrs.get("named") and noun is not None and not _is_named(instance, discourse):
+    if attrs.get("named") and noun is not None and not _is_named(instance, discourse) and not _goes_on(instance, before):
         return nobody
     several = len(sides) > 1
     if several and not _told_apart(sentence, [g for _, g in sides if g is not None]):
@@ -144,6 +160,13 @@ def _is_named(instance: Instance, discourse: Discourse) -> bool:
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
     return bool(owners(sentence, noun, discourse)) or any(states(actors(sentence, g, discourse, listed=False)) for _, g in behind(noun))
+
+
+def _goes_on(instance: Instance, before: Before | None) -> bool:
+    """Whether sales or purchases with nothing beside them are those of the two whose figures have just been told."""
+    noun = instance.noun
+    alone = noun is not None and all(t.tag in "DQA" for t in instance.sentence.tokens[noun.i : noun.head])
+    return alone and before is not None and before.near and bool(before.head.a and before.head.b)
 
 
 def _is_of_trade(instance: Instance) -> bool:

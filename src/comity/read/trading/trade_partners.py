@@ -12,7 +12,7 @@ from comity.read.figures.implied_ranks import count_before
 from comity.read.figures.sentence_figures import rank, told
 from comity.read.frames import Instance, behind, resolve
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import FOR, OF
+from comity.read.grammar.links import AT, FOR, OF
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
@@ -83,8 +83,8 @@ def _is_said_of_several(instance: Instance) -> bool:
 
 
 def _sums(instance: Instance, noun: NounGroup) -> tuple[str, ...]:
-    """Money, where a sum stands by "with" behind a partner and is of nothing else ("was its top destination with $3 million")."""
-    sentence, companions = instance.sentence, words(instance.sentence.language).sets["with"]
+    """Money, where a sum stands by "with" or "at" behind a partner and is of nothing else ("was its top destination with $3 million")."""
+    sentence, companions = instance.sentence, words(instance.sentence.language).sets["with"] | {AT}
     hanging = [*behind(noun), *(instance.verb.obliques if instance.verb is not None else [])]
     sums = [g for p, g in hanging if p in companions and isinstance(sentence.head(g).value, Quantity)]
     return ("money",) if any(getattr(sentence.head(g).value, "sort", "") == "money" and not g.behind for g in sums) else ()

@@ -42,6 +42,7 @@ class TradeWords(NamedTuple):
     unscoped: frozenset[str]
     scope: frozenset[str]
     ways: frozenset[str]
+    standing: frozenset[str]
 
 
 @cache

@@ -1,0 +1,73 @@
+"""Figures told as standing above or below what was at another time: "5 percent above those of 2017", "exceeded the level of 2017 by 5 percent"."""
+
+from collections.abc import Sequence
+
+from comity.read.figures.figure import Head, figure_words
+from comity.read.grammar import Token
+from comity.read.sentence import Sentence
+
+#: What is referred to stands so many tokens behind the word at the most.
+_REACH = 7
+#: "Half as much again".
+_AGAIN = 3
+
+
+def height_behind(sentence: Sentence, place: int, weak: bool) -> int:
+    """1 or -1 where a quantity is told to be so much above, or below, what was at another time; 0 if not.
+
+    Args:
+        sentence, place: the quantity.
+        weak: whether words count that also stand before a figure's own period ("over").
+
+    """
+    known, after = figure_words(sentence.language), sentence.tokens[place + 1 : place + 2]
+    if not after or after[0].mark or (after[0].lower in known.above_weak) != weak:
+        return 0
+    sign = (after[0].lower in known.above) - (after[0].lower in known.below)
+    return sign if sign and _refers(sentence, place + 2) else 0
+
+
+def height_before(sentence: Sentence, place: int, head: Head, heads: Sequence[Head]) -> int:
+    """1 or -1 where the words before a quantity and its "by" tell that something exceeds, or falls short of, what was at another time."""
+    known, tokens = figure_words(sentence.language), sentence.tokens
+    for index in range(place - 1, max(head.at, place - _REACH - 2), -1):
+        token = tokens[index]
+        if token.mark == "quantity" or any(h.at == index for h in heads):
+            return 0
+        verbal = token.tag in ("V", "E", "G", "I")
+        up = (verbal and token.lemma in known.exceeding) or (token.lower in known.above - known.above_weak)
+        down = (verbal and token.lemma in known.lagging) or token.lower in known.below
+        if (up or down) and not any(index < h.at < place + _REACH for h in heads):
+            return (up - down) if _refers(sentence, index + 1) or _refers(sentence, place + 1) else 0
+    return 0
+
+
+def is_again(sentence: Sentence, place: int) -> bool:
+    """ "Half as much again"."""
+    after = sentence.tokens[place + 1 : place + 1 + _AGAIN]
+    fraction = getattr(sentence.tokens[place].value, "sort", "") == "fraction"
+    return fraction and any(t.lower in figure_words(sentence.language).again for t in after)
+
+
+def is_stood_against(sentence: Sentence, near: Sequence[Token]) -> bool:
+    """Whether the words before a period, the nearest first, tell that something stands above or below what was then."""
+    known = figure_words(sentence.language)
+    for k, token in enumerate(near):
+        verbal = token.tag in ("V", "E", "G", "I") and token.lemma in known.exceeding | known.lagging
+        before = sentence.tokens[token.index - 1] if token.index else token
+        beside = token.lower in known.above | known.below and (before.mark == "quantity" or token.lower not in known.above_weak)
+        if verbal or (beside and before.lower not in known.placing and before.tag != "P"):
+            return not verbal or k != 1 or near[0].tag != "P"
+        if not (token.tag in "DPXZ" or token.lemma in known.figure or token.mark == "party"):
+            return False
+    return False
+
+
+def _refers(sentence: Sentence, start: int) -> bool:
+    """Whether a period stands behind, with no party, sum or sign before it."""
+    for token in sentence.tokens[start : start + _REACH]:
+        if token.mark == "period":
+            return True
+        if token.mark in ("party", "quantity", "sign") or token.tag in ("C", "S", "R"):
+            return False
+    return False
