@@ -12,7 +12,7 @@ from comity.read.figures.fact_or_aim import has_come_about, status
 from comity.read.figures.figure import Figure, days, figure_words, measured, runs_on, told_on
 from comity.read.figures.one_to_each import restates
 from comity.read.figures.respective_periods import in_turn
-from comity.read.figures.year_labels import labelled_year, labels
+from comity.read.figures.year_labels import is_dated_inside, is_set_in, labelled_year, labels
 from comity.read.figures.year_to_date import (
     a_year_earlier,
     added_up,
@@ -33,7 +33,6 @@ _NEAR = 5
 #: A period within so many tokens of a sentence's beginning is told of all that follows.
 _FRONT = 4
 #: Of what is counted, what comes and goes.
-_OPEN, _CLOSE = "([", ")]"
 _FLOWS = frozenset(("tourists", "flights", "visits"))
 #: What a period awaits that is told as the same months of another year.
 _SAME = "told_same"
@@ -120,15 +119,8 @@ class _Dating:
             self.taken.add(base.at)
             self.compared[figure.at] = as_base(base.period)
         earlier = figure.is_base or (own is not None and own.compares and self._opens_clause(own, figure))
-        earlier = earlier or self._is_set_in(figure, period)
+        earlier = earlier or is_set_in(self.sentence, figure, period, self.done)
         return replace(figure, period=period, modality=modality, is_base=earlier)
-
-    def _is_set_in(self, figure: Figure, period: Period | None) -> bool:
-        """Whether a level stands in a bracket behind one of a later period ("$5 million in 2018 ($4 million in 2017)")."""
-        last = next((f.period for f in reversed(self.done) if f.head is figure.head and f.measure == "level"), None)
-        if figure.measure != "level" or self.sentence.tokens[figure.at - 1].lower not in _OPEN or last is None or period is None:
-            return False
-        return last.last is not None and period.last is not None and period.last < last.last
 
     def _from_before(self, figure: Figure, others: Sequence[Figure]) -> Figure:
         """A figure for which its own sentence tells no period, with that of the sentences before, or of `others` that have got it so."""
@@ -197,7 +189,7 @@ class _Dating:
         if turn is not None:
             return turn, None
         beside = next((m for m in self.marks if m.at == figure.at - 2 and labels(self.sentence, m.at + 1)), None)
-        if beside is not None and self._dated_inside(figure):
+        if beside is not None and is_dated_inside(self.sentence, figure, [m.at for m in self.marks]):
             # "$5 million in 2018 ($4 million in 2017)".
             beside = None
         if beside is not None and figure.measure == "level":
@@ -220,13 +212,6 @@ class _Dating:
         if figure.measure in ("change", "level"):
             base = next((m for m in [*behind, *reversed(before)] if self._is_base(figure, m)), None)
         return own, base
-
-    def _dated_inside(self, figure: Figure) -> bool:
-        """Whether a figure in a bracket has a period behind it there."""
-        inside = self.sentence.tokens[figure.at + 1 :]
-        closing = next((t.index for t in inside if t.lower in _CLOSE), -1)
-        bracketed = self.sentence.tokens[figure.at - 1].lower in _OPEN and closing > 0
-        return bracketed and any(figure.at < m.at < closing for m in self.marks)
 
     def _counts(self, at: int) -> bool:
         """Whether a number is a figure, or may be one of something else: not "(5 percent)" nor "among 180 countries"."""

@@ -14,7 +14,7 @@ from comity.read.grids.column_labels import Told, over
 from comity.read.grids.label_meanings import Label, Labels, is_state
 from comity.read.marks.quantities import currency
 from comity.read.sentence import Sentence
-from comity.read.trading.flow_sides import last_told
+from comity.read.trading.told_trade import last_told
 
 KIND = "trade"
 _NUMBER = re.compile(r"([-+]?)[$€£¥]?([-+]?)((?:\d{1,3}(?:[ ,.']\d{3})+|\d+)(?:[.,]\d+)?)(%?)")

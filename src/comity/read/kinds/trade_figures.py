@@ -16,10 +16,10 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.flow_sides import HOLDER, Before, TradeHead, last_told
 from comity.read.trading.gaps import gapped_sides
 from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.slots import partner_slots
+from comity.read.trading.told_trade import HOLDER, Before, TradeHead, last_told
 from comity.read.trading.trade_partners import Partnership, partnership, placed_in
 from comity.read.trading.trade_words import KIND, trade_words
 

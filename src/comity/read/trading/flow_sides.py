@@ -1,24 +1,21 @@
 """Whose exports, imports or balance a sentence tells of, and with whom: by its words, else by what was told before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
-from comity.read.figures.sentence_figures import Head, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
 from comity.read.grammar.links import OF, TO
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, is_whole
+from comity.read.trading.tellers import of_wholes, tellers
+from comity.read.trading.told_trade import HOLDER, ROLES, Before, Sides
 from comity.read.trading.trade_words import trade_nouns, trade_words
 
-#: The part of a role's name in each flow: who has the figure, and who is its partner.
-ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}
-#: Under this the discourse keeps whose trade with this and that partner a document tells of.
-HOLDER = "trade holder"
 #: Who is quoted in front stands within so many tokens ("as per Chile's central bank, …").
 _FRONT = 3
 #: So many tokens has "the country".
@@ -27,78 +24,6 @@ _PLAIN = 2
 _BOTH = "ab"
 #: Who can sell and buy.
 _SORTS = ("party", "institution", "company", "place", "pair", "single", "pronoun", "adjective", "person")
-
-
-@dataclass(frozen=True)
-class Sides:
-    """The two of a figure of trade.
-
-    Attributes:
-        a, b: the parties; empty where not known.
-        told: whether the sentence itself names `b`.
-        listed: whether the partner is one of a list, so that nothing that follows is of the two.
-        pronoun: whether a pronoun tells `a` ("its imports").
-        beside: whether the partner hangs on the noun itself ("exports to Peru"), and not on its verb ("went to Peru").
-        ordered: whether `a` is the one whose figures they are, and not just one of the two.
-
-    """
-
-    a: str
-    b: str
-    told: bool = True
-    ordered: bool = True
-    beside: bool = True
-    pronoun: bool = False
-    listed: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class TradeHead(Head):
-    """A head of trade.
-
-    Attributes:
-        sides: whose it is, and whether the partner is told by the sentence.
-        sign: -1 if its levels lie below zero (a deficit).
-        rule: the name of its frame.
-
-    """
-
-    sides: Sides = Sides("", "")
-    sign: int = 1
-    rule: str = ""
-
-
-@dataclass(frozen=True)
-class Before:
-    """What was told of trade before.
-
-    Attributes:
-        head: the latest head with a side.
-        near: whether it has just been told, with figures: in the sentence, or the one before.
-        here: whether it stands in the same sentence.
-        index: the number of its sentence.
-
-    """
-
-    head: TradeHead
-    near: bool
-    here: bool = False
-    index: int = 0
-
-
-def last_told(kind: str, discourse: Discourse, found: Sequence[TradeHead] = ()) -> Before | None:
-    """The latest head of trade told before, in the sentence (`found`) or in those before it."""
-    own = [h for h in found if h.a]
-    # Whose "its exports" are is less sure than what is named.
-    own = [h for h in own if not h.sides.pronoun] or own
-    if own:
-        return Before(own[-1], True, True, discourse.index)
-    before = told(kind, discourse)
-    heads = [h for h in before.heads if isinstance(h, TradeHead) and h.a] if before else []
-    if before is None or not heads:
-        return None
-    ranked = any(h.instance is not None and h.instance.frame.attrs["sort"] == "partner" for h in heads)
-    return Before(heads[-1], (before.counted or ranked) and discourse.index - before.index <= 1, index=before.index)
 
 
 def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) -> list[tuple[Sides, NounGroup | None]]:
@@ -302,9 +227,9 @@ def partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Befor
             return Sides(head.a, b)
         if b in (head.a, head.b) and head.b:
             return Sides(head.b if b == head.a else head.a, b)
-    tellers = [p for p in (*_tellers(sentence, discourse), *_of_wholes(sentence, discourse)) if p not in but]
-    if tellers:
-        return Sides(tellers[0], b)
+    telling = [p for p in (*tellers(sentence, discourse), *of_wholes(sentence, discourse)) if p not in but]
+    if telling:
+        return Sides(telling[0], b)
     for party in (discourse.own, discourse.other(b), holder(discourse, b), discourse.topic(), discourse.main):
         if party and party not in (*but, b) and (party not in sentence.parties() or party == discourse.own):
             return Sides(party, b)
@@ -315,27 +240,6 @@ def holder(discourse: Discourse, but: str) -> str:
     """Whose trade with this and that partner a document tells of; empty if nobody's, or the one that it cannot be."""
     found = discourse.last.get(HOLDER)
     return found if isinstance(found, str) and found != but else ""
-
-
-def _tellers(sentence: Sentence, discourse: Discourse) -> list[str]:
-    """The parties that are said to tell what a sentence tells ("…, Kenya said", "said Kenya's minister", "by Kenyan figures")."""
-    saying = words(sentence.language).sets["saying"]
-    groups = [g for v in sentence.verbs if v.lemma in saying for g in (*v.subjects, *(o for o in v.objects if o.i == v.j))]
-    told = [g for g in sentence.nouns if g.by in trade_words(sentence.language).according and sentence.head(g).tag == "N"]
-    told = [g for g in told if sentence.head(g).lemma in figure_words(sentence.language).neutral]
-    found = [a.party for g in groups for a in (actors(sentence, g, discourse) or owners(sentence, g, discourse))] + [
-        a.party for g in told for a in owners(sentence, g, discourse)
-    ]
-    offices = [g for g in sentence.nouns if g.i <= _FRONT and g.by in trade_words(sentence.language).quoting]
-    found += [a.party for g in offices for a in actors(sentence, g, discourse) if a.sort == "institution" and is_actor(a.party)]
-    return list(dict.fromkeys(found))
-
-
-def _of_wholes(sentence: Sentence, discourse: Discourse) -> list[str]:
-    """Whose a whole of trade is, of which a sentence tells a part ("… $3 million, or 19 percent of Fiji's total imports")."""
-    nouns = trade_nouns(sentence.language)
-    wholes = [g for g in sentence.nouns if sentence.head(g).lemma in nouns and is_whole(sentence, g)]
-    return [a.party for g in wholes for a in states(owners(sentence, g, discourse))]
 
 
 def _completed(instance: Instance, a: str, discourse: Discourse, before: Before | None) -> Sides | None:

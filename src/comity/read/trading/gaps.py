@@ -4,7 +4,7 @@ from comity.read.discourse import state
 from comity.read.figures.figure import Figure
 from comity.read.grammar import NounGroup
 from comity.read.sentence import Sentence
-from comity.read.trading.flow_sides import TradeHead
+from comity.read.trading.told_trade import TradeHead
 
 _JOINTS = (",", ";")
 #: A party, and what joins it to what goes before.

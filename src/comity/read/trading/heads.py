@@ -13,12 +13,13 @@ from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import FOR, OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.flow_sides import Before, Sides, TradeHead, flow_sides, last_told
+from comity.read.trading.flow_sides import flow_sides
 from comity.read.trading.goods import is_owned_by_another
 from comity.read.trading.listed_products import product_heads
 from comity.read.trading.placed import placed_sides
 from comity.read.trading.products import product_of
 from comity.read.trading.slots import has_share
+from comity.read.trading.told_trade import Before, Sides, TradeHead, last_told
 from comity.read.trading.trade_partners import partner_heads
 from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
 from comity.read.trading.turnover import turnover_sides

@@ -6,8 +6,8 @@ from dataclasses import replace
 from comity.read.grammar import NounGroup
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
-from comity.read.trading.flow_sides import ROLES, TradeHead
 from comity.read.trading.products import named_product
+from comity.read.trading.told_trade import ROLES, TradeHead
 from comity.read.trading.trade_words import trade_words
 
 

@@ -3,7 +3,7 @@
 from comity.read.figures.figure import figure_words
 from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence
-from comity.read.trading.flow_sides import ROLES, TradeHead
+from comity.read.trading.told_trade import ROLES, TradeHead
 
 _SHARES = ("percent", "fraction")
 

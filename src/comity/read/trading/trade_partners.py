@@ -17,8 +17,9 @@ from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.flow_sides import ROLES, Before, Sides, TradeHead, holder
+from comity.read.trading.flow_sides import holder
 from comity.read.trading.products import product_beside
+from comity.read.trading.told_trade import ROLES, Before, Sides, TradeHead
 from comity.read.trading.trade_words import KIND, TradeWords, trade_nouns, trade_words
 
 #: A period within so many tokens of a sentence's beginning is told of all that follows.

@@ -1,0 +1,84 @@
+"""What is known of a figure of trade: its two sides, its head, and what was told of trade before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.read.discourse import Discourse
+from comity.read.figures.sentence_figures import Head, told
+
+#: The part of a role's name in each flow: who has the figure, and who is its partner.
+ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}
+#: Under this the discourse keeps whose trade with this and that partner a document tells of.
+HOLDER = "trade holder"
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two of a figure of trade.
+
+    Attributes:
+        a, b: the parties; empty where not known.
+        told: whether the sentence itself names `b`.
+        listed: whether the partner is one of a list, so that nothing that follows is of the two.
+        pronoun: whether a pronoun tells `a` ("its imports").
+        beside: whether the partner hangs on the noun itself ("exports to Peru"), and not on its verb ("went to Peru").
+        ordered: whether `a` is the one whose figures they are, and not just one of the two.
+
+    """
+
+    a: str
+    b: str
+    told: bool = True
+    ordered: bool = True
+    beside: bool = True
+    pronoun: bool = False
+    listed: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class TradeHead(Head):
+    """A head of trade.
+
+    Attributes:
+        sides: whose it is, and whether the partner is told by the sentence.
+        sign: -1 if its levels lie below zero (a deficit).
+        rule: the name of its frame.
+
+    """
+
+    sides: Sides = Sides("", "")
+    sign: int = 1
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was told of trade before.
+
+    Attributes:
+        head: the latest head with a side.
+        near: whether it has just been told, with figures: in the sentence, or the one before.
+        here: whether it stands in the same sentence.
+        index: the number of its sentence.
+
+    """
+
+    head: TradeHead
+    near: bool
+    here: bool = False
+    index: int = 0
+
+
+def last_told(kind: str, discourse: Discourse, found: Sequence[TradeHead] = ()) -> Before | None:
+    """The latest head of trade told before, in the sentence (`found`) or in those before it."""
+    own = [h for h in found if h.a]
+    # Whose "its exports" are is less sure than what is named.
+    own = [h for h in own if not h.sides.pronoun] or own
+    if own:
+        return Before(own[-1], True, True, discourse.index)
+    before = told(kind, discourse)
+    heads = [h for h in before.heads if isinstance(h, TradeHead) and h.a] if before else []
+    if before is None or not heads:
+        return None
+    ranked = any(h.instance is not None and h.instance.frame.attrs["sort"] == "partner" for h in heads)
+    return Before(heads[-1], (before.counted or ranked) and discourse.index - before.index <= 1, index=before.index)
