@@ -11,7 +11,7 @@ from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
 from comity.read.persons_meant import antecedent, land_between
-from comity.read.regions import region_of
+from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
 from comity.read.the_two import said_among, sharing, two
 
@@ -306,7 +306,9 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         people = [t.value.party for t in sentence.tokens[: group.i] if isinstance(t.value, Person) and t.value.party]
         # "The premier defended his country".
         his = people[-1] if people and before & words(sentence.language).sets["person"] else None
-        party = his or _single(nouns.single[lemma], before, nouns, discourse, named[-1:])
+        # "The kingdom of Bavaria" is another.
+        able = frozenset[str]() if of_others else of_form(lemma, sentence.language)
+        party = his or _single(nouns.single[lemma], before, nouns, discourse, named[-1:], able)
         if party:
             yield Actor(party, "single")
 
@@ -344,12 +346,17 @@ def _behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
             return
 
 
-def _single(sort: str, before: set[str], nouns: Nouns, discourse: Discourse, named: list[str]) -> str | None:
-    """The party that "the kingdom" or "the country" means: the one last `named` in its sentence, else the latest that can be one."""
+def _single(sort: str, before: set[str], nouns: Nouns, discourse: Discourse, named: list[str], able: frozenset[str]) -> str | None:
+    """The party that "the kingdom" or "the country" means: the one last `named` in its sentence, else the latest that can be one.
+
+    Where the text names one of those `able` to be called so, it is none but them.
+    """
     known = known_parties()
     latest: list[str] = [*named, *discourse.subject, *((discourse.main,) if discourse.main else ()), *(discourse.two() or ())]
     if before & nouns.other and discourse.subject:
         return discourse.other(discourse.subject[0])
+    if there := able & {*discourse.named, *discourse.title}:
+        return next((p for p in (*latest, *sorted(there)) if p in there), None) if len(there) == 1 or there & set(latest) else None
     for party in latest:
         entry = known.get(party)
         if entry is None:

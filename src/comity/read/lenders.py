@@ -111,6 +111,16 @@ def owed_to(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     return (given.pop(), whose.pop()) if len(whose) == len(given) == 1 and whose != given else None
 
 
+def owing(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "$5 million was owed to Fiji": by the other of the two, or the one, whom the text or its speaker is about."""
+    verb, debt = instance.verb, instance.noun is None and instance.frame.attrs["of"] == "debt"
+    if verb is None or not debt or not verb.passive or verb.subjects or verb.noun is not None:
+        return None
+    lenders = [a.party for a in instance.slot_actors(TO, discourse)]
+    others = [p for p in dict.fromkeys([discourse.about(), *(discourse.pair or ())]) if p and lenders and p not in lenders]
+    return (lenders[0], others[0]) if len(others) == 1 else None
+
+
 def may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:
     """ "Mexico's loan", "Brazilian loans": whose a loan is may be the borrower, unless it is told to go to somebody or is in its coin."""
     noun = instance.noun

@@ -14,6 +14,12 @@ def _regions(language: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...
     return tuple((tuple(words.split()), frozenset(ids.split())) for words, ids in sorted(listed.items(), key=lambda r: -len(r[0].split())))
 
 
+def of_form(lemma: str, language: str) -> frozenset[str]:
+    """The states that a noun may mean by what they are ("the kingdom", "the islands"); none for other nouns."""
+    forms: dict[str, str] = table(language, "regions")["forms"]
+    return frozenset(forms.get(lemma, "").split())
+
+
 def region_of(sentence: Sentence, group: NounGroup) -> frozenset[str]:
     """The states that lie where the words before a noun tell ("the West African nation"); none where they tell of no region."""
     before = tuple(word for t in sentence.tokens[group.i : group.head] for word in t.lower.split())

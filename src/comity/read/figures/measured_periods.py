@@ -33,7 +33,7 @@ _NEAR = 5
 #: A period within so many tokens of a sentence's beginning is told of all that follows.
 _FRONT = 4
 #: Of what is counted, what comes and goes.
-_FLOWS = frozenset(("tourists", "flights", "visits"))
+FLOWS = frozenset(("tourists", "flights", "visits"))
 #: What a period awaits that is told as the same months of another year.
 _SAME = "told_same"
 
@@ -360,7 +360,7 @@ class _Dating:
     def _carried(self, figure: Figure, modality: str, tense: str) -> Period | None:
         """The period of the figures told before, for what is told of the past."""
         listed = figure.head.goes_on or (figure.head.part and not figure.head.days and figure.measure == "level")
-        flow = not figure.head.days or figure.head.attrs.get("of") in _FLOWS
+        flow = not figure.head.days or figure.head.attrs.get("of") in FLOWS
         alone = all(m.compares for m in self.marks) and not any(t.lower in self.known.habit for t in self.sentence.tokens)
         running = flow and alone and runs_on(self.discourse, tense)
         if figure.is_base or modality != "actual" or (tense == "present" and not listed and not running):

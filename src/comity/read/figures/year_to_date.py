@@ -34,9 +34,15 @@ def added_up(period: Period | None, known: Words) -> Period | None:
 def _is_until(period: Period, known: Words) -> bool:
     lead = period.lead.split(" ")[0]
     if period.part:
-        return period.part == "late" and lead in known.cumulative
+        return period.part in ("late", "end") and lead in known.cumulative
     one = period.first is None or period.last is None or (period.first.year, period.first.month) == (period.last.year, period.last.month)
     return lead in known.cumulative and lead != "at" and one and not period.is_day
+
+
+def at_close(period: Period | None) -> Period | None:
+    """The period of what has gathered up: at the end of a year or month it is that of its last day."""
+    closed = period is not None and period.part == "end" and period.first is not None and period.last is not None
+    return replace(period, first=period.last) if period is not None and closed else period
 
 
 def aligned(base: Period | None, period: Period | None) -> Period | None:

@@ -53,6 +53,10 @@ class NounGroup:
         group.beside = group.beside or self
 
 
+#: What begins a noun group with no adjective first: a number, a determiner, a possessive, a name, a noun.
+_STARTING = frozenset("KDQLFN")
+
+
 @dataclass(slots=True, eq=False)
 class VerbGroup:
     """A verb with its auxiliaries: ``tokens[i:j]``, the verb itself at `main`.
@@ -348,7 +352,9 @@ def _verb_group(tokens: list[Token], i: int, known: Words) -> VerbGroup | None:
     if not lemma:
         return None
     if be and known.closed.get(be) == "get":
-        lemma = known.get_lemma
+        # "Gets $5 million" is a verb of its own, and "gets angry" is to become so.
+        own = known.verbs.get(be, ()) if end < n and tokens[end].tag in _STARTING else ()
+        lemma = own[0].lemma if own else known.get_lemma
     sort = "infinitive" if infinitive else "ing" if be in known.sets["be_ing"] and aux == start else "finite"
     # A negation behind the last auxiliary belongs to it ("is not a member").
     if end < n and tokens[end].lower in known.sets["negation"]:

@@ -11,7 +11,9 @@ from comity.read.discourse import Discourse
 from comity.read.facts import finding
 from comity.read.figures.base_periods import is_of_saying
 from comity.read.figures.figure import days, figure_words
+from comity.read.figures.measured_periods import FLOWS
 from comity.read.figures.sentence_figures import Figure, Head, figures, unit
+from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, verb_status, when
 from comity.read.grammar import NounGroup
 from comity.read.grammar.links import OF
@@ -136,6 +138,8 @@ def _period(figure: Figure, discourse: Discourse) -> Period | None:
             # "Increased by 5 percent compared to 2017": what it is compared with is not when it was.
             found = figure.period
     today = found is not None and found.first == found.last == discourse.today
+    if figure.head.attrs["of"] not in FLOWS:
+        found = at_close(found)
     # "Six are enrolled today": a state that goes on, and no day's.
     return None if today and instance is not None and instance.tense == "present" else found
 

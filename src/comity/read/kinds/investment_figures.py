@@ -9,6 +9,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
 from comity.read.figures.roll_heads import leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, figures, told, unit
+from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, instances, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import OF
@@ -163,6 +164,7 @@ def _finding(sentence: Sentence, figure: Figure) -> Finding:
     # A share is of the host's total, if it is not of all that somebody has abroad.
     a, b = (head.b, head.a) if figure.measure == "share" and not isinstance(head, Abroad) else (head.a, head.b)
     attrs: dict[str, Attribute] = dict(head.attrs)
+    figure = replace(figure, period=at_close(figure.period) if attrs["of"] != "flow" else figure.period)
     day = figure.period is not None and figure.period.first == figure.period.last and figure.period.first is not None
     since = figure.period is not None and figure.period.last is None
     if figure.measure == "level" and (since or (day and attrs["of"] == "unspecified")):

@@ -102,16 +102,19 @@ def lasting(first: Date, count: int, unit: str) -> Days:
 
 
 def part_of(days: Days, part: str) -> Days:
-    """The early, mid or late part of a whole decade (years 0 to 3, 4 to 6, 6 to 9) or year (first quarter, April to September, last quarter)."""
+    """The early, mid or late part of a whole decade (years 0 to 3, 4 to 6, 6 to 9) or year (first quarter, April to September, last quarter).
+
+    The end is as late as the late part.
+    """
     first, last = days
     if first is None or last is None or (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
         return days
     year = first.year
     if last.year - year == 9:
-        low, high = {"early": (0, 3), "mid": (4, 6), "late": (6, 9)}[part]
+        low, high = {"early": (0, 3), "mid": (4, 6), "late": (6, 9), "end": (6, 9)}[part]
         return between(year + low, (1, 0), year + high, (12, 0))
     if last.year == year:
-        low, high = {"early": (1, 3), "mid": (4, 9), "late": (10, 12)}[part]
+        low, high = {"early": (1, 3), "mid": (4, 9), "late": (10, 12), "end": (10, 12)}[part]
         return between(year, (low, 0), year, (high, 0))
     return days
 

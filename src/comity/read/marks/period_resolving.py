@@ -44,7 +44,7 @@ class Period:
         step: how many units from what it is told against; for a weekday its side (-1 before, 1 after).
         unit: the unit of `step`.
         year: the year told, of a shifted or fiscal one.
-        part: `early`, `mid`, `late` or empty.
+        part: `early`, `mid`, `late`, `end` or empty.
         opens: which end the preposition leaves open.
         ahead: whether the preposition looks ahead ("until Sunday"), whatever the tense.
         ambiguous: day and month of a numeric date cannot be told apart.

@@ -184,11 +184,11 @@ class _Marker:
         return True
 
     def _in_part(self, period: Period, part: str) -> Period:
-        if part not in ("early", "mid", "late"):
+        if part not in ("early", "mid", "late", "end"):
             return period
         if period.awaits:
             whole = period.begin in ((0, 0), (1, 0)) and period.finish in ((0, 0), (12, 0)) and period.unit == "year"
-            return replace(period, part=part) if whole else period
+            return replace(period, part=part) if whole or part == "end" else period
         first, last = part_of((period.first, period.last), part)
         return replace(period, first=first, last=last, part=part)
 

@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
-from comity.read.grammar.links import OF, TO
+from comity.read.grammar.links import FROM, OF, TO
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, is_whole
@@ -74,7 +74,9 @@ def _near(instance: Instance, slot: str) -> list[NounGroup]:
         while top.parent is not None and (top.by in belonging or instance.sentence.head(top.parent).mark == "quantity"):
             top = top.parent
         # "Peru received exports worth $3 million from Chile": who takes another's exports buys them.
-        taken = trade_words(instance.sentence.language).taking if instance.frame.attrs["flow"] == "exports" else frozenset[str]()
+        # "Got $3 million from exports to Chile": who earns it sells.
+        bought = instance.frame.attrs["flow"] == "exports" and noun.by != FROM
+        taken = trade_words(instance.sentence.language).taking if bought else frozenset[str]()
         able = verb is not None and top.verb is verb and top.role == "object" and verb.lemma in (known.moves | known.amount) - taken
         return instance.slot(slot) if able else []
     if noun is None:

@@ -1,0 +1,249 @@
+"""Who gives money and who gets it, by the grammar, and whom the text means where a side is left out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.read.actors import Actor, actors, is_institution, owners
+from comity.read.discourse import Discourse, is_actor
+from comity.read.figures.sentence_figures import Head
+from comity.read.frames import Instance, behind
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import BY, FOR, FROM, IN, OF, TO, WITH
+from comity.read.lenders import bank_meant, both_signers, is_bank, is_undecided, may_borrow, owed_to, owing, under_heading, verbs_of
+from comity.read.lent_sums import gives_together
+from comity.read.sentence import Sentence
+from comity.read.unnamed_sides import may_lack_doer
+
+#: In front of what money is for.
+_PURPOSES = (FOR, TO, IN)
+
+
+def is_forgiven(instance: Instance) -> bool:
+    """Whether a debt is written off, which is told with the verbs that make nothing of other things."""
+    verbs = verbs_of(instance.sentence.language)
+    return instance.frame.attrs["of"] == "debt" and instance.verb is not None and instance.verb.lemma in verbs["forgiving"]
+
+
+def money_sides(instance: Instance, discourse: Discourse, before: Head | None) -> tuple[str, str] | None:
+    """Who gives and who gets, what is not said taken from what was told before or from the document's pair."""
+    givers, takers = _slots(instance, discourse)
+    both = both_signers(instance, discourse)
+    if both is not None or is_undecided(instance, discourse):
+        return both
+    owed = owed_to(instance, discourse) or owing(instance, discourse)
+    if owed is not None:
+        return owed
+    got = _first(_actors(instance, ["subject"], discourse), None, discourse) if takers[:1] == ["subject"] else None
+    those = _actors(instance, givers, discourse)
+    if gives_together(instance, those):
+        return None
+    giver = _first(those, got, discourse)
+    taker = got or _first(_actors(instance, takers, discourse), giver, discourse)
+    if giver and may_borrow(instance, giver, discourse):
+        return None
+    return _completed(instance, giver, taker, discourse, before)
+
+
+def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[str]]:
+    """The places of the grammar where lender and receiver stand: a verb of getting has the receiver as its subject."""
+    verbs, frame = verbs_of(instance.sentence.language), instance.frame
+    givers, takers = list(frame.places("lender")), list(frame.places("receiver"))
+    if "object" in takers and _is_given_two(instance):
+        # "Lent Mali $40 million for a road to Senegal".
+        takers = ["object", *(t for t in takers if t != "object")]
+    lemma = instance.verb.lemma if instance.verb is not None else ""
+    if instance.noun is None:
+        return givers, takers
+    if is_forgiven(instance):
+        return ["subject", *givers], takers
+    if lemma in (verbs["repaying"] if frame.attrs["of"] == "debt" else verbs["returning"]):
+        return [TO, "object", *(g for g in givers if g not in (TO, "subject"))], [
+            "subject",
+            *(t for t in takers if t not in (TO, "object")),
+        ]
+    if frame.attrs["of"] == "debt":
+        # "Mali has run up a debt to China", "Mali is in arrears to China".
+        return givers, [*takers, *(["subject"] if lemma in verbs["incurring"] else [])]
+    signed = lemma in verbs["signing"] and bool(instance.slot(WITH)) and not _is_lender(instance, discourse)
+    if lemma in verbs["financing"]:
+        # "Is building a port in Chad under a grant".
+        return ["owner", FROM, BY, "subject"], [*(t for t in takers if t not in ("subject", WITH)), IN]
+    if lemma in verbs["receiving"] or signed:
+        return [s for s in givers if s != "subject"] + [WITH], ["subject", *(s for s in takers if s not in ("subject", WITH))]
+    if lemma in verbs["giving"] | verbs["offering"] and "subject" in givers:
+        # "Granted a loan for purchases by Fiji": who does it is its giver before all that hangs on the money.
+        givers = ["subject", *(s for s in givers if s != "subject")]
+    if lemma not in verbs["giving"] | verbs["offering"] | verbs["signing"] | verbs["passing"]:
+        # "The United States will catalyse $5 billion in financing for …": no deed of giving.
+        givers, takers = [s for s in givers if s != "subject"], [s for s in takers if s != "subject"]
+    return givers, takers
+
+
+def _is_given_two(instance: Instance) -> bool:
+    """Whether a party is the first of several objects of the verb."""
+    verb = instance.verb
+    two = verb is not None and not verb.passive and len(verb.objects) > 1
+    return verb is not None and two and instance.sentence.head(verb.objects[0]).mark == "party"
+
+
+def _is_lender(instance: Instance, discourse: Discourse) -> bool:
+    """Whether who signs is an organisation, or a fund or bank and the other side none: of it and a state the state borrows."""
+    banks = [any(is_bank(instance.sentence, g) for g in instance.slot(slot)) for slot in ("subject", "with")]
+    return banks == [True, False] or any(not is_actor(a.party) for a in instance.slot_actors("subject", discourse))
+
+
+def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> list[Actor]:
+    """Who stands in some places; "bilateral aid" names nobody."""
+    sentence, found = instance.sentence, list[Actor]()
+    for slot in slots:
+        groups = _groups(instance, slot)
+        if slot == "owner":
+            found += [a for a in instance.slot_actors(slot, discourse) if a.sort != "pair" and not _is_ours(instance, a, discourse)]
+        for group in groups:
+            named = actors(sentence, group, discourse, listed=False)
+            ours = sentence.head(group).lower in words(sentence.language).sets["own"]
+            # "Kuwait said it would give": who is meant stands in the sentence.
+            it = sentence.head(group).lower in words(sentence.language).sets["singular"]
+            named = [replace(a, sort="party") if it and a.party in sentence.parties() else a for a in named]
+            found += [a for a in named if not ours or a.party == discourse.home()]
+            found += actors(sentence, group.possessor, discourse) if group.possessor is not None else []
+            if slot in _PURPOSES and not named:
+                # "For Kenyan clinics", "to Kenya's farmers".
+                found += [a for a in owners(sentence, group, discourse) if a.sort == "adjective"]
+            bank = bank_meant(sentence, group, discourse) if not named else None
+            found += [Actor(bank, "institution")] if bank else []
+    return found
+
+
+def _groups(instance: Instance, slot: str) -> list[NounGroup]:
+    """The noun groups in a place; the doer of "a commitment by the G7 to provide" is the noun's."""
+    verb = instance.verb
+    if slot == "owner":
+        return []
+    if slot == BY and instance.noun is not None:
+        # "Debt owed by Fiji".
+        return [*instance.slot(slot), *(g for v in instance.sentence.verbs if v.noun is instance.noun and v.passive for g in v.subjects)]
+    if slot == FOR and verb is not None:
+        return [*instance.slot(slot), *_helped(instance, verb)]
+    if slot == "object" and instance.noun is not None:
+        return [g for g in verb.objects if g is not instance.noun] if verb is not None else []
+    if slot == "subject" and verb is not None and verb.sort == "infinitive" and verb.noun is not None:
+        by = [g for prep, g in verb.noun.behind if prep in words(instance.sentence.language).sets["agents"]]
+        return by or instance.slot(slot)
+    return instance.slot(slot)
+
+
+def _helped(instance: Instance, verb: VerbGroup) -> list[NounGroup]:
+    """ "Allocated $3 million to help Malawi": whom money is to help."""
+    helping = verbs_of(instance.sentence.language)["helping"]
+    below = [v for v in instance.sentence.verbs if v.governor is verb and v.sort == "infinitive" and v.lemma in helping]
+    return [m for v in below for g in v.objects for m in (g, *(o for p, o in behind(g) if p in (OF, IN)))]
+
+
+def _is_ours(instance: Instance, actor: Actor, discourse: Discourse) -> bool:
+    """Whether a thing is "ours", and nobody knows whose it is."""
+    sentence, noun = instance.sentence, instance.noun
+    if actor.sort != "pronoun" or noun is None:
+        return False
+    own = words(sentence.language).sets["own"]
+    return actor.party != discourse.home() and any(t.lower in own for t in sentence.tokens[noun.i : noun.head])
+
+
+def _first(found: Sequence[Actor], other: str | None, discourse: Discourse) -> str | None:
+    """The first party that is not the other side; whom "we", "our" or "they" mean is not taken for sure."""
+    sure = [a for a in found if a.sort != "pronoun" or a.party == discourse.home() or discourse.subject[:1] == (a.party,)]
+    several = len({a.party for a in found if a.sort == "pronoun"}) > 1
+    return next((a.party for a in sure if a.party != other and not (several and a.sort == "pronoun")), None)
+
+
+def _completed(
+    instance: Instance, giver: str | None, taker: str | None, discourse: Discourse, before: Head | None
+) -> tuple[str, str] | None:
+    """Both sides: what is left out is what was told before, or else the other of the document's two."""
+    if giver and taker:
+        return giver, taker
+    if instance.sentence.is_label() and not giver and not taker:
+        return under_heading(instance, discourse)
+    if not giver and not may_lack_doer(instance):
+        return None
+    if before is not None:
+        spoken = any(instance.sentence.head(g).lower in words(instance.sentence.language).sets["own"] for g in instance.slot("subject"))
+        apart = any(is_actor(p) and p not in (before.a, before.b) for p in instance.sentence.parties())
+        told_on = giver or taker or (instance.noun is not None and not spoken and not _may_be_spent_at_home(instance))
+        if giver in (before.a, None) and taker in (before.b, None) and told_on and not apart:
+            return before.a, before.b
+        if taker and taker != before.a and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
+            return before.a, taker
+        here = before.instance is not None and before.instance.sentence is instance.sentence
+        named = set(instance.sentence.parties()) - ({before.a, before.b} if here else set())
+        if giver and not taker and giver != before.b and not instance.slot(TO) and named <= {giver}:
+            # Another who gives to the same.
+            return giver, before.b
+    if giver and not is_actor(giver) and not taker:
+        # A bank of many lends to the one state spoken of.
+        only = _only_one(instance.sentence, discourse)
+        return (giver, only) if only and instance.noun is not None else None
+    owing, strict = instance.frame.attrs["of"] == "debt", bool(instance.frame.attrs.get("explicit"))
+    if (owing and not _is_between_them(discourse)) or (strict and not _is_for_other(instance, discourse)):
+        return None
+    if owing and not (giver and instance.slot(TO)):
+        return None
+    if giver and owing:
+        other = _other(instance, giver, discourse)
+        return (giver, other) if other else None
+    if giver and not any(_may_be_party(instance.sentence, g) for g in instance.slot(TO)):
+        other = _other(instance, giver, discourse)
+        return (giver, other) if other else None
+    if taker and instance.noun is not None and not instance.sentence.parties()[1:] and not instance.slot("subject"):
+        other = _other(instance, taker, discourse)
+        return (other, taker) if other else None
+    return None
+
+
+def _only_one(sentence: Sentence, discourse: Discourse) -> str | None:
+    """The one state that a sentence names, or else its document."""
+    named = [p for p in dict.fromkeys(sentence.parties()) if is_actor(p)] or sorted(discourse.named)
+    return named[0] if len(named) == 1 else None
+
+
+def _is_for_other(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a title of two says for whom money is that may else be spent at home ("transferred $2 million for pumps")."""
+    purposes = [g for slot in _PURPOSES for g in instance.slot(slot)]
+    own = words(instance.sentence.language).sets["possessives"]
+    return (
+        discourse.is_titled()
+        and discourse.own is None
+        and bool(purposes)
+        and not any(t.lower in own for g in purposes for t in instance.sentence.tokens[g.i : g.j])
+    )
+
+
+def _may_be_party(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group that means no known party may be somebody: not a thing or deed ("contributed $2 million to mine clearance")."""
+    head = sentence.head(group)
+    return head.tag != "N" or head.text[:1].isupper() or is_institution(sentence, group) or is_bank(sentence, group)
+
+
+def _may_be_spent_at_home(instance: Instance) -> bool:
+    """Whether help with no giver and no receiver may be anybody's: "£50 million of funding for local authorities"."""
+    return instance.frame.attrs["of"] == "aid" and (bool(instance.slot(FOR)) or bool(instance.verb is not None and instance.verb.subjects))
+
+
+def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
+    """The other of the two that the sentence names, or of the document's pair where it names nobody else and says what the money is for."""
+    pair = discourse.here or discourse.pair
+    if pair is None or one not in pair:
+        return None
+    other = pair[1] if pair[0] == one else pair[0]
+    named = [p for p in instance.sentence.parties() if p != one]
+    if named:
+        return other if named == [other] else None
+    named_money = instance.noun is not None and instance.frame.attrs["of"] != "aid"
+    between = _is_between_them(discourse) or (named_money and discourse.of_two)
+    told_so = between and (named_money or any(instance.slot(slot) for slot in _PURPOSES))
+    return other if told_so else None
+
+
+def _is_between_them(discourse: Discourse) -> bool:
+    """Whether a document is told to be about its pair: money of which one side is not told may else be spent at home."""
+    return set(discourse.pair or ()) <= {*discourse.title, discourse.own}
