@@ -12,6 +12,15 @@ _DAY = datetime.date(2019, 6, 15)
 
 #: A sentence, the dictionary form of a verb in it, its subjects and its objects (heads, as written).
 CLAUSES = [
+    # A clause "by which" or "of which" something is done ends where its noun's own verb stands.
+    ("A pact by which Peru and Chile cut duties has been in force since 2019.", "be", ["pact"], []),
+    ("A treaty with Peru, the text of which officials agreed in June, is to be signed.", "sign", [], ["treaty"]),
+    ("A treaty with Peru, the text of which officials agreed in June, is to be signed.", "agree", ["officials"], ["text"]),
+    # An object behind its date, and what there is done behind its verb.
+    ("Peru and Chile signed in Lima, on 3 May, a protocol.", "sign", ["Peru", "Chile"], ["protocol"]),
+    ("There was signed on Monday an accord on fish.", "sign", [], ["accord"]),
+    # Which of the times it was.
+    ("The commission last met in Lima.", "meet", ["commission"], []),
     # Short auxiliaries are words of their own.
     ("We've opened an embassy and they're building a port.", "open", ["We"], ["embassy"]),
     ("We've opened an embassy and they're building a port.", "build", ["they"], ["port"]),

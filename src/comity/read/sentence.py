@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from comity.parties import Mention
-from comity.read.grammar import Item, Marked, NounGroup, Token, VerbGroup, attach, items, tag, tokens
+from comity.read.grammar import Item, Marked, NounGroup, Token, VerbGroup, attach, items, stand_for, tag, tokens, words
 from comity.read.marks.people import Memory, Person, people
 from comity.read.marks.periods import Period, periods
 from comity.read.marks.places import Place, places
@@ -152,6 +152,7 @@ class SentenceMaker:
         self._today = today
         self._day = day
         self._language = language
+        self._told = ""
         self.memory = Memory()
 
     def read_title(self, title: str, mentions: Sequence[Mention]) -> None:
@@ -163,6 +164,7 @@ class SentenceMaker:
         marks = self._marks(start, end)
         found = tokens(self._text, start, end, marks)
         tag(found, self._language)
+        self._told = stand_for(found, self._told, words(self._language))
         row = items(found, self._language)
         attach(found, row, self._language)
         return Sentence(self._text, start, end, index, found, row, self._today, self._day, self._language, is_heading)

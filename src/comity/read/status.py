@@ -1,6 +1,7 @@
 """Whether what a verb or a noun tells is a fact, and in which tense, by its own form and by what it stands under."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
 from comity.read.unasserted import is_fiction, is_ordered
 
@@ -62,6 +63,8 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     ):
         # "When he visits Lima": it is still to come.
         status, tense = "planned", "future"
+    if status == "actual" and tense == "present" and verb.sort == "finite" and _is_timetabled(sentence, verb):
+        status, tense = "planned", "future"
     if status in ("actual", "planned") and _conditional(sentence, verb):
         status = "possible"
     if is_ordered(sentence, verb) or is_fiction(sentence, verb) or _is_of_nobody(sentence, verb):
@@ -73,6 +76,16 @@ def _tells_of_past(sentence: Sentence) -> bool:
     """Whether a sentence tells a date that is behind, so that its present is a chronicle's ("in 1989, when he visits Lima")."""
     today = sentence.today
     return today is not None and any(p.last is not None and p.last < today for _, p in sentence.periods())
+
+
+def _is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a present tells what is to be on a day that is nearer ahead than behind ("the law takes effect on 1 July")."""
+    today = sentence.today
+    open_ = [p for i, p in sentence.periods(verb.first, verb.last) if p.awaits in ("weekday", "yearless") and not p.opens]
+    if today is None or sentence.is_heading or not open_:
+        return False
+    ahead, behind = (resolved(open_[0], today, tense).first for tense in ("future", "past"))
+    return ahead is not None and behind is not None and today < ahead <= today + (today - behind)
 
 
 def _judged(sentence: Sentence, governor: VerbGroup) -> bool:

@@ -22,6 +22,7 @@ _TOPIC = frozenset("NAPDXJZLG")
 _CLAUSE = frozenset("VEIMBHSR")
 #: Signs before the preposition of the first topic.
 _LEADING = frozenset(":,")
+_COLON = ":"
 
 
 class Thing(NamedTuple):
@@ -235,6 +236,10 @@ def _topics_at(sentence: Sentence, paper: Paper) -> int:
         # "Memoranda of understanding on health, sport and seeds".
         at = below.j
     topics = lexicon(sentence.language).goes_on
+    colon = next((t.index for t in sentence.tokens[at:-1] if t.lower == _COLON), None)
+    if paper.many and colon is not None and sentence.tokens[colon + 1].lower in topics:
+        # "Three agreements were signed by both: on trade, on sport and on seeds".
+        return colon + 1
     if at + 1 < len(sentence.tokens) and sentence.tokens[at].lower in _LEADING and sentence.tokens[at + 1].lower in topics:
         # "Three agreements: on trade, on sport and on seeds".
         return at + 1

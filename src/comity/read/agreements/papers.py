@@ -6,7 +6,7 @@ from comity.observation.same import content
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.name_bounds import name_end, name_start
 from comity.read.agreements.sorts import sort_of
-from comity.read.grammar import NounGroup, words
+from comity.read.grammar import NounGroup, is_stand_in, words
 from comity.read.sentence import Sentence
 
 
@@ -71,8 +71,10 @@ def _paper(sentence: Sentence, group: NounGroup) -> Paper | None:
     noun = tokens[head].lemma or tokens[head].lower
     first = tokens[group.i]
     definite = first.lower in words(sentence.language).sets["definite"] or first.tag == "Q" or group.possessor is not None
-    many = noun != tokens[head].lower and noun not in lexical.one
-    name = _words(sentence, start, end, gap)
+    stands_in = is_stand_in(tokens[head], sentence.language)
+    many = not stands_in and noun != tokens[head].lower and noun not in lexical.one
+    # "Initialled one on seeds": named by the noun that "one" stands for.
+    name = _words(sentence, start, end, gap) if not stands_in else f"{noun} {_words(sentence, head + 1, end, gap)}".strip()
     content_of = f"{sentence.words(start, head)} {noun} {_words(sentence, head + 1, end, gap)}"
     return Paper(
         group,
@@ -86,7 +88,7 @@ def _paper(sentence: Sentence, group: NounGroup) -> Paper | None:
         number=_number(sentence, group),
         definite=definite,
         bare=not content(content_of, "", None),
-        vague=first.lower in lexical.vaguely or (group.i == head and not many and first.text[0].islower()),
+        vague=first.lower in lexical.vaguely or (group.i == head and not (many or stands_in) and first.text[0].islower()),
     )
 
 

@@ -1,8 +1,10 @@
 """Joint bodies that meet ("the A-B commission"), and the formats of meetings."""
 
+from dataclasses import replace
 from functools import cache
 
 from comity.language import table
+from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
 from comity.read.encounters.owning import owner_sides
@@ -41,11 +43,24 @@ def holding_bodies(instance: Instance) -> list[NounGroup]:
     return [g for g in verb.subjects if g is not noun and is_body(instance.sentence, g)]
 
 
+def of_bodies(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
+    """The sides of a joint body of two that does what bodies do when they meet; None for whoever else does it."""
+    for group in instance.slot("subject"):
+        found = of_joint(instance.sentence, group, discourse) if is_body(instance.sentence, group) else []
+        acting = [replace(s, sort="institution") for s in found]
+        if len({s.party for s in acting}) > 1:
+            return acting[:1], acting[1:]
+    return None
+
+
 def of_joint(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[Side]:
     """Whose a joint body is: by what stands before its noun, or behind it."""
     found = list(owner_sides(sentence, body, discourse))
     among = words(sentence.language).sets["among"] | scene.sets(sentence.language)["of"]
-    return found or [s for prep, g in body.behind if prep in among for h in g.listed or [g] for s in sides(sentence, h, discourse)]
+    found = found or [s for prep, g in body.behind if prep in among for h in g.listed or [g] for s in sides(sentence, h, discourse)]
+    # "The committee of the customs services of A and B", "which A and B have formed".
+    found = found or [Side(a.party, a.sort) for a in actors(sentence, body, discourse, listed=False)]
+    return found or [s for v in sentence.verbs if v.noun in (body, body.parent) for g in v.subjects for s in sides(sentence, g, discourse)]
 
 
 def is_of_body(instance: Instance, discourse: Discourse) -> bool:

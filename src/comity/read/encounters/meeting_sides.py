@@ -7,7 +7,7 @@ from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
-from comity.read.encounters.joint_bodies import COMMISSION, formats, holding_bodies, is_body, is_of_body, of_body, of_joint
+from comity.read.encounters.joint_bodies import COMMISSION, formats, holding_bodies, is_body, is_of_body, of_bodies, of_body, of_joint
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, Told, by_name, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.remarks import speakers_in_heading
@@ -144,6 +144,8 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     """The subject's side and the other one's; None where somebody is met who acts for nobody."""
     verb, frame = instance.verb, instance.frame
     assert verb is not None
+    if frame.attrs.get("bodies"):
+        return of_bodies(instance, discourse)
     groups = [g for g in instance.groups("theirs") if not scene.is_of_event(instance.sentence, g)]
     among = scene.sets(instance.sentence.language)["among"]
     theirs = _named(instance, [*groups, *(g for prep, g in verb.obliques if prep in among)], discourse)

@@ -134,7 +134,11 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         return None
     if instance.noun is None and not any(s.acts for s in one_each) and not _are_people(instance):
         return None
-    if all(s.sort == "pronoun" and s.person is None for s in one_each) and scene.latest(discourse, *(s.party for s in one_each)) is None:
+    if (
+        all(s.sort == "pronoun" and s.person is None for s in one_each)
+        and instance.noun is None
+        and scene.latest(discourse, *(s.party for s in one_each)) is None
+    ):
         return None
     parties = [s.party for s in one_each]
     own = tuple(scene.dates(instance, discourse, strict=_is_weak(instance))) or day_of_remarks(instance)
@@ -150,13 +154,18 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     format_ = _format(instance, place)
     one_each = [_known(s, told) for s in one_each]
     level = highest(one_each)
-    if instance.frame.attrs.get("house") and place is None:
+    if (instance.frame.attrs.get("house") and place is None) or (_of_body(instance) and not (place or own)):
         return None
     if told is not None and told.format and (_goes_back(instance, told) or _is_weak(instance)):
         format_, place = (told.format if format_ == _BILATERAL else format_), place or told.place
         level = highest([*told.sides]) if all(s.person is None or s.person.plural for s in one_each) else level
     periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
+
+
+def _of_body(instance: Instance) -> bool:
+    """Whether it is only a joint body that is said to do something."""
+    return bool(instance.frame.attrs.get("body") or instance.frame.attrs.get("bodies"))
 
 
 def _are_people(instance: Instance) -> bool:

@@ -55,6 +55,8 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         before.subjects, group.verb, group.role = [group], before, "subject"
     elif isinstance(before, VerbGroup):
         _object(before, group)
+    elif current is not None and _is_behind_date(now, k, group, current):
+        _object(current, group)
     elif coordinates(before) or (isinstance(before, Token) and before.lower == _SLASH):
         beside(now, k, group)
     elif isinstance(before, Token) and before.lower in _OPENING and now.last is not None:
@@ -125,11 +127,20 @@ def _is_second(now: ClausePass, group: NounGroup, before: Item | None, verb: Ver
 
 def _is_put_off(now: ClausePass, k: int, group: NounGroup, before: Item | None, verb: VerbGroup) -> bool:
     """Whether a group is the object put behind what hangs on its verb ("he signed with the premier of Samoa an agreement on …")."""
-    if not isinstance(before, NounGroup) or now.pending or verb.passive or not now.has_article(group):
+    # "There was signed on Monday an accord".
+    inverted = verb.sort == "finite" and not verb.objects
+    if not isinstance(before, NounGroup) or now.pending or (verb.passive and not inverted) or not now.has_article(group):
         return False
     # "Has in Suva an embassy, and in Nadi a consulate".
     again = bool(verb.objects) and is_tag(now.row.at(k - 3), "C")
     return (again or not verb.objects) and any(g is before for _, g in verb.obliques) and not now.row.verb_follows(k)
+
+
+def _is_behind_date(now: ClausePass, k: int, group: NounGroup, verb: VerbGroup) -> bool:
+    """Whether a group is the object put behind a date between commas ("signed in Lima, on 3 May, a protocol")."""
+    if not is_comma(now.row.at(k - 1)) or not is_tag(now.row.at(k - 2), "W") or verb.passive or verb.objects or now.pending:
+        return False
+    return now.has_article(group) and verb.lemma not in now.known.sets["intransitive"] and not now.row.verb_follows(k)
 
 
 def _object(verb: VerbGroup, group: NounGroup) -> None:
@@ -236,6 +247,13 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
         now.put_aside()
         told = isinstance(before, VerbGroup) and not _is_beside(now, token)
         now.boundary, now.start = "that" if told or behind_noun else "sub", token.index
+    elif token.tag == "R" and (thing := _thing_of_which(now, k)) is not None:
+        now.relative, now.hung = now.top(_before(now, thing)), None
+        # "The text of which officials agreed".
+        acted_on = isinstance(now.row.at(k + 1), NounGroup)
+        waiting = [group for group in now.pending if group is not thing]
+        now.begin("relative", thing.i, [] if acted_on else [thing])
+        now.antecedent, now.saved = thing if acted_on else None, waiting
     elif token.tag == "R":
         if not (is_tag(before, "C") and now.relative is not None):
             now.relative = described(now, k)
@@ -269,6 +287,20 @@ def _is_beside(now: ClausePass, token: Token) -> bool:
     current = now.current
     meant = current is not None and (current.modal or current.tense == "future")
     return token.lower in now.known.sets["adverbial"] and not meant
+
+
+def _thing_of_which(now: ClausePass, k: int) -> NounGroup | None:
+    """What stands behind a comma in front of "of which": the clause is of that ("a treaty, the text of which was agreed, is …")."""
+    prep = now.row.place_before(k)
+    thing = now.row.before(prep)
+    waits = isinstance(thing, NounGroup) and thing in now.pending and is_comma(now.row.before_group(thing))
+    of = preposition(now.row.at(prep)) in now.known.sets["partitive"]
+    return thing if of and waits and isinstance(thing, NounGroup) else None
+
+
+def _before(now: ClausePass, group: NounGroup) -> NounGroup | None:
+    """The noun group in front of another."""
+    return next((g for g in reversed(now.row.items) if isinstance(g, NounGroup) and g.j <= group.i), None)
 
 
 def _goes_on_listing(now: ClausePass, k: int) -> bool:

@@ -292,7 +292,9 @@ def _is_inside(now: ClausePass, current: VerbGroup) -> bool:
     """Whether the clause of a verb is inside a subject that still waits ("a team that met officials visited", "the costs of building it rose")."""
     if not now.saved or current.lemma in now.known.sets["saying"]:
         return False
-    return current.sort == "ing" or now.top(current.noun) in now.saved
+    # "The accord by which both cut duties has been in force": the clause is the accord's.
+    hung = [current.missing, *(g for _, g in current.obliques if g.i < current.i)]
+    return current.sort == "ing" or any(now.top(g) in now.saved for g in (current.noun, *hung) if g is not None)
 
 
 def _speaks_last(now: ClausePass, k: int, verb: VerbGroup) -> bool:

@@ -136,6 +136,9 @@ def _is_set_between(token: Token, following: Token, known: Words) -> bool:
     """Whether a word behind a noun belongs to what follows: "a pact first signed in 1963", "the satellite early Saturday"."""
     if token.lower in known.sets["of_periods"] and following.tag == "W":
         return True
+    if token.lower in known.sets["of_times"]:
+        # "The commission last met in 2018, and next meets in Lima".
+        return bool(known.verbs.get(following.lower)) and not following.mark
     return _is_deed(following, known) and token.tag == "K" and known.closed.get(token.lower) == "adverb"
 
 

@@ -24,10 +24,14 @@ from comity.read.occasions import keep_event, note, of_occasion
 from comity.read.sentence import Sentence
 
 KIND = "agreement"
-FIELDS = frozenset(("there", "weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs", "both"))
+FIELDS = frozenset(("there", "weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs", "both", "ahead"))
 _PROPOSED = "proposed"
+_EXTENDED, _TERMINATED = "extended", "terminated"
 _CONTRACT = "contract"
 _STATEMENT = "statement"
+#: Acts that are done on a day.
+_OF_A_DAY = ("signed", "ratified", "proposed")
+_YEAR = 366
 _NO_DEED = ("wish", "fail", "other")
 
 
@@ -154,6 +158,11 @@ def _act(instance: Instance) -> tuple[str, str]:
     if instance.noun is not None and instance.verb is not None and instance.verb.lemma in goes_on and instance.status != "denied":
         # Whoever wants to conclude negotiations is negotiating.
         return action, "actual"
+    if instance.frame.attrs.get("ahead") and instance.status == "actual":
+        return action, "planned"
+    if action == _EXTENDED and instance.status == "denied":
+        # "It lapsed and was not renewed".
+        return _TERMINATED, "actual"
     if action == MENTIONED and instance.status == "denied":
         # Two that have no treaty have none to tell of.
         return "", ""
@@ -279,6 +288,8 @@ def _tells(instance: Instance, action: str) -> bool:
 def _when(instance: Instance, named: list[Paper], discourse: Discourse) -> Period | None:
     """When an act was: not the years in a name."""
     inside = {i for paper in named for i in range(paper.group.i, paper.end)} - _set_in(instance.sentence, named)
+    if instance.frame.attrs["action"] in _OF_A_DAY:
+        inside |= {i for i, p in instance.sentence.periods() if _goes_on(p)}
     saying = words(instance.sentence.language).sets["saying"]
     for verb in instance.sentence.verbs:
         if verb.lemma in saying and verb is not instance.verb:
@@ -289,6 +300,12 @@ def _when(instance: Instance, named: list[Paper], discourse: Discourse) -> Perio
         # "Extended until 2025" says how long, not when.
         told = None
     return told or of_occasion(instance, discourse)
+
+
+def _goes_on(period: Period) -> bool:
+    """Whether a period is too long to tell when something was signed ("from 1981 on", "in 2021-2025")."""
+    long_ = period.first is not None and period.last is not None and (period.last - period.first).days > _YEAR
+    return period.opens == "last" or long_
 
 
 def _set_in(sentence: Sentence, named: list[Paper]) -> set[int]:

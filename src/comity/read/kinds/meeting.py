@@ -11,7 +11,7 @@ from comity.read.sentence import Sentence
 __all__ = ["FIELDS", "KIND", "find"]
 
 FIELDS = frozenset(
-    ("alone", "asking", "body", "cities", "fixed", "guest", "house", "joins", "leads", "people", "persons", "visiting", "weak")
+    ("alone", "asking", "bodies", "body", "cities", "fixed", "guest", "house", "joins", "leads", "people", "persons", "visiting", "weak")
 )
 
 
