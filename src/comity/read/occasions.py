@@ -1,6 +1,7 @@
 """Occasions that a document has told (a visit, a session, a ceremony) and when they were: what is said to happen at one is dated by it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from comity.language import table
@@ -26,13 +27,24 @@ _SIGNED = "signed"
 _EVENT = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of ``occasions.toml``; see there."""
+
+    nouns: frozenset[str]
+    adding: frozenset[str]
+    same: frozenset[str]
+    another: frozenset[str]
+    final: frozenset[str]
+    signing: frozenset[str]
+    verbs: dict[str, str]
+
+
 @cache
-def _words(language: str) -> tuple[frozenset[str], dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
-    """The nouns of occasions, verbs to the noun of the occasion that they tell of, words of going on, of the same, nouns of signings."""
+def _words(language: str) -> _Words:
     rows = table(language, "occasions")
     verbs = {verb: noun for noun, verbs in rows["verbs"].items() for verb in verbs.split()}
-    nouns, adding, same, signing = (frozenset(rows[name].split()) for name in ("nouns", "adding", "same", "signing"))
-    return nouns, verbs, adding, same, signing
+    return _Words(**{name: frozenset(text.split()) for name, text in rows.items() if name != "verbs"}, verbs=verbs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +61,29 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     found = [(place, p) for place, p in sentence.periods(dated[1] if dated else 0) if tells_when(sentence, place, p)]
     if not found:
         return
-    nouns, verbs, *_ = _words(sentence.language)
-    for group in sentence.nouns:
-        lemma = sentence.head(group).lemma
-        if lemma in nouns and (own := [item for item in found if not _describes_another(sentence, item[0], group)]):
-            _keep(lemma, _nearest(sentence, group.head, group.verb, own, discourse), discourse)
+    known = _words(sentence.language)
+    groups = [g for g in sentence.nouns if sentence.head(g).lemma in known.nouns]
+    for group in groups:
+        if _has(sentence, group, known.another):
+            continue
+        others = [g.head for g in groups if g.head > group.head and g.parent is not group]
+        own = [item for item in found if not _is_of_another(sentence, item[0], group.head, group, group.verb, others)]
+        if own:
+            _keep(sentence.head(group).lemma, _nearest(sentence, group.head, group.verb, own, discourse), discourse)
     for verb in sentence.verbs:
-        own = [item for item in found if not _describes_another(sentence, item[0], verb.noun)]
-        if verb.lemma in verbs and verb.sort != "infinitive" and own:
-            _keep(verbs[verb.lemma], _nearest(sentence, verb.main, verb, own, discourse), discourse)
+        own = [item for item in found if not _is_of_another(sentence, item[0], verb.main, verb.noun, verb)]
+        if verb.lemma in known.verbs and verb.sort != "infinitive" and own:
+            _keep(known.verbs[verb.lemma], _nearest(sentence, verb.main, verb, own, discourse), discourse)
+
+
+def _is_of_another(
+    sentence: Sentence, place: int, at: int, group: NounGroup | None, verb: VerbGroup | None, others: Sequence[int] = ()
+) -> bool:
+    """Whether a period is not of the occasion at a token: of one nearer to it, of a noun described or of a clause with a subject of its own."""
+    clause = any(
+        v.sort == "finite" and v is not verb and v.subjects and at < v.first <= v.main < place <= v.last and v.i > at for v in sentence.verbs
+    )
+    return clause or any(at < other < place for other in others) or _describes_another(sentence, place, group)
 
 
 def _describes_another(sentence: Sentence, place: int, group: NounGroup | None) -> bool:
@@ -73,6 +99,10 @@ def keep_event(period: Period | None, discourse: Discourse) -> None:
 
 
 def _keep(name: str, period: Period | None, discourse: Discourse) -> None:
+    before = _kept(discourse).get(name)
+    if before is not None and _is_news(before.period, discourse) and not _is_news(period, discourse):
+        # "The talks today follow the visit of 2008": what comes back is what the document reports.
+        return
     _kept(discourse)[name] = _Occasion(period, discourse.index)
 
 
@@ -96,28 +126,35 @@ def of_occasion(instance: Instance, discourse: Discourse) -> Period | None:
     That is one that the sentence names as known ("during the visit", "concluding the session"), where it goes on telling
     ("they also signed") the one of the sentence before, else the latest event, if it is the news that the document reports.
     """
-    nouns, _, adding, same, signing = _words(instance.sentence.language)
+    known = _words(instance.sentence.language)
     kept = _kept(discourse)
     for group in _around(instance):
         lemma = instance.sentence.head(group).lemma
-        if lemma in nouns and (held := _held(instance, group, discourse)) is not None:
+        if lemma in known.nouns and (held := _held(instance, group, discourse)) is not None:
             return held
-        if lemma in nouns and _is_known(instance.sentence, group):
-            told = kept.get(lemma) or (kept.get(_EVENT) if _has(instance.sentence, group, same) else None)
-            return told.period if told is not None else None
+        if lemma in known.nouns and _is_known(instance.sentence, group):
+            told = kept.get(lemma) or (kept.get(_EVENT) if _has(instance.sentence, group, known.same) else None)
+            return _of_its_end(instance.sentence, group, told.period, known.final) if told is not None else None
     if instance.tense != "past" or not _is_of_pair(instance.sentence, discourse):
         return None
     before = sorted((o for o in kept.values() if discourse.index - _GOES_ON <= o.index < discourse.index), key=lambda o: o.index)
-    if before and any(t.lower in adding for t in instance.sentence.tokens):
+    if before and any(t.lower in known.adding for t in instance.sentence.tokens):
         return before[-1].period
     if instance.status == "actual" and instance.frame.attrs.get("action") == _SIGNED:
         # "The ceremony was held on 26 May. The notes were signed by …", "At talks on 26 May … The two signed …".
-        ceremony = next((o for name in signing for o in before if kept.get(name) is o), None)
+        ceremony = next((o for name in known.signing for o in before if kept.get(name) is o), None)
         told = ceremony or next((o for o in reversed(before) if _is_news(o.period, discourse)), None)
         if told is not None:
             return told.period
     event = kept.get(_EVENT)
     return event.period if event is not None and instance.status == "actual" and _is_news(event.period, discourse) else None
+
+
+def _of_its_end(sentence: Sentence, group: NounGroup, period: Period | None, final: frozenset[str]) -> Period | None:
+    """The last day of what "at the end of the session" tells; all of it elsewhere."""
+    if period is None or period.last is None or group.parent is None or sentence.head(group.parent).lemma not in final:
+        return period
+    return replace(period, first=period.last)
 
 
 def _is_of_pair(sentence: Sentence, discourse: Discourse) -> bool:
@@ -166,7 +203,7 @@ def _is_known(sentence: Sentence, group: NounGroup) -> bool:
 
 def is_occasion(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a noun group names an occasion, or a body that meets ("the commission")."""
-    return sentence.head(group).lemma in _words(sentence.language)[0]
+    return sentence.head(group).lemma in _words(sentence.language).nouns
 
 
 def _has(sentence: Sentence, group: NounGroup, among: frozenset[str]) -> bool:

@@ -41,7 +41,7 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     sentence = instance.sentence
     low, high, first = reach(instance)
     dated = dateline(sentence)
-    but = {*but, *said_at(instance), *range(dated[1] if dated else 0)}
+    but = {*but, *said_at(instance), *range(dated[1] if dated else 0), *_after(instance)}
     chosen: Period | None = in_front_of_clause(instance)
     for i, j, nearest_last in () if chosen is not None else ((low, high, False), (first, low, True)):
         found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p, low)]
@@ -64,6 +64,14 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     if chosen is not None and found_at is not None and _is_deadline(sentence, chosen):
         return replace(found_at, first=found_at.last)
     return found_at
+
+
+def _after(instance: Instance) -> list[int]:
+    """The tokens of periods after the document's day: none is when something was done ("signed a deal on deliveries from 2030 on")."""
+    today = instance.sentence.today
+    if instance.status != "actual" or instance.tense != "past" or today is None:
+        return []
+    return [place for place, p in instance.sentence.periods() if p.first is not None and p.first > today]
 
 
 def said_at(instance: Instance) -> frozenset[int]:
