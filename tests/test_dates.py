@@ -251,6 +251,36 @@ def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[st
             "count",
             [".."],
         ),
+        # An occasion has the day that it is told of itself, not one of a clause about something else.
+        (
+            "The presidents of Chile and Peru held talks in Lima on 9 March. At the talks they praised the visit, the first since the two "
+            "nations set up ties on 25 June 1875. Concluding the talks, they witnessed the signing of a tax treaty.",
+            "agreement",
+            ["2019-03-09..2019-03-09"],
+        ),
+        (
+            "The president of Chile paid a state visit to Peru from 8 to 9 June. This visit comes 16 years after the last state visit by a "
+            "Chilean head of state in 2003. A highlight of the visit was the signing of a tax treaty by the two presidents.",
+            "agreement",
+            ["2019-06-08..2019-06-09"],
+        ),
+        (
+            "From 3 to 6 June the Chilean-Peruvian Commission met in Lima at its eleventh session. At the end of the session both chairmen "
+            "signed a protocol, with payment by deliveries of copper from 2026 on.",
+            "agreement",
+            ["2019-06-06..2019-06-06"],
+        ),
+        # A day told by its number alone is of the month just told.
+        (
+            "The prime minister of Chile paid a visit to Peru from 12 to 14 May 1984. There was signed on the 13th an agreement on fisheries.",
+            "agreement",
+            ["1984-05-13..1984-05-13"],
+        ),
+        # How long a stay is, and whether the day told is its first or its last.
+        ("The president of Chile touched down in Lima on Sunday for an official visit of three days.", "visit", ["2019-06-09..2019-06-11"]),
+        ("The week-long visit of the president of Chile to Peru came to a close on Sunday.", "visit", ["2019-06-03..2019-06-09"]),
+        ("The president of Chile left Peru on Sunday at the end of a four-day visit.", "visit", ["2019-06-06..2019-06-09"]),
+        ("The president of Chile is on a four-day visit to Peru that began on Sunday.", "visit", ["2019-06-09..2019-06-12"]),
     ],
 )
 def test_when_events_are_told_to_be(text: str, kind: str, expected: list[str]) -> None:

@@ -81,7 +81,8 @@ def _is_of_another(
 ) -> bool:
     """Whether a period is not of the occasion at a token: of one nearer to it, of a noun described or of a clause with a subject of its own."""
     clause = any(
-        v.sort == "finite" and v is not verb and v.subjects and at < v.first <= v.main < place <= v.last and v.i > at for v in sentence.verbs
+        v.sort == "finite" and v is not verb and v.subjects and at < v.first <= v.main < place <= v.last and v.i > at
+        for v in sentence.verbs
     )
     return clause or any(at < other < place for other in others) or _describes_another(sentence, place, group)
 

@@ -60,10 +60,17 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
         chosen = sentence.heading_year()
     if chosen is not None and chosen.opens == "first" and _is_time_of(instance, chosen):
         chosen = _closed(chosen)
-    found_at = resolve(chosen, instance.tense, instance.status, discourse, _told_before(sentence, chosen))
+    found_at = resolve(chosen, tense_of(instance, chosen), instance.status, discourse, _told_before(sentence, chosen))
     if chosen is not None and found_at is not None and _is_deadline(sentence, chosen):
         return replace(found_at, first=found_at.last)
     return found_at
+
+
+def tense_of(instance: Instance, period: Period | None) -> str:
+    """The tense in which a period is told: that of the clause that it stands in ("is on a visit that began on Sunday")."""
+    place = next((i for i, p in instance.sentence.periods() if p == period), -1)
+    around = [v for v in instance.sentence.verbs if v.i < place <= v.last and v is not instance.verb and v.sort == "finite"]
+    return around[-1].tense if around and instance.tense == "present" and around[-1].tense == "past" else instance.tense
 
 
 def _after(instance: Instance) -> list[int]:

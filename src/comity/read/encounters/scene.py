@@ -17,7 +17,7 @@ from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, Tense, resolved
 from comity.read.marks.places import Place, is_city
 from comity.read.sentence import Sentence
-from comity.read.timing import said_at
+from comity.read.timing import said_at, tense_of
 
 _DAY = "day of encounter"
 #: Encounters that the sentence of the latest one has told beside it.
@@ -325,11 +325,11 @@ def _resolved(sentence: Sentence, place_: int, period: Period, instance: Instanc
         if year is None and isinstance(told, _Sentence) and told.index == discourse.index - 1 and instance.status != "planned":
             year = told.year
         if year is not None or discourse.today is not None:
-            tense: Tense = "future" if instance.status == "planned" else "present" if instance.tense == "present" else "past"
+            tense: Tense = "future" if instance.status == "planned" else "present" if tense_of(instance, period) == "present" else "past"
             return resolved(period, discourse.today, tense, year)
     # "In 1959 he came, a visit that was returned the following year".
     told_here = [p for _, p in sentence.periods(0, place_) if p.first is not None and p.last is not None]
-    return resolve(period, instance.tense, instance.status, discourse, told_here[-1] if told_here else None) or period
+    return resolve(period, tense_of(instance, period), instance.status, discourse, told_here[-1] if told_here else None) or period
 
 
 def _opening_year(place_: int, period: Period) -> Period | None:

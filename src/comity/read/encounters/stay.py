@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from comity.language import table
-from comity.read.frames import Instance, behind
+from comity.read.frames import Instance, behind, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar.links import FOR
 from comity.read.marks.number_words import lexicon
 from comity.read.marks.numbers import Number, read_number
 from comity.read.marks.periods import Period
@@ -13,34 +15,56 @@ from comity.read.sentence import Sentence
 
 #: No visit that is told in days lasts longer.
 _LONGEST = 31
+_WEEK = 7
 
 
 def whole(instance: Instance, period: Period | None) -> Period | None:
-    """The days of a visit, where its noun says how many they are and its verb that the told one is the first or the last."""
-    noun, verb = instance.noun, instance.verb
-    if period is None or not period.is_day or noun is None or verb is None or period.first is None or period.last is None:
+    """The days of a visit, where it is said how many they are and that the told one is the first or the last."""
+    if period is None or not period.is_day or instance.verb is None or period.first is None or period.last is None:
         return period
-    known = _words(instance.sentence.language)
-    rest = datetime.timedelta(days=max(0, _days(instance) - 1))
-    if verb.lemma in known["begins"]:
-        return replace(period, last=period.last + rest)
-    if verb.lemma in known["ends"]:
-        return replace(period, first=period.first - rest)
+    for stay in _stays(instance):
+        rest = datetime.timedelta(days=max(0, _days(instance.sentence, stay) - 1))
+        turn = _turn(instance, instance.verb, stay) if rest else 0
+        if turn:
+            return replace(period, last=period.last + rest) if turn > 0 else replace(period, first=period.first - rest)
     return period
 
 
-def _days(instance: Instance) -> int:
-    """How many days a noun says ("a two-day visit", "a visit of three days"); 0 where it tells none."""
-    sentence, noun = instance.sentence, instance.noun
-    assert noun is not None
-    unit = _words(sentence.language)["day"]
-    for token in sentence.tokens[noun.i : noun.head]:
+def _stays(instance: Instance) -> list[NounGroup]:
+    """The nouns that can say how long a visit is: its own, or those with what its verb tells ("left at the end of a four-day visit")."""
+    if instance.noun is not None:
+        return [instance.noun]
+    assert instance.verb is not None
+    around = [g for _, g in verb_behind(instance.verb)]
+    around += [h for g in list(around) for _, h in behind(g)]
+    nouns = _words(instance.sentence.language)["nouns"]
+    return [g for g in around if instance.sentence.head(g).lemma in nouns]
+
+
+def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
+    """1 where the told day is the first of a stay, -1 where it is the last, 0 where that is not said."""
+    sentence, known = instance.sentence, _words(instance.sentence.language)
+    ends = [g for _, g in verb_behind(verb)] + [g for g in (stay.parent,) if g is not None]
+    if verb.lemma in known["ends"] or any(sentence.head(g).lemma in known["end"] for g in ends):
+        return -1
+    described = [v.lemma for v in sentence.verbs if v.noun is stay]
+    if any(lemma in known["ends"] for lemma in described):
+        return -1
+    return int(verb.lemma in known["begins"] or stay.by == FOR or any(lemma in known["begins"] for lemma in described))
+
+
+def _days(sentence: Sentence, stay: NounGroup) -> int:
+    """How many days a noun says ("a two-day visit", "a visit of three days", "a week-long visit"); 0 where it tells none."""
+    known = _words(sentence.language)
+    for token in sentence.tokens[stay.i : stay.head]:
         number, _, what = token.lower.partition("-")
-        if what in unit:
+        if what in known["day"]:
             return _number(sentence, number)
-    groups = [(noun.i, noun.head), *((g.i, g.j) for _, g in behind(noun))]
+        if token.lower in known["week"]:
+            return _WEEK
+    groups = [(stay.i, stay.head), *((g.i, g.j) for _, g in behind(stay))]
     found = [(place, q) for i, j in groups for place, q in sentence.quantities(i, j)]
-    counted = [q.value for place, q in found if any(t.lower in unit for t in sentence.tokens[place + 1 : place + 2])]
+    counted = [q.value for place, q in found if any(t.lower in known["day"] for t in sentence.tokens[place + 1 : place + 2])]
     return int(counted[0]) if counted and counted[0] and counted[0] <= _LONGEST else 0
 
 

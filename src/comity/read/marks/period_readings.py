@@ -328,6 +328,11 @@ def _month_day(p: Parts) -> Period | None:
     return _period("relative", found, found)
 
 
+def _told_day(p: Parts) -> Period | None:
+    """The twelfth, of the month told before."""
+    return _period("shifted", awaits="told_month", begin=(1, p.n("d")), finish=(1, p.n("d")))
+
+
 def _latest_day(p: Parts) -> Period | None:
     """The twelfth, told of no month: the latest one up to the document's date."""
     month = around(p.today, "month", 0 if p.n("d") <= p.today.day else -1)[0] if p.today else None
@@ -391,6 +396,7 @@ READINGS: dict[str, Callable[[Parts], Period | None]] = {
     "calendar_shift": _calendar_shift,
     "month_day": _month_day,
     "latest_day": _latest_day,
+    "told_day": _told_day,
     "beside_told": _beside_told,
     "decade": _decade,
     "decade_in_part": _decade_in_part,
