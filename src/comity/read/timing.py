@@ -74,11 +74,11 @@ def tense_of(instance: Instance, period: Period | None) -> str:
 
 
 def _after(instance: Instance) -> list[int]:
-    """The tokens of periods after the document's day: none is when something was done ("signed a deal on deliveries from 2030 on")."""
+    """The tokens of what goes on from after the document's day: it is not when something was done ("signed a deal on deliveries from 2030 on")."""
     today = instance.sentence.today
     if instance.status != "actual" or instance.tense != "past" or today is None:
         return []
-    return [place for place, p in instance.sentence.periods() if p.first is not None and p.first > today]
+    return [place for place, p in instance.sentence.periods() if p.last is None and p.first is not None and p.first > today]
 
 
 def said_at(instance: Instance) -> frozenset[int]:
