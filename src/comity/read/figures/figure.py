@@ -215,6 +215,7 @@ class Words(NamedTuple):
     back: frozenset[str]
     more: frozenset[str]
     whole: frozenset[str]
+    everything: frozenset[str]
     adding: frozenset[str]
     negative: frozenset[str]
     listing: frozenset[str]

@@ -275,7 +275,7 @@ class Series(Belonging):
         group = self.group_at(place)
         if group is None or group.head != place:
             return False
-        if any(prep == OF and self.of_noun(other) is head for prep, other in group.behind[:1]) or self._is_of_total(group):
+        if any(prep == OF and self.of_noun(other) is head for prep, other in group.behind[:1]) or self.is_of_total(group):
             return True
         if self._is_of_flow(group, head, lead):
             return True
@@ -289,14 +289,6 @@ class Series(Belonging):
             return False
         joint = self.sentence.tokens[group.i - 1]
         return any(t.lower in self.known.opening for t in lead) or joint.tag == "C" or joint.lower == ","
-
-    def _is_of_total(self, group: NounGroup) -> bool:
-        """ "8 percent of the total": of all of what the head is."""
-        for prep, other in group.behind[:1]:
-            first, last = self.sentence.tokens[other.i], self.sentence.head(other)
-            if prep == OF and other.j == other.i + 2 and first.lower in self.sets["definite"] and last.lemma in self.known.whole:
-                return not other.behind
-        return False
 
     def _in_share(self, head: Head) -> bool:
         """Whether a head hangs on a share: "Peru's share in Chile's imports rose to 5 percent"."""

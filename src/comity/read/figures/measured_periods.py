@@ -324,7 +324,8 @@ class _Dating:
         ):
             between = self.sentence.tokens[mark.at + 1 : start]
             # "What it sold to Peru in 2018 was tea ($3 million)": a list goes on from what stands before "was".
-            verbal = any(t.tag in ("V", "E", "I", "G") or (t.tag == "B" and not head.goes_on) for t in between)
+            aside = {v.main for v in self.sentence.verbs if v.sort == "ing"}
+            verbal = any(t.index not in aside and (t.tag in "VEIG" or (t.tag == "B" and not head.goes_on)) for t in between)
             if (not verbal or mark.at < _FRONT or self._set_off(mark)) and not self._in_reduced(mark, -1):
                 return self._own(figure, mark, tense, modality)
         return None

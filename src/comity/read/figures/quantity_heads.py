@@ -6,7 +6,7 @@ from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words
 from comity.read.figures.one_to_each import is_of_another, is_used, labelled
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.adjectives import describes
-from comity.read.grammar.links import IN, TO
+from comity.read.grammar.links import IN, OF, TO
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -284,7 +284,9 @@ class Belonging:
     def _by_order(self, place: int, quantity: Quantity) -> Head | None:
         """The last head before it; or one behind it that has it as its verb's argument or begins with its share."""
         before = [h for h in self.heads if h.at < place]
-        if quantity.sort not in PARTS or not self.says_share(self.lead(place, before[-1] if before else NOBODY)):
+        own = self.group_at(place)
+        whole = own is not None and self.is_of_total(own)
+        if quantity.sort not in PARTS or not (whole or self.says_share(self.lead(place, before[-1] if before else NOBODY))):
             before = [h for h in before if h.takes or h.part]
         if before and not self._stopped(before[-1].at, place) and self._can_take(before[-1], quantity):
             return before[-1]
@@ -305,6 +307,17 @@ class Belonging:
 
     def _quantity_between(self, i: int, j: int) -> bool:
         return any(t.mark == "quantity" for t in self.sentence.tokens[i + 1 : j])
+
+    def is_of_total(self, group: NounGroup) -> bool:
+        """Whether a part is of all of what is measured: "8 percent of the total", "of what the country buys abroad"."""
+        for prep, other in group.behind[:1]:
+            first, last = self.sentence.tokens[other.i], self.sentence.head(other)
+            if prep == OF and other.j == other.i + 2 and first.lower in self.sets["definite"] and last.lemma in self.known.whole:
+                return not other.behind
+            if prep == OF and last.lower in self.known.everything:
+                clause = next((v for v in self.sentence.verbs if v.main > other.j), None)
+                return clause is not None and clause.main - other.j <= _DEPTH and clause.lemma in self.known.flow_verbs
+        return False
 
     def lead(self, place: int, head: Head) -> list[Token]:
         """The words that lead to a quantity: from its head or the quantity before it on, periods left out."""

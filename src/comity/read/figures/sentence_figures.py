@@ -153,7 +153,7 @@ def rank(sentence: Sentence, group: NounGroup) -> int | None:
     if head.lower != head.lemma and head.lemma:
         return None
     before = sentence.tokens[group.i : group.head]
-    number = next((n for t in before if (n := _ordinal(t, sentence.language))), 1 if _is_number_one(sentence, before) else None)
+    number = next((n for t in before if (n := _ordinal(t, sentence.language))), _numbered(sentence, before))
     if number is not None:
         return number
     if any(t.lower in known.unranked for t in before):
@@ -161,10 +161,15 @@ def rank(sentence: Sentence, group: NounGroup) -> int | None:
     return 1 if any(_is_first(t, known.first | known.most) for t in before) else None
 
 
-def _is_number_one(sentence: Sentence, before: Sequence[Token]) -> bool:
-    """ "Its number one partner"."""
+def _numbered(sentence: Sentence, before: Sequence[Token]) -> int | None:
+    """ "Its number one partner", "its No. 2 partner"."""
     known, counting = figure_words(sentence.language), words(sentence.language).sets["counting"]
-    return any(t.lower in known.numbering and after.lower in counting for t, after in zip(before, before[1:], strict=False))
+    for token, after in zip(before, before[1:], strict=False):
+        if token.lower in known.numbering and after.lower in counting:
+            return 1
+        if token.lower in known.numbering and isinstance(after.value, Quantity) and after.value.sort == "number" and after.value.value:
+            return int(after.value.value)
+    return None
 
 
 def _ordinal(token: Token, language: str) -> int | None:

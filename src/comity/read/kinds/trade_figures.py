@@ -265,6 +265,8 @@ def _holders(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Dis
         return
     subjects = verb.objects if verb.passive and verb.subjects == [] else verb.subjects
     yield [x for g in subjects for x in actors(sentence, g, discourse)]
+    origins = trade_words(sentence.language).origins
+    yield [x for _, g in verb.obliques if sentence.head(g).lemma in origins for x in owners(sentence, g, discourse)]
     for subject in subjects:
         yield [*owners(sentence, subject, discourse), *(x for _, g in subject.behind for x in actors(sentence, g, discourse))]
     yield [x for p, g in verb.obliques if p in ways for x in actors(sentence, g, discourse)]

@@ -11,13 +11,14 @@ from comity.read.figures.figure import figure_words
 from comity.read.figures.implied_ranks import count_before
 from comity.read.figures.sentence_figures import rank, told
 from comity.read.frames import Instance, behind, resolve
-from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import AT, FOR, OF
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.flow_sides import holder
+from comity.read.trading.places_told import is_scoped, place_of, ranked_by
 from comity.read.trading.products import product_beside
 from comity.read.trading.told_trade import ROLES, Before, Sides, TradeHead
 from comity.read.trading.trade_words import KIND, TradeWords, trade_nouns, trade_words
@@ -123,7 +124,7 @@ def partnership(instance: Instance, discourse: Discourse, before: Before | None)
     assert noun is not None
     if instance.status not in MODALITIES or instance.status == "planned":
         return None
-    placed = _place(sentence, noun, verb)
+    placed = place_of(sentence, noun, verb)
     number: int | None
     if placed is not None and verb is not None:
         found, number = _actors(sentence, verb.objects if verb.passive else verb.subjects, discourse), placed
@@ -139,7 +140,7 @@ def partnership(instance: Instance, discourse: Discourse, before: Before | None)
     if not a or a == b or (found[0].sort == "pronoun" and b == discourse.own):
         # "…, making it our largest market": nobody is a partner of their own.
         return None
-    if _is_scoped(sentence, noun):
+    if is_scoped(sentence, noun):
         number = None
     elif number == 1 and placed is None:
         number += count_before(sentence, noun)
@@ -340,56 +341,17 @@ def _beside(sentence: Sentence, noun: NounGroup, discourse: Discourse) -> list[A
     return []
 
 
-def _place(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> int | None:
-    """ "Held third place among Chile's trading partners": the rank that the verb tells of one among several."""
-    plural = sentence.head(noun).lower != sentence.head(noun).lemma
-    return _ranked_by(sentence, verb) if verb is not None and plural else None
-
-
-def _ranked_by(sentence: Sentence, verb: VerbGroup) -> int | None:
-    """The place that a verb gives: "held third place", "ranks 35th", "is number eight", "rose from fourth to second"."""
-    known = trade_words(sentence.language)
-    if verb.lemma not in figure_words(sentence.language).placing:
-        return None
-    numbered = [t for t in sentence.tokens[verb.j + 1 : verb.last] if getattr(t.value, "sort", "") == "number"]
-    number = next((t.value for t in numbered if sentence.tokens[t.index - 1].lower in known.numbering), None)
-    if isinstance(number, Quantity) and number.value:
-        return int(number.value)
-    found = [t for t in sentence.tokens[verb.j : verb.last] if getattr(t.value, "sort", "") == "ordinal"]
-    # "From fourth to second place": the one that it came to.
-    found = [t for t in found if len(found) == 1 or sentence.tokens[t.index - 1].lower not in words(sentence.language).sets["leaving"]]
-    value = found[0].value if found else None
-    return int(value.value) if isinstance(value, Quantity) and value.value else None
-
-
 def placed_in(instance: Instance, discourse: Discourse) -> Partnership | None:
     """ "Ranks 35th in Chile's foreign trade": a place in somebody's trade itself."""
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb
     if noun is None or verb is None or noun.by not in trade_words(sentence.language).inside or instance.status not in ("actual", "denied"):
         return None
-    number, whose = _ranked_by(sentence, verb), states(owners(sentence, noun, discourse))
+    number, whose = ranked_by(sentence, verb), states(owners(sentence, noun, discourse))
     found = _actors(sentence, verb.objects if verb.passive else verb.subjects, discourse)
     if number is None or len(whose) != 1 or len(found) != 1 or whose[0].party == found[0].party:
         return None
     flow = {"flow": str(instance.frame.attrs["flow"])}
     return Partnership(whose[0].party, found[0].party, number, _period(instance, discourse), instance.status, flow, instance)
-
-
-def _is_scoped(sentence: Sentence, noun: NounGroup) -> bool:
-    """Whether the rank is one among some partners only ("in Africa", "among the Arab states", "its largest Asian partner")."""
-    known = trade_words(sentence.language)
-    for prep, group in behind(noun):
-        head = sentence.head(group)
-        inside = sentence.tokens[group.i if group.possessor is None else group.possessor.j : group.head]
-        if prep in known.scoping and (head.lemma not in known.unscoped or any(t.mark == "party" or t.lower in known.scope for t in inside)):
-            # "Among African states", "among the EU countries".
-            return True
-    start = noun.possessor.j + 1 if noun.possessor is not None else noun.i
-    inside = sentence.tokens[start : noun.head]
-    return any(
-        t.lower in known.scope or (not t.mark and t.text[0].isupper() and not t.text.isupper() and t.index > 0 and t.tag in "NA")
-        for t in inside
-    )
 
 
 def _period(instance: Instance, discourse: Discourse) -> Period | None:

@@ -43,6 +43,7 @@ class TradeWords(NamedTuple):
     scope: frozenset[str]
     ways: frozenset[str]
     standing: frozenset[str]
+    origins: frozenset[str]
 
 
 @cache

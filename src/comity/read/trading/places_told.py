@@ -1,0 +1,59 @@
+"""The place among a state's partners that a verb tells, and whether it is one among some of them only."""
+
+from comity.read.figures.figure import figure_words
+from comity.read.frames import behind
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
+from comity.read.trading.trade_words import trade_words
+
+
+def place_of(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> int | None:
+    """The rank that the verb tells of one among several, or as what ("held third place among Chile's partners", "as a market is in third place")."""
+    if noun.by in trade_words(sentence.language).as_ and (behind := _right_behind(sentence, noun)):
+        return behind
+    plural = sentence.head(noun).lower != sentence.head(noun).lemma
+    fronted = noun.by in trade_words(sentence.language).as_ and verb is not None and noun.j <= verb.i
+    return ranked_by(sentence, verb) if verb is not None and (plural or fronted) else None
+
+
+def _right_behind(sentence: Sentence, noun: NounGroup) -> int | None:
+    """ "As a source of its imports in 92nd": an ordinal behind all that hangs on a noun, and one preposition."""
+    end = max([noun.j, *(g.j for _, g in behind(noun))])
+    after = sentence.tokens[end : end + 2]
+    placed = len(after) > 1 and after[0].lower in figure_words(sentence.language).placed_by
+    value = after[1].value if placed else None
+    return int(value.value) if isinstance(value, Quantity) and value.sort == "ordinal" and value.value else None
+
+
+def ranked_by(sentence: Sentence, verb: VerbGroup) -> int | None:
+    """The place that a verb gives: "held third place", "ranks 35th", "is number eight", "rose from fourth to second"."""
+    known = trade_words(sentence.language)
+    if verb.lemma not in figure_words(sentence.language).placing:
+        return None
+    numbered = [t for t in sentence.tokens[verb.j + 1 : verb.last] if getattr(t.value, "sort", "") == "number"]
+    number = next((t.value for t in numbered if sentence.tokens[t.index - 1].lower in known.numbering), None)
+    if isinstance(number, Quantity) and number.value:
+        return int(number.value)
+    found = [t for t in sentence.tokens[verb.j : verb.last] if getattr(t.value, "sort", "") == "ordinal"]
+    # "From fourth to second place": the one that it came to.
+    found = [t for t in found if len(found) == 1 or sentence.tokens[t.index - 1].lower not in words(sentence.language).sets["leaving"]]
+    value = found[0].value if found else None
+    return int(value.value) if isinstance(value, Quantity) and value.value else None
+
+
+def is_scoped(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether the rank is one among some partners only ("in Africa", "among the Arab states", "its largest Asian partner")."""
+    known = trade_words(sentence.language)
+    for prep, group in behind(noun):
+        head = sentence.head(group)
+        inside = sentence.tokens[group.i if group.possessor is None else group.possessor.j : group.head]
+        if prep in known.scoping and (head.lemma not in known.unscoped or any(t.mark == "party" or t.lower in known.scope for t in inside)):
+            # "Among African states", "among the EU countries".
+            return True
+    start = noun.possessor.j + 1 if noun.possessor is not None else noun.i
+    inside = sentence.tokens[start : noun.head]
+    return any(
+        t.lower in known.scope or (not t.mark and t.text[0].isupper() and not t.text.isupper() and t.index > 0 and t.tag in "NA")
+        for t in inside
+    )
