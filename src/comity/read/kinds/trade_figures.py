@@ -40,7 +40,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for figure in figures(sentence, heads, discourse):
         sides = gapped_sides(sentence, figure)
         sides = sides or _behind_its_own(sentence, figure, heads, told) or _sides(sentence, figure, discourse, whole)
-        if _is_of_another(sentence, figure, {h.b for h in heads}):
+        if _is_of_another(sentence, figure, {h.b for h in heads} | set(sides)):
             continue
         of_whole = told is not None and told[2] == "turnover" and told[:2] == sides and figure.measure == "share"
         if all(sides) and not of_whole:
@@ -221,6 +221,9 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
         if len(able) == 1:
             a = head.a or (discourse.other(able[0]) or "")
             return (a, able[0]) if a else ("", "")
+        served = _served(sentence, figure, discourse) if head.sides.pronoun and head.a in {x.party for x in found} else ""
+        if served and served != head.a:
+            return served, head.a
         if (
             head.sides.pronoun
             and head.a in {x.party for x in found}
@@ -231,6 +234,15 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
             others = {p for p in sentence.parties() if p != head.a}
             return (others.pop(), head.a) if len(others) == 1 else ("", "")
     return "", ""
+
+
+def _served(sentence: Sentence, figure: Figure, discourse: Discourse) -> str:
+    """Who is provided with a part of its imports ("Peru provides Chile with 5 percent of its imports"): whose they are; empty if nobody."""
+    verb, own = _share_verb(sentence, figure), next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
+    if verb is None or own is None or own.by not in words(sentence.language).sets["with"] or verb.passive:
+        return ""
+    found = states([x for g in verb.objects for x in actors(sentence, g, discourse, listed=False)])
+    return found[0].party if len(found) == 1 else ""
 
 
 def _is_regional(sentence: Sentence, head: TradeHead, discourse: Discourse) -> bool:
@@ -260,6 +272,9 @@ def _holders(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Dis
         group = group.parent
         yield owners(sentence, group, discourse)
         yield [x for p, g in group.behind if p == OF for x in actors(sentence, g, discourse)]
+    sent = [v for v in sentence.verbs if head.group in v.objects and v.passive and v.lemma in figure_words(sentence.language).flow_verbs]
+    # "The share of exports sent to Peru".
+    yield [x for v in sent for p, g in v.obliques if p in ways for x in actors(sentence, g, discourse)]
     verb = _share_verb(sentence, figure)
     if verb is None:
         return

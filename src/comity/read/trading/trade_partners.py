@@ -341,6 +341,11 @@ def _beside(sentence: Sentence, noun: NounGroup, discourse: Discourse) -> list[A
     return []
 
 
+def _is_right_behind(sentence: Sentence, last: int, place: int) -> bool:
+    """ "Togo, Ghana's third customer in 2018, took"."""
+    return place == last + 1 and sentence.tokens[last].tag == "P"
+
+
 def placed_in(instance: Instance, discourse: Discourse) -> Partnership | None:
     """ "Ranks 35th in Chile's foreign trade": a place in somebody's trade itself."""
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb
@@ -369,7 +374,7 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
             period.is_day
             or period.weekday >= 0
             or compares(sentence, place, period)
-            or not (first <= place <= last or place < _FRONT or place in (first - 1, first - 2))
+            or not (first <= place <= last or place < _FRONT or place in (first - 1, first - 2) or _is_right_behind(sentence, last, place))
         ):
             continue
         earlier, discourse.period = discourse.period, told_before or discourse.period
