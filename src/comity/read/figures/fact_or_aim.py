@@ -36,6 +36,8 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
     if aims and not figure.is_base and figure.measure != "share":
         # "Plan to double their trade to $8 billion": the deed itself is a quantity.
         return "target", "future"
+    if _is_foreseen(sentence, figure, verb) and told == "actual" and not figure.is_base:
+        return "target", "future"
     if told == "possible" and verb.perfect:
         return None, tense
     if told in ("planned", "wish", "possible") or tense == "future":
@@ -48,6 +50,15 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
     if told == "denied":
         return "denied", tense
     return (None, tense) if told in ("fail", "unsaid") else ("actual", tense)
+
+
+def _is_foreseen(sentence: Sentence, figure: Figure, verb: VerbGroup) -> bool:
+    """Whether a figure, or what it is of, is what a verb of foreseeing has behind it ("foresees trade of $3 million", "reckons with exports of")."""
+    known, group = figure_words(sentence.language), figure.head.group
+    while group is not None and group.verb is None and all(g is not group for _, g in verb.obliques):
+        group = group.parent
+    led = any(g is group and f"{verb.lemma}-{by}" in known.foreseeing for by, g in verb.obliques)
+    return led or (verb.lemma in known.foreseeing and not (group is not None and group in verb.subjects))
 
 
 def has_come_about(sentence: Sentence, figure: Figure) -> bool:

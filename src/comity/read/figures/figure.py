@@ -216,6 +216,7 @@ class Words(NamedTuple):
     more: frozenset[str]
     whole: frozenset[str]
     everything: frozenset[str]
+    foreseeing: frozenset[str]
     adding: frozenset[str]
     negative: frozenset[str]
     listing: frozenset[str]

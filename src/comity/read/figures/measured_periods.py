@@ -324,7 +324,7 @@ class _Dating:
         ):
             between = self.sentence.tokens[mark.at + 1 : start]
             # "What it sold to Peru in 2018 was tea ($3 million)": a list goes on from what stands before "was".
-            aside = {v.main for v in self.sentence.verbs if v.sort == "ing"}
+            aside = {v.main for v in self.sentence.verbs if v.sort == "ing" or v.lemma in self.known.foreseeing}
             verbal = any(t.index not in aside and (t.tag in "VEIG" or (t.tag == "B" and not head.goes_on)) for t in between)
             if (not verbal or mark.at < _FRONT or self._set_off(mark)) and not self._in_reduced(mark, -1):
                 return self._own(figure, mark, tense, modality)

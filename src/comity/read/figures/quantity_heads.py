@@ -193,7 +193,9 @@ class Belonging:
     def _is_part_behind(self, place: int, group: NounGroup) -> bool:
         """ "The source of 17 percent of Peru's imports": a part that tells itself what it is of."""
         percent = getattr(self.sentence.tokens[place].value, "sort", "") in PARTS
-        told = group.parent is not None and self.sentence.head(group.parent).lemma in self.known.changes | self.known.share | self.known.light
+        told = (
+            group.parent is not None and self.sentence.head(group.parent).lemma in self.known.changes | self.known.share | self.known.light
+        )
         return percent and not told and any(p == OF and any(h.group is g for h in self.heads) for p, g in group.behind[:1])
 
     def _by_subject(self, place: int) -> Head | None:

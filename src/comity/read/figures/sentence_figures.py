@@ -121,10 +121,25 @@ def again(sentence: Sentence, kind: str, discourse: Discourse) -> Head | None:
             continue
         for group in [*verb.subjects, *verb.objects]:
             if _stands_for(sentence, group):
-                return replace(heads[0], i=group.i, j=group.j, at=group.head, group=group, verb=None, goes_on=True)
+                # A noun of aims behind it is the figure's: it tells that it is one.
+                at = group.head - (sentence.head(group).lemma in known.target)
+                return replace(heads[0], i=group.i, j=group.j, at=at, group=group, verb=None, goes_on=True)
     first = sentence.nouns[:1]
     if first and first[0].by == OF and _stands_for(sentence, first[0]):
         return replace(heads[0], i=first[0].i, j=first[0].j, at=first[0].head, group=first[0], verb=None, goes_on=True)
+    return _foreseen(sentence, heads[0])
+
+
+def _foreseen(sentence: Sentence, head: Head) -> Head | None:
+    """The head before with a sum that is aimed at and told to be of nothing else ("for 1979 the protocol foresees $28 million")."""
+    known = figure_words(sentence.language)
+    for verb in sentence.verbs:
+        sums = [
+            g for g in [*verb.objects, *(g for _, g in verb.obliques)] if getattr(sentence.head(g).value, "sort", "") in ("money", "scaled")
+        ]
+        others = [g for g in verb.objects if sentence.head(g).mark != "quantity"]
+        if verb.lemma in known.foreseeing and not verb.passive and len(sums) == 1 and not others and not sums[0].behind:
+            return replace(head, i=verb.i, j=verb.j, at=verb.i - 1, group=None, verb=None, goes_on=True)
     return None
 
 
@@ -135,7 +150,7 @@ def _stands_for(sentence: Sentence, group: NounGroup) -> bool:
         return group.j == group.i + 1
     definite = sentence.tokens[group.i].lower in words(sentence.language).sets["definite"]
     bare = all(sentence.head(g).mark == "quantity" for _, g in group.behind)
-    return head.lemma in known.figure and definite and group.j <= group.i + 2 and bare and group.possessor is None
+    return head.lemma in known.figure | known.target and definite and group.j <= group.i + 2 and bare and group.possessor is None
 
 
 def line_year(sentence: Sentence) -> Period | None:

@@ -119,10 +119,23 @@ def _turnover_before(one: list[Actor], instance: Instance, discourse: Discourse,
     )
     if before is not None and before.head.b and not before.head.sides.listed and named <= told:
         return Sides(before.head.a, before.head.b, False, before.head.sides.ordered)
+    agreeing = _agreeing(instance, discourse)
+    if len(agreeing) == len(_BOTH):
+        return Sides(agreeing[0].party, agreeing[1].party, True, False)
     pair = discourse.two()
     if pair is None or discourse.pair is None or not named <= set(pair) or not _is_mutual(instance):
         return None
     return Sides(pair[0], pair[1], False, False)
+
+
+def _agreeing(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """ "The protocol between Peru and Chile foresees trade of $3 million": the two of what does something about trade."""
+    noun, verb, sentence = instance.noun, instance.verb, instance.sentence
+    if noun is None or verb is None or noun not in verb.objects:
+        return []
+    among = words(sentence.language).sets["among"]
+    groups = [g for subject in verb.subjects for p, g in behind(subject) if p in among]
+    return states([a for g in groups for a in actors(sentence, g, discourse, listed=False)])
 
 
 def _is_mutual(instance: Instance) -> bool:
