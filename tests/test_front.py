@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from comity import parties
-from comity.brief import Brief, build
+from comity.brief import Brief, as_markdown, build
 from comity.brief.merged_records import Event
 from comity.commitments.calendar import next_anniversary
 from comity.gather import gather
@@ -224,3 +224,13 @@ def test_a_source_that_tells_a_fact_twice_supports_it_once(tmp_path: Path) -> No
     ledger.add(read(tmp_path / "a.txt"))
     (record,) = ledger.records()
     assert Event((record, record)).support == 1
+
+
+def test_figures_that_disagree_are_not_all_by_who_tells_the_first(tmp_path: Path) -> None:
+    texts = {
+        "2019-02-01": "Trade between Chile and Peru exceeded $3 billion in 2018, the ministry said.",
+        "2019-02-02": "Trade between Chile and Peru came to $9 billion in 2018, the chamber said.",
+    }
+    lines = as_markdown(brief(tmp_path, "CHL", "PER", texts, data=False)).splitlines()
+    line = next(line for line in lines if "over $3 billion" in line and "$9 billion" in line)
+    assert "by ministry" not in line and any("over $3 billion (by ministry)" in line for line in lines)

@@ -36,8 +36,9 @@ def told_by(fact: Fact) -> str:
 
 
 def reported_by(fact: Fact) -> str:
-    """Who reports a fact, where somebody is said to: "by China"."""
-    return f"by {fact.quotes[0].speaker}" if fact.quotes and fact.quotes[0].speaker else ""
+    """Who reports a fact, where all that tell it say the same: "by China"."""
+    speakers = {q.speaker for q in fact.quotes}
+    return f"by {speakers.pop()}" if len(speakers) == 1 and all(speakers) else ""
 
 
 def figure(fact: Fact) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from comity import packaged
-from comity.brief.forms.in_few_words import about, anchor, figure, told_by
+from comity.brief.forms.in_few_words import about, anchor, figure, reported_by, told_by
 from comity.brief.parts import Brief, Fact
 from comity.safe import in_page, web_address
 from comity.wording import counted, day
@@ -37,6 +37,7 @@ def filters() -> dict[str, Callable[..., Any]]:
         "about": about,
         "anchor": anchor,
         "told_by": told_by,
+        "reported_by": reported_by,
         "figure": figure,
         "web_address": web_address,
         "counted": counted,
