@@ -4,7 +4,6 @@ import json
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +37,12 @@ def command(place: Path, kinds: bool, orders: int, form: str, second: Asked) -> 
         raise click.UsageError("--orders is for a model: give --reader llm or both")
     known = cases(place)
     tally = Tally(quiet=True)
-    rows = [_scored("rules", known, replace(second, reader="rules"), tally)]
+    rows = [_scored("rules", known, second._replace(reader="rules"), tally)]
     runs: list[Run] = []
     if second.is_wanted:
         for order in range(orders + 1):
             name = second.reader if not order else f"{second.reader}, order {order}"
-            rows.append(_scored(name, known, replace(second, order=order), tally))
+            rows.append(_scored(name, known, second._replace(order=order), tally))
             runs.append(rows[-1][3])
     _tell(rows, runs, kinds, form)
     if tally.failed:

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -25,8 +25,7 @@ _MILLION = 1e6
 _MINUTE = 60.0
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command line says of the second reader."""
 
     reader: str
@@ -80,7 +79,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of the second reader, added to a command that takes them as one `second`."""
 
     def called(**given: Any) -> Any:
-        own = {name: given.pop(name) for name in Asked.__dataclass_fields__ if name in given}
+        own = {name: given.pop(name) for name in Asked._fields if name in given}
         return command(second=Asked(**own), **given)
 
     called.__doc__ = command.__doc__

@@ -7,11 +7,10 @@ from the web; it is never imported, only its file is read.
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.documents.usual import usual
 from comity.errors import ComityError
@@ -39,8 +38,7 @@ _SHORT = 15
 _LEAST, _SHARE = 40, 0.05
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(NamedTuple):
     """What a text is in.
 
     Attributes:

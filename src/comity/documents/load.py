@@ -5,7 +5,6 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -54,7 +53,7 @@ def units(sources: Iterable[str | Path], allow_private: bool = False, extractor:
     for source, count in zip(given, counts, strict=True):
         for unit in _guarded(_units(source, allow_private, Hints(extractor=extractor)), source):
             if isinstance(unit, Unit):
-                unit = replace(unit, share=(behind + unit.share * count) / total)
+                unit = unit._replace(share=(behind + unit.share * count) / total)
             yield unit
         behind += count
 
@@ -110,7 +109,7 @@ def _folder(folder: str, hints: Hints) -> Iterator[Unit | DocumentError]:
     for number, path in enumerate(_files(folder), 1):
         name = Path(os.path.relpath(path, folder)).as_posix()
         for unit in _guarded(_file(path, name, hints), path):
-            yield replace(unit, share=(number - 1 + unit.share) / total) if isinstance(unit, Unit) else unit
+            yield unit._replace(share=(number - 1 + unit.share) / total) if isinstance(unit, Unit) else unit
     if not number:
         raise DocumentError(f"{brief(folder)}: no documents in the folder; known endings are {', '.join(sorted(_endings()))}")
 

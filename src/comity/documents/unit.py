@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity import __version__
 from comity.documents import formats
@@ -11,8 +11,7 @@ from comity.documents.origins import placed
 from comity.errors import DocumentError
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A document, or several in one file, before it is opened.
 
     Attributes:

@@ -7,10 +7,10 @@ import calendar
 import datetime
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.language import table
 from comity.observation.interval import written
@@ -47,8 +47,7 @@ class Match(Enum):
     DIFFERS = "differs"
 
 
-@dataclass(frozen=True, slots=True)
-class Sameness:
+class Sameness(NamedTuple):
     """How two observations compare.
 
     Attributes:

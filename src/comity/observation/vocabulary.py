@@ -1,9 +1,8 @@
 """The kinds of observation and what each may say, read from ``vocabulary.toml``."""
 
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from comity import packaged
 
@@ -17,16 +16,14 @@ Comparison = Literal["equal", "told", "words", "name", "sort", "person", "date",
 Condition = MappingProxyType[str, tuple[str, ...] | bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """How a kind is said where a condition holds: a text with fields in braces, and in brackets what may fall away."""
 
     when: Condition
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of observation.
 
     Attributes:
@@ -68,8 +65,7 @@ class Kind:
     words: MappingProxyType[str, MappingProxyType[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """All kinds by name, the values allowed in common fields, and the facets' titles in reading order."""
 
     kinds: MappingProxyType[str, Kind]

@@ -2,11 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
-from dataclasses import replace
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
 
 from comity.parties.days import Moment, extent
 from comity.parties.party import Mention, Name
@@ -23,6 +20,8 @@ _ENDING = re.compile(r"[.,;:)!?]|$")
 #: Words after which a name that people bear too is a place.
 _PLACE = re.compile(r"\b(?:in|from|to|into|across|between|throughout) $")
 _JOINED_BEFORE = frozenset("_@#&")
+#: A word from its first letter on that is no small one of ASCII.
+_CAPITAL = re.compile(r"[^\Wa-z]\w*")
 #: Behind a name: a part of a longer word, an address, or a currency ("US$10 million").
 _JOINED_AFTER = frozenset("_@$€£¥")
 #: Signs that stand for the ones the tables have, one for one, so that offsets stay.
@@ -35,6 +34,8 @@ _AFTER = re.compile(r"[ -]([A-Za-z]+)( [A-Za-z]+)?")
 _BEFORE = re.compile(r"([A-Za-z]+ )?([A-Za-z]+) (?:the )?$")
 _REACH = 24
 _FAR_FUTURE = "9999"
+#: So many words with what stands behind them are kept: those in use, and not every word of an archive.
+_KEPT = 20_000
 
 #: Sorts of names that are a state's whole name.
 _WHOLE = ("name", "official", "former", "historic")
@@ -44,29 +45,58 @@ Reading = tuple[Name, ...] | None
 
 
 @cache
-def _patterns() -> tuple[tuple[str, ...], tuple[Reading, ...]]:
-    """What is looked for, and for each what it stands for."""
+def _by_word() -> dict[str, list[Name | str]]:
+    """The names and false friends by the first words with a capital letter that they have, written in their several ways."""
+    found: dict[str, list[Name | str]] = {}
+    called = [(name.text, name) for name in names() if name.sort not in ("other language", "native", "listed")]
+    friends = [(phrase, phrase) for phrase in false_friends() if "{" not in phrase]
+    every: list[tuple[str, Name | str]] = [*called, *friends]
+    for text, meant in every:
+        plain = text.translate(_SAME)
+        for word in {_capital(written)[0] for written in (plain, plain.upper(), *_decomposed(plain))}:
+            found.setdefault(word, []).append(meant)
+    return found
+
+
+def _capital(written: str) -> tuple[str, int]:
+    """The first word with a capital letter, and where it stands."""
+    m = _CAPITAL.search(written)
+    return (m[0], m.start()) if m else ("", 0)
+
+
+def _decomposed(plain: str) -> tuple[str, ...]:
+    """The same with accents as signs of their own, if it has any."""
+    return () if plain.isascii() else (unicodedata.normalize("NFD", plain),)
+
+
+@cache
+def _patterns(word: str) -> tuple[tuple[int, str, Reading], ...]:
+    """What is looked for at a word with a capital letter: how far before it that begins, and what it stands for; the first and longest first."""
     table: dict[str, list[Name] | None] = {}
-    for name in names():
-        if name.sort in ("other language", "native", "listed"):
+    for meant in _by_word()[word]:
+        if isinstance(meant, str):
+            plain = meant.translate(_SAME)
+            table[plain] = table[plain.upper()] = None
             continue
-        plain = name.text.translate(_SAME)
-        variants = {plain} if plain.isascii() else {plain, unicodedata.normalize("NFD", plain)}
-        if name.sort in _WHOLE:
-            # "Trinidad & Tobago", "Guinea - Bissau".
-            variants |= {v.replace(" and ", " & ") for v in variants} | {v.replace("-", " - ") for v in variants}
-        if len(plain) >= _ALL_CAPS_FROM and name.sort != "prefix":
-            variants.add(plain.upper())
-        for text in variants:
+        for text in _variants(meant):
             known = table.setdefault(text, [])
             if known is not None:
-                known.append(replace(name, sort="name") if name.sort == "misspelt" else name)
-    for phrase in false_friends():
-        if "{" in phrase:
-            continue
-        plain = phrase.translate(_SAME)
-        table[plain] = table[plain.upper()] = None
-    return tuple(table), tuple(None if v is None else tuple(v) for v in table.values())
+                known.append(meant._replace(sort="name") if meant.sort == "misspelt" else meant)
+    found = [(_capital(text), text, None if known is None else tuple(known)) for text, known in table.items()]
+    here = [(offset, text, reading) for (first, offset), text, reading in found if first == word]
+    return tuple(sorted(here, key=lambda x: (-x[0], -len(x[1]))))
+
+
+def _variants(name: Name) -> set[str]:
+    """How a name may be written."""
+    plain = name.text.translate(_SAME)
+    found = {plain, *_decomposed(plain)}
+    if name.sort in _WHOLE:
+        # "Trinidad & Tobago", "Guinea - Bissau".
+        found |= {v.replace(" and ", " & ") for v in found} | {v.replace("-", " - ") for v in found}
+    if len(plain) >= _ALL_CAPS_FROM and name.sort != "prefix":
+        found.add(plain.upper())
+    return found
 
 
 @cache
@@ -93,19 +123,6 @@ def _is_part_of_name(text: str, start: int, end: int, sort: str) -> bool:
         return True
     m = _BEFORE.search(text, max(0, start - _REACH), start)
     return m is not None and (m[2] in before.get(kind, ()) or (m[1] is not None and m[1] + m[2] in before.get(kind, ())))
-
-
-@cache
-def _longest() -> AhoCorasick:
-    """The matcher that gives the longest name at each place."""
-    # A DFA finds no faster and takes seven times as long to make.
-    return AhoCorasick(_patterns()[0], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
-
-
-@cache
-def _every() -> AhoCorasick:
-    """The matcher that gives every name at each place."""
-    return AhoCorasick(_patterns()[0])
 
 
 def _holding(options: tuple[Name, ...], day: str) -> tuple[Name, ...]:
@@ -157,11 +174,10 @@ def find(text: str, on: Moment | None = None, prefer: Collection[str] = ()) -> l
     """
     plain = text.translate(_SAME) if not text.isascii() else text.replace("\n", " ")
     day = extent(on)[1] if on is not None else _FAR_FUTURE
-    readings = _patterns()[1]
     found: list[Mention] = []
     ambiguous: list[tuple[int, int, tuple[Name, ...]]] = []
-    for index, start, end in _hits(plain):
-        options = _holding(readings[index] or (), day)
+    for reading, start, end in _hits(plain):
+        options = _holding(reading or (), day)
         if not options or _is_part_of_name(plain, start, end, options[0].sort):
             continue
         if len(options) > 1 and options[0].sort != "plural":
@@ -187,37 +203,44 @@ def _with_ambiguous(found: list[Mention], ambiguous: list[tuple[int, int, tuple[
     return sorted([*found, *added], key=lambda m: m.start) if added else found
 
 
-def _hits(text: str) -> list[tuple[int, int, int]]:
-    """Pattern, start and end of the longest patterns that stand as words of their own, none overlapping."""
-    readings = _patterns()[1]
-    found = []
+def _hits(text: str) -> Iterator[tuple[Reading, int, int]]:
+    """What the longest patterns of a text that stand as words of their own mean, with start and end, none overlapping."""
     behind = 0
-    for index, start, end in _longest().find_matches_as_indexes(text):
+    for start, pattern, reading in _matches(text, 0, len(text)):
         if start < behind:
             continue
-        if _bounded(text, start, end, readings[index]):
-            found.append((index, start, end))
-            behind = end
-        elif end - start > 2:
-            inner = _shorter(text, start, end)
-            found += inner
-            behind = inner[-1][2] if inner else behind
-    return found
+        behind = start + len(pattern)
+        if _bounded(text, start, behind, reading):
+            yield reading, start, behind
+        elif not {" ", "-", "."}.isdisjoint(pattern):
+            yield from _shorter(text, start, behind)
 
 
-def _shorter(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+def _shorter(text: str, start: int, end: int) -> Iterator[tuple[Reading, int, int]]:
     """Within a place whose longest pattern is part of a longer word: the patterns that are words."""
-    if not text[start:end].replace("-", " ").count(" ") and "." not in text[start:end]:
-        return []
-    readings = _patterns()[1]
-    hits = [(start + s, -start - e, i) for i, s, e in _every().find_matches_as_indexes(text[start:end], overlapping=True)]
-    found: list[tuple[int, int, int]] = []
     behind = start
-    for first, negative_end, index in sorted(hits):
-        if first >= behind and _bounded(text, first, -negative_end, readings[index]):
-            found.append((index, first, -negative_end))
-            behind = -negative_end
-    return found
+    for first, pattern, reading in _matches(text, start, end):
+        if first >= behind and _bounded(text, first, first + len(pattern), reading):
+            behind = first + len(pattern)
+            yield reading, first, behind
+
+
+@lru_cache(maxsize=_KEPT)
+def _possible(word: str, behind: str) -> tuple[tuple[int, str, Reading], ...]:
+    """The patterns at a word that two characters behind it leave possible."""
+    rests = ((pattern, pattern[1][pattern[0] + len(word) :][: len(behind)]) for pattern in _patterns(word))
+    return tuple(pattern for pattern, rest in rests if behind.startswith(rest))
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[tuple[int, str, Reading]]:
+    """Each pattern that stands in ``text[start:end]``, with its place: those that begin first, and of these the longest, first."""
+    known = _by_word()
+    for m in _CAPITAL.finditer(text, start, end):
+        if m[0] in known:
+            for offset, pattern, reading in _possible(m[0], text[m.end() : m.end() + 2]):
+                at = m.start() - offset
+                if at >= start and text.startswith(pattern, at, end):
+                    yield at, pattern, reading
 
 
 def _bounded(text: str, start: int, end: int, options: Reading) -> bool:

@@ -1,7 +1,7 @@
 """What a party is, what it was called, what became of it, and what a mention of one in a text is."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from comity.parties.codes import code
 from comity.parties.days import Moment, first_day, last_day
@@ -61,8 +61,7 @@ class Party:
         return code(self.id, system, on)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of a party, with the days on which it means that party (ISO dates, empty is open)."""
 
     party: str
@@ -77,8 +76,7 @@ class Name:
         return (not self.since or self.since <= on) and (not self.until or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a text that names a party: ``text[start:end]``, and as what sort of name."""
 
     start: int
@@ -87,8 +85,7 @@ class Mention:
     sort: Sort
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """A stretch of membership in a list of states: code and abbreviation there, first and last day (None: the list's end)."""
 
     system: str
@@ -103,8 +100,7 @@ class Spell:
         return self.since <= on and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(NamedTuple):
     """One state following another: from which day on, and how (dissolution, secession, unification, renaming …)."""
 
     date: str
@@ -113,8 +109,7 @@ class Succession:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """A party's belonging to an organisation.
 
     Attributes:

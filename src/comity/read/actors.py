@@ -1,7 +1,8 @@
 """Who is meant by a noun group: parties by name, by their people and institutions, or by what the discourse tells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from comity.parties import Mention
 from comity.parties import parties as known_parties
@@ -19,8 +20,7 @@ from comity.read.the_two import said_among, sharing, two
 _CHAIN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A party, and how a text names it.
 
     Attributes:

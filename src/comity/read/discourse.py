@@ -3,6 +3,7 @@
 import datetime
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from comity.parties import Mention
 from comity.parties import parties as known_parties
@@ -24,8 +25,7 @@ _LONG, _OFTEN = 24, 2
 _HALF = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """Who has the word in a document of several speakers.
 
     Attributes:

@@ -1,35 +1,58 @@
 """Regular expressions that are compiled when they are first needed: of the hundreds of a language most texts need a few."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
-
-_METHODS = ("match", "fullmatch", "search", "finditer", "sub")
+import sys
+from collections.abc import Iterable, Iterator
 
 
 class Late:
-    """A regular expression as its text, compiled once it is asked for; its methods are those of a compiled one.
+    """A regular expression as its text, compiled once it can match; from then on its methods are those of the compiled one.
 
-    Attributes:
+    Args:
         regex: the expression.
         flags: as `re.compile` takes them.
+        phrases: words and phrases, in any case, of which one stands in whatever it matches: until one does it is not compiled.
 
     """
 
-    match: Callable[..., re.Match[str] | None]
-    fullmatch: Callable[..., re.Match[str] | None]
-    search: Callable[..., re.Match[str] | None]
-    finditer: Callable[..., Iterator[re.Match[str]]]
-    sub: Callable[..., str]
+    def __init__(self, regex: str, flags: int = 0, phrases: Iterable[str] = ()) -> None:
+        self.regex, self._flags = regex, flags
+        self._words = {max(phrase.lower().split(), key=len, default="") for phrase in phrases}
 
-    def __init__(self, regex: str, flags: int = 0) -> None:
-        self.regex, self.flags = regex, flags
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """What it matches at a position."""
+        return self._compiled().match(text, start, end) if self._may_match(text, start, end) else None
 
-    def __getattr__(self, name: str) -> Any:
-        # Asked only for what is not there yet: from the first time on each method is the compiled expression's own, called at no cost.
-        if name not in _METHODS:
-            raise AttributeError(name)
-        pattern = re.compile(self.regex, self.flags)
-        for method in _METHODS:
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """What it matches if that is all of a stretch."""
+        return self._compiled().fullmatch(text, start, end) if self._may_match(text, start, end) else None
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first that it matches."""
+        return self._compiled().search(text, start, end) if self._may_match(text, start, end) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """All that it matches, in order."""
+        return self._compiled().finditer(text, start, end) if self._may_match(text, start, end) else iter(())
+
+    def sub(self, new: str, text: str) -> str:
+        """A text with something else for all that it matches."""
+        return self._compiled().sub(new, text) if self._may_match(text, 0, len(text)) else text
+
+    def _may_match(self, text: str, start: int, end: int) -> bool:
+        if not self._words:
+            return True
+        there = _folded(text[start:end])
+        return any(word in there for word in self._words)
+
+    def _compiled(self) -> re.Pattern[str]:
+        pattern = re.compile(self.regex, self._flags)
+        # What asks again asks the compiled expression itself: reading in bulk pays nothing for the delay.
+        for method in ("match", "fullmatch", "search", "finditer", "sub"):
             setattr(self, method, getattr(pattern, method))
-        return getattr(pattern, name)
+        return pattern
+
+
+def _folded(text: str) -> str:
+    """A text in lower case; of the signs that an expression takes for a letter in any case, that letter."""
+    return text.lower() if text.isascii() else text.casefold().replace("\u0307", "").replace("\u0131", "i")

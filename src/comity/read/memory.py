@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from comity.language import table
@@ -110,7 +109,7 @@ def _in_turn(sentence: Sentence, turn: Turn, quoted: bool) -> Turn:
             return Turn(None, None, None)
     people = [t.value for t in sentence.tokens if isinstance(t.value, Person)]
     spoken_to = {p.office.lower() for p in people if p.addressed and not p.possessor}
-    return turn if spoken_to <= turn.offices else replace(turn, other=None)
+    return turn if spoken_to <= turn.offices else turn._replace(other=None)
 
 
 def _speaking(sentence: Sentence) -> Person | None:

@@ -1,7 +1,6 @@
 """Who gives money and who gets it, by the grammar, and whom the text means where a side is left out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from comity.read.actors import Actor, actors, is_institution, owners
 from comity.read.discourse import Discourse, is_actor
@@ -104,7 +103,7 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
             ours = sentence.head(group).lower in words(sentence.language).sets["own"]
             # "Kuwait said it would give": who is meant stands in the sentence.
             it = sentence.head(group).lower in words(sentence.language).sets["singular"]
-            named = [replace(a, sort="party") if it and a.party in sentence.parties() else a for a in named]
+            named = [a._replace(sort="party") if it and a.party in sentence.parties() else a for a in named]
             found += [a for a in named if not ours or a.party == discourse.home()]
             found += actors(sentence, group.possessor, discourse) if group.possessor is not None else []
             if slot in _PURPOSES and not named:

@@ -1,7 +1,7 @@
 """Occasions that a document has told (a visit, a session, a ceremony) and when they were: what is said to happen at one is dated by it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from comity.language import table
@@ -155,7 +155,7 @@ def _of_its_end(sentence: Sentence, group: NounGroup, period: Period | None, fin
     """The last day of what "at the end of the session" tells; all of it elsewhere."""
     if period is None or period.last is None or group.parent is None or sentence.head(group.parent).lemma not in final:
         return period
-    return replace(period, first=period.last)
+    return period._replace(first=period.last)
 
 
 def _is_of_pair(sentence: Sentence, discourse: Discourse) -> bool:

@@ -28,7 +28,7 @@ def time_of(instance: Instance, discourse: Discourse) -> tuple[Period | None, st
     if period is None and instance.status == "actual" and not is_state:
         period = discourse.section_year()
     if period is not None and period.first is None and period.lead in sets(instance.sentence.language)["deadline"]:
-        period = replace(period, first=period.last)
+        period = period._replace(first=period.last)
     if is_state and instance.tense == "past" and period is None:
         return None
     return period, instance.status

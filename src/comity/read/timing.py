@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.read.datelines import dateline
@@ -62,7 +61,7 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
         chosen = _closed(chosen)
     found_at = resolve(chosen, tense_of(instance, chosen), instance.status, discourse, _told_before(sentence, chosen))
     if chosen is not None and found_at is not None and _is_deadline(sentence, chosen):
-        return replace(found_at, first=found_at.last)
+        return found_at._replace(first=found_at.last)
     return found_at
 
 
@@ -210,8 +209,8 @@ def _closed(period: Period) -> Period:
     if last is None:
         return period
     if (last + datetime.timedelta(1)).day == 1:
-        return replace(period, first=last.replace(month=1 if last.month == _DECEMBER else last.month, day=1))
-    return replace(period, first=last)
+        return period._replace(first=last.replace(month=1 if last.month == _DECEMBER else last.month, day=1))
+    return period._replace(first=last)
 
 
 def resolve(period: Period | None, tense: str, status: str, discourse: Discourse, before: Period | None = None) -> Period | None:

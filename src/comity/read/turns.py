@@ -6,7 +6,6 @@ just two states.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from comity.language import table
@@ -90,7 +89,7 @@ class Turns:
         party = (person.party if person is not None else None) or (titled.party or self._own if titled else self._not_in_title(person))
         if person is not None and titled is not None:
             # The title has the name as it is usually written.
-            person = replace(person, name=titled.name, level=titled.level)
+            person = person._replace(name=titled.name, level=titled.level)
         theirs = {p.party or self._own for p in self._titled}
         others = theirs - {party}
         other = next(iter(others)) if party and party in theirs and len(others) == 1 else None

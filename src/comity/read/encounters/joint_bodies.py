@@ -1,6 +1,5 @@
 """Joint bodies that meet ("the A-B commission"), and the formats of meetings."""
 
-from dataclasses import replace
 from functools import cache
 
 from comity.language import table
@@ -47,7 +46,7 @@ def of_bodies(instance: Instance, discourse: Discourse) -> tuple[list[Side], lis
     """The sides of a joint body of two that does what bodies do when they meet; None for whoever else does it."""
     for group in instance.slot("subject"):
         found = of_joint(instance.sentence, group, discourse) if is_body(instance.sentence, group) else []
-        acting = [replace(s, sort="institution") for s in found]
+        acting = [s._replace(sort="institution") for s in found]
         if len({s.party for s in acting}) > 1:
             return acting[:1], acting[1:]
     return None

@@ -5,7 +5,7 @@ another direction ("To Moldova", "From Peru to Chile").
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from comity.parties import Mention
@@ -179,7 +179,7 @@ def _by_host(sentence: Sentence, above: Heading, discourse: Discourse) -> Iterat
                 leading = []
     for host, periods in found:
         if periods and above.by is not None:
-            yield Listed(replace(above.by, group=None), host, tuple(periods))
+            yield Listed(above.by._replace(group=None), host, tuple(periods))
 
 
 def _dates(sentence: Sentence) -> list[tuple[int, Period]]:

@@ -1,7 +1,6 @@
 """Who meets whom: the sides of the meetings that an instance of a frame tells."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from comity.parties import Mention
 from comity.read.actors import actors
@@ -190,7 +189,7 @@ def _of_leaders(instance: Instance, discourse: Discourse) -> _Sides | None:
     leaders = leaders or [s for g in verb.subjects for s in by_name(sentence, g, parties[0])]
     if not leaders:
         return None
-    return [replace(leaders[0], party=parties[0])], [s for s in told.sides if s.party != parties[0]]
+    return [leaders[0]._replace(party=parties[0])], [s for s in told.sides if s.party != parties[0]]
 
 
 def _of_participants(instance: Instance, told: Told, discourse: Discourse) -> _Sides | None:

@@ -1,7 +1,6 @@
 """The meetings that a sentence tells: between whom, where, when and in what form."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -202,7 +201,7 @@ def _known(side: Side, told: Told | None) -> Side:
     before = next((s for s in told.sides if s.party == side.party), None)
     if before is None or before.person is None or (side.person is not None and not side.person.plural):
         return side
-    return replace(before, group=side.group)
+    return before._replace(group=side.group)
 
 
 def _goes_back(instance: Instance, told: Told) -> bool:

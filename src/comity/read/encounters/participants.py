@@ -1,8 +1,9 @@
 """Who takes part in a visit or meeting: a party, and the person or delegation that acts for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from comity.language import table
 from comity.read.actors import Actor, actors, owners
@@ -29,8 +30,7 @@ _FULL_NAME = 2
 _LONGEST_NAME = 5
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """One side of a visit or meeting.
 
     Attributes:
@@ -99,9 +99,9 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
         return []
     if head.lower in known["own"] and head.tag in ("U", "Q") and discourse.turn is not None:
         speaker, party = discourse.turn.speaker, discourse.turn.party
-        return [replace(s, party=party, group=group) for s in _of_person(sentence, group, speaker, discourse)] if speaker and party else []
+        return [s._replace(party=party, group=group) for s in _of_person(sentence, group, speaker, discourse)] if speaker and party else []
     if head.lower in known["own"] and head.tag in ("U", "Q") and discourse.speaker is not None:
-        return [replace(s, group=group) for s in _of_person(sentence, group, discourse.speaker, discourse)]
+        return [s._replace(group=group) for s in _of_person(sentence, group, discourse.speaker, discourse)]
     if head.lower in known["plural"] and not _are_told(sentence, group, discourse):
         return []
     found = [
@@ -109,14 +109,14 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
     ]
     if head.tag in ("U", "Q") and head.lower in known["person"]:
         meant = antecedent(sentence, head, discourse)
-        return [replace(s, group=group) for s in _of_person(sentence, group, meant, discourse)] if meant is not None else []
+        return [s._replace(group=group) for s in _of_person(sentence, group, meant, discourse)] if meant is not None else []
     owner = sentence.head(group.possessor).value if group.possessor is not None else None
     if not found and head.tag == "N" and isinstance(owner, Person) and any(c.isupper() for c in head.text):
         # "Prime Minister Mohammed Shia' al-Sudani of Iraq": a name with an apostrophe in it.
         states = [
             a.party for prep, g in group.behind if prep in known["belonging"] for a in actors(sentence, g, discourse) if is_actor(a.party)
         ]
-        return [replace(s, party=s.party or next(iter(states), ""), group=group) for s in _of_person(sentence, group, owner, discourse)]
+        return [s._replace(party=s.party or next(iter(states), ""), group=group) for s in _of_person(sentence, group, owner, discourse)]
     if not found and head.tag == "N" and head.text[0].isupper() and group.head > group.i and group.apposed:
         return _described(sentence, group, discourse)
     if is_delegation(sentence, group):
@@ -146,8 +146,8 @@ def _described(sentence: Sentence, group: NounGroup, discourse: Discourse) -> li
     if not found:
         # "Ada Cole, chief adviser to the president of Ghana".
         served = [s for a in [group, *group.apposed] for _, g in behind(a) for s in sides(sentence, g, discourse) if s.acts and s.party]
-        found = [replace(s, level="other", person=None) for s in served]
-    return [replace(s, who=sentence.words(group.i, group.j), sort="person", group=group) for s in found][:1]
+        found = [s._replace(level="other", person=None) for s in served]
+    return [s._replace(who=sentence.words(group.i, group.j), sort="person", group=group) for s in found][:1]
 
 
 def by_name(sentence: Sentence, group: NounGroup, party: str) -> list[Side]:
@@ -237,7 +237,7 @@ def _named_behind(sentence: Sentence, group: NounGroup, office: Person) -> list[
         party = next(
             (a.party for prep, g in member.behind if prep in _sets(sentence.language)["of"] for a in actors(sentence, g, Discourse())), ""
         )
-        found += [replace(s, level=office.level) for s in by_name(sentence, member, party)] if party else []
+        found += [s._replace(level=office.level) for s in by_name(sentence, member, party)] if party else []
     return found
 
 
@@ -316,7 +316,7 @@ def _of_delegation(sentence: Sentence, group: NounGroup, found: list[Side]) -> l
     if leader is not None:
         parties = [s.party for s in found] or [leader.party or ""]
         return [Side(p, "delegation", leader.level, who(sentence, leader), leader, group) for p in parties]
-    return [replace(s, sort="delegation", level=told, who=s.person.name if s.person and s.person.name else named) for s in found]
+    return [s._replace(sort="delegation", level=told, who=s.person.name if s.person and s.person.name else named) for s in found]
 
 
 def leader_of(sentence: Sentence, group: NounGroup) -> Person | None:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from comity.parties import Mention
 from comity.read.actors import actors, owners
@@ -217,7 +217,7 @@ def _joined(found: list[Period]) -> list[Period]:
     for period in found:
         before = joined[-1] if joined else None
         if before is not None and before.last is not None and period.is_day and period.first == before.last + datetime.timedelta(days=1):
-            joined[-1] = replace(before, last=period.last)
+            joined[-1] = before._replace(last=period.last)
         else:
             joined.append(period)
     return joined
@@ -337,7 +337,7 @@ def _opening_year(place_: int, period: Period) -> Period | None:
     if place_ > _FRONT or period.sort != "absolute" or period.first is None or period.last is None:
         return None
     year = period.first.year
-    return replace(period, first=datetime.date(year, 1, 1), last=datetime.date(year, 12, 31)) if period.last.year == year else None
+    return period._replace(first=datetime.date(year, 1, 1), last=datetime.date(year, 12, 31)) if period.last.year == year else None
 
 
 def apart(period: Period, other: Period | None) -> bool:

@@ -1,7 +1,5 @@
 """Whose the people of an encounter are whose state their sentence does not tell: by what was told before, by the place, by the document."""
 
-from dataclasses import replace
-
 from comity.read.discourse import Discourse
 from comity.read.encounters.participants import ENCOUNTER, Side, Told
 
@@ -14,7 +12,7 @@ _FOCUS = 0.65
 def remembered(found: list[Side], discourse: Discourse) -> list[Side]:
     """The sides with those whose party was settled before in the document."""
     kept = discourse.last.get(_SETTLED)
-    return [s if s.party or not isinstance(kept, dict) else replace(s, party=str(kept.get(s.surname, ""))) for s in found]
+    return [s if s.party or not isinstance(kept, dict) else s._replace(party=str(kept.get(s.surname, ""))) for s in found]
 
 
 def settled(found: list[Side], discourse: Discourse, meet: bool = False, at: str | None = None) -> list[Side]:
@@ -36,7 +34,7 @@ def settled(found: list[Side], discourse: Discourse, meet: bool = False, at: str
     home = _home(found, discourse, meet, at) if any(not s.party for s in found) else None
     if home:
         kept.update((s.surname, home) for s in found if not s.party and s.surname)
-    return [s if s.party or home is None else replace(s, party=home) for s in found if s.party or home]
+    return [s if s.party or home is None else s._replace(party=home) for s in found if s.party or home]
 
 
 def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -> str | None:
@@ -75,5 +73,5 @@ def shared(found: list[Side]) -> list[Side]:
             # The name is not all that is told of who ends with "of Poland".
             behind = side.person.end - side.person.start > len(side.person.office) + len(side.person.name) + 1
             party = side.party if behind and side.who == side.person.name and side.person.name else ""
-        result.append(side if side.party or side.group is None or not side.group.listed else replace(side, party=party))
+        result.append(side if side.party or side.group is None or not side.group.listed else side._replace(party=party))
     return result[::-1]

@@ -1,7 +1,6 @@
 """How long a visit lasts of which the first or last day is told ("arrived on 3 May for a two-day visit")."""
 
 import datetime
-from dataclasses import replace
 from functools import cache
 
 from comity.language import table
@@ -26,7 +25,7 @@ def whole(instance: Instance, period: Period | None) -> Period | None:
         rest = datetime.timedelta(days=max(0, _days(instance.sentence, stay) - 1))
         turn = _turn(instance, instance.verb, stay) if rest else 0
         if turn:
-            return replace(period, last=period.last + rest) if turn > 0 else replace(period, first=period.first - rest)
+            return period._replace(last=period.last + rest) if turn > 0 else period._replace(first=period.first - rest)
     return period
 
 

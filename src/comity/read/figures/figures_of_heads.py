@@ -307,4 +307,4 @@ class Series(Belonging):
         if after and after[0].tag in ("N", "A", "G") and not after[0].mark and not self._moved(after, 0):
             return quantity
         coin = next((f.quantity.word for f in reversed(self.found) if f.quantity.word), "") or self.coin
-        return replace(quantity, sort="money", word=coin) if coin else quantity
+        return quantity._replace(sort="money", word=coin) if coin else quantity

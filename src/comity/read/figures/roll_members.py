@@ -5,7 +5,7 @@ figures. What fits none of them whole is nobody's: a figure is given to its stat
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,8 +46,7 @@ class Amount(NamedTuple):
         return self.quantity.sort in PERCENT
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A state named in a roll: its token, and the preposition in front of it (empty if none)."""
 
     at: int
@@ -200,7 +199,7 @@ def _in_front(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], l
             row = before[-len(names) :] if len(names) == 1 or _is_row(sentence, names, before) else []
             if not row or not _touches(sentence, row[-1].place, names[0], _NEAR if found else _FAR):
                 return None
-            found += [Member(replace(name, by=names[0].by), (amount,)) for name, amount in zip(names, row, strict=True)]
+            found += [Member(name._replace(by=names[0].by), (amount,)) for name, amount in zip(names, row, strict=True)]
         before = amounts
     alike = len({m.name.by for m in found}) == 1
     return (found, [a.place for a in runs[-1][1]] if runs[-1][0] else []) if alike else None

@@ -27,8 +27,8 @@ def added_up(period: Period | None, known: Words) -> Period | None:
     first = period.first
     if first is None:
         # "Until 2010" may be all the years; "until June" is this year's.
-        return period if (period.last.month, period.last.day) == (12, 31) else replace(period, first=year)
-    return replace(period, first=year) if first.year == period.last.year else period
+        return period if (period.last.month, period.last.day) == (12, 31) else period._replace(first=year)
+    return period._replace(first=year) if first.year == period.last.year else period
 
 
 def _is_until(period: Period, known: Words) -> bool:
@@ -42,7 +42,7 @@ def _is_until(period: Period, known: Words) -> bool:
 def at_close(period: Period | None) -> Period | None:
     """The period of what has gathered up: at the end of a year or month it is that of its last day."""
     closed = period is not None and period.part == "end" and period.first is not None and period.last is not None
-    return replace(period, first=period.last) if period is not None and closed else period
+    return period._replace(first=period.last) if period is not None and closed else period
 
 
 def aligned(base: Period | None, period: Period | None) -> Period | None:
@@ -54,14 +54,14 @@ def aligned(base: Period | None, period: Period | None) -> Period | None:
     if not whole or not part or base.first.year >= period.first.year:
         return base
     years = period.first.year - base.first.year
-    return replace(base, first=_back(period.first, years), last=_back(period.last, years))
+    return base._replace(first=_back(period.first, years), last=_back(period.last, years))
 
 
 def year_before(period: Period | None) -> Period | None:
     """The year before a whole one; None for other periods."""
     if period is None or period.first is None or period.last != period.first.replace(month=12, day=31) or period.first.month != 1:
         return None
-    return replace(period, first=_back(period.first, 1), last=_back(period.last, 1))
+    return period._replace(first=_back(period.first, 1), last=_back(period.last, 1))
 
 
 def is_since_year(period: Period) -> bool:
@@ -73,7 +73,7 @@ def as_base(period: Period) -> Period:
     """What a change is compared with: "grew by 5 percent since 2014" is on the year 2014."""
     if not is_since_year(period) or period.first is None:
         return period
-    return replace(period, last=period.first.replace(month=12, day=31), opens="")
+    return period._replace(last=period.first.replace(month=12, day=31), opens="")
 
 
 def like_for_like(figure: Figure, every: Sequence[Figure]) -> Figure:
@@ -91,7 +91,7 @@ def at_its_end(figure: Figure, every: Sequence[Figure]) -> Figure:
     moved = any(f.head is figure.head and (f.measure == "change" or (f.is_base and f.period is None)) for f in every)
     if span is None or span.first is None or span.last is None or not moved:
         return figure
-    first, last = replace(span, last=span.first.replace(month=12, day=31)), replace(span, first=span.last.replace(month=1, day=1))
+    first, last = span._replace(last=span.first.replace(month=12, day=31)), span._replace(first=span.last.replace(month=1, day=1))
     if figure.is_base:
         return replace(figure, period=first) if figure.period is None else figure
     if figure.period is not span:
@@ -105,13 +105,13 @@ def whole_move(figures: Sequence[Figure]) -> Period | None:
     earlier = next((f.period for f in figures if later is not None and f.is_base and f.head is later.head and f.period), None)
     if later is None or later.period is None or later.period.last is None or earlier is None or earlier.first is None:
         return None
-    return replace(later.period, first=earlier.first) if earlier.first < later.period.last else None
+    return later.period._replace(first=earlier.first) if earlier.first < later.period.last else None
 
 
 def a_year_earlier(period: Period) -> Period:
     """The same days of the year before."""
     first, last = (_back(day, 1) if day is not None else None for day in (period.first, period.last))
-    return replace(period, first=first, last=last)
+    return period._replace(first=first, last=last)
 
 
 def _back(day: datetime.date, years: int) -> datetime.date:

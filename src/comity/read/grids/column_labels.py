@@ -1,7 +1,6 @@
 """What the columns of a table are of: one label to each, from one header row or several."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from comity.read.grids.cells import Cell, Grid, Row
@@ -43,7 +42,7 @@ def understood(grid: Grid, labels: Labels) -> Told | None:
 def _cut(row: Row, count: int) -> Row | None:
     """A line of numbers cut in as many cells as there are columns, if there is one way to."""
     ways = [cells for cells in row.ways if len(cells) == count + 1]
-    return replace(row, cells=ways[0]) if len(ways) == 1 else None
+    return row._replace(cells=ways[0]) if len(ways) == 1 else None
 
 
 def _by_cells(header: Sequence[Row], count: int, labels: Labels) -> list[Label]:

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,8 +23,7 @@ _SIGNS = ("$", "€", "£")
 _LONG = 240
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """What a label says; all that it does not is empty.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from comity.observation import Finding
@@ -37,7 +36,7 @@ class TradeGrid:
         self.grid = grid
         self.labels = labels
         self.discourse = discourse
-        header = _merged([replace(labels.label(Cell(row.start, row.end)), flow="") for row in grid.header])
+        header = _merged([labels.label(Cell(row.start, row.end))._replace(flow="") for row in grid.header])
         captions = [labels.label(cell) for cell in reversed(above)]
         self.caption = _merged([header, *captions])
         self.sides = self._sides(next((c for c in [*captions, header] if any(is_state(p) for p in c.pair)), Label()))
@@ -58,7 +57,7 @@ class TradeGrid:
         """What a cell is of; None where its labels do not say, or say that it is no trade."""
         if row.a and not row.b and not row.flow:
             # A row of a list of partners.
-            row = replace(row, a="", b=row.a)
+            row = row._replace(a="", b=row.a)
         told, caption = over(column, row), self.caption
         flow = told.flow or (flow_before if told.measure in ("share", "change") else "")
         if not flow and not flow_before and (column.period or column.coin or column.measure or column.value):
@@ -66,8 +65,7 @@ class TradeGrid:
         if not flow or not told.sums or told.measure == "percent" or (row.dated and not row.period):
             return None
         period = column.period or row.period or (caption.period if not (column.dated or row.dated) else None)
-        return replace(
-            told,
+        return told._replace(
             flow=flow,
             measure=told.measure or "level",
             period=period,
@@ -147,5 +145,5 @@ def _merged(labels: Sequence[Label]) -> Label:
     """What stands above a table, the nearest first; its measure is not the cells'."""
     found = Label()
     for label in labels:
-        found = over(found, replace(label, measure="", sums=found.sums))
+        found = over(found, label._replace(measure="", sums=found.sums))
     return found

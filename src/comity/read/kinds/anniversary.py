@@ -196,4 +196,4 @@ def _later(period: Period, n: int) -> Period | None:
         first, last = (day.replace(year=day.year + n) for day in (period.first, period.last))
     except ValueError:
         first, last = datetime.date(period.first.year + n, 1, 1), datetime.date(period.first.year + n, 12, 31)
-    return replace(period, first=first, last=last, awaits="")
+    return period._replace(first=first, last=last, awaits="")

@@ -1,7 +1,6 @@
 """Memberships: which states are in which organisations, join them, leave them, stand before their door."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
@@ -104,8 +103,8 @@ def _own_period(instance: Instance, discourse: Discourse) -> Period | None:
 def _lasting(instance: Instance, period: Period | None) -> Period | None:
     """When somebody who is a member has been one: what is so today has at most a beginning."""
     if period is None or instance.tense != "present":
-        return period if period is None or not _begins(instance, period) else replace(period, last=None, opens="last")
-    return replace(period, last=None, opens="last") if _begins(instance, period) else None
+        return period if period is None or not _begins(instance, period) else period._replace(last=None, opens="last")
+    return period._replace(last=None, opens="last") if _begins(instance, period) else None
 
 
 def _begins(instance: Instance, period: Period) -> bool:

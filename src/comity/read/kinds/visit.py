@@ -1,7 +1,6 @@
 """Visits: who travels to whom, at what level, on what sort of visit."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -256,7 +255,7 @@ def _series(instance: Instance, visitor: Side, host: str, place: int, discourse:
         ):
             words_ = [t.lower for t in sentence.tokens[group.j : end]]
             sort = next((v for w, v in _types(sentence.language).items() if w in words_), _type(instance))
-            found.append(_Visit(instance, replace(sides_[0], party=visitor.party), host, sort, group.j, end))
+            found.append(_Visit(instance, sides_[0]._replace(party=visitor.party), host, sort, group.j, end))
     return found
 
 
@@ -321,7 +320,7 @@ def _sent(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
         if s.person is not None and not is_sent(s, sentence.language)
     ]
     home = next((s.party for s in sending if is_actor(s.party)), "")
-    for visitor in by_party(replace(s, party=s.party or home) for s in sent if s.level != "other").values():
+    for visitor in by_party(s._replace(party=s.party or home) for s in sent if s.level != "other").values():
         yield from (_Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
 
 

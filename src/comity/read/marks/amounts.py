@@ -105,6 +105,7 @@ def amounts(language: str) -> Amounts:
     number = spelling([*words["units"], *words["teens"], *words["tens"]])
     join = rf"(?:{BLANK}|[{DASH}])"
     points, percents, times = spelling(percent["points"]), spelling(percent["words"]), spelling(data["times"]["after"])
+    units = [*percent["points"], *percent["words"], *data["times"]["after"]]
     one = spelling([*words["one"], *(w for w, v in words["units"].items() if v == 1), "1"])
     opening, gate = _gate(language, coins)
     ((counted_value, nouns),) = context["counted"].items()
@@ -116,17 +117,18 @@ def amounts(language: str) -> Amounts:
         summed=Late(blank_or_figure(number)),
         opening=Late(rf"\W(?=[{opening}])"),
         join=Late(rf"{join}?"),
-        unit=Late(rf"{join}?(?:(?P<points>{points})|(?P<percent>{percents})|(?P<times>{times}))(?!\w)"),
+        unit=Late(rf"{join}?(?:(?P<points>{points})|(?P<percent>{percents})|(?P<times>{times}))(?!\w)", phrases=units),
         figure=Late(rf"{BLANK}?[{coins.signs}]?\.?\d"),
         unit_of_part=Late(
-            rf"{join}(?:{spelling(data['fractions']['of'])}{join})?(?:{one}){join}(?:(?P<points>{points})|(?P<percent>{percents}))(?!\w)"
+            rf"{join}(?:{spelling(data['fractions']['of'])}{join})?(?:{one}){join}(?:(?P<points>{points})|(?P<percent>{percents}))(?!\w)",
+            phrases=units,
         ),
         points=percent["points"],
         weight=Late(rf"(?:{spelling(data['money']['weights'])}){BLANK}(?:{spelling(data['fractions']['of'])})(?!\w)"),
         attached=Late(rf"(?:{spelling(context['attached'])})(?!\w)"),
-        tails=Late(rf"[{DASH}](?:{spelling(context['tails'])})(?!\w)"),
-        clock=Late(rf"{BLANK}?(?:{spelling(context['clock'])})(?!\w)"),
-        counted=Late(rf"(?:{join}(?:{spelling(context['adjectives'])})(?!\w))*{join}(?:{spelling(nouns)})"),
+        tails=Late(rf"[{DASH}](?:{spelling(context['tails'])})(?!\w)", phrases=context["tails"]),
+        clock=Late(rf"{BLANK}?(?:{spelling(context['clock'])})(?!\w)", phrases=context["clock"]),
+        counted=Late(rf"(?:{join}(?:{spelling(context['adjectives'])})(?!\w))*{join}(?:{spelling(nouns)})", phrases=nouns),
         counted_value=float(counted_value),
         silent=frozenset(words["silent"]),
         not_ranked=Late(rf"[{DASH}](?:{spelling(data['ordinals']['not_before'])})(?!\w)"),

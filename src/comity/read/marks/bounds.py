@@ -94,7 +94,7 @@ def bounds(language: str) -> Bounds:
         roles=roles,
         role_ends=frozenset(words.split()[-1] for words in roles if " " in words),
         percents=frozenset([*data["percent"]["words"], *data["percent"]["points"], *data["times"]["after"]]),
-        after=Late(_after(after)),
+        after=Late(_after(after), phrases=(words.strip("-") for words in after)),
         after_bounds=after,
     )
 

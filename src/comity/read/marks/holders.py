@@ -1,7 +1,6 @@
 """Who holds an office that stands in a sentence: named before or after it, known from before, or nobody named."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from comity.read.levels import highest
 from comity.read.marks.draft import Draft
@@ -47,7 +46,7 @@ def _office_alone(s: Tokens, d: Draft, floor: int, memory: Memory) -> Found | No
         return ([], d.hi) if d.foreign else None
     if not d.owners and not d.plural and _is_spoken_to(s, d.office_lo):
         # Who that is depends on who speaks.
-        return [replace(_person(s, d, d.lo, d.hi, None, Memory(), ()), party=None, addressed=True)], d.hi
+        return [_person(s, d, d.lo, d.hi, None, Memory(), ())._replace(party=None, addressed=True)], d.hi
     person = _unnamed(s, d, memory)
     memory.remember(person, *_keys(s, d))
     return [person], d.hi
@@ -254,7 +253,7 @@ def _same_person(s: Tokens, d: Draft, memory: Memory, found: list[Person]) -> Fo
     party = before.party or (d.owners[0] if d.owners else None)
     level = highest(before.level, d.level) if before.office and not before.former else d.level
     to = before.to or d.to
-    person = replace(before, end=s[d.hi - 1].end, office=office, party=party, level=level, to=to, former=before.former or d.former)
+    person = before._replace(end=s[d.hi - 1].end, office=office, party=party, level=level, to=to, former=before.former or d.former)
     memory.remember(person, *_keys(s, d))
     return [person], d.hi
 
@@ -318,7 +317,7 @@ def _unnamed(s: Tokens, d: Draft, memory: Memory) -> Person:
     if person.party and d.office.name == d.office.head in s.titles.sets["field.after"] and not d.field:
         # "The Jordanian minister" is the foreign minister named before.
         same = (p.level for p in memory.latest(d.office.name) if p.party == person.party)
-        return replace(person, level=next(same, person.level))
+        return person._replace(level=next(same, person.level))
     if person.party or person.possessor or person.counterpart or (d.determiner and d.determiner not in s.titles.sets["words.definite"]):
         return person
     holder = _held(s, d, memory)
@@ -327,7 +326,7 @@ def _unnamed(s: Tokens, d: Draft, memory: Memory) -> Person:
     elsewhere |= holder is not None and bool(d.body) and holder.level != person.level
     if holder is None or elsewhere or (not d.determiner and s.is_in(d.lo - 1, "words.nobody")):
         return person
-    return replace(person, party=holder.party, level=holder.level, to=holder.to, former=holder.former)
+    return person._replace(party=holder.party, level=holder.level, to=holder.to, former=holder.former)
 
 
 def _several(s: Tokens, d: Draft, person: Person, memory: Memory) -> Person:
@@ -338,7 +337,7 @@ def _several(s: Tokens, d: Draft, person: Person, memory: Memory) -> Person:
         if len(last) > 1:
             parties = tuple(p.party for p in last if p.party)
             level = highest(*(p.level for p in last))
-    return replace(person, plural=True, parties=parties, party=parties[0] if len(parties) == 1 else None, level=level)
+    return person._replace(plural=True, parties=parties, party=parties[0] if len(parties) == 1 else None, level=level)
 
 
 def _keys(s: Tokens, d: Draft) -> tuple[str, ...]:

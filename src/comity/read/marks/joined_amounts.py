@@ -55,10 +55,10 @@ def joins(language: str) -> Joins:
         respectively=Late(rf"\b(?:{spelling(words['respectively'])})\b"),
         # "from 3.11 rupees on March 1 to 2.85 rupees"
         from_=Late(rf"\b(?:{spelling(words['from'])}){BLANK}(?:(?!\b(?:{spelling(words['to'])})\b)[^;.]|\.\d)*$"),
-        bracket=Late(rf"{BLANK}?[(\[]{BLANK}?(?:(?:{told}){BLANK}?){{0,3}}"),
+        bracket=Late(rf"{BLANK}?[(\[]{BLANK}?(?:(?:{told}){BLANK}?){{0,3}}", phrases="(["),
         second=Late(rf"{BLANK}?(?:[,;/=]|{spelling(words['or'])}|{spelling(words['and'])}){BLANK}?(?:(?:{told}){BLANK}?){{0,3}}"),
         close=Late(r"[^()\[\]\d]{0,60}[)\]]"),
-        or_=Late(rf",?{BLANK}(?:{spelling(conversion['or'])}){BLANK}(?:(?:{told}){BLANK}){{0,2}}"),
+        or_=Late(rf",?{BLANK}(?:{spelling(conversion['or'])}){BLANK}(?:(?:{told}){BLANK}){{0,2}}", phrases=conversion["or"]),
     )
 
 

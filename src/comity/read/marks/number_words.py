@@ -176,7 +176,20 @@ def _number_patterns(data: dict[str, Any]) -> dict[str, Any]:
         "skip": rf"[\w'’\u00ad]*(?:[{DASH}/:.,'’][\w'’\u00ad]+|[{DASH}]\n[^\S\n]{{0,40}}[\w'’\u00ad]+)*"
         rf"(?:(?:(?<=[{DASH}]\d)|(?<=[{DASH}]\d\d)|(?<=[{DASH}]\d\d\d))(?:[ {thin}]\d{{3}}(?!\d))+)?",
     }
-    return {name: Late(pattern) for name, pattern in found.items()}
+    # What each must find: until a text has it, the expression is not compiled.
+    needed = {
+        "small": _small(data),
+        "unit": words["units"],
+        "next_word": _small(data),
+        "hundred": [*words["hundreds"], *words["dozens"]],
+        "point": words["point"],
+        "half": data["fractions"]["parts"],
+        "unknown": scale_words["unknown"],
+        "article": [*_long(data), *data["fractions"]["parts"]],
+        "couple": _long(data),
+        "ordinal": [*data["ordinals"]["words"], *data["ordinals"]["multiples"]],
+    }
+    return {name: Late(pattern, phrases=needed.get(name, ())) for name, pattern in found.items()}
 
 
 def _other_patterns(data: dict[str, Any]) -> dict[str, Any]:
@@ -197,7 +210,16 @@ def _other_patterns(data: dict[str, Any]) -> dict[str, Any]:
         "of_scale": rf"{_JOIN}(?:(?:{of}){_JOIN})?(?:{a}){_JOIN}(?=(?:{long})(?!\w))",
         "bare_scale": rf"{_JOIN}(?=(?:{scales})(?!\w))",
     }
-    return {name: Late(pattern) for name, pattern in found.items()}
+    needed = {
+        "stroke": ["/"],
+        "half_start": parts["bare"],
+        "inner": [word.strip("-") for word in _inner(data)],
+        "part": parts["parts"],
+        "plural": parts["plural"],
+        "of_scale": _long(data),
+        "bare_scale": data["scales"],
+    }
+    return {name: Late(pattern, phrases=needed.get(name, ())) for name, pattern in found.items()}
 
 
 def _figures(data: dict[str, Any]) -> dict[str, Any]:

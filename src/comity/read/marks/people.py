@@ -5,7 +5,6 @@ before are looked up in the document's `Memory`. What this costs grows with the 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from comity.parties import Mention
 from comity.read.marks.draft import draft
@@ -109,7 +108,7 @@ def _by_name(s: Tokens, lo: int, begin: int, end: int, memory: Memory, level: st
     hi = after_honours(s, end)
     person = Person(s[lo].start, s[hi - 1].end, s.phrase(begin, end), "", None, level or "other")
     if known:
-        person = replace(person, party=known.party, level=known.level, office=known.office, to=known.to, former=known.former)
+        person = person._replace(party=known.party, level=known.level, office=known.office, to=known.to, former=known.former)
         memory.again(person)
     return [person], hi
 

@@ -54,29 +54,62 @@ class Form(NamedTuple):
     settings: dict[str, Any]
 
 
-def compiled_form(entry: dict[str, Any], pieces: dict[str, str], members: _Members) -> tuple[Form, frozenset[str]]:
-    """An entry of the table as a form, and the characters that it may begin with."""
-    regex, first, groups = compiled(entry["form"], pieces, members)
+class Beginning(NamedTuple):
+    """How what a form describes may begin.
+
+    Attributes:
+        first, second: the characters that may stand first, and behind the first.
+        single: whether it may be one character long.
+        empty: whether it may be nothing.
+
+    """
+
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    single: bool = False
+    empty: bool = True
+
+    def then(self, other: "Beginning") -> "Beginning":
+        """The beginning of this with the other behind it."""
+        return Beginning(
+            self.first | other.first if self.empty else self.first,
+            self.second | (other.first if self.single else frozenset()) | (other.second if self.empty else frozenset()),
+            (self.single and other.empty) or (self.empty and other.single),
+            self.empty and other.empty,
+        )
+
+    def otherwise(self, other: "Beginning") -> "Beginning":
+        """The beginning of this or the other."""
+        return Beginning(self.first | other.first, self.second | other.second, self.single or other.single, self.empty or other.empty)
+
+    def fits(self, two: str) -> bool:
+        """Whether what begins with two characters, or is the last one, may be it."""
+        return two[0] in self.first and (self.single or two[1:] in self.second)
+
+
+def compiled_form(entry: dict[str, Any], pieces: dict[str, str], members: _Members) -> tuple[Form, Beginning]:
+    """An entry of the table as a form, and how it may begin."""
+    regex, begins, groups = compiled(entry["form"], pieces, members)
     told: dict[str, Late | None] = dict.fromkeys(_CONTEXTS)
     for name in _CONTEXTS:
         if name in entry:
             told[name] = Late(f"(?:{compiled(entry[name], pieces, members)[0]})" + "$" * name.endswith("after"))
     settings = {k: v for k, v in entry.items() if k not in ("is", "form", *_CONTEXTS, "follows", "line", "examples")}
     follows, line = entry.get("follows", False), entry.get("line", False)
-    return Form(entry["is"], Late(regex), groups, **told, follows=follows, line=line, settings=settings), first
+    return Form(entry["is"], Late(regex), groups, **told, follows=follows, line=line, settings=settings), begins
 
 
-def compiled(form: str, pieces: dict[str, str], members: _Members) -> tuple[str, frozenset[str], Groups]:
-    """A form as a regular expression over the characters of classes, what it may begin with, and its parts."""
+def compiled(form: str, pieces: dict[str, str], members: _Members) -> tuple[str, Beginning, Groups]:
+    """A form as a regular expression over the characters of classes, how it may begin, and its parts."""
     for _ in range(3):
         form = re.sub(r"<(\w+)>", lambda m: pieces[m[1]], form)
     reader = _FormReader(form, members)
-    regex, first, _ = reader.alternatives()
-    return regex, first, reader.groups
+    regex, begins = reader.alternatives()
+    return regex, begins, reader.groups
 
 
 class _FormReader:
-    """A form turned into a regular expression, with the characters that it may begin with."""
+    """A form turned into a regular expression, with how it may begin."""
 
     def __init__(self, form: str, members: _Members) -> None:
         self.form = form
@@ -85,40 +118,38 @@ class _FormReader:
         self.members = members
         self.groups: Groups = {}
 
-    def alternatives(self) -> tuple[str, frozenset[str], bool]:
-        parts = [self._sequence()]
+    def alternatives(self) -> tuple[str, Beginning]:
+        regex, begins = self._sequence()
         while self._next() == "|":
             self.at += 1
-            parts.append(self._sequence())
-        first = frozenset().union(*(p[1] for p in parts))
-        return "|".join(p[0] for p in parts), first, any(p[2] for p in parts)
+            other, begin = self._sequence()
+            regex, begins = f"{regex}|{other}", begins.otherwise(begin)
+        return regex, begins
 
     def _next(self) -> str:
         return self.items[self.at] if self.at < len(self.items) else ""
 
-    def _sequence(self) -> tuple[str, frozenset[str], bool]:
-        regex, first, empty = "", frozenset[str](), True
+    def _sequence(self) -> tuple[str, Beginning]:
+        regex, begins = "", Beginning()
         while self._next() not in ("", ")", "|"):
-            piece, begins, nullable = self._piece()
-            regex += piece
-            first |= begins if empty else frozenset()
-            empty = empty and nullable
-        return regex, first, empty
+            piece, begin = self._piece()
+            regex, begins = regex + piece, begins.then(begin)
+        return regex, begins
 
-    def _piece(self) -> tuple[str, frozenset[str], bool]:
+    def _piece(self) -> tuple[str, Beginning]:
         item = self._next()
         self.at += 1
         if item == "(":
-            inner, first, nullable = self.alternatives()
+            inner, begins = self.alternatives()
             self.at += 1
             regex = f"(?:{inner})"
         else:
-            regex, first = self._atom(item)
-            nullable = False
+            regex, chars = self._atom(item)
+            begins = Beginning(chars, single=True, empty=False)
         if self._next() == "?":
             self.at += 1
-            return regex + "?", first, True
-        return regex, first, nullable
+            return regex + "?", begins._replace(empty=True)
+        return regex, begins
 
     def _atom(self, item: str) -> tuple[str, frozenset[str]]:
         name, _, atom = item.rpartition(":")
@@ -132,11 +163,6 @@ class _FormReader:
         places = self.groups.setdefault(name, [])
         places.append((f"{name}_{len(places)}", names))
         return f"(?P<{places[-1][0]}>{regex})", chars
-
-
-def any_of(forms: list[Form]) -> re.Pattern[str]:
-    """Whether any of the forms fits: one look, as most words that may begin a period begin none."""
-    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", form.late.regex) for form in forms) or "(?!)")
 
 
 def literals(told: dict[str, Any]) -> Iterator[str]:

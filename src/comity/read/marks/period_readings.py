@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from comity.read.marks.calendar_days import (
@@ -366,7 +366,7 @@ def _year(p: Parts) -> Period | None:
 
 def _month(p: Parts) -> Period | None:
     found = _told_in(p, (p.n("m1"), 0), (p.n("m1"), 0))
-    return replace(found, attributive=bool(p.form.settings.get("attributive"))) if found else None
+    return found._replace(attributive=bool(p.form.settings.get("attributive"))) if found else None
 
 
 def _this_year(p: Parts) -> Period | None:

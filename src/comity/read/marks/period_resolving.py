@@ -1,7 +1,6 @@
 """A period as marked, and its days decided by the sentence's tense and by the period last told."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from comity.read.marks.calendar_days import (
     NOTHING,
@@ -26,8 +25,7 @@ _BOTH_WAYS = ("weekday", "yearless")
 _LEAP_GAP = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days named at ``text[start:end]``.
 
     Attributes:
@@ -82,8 +80,8 @@ class Period:
 def opened(period: Period) -> Period:
     """The period without the end that its preposition leaves open."""
     if period.opens == "last":
-        return replace(period, last=None)
-    return replace(period, first=None) if period.opens == "first" else period
+        return period._replace(last=None)
+    return period._replace(first=None) if period.opens == "first" else period
 
 
 def resolved(period: Period, today: Date | None, tense: Tense, told: Period | None = None) -> Period:
@@ -113,7 +111,7 @@ def resolved(period: Period, today: Date | None, tense: Tense, told: Period | No
         days = part_of(days, period.part)
     if days[0] is None and days[1] is None:
         return period
-    return opened(replace(period, first=days[0], last=days[1], awaits=""))
+    return opened(period._replace(first=days[0], last=days[1], awaits=""))
 
 
 def _nearer(period: Period, today: Date | None, told: Period | None) -> Period:

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import Literal, TypeVar
 
 from comity.language.folder import table
-from comity.read.marks.period_forms import any_of, compiled, compiled_form, literals
+from comity.read.marks.period_forms import Form, compiled, compiled_form, literals
 
 #: Classes of numbers: what a number may be by its digits alone.
 NUMERIC = (
@@ -115,9 +115,8 @@ class Vocabulary:
         self.of = self._members()
         pieces = self.table["pieces"]
         forms = [compiled_form(entry, pieces, self.of) for entry in self.table["form"]]
-        self.starting = {c: [form for form, first in forms if c in first] for c in self._chars.values()}
-        self.quick = _Known[str, re.Pattern[str]](lambda c: any_of(self.starting[c]))
-        self.startable = re.compile(self._set({c for c, found in self.starting.items() if found}))
+        self.beginning = _Known[str, tuple[Form, ...]](lambda two: tuple(form for form, begins in forms if begins.fits(two)))
+        self.startable = re.compile(self._set(frozenset().union(*(begins.first for _, begins in forms))))
         self._gate = frozenset(w for name in self.table["gate"]["classes"] for w in self.words[name]) | set(self.table["gate"]["words"])
         self.onward = re.compile(compiled(self.table["onward"]["form"], pieces, self.of)[0])
         self.onward_lead: str = self.table["onward"]["lead"]

@@ -6,7 +6,7 @@ period told before.
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from comity.read.marks.calendar_days import lasting, part_of
 from comity.read.marks.period_forms import Form
@@ -69,10 +69,10 @@ class _Marker:
 
     def all(self) -> list[Period]:
         """Every period, in order."""
-        limit, classes, quick = 0, self.line.classes, self.words.quick
+        limit, classes = 0, self.line.classes
         for m in self.words.startable.finditer(classes):
             index = m.start()
-            if index < limit or quick[classes[index]].match(classes, index) is None:
+            if index < limit:
                 continue
             mark = self._at(index)
             if mark is None:
@@ -88,7 +88,7 @@ class _Marker:
     def _at(self, index: int) -> _Mark | None:
         """The period that begins at the token: of the forms that fit, the longest, or the first of the table."""
         classes = self.line.classes
-        fitting = [(m, form) for form in self.words.starting[classes[index]] if (m := form.late.match(classes, index))]
+        fitting = [(m, form) for form in self.words.beginning[classes[index : index + 2]] if (m := form.late.match(classes, index))]
         for m, form in sorted(fitting, key=lambda f: -f[0].end()):
             if not self._allowed(form, index, m.end()):
                 continue
@@ -188,9 +188,9 @@ class _Marker:
             return period
         if period.awaits:
             whole = period.begin in ((0, 0), (1, 0)) and period.finish in ((0, 0), (12, 0)) and period.unit == "year"
-            return replace(period, part=part) if whole or part == "end" else period
+            return period._replace(part=part) if whole or part == "end" else period
         first, last = part_of((period.first, period.last), part)
-        return replace(period, first=first, last=last, part=part)
+        return period._replace(first=first, last=last, part=part)
 
     def _lead(self, mark: _Mark) -> str:
         """The preposition in front of a period."""
@@ -210,8 +210,8 @@ class _Marker:
             shares = other.sort == "absolute" and not other.awaits and self._only_listing(mark.last, after.first)
             if not shares or self.words.is_a(self.line, after.core, "YEAR"):
                 continue
-            made = resolved(period, None, None, replace(other, last=other.last or other.first))
-            mark.period = replace(made, sort="absolute") if not made.awaits else period
+            made = resolved(period, None, None, other._replace(last=other.last or other.first))
+            mark.period = made._replace(sort="absolute") if not made.awaits else period
 
     def _join_spans(self) -> None:
         """ "From late 2016 to mid-2018" is one period."""
@@ -227,7 +227,7 @@ class _Marker:
             if mark.lead not in self.words.onward_after:
                 continue
             if self.words.is_a(self.line, mark.last, "RANGE") and not begin.awaits and not finish.awaits and _make_one(begin, finish):
-                mark.period, mark.last = replace(begin, last=finish.last, part=""), after.last
+                mark.period, mark.last = begin._replace(last=finish.last, part=""), after.last
                 del self.marks[at]
 
     def _counted_up(self, *marks: _Mark) -> Period | None:
@@ -236,7 +236,7 @@ class _Marker:
         day = next((m.period for m in marks if m.lead in self.words.counting and m.period is not None and m.period.is_day), None)
         if begin is None or day is None or begin.first is None or day.last is None or not begin.first < day.last:
             return None
-        return replace(begin, last=day.last)
+        return begin._replace(last=day.last)
 
     def _only_listing(self, first: int, last: int) -> bool:
         """Whether only commas, "and" and prepositions stand between two periods."""
@@ -250,7 +250,7 @@ class _Marker:
             after = self.marks[i + 1] if i + 1 < len(self.marks) else None
             own = after.period if mark.period.sort == "fiscal" and after is not None else None
             if own is not None and after is not None and own.first is not None and self._explains(range(mark.last, after.first)):
-                mark.period = replace(mark.period, first=own.first, last=own.last)
+                mark.period = mark.period._replace(first=own.first, last=own.last)
             self._last_from(mark, mark.period, self.marks[i - 1].last if i else 0)
 
     def _explains(self, gap: range) -> bool:
@@ -275,7 +275,7 @@ class _Marker:
         if isinstance(count, int) and isinstance(unit, str) and 0 < count < 1000 and unit != "weekend":
             first, last = lasting(period.first, count, unit)
             mark.first = at - 2
-            mark.period = replace(period, first=first, last=last)
+            mark.period = period._replace(first=first, last=last)
             mark.lead = self._lead(mark)
 
     def _placed(self, mark: _Mark, period: Period) -> Period:
@@ -283,7 +283,7 @@ class _Marker:
         opens = words.opens.get(lead) or ""
         first, last = (None if opens == "first" else period.first), (None if opens == "last" else period.last)
         start, end = self.line.spans[mark.first][0], self.line.spans[mark.last - 1][1]
-        return replace(period, start=start, end=end, first=first, last=last, lead=lead, opens=opens, ahead=lead in words.ahead)
+        return period._replace(start=start, end=end, first=first, last=last, lead=lead, opens=opens, ahead=lead in words.ahead)
 
 
 def _make_one(begin: Period, finish: Period) -> bool:

@@ -1,7 +1,7 @@
 """Who acts for a party: one mention of a person, and what a document has told of its people so far."""
 
 from collections import deque
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from comity.read.marks.titles import Titles, titles
@@ -15,8 +15,7 @@ def plain_word(word: str) -> str:
     return word.lower() if word.isascii() else "".join(c for c in normalize("NFD", word.lower()) if not combining(c))
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A place in a text, ``text[start:end]``, that names somebody who acts for a party.
 
     Attributes:
@@ -87,8 +86,7 @@ class Memory:
         self.last = person
         known = self._named(person.name)
         if known and (not person.office or person.party is None) and (not offices or known.office):
-            person = replace(
-                person,
+            person = person._replace(
                 party=person.party or known.party,
                 level=person.level if person.office else known.level,
                 office=person.office or known.office,
@@ -123,7 +121,7 @@ class Memory:
         self.last = person
         known = self._named(person.name)
         if known:
-            self._hold(replace(known, start=person.start, end=person.end), self._held.get(known.name, ()))
+            self._hold(known._replace(start=person.start, end=person.end), self._held.get(known.name, ()))
 
     def known(self, words: list[str]) -> Person | None:
         """The person whom a name, given by its words, means: all of its words are theirs."""

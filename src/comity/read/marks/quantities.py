@@ -5,7 +5,6 @@ The words are in the tables ``numbers`` and ``currencies`` of a language.
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -24,8 +23,7 @@ __all__ = ["Quantity", "Sort", "currency", "ordinal", "quantities"]
 Sort = Literal["money", "percent", "number", "scaled", "ordinal", "fraction", "times", "vague"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text: ``text[start:end]``.
 
     Attributes:
@@ -127,8 +125,7 @@ def quantities(text: str, start: int = 0, end: int | None = None, language: str 
     before = cuts.start if cuts else int
     after = cuts.end if cuts else int
     return [
-        replace(
-            q,
+        q._replace(
             start=before(q.start) + start,
             end=after(q.end) + start,
             number_start=before(q.number_start) + start,

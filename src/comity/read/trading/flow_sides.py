@@ -1,7 +1,6 @@
 """Whose exports, imports or balance a sentence tells of, and with whom: by its words, else by what was told before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor, state
@@ -35,7 +34,7 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
         # "The country's exports": of the one whose figures are being told, unless that is the partner.
         named = {p for p, _ in _partner_groups(instance, role_b, discourse, None, set())}
         able = [p for p in (before.head.a, before.head.b, first[0].party) if p and p not in named]
-        first = [replace(first[0], party=p) for p in able[:1]]
+        first = [first[0]._replace(party=p) for p in able[:1]]
     groups = _partner_groups(instance, role_b, discourse, before, {a.party for a in first[:1]})
     if instance.noun is not None:
         first, groups = by_goods(instance, discourse, first, groups)
@@ -56,12 +55,12 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
         but = {party for party, _ in groups}
         found = [(Sides(a, party) if a else partner_only(party, instance.sentence, discourse, before, but), g) for party, g in groups]
         own = [id(g) for _, g in behind(instance.noun)] if instance.noun is not None else []
-        return [(replace(s, beside=id(g) in own), g) for s, g in found if s is not None]
+        return [(s._replace(beside=id(g) in own), g) for s, g in found if s is not None]
     if not a and (entry := _under_entry(instance, discourse, before)) is not None:
         return [(entry, None)]
     completed = _completed(instance, a, discourse, before)
     if completed is not None and first and first[0].sort == "pronoun":
-        completed = replace(completed, pronoun=True)
+        completed = completed._replace(pronoun=True)
     return [(completed, None)] if completed is not None else []
 
 
@@ -148,16 +147,16 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
             able = able or _in_front(instance, group) or _of_market(instance, group, discourse)
             if len(able) == 1 and able[0].sort == "pronoun" and before is not None and before.near and before.head.b:
                 # "Exports to Peru and imports from it": the partner told before.
-                able = [replace(able[0], party=before.head.b)]
+                able = [able[0]._replace(party=before.head.b)]
             if len(able) == 1 and able[0].sort == "single" and before is not None and before.head.sides.ordered and before.head.b:
                 # "Imports from the southern country": of the two the one whose figures they are not.
-                able = [replace(able[0], party=before.head.b)]
+                able = [able[0]._replace(party=before.head.b)]
             about = (discourse.last.get(HOLDER), discourse.topic())
             if len(able) == 1 and able[0].sort == "single" and able[0].party in about and not but and group.j <= group.i + _PLAIN:
                 # "Exports to the country": of a document about one it may be the one whose exports they are.
                 continue
             if len(able) == 1 and able[0].sort == "single" and able[0].party in but and (other := discourse.other(able[0].party)):
-                able = [replace(able[0], party=other)]
+                able = [able[0]._replace(party=other)]
             if len(able) == 1 and able[0].party not in but:
                 found.setdefault(able[0].party, group)
         if found:

@@ -151,7 +151,7 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         return nobody
     several = len(sides) > 1
     if several and not _told_apart(sentence, [g for _, g in sides if g is not None]):
-        return [_head(instance, replace(sides[0][0], b=""), product, None)]
+        return [_head(instance, sides[0][0]._replace(b=""), product, None)]
     own = [g if g is not None and (several or (not s.beside and has_share(sentence, g))) else None for s, g in sides]
     return [_head(instance, s, product, g) for (s, _), g in zip(sides, own, strict=True)] or nobody
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.read.discourse import Discourse
 from comity.read.figures.sentence_figures import Head, told
@@ -12,8 +13,7 @@ ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balanc
 HOLDER = "trade holder"
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(NamedTuple):
     """The two of a figure of trade.
 
     Attributes:
@@ -35,6 +35,9 @@ class Sides:
     listed: bool = False
 
 
+_UNKNOWN = Sides("", "")
+
+
 @dataclass(frozen=True, eq=False)
 class TradeHead(Head):
     """A head of trade.
@@ -46,7 +49,7 @@ class TradeHead(Head):
 
     """
 
-    sides: Sides = Sides("", "")
+    sides: Sides = _UNKNOWN
     sign: int = 1
     rule: str = ""
 

@@ -1,7 +1,8 @@
 """Partners of a state: "Peru is Chile's third largest trading partner", "main customers: Peru (34%), Bolivia (12%)"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
@@ -27,8 +28,7 @@ from comity.read.trading.trade_words import KIND, TradeWords, trade_nouns, trade
 _FRONT = 4
 
 
-@dataclass(frozen=True)
-class Partnership:
+class Partnership(NamedTuple):
     """One party as a partner of another.
 
     Attributes:
@@ -62,7 +62,7 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
         if first is not None and first.b not in {p for _, p in listed}:
             # "Its main market is Peru (12%), followed by Chile (9%)": the bracket right behind the noun.
             heads.append(replace(_head(instance, first.a, first.b, noun.head, attrs, _sums(instance, noun)), part=True))
-        return [replace(h, sides=replace(h.sides, listed=len(heads) > 1)) for h in heads]
+        return [replace(h, sides=h.sides._replace(listed=len(heads) > 1)) for h in heads]
     sentence = instance.sentence
     label = not sentence.verbs and noun.i == 0 and noun.j == len(sentence.tokens) and sentence.head(noun).lower != sentence.head(noun).lemma
     if label or sentence.leads_on():

@@ -1,7 +1,7 @@
 """The table of words of treaty texts, compiled."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -98,9 +98,9 @@ def words(language: str = "en") -> Words:
     nouns = any_of(data["nouns"])
     return Words(
         types=dict(data["nouns"]),
-        noun=Late(rf"\b(?:{nouns})\b", re.I),
+        noun=Late(rf"\b(?:{nouns})\b", re.I, data["nouns"]),
         phrase=Late(rf"\b(?:(?:{any_of(title['modifiers'])})\s+)*(?:{nouns})\b", re.I),
-        carriers=Late(rf"(?:{any_of(title['carriers'])})\b", re.I),
+        carriers=Late(rf"(?:{any_of(title['carriers'])})\b", re.I, title["carriers"]),
         weak=frozenset(title["weak"]),
         connector=Late(rf"(?:\b(?:{any_of(title['connectors'])})|[,&/-])\s*$", re.I),
         between=_phrases(title["between"]),
@@ -145,8 +145,8 @@ def _loose(expression: str) -> str:
     return expression.replace(" ?", r"\s{0,3}").replace(" ", r"\s+").replace("#", r"\d[\d-]*").replace("~", r"\w+")
 
 
-def _phrases(phrases: Iterable[str]) -> Late:
-    return Late(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)", re.I)
+def _phrases(phrases: Collection[str]) -> Late:
+    return Late(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)", re.I, (re.sub("[#~]", " ", phrase) for phrase in phrases))
 
 
 def _small_words(title: dict[str, Any]) -> dict[str, Any]:
