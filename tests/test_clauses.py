@@ -55,6 +55,9 @@ CLAUSES = [
     # How long after or before is no subject.
     ("Two days after Chile, in reply, shut the harbour, Peru left.", "shut", ["Chile"], ["harbour"]),
     ("Two weeks before Chile shut the harbour, Peru left the talks.", "leave", ["Peru"], ["talks"]),
+    # A relative clause may begin with a preposition and whose it is; a date may part a verb from what somebody is.
+    ("Chile, on whose maps the isle still stands, left the talks.", "leave", ["Chile"], ["talks"]),
+    ("Chile had become, on 3 May 2010, a member of the club.", "become", ["Chile"], ["member"]),
     # Who speaks stands behind.
     ('"The pact will help both sides," said Ana Melo, head of the bank.', "say", ["Melo"], []),
     ("The harbour, said an official on Monday, has admitted both ships.", "admit", ["harbour"], ["ships"]),

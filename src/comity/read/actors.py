@@ -8,7 +8,7 @@ from comity.parties import Mention
 from comity.parties import parties as known_parties
 from comity.read.actor_nouns import Nouns, nouns_of
 from comity.read.discourse import Discourse, is_actor
-from comity.read.grammar import NounGroup, Token, is_adjective, words
+from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
 from comity.read.persons_meant import antecedent, land_between
@@ -232,8 +232,9 @@ def _subject_before(sentence: Sentence, token: Token, discourse: Discourse) -> t
     for verb in reversed(sentence.verbs):
         if verb.i >= token.index:
             continue
-        groups = [g for g in (verb.objects if verb.passive and not verb.subjects else verb.subjects) if g.j <= token.index]
-        groups = [g for g in groups if not _holds(g, token)]
+        praised = _is_praised(sentence, verb, token)
+        told_of = verb.objects if praised or (verb.passive and not verb.subjects) else verb.subjects
+        groups = [g for g in told_of if g.j <= token.index and (praised or not _holds(g, token))]
         found: dict[str, None] = {}
         for group in groups:
             for actor in _own(sentence, group, discourse) if sentence.head(group) is not token else ():
@@ -249,6 +250,13 @@ def _subject_before(sentence: Sentence, token: Token, discourse: Discourse) -> t
             return ()
     named = [p for t in sentence.tokens[: token.index] if (p := _party(t))]
     return tuple(dict.fromkeys(named[:1])) or discourse.subject
+
+
+def _is_praised(sentence: Sentence, verb: VerbGroup, token: Token) -> bool:
+    """Whether a pronoun stands for whom a verb of praise has as its object ("congratulated Peru on its accession")."""
+    known = words(sentence.language).sets
+    before = sentence.tokens[token.index - 1].lower if token.index else ""
+    return verb.lemma in known["praising"] and before in known["praised_for"] and bool(verb.objects)
 
 
 def _holds(group: NounGroup, token: Token) -> bool:

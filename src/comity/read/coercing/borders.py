@@ -1,6 +1,6 @@
 """Borders and crossings closed and opened, airspace and ports closed to another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.observation import Finding
@@ -13,6 +13,7 @@ from comity.read.coercing.measures import beside, effects
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.marks.periods import Period
 from comity.read.parties_between import joined_before
 from comity.read.sentence import Sentence
 
@@ -57,10 +58,13 @@ def _named(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     sentence, noun, frame = instance.sentence, instance.noun, instance.frame
     assert noun is not None
     thing = _of_noun(sentence, noun)
+    told = Instance(frame, sentence, instance.verb, noun)
+    if thing is None and "barring" in frame.attrs and instance.status in ("actual", "other") and is_named(sentence, noun, False):
+        behind_it = [g for g in sentence.nouns if g.i > noun.j and g.by in lists(sentence.language)["made"]]
+        yield from _barred(instance, behind_it, [], told, beside(instance, discourse), discourse)
     if thing is None or instance.status not in ("actual", "other") or not is_named(sentence, noun, False):
         return
     who = [p for p in noun_doers(sentence, noun, discourse, frame) if is_actor(p)]
-    told = Instance(frame, sentence, instance.verb, noun)
     for doer, target in _pairs(sentence, who, _sides_of(instance, near(sentence, thing), thing, bool(who), discourse), discourse):
         crossings.keep(doer, target, discourse)
         yield from acts(told, [doer], {target: thing}, beside(instance, discourse))
@@ -161,7 +165,7 @@ def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing:
         both = list(next((pair for g in about if (pair := crossings.sides_before(sentence, g, discourse))), ()))
     if not both and not has_doer and _is_the(sentence, thing):
         both = list(discourse.here or (discourse.pair if discourse.is_told() and discourse.pair else ()))
-    opened = any(g.by in known["opened_to"] for g in hanging)
+    opened = any(g.by in known["opened_to"] for g in hanging) and not _is_the(sentence, thing)
     return _Sides(both, beside_it, whose, None if opened else thing)
 
 
@@ -204,12 +208,27 @@ def _waters(instance: Instance, status: str, tense: str, discourse: Discourse) -
     """Airspace or ports closed to another's ships and aircraft: a ban."""
     sentence, verb, frame = instance.sentence, instance.verb, instance.frame
     assert verb is not None
-    thing = next((g for g in verb.objects if sentence.head(g).lemma in lists(sentence.language)["airspace"]), None)
-    if thing is not None:
-        who = doers(sentence, verb.subjects, discourse, frame)
-        hit = targets(sentence, [g for prep, g in [*behind(thing), *verb_behind(verb)] if prep in frame.places("barred")], discourse, frame)
-        told, period = at_verb(instance, verb, discourse, status, tense)
-        yield from acts(told, who, dict.fromkeys(hit), period, str(frame.attrs["barring"]))
+    told, period = at_verb(instance, verb, discourse, status, tense)
+    yield from _barred(instance, verb.objects, verb_behind(verb), told, period, discourse, doers(sentence, verb.subjects, discourse, frame))
+
+
+def _barred(
+    instance: Instance,
+    groups: list[NounGroup],
+    hanging: list[tuple[str, NounGroup]],
+    told: Instance,
+    period: Period | None,
+    discourse: Discourse,
+    who: Sequence[str] = (),
+) -> Iterator[Finding]:
+    """Whose airspace, ports or market are closed to whom; whose they are closes them where nobody else is named."""
+    sentence, frame, known = instance.sentence, instance.frame, lists(instance.sentence.language)
+    for thing in (g for g in groups if sentence.head(g).lemma in known["airspace"]):
+        behind_it = [g for prep, g in [*behind(thing), *hanging] if prep in frame.places("barred")]
+        hit = targets(sentence, behind_it, discourse, frame)
+        of = [a.party for a in theirs(sentence, thing, discourse, known["made"]) if is_actor(a.party)]
+        yield from acts(told, who or of, {p: thing for p in hit if is_actor(p)}, period, str(frame.attrs["barring"]))
+        return
 
 
 def _is_new(sentence: Sentence, thing: NounGroup) -> bool:

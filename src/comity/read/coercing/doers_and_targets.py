@@ -19,6 +19,8 @@ _ARMED = frozenset(("party", "institution", "forces", "person"))
 _TARGETS = frozenset(("party", "person", "institution", "forces", "company", "place", "single"))
 #: Under this the discourse keeps the sentence before: its number and the party of its subject.
 SUBJECT = "coercion.subject"
+#: Under this it keeps the number of the sentence that told an act last.
+TOLD = "coercion.told"
 #: In so many first sentences a government that is only called so is that of the document's place.
 _HOME_REACH = 6
 #: Tags of what a preposition's group can stand behind without hanging on it: party, person, place, quantity.
@@ -200,7 +202,8 @@ def near(sentence: Sentence, group: NounGroup) -> list[tuple[str, NounGroup]]:
 
 def near_verb(sentence: Sentence, verb: VerbGroup, *nouns: NounGroup) -> list[tuple[str, NounGroup]]:
     """What hangs on a verb, its objects and some nouns themselves, not on other nouns behind them."""
-    held = [*verb.objects, *nouns]
+    # "Was shelled by Peruvian forces in Ghana": what stands behind who does it hangs on the deed.
+    held = [*verb.objects, *nouns, *(verb.subjects if verb.passive else ())]
     own = [(p, g) for p, g in verb.obliques if g.parent is None or g.parent in held or sentence.head(g.parent).tag in _TRANSPARENT]
     found = {id(g): (p, g) for p, g in own}
     for group in verb.objects:
@@ -329,12 +332,17 @@ def givers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse
     return list(dict.fromkeys(p for g in groups if receivers(sentence, g) for p in owning(sentence, g, discourse, frame)))
 
 
-def _chain(group: NounGroup, preps: frozenset[str], deep: frozenset[str]) -> Iterator[NounGroup]:
-    """What hangs on a group by some prepositions, and on that by those of them that lead deeper ("imports of beef from Peru")."""
+def _chain(sentence: Sentence, group: NounGroup, preps: frozenset[str], deep: frozenset[str]) -> Iterator[NounGroup]:
+    """What hangs on a group by some prepositions, and on that by those of them that lead deeper ("imports of beef from Peru").
+
+    Behind the name of a place all lead deeper ("a market at Tine, on the Peruvian side of the line").
+    """
     for prep, other in group.behind:
         if prep in preps:
             yield other
-            yield from _chain(other, preps & deep, deep)
+            head = sentence.head(other)
+            named = head.mark == "place" or (head.tag == "N" and not head.mark and head.text[0].isupper())
+            yield from _chain(sentence, other, preps if named else preps & deep, deep)
 
 
 def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: frozenset[str], own: bool = False) -> list[Actor]:
@@ -350,7 +358,7 @@ def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: fr
     known = lists(sentence.language)
     # "The airspace and waters of Peru": of both.
     last = group.listed[-1] if group.listed and sentence.head(group).tag == sentence.head(group.listed[-1]).tag == "N" else group
-    chain = list(_chain(group, preps, known["deep"])) or list(_chain(last, preps & known["made"], known["deep"]))
+    chain = list(_chain(sentence, group, preps, known["deep"])) or list(_chain(sentence, last, preps & known["made"], known["deep"]))
     # "Products coming from Peru", "a chemical used in industry imported from Peru".
     chain += [
         g

@@ -11,8 +11,10 @@ from functools import cache
 from comity.language import table
 from comity.observation import Finding, Observation
 from comity.parties import Mention
+from comity.read.actors import actors
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
 from comity.read.coercing.doers_and_targets import (
+    TOLD,
     ancestors,
     doers,
     givers,
@@ -34,6 +36,10 @@ from comity.read.sentence import Sentence
 
 #: A period stands at most so many tokens behind the phrase of a deed that is only named.
 _NEAR = 3
+#: A measure told so many sentences ago is the one of which only the goods are said now.
+_RECENT = 2
+#: What falls on goods: which, need not be said again.
+_ON_GOODS = frozenset(("ban", "tariff"))
 _Hit = Mapping[str, NounGroup | None]
 
 
@@ -93,8 +99,9 @@ def held(sentence: Sentence, noun: NounGroup) -> tuple[NounGroup, str]:
     known = _part(sentence.language, "nominal")
     holder, nominal = noun, ""
     while holder.parent is not None and holder.by == OF:
-        lemma = sentence.head(holder.parent).lemma
-        name = next((n for n, lemmas in known.items() if lemma in lemmas), "")
+        part = sentence.head(holder.parent)
+        partial = part.lemma in lists(sentence.language)["partitive"]
+        name = next((n for n, lemmas in known.items() if part.lemma in lemmas), "holds" if partial else "")
         if not name:
             break
         holder, nominal = holder.parent, nominal or ("" if name == "holds" else name)
@@ -115,6 +122,9 @@ def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, 
     if (back or verb.lemma in known["answering"]) and any(prep == WITH and g in (noun, holder) for prep, g in verb_behind(verb)):
         # "Retaliated with tariffs on wheat".
         return "make"
+    if effects(sentence.language, name).get(verb.lemma) == "join" and any(p == WITH and g in (noun, holder) for p, g in verb.obliques):
+        # "Aligned itself with the sanctions".
+        return "join"
     if verb.noun is not None and verb.passive and noun in ancestors(verb.noun):
         # "Duties on steel and wheat, which were imposed in May": steel is not imposed.
         return effects(sentence.language, name).get(verb.lemma, "")
@@ -149,6 +159,12 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
         # "The Russia sanctions" are on Russia where somebody else makes them.
         hit = dict.fromkeys(before, noun)
     action = frame.attrs["action"]
+    if not hit and len(who) == 2 and action and _is_mutual(sentence, [*near(sentence, noun), *verb_behind(verb)]):
+        # "Peru and Chile laid tariffs on imports from each other".
+        told, period = at_verb(instance, verb, discourse, status, tense)
+        for doer, target in (who, who[::-1]) if effect == "make" else ():
+            yield from acts(told, [doer], {target: None}, period, action)
+        return
     if effect == "join":
         yield from acts(Instance(frame, sentence, verb, noun), own, hit, None)
     if not hit or not action:
@@ -163,13 +179,19 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
     yield from acts(told, who, hit, period, action)
 
 
+def _is_mutual(sentence: Sentence, hanging: list[tuple[str, NounGroup]]) -> bool:
+    """Whether what hangs on a measure says that each does it to the other."""
+    other = lists(sentence.language)["each_other"]
+    return any(t.lower in other for _, g in hanging for t in sentence.tokens[g.i : g.j])
+
+
 def _as_before(instance: Instance, holder: NounGroup, who: list[str], discourse: Discourse) -> tuple[list[str], _Hit, str]:
     """Doer, target and sort of a measure that goes on from the one told last ("another round", "the measures")."""
     sentence, noun, action = instance.sentence, instance.noun, instance.frame.attrs["action"]
     assert noun is not None
     before = discourse.last.get(instance.frame.kind)
     first = {t.lower for g in (noun, holder) for t in sentence.tokens[g.i : g.head]}
-    told = any(prep in instance.frame.places("target") for prep, _ in near(sentence, noun))
+    told = _is_told_of_others(instance, discourse)
     if told or not isinstance(before, list) or not first & lists(sentence.language)["again"]:
         return [], {}, ""
     known = lists(sentence.language)["actions"]
@@ -179,6 +201,22 @@ def _as_before(instance: Instance, holder: NounGroup, who: list[str], discourse:
     # "As regards Georgia, the ban will …": of those told before, the ones that are named.
     named = [o for o in fitting if o.b in sentence.parties()] or fitting
     return list(dict.fromkeys(o.a for o in fitting)), {o.b: None for o in named if o.b}, str(fitting[0].attrs["action"])
+
+
+def _is_told_of_others(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a measure falls on somebody whom its own phrase tells, not only on goods ("an earlier ban, on fish only")."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    on = [g for prep, g in near(sentence, noun) if prep in instance.frame.places("target")]
+    goods = all(sentence.head(g).tag == "N" and not actors(sentence, g, discourse) for g in on)
+    told_now = discourse.index - _last_told(discourse) <= _RECENT
+    return bool(on) and not (goods and told_now and instance.frame.attrs["action"] in _ON_GOODS)
+
+
+def _last_told(discourse: Discourse) -> int:
+    """The number of the sentence that told an act of coercion last."""
+    index = discourse.last.get(TOLD)
+    return index if isinstance(index, int) else -_RECENT
 
 
 def _suffering(instance: Instance, holder: NounGroup, verb: VerbGroup | None, discourse: Discourse) -> _Hit:

@@ -8,7 +8,7 @@ from comity.read.coercing.deeds import acts, deed
 from comity.read.coercing.doers_and_targets import doers, lists, noun_doers, targets
 from comity.read.coercing.measures import effect_of, measure
 from comity.read.coercing.saying import said_when
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.sentence import Sentence
@@ -36,6 +36,10 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         hit = hit or targets(sentence, groups, discourse, replace(frame, attrs={**frame.attrs, "thing": []}) if slot == "object" else frame)
     if not hit and below is not None and needs != "clause" and below.lemma not in lists(sentence.language)["not_aimed"]:
         hit = _threatened(sentence, below, discourse, instance)
+    if not hit and below is not None and needs == "clause" and below.lemma in lists(sentence.language)["hurting"]:
+        # "Warned that it would bar Peruvian lorries".
+        hurt = {p: g for p, g in _threatened(sentence, below, discourse, instance).items() if p not in who and is_actor(p)}
+        hit = hurt if len(hurt) == 1 else {}
     hit = hit or (_whose_doing(sentence, verb, discourse, instance) if needs != "hostile" else {})
     told = Instance(frame, sentence, verb, None, status, tense)
     yield from acts(

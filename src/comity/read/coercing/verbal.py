@@ -12,7 +12,7 @@ from comity.read.coercing.saying import said_when
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import AGAINST, TO
+from comity.read.grammar.links import AGAINST, TO, WITH
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
@@ -28,9 +28,13 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
     holder, _ = held(sentence, noun)
-    lodging = effects(sentence.language, "protest")
-    verb = next((v for v in sentence.verbs if (noun in v.objects or holder in v.objects) and v.lemma in lodging), None)
+    verb = next((v for v in sentence.verbs if _is_lodged(sentence, v, (noun, holder))), None)
     hanging = [*behind(noun), *(behind(holder) if holder is not noun else [])]
+    if verb is not None and noun not in verb.objects and holder not in verb.objects:
+        # "Was handed a note of protest", "presented Peru with a protest".
+        hanging = [*hanging, *((TO, g) for g in verb.objects)]
+        yield from _lodged(instance, verb, doers(sentence, verb.subjects, discourse, frame), hanging, discourse)
+        return
     if verb is not None:
         who = doers(sentence, verb.subjects, discourse, frame)
         who = who or noun_doers(sentence, noun, discourse, frame) or (_subject_before(discourse) if verb.passive else [])
@@ -46,6 +50,17 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         yield from acts(
             Instance(frame, sentence, None, noun), who, _addressed(instance, _to_somebody(sentence, hanging), discourse, who), None
         )
+
+
+def _is_lodged(sentence: Sentence, verb: VerbGroup, papers: tuple[NounGroup, NounGroup]) -> bool:
+    """Whether a verb lodges a protest: hands it over, is handed it, or tells that somebody was called in to receive it."""
+    known, above = lists(sentence.language), verb.governor
+    given = [g for prep, g in verb_behind(verb) if prep == WITH and verb.lemma in known["presenting"]]
+    acted_on = [*verb.objects, *(g for prep, g in verb.obliques if verb.passive and not prep), *given]
+    if not any(g in acted_on for g in papers):
+        return False
+    called = verb.sort == "infinitive" and above is not None and above.lemma in known["purposes"]
+    return verb.lemma in effects(sentence.language, "protest") or (called and verb.lemma in known["receiving"])
 
 
 def _protesting(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -74,20 +89,67 @@ def _lodged(
     if status == "actual":
         told = Instance(frame, sentence, verb, instance.noun, status, tense)
         hit = _addressed(instance, hanging, discourse, who)
-        if not hit and frame.name == "protest" and (instance.noun is None or not _to_somebody(sentence, hanging)):
-            hit = _dealt_with(sentence, verb, who, discourse)
+        to_him = [(p, g) for p, g in hanging if p == TO and sentence.head(g).tag == "U"]
+        unnamed = not _to_somebody(sentence, [item for item in hanging if item not in to_him])
+        if not hit and frame.name == "protest" and (instance.noun is None or unnamed):
+            hit = _dealt_with(sentence, verb, who, bool(to_him), discourse) or _by_note(instance, who, discourse)
+        hit = hit or _wronged(instance, who, hanging, discourse)
+        who = who or _summoning(sentence, verb, hit, discourse)
         yield from acts(told, who, hit, said_when(told, discourse, "lodging_ends"))
 
 
-def _dealt_with(sentence: Sentence, verb: VerbGroup, who: list[str], discourse: Discourse) -> _Hit:
-    """Whom the doer's deed just before in the sentence is towards, if nobody else is named ("cut its ties with Chile and lodged a protest")."""
-    named = {t.value.party for t in sentence.tokens if isinstance(t.value, Mention | Person) and t.value.party} - set(who)
+def _dealt_with(sentence: Sentence, verb: VerbGroup, who: list[str], to_him: bool, discourse: Discourse) -> _Hit:
+    """Whom the doer's deed just before in the sentence is towards, if nobody else is named ("cut its ties with Chile and lodged a protest").
+
+    `to_him`: the protest is to whom a pronoun means ("summoned the envoy and handed him a note").
+    """
     before = next((v for v in reversed(sentence.verbs) if v.i < verb.i), None)
-    other = discourse.other(who[0]) if len(who) == 1 else None
-    if before is None or before.subjects != verb.subjects or before.passive or named != {other}:
+    if before is None or before.subjects != verb.subjects or before.passive:
         return {}
     towards = [*before.objects, *(g for _, g in verb_behind(before))]
-    return {p: g for g in towards for p in (a.party for a in actors(sentence, g, discourse)) if p == other}
+    met = {p: g for g in towards for p in (a.party for a in actors(sentence, g, discourse)) if p not in who and is_actor(p)}
+    if to_him or before.lemma in lists(sentence.language)["purposes"]:
+        return met if len(met) == 1 else {}
+    named = {t.value.party for t in sentence.tokens if isinstance(t.value, Mention | Person) and t.value.party} - set(who)
+    other = discourse.other(who[0]) if len(who) == 1 else None
+    return {p: g for p, g in met.items() if p == other} if named == {other} else {}
+
+
+def _summoning(sentence: Sentence, verb: VerbGroup, hit: _Hit, discourse: Discourse) -> list[str]:
+    """Whose ministry it is that hands a protest to an envoy it has summoned, where that is not told: the other of the document's two."""
+    before = _same_subject_before(sentence, verb)
+    known = lists(sentence.language)
+    governing = any(sentence.head(g).lemma in known["governing"] and is_definite(sentence, g) for g in verb.subjects)
+    if len(hit) != 1 or before is None or before.lemma not in known["purposes"] or not governing:
+        return []
+    other = discourse.other(next(iter(hit)))
+    return [other] if other else []
+
+
+def _by_note(instance: Instance, who: list[str], discourse: Discourse) -> _Hit:
+    """Whom a note of protest goes to where only one other state is named: a note is always to another state."""
+    sentence, noun = instance.sentence, instance.noun
+    papers = [sentence.head(g).lemma for g in (noun, held(sentence, noun)[0])] if noun is not None else []
+    other = discourse.other(who[0]) if len(who) == 1 and noun is not None else None
+    named = other is not None and other in sentence.parties()
+    return {other: noun} if other and noun and named and set(papers) & lists(sentence.language)["notes"] else {}
+
+
+def _wronged(instance: Instance, who: list[str], hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> _Hit:
+    """Who did what a complaint is about that names nobody, where the text told it just before ("lodged a complaint over it")."""
+    sentence, sorts = instance.sentence, lists(instance.sentence.language)
+    about = [g for prep, g in hanging if prep in sorts["about"]]
+    before = discourse.last.get(instance.frame.kind)
+    before_it = about and all(sentence.head(g).tag == "U" or is_definite(sentence, g) for g in about)
+    if not before_it or not isinstance(before, list) or any(is_actor(p) and p not in who for g in about for p in _named(sentence, g)):
+        return {}
+    doers_before = {o.a for o in before if o.b in who and is_actor(o.a)}
+    return dict.fromkeys(doers_before, about[0]) if len(doers_before) == 1 else {}
+
+
+def _named(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The parties that the words of a group name."""
+    return [t.value.party for t in sentence.tokens[group.i : group.j] if isinstance(t.value, Mention)]
 
 
 def _to_somebody(sentence: Sentence, hanging: list[tuple[str, NounGroup]]) -> list[tuple[str, NounGroup]]:
@@ -211,8 +273,9 @@ def _is_mutual(sentence: Sentence, verb: VerbGroup) -> bool:
 
 
 def _are_sides(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether a verb's subject is "each side", "both governments": the two in question."""
-    return any(sentence.head(g).lemma in lists(sentence.language)["sides"] for g in verb.subjects)
+    """Whether a verb's subject is "each", "each side", "both governments": the two in question."""
+    heads = {word for g in verb.subjects for word in (sentence.head(g).lemma, sentence.head(g).lower)}
+    return bool(heads & (lists(sentence.language)["sides"] | lists(sentence.language)["each_other"]))
 
 
 def _accused(instance: Instance, verb: VerbGroup, discourse: Discourse) -> _Hit:
@@ -237,15 +300,23 @@ def _meant(instance: Instance, verb: VerbGroup, groups: list[NounGroup], discour
     """Whom a pronoun means behind a deed: those named right before it, or whom the deed was done to ("cut its links with Chile, accusing it of spying")."""
     sentence = instance.sentence
     before = [g for g in sentence.nouns if g.j <= verb.i]
-    if verb.sort != "ing" or not before or [sentence.head(g).tag for g in groups] != ["U"]:
+    if not before or [sentence.head(g).tag for g in groups] != ["U"]:
         return {}
     who = doers(sentence, verb.subjects, discourse, instance.frame)
-    above = verb.governor
+    above = verb.governor if verb.sort == "ing" else _same_subject_before(sentence, verb)
+    if verb.sort != "ing" and above is None:
+        return {}
     acted_on = [*above.objects, *(g for _, g in verb_behind(above))] if above is not None else []
     acted_on += [h for g in acted_on for _, h in behind(g)]
-    meant = before[-1:] if sentence.head(before[-1]).mark == "person" else acted_on
+    meant = before[-1:] if verb.sort == "ing" and sentence.head(before[-1]).mark == "person" else acted_on
     hit = _parties(sentence, meant, discourse, instance)
     return hit if len(hit) == 1 and not set(hit) & set(who) else {}
+
+
+def _same_subject_before(sentence: Sentence, verb: VerbGroup) -> VerbGroup | None:
+    """The verb right before one that goes on with the same subject ("severed its ties with Peru and accused it of …")."""
+    before = next((v for v in reversed(sentence.verbs) if v.i < verb.i), None)
+    return before if before is not None and not before.passive and before.subjects and before.subjects == verb.subjects else None
 
 
 def _is_facing(sentence: Sentence, group: NounGroup) -> bool:

@@ -43,6 +43,9 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if not who and verb.sort == "ing" and not is_armed(frame):
         # "The Peruvian navy's action of detaining a boat".
         who = [p for g in sentence.nouns if g.j == verb.i - 1 for p in noun_doers(sentence, g, discourse, frame)]
+    if not who and verb.passive and frame.attrs.get("placed"):
+        # "Is banned by law in Peru".
+        who = doers(sentence, [g for prep, g in verb.obliques if prep in lists(sentence.language)["inside"]], discourse, frame)
     if not who and verb.passive and not verb.subjects and not is_armed(frame):
         who = givers(sentence, verb.objects, discourse, frame)
     if not who:
@@ -58,7 +61,10 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     for slot in frame.places("target"):
         if slot != "object" and any(is_irregular(sentence, g) for g in verb.objects):
             continue
-        groups = acted_on(sentence, verb) if slot == "object" else [g for prep, g in near_verb(sentence, verb) if prep == slot]
+        groups = acted_on(sentence, verb) if slot == "object" else _at(sentence, verb, slot)
+        if slot != "object" and verb.passive and _is_left_behind(sentence, verb, slot):
+            # "Were fired upon by a patrol boat".
+            groups = verb.objects
         hit = targets(sentence, groups, discourse, frame, bool(frame.attrs.get("bare")))
         if not hit and slot == "object":
             hit = _hanging(instance, groups, discourse)
@@ -73,6 +79,20 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             else:
                 yield from acts(told, who, hit, period, what=what)
             return
+
+
+def _at(sentence: Sentence, verb: VerbGroup, slot: str) -> list[NounGroup]:
+    """What hangs on a verb by a preposition; a side or soil that a deed is done on is where it is done in."""
+    known, hanging = lists(sentence.language), near_verb(sentence, verb)
+    on_soil = slot in known["inside"]
+    return [g for prep, g in hanging if prep == slot or (on_soil and prep in known["places"] and sentence.head(g).lemma in known["soil"])]
+
+
+def _is_left_behind(sentence: Sentence, verb: VerbGroup, prep: str) -> bool:
+    """Whether a preposition stands behind its verb with nothing of its own."""
+    after = sentence.tokens[verb.j] if verb.j < len(sentence.tokens) else None
+    following = sentence.tokens[verb.j + 1] if verb.j + 1 < len(sentence.tokens) else None
+    return after is not None and after.lower == prep and (following is None or following.tag in "PYWXC")
 
 
 def _is_own(sentence: Sentence, group: NounGroup) -> bool:
@@ -118,7 +138,8 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     hit = targets(sentence, acted_on(sentence, verb), discourse, frame)
     told, period = at_verb(instance, verb, discourse, status, tense)
     others = {p: g for p, g in hit.items() if p not in who}
-    if hit and not others and entering is not None and verb.subjects:
+    own = hit or any(_is_own(sentence, g) for g in verb.objects)
+    if own and not others and entering is not None and verb.subjects:
         # "Peru barred its citizens from entering Chile": whose land they are kept from.
         others = {p: where[0] for p in places if p not in who}
     yield from acts(told, who, others, period)
@@ -149,7 +170,8 @@ def _ordered(sentence: Sentence, verb: VerbGroup) -> str:
 def _doing(sentence: Sentence, verb: VerbGroup, name: str) -> VerbGroup | None:
     """The deed that is stopped, of some verbs."""
     known = lists(sentence.language)[name] if name else frozenset()
-    return next((v for v in sentence.verbs if v.governor is verb and v.sort == "ing" and v.lemma in known), None)
+    sorts = ("ing", "infinitive") if verb.lemma in lists(sentence.language)["forbidding"] else ("ing",)
+    return next((v for v in sentence.verbs if v.governor is verb and v.sort in sorts and v.lemma in known), None)
 
 
 def _anything(frame: Frame) -> Frame:

@@ -43,6 +43,10 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         # "Chile, whose embassy was closed, …": a clause whose subject it is.
         now.relative, now.antecedent = now.top(now.last), None
         now.begin("relative", group.i, [group])
+    elif now.tokens[group.i].lower in now.known.sets["possessive_relative"] and prep and now.pending and _runs_into_clause(now, k):
+        # "Peru, on whose maps the isle still stands, protested": what stands in front of a clause of its own.
+        now.relative, now.antecedent, now.hung = now.top(now.last), None, (prep, group)
+        now.begin("relative", group.i, [])
     elif prep and prep in now.known.sets["clausal"] and not _is_waited_for(now, k) and now.row.has_verb(now.row.last_of_list(k)):
         # "Since its president was killed": a clause, not a noun, stands behind the preposition.
         now.pending = [waiting for waiting in now.pending if not _is_duration(now, waiting)]
@@ -97,6 +101,12 @@ def _is_waited_for(now: ClausePass, k: int) -> bool:
     if not isinstance(holder, NounGroup) or _is_duration(now, holder):
         return False
     return now.current is None and now.top(holder) in now.pending
+
+
+def _runs_into_clause(now: ClausePass, k: int) -> bool:
+    """Whether a subject with its verb follows a group right behind ("on whose maps the isle still stands")."""
+    following = now.row.at(k + 1)
+    return isinstance(following, NounGroup) and now.row.verb_follows(k + 1)
 
 
 def _is_duration(now: ClausePass, group: NounGroup) -> bool:

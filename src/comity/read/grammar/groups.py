@@ -355,7 +355,7 @@ def _verb_group(tokens: list[Token], i: int, known: Words) -> VerbGroup | None:
         # "Gets $5 million" is a verb of its own, and "gets angry" is to become so.
         own = known.verbs.get(be, ()) if end < n and tokens[end].tag in _STARTING else ()
         lemma = own[0].lemma if own else known.get_lemma
-    sort = "infinitive" if infinitive else "ing" if be in known.sets["be_ing"] and aux == start else "finite"
+    sort = "infinitive" if infinitive else "ing" if tokens[start].lower in known.sets["be_ing"] else "finite"
     # A negation behind the last auxiliary belongs to it ("is not a member").
     if end < n and tokens[end].lower in known.sets["negation"]:
         negated, end = True, end + 1

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from comity.observation import Finding, Observation
 from comity.read.coercing import crossings
 from comity.read.coercing.borders import border
-from comity.read.coercing.doers_and_targets import SUBJECT, lists, subject_of
+from comity.read.coercing.doers_and_targets import SUBJECT, TOLD, lists, subject_of
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
 from comity.read.coercing.threats import threat, threaten
@@ -60,6 +60,7 @@ FIELDS = frozenset(
         "craft",
         "shot",
         "alone",
+        "placed",
     )
 )
 
@@ -90,7 +91,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         found += [finding.observation for finding in now]
         yield from now
     if found:
-        discourse.last[KIND] = found
+        discourse.last[KIND], discourse.last[TOLD] = found, discourse.index
     crossings.note(sentence, discourse)
     discourse.last[SUBJECT] = (discourse.index, subject_of(sentence, discourse))
 

@@ -102,8 +102,10 @@ def _own_period(instance: Instance, discourse: Discourse) -> Period | None:
 
 def _lasting(instance: Instance, period: Period | None) -> Period | None:
     """When somebody who is a member has been one: what is so today has at most a beginning."""
-    if period is None or instance.tense != "present":
-        return period if period is None or not _begins(instance, period) else period._replace(last=None, opens="last")
+    verb = instance.verb
+    became = verb is not None and verb.lemma in sets(instance.sentence.language)["becoming"]
+    if period is None or became or instance.tense != "present":
+        return period if became or period is None or not _begins(instance, period) else period._replace(last=None, opens="last")
     return period._replace(last=None, opens="last") if _begins(instance, period) else None
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from comity.language import table
 from comity.observation import Finding
 from comity.read.actors import actors, owners
+from comity.read.coercing.doers_and_targets import ancestors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind, instances, verb_behind, when
@@ -77,6 +78,9 @@ def _is_joint(instance: Instance) -> bool:
         return True
     words = _words(instance.sentence.language)
     groups = instance.all_groups("object")
+    if instance.verb is not None and instance.verb.missing is not None:
+        # "The resolution on forests which both tabled".
+        groups = [*groups, *ancestors(instance.verb.missing)]
     return any(instance.sentence.head(g).lemma in words.objects or _is_mutual(instance.sentence, g) for g in groups)
 
 

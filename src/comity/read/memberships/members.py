@@ -168,7 +168,7 @@ def enclosed(tokens: list[Token], i: int, language: str) -> list[tuple[str, int]
     None where anything but names stands between, or where it is not closed; a sentence's end closes what a comma or dash opens.
     """
     sign = tokens[i].lower if i < len(tokens) else ""
-    if sign not in sets(language)["opening"] and sign not in sets(language)["of"]:
+    if not any(sign in sets(language)[name] for name in ("opening", "of", "including")):
         return []
     end = next((k for k in range(i + 1, len(tokens)) if tokens[k].tag not in "LCD" and tokens[k].lower != ","), len(tokens))
     closed = _closes(sign, tokens[end - 1].lower, tokens[end].lower if end < len(tokens) else _STOP)
@@ -196,10 +196,14 @@ def in_brackets(sentence: Sentence) -> list[tuple[str, str, int]]:
     for place, token in enumerate(tokens[:-2]):
         party = organisation(token, sentence.language)
         called = tokens[place + 1].lemma in known["states"]
-        sign = tokens[place + 1 + called].lower
+        after = place + 1 + called
+        if called and after + 1 < len(tokens) and tokens[after].lower == "," and tokens[after + 1].lower in known["including"]:
+            # "The BRICS countries, including Brazil, …, met".
+            after += 1
+        sign = tokens[after].lower
         named: list[tuple[str, int]] = []
-        if party and (sign == "(" or sign in known["introducing"] or (called and sign in known["of"])):
-            named = enclosed(tokens, place + 1 + called, sentence.language)
+        if party and (sign == "(" or sign in known["introducing"] or (called and sign in known["of"] | known["including"])):
+            named = enclosed(tokens, after, sentence.language)
         if party and len(named) > _FEW:
             found += [(s, party, i) for s, i in named]
     return found

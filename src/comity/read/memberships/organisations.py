@@ -62,6 +62,10 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     groups += [g for v in below for g in (*v.objects, *(g for p, g in v.obliques if p in slots))]
     groups += belongings(instance)
     found = [p for g in groups for p in _named(sentence, g, discourse)]
+    if not found and verb is not None and verb.missing in groups:
+        # "A member of the A, which Peru joined in 2010".
+        before = next((g for g in reversed(sentence.nouns) if g.j <= verb.first), None)
+        found = _named(sentence, before, discourse) if before is not None else []
     if not found and groups:
         # "Belong to the same organisations: A, B and C".
         found = _behind_colon(sentence, groups[-1])
