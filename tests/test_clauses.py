@@ -58,6 +58,8 @@ CLAUSES = [
     # A relative clause may begin with a preposition and whose it is; a date may part a verb from what somebody is.
     ("Chile, on whose maps the isle still stands, left the talks.", "leave", ["Chile"], ["talks"]),
     ("Chile had become, on 3 May 2010, a member of the club.", "become", ["Chile"], ["member"]),
+    ("There was unrest, for Chile is accused by Peru of the raid.", "accuse", ["Peru"], ["Chile"]),
+    ("Chile will besides stop the trade.", "stop", ["Chile"], ["trade"]),
     # Who speaks stands behind.
     ('"The pact will help both sides," said Ana Melo, head of the bank.', "say", ["Melo"], []),
     ("The harbour, said an official on Monday, has admitted both ships.", "admit", ["harbour"], ["ships"]),

@@ -21,6 +21,10 @@ def two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[str
             return tuple(listed)
         named += [p for p in [state(sentence.head(before))] if p and p not in named]
     told = discourse.two() or ()
+    pair = discourse.pair
+    if pair is not None and not named and told == discourse.here and discourse.is_told() and not set(told) & set(pair):
+        # "Both countries press, together with Chile and Peru, for a code": those behind are others.
+        return pair
     if len(named) == 1 and named[0] not in told and discourse.pair and named[0] in discourse.pair:
         return discourse.pair
     return told

@@ -9,6 +9,7 @@ from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.coordination import beside, join
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import join_inverted
+from comity.read.grammar.links import FOR
 from comity.read.grammar.naming import put_in_place
 from comity.read.grammar.predication import place_verb
 from comity.read.grammar.sentence_row import DASH, SEMICOLON, STOPS, Row, coordinates, is_comma, is_tag, preposition, without_asides
@@ -47,6 +48,8 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         # "Peru, on whose maps the isle still stands, protested": what stands in front of a clause of its own.
         now.relative, now.antecedent, now.hung = now.top(now.last), None, (prep, group)
         now.begin("relative", group.i, [])
+    elif prep == FOR and _gives_reason(now, k, group):
+        now.begin("sub", group.i, [group])
     elif prep and prep in now.known.sets["clausal"] and not _is_waited_for(now, k) and now.row.has_verb(now.row.last_of_list(k)):
         # "Since its president was killed": a clause, not a noun, stands behind the preposition.
         now.pending = [waiting for waiting in now.pending if not _is_duration(now, waiting)]
@@ -107,6 +110,13 @@ def _runs_into_clause(now: ClausePass, k: int) -> bool:
     """Whether a subject with its verb follows a group right behind ("on whose maps the isle still stands")."""
     following = now.row.at(k + 1)
     return isinstance(following, NounGroup) and now.row.verb_follows(k + 1)
+
+
+def _gives_reason(now: ClausePass, k: int, group: NounGroup) -> bool:
+    """Whether a clause that tells why begins behind a comma ("…, for Peru is accused of it")."""
+    place = now.row.place_before(k)
+    verb = now.row.at(k + 1)
+    return is_comma(now.row.at(place - 1)) and isinstance(verb, VerbGroup) and verb.sort == "finite" and verb.i == group.j
 
 
 def _is_duration(now: ClausePass, group: NounGroup) -> bool:

@@ -246,7 +246,8 @@ def _resolve(tokens: list[Token], i: int, known: Words, language: str) -> None:
         token.tag = "X" if adverb else "N"
         return
     form = _chosen(forms, before)
-    token.tag = verb_or_noun(tokens, i, form, forms, before, known)
+    done = token.lower in known.sets["done"] and i > 0 and tokens[i - 1].tag == "B" and form.form in ("ed", "en")
+    token.tag = "V" if done else verb_or_noun(tokens, i, form, forms, before, known)
     if token.tag in ("V", "E", "G", "I"):
         token.lemma, token.form = form.lemma, form.form
     elif token.tag == "A" or (token.tag == "N" and form.form in ("ing", "ed", "en")):
@@ -278,6 +279,9 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
     elif token.tag == "P" and (verb := _behind_modal(tokens, i, known)) is not None:
         # "Would also like to".
         token.tag, token.lemma, token.form = "I", verb.lemma, verb.form
+    elif token.tag == "P" and i and tokens[i - 1].tag == "M" and after is not None and can_be_base(possible_forms(after, known)):
+        # "Will besides stop": nothing hangs on a preposition between a modal and its verb.
+        token.tag = "X"
     elif (
         token.tag == "P"
         and i

@@ -124,7 +124,11 @@ def _acted(instance: Instance, discourse: Discourse) -> _Found:
     named = organisations.of_role(instance, discourse)
     if not named or _is_joint_deed(instance) or _is_asked_for(instance) or not _is_sought(instance):
         return
-    found = [a for slot in instance.frame.places("state") for a in instance.slot_actors(slot, discourse)]
+    every = [instance.slot_actors(slot, discourse) for slot in instance.frame.places("state")]
+    if instance.noun is not None:
+        # "Chile's efforts to join have the support of Peru": whose they are is told once.
+        every = [found for found in every if any(is_actor(a.party) and not is_organisation(a.party) for a in found)][:1]
+    found = [a for of_slot in every for a in of_slot]
     states = [a for a in found if is_actor(a.party)] or _whose(instance, discourse)
     for state in dict.fromkeys(a.party for a in states if a.sort in STATES and is_actor(a.party)):
         for organisation in named:
