@@ -5,6 +5,7 @@ from dataclasses import replace
 from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, behind, is_judged, is_purpose, not_until, when
+from comity.read.grammar import words
 from comity.read.marks.periods import Period
 from comity.read.posts import Post, sets
 from comity.read.sentence import Sentence
@@ -17,7 +18,9 @@ def time_of(instance: Instance, discourse: Discourse) -> tuple[Period | None, st
         return until, "actual"
     if _is_told_judging(instance, discourse):
         instance = replace(instance, status="actual")
-    if instance.status not in MODALITIES or (is_purpose(instance) and instance.frame.attrs.get("how") != "ordered"):
+    if instance.status not in MODALITIES or (
+        is_purpose(instance) and instance.frame.attrs.get("how") != "ordered" and not _has_own_day(instance)
+    ):
         return None
     period = when(instance, discourse, instance.elsewhere)
     if instance.sentence.is_heading and period is not None and period.first and period.last and period.first.year != period.last.year:
@@ -29,9 +32,22 @@ def time_of(instance: Instance, discourse: Discourse) -> tuple[Period | None, st
         period = discourse.section_year()
     if period is not None and period.first is None and period.lead in sets(instance.sentence.language)["deadline"]:
         period = period._replace(first=period.last)
-    if is_state and instance.tense == "past" and period is None:
+    if is_state and instance.tense == "past" and period is None and not _is_still_so(instance):
         return None
     return period, instance.status
+
+
+def _has_own_day(instance: Instance) -> bool:
+    """Whether an infinitive only goes on telling, with a day that is past ("closed in 2012, to be opened anew on 5 May 2018")."""
+    verb, sentence = instance.verb, instance.sentence
+    told = [p for _, p in sentence.periods(verb.j, verb.last)] if verb is not None else []
+    return bool(told) and told[0].last is not None and sentence.today is not None and told[0].last < sentence.today
+
+
+def _is_still_so(instance: Instance) -> bool:
+    """Whether a perfect tells what goes on ("has kept its embassy")."""
+    verb, sentence = instance.verb, instance.sentence
+    return verb is not None and verb.perfect and sentence.tokens[verb.i].lower not in words(sentence.language).sets["past"]
 
 
 def _is_told_judging(instance: Instance, discourse: Discourse) -> bool:

@@ -80,7 +80,7 @@ def keep(what: Post, sides: Sides, group: NounGroup, discourse: Discourse) -> No
     """Remembers a post whose two sides are known."""
     known = told(discourse)
     pair = set(discourse.pair or ())
-    if set(known.sides.get(what.what, ())) == pair and set(sides) != pair:
+    if pair and set(known.sides.get(what.what, ())) == pair and set(sides) != pair:
         # "The mission" stays that of the two whom the document is about.
         known.latest = ""
         return
@@ -339,7 +339,25 @@ def role_states(instance: Instance, role: str, discourse: Discourse) -> list[str
             found = states(instance.sentence, groups, discourse)
         if found:
             return list(dict.fromkeys(found))
-    return []
+    return _over_there(instance, discourse) if role == "receiver" else []
+
+
+def _over_there(instance: Instance, discourse: Discourse) -> list[str]:
+    """The land that "there" means: of the place named last in front of it, else of the post told last ("named an ambassador there")."""
+    sentence, verb = instance.sentence, instance.verb
+    tokens = sentence.tokens[verb.j : max(verb.last, verb.j)] if verb is not None else []
+    there = next((t.index for t in tokens if t.tag == "X" and t.lower in sets(sentence.language)["over_there"]), -1)
+    if there < 0:
+        return []
+    away = sets(sentence.language)["away"]
+    named_before = [
+        v.party
+        for t in sentence.tokens[:there]
+        if (isinstance(v := t.value, Place) or (isinstance(v, Mention) and v.sort == "capital"))
+        and not (t.index and sentence.tokens[t.index - 1].lower in away)
+    ]
+    sides = told(discourse).sides.get(told(discourse).latest)
+    return named_before[-1:] or list(sides[1:] if sides else ())
 
 
 def is_definite(sentence: Sentence, group: NounGroup) -> bool:
@@ -361,8 +379,10 @@ def stands_for(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bo
     ):
         return False
     if known.index == discourse.index:
+        doing = group.verb.subjects if group.verb is not None else []
         return not any(
-            known.group.i < g.i < group.i and g.role in ("subject", "object") and sentence.head(g).tag == "N" for g in sentence.nouns
+            known.group.i < g.i < group.i and g.role in ("subject", "object") and sentence.head(g).tag == "N" and g not in doing
+            for g in sentence.nouns
         )
     first = next((g for g in sentence.nouns if g.role == "subject"), None)
     return known.index == discourse.index - 1 and first is group and known.group.role in ("subject", "object")

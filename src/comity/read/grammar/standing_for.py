@@ -26,12 +26,19 @@ def stand_for(tokens: Sequence[Token], told: str, known: Words) -> str:
     last, at = told, -_REACH if not told else 0
     named = ""
     for i, token in enumerate(tokens):
-        if token.tag == "N" and token.lemma in known.sets["had_again"]:
-            last, at, named = token.lemma, i, token.lemma
+        noun = _noun(token)
+        if noun in known.sets["had_again"]:
+            last, at, named = noun, i, noun
         elif last and i - at <= _REACH and _stands_alone(tokens, i, known):
             token.tag, token.lemma, at = "N", last, i
             named = last
     return named
+
+
+def _noun(token: Token) -> str:
+    """The noun that a token is, of a person that of the office."""
+    office = str(getattr(token.value, "office", "")).lower().split() if token.mark == "person" else []
+    return office[-1] if office else token.lemma if token.tag == "N" else ""
 
 
 def is_stand_in(token: Token, language: str) -> bool:

@@ -60,7 +60,7 @@ def tag(tokens: list[Token], language: str) -> None:
             token.tag = "S"
         elif (
             token.lower in known.sets["adverb_or_adjective"] and (following is None or following.mark == "sign" or following.tag == "P")
-        ) or (i and following is not None and tokens[i - 1].tag in "NLFUY" and _is_set_between(token, following, known)):
+        ) or (i and following is not None and tokens[i - 1].tag in "NLFUYBH" and _is_set_between(token, following, known)):
             token.tag = "X"
         if token.lower in known.sets["between_verbs"] and i and tokens[i - 1].tag in "HB" and following is not None:
             token.tag = "X" if _is_deed(following, known) else token.tag
@@ -292,6 +292,10 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
         token.tag = "X"
     elif token.lower in known.sets["that"]:
         before = _before(tokens, i)
+        if i > 1 and token.tag == "R" and tokens[i - 1].tag in "LF" and tokens[i - 2].tag == "B":
+            # "It was Chile that in 1959 opened an embassy".
+            while after is not None and (after.tag in ("P", "W", "X") or after.mark == "period") and after.index + 1 < len(tokens):
+                after = tokens[after.index + 1]
         if before is not None and before.tag in "NFLKYW" and token.tag == "R":
             verbal = after is not None and (known.closed.get(after.lower) in _AUXILIARY or bool(possible_forms(after, known)))
             token.tag = "R" if verbal else "S"

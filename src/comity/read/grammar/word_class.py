@@ -49,6 +49,8 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "V"
     if form.form in ("ed", "past") and _resumes(tokens, i):
         return "E"
+    if form.form in ("ed", "past", "en") and _goes_on(tokens, i):
+        return "E"
     if form.form in ("base", "s") and form.noun > _SELDOM_NOUN and _is_behind_described(tokens, i, known):
         return "N"
     if form.form == "s" and form.noun > _SELDOM_NOUN and _is_gapped(tokens, i):
@@ -80,6 +82,13 @@ def _resumes(tokens: list[Token], i: int) -> bool:
     if i < 2 or tokens[i - 1].lower != "," or tokens[i - 2].mark != "person":
         return False
     return not any(t.tag in _VERBAL | _CLAUSE for t in tokens[:i])
+
+
+def _goes_on(tokens: list[Token], i: int) -> bool:
+    """Whether a past form between "and" and a preposition or date goes on with a verb ("was opened in 1964, but closed due to cuts")."""
+    if i < 2 or tokens[i - 1].tag != "C" or i + 1 >= len(tokens) or not (tokens[i + 1].tag == "P" or tokens[i + 1].mark == "period"):
+        return False
+    return any(t.tag in ("V", "E") for t in tokens[: i - 1])
 
 
 def _is_behind_described(tokens: list[Token], i: int, known: Words) -> bool:

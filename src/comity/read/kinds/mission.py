@@ -27,7 +27,11 @@ _Thing = tuple[NounGroup, NounGroup]
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The missions that a sentence tells of."""
     found = list(instances(sentence, KIND, every=True))
+    # "Opened anew": opened once more, and not for the first time.
+    anew = {i.verb for i in found if i.frame.attrs["action"] == "reopened"}
     for instance in found:
+        if instance.noun is None and instance.verb in anew and instance.frame.attrs["action"] == "opened":
+            continue
         instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
         yield from _READERS[instance.frame.attrs.get("how", "acted")](instance, discourse)
     yield from listed(sentence, discourse)
@@ -147,11 +151,15 @@ def _fits(instance: Instance, what: Post) -> bool:
 def _consulate(instance: Instance, thing: NounGroup, what: Post | None) -> Post | None:
     """The same, where a consul is opened or there: the text means the consulate; other diplomats that are there are no mission."""
     action, sentence = instance.frame.attrs["action"], instance.sentence
-    if what is None or what.what != "diplomats" or action not in ("opened", "closed", "exists"):
+    if what is None or what.what != "diplomats" or action not in ("opened", "closed", "exists", "appointed"):
         return what
     value = sentence.head(thing).value
     office = value.office.lower() if isinstance(value, Person) else sentence.head(thing).lemma
-    return what._replace(what="consulate", is_house=True) if set(office.split()) & sets(sentence.language)["consul"] else None
+    if set(office.split()) & sets(sentence.language)["consul"]:
+        return what._replace(what="consulate", is_house=action != "appointed")
+    # "Has three diplomats left in Suva", "appointed a counsellor".
+    counted = action == "exists" and _number(sentence, thing, Discourse())[0] is not None
+    return what if counted or action == "appointed" else None
 
 
 def _things(instance: Instance, discourse: Discourse) -> list[_Thing]:
