@@ -90,7 +90,8 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
     head = sentence.head(group)
     value = head.value
     before = {w for t in sentence.tokens[max(0, group.i - 1) : group.head + 1] for w in t.lower.split()[:_OFFICE_WORDS]}
-    if before & _sets(sentence.language)["civil"]:
+    # "The Labour Minister" is none of the unions'.
+    if before & _sets(sentence.language)["civil"] and not (isinstance(value, Person) and below(value.level) < below("other")):
         return []
     if isinstance(value, Person):
         return _of_person(sentence, group, value, discourse) if _holds_office(sentence, value) else _described(sentence, group, discourse)

@@ -113,12 +113,17 @@ def _tells_place(instance: Instance, group: NounGroup) -> bool:
         if isinstance(head.value, Person) and head.value.counterpart and head.value.party is None:
             # "His counterpart in Botswana": whose he is.
             return False
+        if head.lemma in known["listeners"]:
+            # "Told reporters in Lima".
+            parent = parent.parent
+            continue
         if head.mark not in ("person", "party", "place", "quantity") and head.tag not in ("U", "Q") and head.lemma not in known["houses"]:
             named = sentence.head(group).value
             if instance.verb is not None and instance.verb.lemma in words(sentence.language).sets["saying"]:
                 # "Said the attack in Lima was": what is spoken of is there.
                 return False
-            return is_city(named) and bool(instance.frame.attrs.get("cities"))
+            in_town = is_city(named) or _land_beside(sentence, group) is not None
+            return in_town and bool(instance.frame.attrs.get("cities"))
         parent = parent.parent
     return True
 
@@ -153,7 +158,12 @@ def _whose_place(sentence: Sentence, group: NounGroup, discourse: Discourse, fou
         ]
         people = [t.value for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Person)]
         return next(iter([*whose, *(s.party for s in found for p in people if s.person is p)]), None)
-    return None
+    return _land_beside(sentence, group)
+
+
+def _land_beside(sentence: Sentence, group: NounGroup) -> str | None:
+    """The land that stands beside a town whose name is not known ("at Rakai, Uganda")."""
+    return next((a.party for a in actors(sentence, group, Discourse(), listed=False) if a.sort == "place" and group.apposed), None)
 
 
 def is_of_event(sentence: Sentence, group: NounGroup) -> bool:
