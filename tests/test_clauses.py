@@ -16,6 +16,8 @@ CLAUSES = [
     ("A pact by which Peru and Chile cut duties has been in force since 2019.", "be", ["pact"], []),
     ("A treaty with Peru, the text of which officials agreed in June, is to be signed.", "sign", [], ["treaty"]),
     ("A treaty with Peru, the text of which officials agreed in June, is to be signed.", "agree", ["officials"], ["text"]),
+    # A thing, and then who does something.
+    ("Before his departure President Juan Rojas of Peru signed a pact.", "sign", ["President Juan Rojas of Peru"], ["pact"]),
     # An object behind its date, and what there is done behind its verb.
     ("Peru and Chile signed in Lima, on 3 May, a protocol.", "sign", ["Peru", "Chile"], ["protocol"]),
     ("There was signed on Monday an accord on fish.", "sign", [], ["accord"]),

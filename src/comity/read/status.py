@@ -99,6 +99,9 @@ def _judged(sentence: Sentence, governor: VerbGroup) -> bool:
 def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:
     """The status of a deed by the noun that its verb hangs on ("the plan to open", "the hope that both would sign")."""
     known = words(sentence.language)
+    if verb.noun is not None and _is_taken_up(sentence, verb.noun):
+        # "Accepted an invitation to visit".
+        return _worse(status, "plan")
     if verb.noun is not None and verb.sort in ("infinitive", "ing"):
         status = _worse(status, known.noun_governors.get(sentence.head(verb.noun).lemma, ""))
     elif verb.sort == "ing" and (holder := _noun_in_front(sentence, verb)) is not None:
@@ -111,6 +114,13 @@ def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:
         sort = known.noun_governors.get(sentence.head(verb.missing).lemma, "")
         status = _worse(status, sort) if sort in ("wish", "deny", "fail") else status
     return status
+
+
+def _is_taken_up(sentence: Sentence, holder: NounGroup) -> bool:
+    """Whether what was asked is said to be accepted."""
+    known, verb = words(sentence.language).sets, holder.verb
+    accepted = verb is not None and verb.lemma in known["taken_up"] and not verb.negated and not verb.modal and holder in verb.objects
+    return accepted and sentence.head(holder).lemma in known["asking_nouns"]
 
 
 def _is_taken(sentence: Sentence, holder: NounGroup) -> bool:

@@ -168,7 +168,11 @@ def _land_beside(sentence: Sentence, group: NounGroup) -> str | None:
 
 def is_of_event(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group hangs on the noun of an event, not on the verb ("left after talks with X ahead of a visit to Y")."""
-    return group.parent is not None and sentence.head(group.parent).lemma in sets(sentence.language)["events"]
+    known, event = sets(sentence.language), group.parent
+    if event is None or sentence.head(event).lemma not in known["events"]:
+        return False
+    # "Flew in for the ceremony in Lima": there.
+    return not (event.by in known["purpose"] and group.by in known["where"])
 
 
 def dates(

@@ -198,7 +198,7 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             own = known.closed.get(token.lower.partition(" ")[0]) == "determiner"
             # "On tax and other matters President X signed": behind several things a person is one of his own.
             several = i > start and tokens[i - 1].tag == "N" and _is_plural(tokens[i - 1])
-            return i if (own and i > start) or several else i + 1
+            return i if (own and i > start) or several or _is_beside(tokens, i, start, known) else i + 1
         if i == start + 1 and token.tag in "NA" and _is_given_to(tokens, start, known):
             return i
         if i > start and (
@@ -218,6 +218,15 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
         else:
             return i
     return i
+
+
+def _is_beside(tokens: list[Token], i: int, start: int, known: Words) -> bool:
+    """Whether somebody told by office stands behind a thing that is no word for a person ("before his departure President X invited …")."""
+    before, office = tokens[i - 1], str(getattr(tokens[i].value, "office", "")).lower()
+    if i <= start + 1 or before.tag != "N" or before.mark or tokens[start].tag not in "DQ" or not before.text[0].islower():
+        return False
+    called = bool(office) and tokens[i].lower.startswith(office)
+    return called and not (before.lemma in known.sets["people"] or before.lower.endswith(known.people_endings))
 
 
 def _is_given_to(tokens: list[Token], i: int, known: Words) -> bool:

@@ -3,6 +3,7 @@
 from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import has_speaker_behind
+from comity.read.grammar.links import TO
 from comity.read.grammar.sentence_row import coordinates, is_comma, is_tag
 from comity.read.grammar.tokens import Token
 
@@ -106,6 +107,9 @@ def _is_told_whom(now: ClausePass, governor: VerbGroup | None, group: NounGroup)
     """Whether a preposition names who is to do something ("called on Peru to sign", "time for Chile to act")."""
     if now.tokens[group.i].tag not in "DQ" and now.head(group).tag not in "LFU":
         return False
+    if group.by == TO and group.parent is not None and now.head(group.parent).lemma in now.known.sets["asking_nouns"]:
+        # "An invitation to the president to visit".
+        return True
     asked = governor is not None and f"{governor.lemma}-{group.by}" in now.known.sets["commanding"]
     return asked or group.by in now.known.sets["doer_of_infinitive"]
 

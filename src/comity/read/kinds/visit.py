@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.observation import Attribute, Finding
+from comity.parties import parties as known_parties
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
-from comity.read.encounters import hosts, scene, stay
+from comity.read.encounters import hosts, invitations, scene, stay
 from comity.read.encounters.joint_bodies import is_remote
 from comity.read.encounters.listed_visits import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
@@ -53,12 +54,14 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         return
     found: list[_Visit] = []
     for instance in instances(sentence, KIND):
+        _keep_invited(instance, discourse)
         if instance.frame.attrs.get("planned") and instance.status == "actual":
             instance.status = "planned"
         if instance.status in MODALITIES and not _is_counted(instance):
             for visit in _HOW[instance.frame.attrs["how"]](instance, discourse):
                 found.append(visit)
                 hosts.keep(visit.host, discourse)
+    found += invitations.accepted(sentence, discourse)
     for meeting in meetings(sentence, discourse):
         if meeting.place and meeting.format != "call":
             found += _guests(meeting.instance, meeting.sides, meeting.place)
@@ -72,6 +75,13 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if not found:
         yield from _of_list(sentence, discourse)
     scene.note(sentence, discourse)
+
+
+def _keep_invited(instance: Instance, discourse: Discourse) -> None:
+    """Keep whom somebody invites to visit, for the sentence that tells that the invitation is accepted."""
+    if instance.status == "wish" and instance.frame.attrs["how"] == "moved" and invitations.is_invited(instance):
+        asked = replace(instance, status="planned")
+        invitations.keep([v for v in _moved(asked, discourse) if v.visitor.party != v.host], discourse)
 
 
 def _is_counted(instance: Instance) -> bool:
@@ -385,6 +395,7 @@ def _guests(instance: Instance, taking_part: Iterable[Side], place: str, discour
             and has_part
             and side.sort in ("person", "delegation", "pronoun")
             and side.person
+            and (known_parties()[party].sort == "state" or not side.person.plural)
             and not is_sent(side, instance.sentence.language)
         ):
             yield _Visit(instance, side, place, "other")
