@@ -1,6 +1,7 @@
 """Visits: who travels to whom, at what level, on what sort of visit."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
