@@ -1,21 +1,21 @@
-"""Where and when an encounter is told to be, and what the document has told of it before."""
+"""When an encounter is told to be (where: `places_told`), and what the document has told of it before."""
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.parties import Mention
-from comity.read.actors import actors, owners
 from comity.read.datelines import dateline
-from comity.read.discourse import Discourse, is_actor, state
+from comity.read.discourse import Discourse
 from comity.read.encounters.event_dates import is_day_word, is_short, size, tells_date
 from comity.read.encounters.occasion_words import sets as sets
 from comity.read.encounters.participants import ENCOUNTER, Side, Told
-from comity.read.frames import Instance, behind, reach, resolve, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.encounters.places_told import house as house
+from comity.read.encounters.places_told import is_of_event as is_of_event
+from comity.read.encounters.places_told import place as place
+from comity.read.frames import Instance, reach, resolve, verb_behind
+from comity.read.grammar import VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, Tense, resolved
-from comity.read.marks.places import Place, is_city
 from comity.read.sentence import Sentence
 from comity.read.timing import said_at, tense_of
 
@@ -69,110 +69,6 @@ def keep(
     else:
         others.clear()
     discourse.last[ENCOUNTER] = Told(discourse.index, tuple(sides), period, place, format_, status)
-
-
-def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) -> str | None:
-    """The party in whose territory something is told to be done; None where that is not told.
-
-    In order: a place named ("in Sofia", "at the White House"), a house of one of those who take part ("at his office"), the host, "here".
-    """
-    sentence, known = instance.sentence, sets(instance.sentence.language)
-    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
-    if instance.noun is not None:
-        # "The meeting, which took place in Lima": where what is told of the noun is done.
-        hanging += [(prep, g) for v in sentence.verbs if v.noun is instance.noun for prep, g in v.obliques if g.parent is None]
-    where = known["where"] | (known["to"] if instance.frame.attrs.get("house") else frozenset())
-    for prep, group in sorted(hanging, key=lambda item: item[1].i):
-        if prep in where and _tells_place(instance, group) and not _each_at_home(sentence, group):
-            party = _whose_place(sentence, group, discourse, found)
-            if party:
-                return party
-    verb, noun = instance.verb, instance.noun
-    if verb is not None and noun is not None and noun in verb.objects and verb.lemma in known["hosting"]:
-        hosts = [a.party for g in verb.subjects for a in actors(sentence, g, discourse) if is_actor(a.party)]
-        return hosts[0] if len(set(hosts)) == 1 else None
-    low, high, first = reach(instance)
-    if any(t.lower in known["here"] for t in sentence.tokens[min(low, first) : high]):
-        return discourse.place
-    return None
-
-
-def _each_at_home(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group is one of several places, each that of one who is named ("the ministers of A and B signed in Lima and Suva")."""
-    listed = {p for g in group.listed if (p := getattr(sentence.head(g).value, "party", None))}
-    people = {t.value.party for t in sentence.tokens if isinstance(t.value, Person)}
-    return len(listed) > 1 and listed <= people
-
-
-def _tells_place(instance: Instance, group: NounGroup) -> bool:
-    """Whether a group tells where something is done, not where a thing is that is spoken of ("the war in Syria")."""
-    sentence, noun = instance.sentence, instance.noun
-    known, parent = sets(sentence.language), group.parent
-    while parent is not None and parent is not noun and not (noun is not None and parent in noun.listed):
-        head = sentence.head(parent)
-        if isinstance(head.value, Person) and head.value.counterpart and head.value.party is None:
-            # "His counterpart in Botswana": whose he is.
-            return False
-        if head.lemma in known["listeners"]:
-            # "Told reporters in Lima".
-            parent = parent.parent
-            continue
-        if head.mark not in ("person", "party", "place", "quantity") and head.tag not in ("U", "Q") and head.lemma not in known["houses"]:
-            named = sentence.head(group).value
-            if instance.verb is not None and instance.verb.lemma in words(sentence.language).sets["saying"]:
-                # "Said the attack in Lima was": what is spoken of is there.
-                return False
-            in_town = is_city(named) or _land_beside(sentence, group) is not None
-            return in_town and bool(instance.frame.attrs.get("cities"))
-        parent = parent.parent
-    return True
-
-
-def house(instance: Instance, discourse: Discourse) -> str | None:
-    """The party in whose house something is done ("at the Peruvian ministry"), the house named with its owner."""
-    sentence, known = instance.sentence, sets(instance.sentence.language)
-    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
-    for prep, group in hanging:
-        if prep in known["at_house"] and sentence.head(group).lemma in known["houses"] and _tells_place(instance, group):
-            return _whose_place(sentence, group, discourse, ())
-    return None
-
-
-def _whose_place(sentence: Sentence, group: NounGroup, discourse: Discourse, found: Sequence[Side]) -> str | None:
-    head = sentence.head(group)
-    if isinstance(head.value, Place):
-        return head.value.party
-    if isinstance(head.value, Mention):
-        return state(head)
-    if head.lemma in sets(sentence.language)["houses"]:
-        if any(t.tag == "Q" for t in sentence.tokens[group.i : group.head]):
-            # "At his office": whose, only who knows them can tell.
-            return None
-        whose = [a.party for a in owners(sentence, group, discourse) if is_actor(a.party)]
-        whose += [
-            a.party
-            for prep, g in group.behind
-            if prep in sets(sentence.language)["of"]
-            for a in actors(sentence, g, discourse)
-            if is_actor(a.party)
-        ]
-        people = [t.value for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Person)]
-        return next(iter([*whose, *(s.party for s in found for p in people if s.person is p)]), None)
-    return _land_beside(sentence, group)
-
-
-def _land_beside(sentence: Sentence, group: NounGroup) -> str | None:
-    """The land that stands beside a town whose name is not known ("at Rakai, Uganda")."""
-    return next((a.party for a in actors(sentence, group, Discourse(), listed=False) if a.sort == "place" and group.apposed), None)
-
-
-def is_of_event(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group hangs on the noun of an event, not on the verb ("left after talks with X ahead of a visit to Y")."""
-    known, event = sets(sentence.language), group.parent
-    if event is None or sentence.head(event).lemma not in known["events"]:
-        return False
-    # "Flew in for the ceremony in Lima": there.
-    return not (event.by in known["purpose"] and group.by in known["where"])
 
 
 def dates(
