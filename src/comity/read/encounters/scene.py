@@ -1,4 +1,4 @@
-"""When an encounter is told to be (where: `places_told`), and what the document has told of it before."""
+"""When an encounter is told to be (where: `venues`), and what the document has told of it before."""
 
 import datetime
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ from comity.read.discourse import Discourse
 from comity.read.encounters.event_dates import is_day_word, is_short, size, tells_date
 from comity.read.encounters.occasion_words import sets as sets
 from comity.read.encounters.participants import ENCOUNTER, Side, Told
-from comity.read.encounters.places_told import house as house
-from comity.read.encounters.places_told import is_of_event as is_of_event
-from comity.read.encounters.places_told import place as place
+from comity.read.encounters.venues import house as house
+from comity.read.encounters.venues import is_of_event as is_of_event
+from comity.read.encounters.venues import place as place
 from comity.read.frames import Instance, reach, resolve, verb_behind
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.people import Person
