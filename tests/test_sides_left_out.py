@@ -3,7 +3,7 @@
 import pytest
 
 from comity.read import Document, read_document
-from comity.read.tables import EXAMPLE_DAY, holds, short
+from comity.read.tables import EXAMPLE_DAY, check_example, holds, short
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,42 @@ def test_a_side_that_is_left_out(title: str, text: str, expected: list[str]) -> 
         assert match is not None, (wanted, [short(o) for o in found])
         found.remove(match)
     assert [short(o) for o in found if o.kind in ("finance", "count", "investment", "project")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2018 61,300 Nepalis visited Chile, 1.4 times as many as in 2017.",
+            [
+                "count NPL CHL [2018-01-01..2018-12-31] measure=level value=61300 of=tourists",
+                "count NPL CHL [2018-01-01..2018-12-31] measure=change value=1.4 unit=times base_start=2017-01-01",
+            ],
+        ),
+        ("61,300 Nepalis hold Chilean residence permits.", ["count NPL CHL value=61300 of=migrants"]),
+        ("Chile issued work permits to 61,300 Nepalis in 2018.", ["count NPL CHL [2018-01-01..2018-12-31] value=61300 of=migrants"]),
+        ("Nepalis in Chile are put at 61,300.", ["count NPL CHL value=61300 of=migrants"]),
+        ("Nepalis make up 8 percent of foreigners in Chile.", ["count CHL NPL measure=share value=8 of=migrants"]),
+        ("61,300 Nepali refugees remain in camps in the south of Chile.", ["count NPL CHL value=61300 of=migrants"]),
+        ("In the schools of Chile 95 Nepali citizens are studying.", ["count NPL CHL value=95 of=students"]),
+        ("180 Nepali specialists are working in Chile.", ["count CHL NPL value=180 of=other"]),
+        ("The number of Nepali firms in Chile has gone up from 50 to 74.", ["count CHL NPL value=50", "count CHL NPL value=74"]),
+        ("Some 190 firms in Nepali majority ownership are active in Chile.", ["count CHL NPL value=190 of=enterprises"]),
+        (
+            "Thirteen Fijians are studying at Arica under Chilean scholarships, and 38 Nepalis are in Chilean universities.",
+            ["count FJI CHL value=13 of=students", "count NPL CHL value=38 of=students"],
+        ),
+        (
+            "Chile received 5,700 visitors in May. Nepal led with 2,519 visitors. Fiji followed next with 28.3 per cent (1,613).",
+            [
+                "count NPL CHL measure=level value=2519",
+                "count NPL CHL measure=rank value=1",
+                "count FJI CHL measure=level value=1613",
+                "count CHL FJI measure=share value=28.3",
+            ],
+        ),
+        ("Chile received 5,700 visitors. Some 2,519 came from Nepal. Fiji has an area of 1,613.", ["count NPL CHL value=2519"]),
+    ],
+)
+def test_people_and_firms_counted(text: str, expected: list[str]) -> None:
+    assert list(check_example("count", text, expected)) == []

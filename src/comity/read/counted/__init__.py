@@ -1,6 +1,7 @@
 """What is counted between two parties: whose students, tourists, firms or agreements a sentence names, and where they are."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from comity.parties import Mention
 from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, is_numbered, verb_of, words_of
@@ -10,7 +11,7 @@ from comity.read.counted.joint_counts import firms, joint
 from comity.read.discourse import Discourse
 from comity.read.figures.sentence_figures import Head
 from comity.read.frames import Instance, frames, instances, noun_status
-from comity.read.grammar import NounGroup, words
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
@@ -37,8 +38,17 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     found += wholes(sentence, found, [i.noun for i in named if i.noun is not None])
     found += following(sentence, found, discourse)
     found += listed(sentence, found, discourse)
-    found += in_roll(sentence, found, discourse)
+    found += _but_counted(in_roll(sentence, found, discourse), found)
     return sorted(found or continued(sentence, discourse), key=lambda h: h.at)
+
+
+def _but_counted(rolls: Iterable[Head], found: Sequence[Head]) -> Iterator[Head]:
+    """The heads of rolls without the numbers that stand before others' people ("38 Danes are in Chile")."""
+    told = {k: (h.a, h.b) for h in found if h.a and h.b and h.group is not None for k in range(h.group.i, h.group.j)}
+    for head in rolls:
+        owns = tuple(o for o in head.owns if told.get(o.place, (head.a, head.b)) == (head.a, head.b))
+        if owns or not head.owns:
+            yield replace(head, owns=owns)
 
 
 def _nationals(sentence: Sentence) -> Iterator[Instance]:
@@ -58,9 +68,14 @@ def _nationals(sentence: Sentence) -> Iterator[Instance]:
 
 def _is_told_to_number(sentence: Sentence, group: NounGroup) -> bool:
     """ "Danes in Chile number 500"."""
-    verb, numbering = group.verb, words_of(sentence.language).verbs["numbering"]
-    numbered = [v for v in sentence.verbs if v.lemma in numbering and any(sentence.head(g).mark == "quantity" for g in v.objects)]
-    return verb is not None and any(group in v.subjects for v in numbered)
+    verbs = words_of(sentence.language).verbs
+
+    def is_told(verb: VerbGroup) -> bool:
+        told = [*verb.objects, *(g for _, g in verb.obliques)]
+        return any(getattr(sentence.head(g).value, "sort", "") in TAKES and g.i == g.head for g in told if g is not group)
+
+    able = [v for v in sentence.verbs if v.lemma in verbs["numbering"] | verbs["being"] and is_told(v)]
+    return any(group in (*v.subjects, *(v.objects if v.passive else ())) for v in able)
 
 
 def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> Head | None:

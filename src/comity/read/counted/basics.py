@@ -10,7 +10,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective
-from comity.read.grammar.links import OF
+from comity.read.grammar.links import IN, OF
 from comity.read.sentence import Sentence
 
 KIND = "count"
@@ -112,6 +112,14 @@ def parties_in(sentence: Sentence, group: NounGroup, discourse: Discourse) -> li
     named = [a.party for a in actors(sentence, group, discourse, listed=False)]
     whose = [a.party for a in owners(sentence, group, discourse) if a.sort != "pair" and (a.sort != "pronoun" or a.party == discourse.own)]
     return [p for p in named or whose if is_actor(p)]
+
+
+def lands(sentence: Sentence, group: NounGroup, discourse: Discourse, depth: int = 3) -> list[str]:
+    """The states that a place means or lies in ("the schools of Lima", "camps in the south of Chile")."""
+    found = parties_in(sentence, group, discourse)
+    if found or not depth:
+        return found
+    return [p for prep, g in group.behind if prep in (OF, IN) for p in lands(sentence, g, discourse, depth - 1)]
 
 
 def named_by(token: Token) -> str | None:

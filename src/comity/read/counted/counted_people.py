@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from comity.parties import Mention
-from comity.read.counted.basics import PEOPLE, bearers, deeds_of, hanging, named_by, other_of, parties_in, verb_of, words_of
+from comity.read.counted.basics import PEOPLE, bearers, deeds_of, hanging, lands, named_by, other_of, parties_in, verb_of, words_of
 from comity.read.counted.kept import HOST, Host, kept_host, party_before, source_host, tellers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
@@ -88,6 +88,7 @@ def _is_event(instance: Instance, verbs: Sequence[VerbGroup], of: str) -> bool:
     """Whether what is told of people makes them no figure of exchange: what happens to them, or any other deed of a few."""
     sentence, known = instance.sentence, words_of(instance.sentence.language)
     kept = known.by_verb["other"] if of == "other" else frozenset[str]()
+    kept |= known.verbs["having"] if _have_permits(instance) else frozenset[str]()
     happened = [v.lemma for v in verbs if v.lemma in known.verbs["events"] - kept and not _is_taken_in(sentence, v)]
     if happened:
         return True
@@ -136,6 +137,17 @@ def _sort(instance: Instance, lemmas: set[str]) -> str | None:
     stayed = any(t.lower in known.verbs["overnight"] for v in deeds_of(instance) for t in instance.sentence.tokens[v.j : v.j + 2])
     if stayed:
         return "tourists"
+    if any(instance.sentence.head(g).lemma in known.verbs["leisure"] for v in deeds_of(instance) for g in v.objects):
+        return "tourists"
+    if _have_permits(instance) or any(
+        instance.sentence.head(g).lemma in known.verbs["jobs"] for v in deeds_of(instance) for g in v.objects
+    ):
+        return "migrants"
+    if instance.lemma in known.verbs["foreign"] and _sharing_verb(instance) is not None:
+        # "Danes make up 8 percent of foreigners in Chile".
+        return "migrants"
+    if instance.lemma in known.verbs["lent"] and lemmas & (known.by_verb["migrants"] | known.by_verb["other"]):
+        return "other"
     lemmas = lemmas | _aims(instance)
     sort = next((sort for sort, verbs in known.by_verb.items() if lemmas & verbs), None)
     noun = instance.noun
@@ -157,11 +169,24 @@ def _sort(instance: Instance, lemmas: set[str]) -> str | None:
         sort is None
         and lemmas <= known.verbs["being"]
         and _is_national(instance)
-        and (any(p in instance.frame.places("host") for p, _ in behind(noun)) or _is_home(instance))
+        and (any(p in instance.frame.places("host") for p, _ in hanging(instance)) or _is_home(instance) or _is_counted_there(instance))
     ):
         # "There are 1,200 Indian nationals in Yemen."
         return "migrants"
     return sort
+
+
+def _have_permits(instance: Instance) -> bool:
+    """ "Have Chilean work permits"."""
+    known = words_of(instance.sentence.language).verbs
+    having = [v for v in deeds_of(instance) if v.lemma in known["having"] | known["getting"]]
+    return any(instance.sentence.head(g).lemma in known["permits"] for v in having for g in v.objects)
+
+
+def _is_counted_there(instance: Instance) -> bool:
+    """ "Chile counted 61,300 Danes"."""
+    known = words_of(instance.sentence.language).verbs
+    return any(v.lemma in known["hosting"] and g in v.objects and v.subjects for v in deeds_of(instance) for g in bearers(instance))
 
 
 def _aims(instance: Instance) -> set[str]:
@@ -194,7 +219,8 @@ def _is_home(instance: Instance) -> bool:
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb
     if noun is None or verb is None or noun.by != TO:
         return False
-    homes = words_of(sentence.language).verbs["homes"]
+    known = words_of(sentence.language).verbs
+    homes = known["homes"] | known["permits"]
     return any(t.lemma in homes or t.lower in homes for t in sentence.tokens[verb.j : noun.i])
 
 
@@ -264,17 +290,21 @@ def _is_got(instance: Instance) -> bool:
     return by_host and any(v.lemma in getting and any(g in v.objects for g in bearers(instance)) for v in deeds_of(instance))
 
 
-def _sharing(instance: Instance, discourse: Discourse) -> str | None:
-    """ "Nepalis accounted for 5 per cent of the tourists in Thailand": whose part of those counted a share is."""
+def _sharing_verb(instance: Instance) -> VerbGroup | None:
+    """ "Nepalis accounted for 5 per cent of the tourists": the verb of a share of those counted."""
     sentence, noun = instance.sentence, instance.noun
     part = noun.parent if noun is not None and noun.by == OF else None
     value = sentence.head(part).value if part is not None else None
     verb = verb_of(part) if part is not None else None
     if not isinstance(value, Quantity) or value.sort not in ("percent", "fraction") or verb is None or verb.passive or verb.negated:
         return None
-    if verb.lemma not in figure_words(sentence.language).share_verbs:
-        return None
-    found = {p for g in verb.subjects for p in parties_in(sentence, g, discourse)}
+    return verb if verb.lemma in figure_words(sentence.language).share_verbs else None
+
+
+def _sharing(instance: Instance, discourse: Discourse) -> str | None:
+    """ "Nepalis accounted for 5 per cent of the tourists in Thailand": whose part of those counted a share is."""
+    verb = _sharing_verb(instance)
+    found = {p for g in verb.subjects for p in parties_in(instance.sentence, g, discourse)} if verb is not None else set()
     return found.pop() if len(found) == 1 else None
 
 
@@ -291,7 +321,7 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
     places = [
         g for prep, g in hanging(instance) if prep in slots or (prep == "" and gone) or (prep == FOR and left) or _is_school(sentence, g)
     ]
-    found = [p for g in places for p in parties_in(sentence, g, discourse) if not _is_told_home(sentence, g, p, verbs)]
+    found = [p for g in places for p in lands(sentence, g, discourse) if not _is_told_home(sentence, g, p, verbs)]
     if places and not found and instance.noun is not None and any(g for g in places if parties_in(sentence, g, discourse)):
         # "Tourists from Chile and Peru visited the country": none of the two is it, but the one told of before.
         found += [p for p in [kept_host(sentence, _sort(instance, {v.lemma for v in verbs}) or "", origin, discourse)] if p]
@@ -320,7 +350,7 @@ def _is_told_home(sentence: Sentence, place: NounGroup, party: str, verbs: Seque
 def _granted(instance: Instance, verbs: Sequence[VerbGroup]) -> list[NounGroup]:
     """ "Got work permits for Peru", "were awarded Peruvian scholarships": what says where those are let in who get a thing."""
     sentence, known = instance.sentence, words_of(instance.sentence.language).verbs
-    giving = [v for v in verbs if v.lemma in known["getting"] | known["granting"]]
+    giving = [v for v in verbs if v.lemma in known["getting"] | known["granting"] | known["having"]]
     given = [g for v in giving for g in (*v.objects, *(o for p, o in v.obliques if not p)) if g not in bearers(instance)]
     entry = [
         x for g in given if sentence.head(g).lemma in known["permits"] for p, x in g.behind if p in (*instance.frame.places("host"), FOR)

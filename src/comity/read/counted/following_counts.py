@@ -14,7 +14,7 @@ from comity.read.figures.implied_ranks import Ranked, is_near, told_places
 from comity.read.figures.roll_heads import Lead, leads, rolled
 from comity.read.figures.sentence_figures import Head, rank, told
 from comity.read.frames import frames, resolve
-from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FOR, OF
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
@@ -131,7 +131,8 @@ def _number_follows(sentence: Sentence, at: int) -> bool:
         if token.mark == "quantity":
             group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
             return getattr(token.value, "sort", "") in (*TAKES, "percent") and (group is None or group.head == token.index)
-        if token.mark in ("party", "person") or token.tag == "N":
+        # "Peru followed next with": what only describes stands for no noun.
+        if token.mark in ("party", "person") or (token.tag == "N" and token.lower not in words(sentence.language).sets["descriptive"]):
             return False
     return False
 
@@ -169,6 +170,9 @@ def continued(sentence: Sentence, discourse: Discourse) -> list[Head]:
         return []
     if all(t.mark == "quantity" or t.tag == "Y" for t in sentence.tokens):
         # The number of a paragraph or of a note.
+        return []
+    if {p for p in sentence.parties() if is_actor(p)} - {last.a, last.b}:
+        # "Peru came next with 1,600": it is another's.
         return []
     return [replace(last, i=group.i, j=group.j, at=group.head - 1, group=None, instance=None)]
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from comity.read.actors import owners, says_pair
+from comity.read.actors import actors, owners, says_pair
 from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, other_of, parties_in, words_of
 from comity.read.discourse import Discourse, is_actor
+from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Head
 from comity.read.frames import Instance
-from comity.read.grammar import words
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FROM, IN, WITH
+from comity.read.sentence import Sentence
 
 #: Of so few agreements signed each is told by its name.
 _NAMED = 3
@@ -22,19 +24,23 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     able = known["present"] | (known["sending"] if instance.frame.attrs.get("sent") else frozenset())
     # "…, creating 300 jobs", "projects valued at $3 million" are told beside it.
     beside = [v for v in verbs if (v.sort == "ing" and v.governor is not None) or (v.noun is instance.noun and v.passive)]
-    if any(v.lemma in known["events"] or (v.lemma not in able and v not in beside) for v in verbs) or instance.status not in SETTLED:
+    if any(v.lemma in known["events"] or (v.lemma not in able and v not in beside and not _moves(instance, v)) for v in verbs):
+        return None
+    if instance.status not in SETTLED:
         return None
     around = hanging(instance)
     whose = [a.party for a in instance.slot_actors("owner", discourse) if a.sort != "pair" and is_actor(a.party)]
     for slot in instance.frame.places("owner")[1:]:
         whose = whose or [p for prep, g in around if prep == slot for p in parties_in(sentence, g, discourse)]
+    held = [g for prep, g in around if prep == IN and sentence.head(g).lemma in known["ownership"]]
+    whose = whose or [p for g in held for p in parties_in(sentence, g, discourse)]
     whose = list(dict.fromkeys(whose or _investing(instance, discourse)))
     # Firms of two may be joint ones; 500 troops of two are how many of each nobody knows.
     if len(whose) == 2 and not instance.frame.attrs.get("sent") and not any(prep == FROM for prep, _ in around):
         return of, whose[0], whose[1]
     if len(whose) != 1:
         return None if whose else _joint_firms(instance, discourse)
-    places = [g for prep, g in around if prep in instance.frame.places("place")]
+    places = [g for prep, g in around if prep in instance.frame.places("place") and g not in held]
     own = bearers(instance)
     places += [g for v in verbs if v.lemma in known["hosting"] and any(o in v.objects for o in own) for g in v.subjects]
     if instance.noun is not None and instance.noun.by in words(sentence.language).sets["with"]:
@@ -42,10 +48,26 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
         places += [g for v in sentence.verbs if instance.verb is v for g in v.objects]
     place = next((p for g in places for p in parties_in(sentence, g, discourse) if p != whose[0]), None)
     named = [p for p in sentence.parties() if p != whose[0]]
+    if place is None and any(_is_country(sentence, g, whose[0], discourse) for g in places):
+        # "German companies in the country": in the other of the two.
+        place = other_of(whose[0], discourse)
     based = any(v.lemma in known["based"] or any(t.lower in known["based"] for t in sentence.tokens[v.j : v.j + 2]) for v in verbs)
     if place is None and not named and based:
         place = other_of(whose[0], discourse)
     return (of, whose[0], place) if place else None
+
+
+def _is_country(sentence: Sentence, group: NounGroup, party: str, discourse: Discourse) -> bool:
+    """Whether a place is called a country that would be a party's own."""
+    return [(a.party, a.sort) for a in actors(sentence, group, discourse, listed=False)] == [(party, "single")]
+
+
+def _moves(instance: Instance, verb: VerbGroup) -> bool:
+    """ "Has gone up from 50 to 74"."""
+    sentence = instance.sentence
+    behind_it = sentence.tokens[verb.j : verb.j + 1]
+    particles = figure_words(sentence.language).particles
+    return verb.lemma in words_of(sentence.language).verbs["moving"] and any(t.lower in particles for t in behind_it)
 
 
 def _joint_firms(instance: Instance, discourse: Discourse) -> tuple[str, str, str] | None:

@@ -181,6 +181,8 @@ class Words(NamedTuple):
     lagging: frozenset[str]
     above: frozenset[str]
     below: frozenset[str]
+    alike: frozenset[str]
+    multiplied: frozenset[str]
     above_weak: frozenset[str]
     again: frozenset[str]
     following_on: frozenset[str]

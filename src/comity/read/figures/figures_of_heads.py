@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.figures.figure import Figure, Head
-from comity.read.figures.heights import height_before, height_behind, is_again
+from comity.read.figures.heights import height_before, height_behind, is_again, is_multiple
 from comity.read.figures.one_to_each import (
     breaks_off,
     change_of_all,
@@ -78,7 +78,7 @@ class Series(Belonging):
         if quantity.sort == "times" and not head.takes:
             return None
         if quantity.sort == "times":
-            told = not quantity.value or sign > 0 or not self.sentence.tokens[place].text[0].isdigit()
+            told = not quantity.value or sign > 0 or is_multiple(self.sentence, place) or not self.sentence.tokens[place].text[0].isdigit()
             return Figure(head, "change", quantity, value, place) if told else None
         if quantity.sort not in head.takes or (head.verb is not None and self._is_compared(place)):
             return None

@@ -49,9 +49,21 @@ def is_again(sentence: Sentence, place: int) -> bool:
     return fraction and any(t.lower in figure_words(sentence.language).again for t in after)
 
 
+def is_multiple(sentence: Sentence, place: int) -> bool:
+    """ "1.4 times as many as in 2017", "three times what had come in 2017"."""
+    known, after = figure_words(sentence.language), sentence.tokens[place + 1 : place + _REACH]
+    if getattr(sentence.tokens[place].value, "sort", "") != "times" or not after:
+        return False
+    around = after[0].lower in known.alike and any(t.lower in known.alike for t in after[1:_AGAIN])
+    return around or after[0].lower in known.multiplied
+
+
 def is_stood_against(sentence: Sentence, near: Sequence[Token]) -> bool:
     """Whether the words before a period, the nearest first, tell that something stands above or below what was then."""
     known = figure_words(sentence.language)
+    if near[-1].index and is_multiple(sentence, near[-1].index - 1):
+        # "Twice as much as in 2017": between the two words of likeness stands no noun.
+        return not any(t.tag == "N" and t.lemma not in known.figure for t in near[:-2])
     for k, token in enumerate(near):
         verbal = token.tag in ("V", "E", "G", "I") and token.lemma in known.exceeding | known.lagging
         before = sentence.tokens[token.index - 1] if token.index else token
