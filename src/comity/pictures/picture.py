@@ -66,6 +66,12 @@ class Picture:
         return float(found[1]), float(found[2])
 
     @property
+    def as_drawn(self) -> str:
+        """The same as an element that is as wide as its letters were drawn for, so that those of all pictures are alike."""
+        width, height = self.size
+        return self.svg.replace("<svg ", f'<svg width="{width:g}" height="{height:g}" ', 1)
+
+    @property
     def is_small(self) -> bool:
         """Whether it can be read on a third of a page."""
         return self.size[0] <= _SMALL
@@ -81,6 +87,5 @@ def as_png(picture: Picture, scale: float = 2.0) -> bytes:
     """
     import vl_convert
 
-    width, height = picture.size
-    sized = plain(picture.svg).replace("<svg ", f'<svg width="{width}" height="{height}" font-family="{FONT}" ', 1)
+    sized = plain(picture.as_drawn).replace("<svg ", f'<svg font-family="{FONT}" ', 1)
     return bytes(vl_convert.svg_to_png(sized, scale=scale))

@@ -10,7 +10,7 @@ from comity.observation import Attribute, Finding
 from comity.parties import parties as known_parties
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
-from comity.read.encounters import hosts, invitations, scene, stay
+from comity.read.encounters import hosts, invitations, returned_visits, scene, stay
 from comity.read.encounters.joint_bodies import is_remote
 from comity.read.encounters.listed_visits import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
@@ -215,11 +215,15 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     if mutual:
         yield from mutual
         return
+    if returned_visits.is_returned(instance):
+        yield from (_Visit(instance, guest, host, _type(instance)) for guest, host in returned_visits.in_return(instance, discourse))
+        return
     visited = hosts.named(instance, discourse)
     visitors = _visitors(instance, discourse, [h for h, _ in visited])
     if instance.noun is not None and not visited:
         visited = [(h, -1) for h in hosts.before(instance, discourse, visitors)]
         visitors = _visitors(instance, discourse, [h for h, _ in visited]) if visited else visitors
+    visitors = [v for v in visitors if not _is_host_told(instance, v, discourse)]
     verb = instance.verb
     if verb is not None and instance.frame.attrs.get("home") and verb.objects:
         # "Chile returned the icons to Fiji".
@@ -247,6 +251,18 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
                 continue
             yield _Visit(instance, visitor, host, _type(instance), place if own else None, following if own else None)
             yield from series
+
+
+def _is_host_told(instance: Instance, visitor: Side, discourse: Discourse) -> bool:
+    """Whether who speaks of "the visit" is the host of the one told before: it is that visit, and none of his own."""
+    noun, sentence = instance.noun, instance.sentence
+    if noun is None or noun.possessor is not None or sentence.tokens[noun.i].lower not in words(sentence.language).sets["definite"]:
+        return False
+    told = scene.latest(discourse, visitor.party)
+    returned = instance.verb is not None and instance.verb.lemma in scene.sets(sentence.language)["returning"]
+    return (
+        told is not None and told.place == visitor.party and len(told.parties) > 1 and not returned and not hosts.named(instance, discourse)
+    )
 
 
 def _series(instance: Instance, visitor: Side, host: str, place: int, discourse: Discourse) -> list[_Visit]:
