@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import tomli
@@ -23,13 +24,22 @@ def text(package: str, path: str) -> str:
         FileNotFoundError: there is none.
 
     """
-    return files(package).joinpath(*path.split("/")).read_text("utf-8")
+    return _folder(package).joinpath(*path.split("/")).read_text("utf-8")
+
+
+@cache
+def _folder(package: str) -> Traversable:
+    return files(package)
 
 
 @cache
 def lines(package: str, path: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a CSV table as tuples, the names of the columns first."""
-    told = [line for line in text(package, path).splitlines(keepends=True) if line[0] != "#"]
+    whole = text(package, path)
+    if '"' not in whole:
+        # Most tables quote nothing: parting their lines takes a third of the time.
+        return tuple([tuple(line.split(",")) for line in whole.splitlines() if line and line[0] != "#"])
+    told = [line for line in whole.splitlines(keepends=True) if line[0] != "#"]
     return tuple([tuple(row) for row in csv.reader(told) if row])
 
 

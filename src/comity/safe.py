@@ -2,7 +2,6 @@
 
 import json
 import re
-from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -33,6 +32,8 @@ def in_page(value: Any) -> Any:
 
 def escaped(text: str) -> str:
     """A text as a page holds it: no markup, and its control signs written out."""
+    from html import escape
+
     return escape(visible(text))
 
 

@@ -1,5 +1,6 @@
 """The process that runs a command: what it can say in its encoding, and how it is stopped."""
 
+import atexit
 import codecs
 import contextlib
 import gc
@@ -15,7 +16,7 @@ from comity.waiting import is_any_left
 
 _stopped: list[int] = []
 #: How many objects more than before make Python look for garbage; the tables are some hundred thousand that stay.
-_NEW_OBJECTS = 20_000
+_NEW_OBJECTS = 100_000
 #: Seconds on the wall in which a command that is told to stop has stopped, else it is ended.
 _HEEDED = 15.0
 
@@ -23,6 +24,8 @@ _HEEDED = 15.0
 def prepare() -> None:
     """Make the output say what its encoding cannot in escapes, a signal leave nothing half done, and the tables load without delay."""
     gc.set_threshold(_NEW_OBJECTS)
+    # At the end Python looks through all objects for garbage, as long as reading a page takes; with the process all of them go.
+    atexit.register(gc.freeze)
     _take_closed_places()
     codecs.register_error("comity", _escaped)
     for stream in (sys.stdout, sys.stderr):

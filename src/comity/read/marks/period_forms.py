@@ -19,6 +19,7 @@ from comity.errors import ComityError
 from comity.read.late import Late
 
 _ITEM = re.compile(r"[()|?]|[^\s()|?]+")
+_PIECE = re.compile(r"<(\w+)>")
 #: What a form may demand of the words around it.
 _CONTEXTS = ("after", "then", "unless", "never_after")
 #: The places of a form's parts: one name may stand in several alternatives.
@@ -71,6 +72,8 @@ class Beginning(NamedTuple):
 
     def then(self, other: "Beginning") -> "Beginning":
         """The beginning of this with the other behind it."""
+        if not (self.single or self.empty):
+            return self
         return Beginning(
             self.first | other.first if self.empty else self.first,
             self.second | (other.first if self.single else frozenset()) | (other.second if self.empty else frozenset()),
@@ -101,8 +104,8 @@ def compiled_form(entry: dict[str, Any], pieces: dict[str, str], members: _Membe
 
 def compiled(form: str, pieces: dict[str, str], members: _Members) -> tuple[str, Beginning, Groups]:
     """A form as a regular expression over the characters of classes, how it may begin, and its parts."""
-    for _ in range(3):
-        form = re.sub(r"<(\w+)>", lambda m: pieces[m[1]], form)
+    while "<" in form:
+        form = _PIECE.sub(lambda m: pieces[m[1]], form)
     reader = _FormReader(form, members)
     regex, begins = reader.alternatives()
     return regex, begins, reader.groups
@@ -154,7 +157,7 @@ class _FormReader:
     def _atom(self, item: str) -> tuple[str, frozenset[str]]:
         name, _, atom = item.rpartition(":")
         names = tuple(atom.split("+"))
-        chars = frozenset().union(*(self.members.get(n, frozenset()) for n in names))
+        chars = frozenset[str]().union(*(self.members.get(n, ()) for n in names))
         if not chars:
             raise ComityError(f"periods.toml: {item} in {self.form!r} is no word and no class")
         regex = "[" + "".join(sorted(chars)) + "]"
