@@ -19,6 +19,8 @@ class Nouns(NamedTuple):
     single: dict[str, str]
     other: frozenset[str]
     nobody: frozenset[str]
+    beside: frozenset[str]
+    former: frozenset[str]
 
 
 @cache
@@ -40,4 +42,6 @@ def nouns_of(language: str) -> Nouns:
         single,
         frozenset(rows["single"].get("other", "").split()),
         frozenset(rows["nobody"]["nouns"].split()),
+        frozenset(rows["beside"]["nouns"].split()),
+        frozenset(rows["beside"]["former"].split()),
     )

@@ -281,6 +281,9 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         # Looked for once: a chain of "the head of the head of …" would take twice as long with each "of".
         behind = list(_behind(sentence, group, discourse)) if not whose or (lemma in nouns.single and len(whose) == 1) else []
         whose = whose or behind
+        if lemma in nouns.single and before & nouns.former and not behind:
+            # "The former Soviet republic" is one that has come out of it.
+            return
         if lemma in nouns.single and len(whose) == 1:
             # "The former Soviet republic of Ukraine".
             lands = [a for a in behind if is_actor(a.party)]
@@ -300,6 +303,8 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     called = group.j < len(sentence.tokens) and sentence.tokens[group.j].mark == "party"
     if lemma in nouns.pair and head.lower != lemma and _is_definite(before, sentence) and not (of_others or counted or called):
         yield from _pair(sentence, group, discourse)
+    elif lemma in nouns.beside and head.lower == lemma and not (of_others or called or before & nouns.numerals):
+        yield from (Actor(p, "single") for p in _neighbour(sentence, group, before, discourse))
     elif lemma in nouns.single and (spoken := _in_speech(sentence, before, discourse)) is not None:
         # "Our country", "your nation".
         yield from (Actor(p, "single") for p in spoken)
@@ -319,6 +324,15 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         party = his or _single(nouns.single[lemma], before, nouns, discourse, named[-1:], able)
         if party:
             yield Actor(party, "single")
+
+
+def _neighbour(sentence: Sentence, group: NounGroup, before: set[str], discourse: Discourse) -> list[str]:
+    """Whom "its southern neighbour" and "the neighbour to the south" mean: the other of the two, for the one whose it is."""
+    whose = [a.party for a in owners(sentence, group, discourse)]
+    if not whose and _is_definite(before, sentence):
+        whose = [discourse.own] if discourse.own else list(discourse.subject)
+    other = discourse.other(whose[0]) if len(whose) == 1 else None
+    return [other] if other else []
 
 
 def _pair(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Actor]:

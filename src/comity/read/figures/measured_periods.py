@@ -267,6 +267,9 @@ class _Dating:
         if figure.head.group is not None and figure.head.group.i > figure.at and figure.head.part:
             return figure.head.group.verb
         group = next((g for g in self.sentence.nouns if g.i <= figure.at < g.j), None)
+        if group is not None and figure.head.group is not None and group.parent is figure.head.group:
+            # "Purchases for $3 million were made in 2018".
+            return figure.head.group.verb
         return group.verb if group is not None and (group.role == "subject" or (group.verb and group in group.verb.objects)) else None
 
     def _reaches(self, between: Sequence[Token], mark: _Mark, own: VerbGroup | None) -> bool:

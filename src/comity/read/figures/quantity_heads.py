@@ -6,7 +6,7 @@ from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words
 from comity.read.figures.one_to_each import is_of_another, is_used, labelled
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.adjectives import describes
-from comity.read.grammar.links import IN, OF, TO
+from comity.read.grammar.links import FOR, IN, OF, TO
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -171,6 +171,9 @@ class Belonging:
     def _by_noun_before(self, place: int) -> Head | None:
         """ "A deficit of $3 billion", "exports worth $3 billion", "imports to a value of $3 billion"."""
         group = self.group_at(place)
+        if group is not None and group.parent is not None and group.by == FOR:
+            # "Purchases for $3 million": by itself a price is of nothing else.
+            return next((h for h in self.heads if h.group is group.parent), None)
         if group is None or group.parent is None or group.by not in self.known.measuring or self._is_part_behind(place, group):
             return None
         holder: NounGroup | None = group.parent

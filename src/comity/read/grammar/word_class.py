@@ -107,6 +107,8 @@ def _is_gapped(tokens: list[Token], i: int) -> bool:
     if verb is None:
         # "Exports $3 million, imports $2 million".
         return tokens[i - 2].mark == "quantity"
+    if verb.tag == "B" and tokens[i - 1].tag != "C":
+        return True
     return verb.tag == "E" or (verb.tag == "V" and verb.form == "base")
 
 

@@ -218,6 +218,9 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
             return "", ""
         # Whom "its part" means is not known where nobody is named whose the whole is.
         able = [x.party for x in states(found) if x.party != head.a and (named or x.sort != "pronoun")]
+        if [x.sort for x in found] == ["single"] and not able and named and (other := discourse.other(head.a)):
+            # "The friendly country takes 2 percent of Chilean exports": it is the other of the two.
+            able = [other]
         if len(able) == 1:
             a = head.a or (discourse.other(able[0]) or "")
             return (a, able[0]) if a else ("", "")

@@ -7,9 +7,10 @@ from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
-from comity.read.grammar.links import FROM, OF, TO
+from comity.read.grammar.links import FROM, OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
+from comity.read.trading.balances import favoured
 from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, is_whole
 from comity.read.trading.tellers import of_wholes, tellers
 from comity.read.trading.told_trade import HOLDER, ROLES, Before, Sides
@@ -38,6 +39,9 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
     groups = _partner_groups(instance, role_b, discourse, before, {a.party for a in first[:1]})
     if instance.noun is not None:
         first, groups = by_goods(instance, discourse, first, groups)
+    if flow == "balance" and not first and len(groups) > 1 and {id(g) for _, g in groups} <= {id(g) for g in _among(instance)}:
+        # "The balance between Peru and Chile": nobody knows whose it is.
+        return []
     if len(first) == 2 and not groups and not _names_no_party(instance, role_b):
         return [(Sides(first[0].party, first[1].party), None)]
     if len(first) > 1 and ((first[0].sort != "pronoun" and groups) or (not groups and _names_no_party(instance, role_b))):
@@ -62,6 +66,12 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
     if completed is not None and first and first[0].sort == "pronoun":
         completed = completed._replace(pronoun=True)
     return [(completed, None)] if completed is not None else []
+
+
+def _among(instance: Instance) -> list[NounGroup]:
+    """The groups that a noun is told to be between."""
+    among = words(instance.sentence.language).sets["among"]
+    return [g for p, g in behind(instance.noun) if p in among] if instance.noun is not None else []
 
 
 def _near(instance: Instance, slot: str) -> list[NounGroup]:
@@ -114,16 +124,12 @@ def _holders(instance: Instance, role: str, discourse: Discourse) -> list[Actor]
         if found:
             return found
     if instance.frame.attrs["flow"] == "balance":
-        return _favoured(instance, discourse)
+        return favoured(instance, discourse)
+    if instance.noun is None and instance.verb is not None and instance.verb.passive:
+        # "$3 million worth of Peruvian goods were exported".
+        done = [m for g in instance.verb.objects for m in (g, *(o for p, o in behind(g) if p == OF))]
+        return states([a for g in done for a in owners(instance.sentence, g, discourse) if a.sort == "adjective"])
     return _by_initials(instance)
-
-
-def _favoured(instance: Instance, discourse: Discourse) -> list[Actor]:
-    """Who has a balance that is told to be for, or in favour of, somebody behind its sum."""
-    sentence, noun = instance.sentence, instance.noun
-    preps = [p for p in instance.frame.places("holder") if p not in ("owner", "subject", OF, TO)]
-    groups = [g for g in sentence.nouns if noun is not None and g.i > noun.head and g.by in preps and sentence.head(g).mark == "party"]
-    return states([x for g in groups[:1] for x in actors(sentence, g, discourse, listed=False)])
 
 
 def _by_initials(instance: Instance) -> list[Actor]:
@@ -155,7 +161,8 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
             if len(able) == 1 and able[0].sort == "single" and able[0].party in about and not but and group.j <= group.i + _PLAIN:
                 # "Exports to the country": of a document about one it may be the one whose exports they are.
                 continue
-            if len(able) == 1 and able[0].sort == "single" and able[0].party in but and (other := discourse.other(able[0].party)):
+            not_they = but or {*tellers(instance.sentence, discourse)}
+            if len(able) == 1 and able[0].sort == "single" and able[0].party in not_they and (other := discourse.other(able[0].party)):
                 able = [able[0]._replace(party=other)]
             if len(able) == 1 and able[0].party not in but:
                 found.setdefault(able[0].party, group)

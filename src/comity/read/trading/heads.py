@@ -13,6 +13,7 @@ from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import FOR, OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
+from comity.read.trading.balances import is_negative, says_sign
 from comity.read.trading.flow_sides import flow_sides
 from comity.read.trading.goods import is_owned_by_another
 from comity.read.trading.listed_products import product_heads
@@ -101,8 +102,8 @@ def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
     attrs, sentence, noun = instance.frame.attrs, instance.sentence, instance.noun
     if noun is None:
         return True
-    above = sentence.head(noun.parent).lemma if noun.parent is not None else ""
-    if attrs["flow"] == "turnover" and above in trade_nouns(sentence.language, "balance"):
+    above = {sentence.head(g).lemma for g in _above(noun)}
+    if attrs["flow"] == "turnover" and above & trade_nouns(sentence.language, "balance"):
         # "The deficit in trade with Peru", "the balance of trade".
         return False
     named = sentence.head(noun)
@@ -118,6 +119,8 @@ def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
         # "Arrivals from Peru, its top market".
         return False
     needs = set(attrs.get("needs", ()))
+    if needs and attrs["flow"] == "balance" and says_sign(instance):
+        return True
     return not needs or bool(needs & (beside | {sentence.head(g).lemma for _, g in noun.behind}))
 
 
@@ -125,7 +128,7 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
     sentence, noun, attrs = instance.sentence, instance.noun, instance.frame.attrs
     if attrs["sort"] == "partner":
         return partner_heads(instance, discourse, before)
-    nobody = [] if attrs.get("both") else [_head(instance, Sides("", ""), None, None)]
+    nobody = [] if attrs.get("both") else [_head(instance, discourse, Sides("", ""), None, None)]
     if attrs.get("handled") and not _is_of_wares(instance):
         return []
     if noun is not None and is_owned_by_another(sentence, noun, discourse):
@@ -151,16 +154,25 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         return nobody
     several = len(sides) > 1
     if several and not _told_apart(sentence, [g for _, g in sides if g is not None]):
-        return [_head(instance, sides[0][0]._replace(b=""), product, None)]
+        return [_head(instance, discourse, sides[0][0]._replace(b=""), product, None)]
     own = [g if g is not None and (several or (not s.beside and has_share(sentence, g))) else None for s, g in sides]
-    return [_head(instance, s, product, g) for (s, _), g in zip(sides, own, strict=True)] or nobody
+    return [_head(instance, discourse, s, product, g) for (s, _), g in zip(sides, own, strict=True)] or nobody
+
+
+def _above(group: NounGroup) -> Iterator[NounGroup]:
+    """What a group hangs on, and what that hangs on."""
+    while group.parent is not None:
+        group = group.parent
+        yield group
 
 
 def _is_named(instance: Instance, discourse: Discourse) -> bool:
     """Whether a noun has a party beside it, of whom it is or to whom."""
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
-    return bool(owners(sentence, noun, discourse)) or any(states(actors(sentence, g, discourse, listed=False)) for _, g in behind(noun))
+    places = {p for role in instance.frame.roles for p in instance.frame.places(role)} - {"owner", "subject"}
+    groups = [*(g for _, g in behind(noun)), *(g for p in places for g in instance.slot(p))]
+    return bool(owners(sentence, noun, discourse)) or any(states(actors(sentence, g, discourse, listed=False)) for g in groups)
 
 
 def _goes_on(instance: Instance, before: Before | None) -> bool:
@@ -205,10 +217,10 @@ def _is_of_what_is_given(instance: Instance) -> bool:
     return any(t.lemma in never or t.lower in never for g in groups for t in sentence.tokens[g.i : g.j] if not t.mark)
 
 
-def _head(instance: Instance, sides: Sides, product: str | None, group: NounGroup | None) -> TradeHead:
+def _head(instance: Instance, discourse: Discourse, sides: Sides, product: str | None, group: NounGroup | None) -> TradeHead:
     noun, verb, frame = instance.noun, instance.verb, instance.frame
     attrs = {"flow": str(frame.attrs["flow"])} | ({"product": product} if product else {})
-    sign = -1 if frame.attrs.get("negative") or _is_negative(instance) else 1
+    sign = -1 if frame.attrs.get("negative") or is_negative(instance, discourse) else 1
     told = noun or verb
     assert told is not None
     at = group.head if group is not None else told.head if isinstance(told, NounGroup) else told.main
@@ -229,14 +241,6 @@ def _head(instance: Instance, sides: Sides, product: str | None, group: NounGrou
         rule=frame.name,
         part=group is not None and not sides.beside and has_share(instance.sentence, group),
     )
-
-
-def _is_negative(instance: Instance) -> bool:
-    noun = instance.noun
-    if noun is None or instance.frame.attrs["flow"] != "balance":
-        return False
-    negative = trade_words(instance.sentence.language).negative
-    return any(t.lower in negative for t in instance.sentence.tokens[noun.i : noun.head])
 
 
 def _told_apart(sentence: Sentence, groups: Sequence[NounGroup]) -> bool:

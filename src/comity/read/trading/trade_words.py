@@ -43,6 +43,9 @@ class TradeWords(NamedTuple):
     scope: frozenset[str]
     ways: frozenset[str]
     standing: frozenset[str]
+    advantage: frozenset[str]
+    disadvantage: frozenset[str]
+    favourable: frozenset[str]
     origins: frozenset[str]
 
 

@@ -57,7 +57,11 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
         return Sides(one[0].party, "", False) if one else None
     if not one and (placed := placed_sides(instance, discourse, before)) is not None:
         return placed
-    return _turnover_before(one, instance, discourse, before) if noun is not None else None
+    if noun is not None:
+        return _turnover_before(one, instance, discourse, before)
+    # "We traded for $3 million": with the other of the two.
+    other = other_side(one[0].party, before) or discourse.other(one[0].party) if len(one) == 1 and one[0].sort == "pronoun" else ""
+    return Sides(one[0].party, other, False, False) if other else None
 
 
 def _third(among: list[Actor], instance: Instance, discourse: Discourse) -> str:
