@@ -26,6 +26,15 @@ def test_help_loads_no_library_that_is_slow() -> None:
     assert not {"duckdb", "pyarrow", "jinja2", "trafilatura", "lxml"} & set(done.stdout.split("'"))
 
 
+def test_a_plain_text_is_read_without_what_other_files_need(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Peru and Chile signed a trade agreement on 3 May 2006. It is worth 5 million dollars.", "utf-8")
+    code = f"import sys, comity.cli.main as m\nm.main(['read', {str(tmp_path / 'note.txt')!r}])\nprint(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "agreement" in done.stdout
+    others = {"duckdb", "pypdfium2", "docx", "resiliparse", "trafilatura", "comity.documents.reading_order", "comity.read.treaties.title"}
+    assert not others & set(done.stdout.split("'"))
+
+
 def test_read_for_people_and_for_programs(tmp_path: Path) -> None:
     done = comity("read", DOCUMENT)
     assert "KAZ–RUS  trade  2018  Trade turnover between Kazakhstan and Russia: over $18 billion" in done.stdout

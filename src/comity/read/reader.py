@@ -29,7 +29,6 @@ from comity.read.sheets import Sheet
 from comity.read.titled import of_title, only_there
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.treaty_words import words as treaty_words
-from comity.read.treaty import read_treaty
 from comity.read.turns import Turns
 
 #: Where so large a share of the states named are its two, a document is about them alone.
@@ -87,9 +86,11 @@ def read_in_steps(document: Document, tell: Callable[[int, list[Finding]], None]
 def gathered(document: Document, found: Iterable[list[Finding]]) -> list[Finding]:
     """The observations of a document in whose sentences this was found, as `walk` gives it; a treaty is read by its title instead."""
     text = plain(document.text)
-    treaty = read_treaty(text)
-    if treaty or is_treaty(text, treaty_words()):
-        return treaty
+    if is_treaty(text, treaty_words()):
+        # What reads treaties is loaded for treaties.
+        from comity.read.treaty import read_treaty
+
+        return read_treaty(text)
     day = names_day(document, text)
     told = [as_of_period(finding, text, day) for findings in found for finding in findings]
     told = counted_from(told, document.date, document.language)

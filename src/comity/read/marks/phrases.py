@@ -23,7 +23,7 @@ class Phrases:
 
     def __init__(self, words: Iterable[str], exact: Iterable[str] = ()) -> None:
         self._folded, self._exact = frozenset(map(fold, words)), frozenset(exact)
-        pieces = [_PIECE.findall(phrase) for phrase in self._folded | self._exact]
+        pieces = [[phrase] if phrase.isalnum() else _PIECE.findall(phrase) for phrase in self._folded | self._exact]
         self._most = max(map(len, pieces), default=0)
         self._first = frozenset(fold(found[0]) for found in pieces)
 
