@@ -1,6 +1,7 @@
 """Whether what a verb or a noun tells is a fact, and in which tense, by its own form and by what it stands under."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import FOR
 from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
 from comity.read.unasserted import is_fiction, is_ordered
@@ -84,8 +85,8 @@ def _is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
     open_ = [p for i, p in sentence.periods(verb.first, verb.last) if p.awaits in ("weekday", "yearless") and not p.opens]
     if today is None or sentence.is_heading or not open_:
         return False
-    ahead, behind = (resolved(open_[0], today, tense).first for tense in ("future", "past"))
-    return ahead is not None and behind is not None and today < ahead <= today + (today - behind)
+    nearer = resolved(open_[0], today, "present").first
+    return nearer is not None and nearer > today
 
 
 def _judged(sentence: Sentence, governor: VerbGroup) -> bool:
@@ -112,7 +113,10 @@ def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:
     if verb.missing is not None and verb.objects != [verb.missing]:
         # "Expressed hope that both would sign": what is hoped is no fact.
         sort = known.noun_governors.get(sentence.head(verb.missing).lemma, "")
-        status = _worse(status, sort) if sort in ("wish", "deny", "fail") else status
+        status = _worse(status, sort) if sort in ("wish", "deny", "fail", "doubt") else status
+    if verb.noun is not None and verb.noun.by == FOR and verb.noun.parent is not None:
+        # "There were calls for Chile to open its border".
+        status = _worse(status, known.noun_governors.get(sentence.head(verb.noun.parent).lemma, ""))
     return status
 
 
@@ -144,7 +148,10 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
         # A whole clause under a verb of saying is told as it is; under one of wishing it is wished.
         # "Proposed that they meet": what is wished stands in the present.
         meant = verb.modal or (sort == "wish" and verb.tense == "present")
-        sort = sort if (sort in ("wish", "deny", "plan") and meant) or sort == "deny" else ""
+        sort = sort if (sort in ("wish", "deny", "plan") and meant) or sort in ("deny", "doubt") else ""
+        if any(_is_doubtful(sentence, group) for group in governor.subjects):
+            # "Speculation is rife that both signed", "unconfirmed reports said that it had closed its border".
+            sort = "doubt"
         if governor.lemma == "be" and {t.lower for t in sentence.tokens[governor.j : verb.i]} & known.sets["uncertain"]:
             sort = "possible"
     elif verb.sort == "infinitive" and governor.lemma in known.sets["going"] and sentence.tokens[governor.main].form == "ing":
@@ -170,9 +177,19 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
 
 def _governor_sort(sentence: Sentence, governor: VerbGroup) -> str:
     """The class of a governing verb, of its phrase with the word behind it first ("look-forward", "rule-out")."""
-    known = words(sentence.language).governors
+    known = words(sentence.language)
+    if governor.passive and governor.lemma in known.sets["believing"]:
+        # "Is believed to have visited".
+        return "doubt"
     after = sentence.tokens[governor.j].lower if governor.j < len(sentence.tokens) else ""
-    return known.get(f"{governor.lemma}-{after}") or known.get(governor.lemma, "")
+    return known.governors.get(f"{governor.lemma}-{after}") or known.governors.get(governor.lemma, "")
+
+
+def _is_doubtful(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether what a noun tells is hearsay ("rumours", "unconfirmed reports")."""
+    known = words(sentence.language)
+    before = {t.lower for t in sentence.tokens[group.i : group.head]}
+    return known.noun_governors.get(sentence.head(group).lemma) == "doubt" or bool(before & known.sets["unreal_adjectives"])
 
 
 def _directly(governor: VerbGroup, verb: VerbGroup) -> bool:
@@ -197,9 +214,7 @@ def _worse(status: str, sort: str) -> str:
         return status
     if sort == "plan":
         return "planned" if status == "actual" else status
-    if sort == "deny":
-        return "denied"
-    return sort
+    return {"deny": "denied", "doubt": "possible"}.get(sort, sort)
 
 
 def _conditional(sentence: Sentence, verb: VerbGroup) -> bool:
