@@ -1,5 +1,6 @@
 """Joint bodies that meet ("the A-B commission"), and the formats of meetings."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from comity.language import table
@@ -50,6 +51,13 @@ def of_bodies(instance: Instance, discourse: Discourse) -> tuple[list[Side], lis
         if len({s.party for s in acting}) > 1:
             return acting[:1], acting[1:]
     return None
+
+
+def of_same_body(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse) -> list[Side]:
+    """The sides of the joint body told before, where one of some groups is "the Commission"."""
+    told, definite = scene.latest(discourse), words(sentence.language).sets["definite"]
+    same = any(is_body(sentence, g) and sentence.tokens[g.i].lower in definite for g in groups)
+    return [Side(s.party, "institution") for s in told.sides] if same and told is not None and told.format == COMMISSION else []
 
 
 def of_joint(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[Side]:

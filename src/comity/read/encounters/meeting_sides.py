@@ -6,7 +6,17 @@ from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
-from comity.read.encounters.joint_bodies import COMMISSION, formats, holding_bodies, is_body, is_of_body, of_bodies, of_body, of_joint
+from comity.read.encounters.joint_bodies import (
+    COMMISSION,
+    formats,
+    holding_bodies,
+    is_body,
+    is_of_body,
+    of_bodies,
+    of_body,
+    of_joint,
+    of_same_body,
+)
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, Told, by_name, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.remarks import speakers_in_heading
@@ -145,10 +155,14 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     assert verb is not None
     if frame.attrs.get("bodies"):
         return of_bodies(instance, discourse)
-    groups = [g for g in instance.groups("theirs") if not scene.is_of_event(instance.sentence, g)]
+    # "Will meet the next time in Lima".
+    times = scene.sets(instance.sentence.language)["occasion"]
+    groups = [
+        g for g in instance.groups("theirs") if not scene.is_of_event(instance.sentence, g) and instance.sentence.head(g).lemma not in times
+    ]
     among = scene.sets(instance.sentence.language)["among"]
     theirs = _named(instance, [*groups, *(g for prep, g in verb.obliques if prep in among)], discourse)
-    ours = _named(instance, instance.slot("subject"), discourse)
+    ours = _named(instance, instance.slot("subject"), discourse) or of_same_body(instance.sentence, instance.slot("subject"), discourse)
     if groups and not theirs:
         return None
     alone = [instance.sentence.head(g) for g in instance.slot("subject")]
@@ -236,6 +250,7 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     # "With the participation of": who takes part is no other side.
     aside = scene.sets(sentence.language)["attendance"]
     with_ = [g for prep, g in _with(instance) if prep in instance.frame.places("theirs") and sentence.head(g).lemma not in aside]
+    with_ = [g for g in with_ if not _is_outcome(instance, g)]
     theirs = _named(instance, with_, discourse)
     convened = instance.verb is not None and instance.verb.lemma in scene.sets(sentence.language)["convening"]
     if convened and not with_ and holding_bodies(instance):
@@ -247,6 +262,13 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     if (with_ and not theirs) or _is_no_meeting(instance, bool(with_), discourse):
         return None
     return _with_ours(instance, _ours(instance, theirs, hanging, discourse), theirs, discourse)
+
+
+def _is_outcome(instance: Instance, group: NounGroup) -> bool:
+    """Whether a thing is only what a meeting ends or begins with ("wound up with the signing of a protocol")."""
+    head, verb = instance.sentence.head(group), instance.verb
+    told = verb is not None and verb.lemma in scene.sets(instance.sentence.language)["convening"]
+    return told and instance.noun is not None and instance.noun.role == "subject" and head.tag == "N" and not head.text[0].isupper()
 
 
 def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) -> bool:
@@ -270,6 +292,8 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
         joint = by_party(s for s in of_joint(sentence, body, discourse) if is_actor(s.party))
         if len(joint) > 1:
             return list(joint.values())
+    if not theirs and (same := of_same_body(sentence, bodies, discourse)):
+        return same
     ours = list(owner_sides(sentence, noun, discourse))
     if not theirs and noun.by in known["of"] and all(s.sort in ("pronoun", "pair") for s in ours):
         # "Nine of their twelve meetings".
@@ -358,7 +382,12 @@ def _subject_sides(instance: Instance, discourse: Discourse) -> list[Side]:
         return []
     if noun.role == "subject" or instance.sentence.head(noun).lemma in known["gatherings"]:
         return []
-    return _named(instance, [g for g in _subjects(verb) if g is not noun and g not in noun.listed], discourse)
+    subjects = [g for g in _subjects(verb) if g is not noun and g not in noun.listed]
+    found = _named(instance, subjects, discourse)
+    # "The premier's visit ended with a call on the king".
+    visits = [g for g in subjects if instance.sentence.head(g).lemma in known["events"]]
+    owned = found or [s for g in visits for s in owner_sides(instance.sentence, g, discourse) if s.acts]
+    return owned or ([s for s in sides(instance.sentence, verb.noun, discourse) if s.acts] if visits and verb.noun is not None else [])
 
 
 def _subjects(verb: VerbGroup) -> list[NounGroup]:

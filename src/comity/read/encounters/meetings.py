@@ -112,6 +112,11 @@ def _is_in_title(instance: Instance) -> bool:
 
 
 @cache
+def _in_person(language: str, name: str) -> frozenset[str]:
+    return frozenset(table(language, f"kinds/{KIND}")["made_in_person"][name].split())
+
+
+@cache
 def _sport(language: str) -> frozenset[str]:
     return frozenset(table(language, f"kinds/{KIND}")["sport"]["words"].split())
 
@@ -152,7 +157,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     place = scene.place(instance, discourse, one_each)
     format_ = _format(instance, place)
     one_each = [_known(s, told) for s in one_each]
-    level = highest(one_each)
+    level = _level(instance, one_each)
     if (instance.frame.attrs.get("house") and place is None) or (_of_body(instance) and not (place or own)):
         return None
     if told is not None and told.format and (_goes_back(instance, told) or _is_weak(instance)):
@@ -160,6 +165,15 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         level = highest([*told.sides]) if all(s.person is None or s.person.plural for s in one_each) else level
     periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
+
+
+def _level(instance: Instance, found: list[Side]) -> str:
+    """The highest level of those who meet; at a summit of states for whom nobody is named that of their heads."""
+    noun = instance.noun
+    summits = _in_person(instance.sentence.language, "summits")
+    if noun is not None and instance.sentence.head(noun).lemma in summits and all(s.person is None and not s.acts for s in found):
+        return "head_of_state"
+    return highest(found)
 
 
 def _of_body(instance: Instance) -> bool:
@@ -238,6 +252,13 @@ def _format(instance: Instance, place: str | None) -> str:
     of |= {instance.sentence.head(g).lemma for g in doers}
     if fixed == COMMISSION or (own | of) & told["commission"]:
         return COMMISSION
+    if (
+        instance.noun is not None
+        and instance.noun.behind[:1]
+        and instance.noun.behind[0][0] in _in_person(instance.sentence.language, "prepositions")
+    ):
+        # "Paid a call on the king".
+        return _BILATERAL
     if clause & told["sidelines"] or _at_summit(instance):
         return "sidelines"
     if clause & told["call"] or (fixed == "call" and place is None):

@@ -214,7 +214,9 @@ def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: 
         named = _named_behind(sentence, group, person)
         if len(named) > 1:
             return named
-        parties = list(dict.fromkeys(theirs)) or _of_two(sentence, group, person, discourse)
+        # "The heads of state of both countries", where the mark holds it all.
+        inside = set(sentence.text[person.start : person.end].lower().split()) & _sets(sentence.language)["numerals"]
+        parties = list(dict.fromkeys(theirs)) or _of_two(sentence, group, person, discourse) or (parties if inside else [])
     made = [Side(party, "person", person.level, who(sentence, person), person, group) for party in parties]
     if not made and not person.plural:
         made = [Side("", "person", person.level, who(sentence, person), person, group)]

@@ -1,6 +1,6 @@
 """Whose the people of an encounter are whose state their sentence does not tell: by what was told before, by the place, by the document."""
 
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters.participants import ENCOUNTER, Side, Told
 
 _SETTLED = "settled"
@@ -45,7 +45,10 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
     # Where two meet may be a third state's.
     concerned = {*(discourse.pair or ()), discourse.main}
     places = [p for p in (at, discourse.place) if not meet or p in concerned]
-    for home in (_left_over(found, known, discourse), discourse.own, *places):
+    # "The Minister" on a page whose title names one state is of that.
+    titled = [p for p in discourse.title if is_actor(p)]
+    about = discourse.main if discourse.pair is None and titled == [discourse.main] else None
+    for home in (_left_over(found, known, discourse), discourse.own, about, *places):
         if home and home not in known:
             return home
     if len(known) > 1 and not (meet and discourse.pair is not None and len(set(discourse.pair) & set(known)) == 1):

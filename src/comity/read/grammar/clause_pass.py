@@ -97,6 +97,10 @@ class ClausePass:
         """Whether an article, a possessive pronoun or a number begins a group."""
         return self.tokens[group.i].tag in ("D", "Q", "K")
 
+    def is_whose(self, group: NounGroup) -> bool:
+        """Whether a group begins with the relative that tells whose it is, alone or within a mark ("whose delegation")."""
+        return self.tokens[group.i].lower.split()[0] in self.known.sets["possessive_relative"]
+
     def same_sort(self, x: NounGroup, y: NounGroup) -> bool:
         """Whether two groups can stand in one list: both marked alike, or both nouns with (or both without) an article."""
         a, b = self.head(x), self.head(y)

@@ -40,11 +40,11 @@ def attach(tokens: list[Token], row: list[Item], language: str) -> None:
 def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
     before, current = now.row.before_noun(k), now.current
     prep = preposition(before)
-    if now.tokens[group.i].lower in now.known.sets["possessive_relative"] and not prep and now.row.verb_follows(k):
+    if now.is_whose(group) and not prep and now.row.verb_follows(k):
         # "Chile, whose embassy was closed, …": a clause whose subject it is.
         now.relative, now.antecedent = now.top(now.last), None
         now.begin("relative", group.i, [group])
-    elif now.tokens[group.i].lower in now.known.sets["possessive_relative"] and prep and now.pending and _runs_into_clause(now, k):
+    elif now.is_whose(group) and prep and now.pending and _runs_into_clause(now, k):
         # "Peru, on whose maps the isle still stands, protested": what stands in front of a clause of its own.
         now.relative, now.antecedent, now.hung = now.top(now.last), None, (prep, group)
         now.begin("relative", group.i, [])

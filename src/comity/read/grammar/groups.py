@@ -223,7 +223,8 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
 def _is_beside(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     """Whether somebody told by office stands behind a thing that is no word for a person ("before his departure President X invited …")."""
     before, office = tokens[i - 1], str(getattr(tokens[i].value, "office", "")).lower()
-    if i <= start + 1 or before.tag != "N" or before.mark or tokens[start].tag not in "DQ" or not before.text[0].islower():
+    led = tokens[start].tag in "DQ" or (i == start + 1 and start > 0 and tokens[start - 1].tag == "P")
+    if i <= start or not led or before.tag != "N" or before.mark or not before.text[0].islower():
         return False
     called = bool(office) and tokens[i].lower.startswith(office)
     return called and not (before.lemma in known.sets["people"] or before.lower.endswith(known.people_endings))

@@ -195,7 +195,11 @@ def _has_relative_subject(now: ClausePass, before: Item | None) -> bool:
     own = before is not None and now.pending[-1:] == [before] and all(g is before or g in now.pending[-1].listed for g in now.pending)
     if now.boundary == "that":
         return own and now.antecedent is not None and not _is_told(now, now.antecedent)
-    whose = own and now.tokens[now.pending[0].i].lower in now.known.sets["possessive_relative"]
+    # "Whose visit to Lima ended".
+    holder = before if isinstance(before, NounGroup) else None
+    while holder is not None and holder.parent is not None:
+        holder = holder.parent
+    whose = bool(now.pending) and (own or now.pending[-1] is holder) and now.is_whose(now.pending[0])
     if now.boundary == "that":
         # "The treaty that Chile and Peru signed took effect": the treaty waits for its verb.
         return own and now.antecedent is not None and now.top(now.antecedent) in now.saved
@@ -269,7 +273,7 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         return list(now.relative.listed) or [now.relative]
     if now.pending:
         subjects = subject_groups(now.pending)
-        if now.boundary == "relative" and now.tokens[subjects[0].i].lower in now.known.sets["possessive_relative"]:
+        if now.boundary == "relative" and now.is_whose(subjects[0]):
             verb.noun = now.relative
         above = current is not None and current.i < subjects[0].i and now.boundary in ("that", "")
         if above and current is not None and not (_waits_for_subject(now, current) or _speaks_last(now, k, verb)):

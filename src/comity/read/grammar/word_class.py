@@ -49,7 +49,7 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "V"
     if form.form in ("ed", "past") and _resumes(tokens, i):
         return "E"
-    if form.form in ("ed", "past", "en") and _goes_on(tokens, i):
+    if form.form in ("ed", "past", "en") and (_goes_on(tokens, i) or _has_particle(tokens, i, form, known)):
         return "E"
     if form.form in ("base", "s") and form.noun > _SELDOM_NOUN and _is_behind_described(tokens, i, known):
         return "N"
@@ -82,6 +82,11 @@ def _resumes(tokens: list[Token], i: int) -> bool:
     if i < 2 or tokens[i - 1].lower != "," or tokens[i - 2].mark != "person":
         return False
     return not any(t.tag in _VERBAL | _CLAUSE for t in tokens[:i])
+
+
+def _has_particle(tokens: list[Token], i: int, form: Form, known: Words) -> bool:
+    """Whether the particle of a verb's phrase stands behind its past form ("the session wound up in Lima")."""
+    return i > 0 and i + 1 < len(tokens) and tokens[i - 1].tag in "NLF" and f"{form.lemma}-{tokens[i + 1].lower}" in known.sets["phrasal"]
 
 
 def _goes_on(tokens: list[Token], i: int) -> bool:

@@ -9,6 +9,7 @@ from comity.language import table
 from comity.observation import Attribute, Finding
 from comity.parties import parties as known_parties
 from comity.read.actors import actors
+from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import hosts, invitations, returned_visits, scene, stay
 from comity.read.encounters.joint_bodies import is_remote
@@ -64,8 +65,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
                 hosts.keep(visit.host, discourse)
     found += invitations.accepted(sentence, discourse)
     for meeting in meetings(sentence, discourse):
-        if meeting.place and meeting.format != "call":
-            found += _guests(meeting.instance, meeting.sides, meeting.place)
+        if meeting.format != "call" and (place := meeting.place or _where_dated(meeting.instance, meeting.sides, discourse)):
+            found += _guests(meeting.instance, meeting.sides, place)
     for visit in _once([v for v in found if not _are_many(sentence, v.visitor)], discourse):
         yield from _findings(visit, discourse)
     told = {(v.visitor.party, v.host) for v in found}
@@ -387,15 +388,24 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
 
 def _stayed(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     """Somebody is said to sign or speak in another state's territory."""
+    groups = [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
     place = scene.place(instance, discourse)
+    if place is None and instance.lemma in scene.sets(instance.sentence.language)["done_together"]:
+        place = _where_dated(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), discourse)
     if place is None:
         return iter(())
-    groups = [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
     if instance.status == "planned":
         # "We plan to open a consulate in Lima," the president said: that will be done, by whomever.
         own = words(instance.sentence.language).sets["own"]
         groups = [g for g in groups if instance.sentence.head(g).lower not in own]
     return _guests(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), place, discourse)
+
+
+def _where_dated(instance: Instance, taking_part: Iterable[Side], discourse: Discourse) -> str | None:
+    """Where a report is dated that begins with it, if one of those who meet or sign together is at home there, and no other place is told."""
+    people = {s.party for s in taking_part if s.person is not None}
+    told = instance.status == "actual" and dateline(instance.sentence) is not None
+    return discourse.place if told and len(people) > 1 and discourse.place in people else None
 
 
 def _guests(instance: Instance, taking_part: Iterable[Side], place: str, discourse: Discourse | None = None) -> Iterator[_Visit]:
