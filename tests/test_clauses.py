@@ -62,6 +62,7 @@ CLAUSES = [
     ("Chile had become, on 3 May 2010, a member of the club.", "become", ["Chile"], ["member"]),
     ("There was unrest, for Chile is accused by Peru of the raid.", "accuse", ["Peru"], ["Chile"]),
     ("Chile will besides stop the trade.", "stop", ["Chile"], ["trade"]),
+    ("Chile accused Peru, along with Fiji, of smuggling.", "accuse", ["Chile"], ["Peru", "Fiji"]),
     # Who speaks stands behind.
     ('"The pact will help both sides," said Ana Melo, head of the bank.', "say", ["Melo"], []),
     ("The harbour, said an official on Monday, has admitted both ships.", "admit", ["harbour"], ["ships"]),

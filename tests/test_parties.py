@@ -103,6 +103,10 @@ def test_longest_match_and_compounds() -> None:
     ]
 
 
+def test_a_name_within_a_longer_word_hides_none_behind_it() -> None:
+    assert found("The Gambian army") == [("Gambian", "GMB")]
+
+
 def test_possessives_no_break_spaces_and_capitals() -> None:
     assert found("the\u00a0Russian\u00a0Federation’s border; UNION OF SOVIET SOCIALIST REPUBLICS; Nigeria's") == [
         ("Russian\u00a0Federation", "RUS"),

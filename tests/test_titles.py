@@ -64,3 +64,9 @@ def test_an_introduction_takes_the_two_that_title_and_text_name() -> None:
     text = "The president paid a visit to Peru. The following documents were signed:\n- Agreement on visas;\n- Protocol on seeds."
     found = read("Ministry of Foreign Affairs of Fiji", text, "agreement")
     assert [(o.a, o.b, o.attrs["name"]) for o in found] == [("FJI", "PER", "Agreement on visas"), ("FJI", "PER", "Protocol on seeds")]
+
+
+def test_two_capitals_in_a_title_are_whom_a_text_is_about() -> None:
+    text = "Peru and Norway bought tea, Ecuador and Fiji sold it. It rained. The border between the two countries was closed on 3 May 2018."
+    (closed,) = read("Lima-Quito: the long way", text, "coercion")
+    assert (closed.a, closed.b) == ("ECU", "PER")

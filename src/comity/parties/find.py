@@ -217,8 +217,10 @@ def _hits(text: str) -> Iterator[tuple[Reading, int, int]]:
 
 
 def _shorter(text: str, start: int, end: int) -> Iterator[tuple[Reading, int, int]]:
-    """Within a place whose longest pattern is part of a longer word: the patterns that are words."""
+    """Within a place whose longest pattern is part of a longer word, and to that word's end: the patterns that are words ("the Gambian")."""
     behind = start
+    while end < len(text) and text[end].isalpha():
+        end += 1
     for first, pattern, reading in _matches(text, start, end):
         if first >= behind and _bounded(text, first, first + len(pattern), reading):
             behind = first + len(pattern)

@@ -1,6 +1,6 @@
 """What hangs on a verb or a noun, by the places of the grammar."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from comity.read.grammar import NounGroup, VerbGroup
 
@@ -34,3 +34,10 @@ def behind(group: NounGroup, depth: int = 4, but: Container[str] = ()) -> list[t
         if depth:
             found += behind(other, depth - 1, but)
     return found
+
+
+def ancestors(group: NounGroup) -> Iterator[NounGroup]:
+    """What a group hangs on, and what that hangs on."""
+    while group.parent is not None:
+        group = group.parent
+        yield group

@@ -37,6 +37,8 @@ _NEARLY_ALL = 0.85
 _NAME_WORDS = 9
 #: After so many characters what is found is told, then after so many more, or so many times as many: all of it is told each time.
 _STEP, _GROWS = 2000, 1.25
+#: So many are a pair.
+_PAIR = 2
 #: In so many first characters a document can name whose it is.
 _HEAD = 300
 
@@ -110,7 +112,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         return
     tables = Tables(document.text, text, mentions, document.date, document.language)
     in_title = parties.find(title, day, sure)
-    titled = list(dict.fromkeys(m.party for m in in_title if m.sort != "capital"))
+    titled = _titled(in_title)
     sheet = Sheet(text, titled, document.language)
     stretches = list(sentences(text, document.language, sorted({*tables.places, *sheet.places})))
     text, stretches = in_lines(text, stretches, mentions, document.language)
@@ -171,6 +173,13 @@ def begin(document: Document, titled: list[str], mentions: list[Mention], stretc
         discourse.subject = (titled[0],)
     discourse.of_two = pair is not None and sum(counts.get(p, 0) for p in pair) >= _NEARLY_ALL * sum(counts.values())
     return discourse
+
+
+def _titled(in_title: list[Mention]) -> list[str]:
+    """The parties that a title names; two capitals and nobody else stand for their states ("Lima and Quito sign pact")."""
+    named = list(dict.fromkeys(m.party for m in in_title if m.sort != "capital"))
+    capitals = list(dict.fromkeys(m.party for m in in_title))
+    return capitals if not named and len(capitals) == _PAIR else named
 
 
 def _own_side(document: Document, title: str, text: str) -> str | None:

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.observation import Finding
-from comity.read.actors import actors
+from comity.read.actors import actors, owners
 from comity.read.coercing import crossings
+from comity.read.coercing.coercion_words import lists
 from comity.read.coercing.crossings import is_border
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_named
-from comity.read.coercing.doers_and_targets import ancestors, doers, lists, near, near_verb, noun_doers, targets, theirs, verb_doers
+from comity.read.coercing.doers_and_targets import doers, near, near_verb, noun_doers, targets, verb_doers
 from comity.read.coercing.measures import beside, effects
+from comity.read.coercing.whose_things import theirs
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.hanging import ancestors
 from comity.read.marks.periods import Period
 from comity.read.parties_between import joined_before
 from comity.read.sentence import Sentence
@@ -157,6 +160,9 @@ def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing:
     # "Closed its border because of fighting between Chile and Peru": what hangs on another noun is no side.
     hanging = [g for prep, g in behind_it if prep in frame.places("target")]
     beside_it = [p for p in targets(sentence, hanging, discourse, frame) if is_actor(p)]
+    # "The post of Mara, on the Peruvian border".
+    on_it = [g for _, g in behind_it if sentence.head(g).lemma in known["border"]]
+    beside_it += [a.party for g in on_it for a in owners(sentence, g, discourse) if is_actor(a.party) and a.sort not in ("pair", "pronoun")]
     # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.
     whose = [a.party for g in about[: 1 + len(thing.apposed)] for a in theirs(sentence, g, discourse, frozenset(), not has_doer)]
     whose = list(dict.fromkeys(p for p in whose if is_actor(p)))

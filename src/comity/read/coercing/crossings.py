@@ -1,7 +1,7 @@
 """Borders and the crossings on them: which groups name one, and whose the two sides are of one that was told before."""
 
 from comity.read.actors import actors, owners
-from comity.read.coercing.doers_and_targets import lists
+from comity.read.coercing.coercion_words import lists
 from comity.read.discourse import Discourse, Pair, is_actor
 from comity.read.grammar import NounGroup
 from comity.read.sentence import Sentence

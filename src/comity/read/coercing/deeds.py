@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from comity.observation import Attribute, Finding
 from comity.parties import Mention
-from comity.read.coercing.doers_and_targets import lists, product
+from comity.read.coercing.coercion_words import lists
+from comity.read.coercing.whose_things import product
 from comity.read.discourse import Discourse
 from comity.read.facts import fact
 from comity.read.frames import Instance, noun_status, verb_status, when

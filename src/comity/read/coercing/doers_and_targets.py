@@ -1,17 +1,17 @@
 """Whose an act of coercion is, and whom it hits. The doer must be told by the text as a state, its government or its forces."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
+from comity.read.coercing.coercion_words import HYPHENS, is_armed, is_irregular, is_tied, lists
+from comity.read.coercing.whose_things import receivers, theirs
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, behind
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
+from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
 
-_HYPHENS = frozenset("-‐‑–")
 #: How a text can name who does something; who does it by force of arms.
 _DOERS = frozenset(("party", "person", "institution", "forces", "pronoun", "single"))
 _ARMED = frozenset(("party", "institution", "forces", "person"))
@@ -27,35 +27,25 @@ _HOME_REACH = 6
 _TRANSPARENT = frozenset("LFJK")
 #: What a frame says of its doers under `forces`.
 _BY_FORCES = {"only": frozenset(("forces",)), "or party": frozenset(("forces", "party", "institution"))}
-#: Lists of verbs that tell whose or where a thing is, each with that of the prepositions behind them.
-_TELLING_WHOSE = (("coming", "source"), ("belonging", "given_to"), ("located", "inside"))
 _HIT = frozenset(("party", "forces", "place"))
-
-
-@cache
-def lists(language: str) -> dict[str, frozenset[str]]:
-    """The named lists of words of the kind's table."""
-    return {name: frozenset(text.split()) for name, text in table(language, "kinds/coercion")["lists"].items()}
-
-
-def is_armed(frame: Frame) -> bool:
-    """Whether a frame tells of force."""
-    return bool(frame.attrs.get("armed"))
-
-
-def is_irregular(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group names fighters or people that are no state's, whatever state's name stands before."""
-    known = lists(sentence.language)["irregular"]
-    return any(t.lower in known or t.lemma in known for t in sentence.tokens[group.i : group.j])
 
 
 def doers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse, frame: Frame) -> list[str]:
     """The parties that some groups name as doers of what a frame tells, each once."""
     found: dict[str, None] = {}
     for group in groups:
-        named = list(_doer(sentence, whole(sentence, group), discourse, frame))
+        named = list(_doer(sentence, whole(sentence, group), discourse, frame)) or _examples(sentence, group, discourse, frame)
         found |= dict.fromkeys(named or _home(sentence, group, discourse, frame))
     return list(found)
+
+
+def _examples(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
+    """Who is named as one of several that a word stands for ("allies such as Peru")."""
+    head, known = sentence.head(group), lists(sentence.language)
+    if is_armed(frame) or head.tag != "N" or head.lower == head.lemma or head.lemma not in known["allied"]:
+        return []
+    such = [g for prep, g in behind(group, 2) if prep in known["such_as"]]
+    return [p for g in such for p in _doer(sentence, g, discourse, frame)]
 
 
 def _home(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
@@ -94,6 +84,9 @@ def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
         yield from led
         return
     for actor in actors(sentence, group, discourse, listed=False):
+        if head.lemma in known["allied"] and head.lower != head.lemma and is_organisation(actor.party):
+            # "CIS member states" are not the organisation.
+            continue
         if actor.sort not in (_ARMED if armed else _DOERS) or _is_crowd(sentence, head, actor):
             continue
         if actor.person is not None and actor.person.plural and not actor.person.party and not actor.person.parties:
@@ -134,8 +127,8 @@ def _is_cut(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a hyphen ties the group to a word beside it ("U.S.-backed forces")."""
     before = sentence.tokens[group.i - 1] if group.i else None
     after = sentence.tokens[group.j] if group.j < len(sentence.tokens) else None
-    tied_before = before is not None and before.text in _HYPHENS and before.end == sentence.tokens[group.i].start
-    tied_after = after is not None and after.text in _HYPHENS and after.start == sentence.tokens[group.j - 1].end
+    tied_before = before is not None and before.text in HYPHENS and before.end == sentence.tokens[group.i].start
+    tied_after = after is not None and after.text in HYPHENS and after.start == sentence.tokens[group.j - 1].end
     return (tied_before and not _led_by(sentence, group)) or tied_after
 
 
@@ -144,7 +137,7 @@ def _led_by(sentence: Sentence, group: NounGroup) -> list[str]:
     tokens, led = sentence.tokens, lists(sentence.language)["led"]
     for i in range(max(group.i, 2), group.head):
         value = tokens[i - 2].value
-        if tokens[i].lower in led and tokens[i - 1].text in _HYPHENS and isinstance(value, Mention):
+        if tokens[i].lower in led and tokens[i - 1].text in HYPHENS and isinstance(value, Mention):
             return [value.party]
     return []
 
@@ -211,13 +204,6 @@ def near_verb(sentence: Sentence, verb: VerbGroup, *nouns: NounGroup) -> list[tu
     return sorted(found.values(), key=lambda item: item[1].i)
 
 
-def ancestors(group: NounGroup) -> Iterator[NounGroup]:
-    """What a group hangs on, and what that hangs on."""
-    while group.parent is not None:
-        group = group.parent
-        yield group
-
-
 def noun_doers(sentence: Sentence, noun: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
     """Who does what a noun names, by what hangs on it: "by Peru" behind it, else "Peru's" or "Peruvian" before it."""
     by = [g for prep, g in behind(noun) if prep in frame.places("doer")]
@@ -238,7 +224,7 @@ def owning(sentence: Sentence, noun: NounGroup, discourse: Discourse, frame: Fra
         if token.tag == "Q":
             its = armed and token.lower not in words(sentence.language).sets["person"]
             found += _only_before(sentence, noun) if its else [a.party for a in owners(sentence, noun, discourse) if a.sort == "pronoun"]
-        elif isinstance(token.value, Mention) and not _is_tied(sentence, token):
+        elif isinstance(token.value, Mention) and not is_tied(sentence, token):
             found.append(token.value.party)
     return list(dict.fromkeys(found))
 
@@ -250,11 +236,6 @@ def _only_before(sentence: Sentence, noun: NounGroup) -> list[str]:
     judged = noun.verb is not None and noun.verb.lemma in sets["judged"]
     many = sentence.tokens[noun.i].lower in sets["possessive_many"]
     return list(named) if len(named) == 1 and not judged and not many else []
-
-
-def _is_tied(sentence: Sentence, token: Token) -> bool:
-    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
-    return after is not None and after.text in _HYPHENS and after.start == token.end
 
 
 def targets(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse, frame: Frame, bare: bool = True) -> dict[str, NounGroup]:
@@ -289,9 +270,16 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
     if armed and any(a.sort == "forces" for a in direct) and head.lemma in known["police"] and frame.attrs.get("forces"):
         return []
     things = frame.attrs.get("thing", ["any"])
-    if not direct and isinstance(head.value, Mention) and is_adjective(head) and group.i < head.index == group.j - 1:
-        # "Nine Sudanese".
-        direct = [Actor(head.value.party, "party")]
+    last = sentence.tokens[group.j - 1]
+    if (
+        not direct
+        and isinstance(last.value, Mention)
+        and is_adjective(last)
+        and group.i < last.index
+        and head.mark in ("party", "quantity")
+    ):
+        # "Nine Sudanese", "40,000 Senegalese".
+        direct, head = [Actor(last.value.party, "party")], last
     if (
         frame.attrs.get("nationals")
         and not (is_adjective(head) and direct)
@@ -318,72 +306,9 @@ def _meant(sentence: Sentence, group: NounGroup) -> NounGroup:
     return named[0] if len(named) == 1 else group
 
 
-def receivers(sentence: Sentence, group: NounGroup) -> list[NounGroup]:
-    """To whom aid or supplies go ("Dutch aid to Suriname", "supplies of gas to Peru")."""
-    known = lists(sentence.language)
-    inner = [g for prep, g in group.behind if prep in known["made"]]
-    if not any(t.lemma in known["aid"] | known["supplied"] for g in (group, *inner) for t in sentence.tokens[g.i : g.head + 1]):
-        return []
-    return [g for prep, g in behind(group) if prep in known["given_to"]]
-
-
 def givers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse, frame: Frame) -> list[str]:
     """Whose aid or supplies are stopped, where nobody is said to stop them."""
     return list(dict.fromkeys(p for g in groups if receivers(sentence, g) for p in owning(sentence, g, discourse, frame)))
-
-
-def _chain(sentence: Sentence, group: NounGroup, preps: frozenset[str], deep: frozenset[str]) -> Iterator[NounGroup]:
-    """What hangs on a group by some prepositions, and on that by those of them that lead deeper ("imports of beef from Peru").
-
-    Behind the name of a place all lead deeper ("a market at Tine, on the Peruvian side of the line").
-    """
-    for prep, other in group.behind:
-        if prep in preps:
-            yield other
-            head = sentence.head(other)
-            named = head.mark == "place" or (head.tag == "N" and not head.mark and head.text[0].isupper())
-            yield from _chain(sentence, other, preps if named else preps & deep, deep)
-
-
-def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: frozenset[str], own: bool = False) -> list[Actor]:
-    """Whose a thing is, by what stands before it, else behind it by one of some prepositions; `own`: by "its" too."""
-    relative = own or sentence.tokens[group.i].lower in words(sentence.language).sets["possessive_relative"]
-    whose = [a for a in owners(sentence, group, discourse) if a.sort != "pair" and (relative or a.sort != "pronoun")]
-    tied = [t for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Mention) and _is_tied(sentence, t)]
-    if tied:
-        flagged = [t for t in tied if sentence.tokens[t.index + 2].lower in lists(sentence.language)["flagged"]]
-        return [Actor(str(t.value.party), "party") for t in flagged if isinstance(t.value, Mention)]
-    if whose:
-        return whose
-    known = lists(sentence.language)
-    # "The airspace and waters of Peru": of both.
-    last = group.listed[-1] if group.listed and sentence.head(group).tag == sentence.head(group.listed[-1]).tag == "N" else group
-    chain = list(_chain(sentence, group, preps, known["deep"])) or list(_chain(sentence, last, preps & known["made"], known["deep"]))
-    # "Products coming from Peru", "a chemical used in industry imported from Peru".
-    chain += [
-        g
-        for v in sentence.verbs
-        for name, where in _TELLING_WHOSE
-        if v.lemma in known[name] and _is_of(sentence, v, group)
-        for p, g in v.obliques
-        if p in known[where]
-    ]
-    source = [g for g in chain if g.by in known["source"]]
-    for other in source or chain:
-        if is_irregular(sentence, other):
-            return []
-        found = [a for a in actors(sentence, other, discourse) if a.sort not in ("pair", "pronoun")]
-        found = found or [a for a in owners(sentence, other, discourse) if a.sort not in ("pair", "pronoun")]
-        if found:
-            return found
-    return []
-
-
-def _is_of(sentence: Sentence, verb: VerbGroup, group: NounGroup) -> bool:
-    """Whether a participle tells of a group or of what hangs on it: no clause begins between."""
-    if verb.noun is None or verb.sort not in ("ing", "participle") or verb.noun.i < group.i:
-        return False
-    return not any(v.noun is None and group.j <= v.i < verb.i for v in sentence.verbs)
 
 
 def product(sentence: Sentence, group: NounGroup | None) -> str | None:

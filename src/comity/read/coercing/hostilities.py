@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
+from comity.read.coercing.coercion_words import is_irregular, lists
 from comity.read.coercing.deeds import acts, deed, is_figurative, is_named
-from comity.read.coercing.doers_and_targets import is_irregular, lists, near, near_verb
+from comity.read.coercing.doers_and_targets import near, near_verb
 from comity.read.coercing.measures import measure
 from comity.read.coercing.verbs import carries
 from comity.read.discourse import Discourse, is_actor

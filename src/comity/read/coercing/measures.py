@@ -12,25 +12,14 @@ from comity.language import table
 from comity.observation import Finding, Observation
 from comity.parties import Mention
 from comity.read.actors import actors
+from comity.read.coercing.coercion_words import is_armed, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
-from comity.read.coercing.doers_and_targets import (
-    TOLD,
-    ancestors,
-    doers,
-    givers,
-    is_armed,
-    lists,
-    near,
-    near_verb,
-    noun_doers,
-    owning,
-    targets,
-    verb_doers,
-)
+from comity.read.coercing.doers_and_targets import TOLD, doers, givers, near, near_verb, noun_doers, owning, targets, verb_doers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import AT, OF, UNDER, WITH
+from comity.read.hanging import ancestors
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -116,7 +105,7 @@ def effect_of(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup
 def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, holder: NounGroup) -> str:
     """What a verb does to the deed that a noun names; empty if nothing."""
     name, known = frame.attrs["effects"], lists(sentence.language)
-    if noun in verb.objects or holder in verb.objects:
+    if noun in verb.objects or holder in verb.objects or _is_before(verb, (noun, holder)):
         return effects(sentence.language, name).get(verb.lemma, "")
     back = verb.lemma in known["hitting"] and verb.j < len(sentence.tokens) and sentence.tokens[verb.j].lower in known["back"]
     if (back or verb.lemma in known["answering"]) and any(prep == WITH and g in (noun, holder) for prep, g in verb_behind(verb)):
@@ -134,6 +123,12 @@ def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, 
         behind_it = {t.lower for t in sentence.tokens[verb.j : verb.last]}
         return "effect" if verb.lemma in known["applying"] or (verb.lemma in known["taking"] and behind_it & known["in_force"]) else ""
     return ""
+
+
+def _is_before(verb: VerbGroup, groups: tuple[NounGroup, NounGroup]) -> bool:
+    """Whether a relative clause behind what a measure falls on tells who made the measure ("the ban on fish which Peru had ordered")."""
+    missing = verb.missing
+    return missing is not None and missing in verb.objects and any(g in groups for g in ancestors(missing))
 
 
 def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, discourse: Discourse) -> Iterator[Finding]:
@@ -166,6 +161,7 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
             yield from acts(told, [doer], {target: None}, period, action)
         return
     if effect == "join":
+        own = own or doers(sentence, [g for prep, g in noun.behind if prep == OF and g not in hit.values()], discourse, frame)
         yield from acts(Instance(frame, sentence, verb, noun), own, hit, None)
     if not hit or not action:
         who, hit, action = _as_before(instance, holder, who, discourse)

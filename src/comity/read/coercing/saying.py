@@ -1,6 +1,6 @@
 """When a charge, a protest or a threat was made."""
 
-from comity.read.coercing.doers_and_targets import lists
+from comity.read.coercing.coercion_words import lists
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, resolve, tells_when, when
 from comity.read.grammar import VerbGroup

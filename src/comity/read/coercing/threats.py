@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.observation import Finding
+from comity.read.coercing.coercion_words import lists
 from comity.read.coercing.deeds import acts, deed
-from comity.read.coercing.doers_and_targets import doers, lists, noun_doers, targets
+from comity.read.coercing.doers_and_targets import doers, noun_doers, targets
 from comity.read.coercing.measures import effect_of, measure
 from comity.read.coercing.saying import said_when
 from comity.read.discourse import Discourse, is_actor

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from comity.observation import Finding
 from comity.parties import Mention
 from comity.read.actors import actors
+from comity.read.coercing.coercion_words import is_irregular, lists
 from comity.read.coercing.deeds import acts, deed, is_definite
-from comity.read.coercing.doers_and_targets import SUBJECT, doers, is_irregular, lists, noun_doers, targets
+from comity.read.coercing.doers_and_targets import SUBJECT, doers, noun_doers, targets
 from comity.read.coercing.measures import effects, held
 from comity.read.coercing.saying import said_when
 from comity.read.discourse import Discourse, is_actor
@@ -72,7 +73,13 @@ def _protesting(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     hanging = [*(("object", g) for g in verb.objects), *verb_behind(verb)]
     if frame.attrs.get("addressed"):
         hanging = _to_somebody(sentence, hanging)
-    yield from _lodged(instance, verb, doers(sentence, verb.subjects, discourse, frame), hanging, discourse)
+    who = doers(sentence, verb.subjects, discourse, frame)
+    handing, notes = verb.governor, lists(sentence.language)["notes"]
+    if verb.sort == "ing" and handing is not None and any(sentence.head(g).lemma in notes for g in handing.objects):
+        # "Handed a note to the Peruvian embassy protesting against …".
+        who = doers(sentence, handing.subjects, discourse, frame)
+        hanging = [*hanging, *verb_behind(handing)]
+    yield from _lodged(instance, verb, who, hanging, discourse)
 
 
 def _lodged(

@@ -5,19 +5,9 @@ from dataclasses import replace
 
 from comity.observation import Finding
 from comity.read.actors import actors, owners
+from comity.read.coercing.coercion_words import is_armed, is_irregular, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
-from comity.read.coercing.doers_and_targets import (
-    doers,
-    givers,
-    is_armed,
-    is_irregular,
-    lists,
-    near_verb,
-    noun_doers,
-    targets,
-    verb_doers,
-    whole,
-)
+from comity.read.coercing.doers_and_targets import doers, givers, near_verb, noun_doers, targets, verb_doers, whole
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup

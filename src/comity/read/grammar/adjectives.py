@@ -3,6 +3,8 @@
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words
 
+_HYPHENS = frozenset("-‐‑–—/")
+
 
 def joins_adjectives(tokens: list[Token], i: int) -> bool:
     """Whether "and" or a comma joins two adjectives of parties before one noun ("Chilean and Peruvian troops", "U.S. and Peruvian troops")."""
@@ -72,3 +74,18 @@ def adverb_inside(tokens: list[Token], i: int, known: Words) -> bool:
     if after.tag == "C" and i + 3 < len(tokens) and tokens[i + 2].tag == "X":
         return describes(tokens[i + 3], known)
     return i + 2 < len(tokens) and (after.tag == "A" or (describes(after, known) and tokens[i + 2].tag in "NAC"))
+
+
+def is_hyphen(tokens: list[Token], i: int) -> bool:
+    """Whether a hyphen stands within a group ("Chile-Peru", "trade-related")."""
+    inside = i + 1 < len(tokens) and tokens[i - 1].tag in "LJNK" and tokens[i + 1].tag in "LJNA"
+    return inside and tokens[i].lower in _HYPHENS and _tight(tokens, i)
+
+
+def _tight(tokens: list[Token], i: int) -> bool:
+    """Whether a hyphen joins two parties, or two words without white space."""
+    spaced = tokens[i - 1].end != tokens[i].start
+    # Behind a date line a dash between spaces is a pause ("Georgetown, Guyana — Guyana's government").
+    dated = spaced and i > 1 and (tokens[i - 2].lower == "," or (i + 2 < len(tokens) and tokens[i + 2].tag == "Z"))
+    parties = tokens[i - 1].tag == "L" and tokens[i + 1].tag == "L" and not dated
+    return parties or not spaced

@@ -221,12 +221,18 @@ def _is_left_out(now: ClausePass, k: int) -> bool:
 
 
 def _one_subject_with(now: ClausePass, k: int, group: NounGroup, holder: Item | None) -> NounGroup | None:
-    """The subject still waiting to which "together with" and its like add one more ("Chile, together with Peru, signed")."""
+    """The subject still waiting, or the party acted on, to which "together with" and its like add one more ("Chile, together with Peru, signed")."""
     token = now.row.before_noun(k)
-    if now.current is not None or not isinstance(token, Token) or token.lower not in now.known.sets["adding"] or token.lower == token.lemma:
+    if not isinstance(token, Token) or token.lower not in now.known.sets["adding"] or token.lower == token.lemma:
         return None
     partner = now.last if is_comma(holder) else holder
-    return partner if isinstance(partner, NounGroup) and partner in now.pending and now.same_sort(group, partner) else None
+    if not isinstance(partner, NounGroup) or not now.same_sort(group, partner):
+        return None
+    if now.current is not None:
+        # "Accused Chile, along with Peru, of it".
+        parties = now.head(partner).tag == now.head(group).tag == "L"
+        return partner if parties and partner in now.current.objects and not now.current.passive else None
+    return partner if partner in now.pending else None
 
 
 def _again_behind(now: ClausePass, k: int, group: NounGroup, prep: str) -> NounGroup | None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from comity.read.grammar.adjectives import adverb_inside, describes, joined, joins_adjectives
+from comity.parties import Mention
+from comity.read.grammar.adjectives import adverb_inside, describes, is_hyphen, joined, joins_adjectives
 from comity.read.grammar.said_again import said_again
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words, words
 
-_HYPHENS = frozenset("-‐‑–—/")
 #: Signs of what somebody said, or calls something.
 QUOTES = frozenset(('"', "'", "“", "”", "„", "«", "»"))
 _COLON = ":"
@@ -207,7 +207,7 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             return i
         if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i, known)) or adverb_inside(tokens, i, known):
             i += 1
-        elif joins_adjectives(tokens, i) or (i > start and _is_hyphen(tokens, i)):
+        elif joins_adjectives(tokens, i) or (i > start and is_hyphen(tokens, i)):
             i += 2
         elif i > start and (end := joined(tokens, start, i, known) or _second_relation(tokens, i, known)):
             i = end
@@ -256,21 +256,6 @@ def _is_second_object(tokens: list[Token], i: int, known: Words) -> bool:
     return before.tag in "NF" and getattr(tokens[i].value, "sort", "") in _SUMS
 
 
-def _is_hyphen(tokens: list[Token], i: int) -> bool:
-    """Whether a hyphen stands within a group ("Chile-Peru", "trade-related")."""
-    inside = i + 1 < len(tokens) and tokens[i - 1].tag in "LJNK" and tokens[i + 1].tag in "LJNA"
-    return inside and tokens[i].lower in _HYPHENS and _tight(tokens, i)
-
-
-def _tight(tokens: list[Token], i: int) -> bool:
-    """Whether a hyphen joins two parties, or two words without white space."""
-    spaced = tokens[i - 1].end != tokens[i].start
-    # Behind a date line a dash between spaces is a pause ("Georgetown, Guyana — Guyana's government").
-    dated = spaced and i > 1 and (tokens[i - 2].lower == "," or (i + 2 < len(tokens) and tokens[i + 2].tag == "Z"))
-    parties = tokens[i - 1].tag == "L" and tokens[i + 1].tag == "L" and not dated
-    return parties or not spaced
-
-
 def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     """Whether a party behind other words is in their group: an adjective, or a name with more behind it."""
     before = tokens[i - 1]
@@ -278,6 +263,10 @@ def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
         # "Its neighbour Peru", "the island nation Fiji": what it is called by, and its name.
         return True
     if before.tag in ("D", "Q", "A", "K", "W"):
+        return True
+    here = tokens[i].value
+    if isinstance(before.value, Mention) and isinstance(here, Mention) and before.value.party == here.party:
+        # "The United Nations Security Council".
         return True
     if before.tag == "L":
         return is_adjective(before) and is_adjective(tokens[i]) is False

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from comity.observation import Finding, Observation
 from comity.read.coercing import crossings
 from comity.read.coercing.borders import border
-from comity.read.coercing.doers_and_targets import SUBJECT, TOLD, lists, subject_of
+from comity.read.coercing.coercion_words import lists
+from comity.read.coercing.doers_and_targets import SUBJECT, TOLD, subject_of
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
 from comity.read.coercing.threats import threat, threaten

@@ -206,6 +206,8 @@ def _is_member(instance: Instance, discourse: Discourse) -> _Found:
     found = bearers(instance, discourse)
     head = sentence.head(noun)
     beside = is_predicate(instance) or is_one_more(sentence, noun) or any(g.i == noun.j for g in sentence.nouns)
+    # "The member states of ASEAN, including Thailand".
+    beside = beside or any(prep in known["including"] for prep, _ in behind(noun, 2))
     if len(found) == 1 and head.lower != head.lemma and not beside:
         # "Sri Lanka, EU member countries": one is not several.
         return

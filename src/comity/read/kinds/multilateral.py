@@ -7,11 +7,11 @@ from typing import NamedTuple
 from comity.language import table
 from comity.observation import Finding
 from comity.read.actors import actors, owners
-from comity.read.coercing.doers_and_targets import ancestors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind, instances, verb_behind, when
 from comity.read.grammar import NounGroup
+from comity.read.hanging import ancestors
 from comity.read.marks.periods import Period
 from comity.read.organisation_names import body
 from comity.read.parties_between import partners

@@ -98,7 +98,8 @@ def _counted(instance: Instance, noun: NounGroup, discourse: Discourse) -> list[
     """Those who are listed as members: behind "including" or "are", a colon, or beside the noun."""
     sentence, verb, known = instance.sentence, instance.verb, sets(instance.sentence.language)
     of_verb = verb.obliques if verb is not None and _predicate(instance) is not None else []
-    named = [g for prep, g in (*noun.behind, *of_verb) if prep in known["including"]]
+    of_whole = [item for prep, g in noun.behind if prep in known["of"] for item in g.behind]
+    named = [g for prep, g in (*noun.behind, *of_whole, *of_verb) if prep in known["including"]]
     # "Including countries like A and B".
     named += [h for g in named for prep, h in g.behind if prep in known["including"]]
     listing = [v for v in sentence.verbs if noun in v.subjects and v.lemma in known["listing"] and not v.passive and v.noun is not noun]

@@ -1,0 +1,33 @@
+"""The words of the kind's table, and what they tell of a single group: whether it names fighters of no state, whether a hyphen ties it."""
+
+from functools import cache
+
+from comity.language import table
+from comity.read.frames import Frame
+from comity.read.grammar import NounGroup, Token
+from comity.read.sentence import Sentence
+
+HYPHENS = frozenset("-‐‑–")
+
+
+@cache
+def lists(language: str) -> dict[str, frozenset[str]]:
+    """The named lists of words of the kind's table."""
+    return {name: frozenset(text.split()) for name, text in table(language, "kinds/coercion")["lists"].items()}
+
+
+def is_armed(frame: Frame) -> bool:
+    """Whether a frame tells of force."""
+    return bool(frame.attrs.get("armed"))
+
+
+def is_irregular(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names fighters or people that are no state's, whatever state's name stands before."""
+    known = lists(sentence.language)["irregular"]
+    return any(t.lower in known or t.lemma in known for t in sentence.tokens[group.i : group.j])
+
+
+def is_tied(sentence: Sentence, token: Token) -> bool:
+    """Whether a hyphen ties a token to what stands behind it ("Peruvian-backed")."""
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    return after is not None and after.text in HYPHENS and after.start == token.end
