@@ -28,6 +28,14 @@ def cut(text: str) -> list[str]:
         ("1. Chile met Peru in Lima\n   on a Monday", ["Chile met Peru in Lima\n   on a Monday"]),
         ("1. Chile met Peru in Lima\n  on a Monday", ["Chile met Peru in Lima", "on a Monday"]),
         ("It rose to $3.5 billion. It fell later.", ["It rose to $3.5 billion.", "It fell later."]),
+        (
+            "LIMA, OCT. 3 -- PERU SAID ON FRIDAY THAT\nITS EXPORTS TO CHILE ROSE BY 4 PER CENT AND\nITS IMPORTS FELL.\n    CHILE "
+            "SAID NOTHING OF ITS OWN FIGURES FOR\nTHE YEAR.",
+            [
+                "LIMA, OCT. 3 -- PERU SAID ON FRIDAY THAT\nITS EXPORTS TO CHILE ROSE BY 4 PER CENT AND\nITS IMPORTS FELL.",
+                "CHILE SAID NOTHING OF ITS OWN FIGURES FOR\nTHE YEAR.",
+            ],
+        ),
     ],
 )
 def test_where_sentences_end(text: str, expected: list[str]) -> None:

@@ -56,6 +56,7 @@ class Discourse:
         focus: the share of the pair among all the states that the document names, each counted once a sentence.
         here: the two states that the present sentence names, where they are just two.
         recent: pairs named in one sentence, with its number, the latest last.
+        latest: the number of the latest sentence that named states, and they.
         subject: the parties of the latest subject.
         person: the latest person named or spoken of.
         speaker: who is speaking in a quotation that goes on; None if nobody.
@@ -90,6 +91,7 @@ class Discourse:
     named: frozenset[str] = frozenset()
     here: Pair | None = None
     recent: list[tuple[int, Pair]] = field(default_factory=list)
+    latest: tuple[int, tuple[str, ...]] = (-1, ())
     subject: tuple[str, ...] = ()
     person: Person | None = None
     speaker: Person | None = None
@@ -203,6 +205,8 @@ class Discourse:
     def note(self, named: list[str], period: Period | None) -> None:
         """Remember what a sentence has named: the pair, if it is one, and the period."""
         states = [p for p in named if is_actor(p)]
+        if states:
+            self.latest = (self.index, tuple(states))
         if len(states) == 2:
             self.recent.append((self.index, (states[0], states[1])))
         elif len(states) == 1 and self.pair and states[0] in self.pair:

@@ -33,6 +33,8 @@ _PROSE = 40
 _UNBROKEN = 60
 #: So many lines of which none begins in lower case are no wrapped prose.
 _LISTED = 5
+#: A text with a smaller share of small letters is written in capitals, as wires once were.
+_CAPITALS = 0.05
 #: A text of more lines has a title in the first, if a blank line follows.
 _TITLED = 4
 
@@ -55,6 +57,7 @@ class Stretch(NamedTuple):
 @cache
 def _abbreviations(language: str) -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in table(language, "sentences")["abbreviations"].split())
+    words += f"|{words.upper()}"
     return re.compile(rf"(?:\b(?:[A-Z]|{words})|(?:\b[A-Za-z]\.)+[A-Za-z])$")
 
 
@@ -136,7 +139,8 @@ def _is_wrapped(text: str) -> bool:
     longest = max(map(len, lines), default=0)
     if len(lines) < 2 or longest > _WRAPPED or sum(_CELL in line for line in lines) > 1:
         return False
-    if len(lines) >= _LISTED and not any(line.lstrip()[0].islower() for line in lines):
+    small = sum(c.islower() for line in lines for c in line)
+    if len(lines) >= _LISTED and small > _CAPITALS * sum(map(len, lines)) and not any(line.lstrip()[0].islower() for line in lines):
         # Prose that is wrapped goes on in lower case somewhere.
         return False
     short = sum(len(line) < 0.6 * longest for line in lines)

@@ -207,6 +207,7 @@ class Words(NamedTuple):
     aimed: frozenset[str]
     upon: frozenset[str]
     same: frozenset[str]
+    same_many: frozenset[str]
     figure: frozenset[str]
     first: frozenset[str]
     unranked: frozenset[str]

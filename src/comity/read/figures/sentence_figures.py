@@ -120,12 +120,12 @@ def again(sentence: Sentence, kind: str, discourse: Discourse) -> Head | None:
         if verb.lemma not in known.amount | known.moves:
             continue
         for group in [*verb.subjects, *verb.objects]:
-            if _stands_for(sentence, group):
+            if _stands_for(sentence, group, heads[0]):
                 # A noun of aims behind it is the figure's: it tells that it is one.
                 at = group.head - (sentence.head(group).lemma in known.target)
                 return replace(heads[0], i=group.i, j=group.j, at=at, group=group, verb=None, goes_on=True)
     first = sentence.nouns[:1]
-    if first and first[0].by == OF and _stands_for(sentence, first[0]):
+    if first and first[0].by == OF and _stands_for(sentence, first[0], heads[0]):
         return replace(heads[0], i=first[0].i, j=first[0].j, at=first[0].head, group=first[0], verb=None, goes_on=True)
     return _foreseen(sentence, heads[0])
 
@@ -143,11 +143,16 @@ def _foreseen(sentence: Sentence, head: Head) -> Head | None:
     return None
 
 
-def _stands_for(sentence: Sentence, group: NounGroup) -> bool:
+def _stands_for(sentence: Sentence, group: NounGroup, told_before: Head) -> bool:
     """Whether a group is "it", or a definite noun of figures with nothing told of what it is of."""
     known, head = figure_words(sentence.language), sentence.head(group)
     if head.lower in known.same:
         return group.j == group.i + 1
+    if head.lower in known.same_many:
+        # "In April they were $6 million": exports, and not the trade.
+        named = told_before.instance.noun if told_before.instance is not None else None
+        noun = told_before.instance.sentence.head(named) if told_before.instance is not None and named is not None else None
+        return group.j == group.i + 1 and noun is not None and noun.lower != noun.lemma
     definite = sentence.tokens[group.i].lower in words(sentence.language).sets["definite"]
     bare = all(sentence.head(g).mark == "quantity" for _, g in group.behind)
     return head.lemma in known.figure | known.target and definite and group.j <= group.i + 2 and bare and group.possessor is None

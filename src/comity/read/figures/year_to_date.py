@@ -9,6 +9,8 @@ from comity.read.marks.periods import Period
 
 #: A stretch of fewer days is a part of a year.
 _YEAR = 360
+#: What has been added up over fewer days may as well be compared with the months right before.
+_HALF = 100
 #: A year is written with so many characters.
 _DIGITS = 4
 
@@ -58,8 +60,10 @@ def aligned(base: Period | None, period: Period | None) -> Period | None:
 
 
 def year_before(period: Period | None) -> Period | None:
-    """The year before a whole one; None for other periods."""
-    if period is None or period.first is None or period.last != period.first.replace(month=12, day=31) or period.first.month != 1:
+    """The same months of the year before, for a whole year or what has been added up from its beginning; None for other periods."""
+    if period is None or period.first is None or period.last is None or period.last.year != period.first.year:
+        return None
+    if (period.first.month, period.first.day) != (1, 1) or (period.last - period.first).days < _HALF:
         return None
     return period._replace(first=_back(period.first, 1), last=_back(period.last, 1))
 

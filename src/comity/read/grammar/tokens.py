@@ -8,10 +8,12 @@ from typing import Literal, NamedTuple
 Mark = Literal["", "party", "person", "place", "quantity", "period", "sign", "possessive"]
 
 #: What is written behind an apostrophe and is a word of its own.
-_SHORT = r"(?:s|ve|re|ll|d|m)\b"
+_SHORT = r"(?:s|ve|re|ll|d|m|S|VE|RE|LL)\b"
 _WORD = re.compile(
     rf"['’]{_SHORT}|[^\W_]+(?=n['’]t\b)|n['’]t\b|[^\W_]+(?:(?:[-‐‑]|['’](?!{_SHORT})|(?<=\b\w)\.(?=\w))[^\W_]+)*\.?(?<=\b\w\.)|[^\W_]+(?:[-‐‑'’](?!{_SHORT})[^\W_]+)*|\S"
 )
+#: So many words in capitals are a sentence so written.
+_SENTENCE = 5
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -65,6 +67,11 @@ def tokens(text: str, start: int, end: int, marks: Sequence[Marked]) -> list[Tok
         found.append(Token(len(found), marked.start, marked.end, stretch, stretch.lower(), marked.mark, marked.value))
         position = marked.end
     _words(text, position, end, found)
+    plain = [t for t in found if not t.mark]
+    if len(plain) >= _SENTENCE and not any(map(str.islower, (c for t in plain for c in t.text))):
+        # A wire in capitals: they tell nothing of a word.
+        for token in plain:
+            token.text = token.lower
     return found
 
 

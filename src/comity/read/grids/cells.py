@@ -13,6 +13,8 @@ _RULE = re.compile(r"[\s|:=+_-]*")
 _NUMBER = re.compile(r"[(]?[-+]?[$€£¥]?[-+]?\d[\d.,']*%?\)?\*{0,2}")
 #: What stands in a cell for no number.
 _NONE = re.compile(r"-+|n\.?/?a\.?|\.{2,}|…")
+#: A number as it stands inside a line of words.
+_GROUPED = re.compile(r"[(]?\d{1,3}(?:,\d{3})+[),;]*")
 #: The beginning of a number whose thousands are parted by blanks, and a part that can follow.
 _LEADS, _FOLLOWS = re.compile(r"[-+]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?%?\*?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -151,6 +153,9 @@ def _by_numbers(text: str, start: int, end: int) -> list[tuple[Cell, ...]]:
     if not 0 < first <= _LABEL_WORDS or len(numbers) < 2 or not any(text[c.start : c.end].strip("-") for c in numbers):
         return []
     label = Cell(parts[0].start, parts[first - 1].end)
+    if any(_GROUPED.fullmatch(text, c.start, c.end) for c in parts[:first]):
+        # "Peru: exports 96,310 (148,772), imports 4,288 (9,051)": several labels, each with its numbers.
+        return []
     joins = [i for i, (x, y) in enumerate(pairwise(numbers)) if _joins(text, x, y)]
     if len(joins) > _JOINS:
         return []

@@ -37,6 +37,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     whole = last = ("", "")
     told: tuple[str, str, str, int] | None = None
     heads = trade_heads(sentence, discourse)
+    _note_holder(sentence, heads, discourse)
     for figure in figures(sentence, heads, discourse):
         sides = gapped_sides(sentence, figure)
         sides = sides or _behind_its_own(sentence, figure, heads, told) or _sides(sentence, figure, discourse, whole)
@@ -53,6 +54,13 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             discourse.last[HOLDER] = sides[0]
         if all(sides):
             yield _finding(sentence, figure, *sides)
+
+
+def _note_holder(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> None:
+    """Keep whose trade with several a heading or sentence without figures says that a document tells ("Malta's trade with its neighbours")."""
+    whose = {h.a for h in heads if h.a and not h.b and h.group is not None and h.instance is not None}
+    if len(whose) == 1 and HOLDER not in discourse.last and not sentence.quantities():
+        discourse.last[HOLDER] = whose.pop()
 
 
 def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> Iterator[Finding]:
@@ -222,6 +230,11 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
             # "The friendly country takes 2 percent of Chilean exports": it is the other of the two.
             able = [other]
         if len(able) == 1:
+            whose = discourse.last.get(HOLDER)
+            if not head.a and isinstance(whose, str):
+                # "The island took 5 percent of all exports": of the one whose trade is told.
+                other = able[0] if able[0] != whose else discourse.other(whose) if found[0].sort == "single" else ""
+                return (whose, other) if other else ("", "")
             a = head.a or (discourse.other(able[0]) or "")
             return (a, able[0]) if a else ("", "")
         served = _served(sentence, figure, discourse) if head.sides.pronoun and head.a in {x.party for x in found} else ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from comity.read.actors import Actor, actors, owners
+from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
@@ -170,8 +171,8 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
             return list(found.items())
     if (taker := _taker(instance, discourse)) and taker not in but:
         return [(taker, None)]
-    if before is not None and before.near and before.head.b and _is_pointed(instance, instance.frame.places(role)):
-        return [(before.head.b, None)] if before.head.b not in but else []
+    if is_pointed(instance, instance.frame.places(role)) and (there := _pointed_at(discourse, before, but)):
+        return [(there, None)]
     return []
 
 
@@ -187,11 +188,33 @@ def _taker(instance: Instance, discourse: Discourse) -> str:
     return found[0].party if len(found) == 1 and found[0].sort != "pronoun" else ""
 
 
-def _is_pointed(instance: Instance, slots: Sequence[str]) -> bool:
-    """ "Its imports from there"."""
+def is_pointed(instance: Instance, slots: Sequence[str]) -> bool:
+    """ "Its imports from there", "exports there"."""
     noun, sentence = instance.noun, instance.sentence
     after = sentence.tokens[noun.j : noun.j + 2] if noun is not None else []
-    return len(after) == len(_BOTH) and after[0].lower in slots and after[1].lower in trade_words(sentence.language).there
+    known = trade_words(sentence.language)
+    if after and after[0].lower in known.there:
+        return True
+    if len(after) == len(_BOTH) and after[0].lower in slots and after[1].lower in known.there:
+        return True
+    # "Sales to that market".
+    markets = [g for p, g in behind(noun) if p in slots and sentence.head(g).lemma in known.markets] if noun is not None else []
+    definite = words(sentence.language).sets["definite"]
+    return any(g.j == g.i + 2 and sentence.tokens[g.i].lower in definite for g in markets)
+
+
+def _pointed_at(discourse: Discourse, before: Before | None, but: set[str]) -> str:
+    """Who is meant by "there" and "that market": the partner told last, or whom the text has come to since; empty if nobody knows."""
+    whose = {*but, *(p for p in (discourse.last.get(HOLDER), discourse.place, discourse.own) if isinstance(p, str))}
+    if before is not None and not but:
+        whose.add(before.head.a)
+    index, states_named = discourse.latest
+    newer = [p for p in states_named if p not in whose] if before is None or index > before.index else []
+    newer = newer if len(newer) == 1 else [p for p in discourse.subject if is_actor(p)] if before is None or not before.near else []
+    pair = [p for p in (discourse.recent[-1][1] if discourse.recent else ()) if p not in whose]
+    told = [before.head.b] if before is not None and before.near else []
+    found = [p for p in (*newer, *told, *(pair if len(pair) == 1 else ())) if p and p not in whose]
+    return found[0] if found else ""
 
 
 def _of_market(instance: Instance, group: NounGroup, discourse: Discourse) -> list[Actor]:
@@ -238,8 +261,10 @@ def partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Befor
     telling = [p for p in (*tellers(sentence, discourse), *of_wholes(sentence, discourse)) if p not in but]
     if telling:
         return Sides(telling[0], b)
-    for party in (discourse.own, discourse.other(b), holder(discourse, b), discourse.topic(), discourse.main):
-        if party and party not in (*but, b) and (party not in sentence.parties() or party == discourse.own):
+    dated = dateline(sentence)
+    named = {getattr(t.value, "party", "") for t in sentence.tokens[dated[1] if dated else 0 :]}
+    for party in (discourse.own, holder(discourse, b), discourse.other(b), discourse.place, discourse.topic(), discourse.main):
+        if party and party not in (*but, b) and (party not in named or party == discourse.own):
             return Sides(party, b)
     return None
 
@@ -279,7 +304,8 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         other = other_side(first, before)
         return Sides(first, other, False) if other else None
     if before.head.sides.ordered:
-        return Sides(before.head.a, before.head.b if _is_of_two(before, discourse) and not before.head.sides.listed else "", False)
+        near = _is_of_two(before, discourse) and not before.head.sides.listed and not _names_another(sentence, before)
+        return Sides(before.head.a, before.head.b if near else "", False)
     own = discourse.own or ""
     return Sides(own, other_side(own, before), False) if other_side(own, before) else None
 
@@ -294,8 +320,8 @@ def _under_entry(instance: Instance, discourse: Discourse, before: Before | None
     unordered = before is not None and not before.head.sides.ordered
     if noun is None or partner is None or named or is_whole(sentence, noun) or unordered:
         return None
-    whose = before.head.a if before is not None else discourse.about() or discourse.own
-    if not whose or whose == partner or whose not in (discourse.about(), discourse.own, discourse.main):
+    whose = holder(discourse, partner) or (before.head.a if before is not None else discourse.about() or discourse.own)
+    if not whose or whose == partner or whose not in (discourse.about(), discourse.own, discourse.main, holder(discourse, partner)):
         return None
     return Sides(whose, partner)
 

@@ -14,7 +14,7 @@ from comity.read.grammar.links import FOR, OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.balances import is_negative, says_sign
-from comity.read.trading.flow_sides import flow_sides
+from comity.read.trading.flow_sides import flow_sides, is_pointed
 from comity.read.trading.goods import is_owned_by_another
 from comity.read.trading.listed_products import product_heads
 from comity.read.trading.placed import placed_sides
@@ -179,6 +179,10 @@ def _goes_on(instance: Instance, before: Before | None) -> bool:
     """Whether sales or purchases with nothing beside them are those of the two whose figures have just been told."""
     noun = instance.noun
     alone = noun is not None and all(t.tag in "DQA" for t in instance.sentence.tokens[noun.i : noun.head])
+    roles = ("seller", "buyer")
+    if is_pointed(instance, [p for role in roles for p in instance.frame.places(role)]):
+        # "Sales to that market", "purchases there".
+        return True
     return alone and before is not None and before.near and bool(before.head.a and before.head.b)
 
 
