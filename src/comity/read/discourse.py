@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from comity.parties import Mention
 from comity.parties import parties as known_parties
@@ -42,6 +42,24 @@ class Turn(NamedTuple):
     offices: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who is reported as saying something.
+
+    Attributes:
+        name: as the text names them.
+        sort: ``person``, ``many``, ``any`` for an institution or a state, ``name`` for a name of which nothing is known.
+        index: the number of the sentence that last told so.
+        office: a person's office, as far as told.
+
+    """
+
+    name: str
+    sort: Literal["person", "many", "any", "name"]
+    index: int
+    office: str = ""
+
+
 @dataclass
 class Discourse:
     """The state of reading one document.
@@ -60,6 +78,8 @@ class Discourse:
         subject: the parties of the latest subject.
         person: the latest person named or spoken of.
         speaker: who is speaking in a quotation that goes on; None if nobody.
+        teller: who was reported last as saying something; None if nobody was of late.
+        quoting: the paragraph in which a quotation was left open; None if none was.
         turn: whose turn it is where the document gives what several say one after the other; None elsewhere.
         period: the latest period told.
         day: the latest period of a few days told: what "the same day" is told against.
@@ -95,6 +115,8 @@ class Discourse:
     subject: tuple[str, ...] = ()
     person: Person | None = None
     speaker: Person | None = None
+    teller: Teller | None = None
+    quoting: int | None = None
     turn: Turn | None = None
     period: Period | None = None
     day: Period | None = None

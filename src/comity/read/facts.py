@@ -1,12 +1,10 @@
-"""From what a sentence tells to a finding: period, modality, speaker, spans, all in one place."""
+"""From what a sentence tells to a finding: period, modality, spans, all in one place."""
 
 import datetime
 
 from comity.observation import Attribute, Finding, Observation, normalized
 from comity.observation.vocabulary import vocabulary
 from comity.read.frames import Instance
-from comity.read.grammar import VerbGroup, words
-from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -96,7 +94,6 @@ def finding(
         base_end=base_last,
         modality=modality,
         attrs=attrs,
-        speaker=speaker(sentence),
         spans=(span or (sentence.start, sentence.end),),
     )
     return Finding(normalized(observation), f"{kind}.{rule}", (place,))
@@ -106,27 +103,3 @@ def _is_over(period: Period | None, sentence: Sentence) -> bool:
     """Whether a period has passed on the document's day, as none of what is still to come can have."""
     last = period.last if period is not None else None
     return last is not None and sentence.today is not None and last < sentence.today
-
-
-def speaker(sentence: Sentence) -> str | None:
-    """Who is reported as saying what a sentence says, as named in the text; None where the sentence names nobody."""
-    known = words(sentence.language)
-    for verb in sentence.verbs:
-        if verb.lemma in known.sets["saying"] and verb.subjects and not verb.passive:
-            return _name(sentence, verb)
-    for token in sentence.tokens:
-        if token.lemma == "according" and token.tag == "P":
-            group = next((g for g in sentence.nouns if g.i > token.index), None)
-            return sentence.phrase(group) if group is not None else None
-    return None
-
-
-def _name(sentence: Sentence, verb: VerbGroup) -> str | None:
-    group = verb.subjects[0]
-    head = sentence.head(group)
-    if head.tag == "U":
-        return None
-    if isinstance(head.value, Person) and head.value.name:
-        return head.value.name
-    first = group.i + 1 if sentence.tokens[group.i].tag == "D" and group.j > group.i + 1 else group.i
-    return sentence.words(first, group.j)

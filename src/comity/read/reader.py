@@ -26,6 +26,7 @@ from comity.read.plain import plain
 from comity.read.sentence import Sentence, SentenceMaker
 from comity.read.sentence_bounds import Stretch, sentences
 from comity.read.sheets import Sheet
+from comity.read.speech.speakers import Speakers
 from comity.read.titled import of_title, only_there
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.treaty_words import words as treaty_words
@@ -145,6 +146,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
                 named = {*headline.parties(), own}
                 found += only_there(_read(headline, fresh), named, below, (stretches[0].start, stretches[0].end))
         yield sentence, discourse, found
+        Speakers(sentence, discourse).note()
         remember(sentence, discourse)
         rosters.note(sentence, discourse)
 
@@ -193,6 +195,7 @@ def _own_side(document: Document, title: str, text: str) -> str | None:
 
 
 def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    speakers = Speakers(sentence, discourse)
     for reader in kind_readers():
         for finding in by_line(apportioned(reader.find(sentence, discourse), sentence, discourse), discourse):
             o = finding.observation
@@ -202,7 +205,7 @@ def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
                 validate(o)
             except ObservationError:
                 continue
-            yield finding
+            yield speakers.named(finding)
 
 
 def _headline(title: str, text: str) -> tuple[int, int]:

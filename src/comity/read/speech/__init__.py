@@ -1,0 +1,1 @@
+"""Who says what: which part of a sentence is reported as said, who says it, and what they are called."""
