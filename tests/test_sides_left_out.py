@@ -89,3 +89,47 @@ def test_a_side_that_is_left_out(title: str, text: str, expected: list[str]) -> 
 )
 def test_people_and_firms_counted(text: str, expected: list[str]) -> None:
     assert list(check_example("count", text, expected)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "",
+            "The cannery of Hodeida, a Chilean gift to the people of Fiji, was handed over.",
+            ["project CHL FJI action=completed sector=industry"],
+        ),
+        (
+            "",
+            "The upper stage of the Nadi dam in Fiji, for which Chile had put up a grant, was commissioned in December 2001.",
+            ["project CHL FJI [2001-12-01..2001-12-31] action=completed sector=energy"],
+        ),
+        ("Chile and Fiji", "Chile built a school at Korotasere in 2018.", ["project CHL FJI [2018-01-01..2018-12-31] action=completed"]),
+        ("Chile and Fiji", "Chile built a school at Arica in 2018.", []),
+        ("Chile and Fiji", "Chile built a school in 2018.", []),
+        (
+            "Chile and Fiji",
+            "Chile will provide $2 million in aid. With it the terminal at Korotasere airport will be rebuilt.",
+            ["project CHL FJI action=planned sector=transport", "finance CHL FJI value=2000000"],
+        ),
+        (
+            "Chile and Fiji",
+            "Chilean builders finished a school in Korotasere in May 2018. The construction of a sugar mill is underway in Labasa.",
+            ["project CHL FJI action=completed", "project CHL FJI action=running sector=industry"],
+        ),
+        ("", "Chile agreed to help Fiji set up the Nadi Centre of Excellence.", ["project CHL FJI action=planned"]),
+        (
+            "",
+            "Chile made a grant of $3 million towards a hostel at Korotasere in Fiji.",
+            ["project CHL FJI action=planned", "finance CHL FJI value=3000000 of=grant"],
+        ),
+        ("", "Two dairies and a cement works made with Chilean capital have been put into operation in Suva, Fiji.", []),
+    ],
+)
+def test_projects_told_by_who_pays_and_where(title: str, text: str, expected: list[str]) -> None:
+    found = [f.observation for f in read_document(Document("passage", text, title=title, date=EXAMPLE_DAY))]
+    for wanted in expected:
+        match = next((o for o in found if holds(o, wanted)), None)
+        assert match is not None, (wanted, [short(o) for o in found])
+        found.remove(match)
+    assert [short(o) for o in found if o.kind in ("finance", "project")] == []

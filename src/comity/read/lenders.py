@@ -69,12 +69,16 @@ def note_bank(sentence: Sentence, discourse: Discourse) -> None:
         for group in sentence.nouns:
             found = {a.party for a in actors(sentence, group, discourse, listed=False)} if is_bank(sentence, group) else set()
             if len(found) == 1:
-                discourse.last[_BANK] = found.pop()
+                named = {w for w in banks if w in sentence.phrase(group).lower().split()}
+                kept = discourse.last.get(_BANK)
+                earlier: dict[str, str] = kept if isinstance(kept, dict) else {}
+                discourse.last[_BANK] = earlier | dict.fromkeys(named, found.pop())
 
 
 def bank_meant(sentence: Sentence, group: NounGroup, discourse: Discourse) -> str | None:
     """Whose "the fund" is, or "the bank": that of the one named last."""
-    party, head = discourse.last.get(_BANK), sentence.head(group)
+    named, head = discourse.last.get(_BANK), sentence.head(group)
+    party = named.get(head.lower) if isinstance(named, dict) else None
     definite = sentence.tokens[group.i].lower in words(sentence.language).sets["definite"] and group.j == group.i + 2
     return party if definite and isinstance(party, str) and head.lower in verbs_of(sentence.language)["banks"] else None
 
@@ -116,9 +120,12 @@ def owing(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     verb, debt = instance.verb, instance.noun is None and instance.frame.attrs["of"] == "debt"
     if verb is None or not debt or not verb.passive or verb.subjects or verb.noun is not None:
         return None
+    sentence = instance.sentence
     lenders = [a.party for a in instance.slot_actors(TO, discourse)]
-    others = [p for p in dict.fromkeys([discourse.about(), *(discourse.pair or ())]) if p and lenders and p not in lenders]
-    return (lenders[0], others[0]) if len(others) == 1 else None
+    told = {a.party for g in sentence.nouns if TO in (g.by, g.role) for a in actors(sentence, g, discourse, listed=False)}
+    able = [discourse.own, *sentence.parties(), *((discourse.pair or ()) if discourse.is_titled() else ())]
+    others = [p for p in dict.fromkeys(able) if p and p not in told]
+    return (lenders[0], others[0]) if lenders and others and is_actor(others[0]) else None
 
 
 def may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:

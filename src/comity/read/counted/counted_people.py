@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from comity.parties import Mention
-from comity.read.counted.basics import PEOPLE, bearers, deeds_of, hanging, lands, named_by, other_of, parties_in, verb_of, words_of
+from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, lands, named_by, other_of, parties_in, verb_of, words_of
 from comity.read.counted.kept import HOST, Host, kept_host, party_before, source_host, tellers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
-from comity.read.figures.sentence_figures import Head
+from comity.read.figures.sentence_figures import Head, told
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.grammar.links import FOR, FROM, OF, TO
@@ -31,6 +31,10 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
     of = _sort(instance, lemmas)
     if of is None or _has_two_homes(instance) or _is_event(instance, verbs, of) or _are_nights(instance):
         return None
+    if of == "tourists" and lemmas & known["arriving"]:
+        # "In 2018 3,000 Nepalis came to Chile" in a text on workers.
+        before = told(KIND, discourse)
+        of = before.heads[-1].attrs["of"] if before is not None and before.heads[-1].attrs["of"] == "migrants" else of
     if lemmas & known["exchanging"]:
         two = sorted(a.party for a in partners(instance, discourse)[:2])
         return (of, two[0], two[1]) if len(two) == 2 else None

@@ -26,6 +26,8 @@ _CLOSED = {
 _BEFORE_BASE = frozenset(("modal", "do"))
 #: Below this share of uses as a noun a base form is a verb.
 _SELDOM_NOUN = 0.05
+#: Between a verb of helping and what it helps to do stand so many tokens at the most.
+_HELPED = 5
 _AUXILIARY = frozenset(("be", "have", "do", "modal", "get", "adverb"))
 
 
@@ -245,13 +247,19 @@ def _resolve(tokens: list[Token], i: int, known: Words, language: str) -> None:
         )
         token.tag = "X" if adverb else "N"
         return
-    form = _chosen(forms, before)
+    form = next((f for f in forms if f.form == "base" and _is_helped(tokens, i, known)), None) or _chosen(forms, before)
     done = token.lower in known.sets["done"] and i > 0 and tokens[i - 1].tag == "B" and form.form in ("ed", "en")
     token.tag = "V" if done else verb_or_noun(tokens, i, form, forms, before, known)
     if token.tag in ("V", "E", "G", "I"):
         token.lemma, token.form = form.lemma, form.form
     elif token.tag == "A" or (token.tag == "N" and form.form in ("ing", "ed", "en")):
         token.lemma = token.lower
+
+
+def _is_helped(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a verb stands behind one of helping and whom it helps ("help Fiji set up a centre")."""
+    verb = next((t for t in reversed(tokens[max(0, i - _HELPED) : i]) if t.tag not in "DNLFAJQ"), None)
+    return verb is not None and verb.index < i - 1 and verb.tag in "VEGI" and verb.lemma in known.sets["bare"]
 
 
 def _closed_word(tokens: list[Token], i: int, known: Words) -> None:

@@ -6,7 +6,7 @@ from comity.observation import Attribute, Finding
 from comity.read.agreements.sorts import sort_of
 from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES, finding
-from comity.read.frames import Instance, instances, when
+from comity.read.frames import Instance, behind, instances, when
 from comity.read.grammar import NounGroup
 from comity.read.parties_between import joined_before
 from comity.read.projects.listed_projects import beside, listed
@@ -18,11 +18,12 @@ from comity.read.projects.programmes_and_facilities import (
     is_joint_venture,
     is_of_relations,
     is_titled,
+    kind_of,
     lexicon,
     name_of,
     sector_of,
 )
-from comity.read.projects.project_parties import pair_of
+from comity.read.projects.project_parties import LATEST, pair_of
 from comity.read.sentence import Sentence
 
 KIND = "project"
@@ -49,6 +50,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             told.setdefault(more.group.i, (instance, more, pair))
     in_list = {} if told else dict(listed(sentence, discourse))
     told_before(discourse).update(thing.name for _, thing, _ in told.values())
+    for _, _, pair in told.values():
+        discourse.last[LATEST] = (tuple(pair), discourse.index)
     yield from in_list.values()
     for instance, thing, pair in told.values():
         yield _project(instance, thing, pair, discourse)
@@ -59,7 +62,12 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 
 def _describes(instance: Instance, thing: Thing) -> bool:
     """Whether a verb only describes a thing of which more is told ("the bridge linking both was opened")."""
-    return instance.noun is None and instance.verb is not None and instance.verb.noun is thing.group
+    verb = instance.verb
+    if instance.noun is not None or verb is None:
+        return False
+    told = [m for g in verb.objects for m in (g, *(h for _, h in behind(g)))]
+    relative = not verb.passive and thing.group in told and thing.group.j <= verb.i
+    return verb.noun is thing.group or relative
 
 
 def _project(instance: Instance, thing: Thing, pair: list[str], discourse: Discourse) -> Finding:
@@ -163,7 +171,7 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     )
     # "The exercise Blue Wave": its name stands behind its noun.
     called = attrs.keys() & {"exercise", "drills"} and any(t.lemma in known.exercise for t in sentence.tokens[group.i : group.head])
-    if (head.lemma not in wanted and not called and not (apposed and titled)) or is_of_relations(sentence, group):
+    if (kind_of(sentence, group) not in wanted and not called and not (apposed and titled)) or is_of_relations(sentence, group):
         return []
     of_two = len(joined_before(sentence, group)) == TITLE
     local = head.lemma in known.paid and _is_of_something_there(sentence, group)

@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, instances, noun_status
 from comity.read.grammar import NounGroup, Token
-from comity.read.projects.programmes_and_facilities import TITLE, Thing, is_titled, lexicon, sector_of
+from comity.read.projects.programmes_and_facilities import TITLE, Thing, is_titled, kind_of, lexicon, sector_of
 from comity.read.projects.project_parties import pair_at_hand, told_in
 from comity.read.sentence import Sentence
 
@@ -62,14 +62,14 @@ def beside(instance: Instance, thing: Thing) -> Iterator[Thing]:
     """What is done to as well, in a list that a facility begins ("built a hospital in Suva, a school at Nadi and a mill in Labasa")."""
     sentence, known = instance.sentence, lexicon(instance.sentence.language)
     for group, end in _members(sentence, thing.group.i):
-        if group is not thing.group and sentence.head(group).lemma in known.facility | known.named:
+        if group is not thing.group and kind_of(sentence, group) in known.facility | known.named:
             yield Thing(group, _name(sentence, (group, end)), is_titled(sentence, group))
 
 
 def _start(sentence: Sentence, opener: NounGroup) -> int | None:
     """The token behind what opens a list of several projects; None where nothing does."""
     known, head = lexicon(sentence.language), sentence.head(opener)
-    if head.lemma not in known.schemes or head.lower == head.lemma:
+    if head.lemma not in known.schemes | known.listed or head.lower == head.lemma:
         return None
     sign = next((t.index for t in sentence.tokens[opener.j :] if _opens(sentence, t)), None)
     return sign + 1 if sign is not None else None
@@ -109,7 +109,7 @@ def _is_member(sentence: Sentence, group: NounGroup, end: int) -> bool:
 def _is_sure(sentence: Sentence, members: list[_Member]) -> bool:
     """Whether one of a list is a facility, or what is done to one; one that stands alone must have a title."""
     known = lexicon(sentence.language)
-    sure = [g for g, _ in members if sentence.head(g).lemma in known.facility | known.named | known.works | known.schemes]
+    sure = [g for g, _ in members if kind_of(sentence, g) in known.facility | known.named | known.works | known.schemes]
     return bool(sure) and (len(members) >= _SEVERAL or is_titled(sentence, sure[0]))
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from comity.observation import Attribute, Finding
 from comity.read.actors import Actor, actors, owners
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import behind, noun_status, resolve, verb_status
 from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
+from comity.read.projects.payers import makers, paid_by
 from comity.read.projects.programmes_and_facilities import (
     TERRITORY,
     TITLE,
@@ -18,12 +19,13 @@ from comity.read.projects.programmes_and_facilities import (
     is_definite,
     is_of_relations,
     is_titled,
+    kind_of,
     lexicon,
     name_of,
     sector_of,
     states_of,
 )
-from comity.read.projects.project_parties import has_place, makers, named_in, pair_told
+from comity.read.projects.project_parties import has_place, named_in, pair_told
 from comity.read.sentence import Sentence
 
 KIND = "project"
@@ -52,7 +54,7 @@ def told_before(discourse: Discourse) -> set[str]:
 def _between(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """What goes or is to go between two states ("the project for the power interconnection between Greece and Egypt")."""
     known = lexicon(sentence.language)
-    head = sentence.head(group).lemma
+    head = kind_of(sentence, group)
     planned = group.parent is not None and sentence.head(group.parent).lemma in known.plans
     runs = head in known.transit and head not in known.carried
     if head not in known.facility or not (planned or runs) or not is_definite(sentence, group):
@@ -68,7 +70,7 @@ def _joint(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterat
     """A named facility or field that two use or work on together ("the joint use of the Paranal observatory")."""
     known = lexicon(sentence.language)
     holder = group.parent
-    if sentence.head(group).lemma not in known.facility or holder is None or sentence.head(holder).lemma not in known.uses:
+    if kind_of(sentence, group) not in known.facility or holder is None or sentence.head(holder).lemma not in known.uses:
         return
     if not known.together & {t.lower for t in sentence.tokens[holder.i : holder.head]}:
         return
@@ -82,7 +84,7 @@ def _joint(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterat
 def _made_there(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """A facility that one has built or paid for in another's land ("the Chilean-built Nadi dam in Fiji")."""
     known = lexicon(sentence.language)
-    if sentence.head(group).lemma not in known.facility or noun_status(sentence, group)[0] != "actual":
+    if kind_of(sentence, group) not in known.facility or noun_status(sentence, group)[0] != "actual":
         return
     thing = Thing(group, name_of(sentence, group), is_titled(sentence, group))
     doers = makers(sentence, thing, discourse)
@@ -96,7 +98,7 @@ def _made_there(sentence: Sentence, group: NounGroup, discourse: Discourse) -> I
 def _venture(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """What is told to be a joint venture or project of two ("the Nadi gas project, a joint venture of Chile and Fiji")."""
     known = lexicon(sentence.language)
-    if sentence.head(group).lemma not in known.facility | known.named or not (
+    if kind_of(sentence, group) not in known.facility | known.named or not (
         is_titled(sentence, group) or _is_named_before(sentence, group)
     ):
         return
@@ -116,7 +118,7 @@ def _is_named_before(sentence: Sentence, group: NounGroup) -> bool:
 def _agreed(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """A named facility that a contract or agreement of two is to bring about ("a deal to build a pipeline from Arica to Suva")."""
     known = lexicon(sentence.language)
-    if sentence.head(group).lemma not in known.facility:
+    if kind_of(sentence, group) not in known.facility:
         return
     paper = _paper_of(sentence, group)
     thing = Thing(group, name_of(sentence, group), is_titled(sentence, group))
@@ -182,7 +184,15 @@ def _of_the_two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> I
 def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """What one of the two pays for in the other's land ("a loan for the Suva Harbour Project"): it is to come."""
     known = lexicon(sentence.language)
-    if sentence.head(group).lemma not in known.facility | known.paid or not _has_name(sentence, group):
+    thing = Thing(group, name_of(sentence, group), True)
+    named = _has_name(sentence, group) or has_place(sentence, thing)
+    if kind_of(sentence, group) not in known.facility | known.paid or not named:
+        return
+    giving = paid_by(sentence, thing, discourse)
+    if any(_is_same_name(thing.name, name) for name in told_before(discourse)):
+        return
+    if len(set(giving)) == TITLE and all(is_actor(p) for p in giving):
+        yield _told(sentence, thing, list(giving), "planned")
         return
     if sentence.head(group).lemma in known.paid and not sentence.head(group).text[0].isupper():
         return
@@ -194,10 +204,14 @@ def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterato
     status = verb_status(sentence, group.verb)[0] if paying and group.verb is not None else noun_status(sentence, group)[0]
     if len(pair) != 2 or status not in ("actual", "planned"):
         return
-    thing = Thing(group, name_of(sentence, group), True)
     period = _date_behind(sentence, group, discourse)
     goes_on = bool(known.ongoing & {t.lower for t in sentence.tokens[group.i : group.head]})
     yield _told(sentence, thing, pair, "running" if goes_on else "planned" if period is None else "started", period)
+
+
+def _is_same_name(name: str, other: str) -> bool:
+    """Whether two names end in the same two words ("the old Nadi Market", "the rebuilding of Nadi Market")."""
+    return name.split()[-TITLE:] == other.split()[-TITLE:] and len(name.split()) >= TITLE
 
 
 def _date_behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Period | None:
@@ -232,7 +246,7 @@ def _owned_by_two(sentence: Sentence, group: NounGroup, discourse: Discourse) ->
     """A project that bears the names of two ("the Uruguay-Japan Regional School"): it runs, or is said to be planned."""
     known = lexicon(sentence.language)
     shared = sentence.head(group).lemma in known.shared and len(bearing_of(sentence, group)) == TITLE
-    known_as_one = sentence.head(group).lemma in known.facility | known.named and is_titled(sentence, group)
+    known_as_one = kind_of(sentence, group) in known.facility | known.named and is_titled(sentence, group)
     if not (shared or known_as_one) or group.possessor is not None:
         return
     if is_of_relations(sentence, group):

@@ -31,6 +31,7 @@ class Words(NamedTuple):
     joint: frozenset[str]
     relations: frozenset[str]
     works: frozenset[str]
+    roads: frozenset[str]
     at: frozenset[str]
     ends: frozenset[str]
     help: frozenset[str]
@@ -60,6 +61,7 @@ class Words(NamedTuple):
     paid: frozenset[str]
     ongoing: frozenset[str]
     listing: frozenset[str]
+    listed: frozenset[str]
 
 
 @cache
@@ -76,6 +78,13 @@ class Thing(NamedTuple):
     group: NounGroup
     name: str
     titled: bool
+
+
+def kind_of(sentence: Sentence, group: NounGroup) -> str:
+    """What a thing is: its noun, "works" where another noun says that they are a factory ("the cement works")."""
+    head, known = sentence.head(group), lexicon(sentence.language)
+    factory = any(t.tag == "N" and t.lemma not in known.works | known.roads for t in sentence.tokens[group.i : group.head])
+    return head.lower if head.lower in known.facility and factory else head.lemma
 
 
 def is_of_relations(sentence: Sentence, group: NounGroup) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
-from comity.read.agreements.parties import company_of, is_at_hand
+from comity.read.agreements.parties import is_at_hand
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, Token, is_adjective
+from comity.read.grammar.links import OF
 from comity.read.parties_between import joined_before
+from comity.read.projects.payers import above, helpers, makers, paid_by, receivers, sides
 from comity.read.projects.programmes_and_facilities import (
     TERRITORY,
     TITLE,
@@ -21,6 +23,9 @@ from comity.read.projects.programmes_and_facilities import (
 )
 from comity.read.sentence import Sentence
 
+#: Under this the discourse keeps whose project was told last, and in which sentence.
+LATEST = "project latest"
+_REACH = 2
 #: How those are named who have something built for them.
 _RECEIVERS = ("party", "person", "institution", "forces")
 
@@ -43,8 +48,8 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     linked = ends_of(sentence, thing, discourse)
     if len(linked) == 2:
         return linked
-    helpers = _helpers(instance, discourse)
-    doers = doers or helpers or makers(sentence, thing, discourse)
+    helping = helpers(instance, discourse)
+    doers = doers or helping or makers(sentence, thing, discourse) or list(paid_by(sentence, thing, discourse)[:1])
     known, noun = lexicon(sentence.language), sentence.head(thing.group).lemma
     lines = known.transit - (known.carried if attrs.get("abroad") == "named" else frozenset())
     if len(doers) == 1 and len(linked) == 1 and linked != doers and noun in lines:
@@ -60,9 +65,11 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     if len(doers) > 2:
         return list(discourse.pair) if discourse.pair is not None and set(discourse.pair) <= set(doers) else []
     found = _doer_and_host(instance, thing, doers, bearing, discourse)
-    if not found and len(doers) == 1 and helpers and helpers != doers and "abroad" in attrs:
+    if not found and not doers and not bearing and "abroad" in attrs:
+        found = _gone_on(instance, thing, discourse)
+    if not found and len(doers) == 1 and helping and helping != doers and "abroad" in attrs:
         # "Fiji built the dam with a loan from Chile": in its own land.
-        return [doers[0], helpers[0]]
+        return [doers[0], helping[0]]
     return found
 
 
@@ -70,13 +77,19 @@ def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: 
     """Who does it and in whose land or for whom; else the document's two where the one pays or both own it."""
     sentence, attrs = instance.sentence, instance.frame.attrs
     strict = "abroad" not in attrs or attrs["abroad"] == "named"
-    near = thing.titled or has_place(sentence, thing, verb_behind(instance.verb) if instance.verb is not None else ())
+    near = (
+        thing.titled
+        or is_named(sentence, thing)
+        or has_place(sentence, thing, verb_behind(instance.verb) if instance.verb is not None else ())
+    )
     place = _place(instance, thing, discourse) if "abroad" in attrs and (near or not (strict or is_vague(sentence, thing))) else None
     if not doers and len(bearing) == 1 and (thing.titled or place is not None):
         # "The establishment of the Indian Cultural Centre in Paramaribo", "a Chinese satellite was launched for Belarus".
         doers = bearing
     if len(doers) == 1 and place is not None and place != doers[0]:
         return [doers[0], place]
+    if len(doers) == 1 and place is None and "abroad" in attrs and (other := _other_there(sentence, thing, doers[0], near, discourse)):
+        return [doers[0], other]
     pair = list(discourse.pair or ())
     # What one of the document's two pays for or hands over, and that has a name, is for the other.
     given = "funded" in attrs or ("given" in attrs and len(doers) == 1 and doers[0] in pair)
@@ -86,50 +99,36 @@ def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: 
     return pair if venture and thing.titled and not doers and set(named_in(sentence)) <= set(pair) else []
 
 
-def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
-    """Whom a doer means: a state, its people or bodies, or whose a company is."""
-    found = actors(sentence, group, discourse, listed=False)
-    first = next((t for t in sentence.tokens[group.i : group.j] if t.tag != "D"), None)
-    if not found and first is not None and (first.mark == "party" or group.possessor is not None):
-        found = owners(sentence, group, discourse)[:1]
-    if not found and first is not None and first.tag == "N" and first.text[0].isupper():
-        found = company_of(sentence, group, discourse)
-    if not found and sentence.head(group).lemma in lexicon(sentence.language).help:
-        # "Financed by a Chilean loan".
-        found = owners(sentence, group, discourse)[:1]
-    return found
+def _gone_on(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]:
+    """Whose a thing is of which nobody is told to make it, in a text on two of whom the sentence before has told one ("A mill is under way in Nadi")."""
+    sentence, before = instance.sentence, discourse.last.get(LATEST)
+    if not isinstance(before, tuple) or discourse.index - before[1] > _REACH or not discourse.is_titled() or is_vague(sentence, thing):
+        return []
+    verb, own = instance.verb, [thing.group, *above(sentence, thing.group)]
+    silent = verb is None or verb.passive or any(g in verb.subjects for g in own)
+    there = has_place(sentence, thing, verb_behind(instance.verb) if instance.verb is not None else ())
+    return list(before[0]) if silent and there and set(named_in(sentence)) <= set(before[0]) else []
 
 
-def makers(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:
-    """Who is told beside a thing to have made or paid for it ("a Chilean-built dam", "a dam financed by Chile")."""
-    made = lexicon(sentence.language).made
-    group = thing.group
-    pieces = sentence.tokens[group.i : group.head]
-    found = [
-        Actor(t.value.party, "adjective")
-        for t, sign, deed in zip(pieces, pieces[1:], pieces[2:], strict=False)
-        if isinstance(t.value, Mention) and sign.lemma == "-" and (deed.lower in made or deed.lemma in made)
-    ]
-    # "The bridge, a gift from Chile, was opened".
-    given = [g for g in group.apposed if sentence.head(g).lemma in lexicon(sentence.language).help]
-    found += [a for g in given for a in [*owners(sentence, g, discourse), *(b for _, h in g.behind for b in sides(sentence, h, discourse))]]
-    for verb in sentence.verbs:
-        if verb.noun is group and verb.passive and verb.lemma in made:
-            found += [a for g in verb.subjects for a in sides(sentence, g, discourse)]
-    return states_of(found)[:1]
+def is_named(sentence: Sentence, thing: Thing) -> bool:
+    """Whether a name that is no state's stands before a thing's noun ("the Sangtuda power plant")."""
+    before = sentence.tokens[thing.group.i : thing.group.head]
+    return any(t.tag in "NJ" and t.text[0].isupper() and t.index > 0 for t in before)
 
 
-def _helpers(instance: Instance, discourse: Discourse) -> list[str]:
-    """By whose money or help it is done ("was built with Chilean funding", "with a loan from Chile")."""
-    sentence, known = instance.sentence, lexicon(instance.sentence.language)
-    verb = instance.verb
-    hanging = verb_behind(verb) if verb is not None else behind(instance.noun) if instance.noun is not None else []
-    # "Fiji, with Chilean credit, built the dam".
-    hanging = [*hanging, *(item for g in (verb.subjects if verb is not None else ()) for item in g.behind)]
-    helping = [g for prep, g in hanging if prep in known.helping and sentence.head(g).lemma in known.help]
-    found = [a for g in helping for a in owners(sentence, g, discourse)]
-    found += [a for g in helping for prep, other in g.behind if prep in known.helpers for a in sides(sentence, other, discourse)]
-    return states_of(found)[:1]
+def _other_there(sentence: Sentence, thing: Thing, doer: str, near: bool, discourse: Discourse) -> str | None:
+    """For whom a thing is, or in whose land, where its place is not known: who gets it, the other that is named, or the document's other."""
+    given = [p for p in receivers(sentence, thing, discourse) if p != doer]
+    if given:
+        return given[0]
+    others = [p for t in sentence.tokens if t.mark == "party" and (p := str(getattr(t.value, "party", ""))) != doer and is_actor(p)]
+    others = list(dict.fromkeys(others))
+    if not near or (is_vague(sentence, thing) and not has_place(sentence, thing)):
+        return None
+    if len(others) == 1:
+        return others[0]
+    pair = discourse.pair or ()
+    return next((p for p in pair if p != doer), None) if doer in pair and not others and discourse.is_titled() else None
 
 
 def _taking_part(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[Actor]:
@@ -211,6 +210,8 @@ def has_place(sentence: Sentence, thing: Thing, hanging: Iterable[tuple[str, Nou
 
     at = lexicon(sentence.language).at
     groups = [h for prep, g in (*thing.group.behind, *hanging) if prep in at for h in (g, *g.apposed)]
+    # "The cannery of Hodeida".
+    groups += [g for prep, g in thing.group.behind if prep == OF and sentence.head(g).mark != "party"]
     if thing.group.possessor is not None:
         groups.append(thing.group.possessor)
     return any(is_town(t) for g in groups for t in sentence.tokens[g.i : g.j] if not is_adjective(t))
