@@ -14,7 +14,7 @@ from comity.read.marks.places import Place
 from comity.read.persons_meant import antecedent, land_between
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
-from comity.read.the_two import said_among, sharing, two
+from comity.read.the_two import leads_to_some, said_among, sharing, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
 _CHAIN = 8
@@ -186,17 +186,23 @@ def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> 
         person = antecedent(sentence, token, discourse)
         return (person.party,) if person is not None and person.party else ()
     if word in sets["possessive_many"] or word in sets["plural"]:
-        if discourse.turn is not None or _stands_for_others(sentence, token) or _is_of_several(sentence, token):
+        if discourse.turn is not None or _stands_for_others(sentence, token) or leads_to_some(sentence, token):
             # "The rebels deny they are negotiating": they are somebody who is no party. Who speaks is not among "them" either.
             return ()
+        before = before if len(before) >= 2 else _listed_before(sentence, token, discourse) or before
         return before if len(before) >= 2 or (before and _are_firms(sentence, token, discourse)) else discourse.two() or before
     return land_between(sentence, token) or before[:1]
 
 
-def _is_of_several(sentence: Sentence, token: Token) -> bool:
-    """Whether a pronoun only leads from several to some of them ("ten countries, among them Peru")."""
-    before = sentence.tokens[max(0, token.index - 2) : token.index]
-    return len(before) == 2 and before[0].mark == "sign" and before[1].lower in words(sentence.language).sets["among"]
+def _listed_before(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
+    """The several who are one subject in front, over an "it" between ("Chile and Peru let it be known that they had …")."""
+    single = words(sentence.language).sets["singular"]
+    for verb in reversed([v for v in sentence.verbs if v.i < token.index]):
+        groups = [g for g in verb.subjects if g.j <= token.index]
+        if groups and not all(sentence.head(g).tag == "U" and sentence.head(g).lower in single for g in groups):
+            found = tuple(dict.fromkeys(a.party for g in groups for a in actors(sentence, g, discourse)))
+            return found if len(groups[0].listed) > 1 and len(found) > 1 else ()
+    return ()
 
 
 def _in_speech(sentence: Sentence, said: set[str], discourse: Discourse) -> tuple[str, ...] | None:

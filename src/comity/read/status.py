@@ -105,6 +105,9 @@ def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:
         return _worse(status, "plan")
     if verb.noun is not None and verb.sort in ("infinitive", "ing"):
         status = _worse(status, known.noun_governors.get(sentence.head(verb.noun).lemma, ""))
+    elif verb.sort == "ing" and sentence.tokens[verb.i - 1].lower == known.agent:
+        # "Followed its decision by cutting ties": what it did, not what was decided.
+        return status
     elif verb.sort == "ing" and (holder := _noun_in_front(sentence, verb)) is not None:
         # "The importance of extending the truce"; "took the step of cutting ties" has cut them.
         if holder.verb is not None and holder.verb.tense == "past" and holder in holder.verb.objects and _is_taken(sentence, holder):

@@ -2,7 +2,7 @@
 
 from comity.parties import Mention
 from comity.read.discourse import Discourse, state
-from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.sentence import Sentence
 
 #: So many are "the two".
@@ -58,3 +58,9 @@ def said_among(sentence: Sentence, group: NounGroup) -> list[str]:
         return []
     heads = [sentence.head(g) for g in being.subjects]
     return [h.value.party for h in heads if isinstance(h.value, Mention) and not is_adjective(h)]
+
+
+def leads_to_some(sentence: Sentence, token: Token) -> bool:
+    """Whether a pronoun only leads from several to some of them ("ten countries, among them Peru")."""
+    before = sentence.tokens[max(0, token.index - 2) : token.index]
+    return len(before) == 2 and before[0].mark == "sign" and before[1].lower in words(sentence.language).sets["among"]

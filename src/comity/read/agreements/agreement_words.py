@@ -65,6 +65,7 @@ class Lexicon(NamedTuple):
         headings: nouns of headings under which agreements are listed.
         acts: words of lists without verbs, and the action that they tell.
         won: nouns that are a contract only where it is awarded or won ("an order").
+        sort_of: nouns that only say of what sort a memorandum is.
         built_in: prepositions of the place where what a contract is for is built.
 
     """
@@ -112,6 +113,7 @@ class Lexicon(NamedTuple):
     acts: tuple[tuple[tuple[str, ...], str], ...]
     won: frozenset[str]
     built_in: frozenset[str]
+    sort_of: frozenset[str]
 
 
 @cache

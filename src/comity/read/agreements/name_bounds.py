@@ -126,7 +126,9 @@ class _Walk:
         if not isinstance(following, NounGroup) or not self._goes_on(prep, following):
             return False
         self.among = prep in self.lexicon.among or (self.among and prep == self.lexicon.link)
-        self.begun = self.begun or not self.among
+        # "A memorandum of understanding to promote …": what it is about is still to come.
+        sort_only = prep == self.lexicon.link and self._head_lemma(following) in self.lexicon.sort_of
+        self.begun = self.begun or not (self.among or sort_only)
         return self.take(following, ahead + 1)
 
     def _is_aside(self, item: Item | None) -> bool:
@@ -157,9 +159,12 @@ class _Walk:
             return head.tag != "F" and not (prep in self.lexicon.lasting and head.tag == "L" and not self.begun)
         return self.begun and prep in self.lexicon.inside and head.tag != "F"
 
-    def _last_lemma(self) -> str:
-        head = self.sentence.head(self.last)
+    def _head_lemma(self, group: NounGroup) -> str:
+        head = self.sentence.head(group)
         return head.lemma or head.lower
+
+    def _last_lemma(self) -> str:
+        return self._head_lemma(self.last)
 
     def _abbreviation(self) -> bool:
         """An abbreviation in brackets, if the name goes on behind it."""

@@ -144,7 +144,7 @@ def _is_announced(instance: Instance) -> bool:
 
 def _meant(instance: Instance, slots: list[str], time: _Time, discourse: Discourse) -> Iterator[Finding]:
     """What is done to relations told just before, meant by a pronoun ("severed ties in 1972 and resumed them in 2019")."""
-    told, plural = discourse.last.get(_TOLD), words(instance.sentence.language).sets["plural"]
+    told, plural = discourse.last.get(_TOLD), ties(instance.sentence.language).sets["them"]
     groups = [g for slot in slots for g in instance.slot(slot)] if instance.noun is None else []
     pronoun = any(instance.sentence.head(g).lower in plural for g in groups)
     if pronoun and isinstance(told, _Told) and discourse.index - told.index <= 1 and instance.frame.attrs["action"] != "upgraded":
@@ -223,7 +223,7 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
         if before & words(sentence.language).sets["negation"]:
             modality = "denied"
         if before & ties(sentence.language).sets["past"] or (
-            instance.noun is None and instance.tense == "past" and period is None and modality == "actual"
+            instance.noun is None and instance.tense == "past" and period is None and modality == "actual" and not _still(instance)
         ):
             return
         status = _status(instance, thing)
@@ -239,10 +239,21 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
                 yield fact(instance, a, b, {"action": "described", "status": status}, period, modality=modality)
 
 
+def _still(instance: Instance) -> bool:
+    """Whether a perfect tells what goes on ("relations have existed for years")."""
+    verb, sentence = instance.verb, instance.sentence
+    return verb is not None and verb.perfect and sentence.tokens[verb.i].lower not in words(sentence.language).sets["past"]
+
+
 def _with(instance: Instance, pair: set[str]) -> bool:
     """Whether "with" names one of two, or both are the subject, and no number of others among whom it is ("with 53 countries including Chile")."""
     with_ = words(instance.sentence.language).sets["with"]
     behind_it = named_of(instance.sentence, [g for slot in with_ for g in instance.slot(slot)])
+    among = words(instance.sentence.language).sets["among"]
+    between = [g for slot in among for g in instance.slot(slot)]
+    between += [g for thing in instance.groups("thing") for prep, g in behind(thing) if prep in among]
+    if between and pair <= set(of(instance.sentence, between, Discourse())):
+        return True
     return bool(pair & set(behind_it)) or pair <= set(named_of(instance.sentence, instance.slot("subject")))
 
 
@@ -301,5 +312,15 @@ def _recognised(instance: Instance, time: _Time, discourse: Discourse) -> Iterat
     if instance.noun is not None and not (time[0] or instance.sentence.is_heading or instance.frame.attrs.get("given")):
         return
     period = time[0] or _section(instance, time[1], discourse)
+    known, sentence = ties(instance.sentence.language).sets, instance.sentence
+    objects = instance.verb.objects if instance.verb is not None and instance.noun is None else []
+    related = any(sentence.head(g).lemma in known["bare"] for g in objects)
+    left = [g for slot in known["left"] for g in instance.slot(slot)] if instance.frame.attrs.get("given") else []
     for doer, state in recognitions(instance, discourse):
+        # "Switched recognition from Chile to Fiji".
+        for former in of(sentence, left, discourse):
+            yield fact(instance, doer, former, {"action": "severed", "status": "diplomatic"}, period, modality=time[1])
+        if related:
+            yield fact(instance, doer, state, {"action": "established", "status": "diplomatic"}, period, modality=time[1])
+            continue
         yield fact(instance, doer, state, {"action": "recognised", "status": "diplomatic", "recognised": state}, period, modality=time[1])

@@ -71,7 +71,9 @@ def _parties_of_clause(instance: Instance) -> list[str]:
 def _by_discourse(instance: Instance, named: list[str], discourse: Discourse) -> list[tuple[str, str]]:
     """What the discourse adds to one party or none, where nothing stands in its place that is not understood."""
     sentence = instance.sentence
-    states = [p for p in _parties_of_clause(instance) if p not in named]
+    titled = discourse.pair is not None and set(discourse.pair) <= set(discourse.title)
+    # On a page of two, others are only what it was about ("severed relations in protest at a plan for the West Bank").
+    states = [p for p in _parties_of_clause(instance) if p not in named and not titled]
     if len(named) > 1 or _is_unresolved(instance, discourse):
         return []
     if named:
@@ -114,7 +116,8 @@ def _is_unresolved(instance: Instance, discourse: Discourse) -> bool:
     heads = [(g, instance.sentence.head(g)) for g in places if instance.sentence.head(g).lemma not in instance.frame.attrs["thing"]]
     for group, head in heads:
         found = actors(instance.sentence, group, discourse)
-        with_whom = group.by in sets["with"] and head.tag == "N"
+        # "Established with the recognition of …": by a deed, with nobody.
+        with_whom = group.by in sets["with"] and head.tag == "N" and head.lemma not in ties(instance.sentence.language).sets["deeds"]
         if (found and not any(can_relate(a) for a in found)) or (
             not found and head.tag in ("N", "F") and (with_whom or not _is_deed(instance, group))
         ):
