@@ -72,7 +72,15 @@ def is_stood_against(sentence: Sentence, near: Sequence[Token]) -> bool:
             return not verbal or k != 1 or near[0].tag != "P"
         if not (token.tag in "DPXZ" or token.lemma in known.figure or token.mark == "party"):
             return False
-    return False
+    return bool(near) and _is_exceeded_by(sentence, near[-1].index - 1)
+
+
+def _is_exceeded_by(sentence: Sentence, place: int) -> bool:
+    """ "Surpassed by 22 percent the level of 2015": a quantity and "by" between the verb and what it exceeds."""
+    known, tokens = figure_words(sentence.language), sentence.tokens
+    if place < _AGAIN or tokens[place].mark != "quantity" or tokens[place - 1].tag != "P":
+        return False
+    return tokens[place - 2].lemma in known.exceeding | known.lagging
 
 
 def _refers(sentence: Sentence, start: int) -> bool:

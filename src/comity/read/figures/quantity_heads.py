@@ -217,8 +217,17 @@ class Belonging:
                 return None
             told_of = verb.objects if verb.passive else verb.subjects
             behind = next((g for g in told_of if g.i > floor), None)
+            if behind is None and before and self._is_another_deed(verb, before[-1]):
+                return NOBODY
             return self._of_subject(verb, behind) if behind is not None else self._set_off(told_of, floor)
         return None
+
+    def _is_another_deed(self, verb: VerbGroup, head: Head) -> bool:
+        """ "Sold tea for $3 million and built roads for $2 million": a verb with an object of its own behind a deed."""
+        known = self.known
+        told = known.amount | known.moves | known.share_verbs | known.flow_verbs | self.sets["saying"]
+        things = [g for g in verb.objects if self.sentence.head(g).tag == "N"]
+        return head.verb is not None and verb.sort == "finite" and verb.noun is None and verb.lemma not in told and bool(things)
 
     def _set_off(self, told_of: Sequence[NounGroup], other: int) -> Head | None:
         """ "Exports to Peru, 8 percent of all exports, rose by": the head that a verb is told of, where signs set another apart behind it."""

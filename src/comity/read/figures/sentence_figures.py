@@ -127,20 +127,29 @@ def again(sentence: Sentence, kind: str, discourse: Discourse) -> Head | None:
     first = sentence.nouns[:1]
     if first and first[0].by == OF and _stands_for(sentence, first[0], heads[0]):
         return replace(heads[0], i=first[0].i, j=first[0].j, at=first[0].head, group=first[0], verb=None, goes_on=True)
-    return _foreseen(sentence, heads[0])
+    return _foreseen(sentence, heads[0]) if heads[0].takes else None
 
 
 def _foreseen(sentence: Sentence, head: Head) -> Head | None:
-    """The head before with a sum that is aimed at and told to be of nothing else ("for 1979 the protocol foresees $28 million")."""
+    """The head before with a figure that is aimed at and told to be of nothing else.
+
+    "For 1979 the protocol foresees $28 million", "growth of 5 percent is expected".
+    """
     known = figure_words(sentence.language)
     for verb in sentence.verbs:
-        sums = [
-            g for g in [*verb.objects, *(g for _, g in verb.obliques)] if getattr(sentence.head(g).value, "sort", "") in ("money", "scaled")
-        ]
-        others = [g for g in verb.objects if sentence.head(g).mark != "quantity"]
-        if verb.lemma in known.foreseeing and not verb.passive and len(sums) == 1 and not others and not sums[0].behind:
-            return replace(head, i=verb.i, j=verb.j, at=verb.i - 1, group=None, verb=None, goes_on=True)
+        told = [*verb.objects, *(g for _, g in verb.obliques)]
+        sums = [g for g in told if getattr(sentence.head(g).value, "sort", "") in ("money", "scaled") and not g.behind]
+        changes = [g for g in told if sentence.head(g).lemma in known.changes and all(_is_figure(sentence, o) for _, o in g.behind)]
+        others = [g for g in verb.objects if sentence.head(g).mark != "quantity" and g not in changes]
+        sums = sums if not verb.passive else []
+        if verb.lemma in known.foreseeing and len(sums) + len(changes) == 1 and not others:
+            first = min([verb.i, *(g.i for g in changes)])
+            return replace(head, i=verb.i, j=verb.j, at=first - 1, group=None, verb=None, goes_on=True)
     return None
+
+
+def _is_figure(sentence: Sentence, group: NounGroup) -> bool:
+    return sentence.head(group).mark == "quantity"
 
 
 def _stands_for(sentence: Sentence, group: NounGroup, told_before: Head) -> bool:

@@ -27,7 +27,7 @@ from comity.read.trading.trade_words import KIND, trade_words
 _SETTING_OFF = (",", "(")
 #: Fields that a frame of the kind may have besides the vocabulary's.
 _LAST_RANK = "trade rank"
-FIELDS = frozenset(("sort", "both", "done", "unless", "needs", "handled", "negative", "mutual", "plural", "named"))
+FIELDS = frozenset(("sort", "both", "done", "unless", "needs", "handled", "negative", "mutual", "plural", "wares", "named"))
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:

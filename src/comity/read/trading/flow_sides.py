@@ -158,7 +158,7 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
             if len(able) == 1 and able[0].sort == "single" and before is not None and before.head.sides.ordered and before.head.b:
                 # "Imports from the southern country": of the two the one whose figures they are not.
                 able = [able[0]._replace(party=before.head.b)]
-            about = (discourse.last.get(HOLDER), discourse.topic())
+            about = (discourse.last.get(HOLDER) or discourse.topic(),)
             if len(able) == 1 and able[0].sort == "single" and able[0].party in about and not but and group.j <= group.i + _PLAIN:
                 # "Exports to the country": of a document about one it may be the one whose exports they are.
                 continue

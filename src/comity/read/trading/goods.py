@@ -90,3 +90,10 @@ def is_whole(sentence: Sentence, group: NounGroup) -> bool:
     """Whether trade is a state's with all the world: "its total exports", "foreign trade"."""
     whole = trade_words(sentence.language).whole
     return any(t.lower in whole for t in sentence.tokens[group.i : group.head])
+
+
+def is_of_goods(instance: Instance) -> bool:
+    """Whether a noun is one of trade by the goods behind it ("an exchange of goods")."""
+    noun, wares = instance.noun, set(instance.frame.attrs.get("wares", ()))
+    heads = [instance.sentence.head(g) for p, g in behind(noun) if p == OF] if noun is not None else []
+    return any(t.lemma in wares or t.lower in wares for t in heads)

@@ -15,7 +15,7 @@ from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.balances import is_negative, says_sign
 from comity.read.trading.flow_sides import flow_sides, is_pointed
-from comity.read.trading.goods import is_owned_by_another
+from comity.read.trading.goods import is_of_goods, is_owned_by_another
 from comity.read.trading.listed_products import product_heads
 from comity.read.trading.placed import placed_sides
 from comity.read.trading.products import product_of
@@ -107,7 +107,8 @@ def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
         # "The deficit in trade with Peru", "the balance of trade".
         return False
     named = sentence.head(noun)
-    if instance.status == "fail" or (attrs.get("plural") and named.tag == "N" and named.lower == named.lemma):
+    single = attrs.get("plural") and named.tag == "N" and named.lower == named.lemma
+    if instance.status == "fail" or (single and not is_of_goods(instance)):
         return False
     if attrs.get("both") and (instance.verb in deeds or not {p for p, _ in noun.behind} & set(instance.frame.places("seller"))):
         return False

@@ -14,7 +14,7 @@ def place_of(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> int
         return behind
     plural = sentence.head(noun).lower != sentence.head(noun).lemma
     fronted = noun.by in trade_words(sentence.language).as_ and verb is not None and noun.j <= verb.i
-    return ranked_by(sentence, verb) if verb is not None and (plural or fronted) else None
+    return ranked_by(sentence, verb, None if fronted else noun) if verb is not None and (plural or fronted) else None
 
 
 def _right_behind(sentence: Sentence, noun: NounGroup) -> int | None:
@@ -26,8 +26,11 @@ def _right_behind(sentence: Sentence, noun: NounGroup) -> int | None:
     return int(value.value) if isinstance(value, Quantity) and value.sort == "ordinal" and value.value else None
 
 
-def ranked_by(sentence: Sentence, verb: VerbGroup) -> int | None:
-    """The place that a verb gives: "held third place", "ranks 35th", "is number eight", "rose from fourth to second"."""
+def ranked_by(sentence: Sentence, verb: VerbGroup, noun: NounGroup | None = None) -> int | None:
+    """The place that a verb gives: "held third place", "ranks 35th", "is number eight", "rose from fourth to second".
+
+    Of several ("21st among its markets and 27th among its suppliers") the one right before a noun.
+    """
     known = trade_words(sentence.language)
     if verb.lemma not in figure_words(sentence.language).placing:
         return None
@@ -38,6 +41,8 @@ def ranked_by(sentence: Sentence, verb: VerbGroup) -> int | None:
     found = [t for t in sentence.tokens[verb.j : verb.last] if getattr(t.value, "sort", "") == "ordinal"]
     # "From fourth to second place": the one that it came to.
     found = [t for t in found if len(found) == 1 or sentence.tokens[t.index - 1].lower not in words(sentence.language).sets["leaving"]]
+    near = [t for t in found if noun is not None and t.index < noun.i]
+    found = near[-1:] if len(found) > 1 and near else found
     value = found[0].value if found else None
     return int(value.value) if isinstance(value, Quantity) and value.value else None
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from comity.read.actors import Actor, actors, owners
+from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES
 from comity.read.figures.base_periods import compares
@@ -104,6 +105,8 @@ def _listed(instance: Instance, noun: NounGroup) -> Iterator[tuple[NounGroup, st
     """The parties behind a noun that have a figure right behind them, or those that are said to be it ("Peru (5%) and Fiji (3%) were")."""
     sentence, verb = instance.sentence, instance.verb
     said = verb is not None and noun.role == "object" and verb.lemma in trade_words(sentence.language).copulas
+    # "Peru (5%) and Fiji (3%) followed as sources of imports".
+    said = said or (verb is not None and noun.by in trade_words(sentence.language).as_)
     subjects = verb.subjects if verb is not None and said and len(verb.subjects) > 1 else []
     for group in sentence.nouns:
         token = sentence.head(group)
@@ -369,7 +372,8 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
         first, last = min([verb.i, first, *own]), max(verb.last, last)
     before = told(KIND, discourse)
     told_before = before.period if before is not None else None
-    for place, period in sentence.periods():
+    dated = dateline(sentence)
+    for place, period in sentence.periods(dated[1] if dated else 0):
         if (
             period.is_day
             or period.weekday >= 0

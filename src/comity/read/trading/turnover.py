@@ -9,7 +9,7 @@ from comity.read.grammar.links import OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.flow_sides import holder, other_side, partner_only
-from comity.read.trading.goods import instance_subjects, is_whole
+from comity.read.trading.goods import instance_subjects, is_of_goods, is_whole
 from comity.read.trading.placed import placed_sides
 from comity.read.trading.told_trade import Before, Sides
 from comity.read.trading.trade_words import trade_words
@@ -147,4 +147,4 @@ def _is_mutual(instance: Instance) -> bool:
     noun = instance.noun
     above = noun.parent if noun is not None and noun.by == OF else None
     measured = above is not None and instance.sentence.head(above).lemma in figure_words(instance.sentence.language).figure
-    return bool(instance.frame.attrs.get("mutual")) or measured
+    return bool(instance.frame.attrs.get("mutual")) or measured or is_of_goods(instance)
