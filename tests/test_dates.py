@@ -281,6 +281,29 @@ def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[st
         ("The week-long visit of the president of Chile to Peru came to a close on Sunday.", "visit", ["2019-06-03..2019-06-09"]),
         ("The president of Chile left Peru on Sunday at the end of a four-day visit.", "visit", ["2019-06-06..2019-06-09"]),
         ("The president of Chile is on a four-day visit to Peru that began on Sunday.", "visit", ["2019-06-09..2019-06-12"]),
+        # Each of several has the day that is told of it alone.
+        (
+            "Chile closed its border with Peru on Monday and its border with Bolivia on Tuesday.",
+            "coercion",
+            ["2019-06-10..2019-06-10", "2019-06-11..2019-06-11"],
+        ),
+        (
+            "Chile closed its border with Peru in May 2017 and that with Bolivia in June.",
+            "coercion",
+            ["2017-05-01..2017-05-31", "2017-06-01..2017-06-30"],
+        ),
+        (
+            "Chile expelled an envoy of Peru on 3 May 2018. Hours later Peru recalled its ambassador from Chile.",
+            "mission",
+            ["2018-05-03..2018-05-03"] * 2,
+        ),
+        # A month is that of the event just told, not the year of a figure.
+        (
+            "The prime minister of Chile paid a visit to Peru from 12 to 14 May 1984. Trade was $4 million in 1983 and $2 million in 1981. "
+            "There was signed on the 13th an agreement on fisheries.",
+            "agreement",
+            ["1984-05-13..1984-05-13"],
+        ),
     ],
 )
 def test_when_events_are_told_to_be(text: str, kind: str, expected: list[str]) -> None:

@@ -80,6 +80,26 @@ def _after(instance: Instance) -> list[int]:
     return [place for place, p in instance.sentence.periods() if p.last is None and p.first is not None and p.first > today]
 
 
+def right_behind(instance: Instance, end: int, discourse: Discourse) -> Period | None:
+    """The period that stands right behind a token, of one of several things told ("with Peru on Saturday and with Chile on Sunday")."""
+    behind_it = instance.sentence.tokens[end : end + 2]
+    value = behind_it[1].value if len(behind_it) > 1 and behind_it[0].tag == "P" else None
+    return resolve(value, instance.tense, instance.status, discourse) if isinstance(value, Period) else None
+
+
+def of_each(instance: Instance, parties: Iterable[str], discourse: Discourse) -> dict[str, Period]:
+    """For each of several parties the period that is told of it alone, right behind its name; empty unless two have one of their own."""
+    wanted, found = set(parties), dict[str, Period]()
+    if len(wanted) < 2:
+        return {}
+    for token in instance.sentence.tokens:
+        party = getattr(token.value, "party", None)
+        period = right_behind(instance, token.index + 1, discourse) if party in wanted else None
+        if party is not None and period is not None:
+            found[party] = period
+    return found if len(found) > 1 else {}
+
+
 def said_at(instance: Instance) -> frozenset[int]:
     """The tokens that tell when it was said that something is to come ("the ministry said on Monday that he will go")."""
     sentence, saying = instance.sentence, words(instance.sentence.language).sets["saying"]
@@ -223,6 +243,9 @@ def resolve(period: Period | None, tense: str, status: str, discourse: Discourse
         "future" if tense == "future" or (status == "planned" and tense != "past") else "present" if tense == "present" else "past"
     )
     against = discourse.day if period.sort == "shifted" and period.unit == "day" and discourse.day else discourse.period
+    if period.awaits == "told_month" and discourse.day is not None:
+        # "On the 13th", "of that month": of the month of what was told last, not of the year of a figure.
+        against = discourse.day
     if period.awaits == "yearless":
         # Only its own sentence, its heading and the year that its paragraph is told of can tell a day another year than the latest.
         against = before or discourse.section_year() or (None if period.opens == "last" else discourse.year)

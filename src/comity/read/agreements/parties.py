@@ -56,6 +56,7 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     doers = _sides(sentence, doing, discourse)
     partners_by = instance.frame.places("partner") or tuple(known["with"] & lexicon(sentence.language).among)
     with_whom = [g for prep, g in [*hanging, *_worked_with(instance)] if prep in partners_by] + _given_to(instance, paper)
+    with_whom = _own_partners(instance, paper, with_whom)
     others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers]
     # "Signed with Chile on Monday and with Peru on Friday": those two have not signed with each other.
     apart = not doers and len(others) > 1
@@ -76,6 +77,16 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     if not set(named) <= set(found):
         found = []
     return Parties(found or _by_pair(sentence, named, discourse), named, bool(others))
+
+
+def _own_partners(instance: Instance, paper: Paper | None, with_whom: list[NounGroup]) -> list[NounGroup]:
+    """With whom a paper is that names its partner itself: not with those of the others ("a tax treaty with Fiji and a visa accord with Tonga")."""
+    verb = instance.verb
+    if paper is None or verb is None or not any(g in with_whom for _, g in behind(paper.group)):
+        return with_whom
+    beside = [g for g in (*verb.objects, *verb.subjects) if g is not paper.group and g not in paper.group.apposed]
+    theirs = [g for other in beside for _, g in behind(other)]
+    return [g for g in with_whom if not any(g is other for other in theirs)]
 
 
 def _given_to(instance: Instance, paper: Paper | None) -> list[NounGroup]:

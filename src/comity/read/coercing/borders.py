@@ -19,6 +19,7 @@ from comity.read.hanging import ancestors
 from comity.read.marks.periods import Period
 from comity.read.parties_between import joined_before
 from comity.read.sentence import Sentence
+from comity.read.timing import of_each
 
 
 def border(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -51,9 +52,11 @@ def border(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             return
     told, period = at_verb(instance, verb, discourse, status, tense)
     state = action and instance.noun is None
-    for doer, target in _sides(instance, verb, thing, keeping, discourse):
+    sides = list(_sides(instance, verb, thing, keeping, discourse))
+    days = of_each(instance, [target for _, target in sides], discourse)
+    for doer, target in sides:
         crossings.keep(doer, target, discourse)
-        yield from acts(told, [doer], {target: thing}, None if state else period, action)
+        yield from acts(told, [doer], {target: thing}, None if state else days.get(target, period), action)
 
 
 def _named(instance: Instance, discourse: Discourse) -> Iterator[Finding]:

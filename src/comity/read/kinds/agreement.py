@@ -16,12 +16,13 @@ from comity.read.agreements.spread import Signed, covered, each, keep, unpartner
 from comity.read.agreements.told import Told, known, remember
 from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES, finding
-from comity.read.frames import Instance, behind, instances, resolve, when
+from comity.read.frames import Instance, behind, instances, when
 from comity.read.grammar import words
 from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
 from comity.read.occasions import keep_event, note, of_occasion
 from comity.read.sentence import Sentence
+from comity.read.timing import right_behind
 
 KIND = "agreement"
 FIELDS = frozenset(("there", "weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs", "both", "ahead"))
@@ -328,11 +329,7 @@ def _is_stock(instance: Instance, thing: Thing, period: Period | None) -> bool:
 
 def _own_date(instance: Instance, thing: Thing, discourse: Discourse) -> Period | None:
     """When one of a list was signed: told right behind it ("a memorandum in 2019 and an arrangement in 2020")."""
-    if thing.paper is None:
-        return None
-    behind_it = instance.sentence.tokens[thing.paper.end : thing.paper.end + 2]
-    value = behind_it[1].value if len(behind_it) > 1 and behind_it[0].tag == "P" else None
-    return resolve(value, instance.tense, instance.status, discourse) if isinstance(value, Period) else None
+    return right_behind(instance, thing.paper.end, discourse) if thing.paper is not None else None
 
 
 def _found(act: _Act, thing: Thing, pair: list[str], discourse: Discourse, instance: Instance | None = None) -> Iterator[Finding]:
