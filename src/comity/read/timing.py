@@ -84,7 +84,9 @@ def right_behind(instance: Instance, end: int, discourse: Discourse) -> Period |
     """The period that stands right behind a token, of one of several things told ("with Peru on Saturday and with Chile on Sunday")."""
     behind_it = instance.sentence.tokens[end : end + 2]
     value = behind_it[1].value if len(behind_it) > 1 and behind_it[0].tag == "P" else None
-    return resolve(value, instance.tense, instance.status, discourse) if isinstance(value, Period) else None
+    if not isinstance(value, Period):
+        return None
+    return resolve(value, instance.tense, instance.status, discourse, _told_before(instance.sentence, value))
 
 
 def of_each(instance: Instance, parties: Iterable[str], discourse: Discourse) -> dict[str, Period]:

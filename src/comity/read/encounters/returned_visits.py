@@ -13,9 +13,9 @@ from comity.read.frames import Instance, behind
 def is_returned(instance: Instance) -> bool:
     """Whether a visit is what somebody returns."""
     noun, verb = instance.noun, instance.verb
-    return (
-        noun is not None and verb is not None and noun in verb.objects and verb.lemma in scene.sets(instance.sentence.language)["returning"]
-    )
+    if noun is None or verb is None or verb.passive or noun not in verb.objects:
+        return False
+    return verb.lemma in scene.sets(instance.sentence.language)["returning"]
 
 
 def in_return(instance: Instance, discourse: Discourse) -> Iterator[tuple[Side, str]]:
