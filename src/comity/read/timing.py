@@ -86,7 +86,12 @@ def right_behind(instance: Instance, end: int, discourse: Discourse) -> Period |
     value = behind_it[1].value if len(behind_it) > 1 and behind_it[0].tag == "P" else None
     if not isinstance(value, Period):
         return None
-    return resolve(value, instance.tense, instance.status, discourse, _told_before(instance.sentence, value))
+    before = _told_before(instance.sentence, value)
+    if before is not None and before.first and before.last and before.first.year == before.last.year:
+        # "With Peru in May 2017 and with Chile in June".
+        year = before.first.year
+        before = replace(before, first=datetime.date(year, 1, 1), last=datetime.date(year, 12, 31))
+    return resolve(value, instance.tense, instance.status, discourse, before)
 
 
 def of_each(instance: Instance, parties: Iterable[str], discourse: Discourse) -> dict[str, Period]:
