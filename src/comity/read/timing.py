@@ -90,7 +90,7 @@ def right_behind(instance: Instance, end: int, discourse: Discourse) -> Period |
     if before is not None and before.first and before.last and before.first.year == before.last.year:
         # "With Peru in May 2017 and with Chile in June".
         year = before.first.year
-        before = replace(before, first=datetime.date(year, 1, 1), last=datetime.date(year, 12, 31))
+        before = before._replace(first=datetime.date(year, 1, 1), last=datetime.date(year, 12, 31))
     return resolve(value, instance.tense, instance.status, discourse, before)
 
 
