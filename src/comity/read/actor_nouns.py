@@ -18,6 +18,8 @@ class Nouns(NamedTuple):
     adjectives: frozenset[str]
     single: dict[str, str]
     other: frozenset[str]
+    host: frozenset[str]
+    ordered: dict[str, int]
     nobody: frozenset[str]
     beside: frozenset[str]
     former: frozenset[str]
@@ -29,7 +31,7 @@ def nouns_of(language: str) -> Nouns:
     rows = table(language, "actors")
     institution = dict.fromkeys(rows["institution"]["nouns"].split(), "institution")
     institution |= {n: sort for sort in ("forces", "company") for n in rows["institution"][sort].split()}
-    single = {n: sort for sort, text in rows["single"].items() if sort != "other" for n in text.split()}
+    single = {n: sort for sort, text in rows["single"].items() if sort not in ("other", "host") for n in text.split()}
     pair = rows["pair"]
     return Nouns(
         institution,
@@ -41,6 +43,8 @@ def nouns_of(language: str) -> Nouns:
         frozenset(pair["adjectives"].split()),
         single,
         frozenset(rows["single"].get("other", "").split()),
+        frozenset(rows["single"]["host"].split()),
+        {word: place for place, text in enumerate(rows["of_two"].values()) for word in text.split()},
         frozenset(rows["nobody"]["nouns"].split()),
         frozenset(rows["beside"]["nouns"].split()),
         frozenset(rows["beside"]["former"].split()),

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from comity.parties import Mention
-from comity.parties import parties as known_parties
-from comity.read.actor_nouns import Nouns, nouns_of
+from comity.read.actor_nouns import nouns_of
 from comity.read.discourse import Discourse, is_actor
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
@@ -14,6 +13,7 @@ from comity.read.marks.places import Place
 from comity.read.persons_meant import antecedent, land_between
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
+from comity.read.the_one import of_two, the_one
 from comity.read.the_two import leads_to_some, said_among, sharing, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
@@ -277,6 +277,9 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     if among := said_among(sentence, group):
         yield from (Actor(party, "party") for party in among)
         return
+    if head.lower in nouns.ordered and before and not group.behind and (party := of_two(sentence, group, discourse)):
+        yield Actor(party, "single")
+        return
     duo = lemma in nouns.duo and head.lower == lemma and group.head == group.i + 1 and _is_definite(before, sentence) and not group.behind
     if head.lower in nouns.both or duo or (lemma in nouns.pair and before & nouns.numerals):
         yield from _pair(sentence, group, discourse)
@@ -322,12 +325,15 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         named = [
             p for t in sentence.tokens[: group.i] if t.mark in ("party", "place", "person") and not is_adjective(t) and (p := _party(t))
         ]
+        # "Peru, with which the country has a border": not Peru.
+        with_whom = {_party(sentence.head(g)) for _, g in (group.verb.obliques if group.verb and group in group.verb.subjects else ())}
+        named = [p for p in named if p not in with_whom]
         people = [t.value.party for t in sentence.tokens[: group.i] if isinstance(t.value, Person) and t.value.party]
         # "The premier defended his country".
         his = people[-1] if people and before & words(sentence.language).sets["person"] else None
         # "The kingdom of Bavaria" is another.
         able = frozenset[str]() if of_others else of_form(lemma, sentence.language)
-        party = his or _single(nouns.single[lemma], before, nouns, discourse, named[-1:], able)
+        party = his or the_one(nouns.single[lemma], before, discourse, named[-1:], able, sentence.language)
         if party:
             yield Actor(party, "single")
 
@@ -372,26 +378,6 @@ def _behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
         if prep in belonging:
             yield from actors(sentence, other, discourse)
             return
-
-
-def _single(sort: str, before: set[str], nouns: Nouns, discourse: Discourse, named: list[str], able: frozenset[str]) -> str | None:
-    """The party that "the kingdom" or "the country" means: the one last `named` in its sentence, else the latest that can be one.
-
-    Where the text names one of those `able` to be called so, it is none but them.
-    """
-    known = known_parties()
-    latest: list[str] = [*named, *discourse.subject, *((discourse.main,) if discourse.main else ()), *(discourse.two() or ())]
-    if before & nouns.other and discourse.subject:
-        return discourse.other(discourse.subject[0])
-    if there := able & {*discourse.named, *discourse.title}:
-        return next((p for p in (*latest, *sorted(there)) if p in there), None) if len(there) == 1 or there & set(latest) else None
-    for party in latest:
-        entry = known.get(party)
-        if entry is None:
-            continue
-        if (sort == "bloc") == (entry.sort == "organisation"):
-            return party
-    return None
 
 
 def says_pair(sentence: Sentence) -> bool:

@@ -173,7 +173,7 @@ class Discourse:
         if self.here is not None:
             return self.here
         back = self.index - self.recent[-1][0] if self.recent else None
-        aside = self.pair is not None and self.is_titled() and self.recent and not set(self.recent[-1][1]) & {*self.pair, *self.subject}
+        aside = self.pair is not None and self.is_told() and self.recent and not set(self.recent[-1][1]) & {*self.pair, *self.subject}
         if back is not None and back <= (_JUST if self.is_titled() else _REACH) and not aside:
             return self.recent[-1][1]
         return self.pair or (self.recent[-1][1] if self.recent else None)

@@ -10,9 +10,9 @@ from comity.read.encounters.participants import Side, sides
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.sentence import Sentence
+from comity.read.the_one import LATEST_VISIT
 
 #: Under this key the discourse keeps where the latest visit went, for those of so many sentences that leave it out.
-_LATEST = "latest visit"
 _REACH = 2
 #: How a host is named: a territory, or somebody there.
 _TERRITORY = ("party", "place", "single", "pronoun", "pair", "person", "institution")
@@ -28,7 +28,7 @@ class _Latest:
 
 def keep(host: str, discourse: Discourse) -> None:
     """Keep where the latest visit went."""
-    discourse.last[_LATEST] = _Latest(discourse.index, host)
+    discourse.last[LATEST_VISIT] = _Latest(discourse.index, host)
 
 
 def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
@@ -144,7 +144,7 @@ def before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> li
     ]
     if not any(s.person is not None for s in [*named_ones, *(s for _, g in noun.behind for s in sides(sentence, g, discourse))]):
         return []
-    latest = discourse.last.get(_LATEST)
+    latest = discourse.last.get(LATEST_VISIT)
     places = [scene.place(instance, discourse)]
     if isinstance(latest, _Latest) and discourse.index - latest.index < _REACH:
         places.append(latest.host)

@@ -1,0 +1,64 @@
+"""Whom "the kingdom", "that country", "the host country" and "the latter" mean."""
+
+from comity.parties import Mention
+from comity.parties import parties as known_parties
+from comity.read.actor_nouns import nouns_of
+from comity.read.discourse import Discourse, is_actor
+from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.sentence import Sentence
+
+#: Under this the discourse keeps where the latest visit went.
+LATEST_VISIT = "latest visit"
+#: So many are told apart as the former and the latter.
+_BOTH = 2
+
+
+def the_one(sort: str, before: set[str], discourse: Discourse, named: list[str], able: frozenset[str], language: str) -> str | None:
+    """The party that "the kingdom" or "the country" means: the one last `named` in its sentence, else the latest that can be one.
+
+    Where the text names one of those `able` to be called so, it is none but them.
+    """
+    known, nouns = known_parties(), nouns_of(language)
+    latest: list[str] = [*named, *discourse.subject, *((discourse.main,) if discourse.main else ()), *(discourse.two() or ())]
+    if before & nouns.other and discourse.subject:
+        return discourse.other(discourse.subject[0])
+    if before & nouns.host:
+        return _host(discourse)
+    if before & words(language).sets["that"] and not named and (other := _beside_subject(discourse)):
+        return other
+    if there := able & {*discourse.named, *discourse.title}:
+        return next((p for p in (*latest, *sorted(there)) if p in there), None) if len(there) == 1 or there & set(latest) else None
+    for party in latest:
+        entry = known.get(party)
+        if entry is None:
+            continue
+        if (sort == "bloc") == (entry.sort == "organisation"):
+            return party
+    return None
+
+
+def _host(discourse: Discourse) -> str | None:
+    """Whose guest somebody was last ("the host country")."""
+    latest = discourse.last.get(LATEST_VISIT)
+    return getattr(latest, "host", None)
+
+
+def _beside_subject(discourse: Discourse) -> str | None:
+    """Whom "that country" means behind a sentence of two: the one that was not its subject."""
+    before = _named_before(discourse)
+    others = [p for p in before if p not in discourse.subject]
+    return others[0] if len(before) == _BOTH and len(others) == 1 else None
+
+
+def _named_before(discourse: Discourse) -> tuple[str, ...]:
+    """The states that the sentence before named, in order."""
+    index, states = discourse.latest
+    return states if discourse.index - index == 1 else ()
+
+
+def of_two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> str | None:
+    """Whom "the former" and "the latter" mean: of two states named in front of it, else of the two of the sentence before."""
+    here = [t.value.party for t in sentence.tokens[: group.i] if isinstance(t.value, Mention) and not is_adjective(t)]
+    named = list(dict.fromkeys(p for p in here if is_actor(p))) or list(_named_before(discourse))
+    place = nouns_of(sentence.language).ordered[sentence.head(group).lower]
+    return named[place] if len(named) == _BOTH else None
