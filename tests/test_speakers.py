@@ -42,6 +42,9 @@ SOURCES = {
     "Going by the figures put out by the Bureau of Statistics, exports of Samoa to Fiji rose 5% in 2017.": "Bureau of Statistics",
     "In 2017, said the statement, exports of Samoa to Fiji rose 5%.": "statement",
     "The bureau's director of trade, Efua Mensah, says that exports of Samoa to Fiji rose 5% in 2017.": "Efua Mensah",
+    "Trade negotiator Efua Mensah says that exports of Samoa to Fiji rose 5% in 2017.": "Efua Mensah",
+    "Exports of Samoa to Fiji rose 5% in 2017, traders and port workers said.": "traders and port workers",
+    "The Home Office says that exports of Samoa to Fiji rose 5% in 2017.": "Home Office",
     "Efua Mensah, director of the bureau and chairman of the bank, says that exports of Samoa to Fiji rose 5% in 2017.": "Efua Mensah",
 }  # fmt: skip
 NOBODY = (
@@ -52,6 +55,8 @@ NOBODY = (
     "The minister spoke long; Samoa opened an embassy in Fiji in 2010.",
     "Old ties, the minister said, last; Samoa opened an embassy in Fiji in 2010.",
     "The two ministers noted that exports of Samoa to Fiji rose 5% in 2017.",
+    "Exports of Samoa to Fiji rose 5% in 2017, as the minister vowed to see to.",
+    "The minister did not say that exports of Samoa to Fiji rose 5% in 2017.",
     "The minister was told that exports of Samoa to Fiji rose 5% in 2017.",
     "These ties show that exports of Samoa to Fiji rose 5% in 2017.",
     "Exports of Samoa to Fiji rose 5% in 2017, which tells how close the two are.",
@@ -92,6 +97,8 @@ def test_pronouns_mean_who_has_spoken_before() -> None:
     assert told(f"Traders said ties were good. They {fact}", "trade") == ["Traders"]
     assert told(f"Minister Ana Cole said ties were good. The official {fact}", "trade") == ["Ana Cole"]
     assert told(f"Traders said ties were good. It {fact}", "trade") == [None]
+    assert told(f"Foreign Minister Ana Cole said ties were good. The foreign minister {fact}", "trade") == ["Ana Cole"]
+    assert told(f"Vice President Ana Cole said ties were good. The President {fact}", "trade") == ["The President"]
 
 
 def test_a_quotation_goes_on_to_its_end() -> None:

@@ -4,8 +4,10 @@ A verb of saying reports the clause or the quotation behind it, or, where it sta
 before it; not what hangs on the verb itself, nor what a narrator tells in front of it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from comity.language import table
@@ -18,6 +20,8 @@ OPENING, CLOSING = frozenset("“"), frozenset("”")
 QUOTES = frozenset(('"', "''")) | OPENING | CLOSING
 #: Between "according" and the group that it tells of.
 _NEAR = 3
+#: A sentence with more verbs is none, and need not be heard to its end.
+_MOST = 100
 #: Before this token what a source tells begins its sentence ("by the figures of …", "going by the figures of …").
 _EARLY = 2
 
@@ -37,7 +41,7 @@ def speech_words(language: str) -> dict[str, frozenset[str]]:
 
 def reports(sentence: Sentence) -> Iterator[Report]:
     """What is reported as said in a sentence."""
-    for verb in sentence.verbs:
+    for verb in islice((v for v in sentence.verbs if not (v.negated or v.modal)), _MOST):
         yield from _by_verb(sentence, verb)
         yield from _by_participle(sentence, verb)
     yield from _by_source(sentence)
@@ -53,6 +57,9 @@ def _by_verb(sentence: Sentence, verb: VerbGroup) -> Iterator[Report]:
     if not _says(sentence, verb, group):
         return
     begin, end = _around(sentence, group, verb)
+    if end < len(sentence.tokens) and sentence.tokens[end].tag == "T":
+        # "Asked, as it vowed to do".
+        return
     content = _content(sentence, verb, end)
     group = _cited(sentence, end) or group
     is_set_off = verb.sort != "ing" and _is_set_off(sentence, begin)
@@ -145,9 +152,10 @@ def _around(sentence: Sentence, group: NounGroup, verb: VerbGroup) -> tuple[int,
         return verb.i, group.j
     if verb.lemma in speech_words(sentence.language)["hearing"]:
         return min([verb.i, *(g.i for g in verb.subjects)]), _end(sentence, group)
-    inverted = group.i > verb.main
+    inverted, begin = group.i > verb.main, min(group.i, verb.i)
+    joined = next((g for g in sentence.nouns if g.j == begin - 1 and sentence.tokens[g.j].tag == "C"), None)
     ends = verb.j + _is_with(sentence, verb)
-    return min(group.i, verb.i), (_end(sentence, group) if inverted else ends)
+    return (joined.i if joined is not None else begin), (_end(sentence, group) if inverted else ends)
 
 
 def _end(sentence: Sentence, group: NounGroup) -> int:
@@ -253,8 +261,9 @@ def _by_source(sentence: Sentence) -> Iterator[Report]:
         is_source = token.lower in known["sources"]
         if not is_source and token.lower not in known["by_carriers"]:
             continue
-        group = next((g for g in sentence.nouns if k < g.i <= k + _NEAR), None)
-        if group is None or any(t.tag == "R" for t in sentence.tokens[k : group.i]):
+        next_ = bisect_right(sentence.nouns, k, key=lambda g: g.i)
+        group = sentence.nouns[next_] if next_ < len(sentence.nouns) else None
+        if group is None or group.i > k + _NEAR or any(t.tag == "R" for t in sentence.tokens[k : group.i]):
             continue
         if is_source or (sentence.head(group).lemma in known["carriers"] and (k < _EARLY or _is_set_off(sentence, k))):
             yield Report(group, _of_source(sentence, k, _end_of_source(sentence, group)))
@@ -267,5 +276,5 @@ def _end_of_source(sentence: Sentence, group: NounGroup) -> int:
 def _of_source(sentence: Sentence, k: int, end: int) -> tuple[tuple[int, int], ...]:
     start = _start(sentence, k)
     if k - start < _EARLY or all(t.tag in "YCX" for t in sentence.tokens[start:k]):
-        return ((end, _stop(sentence, end)),)
+        return ((end, _stop(sentence, end + 1)),)
     return _set_off(sentence, k, end)

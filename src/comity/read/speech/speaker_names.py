@@ -11,6 +11,8 @@ from comity.read.sentence import Sentence
 from comity.read.speech.reports import can_speak, speech_words
 
 _COMMA = ","
+#: "A report on the figures of the data of …": so many steps lead to whose they are.
+_STEPS = 4
 
 
 def teller(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Teller | None:
@@ -18,8 +20,8 @@ def teller(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Teller
     head = sentence.head(group)
     if head.tag == "U":
         return _meant(sentence, head, discourse)
-    if head.lemma in speech_words(sentence.language)["carriers"] and not isinstance(head.value, Person):
-        return _carried(sentence, group, discourse)
+    if _is_carrier(sentence, group):
+        return _of_carrier(sentence, group, discourse)
     if not can_speak(sentence, group) or _is_joint(sentence, group, discourse):
         return None
     if _is_again(sentence, group, discourse):
@@ -58,14 +60,9 @@ def _is_again(sentence: Sentence, group: NounGroup, discourse: Discourse) -> boo
     if said is None or said.sort != "person" or group.behind or group.apposed:
         return False
     if isinstance(head.value, Person):
-        last = head.text.lower().split()
-        return (
-            not head.value.name
-            and not head.value.plural
-            and len(last) > 1
-            and last[0] in known["the"]
-            and last[-1] in set(said.office.lower().split()) & known["again"]
-        )
+        article, _, office = head.text.lower().partition(" ")
+        is_office = article in known["the"] and bool(office) and said.office.lower().startswith(office)
+        return is_office and not head.value.name and not head.value.plural
     return group.j == group.i + 2 and sentence.tokens[group.i].lower in known["the"] and head.lower in known["again"]
 
 
@@ -75,7 +72,16 @@ def _person(sentence: Sentence, group: NounGroup) -> str | None:
         value = sentence.head(at).value
         if isinstance(value, Person) and value.name and not value.plural:
             return value.name
-    return _name_beside(sentence, group)
+    return _name_inside(sentence, group) or _name_beside(sentence, group)
+
+
+def _name_inside(sentence: Sentence, group: NounGroup) -> str | None:
+    """The name that a group ends in behind what its bearer is ("trade negotiator Ana Cole")."""
+    speaking = speech_words(sentence.language)["speaking"]
+    tokens = sentence.tokens[group.i : group.j]
+    kind = next((t for t in reversed(tokens) if not t.text[:1].isupper()), None)
+    is_told = kind is not None and kind.tag == "N" and kind.lemma in speaking and kind.index < group.head
+    return sentence.words(kind.index + 1, group.j) if kind is not None and is_told else None
 
 
 def _name_beside(sentence: Sentence, group: NounGroup) -> str | None:
@@ -99,6 +105,9 @@ def phrase(sentence: Sentence, group: NounGroup) -> str:
     if i and tokens[i - 1].tag == "P" and tokens[i].mark in ("party", "place") and first.j == i + 2 and group.verb is not None:
         # "In Chile Cole said".
         i += sentence.head(first).lemma not in speech_words(sentence.language)["speaking"]
+    if i > 1 and i == first.i and tokens[i - 1].tag == "X" and tokens[i - 1].text[0].isupper():
+        # "The Home Office".
+        i -= 1
     return sentence.words(i, max(end(sentence, last), group.j))
 
 
@@ -109,36 +118,43 @@ def _is_name(sentence: Sentence, group: NounGroup) -> bool:
 
 def end(sentence: Sentence, group: NounGroup) -> int:
     """Where a group ends with what it is of ("the Office of Planning")."""
-    j = group.j
-    for by, below in group.behind:
-        if by == links.OF and below.i <= j + 2 and below.i > j:
-            j = end(sentence, below)
-    return j
+    at: NounGroup | None = group
+    while at is not None:
+        last = at
+        at = next((g for by, g in last.behind if by == links.OF and last.j < g.i <= last.j + 2), None)
+    return last.j
 
 
-def _carried(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Teller | None:
-    """Whose words or figures something carries: whose it is, of whom it is, who gave it out."""
-    known = speech_words(sentence.language)
-    if group.possessor is not None and can_speak(sentence, group.possessor):
-        return teller(sentence, group.possessor, discourse)
-    for by, below in group.behind:
-        if by in known["carried"] and can_speak(sentence, below) and below.i > group.j:
-            if sentence.head(below).tag == "L":
-                return Teller(sentence.words(group.i, below.j), "any", discourse.index)
-            return teller(sentence, below, discourse)
+def _is_carrier(sentence: Sentence, group: NounGroup) -> bool:
+    head = sentence.head(group)
+    return head.lemma in speech_words(sentence.language)["carriers"] and not isinstance(head.value, Person)
+
+
+def _whose(sentence: Sentence, group: NounGroup) -> NounGroup | None:
+    """Whose words or figures something carries: whose it is, of whom it is, who gave it out; None where nobody is told."""
+    carried = speech_words(sentence.language)["carried"]
+    found = [group.possessor] if group.possessor is not None else []
+    found += [g for by, g in group.behind if by in carried and g.i > group.j]
     for verb in sentence.verbs:
         if verb.noun is group or verb.missing is group:
-            below_it = [*(g for by, g in verb.obliques if by in known["carried"] and g.i > verb.i), *verb.subjects]
-            found = next((g for g in below_it if g is not group and can_speak(sentence, g)), None)
-            if found is not None:
-                return teller(sentence, found, discourse)
-    inside, head = sentence.tokens[group.i : group.head], sentence.head(group)
-    is_one = head.lemma in known["documents"] and head.lower == head.lemma and any(t.lower in known["the"] for t in inside)
-    return (
-        Teller(phrase(sentence, group), "any", discourse.index)
-        if is_one or any(_tells_whose(t, known["speaking"]) for t in inside)
-        else None
-    )
+            found += [*(g for by, g in verb.obliques if by in carried and g.i > verb.i), *verb.subjects]
+    return next((g for g in found if g is not group and can_speak(sentence, g)), None)
+
+
+def _of_carrier(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Teller | None:
+    """Who tells what something carries: whose it is, by as many steps as a text can mean; itself where only it has a voice."""
+    at, steps = group, _STEPS
+    while steps and _is_carrier(sentence, at) and (whose := _whose(sentence, at)) is not None:
+        if sentence.head(whose).tag == "L" and at.possessor is not whose:
+            # "Data from Chile": a state's figures are not its word.
+            return Teller(sentence.words(at.i, max(at.j, whose.j)), "any", discourse.index)
+        at, steps = whose, steps - 1
+    if not _is_carrier(sentence, at):
+        return teller(sentence, at, discourse)
+    known, head, inside = speech_words(sentence.language), sentence.head(at), sentence.tokens[at.i : at.head]
+    has_voice = head.lemma in known["documents"] and head.lower == head.lemma and any(t.lower in known["the"] for t in inside)
+    is_told = has_voice or any(_tells_whose(t, known["speaking"]) for t in inside)
+    return Teller(phrase(sentence, at), "any", discourse.index) if is_told else None
 
 
 def _tells_whose(token: Token, speaking: frozenset[str]) -> bool:
