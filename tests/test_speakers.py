@@ -57,6 +57,8 @@ NOBODY = (
     "The two ministers noted that exports of Samoa to Fiji rose 5% in 2017.",
     "Exports of Samoa to Fiji rose 5% in 2017, as the minister vowed to see to.",
     "The minister did not say that exports of Samoa to Fiji rose 5% in 2017.",
+    "The two sides noted that exports of Samoa to Fiji rose 5% in 2017.",
+    "Each side noted that exports of Samoa to Fiji rose 5% in 2017.",
     "The minister was told that exports of Samoa to Fiji rose 5% in 2017.",
     "These ties show that exports of Samoa to Fiji rose 5% in 2017.",
     "Exports of Samoa to Fiji rose 5% in 2017, which tells how close the two are.",
