@@ -220,6 +220,7 @@ class Words(NamedTuple):
     whole: frozenset[str]
     everything: frozenset[str]
     foreseeing: frozenset[str]
+    bringing: frozenset[str]
     adding: frozenset[str]
     negative: frozenset[str]
     listing: frozenset[str]

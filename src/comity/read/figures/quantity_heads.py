@@ -236,6 +236,8 @@ class Belonging:
 
     def _of_moved(self, verb: VerbGroup, place: int) -> Head | None:
         """ "Raise trade to $10 billion", "boosted reserves to $50 billion": what a verb moves."""
+        if verb.lemma in self.known.bringing and not verb.passive:
+            return next((h for g in verb.objects for h in self.heads if h.group is g and verb.main < g.i < place), None)
         if verb.passive or verb.lemma not in self.known.moves:
             return None
         for group in verb.objects:

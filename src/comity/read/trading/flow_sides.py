@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from comity.read.actor_nouns import nouns_of
 from comity.read.actors import Actor, actors, owners
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor, state
@@ -152,6 +153,9 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
         for group in _near(instance, slot):
             able = states([x for x in actors(instance.sentence, group, discourse, listed=False) if x.sort != "company"])
             able = able or _in_front(instance, group) or _of_market(instance, group, discourse)
+            if not able and instance.sentence.head(group).lemma in nouns_of(instance.sentence.language).beside:
+                # "Imports from the northern neighbour": of one whose trade with it has just been told.
+                able = [Actor(before.head.b, "single")] if before is not None and before.near and before.head.b else []
             if len(able) == 1 and able[0].sort == "pronoun" and before is not None and before.near and before.head.b:
                 # "Exports to Peru and imports from it": the partner told before.
                 able = [able[0]._replace(party=before.head.b)]
@@ -287,7 +291,9 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         return Sides(
             a,
             other_side(a, before)
-            if _goes_on(instance) or (before is not None and before.here and (before.head.sides.told or before.head.verb))
+            if _goes_on(instance)
+            or (before is not None and before.near and _is_of_sum_alone(instance))
+            or (before is not None and before.here and (before.head.sides.told or before.head.verb))
             else "",
             False,
         )
@@ -363,6 +369,15 @@ def _goes_on(instance: Instance) -> bool:
     assert verb is not None
     there = trade_words(sentence.language).there
     return any(t.lower in there for t in sentence.tokens[verb.j :]) or any(sentence.head(g).tag == "U" for g in verb.subjects)
+
+
+def _is_of_sum_alone(instance: Instance) -> bool:
+    """ "Ecuador sold $38 million and bought goods for $24 million": of goods of no special sort, or of nothing but their sum."""
+    sentence, verb = instance.sentence, instance.verb
+    wares = trade_words(sentence.language).wares
+    objects = verb.objects if verb is not None and not verb.passive else []
+    sorts = [getattr(sentence.head(g).value, "sort", "") for g in objects]
+    return bool(objects) and all(s in ("money", "scaled") or sentence.head(g).lemma in wares for s, g in zip(sorts, objects, strict=True))
 
 
 def other_side(a: str, before: Before | None) -> str:
