@@ -67,7 +67,7 @@ def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> I
     earlier = discourse.last.get(_LAST_RANK)
     last = cast("Ranked[Partnership]", earlier) if isinstance(earlier, Ranked) else None
     for instance in instances(sentence, KIND):
-        if not is_meant(instance, ()):
+        if not is_meant(instance, (), discourse):
             continue
         partner = instance.frame.attrs["sort"] == "partner"
         one = partnership(instance, discourse, before) if partner else placed_in(instance, discourse)

@@ -49,12 +49,15 @@ def _told(instance: Instance, discourse: Discourse) -> Iterator[tuple[int, list[
         if group.i <= noun.head:
             continue
         lemma = sentence.head(group).lemma
-        if lemma in known.advantage | known.disadvantage:
+        if lemma in known.disadvantage or (lemma in known.advantage and not instance.frame.attrs.get("negative")):
             whose = states(owners(sentence, group, discourse)) or states(_behind(instance, group, discourse))
             if whose:
                 yield (1 if lemma in known.advantage else -1), whose
         before = sentence.tokens[group.i - 2 : group.i]
         adjective = before[0].lower if len(before) > 1 and before[1].lower in (TO, *preps) else ""
+        if instance.frame.attrs.get("negative") and sentence.tokens[group.i - 1].tag == "X":
+            # "A deficit of $3 million in favour of Chile" is the other's.
+            continue
         if sentence.head(group).mark == "party" and (group.by in preps or adjective in known.favourable | known.negative):
             yield (-1 if adjective in known.negative else 1), states(actors(sentence, group, discourse, listed=False))
 

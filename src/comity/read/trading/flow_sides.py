@@ -22,6 +22,10 @@ from comity.read.trading.trade_words import trade_nouns, trade_words
 _FRONT = 3
 #: So many tokens has "the country".
 _PLAIN = 2
+#: Flows that go from one to the other: 1 from the one whose they are, -1 to that one.
+_GOING = {"exports": 1, "imports": -1}
+#: "In the opposite direction".
+_REVERSE = 4
 #: Those who trade with each other.
 _BOTH = "ab"
 #: Who can sell and buy.
@@ -32,6 +36,8 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
     """The sides of exports, imports or a balance: one for each partner, with the group that names it."""
     flow = instance.frame.attrs["flow"]
     role_a, role_b = ROLES[flow]
+    if (turned := _turned(instance, before)) is not None:
+        return [(turned, None)]
     first = _holders(instance, role_a, discourse)
     if first and before is not None and before.head.sides.ordered and first[0].sort == "single":
         # "The country's exports": of the one whose figures are being told, unless that is the partner.
@@ -68,6 +74,20 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
     if completed is not None and first and first[0].sort == "pronoun":
         completed = completed._replace(pronoun=True)
     return [(completed, None)] if completed is not None else []
+
+
+def _turned(instance: Instance, before: Before | None) -> Sides | None:
+    """ "Sales the other way", "exports in the opposite direction": of the one who got what was told before, to the one who gave it."""
+    noun, flow = instance.noun, str(instance.frame.attrs["flow"])
+    if noun is None or before is None or not before.head.b or flow not in _GOING or before.head.attrs["flow"] not in _GOING:
+        return None
+    known = trade_words(instance.sentence.language)
+    after = instance.sentence.tokens[noun.j : noun.j + _REVERSE]
+    if not any(t.lower in known.other_way and n.lemma in known.directions for t, n in zip(after, after[1:], strict=False)):
+        return None
+    seller, buyer = (before.head.a, before.head.b)[:: _GOING[before.head.attrs["flow"]]]
+    a, b = (buyer, seller)[:: _GOING[flow]]
+    return Sides(a, b)
 
 
 def _among(instance: Instance) -> list[NounGroup]:

@@ -7,7 +7,7 @@ from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse
 from comity.read.figures.figure import figure_words
 from comity.read.figures.roll_heads import leads, rolled
-from comity.read.figures.sentence_figures import Head, again, line_year, told
+from comity.read.figures.sentence_figures import Head, again, line_year, rank, told
 from comity.read.frames import Instance, behind, instances
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import FOR, OF
@@ -38,7 +38,7 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     for instance in [*every, *_stood_for(sentence, every)]:
         # "The main source of imports": the exports and imports of a partner are no figures' own.
         inside = instance.noun is not None and _is_of_partner(instance.noun, ranked, sentence.language)
-        if not inside and is_meant(instance, deeds):
+        if not inside and is_meant(instance, deeds, discourse):
             found += _heads(instance, discourse, last_told(KIND, discourse, found))
     found += list(product_heads(sentence, found))
     if not found or not sentence.verbs:
@@ -97,8 +97,11 @@ def _with_next(found: Sequence[TradeHead]) -> Iterator[TradeHead]:
             yield head
 
 
-def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
-    """Whether an instance is trade: no word beside it says otherwise, what it needs is there, and no verb tells it ("goods were sold")."""
+def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None], discourse: Discourse) -> bool:
+    """Whether an instance is trade: no word beside it says otherwise, what it needs is there, and no verb tells it ("goods were sold").
+
+    "Its fifth partner" needs no word of trade where figures of trade have just been told.
+    """
     attrs, sentence, noun = instance.frame.attrs, instance.sentence, instance.noun
     if noun is None:
         return True
@@ -122,7 +125,10 @@ def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None]) -> bool:
     needs = set(attrs.get("needs", ()))
     if needs and attrs["flow"] == "balance" and says_sign(instance):
         return True
-    return not needs or bool(needs & (beside | {sentence.head(g).lemma for _, g in noun.behind}))
+    if not needs or needs & (beside | {sentence.head(g).lemma for _, g in noun.behind}):
+        return True
+    just = told(KIND, discourse, 1) if sentence.head(noun).lemma in trade_words(sentence.language).ranked_alone else None
+    return just is not None and just.counted and rank(sentence, noun) is not None
 
 
 def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> list[TradeHead]:
@@ -138,7 +144,7 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         return []
     if noun is None and not _is_done(instance):
         return nobody
-    product = product_of(instance)
+    product = product_of(instance) if attrs["flow"] != "balance" else None
     if product and {w.rstrip("s") for w in product.lower().split()} & trade_words(sentence.language).never:
         return nobody
     sides: Sequence[tuple[Sides, NounGroup | None]]
