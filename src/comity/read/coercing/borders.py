@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.observation import Finding
+from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.coercing import crossings
 from comity.read.coercing.coercion_words import lists
@@ -172,10 +173,21 @@ def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing:
     both = _the_two(sentence, hanging, discourse) or joined_before(sentence, thing) or list(dict.fromkeys([*whose, *beside_it]))
     if not both:
         both = list(next((pair for g in about if (pair := crossings.sides_before(sentence, g, discourse))), ()))
-    if not both and not has_doer and _is_the(sentence, thing):
-        both = list(discourse.here or (discourse.pair if discourse.is_told() and discourse.pair else ()))
+    if not both and not has_doer:
+        both = list(_known_sides(sentence, thing, discourse))
     opened = any(g.by in known["opened_to"] for g in hanging) and not _is_the(sentence, thing)
     return _Sides(both, beside_it, whose, None if opened else thing)
+
+
+def _known_sides(sentence: Sentence, thing: NounGroup, discourse: Discourse) -> Sequence[str]:
+    """Whose a border is of which nothing more is said ("the border", "the Mara crossing"): of the two that the sentence or the text is about."""
+    if _is_the(sentence, thing) and discourse.here:
+        return discourse.here
+    pair, named = discourse.pair, {p for p in sentence.parties() if is_actor(p)}
+    called = any(isinstance(t.value, Mention) for t in sentence.tokens[thing.i : thing.j]) or thing.possessor is not None
+    # "As borders were closed" may be anybody's.
+    known = is_definite(sentence, thing) or sentence.head(thing).lemma in lists(sentence.language)["posts"]
+    return pair if pair and known and discourse.is_told() and named <= set(pair) and not called else ()
 
 
 def _is_the(sentence: Sentence, thing: NounGroup) -> bool:

@@ -7,15 +7,19 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.observation import Finding
+from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
 from comity.read.frames import Instance, behind, instances
 from comity.read.grammar import Token
+from comity.read.grammar.links import WITH
 from comity.read.marks.quantities import quantities
 from comity.read.parties_between import partners
 from comity.read.sentence import Sentence
 
 KIND = "border"
+#: Two share a border.
+_BOTH = 2
 #: So many characters in front of a unit may hold its number.
 _BEFORE = 40
 
@@ -65,7 +69,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         return
     for instance in (i for i in every if i.noun is not None) if lengths else ():
         length = next((x for x in lengths if _is_of(instance, x)), None)
-        sides = [a.party for a in partners(instance, discourse) if is_actor(a.party)]
+        sides = _shared(instance, discourse) or [a.party for a in partners(instance, discourse) if is_actor(a.party)]
         if length is not None and len(sides) == 2:
             yield _finding(sentence, instance, sides[0], sides[1], length)
 
@@ -75,6 +79,17 @@ def _finding(sentence: Sentence, instance: Instance, one: str, other: str, lengt
         sentence, KIND, one, other, {}, None, instance.place, instance.frame.name,
         measure="level", value=length.value, unit="km", bound=length.bound,
     )  # fmt: skip
+
+
+def _shared(instance: Instance, discourse: Discourse) -> list[str]:
+    """Who share a border, where a relative clause behind it tells that ("the frontier which Peru shares with Chile")."""
+    sentence, known = instance.sentence, _words(instance.sentence.language)
+    verb = next((v for v in sentence.verbs if v.missing is not None and v.missing is instance.noun and v.lemma in known.sharing), None)
+    if verb is None:
+        return []
+    groups = [*verb.subjects, *(g for prep, g in verb.obliques if prep == WITH)]
+    named = list(dict.fromkeys(a.party for g in groups for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)))
+    return named if len(named) == _BOTH else []
 
 
 def _neighbours(
@@ -149,6 +164,7 @@ def _may_lead(token: Token, known: _Words) -> bool:
         return True
     return (
         token.lower in known.between
+        or token.lemma in known.sharing
         or (token.tag in "VEBHXD" and (token.lemma in known.verbs or token.tag in "XDBH"))
         or token.text in ",(:"
     )

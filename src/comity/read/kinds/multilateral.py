@@ -11,6 +11,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind, instances, verb_behind, when
 from comity.read.grammar import NounGroup
+from comity.read.grammar.links import OF
 from comity.read.hanging import ancestors
 from comity.read.marks.periods import Period
 from comity.read.organisation_names import body
@@ -98,7 +99,10 @@ def _bodies(instance: Instance) -> list[str]:
     for prep, group in hanging:
         framed = group.parent is not None and sentence.head(group.parent).lemma in words.frames
         named = prep in words.naming and any(g.i < group.i for g in kinds)
-        inside = prep in words.within or framed or named or ("needs" in instance.frame.attrs and prep in words.toward)
+        # "For the post of head of the UNESCO".
+        led = [g.by for g in ancestors(group)] if prep == OF else []
+        toward = "needs" in instance.frame.attrs and (prep in words.toward or bool(words.toward & set(led)))
+        inside = prep in words.within or framed or named or toward
         if inside:
             bodies = _list_from(sentence, group)
             found |= dict.fromkeys(b for b in bodies if b not in words.sides or prep in words.inside)
