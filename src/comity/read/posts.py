@@ -109,6 +109,9 @@ def _last_words(language: str) -> frozenset[str]:
 def named(sentence: Sentence, group: NounGroup) -> str:
     """What sort of post a noun group names; empty if it names none."""
     head = sentence.head(group)
+    if {t.lower for t in sentence.tokens[group.i : group.head]} & sets(sentence.language)["joint"]:
+        # "A joint trade commission" is no mission of either.
+        return ""
     if head.lower in sets(sentence.language)["one"]:
         # "Chile has an embassy in Lima, and Peru has one in Santiago".
         former = next(

@@ -6,6 +6,8 @@ from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
 from comity.read.unasserted import is_fiction, is_ordered
 
+#: What was so many days ago is told in the present too.
+_JUST_NOW = 45
 #: Sorts of governors that leave what stands under them as it is.
 _CLEAR = ("report", "aspect", "do", "")
 
@@ -80,13 +82,14 @@ def _tells_of_past(sentence: Sentence) -> bool:
 
 
 def _is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether a present tells what is to be on a day that is nearer ahead than behind ("the law takes effect on 1 July")."""
+    """Whether a present tells what is to be on a day that is nearer ahead, or long ago if it is behind ("it takes effect on 1 July")."""
     today = sentence.today
     open_ = [p for i, p in sentence.periods(verb.first, verb.last) if p.awaits in ("weekday", "yearless") and not p.opens]
     if today is None or sentence.is_heading or not open_:
         return False
-    nearer = resolved(open_[0], today, "present").first
-    return nearer is not None and nearer > today
+    nearer, behind = (resolved(open_[0], today, tense).first for tense in ("present", "past"))
+    long_ago = open_[0].awaits == "yearless" and behind is not None and (today - behind).days > _JUST_NOW
+    return long_ago or (nearer is not None and nearer > today)
 
 
 def _judged(sentence: Sentence, governor: VerbGroup) -> bool:

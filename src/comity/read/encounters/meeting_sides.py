@@ -153,8 +153,9 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     """The subject's side and the other one's; None where somebody is met who acts for nobody."""
     verb, frame = instance.verb, instance.frame
     assert verb is not None
-    if frame.attrs.get("bodies"):
-        return of_bodies(instance, discourse)
+    body = of_bodies(instance, discourse)
+    if body is not None or frame.attrs.get("bodies"):
+        return body
     # "Will meet the next time in Lima".
     times = scene.sets(instance.sentence.language)["occasion"]
     groups = [
@@ -380,7 +381,9 @@ def _subject_sides(instance: Instance, discourse: Discourse) -> list[Side]:
     holds = governors.get(verb.lemma) in ("do", "aspect") or verb.lemma in known["holding"]
     if noun.role == "object" and not holds:
         return []
-    if noun.role == "subject" or instance.sentence.head(noun).lemma in known["gatherings"]:
+    # "The leaders of A and B will hold a summit", but not "will attend one".
+    held = governors.get(verb.lemma) == "do" and noun.role == "object"
+    if noun.role == "subject" or (instance.sentence.head(noun).lemma in known["gatherings"] and not held):
         return []
     subjects = [g for g in _subjects(verb) if g is not noun and g not in noun.listed]
     found = _named(instance, subjects, discourse)

@@ -150,13 +150,14 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         # "I look forward to talking with you", said at a meeting: at that one.
         return None
     told = scene.latest(discourse, *parties)
-    commission = instance.frame.attrs.get("fixed") == COMMISSION
+    only_body = instance.noun is None and all(s.sort == "institution" and s.person is None for s in one_each)
+    commission = instance.frame.attrs.get("fixed") == COMMISSION or only_body
     another = told is not None and told.status != instance.status and bool(own or _is_another(instance))
     if told is not None and (another or (own and scene.apart(own[0], told.period)) or (commission and told.format != COMMISSION)):
         told = None
     place = scene.place(instance, discourse, one_each)
     format_ = _format(instance, place)
-    one_each = [_known(s, told) for s in one_each]
+    one_each = one_each if only_body else [_known(s, told) for s in one_each]
     level = _level(instance, one_each)
     if (instance.frame.attrs.get("house") and place is None) or (_of_body(instance) and not (place or own)):
         return None
