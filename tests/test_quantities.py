@@ -30,6 +30,9 @@ PLAIN = [
     ("three point eight billion", "scaled", 3.8e9, "exact"),
     ("5 hundred thousand", "scaled", 500e3, "exact"),
     ("5 million 300 thousand roubles", "money", 5.3e6, "exact"),
+    ("9 million and 500 thousand riyals", "money", 9.5e6, "exact"),
+    ("30 million and 600,000 riyals", "money", 30.6e6, "exact"),
+    ("1 billion and 200 million dollars", "money", 1.2e9, "exact"),
     ("2 million 40 thousand, 55 dollars", "money", 2040055, "exact"),
     ("1 billion 607 million, 522 thousand, 598 dollars", "money", 1607522598, "exact"),
     ("a mil\u00adlion dollars", "money", 1e6, "exact"),
@@ -87,6 +90,13 @@ PLAIN = [
     ("$118 million dollar turnover", "money", 118e6, "exact"),
     ("US $ 1,077 million", "money", 1077e6, "exact"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text", ["2 million and 300 tonnes", "3 million and 200,000 dollars respectively", "2 billion and 40 thousand people"]
+)
+def test_two_numbers_joined_by_and_are_one_only_a_scale_apart(text: str) -> None:
+    assert len(quantities(text)) == 2
 
 
 @pytest.mark.parametrize(("text", "sort", "value", "bound"), PLAIN)

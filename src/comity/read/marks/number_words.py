@@ -96,6 +96,7 @@ class Lexicon(NamedTuple):
     bare_scale: Late
     ordinal: Late
     trailing: Late
+    respectively: Late
     ending: Late
     skip: Late
 
@@ -172,6 +173,7 @@ def _number_patterns(data: dict[str, Any]) -> dict[str, Any]:
         "couple": rf"({spelling(words['couple'])})(?={BLANK}(?:{long})(?!\w))",
         "ordinal": rf"(?P<before>(?:(?:{any_word})(?:(?:{BLANK}(?:{and_}))?{BLANK}|[{DASH}])){{0,8}})(?P<last>{ordinal})(?!\w)",
         "trailing": rf"(?:{BLANK}(?:{and_}))?{_JOIN}$",
+        "respectively": rf"\b(?:{spelling(data['range']['respectively'])})\b",
         "ending": rf"(?:{spelling(data['ordinals']['endings'])})(?!\w)",
         "skip": rf"[\w'’\u00ad]*(?:[{DASH}/:.,'’][\w'’\u00ad]+|[{DASH}]\n[^\S\n]{{0,40}}[\w'’\u00ad]+)*"
         rf"(?:(?:(?<=[{DASH}]\d)|(?<=[{DASH}]\d\d)|(?<=[{DASH}]\d\d\d))(?:[ {thin}]\d{{3}}(?!\d))+)?",

@@ -13,6 +13,8 @@ _MOST_DIGITS = 21
 _LARGEST = 1e24
 #: What a sum is made of, between it and its scale: "191 (141+50) million".
 _ADDED = re.compile(r" ?\(\d[\d.,]*(?: ?\+ ?\d[\d.,]*){1,9}\)(?= )")
+#: So far behind a number "respectively" can stand.
+_LINE = 80
 _THOUSAND = 1e3
 #: Denominators that "3/8" is written with; other strokes are dates and names ("9/11").
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
@@ -263,9 +265,11 @@ def _lower(lex: Lexicon, text: str, number: Number) -> Number | int:
         at = after.end()
         if text[at].isdecimal():
             # Words between make it another number; right after the scale, figures are added, or spoil it.
-            if after["and"] or text[after.start()] in DASH or _stands_apart(lex, text, at):
+            if text[after.start()] in DASH or _stands_apart(lex, text, at):
                 break
             part = _figures_lower(lex, text, at)
+            if after["and"] and not (part is not None and _is_step_below(part, last) and not lex.respectively.search(text, at, at + _LINE)):
+                break
             if after["comma"] and not (lowered and part is not None and _is_next(part, last)):
                 break
             if part is None or part.value >= last or (part.shape != "grouped" and not _is_next(part, last)):
@@ -283,6 +287,12 @@ def _lower(lex: Lexicon, text: str, number: Number) -> Number | int:
             break
         last = part.scale
     return number
+
+
+def _is_step_below(part: Number, last: float) -> bool:
+    """Whether a figure is told in the next lower scale ("9 million and 500 thousand", "30 million and 600,000")."""
+    scale = part.scale if part.scale > 1 else _THOUSAND if part.shape == "grouped" else 1.0
+    return last > _THOUSAND and scale * _THOUSAND == last and scale <= part.value < last
 
 
 def _is_next(part: Number, last: float) -> bool:
