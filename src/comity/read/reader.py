@@ -108,7 +108,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     sure = {m.party for m in parties.find(f"{title}\n{text}", day)} | ({own} if own else set())
     sure |= parties.usual(f"{title}\n{text}", sure)
     mentions = parties.find(text, day, sure)
-    leaders = known_leaders(text, day, {m.start for m in mentions}, document.language)
+    leaders = known_leaders(text, day, {m.start for m in mentions}, document.language, {m.party for m in mentions} | sure)
     if len(sure | {x.party for x in leaders}) < 2:
         return
     tables = Tables(document.text, text, mentions, document.date, document.language)

@@ -7,12 +7,13 @@ Cameron, a teacher"). Whom the text introduces itself is known from there (`Memo
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from comity import packaged
 from comity.language import table
+from comity.parties import members_of
 from comity.read.marks.person import Memory, Person, plain_word
 from comity.read.marks.titles import Titles, titles
 
@@ -26,6 +27,8 @@ _SMALL_GAP = re.compile(r"\.?[ \n](?:[a-z]{1,5}[ \n]){0,2}")
 _YEAR_BEFORE, _YEAR_BEHIND = 400, 160
 #: So many years after they left office are leaders still called so, where a text tells no year.
 _GRACE = 1
+#: Whose members' leaders are called by their surname alone wherever they are written of.
+_GREAT = "G20"
 _OPEN = "9999"
 _CALLED = 3
 _LEVELS = {"S": "head_of_state", "K": "head_of_state", "G": "head_of_government", "F": "foreign_minister", "O": "other"}
@@ -100,7 +103,7 @@ class _Words(NamedTuple):
     titles: frozenset[str]
 
 
-def known_leaders(text: str, day: str | None, taken: set[int], language: str = "en") -> list[Leader]:
+def known_leaders(text: str, day: str | None, taken: set[int], language: str = "en", named: Collection[str] | None = None) -> list[Leader]:
     """The leaders whom a text names, each so that the name can be nobody else's there.
 
     Args:
@@ -108,6 +111,7 @@ def known_leaders(text: str, day: str | None, taken: set[int], language: str = "
         day: the ISO date by which its names are read; None for today's.
         taken: where mentions of parties begin.
         language: code of the text's language.
+        named: the parties that the text names: a name of many people means a leader of one of these or of a great state; of any if None.
 
     """
     sure: dict[Leader, None] = {}
@@ -118,11 +122,16 @@ def known_leaders(text: str, day: str | None, taken: set[int], language: str = "
             told = any(_is_full(leader, p) or _is_titled(leader, p, language) for p in places)
             if told or leader.called[-1] not in words.common | words.words:
                 sure[leader] = None
-            elif day is not None and leader.called[-1] not in words.words:
+            elif day is not None and leader.called[-1] not in words.words and _is_known(leader.party, named):
                 doubtful[leader] = None
     # "Moon, Abe and Li met": a name that is a word too, or many people's, is a leader's beside other leaders.
     parties = {x.party for x in sure}
     return [*sure, *(x for x in doubtful if parties - {x.party})]
+
+
+def _is_known(party: str, named: Collection[str] | None) -> bool:
+    """Whether readers take a name of many people for a leader's of this party: one that the text names, or of a great state."""
+    return named is None or party in named or party in {m.party for m in members_of(_GREAT)}
 
 
 def expect(memory: Memory, leaders: Iterable[Leader]) -> None:
