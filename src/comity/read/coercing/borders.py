@@ -25,39 +25,65 @@ from comity.read.timing import of_each
 
 def border(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """A border or crossing that is closed or opened, by a verb ("closed its border") or a noun ("announced the closure of its border")."""
+    if instance.noun is None:
+        yield from _by_verb(instance, discourse)
+    elif (making := _making(instance.sentence, instance.noun)) is not None:
+        yield from _by_noun(instance, instance.noun, making, discourse)
+    else:
+        yield from _named(instance, discourse)
+
+
+def _by_verb(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A border that a verb closes or opens; airspace, ports or markets that it closes to somebody."""
     sentence, frame, verb = instance.sentence, instance.frame, instance.verb
-    if instance.noun is not None:
-        verb = _making(sentence, instance.noun)
-        if verb is None:
-            yield from _named(instance, discourse)
-            return
     assert verb is not None
-    keeping = _keeping(sentence, verb, discourse) if instance.noun is None else None
+    keeping = _keeping(sentence, verb, discourse)
     status, tense = deed(sentence, keeping or verb, False)
     action = ""
-    if status == "other" and "unless" in frame.attrs and verb.negated and instance.noun is None:
+    if status == "other" and "unless" in frame.attrs and verb.negated:
         # "Has not reopened its border": it is still closed.
         status, tense, action = "actual", verb.tense, str(frame.attrs["unless"])
-    if status == "other":
-        return
-    thing = _of_noun(sentence, instance.noun) if instance.noun is not None else _of_verb(sentence, verb, keeping, discourse)
+    thing = _of_verb(sentence, verb, keeping, discourse) if status != "other" else None
     if thing is None:
-        if "barring" in frame.attrs and instance.noun is None:
+        if status != "other" and "barring" in frame.attrs:
             yield from _waters(instance, status, tense, discourse)
         return
-    if verb.lemma in frame.attrs.get("first", ()) and instance.noun is None and _is_new(sentence, thing):
+    if verb.lemma in frame.attrs.get("first", ()) and _is_new(sentence, thing):
         return
-    if instance.noun is not None and effects(sentence.language, "measure").get(verb.lemma) == "end":
-        action = str(frame.attrs.get("ended", ""))
-        if not action:
-            return
     told, period = at_verb(instance, verb, discourse, status, tense)
-    state = action and instance.noun is None
-    sides = list(_sides(instance, verb, thing, keeping, discourse))
+    lasting = _is_lasting(sentence, verb)
+    if action or (lasting and period is not None and period.lead not in lists(sentence.language)["since"]):
+        # "Remains closed, Peru said on Monday".
+        period = None
+    sides = [two for two in _sides(instance, verb, thing, keeping, discourse) if not (lasting and crossings.is_told(*two, discourse))]
+    days = {} if period is None else of_each(instance, [target for _, target in sides], discourse)
+    for doer, target in sides:
+        crossings.keep(doer, target, discourse)
+        yield from acts(told, [doer], {target: thing}, days.get(target, period), action)
+
+
+def _by_noun(instance: Instance, noun: NounGroup, verb: VerbGroup, discourse: Discourse) -> Iterator[Finding]:
+    """A closure that a verb makes true, or ends."""
+    sentence, frame = instance.sentence, instance.frame
+    status, tense = deed(sentence, verb, False)
+    thing = _of_noun(sentence, noun)
+    ends = effects(sentence.language, "measure").get(verb.lemma) == "end"
+    action = str(frame.attrs.get("ended", "")) if ends else ""
+    if status == "other" or thing is None or (ends and not action):
+        return
+    told, period = at_verb(instance, verb, discourse, status, tense)
+    sides = list(_sides(instance, verb, thing, None, discourse))
     days = of_each(instance, [target for _, target in sides], discourse)
     for doer, target in sides:
         crossings.keep(doer, target, discourse)
-        yield from acts(told, [doer], {target: thing}, None if state else days.get(target, period), action)
+        yield from acts(told, [doer], {target: thing}, days.get(target, period), action)
+
+
+def _is_lasting(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb tells only that a border is still as it was ("remains closed", "was still shut")."""
+    known, above = lists(sentence.language), verb.governor
+    still = any(t.lower in known["still"] for t in sentence.tokens[verb.i : verb.main])
+    return still or (above is not None and above.lemma in known["staying"] and above.tense == "present")
 
 
 def _named(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -168,7 +194,7 @@ def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing:
     on_it = [g for _, g in behind_it if sentence.head(g).lemma in known["border"]]
     beside_it += [a.party for g in on_it for a in owners(sentence, g, discourse) if is_actor(a.party) and a.sort not in ("pair", "pronoun")]
     # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.
-    whose = [a.party for g in about[: 1 + len(thing.apposed)] for a in theirs(sentence, g, discourse, frozenset(), not has_doer)]
+    whose = [a.party for g in about[: 1 + len(thing.apposed)] for a in theirs(sentence, g, discourse, known["made"], not has_doer)]
     whose = list(dict.fromkeys(p for p in whose if is_actor(p)))
     both = _the_two(sentence, hanging, discourse) or joined_before(sentence, thing) or list(dict.fromkeys([*whose, *beside_it]))
     if not both:

@@ -72,6 +72,12 @@ def keep(one: str, other: str, discourse: Discourse) -> None:
     discourse.last[_LAST] = (discourse.index, (one, other))
 
 
+def is_told(one: str, other: str, discourse: Discourse) -> bool:
+    """Whether the border told of last is that of two."""
+    last = discourse.last.get(_LAST)
+    return isinstance(last, tuple) and set(last[1]) == {one, other}
+
+
 def _sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Pair | None:
     """Whose the sides of a crossing are: those named with it, and the other of the document's two."""
     known = lists(sentence.language)
