@@ -58,7 +58,9 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         hit = targets(sentence, groups, discourse, frame, bool(frame.attrs.get("bare")))
         if not hit and slot == "object":
             hit = _hanging(instance, groups, discourse)
-        hit = hit or {p: g for g in groups if _is_own(sentence, g) for p in sorted(claiming)}
+        if claiming and set(hit) <= set(who):
+            # "Chile said that Peru's troops had shelled its villages": Chile's.
+            hit = {p: g for g in groups if _is_own(sentence, g) for p in sorted(claiming)}
         if hit:
             told, period = at_verb(instance, verb, discourse, status, tense)
             what = _ordered(sentence, verb) if frame.attrs.get("organs") else ""
