@@ -8,8 +8,8 @@ from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Head, told
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
-from comity.read.grammar.links import AS, IN, OF, WITH
-from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, told_host
+from comity.read.grammar.links import AS, BY, FROM, IN, OF, WITH
+from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, leads_list, told_host
 from comity.read.investors import implied_host, source_of_part
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -20,6 +20,8 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
     before, known = found[-1] if found else told_before(discourse), investment_words(instance.sentence.language)
     if instance.frame.attrs["how"] == "whole" and not instance.slot_actors("owner", discourse):
         return (before.a, before.b) if before is not None else _with_capital(instance, discourse)
+    if (let_in := _licensed(instance, discourse)) is not None:
+        return let_in
     part_of = source_of_part(instance, discourse)
     investor = part_of or who_invests(instance, discourse)
     hosts = [*instance.frame.places("host"), *(["owner"] if part_of else [])]
@@ -56,6 +58,20 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
     if before is not None and instance.noun is not None and host in (None, before.b) and is_whole(instance) and not others:
         return before.a, before.b
     return None
+
+
+def _licensed(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Chad licensed 12 projects from Peru, with an investment of $3 million": the host is who lets others in."""
+    verb = instance.verb
+    if instance.noun is None or verb is None or verb.lemma not in investment_words(instance.sentence.language)["licensing"]:
+        return None
+    sentence = instance.sentence
+    things = [g for g in verb.objects if g is not instance.noun]
+    whose = [a for g in things for a in owners(sentence, g, discourse)]
+    whose += [a for g in things for p, h in behind(g) if p in (FROM, BY, OF) for a in actors(sentence, h, discourse, listed=False)]
+    host = _first(parties_in(instance, ["subject"], discourse), None)
+    investor = next((a.party for a in whose if is_actor(a.party) and a.party != host), None)
+    return (investor, host) if investor and host and instance.noun.by in words(sentence.language).sets["with"] else None
 
 
 def _with_capital(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
@@ -145,7 +161,11 @@ def _hanging(instance: Instance, slot: str) -> list[NounGroup]:
     """What stands in a place; of a noun that hangs by a preposition only what hangs on it ("was the largest from the EU, with FDI of")."""
     noun = instance.noun
     made = [g for v in instance.sentence.verbs if noun is not None and v.noun is noun for prep, g in verb_behind(v) if prep == slot]
-    if noun is None or slot == "subject" or noun.role in ("subject", "object") or (noun.role == WITH and slot == IN):
+    # "$3 million of investment arrived in Chad from Peru".
+    top = noun.parent if noun is not None and noun.by == OF and noun.parent is not None else noun
+    summed = top is not None and top is not noun and isinstance(instance.sentence.head(top).value, Quantity)
+    told = noun is not None and (noun.role in ("subject", "object") or (summed and top is not None and top.role in ("subject", "object")))
+    if noun is None or slot == "subject" or told or (noun.role == WITH and slot == IN):
         # "Investments made from Chile in Peru".
         return [*instance.slot(slot), *made]
     return [*(g for prep, g in behind(noun) if prep == slot), *made]
@@ -187,6 +207,8 @@ def _subject(instance: Instance, discourse: Discourse) -> list[Actor]:
         if verb.lemma in figure_words(sentence.language).replacing:
             # "Replacing Japan as the biggest investor".
             groups = verb.subjects if len(verb.subjects) == 1 else []
+    if leads_list(instance):
+        groups = verb.subjects if verb is not None else []
     groups = [*groups, *(g for g in sentence.nouns if noun in g.apposed)]
     return [a for g in groups for a in actors(sentence, g, discourse) if is_actor(a.party)]
 
@@ -202,7 +224,12 @@ def of_project(instance: Instance, discourse: Discourse) -> tuple[str, str] | No
     if instance.verb is None or instance.verb.lemma not in known["implementing"]:
         return None
     doers = [(g, a) for g in instance.slot("subject") for a in actors(sentence, g, discourse, listed=False)]
-    investor = next((a.party for g, a in doers if sentence.head(g).lemma in known["investors"]), None)
+    noun = instance.noun
+    able = known["having"] if noun is not None and any(True for _ in sentence.quantities(noun.i, noun.j)) else frozenset[str]()
+    investor = next(
+        (a.party for g, a in doers if sentence.head(g).lemma in known["investors"] or (instance.verb.lemma in able and a.sort == "party")),
+        None,
+    )
     others = [a.party for _, a in doers] + [a.party for a in parties_in(instance, [IN], discourse)]
     host = next((p for p in others if p != investor), None)
     return (investor, host) if investor and host else None

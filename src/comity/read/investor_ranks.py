@@ -12,9 +12,9 @@ from comity.read.facts import finding
 from comity.read.figures.base_periods import compares
 from comity.read.figures.implied_ranks import Ranked, next_places, places_around
 from comity.read.figures.sentence_figures import Head, rank, told
-from comity.read.frames import behind, instances, resolve, verb_behind
+from comity.read.frames import Instance, behind, instances, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
-from comity.read.grammar.links import IN
+from comity.read.grammar.links import IN, OF
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -63,12 +63,22 @@ def _described(sentence: Sentence, found: Sequence[Head], discourse: Discourse) 
         instance = head.instance
         noun = instance.noun if instance is not None and instance.frame.attrs["how"] in ("investor", "target") else None
         number = rank(sentence, noun) if noun is not None else None
+        number = 1 if instance is not None and leads_list(instance) else number
         among = instance is not None and any(instance.slot(s) for s in ("from", "among"))
         inside = sentence.tokens[noun.i : noun.head] if noun is not None else []
         regional = among or any(t.lower in investment_words(sentence.language)["regional"] for t in inside)
         if number and not regional and head.group is not None:
             where = sentence.place(head.at, head.at + 1)
             yield _rank(sentence, head.a, head.b, number, where, "unspecified", _period(sentence, discourse)), head.b, noun
+
+
+def leads_list(instance: Instance) -> bool:
+    """ "Sweden leads the list of investors in Latvia"."""
+    sentence, noun, verb, known = instance.sentence, instance.noun, instance.verb, investment_words(instance.sentence.language)
+    if noun is None or verb is None or verb.passive or verb.lemma not in known["leading"]:
+        return False
+    above = noun.parent if noun.by == OF else None
+    return noun in verb.objects or (above in verb.objects and above is not None and sentence.head(above).lemma in known["lists"])
 
 
 def _placed(

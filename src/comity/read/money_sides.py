@@ -104,6 +104,9 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
             # "Kuwait said it would give": who is meant stands in the sentence.
             it = sentence.head(group).lower in words(sentence.language).sets["singular"]
             named = [a._replace(sort="party") if it and a.party in sentence.parties() else a for a in named]
+            if _is_firms(instance, slot, group):
+                # "Peruvian companies committed $5 million to Chad" is no aid.
+                named = [a for a in named if a.sort != "company"]
             found += [a for a in named if not ours or a.party == discourse.home()]
             found += actors(sentence, group.possessor, discourse) if group.possessor is not None else []
             if slot in _PURPOSES and not named:
@@ -112,6 +115,12 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
             bank = bank_meant(sentence, group, discourse) if not named else None
             found += [Actor(bank, "institution")] if bank else []
     return found
+
+
+def _is_firms(instance: Instance, slot: str, group: NounGroup) -> bool:
+    """Whether firms that are no bank are the subject of a verb of giving: they invest."""
+    firms = verbs_of(instance.sentence.language)["firms"]
+    return slot == "subject" and instance.noun is None and instance.sentence.head(group).lemma in firms
 
 
 def _groups(instance: Instance, slot: str) -> list[NounGroup]:

@@ -27,6 +27,7 @@ from comity.read.frames import resolve
 from comity.read.grammar import Token, VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+from comity.read.status import verb_of
 
 #: So many nouns and verbs may stand between a figure and its period.
 _NEAR = 5
@@ -321,7 +322,9 @@ class _Dating:
     def _front(self, figure: Figure, tense: str, modality: str, floor: int = -1) -> Period | None:
         """The period in front of the clause ("In 2017, …", "… that in the first half exports rose")."""
         head = figure.head
-        start = min(x for x in (head.group.i if head.group else head.at, head.at, figure.at))
+        doers = verb.subjects if (verb := verb_of(head.group) if head.group is not None else head.verb) is not None else []
+        # "By the end of May firms had gathered $3 million of investment": the clause begins with who does it.
+        start = min(x for x in (head.group.i if head.group else head.at, head.at, figure.at, *(g.i for g in doers)))
         for mark in reversed(
             [m for m in self.marks if floor < m.at < start and m.at not in self.taken and not m.compares and self._usable(figure, m)]
         ):

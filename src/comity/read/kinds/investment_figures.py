@@ -12,15 +12,18 @@ from comity.read.figures.sentence_figures import Figure, Head, figures, told, un
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, instances, verb_behind
 from comity.read.grammar import NounGroup, words
-from comity.read.grammar.links import OF
+from comity.read.grammar.links import IN, OF
 from comity.read.investment_sides import described, invested, is_whole, of_project, parties_in, told_before, who_invests
 from comity.read.investor_ranks import HOST, KIND, REACH, investment_words, ranks
 from comity.read.investors import Abroad, list_of_investors, listed, of_several
+from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 FIELDS = frozenset(("how",))
 _TOLD = frozenset(("actual", "planned", "wish"))
 #: What tells where investment is: itself, those who make it, what stands for it.
+#: So many days are a year, or more than two.
+_YEAR, _YEARS = 366, 800
 _HOSTED = ("measured", "investor", "whole")
 
 
@@ -152,6 +155,7 @@ def _sort(instance: Instance) -> str:
     gathered = any(
         t.lower in known["gathered"] and i + 1 < len(behind_it) and behind_it[i + 1].mark == "period" for i, t in enumerate(behind_it)
     )
+    gathered = gathered or any(t.lemma in known["by_now"] for t in sentence.tokens)
     stands = any(v.lemma in known["standing"] and group in (*v.subjects, v.noun) for v in sentence.verbs) if group is not None else False
     return "stock" if lemmas & known["stock"] or gathered or stands else "unspecified"
 
@@ -166,15 +170,36 @@ def _finding(sentence: Sentence, figure: Figure) -> Finding:
     attrs: dict[str, Attribute] = dict(head.attrs)
     figure = replace(figure, period=at_close(figure.period) if attrs["of"] != "flow" else figure.period)
     day = figure.period is not None and figure.period.first == figure.period.last and figure.period.first is not None
-    since = figure.period is not None and figure.period.last is None
+    since = figure.period is not None and (figure.period.last is None or _is_years(figure.period))
     if figure.measure == "level" and (since or (day and attrs["of"] == "unspecified")):
         # As of a day, or since a year: what has gathered up.
         attrs["of"] = "stock"
+    if figure.measure in ("level", "change") and attrs["of"] == "unspecified" and _flows(figure):
+        attrs["of"] = "flow"
     return finding(
         sentence, KIND, a, b, attrs, figure.period, sentence.place(figure.at, figure.at + 1), _rule(head),
         measure=figure.measure, modality=_modality(sentence, figure), value=figure.value,
         unit=unit(sentence, figure.quantity, head.a, head.b), bound=figure.quantity.bound, base=figure.base,
     )  # fmt: skip
+
+
+def _flows(figure: Figure) -> bool:
+    """Whether a figure is told of a year or less, and of what is invested in it rather than held."""
+    period, instance = figure.period, figure.head.instance
+    told = instance is None or instance.frame.attrs["how"] not in ("held", "whole")
+    return (
+        told
+        and period is not None
+        and period.first is not None
+        and period.last is not None
+        and not period.is_day
+        and (period.last - period.first).days <= _YEAR
+    )
+
+
+def _is_years(period: Period) -> bool:
+    """Whether a period is of three years or more, in which investment gathers up."""
+    return period.first is not None and period.last is not None and (period.last - period.first).days > _YEARS
 
 
 def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
@@ -184,7 +209,13 @@ def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
         return figure
     last = next((t.index for t in reversed(sentence.tokens[head.at : figure.at]) if t.mark == "quantity"), figure.at)
     between = [g for g in sentence.nouns if last < g.i < figure.at]
-    moved = [p for g in between if g.by in instance.frame.places("host") for p in _states(sentence, g, discourse)]
+    # "Ahead of Peru ($2 million)" is no host.
+    moved = [p for g in between if g.by in instance.frame.places("host") and g.by != OF for p in _states(sentence, g, discourse)]
+    own = next((g for g in sentence.nouns if g.head == figure.at), None)
+    behind_it = [p for prep, g in (own.behind[:1] if own is not None else ()) if prep == IN for p in _states(sentence, g, discourse)]
+    if figure.measure == "level" and behind_it == [head.a] and figure.at > head.at:
+        # "Chilean firms hold $3 million in Peru, Peruvian ones $2 million in Chile".
+        return replace(figure, head=replace(head, a=head.b, b=head.a))
     if figure.measure == "level" and len(moved) == 1 and moved[0] not in (head.a, head.b):
         # "In Chile ($3 million), and in Peru ($2 million)".
         return replace(figure, head=replace(head, b=moved[0]))
