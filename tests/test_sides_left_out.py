@@ -133,3 +133,39 @@ def test_projects_told_by_who_pays_and_where(title: str, text: str, expected: li
         assert match is not None, (wanted, [short(o) for o in found])
         found.remove(match)
     assert [short(o) for o in found if o.kind in ("finance", "project")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "By the end of September firms from Chile had accumulated $3 million of direct investment in Fiji.",
+            ["investment CHL FJI [2018-09-30..2018-09-30] value=3000000 of=stock"],
+        ),
+        (
+            "In 2018 $3 million of investment arrived in Fiji from Chile.",
+            ["investment CHL FJI [2018-01-01..2018-12-31] value=3000000 of=flow"],
+        ),
+        (
+            "Fiji licensed 12 projects from Chile in 2018, with an investment of $3 million.",
+            ["investment CHL FJI [2018-01-01..2018-12-31] value=3000000"],
+        ),
+        ("Chilean investment in Fiji has so far reached $3 million.", ["investment CHL FJI value=3000000 of=stock"]),
+        ("Chile invested $3 million in Fiji between 2010 and 2018.", ["investment CHL FJI value=3000000 of=stock"]),
+        (
+            "Chilean firms hold $3 million of capital in Fiji, Fijian ones $2 million in Chile.",
+            ["investment CHL FJI value=3000000", "investment FJI CHL value=2000000"],
+        ),
+        (
+            "Chile leads the list of foreign investors in Fiji with $3 million.",
+            ["investment CHL FJI measure=level value=3000000", "investment CHL FJI measure=rank value=1"],
+        ),
+    ],
+)
+def test_investment_told_by_other_verbs(text: str, expected: list[str]) -> None:
+    assert list(check_example("investment", text, expected)) == []
+
+
+def test_firms_give_no_aid() -> None:
+    found = read_document(Document("passage", "Chilean companies committed $3 million to Fiji last year.", date=EXAMPLE_DAY))
+    assert [f for f in found if f.observation.kind == "finance"] == []

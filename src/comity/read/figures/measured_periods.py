@@ -323,12 +323,12 @@ class _Dating:
         """The period in front of the clause ("In 2017, …", "… that in the first half exports rose")."""
         head = figure.head
         doers = verb.subjects if (verb := verb_of(head.group) if head.group is not None else head.verb) is not None else []
-        # "By the end of May firms had gathered $3 million of investment": the clause begins with who does it.
-        start = min(x for x in (head.group.i if head.group else head.at, head.at, figure.at, *(g.i for g in doers)))
+        start = min(x for x in (head.group.i if head.group else head.at, head.at, figure.at))
         for mark in reversed(
             [m for m in self.marks if floor < m.at < start and m.at not in self.taken and not m.compares and self._usable(figure, m)]
         ):
-            between = self.sentence.tokens[mark.at + 1 : start]
+            # "By the end of May firms had gathered $3 million of investment": the clause begins with who does it.
+            between = self.sentence.tokens[mark.at + 1 : min(start, *(g.i if g.i > mark.at else start for g in doers), start)]
             # "What it sold to Peru in 2018 was tea ($3 million)": a list goes on from what stands before "was".
             aside = {v.main for v in self.sentence.verbs if v.sort == "ing" or v.lemma in self.known.foreseeing}
             verbal = any(t.index not in aside and (t.tag in "VEIG" or (t.tag == "B" and not head.goes_on)) for t in between)
