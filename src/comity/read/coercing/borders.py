@@ -207,13 +207,16 @@ def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing:
 
 def _known_sides(sentence: Sentence, thing: NounGroup, discourse: Discourse) -> Sequence[str]:
     """Whose a border is of which nothing more is said ("the border", "the Mara crossing"): of the two that the sentence or the text is about."""
-    if _is_the(sentence, thing) and discourse.here:
+    if _is_the(sentence, thing) and discourse.here and sentence.head(thing).lemma not in lists(sentence.language)["built"]:
         return discourse.here
     pair, named = discourse.pair, {p for p in sentence.parties() if is_actor(p)}
     called = any(isinstance(t.value, Mention) for t in sentence.tokens[thing.i : thing.j]) or thing.possessor is not None
-    # "As borders were closed" may be anybody's.
-    known = is_definite(sentence, thing) or sentence.head(thing).lemma in lists(sentence.language)["posts"]
-    return pair if pair and known and discourse.is_told() and named <= set(pair) and not called else ()
+    known, head = lists(sentence.language), sentence.head(thing)
+    inside = [t for t in sentence.tokens[thing.i : thing.head] if t.tag not in "DQ"]
+    # A bridge or crossing with no name may be anywhere; "as borders were closed" may be anybody's.
+    surely = head.lemma in known["frontier"] or any(t.lemma in known["frontier"] or t.text[0].isupper() for t in inside)
+    surely = surely and (is_definite(sentence, thing) or head.lemma in known["posts"])
+    return pair if pair and surely and discourse.is_told() and named <= set(pair) and not called else ()
 
 
 def _is_the(sentence: Sentence, thing: NounGroup) -> bool:

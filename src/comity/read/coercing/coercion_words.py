@@ -24,7 +24,8 @@ def is_armed(frame: Frame) -> bool:
 def is_irregular(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group names fighters or people that are no state's, whatever state's name stands before."""
     known = lists(sentence.language)["irregular"]
-    return any(t.lower in known or t.lemma in known for t in sentence.tokens[group.i : group.j])
+    # "A former | British soldier".
+    return any(t.lower in known or t.lemma in known for t in sentence.tokens[max(0, group.i - 1) : group.j])
 
 
 def is_tied(sentence: Sentence, token: Token) -> bool:

@@ -292,6 +292,8 @@ def _accused(instance: Instance, verb: VerbGroup, discourse: Discourse) -> _Hit:
     if frame.attrs.get("clause"):
         below = _clause(sentence, verb)
         groups = (below.subjects or below.objects if not below.passive else below.subjects) if below is not None else []
+        # What a person is told to have done is no state's wrong.
+        groups = [g for g in groups if sentence.head(g).lower not in words(sentence.language).sets["person"]]
     if any(_is_facing(sentence, g) for g in groups):
         # "His counterpart", "its neighbour": the other of the two.
         who = doers(sentence, verb.subjects, discourse, frame)
