@@ -1,7 +1,7 @@
 """What a figure is: the measured thing that it belongs to, its measure, its period; and the words that say so."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -12,6 +12,8 @@ from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 
+#: Of what is counted, what comes and goes.
+FLOWS = frozenset(("tourists", "flights", "visits"))
 #: How many sentences what was told of figures carries on.
 REACH = 3
 #: A period that ended fewer days ago goes on into what has come about, or, where numbers are newly out, into what is so.
@@ -160,6 +162,13 @@ def runs_on(discourse: Discourse, tense: str) -> bool:
     today, found = discourse.today, measured(discourse)
     reach = _OUT if tense == "present" else _LATELY
     return today is not None and found is not None and found.last is not None and (today - found.last).days < reach
+
+
+def keep_on(kind: str, discourse: Discourse) -> None:
+    """What was told last goes on up to the present sentence, which told more of it."""
+    found = discourse.last.get(f"{kind} figures")
+    if isinstance(found, Told) and found.index < discourse.index:
+        remember(kind, replace(found, index=discourse.index), discourse)
 
 
 def remember(kind: str, found: Told, discourse: Discourse) -> None:

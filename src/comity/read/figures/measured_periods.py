@@ -9,7 +9,7 @@ from comity.read.discourse import Discourse
 from comity.read.figures.base_periods import compares, is_aside, is_when_said
 from comity.read.figures.earlier_figures import completed, with_common_base
 from comity.read.figures.fact_or_aim import has_come_about, status
-from comity.read.figures.figure import Figure, days, figure_words, measured, runs_on, told_on
+from comity.read.figures.figure import FLOWS, Figure, days, figure_words, measured, runs_on, told_on
 from comity.read.figures.one_to_each import restates
 from comity.read.figures.respective_periods import in_turn
 from comity.read.figures.year_labels import is_dated_inside, is_set_in, labelled_year, labels
@@ -33,8 +33,6 @@ from comity.read.status import verb_of
 _NEAR = 5
 #: A period within so many tokens of a sentence's beginning is told of all that follows.
 _FRONT = 4
-#: Of what is counted, what comes and goes.
-FLOWS = frozenset(("tourists", "flights", "visits"))
 #: What a period awaits that is told as the same months of another year.
 _SAME = "told_same"
 
@@ -314,7 +312,7 @@ class _Dating:
     def _in_reduced(self, mark: _Mark, floor: int) -> bool:
         """Whether a period belongs to a participle that describes a noun ("the agreement signed in 2015")."""
         return any(
-            v.noun is not None and v.passive and floor < v.main < mark.at and v.lemma not in self.known.compare and mark.at <= v.last
+            (v.noun is not None or (v.sort == "participle" and self.sentence.tokens[v.i - 1].lower == ",")) and v.passive and floor < v.main < mark.at and v.lemma not in self.known.compare and mark.at <= v.last
             and not any(t.tag in "VE" for t in self.sentence.tokens[v.main + 1 : mark.at])
             for v in self.sentence.verbs
         )  # fmt: skip

@@ -10,8 +10,7 @@ from comity.read.counted.basics import parties_in
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
 from comity.read.figures.base_periods import is_of_saying
-from comity.read.figures.figure import days, figure_words
-from comity.read.figures.measured_periods import FLOWS
+from comity.read.figures.figure import FLOWS, days, figure_words
 from comity.read.figures.sentence_figures import Figure, Head, figures, unit
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, verb_status, when

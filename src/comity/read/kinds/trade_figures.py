@@ -7,7 +7,7 @@ from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
-from comity.read.figures.figure import figure_words
+from comity.read.figures.figure import figure_words, keep_on
 from comity.read.figures.implied_ranks import Ranked, next_places, places_around
 from comity.read.figures.one_to_each import is_of_part
 from comity.read.figures.sentence_figures import Figure, Head, figures, unit
@@ -54,6 +54,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             discourse.last[HOLDER] = sides[0]
         if all(sides):
             yield _finding(sentence, figure, *sides)
+    if told is not None:
+        keep_on(KIND, discourse)
 
 
 def _note_holder(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> None:
