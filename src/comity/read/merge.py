@@ -174,6 +174,9 @@ def _tells_days_better(n: Observation, m: Observation) -> bool:
         return n.start is not None
     if vocabulary().kinds[m.kind].numeric or n.end is None or m.end is None:
         return False
+    if vocabulary().kinds[m.kind].lasts and (n.end - n.start).days < _VAGUE_DAYS and n.start <= m.start and m.end <= n.end:
+        # The days of a visit, of which the other tells one.
+        return (n.start, n.end) != (m.start, m.end)
     return (m.end - m.start).days >= _VAGUE_DAYS > (n.end - n.start).days and m.start <= n.start and n.end <= m.end
 
 

@@ -62,7 +62,7 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         and tense == "present"
         and verb.sort == "finite"
         and _begins_with(sentence, verb, "temporal")
-        and not _tells_of_past(sentence)
+        and (not _tells_of_past(sentence) or any(v.tense == "future" and v is not verb for v in sentence.verbs))
     ):
         # "When he visits Lima": it is still to come.
         status, tense = "planned", "future"

@@ -41,7 +41,7 @@ class Mention(NamedTuple):
 
 def mention(sentence: Sentence, paper: Paper, discourse: Discourse) -> Mention | None:
     """An agreement that is spoken of as one that exists: by a name that tells whose it is, or by the day of its signature."""
-    dated = _date_behind(sentence, paper)
+    dated = date_behind(sentence, paper)
     force = _in_force(sentence, paper)
     dated = dated or (_year_before(sentence, paper) if force is None else None)
     told_when = dated is not None or force is not None
@@ -75,7 +75,7 @@ def mention(sentence: Sentence, paper: Paper, discourse: Discourse) -> Mention |
     return Mention(SIGNED if dated is not None else MENTIONED if force is None else IN_FORCE, dated or force, pair)
 
 
-def _date_behind(sentence: Sentence, paper: Paper) -> Period | None:
+def date_behind(sentence: Sentence, paper: Paper) -> Period | None:
     """The date that an agreement is told by: "the treaty of 25 May 1992", "the Tourism Agreement (1996)"."""
     tokens, at = sentence.tokens, paper.end
     if at + 1 >= len(tokens):

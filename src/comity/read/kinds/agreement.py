@@ -9,7 +9,7 @@ from comity.read.actors import actors, is_of_both
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.agreements_meant import Thing, things
 from comity.read.agreements.listed_agreements import items
-from comity.read.agreements.mentions import MENTIONED, SIGNED, is_multilateral, is_private, mention
+from comity.read.agreements.mentions import MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention
 from comity.read.agreements.papers import Paper, papers
 from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
 from comity.read.agreements.spread import Signed, covered, each, keep, unpartnered
@@ -300,7 +300,14 @@ def _when(instance: Instance, named: list[Paper], discourse: Discourse) -> Perio
     if told is not None and told.first is None:
         # "Extended until 2025" says how long, not when.
         told = None
-    return told or of_occasion(instance, discourse)
+    return told or _dated_as(instance, named) or of_occasion(instance, discourse)
+
+
+def _dated_as(instance: Instance, named: list[Paper]) -> Period | None:
+    """The date that an agreement which is signed bears ("entered into an Agreement dated 3 May 2018")."""
+    if instance.frame.attrs["action"] != SIGNED or instance.status != "actual":
+        return None
+    return next((p for paper in named if (p := date_behind(instance.sentence, paper)) is not None), None)
 
 
 def _goes_on(period: Period) -> bool:

@@ -1,17 +1,15 @@
 """Visits: who travels to whom, at what level, on what sort of visit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 from comity.language import table
 from comity.observation import Attribute, Finding
-from comity.parties import parties as known_parties
 from comity.read.actors import actors
-from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import hosts, invitations, returned_visits, scene, stay
+from comity.read.encounters.guests import KIND, Visit, guests, stayed, where_dated
 from comity.read.encounters.joint_bodies import is_remote
 from comity.read.encounters.listed_visits import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
@@ -24,11 +22,9 @@ from comity.read.frames import Instance, behind, frames, instances, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import OF
 from comity.read.levels import below
-from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
-KIND = "visit"
 FIELDS = frozenset(("cities", "delegation", "guest", "home", "how", "named", "near", "planned"))
 _TWO = 2
 #: Under this key the discourse keeps who is to visit whom.
@@ -37,24 +33,12 @@ _AHEAD = "visits to come"
 _SERIES_GAP = 12
 
 
-class _Visit(NamedTuple):
-    """A visit as a sentence tells it."""
-
-    instance: Instance
-    visitor: Side
-    host: str
-    type: str
-    #: The tokens between which its own dates stand, where a verb has several hosts.
-    after: int | None = None
-    before: int | None = None
-
-
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The visits that a sentence tells."""
     if note_heading(sentence, discourse, frames(KIND, sentence.language)):
         # "Visits by Korean leaders to Chile": which those were stands below.
         return
-    found: list[_Visit] = []
+    found: list[Visit] = []
     for instance in instances(sentence, KIND):
         _keep_invited(instance, discourse)
         if instance.frame.attrs.get("planned") and instance.status == "actual":
@@ -65,8 +49,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
                 hosts.keep(visit.host, discourse)
     found += invitations.accepted(sentence, discourse)
     for meeting in meetings(sentence, discourse):
-        if meeting.format != "call" and (place := meeting.place or _where_dated(meeting.instance, meeting.sides, discourse)):
-            found += _guests(meeting.instance, meeting.sides, place)
+        if meeting.format != "call" and (place := meeting.place or where_dated(meeting.instance, meeting.sides, discourse)):
+            found += guests(meeting.instance, meeting.sides, place)
     for visit in _once([v for v in found if not _are_many(sentence, v.visitor)], discourse):
         yield from _findings(visit, discourse)
     told = {(v.visitor.party, v.host) for v in found}
@@ -126,9 +110,9 @@ def _of_list(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             yield finding(sentence, KIND, told.visitor.party, told.host, attrs, period, place, "listed")
 
 
-def _once(found: list[_Visit], discourse: Discourse) -> list[_Visit]:
+def _once(found: list[Visit], discourse: Discourse) -> list[Visit]:
     """Of the visits of one sentence those of one visitor to one host as one, with the sort of visit that any of them tells."""
-    kept: dict[tuple[str, str, str], _Visit] = {}
+    kept: dict[tuple[str, str, str], Visit] = {}
     series = [(v.after, v.before or v.after) for v in found if v.after is not None]
     for visit in found:
         if visit.after is None and any(first <= _place(visit) < last for first, last in series):
@@ -149,12 +133,12 @@ def _once(found: list[_Visit], discourse: Discourse) -> list[_Visit]:
     return list(kept.values())
 
 
-def _place(visit: _Visit) -> int:
+def _place(visit: Visit) -> int:
     noun, verb = visit.instance.noun, visit.instance.verb
     return noun.i if noun is not None else verb.i if verb is not None else 0
 
 
-def _findings(visit: _Visit, discourse: Discourse) -> Iterator[Finding]:
+def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     instance, visitor = visit.instance, _or_leader(visit, discourse)
     above = heading(discourse)
     sort = _type_in(above.sentence, above.noun) if above is not None and visit.type == "other" else visit.type
@@ -181,10 +165,27 @@ def _findings(visit: _Visit, discourse: Discourse) -> Iterator[Finding]:
     elif status == "actual" and parties in ahead and periods == [None] and instance.tense != "past":
         # "He is the first to visit …", "during his visit, he will", of a visit that was said to be to come.
         status = "planned"
+    elif (
+        status == "actual"
+        and _is_occasion_ahead(instance)
+        and scene.latest(discourse, *parties) is None
+        and not scene.is_over(periods, discourse)
+    ):
+        # "It will be signed on the occasion of the visit of …".
+        status = "planned"
     if instance.status != "denied":
         scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=status)
     for period in periods:
         yield finding(instance.sentence, KIND, *parties, attrs, period, instance.place, instance.frame.name, modality=status)
+
+
+def _is_occasion_ahead(instance: Instance) -> bool:
+    """Whether a visit is only when something will be done ("will be signed during the visit of …")."""
+    noun, verb = instance.noun, instance.verb
+    will = verb is not None and (verb.tense == "future" or any(v.tense == "future" for v in (verb.governor,) if v is not None))
+    # "Will be launched during his visit" may be told while it goes on.
+    occasion = noun.parent if noun is not None else None
+    return will and occasion is not None and instance.sentence.head(occasion).lemma in scene.sets(instance.sentence.language)["on_occasion"]
 
 
 def _spoken_of(instance: Instance, discourse: Discourse, parties: tuple[str, str]) -> Told | None:
@@ -198,7 +199,7 @@ def _spoken_of(instance: Instance, discourse: Discourse, parties: tuple[str, str
     return told if said and told is not None and told.place == parties[1] else None
 
 
-def _or_leader(visit: _Visit, discourse: Discourse) -> Side:
+def _or_leader(visit: Visit, discourse: Discourse) -> Side:
     """The visitor; who travels with a named head of higher level that was told before makes no visit of his own."""
     told = scene.latest(discourse, visit.visitor.party, visit.host)
     leader = (
@@ -210,14 +211,14 @@ def _or_leader(visit: _Visit, discourse: Discourse) -> Side:
     return visit.visitor if dates and told and scene.apart(dates[0], told.period) else leader
 
 
-def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
+def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     """Somebody goes somewhere: a verb of going with its subject, or a noun for the visit with whose it is."""
     mutual = _mutual(instance, discourse)
     if mutual:
         yield from mutual
         return
     if returned_visits.is_returned(instance):
-        yield from (_Visit(instance, guest, host, _type(instance)) for guest, host in returned_visits.in_return(instance, discourse))
+        yield from (Visit(instance, guest, host, _type(instance)) for guest, host in returned_visits.in_return(instance, discourse))
         return
     visited = hosts.named(instance, discourse)
     visitors = _visitors(instance, discourse, [h for h, _ in visited])
@@ -250,7 +251,7 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
                 # "Four presidents have visited …": those who are named behind.
                 yield from series
                 continue
-            yield _Visit(instance, visitor, host, _type(instance), place if own else None, following if own else None)
+            yield Visit(instance, visitor, host, _type(instance), place if own else None, following if own else None)
             yield from series
 
 
@@ -266,11 +267,11 @@ def _is_host_told(instance: Instance, visitor: Side, discourse: Discourse) -> bo
     )
 
 
-def _series(instance: Instance, visitor: Side, host: str, place: int, discourse: Discourse) -> list[_Visit]:
+def _series(instance: Instance, visitor: Side, host: str, place: int, discourse: Discourse) -> list[Visit]:
     """Others of the visitor's state who are listed behind with a date each ("President X went to Peru in 1962, President Y in 1978")."""
     sentence = instance.sentence
     people = [g for g in sentence.nouns if g.i >= place > 0 and sentence.head(g).mark == "person" and g.verb in (None, instance.verb)]
-    found: list[_Visit] = []
+    found: list[Visit] = []
     for number, group in enumerate(people):
         end = people[number + 1].i if number + 1 < len(people) else len(sentence.tokens)
         near = [i for i, _ in sentence.periods(group.j, end)]
@@ -283,7 +284,7 @@ def _series(instance: Instance, visitor: Side, host: str, place: int, discourse:
         ):
             words_ = [t.lower for t in sentence.tokens[group.j : end]]
             sort = next((v for w, v in _types(sentence.language).items() if w in words_), _type(instance))
-            found.append(_Visit(instance, sides_[0]._replace(party=visitor.party), host, sort, group.j, end))
+            found.append(Visit(instance, sides_[0]._replace(party=visitor.party), host, sort, group.j, end))
     return found
 
 
@@ -325,7 +326,7 @@ def _goes_out(side: Side, discourse: Discourse) -> bool:
     return discourse.own is not None and person is not None and bool(person.name) and person.party is None and person.to is None
 
 
-def _taken(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
+def _taken(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     """A trip takes somebody to one place after another; whose trip it is tells who goes."""
     sentence, verb = instance.sentence, instance.verb
     nouns = {noun[-1] for frame in frames(KIND, sentence.language) for noun in frame.nouns}
@@ -334,10 +335,10 @@ def _taken(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
         s for g in instance.slot("object") for s in sides(sentence, g, discourse)
     ]
     for visitor in settled(who, discourse)[:1] if trips else ():
-        yield from (_Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
+        yield from (Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
 
 
-def _sent(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
+def _sent(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     """Somebody is sent to another state by his own."""
     sentence = instance.sentence
     sending = [s for g in instance.slot("subject") for s in sides(sentence, g, discourse)]
@@ -349,10 +350,10 @@ def _sent(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
     ]
     home = next((s.party for s in sending if is_actor(s.party)), "")
     for visitor in by_party(s._replace(party=s.party or home) for s in sent if s.level != "other").values():
-        yield from (_Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
+        yield from (Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
 
 
-def _mutual(instance: Instance, discourse: Discourse) -> list[_Visit]:
+def _mutual(instance: Instance, discourse: Discourse) -> list[Visit]:
     """Visits to each other ("the presidents of A and B exchanged visits", "made mutual visits")."""
     noun, sentence = instance.noun, instance.sentence
     if noun is None or not {t.lower for t in sentence.tokens[noun.i : noun.head]} & scene.sets(sentence.language)["mutual"]:
@@ -361,10 +362,10 @@ def _mutual(instance: Instance, discourse: Discourse) -> list[_Visit]:
     if len({s.party for s in both}) != _TWO:
         return []
     first, second = list(by_party(both).values())
-    return [_Visit(instance, first, second.party, _type(instance)), _Visit(instance, second, first.party, _type(instance))]
+    return [Visit(instance, first, second.party, _type(instance)), Visit(instance, second, first.party, _type(instance))]
 
 
-def _received(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
+def _received(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     """Somebody is taken in: the object visits the subject."""
     sentence = instance.sentence
     guests = [s for slot in instance.frame.places("visitor") for g in instance.slot(slot) for s in sides(sentence, g, discourse)]
@@ -383,57 +384,10 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
         host = at
     for visitor in by_party(s for s in together if s.group is not None and s.group in [g.group for g in guests]).values():
         if host and visitor.party != host and is_actor(visitor.party):
-            yield _Visit(instance, visitor, host, _type(instance))
+            yield Visit(instance, visitor, host, _type(instance))
 
 
-def _stayed(instance: Instance, discourse: Discourse) -> Iterator[_Visit]:
-    """Somebody is said to sign or speak in another state's territory."""
-    groups = [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
-    place = scene.place(instance, discourse)
-    if place is None and instance.lemma in scene.sets(instance.sentence.language)["done_together"]:
-        place = _where_dated(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), discourse)
-    if place is None:
-        return iter(())
-    if instance.status == "planned":
-        # "We plan to open a consulate in Lima," the president said: that will be done, by whomever.
-        own = words(instance.sentence.language).sets["own"]
-        groups = [g for g in groups if instance.sentence.head(g).lower not in own]
-    return _guests(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), place, discourse)
-
-
-def _where_dated(instance: Instance, taking_part: Iterable[Side], discourse: Discourse) -> str | None:
-    """Where a report is dated that begins with it, if one of those who meet or sign together is at home there, and no other place is told."""
-    people = {s.party for s in taking_part if s.person is not None}
-    told = instance.status == "actual" and dateline(instance.sentence) is not None
-    return discourse.place if told and len(people) > 1 and discourse.place in people else None
-
-
-def _guests(instance: Instance, taking_part: Iterable[Side], place: str, discourse: Discourse | None = None) -> Iterator[_Visit]:
-    """Those of the people who take part in something whose state is not the one where it is; the place's state must have to do with it."""
-    kept = by_party(taking_part)
-    # One guest, and no third state is spoken of.
-    spoken_of = {p for p in instance.sentence.parties() if is_actor(p)} | _people_of(instance.sentence)
-    alone = len(kept) == 1 and instance.frame.kind == KIND and {place, *kept} == spoken_of
-    for party, side in kept.items():
-        has_part = place in kept or alone or (discourse is not None and discourse.other(party) == place)
-        if (
-            is_actor(party)
-            and party != place
-            and has_part
-            and side.sort in ("person", "delegation", "pronoun")
-            and side.person
-            and (known_parties()[party].sort == "state" or not side.person.plural)
-            and not is_sent(side, instance.sentence.language)
-        ):
-            yield _Visit(instance, side, place, "other")
-
-
-def _people_of(sentence: Sentence) -> set[str]:
-    """The states of the people whom a sentence names, wherever they were told."""
-    return {t.value.party for t in sentence.tokens if isinstance(t.value, Person) and t.value.party and is_actor(t.value.party)}
-
-
-_HOW = {"moved": _moved, "sent": _sent, "taken": _taken, "received": _received, "stayed": _stayed}
+_HOW = {"moved": _moved, "sent": _sent, "taken": _taken, "received": _received, "stayed": stayed}
 
 
 @cache

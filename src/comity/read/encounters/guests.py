@@ -1,0 +1,76 @@
+"""Guests: who of those who sign, speak or meet somewhere is not at home there, and so visits."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from comity.parties import parties as known_parties
+from comity.read.datelines import dateline
+from comity.read.discourse import Discourse, is_actor
+from comity.read.encounters import scene
+from comity.read.encounters.participants import Side, by_party, is_sent, sides
+from comity.read.encounters.settling import settled
+from comity.read.frames import Instance
+from comity.read.grammar import words
+from comity.read.marks.people import Person
+from comity.read.sentence import Sentence
+
+KIND = "visit"
+
+
+class Visit(NamedTuple):
+    """A visit as a sentence tells it."""
+
+    instance: Instance
+    visitor: Side
+    host: str
+    type: str
+    #: The tokens between which its own dates stand, where a verb has several hosts.
+    after: int | None = None
+    before: int | None = None
+
+
+def stayed(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
+    """Somebody is said to sign or speak in another state's territory."""
+    groups = [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
+    place = scene.place(instance, discourse)
+    if place is None and instance.lemma in scene.sets(instance.sentence.language)["done_together"]:
+        place = where_dated(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), discourse)
+    if place is None:
+        return iter(())
+    if instance.status == "planned":
+        # "We plan to open a consulate in Lima," the president said: that will be done, by whomever.
+        own = words(instance.sentence.language).sets["own"]
+        groups = [g for g in groups if instance.sentence.head(g).lower not in own]
+    return guests(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), place, discourse)
+
+
+def where_dated(instance: Instance, taking_part: Iterable[Side], discourse: Discourse) -> str | None:
+    """Where a report is dated that begins with it, if one of those who meet or sign together is at home there, and no other place is told."""
+    people = {s.party for s in taking_part if s.person is not None}
+    told = instance.status == "actual" and dateline(instance.sentence) is not None
+    return discourse.place if told and len(people) > 1 and discourse.place in people else None
+
+
+def guests(instance: Instance, taking_part: Iterable[Side], place: str, discourse: Discourse | None = None) -> Iterator[Visit]:
+    """Those of the people who take part in something whose state is not the one where it is; the place's state must have to do with it."""
+    kept = by_party(taking_part)
+    # One guest, and no third state is spoken of.
+    spoken_of = {p for p in instance.sentence.parties() if is_actor(p)} | _people_of(instance.sentence)
+    alone = len(kept) == 1 and instance.frame.kind == KIND and {place, *kept} == spoken_of
+    for party, side in kept.items():
+        has_part = place in kept or alone or (discourse is not None and discourse.other(party) == place)
+        if (
+            is_actor(party)
+            and party != place
+            and has_part
+            and side.sort in ("person", "delegation", "pronoun")
+            and side.person
+            and (known_parties()[party].sort == "state" or not side.person.plural)
+            and not is_sent(side, instance.sentence.language)
+        ):
+            yield Visit(instance, side, place, "other")
+
+
+def _people_of(sentence: Sentence) -> set[str]:
+    """The states of the people whom a sentence names, wherever they were told."""
+    return {t.value.party for t in sentence.tokens if isinstance(t.value, Person) and t.value.party and is_actor(t.value.party)}
