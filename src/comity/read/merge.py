@@ -18,6 +18,8 @@ _LESSER_ACTS = ("mentioned", "negotiated", "proposed")
 _LOOK_BACK = 24
 #: A period of more days is a vaguer date than a day in it; three days of a visit are not.
 _VAGUE_DAYS = 27
+#: The value of the vocabulary for none of the others.
+_OTHER = "other"
 #: A stretch of more years is not looked up by its years.
 _MOST_YEARS = 12
 
@@ -163,8 +165,10 @@ def _completed(m: Observation, n: Observation) -> Observation:
     if "name" in attrs and not content(str(attrs["name"]), m.a, m.b) and content(str(n.attrs["name"]), n.a, n.b):
         attrs["name"] = n.attrs["name"]
         attrs |= {field: n.attrs[field] for field in ("type",) if field in n.attrs}
-    nothing = vocabulary().kinds[m.kind].says_nothing
-    attrs |= {f: v for f, v in n.attrs.items() if f not in attrs or attrs[f] in nothing.get(f, ())}
+    kind = vocabulary().kinds[m.kind]
+    # What tells nothing apart and is only "other" says nothing either.
+    vague = {f for f, v in attrs.items() if v in kind.says_nothing.get(f, ()) or (v == _OTHER and f not in kind.tells_apart)}
+    attrs |= {f: v for f, v in n.attrs.items() if f not in attrs or f in vague}
     return m if attrs == m.attrs else replace(m, attrs=attrs)
 
 
