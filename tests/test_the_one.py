@@ -28,3 +28,16 @@ def test_the_one_meant(text: str, kind: str, a: str, b: str) -> None:
 def test_nobody_is_host_where_no_visit_was_told() -> None:
     text = "Chile met Ghana. The host country gave a loan of $5 million to Ghana."
     assert not [f for f in read_document(Document("none", text, date=_DAY)) if f.observation.kind == "finance"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both countries belong to ECOWAS, within which they press, together with Mali and Niger, for lower duties.",
+        "They spoke of unrest in Mali and Niger. Their delegations will act in concert at ECOWAS.",
+    ],
+)
+def test_those_named_behind_the_two_are_others(text: str) -> None:
+    page = Document("two", text, title="Ghana and Togo set up a commission", date=_DAY)
+    found = [f.observation for f in read_document(page) if f.observation.kind == "multilateral"]
+    assert [(o.a, o.b) for o in found] == [("GHA", "TGO")]

@@ -14,7 +14,7 @@ from comity.read.persons_meant import antecedent, land_between
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
 from comity.read.the_one import of_two, the_one
-from comity.read.the_two import leads_to_some, said_among, sharing, two
+from comity.read.the_two import leads_to_some, said_among, sharing, told_two, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
 _CHAIN = 8
@@ -190,7 +190,8 @@ def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> 
             # "The rebels deny they are negotiating": they are somebody who is no party. Who speaks is not among "them" either.
             return ()
         before = before if len(before) >= 2 else _listed_before(sentence, token, discourse) or before
-        return before if len(before) >= 2 or (before and _are_firms(sentence, token, discourse)) else discourse.two() or before
+        alone = len(before) >= 2 or (before and _are_firms(sentence, token, discourse))
+        return before if alone else told_two(sentence, token.index, discourse) or before
     return land_between(sentence, token) or before[:1]
 
 

@@ -20,14 +20,22 @@ def two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[str
         if len(listed) == _BOTH and not _meets_itself(before, group):
             return tuple(listed)
         named += [p for p in [state(sentence.head(before))] if p and p not in named]
-    told = discourse.two() or ()
-    pair = discourse.pair
-    if pair is not None and not named and told == discourse.here and discourse.is_told() and not set(told) & set(pair):
-        # "Both countries press, together with Chile and Peru, for a code": those behind are others.
-        return pair
+    told = told_two(sentence, group.i, discourse)
     if len(named) == 1 and named[0] not in told and discourse.pair and named[0] in discourse.pair:
         return discourse.pair
     return told
+
+
+def told_two(sentence: Sentence, i: int, discourse: Discourse) -> tuple[str, ...]:
+    """The two in question at a token: those whom a sentence names only behind it are others than the two that a text is told to be about.
+
+    "Both countries press, together with Chile and Peru, for a code".
+    """
+    told, pair = discourse.two() or (), discourse.pair
+    if pair is None or told != discourse.here or not discourse.is_told() or set(told) & set(pair):
+        return told
+    before = {t.value.party for t in sentence.tokens[:i] if isinstance(t.value, Mention)}
+    return told if before & set(told) else pair
 
 
 def sharing(sentence: Sentence, group: NounGroup) -> list[str]:
