@@ -18,6 +18,7 @@ from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.gaps import gapped_sides
 from comity.read.trading.heads import is_meant, trade_heads
+from comity.read.trading.products import product_of_part, product_of_sum
 from comity.read.trading.slots import partner_slots
 from comity.read.trading.told_trade import HOLDER, Before, TradeHead, last_told
 from comity.read.trading.trade_partners import Partnership, partnership, placed_in
@@ -97,8 +98,14 @@ def _finding(sentence: Sentence, figure: Figure, a: str, b: str) -> Finding:
     assert isinstance(head, TradeHead)
     if value is not None and figure.measure == "level" and head.sign < 0:
         value = -abs(value)
+    part = product_of_part(sentence, figure.at, head.group) if figure.measure == "level" and "product" not in head.attrs else ""
+    if figure.measure == "level" and head.verb is not None:
+        part = product_of_sum(sentence, figure.at)
+    attrs: dict[str, str | int | list[str]] = {**head.attrs}
+    if part:
+        attrs["product"] = part
     return finding(
-        sentence, KIND, a, b, dict(head.attrs), figure.period, sentence.place(figure.at, figure.at + 1), head.rule or "figure",
+        sentence, KIND, a, b, attrs, figure.period, sentence.place(figure.at, figure.at + 1), head.rule or "figure",
         measure=figure.measure, modality=figure.modality, value=value, unit=unit(sentence, figure.quantity, a, b),
         bound=figure.quantity.bound, base=figure.base,
     )  # fmt: skip

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.grammar.links import IN, OF
 from comity.read.sentence import Sentence
-from comity.read.trading.trade_words import TradeWords, trade_words
+from comity.read.trading.trade_words import TradeWords, trade_nouns, trade_words
 
 #: How far products hang on what they are measured by ("a consignment of 41,000 tons of maize").
 _DEPTH = 3
@@ -101,3 +102,36 @@ def _with_listed(sentence: Sentence, group: NounGroup, text: str) -> str:
     if len(members) < 2 or last.i <= group.i or any(sentence.head(m).tag != "N" for m in members):
         return text
     return f"{text}{sentence.text[sentence.tokens[group.j - 1].end : sentence.tokens[last.j - 1].end]}"
+
+
+def product_of_part(sentence: Sentence, place: int, whole: NounGroup | None) -> str:
+    """The product that is told to be a part in money of a whole ("fabric accounted for $3 million of the sales"); empty if none is.
+
+    Args:
+        sentence, place: the sum.
+        whole: the noun that is measured.
+
+    """
+    own = next((g for g in sentence.nouns if g.i <= place < g.j), None)
+    if own is None or whole is None or not any(p == OF and g is whole for p, g in own.behind[:1]):
+        return ""
+    telling = figure_words(sentence.language).share_verbs | figure_words(sentence.language).amount
+    verb = next((v for v in sentence.verbs if own in v.objects or any(g is own for _, g in v.obliques)), None)
+    if verb is None or verb.lemma not in telling or len(verb.subjects) != 1:
+        return ""
+    subject = verb.subjects[0]
+    head = sentence.head(subject)
+    if head.tag != "N" or head.mark or any(t.mark == "party" for t in sentence.tokens[subject.i : subject.j]):
+        return ""
+    if head.lemma in trade_nouns(sentence.language):
+        return product_beside(sentence, subject, frozenset((head.lemma, head.lower))) or ""
+    return named_product(sentence, subject)
+
+
+def product_of_sum(sentence: Sentence, place: int) -> str:
+    """The product right behind a sum ("sold $3 million of copper and $2 million of zinc"); empty if none is."""
+    own = next((g for g in sentence.nouns if g.i <= place < g.j), None)
+    behind = [g for p, g in own.behind[:1] if p == OF] if own is not None and own.head == place else []
+    names = [g for g in behind if sentence.head(g).tag == "N" and not sentence.head(g).mark and not g.listed]
+    names = [g for g in names if sentence.head(g).lemma not in trade_nouns(sentence.language) and g.possessor is None]
+    return named_product(sentence, names[0]) if names else ""
