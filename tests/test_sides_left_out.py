@@ -41,6 +41,11 @@ from comity.read.tables import EXAMPLE_DAY, check_example, holds, short
             ["count NPL BHR value=2900 of=migrants"],
         ),
         ("Nepal and Chile", "Some 2,900 Nepalis work in the kingdom of Bavaria.", []),
+        (
+            "",
+            "Thailand's agency NEDA and the Lao government signed a soft loan of 320 million baht.",
+            ["finance THA LAO value=320000000 of=loan"],
+        ),
     ],
 )
 def test_a_side_that_is_left_out(title: str, text: str, expected: list[str]) -> None:
@@ -64,6 +69,7 @@ def test_a_side_that_is_left_out(title: str, text: str, expected: list[str]) -> 
         ),
         ("61,300 Nepalis hold Chilean residence permits.", ["count NPL CHL value=61300 of=migrants"]),
         ("Chile issued work permits to 61,300 Nepalis in 2018.", ["count NPL CHL [2018-01-01..2018-12-31] value=61300 of=migrants"]),
+        ("Close to 9,000 people with a Nepali passport live in Chile.", ["count NPL CHL value=9000 of=migrants"]),
         ("Nepalis in Chile are put at 61,300.", ["count NPL CHL value=61300 of=migrants"]),
         ("Nepalis make up 8 percent of foreigners in Chile.", ["count CHL NPL measure=share value=8 of=migrants"]),
         ("61,300 Nepali refugees remain in camps in the south of Chile.", ["count NPL CHL value=61300 of=migrants"]),

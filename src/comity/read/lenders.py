@@ -5,7 +5,7 @@ from functools import cache
 
 from comity.language import table
 from comity.parties import parties
-from comity.read.actors import actors, owners
+from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.sentence_figures import unit
 from comity.read.frames import Instance, behind, verb_behind
@@ -34,7 +34,7 @@ def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | 
     signing = instance.verb is None or instance.verb.lemma in verbs_of(instance.sentence.language)["signing"]
     for slot in ("subject", "between") if signing else ("between",):
         groups = [*instance.slot(slot), *_beside(instance, slot)]
-        those = [(g, a) for g in groups for a in actors(instance.sentence, g, discourse, listed=False)]
+        those = [(g, a) for g in groups for a in _signers(instance.sentence, g, discourse)]
         funds = {party for g in groups if (party := bank_meant(instance.sentence, g, discourse))}
         found = list(
             dict.fromkeys([*(a.party for _, a in those), *(a.person.to for _, a in those if a.person and a.person.to), *sorted(funds)])
@@ -43,6 +43,12 @@ def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | 
             lenders = funds | {a.party for g, a in those if is_bank(instance.sentence, g)} or set(minting(instance, found))
             return _ordered(found, lenders)
     return None
+
+
+def _signers(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """Whom a signer means: by its own noun, or for a bank or agency by whose it is ("Peru's agency APCI")."""
+    found = actors(sentence, group, discourse, listed=False)
+    return found or (owners(sentence, group, discourse) if is_bank(sentence, group) else [])
 
 
 def is_undecided(instance: Instance, discourse: Discourse) -> bool:

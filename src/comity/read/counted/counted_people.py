@@ -264,6 +264,11 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
         if found:
             # Of a number from several states nobody knows how many are from each.
             return found[0] if len(set(found)) == 1 or slot == "owner" else None
+    papers = words_of(sentence.language).verbs["passports"]
+    held = [g for prep, g in behind(noun) if prep in words(sentence.language).sets["with"] and sentence.head(g).lemma in papers]
+    if bearing := [p for g in held for p in parties_in(sentence, g, discourse)]:
+        # "People with a Danish passport".
+        return bearing[0]
     for verb in verbs:
         if verb.lemma in words_of(sentence.language).verbs["sending"] and any(g in verb.objects for g in bearers(instance)):
             return next((p for g in verb.subjects for p in parties_in(sentence, g, discourse)), None)

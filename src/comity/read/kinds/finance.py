@@ -207,6 +207,10 @@ def _rule(head: Head) -> str:
 def _modality(sentence: Sentence, head: Head) -> str:
     """An offer, a pledge or a promise is planned, whatever its tense."""
     instance, verbs = head.instance, verbs_of(sentence.language)
+    repaid = instance is not None and instance.verb is not None and instance.verb.lemma in verbs["repaying"]
+    if repaid and instance is not None and instance.noun is not None and head.attrs["of"] == "debt":
+        # "Will repay a debt of $5 million": it is owed now.
+        return "actual"
     if instance is None or instance.status == "planned" or instance.frame.attrs.get("planned"):
         return "planned"
     if instance.verb is not None and verb_status(sentence, instance.verb)[0] == "planned":
