@@ -117,7 +117,7 @@ def again(sentence: Sentence, kind: str, discourse: Discourse) -> Head | None:
         return None
     known = figure_words(sentence.language)
     for verb in sentence.verbs:
-        if verb.lemma not in known.amount | known.moves:
+        if verb.lemma not in known.amount | known.moves | known.bringing:
             continue
         for group in [*verb.subjects, *verb.objects]:
             if _stands_for(sentence, group, heads[0]):
