@@ -199,7 +199,9 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             # "On tax and other matters President X signed": behind several things a person is one of his own.
             several = i > start and tokens[i - 1].tag == "N" and _is_plural(tokens[i - 1])
             return i if (own and i > start) or several or _is_beside(tokens, i, start, known) else i + 1
-        if i == start + 1 and token.tag in "NA" and _is_given_to(tokens, start, known):
+        if token.tag in "NA" and (
+            (i == start + 1 and _is_given_to(tokens, start, known)) or (i == start + 2 and _is_given_to_land(tokens, start, known))
+        ):
             return i
         if i > start and (
             (token.tag == "L" and not _fits_behind(tokens, i, start, known)) or (token.tag == "K" and _is_second_object(tokens, i, known))
@@ -235,6 +237,12 @@ def _is_given_to(tokens: list[Token], i: int, known: Words) -> bool:
     token = tokens[i]
     named = token.tag == "L" and not is_adjective(token) and not token.text.isupper()
     return named and i > 0 and tokens[i - 1].lemma in known.sets["giving"]
+
+
+def _is_given_to_land(tokens: list[Token], i: int, known: Words) -> bool:
+    """The same of "this country" ("sold this country goods")."""
+    given = i > 0 and tokens[i - 1].lemma in known.sets["giving"]
+    return given and tokens[i].lower in known.sets["pointing"] and tokens[i + 1].lemma in known.sets["land_nouns"]
 
 
 def _is_plural(noun: Token) -> bool:

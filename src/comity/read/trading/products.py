@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance
-from comity.read.grammar import NounGroup, Token, VerbGroup
+from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.links import IN, OF
 from comity.read.sentence import Sentence
 from comity.read.trading.trade_words import TradeWords, trade_nouns, trade_words
@@ -40,8 +40,10 @@ def product_beside(sentence: Sentence, group: NounGroup, but: frozenset[str] = f
 
 def _handled(sentence: Sentence, verb: VerbGroup) -> str | None:
     """What is sold or bought: the verb's object, or what hangs on its measure."""
+    lands = words(sentence.language).sets["land_nouns"]
     for group in verb.objects:
-        found = next(_product(sentence, group, _DEPTH), None)
+        # "Sold this country goods".
+        found = next(_product(sentence, group, _DEPTH), None) if sentence.head(group).lemma not in lands else None
         if found:
             return found
     return None
