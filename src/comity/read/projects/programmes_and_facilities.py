@@ -83,8 +83,10 @@ class Thing(NamedTuple):
 def kind_of(sentence: Sentence, group: NounGroup) -> str:
     """What a thing is: its noun, "works" where another noun says that they are a factory ("the cement works")."""
     head, known = sentence.head(group), lexicon(sentence.language)
-    factory = any(t.tag == "N" and t.lemma not in known.works | known.roads for t in sentence.tokens[group.i : group.head])
-    return head.lower if head.lower in known.facility and factory else head.lemma
+    if head.lower == head.lemma or head.lower not in known.facility:
+        return head.lemma
+    before = [t.lemma for t in sentence.tokens[group.i : group.head] if t.tag == "N"]
+    return head.lower if any(lemma not in known.works and lemma not in known.roads for lemma in before) else head.lemma
 
 
 def is_of_relations(sentence: Sentence, group: NounGroup) -> bool:
