@@ -5,10 +5,10 @@ from dataclasses import replace
 from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, behind, is_judged, is_purpose, not_until, when
-from comity.read.grammar import words
 from comity.read.marks.periods import Period
 from comity.read.posts import Post, sets
 from comity.read.sentence import Sentence
+from comity.read.timing import goes_on
 
 
 def time_of(instance: Instance, discourse: Discourse) -> tuple[Period | None, str] | None:
@@ -32,7 +32,7 @@ def time_of(instance: Instance, discourse: Discourse) -> tuple[Period | None, st
         period = discourse.section_year()
     if period is not None and period.first is None and period.lead in sets(instance.sentence.language)["deadline"]:
         period = period._replace(first=period.last)
-    if is_state and instance.tense == "past" and period is None and not _is_still_so(instance):
+    if is_state and instance.tense == "past" and period is None and not goes_on(instance):
         return None
     return period, instance.status
 
@@ -42,12 +42,6 @@ def _has_own_day(instance: Instance) -> bool:
     verb, sentence = instance.verb, instance.sentence
     told = [p for _, p in sentence.periods(verb.j, verb.last)] if verb is not None else []
     return bool(told) and told[0].last is not None and sentence.today is not None and told[0].last < sentence.today
-
-
-def _is_still_so(instance: Instance) -> bool:
-    """Whether a perfect tells what goes on ("has kept its embassy")."""
-    verb, sentence = instance.verb, instance.sentence
-    return verb is not None and verb.perfect and sentence.tokens[verb.i].lower not in words(sentence.language).sets["past"]
 
 
 def _is_told_judging(instance: Instance, discourse: Discourse) -> bool:

@@ -6,14 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.language import table
-from comity.parties import Mention
 from comity.parties import parties as known_parties
 from comity.read.actors import Actor, actors, owners, possessed
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
-from comity.read.marks.places import Place
+from comity.read.marks.places import is_city
 from comity.read.sentence import Sentence
 
 KIND = "mission"
@@ -124,7 +123,7 @@ def named(sentence: Sentence, group: NounGroup) -> str:
         return _of_office(f"{before} {head.value.office}", sentence.language)
     if head.mark in ("party", "place"):
         # "Embassy Manama": the city stands behind the noun.
-        return _ends(sentence, group.i, group.head - 1) if _is_city(head.value) else ""
+        return _ends(sentence, group.i, group.head - 1) if is_city(head.value) else ""
     found = _ends(sentence, group.i, group.head) or ("diplomats" if house_of(sentence, group) is not None else "")
     # "Embassy Usumbura": a city that is not known.
     titled = (
@@ -179,11 +178,7 @@ def _is_in_city(sentence: Sentence, i: int, head: int) -> bool:
     """Whether somebody's mission is in a city ("Peru's mission in Suva"): there it is no army's and no researcher's."""
     after = sentence.tokens[head + 1 : head + 3]
     whose = any(t.mark == "party" or t.tag == "Q" for t in sentence.tokens[i:head])
-    return whose and len(after) > 1 and after[0].lower in sets(sentence.language)["where"] and _is_city(after[1].value)
-
-
-def _is_city(value: object) -> bool:
-    return isinstance(value, Place) or (isinstance(value, Mention) and value.sort == "capital")
+    return whose and len(after) > 1 and after[0].lower in sets(sentence.language)["where"] and is_city(after[1].value)
 
 
 def post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | None:
@@ -253,7 +248,7 @@ def _cities_inside(sentence: Sentence, group: NounGroup) -> Iterable[tuple[str, 
     """The cities named beside a mission's noun: "the London embassy", "Embassy Manama"."""
     first = group.possessor.j if group.possessor is not None else group.i
     for token in sentence.tokens[first : group.head + 1]:
-        if isinstance(token.value, Mention | Place) and _is_city(token.value):
+        if is_city(token.value):
             yield token.value.party, token.text
 
 
@@ -305,7 +300,7 @@ def _where(sentence: Sentence, group: NounGroup) -> list[tuple[str, NounGroup]]:
 def city(sentence: Sentence, group: NounGroup) -> str:
     """The city that a noun group names, known or written like one; empty if none."""
     head = sentence.head(group)
-    if _is_city(head.value):
+    if is_city(head.value):
         return head.text
     inside = sentence.tokens[group.i : group.j]
     known = _last_words(sentence.language) | sets(sentence.language)["status"]
@@ -354,10 +349,7 @@ def _over_there(instance: Instance, discourse: Discourse) -> list[str]:
         return []
     away = sets(sentence.language)["away"]
     named_before = [
-        v.party
-        for t in sentence.tokens[:there]
-        if (isinstance(v := t.value, Place) or (isinstance(v, Mention) and v.sort == "capital"))
-        and not (t.index and sentence.tokens[t.index - 1].lower in away)
+        v.party for t in sentence.tokens[:there] if is_city(v := t.value) and not (t.index and sentence.tokens[t.index - 1].lower in away)
     ]
     sides = told(discourse).sides.get(told(discourse).latest)
     return named_before[-1:] or list(sides[1:] if sides else ())

@@ -65,6 +65,12 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     return found_at
 
 
+def goes_on(instance: Instance) -> bool:
+    """Whether a perfect tells what goes on ("has kept its embassy", "relations have existed for years")."""
+    verb, sentence = instance.verb, instance.sentence
+    return verb is not None and verb.perfect and sentence.tokens[verb.i].lower not in words(sentence.language).sets["past"]
+
+
 def tense_of(instance: Instance, period: Period | None) -> str:
     """The tense in which a period is told: that of the clause that it stands in ("is on a visit that began on Sunday")."""
     place = next((i for i, p in instance.sentence.periods() if p == period), -1)

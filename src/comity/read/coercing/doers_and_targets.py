@@ -309,16 +309,3 @@ def _meant(sentence: Sentence, group: NounGroup) -> NounGroup:
 def givers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse, frame: Frame) -> list[str]:
     """Whose aid or supplies are stopped, where nobody is said to stop them."""
     return list(dict.fromkeys(p for g in groups if receivers(sentence, g) for p in owning(sentence, g, discourse, frame)))
-
-
-def product(sentence: Sentence, group: NounGroup | None) -> str | None:
-    """What a measure falls on, in the text's words without whose it is ("wheat" of "imports of Fijian wheat"); None if all or nothing told."""
-    if group is None or sentence.head(group).tag != "N":
-        return None
-    broad = lists(sentence.language)["broad"]
-    if sentence.head(group).lemma in broad:
-        inner = next((g for prep, g in group.behind if prep in lists(sentence.language)["made"]), None)
-        return product(sentence, inner) if inner is not None and inner is not group else None
-    first = group.possessor.j + 1 if group.possessor is not None else group.i
-    found = [t.text for t in sentence.tokens[first : group.head + 1] if t.tag in ("N", "A") and t.lemma not in broad]
-    return " ".join(found) or None

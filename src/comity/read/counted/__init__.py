@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from comity.parties import Mention
-from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, is_numbered, verb_of, words_of
+from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, is_numbered, words_of
 from comity.read.counted.counted_people import people
 from comity.read.counted.following_counts import continued, following, in_roll, listed, ranked, wholes
 from comity.read.counted.joint_counts import firms, joint
@@ -14,6 +14,7 @@ from comity.read.frames import Instance, frames, instances, noun_status
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
+from comity.read.status import verb_of
 
 __all__ = ["agreed", "bearers", "deeds_of", "heads", "is_numbered", "ranked", "sending"]
 

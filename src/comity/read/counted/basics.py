@@ -132,10 +132,3 @@ def named_by(token: Token) -> str | None:
 def other_of(origin: str, discourse: Discourse) -> str | None:
     """The other of the document's pair, if it has one and the party is of it."""
     return discourse.other(origin) if discourse.pair is not None and origin in discourse.pair else None
-
-
-def verb_of(group: NounGroup) -> VerbGroup | None:
-    """The verb that a group belongs to, its own or that of what it hangs on."""
-    while group.verb is None and group.parent is not None:
-        group = group.parent
-    return group.verb

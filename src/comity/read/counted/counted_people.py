@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from comity.parties import Mention
-from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, lands, named_by, other_of, parties_in, verb_of, words_of
+from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, lands, named_by, other_of, parties_in, words_of
 from comity.read.counted.kept import HOST, Host, kept_host, party_before, source_host, tellers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
@@ -14,6 +14,7 @@ from comity.read.grammar.links import FOR, FROM, OF, TO
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import partners
 from comity.read.sentence import Sentence
+from comity.read.status import verb_of
 
 #: Of fewer than so many something is told by itself ("two students won medals"), and it is no figure of exchange.
 _FEW = 20

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from comity.parties import Mention
 from comity.read.actors import owners
-from comity.read.counted.basics import KIND, named_by, parties_in, verb_of, words_of
+from comity.read.counted.basics import KIND, named_by, parties_in, words_of
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.sentence_figures import Head, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import VerbGroup, words
 from comity.read.grammar.links import FOR, IN, OF, TO
 from comity.read.sentence import Sentence
+from comity.read.status import verb_of
 
 #: Under this the discourse keeps the host of a list of origins, for so many sentences.
 HOST = "count host"

@@ -16,13 +16,7 @@ _OPEN, _CLOSE = "([", ")]"
 def labels(sentence: Sentence, place: int) -> bool:
     """Whether a bracket, dash or colon stands at a place, between a period and what is told of it."""
     sign = sentence.tokens[place]
-    return (sign.lower == "(" and not _is_dated(sentence, place)) or sign.lower == ":" or sign.lemma == "-"
-
-
-def _is_dated(sentence: Sentence, place: int) -> bool:
-    """Whether a bracket tells its figure's period itself ("$6 million in 2017 ($5 million in 2016)")."""
-    closing = next((t.index for t in sentence.tokens[place:] if t.lower == ")"), place)
-    return any(t.mark == "period" for t in sentence.tokens[place:closing])
+    return sign.lower in ("(", ":") or sign.lemma == "-"
 
 
 def labelled_year(sentence: Sentence, place: int) -> Period | None:

@@ -15,6 +15,7 @@ from comity.read.ties.labelled_ties import labelled, listed
 from comity.read.ties.recognition import recognitions
 from comity.read.ties.related_parties import is_relations, pairs_of
 from comity.read.ties.relation_words import can_relate, named_of, of, ties
+from comity.read.timing import goes_on
 
 KIND = "relations"
 FIELDS = frozenset(("thing", "how", "given", "explicit"))
@@ -223,7 +224,7 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
         if before & words(sentence.language).sets["negation"]:
             modality = "denied"
         if before & ties(sentence.language).sets["past"] or (
-            instance.noun is None and instance.tense == "past" and period is None and modality == "actual" and not _still(instance)
+            instance.noun is None and instance.tense == "past" and period is None and modality == "actual" and not goes_on(instance)
         ):
             return
         status = _status(instance, thing)
@@ -237,12 +238,6 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
                 if bare and not (is_actor(a) and is_actor(b) and _with(instance, {a, b})):
                     continue
                 yield fact(instance, a, b, {"action": "described", "status": status}, period, modality=modality)
-
-
-def _still(instance: Instance) -> bool:
-    """Whether a perfect tells what goes on ("relations have existed for years")."""
-    verb, sentence = instance.verb, instance.sentence
-    return verb is not None and verb.perfect and sentence.tokens[verb.i].lower not in words(sentence.language).sets["past"]
 
 
 def _with(instance: Instance, pair: set[str]) -> bool:

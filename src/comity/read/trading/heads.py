@@ -11,6 +11,7 @@ from comity.read.figures.sentence_figures import Head, again, line_year, rank, t
 from comity.read.frames import Instance, behind, instances
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import FOR, OF
+from comity.read.hanging import ancestors
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.balances import is_negative, says_sign
@@ -105,7 +106,7 @@ def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None], discourse: D
     attrs, sentence, noun = instance.frame.attrs, instance.sentence, instance.noun
     if noun is None:
         return True
-    above = {sentence.head(g).lemma for g in _above(noun)}
+    above = {sentence.head(g).lemma for g in ancestors(noun)}
     if attrs["flow"] == "turnover" and above & trade_nouns(sentence.language, "balance"):
         # "The deficit in trade with Peru", "the balance of trade".
         return False
@@ -164,13 +165,6 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         return [_head(instance, discourse, sides[0][0]._replace(b=""), product, None)]
     own = [g if g is not None and (several or (not s.beside and has_share(sentence, g))) else None for s, g in sides]
     return [_head(instance, discourse, s, product, g) for (s, _), g in zip(sides, own, strict=True)] or nobody
-
-
-def _above(group: NounGroup) -> Iterator[NounGroup]:
-    """What a group hangs on, and what that hangs on."""
-    while group.parent is not None:
-        group = group.parent
-        yield group
 
 
 def _is_named(instance: Instance, discourse: Discourse) -> bool:
