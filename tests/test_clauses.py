@@ -63,6 +63,10 @@ CLAUSES = [
     ("There was unrest, for Chile is accused by Peru of the raid.", "accuse", ["Peru"], ["Chile"]),
     ("Chile will besides stop the trade.", "stop", ["Chile"], ["trade"]),
     ("Chile accused Peru, along with Fiji, of smuggling.", "accuse", ["Chile"], ["Peru", "Fiji"]),
+    # What a thing is made of is no more of the subject.
+    ("The exports to Peru, mostly tea and wool, were lost.", "lose", [], ["exports"]),
+    ("The exports to Peru, tea and wool in the main, came to nothing.", "come", ["exports"], []),
+    ("Peru, Chile and Fiji met.", "meet", ["Peru", "Chile", "Fiji"], []),
     # Who speaks stands behind.
     ('"The pact will help both sides," said Ana Melo, head of the bank.', "say", ["Melo"], []),
     ("The harbour, said an official on Monday, has admitted both ships.", "admit", ["harbour"], ["ships"]),

@@ -26,13 +26,14 @@ def completed(figure: Figure, every: Sequence[Figure], discourse: Discourse) -> 
 
 
 def with_common_base(figure: Figure, every: Sequence[Figure], discourse: Discourse) -> Figure:
-    """A change with no base has that of the other changes of its period, here or told before."""
+    """A change with no base has that of the other changes of its period, here or told before; else, of a flow, the same months of the year before."""
     if figure.measure != "change" or figure.base is not None or figure.period is None or figure.modality != "actual":
         return figure
     bases = {days(f.base): f.base for f in every if f.base and days(f.period) == days(figure.period)}
     if len(bases) == 1:
         return replace(figure, base=next(iter(bases.values())))
-    return replace(figure, base=_told_before(figure, figure.period, discourse))
+    before = _told_before(figure, figure.period, discourse)
+    return replace(figure, base=before or (year_before(figure.period) if not figure.head.days else None))
 
 
 def _told_before(figure: Figure, period: Period | None, discourse: Discourse) -> Period | None:

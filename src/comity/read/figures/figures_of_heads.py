@@ -18,7 +18,7 @@ from comity.read.figures.one_to_each import (
 )
 from comity.read.figures.quantity_heads import PARTS, Belonging
 from comity.read.grammar import NounGroup, Token
-from comity.read.grammar.links import OF
+from comity.read.grammar.links import OF, TO
 from comity.read.marks.quantities import Quantity
 
 #: So many tokens behind a quantity may say whether it is a rise or a fall ("5 percent in value terms more").
@@ -255,6 +255,9 @@ class Series(Belonging):
             return True
         strict = self.known.base - self.known.base_weak
         at = next((k for k in range(len(near) - 1, -1, -1) if near[k].lemma in strict or near[k].lower in strict), None)
+        if last == TO and at is not None and self.sentence.tokens[near[-1].index - 1].mark == "period":
+            # "Fell by 5 percent against 2017 to $3 million".
+            return False
         return at is not None and not self._goes_on(near[at + 1 :])
 
     def _goes_on(self, behind: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words
 from comity.read.figures.one_to_each import is_of_another, is_used, labelled
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.adjectives import describes
-from comity.read.grammar.links import FOR, IN, OF, TO
+from comity.read.grammar.links import AT, FOR, IN, OF, TO
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -177,6 +177,8 @@ class Belonging:
         if group is None or group.parent is None or group.by not in self.known.measuring or self._is_part_behind(place, group):
             return None
         holder: NounGroup | None = group.parent
+        if holder is not None and (described := self._described(group, holder)) is not None:
+            return self.of_noun(described)
         for _ in range(_DEPTH):
             if holder is None:
                 return None
@@ -192,6 +194,13 @@ class Belonging:
                 return next((h for h in self.heads if h.group is not None and h.group in told), None)
             holder = above
         return None
+
+    def _described(self, group: NounGroup, holder: NounGroup) -> NounGroup | None:
+        """ "Trade was modest at $3 million": what is called so with a figure behind."""
+        verb = holder.verb
+        bare = holder.j == holder.i + 1 and self.sentence.head(holder).lower == self.sentence.head(holder).lemma
+        told = group.by == AT and bare and verb is not None and holder in verb.objects and verb.lemma in self.known.amount
+        return verb.subjects[0] if told and verb is not None and len(verb.subjects) == 1 else None
 
     def _is_part_behind(self, place: int, group: NounGroup) -> bool:
         """ "The source of 17 percent of Peru's imports": a part that tells itself what it is of."""

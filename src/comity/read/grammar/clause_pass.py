@@ -30,6 +30,7 @@ class ClausePass:
         relative: the group that the latest relative clause is about.
         hung: preposition and group of a relative clause that begins with a preposition ("with which it has no ties").
         around: groups that wait for a verb while an aside between dashes or commas goes on, up to the place `aside_end` of the row; -1 if none does.
+        parts: the place of the comma behind which the present aside names what a thing is made of; -1 if none does.
         resumed: the token that ends the latest aside; -1 if there was none.
         speaking: the verb of saying whose subject stands behind it; None if the latest has it in front.
         bracket: what was seen when a bracket opened that is not closed yet.
@@ -55,6 +56,7 @@ class ClausePass:
     hung: tuple[str, NounGroup] | None = None
     around: list[NounGroup] = field(default_factory=list)
     aside_end: int = -1
+    parts: int = -1
     resumed: int = -1
     speaking: VerbGroup | None = None
     bracket: "ClausePass | None" = None

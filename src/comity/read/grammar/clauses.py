@@ -303,9 +303,24 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
         now.last = now.around[-1] if is_tag(now.row.at(k + 1), "C") else now.last
     elif is_comma(token) and now.pending and now.aside_end < 0 and (end := now.row.insertion(k)) is not None:
         now.around, now.aside_end = list(now.pending), end
+    elif is_comma(token) and now.pending and now.aside_end < 0 and _names_parts(now, k) and (end := now.row.insertion(k, True)) is not None:
+        now.around, now.pending, now.aside_end, now.parts = now.pending, [], end, k
     elif token.lemma == DASH and now.pending and now.aside_end < 0 and (end := now.row.aside(k)) is not None:
         # "Exports – mostly tea – came to": what stands between dashes is no subject.
         now.around, now.pending, now.aside_end = now.pending, [], end
+
+
+def _names_parts(now: ClausePass, k: int) -> bool:
+    """Whether what stands behind a comma tells what the thing before is made of ("their exports to Peru, mostly tea and wool, were")."""
+    m = k + 1
+    while is_tag(now.row.at(m), "X"):
+        m += 1
+    first, last = now.row.at(m), now.last
+    if not isinstance(first, NounGroup) or last is None or now.has_article(first) or now.head(first).tag != "N":
+        return False
+    # Bare things, behind what is no list of such, are no more of it.
+    bare = last.parent is None and last.possessor is None and not now.has_article(last)
+    return first.possessor is None and (m > k + 1 or not (bare or last.listed))
 
 
 def _is_beside(now: ClausePass, token: Token) -> bool:

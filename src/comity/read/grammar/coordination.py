@@ -15,7 +15,9 @@ _IN_LIST = "KWYXC"
 def beside(now: ClausePass, k: int, group: NounGroup) -> None:
     """Place the group at `k` of the row, which stands behind "and" or a comma."""
     joined = is_tag(now.row.before(k), "C")
-    if joined and group.i and now.tokens[group.i - 1].lower in now.known.sets["negation"] and not now.row.verb_follows(k):
+    if now.last is not None and now.aside_end > k and now.row.place_before(k) == now.parts:
+        _whole(now, now.around[-1], group).set_beside(group)
+    elif joined and group.i and now.tokens[group.i - 1].lower in now.known.sets["negation"] and not now.row.verb_follows(k):
         # "Recognises China but not Taiwan": whoever is left out is none of the list.
         return
     if joined and now.current is not None and now.tokens[group.i].lower in now.known.sets["nominative"] and now.row.verb_follows(k):

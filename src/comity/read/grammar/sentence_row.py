@@ -225,10 +225,15 @@ class Row:
                 return m if apart and goes_on else None
         return None
 
-    def insertion(self, k: int) -> int | None:
+    def insertion(self, k: int, joined: bool = False) -> int | None:
         """The place of the comma that ends what the comma at `k` sets in front of a verb, None if a list or a clause begins at `k`.
 
         "Civilians, mostly Kenyans (put at 300), were killed"; "the king, unable to hold the town, withdrew".
+
+        Args:
+            k: the place.
+            joined: whether "and" may stand inside ("exports, mostly tea and wool, were").
+
         """
         for m in range(k + 1, min(len(self.items), k + _LIST)):
             item = self.items[m]
@@ -236,11 +241,14 @@ class Row:
                 if item.sort == "finite" or (item.sort == "participle" and not self._in_brackets(m)):
                     return None
             elif isinstance(item, Token):
-                if item.tag in "CSR" or item.lower in STOPS:
+                if item.tag in "SR" or item.lower in STOPS or (item.tag == "C" and not joined):
                     return None
                 if is_comma(item):
                     after = next((x for x in self.behind(m) if not is_tag(x, "X")), None)
-                    return m if isinstance(after, VerbGroup) and after.sort in ("finite", "participle") else None
+                    if isinstance(after, VerbGroup) and after.sort in ("finite", "participle"):
+                        return m
+                    if not joined:
+                        return None
         return None
 
     def _in_brackets(self, k: int) -> bool:
