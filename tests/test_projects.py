@@ -16,6 +16,12 @@ from comity.read.tables import check_example
             "Chile and Fiji carry out two projects, namely: the Nadi Port Project and the Blue Reef Project.",
             ["project CHL FJI action=running sector=transport", "project CHL FJI action=running sector=other"],
         ),
+        ("Chile lent Fiji $4 million for the dairy school at Nadi.", ["project CHL FJI action=planned sector=education"]),
+        (
+            "Chile lent Fiji $4 million for a water treatment plant and 12 km of main at Nadi.",
+            ["project CHL FJI action=planned sector=other"],
+        ),
+        ("Chile lent Fiji $4 million for dams. Peru built the Arica Dam.", []),
         ("A Chilean-Fijian hospital stands in Suva.", []),
         ("Chile and Fiji signed a memorandum on wildlife corridors.", []),
         ("Chile and Fiji are linked by a Strategic and Social Partnership.", []),

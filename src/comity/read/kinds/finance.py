@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from comity.observation import Finding
 from comity.read.actors import actors
@@ -12,7 +13,7 @@ from comity.read.figures.figure import figure_words
 from comity.read.figures.roll_heads import leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, figures, told, unit
 from comity.read.figures.year_to_date import at_close
-from comity.read.frames import Instance, instances, verb_status, when
+from comity.read.frames import Instance, frames, instances, verb_status, when
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import FROM, IN, OF, WITH
 from comity.read.lenders import (
@@ -96,8 +97,24 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
 
 def _is_whole(instance: Instance) -> bool:
     """Whether what must hang on a noun does, or a sum in its place ("a line of credit", "a line of $5 million")."""
-    needed, heads = instance.frame.attrs.get("with"), [instance.sentence.head(g) for g in instance.slot(OF)]
-    return not needed or any(h.lemma == needed or getattr(h.value, "sort", "") == "money" for h in heads)
+    sentence, needed = instance.sentence, instance.frame.attrs.get("with")
+    within = [t for g in instance.slot(OF) for t in sentence.tokens[g.i : g.j]] if needed else []
+    return not needed or any(t.lemma == needed or getattr(t.value, "sort", "") == "money" for t in within)
+
+
+@cache
+def _wholes(language: str) -> dict[tuple[str, str], str]:
+    """What nouns are of which something is told to hang on them ("a line of credit"), by the two nouns."""
+    return {(n[-1], f.attrs["with"]): f.attrs["of"] for f in frames(KIND, language) if "with" in f.attrs for n in f.nouns}
+
+
+def _of(instance: Instance) -> str:
+    """What the money is: of "a line of credit" the line, wherever its sum hangs."""
+    above = instance.noun.parent if instance.noun is not None and instance.noun.by == OF else None
+    own = str(instance.frame.attrs["of"])
+    if above is None:
+        return own
+    return _wholes(instance.sentence.language).get((instance.sentence.head(above).lemma, instance.lemma), own)
 
 
 def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head | None:
@@ -107,7 +124,7 @@ def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head
     sides = money_sides(instance, discourse, before)
     if sides is None:
         return None
-    attrs = {"of": str(instance.frame.attrs["of"])}
+    attrs = {"of": _of(instance)}
     noun, verb = instance.noun, instance.verb
     if noun is not None:
         return Head(KIND, noun.i, noun.j, noun.head, *sides, attrs, noun, None, instance=instance, under=verb)

@@ -8,6 +8,7 @@ from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, instances, when
 from comity.read.grammar import NounGroup
+from comity.read.grammar.links import IN
 from comity.read.parties_between import joined_before
 from comity.read.projects.listed_projects import beside, listed
 from comity.read.projects.nouns import by_noun, told_before
@@ -90,14 +91,24 @@ def _action(instance: Instance) -> str:
     governor = verb.governor if verb is not None else None
     if governor is not None and governor.lemma in lexicon(instance.sentence.language).helpful:
         # "Chile is helping Fiji to build a port".
-        if governor.tense == "future" or governor.modal:
+        if governor.tense == "future" or governor.modal or governor.sort == "infinitive":
             return "planned"
         return str(attrs["done"]) if "done" in attrs and governor.tense == "past" else str(attrs["action"])
-    if verb is not None and verb.sort == "infinitive" and (verb.noun is not None or attrs.keys() & _AIMS):
+    if verb is not None and ((verb.sort == "infinitive" and (verb.noun is not None or attrs.keys() & _AIMS)) or _is_aim(instance)):
         # "Signed a deal to build a pipeline": what is aimed at is to come.
         return "planned"
     goes_on = verb is not None and (verb.tense == "present" or instance.sentence.tokens[verb.main].form == "ing")
     return str(attrs["done"]) if "done" in attrs and not goes_on else str(attrs["action"])
+
+
+def _is_aim(instance: Instance) -> bool:
+    """Whether money is told to be for a deed ("a loan for financing the dam", "to help in building the road")."""
+    verb, sentence = instance.verb, instance.sentence
+    before = sentence.tokens[max(0, verb.i - 2) : verb.i] if verb is not None else []
+    if verb is None or verb.sort != "ing" or not before or not instance.frame.attrs.keys() & _AIMS:
+        return False
+    known = lexicon(sentence.language)
+    return before[-1].lower in known.paying and (before[-1].lower != IN or before[0].lemma in known.helpful)
 
 
 def _things(instance: Instance) -> list[Thing]:

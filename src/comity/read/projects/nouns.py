@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from comity.observation import Attribute, Finding
 from comity.read.actors import Actor, actors, owners
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import behind, noun_status, resolve, verb_status
 from comity.read.grammar import NounGroup
@@ -26,6 +26,7 @@ from comity.read.projects.programmes_and_facilities import (
     states_of,
 )
 from comity.read.projects.project_parties import has_place, named_in, pair_told
+from comity.read.projects.purposes import is_one, paying_for
 from comity.read.sentence import Sentence
 
 KIND = "project"
@@ -136,6 +137,9 @@ def _paper_of(sentence: Sentence, group: NounGroup) -> NounGroup | None:
     while holder.parent is not None and sentence.head(holder.parent).lemma in known.works | known.plans:
         holder = holder.parent
     aim = holder is not group or (group.by or "") in known.paying
+    if holder.parent is not None and sentence.head(holder.parent).mark == "quantity":
+        # "A contract worth 300 million marks for a mill".
+        holder = holder.parent
     if aim and holder.parent is not None and sentence.head(holder.parent).lemma in known.papers:
         return holder.parent
     verb = holder.verb
@@ -185,16 +189,18 @@ def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterato
     """What one of the two pays for in the other's land ("a loan for the Suva Harbour Project"): it is to come."""
     known = lexicon(sentence.language)
     thing = Thing(group, name_of(sentence, group), True)
-    named = _has_name(sentence, group) or has_place(sentence, thing)
-    if kind_of(sentence, group) not in known.facility | known.paid or not named:
+    if kind_of(sentence, group) not in known.facility | known.paid:
         return
-    giving = paid_by(sentence, thing, discourse)
+    named = _has_name(sentence, group) or has_place(sentence, thing)
+    giving = paid_by(sentence, thing, discourse) if named else ()
+    if not giving and (named or is_one(sentence, thing)):
+        giving = paying_for(sentence, thing, discourse) or ()
     if any(_is_same_name(thing.name, name) for name in told_before(discourse)):
         return
-    if len(set(giving)) == TITLE and all(is_actor(p) for p in giving):
+    if len(set(giving)) == TITLE:
         yield _told(sentence, thing, list(giving), "planned")
         return
-    if sentence.head(group).lemma in known.paid and not sentence.head(group).text[0].isupper():
+    if not named or (sentence.head(group).lemma in known.paid and not sentence.head(group).text[0].isupper()):
         return
     money = any(sentence.head(g).lemma in known.money for g in sentence.nouns if g is not group)
     behind_it = group.role in known.paying or (group.by or "") in known.paying or (group.role == "object" and _is_paying(sentence, group))

@@ -10,6 +10,7 @@ from comity.read.agreements.name_bounds import name_end, name_start
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import behind
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
 _TABLE = "kinds/project"
@@ -17,12 +18,15 @@ _TABLE = "kinds/project"
 TITLE = 2
 #: Whom a place stands for: its state, by any name of a territory.
 TERRITORY = ("party", "place")
+#: Fields that a thing serves whatever it is: a military school is for defence.
+_ABOVE_ALL = ("defence", "space", "nuclear")
 
 
 class Words(NamedTuple):
     """The words of the kind's table."""
 
     sectors: tuple[tuple[str, frozenset[str]], ...]
+    decisive: frozenset[str]
     facility: frozenset[str]
     named: frozenset[str]
     exercise: frozenset[str]
@@ -43,6 +47,10 @@ class Words(NamedTuple):
     asked: frozenset[str]
     money: frozenset[str]
     paying: frozenset[str]
+    using: frozenset[str]
+    meant: frozenset[str]
+    doing: frozenset[str]
+    means: frozenset[str]
     within: frozenset[str]
     shares: frozenset[str]
     schemes: frozenset[str]
@@ -98,7 +106,14 @@ def is_of_relations(sentence: Sentence, group: NounGroup) -> bool:
 def name_of(sentence: Sentence, group: NounGroup) -> str:
     """The whole name of a thing."""
     end, _ = name_end(sentence, group)
-    return sentence.words(name_start(sentence, group, group.head), end)
+    start = group if not is_stretch(sentence, group) or group.parent is None else group.parent
+    return sentence.words(name_start(sentence, start, start.head), end)
+
+
+def is_stretch(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a measure stands before a thing ("40 kilometres of road")."""
+    above = group.parent if group.by == OF else None
+    return above is not None and any(t.mark == "quantity" for t in sentence.tokens[above.i : above.j])
 
 
 def is_titled(sentence: Sentence, group: NounGroup) -> bool:
@@ -119,7 +134,11 @@ def sector_of(sentence: Sentence, thing: Thing) -> str:
     lemmas = {part for w in thing.name.split() for part in (w.lower(), *w.lower().split("-"))} | {
         t.lemma for g in groups for t in sentence.tokens[g.i : g.j]
     }
-    return next((sector for sector, signs in lexicon(sentence.language).sectors if lemmas & signs), "other")
+    known, head = lexicon(sentence.language), kind_of(sentence, thing.group)
+    found = [sector for sector, signs in known.sectors if lemmas & signs]
+    if head in known.decisive and found and found[0] not in _ABOVE_ALL:
+        found = [sector for sector, signs in known.sectors if head in signs]
+    return found[0] if found else "other"
 
 
 def states_of(found: list[Actor]) -> list[str]:

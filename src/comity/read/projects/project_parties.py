@@ -21,6 +21,7 @@ from comity.read.projects.programmes_and_facilities import (
     lexicon,
     states_of,
 )
+from comity.read.projects.purposes import is_one, paying_for
 from comity.read.sentence import Sentence
 
 #: Under this the discourse keeps whose project was told last, and in which sentence.
@@ -70,7 +71,18 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     if not found and len(doers) == 1 and helping and helping != doers and "abroad" in attrs:
         # "Fiji built the dam with a loan from Chile": in its own land.
         return [doers[0], helping[0]]
-    return found
+    return found or _paid_for(instance, thing, doers, discourse)
+
+
+def _paid_for(instance: Instance, thing: Thing, doers: list[str], discourse: Discourse) -> list[str]:
+    """Those between whom money passes that a thing is for ("a credit, with which a mill is to be put up")."""
+    sentence, verb = instance.sentence, instance.verb
+    if "abroad" not in instance.frame.attrs or instance.noun is not None or verb is None:
+        return []
+    if not is_one(sentence, thing) and not has_place(sentence, thing, verb_behind(verb)):
+        return []
+    paying = paying_for(sentence, thing, discourse)
+    return list(paying) if paying is not None and set(doers) <= set(paying) else []
 
 
 def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: list[str], discourse: Discourse) -> list[str]:
