@@ -71,6 +71,48 @@ def test_numbers_whose_thousands_blanks_part() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "UNITED KINGDOM TRADE WITH CHILE £ million Imports Exports Re-exports Year 1960 … 22.1 14.3 0.4 July—December 1961 … 23.5 16.0 0.5",
+            [
+                "trade GBR CHL [1960-01-01..1960-12-31] measure=level value=22100000.0 unit=GBP flow=imports",
+                "trade GBR CHL [1960-01-01..1960-12-31] measure=level value=14300000.0 unit=GBP flow=exports",
+                "trade GBR CHL [1960-01-01..1960-12-31] measure=level value=400000.0 unit=GBP flow=exports product=re-exports",
+                "trade GBR CHL [1961-07-01..1961-12-31] measure=level value=23500000.0 unit=GBP flow=imports",
+            ],
+        ),
+        (
+            "Imports from Malta Exports to Malta Value £'000 Percentage of total U.K. imports Value £'000 Percentage of total U.K. exports "
+            "1954 1,200 0.2 5,300 1.1 1955 1,350 0.2 5,900 1.2",
+            [
+                "trade GBR MLT [1954-01-01..1954-12-31] measure=level value=1200000.0 unit=GBP flow=imports",
+                "trade GBR MLT [1954-01-01..1954-12-31] measure=share value=0.2 unit=percent flow=imports",
+                "trade GBR MLT [1954-01-01..1954-12-31] measure=level value=5300000.0 unit=GBP flow=exports",
+                "trade GBR MLT [1954-01-01..1954-12-31] measure=share value=1.1 unit=percent flow=exports",
+            ],
+        ),
+        (
+            "The value of Norwegian exports to Peru since 1958 was as follows: NOK million 1958 7.3 1959 6.2 1960 8.0.",
+            ["trade NOR PER [1958-01-01..1958-12-31] measure=level value=7300000.0 unit=NOK flow=exports"],
+        ),
+        # What stands over what is not clear; a row has too few; nothing says what it is of; whose exports they are is not told.
+        ("Norway's trade with Peru, NOK million Imports Exports 1958 7.3 1.1 2.2 1959 6.2 2.2 3.3", []),
+        ("Norway's trade with Peru, NOK million Imports Exports 1958 7.3 1.1 1959 6.2", []),
+        ("The census of Peru, million 1972 14.1 2.2 1981 17.7 2.5", []),
+        ("Trade between Kenya and Oman (millions of dollars) Exports Imports 2016 12.5 20.4 2017 13.0 22.2", []),
+    ],
+)
+def test_a_table_that_a_scan_ran_together(text: str, told: list[str]) -> None:
+    assert read(text)[: len(told) or None] == told
+
+
+def test_a_scale_is_taken_with_its_currency() -> None:
+    text = "Norway's trade with Chile, in millions of dollars\n\n| Year | Exports | Imports |\n| 2017 | 12 | 14 |\n| 2018 | 11 | 15 |\n"
+    assert read(text)[0] == "trade NOR CHL [2017-01-01..2017-12-31] measure=level value=12000000.0 unit=USD flow=exports"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Peru met Chile in Lima.\n\nYear Goals Points\n2017 12 33\n2018 11 30\n",

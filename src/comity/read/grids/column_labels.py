@@ -20,6 +20,11 @@ class Told(NamedTuple):
     body: tuple[Row, ...]
     columns: tuple[Label, ...]
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, in order."""
+        return (*self.header, *self.body)
+
 
 def understood(grid: Grid, labels: Labels) -> Told | None:
     """A table with its columns; None where its header does not fit its rows, or nothing in it is of trade."""
@@ -74,4 +79,5 @@ def over(one: Label, other: Label) -> Label:
         one.flow or other.flow, one.measure if one.measure not in ("", "level") else other.measure or one.measure, one.a or other.a,
         one.b or other.b, one.pair or other.pair, one.period or other.period, one.dated or other.dated, one.coin or other.coin,
         one.scale or other.scale, one.value or other.value, one.sums and other.sums,
+        one.product or other.product,
     )  # fmt: skip

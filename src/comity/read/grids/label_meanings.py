@@ -3,7 +3,7 @@
 import datetime
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from comity.language import table
@@ -18,6 +18,10 @@ _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
 #: Between years, that make one period of two.
 _JOINING = "/-"
 _UNIT_WORDS = 24
+#: "£'000", "NOK 1,000".
+_THOUSAND = re.compile(r"(?<![\w.,])'?(?:1,?)?000s?\b|(?<=[$€£¥])'?000s?\b")
+#: Between who owns a thing and the thing.
+_OWNING = (" ", "'s ", "' ")
 #: Behind a name that belongs to a currency ("US$").
 _SIGNS = ("$", "€", "£")
 _LONG = 240
@@ -37,6 +41,7 @@ class Label(NamedTuple):
         scale: how much one unit is; 0 where no unit is told.
         value: whether it says that figures stand below it, whatever of ("Value").
         sums: whether it can be of money at all.
+        product: what only is traded, where it is a part that has a name of its own ("Re-exports").
 
     """
 
@@ -51,6 +56,7 @@ class Label(NamedTuple):
     scale: float = 0.0
     value: bool = False
     sums: bool = True
+    product: str = ""
 
 
 class _Words(NamedTuple):
@@ -86,6 +92,7 @@ class Labels:
         return Label(
             flow, _measure(words, flow, known), a, b, tuple(dict.fromkeys(m.party for m in named)), period, dated, coin, scale,
             bool(known.words["value"] & set(words)), not known.words["other"] & set(words),
+            next((w for w in words if w in known.words["part"]), ""),
         )  # fmt: skip
 
     def columns(self, cell: Cell) -> list[Cell]:
@@ -112,6 +119,40 @@ class Labels:
             found.append(Cell(i, j))
         return found
 
+    def segments(self, cell: Cell) -> list[Cell]:
+        """The same where a scan has run the rows of a header together: "value" and "proportion" begin one too."""
+        known = _known(self._language)
+        percent = known.measures["percent"] | known.measures["change"]
+        flows = frozenset[str]().union(*known.flows.values())
+        begun: list[int] = []
+        of_part = is_part = False
+        every = list(_WORD.finditer(self._text, cell.start, cell.end))
+        for m, after in zip_longest(every, every[1:]):
+            word = m[0].lower().rstrip(".")
+            # "The value of exports" is one.
+            value = word in known.words["value"] and (after is None or after[0].lower() not in known.words["of"])
+            part = word in percent | known.words["parting"]
+            if of_part and (part or word in flows):
+                # "Proportion of total Peruvian imports": up to the flow that it is a part of.
+                of_part = word not in flows - known.flows["turnover"]
+            elif word in flows or value or (part and not (is_part and word in percent)):
+                begun.append(self._owner_before(cell.start, m.start()))
+                of_part = is_part = part
+        return [Cell(i, j) for i, j in pairwise([*begun, cell.end])]
+
+    def _owner_before(self, first: int, start: int) -> int:
+        """Where a label begins: at whoever stands right in front of its first word as the one whose it is ("Peru's exports", "Peruvian exports")."""
+        owner = next((m for m in self._mentions if first <= m.start and self._text[m.end : start] in _OWNING), None)
+        words = _known(self._language).words
+        before = _WORD.findall(self._text[first : owner.start]) if owner is not None else []
+        led = bool(before) and before[-1].lower() in words["to"] | words["from"] | words["with"]
+        return owner.start if owner is not None and not led else start
+
+    def tells_time(self, cell: Cell) -> bool:
+        """Whether all of a cell tells one period."""
+        told = periods(self._text, self._today, cell.start, cell.end, self._language)
+        return len(told) == 1 and told[0].start == cell.start and bool(told[0].first and told[0].last)
+
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell heads the column of the rows' own labels ("Year")."""
         words = {w.lower() for w in _WORD.findall(self._text[cell.start : cell.end])}
@@ -124,6 +165,9 @@ class Labels:
         for m in named:
             before = _WORD.findall(self._text[cell.start : m.start])
             word = before[-1].lower() if before else ""
+            if word in words["between"]:
+                # "Trade between Peru and Chile": of neither more than of the other.
+                return "", ""
             if word in words["to"] | words["from"] | words["with"]:
                 to_a = word in (words["to"] if flow == "imports" else words["from"] if flow == "exports" else ())
                 a, b = (a or m.party, b) if to_a else (a, b or m.party)
@@ -144,7 +188,11 @@ class Labels:
 
     def _unit(self, cell: Cell) -> tuple[str, float]:
         """The currency and scale of a label: it is read as if a number stood in front of one of its words."""
-        text = self._text[cell.start : min(cell.end, cell.start + _LONG)]
+        known = _known(self._language).words
+        thousand = " ".join(["", *known["thousand"], ""])
+        text = _THOUSAND.sub(thousand, self._text[cell.start : min(cell.end, cell.start + _LONG)])
+        # "In millions of dollars".
+        text = " ".join(w for w in text.split(" ") if w.lower() not in known["of"])
         best = ("", 0.0)
         for m in list(re.finditer(r"(?<![\w.])[^\W\d]|[$€£¥]", text))[:_UNIT_WORDS]:
             tried = f"{text[: m.start()]} 1 {text[m.start() :]}"
@@ -152,7 +200,9 @@ class Labels:
             for q in sums:
                 if q.value and q.value >= max(1.0, best[1]):
                     best = (q.word, q.value)
-        return best
+        scaled = any(w in table(self._language, "sentences")["scales"].split() for w in text.lower().split())
+        # A scale that is not understood is not one.
+        return ("", 0.0) if scaled and best[1] == 1 else best
 
 
 def _flow(words: list[str], known: _Words) -> str:

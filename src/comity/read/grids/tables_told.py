@@ -9,6 +9,7 @@ from comity.read.discourse import Discourse
 from comity.read.grids.cells import Cell, Row, grids
 from comity.read.grids.column_labels import Told, understood
 from comity.read.grids.label_meanings import Labels
+from comity.read.grids.run_together import run_together
 from comity.read.grids.trade_grid import TradeGrid
 from comity.read.sentence import Sentence
 from comity.read.sentence_bounds import Stretch
@@ -31,10 +32,12 @@ class Tables:
     def __init__(self, raw: str, text: str, mentions: list[Mention], today: datetime.date | None, language: str) -> None:
         self._text = text
         self._labels = Labels(text, mentions, today, language)
-        found = [(grid, told) for grid in grids(_with_tabs(raw, text)) if (told := understood(grid, self._labels)) is not None]
-        self._rows: dict[int, tuple[Told, Row]] = {row.start: (told, row) for _, told in found for row in told.body}
+        found = [told for grid in grids(_with_tabs(raw, text)) if (told := understood(grid, self._labels)) is not None]
+        found = sorted([*found, *run_together(text, self._labels)], key=lambda told: told.rows[0].start)
+        found = [told for k, told in enumerate(found) if not k or told.rows[0].start >= found[k - 1].rows[-1].end]
+        self._rows: dict[int, tuple[Told, Row]] = {row.start: (told, row) for told in found for row in told.body}
         #: Where their rows stand, each a stretch of its own; a sentence above a table that serves as its header is read as one.
-        self.places = [(row.start, row.end) for grid, _ in found for row in grid.rows if not text[row.start : row.end].endswith(".")]
+        self.places = [(row.start, row.end) for told in found for row in told.rows if not text[row.start : row.end].endswith(".")]
         self._places = frozenset(self.places)
         self._begun: tuple[Told, TradeGrid] | None = None
 

@@ -36,10 +36,12 @@ class TradeGrid:
         self.grid = grid
         self.labels = labels
         self.discourse = discourse
-        header = _merged([labels.label(Cell(row.start, row.end))._replace(flow="") for row in grid.header])
+        header = _merged([labels.label(Cell(row.start, row.end))._replace(flow="", product="") for row in grid.header])
         captions = [labels.label(cell) for cell in reversed(above)]
         self.caption = _merged([header, *captions])
-        self.sides = self._sides(next((c for c in [*captions, header] if any(is_state(p) for p in c.pair)), Label()))
+        # A header that names both is nearer than what stands above it.
+        nearest = [header, *captions] if header.a and header.b else [*captions, header]
+        self.sides = self._sides(next((c for c in nearest if any(is_state(p) for p in c.pair)), Label()))
 
     def findings(self, row: Row, sentence: Sentence) -> Iterator[Finding]:
         """The figures of one row."""
@@ -82,8 +84,11 @@ class TradeGrid:
         if unit is None or (not percent and not told.scale):
             return
         base = a_year_earlier(told.period) if told.measure == "change" and told.period is not None else None
+        attrs: dict[str, str | int | list[str]] = {"flow": told.flow}
+        if told.product:
+            attrs["product"] = told.product
         yield finding(
-            sentence, KIND, a, b, {"flow": told.flow}, told.period, (cell.start, cell.end), "table",
+            sentence, KIND, a, b, attrs, told.period, (cell.start, cell.end), "table",
             measure=told.measure, value=value if percent else round(value * told.scale, 4), unit=unit, base=base,
         )  # fmt: skip
 
