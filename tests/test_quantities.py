@@ -148,7 +148,12 @@ def test_codes_of_currencies_are_meant_only_as_they_are_written() -> None:
 def test_currencies_by_party_and_date() -> None:
     assert currency("francs", ["CHE"], "1986-01-01") == "CHF"
     assert currency("francs", ["FRA"], "1986-01-01") == "FRF"
-    assert currency("francs", ["FRA"], "2010-01-01") is None
+    # What had ended is meant where nobody near has one of that name today.
+    assert currency("francs", ["FRA"], "2010-01-01") == "FRF"
+    assert currency("francs", ["FRA", "SEN"], "2010-01-01") == "XOF"
+    assert currency("francs", ["PER"], "2010-01-01") is None
+    assert currency("marks", ["FIN", "PER"], "2019-01-01") == "FIM"
+    assert currency("marks", ["PER"], "2019-01-01") == "DEM"
     assert currency("crowns", [], "1986-01-01") is None
     assert currency("roubles", ["SUN"], "1987-01-01") == "SUR"
     assert currency("roubles", [], "1987-01-01") == "SUR"

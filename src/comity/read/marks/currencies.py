@@ -37,8 +37,8 @@ def currency(word: str, parties: Sequence[str], on: str | None, language: str = 
     Args:
         word: as `Quantity.word` gives it.
         parties: ids of the parties concerned, the nearest first: they tell whose crown or franc it is.
-        on: ISO date of the document; a currency that had not begun is not meant, one that had ended only where none of today's has
-            the name (a text of 2019 on the lats of 2010).
+        on: ISO date of the document; a currency that had not begun is not meant, one that had ended only where none of today's near
+            has the name (a text of 2019 on the lats of 2010).
         language: ISO 639-1 code of the word's language.
 
     Returns:
