@@ -81,7 +81,7 @@ def _is_told_to_number(sentence: Sentence, group: NounGroup) -> bool:
 
 def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> Head | None:
     noun = instance.noun
-    if noun is None or (instance.status not in _TOLD and not _is_listing(instance)):
+    if noun is None or (instance.status not in _TOLD and not _is_listing(instance) and not _is_reckoned(instance)):
         return None
     way = instance.frame.attrs["way"]
     if (way != "people" and not _is_counted(instance)) or _is_single(instance):
@@ -98,6 +98,13 @@ def _is_listing(instance: Instance) -> bool:
     """Whether what makes a noun no fact is only the list that it begins ("with 280,000 visitors, followed by India")."""
     verbs = words_of(instance.sentence.language).verbs["verbs"]
     return bool(instance.frame.attrs.get("listed")) and all(v.lemma in verbs for v in deeds_of(instance))
+
+
+def _is_reckoned(instance: Instance) -> bool:
+    """Whether what makes a noun no fact is only that it is an estimate ("is believed to have 300 refugees")."""
+    above = instance.verb.governor if instance.verb is not None else None
+    known = words_of(instance.sentence.language).verbs["reckoning"]
+    return instance.status == "possible" and above is not None and above.passive and above.lemma in known
 
 
 def _is_single(instance: Instance) -> bool:

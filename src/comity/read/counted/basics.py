@@ -48,13 +48,16 @@ def deeds_of(instance: Instance) -> list[VerbGroup]:
     own = bearers(instance)
     # "70 citizens of Chile, 30 of Peru and 20 of Fiji stayed": the verb is told of all that are listed.
     own += [g for g in instance.sentence.nouns if own[0] in g.listed and g not in own]
-    resting = words_of(instance.sentence.language).verbs["resting"]
-    return [
-        v
-        for v in instance.sentence.verbs
-        if any(v.noun is g or g in v.objects or g in v.subjects or v.missing is g for g in own)
-        or (v.lemma in resting and any(g in own for _, g in v.obliques))
-    ]
+    known = words_of(instance.sentence.language).verbs
+    resting, reckoning = known["resting"], known["reckoning"]
+    found: list[VerbGroup] = []
+    for v in instance.sentence.verbs:
+        told = any(v.noun is g or g in v.objects or g in v.subjects or v.missing is g for g in own)
+        # "Are believed to live in Chile": the verb under one of reckoning is told of them.
+        below = v.sort == "infinitive" and v.governor in found and v.governor.passive and v.governor.lemma in reckoning
+        if told or below or (v.lemma in resting and any(g in own for _, g in v.obliques)):
+            found.append(v)
+    return found
 
 
 def bearers(instance: Instance) -> list[NounGroup]:

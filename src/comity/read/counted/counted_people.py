@@ -5,16 +5,23 @@ from collections.abc import Sequence
 from comity.parties import Mention
 from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, lands, named_by, other_of, parties_in, words_of
 from comity.read.counted.kept import HOST, Host, kept_host, party_before, source_host, tellers
+from comity.read.counted.sorts_of_people import (
+    have_permits,
+    have_two_homes,
+    holder_of,
+    is_home,
+    is_school,
+    sharing_verb,
+    sort_of,
+)
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Head, told
 from comity.read.frames import Instance, behind, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
-from comity.read.grammar.links import FOR, FROM, OF, TO
-from comity.read.marks.quantities import Quantity
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import FOR, FROM, OF
 from comity.read.parties_between import partners
 from comity.read.sentence import Sentence
-from comity.read.status import verb_of
 
 #: Of fewer than so many something is told by itself ("two students won medals"), and it is no figure of exchange.
 _FEW = 20
@@ -29,8 +36,8 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
     verbs = deeds_of(instance)
     lemmas = {v.lemma for v in verbs}
     known = words_of(instance.sentence.language).verbs
-    of = _sort(instance, lemmas)
-    if of is None or _has_two_homes(instance) or _is_event(instance, verbs, of) or _are_nights(instance):
+    of = sort_of(instance, lemmas)
+    if of is None or have_two_homes(instance) or _is_event(instance, verbs, of) or _are_nights(instance):
         return None
     if of == "tourists" and lemmas & known["arriving"]:
         # "In 2018 3,000 Nepalis came to Chile" in a text on workers.
@@ -93,8 +100,10 @@ def _is_event(instance: Instance, verbs: Sequence[VerbGroup], of: str) -> bool:
     """Whether what is told of people makes them no figure of exchange: what happens to them, or any other deed of a few."""
     sentence, known = instance.sentence, words_of(instance.sentence.language)
     kept = known.by_verb["other"] if of == "other" else frozenset[str]()
-    kept |= known.verbs["having"] if _have_permits(instance) else frozenset[str]()
-    happened = [v.lemma for v in verbs if v.lemma in known.verbs["events"] - kept and not _is_taken_in(sentence, v)]
+    kept |= known.verbs["having"] if have_permits(instance) else frozenset[str]()
+    happened = [
+        v.lemma for v in verbs if v.lemma in known.verbs["events"] - kept and not _is_taken_in(sentence, v) and not _is_pursuit(sentence, v)
+    ]
     if happened:
         return True
     assert instance.noun is not None
@@ -104,6 +113,13 @@ def _is_event(instance: Instance, verbs: Sequence[VerbGroup], of: str) -> bool:
     figure = figure_words(sentence.language)
     told = frozenset[str]().union(*known.by_verb.values(), *(known.verbs[n] for n in _TELLING), figure.moves, figure.amount)
     return few and bool(verbs) and not any(v.lemma in told for v in verbs) and not _is_got(instance)
+
+
+def _is_pursuit(sentence: Sentence, verb: VerbGroup) -> bool:
+    """ "Took degrees", "took up work"."""
+    known = words_of(sentence.language).verbs
+    pursued = known["degrees"] | known["jobs"] | known["leisure"]
+    return not verb.passive and any(sentence.head(g).lemma in pursued for g in verb.objects)
 
 
 def _is_taken_in(sentence: Sentence, verb: VerbGroup) -> bool:
@@ -126,120 +142,6 @@ def _is_compared(instance: Instance) -> bool:
     return any(t.lower in base or t.lemma in base for t in before)
 
 
-def _sort(instance: Instance, lemmas: set[str]) -> str | None:
-    """What sort of people: as their noun says, else as what they do or where they are does."""
-    of = str(instance.frame.attrs["of"])
-    known = words_of(instance.sentence.language)
-    if _are_descendants(instance):
-        return "other"
-    if of != PEOPLE:
-        return of
-    if any(instance.sentence.head(g).lemma in known.verbs["degrees"] for v in deeds_of(instance) for g in v.objects):
-        # "Are pursuing degrees".
-        return "students"
-    if any(_is_school(instance.sentence, g) for _, g in hanging(instance)):
-        return "students"
-    stayed = any(t.lower in known.verbs["overnight"] for v in deeds_of(instance) for t in instance.sentence.tokens[v.j : v.j + 2])
-    if stayed:
-        return "tourists"
-    if any(instance.sentence.head(g).lemma in known.verbs["leisure"] for v in deeds_of(instance) for g in v.objects):
-        return "tourists"
-    if _have_permits(instance) or any(
-        instance.sentence.head(g).lemma in known.verbs["jobs"] for v in deeds_of(instance) for g in v.objects
-    ):
-        return "migrants"
-    if instance.lemma in known.verbs["foreign"] and _sharing_verb(instance) is not None:
-        # "Danes make up 8 percent of foreigners in Chile".
-        return "migrants"
-    if instance.lemma in known.verbs["lent"] and lemmas & (known.by_verb["migrants"] | known.by_verb["other"]):
-        return "other"
-    lemmas = lemmas | _aims(instance)
-    sort = next((sort for sort, verbs in known.by_verb.items() if lemmas & verbs), None)
-    noun = instance.noun
-    assert noun is not None
-    if sort in (None, "tourists") and any(instance.sentence.head(g).lemma in known.verbs["jobs"] for p, g in hanging(instance) if p == FOR):
-        # "Flew to Chile for employment".
-        return "migrants"
-    if (
-        sort is None
-        and instance.lemma in known.verbs["posted"]
-        and (lemmas & known.verbs["sending"] or (lemmas and lemmas <= known.verbs["being"]))
-    ):
-        # "Cuba sent 120 doctors", "Cuban doctors in Chad number 120".
-        return "other"
-    if sort is None and noun.parent is not None and instance.sentence.head(noun.parent).lemma in known.verbs["stays"]:
-        # "Visits by Danes to Peru totalled".
-        return "tourists"
-    if (
-        sort is None
-        and lemmas <= known.verbs["being"]
-        and _is_national(instance)
-        and (any(p in instance.frame.places("host") for p, _ in hanging(instance)) or _is_home(instance) or _is_counted_there(instance))
-    ):
-        # "There are 1,200 Indian nationals in Yemen."
-        return "migrants"
-    return sort
-
-
-def _have_permits(instance: Instance) -> bool:
-    """ "Have Chilean work permits"."""
-    known = words_of(instance.sentence.language).verbs
-    having = [v for v in deeds_of(instance) if v.lemma in known["having"] | known["getting"]]
-    return any(instance.sentence.head(g).lemma in known["permits"] for v in having for g in v.objects)
-
-
-def _is_counted_there(instance: Instance) -> bool:
-    """ "Chile counted 61,300 Danes"."""
-    known = words_of(instance.sentence.language).verbs
-    return any(v.lemma in known["hosting"] and g in v.objects and v.subjects for v in deeds_of(instance) for g in bearers(instance))
-
-
-def _aims(instance: Instance) -> set[str]:
-    """ "Left for Chile to work": what those who go do so for."""
-    leaving, deeds = words_of(instance.sentence.language).verbs["leaving"], deeds_of(instance)
-    going = [v for v in deeds if v.lemma in leaving]
-    return {v.lemma for v in instance.sentence.verbs if v.sort == "infinitive" and v.governor in going}
-
-
-def _are_descendants(instance: Instance) -> bool:
-    """ "People of Danish descent", "ethnic Danes"."""
-    noun, sentence, known = instance.noun, instance.sentence, words_of(instance.sentence.language).verbs
-    if noun is None:
-        return False
-    born = any(t.lower in known["ethnic"] for t in sentence.tokens[noun.i : noun.j])
-    return born or any(prep == OF and sentence.head(g).lemma in known["descent"] for prep, g in noun.behind)
-
-
-def _has_two_homes(instance: Instance) -> bool:
-    """ "Indian Americans": people named by two states are of the one by birth or descent."""
-    noun, tokens = instance.noun, instance.sentence.tokens
-    value = tokens[noun.j - 1].value if noun is not None else None
-    if noun is None or noun.j - 2 < noun.i or not isinstance(value, Mention):
-        return False
-    return is_adjective(tokens[noun.j - 2]) and value.sort == "national"
-
-
-def _is_home(instance: Instance) -> bool:
-    """ "Yemen is home to 1,200 Indians"."""
-    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
-    if noun is None or verb is None or noun.by != TO:
-        return False
-    known = words_of(sentence.language).verbs
-    homes = known["homes"] | known["permits"]
-    return any(t.lemma in homes or t.lower in homes for t in sentence.tokens[verb.j : noun.i])
-
-
-def _is_national(instance: Instance) -> bool:
-    """Whether people are named as a state's: "Danes", "Danish nationals"."""
-    assert instance.noun is not None
-    head = instance.sentence.head(instance.noun)
-    return bool(head.mark) or head.lemma in words_of(instance.sentence.language).verbs["nationals"]
-
-
-def _is_school(sentence: Sentence, group: NounGroup) -> bool:
-    return sentence.head(group).lemma in words_of(sentence.language).verbs["schools"]
-
-
 def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse) -> str | None:
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
@@ -256,7 +158,7 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
             found = _objects(instance, discourse)
         else:
             found = [
-                p for prep, g in hanging(instance) if prep == slot and not _is_school(sentence, g) for p in _whence(sentence, g, discourse)
+                p for prep, g in hanging(instance) if prep == slot and not is_school(sentence, g) for p in _whence(sentence, g, discourse)
             ]
         own = {p for prep, g in behind(noun) if prep == slot for p in _whence(sentence, g, discourse)} & set(found)
         if len(own) == 1:
@@ -266,7 +168,9 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
             # Of a number from several states nobody knows how many are from each.
             return found[0] if len(set(found)) == 1 or slot == "owner" else None
     papers = words_of(sentence.language).verbs["passports"]
-    held = [g for prep, g in behind(noun) if prep in words(sentence.language).sets["with"] and sentence.head(g).lemma in papers]
+    holding = [g for v in verbs if v.lemma in words_of(sentence.language).verbs["holding"] for g in v.objects]
+    behind_it = [g for prep, g in behind(noun) if prep in words(sentence.language).sets["with"]]
+    held = [g for g in (*behind_it, *holding) if sentence.head(g).lemma in papers]
     if bearing := [p for g in held for p in parties_in(sentence, g, discourse)]:
         # "People with a Danish passport".
         return bearing[0]
@@ -300,20 +204,9 @@ def _is_got(instance: Instance) -> bool:
     return by_host and any(v.lemma in getting and any(g in v.objects for g in bearers(instance)) for v in deeds_of(instance))
 
 
-def _sharing_verb(instance: Instance) -> VerbGroup | None:
-    """ "Nepalis accounted for 5 per cent of the tourists": the verb of a share of those counted."""
-    sentence, noun = instance.sentence, instance.noun
-    part = noun.parent if noun is not None and noun.by == OF else None
-    value = sentence.head(part).value if part is not None else None
-    verb = verb_of(part) if part is not None else None
-    if not isinstance(value, Quantity) or value.sort not in ("percent", "fraction") or verb is None or verb.passive or verb.negated:
-        return None
-    return verb if verb.lemma in figure_words(sentence.language).share_verbs else None
-
-
 def _sharing(instance: Instance, discourse: Discourse) -> str | None:
     """ "Nepalis accounted for 5 per cent of the tourists in Thailand": whose part of those counted a share is."""
-    verb = _sharing_verb(instance)
+    verb = sharing_verb(instance)
     found = {p for g in verb.subjects for p in parties_in(instance.sentence, g, discourse)} if verb is not None else set()
     return found.pop() if len(found) == 1 else None
 
@@ -329,17 +222,19 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
     gone = any(v.lemma in lemmas for v in verbs for lemmas in known.by_verb.values())
     left = any(v.lemma in known.verbs["leaving"] for v in verbs)
     places = [
-        g for prep, g in hanging(instance) if prep in slots or (prep == "" and gone) or (prep == FOR and left) or _is_school(sentence, g)
+        g for prep, g in hanging(instance) if prep in slots or (prep == "" and gone) or (prep == FOR and left) or is_school(sentence, g)
     ]
     found = [p for g in places for p in lands(sentence, g, discourse) if not _is_told_home(sentence, g, p, verbs)]
     if places and not found and instance.noun is not None and any(g for g in places if parties_in(sentence, g, discourse)):
         # "Tourists from Chile and Peru visited the country": none of the two is it, but the one told of before.
-        found += [p for p in [kept_host(sentence, _sort(instance, {v.lemma for v in verbs}) or "", origin, discourse)] if p]
+        found += [p for p in [kept_host(sentence, sort_of(instance, {v.lemma for v in verbs}) or "", origin, discourse)] if p]
     for verb in verbs:
         if verb.lemma in known.verbs["hosting"] and any(g in verb.objects for g in bearers(instance)):
             found += [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
     if not found and instance.noun is not None and instance.noun.possessor is not None and origin is not None:
         found += parties_in(sentence, instance.noun.possessor, discourse)
+    beside = holder_of(instance)
+    found += parties_in(sentence, beside, discourse) if not found and beside is not None and origin is not None else []
     found += [p for g in _granted(instance, verbs) for p in parties_in(sentence, g, discourse)] if not found else []
     found += _paying(instance, discourse) if not found else []
     found += _pointed(instance, verbs, origin, discourse) if not found else []
@@ -363,7 +258,11 @@ def _granted(instance: Instance, verbs: Sequence[VerbGroup]) -> list[NounGroup]:
     giving = [v for v in verbs if v.lemma in known["getting"] | known["granting"] | known["having"]]
     given = [g for v in giving for g in (*v.objects, *(o for p, o in v.obliques if not p)) if g not in bearers(instance)]
     entry = [
-        x for g in given if sentence.head(g).lemma in known["permits"] for p, x in g.behind if p in (*instance.frame.places("host"), FOR)
+        x
+        for g in given
+        if sentence.head(g).lemma in known["permits"] | known["homes"]
+        for p, x in g.behind
+        if p in (*instance.frame.places("host"), FOR)
     ]
     places = [g for g in given if sentence.head(g).lemma in known["permits"] | known["homes"]]
     return [*entry, *places, *(g for v in giving if places and v.passive for g in v.subjects if g not in bearers(instance))]
@@ -375,9 +274,17 @@ def _paying(instance: Instance, discourse: Discourse) -> list[str]:
     known = words_of(sentence.language).verbs
     if verb is not None and verb.lemma in known["getting"] and any(sentence.head(g).lemma in known["homes"] for g in verb.objects):
         return [p for prep, g in verb_behind(verb) if prep == FROM for p in parties_in(sentence, g, discourse)]
-    if verb is not None and _is_home(instance):
+    if verb is not None and is_home(instance):
         return [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
-    return []
+    # "Chile will expand its scholarships for Danes".
+    able = known["granting"] | figure_words(sentence.language).moves
+    giving = [v for v in sentence.verbs if v.lemma in able and not v.passive and any(_gives_home(sentence, g) for g in v.objects)]
+    return [p for v in giving for g in v.subjects for p in parties_in(sentence, g, discourse)]
+
+
+def _gives_home(sentence: Sentence, group: NounGroup) -> bool:
+    homes = words_of(sentence.language).verbs["homes"]
+    return any(t.lemma in homes for t in sentence.tokens[group.i : group.j])
 
 
 def _pointed(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, discourse: Discourse) -> list[str]:

@@ -7,7 +7,7 @@ from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, othe
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Head
-from comity.read.frames import Instance
+from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FROM, IN, WITH
 from comity.read.sentence import Sentence
@@ -28,12 +28,13 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
         return None
     if instance.status not in SETTLED:
         return None
-    around = hanging(instance)
+    around = [*hanging(instance), *_of_partners(instance)]
     whose = [a.party for a in instance.slot_actors("owner", discourse) if a.sort != "pair" and is_actor(a.party)]
     for slot in instance.frame.places("owner")[1:]:
         whose = whose or [p for prep, g in around if prep == slot for p in parties_in(sentence, g, discourse)]
     held = [g for prep, g in around if prep == IN and sentence.head(g).lemma in known["ownership"]]
-    whose = whose or [p for g in held for p in parties_in(sentence, g, discourse)]
+    owning = [g for v in verbs if v.lemma in known["having"] for g in v.objects if sentence.head(g).lemma in known["owners"]]
+    whose = whose or [p for g in (*held, *owning) for p in parties_in(sentence, g, discourse)]
     whose = list(dict.fromkeys(whose or _investing(instance, discourse)))
     # Firms of two may be joint ones; 500 troops of two are how many of each nobody knows.
     if len(whose) == 2 and not instance.frame.attrs.get("sent") and not any(prep == FROM for prep, _ in around):
@@ -55,6 +56,14 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     if place is None and not named and based:
         place = other_of(whose[0], discourse)
     return (of, whose[0], place) if place else None
+
+
+def _of_partners(instance: Instance) -> list[tuple[str, NounGroup]]:
+    """ "Companies with a Danish link registered in Chile": what hangs on a verb that stands behind what they have."""
+    noun, sentence = instance.noun, instance.sentence
+    having = words(sentence.language).sets["with"]
+    behind_it = [v for v in sentence.verbs if v.noun is not None and v.noun.parent is noun and v.noun.by in having]
+    return [told for v in behind_it for told in verb_behind(v)]
 
 
 def _is_country(sentence: Sentence, group: NounGroup, party: str, discourse: Discourse) -> bool:
@@ -127,11 +136,16 @@ def _is_known(instance: Instance) -> bool:
 def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     """The two that something is between: told with it, or "bilateral", or those of the document where nobody else is named."""
     sentence, first, second = instance.sentence, instance.frame.places("one"), instance.frame.places("two")
+    noun = instance.noun
+    assert noun is not None
     around = hanging(instance)
     among = [p for prep, g in around if prep in words(sentence.language).sets["among"] for p in parties_in(sentence, g, discourse)]
     joining = words_of(sentence.language).verbs["joining"]
     among += [p for v in deeds_of(instance) if v.lemma in joining for g in v.objects for p in parties_in(sentence, g, discourse)]
     one = [a.party for slot in ("owner", "subject") if slot in first for a in instance.slot_actors(slot, discourse) if a.sort != "pair"]
+    if noun.possessor is not None and not one:
+        # "Air Fiji's daily flights".
+        one += [a.party for a in owners(sentence, noun.possessor, discourse) if a.sort == "adjective"]
     if "subject" in first and not one:
         # "Air Fiji", "Kenya Airways".
         one += [a.party for g in instance.slot("subject") for a in owners(sentence, g, discourse) if a.sort == "adjective"]
@@ -152,5 +166,8 @@ def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
         return pair if theirs else None
     # "Seven agreements are to be signed during the visit": nobody is named who signs.
     made = any(v.passive and not v.subjects and g in v.objects for v in deeds_of(instance) for g in bearers(instance))
-    silent = made and bool(instance.frame.attrs.get("settled")) and not sentence.parties() and not any(prep == WITH for prep, _ in around)
-    return discourse.pair if silent else None
+    silent = made and bool(instance.frame.attrs.get("settled")) and not any(prep == WITH for prep, _ in around)
+    if silent and len(set(named)) == len(_TWO):
+        # "During the visit of Chile's president to Peru 14 accords were signed".
+        return named[0], named[1]
+    return discourse.pair if silent and not sentence.parties() else None

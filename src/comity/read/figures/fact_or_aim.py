@@ -23,6 +23,8 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
     if verb is None:
         return "actual", ""
     told, tense = verb_status(sentence, verb)
+    if told == "possible" and _is_estimated(sentence, verb):
+        return "actual", tense
     if figure.is_base and (told in ("planned", "wish", "possible") or verb.sort == "infinitive"):
         # "Plan to double trade from $4 billion in 2018".
         return "actual", ""
@@ -50,6 +52,13 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
     if told == "denied":
         return "denied", tense
     return (None, tense) if told in ("fail", "unsaid") else ("actual", tense)
+
+
+def _is_estimated(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb tells an estimate of what is so ("is thought to have reached", "are believed to be")."""
+    above, known = verb.governor, figure_words(sentence.language)
+    to_come = not verb.perfect and verb.lemma in known.reaching | known.moves
+    return above is not None and above.passive and not above.modal and above.lemma in known.estimating and not to_come
 
 
 def _is_foreseen(sentence: Sentence, figure: Figure, verb: VerbGroup) -> bool:

@@ -229,6 +229,8 @@ class Words(NamedTuple):
     whole: frozenset[str]
     everything: frozenset[str]
     foreseeing: frozenset[str]
+    estimating: frozenset[str]
+    reaching: frozenset[str]
     bringing: frozenset[str]
     adding: frozenset[str]
     negative: frozenset[str]

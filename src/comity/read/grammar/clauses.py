@@ -364,8 +364,9 @@ def _finish(now: ClausePass) -> None:
         if verb.shares is not None and not verb.passive:
             verb.shares.objects = list(verb.objects)
         if verb.passive:
-            # "Was cut by 20 percent" tells by how much, and not by whom.
-            by = [group for prep, group in verb.obliques if prep == now.known.agent and now.head(group).mark != "quantity"]
+            # "Was cut by 20 percent" tells by how much, "by the end of the visit" when, and neither by whom.
+            able = [group for prep, group in verb.obliques if prep == now.known.agent and now.head(group).mark != "quantity"]
+            by = [group for group in able if now.head(group).lemma not in now.known.sets["turning_points"]]
             # A second "by" names the doer of something else ("signed by Peru during a visit by …").
             verb.subjects = [g for g in by if g is by[0] or g in by[0].listed]
 

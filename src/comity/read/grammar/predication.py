@@ -224,7 +224,7 @@ def _goes_on_with_subject(now: ClausePass, k: int, before: Item | None) -> bool:
 def _reduced(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
     verb.passive = True
     if isinstance(before, NounGroup):
-        verb.noun = before
+        verb.noun = _paper_of(now, before)
     elif now.pending and is_comma(before):
         # "The embassy at Lima, opened in 1967, was closed": a comma leads back to the subject.
         verb.noun = subject_groups(now.pending)[0]
@@ -235,6 +235,13 @@ def _reduced(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
     else:
         now.waiting.append(verb)
     now.put_aside()
+
+
+def _paper_of(now: ClausePass, group: NounGroup) -> NounGroup:
+    """The paper that a bare noun says the sort of ("memoranda of understanding signed in Lima"); else the group itself."""
+    bare = now.head(group).tag == "N" and not now.has_article(group) and group.possessor is None
+    paper = group.parent if bare and group.by in now.known.sets["partitive"] else None
+    return paper if paper is not None and now.head(paper).lemma in now.known.sets["papers"] else group
 
 
 def _what_it_is_between(now: ClausePass, last: NounGroup) -> NounGroup:
@@ -302,6 +309,9 @@ def _is_inside(now: ClausePass, current: VerbGroup) -> bool:
         return False
     # "The accord by which both cut duties has been in force": the clause is the accord's.
     hung = [current.missing, *(g for _, g in current.obliques if g.i < current.i)]
+    if current.sort == "infinitive" and current.governor is not None and current.governor.passive and current.governor.noun is not None:
+        # "Accords meant to widen trade were signed".
+        hung.append(current.governor.noun)
     return current.sort == "ing" or any(now.top(g) in now.saved for g in (current.noun, *hung) if g is not None)
 
 

@@ -26,6 +26,8 @@ _CLOSED = {
 _BEFORE_BASE = frozenset(("modal", "do"))
 #: Below this share of uses as a noun a base form is a verb.
 _SELDOM_NOUN = 0.05
+#: The form of a verb that may be a plural.
+_THIRD = "s"
 #: Between a verb of helping and what it helps to do stand so many tokens at the most.
 _HELPED = 5
 _AUXILIARY = frozenset(("be", "have", "do", "modal", "get", "adverb"))
@@ -72,6 +74,13 @@ def tag(tokens: list[Token], language: str) -> None:
         if token.tag == "U" and token.lower in known.sets["counting"] and following is not None:
             numbered = i > 0 and tokens[i - 1].lower in known.sets["numbering"] and not following.mark
             token.tag = "A" if numbered else "D" if _is_plain_noun(following, known) else "U"
+        if (
+            token.tag == "X"
+            and token.lower in known.sets["added"]
+            and following is not None
+            and _is_one_more(tokens[i - 1], following, known)
+        ):
+            token.tag = "A"
         if token.lower in known.sets["correlative"] and _joins_no_nouns(tokens, i, known):
             token.tag = "X"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
@@ -132,6 +141,13 @@ def _multiplies(tokens: list[Token], token: Token, known: Words) -> bool:
 def _is_plain_noun(token: Token, known: Words) -> bool:
     """Whether a word without mark is in no table of verbs or closed-class words."""
     return not token.mark and token.lower not in known.closed and token.lower not in known.verbs and token.lower.isalpha()
+
+
+def _is_one_more(before: Token, following: Token, known: Words) -> bool:
+    """Whether a number and what it counts stand around a word ("14 more documents")."""
+    forms = {form.form for form in known.verbs.get(following.lower, ())}
+    counted = not following.mark and following.lower not in known.closed and forms <= {_THIRD}
+    return counted and getattr(before.value, "sort", "") == "number"
 
 
 def _is_set_between(token: Token, following: Token, known: Words) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.observation import Finding
 from comity.read.counted import agreed, bearers, deeds_of, heads, is_numbered, ranked, sending
-from comity.read.counted.basics import parties_in
+from comity.read.counted.basics import parties_in, words_of
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
 from comity.read.figures.base_periods import is_of_saying
@@ -84,6 +84,9 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
         return False
     if figure.quantity.sort not in figure.head.takes:
         return True
+    if group is not None and sentence.head(group).lemma in words_of(sentence.language).verbs["lasting"]:
+        # "May stay seven months".
+        return False
     part = group is not None and any(prep == OF and sentence.head(g).tag in "RU" for prep, g in group.behind)
     light = figure_words(sentence.language).light
     return figure.at > figure.head.at and not part and (group is None or group.head == figure.at or sentence.head(group).lemma in light)
@@ -130,17 +133,27 @@ def _period(figure: Figure, discourse: Discourse) -> Period | None:
     else:
         periods = instance.sentence.periods()
         told = bool(periods) and not (len(periods) == 1 and is_of_saying(instance.sentence, periods[0][0]))
-        found = when(instance, discourse) if told else None
+        found = when(instance, discourse) if told and not _is_beside(instance) else None
         if found is None and figure.head.attrs["of"] == "agreements":
             found = of_occasion(instance, discourse)
         if found is not None and figure.base is not None and days(found) == days(figure.base):
             # "Increased by 5 percent compared to 2017": what it is compared with is not when it was.
             found = figure.period
+    if found is not None and instance is not None and found.first == found.last and _is_beside(instance):
+        found = None
     today = found is not None and found.first == found.last == discourse.today
     if figure.head.attrs["of"] not in FLOWS:
         found = at_close(found)
+    if found is not None and instance is not None and found.lead in words_of(instance.sentence.language).verbs["onward"]:
+        # "Will be raised to 40 from 2020": so it goes on.
+        found = found._replace(last=None) if figure.modality == "target" else found
     # "Six are enrolled today": a state that goes on, and no day's.
     return None if today and instance is not None and instance.tense == "present" else found
+
+
+def _is_beside(instance: Instance) -> bool:
+    """ "Peru, with 500 Danish residents, protested on Monday": people of whom nothing is told are of no day of another's deed."""
+    return instance.frame.attrs["way"] == "people" and not deeds_of(instance)
 
 
 def _of_deeds(instance: Instance) -> str:
@@ -154,5 +167,16 @@ def _modality(sentence: Sentence, figure: Figure) -> str:
     instance = figure.head.instance
     if figure.head.attrs["of"] in _PLANNED and instance is not None:
         return "planned" if _of_deeds(instance) == "planned" else "actual"
-    sent = instance is not None and any(v.lemma in sending(sentence.language) for v in deeds_of(instance))
-    return "planned" if sent and figure.modality == "target" else figure.modality
+    if instance is not None and figure.modality == "target" and _is_decided(instance):
+        return "planned"
+    return figure.modality
+
+
+def _is_decided(instance: Instance) -> bool:
+    """Whether people are sent, or their number is moved by those who can ("will raise the number of students")."""
+    moved = sending(instance.sentence.language) | figure_words(instance.sentence.language).moves
+    own = bearers(instance)
+    return any(
+        v.lemma in sending(instance.sentence.language) or (v.lemma in moved and any(g in v.objects for g in own))
+        for v in deeds_of(instance)
+    )

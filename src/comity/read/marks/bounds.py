@@ -189,11 +189,17 @@ def _phrase(found: Bounds, words: list[str]) -> tuple[int, tuple[str, bool, bool
                 return None
             if hit and found.indefinite & set(filler) and rest[-1] in found.leading:
                 return None
-            if hit and len(rest) > n and rest[-n - 1] in found.unless_after.get(phrase, ()):
+            if hit and len(rest) > n and (rest[-n - 1] in found.unless_after.get(phrase, ()) or _is_from(found, phrase, rest[:-n])):
                 return None
             if hit:
                 return len(rest) - n, hit, bool(filler)
     return None
+
+
+def _is_from(found: Bounds, phrase: str, rest: list[str]) -> bool:
+    """Whether a bound leads from one number to the next ("from 100 up to 150")."""
+    told = phrase in found.unless_after and len(rest) > 1 and rest[-1][0].isdigit()
+    return told and found.roles.get(rest[-2]) == "from"
 
 
 def is_large(value: float) -> bool:
