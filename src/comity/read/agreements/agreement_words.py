@@ -42,6 +42,7 @@ class Lexicon(NamedTuple):
         both: words for two.
         of_two: words before agreements that only two can make ("bilateral treaties").
         beside: what stands in front of the date of one of several ("with Peru (1996)").
+        these: pronouns for all those told before.
         pro: pronouns for one of several ("the one on seeds").
         bodies: nouns of those who can sign and are no state by themselves ("company", "union").
         states: nouns of states, of which several are nobody in particular ("with twenty countries").
@@ -62,6 +63,7 @@ class Lexicon(NamedTuple):
         multilateral: words of the names of agreements of many parties.
         untrue: words before a noun that make it none ("a great deal").
         proposals: nouns and verbs of proposing.
+        lent: nouns of money that is lent or given, of which only the signing makes an agreement.
         headings: nouns of headings under which agreements are listed.
         acts: words of lists without verbs, and the action that they tell.
         won: nouns that are a contract only where it is awarded or won ("an order").
@@ -86,6 +88,7 @@ class Lexicon(NamedTuple):
     both: frozenset[str]
     of_two: frozenset[str]
     beside: frozenset[str]
+    these: frozenset[str]
     pro: frozenset[str]
     bodies: frozenset[str]
     states: frozenset[str]
@@ -109,6 +112,7 @@ class Lexicon(NamedTuple):
     multilateral: tuple[str, ...]
     untrue: frozenset[str]
     proposals: frozenset[str]
+    lent: frozenset[str]
     headings: frozenset[str]
     acts: tuple[tuple[tuple[str, ...], str], ...]
     won: frozenset[str]

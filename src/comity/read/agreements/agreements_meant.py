@@ -3,26 +3,19 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from comity.read.agreements.agreement_topics import ones, split, told_about
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.name_bounds import name_end, name_start
 from comity.read.agreements.papers import Paper
-from comity.read.agreements.told import Told, by_pronoun, meant
+from comity.read.agreements.told import Told, by_pronoun, known, meant
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup
 from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
-#: Of so many things told in a list each has an agreement of its own.
-_SEVERAL = 2
 #: Only in these places is a thing that is not an agreement by itself (a loan, a document) what is signed.
 _WEAK_PLACES = ("object", OF, "subject")
-#: Tags of what a topic is made of, and of what ends the clause that tells it.
-_TOPIC = frozenset("NAPDXJZLG")
-_CLAUSE = frozenset("VEIMBHSR")
-#: Signs before the preposition of the first topic.
-_LEADING = frozenset(":,")
-_COLON = ":"
 
 
 class Thing(NamedTuple):
@@ -66,7 +59,11 @@ def _named(instance: Instance, named: list[Paper], discourse: Discourse) -> tupl
             return list(found.values()), told
         if slot == "object" and groups and not any(_carries(instance, g) for g in groups):
             break
-    return _at_the_front(instance, named), []
+    front = _at_the_front(instance, named)
+    if not front and "through" in instance.frame.attrs:
+        # "Ratifications were exchanged": those of the treaty just told.
+        return front, [t for t in known(discourse)[-1:] if discourse.index - t.index <= 1]
+    return front, []
 
 
 def _at_the_front(instance: Instance, named: list[Paper]) -> list[Paper]:
@@ -160,9 +157,11 @@ def _joined(sentence: Sentence, one: Paper, other: Paper) -> bool:
 def _meant(sentence: Sentence, paper: Paper, named: list[Paper], discourse: Discourse) -> list[Thing]:
     """What an agreement named stands for: itself, the one told before, or of several those listed behind or told before."""
     if paper.many:
-        listed = listed_behind(sentence, paper.end, named, paper.group)
+        listed = listed_behind(sentence, paper.end, named, paper.group) or ones(sentence, paper, named)
         if listed:
-            return [Thing(p, None) for p in listed]
+            return [Thing(q, None) for p in listed for q in ((split(sentence, p) if p.many else []) or [p])]
+        if about := told_about(sentence, paper):
+            return [Thing(p, None) for p in about]
     above = next((p for p in reversed(named) if p.start < paper.start and p.type == paper.type and not p.bare and not p.many), None)
     if paper.bare and paper.definite and above is not None:
         return [Thing(above, None)]
@@ -176,154 +175,6 @@ def _meant(sentence: Sentence, paper: Paper, named: list[Paper], discourse: Disc
         if paper.number is not None or paper.bare or paper.weak or _is_numbered(sentence, paper):
             return []
     return [Thing(paper, None)]
-
-
-def split(sentence: Sentence, paper: Paper) -> list[Paper]:
-    """Of agreements on several things one on each ("two MoUs on energy and tourism"); none where that is not told."""
-    head = paper.group.head
-    topics = lexicon(sentence.language).goes_on
-    long = _told_again(sentence, paper) or _long_list(sentence, paper)
-    if long:
-        return long
-    hanging = [*paper.group.behind, *(item for _, g in paper.group.behind for item in g.behind)]
-    first = next((g for prep, g in hanging if prep in topics and g.i < paper.end), None)
-    if first is None and (set_off := _behind_verb(paper, topics)) is not None:
-        on = set_off.listed or [set_off]
-        return _each_on(sentence, paper, set_off.by, _topics(sentence, on, max([on[-1].j, *(g.j for _, g in behind(on[-1]))])))
-    if first is None or len(first.listed) < _SEVERAL or any(sentence.head(g).tag != "N" for g in first.listed):
-        return []
-    return _each_on(sentence, paper, sentence.words(head + 1, first.i), _topics(sentence, first.listed, paper.end))
-
-
-def _behind_verb(paper: Paper, topics: frozenset[str]) -> NounGroup | None:
-    """What agreements are on that is told behind their verb in the passive ("agreements were signed on trade and on sport")."""
-    verb = paper.group.verb
-    if not paper.bare or paper.number is not None or verb is None or not verb.passive or paper.group not in verb.objects:
-        return None
-    return next((g for prep, g in verb.obliques if prep in topics and g.i >= verb.j and g.verb is verb and g.by), None)
-
-
-def _long_list(sentence: Sentence, paper: Paper) -> list[Paper]:
-    """One agreement on each part of a list of commas ("agreements on education, fisheries and agriculture, legal aid, health and media")."""
-    i, j = _lead(sentence, paper)
-    return _each_on(sentence, paper, sentence.words(i, j), parts(sentence, j)) if i < j else []
-
-
-def _lead(sentence: Sentence, paper: Paper) -> tuple[int, int]:
-    """The tokens that lead to what several agreements are on: a preposition, of agreements that are counted a field too; none if none."""
-    tokens, lexical = sentence.tokens, lexicon(sentence.language)
-    at = _topics_at(sentence, paper)
-    if at + 1 < len(tokens) and tokens[at].tag == "P" and tokens[at + 1].tag == "W":
-        # "Four agreements in April 1976 relating to …".
-        at += 2
-    if at + 1 >= len(tokens):
-        return at, at
-    field = next((g for g in sentence.nouns if g.i == at + 1), None)
-    counted = paper.number is not None and (tokens[at].lower in lexical.within) and field is not None
-    if counted and field is not None and sentence.head(field).lemma in lexical.fields and tokens[field.j].lower == lexical.link:
-        return at, field.j + 1
-    if (tokens[at].lemma or tokens[at].lower) not in lexical.goes_on:
-        return at, at
-    # "Relating to": a preposition of two words.
-    return at, next((t.index for t in tokens[at + 1 :] if t.lemma != "-"), len(tokens))
-
-
-def _topics_at(sentence: Sentence, paper: Paper) -> int:
-    """Where what agreements are on begins: behind them, or behind their verb ("agreements were signed by both on trade and on sport")."""
-    verb, at = paper.group.verb, paper.group.head + 1
-    below = next((g for prep, g in paper.group.behind if prep == lexicon(sentence.language).link), None)
-    if below is not None and below.i == at + 1 and below.j == below.i + 1:
-        # "Memoranda of understanding on health, sport and seeds".
-        at = below.j
-    topics = lexicon(sentence.language).goes_on
-    colon = next((t.index for t in sentence.tokens[at:-1] if t.lower == _COLON), None)
-    if paper.many and colon is not None and sentence.tokens[colon + 1].lower in topics:
-        # "Three agreements were signed by both: on trade, on sport and on seeds".
-        return colon + 1
-    if at + 1 < len(sentence.tokens) and sentence.tokens[at].lower in _LEADING and sentence.tokens[at + 1].lower in topics:
-        # "Three agreements: on trade, on sport and on seeds".
-        return at + 1
-    if not paper.bare or verb is None or verb.i < at or any(t.tag == "P" for t in sentence.tokens[at : verb.i]):
-        return at
-    # "On Monday" is when they were signed.
-    return next((g.i - 1 for prep, g in verb.obliques if prep in topics and sentence.head(g).tag == "N" and g.i > verb.j), at)
-
-
-def _each_on(sentence: Sentence, paper: Paper, behind_it: str, spans: list[tuple[int, int]]) -> list[Paper]:
-    """Of several one on each topic."""
-    noun = sentence.tokens[paper.group.head].text
-    noun = noun[: len(paper.noun)] if noun.lower().startswith(paper.noun) else paper.noun
-    before = f"{sentence.words(paper.start, paper.group.head)} {noun} {behind_it}".strip()
-    return [
-        replace(paper, start=i, end=j, name=f"{before} {topic}", many=False, number=None, bare=False, one_of_many=True)
-        for i, j in spans
-        if (topic := sentence.words(i, j).rstrip(","))
-    ]
-
-
-def _told_again(sentence: Sentence, paper: Paper) -> list[Paper]:
-    """One agreement on each topic that has its preposition again ("agreements on customs and on sport")."""
-    tokens, topics = sentence.tokens, lexicon(sentence.language).goes_on
-    at = _topics_at(sentence, paper)
-    end = next((t.index for t in tokens[at:] if t.tag in _CLAUSE or t.lower in ";:"), len(tokens))
-    first = next((t.index for t in tokens[at:end] if t.tag == "P" and t.lower in topics), end)
-    again = [
-        k
-        for k in range(first + 1, end)
-        if tokens[k].lower == tokens[first].lower and (tokens[k - 1].tag == "C" or tokens[k - 1].lower == ",")
-    ]
-    if not again:
-        return []
-    stop = next((t.index for t in tokens[again[-1] + 1 : end] if t.tag not in _TOPIC or t.mark == "period"), end)
-    while tokens[stop - 1].tag == "P":
-        stop -= 1
-    spans = []
-    for i, j in zip([first, *again], [*again, stop], strict=True):
-        while j > i and (tokens[j - 1].tag == "C" or tokens[j - 1].lower == ","):
-            j -= 1
-        spans.append((i + 1, j))
-    return _each_on(sentence, paper, tokens[first].text, [(i, j) for i, j in spans if i < j])
-
-
-def parts(sentence: Sentence, i: int) -> list[tuple[int, int]]:
-    """The parts of a list of three or more with commas that begins at a token: up to a verb, an article or what is no noun."""
-    found, start, last_and, comma, open_end = [], i, -1, 0, False
-    tokens = sentence.tokens
-    k = i
-    while k < len(tokens):
-        token = tokens[k]
-        if token.lower == ",":
-            comma += 1
-            joined = k + 1 < len(tokens) and tokens[k + 1].tag == "C"
-            found.append((start, k))
-            start, last_and = k + (2 if joined else 1), -1
-            k = start
-            indefinite = k < len(tokens) and tokens[k].lower in lexicon(sentence.language).indefinite
-            open_end = open_end or joined or indefinite
-            if indefinite:
-                break
-            continue
-        if token.tag == "C":
-            last_and = k
-        elif token.tag not in _TOPIC or token.mark == "period":
-            break
-        k += 1
-    if start < k and not open_end and last_and > start:
-        found += [(start, last_and), (last_and + 1, k)]
-    elif start < k:
-        found.append((start, k))
-    found = [(a, b) for a, b in found if a < b]
-    return found if comma >= _SEVERAL and len(found) > _SEVERAL else []
-
-
-def _topics(sentence: Sentence, listed: list[NounGroup], end: int) -> list[tuple[int, int]]:
-    """Where each topic of a list stands; a last one with an article ("and the protection of property") is one too."""
-    found = [(g.i, after.i - 1) for g, after in zip(listed, listed[1:], strict=False)]
-    last = listed[-1]
-    more = next((t.index for t in sentence.tokens[last.j : end] if t.tag == "C" and sentence.tokens[t.index + 1].tag == "D"), None)
-    if more is None:
-        return [*found, (last.i, end)]
-    return [*found, (last.i, more), (more + 1, end)]
 
 
 def _is_numbered(sentence: Sentence, paper: Paper) -> bool:
@@ -340,6 +191,12 @@ def listed_behind(sentence: Sentence, at: int, named: list[Paper], among: NounGr
     if opener is None and among is not None and among.by in lexical.among:
         # "Among the documents signed are a treaty on …".
         opener = next((v.main for v in sentence.verbs if v.i >= at and v.lemma == lexical.being and v.i == v.main), None)
+    if opener is None and among is not None:
+        # "The documents signed by both comprise a treaty on …".
+        told = next(
+            (v for v in sentence.verbs if v.i >= at and among in v.subjects and v.lemma in (lexical.being, *lexical.covering)), None
+        )
+        opener = told.main if told is not None and not told.negated else None
     if opener is None:
         return []
     found: list[Paper] = []
@@ -357,7 +214,7 @@ def listed_behind(sentence: Sentence, at: int, named: list[Paper], among: NounGr
             continue
         found.append(paper)
         # "A joint statement by the two presidents, an agreement on …".
-        end = next((g.j for _, g in paper.group.behind if g.i == paper.end + 1), paper.end)
+        end = next((g.j for _, g in paper.group.behind if g.i == paper.end + 1 and all(p.group is not g for p in named)), paper.end)
     return found
 
 
@@ -365,7 +222,10 @@ def titled(sentence: Sentence, group: NounGroup) -> Paper | None:
     """A thing with a title of its own ("the Joint Investor Facilitation") in a list of agreements."""
     start = name_start(sentence, group, group.head)
     tokens = sentence.tokens[start : group.head + 1]
-    if len(tokens) < 2 or any(t.tag not in "NAL" or not t.text[0].isupper() for t in tokens) or sentence.head(group).tag != "N":
+    long = len(tokens) > 1 or (
+        group.behind and group.behind[0][0] == lexicon(sentence.language).link and group.behind[0][1].i == group.j + 1
+    )
+    if not long or any(t.tag not in "NAL" or not t.text[0].isupper() for t in tokens) or sentence.head(group).tag != "N":
         return None
     end, _ = name_end(sentence, group)
     return Paper(group, start, end, sentence.words(start, end), sentence.head(group).lemma, "other", definite=True)

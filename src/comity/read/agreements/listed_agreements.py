@@ -70,7 +70,7 @@ def _open(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
         named_here = tuple(p for p in sentence.parties() if is_actor(p))
         discourse.last[_KEY] = _Opened("", "actual", named_here if len(named_here) > 1 else tuple(discourse.pair or ()), None)
         return
-    colon = next((t for t in sentence.tokens if t.lower == ":"), None)
+    colon = next((t for t in sentence.tokens if t.lower == ":"), None) or _last_word(sentence)
     if colon is None:
         return
     inside = {i for paper in named for i in range(paper.group.i, paper.end)}
@@ -90,11 +90,18 @@ def _open(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
         return
 
 
+def _last_word(sentence: Sentence) -> Token | None:
+    """The word that opens a list where a line ends in it ("Agreements signed by both, including")."""
+    last = sentence.tokens[-1] if sentence.tokens else None
+    return last if last is not None and last.lower in lexicon(sentence.language).openers else None
+
+
 def _is_heading(sentence: Sentence, named: list[Paper]) -> bool:
     """Whether a heading is one of agreements: it names several and none by a name of its own."""
     headings = lexicon(sentence.language).headings
     told = any(sentence.head(g).lower in headings for g in sentence.nouns)
-    return told and all(p.many or p.bare or p.weak for p in named) and not sentence.periods()
+    since = all(p.opens == "last" for _, p in sentence.periods())
+    return told and all(p.many or p.bare or p.weak for p in named) and since
 
 
 def _introduces(instance: Instance, named: list[Paper], colon: Token) -> bool:

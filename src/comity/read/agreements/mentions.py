@@ -18,6 +18,7 @@ MENTIONED = "mentioned"
 SIGNED = "signed"
 IN_FORCE = "in_force"
 _PROGRAMME = "programme"
+_BOTH = 2
 #: A longer stretch is no date of a signature ("the Partnership (2021-2025)").
 _YEAR = 366
 #: So near behind a name stands what tells of it without a verb.
@@ -48,7 +49,7 @@ def mention(sentence: Sentence, paper: Paper, discourse: Discourse) -> Mention |
     titled = sentence.tokens[paper.group.head].text[0].isupper()
     if (
         (paper.weak and (dated is None or not titled))
-        or is_private(sentence, paper)
+        or (is_private(sentence, paper) and (dated is None or len(owned(sentence, paper, discourse)) < _BOTH))
         or paper.many
         or is_multilateral(sentence, paper)
         or _is_unreal(sentence, paper)
@@ -77,7 +78,12 @@ def mention(sentence: Sentence, paper: Paper, discourse: Discourse) -> Mention |
 
 def date_behind(sentence: Sentence, paper: Paper) -> Period | None:
     """The date that an agreement is told by: "the treaty of 25 May 1992", "the Tourism Agreement (1996)"."""
-    tokens, at = sentence.tokens, paper.end
+    return next((p for at in dict.fromkeys((paper.end, paper.group.j)) if (p := _date_at(sentence, paper, at)) is not None), None)
+
+
+def _date_at(sentence: Sentence, paper: Paper, at: int) -> Period | None:
+    """The date that stands at a token behind "of" or "dated", or in brackets."""
+    tokens = sentence.tokens
     if at + 1 >= len(tokens):
         return None
     told = tokens[at].lower in lexicon(sentence.language).dating
@@ -96,7 +102,16 @@ def _in_force(sentence: Sentence, paper: Paper) -> Period | None:
     for signs, action in lexicon(sentence.language).acts:
         if action == IN_FORCE and tuple(t.lower for t in behind_it[: len(signs)]) == signs:
             return next((t.value for t in behind_it[len(signs) :] if isinstance(t.value, Period) and t.value.first is not None), None)
-    return None
+    return _does_since(sentence, paper)
+
+
+def _does_since(sentence: Sentence, paper: Paper) -> Period | None:
+    """Since when an agreement does what it is told to do: "a treaty between both has freed travel since 1996"."""
+    verb = paper.group.verb
+    if verb is None or paper.group not in verb.subjects or verb.negated or paper.many:
+        return None
+    end = next((v.i for v in sentence.verbs if v.i > verb.i and v.sort == "finite"), len(sentence.tokens))
+    return next((p for i, p in sentence.periods(verb.j, end) if p.opens == "last" and p.first is not None), None)
 
 
 def _year_before(sentence: Sentence, paper: Paper) -> Period | None:

@@ -1,7 +1,7 @@
 """Where the name of an agreement begins and ends."""
 
 from comity.read.agreements.agreement_words import lexicon
-from comity.read.agreements.sorts import sort_of
+from comity.read.agreements.sorts import is_one, sort_of
 from comity.read.grammar import Item, NounGroup, Token, VerbGroup
 from comity.read.sentence import Sentence
 
@@ -54,6 +54,21 @@ def name_end(sentence: Sentence, group: NounGroup) -> tuple[int, tuple[int, int]
     return walk.end, walk.gap if walk.gap[1] < walk.end else (0, 0)
 
 
+def topic_end(sentence: Sentence, i: int) -> int:
+    """The token behind what an agreement is on, which begins at a token: with its preposition or without; `i` where nothing does."""
+    k = next((k for k, item in enumerate(sentence.row) if (item.index if isinstance(item, Token) else item.i) == i), None)
+    item = sentence.row[k] if k is not None else None
+    if k is None or not (isinstance(item, NounGroup) or (isinstance(item, Token) and item.lower in lexicon(sentence.language).goes_on)):
+        return i
+    walk = _Walk(sentence, sentence.nouns[0])
+    walk.k, walk.end, walk.limit = k, i, k + _MOST
+    if isinstance(item, NounGroup):
+        walk.begun = walk.take(item, 1)
+    while walk.step():
+        pass
+    return walk.end
+
+
 class _Walk:
     """A walk over a sentence's items from an agreement's noun to where its name ends."""
 
@@ -66,6 +81,7 @@ class _Walk:
         self.last = group
         self.begun = False  # whether the name has gone on to what the agreement is about
         self.among = False  # whether the parties of "between A and B" are being told
+        self.joined = False  # whether what was taken last was the end of a list ("A and B")
         self.gap = (0, 0)  # tokens that are no part of the name, if it goes on behind them
         self.limit = self.k + _MOST
 
@@ -125,6 +141,7 @@ class _Walk:
             return True
         if not isinstance(following, NounGroup) or not self._goes_on(prep, following):
             return False
+        self.joined = self.joined and prep == self.lexicon.link
         self.among = prep in self.lexicon.among or (self.among and prep == self.lexicon.link)
         # "A memorandum of understanding to promote …": what it is about is still to come.
         sort_only = prep == self.lexicon.link and self._head_lemma(following) in self.lexicon.sort_of
@@ -189,11 +206,15 @@ class _Walk:
             return same and self._verb_taken(following, 2)
         if not isinstance(following, NounGroup) or not self._is_more(token, following):
             return False
+        if self.among and self.joined and token.lower == _COMMA:
+            # "Under a contract between Chile and Fiji, Peru pays".
+            return False
+        self.joined = token.tag == "C"
         return self.take(following, 2)
 
     def _is_more(self, token: Token, group: NounGroup) -> bool:
         tokens, head = self.sentence.tokens, self.sentence.head(group)
-        if self._is_agreement(group) or head.tag == "U" or head.lower in self.lexicon.pro:
+        if self._is_agreement(group) or head.tag == "U" or is_one(self.sentence, group):
             return False
         if head.tag == self.sentence.head(self.last).tag == "F":
             return True
@@ -245,6 +266,10 @@ class _Walk:
         self.k += items
         self.end = verb.j
         self.begun = True
+        particle, following = self.item(), self.item(1)
+        if isinstance(particle, Token) and particle.tag in "PX" and isinstance(following, NounGroup) and verb.sort == "infinitive":
+            # "An agreement to set up a commission".
+            return self.take(following, 2)
         return True
 
     def _object(self, group: NounGroup) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from comity.observation.same import content
 from comity.read.agreements.agreement_words import lexicon
-from comity.read.agreements.name_bounds import name_end, name_start
-from comity.read.agreements.sorts import sort_of
+from comity.read.agreements.name_bounds import name_end, name_start, topic_end
+from comity.read.agreements.sorts import is_one, sort_of
 from comity.read.grammar import NounGroup, is_stand_in, words
 from comity.read.sentence import Sentence
 
@@ -51,7 +51,7 @@ def papers(sentence: Sentence) -> list[Paper]:
     for group in sentence.nouns:
         if found and group.i < found[-1].end:
             continue
-        paper = _paper(sentence, group) or _one_of(sentence, group, found)
+        paper = _one_of(sentence, group, found) or _paper(sentence, group)
         if paper is not None:
             found.append(paper)
     return found
@@ -100,16 +100,31 @@ def _words(sentence: Sentence, i: int, j: int, gap: tuple[int, int]) -> str:
 
 
 def _one_of(sentence: Sentence, group: NounGroup, before: list[Paper]) -> Paper | None:
-    """One of several named before in the sentence: "memoranda, such as the one on seeds"."""
+    """One of several named before in the sentence: "memoranda, such as the one on seeds", "two pacts, the first of which is on tuna"."""
     several = next((p for p in reversed(before) if p.many), None)
-    if sentence.head(group).lower not in lexicon(sentence.language).pro or several is None:
+    if several is None or not is_one(sentence, group):
         return None
-    end, _ = name_end(sentence, group)
-    if end == group.j:
+    at = _topic_at(sentence, group)
+    end = topic_end(sentence, at)
+    if end <= at:
         return None
     head = several.group.head
-    name = f"{sentence.words(several.start, head)} {several.noun} {sentence.words(head + 1, several.end)} {sentence.words(group.j, end)}"
-    return Paper(group, group.j, end, " ".join(name.split()), several.noun, several.type)
+    topic = sentence.words(at, end) if sentence.tokens[at].tag == "P" else f"{lexicon(sentence.language).covers} {sentence.words(at, end)}"
+    name = f"{sentence.words(several.start, head)} {several.noun} {sentence.words(head + 1, several.end)} {topic}"
+    return Paper(group, at, end, " ".join(name.split()), several.noun, several.type)
+
+
+def _topic_at(sentence: Sentence, group: NounGroup) -> int:
+    """Where it begins what one of several is on: right behind it, behind "of which" and a verb that says what it is about."""
+    lexical, tokens, at = lexicon(sentence.language), sentence.tokens, group.j
+    if at + 1 < len(tokens) and tokens[at].lower == lexical.link and tokens[at + 1].tag in "RU":
+        at += 2
+    verb = next((v for v in sentence.verbs if v.i == at), None)
+    if verb is None:
+        return at
+    about = verb.lemma in lexical.covering
+    at = verb.j
+    return at + 1 if about and at < len(tokens) and tokens[at].tag == "P" else at
 
 
 def _number(sentence: Sentence, group: NounGroup) -> int | None:

@@ -34,3 +34,9 @@ def _fits(sentence: Sentence, signs: tuple[str, ...], told: list[str], at: int) 
         behind = sentence.tokens[at : at + len(signs)]
         return len(behind) == len(signs) and all(sign in (t.lemma, t.lower) for sign, t in zip(signs, behind, strict=True))
     return tuple(told[-len(signs) :]) == signs
+
+
+def is_one(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is one of several by a pronoun or its number among them ("one", "the other", "the second")."""
+    head = sentence.head(group)
+    return head.lower in lexicon(sentence.language).pro or (getattr(head.value, "sort", "") == "ordinal" and group.j == group.head + 1)

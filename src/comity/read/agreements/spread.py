@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from comity.read.actors import actors
+from comity.read.agreements.agreement_topics import parts, repeated
 from comity.read.agreements.agreement_words import lexicon
-from comity.read.agreements.agreements_meant import parts
 from comity.read.agreements.papers import Paper
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
@@ -59,7 +59,8 @@ def covered(sentence: Sentence, named: list[Paper], discourse: Discourse) -> tup
     while start < len(sentence.tokens) and sentence.tokens[start].tag in "PX":
         start += 1
     # "… cover fishing, and in shipping": the preposition of a part is none of what it is on.
-    listed = [(i + (sentence.tokens[i].tag == "P"), j) for i, j in parts(sentence, start)]
+    told_again = repeated(sentence, verb.j) if sentence.tokens[verb.j : verb.j + 1] and sentence.tokens[verb.j].tag == "P" else []
+    listed = told_again or [(i + (sentence.tokens[i].tag == "P"), j) for i, j in parts(sentence, start)]
     about = lexical.covers
     made = [
         replace(paper, start=i, end=j, name=f"{paper.noun} {about} {sentence.words(i, j)}", many=False, number=None, bare=False, weak=False)
@@ -80,13 +81,14 @@ def _are_these(sentence: Sentence, paper: Paper, verb: VerbGroup, named: list[Pa
         or verb.lemma not in (lexical.being, *lexical.covering)
     ):
         return []
-    return [p for p in named if p.start >= verb.j and not p.bare and not p.many]
+    # "They deal with the lease of land": what they are on.
+    return [p for p in named if p.start >= verb.j and not p.bare and not p.many and not p.weak]
 
 
 def _said_of_them(sentence: Sentence) -> VerbGroup | None:
     """The verb of which "they" are the subject, where a sentence begins with them."""
     verb = next((v for v in sentence.verbs if v.subjects), None)
-    they = words(sentence.language).sets["plural"]
+    they = words(sentence.language).sets["plural"] | lexicon(sentence.language).these
     return verb if verb is not None and verb.subjects[0].i == 0 and sentence.head(verb.subjects[0]).lower in they else None
 
 
@@ -116,7 +118,8 @@ def each(instance: Instance, paper: Paper, doers: tuple[str, ...], discourse: Di
         return []
     found = dict(_partners(instance, paper, discourse))
     found.pop(doers[0], None)
-    several = 1 if _is_of_two(instance.sentence, paper) or _with_others(instance, paper) else _SEVERAL
+    apart = _is_of_two(instance.sentence, paper) or _with_others(instance, paper) or paper.number == len(found)
+    several = 1 if apart else _SEVERAL
     return list(found.items()) if len(found) > several else []
 
 

@@ -9,15 +9,16 @@ from comity.read.actors import actors, is_of_both
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.agreements_meant import Thing, things
 from comity.read.agreements.listed_agreements import items
-from comity.read.agreements.mentions import MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention
+from comity.read.agreements.mentions import IN_FORCE, MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention
 from comity.read.agreements.papers import Paper, papers
 from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
+from comity.read.agreements.signed_loans import lent_between
 from comity.read.agreements.spread import Signed, covered, each, keep, unpartnered
 from comity.read.agreements.told import Told, known, remember
 from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, instances, when
-from comity.read.grammar import words
+from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
 from comity.read.occasions import keep_event, note, of_occasion
@@ -33,6 +34,8 @@ _STATEMENT = "statement"
 #: Acts that are done on a day.
 _OF_A_DAY = ("signed", "ratified", "proposed")
 _YEAR = 366
+#: Marks of those that an agreement is told to be of.
+_PLACED = ("party", "place")
 _NO_DEED = ("wish", "fail", "other")
 
 
@@ -74,6 +77,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
                 acted.add(thing.paper.start if thing.paper is not None else -1)
                 own = _own_date(instance, thing, discourse) if len(found) > 1 else None
                 told_act = MENTIONED if _is_stock(instance, thing, period) else action
+                if told_act == MENTIONED and period is not None and period.opens == "last":
+                    # "Has had a treaty with Fiji since 1963".
+                    told_act = IN_FORCE
                 yield from _done(instance, thing, _Act(sentence, told_act, modality, own or period), discourse)
     for paper in named if not listed else ():
         if paper.start not in acted:
@@ -124,6 +130,7 @@ def _keep_several(instance: Instance, named: list[Paper], modality: str, period:
     """Keeps that several agreements were signed that a later sentence names."""
     objects = instance.verb.objects if instance.verb is not None else []
     # "Signed agreements", "signed a number of agreements".
+    objects = [*objects, *(g for _, g in behind(instance.noun))] if instance.noun is not None else objects
     paper = next((p for p in named if p.many and (p.group in objects or p.group.parent in objects)), None)
     whose = parties(instance, paper, discourse).all if paper is not None else []
     if paper is not None and len(whose) >= 2:
@@ -131,17 +138,36 @@ def _keep_several(instance: Instance, named: list[Paper], modality: str, period:
 
 
 def _described(instance: Instance, named: list[Paper]) -> Instance:
-    """The instance of a past form without object right behind an agreement as what it is: "a cultural agreement signed in 1992"."""
+    """The instance of a past form behind an agreement as what it is: "a cultural agreement of both, signed in 1992 and renewed in 2002"."""
     verb = instance.verb
-    if instance.noun is not None or verb is None or verb.sort != "participle" or verb.passive or verb.objects or verb.i != verb.main:
+    if instance.noun is None and verb is not None and verb.sort == "infinitive" and verb.passive and not verb.objects:
+        # "Among the agreements to be signed are …".
+        ahead = next((p for p in named if p.end == verb.i), None)
+        return instance if ahead is None else replace(instance, verb=replace(verb, noun=ahead.group, objects=[ahead.group]))
+    if instance.noun is not None or verb is None or verb.sort != "participle" or verb.i != verb.main:
         return instance
-    paper = next((p for p in named if p.end == verb.i), None)
-    # Only of what is done to an agreement: one that "ended" did so itself.
-    if paper is None or not {"subject"} <= set(instance.frame.places("parties")) & set(instance.frame.places("thing")):
+    paper = next((p for p in reversed(named) if _is_described(instance.sentence, p, verb)), None)
+    # Only of what is done to an agreement: one that "expired" did so itself.
+    if paper is None or "subject" not in instance.frame.places("parties") or "object" not in instance.frame.places("thing"):
         return instance
     agents = words(instance.sentence.language).sets["agents"]
     doers = [g for prep, g in verb.obliques if prep in agents]
     return replace(instance, verb=replace(verb, passive=True, noun=paper.group, objects=[paper.group], subjects=doers))
+
+
+def _is_described(sentence: Sentence, paper: Paper, verb: VerbGroup) -> bool:
+    """Whether a past form says of an agreement what was done with it: right behind it, or as one more of such forms."""
+    own = [g for _, g in behind(paper.group) if sentence.head(g).mark in _PLACED]
+    end = max([paper.end, *(g.j for g in own)])
+    if any(g is paper.group for g in verb.objects) or not end <= verb.i or not all(g.i < end for g in verb.objects):
+        return False
+    if sentence.tokens[verb.i - 1].tag not in "CY":
+        return end == verb.i
+    first = end + (sentence.tokens[end].tag == "Y")
+    if first == verb.i:
+        return True
+    between = [v for v in sentence.verbs if end <= v.i < verb.i]
+    return bool(between) and between[0].i == first and all(v.sort == "participle" and v.i == v.main for v in between)
 
 
 def _is_inside(instance: Instance, named: list[Paper]) -> bool:
@@ -232,6 +258,8 @@ def _done(instance: Instance, thing: Thing, act: _Act, discourse: Discourse) -> 
     whose = parties(instance, paper, discourse)
     if told is not None and (set(whose.named) <= set(told.parties) or len(whose.named) > 2):
         yield from _found(act, thing, list(told.parties), discourse, instance)
+    elif paper is not None and (lent := lent_between(act.sentence, paper, discourse)):
+        yield from _found(act, Thing(paper, None), lent, discourse, instance)
     elif paper is not None and _is_sure(instance, paper, whose, discourse):
         yield from _found(act, Thing(paper, None), whose.all, discourse, instance)
 
