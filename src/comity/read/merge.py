@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity.observation import Finding, Observation, vocabulary
 from comity.observation.interval import written
 from comity.observation.same import content, sameness, told
+from comity.read.projects.later_acts import RULE, completed
 
 #: Rules that complete what was told before: what they find never replaces it.
 _FOLLOW_UPS = ("anaphor", "deadline")
@@ -57,6 +58,9 @@ class _Facts:
 
     def add(self, finding: Finding, is_headline: bool) -> None:
         """Joins a finding to the fact that it tells again, or keeps it as a new one."""
+        if finding.rule.endswith(RULE):
+            self._complete(finding)
+            return
         number = self._told_before(finding.observation, is_headline)
         if number is None:
             number = len(self.kept)
@@ -67,6 +71,15 @@ class _Facts:
         for place in (*_places(o), _exactly(o)):
             if number not in self._at[place][-_LOOK_BACK:]:
                 self._at[place].append(number)
+
+    def _complete(self, act: Finding) -> None:
+        """What became of a project is told of the one with its name."""
+        o = act.observation
+        for number in range(len(self.kept) - 1, -1, -1):
+            before = self.kept[number].observation
+            if (before.kind, before.a, before.b, before.attrs.get("name")) == (o.kind, o.a, o.b, o.attrs["name"]):
+                self.kept[number] = completed(self.kept[number], act)
+                return
 
     def _told_before(self, o: Observation, is_headline: bool) -> int | None:
         """The fact that an observation tells again: the one of which it says the most, and of those the last.

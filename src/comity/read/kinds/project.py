@@ -1,6 +1,6 @@
 """Projects of two parties: named ones, and facilities that both build or that the one builds in the other's land."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from comity.observation import Attribute, Finding
 from comity.read.agreements.sorts import sort_of
@@ -10,6 +10,7 @@ from comity.read.frames import Instance, behind, instances, when
 from comity.read.grammar import NounGroup
 from comity.read.grammar.links import IN
 from comity.read.parties_between import joined_before
+from comity.read.projects.later_acts import act_on, is_about, is_behind, meant, remember
 from comity.read.projects.listed_projects import beside, listed
 from comity.read.projects.nouns import by_noun, told_before
 from comity.read.projects.programmes_and_facilities import (
@@ -38,10 +39,13 @@ _AIMS = frozenset(("done", "funded"))
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The projects that a sentence tells."""
     told: dict[int, tuple[Instance, Thing, list[str]]] = {}
+    deeds: list[tuple[Instance, list[Thing]]] = []
     for instance in instances(sentence, KIND):
         if instance.status not in MODALITIES or instance.status == "denied":
             continue
-        for thing in _things(instance):
+        things = _things(instance)
+        deeds.append((instance, things))
+        for thing in things:
             pair = pair_of(instance, thing, discourse)
             before = told.get(thing.group.i)
             if len(pair) == 2 and (before is None or _describes(before[0], thing) or not _describes(instance, thing)):
@@ -54,11 +58,33 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for _, _, pair in told.values():
         discourse.last[LATEST] = (tuple(pair), discourse.index)
     yield from in_list.values()
-    for instance, thing, pair in told.values():
-        yield _project(instance, thing, pair, discourse)
-    for group in sentence.nouns:
-        if group.i not in told and not in_list:
-            yield from by_noun(sentence, group, discourse)
+    found: list[tuple[Finding, NounGroup, Instance | None]] = [
+        (_project(instance, thing, pair, discourse), thing.group, instance) for instance, thing, pair in told.values()
+    ]
+    found += [
+        (f, group, None) for group in sentence.nouns if group.i not in told and not in_list for f in by_noun(sentence, group, discourse)
+    ]
+    yield from (f for f, _, _ in found)
+    yield from _later(deeds, found, discourse)
+    remember([(f, sentence.head(group).lemma) for f, group, _ in found], discourse)
+
+
+def _later(
+    deeds: Sequence[tuple[Instance, list[Thing]]], found: Sequence[tuple[Finding, NounGroup, Instance | None]], discourse: Discourse
+) -> Iterator[Finding]:
+    """What becomes of a project, told behind it in its sentence or in one that follows."""
+    for instance, things in deeds:
+        if instance.frame.attrs.keys() & _FORCES:
+            continue
+        own = [
+            (f, by)
+            for f, group, by in found
+            if is_behind(instance, group) and (any(t.group is group for t in things) or is_about(instance, group))
+        ]
+        if own:
+            yield from (act for f, by in own if by is not instance for act in act_on(instance, f, _action(instance), discourse))
+        elif not found and (before := meant(instance, discourse)) is not None:
+            yield from act_on(instance, before, _action(instance), discourse)
 
 
 def _describes(instance: Instance, thing: Thing) -> bool:
@@ -76,7 +102,10 @@ def _project(instance: Instance, thing: Thing, pair: list[str], discourse: Disco
     if instance.frame.attrs.keys() & _FORCES:
         attrs["sector"] = "defence"
     modality = "planned" if attrs["action"] == "planned" else "actual"
-    aim = instance.verb is not None and instance.verb.sort == "infinitive" and attrs["action"] == "planned"
+    verb = instance.verb
+    aim = verb is not None and verb.sort == "infinitive" and attrs["action"] == "planned"
+    # "Are to open in June".
+    aim = aim and not (verb is not None and verb.governor is not None and verb.governor.lemma == "be" and verb.noun is None)
     # The day a loan was signed is not that of what it is for.
     period = None if aim else when(instance, discourse)
     return finding(instance.sentence, KIND, pair[0], pair[1], attrs, period, instance.place, instance.frame.name, modality=modality)

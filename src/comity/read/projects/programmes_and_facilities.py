@@ -50,6 +50,7 @@ class Words(NamedTuple):
     using: frozenset[str]
     meant: frozenset[str]
     doing: frozenset[str]
+    beginnings: frozenset[str]
     means: frozenset[str]
     within: frozenset[str]
     shares: frozenset[str]
@@ -107,7 +108,23 @@ def name_of(sentence: Sentence, group: NounGroup) -> str:
     """The whole name of a thing."""
     end, _ = name_end(sentence, group)
     start = group if not is_stretch(sentence, group) or group.parent is None else group.parent
+    end = end if is_titled(sentence, group) else _over_places(sentence, group, end)
     return sentence.words(name_start(sentence, start, start.head), end)
+
+
+def _over_places(sentence: Sentence, group: NounGroup, end: int) -> int:
+    """The token behind a name that goes on to where a thing is or what it links ("hospital in Axim", "road from Huay Kon to Pak Beng")."""
+    known = lexicon(sentence.language)
+    for prep, place in behind(group):
+        joined = place.i == end + 1 or (place.i == end + 2 and sentence.tokens[end].tag == "X")
+        also = prep in known.ends and place.i == end + 1 and sentence.tokens[end].tag == "C"
+        capital = sentence.tokens[place.i : place.j]
+        if not ((joined or also) and prep in known.at | known.ends | known.made_of and any(t.text[0].isupper() for t in capital)):
+            break
+        if any(t.mark == "period" for t in capital):
+            break
+        end = place.j
+    return end
 
 
 def is_stretch(sentence: Sentence, group: NounGroup) -> bool:
