@@ -177,6 +177,8 @@ def frames(kind: str, language: str) -> tuple[Frame, ...]:
 _ASKING = "?"
 #: So many tokens behind a verb may stand what it says that somebody is to be.
 _CALLED = 8
+#: A frame with what evokes it (see `Instance`), its status and tense.
+_Evoked = tuple[Frame, VerbGroup | None, NounGroup | None, str, str]
 _Index = dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
 
 
@@ -207,21 +209,26 @@ def instances(sentence: Sentence, kind: str, every: bool = False) -> Iterator[In
     Each word evokes one frame at the most: that of the longest phrase, of equals the first of the table; all, if `every`. A question
     tells nothing.
     """
-    if asks(sentence):
-        return
+    key = ("instances", kind, every)
+    if key not in sentence.kept:
+        sentence.kept[key] = [] if asks(sentence) else list(_found(sentence, kind, every))
+    for frame, verb, noun, status, tense in sentence.kept[key]:
+        # One of its own for each who asks: a kind's reader may learn more of it.
+        yield Instance(frame, sentence, verb, noun, status, tense)
+
+
+def _found(sentence: Sentence, kind: str, every: bool) -> Iterator[_Evoked]:
     verbs, nouns = _index(kind, sentence.language)
     for item, lemma in sentence.evokers:
         if isinstance(item, VerbGroup):
-            for frame in _evoked(sentence, item, verbs.get(lemma, ())):
-                status, tense = verb_status(sentence, item)
-                yield Instance(frame, sentence, item, None, status, tense)
+            for frame in _evoked(sentence, item, verbs[lemma]) if lemma in verbs else ():
+                yield frame, item, None, *verb_status(sentence, item)
                 if not every:
                     break
         else:
             for rest, frame in nouns.get(lemma, ()):
                 if not rest or _has_before(sentence, item, rest):
-                    status, tense = noun_status(sentence, item)
-                    yield Instance(frame, sentence, verb_of(item), item, status, tense)
+                    yield frame, verb_of(item), item, *noun_status(sentence, item)
                     if not every:
                         break
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from comity.parties import Mention
 from comity.read.grammar import Item, Marked, NounGroup, Token, VerbGroup, attach, items, stand_for, tag, tokens, words
@@ -31,6 +32,7 @@ class Sentence:
         language: ISO 639-1 code.
         is_heading: whether it is a heading, a caption or an item's title rather than a sentence.
         is_item: whether it is an item of a list that an earlier sentence introduces.
+        kept: what several kinds ask of it and is found out once, by who finds it out and of what.
 
     """
 
@@ -47,6 +49,7 @@ class Sentence:
     is_item: bool = False
     nouns: list[NounGroup] = field(default_factory=list)
     verbs: list[VerbGroup] = field(default_factory=list)
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.nouns = [g for g in self.row if isinstance(g, NounGroup)]

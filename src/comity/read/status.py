@@ -21,6 +21,15 @@ def verb_of(group: NounGroup) -> VerbGroup | None:
 
 def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     """Whether what a verb tells is actual, planned, denied or no fact at all (see `Instance.status`), and its tense."""
+    told: tuple[str, str]
+    of_verb, told = sentence.kept.get(("status", verb.i), (None, ("", "")))
+    if of_verb is not verb:
+        told = _verb_status(sentence, verb)
+        sentence.kept["status", verb.i] = verb, told
+    return told
+
+
+def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     known = words(sentence.language)
     status, tense = "actual", verb.tense
     if verb.modal in known.sets["possible"]:

@@ -142,6 +142,9 @@ def _trimmed(text: str, start: int, end: int) -> Cell:
 
 def _by_numbers(text: str, start: int, end: int) -> list[tuple[Cell, ...]]:
     """The ways to cut a line that ends in two numbers or more: its label, then its numbers, whose thousands blanks may part."""
+    last = text[start:end].rsplit(None, 1)[-1:]
+    if not last or not _is_number(text, Cell(end - len(last[0]), end)):
+        return []
     parts = [Cell(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
     parts = [Cell(start + c.start, start + c.end) for c in parts]
     first = len(parts)

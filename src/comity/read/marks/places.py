@@ -7,6 +7,7 @@ one state (see the table's header). Capitals are mentions of parties already.
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple, TypeGuard
 
 from comity import packaged
@@ -93,8 +94,7 @@ def _known(name: str) -> tuple[str, int] | None:
 @lru_cache(maxsize=_KEPT)
 def _most_words(first: str) -> int:
     """The most words of a name of the gazetteer that begins with a word, 0 if none does; a word with a hyphen may be met whole or as two."""
-    names = [first] if _known(first) else []
-    names += [row[0] for joint in " -" for row in _gazetteer().beginning(first + joint)]
+    names = [row[0] for row in takewhile(lambda row: row[0][len(first) : len(first) + 1] <= "-", _gazetteer().beginning(first))]
     heads = ((name, name.split(" ", 1)[0]) for name in names)
     return max((1 + name.count(" ") + name.count("-") for name, head in heads if first in (head, head.split("-", 1)[0])), default=0)
 

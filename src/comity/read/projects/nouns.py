@@ -188,9 +188,10 @@ def _of_the_two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> I
 def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """What one of the two pays for in the other's land ("a loan for the Suva Harbour Project"): it is to come."""
     known = lexicon(sentence.language)
-    thing = Thing(group, name_of(sentence, group), True)
-    if kind_of(sentence, group) not in known.facility | known.paid:
+    kind = kind_of(sentence, group)
+    if kind not in known.facility and kind not in known.paid:
         return
+    thing = Thing(group, name_of(sentence, group), True)
     named = _has_name(sentence, group) or has_place(sentence, thing)
     giving = paid_by(sentence, thing, discourse) if named else ()
     if not giving and (named or is_one(sentence, thing)):
