@@ -7,11 +7,17 @@ from dataclasses import replace
 
 from comity.observation import Finding, Observation, vocabulary
 from comity.observation.interval import written
-from comity.observation.same import content, sameness, told
+from comity.observation.same import content, same_fact, sameness, told
 from comity.read.projects.later_acts import RULE, completed
 
 #: Rules that complete what was told before: what they find never replaces it.
 _FOLLOW_UPS = ("anaphor", "deadline")
+#: The rule that only tells by when what was told before is to be.
+_TERM = "term"
+#: An order and what it sets a day for are one fact.
+_ORDERED = {"actual", "planned"}
+#: The last day is set for so many days ahead, or fewer.
+_TO_LEAVE = 62
 #: Acts of an agreement that say less of it than its signature.
 _LESSER_ACTS = ("mentioned", "negotiated", "proposed")
 #: A statement is held against so many before it that may be of one fact with it: a text that tells more facts of one sort about one
@@ -61,6 +67,8 @@ class _Facts:
         if finding.rule.endswith(RULE):
             self._complete(finding)
             return
+        if self._is_of_order(finding):
+            return
         number = self._told_before(finding.observation, is_headline)
         if number is None:
             number = len(self.kept)
@@ -80,6 +88,23 @@ class _Facts:
             if (before.kind, before.a, before.b, before.attrs.get("name")) == (o.kind, o.a, o.b, o.attrs["name"]):
                 self.kept[number] = completed(self.kept[number], act)
                 return
+
+    def _is_of_order(self, finding: Finding) -> bool:
+        """Whether a finding tells an order and its last day apart from each other, of which the fact kept is told by the day."""
+        o, term = finding.observation, finding.rule.endswith(_TERM)
+        if o.attrs.get("action") not in vocabulary().kinds[o.kind].ordered:
+            return False
+        for number in range(len(self.kept) - 1, -1, -1):
+            before = self.kept[number].observation
+            planned = before if before.modality == "planned" and not term else o
+            apart = before.kind != o.kind or not (term or {before.modality, o.modality} == _ORDERED)
+            if apart or planned.start is None or _days_between(before, o) > _TO_LEAVE:
+                continue
+            if same_fact(replace(before, start=o.start, end=o.end, modality=o.modality), o):
+                dated = replace(before, start=planned.start, end=planned.end, modality=planned.modality)
+                self.kept[number] = replace(self.kept[number], observation=dated)
+                return True
+        return term
 
     def _told_before(self, o: Observation, is_headline: bool) -> int | None:
         """The fact that an observation tells again: the one of which it says the most, and of those the last.
@@ -195,6 +220,11 @@ def _tells_days_better(n: Observation, m: Observation) -> bool:
         # The days of a visit, of which the other tells one.
         return (n.start, n.end) != (m.start, m.end)
     return (m.end - m.start).days >= _VAGUE_DAYS > (n.end - n.start).days and m.start <= n.start and n.end <= m.end
+
+
+def _days_between(x: Observation, y: Observation) -> int:
+    """How many days lie between the first days of two; none where one is not dated."""
+    return abs((x.start - y.start).days) if x.start is not None and y.start is not None else 0
 
 
 def _is_preciser(n: Observation, m: Observation) -> bool:

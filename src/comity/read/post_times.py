@@ -1,14 +1,22 @@
 """When a mission was opened, a post taken up, people ordered out; and whether it is a fact, a plan or denied."""
 
+import datetime
+import math
 from dataclasses import replace
 
+from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES
-from comity.read.frames import Instance, behind, is_judged, is_purpose, not_until, when
+from comity.read.frames import Instance, behind, is_judged, is_purpose, not_until, resolve, when
 from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity
 from comity.read.posts import Post, sets
 from comity.read.sentence import Sentence
 from comity.read.timing import goes_on
+
+_DAY = 24
+#: Nobody who is expelled has more days to leave.
+_LONGEST = 62
 
 
 def time_of(instance: Instance, discourse: Discourse) -> tuple[Period | None, str] | None:
@@ -52,11 +60,55 @@ def _is_told_judging(instance: Instance, discourse: Discourse) -> bool:
     return bool(instance.slot_actors("owner", discourse) or any(p in instance.frame.places("receiver") for p, _ in behind(noun)))
 
 
-def deadline(sentence: Sentence, time: tuple[Period | None, str]) -> tuple[Period | None, str]:
-    """A deadline after the document's date makes what it is set for planned."""
+def deadline(sentence: Sentence, time: tuple[Period | None, str], discourse: Discourse) -> tuple[Period | None, str]:
+    """An expulsion whose last day lies after the document's date is planned, for that day; of others it is the day of the order."""
     period, modality = time
-    ahead = period is not None and period.first is not None and sentence.today is not None and period.first > sentence.today
-    return period, "planned" if ahead and modality == "actual" else modality
+    if modality != "actual" or sentence.today is None:
+        return time
+    last = last_day(sentence, period, discourse)
+    if last is not None and last.last is not None and last.last > sentence.today:
+        return last, "planned"
+    if period is not None and period.last is not None and period.last > sentence.today:
+        return period._replace(first=period.last), "planned"
+    return time
+
+
+def last_day(sentence: Sentence, ordered: Period | None, discourse: Discourse) -> Period | None:
+    """By when somebody has to leave: until a day that is told, or within some time of the order; None where that is not told."""
+    known = sets(sentence.language)
+    start = sentence.today
+    if ordered is not None and ordered.is_day and ordered.lead.split(" ")[0] not in known["last_day"]:
+        start = ordered.first
+    for verb in sentence.verbs:
+        order = verb.governor
+        commanded = order is not None and verb.sort == "infinitive" and order.lemma in known["ordering"] | known["have_to"]
+        if not known["leaving"] & {verb.lemma, sentence.tokens[verb.main].lower} or not (commanded or verb.modal in known["have_to"]):
+            continue
+        first, last = (order.first if order is not None and commanded else verb.first), verb.last
+        for _, period in sentence.periods(first, last):
+            if period.lead.split(" ")[0] in known["last_day"]:
+                told = resolve(period, "future", "planned", discourse)
+                if told is None or told.last is None or (start is not None and (told.last - start).days > _LONGEST):
+                    return None
+                return told._replace(first=told.last, opens="")
+        days = _days_given(sentence, first, last)
+        if days and start is not None:
+            day = start + datetime.timedelta(days=days)
+            return Period(sentence.tokens[first].start, sentence.tokens[first].end, first=day, last=day)
+    return None
+
+
+def _days_given(sentence: Sentence, first: int, last: int) -> int:
+    """The time that somebody has between two tokens, in days ("48 hours to leave", "within a week"); 0 where none is told."""
+    rows, known = table(sentence.language, "kinds/mission"), sets(sentence.language)
+    for token in sentence.tokens[first + 1 : last]:
+        hours, before = rows["hours"].get(token.lower, 0), sentence.tokens[token.index - 1]
+        number = before.value.value if isinstance(before.value, Quantity) else rows["counts"].get(before.lower)
+        opening = sentence.tokens[before.index - 1]
+        reckoned = any(t.lower in known["reckoned"] for t in sentence.tokens[token.index + 1 : token.index + 2])
+        if hours and number and not reckoned and (opening.tag != "P" or opening.lower in known["in_time"]):
+            return math.ceil(float(hours * number) / _DAY)
+    return 0
 
 
 def is_announced(instance: Instance, what: Post, period: Period | None) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.language import table
+from comity.observation import Finding
 from comity.parties import parties as known_parties
 from comity.read.actors import Actor, actors, owners, possessed
 from comity.read.discourse import Discourse, is_actor
@@ -57,6 +58,7 @@ class Told:
         latest: the sort of the latest of all.
         group, index: where that was named, and the number of the sentence.
         expelled: how many were last expelled, and the bound of that number.
+        latest_expelled: the number of the sentence that told of an expulsion last, and what was found; None if none did.
 
     """
 
@@ -66,6 +68,7 @@ class Told:
     group: NounGroup | None = None
     index: int = -9
     expelled: tuple[float | None, str] = (None, "exact")
+    latest_expelled: tuple[int, Finding] | None = None
 
 
 def told(discourse: Discourse) -> Told:

@@ -1,9 +1,6 @@
 """Who meets whom: the sides of the meetings that an instance of a frame tells."""
 
-from collections.abc import Iterable
-
 from comity.parties import Mention
-from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
 from comity.read.encounters.joint_bodies import (
@@ -17,22 +14,22 @@ from comity.read.encounters.joint_bodies import (
     of_joint,
     of_same_body,
 )
+from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of_leaders
 from comity.read.encounters.owning import owner_sides
-from comity.read.encounters.participants import Side, Told, by_name, by_party, is_delegation, is_sent, sides
+from comity.read.encounters.participants import Side, Told, by_party, is_sent, sides
 from comity.read.encounters.remarks import speakers_in_heading
 from comity.read.encounters.settling import remembered, settled, shared
 from comity.read.encounters.visitors_called_so import is_visiting
 from comity.read.frames import Instance, behind, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
 _TWO = 2
 #: More parties than this hold a conference, and no two of them a meeting; so many are met one by one.
 MOST_PARTIES = 6
 _ONE_BY_ONE = 3
-#: Tokens of a short name in brackets.
-_BRACKETS = 4
+
+
 _Sides = tuple[list[Side], list[Side]]
 
 
@@ -77,8 +74,11 @@ def _with_chairs(instance: Instance, found: list[Side], discourse: Discourse) ->
     chairing = [v for v in sentence.verbs if v.passive and v.lemma in known["chairing"]]
     groups = [g for v in chairing for g in v.subjects]
     groups += [h for g in sentence.nouns if sentence.head(g).lemma in known["attendance"] for prep, h in behind(g) if prep in known["of"]]
-    chairs = by_party(s for s in _named(instance, groups, discourse) if s.person is not None and s.party)
-    return [chairs.get(s.party, s) if s.person is None else s for s in found]
+    people = [s for s in named_sides(instance, groups, discourse) if s.person is not None]
+    chairs = by_party(s for s in people if s.party)
+    found = [chairs.get(s.party, s) if s.person is None else s for s in found]
+    # "Chaired by Prime Ministers X and Y respectively".
+    return at_level_of(people, found) if people and not chairs else found
 
 
 def _is_round(instance: Instance) -> bool:
@@ -121,34 +121,6 @@ def _is_named(sentence: Sentence, party: str) -> bool:
     return any(m.sort != "capital" for m in names)
 
 
-def _named(instance: Instance, groups: Iterable[NounGroup], discourse: Discourse) -> list[Side]:
-    """The sides that groups name, and those named as being among them ("a number of envoys, including A's")."""
-    sentence, known = instance.sentence, scene.sets(instance.sentence.language)
-    found: list[Side] = []
-    for group in groups:
-        found += sides(sentence, _in_full(sentence, group), discourse)
-        several = sentence.head(group).lemma in known["several"]
-        found += [
-            s
-            for prep, g in behind(group)
-            if prep in known["among"] or (several and prep in known["of"])
-            for s in sides(sentence, g, discourse)
-        ]
-    return found
-
-
-def _in_full(sentence: Sentence, group: NounGroup) -> NounGroup:
-    """The person behind a party with its short name in brackets ("Republic of Korea (ROK) Foreign Minister X")."""
-    head = sentence.head(group)
-    if head.mark != "party":
-        return group
-    person = next((g for g in sentence.nouns if group.j < g.i <= group.j + _BRACKETS and sentence.head(g).mark == "person"), None)
-    if person is None or sentence.tokens[person.i - 1].lower != ")":
-        return group
-    value, party = sentence.head(person).value, getattr(head.value, "party", None)
-    return person if isinstance(value, Person) and value.party in (party, None) else group
-
-
 def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     """The subject's side and the other one's; None where somebody is met who acts for nobody."""
     verb, frame = instance.verb, instance.frame
@@ -162,8 +134,10 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
         g for g in instance.groups("theirs") if not scene.is_of_event(instance.sentence, g) and instance.sentence.head(g).lemma not in times
     ]
     among = scene.sets(instance.sentence.language)["among"]
-    theirs = _named(instance, [*groups, *(g for prep, g in verb.obliques if prep in among)], discourse)
-    ours = _named(instance, instance.slot("subject"), discourse) or of_same_body(instance.sentence, instance.slot("subject"), discourse)
+    theirs = named_sides(instance, [*groups, *(g for prep, g in verb.obliques if prep in among)], discourse)
+    ours = named_sides(instance, instance.slot("subject"), discourse) or of_same_body(
+        instance.sentence, instance.slot("subject"), discourse
+    )
     if groups and not theirs:
         return None
     alone = [instance.sentence.head(g) for g in instance.slot("subject")]
@@ -190,21 +164,12 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
 
 def _of_leaders(instance: Instance, discourse: Discourse) -> _Sides | None:
     """The sides of a meeting told before, with those who are said to lead it or one of them ("the Chilean side was led by …")."""
-    sentence, verb = instance.sentence, instance.verb
-    told = scene.latest(discourse)
+    verb, told = instance.verb, scene.latest(discourse)
     if verb is None or told is None or not told.format:
         return None
     if instance.frame.attrs.get("joins"):
         return _of_participants(instance, told, discourse)
-    led = [g for g in verb.objects if sentence.head(g).lemma in scene.sets(sentence.language)["ranks"] or is_delegation(sentence, g)]
-    parties = list(dict.fromkeys(a.party for g in led for a in actors(sentence, g, discourse, listed=False) if a.party in told.parties))
-    if len(parties) != 1:
-        return None
-    leaders = [s for s in _named(instance, verb.subjects, discourse) if s.person is not None and s.party in ("", *parties)]
-    leaders = leaders or [s for g in verb.subjects for s in by_name(sentence, g, parties[0])]
-    if not leaders:
-        return None
-    return [leaders[0]._replace(party=parties[0])], [s for s in told.sides if s.party != parties[0]]
+    return of_leaders(instance, verb, told, discourse)
 
 
 def _of_participants(instance: Instance, told: Told, discourse: Discourse) -> _Sides | None:
@@ -216,7 +181,9 @@ def _of_participants(instance: Instance, told: Told, discourse: Discourse) -> _S
     if any(h.text[0].isupper() and h.tag == "N" and h.lemma in scene.sets(instance.sentence.language)["gatherings"] for h in into):
         # "Took part in the Silk Road Forum": in another one.
         return None
-    named = [s for s in settled(_named(instance, verb.subjects, discourse), discourse, meet=True) if s.person and s.party in told.parties]
+    named = [
+        s for s in settled(named_sides(instance, verb.subjects, discourse), discourse, meet=True) if s.person and s.party in told.parties
+    ]
     return (named, [s for s in told.sides if s.party not in {n.party for n in named}]) if named else None
 
 
@@ -245,14 +212,14 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     # "The meeting held today in Lima between …".
     held = [v for v in sentence.verbs if v.noun is noun and v.lemma in scene.sets(sentence.language)["convening"]]
     hanging += [item for v in held for item in verb_behind(v) if item not in hanging]
-    among = _named(instance, (g for prep, g in hanging if prep in words(sentence.language).sets["among"]), discourse)
+    among = named_sides(instance, (g for prep, g in hanging if prep in words(sentence.language).sets["among"]), discourse)
     if len({s.party for s in among}) > 1:
         return among[:1], among[1:]
     # "With the participation of": who takes part is no other side.
     aside = scene.sets(sentence.language)["attendance"]
     with_ = [g for prep, g in _with(instance) if prep in instance.frame.places("theirs") and sentence.head(g).lemma not in aside]
     with_ = [g for g in with_ if not _is_outcome(instance, g)]
-    theirs = _named(instance, with_, discourse)
+    theirs = named_sides(instance, with_, discourse)
     convened = instance.verb is not None and instance.verb.lemma in scene.sets(sentence.language)["convening"]
     if convened and not with_ and holding_bodies(instance):
         # "The A-B commission held a session": told by the body.
@@ -301,7 +268,7 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
         ours = []
     # "With his counterparts from Chile": whose they are, not whose the meeting is.
     partners = [s.group for s in theirs]
-    ours = ours or _named(instance, (g for prep, g in hanging if prep in known["whose"] and g.parent not in partners), discourse)
+    ours = ours or named_sides(instance, (g for prep, g in hanging if prep in known["whose"] and g.parent not in partners), discourse)
     if not ours or (not theirs and len({s.party for s in ours}) < _TWO):
         return _subject_sides(instance, discourse) or ours
     if noun.role in known["at"]:
@@ -386,7 +353,7 @@ def _subject_sides(instance: Instance, discourse: Discourse) -> list[Side]:
     if noun.role == "subject" or (instance.sentence.head(noun).lemma in known["gatherings"] and not held):
         return []
     subjects = [g for g in _subjects(verb) if g is not noun and g not in noun.listed]
-    found = _named(instance, subjects, discourse)
+    found = named_sides(instance, subjects, discourse)
     # "The premier's visit ended with a call on the king".
     visits = [g for g in subjects if instance.sentence.head(g).lemma in known["events"]]
     owned = found or [s for g in visits for s in owner_sides(instance.sentence, g, discourse) if s.acts]

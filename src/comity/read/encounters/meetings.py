@@ -136,7 +136,8 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     one_each = list(by_party(found).values())
     if not 2 <= len(one_each) <= MOST_PARTIES:
         return None
-    if instance.noun is None and not any(s.acts for s in one_each) and not _are_people(instance):
+    named_so = instance.frame.attrs.get("leads") or any(s.acts for s in one_each) or _are_people(instance)
+    if instance.noun is None and not named_so:
         return None
     if (
         all(s.sort == "pronoun" and s.person is None for s in one_each)
@@ -163,7 +164,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         return None
     if told is not None and told.format and (_goes_back(instance, told) or _is_weak(instance)):
         format_, place = (told.format if format_ == _BILATERAL else format_), place or told.place
-        level = highest([*told.sides]) if all(s.person is None or s.person.plural for s in one_each) else level
+        level = highest([*told.sides, *one_each]) if all(s.person is None or s.person.plural for s in one_each) else level
     periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
 

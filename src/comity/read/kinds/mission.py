@@ -13,11 +13,15 @@ from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
 from comity.read.post_sides import paired, sides_of
-from comity.read.post_times import deadline, is_announced, time_of
+from comity.read.post_times import deadline, is_announced, last_day, time_of
 from comity.read.posts import Post, Sides, city, keep, known_post, level, named, post, role_states, sets, stands_for, states, told
 from comity.read.sentence import Sentence
 
 KIND = "mission"
+#: What only tells by when something told before is to be.
+TERM = "term"
+#: So many sentences behind that of an expulsion may tell by when.
+_REACH = 3
 FIELDS = frozenset(("alone", "how", "of", "owned", "idle", "idle_only", "no_idle", "credentials", "named", "placed"))
 
 #: What acts on a post, how many it acts on, and where, city by city.
@@ -35,7 +39,21 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
         yield from _READERS[instance.frame.attrs.get("how", "acted")](instance, discourse)
     yield from listed(sentence, discourse)
+    yield from _time_to_leave(sentence, discourse)
     _remember(sentence, discourse)
+
+
+def _time_to_leave(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The last day for those whose expulsion one of the sentences before has told ("The three have until Monday to leave")."""
+    expelled = told(discourse).latest_expelled
+    if expelled is None or not 0 < discourse.index - expelled[0] <= _REACH:
+        return
+    before = expelled[1].observation
+    ordered = Period(0, 0, first=before.start, last=before.end) if before.start is not None else None
+    last = last_day(sentence, ordered, discourse)
+    if last is not None and last.first is not None and sentence.today is not None and last.first > sentence.today:
+        until = replace(before, start=last.first, end=last.first, modality="planned")
+        yield replace(expelled[1], observation=until, rule=f"{KIND}.{TERM}")
 
 
 def _remember(sentence: Sentence, discourse: Discourse) -> None:
@@ -234,6 +252,7 @@ def _facts(
     value, bound = _number(instance.sentence, outer, discourse) if action != "accredited" else (None, "exact")
     if action == "expelled":
         told(discourse).expelled = value, bound
+        time = deadline(instance.sentence, time, discourse)
     attrs: dict[str, Attribute] = {"what": _what(instance, what, outer), "action": action}
     period, modality = time
     if is_announced(instance, what, period):
@@ -244,7 +263,10 @@ def _facts(
     cities = [(place, period) for party, place in what.stands if place and party in ("", sides[1])] if value is None else []
     for place, day in listed or cities or [("", period)]:
         own = attrs | {"place": place} if place else attrs
-        yield fact(instance, *sides, own, day, modality=modality, value=value, unit="count" if value is not None else None, bound=bound)
+        found = fact(instance, *sides, own, day, modality=modality, value=value, unit="count" if value is not None else None, bound=bound)
+        if action == "expelled":
+            told(discourse).latest_expelled = discourse.index, found
+        yield found
 
 
 def _action(instance: Instance, what: Post, discourse: Discourse) -> str:
@@ -323,7 +345,7 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if time is None:
         return
     for one in paired(sentence, list(what.senders), [h for h in hosts if h not in what.senders], discourse):
-        yield from _facts(given, what._replace(stands=()), one, people[0], deadline(sentence, time), discourse)
+        yield from _facts(given, what._replace(stands=()), one, people[0], time, discourse)
 
 
 def _exchanged(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
