@@ -1,5 +1,7 @@
 """Whether a period is one that something is compared with."""
 
+from collections.abc import Sequence
+
 from comity.read.figures.figure import figure_words
 from comity.read.figures.heights import is_stood_against
 from comity.read.grammar import Token, words
@@ -28,7 +30,7 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
     word = next((k for k, t in enumerate(near) if t.lemma in strict or t.lower in strict), _COMPARING)
     if word < 3 or (word < _COMPARING and all(t.tag in "DP" or t.lemma in known.figure for t in near[:word])):
         return True
-    if is_stood_against(sentence, near):
+    if is_stood_against(sentence, near) or _is_likened(near, known.alike):
         return True
     first = near[0]
     if len(near) > 1 and near[1].lemma in words(sentence.language).sets["spans"]:
@@ -43,6 +45,12 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
     )
     whole = period.sort == "absolute" or (period.sort == "shifted" and (period.step < 0 or bool(period.year))) or period.sort == "relative"
     return whole and behind_figure and not _is_span(period)
+
+
+def _is_likened(near: Sequence[Token], alike: frozenset[str]) -> bool:
+    """Whether words end in what likens something to a period ("the same as in", "half as much again as in"), the nearest first."""
+    lead = next((k for k, t in enumerate(near) if t.tag != "P" or t.lower in alike), len(near))
+    return lead + 1 < len(near) and near[lead].lower in alike and near[lead + 1].tag in "AXN"
 
 
 def is_of_earlier(sentence: Sentence, at: int) -> bool:

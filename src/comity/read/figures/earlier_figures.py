@@ -16,13 +16,20 @@ def completed(figure: Figure, every: Sequence[Figure], discourse: Discourse) -> 
         base = next((f.base for f in same if f.measure == "change" and f.base), None)
         main = next((f for f in same if not f.is_base and f.measure == "level"), None)
         if main is not None:
-            base = base or _told_before(figure, main.period, discourse) or year_before(main.period)
+            base = base or _of_others(main, every) or _told_before(figure, main.period, discourse) or year_before(main.period)
         return replace(figure, period=base)
     if figure.measure == "change" and figure.base is None:
         base = next((f.period for f in same if f.is_base and f.period), None)
         if base is not None and base != figure.period:
             return replace(figure, base=base)
     return figure
+
+
+def _of_others(main: Figure, every: Sequence[Figure]) -> Period | None:
+    """What others of the same period stand against ("Peru took $5 million after 6 in January, and Chile 7 after 8")."""
+    heads = [f.head for f in every if f.measure == "level" and not f.is_base and days(f.period) == days(main.period)]
+    bases = {days(f.period): f.period for f in every if f.is_base and f.period and f.head in heads and f.head is not main.head}
+    return next(iter(bases.values())) if len(bases) == 1 else None
 
 
 def with_common_base(figure: Figure, every: Sequence[Figure], discourse: Discourse) -> Figure:

@@ -25,6 +25,8 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
     told, tense = verb_status(sentence, verb)
     if told == "possible" and _is_estimated(sentence, verb):
         return "actual", tense
+    if told == "planned" and _is_out(sentence, figure, verb):
+        told, tense = "actual", "past"
     if figure.is_base and (told in ("planned", "wish", "possible") or verb.sort == "infinitive"):
         # "Plan to double trade from $4 billion in 2018".
         return "actual", ""
@@ -59,6 +61,12 @@ def _is_estimated(sentence: Sentence, verb: VerbGroup) -> bool:
     above, known = verb.governor, figure_words(sentence.language)
     to_come = not verb.perfect and verb.lemma in known.reaching | known.moves
     return above is not None and above.passive and not above.modal and above.lemma in known.estimating and not to_come
+
+
+def _is_out(sentence: Sentence, figure: Figure, verb: VerbGroup) -> bool:
+    """ "Data for February have exports at $3 million": of a flow a month is told in the present when it is over."""
+    plain = verb.sort == "finite" and verb.tense == "present" and not verb.modal and verb.governor is None
+    return plain and not figure.head.days and verb.lemma in figure_words(sentence.language).amount
 
 
 def _is_foreseen(sentence: Sentence, figure: Figure, verb: VerbGroup) -> bool:

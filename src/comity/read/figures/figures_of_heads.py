@@ -253,6 +253,14 @@ class Series(Belonging):
             return head.at < place
         if last in self.known.base and last not in ("on", "over"):
             return True
+        if (
+            last in self.known.above | self.known.below
+            and self.found
+            and self.found[-1].measure == "change"
+            and self.found[-1].head is head
+        ):
+            # "19 percent under the $24 million of January".
+            return all(t.tag in "DAP" or t.lower in self.known.above | self.known.below for t in lead)
         strict = self.known.base - self.known.base_weak
         at = next((k for k in range(len(near) - 1, -1, -1) if near[k].lemma in strict or near[k].lower in strict), None)
         if last == TO and at is not None and self.sentence.tokens[near[-1].index - 1].mark == "period":

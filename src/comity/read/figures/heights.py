@@ -24,7 +24,7 @@ def height_behind(sentence: Sentence, place: int, weak: bool) -> int:
     if not after or after[0].mark or (after[0].lower in known.above_weak) != weak:
         return 0
     sign = (after[0].lower in known.above) - (after[0].lower in known.below)
-    return sign if sign and _refers(sentence, place + 2) else 0
+    return sign if sign and (_refers(sentence, place + 2) or _is_sum_of_then(sentence, place + 2)) else 0
 
 
 def height_before(sentence: Sentence, place: int, head: Head, heads: Sequence[Head]) -> int:
@@ -90,4 +90,19 @@ def _refers(sentence: Sentence, start: int) -> bool:
             return True
         if token.mark in ("party", "quantity", "sign") or token.tag in ("C", "S", "R"):
             return False
+    return False
+
+
+def _is_sum_of_then(sentence: Sentence, start: int) -> bool:
+    """Whether a sum stands there and when it was so, its value in another currency between ("above the $2 million (Sh240 million) of 2017")."""
+    inside = behind = False
+    for token in sentence.tokens[start : start + 2 * _REACH]:
+        if token.mark == "period":
+            return behind
+        inside = inside or token.lower == "("
+        closing = token.lower == ")"
+        if not inside and not (token.mark == "quantity" and not behind) and token.tag not in "DXP":
+            return False
+        behind = behind or token.mark == "quantity"
+        inside = inside and not closing
     return False

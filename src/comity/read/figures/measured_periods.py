@@ -342,6 +342,8 @@ class _Dating:
     def _own(self, figure: Figure, mark: _Mark, tense: str, modality: str) -> Period | None:
         again = mark.period.awaits == "told_same" and not mark.period.step and not mark.period.year
         reference = (self._told_before(mark) or whole_move(self.done) if again else None) or self._earlier(figure)
+        # "Data for February have exports at $3 million": what has come about is of a month gone by.
+        tense = "past" if tense == "present" and modality == "actual" and not figure.head.days else tense
         found = self._resolved(mark.period, tense, modality, reference)
         if found is None and mark.period.sort == "relative" and self.discourse.today is None:
             # "Last year", in a document without a date: a period with no days, and none that was told before.

@@ -72,6 +72,15 @@ def restates(sentence: Sentence, place: int) -> bool:
     return bracket and isinstance(value, Quantity) and value.sort == "percent" and isinstance(own, Quantity) and own.sort == "money"
 
 
+def is_in_other_coin(sentence: Sentence, place: int) -> bool:
+    """Whether a sum in brackets says in another currency what the sum before it says ("$32 million (Sh120 billion)")."""
+    before = sentence.tokens[max(0, place - 2) : place]
+    first, own = (before[0].value if len(before) == 2 else None), sentence.tokens[place].value
+    if not isinstance(first, Quantity) or not isinstance(own, Quantity) or before[1].lower not in _OPEN:
+        return False
+    return first.sort == own.sort == "money" and first.word != own.word
+
+
 def change_of_all(sentence: Sentence, place: int) -> int:
     """1 or -1 where what a list tells of each is told in front of it as a rise or fall: "increases were recorded from Chile (5%), Peru (3%)"."""
     known = figure_words(sentence.language)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from comity.read.discourse import is_actor
 from comity.read.figures.figure import Head, Owned, Words, figure_words
-from comity.read.figures.one_to_each import change_of_all
+from comity.read.figures.one_to_each import change_of_all, is_in_other_coin
 from comity.read.figures.roll_members import Amount, Member, Roll, rolls
 from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.quantities import Quantity
@@ -235,6 +235,7 @@ def _nobodys(places: set[int], heads: Sequence[Head]) -> list[Head]:
 
 def _owned(sentence: Sentence, lead: Lead, member: Member, counts: Callable[[Lead, str], bool]) -> Iterator[Owned]:
     """What each figure of a member is: its level, a change, or a share; those of other things are left out."""
+    member = member._replace(amounts=tuple(a for a in member.amounts if not is_in_other_coin(sentence, a.place)))
     earlier = [a for a in member.amounts if not a.is_part and _is_base(sentence, a)]
     levels = [a for a in member.amounts if not a.is_part and a not in earlier]
     own = [a for a in levels if _is_own(sentence, lead, a, counts)]
@@ -262,7 +263,10 @@ def _is_base(sentence: Sentence, amount: Amount) -> bool:
     start = max((t.index for t in tokens[: amount.place] if t.mark in ("quantity", "party")), default=-1)
     near = [t for t in tokens[start + 1 : amount.place] if not t.mark]
     after = start >= 0 and tokens[start].mark == "quantity"
-    return after and any(t.lower in known.base - known.base_weak or t.lower in words(sentence.language).sets["leaving"] for t in near)
+    followed = bool(near) and near[-1].lower in known.following_on
+    return followed or (
+        after and any(t.lower in known.base - known.base_weak or t.lower in words(sentence.language).sets["leaving"] for t in near)
+    )
 
 
 def _is_own(sentence: Sentence, lead: Lead, amount: Amount, counts: Callable[[Lead, str], bool]) -> bool:

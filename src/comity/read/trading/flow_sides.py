@@ -9,7 +9,7 @@ from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
-from comity.read.grammar.links import FROM, OF
+from comity.read.grammar.links import FOR, FROM, IN, OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.balances import favoured
@@ -148,9 +148,9 @@ def _holders(instance: Instance, role: str, discourse: Discourse) -> list[Actor]
     if instance.frame.attrs["flow"] == "balance":
         return favoured(instance, discourse)
     if instance.noun is None and instance.verb is not None and instance.verb.passive:
-        # "$3 million worth of Peruvian goods were exported".
+        # "$3 million worth of Peruvian goods were exported", "Peru's goods shipped to Chile".
         done = [m for g in instance.verb.objects for m in (g, *(o for p, o in behind(g) if p == OF))]
-        return states([a for g in done for a in owners(instance.sentence, g, discourse) if a.sort == "adjective"])
+        return states([a for g in done for a in owners(instance.sentence, g, discourse) if a.sort in ("adjective", "party")])
     return _by_initials(instance)
 
 
@@ -259,7 +259,8 @@ def _names_no_party(instance: Instance, role: str) -> bool:
     """Whether the place of a role names something that is no party ("imports from around the world", "exports to Europe")."""
     sentence, noun = instance.sentence, instance.noun
     light = figure_words(sentence.language).light
-    slots = instance.frame.places(role)
+    # "Bought in return": in what is told of much else.
+    slots = [slot for slot in instance.frame.places(role) if slot != IN]
     hanging = behind(noun) if noun is not None else instance.verb.obliques if instance.verb is not None else []
     heads = [sentence.head(g) for p, g in hanging if p in slots]
     return any(t.tag == "N" and t.lemma not in light for t in heads)
@@ -312,7 +313,7 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
             a,
             other_side(a, before)
             if _goes_on(instance)
-            or (before is not None and before.near and _is_of_sum_alone(instance))
+            or (before is not None and before.near and is_of_sum_alone(instance))
             or (before is not None and before.here and (before.head.sides.told or before.head.verb))
             else "",
             False,
@@ -391,11 +392,15 @@ def _goes_on(instance: Instance) -> bool:
     return any(t.lower in there for t in sentence.tokens[verb.j :]) or any(sentence.head(g).tag == "U" for g in verb.subjects)
 
 
-def _is_of_sum_alone(instance: Instance) -> bool:
+def is_of_sum_alone(instance: Instance) -> bool:
     """ "Ecuador sold $38 million and bought goods for $24 million": of goods of no special sort, or of nothing but their sum."""
     sentence, verb = instance.sentence, instance.verb
     wares = trade_words(sentence.language).wares
     objects = verb.objects if verb is not None and not verb.passive else []
+    priced = verb is not None and not verb.passive and any(sentence.head(g).mark == "quantity" for p, g in verb.obliques if p == FOR)
+    if not objects and priced:
+        # "Bought for $3 million".
+        return True
     sorts = [getattr(sentence.head(g).value, "sort", "") for g in objects]
     return bool(objects) and all(s in ("money", "scaled") or sentence.head(g).lemma in wares for s, g in zip(sorts, objects, strict=True))
 

@@ -15,13 +15,14 @@ from comity.read.hanging import ancestors
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.balances import is_negative, says_sign
-from comity.read.trading.flow_sides import flow_sides, is_pointed
+from comity.read.trading.flow_sides import flow_sides, is_of_sum_alone, is_pointed
 from comity.read.trading.goods import is_of_goods, is_owned_by_another
 from comity.read.trading.listed_products import product_heads
 from comity.read.trading.placed import placed_sides
 from comity.read.trading.products import product_of
 from comity.read.trading.slots import has_share
-from comity.read.trading.told_trade import Before, Sides, TradeHead, last_told
+from comity.read.trading.tellers import tellers
+from comity.read.trading.told_trade import HOLDER, Before, Sides, TradeHead, last_told
 from comity.read.trading.trade_partners import partner_heads
 from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
 from comity.read.trading.turnover import turnover_sides
@@ -137,7 +138,7 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
     if attrs["sort"] == "partner":
         return partner_heads(instance, discourse, before)
     nobody = [] if attrs.get("both") else [_head(instance, discourse, Sides("", ""), None, None)]
-    if attrs.get("handled") and not _is_of_wares(instance):
+    if attrs.get("handled") and not (_is_of_wares(instance) or _is_next_deed(instance, before)):
         return []
     if noun is not None and is_owned_by_another(sentence, noun, discourse):
         return nobody
@@ -158,6 +159,9 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         sides = [(placed, None)] if placed is not None else flow_sides(instance, discourse, before)
     if attrs.get("both"):
         sides = [(s, g) for s, g in sides if s.told and s.a and s.b]
+    if noun is None and (sold := _sold_on(instance, sides, discourse, before)) is not None:
+        head = _head(instance, discourse, sold, product, None)
+        return [replace(head, attrs=head.attrs | {"flow": _OPPOSITE[head.attrs["flow"]]})]
     if attrs.get("named") and noun is not None and not _is_named(instance, discourse) and not _goes_on(instance, before):
         return nobody
     several = len(sides) > 1
@@ -165,6 +169,20 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         return [_head(instance, discourse, sides[0][0]._replace(b=""), product, None)]
     own = [g if g is not None and (several or (not s.beside and has_share(sentence, g))) else None for s, g in sides]
     return [_head(instance, discourse, s, product, g) for (s, _), g in zip(sides, own, strict=True)] or nobody
+
+
+def _sold_on(
+    instance: Instance, sides: Sequence[tuple[Sides, NounGroup | None]], discourse: Discourse, before: Before | None
+) -> Sides | None:
+    """ "Peru's exports to Chile came to $3 million. Fiji bought goods for $2 million": to one more of those that somebody's exports go to."""
+    if instance.frame.attrs["flow"] != "imports" or len(sides) != 1:
+        return None
+    buyer, other = sides[0][0][:2]
+    told_of = [] if before is None else [before.head.a, before.head.b]
+    goes_on = before is not None and before.head.attrs["flow"] == "exports" and before.head.sides.ordered and (before.near or bool(other))
+    sellers = told_of[:1] if goes_on and discourse.last.get(HOLDER) == told_of[0] else tellers(instance.sentence, discourse)[:1]
+    new = bool(buyer) and all(sellers) and buyer not in (*told_of, *sellers)
+    return Sides(sellers[0], buyer) if sellers and new and other in (*sellers, "") and (other or is_of_sum_alone(instance)) else None
 
 
 def _is_named(instance: Instance, discourse: Discourse) -> bool:
@@ -212,6 +230,15 @@ def _is_of_wares(instance: Instance) -> bool:
     done = [*verb.objects, *verb.subjects] if verb is not None else []
     groups = [m for g in done for m in (g, *(o for p, o in behind(g) if p in trade_words(sentence.language).linking))]
     return any(sentence.head(g).lemma in wares for g in groups)
+
+
+def _is_next_deed(instance: Instance, before: Before | None) -> bool:
+    """ "Peru sold Chile tea for $3 million and took cement for $4 million": done by whoever has just been told to trade, for a price."""
+    verb, last = instance.verb, before.head.verb if before is not None and before.here else None
+    if verb is None or last is None or verb.passive or not verb.objects or not verb.subjects or verb.subjects[0] not in last.subjects:
+        return False
+    priced = [g for p, g in (*verb.obliques, *(x for o in verb.objects for x in behind(o))) if p == FOR]
+    return any(getattr(instance.sentence.head(g).value, "sort", "") in ("money", "scaled") for g in priced)
 
 
 def _is_of_what_is_given(instance: Instance) -> bool:

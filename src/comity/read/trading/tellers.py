@@ -4,6 +4,7 @@ from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.grammar import words
+from comity.read.grammar.links import OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import is_whole
@@ -18,6 +19,9 @@ def tellers(sentence: Sentence, discourse: Discourse) -> list[str]:
     saying = words(sentence.language).sets["saying"]
     groups = [g for v in sentence.verbs if v.lemma in saying for g in (*v.subjects, *(o for o in v.objects if o.i == v.j))]
     told = [g for g in sentence.nouns if g.by in trade_words(sentence.language).according and sentence.head(g).tag == "N"]
+    told += [g for v in sentence.verbs for g in v.subjects]
+    # "Bank of Peru data have exports to Chile down by 5 percent".
+    told = [m for g in told for m in (g, *(o for p, o in g.behind if p == OF))]
     told = [g for g in told if sentence.head(g).lemma in figure_words(sentence.language).neutral]
     found = [a.party for g in groups for a in (actors(sentence, g, discourse) or owners(sentence, g, discourse))] + [
         a.party for g in told for a in owners(sentence, g, discourse)
