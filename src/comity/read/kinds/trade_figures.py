@@ -19,6 +19,7 @@ from comity.read.sentence import Sentence
 from comity.read.trading.gaps import gapped_sides
 from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.products import product_of_part, product_of_sum
+from comity.read.trading.ranked_again import ranked_again
 from comity.read.trading.slots import partner_slots
 from comity.read.trading.told_trade import HOLDER, Before, TradeHead, last_told
 from comity.read.trading.trade_partners import Partnership, partnership, placed_in
@@ -79,6 +80,9 @@ def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> I
             yield _rank(sentence, one, one.b, one.rank, one.instance.place)
             around = places_around(sentence, one.instance.noun, one.rank) if one.instance.noun is not None else ()
             yield from (_rank(sentence, one, party, place, where) for party, place, where in around if party not in last.parties)
+    for again, where in ranked_again(sentence, last, discourse):
+        assert again.rank is not None
+        yield _rank(sentence, again, again.b, again.rank, where)
     for party, place, where in next_places(sentence, last, discourse):
         assert last is not None
         yield _rank(sentence, last.data, party, place, where)

@@ -19,7 +19,11 @@ def place_of(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> int
 
 def _right_behind(sentence: Sentence, noun: NounGroup) -> int | None:
     """ "As a source of its imports in 92nd": an ordinal behind all that hangs on a noun, and one preposition."""
-    end = max([noun.j, *(g.j for _, g in behind(noun))])
+    above = sentence.head(noun.parent).value if noun.parent is not None else None
+    if isinstance(above, Quantity) and above.sort == "ordinal" and above.value:
+        # "Ranks 12th as a market".
+        return int(above.value)
+    end = max([noun.j, *(g.j for _, g in behind(noun) if getattr(sentence.head(g).value, "sort", "") != "ordinal")])
     after = sentence.tokens[end : end + 2]
     placed = len(after) > 1 and after[0].lower in figure_words(sentence.language).placed_by
     value = after[1].value if placed else None

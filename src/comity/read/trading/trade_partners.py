@@ -206,7 +206,8 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
             hanging = noun.behind if slot == OF else behind(noun)
             found = [a for p, g in hanging if p == slot for a in (actors(sentence, g, discourse) or owners(sentence, g, discourse))]
         found = [a for a in states(found) if a.party != b]
-        if not found and slot == "owner" and any(t.tag == "Q" for t in sentence.tokens[noun.i : noun.head]):
+        near = [noun] if slot == "owner" else [g for p, g in noun.behind if p == slot]
+        if not found and any(t.tag == "Q" for g in near for t in sentence.tokens[g.i : g.head]):
             found = _owners_before(sentence, noun, b)
         if len(found) == 1:
             one = found[0]
@@ -272,6 +273,10 @@ def _counterpart(instance: Instance, discourse: Discourse) -> list[Actor]:
         return _actors(sentence, verb.subjects[:1], discourse)
     if noun.by in known.as_ and verb is not None:
         return _actors(sentence, verb.objects if verb.passive or verb.lemma in known.regard else verb.subjects, discourse)
+    maker = next((v for v in reversed(sentence.verbs) if v.main < noun.i), None)
+    if maker is not None and maker.lemma in known.making and (of := [g for p, g in maker.obliques if p == OF and g.j == noun.i]):
+        # "Made of Peru its third market".
+        return _actors(sentence, of, discourse)
     if verb is not None and noun.verb is verb and _is_made(instance):
         # "Making Peru the country's third partner": the object in front of it.
         return _actors(sentence, [verb.objects[verb.objects.index(noun) - 1]], discourse)

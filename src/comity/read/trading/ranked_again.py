@@ -1,0 +1,83 @@
+"""Places told of a partner once more with nothing beside them: "…, was only the fifth in 2018", "and Peru is Chile's ninth largest"."""
+
+from collections.abc import Iterator
+
+from comity.read.actors import actors, owners
+from comity.read.discourse import Discourse
+from comity.read.figures.figure import figure_words
+from comity.read.figures.implied_ranks import Ranked
+from comity.read.frames import resolve
+from comity.read.grammar import Token, VerbGroup
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity
+from comity.read.parties_between import states
+from comity.read.sentence import Sentence
+from comity.read.trading.trade_partners import Partnership
+from comity.read.trading.trade_words import trade_words
+
+#: So many small words may stand between the verb and the place ("was only the fifth").
+_NEAR = 4
+
+
+def ranked_again(
+    sentence: Sentence, last: Ranked[Partnership] | None, discourse: Discourse
+) -> Iterator[tuple[Partnership, tuple[int, int]]]:
+    """The places that a sentence tells by an ordinal alone, after the one told last.
+
+    Args:
+        sentence, discourse: what is read.
+        last: the place told last, in the sentence or the one before.
+
+    """
+    if last is None or discourse.index - last.index > 1:
+        return
+    for verb in sentence.verbs:
+        told = _place(sentence, verb)
+        two = _two(sentence, verb, told, last, discourse) if told is not None else None
+        if told is not None and two is not None:
+            period = _period(sentence, verb, discourse)
+            one = last.data._replace(a=two[0], b=two[1], rank=int(told.value.value), period=period)  # type: ignore[attr-defined]
+            if (one.rank, one.a, one.b) != (last.place, last.data.a, last.data.b):
+                yield one, sentence.place(told.index, told.index + 1)
+
+
+def _place(sentence: Sentence, verb: VerbGroup) -> Token | None:
+    """The ordinal that a verb tells somebody to be or to hold, with no noun behind it."""
+    figures = figure_words(sentence.language)
+    if verb.lemma not in figures.placing | trade_words(sentence.language).copulas or verb.negated or verb.modal:
+        return None
+    tokens = sentence.tokens
+    for token in tokens[verb.j : verb.j + _NEAR]:
+        if isinstance(token.value, Quantity) and token.value.sort == "ordinal" and token.value.value:
+            after = tokens[token.index + 1 :]
+            after = after[1:] if after and after[0].lower in figures.first else after
+            ends = not after or after[0].tag in "YC" or after[0].mark == "period"
+            return token if ends or (len(after) > 1 and after[0].tag == "P" and after[1].mark == "period") else None
+        if token.tag not in "DXPLZQ":
+            return None
+    return None
+
+
+def _two(sentence: Sentence, verb: VerbGroup, told: Token, last: Ranked[Partnership], discourse: Discourse) -> tuple[str, str] | None:
+    """Whose trade it is, and whose place: those told last, or, with an owner beside the place, this one and the verb's subject."""
+    group = next((g for g in sentence.nouns if g.i <= told.index < g.j), None)
+    doers = [a for g in verb.subjects for a in actors(sentence, g, discourse)]
+    found = states(doers)
+    if group is not None and group.possessor is not None:
+        whose = states(owners(sentence, group, discourse))
+        pair = len(whose) == len(found) == 1 and whose[0].party != found[0].party and discourse.index == last.index
+        return (whose[0].party, found[0].party) if pair else None
+    # "It was fifth", "the country was fifth", and not "its team was".
+    bare = len(verb.subjects) == 1 and sentence.tokens[verb.subjects[0].i].tag in "ULD"
+    again = all(a.party == last.data.b or a.sort in ("pronoun", "single") for a in found)
+    return (last.data.a, last.data.b) if bare and again and (found or sentence.head(verb.subjects[0]).tag == "U") else None
+
+
+def _period(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> Period | None:
+    """When a place is told: in its clause."""
+    signs = [t.index for t in sentence.tokens[: verb.i] if t.tag == "Y"]
+    for _, period in sentence.periods(signs[-1] if signs else 0, verb.last or len(sentence.tokens)):
+        found = resolve(period, verb.tense, "actual", discourse)
+        if found is not None and not found.is_day and (found.first or found.last):
+            return found
+    return None
