@@ -12,6 +12,7 @@ from comity.read.coercing.crossings import is_border
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_named
 from comity.read.coercing.doers_and_targets import doers, near, near_verb, noun_doers, targets, verb_doers
 from comity.read.coercing.measures import beside, effects
+from comity.read.coercing.tellers import who_tells
 from comity.read.coercing.whose_things import theirs
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
@@ -158,7 +159,7 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, keeping: VerbG
         by_itself = not verb.passive and thing in verb.subjects
         who = [] if by_itself else verb_doers(sentence, verb, discourse, frame)
         hanging = near_verb(sentence, verb, thing)
-    who = [p for p in who if is_actor(p)]
+    who = [p for p in who if is_actor(p)] or ([] if keeping is not None else who_tells(sentence, verb, discourse, frame))
     sides = _sides_of(instance, [*near(sentence, thing), *hanging], thing, bool(who), discourse)
     if not who:
         pair = {a.party for g in verb.subjects for a in actors(sentence, g, discourse) if a.sort == "pair"}

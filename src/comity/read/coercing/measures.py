@@ -15,6 +15,7 @@ from comity.read.actors import actors
 from comity.read.coercing.coercion_words import is_armed, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
 from comity.read.coercing.doers_and_targets import TOLD, doers, givers, near, near_verb, noun_doers, owning, targets, verb_doers
+from comity.read.coercing.tellers import who_tells
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
@@ -141,7 +142,7 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
     own = noun_doers(sentence, noun, discourse, frame) or noun_doers(sentence, holder, discourse, frame)
     who = own if effect in ("effect", "lapse") else verb_doers(sentence, verb, discourse, frame)
     if verb.passive and not verb.subjects:
-        who = own
+        who = own or who_tells(sentence, verb, discourse, frame)
     above = verb.governor
     if effect == "effect" and not who and above is not None and above.lemma in lists(sentence.language)["announcing"]:
         # "Announced that sanctions on Peru will take effect".

@@ -8,6 +8,7 @@ from comity.read.actors import actors, owners
 from comity.read.coercing.coercion_words import is_armed, is_irregular, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
 from comity.read.coercing.doers_and_targets import doers, givers, near_verb, noun_doers, targets, verb_doers, whole
+from comity.read.coercing.tellers import who_tells
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
@@ -38,6 +39,7 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         who = doers(sentence, [g for prep, g in verb.obliques if prep in lists(sentence.language)["inside"]], discourse, frame)
     if not who and verb.passive and not verb.subjects and not is_armed(frame):
         who = givers(sentence, verb.objects, discourse, frame)
+    who = who or who_tells(sentence, verb, discourse, frame)
     if not who:
         return
     doing = _doing(sentence, verb, str(frame.attrs.get("doing", "")))
