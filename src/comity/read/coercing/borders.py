@@ -15,9 +15,10 @@ from comity.read.coercing.measures import beside, effects
 from comity.read.coercing.tellers import who_tells
 from comity.read.coercing.whose_things import theirs
 from comity.read.discourse import Discourse, is_actor
-from comity.read.frames import Instance, behind, verb_behind
+from comity.read.frames import Instance, behind, not_until, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.hanging import ancestors
+from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.parties_between import joined_before
 from comity.read.sentence import Sentence
@@ -41,22 +42,37 @@ def _by_verb(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     keeping = _keeping(sentence, verb, discourse)
     status, tense = deed(sentence, keeping or verb, False)
     action = ""
-    if status == "other" and "unless" in frame.attrs and verb.negated:
+    at_last = not_until(instance, discourse) if status == "other" and verb.negated and verb.tense == "past" else None
+    if at_last is not None:
+        # "Did not reopen its border until May": then it did.
+        status, tense = "actual", verb.tense
+    elif status == "other" and "unless" in frame.attrs and verb.negated:
         # "Has not reopened its border": it is still closed.
         status, tense, action = "actual", verb.tense, str(frame.attrs["unless"])
+    again = _told_again(sentence, verb, discourse) if status != "other" else []
     thing = _of_verb(sentence, verb, keeping, discourse) if status != "other" else None
+    thing = thing or (_standing(sentence, verb)[0] if again else None)
     if thing is None:
         if status != "other" and "barring" in frame.attrs:
             yield from _waters(instance, status, tense, discourse)
         return
-    if verb.lemma in frame.attrs.get("first", ()) and _is_new(sentence, thing):
+    if not again and verb.lemma in frame.attrs.get("first", ()) and _is_new(sentence, thing):
         return
+    above = verb.governor
+    if above is not None and above.lemma in lists(sentence.language)["staying"]:
+        # "Will remain closed until June".
+        tense = above.tense
     told, period = at_verb(instance, verb, discourse, status, tense)
+    period = at_last or period
+    if period is not None and _is_kept_so(sentence, verb, thing):
+        period = period._replace(last=None)
     lasting = _is_lasting(sentence, verb)
     if action or (lasting and period is not None and period.lead not in lists(sentence.language)["since"]):
         # "Remains closed, Peru said on Monday".
         period = None
-    sides = [two for two in _sides(instance, verb, thing, keeping, discourse) if not (lasting and crossings.is_told(*two, discourse))]
+    sides = [
+        two for two in again or _sides(instance, verb, thing, keeping, discourse) if not (lasting and crossings.is_told(*two, discourse))
+    ]
     days = {} if period is None else of_each(instance, [target for _, target in sides], discourse)
     for doer, target in sides:
         crossings.keep(doer, target, discourse)
@@ -85,6 +101,12 @@ def _is_lasting(sentence: Sentence, verb: VerbGroup) -> bool:
     known, above = lists(sentence.language), verb.governor
     still = any(t.lower in known["still"] for t in sentence.tokens[verb.i : verb.main])
     return still or (above is not None and above.lemma in known["staying"] and above.tense == "present")
+
+
+def _is_kept_so(sentence: Sentence, verb: VerbGroup, thing: NounGroup) -> bool:
+    """Whether a border is kept as it was made ("keeps closed the border that it sealed in May")."""
+    keeping = [v for v in sentence.verbs if v.lemma in lists(sentence.language)["keeping"] and v.tense == "present" and not v.negated]
+    return any(thing in v.objects or v.j == verb.i for v in keeping)
 
 
 def _named(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -132,10 +154,34 @@ def _of_verb(sentence: Sentence, verb: VerbGroup, keeping: VerbGroup | None, dis
     if found is None and verb.noun is not None and verb.passive:
         # "Its border with Peru, closed in May": what the participle is of stands further up.
         found = next((g for g in ancestors(verb.noun) if is_border(sentence, g, discourse)), None)
+    if found is None and verb.missing is not None and verb.missing in verb.objects:
+        # "A protest over the border, which Peru has shut".
+        found = next((g for _, g in behind(verb.missing) if is_border(sentence, g, discourse)), None)
     if found is None and any(sentence.head(g).tag == "U" for g in verb.objects):
         earlier = [g for v in sentence.verbs if v.i < verb.i for g in v.objects if is_border(sentence, g, discourse)]
         found = earlier[-1] if earlier else None
     return found
+
+
+def _standing(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
+    """The pronouns that stand for what a verb with no doer closes or opens."""
+    by_itself = not verb.objects and not verb.passive and verb.lemma in lists(sentence.language)["by_itself"]
+    groups = verb.subjects if by_itself else verb.objects if verb.passive and not verb.subjects else []
+    return [g for g in groups if sentence.head(g).tag == "U"]
+
+
+def _told_again(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> list[tuple[str, str]]:
+    """Whose the border is that "it" stands for, in the order in which it was told; first whose side of it a deed is done on."""
+    pair = crossings.told_last(discourse) if _standing(sentence, verb) else None
+    if pair is None:
+        return []
+    soil = [
+        g
+        for prep, g in verb.obliques
+        if prep in lists(sentence.language)["places"] and sentence.head(g).lemma in lists(sentence.language)["soil"]
+    ]
+    own = [a.party for g in soil for a in owners(sentence, g, discourse)]
+    return [(pair[1], pair[0]) if pair[1] in own else (pair[0], pair[1])]
 
 
 def _of_noun(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
@@ -161,6 +207,9 @@ def _sides(instance: Instance, verb: VerbGroup, thing: NounGroup, keeping: VerbG
         hanging = near_verb(sentence, verb, thing)
     who = [p for p in who if is_actor(p)] or ([] if keeping is not None else who_tells(sentence, verb, discourse, frame))
     sides = _sides_of(instance, [*near(sentence, thing), *hanging], thing, bool(who), discourse)
+    if not who and len(sides.whose) == 1 and any(_is_nobodys(sentence, g) for g in verb.subjects):
+        # "Peru's border with Chile was opened by President Kato": by Peru's.
+        who = sides.whose
     if not who:
         pair = {a.party for g in verb.subjects for a in actors(sentence, g, discourse) if a.sort == "pair"}
         if len(pair) == 2:
@@ -204,6 +253,12 @@ def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing:
         both = list(_known_sides(sentence, thing, discourse))
     opened = any(g.by in known["opened_to"] for g in hanging) and not _is_the(sentence, thing)
     return _Sides(both, beside_it, whose, None if opened else thing)
+
+
+def _is_nobodys(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is a person whose state is not told."""
+    person = sentence.head(group).value
+    return isinstance(person, Person) and not person.party and not person.parties
 
 
 def _known_sides(sentence: Sentence, thing: NounGroup, discourse: Discourse) -> Sequence[str]:

@@ -72,6 +72,12 @@ def keep(one: str, other: str, discourse: Discourse) -> None:
     discourse.last[_LAST] = (discourse.index, (one, other))
 
 
+def told_last(discourse: Discourse) -> Pair | None:
+    """The sides of the border of which this sentence or the one before has told."""
+    last = discourse.last.get(_LAST)
+    return last[1] if isinstance(last, tuple) and discourse.index - last[0] <= 1 else None
+
+
 def is_told(one: str, other: str, discourse: Discourse) -> bool:
     """Whether the border told of last is that of two."""
     last = discourse.last.get(_LAST)

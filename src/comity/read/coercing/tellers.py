@@ -26,7 +26,11 @@ def who_tells(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: 
     who = doers(sentence, [group], discourse, frame) or _whose(sentence, group, discourse)
     named = {p for t in sentence.tokens[first:last] if t.index not in range(group.i, group.j) and (p := _party(t.value))}
     others = {p for p in named if is_actor(p)} - set(who)
-    return who if len(who) == 1 and is_actor(who[0]) and len(others) <= 1 and not named & set(who) and _may_do(who[0], others, discourse) else []
+    return (
+        who
+        if len(who) == 1 and is_actor(who[0]) and len(others) <= 1 and not named & set(who) and _may_do(who[0], others, discourse)
+        else []
+    )
 
 
 def _whose(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:

@@ -49,6 +49,9 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "V"
     if form.form in ("ed", "past") and _resumes(tokens, i):
         return "E"
+    if form.form in ("ed", "en") and tag in ("I", "V", "E") and tokens[i - 1].lemma in known.sets["staying"]:
+        # "Will remain closed".
+        return "E"
     if form.form in ("ed", "past", "en") and (_goes_on(tokens, i) or _has_particle(tokens, i, form, known)):
         return "E"
     if form.form in ("base", "s") and form.noun > _SELDOM_NOUN and _is_behind_described(tokens, i, known):
