@@ -27,14 +27,16 @@ def dateline(sentence: Sentence) -> tuple[str, int] | None:
     first = sentence.tokens[0]
     if not isinstance(first.value, Mention | Place) or is_adjective(first):
         return None
-    dated = False
+    dated = inside = False
     for token in sentence.tokens[1:_TOKENS]:
         if token.lower in _ENDS:
             return (first.value.party, token.index + 1) if dated or first.text.isupper() else None
-        dated = dated or token.mark == "period"
-        if token.lower == "/" or not (token.mark or token.text.isupper()):
+        dated, inside = dated or token.mark == "period", token.lower == "(" or (inside and token.lower != ")")
+        # In brackets stands whose report it is, in whatever letters.
+        if token.lower == "/" or not (token.mark or token.text.isupper() or inside):
             return None
-    return (first.value.party, len(sentence.tokens)) if dated and len(sentence.tokens) < _TOKENS else None
+    plain = all(t.mark or t.text.isupper() for t in sentence.tokens)
+    return (first.value.party, len(sentence.tokens)) if dated and plain and len(sentence.tokens) < _TOKENS else None
 
 
 def date_alone(sentence: Sentence) -> bool:

@@ -9,8 +9,10 @@ from comity.read.coercing.whose_things import receivers, theirs
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, behind
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
+from comity.read.marks.people import Person
 from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
+from comity.read.speech.reports import can_speak
 
 #: How a text can name who does something; who does it by force of arms.
 _DOERS = frozenset(("party", "person", "institution", "forces", "pronoun", "single"))
@@ -25,6 +27,10 @@ TOLD = "coercion.told"
 _HOME_REACH = 6
 #: Tags of what a preposition's group can stand behind without hanging on it: party, person, place, quantity.
 _TRANSPARENT = frozenset("LFJK")
+#: Levels of those who speak for a state; sorts of names that are cities'; so many tokens lead in front of a subject.
+_OF_STATE = frozenset(("head_of_state", "head_of_government", "foreign_minister", "minister"))
+_CITIES = frozenset(("capital", "city"))
+_FRONT = 3
 #: What a frame says of its doers under `forces`.
 _BY_FORCES = {"only": frozenset(("forces",)), "or party": frozenset(("forces", "party", "institution"))}
 _HIT = frozenset(("party", "forces", "place"))
@@ -35,7 +41,8 @@ def doers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse,
     found: dict[str, None] = {}
     for group in groups:
         named = list(_doer(sentence, whole(sentence, group), discourse, frame)) or _examples(sentence, group, discourse, frame)
-        found |= dict.fromkeys(named or _home(sentence, group, discourse, frame))
+        named = named or _by_title(sentence, group, discourse, frame) or _home(sentence, group, discourse, frame)
+        found |= dict.fromkeys(named or _at_home(sentence, group, discourse, frame))
     return list(found)
 
 
@@ -48,6 +55,18 @@ def _examples(sentence: Sentence, group: NounGroup, discourse: Discourse, frame:
     return [p for g in such for p in _doer(sentence, g, discourse, frame)]
 
 
+def _by_title(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
+    """Whose an office is that names its state last ("the Committee for State Security of Chile")."""
+    head = sentence.head(group)
+    if is_armed(frame) or head.mark or not head.text[:1].isupper() or not can_speak(sentence, group):
+        return []
+    deep = [
+        g for prep, g in behind(group, 3) if prep in lists(sentence.language)["made"] and g.parent is not None and g.parent is not group
+    ]
+    titled = [g for g in deep if sentence.head(g.parent or g).text[:1].isupper()]
+    return [a.party for g in titled for a in actors(sentence, g, discourse, listed=False) if a.sort == "party"][:1]
+
+
 def _home(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
     """Whose a ministry or government is that is only called so, in a state's own document or one dated from it; of force it is not sure."""
     head, known = sentence.head(group), lists(sentence.language)
@@ -58,6 +77,21 @@ def _home(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
     others = [g for _, g in group.behind if actors(sentence, g, discourse)]
     home = discourse.own or discourse.place
     return [home] if home and definite and not other and not others else []
+
+
+def _at_home(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
+    """Whose a head of state or minister is that no state is told of: of the city in front ("In Lima the premier, Ana Ruiz, …") or of the dateline."""
+    person = sentence.head(group).value
+    if not isinstance(person, Person) or person.party or person.parties or is_armed(frame) or "forces" in frame.attrs:
+        return []
+    if person.level not in _OF_STATE or person.possessor or person.counterpart or person.former:
+        return []
+    before = sentence.tokens[group.i - 1].value if group.i and group.i <= _FRONT else None
+    city = before.party if isinstance(before, Mention) and before.sort in _CITIES else None
+    home = city or discourse.own or discourse.place
+    # Of the two that a text tells of: a guest may speak where a report is dated.
+    known = discourse.pair is None or home in discourse.pair
+    return [home] if home and known and is_actor(home) else []
 
 
 def whole(sentence: Sentence, group: NounGroup) -> NounGroup:

@@ -32,6 +32,7 @@ class ClausePass:
         around: groups that wait for a verb while an aside between dashes or commas goes on, up to the place `aside_end` of the row; -1 if none does.
         parts: the place of the comma behind which the present aside names what a thing is made of; -1 if none does.
         resumed: the token that ends the latest aside; -1 if there was none.
+        said_until: the place that ends the latest aside of who says it; -1 if none was.
         speaking: the verb of saying whose subject stands behind it; None if the latest has it in front.
         bracket: what was seen when a bracket opened that is not closed yet.
         antecedent: the group that "that …" or "which …" stands behind, if its own clause lacks an object.
@@ -58,6 +59,7 @@ class ClausePass:
     aside_end: int = -1
     parts: int = -1
     resumed: int = -1
+    said_until: int = -1
     speaking: VerbGroup | None = None
     bracket: "ClausePass | None" = None
 

@@ -301,6 +301,9 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
         now.pending, now.aside_end, now.resumed = now.around, -1, token.index
         now.saved = [group for group in now.saved if group not in now.around]
         now.last = now.around[-1] if is_tag(now.row.at(k + 1), "C") else now.last
+    elif is_comma(token) and now.pending and now.aside_end < 0 and (end := now.row.said_aside(k, now.known.sets["inserted"])) is not None:
+        # "Chile, Peru charged, had …".
+        now.around, now.pending, now.aside_end, now.said_until = now.pending, [], end, end
     elif is_comma(token) and now.pending and now.aside_end < 0 and (end := now.row.insertion(k)) is not None:
         now.around, now.aside_end = list(now.pending), end
     elif is_comma(token) and now.pending and now.aside_end < 0 and _names_parts(now, k) and (end := now.row.insertion(k, True)) is not None:

@@ -151,7 +151,7 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
 
 def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> bool:
     """Whether a past form without auxiliary is a participle that describes, not the verb of a clause."""
-    if verb.sort != "participle" or verb.passive or verb.perfect or verb.lemma in now.known.sets["intransitive"]:
+    if verb.sort != "participle" or verb.passive or verb.perfect or verb.lemma in now.known.sets["intransitive"] or k < now.said_until:
         return False
     if before is None or (isinstance(before, NounGroup) and verb.lemma in now.known.sets["describing"]):
         return True

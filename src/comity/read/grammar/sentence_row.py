@@ -52,6 +52,10 @@ def is_pause(item: Item | None) -> bool:
     return is_comma(item) or (isinstance(item, Token) and item.tag == "Y" and item.lemma == DASH)
 
 
+#: Sorts of verbs that have a clause of their own.
+_SAID = ("finite", "participle")
+
+
 def without_asides(tokens: list[Token], items: list[Item]) -> list[Item]:
     """The items but for what pauses set between "and" and what it joins: "Chile and, for the first time, Peru", "and – since 2018 – Fiji"."""
     kept: list[Item] = []
@@ -76,6 +80,10 @@ def _aside_end(tokens: list[Token], items: list[Item], k: int) -> int:
         if isinstance(item, VerbGroup) or named or (isinstance(item, Token) and item.tag not in "PXW"):
             return k
     return k
+
+
+def _tells_time(item: Item) -> bool:
+    return isinstance(item, Token) and item.tag in "PXW"
 
 
 @dataclass(frozen=True)
@@ -250,6 +258,15 @@ class Row:
                     if not joined:
                         return None
         return None
+
+    def said_aside(self, k: int, saying: frozenset[str]) -> int | None:
+        """The place of the comma that ends who says it, set by commas between a subject and its verb ("Peru, Chile charged, had …"); else None."""
+        who, verb = self.at(k + 1), self.at(k + 2)
+        if not isinstance(who, NounGroup) or not isinstance(verb, VerbGroup) or verb.lemma not in saying or verb.sort not in _SAID:
+            return None
+        end = next((m for m in range(k + 3, min(len(self.items), k + _LIST)) if not _tells_time(self.items[m])), len(self.items))
+        after = next((x for x in self.behind(end) if not is_tag(x, "X")), None)
+        return end if is_comma(self.at(end)) and isinstance(after, VerbGroup) and after.sort in _SAID else None
 
     def _in_brackets(self, k: int) -> bool:
         before = self.at(k - 1)

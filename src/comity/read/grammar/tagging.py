@@ -326,6 +326,9 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
         elif i and tokens[i - 1].tag == "P" and after is not None and not after.mark and after.lower in known.verbs:
             # "On that visit".
             token.tag = "D"
+        elif after is not None and after.lower in known.sets["land_nouns"] and _ends_group(tokens, after.index + 1, known):
+            # "Accused that country of meddling".
+            token.tag = "D"
         elif i and tokens[i - 1].tag in ("P", "X") and after is not None and after.lower in known.sets["partitive"]:
             # "Below that of April".
             token.tag = "D"
@@ -333,6 +336,11 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
             token.tag = "D" if token.tag != "R" or before is None or before.tag in ("P", "Y") else "S"
         else:
             token.tag = "S"
+
+
+def _ends_group(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether no noun and no verb stands at a place, so that a group ends in front of it."""
+    return i >= len(tokens) or tokens[i].mark in ("sign", "period") or known.closed.get(tokens[i].lower) in ("preposition", "conjunction")
 
 
 def _joins_no_nouns(tokens: list[Token], i: int, known: Words) -> bool:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from comity.observation import Finding, Observation
 from comity.read.coercing import crossings
+from comity.read.coercing.accusations import accuse
 from comity.read.coercing.borders import border
 from comity.read.coercing.coercion_words import lists
 from comity.read.coercing.doers_and_targets import SUBJECT, TOLD, subject_of
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
+from comity.read.coercing.protests import protest
 from comity.read.coercing.threats import threat, threaten
-from comity.read.coercing.verbal import accuse, protest
 from comity.read.coercing.verbs import act, kept
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, instances

@@ -1,0 +1,196 @@
+"""Protests and complaints: lodged with whom, against whom, over what."""
+
+from collections.abc import Iterator
+
+from comity.observation import Finding
+from comity.parties import Mention
+from comity.read.actors import actors
+from comity.read.coercing.accusations import same_subject_before, told_of
+from comity.read.coercing.coercion_words import lists
+from comity.read.coercing.deeds import acts, deed, is_definite
+from comity.read.coercing.doers_and_targets import SUBJECT, doers, noun_doers, targets
+from comity.read.coercing.measures import effects, held
+from comity.read.coercing.saying import said_when
+from comity.read.discourse import Discourse, is_actor
+from comity.read.frames import Instance, behind, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar.links import TO, WITH
+from comity.read.marks.people import Person
+from comity.read.sentence import Sentence
+
+_Hit = dict[str, NounGroup]
+
+
+def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A protest or complaint of a state, with or against another."""
+    if instance.noun is None:
+        yield from _protesting(instance, discourse)
+        return
+    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
+    holder, _ = held(sentence, noun)
+    verb = next((v for v in sentence.verbs if _is_lodged(sentence, v, (noun, holder))), None)
+    hanging = [*behind(noun), *(behind(holder) if holder is not noun else [])]
+    if verb is not None and noun not in verb.objects and holder not in verb.objects:
+        # "Was handed a note of protest", "presented Peru with a protest".
+        hanging = [*hanging, *((TO, g) for g in verb.objects)]
+        yield from _lodged(instance, verb, doers(sentence, verb.subjects, discourse, frame), hanging, discourse)
+        return
+    if verb is not None:
+        who = doers(sentence, verb.subjects, discourse, frame)
+        who = who or noun_doers(sentence, noun, discourse, frame) or (_subject_before(discourse) if verb.passive else [])
+        hanging += [*verb_behind(verb), *((TO, g) for g in verb.objects if g not in (noun, holder) and not verb.passive)]
+        yield from _lodged(instance, verb, who, hanging, discourse)
+        return
+    who = noun_doers(sentence, noun, discourse, frame)
+    wrong = told_of(instance, noun, discourse)
+    if wrong:
+        # "Chilean complaints that Peru has moved the boundary": that accuses.
+        yield from acts(Instance(frame, sentence, None, noun), who, wrong, None, "accusation")
+    elif not frame.attrs.get("lodged"):
+        yield from acts(
+            Instance(frame, sentence, None, noun), who, _addressed(instance, _to_somebody(sentence, hanging), discourse, who), None
+        )
+
+
+def _is_lodged(sentence: Sentence, verb: VerbGroup, papers: tuple[NounGroup, NounGroup]) -> bool:
+    """Whether a verb lodges a protest: hands it over, is handed it, or tells that somebody was called in to receive it."""
+    known, above = lists(sentence.language), verb.governor
+    given = [g for prep, g in verb_behind(verb) if prep == WITH and verb.lemma in known["presenting"]]
+    acted_on = [*verb.objects, *(g for prep, g in verb.obliques if verb.passive and not prep), *given]
+    if not any(g in acted_on for g in papers):
+        return False
+    called = verb.sort == "infinitive" and above is not None and above.lemma in known["purposes"]
+    return verb.lemma in effects(sentence.language, "protest") or (called and verb.lemma in known["receiving"])
+
+
+def _protesting(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A protest or complaint that a verb tells."""
+    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
+    assert verb is not None
+    if frame.attrs.get("court") and not _is_court(sentence, verb):
+        return
+    hanging = [*(("object", g) for g in verb.objects), *verb_behind(verb)]
+    if frame.attrs.get("addressed"):
+        hanging = _to_somebody(sentence, hanging)
+    who = doers(sentence, verb.subjects, discourse, frame)
+    handing, notes = verb.governor, lists(sentence.language)["notes"]
+    if verb.sort == "ing" and handing is not None and any(sentence.head(g).lemma in notes for g in handing.objects):
+        # "Handed a note to the Peruvian embassy protesting against …".
+        who = doers(sentence, handing.subjects, discourse, frame)
+        hanging = [*hanging, *verb_behind(handing)]
+    yield from _lodged(instance, verb, who, hanging, discourse)
+
+
+def _lodged(
+    instance: Instance, verb: VerbGroup, who: list[str], hanging: list[tuple[str, NounGroup]], discourse: Discourse
+) -> Iterator[Finding]:
+    """A protest that a verb lodges."""
+    sentence, frame = instance.sentence, instance.frame
+    status, tense = deed(sentence, verb, False)
+    above = verb.governor
+    if verb.sort == "infinitive" and above is not None and above.lemma in lists(sentence.language)["purposes"]:
+        # "Summoned the envoy to protest": that is what he was told.
+        status, tense = deed(sentence, above, False)
+        hanging = [(TO, g) for g in above.objects]
+    if status == "actual":
+        told = Instance(frame, sentence, verb, instance.noun, status, tense)
+        hit = _addressed(instance, hanging, discourse, who)
+        to_him = [(p, g) for p, g in hanging if p == TO and sentence.head(g).tag == "U"]
+        unnamed = not _to_somebody(sentence, [item for item in hanging if item not in to_him])
+        if not hit and frame.name == "protest" and (instance.noun is None or unnamed):
+            hit = _dealt_with(sentence, verb, who, bool(to_him), discourse) or _by_note(instance, who, discourse)
+        hit = hit or _wronged(instance, who, hanging, discourse)
+        who = who or _summoning(sentence, verb, hit, discourse)
+        yield from acts(told, who, hit, said_when(told, discourse, "lodging_ends"))
+
+
+def _dealt_with(sentence: Sentence, verb: VerbGroup, who: list[str], to_him: bool, discourse: Discourse) -> _Hit:
+    """Whom the doer's deed just before in the sentence is towards, if nobody else is named ("cut its ties with Chile and lodged a protest").
+
+    `to_him`: the protest is to whom a pronoun means ("summoned the envoy and handed him a note").
+    """
+    before = next((v for v in reversed(sentence.verbs) if v.i < verb.i), None)
+    if before is None or before.subjects != verb.subjects or before.passive:
+        return {}
+    towards = [*before.objects, *(g for _, g in verb_behind(before))]
+    met = {p: g for g in towards for p in (a.party for a in actors(sentence, g, discourse)) if p not in who and is_actor(p)}
+    if to_him or before.lemma in lists(sentence.language)["purposes"]:
+        return met if len(met) == 1 else {}
+    named = {t.value.party for t in sentence.tokens if isinstance(t.value, Mention | Person) and t.value.party} - set(who)
+    other = discourse.other(who[0]) if len(who) == 1 else None
+    return {p: g for p, g in met.items() if p == other} if named == {other} else {}
+
+
+def _summoning(sentence: Sentence, verb: VerbGroup, hit: _Hit, discourse: Discourse) -> list[str]:
+    """Whose ministry it is that hands a protest to an envoy it has summoned, where that is not told: the other of the document's two."""
+    before = same_subject_before(sentence, verb)
+    known = lists(sentence.language)
+    governing = any(sentence.head(g).lemma in known["governing"] and is_definite(sentence, g) for g in verb.subjects)
+    if len(hit) != 1 or before is None or before.lemma not in known["purposes"] or not governing:
+        return []
+    other = discourse.other(next(iter(hit)))
+    return [other] if other else []
+
+
+def _by_note(instance: Instance, who: list[str], discourse: Discourse) -> _Hit:
+    """Whom a note of protest goes to where only one other state is named: a note is always to another state."""
+    sentence, noun = instance.sentence, instance.noun
+    papers = [sentence.head(g).lemma for g in (noun, held(sentence, noun)[0])] if noun is not None else []
+    other = discourse.other(who[0]) if len(who) == 1 and noun is not None else None
+    named = other is not None and other in sentence.parties()
+    return {other: noun} if other and noun and named and set(papers) & lists(sentence.language)["notes"] else {}
+
+
+def _wronged(instance: Instance, who: list[str], hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> _Hit:
+    """Who did what a complaint is about that names nobody, where the text told it just before ("lodged a complaint over it")."""
+    sentence, sorts = instance.sentence, lists(instance.sentence.language)
+    about = [g for prep, g in hanging if prep in sorts["about"]]
+    before = discourse.last.get(instance.frame.kind)
+    before_it = about and all(sentence.head(g).tag == "U" or is_definite(sentence, g) for g in about)
+    if not before_it or not isinstance(before, list) or any(is_actor(p) and p not in who for g in about for p in _named(sentence, g)):
+        return {}
+    doers_before = {o.a for o in before if o.b in who and is_actor(o.a)}
+    return dict.fromkeys(doers_before, about[0]) if len(doers_before) == 1 else {}
+
+
+def _named(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The parties that the words of a group name."""
+    return [t.value.party for t in sentence.tokens[group.i : group.j] if isinstance(t.value, Mention)]
+
+
+def _to_somebody(sentence: Sentence, hanging: list[tuple[str, NounGroup]]) -> list[tuple[str, NounGroup]]:
+    """What hangs on a complaint, if it is lodged with or against anybody; otherwise it is criticism."""
+    sorts = lists(sentence.language)
+    return hanging if any(prep in sorts["against"] or prep in sorts["addressed"] for prep, _ in hanging) else []
+
+
+def _subject_before(discourse: Discourse) -> list[str]:
+    """The party of the subject of the sentence right before."""
+    before = discourse.last.get(SUBJECT)
+    if isinstance(before, tuple) and before[0] == discourse.index - 1 and isinstance(before[1], str):
+        return [before[1]]
+    return []
+
+
+def _is_court(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb takes its object to court."""
+    courts = lists(sentence.language)["courts"]
+    places = [g for prep, g in verb_behind(verb) if prep in lists(sentence.language)["lodged_with"]]
+    return any(t.lower in courts for g in places for t in sentence.tokens[g.i : g.j]) or any(
+        word in courts for g in places for word in sentence.phrase(g).lower().split()
+    )
+
+
+def _addressed(instance: Instance, hanging: list[tuple[str, NounGroup]], discourse: Discourse, who: list[str]) -> _Hit:
+    """Whom a protest is against, other than who lodges it: told by "against", as with whom it is lodged, as whose deeds it is over."""
+    sentence, frame = instance.sentence, instance.frame
+    sorts = lists(sentence.language)
+    at = {name: [g for prep, g in hanging if prep in sorts[name]] for name in ("against", "lodged_with", "about")}
+    against, with_, about = (
+        {p: g for p, g in targets(sentence, at[name], discourse, frame).items() if p not in who}
+        for name in ("against", "lodged_with", "about")
+    )
+    states = {p: g for p, g in with_.items() if is_actor(p) and p != "EU"}
+    about = {p: g for p, g in about.items() if is_actor(p)}
+    first = about or states if frame.attrs.get("about_first") else states or about
+    return against or first or {p: g for p, g in with_.items() if p == "EU"}
