@@ -14,7 +14,7 @@ from comity.read.coercing.saying import said_when
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
-from comity.read.grammar.links import TO, WITH
+from comity.read.grammar.links import IN, TO, WITH
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
@@ -41,6 +41,12 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         hanging += [*verb_behind(verb), *((TO, g) for g in verb.objects if g not in (noun, holder) and not verb.passive)]
         yield from _lodged(instance, verb, who, hanging, discourse)
         return
+    telling = next((v for v in sentence.verbs if any(prep == IN and g in (noun, holder) for prep, g in _with(v))), None)
+    if telling is not None and telling.objects and not telling.passive:
+        # "Asked Peru in a note of protest to withdraw".
+        hanging = [*hanging, *((TO, g) for g in telling.objects)]
+        yield from _lodged(instance, telling, doers(sentence, telling.subjects, discourse, frame), hanging, discourse)
+        return
     who = noun_doers(sentence, noun, discourse, frame)
     wrong = told_of(instance, noun, discourse)
     if wrong:
@@ -50,6 +56,11 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         yield from acts(
             Instance(frame, sentence, None, noun), who, _addressed(instance, _to_somebody(sentence, hanging), discourse, who), None
         )
+
+
+def _with(verb: VerbGroup) -> list[tuple[str, NounGroup]]:
+    """What hangs on a verb or on its objects."""
+    return [*verb_behind(verb), *(item for g in verb.objects for item in behind(g))]
 
 
 def _is_lodged(sentence: Sentence, verb: VerbGroup, papers: tuple[NounGroup, NounGroup]) -> bool:
@@ -73,11 +84,11 @@ def _protesting(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if frame.attrs.get("addressed"):
         hanging = _to_somebody(sentence, hanging)
     who = doers(sentence, verb.subjects, discourse, frame)
-    handing, notes = verb.governor, lists(sentence.language)["notes"]
+    handing, notes = verb.governor or (verb.noun.verb if verb.noun is not None else None), lists(sentence.language)["notes"]
     if verb.sort == "ing" and handing is not None and any(sentence.head(g).lemma in notes for g in handing.objects):
         # "Handed a note to the Peruvian embassy protesting against …".
         who = doers(sentence, handing.subjects, discourse, frame)
-        hanging = [*hanging, *verb_behind(handing)]
+        hanging = [*hanging, *verb_behind(handing), *((TO, g) for g in handing.objects if sentence.head(g).lemma not in notes)]
     yield from _lodged(instance, verb, who, hanging, discourse)
 
 
@@ -99,8 +110,8 @@ def _lodged(
         unnamed = not _to_somebody(sentence, [item for item in hanging if item not in to_him])
         if not hit and frame.name == "protest" and (instance.noun is None or unnamed):
             hit = _dealt_with(sentence, verb, who, bool(to_him), discourse) or _by_note(instance, who, discourse)
-        hit = hit or _wronged(instance, who, hanging, discourse)
-        who = who or _summoning(sentence, verb, hit, discourse)
+        hit = hit or _wronged(instance, who, hanging, discourse) or _envoy(sentence, hanging, who, discourse)
+        who = who or _summoning(sentence, verb, hit, discourse) or _called_in(instance, hit, discourse)
         yield from acts(told, who, hit, said_when(told, discourse, "lodging_ends"))
 
 
@@ -132,6 +143,21 @@ def _summoning(sentence: Sentence, verb: VerbGroup, hit: _Hit, discourse: Discou
     return [other] if other else []
 
 
+def _called_in(instance: Instance, hit: _Hit, discourse: Discourse) -> list[str]:
+    """Who has called in the envoy to whom a protest is handed by nobody named ("given to the envoy, whom Chile had summoned")."""
+    sentence, calling = instance.sentence, lists(instance.sentence.language)["purposes"]
+    verbs = [v for v in sentence.verbs if v.lemma in calling and any(g in v.objects for g in hit.values())]
+    return [p for v in verbs[:1] for p in doers(sentence, v.subjects, discourse, instance.frame)]
+
+
+def _envoy(sentence: Sentence, hanging: list[tuple[str, NounGroup]], who: list[str], discourse: Discourse) -> _Hit:
+    """Whose "the envoy" is to whom a protest is handed, where that is not told: the other's of the two in question."""
+    envoys = lists(sentence.language)["envoys"]
+    to_him = [g for prep, g in hanging if prep == TO and is_definite(sentence, g) and sentence.head(g).lower.split()[-1] in envoys]
+    other = discourse.other(who[0]) if len(who) == 1 and to_him else None
+    return {other: to_him[0]} if other else {}
+
+
 def _by_note(instance: Instance, who: list[str], discourse: Discourse) -> _Hit:
     """Whom a note of protest goes to where only one other state is named: a note is always to another state."""
     sentence, noun = instance.sentence, instance.noun
@@ -144,7 +170,7 @@ def _by_note(instance: Instance, who: list[str], discourse: Discourse) -> _Hit:
 def _wronged(instance: Instance, who: list[str], hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> _Hit:
     """Who did what a complaint is about that names nobody, where the text told it just before ("lodged a complaint over it")."""
     sentence, sorts = instance.sentence, lists(instance.sentence.language)
-    about = [g for prep, g in hanging if prep in sorts["about"]]
+    about = [g for prep, g in hanging if prep in sorts["about"] or (prep in sorts["against"] and sentence.head(g).tag == "U")]
     before = discourse.last.get(instance.frame.kind)
     before_it = about and all(sentence.head(g).tag == "U" or is_definite(sentence, g) for g in about)
     if not before_it or not isinstance(before, list) or any(is_actor(p) and p not in who for g in about for p in _named(sentence, g)):

@@ -2,11 +2,11 @@
 
 from comity.parties import Mention
 from comity.read.actors import owners
-from comity.read.coercing.coercion_words import is_armed
+from comity.read.coercing.coercion_words import is_armed, lists
 from comity.read.coercing.doers_and_targets import doers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame
-from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 from comity.read.speech.reports import can_speak, reports
@@ -23,6 +23,8 @@ def who_tells(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: 
     if not around:
         return []
     _, first, last, group = min(around, key=lambda x: x[0])
+    if not _makes_known(sentence, group) or _is_aside(sentence, verb):
+        return []
     who = doers(sentence, [group], discourse, frame) or _whose(sentence, group, discourse)
     named = {p for t in sentence.tokens[first:last] if t.index not in range(group.i, group.j) and (p := _party(t.value))}
     others = {p for p in named if is_actor(p)} - set(who)
@@ -31,6 +33,18 @@ def who_tells(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: 
         if len(who) == 1 and is_actor(who[0]) and len(others) <= 1 and not named & set(who) and _may_do(who[0], others, discourse)
         else []
     )
+
+
+def _makes_known(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group by its name or office says or announces something: who warns or complains has not done it."""
+    saying = [v for v in sentence.verbs if group in v.subjects or (group in v.objects and not v.passive)]
+    return sentence.head(group).tag != "U" and all(v.lemma in lists(sentence.language)["making_known"] for v in saying)
+
+
+def _is_aside(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a clause only says when or if ("warned that, when the sanctions are lifted, …")."""
+    first = sentence.tokens[verb.first]
+    return first.tag == "S" and first.lower not in words(sentence.language).sets["that"]
 
 
 def _whose(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:

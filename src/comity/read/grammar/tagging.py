@@ -85,6 +85,9 @@ def tag(tokens: list[Token], language: str) -> None:
             token.tag = "X"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
             _resolve(tokens, i, known, language)
+        if token.tag == "D" and i and tokens[i - 1].tag == "P" and token.lower in known.sets["pointing"] and _is_name(following):
+            # "Against this Peru protested".
+            token.tag = "U"
         if token.tag in "NA" and i and token.lower in known.sets["set_behind"] and following is not None and following.tag == "P":
             # "Companies active in Chile", "held Chile responsible for".
             plural = tokens[i - 1].tag == "N" and tokens[i - 1].lower.endswith("s")
@@ -102,6 +105,11 @@ def tag(tokens: list[Token], language: str) -> None:
             token.lemma = singular(token.lower, language)
         elif not token.lemma:
             token.lemma = _DASH if token.lower in _DASHES else token.lower
+
+
+def _is_name(token: Token | None) -> bool:
+    """Whether a token names a party, not by its adjective: no article stands before it."""
+    return token is not None and token.tag == "L" and not is_adjective(token) and token.text[:1].isupper()
 
 
 def _describes_party(tokens: list[Token], i: int, known: Words) -> bool:

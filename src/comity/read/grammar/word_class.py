@@ -49,6 +49,9 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "V"
     if form.form in ("ed", "past") and _resumes(tokens, i):
         return "E"
+    if form.form == "ing" and tag == "N" and i + 1 < len(tokens) and tokens[i + 1].lower in known.sets["opposing"]:
+        # "A note protesting against the law".
+        return "G"
     if form.form in ("ed", "en") and tag in ("I", "V", "E") and tokens[i - 1].lemma in known.sets["staying"]:
         # "Will remain closed".
         return "E"
