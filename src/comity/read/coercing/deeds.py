@@ -74,13 +74,15 @@ def is_charged(sentence: Sentence, verb: VerbGroup) -> bool:
         if above is None:
             return False
         before = sentence.tokens[below.i - 1] if below.i else None
-        tied = below.sort == "ing" and before is not None and before.tag in "PC"
+        # "Followed, expelling the envoy and banning imports": beside what is told.
+        beside = below.sort == above.sort == "ing" and before is not None and before.tag == "C"
+        tied = below.sort == "ing" and before is not None and before.tag in "PC" and not beside
         if above.lemma in known["charging"] and (tied or below.sort != "ing"):
             return True
         if tied and before is not None and before.lower not in known["means"]:
             return True
         # "Agreed to hold up imposing duties": a deed right behind a verb that does not begin it or go on with it.
-        if below.sort == "ing" and _is_right_behind(sentence, below, above) and above.lemma not in known["going_on"]:
+        if below.sort == "ing" and not beside and _is_right_behind(sentence, below, above) and above.lemma not in known["going_on"]:
             return True
         if _is_tied(sentence, above):
             # "Is thinking of doing it: attacking Peru".

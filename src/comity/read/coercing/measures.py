@@ -15,7 +15,7 @@ from comity.read.actors import actors
 from comity.read.coercing.coercion_words import is_armed, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
 from comity.read.coercing.doers_and_targets import TOLD, doers, givers, near, near_verb, noun_doers, owning, targets, verb_doers
-from comity.read.coercing.tellers import who_tells
+from comity.read.coercing.made_known import who_tells
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup

@@ -42,7 +42,7 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         yield from _lodged(instance, verb, who, hanging, discourse)
         return
     telling = next((v for v in sentence.verbs if any(prep == IN and g in (noun, holder) for prep, g in _with(v))), None)
-    if telling is not None and telling.objects and not telling.passive:
+    if telling is not None and telling.objects and not telling.passive and not frame.attrs.get("lodged"):
         # "Asked Peru in a note of protest to withdraw".
         hanging = [*hanging, *((TO, g) for g in telling.objects)]
         yield from _lodged(instance, telling, doers(sentence, telling.subjects, discourse, frame), hanging, discourse)

@@ -8,7 +8,7 @@ from comity.read.actors import actors, owners
 from comity.read.coercing.coercion_words import is_armed, is_irregular, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
 from comity.read.coercing.doers_and_targets import doers, givers, near_verb, noun_doers, targets, verb_doers, whole
-from comity.read.coercing.tellers import who_tells
+from comity.read.coercing.made_known import who_tells
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
@@ -34,9 +34,12 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if not who and verb.sort == "ing" and not is_armed(frame):
         # "The Peruvian navy's action of detaining a boat".
         who = [p for g in sentence.nouns if g.j == verb.i - 1 for p in noun_doers(sentence, g, discourse, frame)]
-    if not who and verb.passive and frame.attrs.get("placed"):
-        # "Is banned by law in Peru".
-        who = doers(sentence, [g for prep, g in verb.obliques if prep in lists(sentence.language)["inside"]], discourse, frame)
+    ordered = any(sentence.head(g).lemma in lists(sentence.language)["orders"] for g in verb.subjects)
+    if not who and (verb.passive or ordered) and frame.attrs.get("placed"):
+        # "Is banned by law in Peru", "in Peruvian ports".
+        inside = [g for prep, g in verb.obliques if prep in lists(sentence.language)["inside"]]
+        who = doers(sentence, inside, discourse, frame)
+        who = who or [a.party for g in inside if _are_of(sentence, [g], ("airspace", "soil")) for a in owners(sentence, g, discourse)]
     if not who and verb.passive and not verb.subjects and not is_armed(frame):
         who = givers(sentence, verb.objects, discourse, frame)
     who = who or who_tells(sentence, verb, discourse, frame)
@@ -124,6 +127,10 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         for a in (*actors(sentence, g, discourse), *owners(sentence, g, discourse))
         if is_actor(a.party) and a.sort != "company"
     ]
+    may_not = _barring(sentence) | lists(sentence.language)["forbidding"]
+    if status != "other" and not places and verb.subjects and verb.lemma in may_not:
+        yield from _forbidden(instance, entering, status, tense, discourse)
+        return
     # "Barred from Peru" keeps out; "kept from Peru" may hide.
     named = verb.passive and not verb.subjects and any(sentence.head(g).mark == "party" for g in where) and verb.lemma in _barring(sentence)
     if status == "other" or not places or (entering is None and not named and not _are_of(sentence, where, ("airspace", "entry"))):
@@ -137,6 +144,25 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         # "Peru barred its citizens from entering Chile": whose land they are kept from.
         others = {p: where[0] for p in places if p not in who}
     yield from acts(told, who, others, period)
+
+
+def _forbidden(instance: Instance, entering: VerbGroup | None, status: str, tense: str, discourse: Discourse) -> Iterator[Finding]:
+    """From where nobody may come ("forbade tourists to come in from Peru"), or with whom its own people may not trade ("to sell maize to Peru")."""
+    sentence, verb, frame = instance.sentence, instance.verb, instance.frame
+    assert verb is not None
+    known = lists(sentence.language)
+    trading = _doing(sentence, verb, "trading")
+    doing = entering or trading
+    who = doers(sentence, verb.subjects, discourse, frame)
+    if doing is None or not who:
+        return
+    hit = targets(sentence, acted_on(sentence, verb), discourse, frame)
+    groups = [g for prep, g in verb_behind(doing) if prep in known["source" if doing is entering else "stop_from"]]
+    groups += doing.objects if doing is trading else []
+    others = {p: g for p, g in targets(sentence, groups, discourse, _anything(frame)).items() if p not in who}
+    if not set(hit) - set(who):
+        told, period = at_verb(instance, verb, discourse, status, tense)
+        yield from acts(told, who, others, period)
 
 
 def _entered(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:

@@ -33,6 +33,7 @@ def _chain(sentence: Sentence, group: NounGroup, preps: frozenset[str], deep: fr
             yield other
             head = sentence.head(other)
             named = head.mark == "place" or (head.tag == "N" and not head.mark and head.text[0].isupper())
+            named = named or head.lemma in lists(sentence.language)["errands"]
             yield from _chain(sentence, other, preps if named else preps & deep, deep)
 
 

@@ -49,6 +49,9 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "V"
     if form.form in ("ed", "past") and _resumes(tokens, i):
         return "E"
+    if form.form == "ing" and tag in ("V", "E", "I") and tokens[i - 1].lemma in known.sets["ceasing"] and _has_object(tokens, i):
+        # "Stopped issuing permits".
+        return "G"
     if form.form == "ing" and tag == "N" and i + 1 < len(tokens) and tokens[i + 1].lower in known.sets["opposing"]:
         # "A note protesting against the law".
         return "G"
@@ -73,6 +76,12 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if tag in ("B", "H"):
         return "V"
     return {"ing": "G", "ed": "E", "en": "E", "past": "E"}.get(form.form, "V")
+
+
+def _has_object(tokens: list[Token], i: int) -> bool:
+    """Whether a noun of several, or one behind an article or number, stands right behind a word."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is not None and (after.tag in "DKQ" or after.lower.endswith("s")) and after.mark in ("", "quantity")
 
 
 def _is_between(tokens: list[Token], i: int, known: Words) -> bool:
