@@ -15,6 +15,8 @@ from comity.read.sentence import Sentence
 from comity.read.timing import goes_on
 
 _DAY = 24
+#: So many tokens stand between "until" and its day at the most ("until midnight on Sunday").
+_UNTIL = 4
 #: Nobody who is expelled has more days to leave.
 _LONGEST = 62
 
@@ -85,8 +87,8 @@ def last_day(sentence: Sentence, ordered: Period | None, discourse: Discourse) -
         if not known["leaving"] & {verb.lemma, sentence.tokens[verb.main].lower} or not (commanded or verb.modal in known["have_to"]):
             continue
         first, last = (order.first if order is not None and commanded else verb.first), verb.last
-        for _, period in sentence.periods(first, last):
-            if period.lead.split(" ")[0] in known["last_day"]:
+        for at, period in sentence.periods(first, last):
+            if period.lead.split(" ")[0] in known["last_day"] or _is_at_its_end(sentence, at):
                 told = resolve(period, "future", "planned", discourse)
                 if told is None or told.last is None or (start is not None and (told.last - start).days > _LONGEST):
                     return None
@@ -96,6 +98,13 @@ def last_day(sentence: Sentence, ordered: Period | None, discourse: Discourse) -
             day = start + datetime.timedelta(days=days)
             return Period(sentence.tokens[first].start, sentence.tokens[first].end, first=day, last=day)
     return None
+
+
+def _is_at_its_end(sentence: Sentence, at: int) -> bool:
+    """ "Until midnight on Sunday"."""
+    before, known = sentence.tokens[max(0, at - _UNTIL) : at], sets(sentence.language)
+    opened = any(t.lower in known["last_day"] for t in before)
+    return opened and any(t.lower in known["times_of_day"] for t in before)
 
 
 def _days_given(sentence: Sentence, first: int, last: int) -> int:

@@ -119,20 +119,21 @@ def named(sentence: Sentence, group: NounGroup) -> str:
         former = next(
             (g for g in reversed(sentence.nouns) if g.j <= group.i and sentence.head(g).lower != head.lower and named(sentence, g)), None
         )
-        made_of = any(prep in sets(sentence.language)["made_of"] for prep, _ in group.behind)
+        # "One of Chile's" is Chile's, "one of three" is none.
+        made_of = any(prep in sets(sentence.language)["made_of"] and sentence.head(g).mark != "party" for prep, g in group.behind)
         return named(sentence, former) if former is not None and not made_of else ""
     if isinstance(head.value, Person):
         before = " ".join(t.lower for t in sentence.tokens[group.i : group.head])
         return _of_office(f"{before} {head.value.office}", sentence.language)
     if head.mark in ("party", "place"):
         # "Embassy Manama": the city stands behind the noun.
-        return _ends(sentence, group.i, group.head - 1) if is_city(head.value) else ""
-    found = _ends(sentence, group.i, group.head) or ("diplomats" if house_of(sentence, group) is not None else "")
+        return ends(sentence, group.i, group.head - 1) if is_city(head.value) else ""
+    found = ends(sentence, group.i, group.head) or ("diplomats" if house_of(sentence, group) is not None else "")
     # "Embassy Usumbura": a city that is not known.
     titled = (
         all(t.text[0].isupper() for t in sentence.tokens[group.i : group.head + 1]) and head.lemma not in sets(sentence.language)["status"]
     )
-    return found or (_ends(sentence, group.i, group.head - 1) if titled else "")
+    return found or (ends(sentence, group.i, group.head - 1) if titled else "")
 
 
 def house_of(sentence: Sentence, group: NounGroup) -> NounGroup | None:
@@ -140,17 +141,8 @@ def house_of(sentence: Sentence, group: NounGroup) -> NounGroup | None:
     known = sets(sentence.language)
     if sentence.head(group).lemma not in known["staff"]:
         return None
-    inside = [g for prep, g in group.behind if prep in known["staff_of"] and _ends(sentence, g.i, g.head) in _HOUSES]
+    inside = [g for prep, g in group.behind if prep in known["staff_of"] and ends(sentence, g.i, g.head) in _HOUSES]
     return inside[0] if inside else None
-
-
-def level(sentence: Sentence, group: NounGroup) -> str:
-    """What sort of post something is raised or lowered to ("an embassy", "embassy status", "the rank of embassy"); empty if to none."""
-    found = named(sentence, group)
-    if found or sentence.head(group).lemma not in sets(sentence.language)["status"]:
-        return found
-    before = (w for k in range(group.head - 1, group.i - 1, -1) if (w := _ends(sentence, group.i, k)))
-    return next(before, "") or next((w for _, g in group.behind if (w := named(sentence, g))), "")
 
 
 def _of_office(office: str, language: str) -> str:
@@ -163,7 +155,7 @@ def _of_office(office: str, language: str) -> str:
     return ""
 
 
-def _ends(sentence: Sentence, i: int, head: int) -> str:
+def ends(sentence: Sentence, i: int, head: int) -> str:
     """What the words ``tokens[i:head + 1]`` end in."""
     if head < i or sentence.tokens[head].lemma not in _last_words(sentence.language):
         return ""
@@ -197,13 +189,13 @@ def post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | N
         # Staff are of whom their mission is, and stand where it does.
         theirs = post(sentence, house, discourse)
         return Post(what, theirs.senders, theirs.stands, is_house=False) if theirs is not None else None
-    senders = _owners(sentence, group, discourse) or _hanging(sentence, group, "whose", discourse)
+    senders = owners_of(sentence, group, discourse) or hanging(sentence, group, "whose", discourse)
     if not senders and any(
         known_parties()[a.party].sort == "organisation" for a in owners(sentence, group, discourse) if a.party in known_parties()
     ):
         # "The United Nations Mission in Liberia" is no state's.
         return None
-    stands = list(_cities_inside(sentence, group)) or list(_stands(sentence, group, senders, discourse))
+    stands = list(_cities_inside(sentence, group)) or list(stands_in(sentence, group, senders, discourse))
     is_house = what not in ("ambassador", "diplomats") and sentence.head(group).lemma not in sets(sentence.language)["people"]
     return Post(what, tuple(senders), tuple(stands), is_house)
 
@@ -214,16 +206,16 @@ def _people(sentence: Sentence, group: NounGroup, person: Person, what: str, dis
     phrase = sentence.text[person.start : person.end].lower().split()
     if not person.to and senders and set(phrase) & sets(sentence.language)["sent_for"]:
         # "An ambassador for Chile" is sent there.
-        return Post(what, tuple(_owners(sentence, group, discourse)), tuple((s, "") for s in senders), is_house=False)
+        return Post(what, tuple(owners_of(sentence, group, discourse)), tuple((s, "") for s in senders), is_house=False)
     owner = [a.party for a in actors(sentence, group.possessor, discourse)] if group.possessor is not None else []
     if owner and senders and owner[0] not in senders and not person.to:
         # "The country's ambassador from Venezuela" is recalled from there.
         return Post(what, (owner[0],), tuple((s, "") for s in senders), is_house=False)
-    senders = senders or _owners(sentence, group, discourse)
+    senders = senders or owners_of(sentence, group, discourse)
     if not senders and person.possessor:
         senders = list(possessed(sentence, person, discourse))
-    senders = senders or _hanging(sentence, group, "whose", discourse) or _represented(sentence, group, discourse)
-    receivers = [person.to] if person.to else _hanging(sentence, group, "sent_to", discourse)
+    senders = senders or hanging(sentence, group, "whose", discourse) or _represented(sentence, group, discourse)
+    receivers = [person.to] if person.to else hanging(sentence, group, "sent_to", discourse)
     return Post(what, tuple(senders), tuple((r, "") for r in receivers if r not in senders), is_house=False)
 
 
@@ -239,7 +231,7 @@ def _fellows(sentence: Sentence, group: NounGroup, person: Person) -> list[str]:
     return [p.party for p in others if isinstance(p, Person) and p.party and not p.office]
 
 
-def _owners(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+def owners_of(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
     """Whose a mission is, by possessor or adjective; a city before its noun is where it stands."""
     possessed = {a.party for a in actors(sentence, group.possessor, discourse)} if group.possessor is not None else set()
     cities = {party for party, _ in _cities_inside(sentence, group)}
@@ -255,7 +247,7 @@ def _cities_inside(sentence: Sentence, group: NounGroup) -> Iterable[tuple[str, 
             yield token.value.party, token.text
 
 
-def _hanging(sentence: Sentence, group: NounGroup, preps: str, discourse: Discourse) -> list[str]:
+def hanging(sentence: Sentence, group: NounGroup, preps: str, discourse: Discourse) -> list[str]:
     """The states that hang on a group by the first preposition of a set that brings any."""
     for prep, other in group.behind:
         if prep in sets(sentence.language)[preps] and not _is_of_subjects(sentence, other):
@@ -271,7 +263,7 @@ def _is_of_subjects(sentence: Sentence, group: NounGroup) -> bool:
     return sentence.tokens[group.i].tag == "Q" and head.lemma in sets(sentence.language)["unnamed"] and head.lower != head.lemma
 
 
-def _stands(sentence: Sentence, group: NounGroup, senders: list[str], discourse: Discourse) -> list[tuple[str, str]]:
+def stands_in(sentence: Sentence, group: NounGroup, senders: list[str], discourse: Discourse) -> list[tuple[str, str]]:
     """Where a mission stands by what hangs on it: party and city, together where one tells the other's land ("in Galle, Sri Lanka")."""
     found: list[tuple[str, str]] = []
     for _, other in _where(sentence, group):
@@ -383,7 +375,9 @@ def stands_for(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bo
             for g in sentence.nouns
         )
     first = next((g for g in sentence.nouns if g.role == "subject"), None)
-    return known.index == discourse.index - 1 and first is group and known.group.role in ("subject", "object")
+    # "The Government closed it": nothing else stands in front that it could be.
+    acted_on = group.role == "object" and not any(sentence.head(g).tag == "N" and g is not first for g in sentence.nouns if g.i < group.i)
+    return known.index == discourse.index - 1 and (first is group or acted_on) and known.group.role in ("subject", "object")
 
 
 def known_post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | None:

@@ -12,10 +12,11 @@ _COUNTED = "UKD"
 def described(now: ClausePass, k: int) -> NounGroup | None:
     """The group that the relative at `k` of the row is about; "who" is about people ("members with strong views who voted")."""
     found = _agreeing(now, k)
-    if found is None or not _asks_for_person(now, k) or _may_be_person(now, found):
+    if found is None or not _asks_for_person(now, k) or _is_person(now, found):
         return found
     chain = _chain(now.last)
-    return next((g for g in chain if _is_person(now, g)), next((g for g in chain if _may_be_person(now, g)), found))
+    able = (g for g in (found, *chain) if _may_be_person(now, g))
+    return next((g for g in chain if _is_person(now, g)), next(able, found))
 
 
 def _agreeing(now: ClausePass, k: int) -> NounGroup | None:

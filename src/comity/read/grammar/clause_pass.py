@@ -118,6 +118,13 @@ class ClausePass:
             group = group.parent
         return group
 
+    def waiting_above(self, group: NounGroup) -> NounGroup | None:
+        """The group that waits for a verb and on which another hangs, by whatever prepositions; None if none does."""
+        above: NounGroup | None = group
+        while above is not None and above not in self.pending:
+            above = above.parent
+        return above
+
 
 def subject_groups(pending: list[NounGroup]) -> list[NounGroup]:
     """Of the groups that wait for a verb, those that are its subject: the last list, or the last group with no apposition to it."""

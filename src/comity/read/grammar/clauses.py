@@ -149,7 +149,8 @@ def _is_put_off(now: ClausePass, k: int, group: NounGroup, before: Item | None, 
     """Whether a group is the object put behind what hangs on its verb ("he signed with the premier of Samoa an agreement on …")."""
     # "There was signed on Monday an accord".
     inverted = verb.sort == "finite" and not verb.objects
-    if not isinstance(before, NounGroup) or now.pending or (verb.passive and not inverted) or not now.has_article(group):
+    begins = now.has_article(group) or now.head(group).tag == "F"
+    if not isinstance(before, NounGroup) or now.pending or (verb.passive and not inverted) or not begins:
         return False
     # "Has in Suva an embassy, and in Nadi a consulate".
     again = bool(verb.objects) and is_tag(now.row.at(k - 3), "C")
@@ -362,8 +363,10 @@ def _finish(now: ClausePass) -> None:
         _as_called(now, verb)
     for verb, following in zip(verbs, [*verbs, None][1:], strict=True):
         verb.last = _end_of_clause(now, verb, following)
-        if verb.missing is not None and not verb.objects and not verb.passive and all(g is not verb.missing for _, g in verb.obliques):
-            verb.objects = [verb.missing]
+        left_out = verb.missing if not verb.passive and all(g is not verb.missing for _, g in verb.obliques) else None
+        if left_out is not None and (not verb.objects or verb.lemma in now.known.sets["naming"]):
+            # "The treaty that both signed", "the envoy whom Chile had declared unwelcome".
+            verb.objects = [left_out, *verb.objects]
         if verb.shares is not None and not verb.passive:
             verb.shares.objects = list(verb.objects)
         if verb.passive:

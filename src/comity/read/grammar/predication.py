@@ -134,6 +134,9 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
     if verb.perfect and isinstance(before, NounGroup):
         # "The commanders of both sides having met": it is told of the whole.
         before = now.top(before)
+    if verb.passive and isinstance(before, NounGroup):
+        # "The consulate in Lima being raised to an embassy".
+        before = now.waiting_above(before) or before
     if isinstance(before, NounGroup) and now.pending[-1:] != [before]:
         verb.noun, verb.subjects = before, list(before.listed) or [before]
     elif now.current is not None and not now.pending:
@@ -147,6 +150,8 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
         now.put_aside()
     else:
         now.waiting.append(verb)
+    if verb.passive:
+        verb.objects, verb.subjects = verb.subjects, []
 
 
 def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> bool:

@@ -14,7 +14,9 @@ from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
 from comity.read.post_sides import paired, sides_of
 from comity.read.post_times import deadline, is_announced, last_day, time_of
-from comity.read.posts import Post, Sides, city, keep, known_post, level, named, post, role_states, sets, stands_for, states, told
+from comity.read.posts import Post, Sides, city, keep, known_post, named, post, role_states, sets, stands_for, states, told
+from comity.read.posts_told_otherwise import holders, in_post, more_of
+from comity.read.raised_posts import as_former, is_raised, is_unranked, level_told, unranked
 from comity.read.sentence import Sentence
 
 KIND = "mission"
@@ -22,8 +24,10 @@ KIND = "mission"
 TERM = "term"
 #: So many sentences behind that of an expulsion may tell by when.
 _REACH = 3
-FIELDS = frozenset(("alone", "how", "of", "owned", "idle", "idle_only", "no_idle", "credentials", "named", "placed"))
+FIELDS = frozenset(("alone", "how", "of", "owned", "idle", "idle_only", "no_idle", "credentials", "named", "placed", "bare", "raises"))
 
+#: So many places tell where a mission stands, in front of what is told of it ("in Lima, Peru, which").
+_UP = 4
 #: What acts on a post, how many it acts on, and where, city by city.
 _Thing = tuple[NounGroup, NounGroup]
 
@@ -74,6 +78,8 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     for thing, outer in _things(instance, discourse):
         what = known_post(instance.sentence, thing, discourse)
+        if is_unranked(instance, thing):
+            what = unranked(instance.sentence, thing, discourse) or what
         what = _consulate(instance, thing, what)
         home: tuple[str, ...] = ()
         if (
@@ -84,22 +90,18 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             # "The embassy in Lima is accredited to Fiji": not to where it stands.
             home, what = what.receivers, what._replace(stands=())
         if what is not None and not what.senders:
-            what = _as_former(instance, what, discourse)
+            having = holders(instance.sentence, thing) if more_of(instance, outer) is thing else []
+            what = as_former(instance, what, discourse)
+            what = what._replace(senders=what.senders or tuple(states(instance.sentence, having, discourse)))
         if what is None or not _fits(instance, what):
             continue
         time = time_of(instance, discourse)
-        if time is None or not _raised(instance, what):
+        if time is None or not is_raised(instance, what):
             continue
         sides = sides_of(instance, what, thing, discourse)
         for one in (s for s in sides if s[1] not in home):
             yield from _facts(instance, what, one, outer, time, discourse)
             keep(what, one, thing, discourse)
-
-
-def _as_former(instance: Instance, what: Post, discourse: Discourse) -> Post:
-    """A post with the sides of what it was before ("was raised from a Chilean legation to an embassy")."""
-    former = next((p for g in instance.groups("former") if (p := post(instance.sentence, g, discourse)) is not None), None)
-    return what._replace(senders=former.senders, stands=what.stands or former.stands) if former is not None else what
 
 
 def _commanded(instance: Instance) -> Instance:
@@ -152,11 +154,16 @@ def _stands(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if verb.objects or instance.tense != "present" or instance.status != "actual":
         return
     places = [g for prep, g in verb.obliques if prep in sets(sentence.language)["where"] and g.parent is None]
+    there = any(t.lower in sets(sentence.language)["over_there"] for t in sentence.tokens[verb.j : verb.j + 1])
+    time = time_of(instance, discourse)
     for group in verb.subjects:
         found = post(sentence, group, discourse)
-        if found is not None and found.is_house and found.senders and not found.stands:
-            for one in paired(sentence, list(found.senders), states(sentence, places, discourse), discourse) if places else ():
-                yield fact(instance, *one, {"what": found.what, "action": "exists"})
+        if found is None or not found.is_house or not found.senders or not (places or (there and found.stands)):
+            continue
+        # "Chile's embassy in Suva has been there since 1977".
+        where = states(sentence, places, discourse) if places and not found.stands else list(found.receivers) if there else []
+        for one in paired(sentence, list(found.senders), where, discourse) if where else ():
+            yield fact(instance, *one, {"what": found.what, "action": "exists"}, time[0] if there and time is not None else None)
 
 
 def _fits(instance: Instance, what: Post) -> bool:
@@ -188,9 +195,14 @@ def _things(instance: Instance, discourse: Discourse) -> list[_Thing]:
             continue
         found: list[_Thing] = []
         for group in instance.slot(slot):
-            group = _described(instance, group)
-            if named(sentence, group) or (
-                slot in ("subject", "object") and instance.noun is None and stands_for(sentence, group, discourse)
+            group = in_post(instance, _described(instance, group))
+            if slot == "object" and (former := more_of(instance, group)) is not None:
+                found.append((former, group))
+                continue
+            if (
+                named(sentence, group)
+                or is_unranked(instance, group)
+                or (slot in ("subject", "object") and instance.noun is None and stands_for(sentence, group, discourse))
             ):
                 found.append((group, group))
             elif sentence.head(group).lemma in sets(sentence.language)["numbers"]:
@@ -212,14 +224,13 @@ def _can_stand(instance: Instance, slot: str) -> bool:
 def _described(instance: Instance, group: NounGroup) -> NounGroup:
     """What a relative or reduced clause is about: the mission, if it stands behind the mission's place ("our embassy in Lima, which opened")."""
     verb = instance.verb
-    if (
-        instance.noun is None
-        and verb is not None
-        and verb.noun is group
-        and group.parent is not None
-        and not named(instance.sentence, group)
-    ):
-        return group.parent if named(instance.sentence, group.parent) else group
+    if instance.noun is not None or verb is None or (verb.noun is not group and verb.missing is not group):
+        return group
+    holder: NounGroup | None = group
+    for _ in range(_UP):
+        if holder is None or named(instance.sentence, holder):
+            return holder or group
+        holder = holder.parent or holder.beside
     return group
 
 
@@ -231,17 +242,6 @@ def _is_idle(instance: Instance) -> bool:
     if attrs.get("no_idle"):
         return True
     return (bool(heads) or not attrs.get("idle_only")) and all(h in attrs.get("idle", ()) for h in heads)
-
-
-def _raised(instance: Instance, what: Post) -> bool:
-    """Whether a mission that becomes something becomes another sort of mission."""
-    if instance.frame.name != "became":
-        return True
-    return _level(instance) not in ("", what.what)
-
-
-def _level(instance: Instance) -> str:
-    return next((w for g in instance.all_groups("level") if (w := level(instance.sentence, g))), "")
 
 
 def _facts(
@@ -290,14 +290,17 @@ def _what(instance: Instance, what: Post, outer: NounGroup) -> str:
         named_first = sets(sentence.language)["foremost"] & set(sentence.text[value.start : value.end].lower().split())
         leads = named_first and (what.what == "ambassador" or not value.plural)
         return "ambassador" if leads else "diplomats" if several else what.what
-    return _level(instance) or what.what
+    raised = level_told(instance)
+    # "Raised to the level of ambassador": who heads it is told for what it is.
+    return "embassy" if raised == "ambassador" and what.is_house else raised or what.what
 
 
 def _number(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[float | None, str]:
     """How many, and the number's bound; "the same number" is that of the last expulsion."""
     value = sentence.head(group).value
     start = sentence.tokens[group.i].start
-    end = value.end if isinstance(value, Person) else sentence.tokens[group.head].start
+    head = sentence.head(group)
+    end = value.end if isinstance(value, Person) else head.end if head.mark == "quantity" else head.start
     for quantity in quantities(sentence.text, start, end, sentence.language):
         if quantity.sort == "number" and quantity.value is not None:
             return quantity.value, quantity.bound
@@ -336,10 +339,15 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     people = [g for g in (*verb.subjects, *order.objects, *told_to) if named(sentence, g) in ("diplomats", "ambassador")]
     if status not in MODALITIES or not people:
         return
+    if instance.frame.attrs.get("bare") and not verb.passive:
+        return
     what = known_post(sentence, people[0], discourse)
     hosts = states(sentence, [*verb.objects, *([] if order.lemma in sets(sentence.language)["having_to"] else order.subjects)], discourse)
     if what is None or not (what.senders or hosts):
         return
+    if len(hosts) == 1 and hosts == list(what.senders) and (other := discourse.other(hosts[0])):
+        # "Chile broke with Peru and gave its diplomats two days to be gone": nobody sends away his own.
+        what = what._replace(senders=(other,))
     given = replace(instance, status=status, tense=tense)
     time = time_of(given, discourse)
     if time is None:

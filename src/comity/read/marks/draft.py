@@ -99,6 +99,9 @@ def _left_owner(s: Tokens, d: Draft, floor: int) -> None:
     i = d.lo - 1
     if i < floor:
         return
+    if s.is_in(i, "words.own") and i > floor and (s.is_in(i - 1, "words.possessives") or s.is_in(i - 1, "words.possessive_mark")):
+        # "Its own ambassador".
+        i -= 1
     marked = s.is_in(i, "words.possessive_mark")
     if marked and i > floor:
         i -= 1
