@@ -117,7 +117,9 @@ def again(sentence: Sentence, kind: str, discourse: Discourse) -> Head | None:
         return None
     known = figure_words(sentence.language)
     for verb in sentence.verbs:
-        if verb.lemma not in known.amount | known.moves | known.bringing:
+        to_do = any(v.governor is verb and v.sort == "infinitive" for v in sentence.verbs)
+        if verb.lemma not in known.amount | known.moves | known.bringing or (to_do and verb.modal):
+            # "It would take $3 million to repair".
             continue
         for group in [*verb.subjects, *verb.objects]:
             if _stands_for(sentence, group, heads[0]):

@@ -320,11 +320,13 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         )
     if is_whole(sentence, noun) or before is None:
         a = a or (before.head.a if before is not None and (before.here or _is_same_whole(instance, before)) else "")
+        b = partner_of_text(instance, discourse, a) if before is None and not is_whole(sentence, noun) else ""
         a = a or (_implied(instance, discourse) if before is None else "")
-        return Sides(a, "", False) if a else None
+        return Sides(a, b, False) if a else None
     if a:
-        near = before.near and _is_of_two(before, discourse) and not _names_another(sentence, before)
-        return Sides(a, other_side(a, before) if near else "", False)
+        another = _names_another(sentence, before)
+        near = before.near and _is_of_two(before, discourse) and not another
+        return Sides(a, other_side(a, before) if near else "" if another else partner_of_text(instance, discourse, a), False)
     if sentence.is_label() and not before.head.sides.ordered and discourse.is_titled() and before.head.b:
         # "Exports: $3 million" under "Trade of Chile with Peru": those of the one that the title names first.
         first = discourse.own or discourse.title[0]
@@ -335,6 +337,19 @@ def _completed(instance: Instance, a: str, discourse: Discourse, before: Before 
         return Sides(before.head.a, before.head.b if near else "", False)
     own = discourse.own or ""
     return Sides(own, other_side(own, before), False) if other_side(own, before) else None
+
+
+def partner_of_text(instance: Instance, discourse: Discourse, a: str) -> str:
+    """The other of the two that a document which hardly names another is about: whom "Finnish exports" go to in a text on Finland and Namibia."""
+    pair, noun, verb = discourse.pair or (), instance.noun, instance.verb
+    if not discourse.recent or {p for p in instance.sentence.parties() if is_actor(p)} - {a}:
+        # "Peru's exports were $6 million, the ambassador to Chile said": whoever is named otherwise is no partner.
+        return ""
+    known = figure_words(instance.sentence.language)
+    if verb is not None and noun in verb.objects and not verb.passive and verb.lemma not in known.moves | known.amount | known.share_verbs:
+        # "Charged with promoting Peru's exports".
+        return ""
+    return next((p for p in pair if p != a), "") if discourse.of_two and a in pair and len(set(pair)) == len(_BOTH) else ""
 
 
 def _under_entry(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:

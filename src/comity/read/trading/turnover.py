@@ -36,7 +36,7 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
         named["among"] += _next_listed(instance, hanging, discourse)
     whose = states(owners(sentence, noun, discourse)) if noun is not None else []
     if whose and all(a.sort == "pair" for a in whose) and not _is_in_question({a.party for a in whose}, sentence, discourse, before):
-        return None
+        return _of_text(sentence, discourse)
     doers = states(instance_subjects(instance, discourse))
     if noun is not None and not _is_had(instance) and (len(doers) != len(_BOTH) or not _is_theirs(instance)):
         doers = []
@@ -126,9 +126,20 @@ def _turnover_before(one: list[Actor], instance: Instance, discourse: Discourse,
     agreeing = _agreeing(instance, discourse)
     if len(agreeing) == len(_BOTH):
         return Sides(agreeing[0].party, agreeing[1].party, True, False)
+    if (two := _of_text(sentence, discourse)) is not None and says_pair(sentence):
+        return two
     pair = discourse.two()
-    if pair is None or discourse.pair is None or not named <= set(pair) or not _is_mutual(instance):
+    if pair is None or discourse.pair is None or not named <= set(pair) or not (_is_mutual(instance) or says_pair(sentence)):
         return None
+    return Sides(pair[0], pair[1], False, False)
+
+
+def _of_text(sentence: Sentence, discourse: Discourse) -> Sides | None:
+    """ "Two-way trade", in a text that hardly names another state: of these two, whoever was named last."""
+    pair, last = discourse.pair, discourse.two()
+    if pair is None or not discourse.of_two or not {p for p in sentence.parties() if is_actor(p)} <= set(pair):
+        return None
+    pair = last if last is not None and set(last) == set(pair) else pair
     return Sides(pair[0], pair[1], False, False)
 
 
