@@ -55,8 +55,13 @@ def of_bodies(instance: Instance, discourse: Discourse) -> tuple[list[Side], lis
 
 def of_same_body(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse) -> list[Side]:
     """The sides of the joint body told before, where one of some groups is "the Commission"."""
-    told, definite = scene.latest(discourse), words(sentence.language).sets["definite"]
-    same = any(is_body(sentence, g) and sentence.tokens[g.i].lower in definite for g in groups)
+    told, known = scene.latest(discourse), words(sentence.language).sets
+    # "The Commission will meet in Lima", "… and it will meet the next time in Lima".
+    same = any(
+        (is_body(sentence, g) and sentence.tokens[g.i].lower in known["definite"])
+        or (sentence.head(g).tag == "U" and sentence.head(g).lower in known["singular"] - known["person"])
+        for g in groups
+    )
     return [Side(s.party, "institution") for s in told.sides] if same and told is not None and told.format == COMMISSION else []
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from comity.read.actors import actors
+from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
+from comity.read.encounters.joint_bodies import COMMISSION
 from comity.read.encounters.participants import Side, Told, by_name, highest, is_delegation, sides
+from comity.read.encounters.settling import settled
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import OF
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
@@ -16,14 +19,42 @@ _BRACKETS = 4
 _TWO = 2
 
 
-def of_leaders(instance: Instance, verb: VerbGroup, told: Told, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
+def of_told(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
+    """The sides of a meeting told before, with those who are said to lead it or one of them ("the Chilean side was led by …")."""
+    verb, told = instance.verb, scene.latest(discourse)
+    if verb is None or told is None or not told.format:
+        return None
+    if instance.frame.attrs.get("joins"):
+        return _of_participants(instance, told, discourse)
+    if instance.frame.attrs.get("speaks"):
+        return _of_speakers(instance, verb, told, discourse)
+    return _of_leaders(instance, verb, told, discourse)
+
+
+def _of_participants(instance: Instance, told: Told, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
+    """Those who are said to take part in a joint session told before."""
+    verb = instance.verb
+    if verb is None or told.format != COMMISSION:
+        return None
+    into = [instance.sentence.head(g) for g in [*verb.objects, *(g for _, g in verb.obliques)]]
+    if any(h.text[0].isupper() and h.tag == "N" and h.lemma in scene.sets(instance.sentence.language)["gatherings"] for h in into):
+        # "Took part in the Silk Road Forum": in another one.
+        return None
+    named = [
+        s for s in settled(named_sides(instance, verb.subjects, discourse), discourse, meet=True) if s.person and s.party in told.parties
+    ]
+    return (named, [s for s in told.sides if s.party not in {n.party for n in named}]) if named else None
+
+
+def _of_leaders(instance: Instance, verb: VerbGroup, told: Told, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
     """The sides of a meeting with those who lead one of them, or both; None where it is not told whom they lead."""
     sentence = instance.sentence
     known, theirs = scene.sets(sentence.language), words(sentence.language).sets["plural"]
-    led = [g for g in verb.objects if sentence.head(g).lemma in known["ranks"] or is_delegation(sentence, g)]
+    groups = [*verb.objects, *instance.slot(OF)]
+    led = [g for g in groups if sentence.head(g).lemma in known["ranks"] or is_delegation(sentence, g)]
     # "Delegations met. They were led by …".
     led = led or [g for g in verb.objects if verb.passive and sentence.head(g).tag == "U" and sentence.head(g).lower in theirs]
-    parties = list(dict.fromkeys(a.party for g in led for a in actors(sentence, g, discourse, listed=False) if a.party in told.parties))
+    parties = list(dict.fromkeys(p for g in led for p in _parties_of(sentence, g, told, discourse)))
     parties = parties or _by_part(sentence, verb, told)
     if len(parties) == 1:
         leaders = [s for s in named_sides(instance, verb.subjects, discourse) if s.person is not None and s.party in ("", *parties)]
@@ -33,6 +64,28 @@ def of_leaders(instance: Instance, verb: VerbGroup, told: Told, discourse: Disco
     if led and {*parties} <= told.parties and len(told.parties) == _TWO:
         return _of_both(instance, verb, told, discourse)
     return None
+
+
+def _parties_of(sentence: Sentence, side: NounGroup, told: Told, discourse: Discourse) -> list[str]:
+    """Whose a side of a meeting is ("the Polish part")."""
+    found = actors(sentence, side, discourse, listed=False) or owners(sentence, side, discourse)
+    return [a.party for a in found if a.party in told.parties]
+
+
+def _of_speakers(instance: Instance, verb: VerbGroup, told: Told, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
+    """The sides of a meeting told before, each with who spoke for it ("X spoke for Lima and Y for Quito")."""
+    sentence, groups = instance.sentence, instance.groups("theirs")
+    theirs = [g for g in groups if not isinstance(sentence.head(g).value, Person)]
+    pairs = [(g, theirs[0]) for g in verb.subjects if theirs][:1]
+    pairs += [(g, h) for g in groups if g not in theirs for prep, h in behind(g) if prep in instance.frame.places("theirs")]
+    found: dict[str, Side] = {}
+    for who, group in pairs:
+        parties = _parties_of(sentence, group, told, discourse)
+        named = [s for s in named_sides(instance, [who], discourse) if s.person is not None and s.party in ("", *parties)]
+        if len(parties) == 1 and named:
+            found[parties[0]] = named[0]._replace(party=parties[0])
+    chosen = [found.get(s.party, s) for s in told.sides]
+    return (chosen[:1], chosen[1:]) if found else None
 
 
 def _by_part(sentence: Sentence, verb: VerbGroup, told: Told) -> list[str]:

@@ -5,6 +5,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
 from comity.read.encounters.joint_bodies import (
     COMMISSION,
+    KIND,
     formats,
     holding_bodies,
     is_body,
@@ -14,13 +15,13 @@ from comity.read.encounters.joint_bodies import (
     of_joint,
     of_same_body,
 )
-from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of_leaders
+from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of_told
 from comity.read.encounters.owning import owner_sides
-from comity.read.encounters.participants import Side, Told, by_party, is_sent, sides
+from comity.read.encounters.participants import Side, by_party, is_sent, sides
 from comity.read.encounters.remarks import speakers_in_heading
 from comity.read.encounters.settling import remembered, settled, shared
 from comity.read.encounters.visitors_called_so import is_visiting
-from comity.read.frames import Instance, behind, reach, verb_behind
+from comity.read.frames import Instance, behind, instances, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.sentence import Sentence
 
@@ -45,7 +46,7 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     if instance.frame.attrs.get("visiting") and not any(is_visiting(instance.sentence, g) for g in instance.groups("theirs")):
         return []
     if instance.frame.attrs.get("leads"):
-        found = _of_leaders(instance, discourse)
+        found = of_told(instance, discourse)
     else:
         found = _of_noun(instance, discourse) if instance.noun is not None else _of_verb(instance, discourse)
     if found is None or _is_mere_welcome(instance):
@@ -135,13 +136,24 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     ]
     among = scene.sets(instance.sentence.language)["among"]
     theirs = named_sides(instance, [*groups, *(g for prep, g in verb.obliques if prep in among)], discourse)
-    ours = named_sides(instance, instance.slot("subject"), discourse) or of_same_body(
-        instance.sentence, instance.slot("subject"), discourse
-    )
+    again = not groups and instance.status != "denied"
+    same = of_same_body(instance.sentence, instance.slot("subject"), discourse) if again else []
+    ours = same or named_sides(instance, instance.slot("subject"), discourse)
+    if groups and not theirs:
+        # "Talked the matter over with his counterpart".
+        theirs = named_sides(instance, [g for g in instance.all_groups("theirs") if g not in groups], discourse)
     if groups and not theirs:
         return None
+    if _is_aloud(instance):
+        return None
     alone = [instance.sentence.head(g) for g in instance.slot("subject")]
-    if not groups and len(alone) == 1 and alone[0].tag == "U" and alone[0].lower not in words(instance.sentence.language).sets["plural"]:
+    if (
+        not same
+        and not groups
+        and len(alone) == 1
+        and alone[0].tag == "U"
+        and alone[0].lower not in words(instance.sentence.language).sets["plural"]
+    ):
         # "It has never met": one alone meets nobody.
         return None
     if frame.attrs.get("asking") and any(v.sort == "infinitive" and v.noun in groups for v in instance.sentence.verbs):
@@ -162,31 +174,6 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     return ours, theirs
 
 
-def _of_leaders(instance: Instance, discourse: Discourse) -> _Sides | None:
-    """The sides of a meeting told before, with those who are said to lead it or one of them ("the Chilean side was led by …")."""
-    verb, told = instance.verb, scene.latest(discourse)
-    if verb is None or told is None or not told.format:
-        return None
-    if instance.frame.attrs.get("joins"):
-        return _of_participants(instance, told, discourse)
-    return of_leaders(instance, verb, told, discourse)
-
-
-def _of_participants(instance: Instance, told: Told, discourse: Discourse) -> _Sides | None:
-    """Those who are said to take part in a joint session told before."""
-    verb = instance.verb
-    if verb is None or told.format != COMMISSION:
-        return None
-    into = [instance.sentence.head(g) for g in [*verb.objects, *(g for _, g in verb.obliques)]]
-    if any(h.text[0].isupper() and h.tag == "N" and h.lemma in scene.sets(instance.sentence.language)["gatherings"] for h in into):
-        # "Took part in the Silk Road Forum": in another one.
-        return None
-    named = [
-        s for s in settled(named_sides(instance, verb.subjects, discourse), discourse, meet=True) if s.person and s.party in told.parties
-    ]
-    return (named, [s for s in told.sides if s.party not in {n.party for n in named}]) if named else None
-
-
 def _is_mere_welcome(instance: Instance) -> bool:
     """Whether somebody is received where guests land, or to a meal."""
     known = scene.sets(instance.sentence.language)
@@ -198,12 +185,24 @@ def _all_people(found: list[Side]) -> bool:
     return bool(found) and all(s.acts or s.sort in ("pronoun", "pair") for s in found)
 
 
+def _is_aloud(instance: Instance) -> bool:
+    """Whether somebody speaks up or out, which is done before all the world."""
+    verb, sentence = instance.verb, instance.sentence
+    behind_it = sentence.tokens[verb.j : verb.j + 1] if verb is not None and "persons" in instance.frame.attrs else ()
+    return any(t.lower in scene.sets(sentence.language)["aloud"] for t in behind_it)
+
+
 def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     """The sides of "talks between A and B", "A's meeting with B", "A held talks with B", "a meeting of A and B"."""
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
     if instance.frame.attrs.get("body"):
         return of_body(instance, discourse)
+    if instance.frame.attrs.get("means"):
+        return _by_means(instance, discourse)
+    if instance.frame.attrs.get("again"):
+        # "The next round will be held in May": of those who met before.
+        return ([], []) if not any(prep in scene.sets(sentence.language)["of"] for prep, _ in noun.behind) else None
     # "A discussion about ties between A and B" is none of theirs.
     hanging = behind(noun, but=scene.sets(sentence.language)["topics"])
     if instance.verb is not None and (noun.role == "subject" or (instance.verb.lemma == "be" and not instance.verb.subjects)):
@@ -232,6 +231,23 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     return _with_ours(instance, _ours(instance, theirs, hanging, discourse), theirs, discourse)
 
 
+def _by_means(instance: Instance, discourse: Discourse) -> _Sides | None:
+    """The people who do something by telephone with each other ("the ministers of A and B agreed on a truce by telephone")."""
+    noun, verb, sentence = instance.noun, instance.verb, instance.sentence
+    assert noun is not None
+    if verb is None or noun.by not in scene.sets(sentence.language)["by_wire"] or any(v.i == verb.i for v in _meeting_verbs(sentence)):
+        return None
+    ours = [s for s in named_sides(instance, verb.subjects, discourse) if s.acts]
+    others = [g for prep, g in verb.obliques if prep in instance.frame.places("theirs")] + verb.objects
+    theirs = [s for s in named_sides(instance, others, discourse) if s.person is not None]
+    return (ours, theirs) if ours and (theirs or len({s.party for s in ours}) > 1) else None
+
+
+def _meeting_verbs(sentence: Sentence) -> list[VerbGroup]:
+    """The verbs of a sentence that tell a meeting themselves."""
+    return [i.verb for i in instances(sentence, KIND) if i.noun is None and i.verb is not None]
+
+
 def _is_outcome(instance: Instance, group: NounGroup) -> bool:
     """Whether a thing is only what a meeting ends or begins with ("wound up with the signing of a protocol")."""
     head, verb = instance.sentence.head(group), instance.verb
@@ -243,7 +259,8 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
     """Whether a noun names no meeting of two: a way of dealing with each other, a conference, a call for something, a session of nobody's."""
     noun, sentence, attrs = instance.noun, instance.sentence, instance.frame.attrs
     assert noun is not None
-    if (_is_mass(sentence, noun) and not _is_round(instance)) or _is_of_many(instance) or not (has_partner or attrs.get("alone", True)):
+    alone = attrs.get("alone", True) or len({s.party for s in _subject_sides(instance, discourse)}) > 1
+    if (_is_mass(sentence, noun) and not _is_round(instance)) or _is_of_many(instance) or not (has_partner or alone):
         return True
     if attrs.get("persons") and noun.behind[:1] and noun.behind[0][0] in scene.sets(sentence.language)["purpose"]:
         return True
@@ -287,7 +304,9 @@ def _with_ours(instance: Instance, ours: list[Side], theirs: list[Side], discour
         if host and host != ours[0].party and any(s.acts for s in ours):
             return ours, [Side(host, "institution")]
     if is_general(ours) and not theirs and sentence.head(noun).lemma in scene.sets(sentence.language)["gatherings"]:
-        return None
+        # "The presidents of A and B will hold a bilateral summit", but no two at "their summit" of many.
+        named = [s for s in _subject_sides(instance, discourse) if s.acts and s.sort != "pair"]
+        return (named[:1], named[1:]) if len({s.party for s in named}) == _TWO else None
     if theirs and not ours:
         # "Talks with B were held": by those whose document it is; with several by the one that the page is about.
         several = len({s.party for s in theirs}) > 1

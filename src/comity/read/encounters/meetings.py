@@ -1,6 +1,7 @@
 """The meetings that a sentence tells: between whom, where, when and in what form."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, 
 from comity.read.encounters.participants import Side, Told, by_party, highest
 from comity.read.encounters.remarks import day_of_remarks
 from comity.read.facts import MODALITIES
-from comity.read.frames import Instance, behind, instances, reach, verb_behind
+from comity.read.frames import Instance, behind, instances, reach, verb_behind, verb_status
 from comity.read.grammar import words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
@@ -24,6 +25,8 @@ __all__ = ["KIND", "Meeting", "meetings"]
 _KEY = "meetings"
 _MET = "met"
 _BILATERAL = "bilateral"
+#: So many tokens in front of "which" may tell where a clause is set ("on the margins of which").
+_ASIDE = 4
 
 
 class Meeting(NamedTuple):
@@ -61,7 +64,11 @@ def _is_repeated(meeting: Meeting, discourse: Discourse) -> bool:
     met = discourse.last.setdefault(_MET, set())
     assert isinstance(met, set)
     pair = frozenset(s.party for s in meeting.sides[:2])
-    told = _is_weak(meeting.instance) and pair in met
+    before = scene.latest(discourse, *(s.party for s in meeting.sides[:2]))
+    first = meeting.periods[0]
+    # "They had a call on 3 May, and are to speak again on Friday."
+    another = first is not None and before is not None and scene.apart(first, before.period)
+    told = _is_weak(meeting.instance) and pair in met and not another
     met.update(frozenset(two) for two in combinations((s.party for s in meeting.sides), 2))
     return told
 
@@ -70,7 +77,11 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
     if _is_sport(sentence):
         return
     for instance in instances(sentence, KIND):
+        instance = _held(instance)
         status = _status(instance)
+        if status == "planned" and _was_at(instance) and scene.is_over(scene.dates(instance, discourse), discourse):
+            # "Agreed to resume ties at a meeting in Lima last January": the meeting was.
+            status = "actual"
         if status not in MODALITIES or _is_habit(instance) or _is_in_title(instance):
             continue
         instance.status = status
@@ -78,6 +89,23 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
             meeting = _made(instance, found, discourse)
             if meeting is not None:
                 yield meeting
+
+
+def _held(instance: Instance) -> Instance:
+    """An instance of a noun with the verb that describes it: "agreed on more in the talks that X held with Y"."""
+    noun = instance.noun
+    verbs = (v for v in instance.sentence.verbs if noun is not None and v.missing is noun and not v.passive)
+    verb = next((v for v in verbs if words(instance.sentence.language).governors.get(v.lemma) == "do"), None)
+    if verb is None:
+        return instance
+    status, tense = verb_status(instance.sentence, verb)
+    return replace(instance, verb=verb, status=status, tense=tense)
+
+
+def _was_at(instance: Instance) -> bool:
+    """Whether a meeting is only where something else is done ("at a meeting in Lima last January")."""
+    known = scene.sets(instance.sentence.language)
+    return instance.noun is not None and instance.noun.by in known["at"] | known["where"]
 
 
 def _status(instance: Instance) -> str:
@@ -109,6 +137,12 @@ def _is_in_title(instance: Instance) -> bool:
         return False
     heads = sentence.head(noun), sentence.head(noun.parent)
     return all(h.text[0].isupper() and h.tag == "N" for h in heads) and noun.by in scene.sets(sentence.language)["titled"]
+
+
+@cache
+def levels(language: str) -> dict[str, frozenset[str]]:
+    """Levels, each with the adjectives that say at which one people meet."""
+    return {value: frozenset(text.split()) for value, text in table(language, f"kinds/{KIND}")["levels"].items()}
 
 
 @cache
@@ -175,7 +209,24 @@ def _level(instance: Instance, found: list[Side]) -> str:
     summits = _in_person(instance.sentence.language, "summits")
     if noun is not None and instance.sentence.head(noun).lemma in summits and all(s.person is None and not s.acts for s in found):
         return "head_of_state"
-    return highest(found)
+    told = _level_told(instance)
+    return highest([*found, *([Side("", "", told)] if told else [])])
+
+
+def _level_told(instance: Instance) -> str | None:
+    """The level at which people are said to meet ("at the level of foreign ministers", "at ministerial level")."""
+    sentence, known = instance.sentence, scene.sets(instance.sentence.language)
+    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
+    for prep, group in hanging:
+        if prep in known["at_level"] and sentence.head(group).lemma in known["levels"]:
+            people = [sentence.head(g).value for _, g in group.behind] + [t.value for t in sentence.tokens[group.i : group.head]]
+            found = [p.level for p in people if isinstance(p, Person)]
+            adjective = next(
+                (v for v, told in levels(sentence.language).items() if told & {t.lower for t in sentence.tokens[group.i : group.head]}),
+                None,
+            )
+            return next(iter(found), adjective)
+    return None
 
 
 def _of_body(instance: Instance) -> bool:
@@ -245,8 +296,7 @@ def _format(instance: Instance, place: str | None) -> str:
     """The format: what the frame or its words say; a conversation at no place is a call."""
     fixed = instance.frame.attrs.get("fixed", "")
     told = formats(instance.sentence.language)
-    low, high, first = reach(instance)
-    clause = {t.lower for t in instance.sentence.tokens[min(low, first) : high]}
+    clause = _clause(instance)
     own = {t.lower for t in instance.sentence.tokens[instance.noun.i : instance.noun.j]} if instance.noun is not None else set()
     behind_it = instance.noun.behind if instance.noun is not None else ()
     of = {w for _, g in behind_it for w in (instance.sentence.head(g).lemma, *(t.lower for t in instance.sentence.tokens[g.i : g.head]))}
@@ -263,9 +313,25 @@ def _format(instance: Instance, place: str | None) -> str:
         return _BILATERAL
     if clause & told["sidelines"] or _at_summit(instance):
         return "sidelines"
-    if clause & told["call"] or (fixed == "call" and place is None):
+    if clause & told["call"] or (fixed == "call" and place is None and not _is_weak(instance)):
         return "call"
     return _BILATERAL
+
+
+def _clause(instance: Instance) -> frozenset[str]:
+    """The words around an instance, without those of clauses that say something else of those who meet ("who last spoke by telephone")."""
+    sentence, verb = instance.sentence, instance.verb
+    low, high, first = reach(instance)
+    apart = [v for v in sentence.verbs if v is not verb and v.noun is not None and v.sort == "finite" and v.noun is not instance.noun]
+    inside = {i for v in apart if verb is None or v.last <= verb.i for i in range(v.first, v.last)}
+    # "On the sidelines of the session the minister met …".
+    hanging = verb_behind(verb) if verb is not None else []
+    aside = {sentence.head(g).lower for _, g in hanging if g.j <= low}
+    # "… on the margins of which he had talks".
+    opens = first if sentence.tokens[first].tag == "R" else first - 1
+    relative = sentence.tokens[max(0, opens - _ASIDE) : opens] if opens >= 0 and sentence.tokens[opens].tag == "R" else []
+    words_ = {t.lower for t in sentence.tokens[min(low, first) : high] if t.index not in inside}
+    return frozenset(words_ | aside | {t.lower for t in relative})
 
 
 def _at_summit(instance: Instance) -> bool:

@@ -18,15 +18,30 @@ def is_returned(instance: Instance) -> bool:
     return verb.lemma in scene.sets(instance.sentence.language)["returning"]
 
 
-def in_return(instance: Instance, discourse: Discourse) -> Iterator[tuple[Side, str]]:
-    """Who returns a visit, and whose it was, as it is told here or was told before: to him he goes."""
+def is_to_be_returned(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a visit is told by whose it was, and that somebody returns it ("the visit of X to Lima was returned by Y")."""
+    noun, verb, known = instance.noun, instance.verb, scene.sets(instance.sentence.language)
+    if noun is None or verb is None or not verb.passive or noun not in verb.objects or verb.lemma not in known["returning"]:
+        return False
+    return any(s.person is not None and s.party for s in _owners(instance, discourse))
+
+
+def _owners(instance: Instance, discourse: Discourse) -> list[Side]:
+    """Whose a visit was."""
+    sentence, noun = instance.sentence, instance.noun
+    assert noun is not None
+    whose = scene.sets(sentence.language)["whose"]
+    found = [s for prep, g in behind(noun) if prep in whose for s in sides(sentence, g, discourse)]
+    return found or list(owner_sides(sentence, noun, discourse))
+
+
+def in_return(instance: Instance, discourse: Discourse, visited: str = "") -> Iterator[tuple[Side, str]]:
+    """Who returns a visit (one of the state that was visited, if nothing else is told), and whose it was: to him he goes."""
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb
     assert noun is not None and verb is not None
-    whose = scene.sets(sentence.language)["whose"]
-    owners = [s for prep, g in behind(noun) if prep in whose for s in sides(sentence, g, discourse)] or owner_sides(
-        sentence, noun, discourse
-    )
+    owners = _owners(instance, discourse)
     guests = [s for g in verb.subjects for s in sides(sentence, g, discourse)]
+    guests = [s._replace(party=s.party or visited) for s in guests]
     for visitor in settled(guests, discourse)[:1]:
         told = scene.latest(discourse, visitor.party)
         parties = {s.party for s in owners if s.party} or (set(told.parties) if told is not None else set())

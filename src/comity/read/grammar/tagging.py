@@ -64,7 +64,7 @@ def tag(tokens: list[Token], language: str) -> None:
             token.tag = "S"
         elif (
             token.lower in known.sets["adverb_or_adjective"] and (following is None or following.mark == "sign" or following.tag == "P")
-        ) or (i and following is not None and tokens[i - 1].tag in "NLFUYBH" and _is_set_between(token, following, known)):
+        ) or (i and following is not None and tokens[i - 1].tag in "NLFUYBHR" and _is_set_between(token, following, known)):
             token.tag = "X"
         if token.lower in known.sets["between_verbs"] and i and tokens[i - 1].tag in "HB" and following is not None:
             token.tag = "X" if _is_deed(following, known) else token.tag

@@ -11,7 +11,25 @@ from comity.read.sentence import Sentence
 __all__ = ["FIELDS", "KIND", "find"]
 
 FIELDS = frozenset(
-    ("alone", "asking", "bodies", "body", "cities", "fixed", "guest", "house", "joins", "leads", "people", "persons", "visiting", "weak")
+    (
+        "again",
+        "alone",
+        "asking",
+        "bodies",
+        "body",
+        "cities",
+        "fixed",
+        "guest",
+        "house",
+        "joins",
+        "leads",
+        "means",
+        "people",
+        "persons",
+        "speaks",
+        "visiting",
+        "weak",
+    )
 )
 
 

@@ -220,6 +220,15 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     if returned_visits.is_returned(instance):
         yield from (Visit(instance, guest, host, _type(instance)) for guest, host in returned_visits.in_return(instance, discourse))
         return
+    if instance.verb is not None and returned_visits.is_to_be_returned(instance, discourse):
+        returning = instance.verb
+        to = [h for h, _ in hosts.named(instance, discourse)]
+        back = returned_visits.in_return(instance, discourse, to[0] if len(to) == 1 else "")
+        yield from (Visit(instance, guest, home, "other", returning.j) for guest, home in back)
+        # The visit itself was before.
+        instance = replace(instance, verb=None, status="actual", tense="past")
+        yield from (v._replace(before=returning.i, after=instance.noun.i if instance.noun else None) for v in _moved(instance, discourse))
+        return
     visited = hosts.named(instance, discourse)
     visitors = _visitors(instance, discourse, [h for h, _ in visited])
     if instance.noun is not None and not visited:
