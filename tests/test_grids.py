@@ -107,6 +107,39 @@ def test_a_table_that_a_scan_ran_together(text: str, told: list[str]) -> None:
     assert read(text)[: len(told) or None] == told
 
 
+def test_lines_of_labelled_numbers_under_a_heading_with_a_unit() -> None:
+    text = (
+        "Malta's trade with selected partners outside the European Union, January-December 2014, € thousand (2013 in brackets)\n\n"
+        "Oman: exports 96,310 (148,772), imports 4,288 (9,051)\nPeru: exports 41,067 (n.a.), imports 150,226 (131,840)\n\n"
+        "Tea made up €11 million of what was sold to Oman in 2014.\n"
+    )
+    assert read(text) == [
+        "trade MLT OMN [2014-01-01..2014-12-31] measure=level value=96310000.0 unit=EUR flow=exports",
+        "trade MLT OMN [2013-01-01..2013-12-31] measure=level value=148772000.0 unit=EUR flow=exports",
+        "trade MLT OMN [2014-01-01..2014-12-31] measure=level value=4288000.0 unit=EUR flow=imports",
+        "trade MLT OMN [2013-01-01..2013-12-31] measure=level value=9051000.0 unit=EUR flow=imports",
+        "trade MLT PER [2014-01-01..2014-12-31] measure=level value=41067000.0 unit=EUR flow=exports",
+        "trade MLT PER [2014-01-01..2014-12-31] measure=level value=150226000.0 unit=EUR flow=imports",
+        "trade MLT PER [2013-01-01..2013-12-31] measure=level value=131840000.0 unit=EUR flow=imports",
+    ]
+    # Whose trade the table is of goes on behind it.
+    found = read_document(Document("table", text, date=datetime.date(2019, 6, 15)))
+    assert short(found[-1].observation) == "trade MLT OMN [2014-01-01..2014-12-31] measure=level value=11000000.0 unit=EUR flow=exports"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # No unit, no partner or time in front, or not the same words in each line.
+        "Malta's trade with partners in 2014\nOman: exports 96, imports 4\nPeru: exports 41, imports 15\n",
+        "Kenya and Oman, USD million\nVisits: exports 3, imports 4\nTalks: exports 3, imports 5\n",
+        "Malta's trade with partners in 2014, € thousand\nOman: exports 96, imports 4\nPeru: imports 41, exports 15\n",
+    ],
+)
+def test_lines_that_do_not_tell_what_their_numbers_are_of(text: str) -> None:
+    assert read(text) == []
+
+
 def test_a_scale_is_taken_with_its_currency() -> None:
     text = "Norway's trade with Chile, in millions of dollars\n\n| Year | Exports | Imports |\n| 2017 | 12 | 14 |\n| 2018 | 11 | 15 |\n"
     assert read(text)[0] == "trade NOR CHL [2017-01-01..2017-12-31] measure=level value=12000000.0 unit=USD flow=exports"

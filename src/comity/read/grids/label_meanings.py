@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.parties import Mention
+from comity.parties import parties as known_parties
 from comity.read.discourse import is_actor
 from comity.read.grids.cells import Cell
 from comity.read.marks.periods import Period, periods
@@ -227,3 +228,9 @@ def _measure(words: list[str], flow: str, known: _Words) -> str:
 def is_state(party: str) -> bool:
     """Whether a party of a label can be one of two."""
     return is_actor(party)
+
+
+def is_country(party: str) -> bool:
+    """Whether it is a state itself, and not a union of states."""
+    known = known_parties().get(party)
+    return known is not None and known.sort == "state"

@@ -9,6 +9,7 @@ from comity.read.discourse import Discourse
 from comity.read.grids.cells import Cell, Row, grids
 from comity.read.grids.column_labels import Told, understood
 from comity.read.grids.label_meanings import Labels
+from comity.read.grids.labelled_lines import labelled_lines
 from comity.read.grids.run_together import run_together
 from comity.read.grids.trade_grid import TradeGrid
 from comity.read.sentence import Sentence
@@ -33,7 +34,9 @@ class Tables:
         self._text = text
         self._labels = Labels(text, mentions, today, language)
         found = [told for grid in grids(_with_tabs(raw, text)) if (told := understood(grid, self._labels)) is not None]
-        found = sorted([*found, *run_together(text, self._labels)], key=lambda told: told.rows[0].start)
+        found = sorted(
+            [*found, *run_together(text, self._labels), *labelled_lines(text, self._labels)], key=lambda told: told.rows[0].start
+        )
         found = [told for k, told in enumerate(found) if not k or told.rows[0].start >= found[k - 1].rows[-1].end]
         self._rows: dict[int, tuple[Told, Row]] = {row.start: (told, row) for told in found for row in told.body}
         #: Where their rows stand, each a stretch of its own; a sentence above a table that serves as its header is read as one.

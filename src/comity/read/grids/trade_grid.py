@@ -10,10 +10,10 @@ from comity.read.facts import finding
 from comity.read.figures.year_to_date import a_year_earlier
 from comity.read.grids.cells import Cell, Row
 from comity.read.grids.column_labels import Told, over
-from comity.read.grids.label_meanings import Label, Labels, is_state
+from comity.read.grids.label_meanings import Label, Labels, is_country, is_state
 from comity.read.marks.quantities import currency
 from comity.read.sentence import Sentence
-from comity.read.trading.told_trade import last_told
+from comity.read.trading.told_trade import HOLDER, last_told
 
 KIND = "trade"
 _NUMBER = re.compile(r"([-+]?)[$€£¥]?([-+]?)((?:\d{1,3}(?:[ ,.']\d{3})+|\d+)(?:[.,]\d+)?)(%?)")
@@ -47,6 +47,9 @@ class TradeGrid:
         """The figures of one row."""
         label = self.labels.label(row.cells[0])
         flow_before = ""
+        if self.sides.ordered and is_country(self.sides.a):
+            # What follows the table goes on about whose it is.
+            self.discourse.last[HOLDER] = self.sides.a
         for cell, column in zip(row.cells[1:], self.grid.columns, strict=True):
             told = self._told(column, label, flow_before)
             flow_before = column.flow or label.flow or flow_before
@@ -107,6 +110,9 @@ class TradeGrid:
         """The two that the table is about: by its caption, by the figures told before it, or those of the document."""
         own, before = self.discourse.own or "", last_told(KIND, self.discourse)
         states = [p for p in caption.pair if is_state(p)]
+        if caption.a and not caption.b and len(states) == 2 and not is_country(states[1]):
+            # "Malta's trade with partners outside the European Union": it is none of them.
+            states = states[:1]
         if len(states) == 2 and own in states:
             return _Sides(own, states[states[0] == own], True)
         if caption.a and caption.b and len(states) == 2:

@@ -232,6 +232,8 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
         return alike[-1] if alike else ""
     if before is not None and before.head.a != b and before.head.sides.ordered:
         return before.head.a
+    if not (discourse.own and discourse.own != b) and b and (whose := holder(discourse, b)):
+        return whose
     return (
         discourse.own if discourse.own and discourse.own != b else discourse.other(b) or "" if b else discourse.own or discourse.main or ""
     )
