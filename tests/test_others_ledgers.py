@@ -83,6 +83,15 @@ def test_what_no_ledger_of_comity_declares_is_refused(hostile: Callable[[str], P
         Ledger(hostile(sql)).places("doc-1")
 
 
+def test_it_is_refused_though_this_process_has_just_written_the_ledger(hostile: Callable[[str], Path]) -> None:
+    path = hostile("SELECT 1")
+    USES["add"](path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE MACRO lower(x) AS 'theirs'")
+    with pytest.raises(LedgerError, match="function .* .lower."):
+        USES["add"](path)
+
+
 @pytest.mark.parametrize("use", USES)
 def test_it_is_refused_whatever_is_asked(hostile: Callable[[str], Path], use: str) -> None:
     path = hostile(DECLARED["view"][0])

@@ -9,8 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +100,9 @@ def _written(path: Place, connection: duckdb.DuckDBPyConnection) -> Iterator[duc
             connection.execute("COMMIT")
     finally:
         _close(connection)
+    # What was looked at before it was opened, and written by Comity alone since, need not be looked at again.
+    with suppress(OSError):
+        _looked_at()[_file(path)] = _stamp(_file(path))
 
 
 @contextmanager
@@ -194,31 +196,31 @@ def _own(path: Path, read_only: bool, connection: duckdb.DuckDBPyConnection) -> 
 
     """
     try:
-        stat = path.stat()
-        found = _strange(_AsItIs(path, (stat.st_ino, stat.st_size, stat.st_mtime_ns, _log_size(path)), read_only))
+        stamp = _stamp(path)
+        if _looked_at().get(path) == stamp:
+            return connection
+        with _opened(path, read_only) as another:
+            found = catalog.strange(another)
     except BaseException:
         _close(connection)
         raise
     if found:
         _close(connection)
         raise LedgerError(f"{path}: holds {found}, which no ledger of Comity does; it is not opened. Drop it, or keep it in a file beside")
+    _looked_at()[path] = stamp
     return connection
 
 
-@dataclass(frozen=True)
-class _AsItIs:
-    """A ledger's file in one state, as its stamp tells; how it is open now makes no other state of it."""
-
-    path: Path
-    stamp: tuple[int, ...]
-    read_only: bool = field(compare=False)
+@cache
+def _looked_at() -> dict[Path, tuple[int, ...]]:
+    """The ledgers that were found to declare nothing strange, each with the stamp of its file then: looked for once as long as it stays."""
+    return {}
 
 
-@lru_cache(maxsize=64)
-def _strange(file: _AsItIs) -> str:
-    """What is strange in a ledger, looked for once in a process as long as its file stays as it is."""
-    with _opened(file.path, file.read_only) as connection:
-        return catalog.strange(connection)
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What changes when a ledger's file does."""
+    stat = path.stat()
+    return (stat.st_ino, stat.st_size, stat.st_mtime_ns, _log_size(path))
 
 
 def _log_size(path: Path) -> int:
