@@ -603,6 +603,28 @@ def test_who_is_first_in_exports_and_in_imports_is_first_in_trade(data: Ledger, 
     assert ("number 1 by exports and by imports, 2023, and so by both together" in verdict.reasoning) == (year == 2023)
 
 
+def test_a_place_in_trade_without_a_year_is_that_of_the_last_lists(data: Ledger) -> None:
+    def found(text: str, told: str = "2024-06-01") -> Verdict:
+        return check(reading(text, date=told), data)[0]
+
+    largest = found("China is Kazakhstan's largest trading partner.")
+    assert largest.label == "supported" and "number 1 by exports and by imports, 2023" in largest.reasoning
+    assert found("China is Kazakhstan's third-largest trading partner.").label == "not enough evidence"
+    assert found("China is Kazakhstan's largest trading partner.", "2019-06-01").label == "not enough evidence"
+    # Second in both lists, behind the same one, is second in both together.
+    assert found("The United States is Brazil's second-largest trading partner.").label == "supported"
+
+
+def test_notes_stand_beside_their_words_and_hold_what_they_rest_on(data: Ledger) -> None:
+    (page,) = [as_html([(Source.of(r.document), check(r, data))]) for r in [reading("Peru and Chile share a border of 168 km.")]]
+    note = re.search(r'<details class="note yes"><summary>(.*?)</summary><div id="d1c1">(.*?)</div></details>', page, re.S)
+    assert note and "supported" in note[1] and "168 km" in note[1] and "Would change it" in note[2]
+    wrong = as_html([(Source.of(r.document), check(r, data)) for r in [reading("Peru and Chile share a border of 900 km.")]])
+    assert '<details class="note no" open>' in wrong
+    two = as_html([(Source.of(r.document), check(r)) for r in [reading("Peru has an embassy in Fiji. Chile has an embassy in Fiji.")]])
+    assert two.count('class="label"') == 1 and two.count('class="label again"') == 1
+
+
 def test_rate_for_each_year_compounds_over_the_years_between_two_levels() -> None:
     text = "Exports of Peru to Chile grew at an annualized rate of 9.46%, from $243 million in 1995 to $2.55 billion in 2021."
     held = [t.holds for v in checked(text, date="2022-01-01") for t in v.tests if t.rule == "two levels and a change"]

@@ -252,9 +252,11 @@ def test_an_act_that_goes_on_is_told_by_a_day_of_it(tmp_path: Path) -> None:
 
 
 def test_who_joined_within_the_year_is_a_member_since_that_year() -> None:
-    for said in ("since 2004", "since March 2004", "since 29 March 2004", "since 2010"):
+    for said in ("since 2004", "since March 2004", "since 29 March 2004"):
         assert verdict(f"Estonia has been a member of NATO {said}.", None).label == "supported"
     assert verdict("Estonia has been a member of NATO since 2001.", None).label != "supported"
+    assert verdict("Estonia has been a member of NATO since 2008.", None).label == "not enough evidence"
+    assert verdict("Taiwan is a member of the United Nations.", None).label == "not enough evidence"
 
 
 def test_a_first_official_visit_is_not_refuted_by_one_of_no_told_type(official: Ledger) -> None:
@@ -331,6 +333,37 @@ def test_envoys_speak_for_relations_that_began_in_their_year(tmp_path: Path) -> 
     assert verdict(begun, ledger).label == "supported"
     later = verdict(begun.replace("1994", "1992"), ledger)
     assert later.label == "not enough evidence" and "the first that is known" in later.reasoning
+
+
+def test_envoys_speak_for_the_mission_that_they_lead(tmp_path: Path) -> None:
+    ledger = ledger_of(
+        tmp_path,
+        ("A", "On 9 June 1994 the ambassador of Peru presented his credentials to the president of Fiji."),
+        ("B", "On 3 May 1997 the ambassador of Fiji presented his credentials to the president of Peru."),
+    )
+    opened = "Peru opened an embassy in Fiji on 2 February {}."
+    assert verdict(opened.format(1994), ledger).label == "supported"
+    assert verdict(opened.format(1990), ledger).label == "not enough evidence"
+    assert verdict("Fiji opened an embassy in Peru on 2 February 1994.", ledger).label == "not enough evidence"
+    assert verdict("Peru upgraded its legation in Fiji to an embassy on 2 February 1994.", ledger).label == "supported"
+    assert verdict("Peru opened a consulate in Fiji on 2 February 1994.", ledger).label == "not enough evidence"
+
+
+def test_an_alliance_that_had_ended_speaks_for_none_today(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    listed = Source("dataset:cow_alliances", "dataset", title="A list of alliances", sha256="0" * 64)
+    days = {"start": datetime.date(1991, 1, 1), "end": datetime.date(1995, 12, 31)}
+    allied = Observation("relations", "CHL", "PER", attrs={"action": "described", "status": "alliance"}, **days)
+    ledger.add([(listed, [Finding(allied, "list", row="row 1")])])
+    text = "Chile and Peru are allies."
+    then, now = (check(reading(text, told=told), ledger)[0] for told in ("1994-07-13", "2018-07-13"))
+    assert then.label == "supported"
+    assert now.label == "not enough evidence" and "over by then" in now.reasoning
+
+
+def test_a_person_is_one_with_and_without_accents(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, ("A", "President Andrés Muñoz Lárraga of Chile visited Fiji on 4 May 2011."))
+    assert verdict("President Munoz Larraga of Chile visited Fiji on 4 May 2011.", ledger).label == "supported"
 
 
 def test_agreement_is_found_by_a_part_of_its_name_where_one_alone_fits(tmp_path: Path) -> None:

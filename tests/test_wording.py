@@ -8,7 +8,7 @@ import pytest
 
 from comity.observation import Observation, validate, vocabulary
 from comity.observation.interval import Interval
-from comity.wording import cell, label, name, note, number, off, ordinal, possessive, sentence, span
+from comity.wording import cell, label, name, note, number, off, ordinal, period, possessive, sentence, span
 
 SOME = {"text": "wheat", "integer": 25, "party": "PER", "parties": ["BOL", "ECU"]}
 
@@ -57,6 +57,9 @@ def said(kind: str, measure: str | None = None, value: float | None = None, unit
         (said("mission", None, 4, "count", what="diplomats", action="expelled"), "The Netherlands expels 4 diplomats of Chile"),
         (said("mission", what="embassy", action="reopened", place="The Hague"), "Chile reopens an embassy in the Netherlands (The Hague)"),
         (said("agreement", name="Treaty of Friendship", type="treaty", action="mentioned"), "Treaty of Friendship"),
+        (said("mission", what="other", action="opened"), "Chile opens a mission in the Netherlands"),
+        (said("mission", what="other", action="closed"), "Mission of Chile in the Netherlands closed"),
+        (said("mission", what="embassy", action="upgraded"), "Chile raises its mission in the Netherlands to an embassy"),
         (said("anniversary", n=22, of="diplomatic relations"), "22nd anniversary of diplomatic relations"),
         (said("coercion", action="ban", what="wheat"), "Chile bans trade or traffic with the Netherlands (wheat)"),
     ],
@@ -91,3 +94,8 @@ def test_ordinals_and_intervals() -> None:
     assert span(Interval(15.5e9, 16.5e9), "USD") == "$15.5 to $16.5 billion"
     assert (span(Interval(5, 5), "km"), span(Interval(5, math.inf), "km")) == ("5 km", "5 km and more")
     assert (off(0.125), off(math.inf)) == ("12% off", "far off")
+
+
+def test_a_span_within_a_year_tells_the_year_once() -> None:
+    days = datetime.date(2022, 1, 1), datetime.date(2022, 3, 12), datetime.date(2023, 2, 3)
+    assert (period(days[0], days[1]), period(days[0], days[2])) == ("1 January – 12 March 2022", "1 January 2022 – 3 February 2023")

@@ -6,6 +6,7 @@ Whether the limits here are right is seen in the gold: no two of a document's an
 import calendar
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from enum import Enum
@@ -315,8 +316,13 @@ def _person_words(who: str, a: str, b: str | None) -> frozenset[str]:
     """The words of a person's name, without offices, initials and whose officer it is."""
     left_out = _listed("people", "titles") | _words_of(a) | _words_of(b)
     short = table("en", "observation")["people"]["short"]
-    words = (w.lower() for w in _WORD.findall(who) if len(w) > 1 and not w[0].islower())
+    words = (w.lower() for w in _WORD.findall(_without_accents(who)) if len(w) > 1 and not w[0].islower())
     return frozenset(short.get(w, w) for w in words if w not in left_out)
+
+
+def _without_accents(name: str) -> str:
+    """A name as one writes it who leaves the accents out."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def _spelled(word: str) -> str:

@@ -10,7 +10,8 @@ def period(start: datetime.date | None, end: datetime.date | None, undated: str 
     """A period in words, no more precise than it is.
 
     1 January to 31 December 2005 is "2005"; 1 to 31 March 1994 is "March 1994"; January to May 2018 is
-    "January–May 2018"; one day is "25 May 1992"; no end is "since 2005"; without a beginning it is `undated`.
+    "January–May 2018"; days of one year are "1 January – 12 March 2022"; one day is "25 May 1992"; no end is
+    "since 2005"; without a beginning it is `undated`.
 
     Examples:
         >>> period(datetime.date(2017, 1, 1), datetime.date(2017, 12, 31)), period(None, None, "undated")
@@ -29,6 +30,8 @@ def period(start: datetime.date | None, end: datetime.date | None, undated: str 
         return _months(start, end)
     if start.year == end.year and start.month == end.month:
         return f"{start.day}–{end.day} {_month(start)} {start.year}"
+    if start.year == end.year:
+        return f"{start.day} {_month(start)} – {day(end)}"
     return f"{day(start)} – {day(end)}"
 
 

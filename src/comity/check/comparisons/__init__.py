@@ -61,4 +61,4 @@ def _in_its_currency(claim: Claim, case: Case) -> Iterator[Comparable]:
             yield from shares.computed(o, records, store)
         if o.measure == "rank":
             yield from ranks.computed(o, claim.told, store)
-            yield from ranks.first_in_both(o, records, store)
+            yield from ranks.in_both(o, claim.told, store)

@@ -12,6 +12,9 @@ from comity.wording import period, sentence
 _ACTS = ("opened", "reopened", "appointed", "accredited", "exists")
 #: Those that take place where the mission is: who is appointed may come later, or not at all.
 _THERE = ("opened", "reopened", "accredited")
+_IN_PERSON = ("appointed", "accredited")
+#: Who stands at the head of a mission; a legation is one of no other sort.
+_HEADS = {"embassy": "ambassador", "other": "diplomats"}
 
 
 def find(claim: Claim, case: Case) -> Iterator[Evidence]:
@@ -23,7 +26,7 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
         r for r in case.records(o.a, o.b, "mission") if r.observation.attrs["action"] in _ACTS and r.observation.modality == "actual"
     ]
     if o.kind == "mission":
-        records = [r for r in records if (r.observation.a, r.observation.attrs["action"]) == (o.a, "exists") and _is_of_one_sort(claim, r)]
+        records = [r for r in records if r.observation.a == o.a and (_is_there_now(claim, r) or _is_its_head(claim, r))]
     dated = [r for r in records if r.observation.start]
     first = min((r for r in dated if r.observation.attrs["action"] in _THERE), key=_day, default=None) or min(dated, key=_day, default=None)
     if first:
@@ -36,11 +39,20 @@ def _begins(claim: Claim) -> bool:
     o = claim.observation
     if o.kind == "relations":
         return o.attrs["action"] in ("established", "recognised") and o.attrs["status"] == "diplomatic"
-    return o.kind == "mission" and o.attrs["action"] in ("opened", "reopened")
+    return o.kind == "mission" and o.attrs["action"] in ("opened", "reopened", "upgraded")
 
 
-def _is_of_one_sort(claim: Claim, record: Record) -> bool:
-    return claim.observation.attrs["what"] == record.observation.attrs["what"]
+def _is_there_now(claim: Claim, record: Record) -> bool:
+    o, found = claim.observation, record.observation
+    return o.attrs["action"] != "upgraded" and found.attrs["action"] == "exists" and o.attrs["what"] == found.attrs["what"]
+
+
+def _is_its_head(claim: Claim, record: Record) -> bool:
+    """Whether a record is of who leads a mission of the sort that is claimed to have been opened, or that one was raised to."""
+    o, found = claim.observation, record.observation
+    return (
+        o.attrs["action"] != "reopened" and found.attrs["action"] in _IN_PERSON and found.attrs["what"] == _HEADS.get(str(o.attrs["what"]))
+    )
 
 
 def _day(record: Record) -> datetime.date:

@@ -42,7 +42,7 @@ def find(claim: Claim, case: Case) -> Iterator[Evidence]:
         weighed = _weighed(o, record.observation, case) or _listed(claim, record, case) or _about_then(claim, record.observation)
         weighed = weighed or _of_that_name_then(o, record, records)
         if weighed:
-            found.append(_piece(record, *weighed, case))
+            found.append(_piece(record, *(("context", "weak", "over by then") if _is_over(claim, record.observation) else weighed), case))
         elif by_act := _shows(o, record.observation):
             shown[record.source.id] = _piece(record, *by_act, case)
     # Of the acts that show a state of affairs the latest of each source is enough.
@@ -90,6 +90,13 @@ def _is_the_event(o: Observation, found: Observation) -> bool:
     is_state_of_affairs = o.attrs.get("action") in _OF_WHAT_IS
     named = any(f in telling for f in ("name", "organisation", "status", *(("what",) if is_state_of_affairs else ())))
     return named and (o.start is None or o.kind in ("agreement", "project", "multilateral") or is_state_of_affairs)
+
+
+def _is_over(claim: Claim, found: Observation) -> bool:
+    """Whether a state of affairs that is told without a date, as of the document's day, had ended long before ("allied", till 1995)."""
+    o, told = claim.observation, claim.told
+    stands = o.start is None and o.modality == "actual" and o.attrs.get("action") in _OF_WHAT_IS
+    return bool(stands and told and found.spans == () and found.end and found.end < told)
 
 
 def _modalities(o: Observation, found: Observation) -> tuple[Relation, Strength, str] | None:

@@ -54,9 +54,12 @@ def _standing(claim: Claim, organisation: str, listed: list[Membership], held: l
         whole = _are_sure(listed) and action == "member" and not re.search(lesser, text, re.IGNORECASE)
         told = f"{name(o.a)} is not in the list of members of {organisation}"
         return _piece("contradicts" if whole else "context", told, "strong" if whole else "weak", listed)
-    # "Since 2004" is told of who joined within that year.
-    day = str(o.end or (begun(o.start, None)[1] if o.start else ""))
-    fits = [m for m in held if m.status == action and (not day or m.holds(day))]
+    # "Since 2004" is told of who joined within that year; "is a member" of the day on which it is told.
+    first, last = begun(o.start, None) if o.start else (None, claim.told)
+    day = str(o.end or last or "")
+    fits = [m for m in held if m.status == action and (m.holds(day) if day else not m.until)]
+    if first and o.end is None:
+        fits = [m for m in fits if not m.since or int(m.since[:4]) >= first.year]
     spells = "; ".join(f"{m.status} {m.since or '…'} to {m.until or 'today'}" for m in held)
     return _piece("supports" if fits else "context", f"{name(o.a)} in {organisation}: {spells}", "strong" if fits else "weak", held)
 

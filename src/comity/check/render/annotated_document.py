@@ -13,6 +13,8 @@ _WIDTH, _FULL = 130, 0.6
 #: Set in, an item of a list, or a row of a table: a line that goes on with none.
 _BEGINS = re.compile(r"\s|[-*•▪·|]|\(?\w{1,3}[.)]\s|.*\|")
 _CLASSES = {"supported": "yes", "refuted": "no", "conflicting evidence": "mixed", "not enough evidence": "open"}
+#: What a reader should not have to ask for.
+_TOLD_AT_ONCE = ("refuted", "conflicting evidence")
 
 
 def as_html(checked: list[tuple[Source, list[Verdict]]]) -> str:
@@ -86,7 +88,7 @@ def _paragraph(number: int, text: str, start: int, end: int, verdicts: list[Verd
     """A paragraph with its claims marked, and their verdicts beside it."""
     mine = [v for v in verdicts if v.claim.observation.spans and start <= v.claim.observation.spans[0][0] < end]
     marks = sorted({(max(start, s), min(end, e)) for v in mine for s, e in _marks(v) if s < end and e > start})
-    notes = "\n".join(_note(number, v) for v in sorted(mine, key=lambda v: v.claim.number))
+    notes = _notes(number, sorted(mine, key=lambda v: v.claim.number))
     return f'<section class="row"><p>{_marked(number, text, start, end, marks, mine)}</p><aside>{notes}</aside></section>'
 
 
@@ -108,17 +110,32 @@ def _marked(number: int, text: str, start: int, end: int, marks: list[tuple[int,
     return "".join(parts) + escaped(text[at:end])
 
 
-def _note(number: int, v: Verdict) -> str:
-    speaker = f'<p class="by">said by {escaped(v.claim.observation.speaker)}</p>' if v.claim.observation.speaker else ""
-    strength = f" · {v.strength}" if v.strength != "none" else ""
-    sources = f" {v.backing}" if v.backing else ""
+def _notes(number: int, verdicts: list[Verdict]) -> str:
+    """Verdicts beside their paragraph; of several alike that follow each other the first alone shows the label to the eye."""
+    before = ["", *(v.label for v in verdicts)]
+    return "\n".join(_note(number, v, is_again=v.label == label) for v, label in zip(verdicts, before, strict=False))
+
+
+def _note(number: int, v: Verdict, is_again: bool = False) -> str:
+    """A verdict beside its words: a line or two, so that it stays there; what it rests on is behind it, open where it speaks against."""
+    is_open = " open" if v.label in _TOLD_AT_ONCE else ""
+    kind, again = _CLASSES[v.label], " again" if is_again else ""
+    label = f'<span class="label{again}">{v.label}</span>'
+    return (
+        f'<details class="note {kind}"{is_open}><summary>{label} {escaped(claimed(v.claim.observation))}</summary>'
+        f'<div id="d{number}c{v.claim.number}">{_behind(v)}</div></details>'
+    )
+
+
+def _behind(v: Verdict) -> str:
+    """What a verdict rests on, who said what is claimed, and what would change it."""
+    rests = " · ".join(filter(None, (v.backing, v.strength if v.strength != "none" else "")))
+    speaker = f"said by {escaped(v.claim.observation.speaker)}" if v.claim.observation.speaker else ""
+    by = "; ".join(filter(None, (rests, speaker)))
+    about = f'<p class="by">{by}</p>' if by else ""
     shown = [*(_test(t) for t in v.tests), *(_evidence(e) for e in v.evidence)]
     more = f"<details><summary>{len(shown)} on it</summary><ul>{''.join(shown)}</ul></details>" if shown else ""
-    return (
-        f'<div class="note {_CLASSES[v.label]}" id="d{number}c{v.claim.number}"><p class="label">{v.label}{sources}{strength}</p>'
-        f'<p class="about">{escaped(claimed(v.claim.observation))}</p>{speaker}'
-        f'<p>{escaped(v.reasoning)}</p>{more}<p class="change">Would change it: {escaped(v.would_change)}</p></div>'
-    )
+    return f'{about}<p>{escaped(v.reasoning)}</p>{more}<p class="change">Would change it: {escaped(v.would_change)}</p>'
 
 
 def _test(t: Test) -> str:

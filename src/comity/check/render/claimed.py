@@ -13,7 +13,7 @@ def claimed(o: Observation) -> str:
     if not all(side.casefold() in told.casefold() for side in sides):
         told += f" ({' and '.join(sides)})"
     if o.measure == "change" and o.base_start:
-        told += f", on {period(o.base_start, o.base_end)}"
+        told += f" {'as in' if o.unit == 'times' else 'on'} {period(o.base_start, o.base_end)}"
     when = period(o.start, o.end)
     about = f"{told}, {when}" if when else told
     said = note(o)

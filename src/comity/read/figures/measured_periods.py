@@ -328,11 +328,19 @@ class _Dating:
             # "By the end of May firms had gathered $3 million of investment": the clause begins with who does it.
             between = self.sentence.tokens[mark.at + 1 : min(start, *(g.i if g.i > mark.at else start for g in doers), start)]
             # "What it sold to Peru in 2018 was tea ($3 million)": a list goes on from what stands before "was".
-            aside = {v.main for v in self.sentence.verbs if v.sort == "ing" or v.lemma in self.known.foreseeing}
+            # "2021 saw a record $3 million": the period itself is its subject.
+            aside = {
+                v.main for v in self.sentence.verbs if v.sort == "ing" or v.lemma in self.known.foreseeing or self._is_subject(mark, v)
+            }
             verbal = any(t.index not in aside and (t.tag in "VEIG" or (t.tag == "B" and not head.goes_on)) for t in between)
             if (not verbal or mark.at < _FRONT or self._set_off(mark)) and not self._in_reduced(mark, -1):
                 return self._own(figure, mark, tense, modality)
         return None
+
+    @staticmethod
+    def _is_subject(mark: _Mark, verb: VerbGroup) -> bool:
+        """Whether a period is told to see something, and so is when it was."""
+        return verb.i == mark.at + 1 and not verb.subjects and not mark.period.lead
 
     def _set_off(self, mark: _Mark) -> bool:
         """Whether a period stands between commas and is told of all that follows ("As to guests, in May 2018, most were …")."""
