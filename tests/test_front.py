@@ -234,3 +234,56 @@ def test_figures_that_disagree_are_not_all_by_who_tells_the_first(tmp_path: Path
     lines = as_markdown(brief(tmp_path, "CHL", "PER", texts, data=False)).splitlines()
     line = next(line for line in lines if "over $3 billion" in line and "$9 billion" in line)
     assert "by ministry" not in line and any("over $3 billion (by ministry)" in line for line in lines)
+
+
+def test_an_agreement_that_a_headline_names_is_that_of_the_text_below(tmp_path: Path) -> None:
+    texts = {
+        "2024-05-15": "Minerals pact signed\n\nPeru and Japan signed a memorandum of understanding on critical minerals on 14 May 2024."
+    }
+    told = front(brief(tmp_path, "PER", "JPN", texts, data=False))
+    assert told["binding"][:-1] == ["Memorandum of understanding on critical minerals: signed"]
+
+
+def test_an_agreement_that_a_list_calls_by_its_parties_is_what_they_did_that_day(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    day = {"start": D(2012, 3, 1), "end": D(2012, 3, 1)}
+
+    def act(name: str, action: str = "in_force", **when: datetime.date) -> Finding:
+        attrs = {"name": name, "type": "agreement", "action": action}
+        return Finding(Observation("agreement", "JPN", "PER", attrs=attrs, **(when or day)), "list", row=name)
+
+    first, second = (Source(f"dataset:{i}", "dataset", title=f"List {i}", sha256=str(i) * 64) for i in (1, 2))
+    ledger.add([(first, [act("Japan Peru (trade)"), act("Japan Peru (trade)", "signed", start=D(2011, 5, 31), end=D(2011, 5, 31))])])
+    ledger.add(
+        [(second, [act("Economic Partnership Agreement"), act("Convention on Tax Evasion", start=D(2014, 1, 1), end=D(2014, 1, 1))])]
+    )
+    told = front(build(ledger, parties.get("PER"), parties.get("JPN"), as_of=TODAY))
+    assert set(told["binding"][:-1]) == {"Economic Partnership Agreement: in force", "Convention on Tax Evasion: in force"}
+
+
+def test_many_parties_are_counted_and_a_name_does_not_tell_its_day_again(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "l.duckdb")
+    day, many = {"start": D(1990, 11, 14), "end": D(1990, 11, 14)}, ["CHE", "CZE", "DNK", "FRA", "LUX"]
+    listed = [
+        {"name": "Treaty on the Confirmation of the Frontier between Them, 14 November 1990", "type": "treaty"},
+        {"name": "Agreement on Rivers", "type": "agreement", "others": many},
+    ]
+    found = [Finding(Observation("agreement", "DEU", "POL", attrs={"action": "signed", **a}, **day), "list", row=a["name"]) for a in listed]
+    ledger.add([(Source("dataset:1", "dataset", title="A list", sha256="1" * 64), found)])
+    (tmp_path / "a.txt").write_text("Germany and Poland signed the Treaty on the confirmation of the border on 14 November 1990.", "utf-8")
+    ledger.add(read([tmp_path / "a.txt"]))
+    made = build(ledger, parties.get("DEU"), parties.get("POL"), as_of=TODAY)
+    binding = next(s for s in made.front if s.id == "binding").facts
+    named = ["Treaty on the Confirmation of the Frontier: signed", "Agreement on Rivers, with 5 others: signed"]
+    assert [f.text for f in binding][:-1] == named
+    assert len(binding[0].quotes) == 2 and "Switzerland" in as_markdown(made)
+
+
+def test_plans_and_then_anniversaries_are_due_in_the_order_of_their_days(tmp_path: Path) -> None:
+    texts = {
+        "2013-11-12": "Kazakhstan and Russia established diplomatic relations on 22 October 1992. The Treaty on Friendship was signed by Russia and Kazakhstan on 25 May 1992.",
+        "2024-11-28": "Russia's foreign minister will visit Kazakhstan on 3 July 2027.",
+    }
+    made = brief(tmp_path, "KAZ", "RUS", texts, as_of=D(2026, 11, 26), data=False)
+    due = next(s for s in made.front if s.id == "due").facts
+    assert [f.when for f in due] == ["3 July 2027", "25 May 2027", "22 October 2027"]

@@ -57,6 +57,8 @@ def said(kind: str, measure: str | None = None, value: float | None = None, unit
         (said("mission", None, 4, "count", what="diplomats", action="expelled"), "The Netherlands expels 4 diplomats of Chile"),
         (said("mission", what="embassy", action="reopened", place="The Hague"), "Chile reopens an embassy in the Netherlands (The Hague)"),
         (said("agreement", name="Treaty of Friendship", type="treaty", action="mentioned"), "Treaty of Friendship"),
+        (said("relations", action="upgraded", status="strategic_partnership"), "Relations between Chile and the Netherlands raised to a strategic partnership"),
+        (said("project", name="Border post", sector="other", action="completed"), "Border post: completed"),
         (said("mission", what="other", action="opened"), "Chile opens a mission in the Netherlands"),
         (said("mission", what="other", action="closed"), "Mission of Chile in the Netherlands closed"),
         (said("mission", what="embassy", action="upgraded"), "Chile raises its mission in the Netherlands to an embassy"),

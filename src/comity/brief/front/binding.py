@@ -31,6 +31,7 @@ def answer(material: Material) -> list[Fact]:
     held.sort(key=lambda e: _weight(e, material.as_of.year))
     # Of several of one name the latest is in the place of the others.
     newest = [e for e in held if not any(_one_name(e, other) and _stage(other) > _stage(e) for other in held)]
+    newest = [e for e in newest if not any(_is_told_by(e, other) for other in latest if other is not e)]
     return material.lines(newest[:_MOST]) + ([material.shared] if material.shared else [])
 
 
@@ -61,7 +62,24 @@ def _is_of(event: Event, group: list[Event]) -> bool:
 
 def _one_name(x: Event, y: Event) -> bool:
     """Whether two acts are of agreements of one name, by any of those who tell them."""
+    if x.observation.attrs["name"] == y.observation.attrs["name"]:
+        return True
     return any(names_agree(r.observation, s.observation) for r in x.records for s in y.records)
+
+
+def _is_told_by(x: Event, y: Event) -> bool:
+    """Whether one agreement is another that is told more fully.
+
+    One that a list calls by its parties alone is what else they did on that very day; one that a headline names without a day is
+    what the text below it tells of.
+    """
+    mine, other = (content(str(e.observation.attrs["name"]), e.observation.a, e.observation.b) for e in (x, y))
+    o, found = x.observation, y.observation
+    if len(mine) >= len(other) or not found.start or y.others != x.others:
+        return False
+    if o.start:
+        return len(mine) <= 1 and (o.start, o.end, o.attrs["action"]) == (found.start, found.end, found.attrs["action"])
+    return mine <= other and not {r.source.id for r in x.records}.isdisjoint(r.source.id for r in y.records)
 
 
 def is_on_something(event: Event) -> bool:

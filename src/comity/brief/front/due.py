@@ -21,7 +21,8 @@ def answer(material: Material) -> list[Fact]:
     planned = [e for e in material.events if e.observation.modality in ("planned", "target")]
     dated = sorted((e for e in planned if _ends_after(e, material.as_of)), key=when)
     undated = [e for e in planned if e.observation.start is None and when(e) >= str(material.as_of - _YEAR)]
-    return [*material.lines(dated)[:_MOST], *_anniversaries(material), *material.lines(undated)[: _MOST // 2]]
+    coming = [fact for _, fact in sorted(_anniversaries(material), key=lambda x: x[0])]
+    return [*material.lines(dated)[:_MOST], *coming, *material.lines(undated)[: _MOST // 2]]
 
 
 def _ends_after(event: Event, as_of: datetime.date) -> bool:
@@ -30,8 +31,8 @@ def _ends_after(event: Event, as_of: datetime.date) -> bool:
     return last is not None and last >= as_of
 
 
-def _anniversaries(material: Material) -> Iterator[Fact]:
-    """Round anniversaries of relations and treaties whose day is known."""
+def _anniversaries(material: Material) -> Iterator[tuple[str, Fact]]:
+    """Round anniversaries of relations and treaties whose day is known, each with that on which it falls."""
     begun = [*material.of("relations", action="established"), *material.of("agreement", type="treaty", action="signed")]
     for event in (e for e in begun if e.others < MANY):
         start = event.observation.start
@@ -41,4 +42,4 @@ def _anniversaries(material: Material) -> Iterator[Fact]:
         n = coming.year - start.year
         if n % ROUND == 0 and coming - material.as_of <= _YEAR:
             fact = material.make(event)
-            yield replace(fact, text=phrase("anniversary", "coming", ordinal(n), fact.text), when=day(coming))
+            yield str(coming), replace(fact, text=phrase("anniversary", "coming", ordinal(n), fact.text), when=day(coming))
