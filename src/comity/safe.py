@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"\s*[+\-]?(\d[\d,.]*|\.\d+)([eE][+\-]?\d+)?%?\s*")
 
 def visible(text: str) -> str:
     r"""A text with its control signs written out (``\u001b``), so that no terminal obeys them; line ends and tabs stay."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}" if ord(m[0]) < 0x10000 else f"\\U{ord(m[0]):08x}", text)
 
 
@@ -27,7 +29,7 @@ def without_control(text: str) -> str:
 
 def in_page(value: Any) -> Any:
     """What a template puts into a page, its control signs written out: a title must not turn round the letters that stand behind it."""
-    return type(value)(visible(value)) if isinstance(value, str) else value
+    return type(value)(visible(value)) if isinstance(value, str) and not value.isprintable() else value
 
 
 def escaped(text: str) -> str:

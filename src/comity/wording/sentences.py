@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from comity.observation import Observation, fits, vocabulary
@@ -73,16 +74,23 @@ def _said(o: Observation, text: str) -> str:
 
 def _filled(o: Observation, text: str) -> str:
     """A text with the fields in it filled in, and the parts in brackets that tell nothing new left out."""
+    made = ""
+    for is_optional, pieces in _pieces(text):
+        if not is_optional or all(_is_news(o, piece, made) for is_field, piece in pieces if is_field):
+            made += "".join(_field(o, piece) if is_field else piece for is_field, piece in pieces)
+    return made
 
-    def fill(piece: str) -> str:
-        return _FIELD.sub(lambda m: _field(o, m[1]), piece)
 
-    made, at = "", 0
+@cache
+def _pieces(text: str) -> list[tuple[bool, list[tuple[bool, str]]]]:
+    """The parts of a text, each with whether it stands in brackets, and of each its pieces, with whether they are fields."""
+    parts, at = [], 0
     for part in _PART.finditer(text):
-        made += fill(text[at : part.start()])
-        made += fill(part[1]) if all(_is_news(o, field, made) for field in _FIELD.findall(part[1])) else ""
+        parts += [(False, text[at : part.start()]), (True, part[1])]
         at = part.end()
-    return made + fill(text[at:])
+    parts.append((False, text[at:]))
+    # What is split by a pattern with one group has the fields in every other place.
+    return [(optional, [(n % 2 == 1, piece) for n, piece in enumerate(_FIELD.split(part))]) for optional, part in parts if part]
 
 
 def _is_news(o: Observation, field: str, before: str) -> bool:
