@@ -160,7 +160,20 @@ def in_front_of_clause(instance: Instance) -> Period | None:
         return None
     before = next((t for t in reversed(tokens[: verb.first]) if t.lower != ","), None)
     told = dict(instance.sentence.periods()).get(before.index) if before is not None else None
+    if told is not None and told.opens == "last" and told.lead in words(instance.sentence.language).sets["since"]:
+        # "Since 1969, when both went to war": in that year.
+        return _begun(told, instance.sentence.text[told.start : told.end])
     return told if told is not None and not told.opens else None
+
+
+def _begun(period: Period, text: str) -> Period | None:
+    """The day, month or year from which something goes on, by itself."""
+    first = period.first
+    if first is None:
+        return None
+    is_day = first.day > 1 or sum(word.strip(",.").isdigit() for word in text.split()) > 1
+    month = first if is_day else (first + datetime.timedelta(31)).replace(day=1) - datetime.timedelta(1)
+    return period._replace(last=first.replace(month=12, day=31) if text.strip().isdigit() else month, opens="", lead="")
 
 
 def is_purpose(instance: Instance) -> bool:

@@ -315,7 +315,14 @@ def _waters(instance: Instance, status: str, tense: str, discourse: Discourse) -
     sentence, verb, frame = instance.sentence, instance.verb, instance.frame
     assert verb is not None
     told, period = at_verb(instance, verb, discourse, status, tense)
-    yield from _barred(instance, verb.objects, verb_behind(verb), told, period, discourse, doers(sentence, verb.subjects, discourse, frame))
+    ordering = [
+        v
+        for v in sentence.verbs
+        if v is not verb and v.lemma in lists(sentence.language)["deciding"] and set(map(id, v.objects)) & set(map(id, verb.objects))
+    ]
+    # "Ordered its ports closed to Chilean ships".
+    who = doers(sentence, [*verb.subjects, *(g for v in ordering for g in v.subjects)], discourse, frame)
+    yield from _barred(instance, verb.objects, verb_behind(verb), told, period, discourse, who)
 
 
 def _barred(

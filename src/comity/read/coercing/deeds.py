@@ -15,6 +15,8 @@ from comity.read.sentence import Sentence
 
 #: Actions of which what they fall on tells two rounds apart.
 _ON_GOODS = frozenset(("tariff", "ban"))
+#: Those that last until they are lifted.
+_IN_FORCE = frozenset(("ban", "border_closed", "sanctions", "tariff"))
 #: How many verbs up one of charging or preventing is looked for.
 _ABOVE = 4
 
@@ -178,7 +180,12 @@ def is_figurative(sentence: Sentence, noun: NounGroup) -> bool:
 def at_verb(instance: Instance, verb: VerbGroup, discourse: Discourse, status: str, tense: str) -> tuple[Instance, Period | None]:
     """The instance as its verb tells it, and when."""
     told = Instance(instance.frame, instance.sentence, verb, None, status, tense)
-    return told, None if _is_dated_by_saying(instance.sentence, verb, status) else when(told, discourse)
+    period = None if _is_dated_by_saying(instance.sentence, verb, status) else when(told, discourse)
+    in_force = verb.passive and verb.tense == "present" and status == "actual" and instance.frame.attrs["action"] in _IN_FORCE
+    if period is not None and in_force and period.lead in lists(instance.sentence.language)["source"]:
+        # "Is closed with effect from 3 May".
+        period = period._replace(last=None)
+    return told, period
 
 
 def _is_dated_by_saying(sentence: Sentence, verb: VerbGroup, status: str) -> bool:

@@ -25,7 +25,8 @@ def hostility(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         if is_figurative(sentence, noun) or not is_named_war(instance):
             return
         both = _fighting_noun(instance, noun, discourse)
-        told = Instance(frame, sentence, None, noun)
+        fought = verb if verb is not None and noun in verb.objects and verb.tense == "past" else None
+        told = Instance(frame, sentence, fought, noun, "actual", "past" if fought is not None else "")
     else:
         assert verb is not None
         status, tense = deed(sentence, verb, True)

@@ -43,6 +43,9 @@ def _at_the_end(sentence: Sentence, verb: VerbGroup, cut: int, events: frozenset
     if any(v.i > verb.i and (v.sort == "finite" or v.objects) for v in sentence.verbs):
         return None
     before = [g for g in sentence.nouns if g.j <= behind_it[0][0]]
+    if behind_it[0][1].sort == "shifted":
+        # "Lodged a complaint about the raid the day after".
+        return behind_it[0][1]
     near = [g for g in (before[-1], before[-1].parent) if g is not None] if before else []
     return behind_it[0][1] if near and not any(sentence.head(g).lemma in events for g in near) else None
 

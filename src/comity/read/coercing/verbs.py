@@ -116,7 +116,7 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """Somebody or something of a state that is kept from a place or from entering it: by the subject, else by whose the place is."""
     sentence, verb, frame = instance.sentence, instance.verb, instance.frame
     assert verb is not None
-    status, tense = deed(sentence, verb, False)
+    status, tense = deed(sentence, verb, False) if not frame.attrs.get("denied") else _denied(verb)
     entering = _doing(sentence, verb, "entering")
     # "Barred the post to lorries from Peru": where they are from is no place that they are kept from.
     kept_from = [g for prep, g in near_verb(sentence, verb) if prep in frame.places("place")]
@@ -132,7 +132,8 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         yield from _forbidden(instance, entering, status, tense, discourse)
         return
     # "Barred from Peru" keeps out; "kept from Peru" may hide.
-    named = verb.passive and not verb.subjects and any(sentence.head(g).mark == "party" for g in where) and verb.lemma in _barring(sentence)
+    onto = verb.lemma in _barring(sentence) or "denied" in frame.attrs
+    named = verb.passive and not verb.subjects and any(sentence.head(g).mark == "party" for g in where) and onto
     if status == "other" or not places or (entering is None and not named and not _are_of(sentence, where, ("airspace", "entry"))):
         return
     who = doers(sentence, verb.subjects, discourse, frame) if verb.subjects else places[:1]
@@ -144,6 +145,13 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         # "Peru barred its citizens from entering Chile": whose land they are kept from.
         others = {p: where[0] for p in places if p not in who}
     yield from acts(told, who, others, period)
+
+
+def _denied(verb: VerbGroup) -> tuple[str, str]:
+    """Whether a verb of allowing tells that something is not allowed, and in which tense."""
+    if not verb.negated or verb.sort == "infinitive" or verb.modal:
+        return "other", ""
+    return ("planned", "future") if verb.tense == "future" else ("actual", verb.tense)
 
 
 def _forbidden(instance: Instance, entering: VerbGroup | None, status: str, tense: str, discourse: Discourse) -> Iterator[Finding]:

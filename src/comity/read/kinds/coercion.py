@@ -63,6 +63,7 @@ FIELDS = frozenset(
         "shot",
         "alone",
         "placed",
+        "denied",
     )
 )
 
