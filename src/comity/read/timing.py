@@ -154,7 +154,7 @@ def _is_time_of(instance: Instance, period: Period) -> bool:
 def in_front_of_clause(instance: Instance) -> Period | None:
     """The period right in front of an instance's clause that says what was then ("had asked in March, when it complained")."""
     verb, tokens = instance.verb, instance.sentence.tokens
-    if verb is None or (instance.noun is not None and instance.noun not in verb.objects):
+    if verb is None or (instance.noun is not None and instance.noun not in (*verb.objects, *verb.subjects)):
         return None
     if tokens[verb.first].lower not in words(instance.sentence.language).sets["simultaneous"]:
         return None

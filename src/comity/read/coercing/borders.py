@@ -60,8 +60,8 @@ def _by_verb(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     above = verb.governor
     if above is not None and above.lemma in lists(sentence.language)["staying"]:
-        # "Will remain closed until June".
-        tense = above.tense
+        # "Will remain closed until June": it is so now.
+        status, tense = "actual", above.tense
     told, period = at_verb(instance, verb, discourse, status, tense)
     period = at_last or period
     if period is not None and _is_kept_so(sentence, verb, thing):

@@ -189,8 +189,12 @@ def at_verb(instance: Instance, verb: VerbGroup, discourse: Discourse, status: s
 
 
 def _is_dated_by_saying(sentence: Sentence, verb: VerbGroup, status: str) -> bool:
-    """Whether the only date is that of saying what is still to come ("said on Monday that it will charge duties")."""
+    """Whether the only date is that of saying what is still to come or was before ("said on Monday that it will charge", "that it had charged")."""
     dates = [place for place, _ in sentence.periods()]
+    above = verb.governor
+    telling = above is not None and verb.perfect and verb.tense == above.tense == "past" and verb.sort == "finite"
+    if telling and above is not None and above.lemma in lists(sentence.language)["making_known"] and dates:
+        return all(above.i < place < verb.first for place in dates)
     return status == "planned" and bool(dates) and all(any(v.i < place < verb.i for v in sentence.verbs) for place in dates)
 
 

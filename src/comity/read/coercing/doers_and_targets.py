@@ -139,7 +139,9 @@ def _is_sure(sentence: Sentence, head: Token, actor: Actor, discourse: Discourse
     """Whether it is sure whom a pronoun means: a subject before it in the sentence, or that of the sentence right before."""
     sets = words(sentence.language).sets
     if head.lower in sets["plural"]:
-        return False
+        # "Peru and Chile said that they …".
+        before = next((v.subjects for v in sentence.verbs if v.i < head.index and len(v.subjects) > 1), [])
+        return any(a.party == actor.party for g in before for a in actors(sentence, g, discourse, listed=False) if a.sort == "party")
     if head.lower in sets["own"] or any(v.i < head.index and v.subjects and v.subjects[0].j <= head.index for v in sentence.verbs):
         return True
     if head.lower in sets["person"] and discourse.person is not None and discourse.person.party == actor.party:
@@ -288,6 +290,8 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
     armed = is_armed(frame)
     if _is_cut(sentence, group):
         return []
+    if not armed and (ruled := _ruled(sentence, group, discourse)):
+        return ruled
     if is_irregular(sentence, group) and (armed or head.lemma not in known["deported"]):
         # "A rebel camp inside Peru": who crosses into a state to hit others hits it.
         inside = [g for prep, g in group.behind if prep in known["inside"] and armed and head.lemma in known["grounds"]]
@@ -328,6 +332,14 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
     if not any(head.lemma not in known["unbanned"] if name == "any" else head.lemma in known[name] for name in things):
         return []
     return [a.party for a in theirs(sentence, group, discourse, known["places" if armed else "whose"])]
+
+
+def _ruled(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """What state is ruled by whom a relative clause tells of ("the junta that rules Peru")."""
+    ruling = lists(sentence.language)["ruling"]
+    verb = next((v for v in sentence.verbs if v.noun is group and v.lemma in ruling and group in v.subjects and not v.negated), None)
+    named = [a.party for g in verb.objects for a in actors(sentence, g, discourse) if a.sort == "party"] if verb is not None else []
+    return [p for p in named if is_actor(p)]
 
 
 def _meant(sentence: Sentence, group: NounGroup) -> NounGroup:

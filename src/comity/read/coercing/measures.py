@@ -106,7 +106,7 @@ def effect_of(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup
 def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, holder: NounGroup) -> str:
     """What a verb does to the deed that a noun names; empty if nothing."""
     name, known = frame.attrs["effects"], lists(sentence.language)
-    if noun in verb.objects or holder in verb.objects or _is_before(verb, (noun, holder)):
+    if noun in verb.objects or holder in verb.objects or verb.missing in (noun, holder) or _is_before(verb, (noun, holder)):
         return effects(sentence.language, name).get(verb.lemma, "")
     back = verb.lemma in known["hitting"] and verb.j < len(sentence.tokens) and sentence.tokens[verb.j].lower in known["back"]
     if (back or verb.lemma in known["answering"]) and any(prep == WITH and g in (noun, holder) for prep, g in verb_behind(verb)):
