@@ -89,8 +89,9 @@ def _at_home(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: 
     before = sentence.tokens[group.i - 1].value if group.i and group.i <= _FRONT else None
     city = before.party if isinstance(before, Mention) and before.sort in _CITIES else None
     home = city or discourse.own or discourse.place
-    # Of the two that a text tells of: a guest may speak where a report is dated.
-    known = discourse.pair is None or home in discourse.pair
+    # Of the two that a text tells of: a guest may speak where a report is dated; "the premier, Ana Ruiz" in a city is that of its state.
+    the = sentence.text[person.start : person.end].split()[0].lower() in words(sentence.language).sets["definite"]
+    known = home in discourse.pair if discourse.pair is not None else city is not None and the
     return [home] if home and known and is_actor(home) else []
 
 

@@ -140,9 +140,11 @@ def _fighting_verb(instance: Instance, verb: VerbGroup, discourse: Discourse) ->
         between = [g for prep, g in verb_behind(verb) if prep in lists(sentence.language)["amid"]]
         return _states(sentence, between, discourse)
     subjects = _states(sentence, verb.subjects, discourse)
-    against = _states(sentence, [*verb.objects, *sides], discourse)
+    # "Exchanged fire": what is shot is no side.
+    foes = [g for g in verb.objects if sentence.head(g).lemma not in known["fire"]]
+    against = _states(sentence, [*foes, *sides], discourse)
     with_others = any(prep in known["alongside_of"] for prep, _ in verb_behind(verb))
-    if (sides or verb.objects or with_others) and not against:
+    if (sides or foes or with_others) and not against:
         # "Both fought the rebels", "fought alongside us".
         return []
     return list(dict.fromkeys([*subjects, *against]))

@@ -23,7 +23,7 @@ def who_tells(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: 
     if not around:
         return []
     _, first, last, group = min(around, key=lambda x: x[0])
-    if not _makes_known(sentence, group) or _is_aside(sentence, verb):
+    if not _makes_known(sentence, group) or _is_aside(sentence, verb) or _is_by_nature(sentence):
         return []
     who = doers(sentence, [group], discourse, frame) or _whose(sentence, group, discourse)
     named = {p for t in sentence.tokens[first:last] if t.index not in range(group.i, group.j) and (p := _party(t.value))}
@@ -39,6 +39,11 @@ def _makes_known(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group by its name or office says or announces something: who warns or complains has not done it."""
     saying = [v for v in sentence.verbs if group in v.subjects or (group in v.objects and not v.passive)]
     return sentence.head(group).tag != "U" and all(v.lemma in lists(sentence.language)["making_known"] for v in saying)
+
+
+def _is_by_nature(sentence: Sentence) -> bool:
+    """Whether a storm or the like is told, which stops flights and closes roads by itself."""
+    return any(t.lemma in lists(sentence.language)["nature"] for t in sentence.tokens)
 
 
 def _is_aside(sentence: Sentence, verb: VerbGroup) -> bool:

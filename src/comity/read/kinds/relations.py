@@ -9,6 +9,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES, fact
 from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, resolve, when
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import FOR
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.ties.labelled_ties import labelled, listed
@@ -284,7 +285,8 @@ def _of_people(instance: Instance, discourse: Discourse) -> bool:
         return False
     preps = ties(sentence.language).sets["of"] | words(sentence.language).sets["with"]
     groups = [g for slot in ("subject", *preps) for g in instance.slot(slot)]
-    hung = [g for thing in instance.groups("thing") for prep, g in thing.behind if prep in preps]
+    # "An ally for our cause" is no state's.
+    hung = [g for thing in instance.groups("thing") for prep, g in thing.behind if prep in preps or prep == FOR]
     # "Partners with old ties" are nobody's.
     others = [g for g in hung if sentence.head(g).lemma not in instance.frame.attrs["thing"]]
     if not instance.slot_actors("subject", discourse) or (instance.verb is not None and instance.verb.noun is not None):
