@@ -51,6 +51,27 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     )
 
 
+def or_else(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """What a state says another has to do or suffer for ("told Peru to withdraw or face sanctions")."""
+    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
+    assert verb is not None
+    known = lists(sentence.language)
+    asked = next((v for v in reversed(sentence.verbs) if v.i < verb.i), None)
+    punished = [g for g in verb.objects if any(t.lemma in known["punishment"] for t in sentence.tokens[g.i : g.head + 1])]
+    if asked is None or not punished or verb.i == 0 or sentence.tokens[verb.i - 1].lower not in known["otherwise"]:
+        return
+    if not (asked.modal in words(sentence.language).sets["obliging"] or asked.sort == "infinitive"):
+        return
+    asking = asked.governor
+    who = doers(sentence, asking.subjects, discourse, frame) if asking is not None and not asking.negated else []
+    hit = targets(sentence, asked.subjects, discourse, frame)
+    told = Instance(frame, sentence, asking, None, "actual", "past")
+    if asking is not None and who and deed(sentence, asking, False)[0] == "actual":
+        yield from acts(
+            told, who, {p: g for p, g in hit.items() if p not in who and is_actor(p)}, said_when(told, discourse, "threat_ends")
+        )
+
+
 def threat(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """A threat or ultimatum that a noun names: issued to another, or told by what is threatened ("Peru's threat to ban Chilean fruit")."""
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun

@@ -49,6 +49,9 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "V"
     if form.form in ("ed", "past") and _resumes(tokens, i):
         return "E"
+    if form.form == "base" and tag == "C" and form.lemma in known.sets["facing"] and any(t.tag == "I" for t in tokens[: i - 1]):
+        # "Must withdraw or face sanctions".
+        return "I"
     if form.form == "ing" and tag in ("V", "E", "I") and tokens[i - 1].lemma in known.sets["ceasing"] and _has_object(tokens, i):
         # "Stopped issuing permits".
         return "G"

@@ -16,7 +16,7 @@ from comity.read.coercing.doers_and_targets import SUBJECT, TOLD, subject_of
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
 from comity.read.coercing.protests import protest
-from comity.read.coercing.threats import threat, threaten
+from comity.read.coercing.threats import or_else, threat, threaten
 from comity.read.coercing.verbs import act, kept
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, instances
@@ -77,6 +77,7 @@ _READERS: dict[str, Callable[[Instance, Discourse], Iterable[Finding]]] = {
     "accuses": accuse,
     "threatens": threaten,
     "threat": threat,
+    "or_else": or_else,
 }
 
 
