@@ -7,7 +7,7 @@ from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.coercing.coercion_words import is_irregular, lists
 from comity.read.coercing.deeds import acts, deed, is_definite
-from comity.read.coercing.doers_and_targets import doers, noun_doers, targets
+from comity.read.coercing.doers_and_targets import doers, noun_doers, targets, whole
 from comity.read.coercing.saying import said_when
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
@@ -93,7 +93,7 @@ def _is_wrong(sentence: Sentence, verb: VerbGroup) -> bool:
         # "Chilean soldiers burned our villages".
         mine = words(sentence.language).sets["possessive_own"]
         suffered = [*verb.objects, *(g for _, g in verb_behind(verb))]
-        return any(t.lower in mine for g in suffered for t in sentence.tokens[g.i : g.head])
+        return any(t.lower in mine for g in suffered for h in (g, whole(sentence, g)) for t in sentence.tokens[h.i : h.head])
     if verb.lemma == "be":
         return any(prep in known["instigating"] for prep, _ in verb.obliques)
     return verb.lemma in known["abetting"] and any(is_irregular(sentence, g) for g in verb.objects)

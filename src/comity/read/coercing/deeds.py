@@ -12,6 +12,7 @@ from comity.read.frames import Instance, noun_status, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+from comity.read.timing import goes_on
 
 #: Actions of which what they fall on tells two rounds apart.
 _ON_GOODS = frozenset(("tariff", "ban"))
@@ -181,7 +182,9 @@ def at_verb(instance: Instance, verb: VerbGroup, discourse: Discourse, status: s
     """The instance as its verb tells it, and when."""
     told = Instance(instance.frame, instance.sentence, verb, None, status, tense)
     period = None if _is_dated_by_saying(instance.sentence, verb, status) else when(told, discourse)
-    in_force = verb.passive and verb.tense == "present" and status == "actual" and instance.frame.attrs["action"] in _IN_FORCE
+    in_force = (
+        verb.passive and (verb.tense == "present" or goes_on(told)) and status == "actual" and instance.frame.attrs["action"] in _IN_FORCE
+    )
     if period is not None and in_force and period.lead in lists(instance.sentence.language)["source"]:
         # "Is closed with effect from 3 May".
         period = period._replace(last=None)
