@@ -52,7 +52,7 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
             listed = told_host(instance.sentence, investor, discourse)
             return (investor, listed) if listed else None
         other = discourse.other(investor) if discourse.pair is not None and investor in discourse.pair else None
-        return (investor, other) if other and _is_silent(instance, investor, other) else None
+        return (investor, other) if other and _is_silent(instance, investor, other, discourse) else None
     # "6 percent of all FDI in Lithuania", "5 percent of the total foreign investment": the whole of which one has a part.
     others = [p for p in instance.sentence.parties() if before is not None and is_actor(p) and p not in (before.a, before.b)]
     if before is not None and instance.noun is not None and host in (None, before.b) and is_whole(instance) and not others:
@@ -111,7 +111,7 @@ def is_whole(instance: Instance) -> bool:
     return whole and isinstance(part, Quantity) and part.sort in ("percent", "fraction")
 
 
-def _is_silent(instance: Instance, investor: str, other: str) -> bool:
+def _is_silent(instance: Instance, investor: str, other: str, discourse: Discourse) -> bool:
     """Whether no other state or field is named in the host's place."""
     named = [p for p in instance.sentence.parties() if is_actor(p) and p not in (investor, other)]
     places = [
@@ -121,7 +121,14 @@ def _is_silent(instance: Instance, investor: str, other: str) -> bool:
     ]
     if instance.noun is None and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
         return False
-    return not named and all(instance.sentence.head(g).mark == "quantity" for g in places)
+    firms = any(a.sort == "company" for a in instance.slot_actors("subject", discourse)) and discourse.is_titled()
+    return not named and all(instance.sentence.head(g).mark == "quantity" or (firms and _is_trade(instance.sentence, g)) for g in places)
+
+
+def _is_trade(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether what firms put money in is only a branch ("chiefly in textiles")."""
+    head = sentence.head(group)
+    return group.i == group.head and head.tag == "N" and head.lower != head.lemma and head.text[0].islower()
 
 
 def _names_no_host(instance: Instance, investor: str) -> bool:

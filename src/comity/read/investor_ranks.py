@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from comity.language import table
@@ -24,6 +25,7 @@ KIND = "investment"
 REACH = 2
 #: Under this the discourse keeps where the investment is that was told of last, and the number of the sentence.
 HOST = "investment host"
+_COMMA = ","
 _LAST_RANK = "investment rank"
 
 
@@ -39,6 +41,7 @@ def ranks(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> It
     last = cast("Ranked[tuple[str, str]]", earlier) if isinstance(earlier, Ranked) else None
     told_of: set[str] = set()
     every = [*_described(sentence, found, discourse), *(p for verb in sentence.verbs for p in _placed(sentence, verb, found, discourse))]
+    every += _beside_sum(sentence, found, discourse) if not every else []
     for finding_, host, noun in every:
         o = finding_.observation
         of, period = str(o.attrs["of"]), _period(sentence, discourse)
@@ -72,6 +75,25 @@ def _described(sentence: Sentence, found: Sequence[Head], discourse: Discourse) 
             yield _rank(sentence, head.a, head.b, number, where, "unspecified", _period(sentence, discourse)), head.b, noun
 
 
+def _beside_sum(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[tuple[Finding, str, NounGroup | None]]:
+    """A place set beside a sum ("$3 million in 2015, the second highest after that of Peru", "worth $3 million, second only to Peru")."""
+    known = investment_words(sentence.language)
+    for token, behind_it in pairwise(sentence.tokens):
+        value = token.value
+        number = value.value if isinstance(value, Quantity) and value.sort == "ordinal" else None
+        if not number or behind_it.lower not in known["superlatives"] | known["only"]:
+            continue
+        before = sentence.tokens[token.index - 2 : token.index]
+        beside = any(t.lower == _COMMA or t.tag == "B" or t.mark in ("party", "place") for t in before)
+        able = [h for h in found if h.at < token.index and h.a and h.b]
+        if beside and able:
+            head = able[-1]
+            group = next((g for g in sentence.nouns if g.i <= behind_it.index < g.j or g.i <= token.index < g.j), None)
+            where = sentence.place(token.index, token.index + 1)
+            yield _rank(sentence, head.a, head.b, int(number), where, head.attrs["of"], _period(sentence, discourse)), head.b, group
+            return
+
+
 def leads_list(instance: Instance) -> bool:
     """ "Sweden leads the list of investors in Latvia"."""
     sentence, noun, verb, known = instance.sentence, instance.noun, instance.verb, investment_words(instance.sentence.language)
@@ -90,6 +112,11 @@ def _placed(
         return
     place = next((n for g in [*verb.objects, *(g for _, g in verb.obliques)] if (n := _ordinal(sentence, g))), None)
     named = [a.party for g in (*verb.subjects, *verb.objects) for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
+    if place is not None and not named and (head := _going_on(sentence, verb, found)) is not None:
+        # "$3 million, which is good for third place", "bringing it to 22nd place".
+        where = sentence.place(verb.main, verb.main + 1)
+        yield _rank(sentence, head.a, head.b, place, where, head.attrs["of"], _period(sentence, discourse)), head.b, None
+        return
     if place is None or len(named) != 1:
         return
     host = (
@@ -104,6 +131,13 @@ def _placed(
             before = told(KIND, discourse, REACH)
             period = before.period if before is not None else None
         yield _rank(sentence, named[0], host, place, sentence.place(verb.main, verb.main + 1), of, period), host, None
+
+
+def _going_on(sentence: Sentence, verb: VerbGroup, found: Sequence[Head]) -> Head | None:
+    """The investment told before a verb in its sentence whose subject is no other thing."""
+    able = [h for h in found if h.at < verb.i and h.a and h.b and h.instance is not None and h.instance.frame.attrs["how"] != "target"]
+    pronouns = all(sentence.head(g).tag in "UR" or g.head <= able[-1].at for g in verb.subjects) if able else False
+    return able[-1] if able and pronouns else None
 
 
 def investing_in(sentence: Sentence, investor: str | None, discourse: Discourse) -> str | None:

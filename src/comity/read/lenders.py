@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from functools import cache
 
 from comity.language import table
-from comity.parties import parties
+from comity.parties import members_of, parties
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.sentence_figures import unit
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
-from comity.read.grammar.links import FOR, FROM, TO
+from comity.read.grammar.links import FOR, FROM, OF, TO, WITH
 from comity.read.sentence import Sentence
 
 #: What is told without a sum too: a named thing, not help in general.
 NAMED = frozenset(("loan", "credit_line"))
+#: Where those stand with whom something is signed.
+_BETWEEN = (WITH, "between")
+_TWO = 2
+_EURO = "EUR"
+#: The year whose members of the European Union are taken to lend in euros.
+_EUROS = 2023
 #: Under this the discourse keeps whose fund or bank was named last.
 _BANK = "finance bank"
 #: Under this the discourse keeps whose help the latest heading names.
@@ -42,13 +48,31 @@ def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | 
         if len(found) == 2:
             lenders = funds | {a.party for g, a in those if is_bank(instance.sentence, g)} or set(minting(instance, found))
             return _ordered(found, lenders)
+    return _signing_elsewhere(instance, discourse)
+
+
+def _signing_elsewhere(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """Two who are told to have signed the paper on a loan, its lender by its fund or bank ("the agreement which Fiji signed with the EDCF of Korea")."""
+    sentence, noun = instance.sentence, instance.noun
+    signing = [v for v in sentence.verbs if v.lemma in verbs_of(sentence.language)["signing"] and v is not instance.verb]
+    for verb in signing:
+        groups = [*verb.subjects, *(g for prep, g in verb_behind(verb) if prep in _BETWEEN)]
+        those = [(g, a.party) for g in groups if g is not noun for a in _signers(sentence, g, discourse)]
+        found = list(dict.fromkeys(party for _, party in those))
+        if len(found) == _TWO:
+            return _ordered(found, {party for g, party in those if is_bank(sentence, g)} or set(minting(instance, found)))
     return None
 
 
 def _signers(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
     """Whom a signer means: by its own noun, or for a bank or agency by whose it is ("Peru's agency APCI")."""
     found = actors(sentence, group, discourse, listed=False)
-    return found or (owners(sentence, group, discourse) if is_bank(sentence, group) else [])
+    if found or not is_bank(sentence, group):
+        return found
+    # "The Development Fund of Peru".
+    return owners(sentence, group, discourse) or [
+        a for p, g in group.behind if p == OF for a in actors(sentence, g, discourse, listed=False)
+    ]
 
 
 def is_undecided(instance: Instance, discourse: Discourse) -> bool:
@@ -106,7 +130,13 @@ def _ordered(found: Sequence[str], lenders: set[str]) -> tuple[str, str] | None:
 def _issues(party: str, coin: str) -> bool:
     """Whether a currency is a state's own: its ISO code begins with the state's."""
     known = parties().get(party)
-    return known is not None and known.to("iso2") == coin[:2]
+    return known is not None and (known.to("iso2") == coin[:2] or (coin == _EURO and party in _using_euro()))
+
+
+@cache
+def _using_euro() -> frozenset[str]:
+    """The states of the European Union: of two who pass euros on, the one of them that has them."""
+    return frozenset(m.party for m in members_of("EU", _EUROS))
 
 
 def owed_to(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:

@@ -8,11 +8,27 @@ from comity.read.figures.sentence_figures import Head
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import BY, FOR, FROM, IN, OF, TO, WITH
-from comity.read.lenders import bank_meant, both_signers, is_bank, is_undecided, may_borrow, owed_to, owing, under_heading, verbs_of
+from comity.read.lenders import (
+    bank_meant,
+    both_signers,
+    is_bank,
+    is_undecided,
+    may_borrow,
+    minting,
+    owed_to,
+    owing,
+    under_heading,
+    verbs_of,
+)
 from comity.read.lent_sums import gives_together
 from comity.read.sentence import Sentence
 from comity.read.unnamed_sides import may_lack_doer
 
+#: Under this the discourse keeps who was told last to give money of which the takers were not told.
+_LENDER = "finance lender"
+_REACH = 2
+#: In whose coin all others give too.
+_OF_ALL = "USA"
 #: In front of what money is for.
 _PURPOSES = (FOR, TO, IN)
 
@@ -40,7 +56,26 @@ def money_sides(instance: Instance, discourse: Discourse, before: Head | None) -
     taker = got or _first(_actors(instance, takers, discourse), giver, discourse)
     if giver and may_borrow(instance, giver, discourse):
         return None
-    return _completed(instance, giver, taker, discourse, before)
+    found = _completed(instance, giver, taker, discourse, before)
+    if instance.noun is not None and giver and not taker:
+        discourse.last[_LENDER] = (giver, str(instance.frame.attrs["of"]), discourse.index)
+    lent = _lent(discourse)
+    if found is None and lent is not None and taker and not giver and lent[0] != taker:
+        # "The bank approved two loans. Chad will get $5 million".
+        return lent[0], taker
+    return found
+
+
+def _lent(discourse: Discourse) -> tuple[str, str] | None:
+    """Who was told just before to give money, and as what, of which the takers were not told."""
+    lent = discourse.last.get(_LENDER)
+    return (lent[0], lent[1]) if isinstance(lent, tuple) and 0 < discourse.index - lent[2] <= _REACH else None
+
+
+def money_as(instance: Instance, giver: str, own: str, discourse: Discourse) -> str:
+    """What the money is: as the sentence before has it where a verb alone tells who gets how much of it."""
+    lent = _lent(discourse)
+    return lent[1] if lent is not None and lent[0] == giver and instance.noun is None else own
 
 
 def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[str]]:
@@ -199,6 +234,10 @@ def _completed(
     if giver and owing:
         other = _other(instance, giver, discourse)
         return (giver, other) if other else None
+    if not giver and instance.noun is not None and not owing:
+        minted = _by_coin(instance, taker, discourse)
+        if minted is not None:
+            return minted
     if giver and not any(_may_be_party(instance.sentence, g) for g in instance.slot(TO)):
         other = _other(instance, giver, discourse)
         return (giver, other) if other else None
@@ -206,6 +245,20 @@ def _completed(
         other = _other(instance, taker, discourse)
         return (other, taker) if other else None
     return None
+
+
+def _by_coin(instance: Instance, taker: str | None, discourse: Discourse) -> tuple[str, str] | None:
+    """The one of the document's two in whose coin a sum is gives it, where nobody else is named."""
+    pair = discourse.pair
+    if pair is None or not discourse.is_told() or set(instance.sentence.parties()) - set(pair):
+        return None
+    verbs, verb = verbs_of(instance.sentence.language), instance.verb
+    if verb is not None and verb.lemma not in verbs["giving"] | verbs["offering"] | verbs["passing"] | verbs["signing"]:
+        return None
+    minted = [p for p in minting(instance, pair) if p != _OF_ALL]
+    if len(minted) != 1 or minted[0] == taker or not instance.sentence.parties():
+        return None
+    return minted[0], next(p for p in pair if p != minted[0])
 
 
 def _only_one(sentence: Sentence, discourse: Discourse) -> str | None:
@@ -221,9 +274,21 @@ def _is_for_other(instance: Instance, discourse: Discourse) -> bool:
     return (
         discourse.is_titled()
         and discourse.own is None
-        and bool(purposes)
+        and _has_purpose(instance, discourse)
         and not any(t.lower in own for g in purposes for t in instance.sentence.tokens[g.i : g.j])
     )
+
+
+def _has_purpose(instance: Instance, discourse: Discourse, strict: bool = True) -> bool:
+    """Whether it is told what money is for: by what hangs on it or its verb, or by an infinitive ("to support water supply"; `strict`: of helping)."""
+    verb, known = instance.verb, verbs_of(instance.sentence.language)
+    if any(instance.slot(slot) for slot in (*_PURPOSES, *known["purposes"])):
+        return True
+    if verb is None or not any(a.sort == "party" for g in verb.subjects for a in actors(instance.sentence, g, discourse, listed=False)):
+        # "The government will spend $3 million to help farmers": at home.
+        return False
+    aims = [v for v in instance.sentence.verbs if v.sort == "infinitive" and v.governor is verb and v.i > verb.i]
+    return any(v.objects and (not strict or v.lemma in known["helping"] | known["financing"]) for v in aims)
 
 
 def _may_be_party(sentence: Sentence, group: NounGroup) -> bool:
@@ -248,7 +313,7 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
         return other if named == [other] else None
     named_money = instance.noun is not None and instance.frame.attrs["of"] != "aid"
     between = _is_between_them(discourse) or (named_money and discourse.of_two)
-    told_so = between and (named_money or any(instance.slot(slot) for slot in _PURPOSES))
+    told_so = between and (named_money or _has_purpose(instance, discourse, False))
     return other if told_so else None
 
 

@@ -18,6 +18,8 @@ from comity.read.sentence import Sentence
 
 PERCENT = ("percent", "fraction")
 LEVELS = ("money", "scaled", "number")
+#: Signs behind which what is told of a state goes on.
+_OPENING = "([:-–"
 #: Tags of the small words that may stand in a roll.
 _SMALL = "YWPCDXBHSRAQ"
 #: A name stands at most so many tokens behind the figure in front of it ("10,500 are from Peru", "$2 million worth came from").
@@ -127,6 +129,9 @@ def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], 
     for token in sentence.tokens:
         group, value = groups.get(token.index), token.value
         party = _named(sentence, token, group)
+        if party and party != but and _is_only_passed(sentence, token.index):
+            stretch.last = max(stretch.last, token.index + 1)
+            continue
         if token.index not in ends and party and party != but:
             stretch.add(Name(token.index, party, _by(sentence, token.index)))
         elif isinstance(value, Quantity) and token.index not in within and _is_figure(sentence, token.index, value):
@@ -138,6 +143,17 @@ def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], 
             stretch, unit = _Stretch(token.index + 1, token.index + 1), ""
         stretch.last = max(stretch.last, token.index + 1)
     yield stretch
+
+
+def _is_only_passed(sentence: Sentence, at: int) -> bool:
+    """Whether a state is only whom another comes after, with no figure behind it ("$3 million, second only to Chile")."""
+    before = [t for t in sentence.tokens[max(0, at - _NEAR) : at] if t.tag not in "DA"]
+    after = sentence.tokens[at + 1 : at + 2]
+    ends = not after or (after[0].mark == "sign" and after[0].lower not in _OPENING)
+    while before and before[-1].tag in "PX":
+        before.pop()
+    value = before[-1].value if before else None
+    return ends and isinstance(value, Quantity) and value.sort == "ordinal"
 
 
 def _is_figure(sentence: Sentence, place: int, value: Quantity) -> bool:

@@ -25,12 +25,12 @@ from comity.read.lenders import (
 from comity.read.lent_sums import adds_to_trade, is_bracketed, is_of_next
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
-from comity.read.money_sides import is_forgiven, money_sides
+from comity.read.money_sides import is_forgiven, money_as, money_sides
 from comity.read.sentence import Sentence
 from comity.read.status import verb_of
 
 KIND = "finance"
-FIELDS = frozenset(("of", "planned", "explicit", "with"))
+FIELDS = frozenset(("of", "planned", "explicit", "with", "again"))
 #: Statuses under which money may pass or is to pass.
 _TOLD = frozenset(("actual", "planned"))
 #: How many sentences on parts of a package are told.
@@ -71,6 +71,9 @@ def _is_object(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool
         return group.parent is not None and sentence.head(group.parent).lemma in verbs_of(sentence.language)["kind"]
     while group is not None and group.by == OF and group.parent is not None and sentence.head(group.parent).lemma in light:
         group = group.parent
+    again = figure.head.instance is not None and "again" in figure.head.instance.frame.attrs
+    if group is not None and again and group in verb.subjects:
+        return True
     if group is None or not (group in verb.objects or any(g is group and p in _SUMS for p, g in verb.obliques) or group.listed):
         return False
     of = next((item for item in group.behind if sentence.head(item[1]).index != figure.at), None)
@@ -118,18 +121,31 @@ def _of(instance: Instance) -> str:
 
 
 def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head | None:
+    if instance.frame.attrs.get("again"):
+        return _again(instance, before)
     instance = _carried(instance)
     if (instance.status not in _TOLD and not is_forgiven(instance)) or _is_mixed(instance):
         return None
     sides = money_sides(instance, discourse, before)
     if sides is None:
         return None
-    attrs = {"of": _of(instance)}
+    attrs = {"of": money_as(instance, sides[0], _of(instance), discourse)}
     noun, verb = instance.noun, instance.verb
     if noun is not None:
         return Head(KIND, noun.i, noun.j, noun.head, *sides, attrs, noun, None, instance=instance, under=verb)
     assert verb is not None
     return Head(KIND, verb.i, verb.j, verb.main, *sides, attrs, None, verb, instance=instance)
+
+
+def _again(instance: Instance, before: Head | None) -> Head | None:
+    """ "A further $5 million will follow", "for this year $5 million is foreseen": money of those between whom the sentence before has told some."""
+    verb, named = instance.verb, set(instance.sentence.parties())
+    if verb is None or before is None or not before.b or instance.status not in _TOLD or not named <= {before.a, before.b}:
+        return None
+    sums = [g for g in (*verb.subjects, *verb.objects) if instance.sentence.head(g).mark == "quantity"]
+    if not sums or len(sums) < len({*map(id, verb.subjects), *map(id, verb.objects)}):
+        return None
+    return replace(before, i=verb.i, j=verb.j, at=verb.main, group=None, verb=verb, instance=instance, under=None, owns=())
 
 
 def _is_mixed(instance: Instance) -> bool:
@@ -143,8 +159,12 @@ def _carried(instance: Instance) -> Instance:
     instance = _beside(instance)
     sentence, verbs = instance.sentence, verbs_of(instance.sentence.language)
     for verb in sentence.verbs:
-        about = instance.noun is not None and (verb.missing is instance.noun or (verb.noun is instance.noun and verb.passive))
-        if about and verb.lemma in verbs["giving"] | verbs["receiving"]:
+        noun = instance.noun
+        sums = [g for g in verb.objects if g.parent is noun and g.by == OF and g.j <= verb.i]
+        about = noun is not None and (verb.missing is noun or bool(sums) or (verb.noun is noun and verb.passive))
+        passing = verbs["giving"] | verbs["receiving"] | verbs["offering"]
+        owes = instance.frame.attrs["of"] == "debt" and verb.lemma in verbs["repaying"] and not verb.passive
+        if about and (owes or verb.lemma in passing):
             status, tense = verb_status(sentence, verb)
             return replace(instance, verb=verb, status=status, tense=tense)
     if instance.noun is not None and instance.verb is not None and instance.verb.lemma in verbs["financing"]:

@@ -30,10 +30,26 @@ _HOSTED = ("measured", "investor", "whole")
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The figures and ranks of investment that a sentence tells."""
     found = heads(sentence, discourse)
-    for figure in figures(sentence, found, discourse):
-        if figure.head.a and figure.head.b and figure.modality != "denied" and not _is_part_of_own(figure):
-            yield _finding(sentence, _turned(sentence, figure, discourse))
-    yield from ranks(sentence, found, discourse)
+    told_so = [
+        _finding(sentence, _turned(sentence, figure, discourse))
+        for figure in figures(sentence, found, discourse)
+        if figure.head.a and figure.head.b and figure.modality != "denied" and not _is_part_of_own(figure)
+    ]
+    yield from _with_levels([*told_so, *ranks(sentence, found, discourse)])
+
+
+def _with_levels(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Shares and places are of what the sum beside them is of, and as of its day or year, where they tell nothing of that themselves."""
+    levels = {f.observation.pair: f.observation for f in reversed(found) if f.observation.measure == "level"}
+    for finding_ in found:
+        o = finding_.observation
+        level = levels.get(o.pair)
+        undated = level is None or not (level.start or level.end)
+        if level is None or undated or o.measure not in ("share", "rank") or o.attrs["of"] != "unspecified" or o.modality != level.modality:
+            yield finding_
+            continue
+        dated = (o.start, o.end) if o.start or o.end else (level.start, level.end)
+        yield replace(finding_, observation=replace(o, attrs={**o.attrs, "of": level.attrs["of"]}, start=dated[0], end=dated[1]))
 
 
 def _is_part_of_own(figure: Figure) -> bool:
@@ -216,6 +232,9 @@ def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
     if figure.measure == "level" and behind_it == [head.a] and figure.at > head.at:
         # "Chilean firms hold $3 million in Peru, Peruvian ones $2 million in Chile".
         return replace(figure, head=replace(head, a=head.b, b=head.a))
+    if figure.measure == "level" and len(behind_it) == 1 and behind_it[0] not in (head.a, head.b) and figure.at > head.at:
+        # "Held $3 million of investment in Peru and $2 million in Chile".
+        return replace(figure, head=replace(head, b=behind_it[0]))
     if figure.measure == "level" and len(moved) == 1 and moved[0] not in (head.a, head.b):
         # "In Chile ($3 million), and in Peru ($2 million)".
         return replace(figure, head=replace(head, b=moved[0]))
