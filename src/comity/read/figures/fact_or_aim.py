@@ -74,7 +74,8 @@ def _is_foreseen(sentence: Sentence, figure: Figure, verb: VerbGroup) -> bool:
     known, group = figure_words(sentence.language), figure.head.group
     while group is not None and group.verb is None and all(g is not group for _, g in verb.obliques):
         group = group.parent
-    led = any(g is group and f"{verb.lemma}-{by}" in known.foreseeing for by, g in verb.obliques)
+    behind = [(by, g) for by, g in verb.obliques if g is group or (group is None and g.head == figure.at)]
+    led = any(f"{verb.lemma}-{by}" in known.foreseeing for by, _ in behind)
     return led or (verb.lemma in known.foreseeing and not (group is not None and group in verb.subjects))
 
 

@@ -69,7 +69,9 @@ class Belonging:
         verb = self.sentence.verb_at(place)
         if verb is None:
             return None
-        return next((h for g in verb.objects if (h := self.of_noun(g)) is not None), NOBODY)
+        # "Exports are to double".
+        of = verb.objects or ([] if verb.passive else verb.subjects)
+        return next((h for g in of if (h := self.of_noun(g)) is not None), NOBODY)
 
     def _by_own_clause(self, place: int) -> Head | None:
         """ "The $3 million it paid for imports": what the clause right behind a sum says that it is of."""

@@ -144,7 +144,8 @@ def _foreseen(sentence: Sentence, head: Head) -> Head | None:
         changes = [g for g in told if sentence.head(g).lemma in known.changes and all(_is_figure(sentence, o) for _, o in g.behind)]
         others = [g for g in verb.objects if sentence.head(g).mark != "quantity" and g not in changes]
         sums = sums if not verb.passive else []
-        if verb.lemma in known.foreseeing and len(sums) + len(changes) == 1 and not others:
+        led = any(f"{verb.lemma}-{by}" in known.foreseeing for by, g in verb.obliques if g in sums)
+        if (led or verb.lemma in known.foreseeing) and len(sums) + len(changes) == 1 and not others:
             first = min([verb.i, *(g.i for g in changes)])
             return replace(head, i=verb.i, j=verb.j, at=first - 1, group=None, verb=None, goes_on=True)
     return None

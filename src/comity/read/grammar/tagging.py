@@ -138,7 +138,9 @@ def _multiplies(tokens: list[Token], token: Token, known: Words) -> bool:
     closed = known.closed.get(after.lower)
     done = any(f.form in ("ed", "en", "past") for f in known.verbs.get(after.lower, ()))
     plain = after.mark in ("", "party") and closed in (None, "determiner") and not done and not after.lower.endswith(known.adverb_ending)
-    if not behind or not plain:
+    # "Trade is to double by 2025."
+    alone = before.lower == known.infinitive and form == "base" and (closed == "preposition" or after.mark == "sign")
+    if not behind or not (plain or alone):
         return False
     if before.lower == known.infinitive:
         before.tag = "T"

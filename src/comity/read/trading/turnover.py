@@ -38,7 +38,11 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     if whose and all(a.sort == "pair" for a in whose) and not _is_in_question({a.party for a in whose}, sentence, discourse, before):
         return _of_text(sentence, discourse)
     doers = states(instance_subjects(instance, discourse))
-    if noun is not None and not _is_had(instance) and (len(doers) != len(_BOTH) or not _is_theirs(instance)):
+    known = figure_words(sentence.language)
+    # "Aim at trade of", "agreed to double trade".
+    moved = verb is not None and verb.sort == "infinitive" and verb.lemma in known.moves and noun in verb.objects
+    aimed = verb is not None and (moved or verb.lemma in known.foreseeing)
+    if noun is not None and not _is_had(instance) and (len(doers) != len(_BOTH) or not (aimed or _is_theirs(instance))):
         doers = []
     for group in (named["among"], whose, doers, named["of"]):
         if len(group) == 2:
