@@ -7,6 +7,8 @@ from functools import cache
 from comity.language import table
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor
+from comity.read.encounters import scene
+from comity.read.encounters.event_dates import is_short
 from comity.read.frames import Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.periods import Period
@@ -15,6 +17,8 @@ from comity.read.sentence import Sentence
 _KEY = "occasion"
 #: "They also signed" goes on from what so many sentences before told.
 _GOES_ON = 2
+#: "On that occasion" is that of an encounter so many sentences before.
+_REACH = 4
 #: What happened so many days before a document's date is what it reports.
 _NEWS = 10
 #: What lasts no more days than that, beside the first, is one event.
@@ -32,6 +36,7 @@ class _Words:
     """The words of ``occasions.toml``; see there."""
 
     nouns: frozenset[str]
+    this_one: frozenset[str]
     adding: frozenset[str]
     same: frozenset[str]
     another: frozenset[str]
@@ -133,9 +138,12 @@ def of_occasion(instance: Instance, discourse: Discourse) -> Period | None:
         lemma = instance.sentence.head(group).lemma
         if lemma in known.nouns and (held := _held(instance, group, discourse)) is not None:
             return held
+        if lemma in known.this_one and _has(instance.sentence, group, known.same):
+            return _of_encounter(instance, discourse, _REACH)
         if lemma in known.nouns and _is_known(instance.sentence, group):
             told = kept.get(lemma) or (kept.get(_EVENT) if _has(instance.sentence, group, known.same) else None)
-            return _of_its_end(instance.sentence, group, told.period, known.final) if told is not None else None
+            period = told.period if told is not None else _of_encounter(instance, discourse, _REACH)
+            return _of_its_end(instance.sentence, group, period, known.final)
     if instance.tense != "past" or not _is_of_pair(instance.sentence, discourse):
         return None
     before = sorted((o for o in kept.values() if discourse.index - _GOES_ON <= o.index < discourse.index), key=lambda o: o.index)
@@ -147,8 +155,24 @@ def of_occasion(instance: Instance, discourse: Discourse) -> Period | None:
         told = ceremony or next((o for o in reversed(before) if _is_news(o.period, discourse)), None)
         if told is not None:
             return told.period
+        if instance.verb is not None and not instance.verb.perfect and (period := _of_encounter(instance, discourse, _GOES_ON)):
+            # "He visited Fiji in July 1975. Both nations signed an agreement".
+            return period
     event = kept.get(_EVENT)
     return event.period if event is not None and instance.status == "actual" and _is_news(event.period, discourse) else None
+
+
+def _of_encounter(instance: Instance, discourse: Discourse, reach: int) -> Period | None:
+    """When the encounter told last was, at most so many sentences before, if it is as sure and the sentence names nobody else."""
+    told = scene.told_last(discourse)
+    if len({(t.period.first, t.period.last) for t in told if t.period is not None}) > 1:
+        # "Left after two days in Fiji, whose premier he had met in May": what is reported is the news.
+        told = [t for t in told if _is_news(t.period, discourse)]
+    if not told or not 0 < discourse.index - told[0].index <= reach or any(t.status != instance.status for t in told):
+        return None
+    apart = any(tells_when(instance.sentence, place, p) for place, p in instance.sentence.periods())
+    named, period = {p for p in instance.sentence.parties() if is_actor(p)}, told[0].period
+    return period if named <= told[0].parties and not apart and is_short(period) else None
 
 
 def _of_its_end(sentence: Sentence, group: NounGroup, period: Period | None, final: frozenset[str]) -> Period | None:
@@ -188,6 +212,9 @@ def _around(instance: Instance) -> list[NounGroup]:
     if verb is not None:
         found += [*verb.subjects, *(g for _, g in verb_behind(verb))]
         found += [h for g in list(found) for _, h in behind(g)]
+        if verb.sort == "infinitive" and verb.governor is not None:
+            # "On that occasion a contract is to be concluded".
+            found += [g for _, g in verb_behind(verb.governor)]
         for other in instance.sentence.verbs:
             if other is not verb and (other.sort == "ing" or other.governor is verb):
                 found += other.objects

@@ -46,6 +46,13 @@ def latest(discourse: Discourse, *parties: str) -> Told | None:
     return next((t for t in others or () if t.index == told.index and set(parties) <= t.parties), None)
 
 
+def told_last(discourse: Discourse) -> list[Told]:
+    """The encounters of the sentence that told of one last."""
+    told, others = discourse.last.get(ENCOUNTER), discourse.last.get(_BESIDE)
+    assert others is None or isinstance(others, list)
+    return [told, *(t for t in others or () if t.index == told.index)] if isinstance(told, Told) else []
+
+
 def keep(
     discourse: Discourse, sides: Sequence[Side], period: Period | None, place: str | None, format_: str = "", status: str = "actual"
 ) -> None:

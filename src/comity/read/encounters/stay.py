@@ -21,30 +21,39 @@ def whole(instance: Instance, period: Period | None) -> Period | None:
     """The days of a visit, where it is said how many they are and that the told one is the first or the last."""
     if period is None or not period.is_day or instance.verb is None or period.first is None or period.last is None:
         return period
-    for stay in _stays(instance):
-        rest = datetime.timedelta(days=max(0, _days(instance.sentence, stay) - 1))
+    for stay in stays(instance):
+        rest = datetime.timedelta(days=max(0, days_of(instance.sentence, stay) - 1))
         turn = _turn(instance, instance.verb, stay) if rest else 0
         if turn:
             return period._replace(last=period.last + rest) if turn > 0 else period._replace(first=period.first - rest)
     return period
 
 
-def _stays(instance: Instance) -> list[NounGroup]:
+def stays(instance: Instance) -> list[NounGroup]:
     """The nouns that can say how long a visit is: its own, or those with what its verb tells ("left at the end of a four-day visit")."""
     if instance.noun is not None:
         return [instance.noun]
     assert instance.verb is not None
     around = [g for _, g in verb_behind(instance.verb)]
     around += [h for g in list(around) for _, h in behind(g)]
-    nouns = _words(instance.sentence.language)["nouns"]
-    return [g for g in around if instance.sentence.head(g).lemma in nouns]
+    known = _words(instance.sentence.language)
+    nouns, lengths = known["nouns"], known["day"] | known["weeks"]
+    # "Left after two days in Fiji".
+    after = [g for g in around if g.by in known["after"] and instance.sentence.head(g).lower in lengths]
+    below = [v for v in instance.sentence.verbs if v.governor is instance.verb and v.sort == "ing" and v.lemma in known["spending"]]
+    after += [g for v in below for g in v.objects if instance.sentence.head(g).lower in lengths]
+    return [*(g for g in around if instance.sentence.head(g).lemma in nouns), *after]
 
 
 def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
     """1 where the told day is the first of a stay, -1 where it is the last, 0 where that is not said."""
     sentence, known = instance.sentence, _words(instance.sentence.language)
     ends = [g for _, g in verb_behind(verb)] + [g for g in (stay.parent,) if g is not None]
-    if verb.lemma in known["ends"] or any(sentence.head(g).lemma in known["end"] for g in ends):
+    if (
+        verb.lemma in known["ends"]
+        or sentence.head(stay).lower in known["day"] | known["weeks"]
+        or any(sentence.head(g).lemma in known["end"] for g in ends)
+    ):
         return -1
     described = [v.lemma for v in sentence.verbs if v.noun is stay]
     if any(lemma in known["ends"] for lemma in described):
@@ -52,9 +61,11 @@ def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
     return int(verb.lemma in known["begins"] or stay.by == FOR or any(lemma in known["begins"] for lemma in described))
 
 
-def _days(sentence: Sentence, stay: NounGroup) -> int:
+def days_of(sentence: Sentence, stay: NounGroup) -> int:
     """How many days a noun says ("a two-day visit", "a visit of three days", "a week-long visit"); 0 where it tells none."""
     known = _words(sentence.language)
+    if sentence.head(stay).lower in known["weeks"]:
+        return _WEEK
     for token in sentence.tokens[stay.i : stay.head]:
         number, _, what = token.lower.partition("-")
         if what in known["day"]:

@@ -8,7 +8,7 @@ from comity.language import table
 from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
-from comity.read.encounters import hosts, invitations, returned_visits, scene, stay
+from comity.read.encounters import ends_of_stay, hosts, invitations, returned_visits, scene, stay
 from comity.read.encounters.guests import KIND, Visit, guests, stayed, where_dated
 from comity.read.encounters.joint_bodies import is_remote
 from comity.read.encounters.listed_visits import heading, listed, note_heading
@@ -18,7 +18,7 @@ from comity.read.encounters.participants import Side, Told, by_party, is_delegat
 from comity.read.encounters.settling import settled, shared
 from comity.read.encounters.visitors_called_so import visiting
 from comity.read.facts import MODALITIES, finding
-from comity.read.frames import Instance, behind, frames, instances, verb_behind
+from comity.read.frames import Instance, behind, frames, instances, resolve, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import OF
 from comity.read.levels import below
@@ -51,8 +51,11 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for meeting in meetings(sentence, discourse):
         if meeting.format != "call" and (place := meeting.place or where_dated(meeting.instance, meeting.sides, discourse)):
             found += guests(meeting.instance, meeting.sides, place)
+    yield from ends_of_stay.completed(sentence, discourse)
     for visit in _once([v for v in found if not _are_many(sentence, v.visitor)], discourse):
         yield from _findings(visit, discourse)
+    if found:
+        yield from ends_of_stay.completed(sentence, discourse)
     told = {(v.visitor.party, v.host) for v in found}
     for visitor, host in visiting(sentence, discourse):
         if (visitor.party, host) not in told:
@@ -148,8 +151,8 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     parties = (visitor.party, visit.host)
     periods: list[Period | None] = [stay.whole(instance, day) for day in scene.dates(instance, discourse, visit.after, visit.before)]
     if instance.noun is not None and instance.noun.by in scene.sets(instance.sentence.language)["from"]:
-        # The day on which he came back from it.
-        periods = [None]
+        # The day on which he came back from it, unless its own stand in brackets.
+        periods = [*_in_brackets(instance, discourse)] or [None]
     status = instance.status
     if (before := _spoken_of(instance, discourse, parties)) is not None:
         periods, status = [before.period], before.status
@@ -176,7 +179,20 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     if instance.status != "denied":
         scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=status)
     for period in periods:
-        yield finding(instance.sentence, KIND, *parties, attrs, period, instance.place, instance.frame.name, modality=status)
+        told = finding(instance.sentence, KIND, *parties, attrs, period, instance.place, instance.frame.name, modality=status)
+        if len(periods) == 1 and status != "denied":
+            ends_of_stay.keep(visit._replace(visitor=visitor), told, discourse)
+        yield told
+
+
+def _in_brackets(instance: Instance, discourse: Discourse) -> Iterator[Period]:
+    """The days that stand in brackets behind a visit ("his return from a visit to Fiji (3-5 May 2018)")."""
+    sentence, noun = instance.sentence, instance.noun
+    end = max((g.j for _, g in behind(noun)), default=noun.j) if noun is not None else 0
+    for place, period in sentence.periods(end, end + _TWO):
+        found = resolve(period, "past", "actual", discourse) if sentence.tokens[place - 1].lower == "(" else None
+        if found is not None:
+            yield found
 
 
 def _is_occasion_ahead(instance: Instance) -> bool:
