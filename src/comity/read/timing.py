@@ -208,13 +208,38 @@ def claimed(instance: Instance, others: Iterable[Instance]) -> frozenset[int]:
     return frozenset(p for p in found if not low <= p < high and not first <= p < low)
 
 
+def of_others(instance: Instance) -> frozenset[int]:
+    """The tokens of periods that stand in the clauses of others: with a subject of their own, or telling what is aimed at by an instance."""
+    own, found = instance.verb, set[int]()
+    above = _above(own)
+    for verb in instance.sentence.verbs:
+        relative = verb.noun is not None and verb.noun is not instance.noun and verb.sort == "finite"
+        aim = own is not None and verb.sort in ("ing", "infinitive") and verb.i > own.i and verb not in above
+        doers = verb.objects if verb.passive else verb.subjects
+        others = bool(doers) and _has_own_subject(verb, instance) and verb not in above
+        if verb is own or _is_cleft_verb(instance.sentence, verb) or not (relative or aim or others):
+            continue
+        found.update(p for p, _ in instance.sentence.periods(verb.i, verb.last) if own is None or not verb.i < own.i < p)
+    return frozenset(found)
+
+
+def _above(verb: VerbGroup | None) -> list[VerbGroup]:
+    """The verbs above one."""
+    found: list[VerbGroup] = []
+    while verb is not None and verb.governor is not None and verb.governor not in found:
+        verb = verb.governor
+        found.append(verb)
+    return found
+
+
 def _is_cleft(instance: Instance) -> bool:
     """Whether a verb only sets in front what another clause tells ("It was in 1965 that …")."""
-    sentence, verb = instance.sentence, instance.verb
+    return instance.verb is not None and _is_cleft_verb(instance.sentence, instance.verb)
+
+
+def _is_cleft_verb(sentence: Sentence, verb: VerbGroup) -> bool:
     expletive = words(sentence.language).sets["expletive"]
-    return (
-        verb is not None and verb.lemma == "be" and bool(verb.subjects) and all(sentence.head(g).lower in expletive for g in verb.subjects)
-    )
+    return verb.lemma == "be" and bool(verb.subjects) and all(sentence.head(g).lower in expletive for g in verb.subjects)
 
 
 def _has_own_subject(verb: VerbGroup, instance: Instance) -> bool:

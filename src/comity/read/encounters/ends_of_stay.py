@@ -78,6 +78,9 @@ def _day(sentence: Sentence, told: _Stay, discourse: Discourse, way: str) -> dat
         last = min([verb.last, *(i for i in others if i > verb.i)])
         in_front = sentence.periods(max([verb.first, *(i for i in others if i < verb.i)]), verb.i)
         for _, period in [*sentence.periods(verb.i, last), *in_front]:
+            if period.sort == "shifted":
+                # "Before returning home the same day".
+                continue
             found = resolve(period, verb.tense, "planned" if verb.tense == "future" else "actual", discourse, year)
             if found is not None and found.is_day:
                 return found.first
@@ -94,6 +97,9 @@ def _is_way(sentence: Sentence, verb: VerbGroup, way: str) -> bool:
 def _is_of_visitor(sentence: Sentence, verb: VerbGroup, told: _Stay, discourse: Discourse) -> bool:
     """Whether a verb tells of who came, or of the visit, and of no other land than those of the two."""
     groups = verb.objects if verb.passive else verb.subjects
+    if verb.sort == "ing" or (not verb.passive and any(sentence.head(g).lemma in _words(sentence.language)["nouns"] for g in verb.objects)):
+        # "Ends a tour of the Baltic states today": that is more than the one visit.
+        return False
     places = [a.party for prep, g in verb.obliques for a in actors(sentence, g, discourse)]
     ahead = [a.party for prep, g in verb.obliques if prep in _words(sentence.language)["ahead"] for a in actors(sentence, g, discourse)]
     if told.host in ahead or not {*places} <= {told.host, told.visitor.party}:

@@ -19,6 +19,7 @@ from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.occasions import of_occasion
 from comity.read.sentence import Sentence
+from comity.read.timing import of_others
 
 KIND = "count"
 #: Thousands with a point before the hundreds, as much of the continent writes them.
@@ -133,7 +134,8 @@ def _period(figure: Figure, discourse: Discourse) -> Period | None:
     else:
         periods = instance.sentence.periods()
         told = bool(periods) and not (len(periods) == 1 and is_of_saying(instance.sentence, periods[0][0]))
-        found = when(instance, discourse) if told and not _is_beside(instance) else None
+        but = of_others(instance) if instance.frame.attrs["way"] == "people" else ()
+        found = when(instance, discourse, but) if told and not _is_beside(instance) else None
         if found is None and figure.head.attrs["of"] == "agreements":
             found = of_occasion(instance, discourse)
         if found is not None and figure.base is not None and days(found) == days(figure.base):

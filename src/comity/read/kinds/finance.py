@@ -28,6 +28,7 @@ from comity.read.marks.quantities import Quantity
 from comity.read.money_sides import is_forgiven, money_as, money_sides
 from comity.read.sentence import Sentence
 from comity.read.status import verb_of
+from comity.read.timing import of_others
 
 KIND = "finance"
 FIELDS = frozenset(("of", "planned", "explicit", "with", "again"))
@@ -227,7 +228,7 @@ def _period(sentence: Sentence, figure: Figure, discourse: Discourse) -> Period 
         return None
     if len(sentence.periods()) > 1 and figure.period is not None:
         return figure.period
-    return None if is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse)
+    return None if is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse, of_others(instance))
 
 
 def _is_in_kind(noun: NounGroup, figure: Figure) -> bool:
