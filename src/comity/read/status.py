@@ -55,6 +55,9 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         if governor is None:
             break
         status = _under(sentence, status, governor, below)
+        if below.sort in ("finite", "participle") and below.tense == "past" and governor.sort == "infinitive" and _says(sentence, governor):
+            # "It is to be noted that both signed": that is said to be so, whatever is to be done with it.
+            break
         if status == "planned":
             tense = "future"
         tense = tense or governor.tense
@@ -146,6 +149,11 @@ def _is_taken(sentence: Sentence, holder: NounGroup) -> bool:
     """Whether a step is one that a verb says to be taken."""
     known = words(sentence.language)
     return sentence.head(holder).lemma in known.sets["steps"] and holder.verb is not None and known.governors.get(holder.verb.lemma) == "do"
+
+
+def _says(sentence: Sentence, verb: VerbGroup) -> bool:
+    known = words(sentence.language)
+    return verb.lemma in known.sets["saying"] or known.governors.get(verb.lemma) == "report"
 
 
 def _noun_in_front(sentence: Sentence, verb: VerbGroup) -> NounGroup | None:

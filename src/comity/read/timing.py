@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from comity.read.marks.periods import Tense
 
 _DECEMBER = 12
+_NUMBER = re.compile(r"\d+")
 #: What goes on for more days than that after the document's date is no day of an event.
 _YEARS_AHEAD = 732
 _YEAR = 366
@@ -44,6 +47,9 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     chosen: Period | None = in_front_of_clause(instance)
     for i, j, nearest_last in () if chosen is not None else ((low, high, False), (first, low, True)):
         found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p, low)]
+        # "Signed an accord in 1994, and in 1997 they extended it"; "after the 2015 floods".
+        found = [(place, p) for place, p in found if nearest_last or not opens_clause(sentence, place, instance.verb)]
+        found = [(place, p) for place, p in found if not p.attributive] or found
         if nearest_last:
             # "The treaty, signed in 1990, was ratified": that is not when.
             found = [(place, p) for place, p in found if not _is_described(instance, place) and not _is_of_decision(instance, place)]
@@ -151,6 +157,38 @@ def _is_time_of(instance: Instance, period: Period) -> bool:
     return before is not None and before.value == period
 
 
+def _of_beginning(sentence: Sentence, period: Period) -> Period:
+    """The day, month or year from which on something is told ("since 1969, when they fought")."""
+    first, numbers = period.first, _NUMBER.findall(sentence.text, period.start, period.end)
+    if first is None:
+        return period
+    last = first
+    if len(numbers) == 1 and period.end - period.start > len(numbers[0]):
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    elif len(numbers) == 1:
+        last = first.replace(month=12, day=31)
+    return period._replace(last=last, opens="")
+
+
+def opens_clause(sentence: Sentence, place_: int, own: VerbGroup | None = None) -> bool:
+    """Whether a date stands in front of the next clause ("… and in 2019, the minister …", "… and in May the minister came").
+
+    Args:
+        own: the verb of the clause in front, whose objects may be listed with a date each.
+
+    """
+    tokens = sentence.tokens
+    before = place_ - 2
+    while before > 0 and (tokens[before].tag == "X" or tokens[before].lower == ","):
+        # "… and, later, in 2019 the minister …".
+        before -= 1
+    if before < 0 or tokens[before].tag != "C":
+        return False
+    behind_it = tokens[place_ + 1].lower if place_ + 1 < len(tokens) else ""
+    begun = [g for v in sentence.verbs for g in (*v.subjects, *(v.objects if v.passive and v is not own else ()))]
+    return behind_it == "," or any(g.i == place_ + 1 for g in begun)
+
+
 def in_front_of_clause(instance: Instance) -> Period | None:
     """The period right in front of an instance's clause that says what was then ("had asked in March, when it complained")."""
     verb, tokens = instance.verb, instance.sentence.tokens
@@ -160,20 +198,9 @@ def in_front_of_clause(instance: Instance) -> Period | None:
         return None
     before = next((t for t in reversed(tokens[: verb.first]) if t.lower != ","), None)
     told = dict(instance.sentence.periods()).get(before.index) if before is not None else None
-    if told is not None and told.opens == "last" and told.lead in words(instance.sentence.language).sets["since"]:
-        # "Since 1969, when both went to war": in that year.
-        return _begun(told, instance.sentence.text[told.start : told.end])
+    if told is not None and told.opens == "last":
+        return _of_beginning(instance.sentence, told)
     return told if told is not None and not told.opens else None
-
-
-def _begun(period: Period, text: str) -> Period | None:
-    """The day, month or year from which something goes on, by itself."""
-    first = period.first
-    if first is None:
-        return None
-    is_day = first.day > 1 or sum(word.strip(",.").isdigit() for word in text.split()) > 1
-    month = first if is_day else (first + datetime.timedelta(31)).replace(day=1) - datetime.timedelta(1)
-    return period._replace(last=first.replace(month=12, day=31) if text.strip().isdigit() else month, opens="", lead="")
 
 
 def is_purpose(instance: Instance) -> bool:

@@ -17,7 +17,7 @@ from comity.read.grammar import VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, Tense, resolved
 from comity.read.sentence import Sentence
-from comity.read.timing import said_at, tense_of
+from comity.read.timing import opens_clause, said_at, tense_of
 
 _DAY = "day of encounter"
 #: Encounters that the sentence of the latest one has told beside it.
@@ -28,7 +28,6 @@ _GOES_ON = 8
 _LIST_GAP = 3
 #: A date so many tokens from the beginning of a sentence is told of all of it.
 _FRONT = 1
-_COMMA = ","
 #: So many tokens in front of "when" may stand the date that its clause is about.
 _TIME_GAP = 2
 
@@ -96,7 +95,7 @@ def dates(
     low, high = (low if after is None else after), (high if before is None else before)
     but = said_at(instance)
     told = [(i, p) for i, p in sentence.periods(start) if i not in but and tells_date(sentence, i, p) and not _is_of_thing(instance, i)]
-    behind_it = [(i, p) for i, p in told if low <= i < high and not _opens_clause(sentence, i)]
+    behind_it = [(i, p) for i, p in told if low <= i < high and not opens_clause(sentence, i)]
     beside = _beside_verb(instance) or _before_time_clause(instance)
     if beside or strict:
         chosen = beside or [(i, p) for i, p in behind_it if p.lead in sets(sentence.language)["on_day"] or _dates_event(sentence, i)][:1]
@@ -104,7 +103,7 @@ def dates(
         chosen = _listed(sentence, behind_it)
     else:
         in_front = [(i, p) for i, p in told if first <= i < low]
-        every = [(i, p) for i, p in told if not (i > low and _opens_clause(sentence, i))]
+        every = [(i, p) for i, p in told if not (i > low and opens_clause(sentence, i))]
         chosen = in_front[-1:] or (
             every if len(every) == 1 and not _another_between(instance, instance.noun.head if instance.noun else low, every[0][0]) else []
         )
@@ -175,19 +174,6 @@ def _before_time_clause(instance: Instance) -> list[tuple[int, Period]]:
         return []
     in_front = sentence.periods(max(0, verb.first - _TIME_GAP), verb.first)[-1:]
     return [(i, p) for i, p in in_front if p.last is not None or p.awaits]
-
-
-def _opens_clause(sentence: Sentence, place_: int) -> bool:
-    """Whether a date stands in front of the next clause ("… and in 2019, the minister …", "… and in May the minister came")."""
-    tokens = sentence.tokens
-    before = place_ - 2
-    while before > 0 and (tokens[before].tag == "X" or tokens[before].lower == _COMMA):
-        # "… and, later, in 2019 the minister …".
-        before -= 1
-    if before < 0 or tokens[before].tag != "C":
-        return False
-    behind_it = tokens[place_ + 1].lower if place_ + 1 < len(tokens) else ""
-    return behind_it == _COMMA or any(g.i == place_ + 1 for v in sentence.verbs for g in v.subjects)
 
 
 def _another_between(instance: Instance, low: int, place_: int) -> bool:
