@@ -16,12 +16,13 @@ from typing import Any
 
 from comity.language import table
 from comity.read.actors import Actor, actors, owners
+from comity.read.dates_of_others import claimed
 from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.hanging import behind, verb_behind, verb_slot
 from comity.read.sentence import Sentence
 from comity.read.status import is_judged, noun_status, verb_of, verb_status
-from comity.read.timing import claimed, is_purpose, not_until, reach, resolve, tells_when, when
+from comity.read.timing import is_purpose, not_until, reach, resolve, tells_when, when
 
 __all__ = [
     "Frame",

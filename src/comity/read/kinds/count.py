@@ -7,6 +7,7 @@ from dataclasses import replace
 from comity.observation import Finding
 from comity.read.counted import agreed, bearers, deeds_of, heads, is_numbered, ranked, sending
 from comity.read.counted.basics import parties_in, words_of
+from comity.read.dates_of_others import of_others
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
 from comity.read.figures.base_periods import is_of_saying
@@ -19,7 +20,6 @@ from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.occasions import of_occasion
 from comity.read.sentence import Sentence
-from comity.read.timing import of_others
 
 KIND = "count"
 #: Thousands with a point before the hundreds, as much of the continent writes them.

@@ -6,6 +6,7 @@ from functools import cache
 
 from comity.observation import Finding
 from comity.read.actors import actors
+from comity.read.dates_of_others import of_others
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
 from comity.read.figures.base_periods import is_of_saying
@@ -28,7 +29,6 @@ from comity.read.marks.quantities import Quantity
 from comity.read.money_sides import is_forgiven, money_as, money_sides
 from comity.read.sentence import Sentence
 from comity.read.status import verb_of
-from comity.read.timing import of_others
 
 KIND = "finance"
 FIELDS = frozenset(("of", "planned", "explicit", "with", "again"))
