@@ -55,7 +55,7 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         if governor is None:
             break
         status = _under(sentence, status, governor, below)
-        if below.sort in ("finite", "participle") and below.tense == "past" and governor.sort == "infinitive" and _says(sentence, governor):
+        if below.sort in ("finite", "participle") and below.tense == "past" and _is_to_be_said(sentence, governor):
             # "It is to be noted that both signed": that is said to be so, whatever is to be done with it.
             break
         if status == "planned":
@@ -151,9 +151,11 @@ def _is_taken(sentence: Sentence, holder: NounGroup) -> bool:
     return sentence.head(holder).lemma in known.sets["steps"] and holder.verb is not None and known.governors.get(holder.verb.lemma) == "do"
 
 
-def _says(sentence: Sentence, verb: VerbGroup) -> bool:
-    known = words(sentence.language)
-    return verb.lemma in known.sets["saying"] or known.governors.get(verb.lemma) == "report"
+def _is_to_be_said(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether something "is to be noted"."""
+    known, above = words(sentence.language), verb.governor
+    says = verb.lemma in known.sets["saying"] or known.governors.get(verb.lemma) == "report"
+    return says and verb.sort == "infinitive" and verb.passive and above is not None and above.lemma == "be"
 
 
 def _noun_in_front(sentence: Sentence, verb: VerbGroup) -> NounGroup | None:
