@@ -375,6 +375,7 @@ def test_what_is_taken_is_no_place() -> None:
     text = "They met in Toronto."
     assert places(text, [(12, 19)]) == []
     assert places(text, []) == [Place(12, 19, "CAN", "Toronto")]
+    assert places(text, [(5, 12), (19, 20)]) == places(text, [])
 
 
 FALSE_FRIENDS = [

@@ -19,7 +19,7 @@ from comity.read.marks.places import Place, is_city
 from comity.read.organisation_names import body
 from comity.read.sentence import Sentence
 
-#: The attribute that names the place of one member only.
+#: The attribute that names the place of one member only: what has one is told of no other.
 _PLACE = "place"
 #: An act of one against another is told of those only against whom its own reader finds it.
 _NOT_MORE = frozenset(("coercion",))
@@ -51,7 +51,7 @@ def apportioned(found: Iterable[Finding], sentence: Sentence, discourse: Discour
         same_day = (finding.observation.start, finding.observation.end) == (first.observation.start, first.observation.end)
         told.update(d.party for d in series if _names(finding.observation, d.party))
         yield _at(finding, member) if member is not None and same_day else finding
-    if first.observation.kind not in _NOT_MORE:
+    if first.observation.kind not in _NOT_MORE and _PLACE not in first.observation.attrs:
         yield from (_instead(first, series[0], d) for d in series if d.party not in told and not any(m.own for m in series))
 
 
@@ -120,7 +120,7 @@ def _at(finding: Finding, member: Dated) -> Finding:
 def _instead(finding: Finding, first: Dated, member: Dated) -> Finding:
     """What is told of the first of a series, told of another."""
     o = finding.observation
-    attrs = {k: member.party if v == first.party else v for k, v in o.attrs.items() if k != _PLACE}
+    attrs = {k: member.party if v == first.party else v for k, v in o.attrs.items()}
     a, b = (member.party if p == first.party else p for p in (o.a, o.b))
     made = normalized(replace(o, a=a or o.a, b=b, attrs=attrs, start=member.period.first, end=member.period.last))
     return replace(finding, observation=made, marks=(member.place,))
