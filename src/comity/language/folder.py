@@ -1,5 +1,7 @@
 """Reading the tables of a language's folder."""
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -68,3 +70,14 @@ def rows(language: str, name: str) -> tuple[dict[str, str], ...]:
         return tuple(packaged.rows(_PACKAGE, f"{language}/{name}.csv"))
     except (FileNotFoundError, NotADirectoryError):
         raise ComityError(f"language/{language}/{name}.csv: no such table") from None
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression that matches any of some words, the longer before the shorter.
+
+    Examples:
+        >>> any_of(["a", "an", "one"])
+        'one|an|a'
+
+    """
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))

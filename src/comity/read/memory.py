@@ -9,7 +9,8 @@ from comity.parties import Mention
 from comity.read.actors import actors, owners, speaks_as_one
 from comity.read.datelines import date_alone, dateline
 from comity.read.discourse import Discourse, Pair, Turn, is_actor, state
-from comity.read.figures.base_periods import compares, is_aside, is_of_earlier, is_part_only
+from comity.read.figures.base_periods import compares, is_of_earlier, is_part_only
+from comity.read.figures.bracketed_figures import is_aside
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.people import Person

@@ -6,13 +6,12 @@ a text is looked at, and every pattern takes time in proportion to it.
 
 import datetime
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from comity.documents import Document
-from comity.language import table
+from comity.language import any_of, table
 from comity.read.marks.periods import periods
 from comity.read.plain import plain
 
@@ -105,35 +104,31 @@ def attribution(text: str, language: str = "en") -> tuple[str, ...]:
 def _words(language: str) -> _Words:
     t = table(language, "metadata")
     told, dates = t["attribution"], t["date"]
-    name = rf"[A-Z][\w.&'-]{{0,40}}(?: (?:{_any(t['names']['within'])}|[A-Z][\w.&'-]{{0,40}})){{0,6}}"
-    articles, person = _any(t["names"]["articles"]), r"[A-Z][\w.'-]{1,40}"
+    name = rf"[A-Z][\w.&'-]{{0,40}}(?: (?:{any_of(t['names']['within'])}|[A-Z][\w.&'-]{{0,40}})){{0,6}}"
+    articles, person = any_of(t["names"]["articles"]), r"[A-Z][\w.'-]{1,40}"
     beside = {*dates["published"], *dates["times"], *dates["weekdays"]}
     return _Words(
-        wire=re.compile(rf"\((?P<wire>{_any(t['publisher']['agencies'])})\)"),
-        byline=re.compile(rf"^[^\S\n]*(?:{_any(t['author']['alone'])}) (?P<author>{person}(?: {person}){{1,3}})[^\S\n]*$", re.M),
+        wire=re.compile(rf"\((?P<wire>{any_of(t['publisher']['agencies'])})\)"),
+        byline=re.compile(rf"^[^\S\n]*(?:{any_of(t['author']['alone'])}) (?P<author>{person}(?: {person}){{1,3}})[^\S\n]*$", re.M),
         byline_within=re.compile(
-            rf"(?<!\w)(?:{_any(t['author']['within'])}) (?P<author>[A-Z][a-z][\w'-]{{1,40}} [A-Z][\w'-]{{1,40}}(?: [A-Z][\w'-]{{1,40}})?)\b"
+            rf"(?<!\w)(?:{any_of(t['author']['within'])}) (?P<author>[A-Z][a-z][\w'-]{{1,40}} [A-Z][\w'-]{{1,40}}(?: [A-Z][\w'-]{{1,40}})?)\b"
         ),
         published=re.compile(
-            rf"(?P<where>{name})(?: \([^)\n]{{0,80}}\))? (?:(?:{_any(told['perfect'])}) )?(?:{_any(told['published'])}) (?:{articles}) "
-            rf"(?:{_any(told['published_what'])})\b[^.]{{0,160}}? {told['by']} (?:(?:{articles}) )?(?P<who>[^,.;]{{3,140}})"
+            rf"(?P<where>{name})(?: \([^)\n]{{0,80}}\))? (?:(?:{any_of(told['perfect'])}) )?(?:{any_of(told['published'])}) (?:{articles}) "
+            rf"(?:{any_of(told['published_what'])})\b[^.]{{0,160}}? {told['by']} (?:(?:{articles}) )?(?P<who>[^,.;]{{3,140}})"
         ),
-        reports=re.compile(rf"(?P<agency>{name})(?: (?:{_any(told['agencies'])}))? (?:{_any(told['reports'])})\b"),
-        reference=re.compile(rf"\b(?:{_any(told['references'])})(?: (?:{articles}))? (?P<whom>[^,.;]{{3,100}})"),
-        publisher_line=re.compile(rf"^(?:{_any(t['publisher']['lines'])}):[^\S\n]*(?P<publisher>[^\n]{{2,80}})$", re.M),
-        agency=re.compile(rf"\b(?:{_any(told['agencies'])})\b"),
-        strong=re.compile(rf"\b(?:{_any([*told['agencies'], *told['strong']])})\b"),
-        titled=re.compile(rf"(?:{_any(t['title']['lines'])})\s?:\s*", re.I),
+        reports=re.compile(rf"(?P<agency>{name})(?: (?:{any_of(told['agencies'])}))? (?:{any_of(told['reports'])})\b"),
+        reference=re.compile(rf"\b(?:{any_of(told['references'])})(?: (?:{articles}))? (?P<whom>[^,.;]{{3,100}})"),
+        publisher_line=re.compile(rf"^(?:{any_of(t['publisher']['lines'])}):[^\S\n]*(?P<publisher>[^\n]{{2,80}})$", re.M),
+        agency=re.compile(rf"\b(?:{any_of(told['agencies'])})\b"),
+        strong=re.compile(rf"\b(?:{any_of([*told['agencies'], *told['strong']])})\b"),
+        titled=re.compile(rf"(?:{any_of(t['title']['lines'])})\s?:\s*", re.I),
         beside_date=frozenset(beside),
         sure=frozenset(dates["sure"]),
         of_another=frozenset(dates["of_another"]),
-        not_published=re.compile(rf"\b(?:{_any(dates['not_published'])})\s*$", re.I),
+        not_published=re.compile(rf"\b(?:{any_of(dates['not_published'])})\s*$", re.I),
         not_dateline=frozenset(dates["not_dateline"]),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 def _title(text: str, words: _Words) -> str:

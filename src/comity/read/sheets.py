@@ -6,7 +6,7 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from comity.language import table
+from comity.language import any_of, table
 from comity.observation import Attribute, Finding
 from comity.parties import Mention
 from comity.read.discourse import is_actor
@@ -46,21 +46,17 @@ def _words(language: str) -> _Words:
         # In front of the colon may stand a state ("representation from the US") and how many there are ("border countries (3)").
         # A list of several may stand on the next line, or behind an empty one.
         re.compile(
-            rf"^[^\S\n]*({_any(sort)})(?:\b([^:\n]{{0,30}}):(?=[^\n]*\w)|[^\S\n]*\n(?:[^\S\n]*\n)?(?={_LISTED}$))[^\n]*$", re.I | re.M
+            rf"^[^\S\n]*({any_of(sort)})(?:\b([^:\n]{{0,30}}):(?=[^\n]*\w)|[^\S\n]*\n(?:[^\S\n]*\n)?(?={_LISTED}$))[^\n]*$", re.I | re.M
         ),
         sort,
         {word: action for action, words in rows["status"].items() for word in words.split()},
         dict(rows["abbreviations"]),
-        re.compile(rf"(?<!\w)({_any(posts)})(?:[^\S\n]?:|\s(?=at|in)\b)[^\S\n]*(\S+)", re.I),
+        re.compile(rf"(?<!\w)({any_of(posts)})(?:[^\S\n]?:|\s(?=at|in)\b)[^\S\n]*(\S+)", re.I),
         posts,
         frozenset(table(language, "kinds/border")["length"]["km"]),
         frozenset(rows["signs"]["none"]),
         rows["signs"]["from"],
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 class Sheet:

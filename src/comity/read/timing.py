@@ -99,11 +99,9 @@ def right_behind(instance: Instance, end: int, discourse: Discourse) -> Period |
     if not isinstance(value, Period):
         return None
     before = _told_before(instance.sentence, value)
-    if before is not None and before.first and before.last and before.first.year == before.last.year:
-        # "With Peru in May 2017 and with Chile in June".
-        year = before.first.year
-        before = before._replace(first=datetime.date(year, 1, 1), last=datetime.date(year, 12, 31))
-    return resolve(value, instance.tense, instance.status, discourse, before)
+    # "With Peru in May 2017 and with Chile in June".
+    year = before.year_around() if before is not None else None
+    return resolve(value, instance.tense, instance.status, discourse, year or before)
 
 
 def of_each(instance: Instance, parties: Iterable[str], discourse: Discourse) -> dict[str, Period]:

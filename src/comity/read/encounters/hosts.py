@@ -38,7 +38,7 @@ def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
         for group in _slot(instance, slot):
             if instance.frame.attrs.get("near") and not _is_next(instance, group):
                 continue
-            land = instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["lands"]
+            land = instance.sentence.head(group).lemma in words(instance.sentence.language).sets["lands"]
             for actor in actors(instance.sentence, group, discourse, listed=False):
                 person = instance.frame.attrs.get("guest") and actor.sort in ("person", "institution")
                 if is_actor(actor.party) and (actor.sort in _TERRITORY[:5] or person or land):

@@ -326,7 +326,9 @@ def _are_many(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group is a conference, or states of which none is named and which are not the two ("the leading industrial nations")."""
     known, head = scene.sets(sentence.language), sentence.head(group)
     described = any(t.tag in ("A", "N") for t in sentence.tokens[group.i : group.head])
-    return head.lemma in known["gatherings"] or (head.lemma in known["lands"] and head.lower != head.lemma and described)
+    return head.lemma in known["gatherings"] or (
+        head.lemma in words(sentence.language).sets["lands"] and head.lower != head.lemma and described
+    )
 
 
 def _is_mass(sentence: Sentence, noun: NounGroup) -> bool:

@@ -237,10 +237,7 @@ def _resolved(sentence: Sentence, place_: int, period: Period, instance: Instanc
 
 def _opening_year(place_: int, period: Period) -> Period | None:
     """The year of a month or day that a sentence begins with: "In February 1964 the one visited, and in December the other"."""
-    if place_ > _FRONT or period.sort != "absolute" or period.first is None or period.last is None:
-        return None
-    year = period.first.year
-    return period._replace(first=datetime.date(year, 1, 1), last=datetime.date(year, 12, 31)) if period.last.year == year else None
+    return period.year_around() if place_ <= _FRONT and period.sort == "absolute" else None
 
 
 def apart(period: Period, other: Period | None) -> bool:

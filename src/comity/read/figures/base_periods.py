@@ -11,7 +11,6 @@ from comity.read.sentence import Sentence
 #: A comparing word stands so many tokens before its period at the most ("compared to the figure for").
 _COMPARING = 5
 _WEEK = 7
-_OPEN, _BRACKETS = "([", "([)]"
 #: So many days, or more, are several years.
 _YEARS = 370
 
@@ -68,16 +67,6 @@ def is_part_only(sentence: Sentence, at: int) -> bool:
     """Whether a period is told to be only a part of what the text speaks of ("in June alone"): what follows is not of it."""
     behind = sentence.tokens[at + 1 : at + 2]
     return bool(behind) and behind[0].lower in figure_words(sentence.language).alone
-
-
-def is_aside(sentence: Sentence, at: int) -> bool:
-    """Whether a period stands with a figure in brackets ("$620 million in 2012 (2011: $580 million)"): what follows is of the one before."""
-    before = next((t for t in reversed(sentence.tokens[:at]) if t.text in _BRACKETS), None)
-    behind = next((t for t in sentence.tokens[at + 1 :] if t.text in _BRACKETS), None)
-    if before is None or behind is None or before.text not in _OPEN or behind.text in _OPEN:
-        return False
-    figures = any(t.mark == "quantity" for t in sentence.tokens[before.index : behind.index])
-    return figures and any(place < before.index for place, _ in sentence.periods())
 
 
 def is_of_saying(sentence: Sentence, place: int) -> bool:

@@ -79,6 +79,10 @@ class Head:
     under: VerbGroup | None = None
     owns: tuple[Owned, ...] = ()
 
+    def frame_name(self, otherwise: str = "figure") -> str:
+        """The name of the frame that evoked it, or another where none did."""
+        return self.instance.frame.name if self.instance is not None else otherwise
+
 
 #: What is measured and is nobody's observation.
 NOBODY = Head("", 0, 0, -1, "", "", {})

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from comity.read.figures.bracketed_figures import CLOSE, OPEN
 from comity.read.figures.figure import Figure, Head
 from comity.read.figures.heights import height_before, height_behind, is_again, is_multiple
 from comity.read.figures.one_to_each import (
@@ -25,7 +26,6 @@ from comity.read.marks.quantities import Quantity
 _TRAIL = 3
 #: A comparing word stands so many words before the earlier level at the most ("compared to the figure for 2017 (").
 _COMPARING = 5
-_OPEN, _CLOSE = "([", ")]"
 #: Tags of words that name a thing and its partner, with no verb.
 _NAMING = "PLNDA"
 #: No part is more than the whole, in percent.
@@ -100,9 +100,9 @@ class Series(Belonging):
     def _is_earlier_in_bracket(self, place: int, head: Head) -> bool:
         """ "$3 million, down 5 percent on the year ($4 million in 2017)": behind a level and its change, with a period of its own."""
         own, tokens = [f.measure for f in self.found if f.head is head], self.sentence.tokens
-        if own[-2:] != ["level", "change"] or tokens[place - 1].lower not in _OPEN:
+        if own[-2:] != ["level", "change"] or tokens[place - 1].lower not in OPEN:
             return False
-        inside = next((k for k in range(place, len(tokens)) if tokens[k].lower in _CLOSE), place)
+        inside = next((k for k in range(place, len(tokens)) if tokens[k].lower in CLOSE), place)
         return any(t.mark == "period" for t in tokens[place:inside]) and not any(
             t.tag in "NVEIG" for t in tokens[self.found[-1].at + 1 : place - 1]
         )
@@ -152,7 +152,7 @@ class Series(Belonging):
         last = self.found[-1] if self.found else None
         if last is None or last.head is head or last.measure != "change" or last.quantity.sort != "percent":
             return False
-        alike = (last.head.a, last.head.attrs) == (head.a, head.attrs) and self.sentence.tokens[place - 1].lower not in _OPEN
+        alike = (last.head.a, last.head.attrs) == (head.a, head.attrs) and self.sentence.tokens[place - 1].lower not in OPEN
         return alike and not any(v.main > last.at and v.main < place for v in self.sentence.verbs)
 
     def _sign(self, place: int, head: Head, lead: Sequence[Token]) -> int:
@@ -166,7 +166,7 @@ class Series(Belonging):
             sign = self._moved(lead, index)
             if sign:
                 return sign
-        opening = bool(lead) and lead[-1].lower in _OPEN
+        opening = bool(lead) and lead[-1].lower in OPEN
         if self._last(lead) == "by" and lead[-1].index == place - 1 and head.at < place and self._follows_on(place, lead):
             # "Exports grew by 12 percent and imports from Peru by 8": the verb of the change before.
             changes = [f.value or 0 for f in self.found if f.measure == "change"]
@@ -188,7 +188,7 @@ class Series(Belonging):
         if place < 2 or tokens[place - 1].lower != "-" or tokens[place - 1].end != tokens[place].start:
             return False
         before = tokens[place - 2]
-        return before.lower in _OPEN or (before.lower in _BEFORE_MINUS and before.end < tokens[place - 1].start)
+        return before.lower in OPEN or (before.lower in _BEFORE_MINUS and before.end < tokens[place - 1].start)
 
     def _moved_by(self, head: Head) -> int:
         """What the verb that has the head as its object does to it: "China cut imports by 5 percent"."""

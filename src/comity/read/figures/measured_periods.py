@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
-from comity.read.figures.base_periods import compares, is_aside, is_when_said
+from comity.read.figures.base_periods import compares, is_when_said
+from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_set_in
 from comity.read.figures.earlier_figures import completed, with_common_base
 from comity.read.figures.fact_or_aim import has_come_about, status
 from comity.read.figures.figure import FLOWS, Figure, days, figure_words, measured, runs_on, told_on
 from comity.read.figures.one_to_each import restates
 from comity.read.figures.respective_periods import in_turn
-from comity.read.figures.year_labels import is_dated_inside, is_set_in, labelled_year, labels
+from comity.read.figures.year_labels import labelled_year, labels
 from comity.read.figures.year_to_date import (
     a_year_earlier,
     added_up,
@@ -118,8 +119,8 @@ class _Dating:
             self.taken.add(base.at)
             self.compared[figure.at] = as_base(base.period)
         earlier = figure.is_base or (own is not None and own.compares and self._opens_clause(own, figure))
-        earlier = earlier or is_set_in(self.sentence, figure, period, self.done)
-        return replace(figure, period=period, modality=modality, is_base=earlier)
+        made = replace(figure, period=period, modality=modality, is_base=earlier)
+        return replace(made, is_base=earlier or is_set_in(self.sentence, made, self.done))
 
     def _from_before(self, figure: Figure, others: Sequence[Figure]) -> Figure:
         """A figure for which its own sentence tells no period, with that of the sentences before, or of `others` that have got it so."""

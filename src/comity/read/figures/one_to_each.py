@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from comity.read.figures.bracketed_figures import OPEN
 from comity.read.figures.figure import Figure, Head, figure_words
 from comity.read.figures.respective_periods import in_turn
 from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
-_OPEN = "(["
 #: A name and what leads from it to its figure.
 _MANY = 2
 #: Two figures of one thing may be told of two years.
@@ -68,7 +68,7 @@ def restates(sentence: Sentence, place: int) -> bool:
     """Whether a sum in brackets says again what the percentage before it says ("down 20 percent ($92 million) from 2017", "or $92 million")."""
     before = sentence.tokens[max(0, place - 2) : place]
     value, own = (before[0].value if len(before) == 2 else None), sentence.tokens[place].value
-    bracket = len(before) == 2 and (before[1].lower in _OPEN or before[1].lower in figure_words(sentence.language).either)
+    bracket = len(before) == 2 and (before[1].lower in OPEN or before[1].lower in figure_words(sentence.language).either)
     return bracket and isinstance(value, Quantity) and value.sort == "percent" and isinstance(own, Quantity) and own.sort == "money"
 
 
@@ -76,7 +76,7 @@ def is_in_other_coin(sentence: Sentence, place: int) -> bool:
     """Whether a sum in brackets says in another currency what the sum before it says ("$32 million (Sh120 billion)")."""
     before = sentence.tokens[max(0, place - 2) : place]
     first, own = (before[0].value if len(before) == 2 else None), sentence.tokens[place].value
-    if not isinstance(first, Quantity) or not isinstance(own, Quantity) or before[1].lower not in _OPEN:
+    if not isinstance(first, Quantity) or not isinstance(own, Quantity) or before[1].lower not in OPEN:
         return False
     return first.sort == own.sort == "money" and first.word != own.word
 
@@ -97,7 +97,7 @@ def is_rounded(sentence: Sentence, place: int) -> bool:
     if not isinstance(value, Quantity) or value.sort != "fraction":
         return False
     for token in sentence.tokens[place + 1 : place + _BRACKET]:
-        if token.lower in _OPEN:
+        if token.lower in OPEN:
             inside = sentence.tokens[token.index + 1 : token.index + 3]
             return len(inside) == 2 and getattr(inside[0].value, "sort", "") == "percent" and inside[1].lower in ")]"
         if token.mark in ("quantity", "sign"):
@@ -147,7 +147,7 @@ def is_difference(sentence: Sentence, lead: Sequence[Token]) -> bool:
 def labelled(sentence: Sentence, place: int, heads: Sequence[Head]) -> Head | None:
     """The head that stands in a bracket right behind its figure: "$3 million (exports) and $2 million (imports)"."""
     after = sentence.tokens[place + 1 : place + 4]
-    if len(after) < 3 or after[0].lower not in _OPEN or after[2].lower != ")":
+    if len(after) < 3 or after[0].lower not in OPEN or after[2].lower != ")":
         return None
     return next((h for h in heads if h.at == place + 2), None)
 
@@ -169,7 +169,7 @@ def is_of_companion(sentence: Sentence, place: int, head: Head) -> bool:
 
 def is_of_part(sentence: Sentence, place: int) -> bool:
     """Whether a sum stands in a bracket behind what a percentage is of: it is that part ("half of all exports ($3 million)")."""
-    if sentence.tokens[place - 1].lower not in _OPEN:
+    if sentence.tokens[place - 1].lower not in OPEN:
         return False
     group = next((g for g in sentence.nouns if g.j == place - 1), None)
     while group is not None and group.parent is not None:

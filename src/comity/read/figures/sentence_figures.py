@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.discourse import Discourse
-from comity.read.figures.base_periods import is_aside, is_part_only
+from comity.read.figures.base_periods import is_part_only
+from comity.read.figures.bracketed_figures import is_aside
 from comity.read.figures.figure import Figure, Head, Told, days, figure_words, remember, told
 from comity.read.figures.figures_of_heads import Series
 from comity.read.figures.measured_periods import dated

@@ -242,7 +242,7 @@ def _is_given_to(tokens: list[Token], i: int, known: Words) -> bool:
 def _is_given_to_land(tokens: list[Token], i: int, known: Words) -> bool:
     """The same of "this country" ("sold this country goods")."""
     given = i > 0 and tokens[i - 1].lemma in known.sets["giving"]
-    return given and tokens[i].lower in known.sets["pointing"] and tokens[i + 1].lemma in known.sets["land_nouns"]
+    return given and tokens[i].lower in known.sets["pointing"] and tokens[i + 1].lemma in known.sets["lands"]
 
 
 def _is_plural(noun: Token) -> bool:

@@ -336,7 +336,7 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
         elif i and tokens[i - 1].tag == "P" and after is not None and not after.mark and after.lower in known.verbs:
             # "On that visit".
             token.tag = "D"
-        elif after is not None and after.lower in known.sets["land_nouns"] and _ends_group(tokens, after.index + 1, known):
+        elif after is not None and after.lower in known.sets["lands"] and _ends_group(tokens, after.index + 1, known):
             # "Accused that country of meddling".
             token.tag = "D"
         elif i and tokens[i - 1].tag in ("P", "X") and after is not None and after.lower in known.sets["partitive"]:

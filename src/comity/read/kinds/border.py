@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from comity.language import table
+from comity.language import any_of, table
 from comity.observation import Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
@@ -46,7 +46,7 @@ class _Length(NamedTuple):
 @cache
 def _words(language: str) -> _Words:
     rows = table(language, f"kinds/{KIND}")["length"]
-    units = "|".join(re.escape(w) for w in sorted([*rows["km"], *rows["miles"]], key=len, reverse=True))
+    units = any_of([*rows["km"], *rows["miles"]])
     return _Words(
         re.compile(rf"(?:[\s-]?\b|(?<=\d))({units})\b(?:[\s-]{rows['long']}\b)?", re.I),
         rows["mile"],

@@ -12,7 +12,7 @@ from comity.read.discourse import Discourse
 from comity.read.facts import finding
 from comity.read.figures.base_periods import is_of_saying
 from comity.read.figures.figure import FLOWS, days, figure_words
-from comity.read.figures.sentence_figures import Figure, Head, figures, unit
+from comity.read.figures.sentence_figures import Figure, figures, unit
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, verb_status, when
 from comity.read.grammar import NounGroup
@@ -115,14 +115,10 @@ def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Findin
     # A share is of the host's total.
     a, b = (head.b, head.a) if figure.measure == "share" else (head.a, head.b)
     return finding(
-        sentence, KIND, a, b, dict(head.attrs), _period(figure, discourse), sentence.place(figure.at, figure.at + 1), _rule(head),
+        sentence, KIND, a, b, dict(head.attrs), _period(figure, discourse), sentence.place(figure.at, figure.at + 1), head.frame_name("listed"),
         measure=figure.measure, modality=_modality(sentence, figure), value=figure.value, unit=unit(sentence, figure.quantity),
         bound=figure.quantity.bound, base=figure.base,
     )  # fmt: skip
-
-
-def _rule(head: Head) -> str:
-    return head.instance.frame.name if head.instance is not None else "listed"
 
 
 def _period(figure: Figure, discourse: Discourse) -> Period | None:

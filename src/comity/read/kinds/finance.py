@@ -191,7 +191,7 @@ def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Findin
     giver = _told_behind("lender", sentence, figure, discourse) if head.attrs["of"] == "debt" else None
     taker = _told_behind("receiver", sentence, figure, discourse) if giver is None else None
     return finding(
-        sentence, KIND, giver or head.a, taker or head.b, dict(head.attrs), at_close(_period(sentence, figure, discourse)), sentence.place(figure.at, figure.at + 1), _rule(head),
+        sentence, KIND, giver or head.a, taker or head.b, dict(head.attrs), at_close(_period(sentence, figure, discourse)), sentence.place(figure.at, figure.at + 1), head.frame_name(),
         measure=figure.measure, modality=_modality(sentence, head), value=figure.value,
         unit=unit(sentence, figure.quantity, head.a, head.b), bound=figure.quantity.bound, base=figure.base,
     )  # fmt: skip
@@ -238,10 +238,6 @@ def _is_in_kind(noun: NounGroup, figure: Figure) -> bool:
     return instance is not None and figure.at in given and noun.role in figure_words(instance.sentence.language).within
 
 
-def _rule(head: Head) -> str:
-    return head.instance.frame.name if head.instance is not None else "figure"
-
-
 def _modality(sentence: Sentence, head: Head) -> str:
     """An offer, a pledge or a promise is planned, whatever its tense."""
     instance, verbs = head.instance, verbs_of(sentence.language)
@@ -272,7 +268,7 @@ def _unsummed(head: Head, discourse: Discourse) -> Iterator[Finding]:
     passed = noun in instance.verb.objects and instance.verb.lemma in verbs["giving"] | verbs["receiving"]
     if head.a in named and head.b in named and passed and not known and set(numbers) <= {"ordinal"} and not _has_money(sentence):
         yield finding(
-            sentence, KIND, head.a, head.b, dict(head.attrs), when(instance, discourse), instance.place, _rule(head),
+            sentence, KIND, head.a, head.b, dict(head.attrs), when(instance, discourse), instance.place, head.frame_name(),
             measure="level", modality=_modality(sentence, head), value=None, bound="about",
         )  # fmt: skip
 

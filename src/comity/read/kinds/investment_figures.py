@@ -193,7 +193,7 @@ def _finding(sentence: Sentence, figure: Figure) -> Finding:
     if figure.measure in ("level", "change") and attrs["of"] == "unspecified" and _flows(figure):
         attrs["of"] = "flow"
     return finding(
-        sentence, KIND, a, b, attrs, figure.period, sentence.place(figure.at, figure.at + 1), _rule(head),
+        sentence, KIND, a, b, attrs, figure.period, sentence.place(figure.at, figure.at + 1), head.frame_name(),
         measure=figure.measure, modality=_modality(sentence, figure), value=figure.value,
         unit=unit(sentence, figure.quantity, head.a, head.b), bound=figure.quantity.bound, base=figure.base,
     )  # fmt: skip
@@ -249,10 +249,6 @@ def _states(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[
 
 def _is_of(sentence: Sentence, group: NounGroup, party: str, discourse: Discourse) -> bool:
     return [a.party for a in actors(sentence, group, discourse, listed=False)] == [party]
-
-
-def _rule(head: Head) -> str:
-    return head.instance.frame.name if head.instance is not None else "figure"
 
 
 def _modality(sentence: Sentence, figure: Figure) -> str:

@@ -76,6 +76,12 @@ class Period(NamedTuple):
         """Whether it is one day."""
         return self.first is not None and self.first == self.last
 
+    def year_around(self) -> "Period | None":
+        """The whole year that its days lie in; None if it has none, or those of several years."""
+        if self.first is None or self.last is None or self.first.year != self.last.year:
+            return None
+        return self._replace(first=self.first.replace(month=1, day=1), last=self.last.replace(month=12, day=31))
+
 
 def opened(period: Period) -> Period:
     """The period without the end that its preposition leaves open."""

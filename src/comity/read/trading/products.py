@@ -40,7 +40,7 @@ def product_beside(sentence: Sentence, group: NounGroup, but: frozenset[str] = f
 
 def _handled(sentence: Sentence, verb: VerbGroup) -> str | None:
     """What is sold or bought: the verb's object, or what hangs on its measure."""
-    lands = words(sentence.language).sets["land_nouns"]
+    lands = words(sentence.language).sets["lands"]
     for group in verb.objects:
         # "Sold this country goods".
         found = next(_product(sentence, group, _DEPTH), None) if sentence.head(group).lemma not in lands else None
