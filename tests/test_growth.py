@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -84,6 +84,15 @@ PATTERNS = {
     "citations": "according to Reuters, ",
     "addresses": "http://a.example/b?c=d ",
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def little_garbage() -> Iterator[None]:
+    """Set aside what is there before, so that only what a test makes is looked through for garbage."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def grown(pattern: str, size: int) -> str:
