@@ -139,7 +139,12 @@ def read_table(
 
 def _distinct(names: list[str]) -> list[str]:
     """The names of columns, those that repeat an earlier one with their number behind them."""
-    return [f"{name} {before + 1}" if (before := names[:i].count(name)) else name for i, name in enumerate(names)]
+    seen = Counter[str]()
+    found = list[str]()
+    for name in names:
+        seen[name] += 1
+        found.append(f"{name} {seen[name]}" if seen[name] > 1 else name)
+    return found
 
 
 def read_parquet(dataset: DataSet, path: Path, columns: Mapping[str, Column], any_case: bool = False) -> pa.Table:
@@ -237,22 +242,18 @@ def _whole(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
 
 
 def _from_text(text: pa.ChunkedArray, column: Column, path: Path, name: str, first_line: int) -> pa.ChunkedArray:
-    """What texts stand for, without those that mark what is missing."""
-    missing = pc.or_(pc.is_null(text), pc.is_in(text, value_set=pa.array(list(column.missing), pa.string())))
+    """What texts stand for, without those that mark what is missing; each is looked at once, however many rows have it."""
+    written = text.dictionary_encode().unify_dictionaries().combine_chunks()
+    distinct, rows = written.dictionary, written.indices
+    missing = pc.is_in(distinct, value_set=pa.array(list(column.missing), pa.string()))
     if column.kind != "text":
-        numbers = pc.replace_substring_regex(text, r"\.0*\s*$", "") if column.kind == "int" else text
-        plain = pc.fill_null(pc.match_substring_regex(text, _INTEGER if column.kind == "int" else _NUMBER), False)
-        _refuse(
-            pc.invert(pc.or_(missing, plain)),
-            text,
-            path,
-            name,
-            f"is no {'whole ' if column.kind == 'int' else ''}number",
-            first_line,
-        )
-        text = pc.replace_substring_regex(numbers, r"^\s*\+?|\s+$", "")
-    cleaned = pc.if_else(missing, pa.scalar(None, pa.string()), text)
-    found = cleaned.cast({"int": pa.int64(), "float": pa.float64(), "text": pa.string()}[column.kind])
+        numbers = pc.replace_substring_regex(distinct, r"\.0*\s*$", "") if column.kind == "int" else distinct
+        plain = pc.match_substring_regex(distinct, _INTEGER if column.kind == "int" else _NUMBER)
+        wrong = pc.fill_null(pc.invert(pc.or_(missing, plain)).take(rows), False)
+        _refuse(wrong, text, path, name, f"is no {'whole ' if column.kind == 'int' else ''}number", first_line)
+        distinct = pc.replace_substring_regex(numbers, r"^\s*\+?|\s+$", "")
+    cleaned = pc.if_else(missing, pa.scalar(None, pa.string()), distinct)
+    found = pa.chunked_array([cleaned.cast({"int": pa.int64(), "float": pa.float64(), "text": pa.string()}[column.kind]).take(rows)])
     if column.kind == "float":
         _refuse(pc.fill_null(pc.is_inf(found), False), text, path, name, "is too large a number", first_line)
     return found

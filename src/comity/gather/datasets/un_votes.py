@@ -1,6 +1,7 @@
 """Roll-call votes of the United Nations General Assembly (Voeten, Strezhnev, Bailey)."""
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -64,7 +65,7 @@ def load(files: list[Path]) -> Data:
 
 def _issues(path: Path) -> pa.Table:
     table = _read(path, {"rcid": Column(required=True), "short_name": Column("text", required=True)})
-    wrong = set(table["short_name"].to_pylist()) - _ISSUES
+    wrong = set(table["short_name"].unique().to_pylist()) - _ISSUES
     if wrong:
         raise GatherError(f"{path}: column short_name: {sorted(wrong)[0]!r} is no issue that is known; nothing was loaded")
     return table.rename_columns(["rcid", "issue"])
@@ -74,7 +75,7 @@ def _with_codes(path: Path) -> pa.Table:
     columns = {"rcid": Column(required=True), "ccode": Column(required=True, missing=("",)), "year": Column(required=True)}
     columns["vote"] = Column(required=True, least=1, most=9)
     table = read_table(DATASET, path, columns)
-    pairs = set(zip(table["ccode"].to_pylist(), table["year"].to_pylist(), strict=True))
+    pairs = _pairs(table, "ccode")
     codes = [(c, y, party_of(c, "cow", y)) for c, y in pairs]
     return _made(
         table, pa.table({"ccode": [c for c, _, _ in codes], "year": [y for _, y, _ in codes], "party": [p for _, _, p in codes]}), "ccode"
@@ -84,7 +85,7 @@ def _with_codes(path: Path) -> pa.Table:
 def _with_names(votes: Path, calls: Path) -> pa.Table:
     dates = _read(calls, {"rcid": Column(required=True), "date": Column("text", required=True)})
     table = _read(votes, {"rcid": Column(required=True), "country": Column("text", required=True), "vote": Column("text", required=True)})
-    wrong = set(table["vote"].to_pylist()) - _VOTES.keys()
+    wrong = set(table["vote"].unique().to_pylist()) - _VOTES.keys()
     if wrong:
         raise GatherError(f"{votes}: column vote: {sorted(wrong)[0]!r} is neither yes, no nor abstain; nothing was loaded")
     with duckdb.connect() as connection:
@@ -95,10 +96,15 @@ def _with_names(votes: Path, calls: Path) -> pa.Table:
             FROM votes JOIN calls USING (rcid)""").to_arrow_table()
     if joined.num_rows != table.num_rows:
         raise GatherError(f"{calls}: {table.num_rows - joined.num_rows} votes are on roll calls that are not there; nothing was loaded")
-    pairs = sorted(set(zip(joined["country"].to_pylist(), joined["year"].to_pylist(), strict=True)))
-    found = [(name, year, _party(name, year, votes)) for name, year in pairs]
+    found = [(name, year, _party(name, year, votes)) for name, year in sorted(_pairs(joined, "country"))]
     names = pa.table({"country": [n for n, _, _ in found], "year": [y for _, y, _ in found], "party": [p for _, _, p in found]})
     return _made(joined, names, "country")
+
+
+def _pairs(table: pa.Table, key: str) -> set[tuple[Any, int]]:
+    """Who voted in which years."""
+    found = table.group_by([key, "year"]).aggregate([])
+    return set(zip(found[key].to_pylist(), found["year"].to_pylist(), strict=True))
 
 
 def _party(name: str, year: int, path: Path) -> str:
