@@ -19,11 +19,11 @@ from comity.compare import Indicator, Line, Profile, bounds, chosen, indicators,
 from comity.compare.ranking import EXACT
 from comity.compare.shown import as_text, place_said, shown_value
 from comity.errors import ComityError
-from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
 from comity.observation import Finding, Observation, vocabulary
 from comity.panel import variables
 from comity.parties import memberships_of, pair
+from published import variables_in
 
 FIVE = [("KAZ", "KGZ"), ("KAZ", "RUS"), ("KAZ", "TUR"), ("KAZ", "UZB"), ("KGZ", "RUS")]
 
@@ -120,19 +120,18 @@ def alliance_by_hand(shared: Path) -> tuple[int, Values]:
 
 
 @pytest.mark.parametrize(
-    ("indicator", "dataset", "file", "by_hand"),
+    ("indicator", "dataset", "by_hand"),
     [
-        ("ideal_points", "un_ideal_points", "more/un_idealpoints_all_apr2020.csv.gz", ideal_points_by_hand),
-        ("visas", "passport_index", "more/passport_index_tidy_iso3.csv.gz", visas_by_hand),
-        ("arms", "sipri_arms", "more/sipri_trade_register.csv.gz", arms_by_hand),
-        ("alliance", "cow_alliances", "more/cow_alliance_v4.1_by_member_yearly.csv.gz", alliance_by_hand),
+        ("ideal_points", "un_ideal_points", ideal_points_by_hand),
+        ("visas", "passport_index", visas_by_hand),
+        ("arms", "sipri_arms", arms_by_hand),
+        ("alliance", "cow_alliances", alliance_by_hand),
     ],
 )
 def test_the_numbers_of_five_pairs_are_those_of_the_files(
-    shared: Path, tmp_path: Path, indicator: str, dataset: str, file: str, by_hand: Callable[[Path], tuple[int, Values]]
+    shared: Path, tmp_path: Path, indicator: str, dataset: str, by_hand: Callable[[Path], tuple[int, Values]]
 ) -> None:
-    ledger = Ledger(tmp_path / "l.duckdb")
-    ledger.add([gather(dataset, shared / "data" / file)])
+    ledger = Ledger(variables_in(tmp_path / "l.duckdb", shared, dataset))
     year, known = by_hand(shared)
     (line,) = profile(("KAZ", "RUS"), FIVE, (year, year), ledger, only=[indicator]).lines
     assert line.year == year and dict(line.others) == pytest.approx(known)
