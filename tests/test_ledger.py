@@ -503,7 +503,11 @@ def test_several_questions_at_once_are_answered_as_each_alone(ledger: Ledger) ->
     [
         ({"attrs": '{"flow": "smuggling"}'}, "flow: 'smuggling' is not turnover"),
         ({"attrs": "{}"}, "attrs: flow is missing"),
-        ({"attrs": "no JSON"}, "Expecting value"),
+        ({"attrs": "no JSON"}, "attrs: 'no JSON' is no object in JSON"),
+        ({"attrs": "[1]"}, "no object in JSON"),
+        ({"attrs": None}, "attrs is missing"),
+        ({"kind": None}, "kind is missing"),
+        ({"rule": None}, "rule is missing"),
         ({"kind": "trad"}, "'trad' is no kind"),
         ({"measure": "levels"}, "measure: 'levels'"),
         ({"unit": "dollars"}, "unit: 'dollars'"),

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 #: What tells two sorts of row apart: all that decides whether a row keeps to the vocabulary.
 _SORT = """kind, facet, measure, unit, bound, modality, attrs, value IS NULL, isfinite(value), a < b, a = b, b IS NULL,
-    "start" > "end", regexp_full_match(a, '[A-Z][A-Z0-9+ ]{0,15}'), regexp_full_match(b, '[A-Z][A-Z0-9+ ]{0,15}')"""
+    "start" > "end", rule IS NULL, regexp_full_match(a, '[A-Z][A-Z0-9+ ]{0,15}'), regexp_full_match(b, '[A-Z][A-Z0-9+ ]{0,15}')"""
+
+
+#: What each row has.
+_REQUIRED = ("kind", "a", "attrs", "rule")
 
 
 def check_table(source: Source, table: "pa.Table") -> None:
@@ -46,10 +50,23 @@ def check_table(source: Source, table: "pa.Table") -> None:
 
 def _check(source: Source, row: dict[str, Any], count: int) -> None:
     try:
+        missing = next((name for name in _REQUIRED if row[name] is None), None)
+        if missing:
+            raise ObservationError(f"{missing} is missing")
         day = {name: row[name].isoformat() for name in ("start", "end") if row[name] is not None}
-        found = from_dict(row | day | {"attrs": json.loads(row["attrs"])})
+        found = from_dict(row | day | {"attrs": _attributes(row["attrs"])})
         if found.facet != row["facet"]:
             raise ObservationError(f"{found.kind}: facet: {row['facet']!r} is not {found.facet}")
     except (ObservationError, ValueError, TypeError, AttributeError) as error:
         more = f" ({count} such rows)" if count > 1 else ""
         raise LedgerError(f"{source.id}: {row['row'] or 'a row'}: {error}{more}; nothing was loaded") from None
+
+
+def _attributes(written: str) -> dict[str, Any]:
+    try:
+        found = json.loads(written)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise ObservationError(f"attrs: {written!r} is no object in JSON")
+    return found
