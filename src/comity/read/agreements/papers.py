@@ -121,7 +121,9 @@ def _topic_at(sentence: Sentence, group: NounGroup) -> int:
         at += 2
     verb = next((v for v in sentence.verbs if v.i == at), None)
     if verb is None:
-        return at
+        # "The first deals with cattle and the second with police".
+        other = at + 1 < len(tokens) and tokens[at].tag == "P" and tokens[at].lower in lexical.among
+        return at + 1 if other else at
     about = verb.lemma in lexical.covering
     at = verb.j
     return at + 1 if about and at < len(tokens) and tokens[at].tag == "P" else at

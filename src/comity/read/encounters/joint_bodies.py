@@ -32,7 +32,8 @@ def is_remote(instance: Instance) -> bool:
 def is_body(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group names a joint body ("the Bilateral Consultation Mechanism", "the Binational Cabinet")."""
     said = {sentence.head(group).lemma, *(t.lower for t in sentence.tokens[group.i : group.head])}
-    return bool(formats(sentence.language)["commission"] & said)
+    # "The A-B Business Council" is none of the two states.
+    return not said & scene.sets(sentence.language)["private"] and bool(formats(sentence.language)["commission"] & said)
 
 
 def holding_bodies(instance: Instance) -> list[NounGroup]:
@@ -92,6 +93,8 @@ def of_body(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[
     if noun is None or verb is None or noun.parent is not None or verb.lemma not in scene.sets(sentence.language)["convening"]:
         return None
     if any(t.lower in scene.sets(sentence.language)["posted"] for t in sentence.tokens[noun.head - 1 : noun.head]):
+        return None
+    if any(t.lower in scene.sets(sentence.language)["private"] for t in sentence.tokens[noun.i : noun.head]):
         return None
     ours = of_joint(sentence, noun, discourse)
     return (ours[:1], ours[1:]) if len({s.party for s in ours}) > 1 else None

@@ -208,6 +208,10 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     if instance.verb is not None and (noun.role == "subject" or (instance.verb.lemma == "be" and not instance.verb.subjects)):
         # "Talks began between A and B", "there was a meeting on Monday between A and B".
         hanging += [item for item in verb_behind(instance.verb) if item not in hanging]
+    # "The talks were mediated by A": who stands between two is no side.
+    between = [v for v in (instance.verb, *sentence.verbs) if v is not None and v.lemma in scene.sets(sentence.language)["mediating"]]
+    mediators = [g for v in between for prep, g in verb_behind(v) if prep in words(sentence.language).sets["agents"]]
+    hanging = [item for item in hanging if not any(item[1] is g for g in mediators)]
     # "The meeting held today in Lima between …".
     held = [v for v in sentence.verbs if v.noun is noun and v.lemma in scene.sets(sentence.language)["convening"]]
     hanging += [item for v in held for item in verb_behind(v) if item not in hanging]
@@ -349,7 +353,7 @@ def _with(instance: Instance) -> list[tuple[str, NounGroup]]:
     if verb is not None and _is_for_guest(instance):
         return [(next(iter(instance.frame.places("theirs"))), g) for g in verb.objects]
     found += [item for v in instance.sentence.verbs if v.noun is noun for item in verb_behind(v) if item not in found]
-    if verb is not None and (noun.role == "object" or noun.parent is None):
+    if verb is not None and (noun.role == "object" or noun.parent is None or verb.missing is noun):
         found += [item for item in verb_behind(verb) if item not in found and item[1].i > noun.i]
     return found
 

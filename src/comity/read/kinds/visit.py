@@ -43,7 +43,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         _keep_invited(instance, discourse)
         if instance.frame.attrs.get("planned") and instance.status == "actual":
             instance.status = "planned"
-        if instance.status in MODALITIES and not _is_counted(instance):
+        if instance.status in MODALITIES and not _is_counted(instance) and not _is_no_visit(instance):
             for visit in _HOW[instance.frame.attrs["how"]](instance, discourse):
                 found.append(visit)
                 hosts.keep(visit.host, discourse)
@@ -78,6 +78,12 @@ def _is_counted(instance: Instance) -> bool:
     noun, sentence = instance.noun, instance.sentence
     numbering = words(sentence.language).sets["numbering"]
     return noun is not None and noun.by == OF and noun.parent is not None and sentence.head(noun.parent).lemma in numbering
+
+
+def _is_no_visit(instance: Instance) -> bool:
+    """Whether a stop or tour is none to a state ("a campaign stop")."""
+    noun, sentence = instance.noun, instance.sentence
+    return noun is not None and any(t.lower in scene.sets(sentence.language)["no_visit"] for t in sentence.tokens[noun.i : noun.head])
 
 
 def _are_many(sentence: Sentence, visitor: Side) -> bool:
