@@ -27,6 +27,15 @@ CLAUSES = [
     ("We've opened an embassy and they're building a port.", "open", ["We"], ["embassy"]),
     ("We've opened an embassy and they're building a port.", "build", ["they"], ["port"]),
     ("He'd like to see a treaty.", "see", ["He"], ["treaty"]),
+    # What is meant for something, said to be done by some time, or being done has its own verb.
+    ("Six memoranda of understanding meant to widen trade were signed.", "sign", [], ["memoranda"]),
+    ("The premiers saw how nine accords on trade were signed.", "sign", [], ["accords"]),
+    ("By the end of the talks three accords had been signed.", "sign", [], ["accords"]),
+    ("Both became friends, the consulate in Lima being raised to an embassy.", "raise", [], ["consulate"]),
+    # "Whom" is whoever stands in front, not the place behind them; it is what the verb does something to.
+    ("It was Ada Cole, a secretary at the Embassy, whom Peru had declared unwelcome.", "declare", ["Peru"], ["secretary", "unwelcome"]),
+    # Who is thanked or blamed for a deed has done it.
+    ("Kenya thanked Oman for sending troops.", "send", ["Oman"], ["troops"]),
     # Set phrases are adverbs.
     ("Fiji has so far signed five treaties.", "sign", ["Fiji"], ["treaties"]),
     ("As a result, relations were broken off.", "break", [], ["relations"]),

@@ -36,6 +36,16 @@ from comity.read.tables import EXAMPLE_DAY, check_example, holds, short
         ),
         ("", "The Asian Development Bank approved a loan of $60 million. Fiji and Tonga met.", []),
         (
+            "Foreign relations of Malawi",
+            "Malawi has few missions.\n\nTaiwan. Diplomatic relations were set up in July 1966 and severed in January 2008.\n\n"
+            "Mozambique. An embassy was opened in Maputo in 1981.",
+            [
+                "relations MWI TWN [1966-07-01..1966-07-31] action=established",
+                "relations MWI TWN [2008-01-01..2008-01-31] action=severed",
+                "mission MWI MOZ [1981-01-01..1981-12-31] what=embassy action=opened",
+            ],
+        ),
+        (
             "Nepal and Bahrain",
             "Some 2,900 Nepalis work in the Kingdom, the minister said.",
             ["count NPL BHR value=2900 of=migrants"],

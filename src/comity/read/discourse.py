@@ -172,6 +172,8 @@ class Discourse:
         """
         if self.here is not None:
             return self.here
+        if (entry := self.entry_pair()) is not None:
+            return entry
         back = self.index - self.recent[-1][0] if self.recent else None
         aside = self.pair is not None and self.is_told() and self.recent and not set(self.recent[-1][1]) & {*self.pair, *self.subject}
         if back is not None and back <= (_JUST if self.is_titled() else _REACH) and not aside:
@@ -187,8 +189,9 @@ class Discourse:
 
         Of the two that the sentence names, then of the document's pair, then of the latest one named.
         """
-        for pair in (self.here, self.pair, self.two()):
-            if pair and party in pair and (pair != self.pair or pair == self.here or self.is_told()):
+        entry = self.entry_pair()
+        for pair in (self.here, entry, self.pair, self.two()):
+            if pair and party in pair and (pair != self.pair or pair in (self.here, entry) or self.is_told()):
                 return pair[1] if pair[0] == party else pair[0]
         return None
 
@@ -200,6 +203,11 @@ class Discourse:
     def under(self) -> str | None:
         """The party alone in the line or sentence under which the present one stands ("Seychelles. Exports …"); None if under none."""
         return self.entry[0] if self.entry is not None and self.paragraph <= self.entry[1] else None
+
+    def entry_pair(self) -> Pair | None:
+        """The state that a page is about, and the one alone under which the present sentence stands in it; None where either is not told."""
+        about, under = self.about(), self.under()
+        return (about, under) if about is not None and under is not None and about != under else None
 
     def topic(self) -> str | None:
         """The one state that a page of facts is about, whose facts stand under labels ("Land boundaries: …"); None if nobody knows."""
@@ -215,6 +223,8 @@ class Discourse:
 
     def subject_pair(self) -> Pair | None:
         """The two parties of a statement that names none: those of the title, if it names two; else as `two`."""
+        if (entry := self.entry_pair()) is not None:
+            return entry
         return self.pair if self.pair and set(self.pair) <= set(self.title) else self.two()
 
     def section_year(self) -> Period | None:

@@ -9,6 +9,7 @@ from comity.read.grammar.words import Words
 
 #: Tags of heads that can do something: parties, people, places, pronouns.
 _ACTORS = "LFJU"
+_PLACES = "LJ"
 
 
 @dataclass
@@ -119,11 +120,11 @@ class ClausePass:
         return group
 
     def waiting_above(self, group: NounGroup) -> NounGroup | None:
-        """The group that waits for a verb and on which another hangs, by whatever prepositions; None if none does."""
+        """The group that waits for a verb and on which another hangs, or that stands in a place; None if there is none."""
         above: NounGroup | None = group
         while above is not None and above not in self.pending:
             above = above.parent
-        return above
+        return above or (group.parent if self.head(group).tag in _PLACES else None)
 
 
 def subject_groups(pending: list[NounGroup]) -> list[NounGroup]:

@@ -257,6 +257,9 @@ def _is_second_object(tokens: list[Token], i: int, known: Words) -> bool:
         return True
     if before.tag in "LJ":
         return not is_adjective(before)
+    if before.tag == "N" and i + 1 < len(tokens) and _is_plural(before) and tokens[i + 1].tag == "N" and _is_plural(tokens[i + 1]):
+        # "During the talks three accords …".
+        return True
     led = before.text[0].islower() or (i > 1 and tokens[i - 2].tag in "PC")
     if before.tag == "N" and led and i + 1 < len(tokens) and tokens[i + 1].tag in "FL":
         # "In retaliation two Chilean diplomats …", "at Nadi and Brno 95 Chilean students …".

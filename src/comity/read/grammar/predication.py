@@ -4,7 +4,7 @@ from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, 
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import has_speaker_behind
 from comity.read.grammar.links import TO
-from comity.read.grammar.sentence_row import coordinates, is_comma, is_tag
+from comity.read.grammar.sentence_row import coordinates, is_comma, is_tag, preposition
 from comity.read.grammar.tokens import Token
 
 _SEMICOLON = ";"
@@ -140,7 +140,7 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
     if isinstance(before, NounGroup) and now.pending[-1:] != [before]:
         verb.noun, verb.subjects = before, list(before.listed) or [before]
     elif now.current is not None and not now.pending:
-        verb.subjects = list(now.current.objects if now.current.passive else now.current.subjects)
+        verb.subjects = list(now.current.objects if now.current.passive or _is_for_its_object(now, before) else now.current.subjects)
         if not verb.subjects and now.current in now.waiting:
             # "Speaking after meeting X, the premier …": both are his.
             now.waiting.append(verb)
@@ -152,6 +152,13 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
         now.waiting.append(verb)
     if verb.passive:
         verb.objects, verb.subjects = verb.subjects, []
+
+
+def _is_for_its_object(now: ClausePass, before: Item | None) -> bool:
+    """Whether a preposition leads from who is thanked or blamed to what for ("thanked Chile for sending troops")."""
+    above = now.current
+    moved = above is not None and f"{above.lemma}-{preposition(before)}" in now.known.sets["done_by_object"]
+    return moved and above is not None and bool(above.objects)
 
 
 def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> bool:

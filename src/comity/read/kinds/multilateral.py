@@ -1,6 +1,6 @@
 """Joint action of two parties inside an organisation: they cooperate, vote alike, support each other's candidates there."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -9,8 +9,8 @@ from comity.observation import Finding
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import fact
-from comity.read.frames import Instance, behind, instances, verb_behind, when
-from comity.read.grammar import NounGroup
+from comity.read.frames import Instance, behind, frames, instances, verb_behind, verb_status, when
+from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.grammar.links import OF
 from comity.read.hanging import ancestors
 from comity.read.marks.periods import Period
@@ -34,6 +34,9 @@ class _Words(NamedTuple):
     known: frozenset[str]
     objects: frozenset[str]
     mutual: frozenset[str]
+    common: frozenset[str]
+    talking: frozenset[str]
+    sharing: frozenset[str]
     topics: frozenset[str]
 
 
@@ -47,7 +50,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The organisations in which a sentence says that two act together."""
     if not any(body(t, sentence.language) for t in sentence.tokens):
         return
-    for instance in instances(sentence, KIND):
+    found = list(instances(sentence, KIND))
+    for instance in [*found, *_together(sentence, {i.verb for i in found})]:
         if instance.status not in ("actual", "planned") or not _is_joint(instance) or _is_topic(instance):
             continue
         bodies = _bodies(instance)
@@ -55,6 +59,34 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         if len(pair) == 2:
             for organisation in (b for b in bodies if b not in pair):
                 yield fact(instance, pair[0], pair[1], {"organisation": organisation}, _when(instance, discourse), modality="actual")
+
+
+def _together(sentence: Sentence, known: Container[VerbGroup | None]) -> Iterator[Instance]:
+    """Whatever two are told to do together, side by side, for each other or as a thing that they share."""
+    words = _words(sentence.language)
+    frame = next(f for f in frames(KIND, sentence.language) if f.attrs.get("needs") == "joint")
+    for verb in sentence.verbs:
+        if verb in known or verb.lemma in words.talking or verb.passive:
+            continue
+        clause = sentence.tokens[verb.i : max(verb.last, verb.j)]
+        shared = verb.lemma in words.sharing and not any(sentence.head(g).lemma in words.topics for g in _things(verb))
+        if shared or _says_together(clause, sentence.language):
+            status, tense = verb_status(sentence, verb)
+            yield Instance(frame, sentence, verb, None, status, tense)
+
+
+def _things(verb: VerbGroup) -> list[NounGroup]:
+    return [*verb.objects, *([verb.missing] if verb.missing is not None else [])]
+
+
+def _says_together(tokens: Sequence[Token], language: str) -> bool:
+    told = [t.lower for t in tokens]
+    return any(told[k : k + len(signs)] == list(signs) for signs in _signs(language) for k in range(len(told)))
+
+
+@cache
+def _signs(language: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(text.split()) for text in table(language, f"kinds/{KIND}")["together"]["signs"])
 
 
 def _when(instance: Instance, discourse: Discourse) -> Period | None:
@@ -75,14 +107,19 @@ def _is_topic(instance: Instance) -> bool:
 
 def _is_joint(instance: Instance) -> bool:
     """Whether what is supported or sponsored is something that is done together inside a body."""
-    if "needs" not in instance.frame.attrs:
-        return True
-    words = _words(instance.sentence.language)
+    words, noun = _words(instance.sentence.language), instance.noun
+    if instance.frame.attrs.get("needs") != "objects":
+        inside = instance.sentence.tokens[noun.i : noun.j] if noun is not None else []
+        return "needs" not in instance.frame.attrs or noun is None or any(t.lower in words.common for t in inside)
     groups = instance.all_groups("object")
     if instance.verb is not None and instance.verb.missing is not None:
         # "The resolution on forests which both tabled".
         groups = [*groups, *ancestors(instance.verb.missing)]
     return any(instance.sentence.head(g).lemma in words.objects or _is_mutual(instance.sentence, g) for g in groups)
+
+
+def _is_of_support(instance: Instance) -> bool:
+    return instance.frame.attrs.get("needs") == "objects"
 
 
 def _is_mutual(sentence: Sentence, group: NounGroup) -> bool:
@@ -101,7 +138,7 @@ def _bodies(instance: Instance) -> list[str]:
         named = prep in words.naming and any(g.i < group.i for g in kinds)
         # "For the post of head of the UNESCO".
         led = [g.by for g in ancestors(group)] if prep == OF else []
-        toward = "needs" in instance.frame.attrs and (prep in words.toward or bool(words.toward & set(led)))
+        toward = _is_of_support(instance) and (prep in words.toward or bool(words.toward & set(led)))
         inside = prep in words.within or framed or named or toward
         if inside:
             bodies = _list_from(sentence, group)
@@ -144,7 +181,7 @@ def _pair(instance: Instance, discourse: Discourse) -> list[str]:
     for slot in instance.frame.places("parties"):
         for group in instance.slot(slot):
             doers |= dict.fromkeys(a.party for a in actors(sentence, group, discourse) if is_actor(a.party))
-        if "needs" in instance.frame.attrs and slot == "subject":
+        if _is_of_support(instance) and slot == "subject":
             # "Backed Fiji's candidacy".
             theirs = [a for g in instance.all_groups("object") for a in owners(sentence, g, discourse)]
             doers |= dict.fromkeys(a.party for a in theirs if a.sort != "pronoun" and is_actor(a.party))

@@ -148,6 +148,10 @@ def _aside(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
     tokens, known = sentence.tokens, sets(sentence.language)["as"]
     if noun.parent is not None and noun.by in known and is_state(sentence, noun.parent):
         return noun.parent
+    rank = noun.parent if noun.by in known else None
+    if rank is not None and rank.possessor is not None and sentence.head(rank).lemma in sets(sentence.language)["rank"]:
+        # "Laos's status as an observer".
+        return rank.possessor if is_state(sentence, rank.possessor) else None
     if noun.i < 2 or tokens[noun.i - 1].lower not in known or tokens[noun.i - 2].lower != ",":
         return None
     return next((g for g in sentence.nouns if g.j == noun.i - 2 and is_state(sentence, g)), None)

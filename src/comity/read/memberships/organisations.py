@@ -150,10 +150,22 @@ def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
         elif not groups and (having := _having(instance)):
             # "ASEAN has ten members: …".
             found = [p for g in having for p in _named(sentence, g, discourse)]
+        elif not groups and (fronted := _in_front(instance)):
+            # "In ASEAN Laos is an observer".
+            found = [p for g in fronted for p in _named(sentence, g, discourse)]
         elif not groups and not instance.frame.attrs.get("named"):
             found = _before(sentence, noun) or told(discourse)
     found += _listed(sentence, noun) if found else []
     return list(dict.fromkeys(found))
+
+
+def _in_front(instance: Instance) -> list[NounGroup]:
+    """The organisations in which somebody is told, in front of the clause, to be something."""
+    verb, known = instance.verb, sets(instance.sentence.language)
+    if verb is None or instance.noun not in verb.objects or verb.lemma not in known["being"]:
+        return []
+    in_front = [g for prep, g in verb.obliques if prep in known["of"] and g.i < verb.i and g.parent is None]
+    return [g for g in in_front if organisation(instance.sentence.head(g), instance.sentence.language)]
 
 
 def _having(instance: Instance) -> list[NounGroup]:

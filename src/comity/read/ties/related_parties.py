@@ -87,7 +87,11 @@ def _by_discourse(instance: Instance, named: list[str], discourse: Discourse) ->
         return []
     pair = discourse.subject_pair()
     sure = pair is not None and (
-        says_pair(sentence) or set(pair) <= set(discourse.title) or discourse.own in pair or _is_dated(instance, discourse)
+        pair == discourse.entry_pair()
+        or says_pair(sentence)
+        or set(pair) <= set(discourse.title)
+        or discourse.own in pair
+        or _is_dated(instance, discourse)
     )
     if pair and sure and (not states or set(states) & set(pair)):
         return [pair]
