@@ -91,7 +91,19 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
         return None
     of, a, b = made
     at = noun.head - (instance.sentence.head(noun).mark == "quantity")
+    if (number := _told_of_number(instance)) is not None:
+        at = number.head - 1
     return Head(KIND, noun.i, noun.j, at, a, b, {"of": of}, noun, None, takes=TAKES, counted=True, instance=instance)
+
+
+def _told_of_number(instance: Instance) -> NounGroup | None:
+    """The number that is told to be of some people ("of those who came 28,400 were residents of Chile")."""
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None or instance.noun not in verb.objects or len(verb.subjects) != 1 or sentence.tokens[verb.main].tag != "B":
+        return None
+    number = verb.subjects[0]
+    bare = number.i == number.head and getattr(sentence.head(number).value, "sort", "") in TAKES
+    return number if bare else None
 
 
 def _is_listing(instance: Instance) -> bool:

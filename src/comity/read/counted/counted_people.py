@@ -54,12 +54,12 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
         discourse.last[HOST] = Host(of, host, discourse.index)
     if not origin and not host and found and found[-1].attrs["of"] == of and _is_compared(instance):
         return of, found[-1].a, found[-1].b
-    if not host and instance.frame.attrs.get("listed") and not _places(instance):
+    if not host and (instance.frame.attrs.get("listed") or of == "tourists") and not _places(instance):
         measured = lemmas & (figure_words(instance.sentence.language).amount | figure_words(instance.sentence.language).moves)
         host = (
             source_host(instance, discourse)
             or kept_host(instance.sentence, of, origin, discourse)
-            or (other_of(origin, discourse) if origin and measured and of != "tourists" else None)
+            or (other_of(origin, discourse) if origin and measured and (of != "tourists" or discourse.of_two) else None)
         )
         origin = origin or party_before(instance, host, found, discourse)
         if host and host in tellers(instance.sentence, discourse):

@@ -23,7 +23,7 @@ from comity.read.sentence import Sentence
 _FOR = FOR
 _LAST_RANK = "count rank"
 #: In a list a number stands so many tokens behind the one whose it is.
-_NEAR = 4
+_NEAR, _FAR = 4, 9
 
 
 def following(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
@@ -126,13 +126,20 @@ def _may_list(sentence: Sentence) -> bool:
 
 
 def _number_follows(sentence: Sentence, at: int) -> bool:
-    """Whether a plain number stands right behind a state, with no noun of its own and no other state between."""
-    for token in sentence.tokens[at + 1 : at + 1 + _NEAR]:
+    """Whether a plain number stands right behind a state, with no noun of its own and no other state between, whatever place is told."""
+    places, near = words_of(sentence.language).verbs["places"], 0
+    for token in sentence.tokens[at + 1 : at + 1 + _FAR]:
+        if getattr(token.value, "sort", "") == "ordinal" or token.lemma in places or token.tag in "BPD":
+            # "Armenia is on the third line - 430".
+            continue
+        near += 1
         if token.mark == "quantity":
             group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
             return getattr(token.value, "sort", "") in (*TAKES, "percent") and (group is None or group.head == token.index)
         # "Peru followed next with": what only describes stands for no noun.
         if token.mark in ("party", "person") or (token.tag == "N" and token.lower not in words(sentence.language).sets["descriptive"]):
+            return False
+        if near == _NEAR:
             return False
     return False
 

@@ -17,6 +17,8 @@ from comity.read.status import verb_of
 #: Under this the discourse keeps the host of a list of origins, for so many sentences.
 HOST = "count host"
 HOST_REACH = 20
+#: So many tokens stand between those counted and themselves told again; and signs in front of that.
+_NEARBY, _SIGNS = 4, ("-", "–", "—", "(")
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,19 @@ def party_before(instance: Instance, host: str | None, found: Sequence[Head], di
         # "With 94,927 arrivals, India is second".
         those = {p for g in verb.subjects for p in parties_in(instance.sentence, g, discourse)} - {host}
         return those.pop() if len(those) == 1 else None
+    if last is None and found and _goes_on(instance, found[-1]):
+        # "Is first by the number of visitors – 512,000 visitors".
+        return found[-1].a
     # "Five countries – Fiji, Peru and Chad – accounted for 47 percent of the visitors": all of them did.
     return named_by(last) if last is not None and not (group is not None and group.listed) else None
+
+
+def _goes_on(instance: Instance, last: Head) -> bool:
+    """Whether those counted are told once more right behind a sign, with nothing said of them between."""
+    noun, tokens = instance.noun, instance.sentence.tokens
+    between = tokens[last.at + 1 : noun.i] if noun is not None else []
+    joined = bool(between) and (between[-1].tag == "C" or between[-1].lower in _SIGNS)
+    return bool(last.a) and joined and len(between) <= _NEARBY and not any(t.tag in "VEBHIM" for t in between)
 
 
 def source(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | None:

@@ -1,9 +1,9 @@
 """What sort of people are counted: as their noun says, else as what they do or where they are does."""
 
 from comity.parties import Mention
-from comity.read.counted.basics import PEOPLE, bearers, deeds_of, hanging, words_of
+from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, words_of
 from comity.read.figures.figure import figure_words
-from comity.read.frames import Instance
+from comity.read.frames import Instance, frames
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
 from comity.read.grammar.links import FOR, OF, TO
 from comity.read.marks.quantities import Quantity
@@ -27,6 +27,11 @@ def sort_of(instance: Instance, lemmas: set[str]) -> str | None:
     if any(is_school(instance.sentence, g) or instance.sentence.head(g).lemma in known.verbs["degrees"] for _, g in hanging(instance)):
         # "At Danish universities", "at their studies".
         return "students"
+    if any(
+        prep in words(instance.sentence.language).sets["among"] and _is_of_guests(instance.sentence, g) for prep, g in hanging(instance)
+    ):
+        # "Were recorded among the arrivals".
+        return "tourists"
     stayed = any(t.lower in known.verbs["overnight"] for v in deeds_of(instance) for t in instance.sentence.tokens[v.j : v.j + 2])
     if stayed:
         return "tourists"
@@ -39,7 +44,11 @@ def sort_of(instance: Instance, lemmas: set[str]) -> str | None:
         return "migrants"
     if instance.lemma in known.verbs["lent"] and lemmas & (known.by_verb["migrants"] | known.by_verb["other"]):
         return "other"
-    lemmas = lemmas | _aims(instance)
+    aims = _aims(instance)
+    meant = next((sort for sort in ("migrants", "students") if aims & known.by_verb[sort]), None)
+    if meant is not None:
+        # "Came to Chile to work".
+        return meant
     sort = next((sort for sort, verbs in known.by_verb.items() if lemmas & verbs), None)
     noun = instance.noun
     assert noun is not None
@@ -118,6 +127,11 @@ def has_award(sentence: Sentence, verb: VerbGroup) -> bool:
     """ "Have scholarships"."""
     known = words_of(sentence.language).verbs
     return any(sentence.head(g).lemma in known["awards"] for g in verb.objects)
+
+
+def _is_of_guests(sentence: Sentence, group: NounGroup) -> bool:
+    guests = next(f for f in frames(KIND, sentence.language) if f.attrs["of"] == "tourists")
+    return (sentence.head(group).lemma,) in guests.nouns
 
 
 def _aims(instance: Instance) -> set[str]:
