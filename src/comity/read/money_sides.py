@@ -60,7 +60,7 @@ def money_sides(instance: Instance, discourse: Discourse, before: Head | None) -
     if instance.noun is not None and giver and not taker:
         discourse.last[_LENDER] = (giver, str(instance.frame.attrs["of"]), discourse.index)
     lent = _lent(discourse)
-    if found is None and lent is not None and taker and not giver and lent[0] != taker:
+    if found is None and lent is not None and instance.noun is None and taker and not giver and lent[0] != taker:
         # "The bank approved two loans. Chad will get $5 million".
         return lent[0], taker
     return found
