@@ -32,7 +32,7 @@ from comity.read.tables import EXAMPLE_DAY, check_example, holds, short
         (
             "",
             "The Asian Development Bank approved a loan of $60 million for the Suva Water Project. Fiji will meet the rest.",
-            ["finance ADB FJI value=60000000 of=loan"],
+            ["finance ADB FJI value=60000000 of=loan", "project ADB FJI action=planned sector=other"],
         ),
         ("", "The Asian Development Bank approved a loan of $60 million. Fiji and Tonga met.", []),
         (
