@@ -349,6 +349,13 @@ def test_envoys_speak_for_the_mission_that_they_lead(tmp_path: Path) -> None:
     assert verdict("Peru opened a consulate in Fiji on 2 February 1994.", ledger).label == "not enough evidence"
 
 
+def test_relations_are_restored_in_steps(tmp_path: Path) -> None:
+    record = ledger_of(tmp_path, ("A", TOLD["restored"]))
+    restored = "Chad and Sudan restored diplomatic relations on 9 August {}."
+    found = [verdict(restored.format(year), record).label for year in (2006, 2007, 2001)]
+    assert found == ["supported", "not enough evidence", "conflicting evidence"]
+
+
 def test_an_alliance_that_had_ended_speaks_for_none_today(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "l.duckdb")
     listed = Source("dataset:cow_alliances", "dataset", title="A list of alliances", sha256="0" * 64)
