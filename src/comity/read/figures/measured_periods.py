@@ -411,13 +411,10 @@ class _Dating:
         """Whether a period can be the figure's: a flow is of no single day."""
         if figure.head.days:
             return True
-        p = mark.period
+        p, group = mark.period, figure.head.group
+        inside = group is None or group.i <= mark.at < group.j
         single = p.is_day or p.awaits == "weekday" or p.weekday >= 0 or bool(p.begin[1] and p.begin == p.finish)
-        return not single and (not p.attributive or bool(p.lead) or self._in_group(figure, mark) or figure.at - mark.at in (1, 2))
-
-    def _in_group(self, figure: Figure, mark: _Mark) -> bool:
-        group = figure.head.group
-        return group is None or group.i <= mark.at < group.j
+        return not single and (not p.attributive or bool(p.lead) or inside or figure.at - mark.at in (1, 2))
 
     def _resolved(self, period: Period, tense: str, modality: str, reference: Period | None) -> Period | None:
         before = self.discourse.period
