@@ -11,6 +11,7 @@ from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
 
 #: Of what is counted, what comes and goes.
 FLOWS = frozenset(("tourists", "flights", "visits"))
@@ -273,3 +274,16 @@ def figure_words(language: str) -> Words:
         **others,
         **both,
     )
+
+
+def verb_around(sentence: Sentence, figure: Figure) -> VerbGroup | None:
+    """The verb that a figure is told of, or has it as its subject ("5 percent went to Peru in 2018", "Peru (5%) was its main market")."""
+    if figure.head.verb is not None:
+        return figure.head.verb
+    if figure.head.group is not None and figure.head.group.i > figure.at and figure.head.part:
+        return figure.head.group.verb
+    group = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
+    if group is not None and figure.head.group is not None and group.parent is figure.head.group:
+        # "Purchases for $3 million were made in 2018".
+        return figure.head.group.verb
+    return group.verb if group is not None and (group.role == "subject" or (group.verb and group in group.verb.objects)) else None

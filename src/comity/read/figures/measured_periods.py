@@ -10,7 +10,7 @@ from comity.read.figures.base_periods import compares, is_when_said
 from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_set_in
 from comity.read.figures.earlier_figures import completed, with_common_base
 from comity.read.figures.fact_or_aim import has_come_about, status
-from comity.read.figures.figure import FLOWS, Figure, days, figure_words, measured, runs_on, told_on
+from comity.read.figures.figure import FLOWS, Figure, days, figure_words, measured, runs_on, told_on, verb_around
 from comity.read.figures.one_to_each import restates
 from comity.read.figures.respective_periods import in_turn
 from comity.read.figures.year_labels import labelled_year, labels
@@ -247,7 +247,7 @@ class _Dating:
             if self._leads_on(mark):
                 break
             between = [t for t in self.sentence.tokens[figure.at + 1 : mark.at] if t.mark != "period"]
-            if not self._reaches(between, mark, self._verb_around(figure)):
+            if not self._reaches(between, mark, verb_around(self.sentence, figure)):
                 break
             found.append(mark)
         return found
@@ -259,18 +259,6 @@ class _Dating:
             return False
         owner = after[0].lower in words(self.sentence.language).sets["possessive_signs"]
         return owner or (after[0].mark == "sign" and after[0].lower not in ",;().")
-
-    def _verb_around(self, figure: Figure) -> VerbGroup | None:
-        """The verb that a figure is told of, or has it as its subject ("5 percent went to Peru in 2018", "Peru (5%) was its main market")."""
-        if figure.head.verb is not None:
-            return figure.head.verb
-        if figure.head.group is not None and figure.head.group.i > figure.at and figure.head.part:
-            return figure.head.group.verb
-        group = next((g for g in self.sentence.nouns if g.i <= figure.at < g.j), None)
-        if group is not None and figure.head.group is not None and group.parent is figure.head.group:
-            # "Purchases for $3 million were made in 2018".
-            return figure.head.group.verb
-        return group.verb if group is not None and (group.role == "subject" or (group.verb and group in group.verb.objects)) else None
 
     def _reaches(self, between: Sequence[Token], mark: _Mark, own: VerbGroup | None) -> bool:
         """Whether the clause of a figure goes on to a period; `own` is the verb that it is told of."""

@@ -15,11 +15,12 @@ from comity.read.hanging import ancestors
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.balances import is_negative, says_sign
-from comity.read.trading.flow_sides import flow_sides, is_of_sum_alone, is_pointed
+from comity.read.trading.flow_sides import flow_sides, is_pointed
 from comity.read.trading.goods import is_of_goods, is_owned_by_another
 from comity.read.trading.listed_products import product_heads
 from comity.read.trading.placed import placed_sides
 from comity.read.trading.products import product_of
+from comity.read.trading.sides_left_out import is_of_sum_alone
 from comity.read.trading.slots import has_share
 from comity.read.trading.tellers import tellers
 from comity.read.trading.told_trade import HOLDER, Before, Sides, TradeHead, last_told

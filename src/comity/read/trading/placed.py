@@ -6,7 +6,7 @@ from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance
 from comity.read.grammar import words
 from comity.read.parties_between import states
-from comity.read.trading.flow_sides import holder
+from comity.read.trading.sides_left_out import holder
 from comity.read.trading.told_trade import Before, Sides
 
 

@@ -19,9 +19,9 @@ from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.flow_sides import holder
 from comity.read.trading.places_told import is_scoped, place_of, ranked_by
 from comity.read.trading.products import product_beside
+from comity.read.trading.sides_left_out import holder
 from comity.read.trading.told_trade import ROLES, Before, Sides, TradeHead
 from comity.read.trading.trade_words import KIND, TradeWords, trade_nouns, trade_words
 

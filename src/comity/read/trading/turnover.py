@@ -8,9 +8,9 @@ from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.flow_sides import holder, other_side, partner_only
 from comity.read.trading.goods import instance_subjects, is_of_goods, is_whole
 from comity.read.trading.placed import placed_sides
+from comity.read.trading.sides_left_out import holder, other_side, partner_only
 from comity.read.trading.told_trade import Before, Sides
 from comity.read.trading.trade_words import trade_words
 
