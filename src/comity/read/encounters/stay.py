@@ -1,10 +1,12 @@
 """How long a visit lasts of which the first or last day is told ("arrived on 3 May for a two-day visit")."""
 
 import datetime
+from collections.abc import Iterator
 from functools import cache
 
 from comity.language import table
-from comity.read.frames import Instance, behind, verb_behind
+from comity.read.discourse import Discourse
+from comity.read.frames import Instance, behind, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import FOR
 from comity.read.marks.number_words import lexicon
@@ -27,6 +29,16 @@ def whole(instance: Instance, period: Period | None) -> Period | None:
         if turn:
             return period._replace(last=period.last + rest) if turn > 0 else period._replace(first=period.first - rest)
     return period
+
+
+def in_brackets(instance: Instance, discourse: Discourse) -> Iterator[Period]:
+    """The days that stand in brackets behind a visit ("his return from a visit to Fiji (3-5 May 2018)")."""
+    sentence, noun = instance.sentence, instance.noun
+    end = max((g.j for _, g in behind(noun)), default=noun.j) if noun is not None else 0
+    for place, period in sentence.periods(end, end + 2):
+        found = resolve(period, "past", "actual", discourse) if sentence.tokens[place - 1].lower == "(" else None
+        if found is not None:
+            yield found
 
 
 def stays(instance: Instance) -> list[NounGroup]:

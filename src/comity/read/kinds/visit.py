@@ -18,7 +18,7 @@ from comity.read.encounters.participants import Side, Told, by_party, is_delegat
 from comity.read.encounters.settling import settled, shared
 from comity.read.encounters.visitors_called_so import visiting
 from comity.read.facts import MODALITIES, finding
-from comity.read.frames import Instance, behind, frames, instances, resolve, verb_behind
+from comity.read.frames import Instance, behind, frames, instances, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import OF
 from comity.read.levels import below
@@ -158,7 +158,7 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     periods: list[Period | None] = [stay.whole(instance, day) for day in scene.dates(instance, discourse, visit.after, visit.before)]
     if instance.noun is not None and instance.noun.by in scene.sets(instance.sentence.language)["from"]:
         # The day on which he came back from it, unless its own stand in brackets.
-        periods = [*_in_brackets(instance, discourse)] or [None]
+        periods = [*stay.in_brackets(instance, discourse)] or [None]
     status = instance.status
     if (before := _spoken_of(instance, discourse, parties)) is not None:
         periods, status = [before.period], before.status
@@ -189,16 +189,6 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
         if len(periods) == 1 and status != "denied":
             ends_of_stay.keep(visit._replace(visitor=visitor), told, discourse)
         yield told
-
-
-def _in_brackets(instance: Instance, discourse: Discourse) -> Iterator[Period]:
-    """The days that stand in brackets behind a visit ("his return from a visit to Fiji (3-5 May 2018)")."""
-    sentence, noun = instance.sentence, instance.noun
-    end = max((g.j for _, g in behind(noun)), default=noun.j) if noun is not None else 0
-    for place, period in sentence.periods(end, end + _TWO):
-        found = resolve(period, "past", "actual", discourse) if sentence.tokens[place - 1].lower == "(" else None
-        if found is not None:
-            yield found
 
 
 def _is_occasion_ahead(instance: Instance) -> bool:
