@@ -268,6 +268,15 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
     return None
 
 
+def is_occasion_ahead(instance: Instance) -> bool:
+    """Whether a visit is only when something will be done ("will be signed during the visit of …")."""
+    noun, verb = instance.noun, instance.verb
+    will = verb is not None and (verb.tense == "future" or any(v.tense == "future" for v in (verb.governor,) if v is not None))
+    # "Will be launched during his visit" may be told while it goes on.
+    occasion = noun.parent if noun is not None else None
+    return will and occasion is not None and instance.sentence.head(occasion).lemma in sets(instance.sentence.language)["on_occasion"]
+
+
 def is_over(periods: Sequence[Period | None], discourse: Discourse) -> bool:
     """Whether all of some dates lie before the document's day; not if there are none."""
     lasts = [p.last if p is not None else None for p in periods]

@@ -176,7 +176,7 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
         status = "planned"
     elif (
         status == "actual"
-        and _is_occasion_ahead(instance)
+        and scene.is_occasion_ahead(instance)
         and scene.latest(discourse, *parties) is None
         and not scene.is_over(periods, discourse)
     ):
@@ -189,15 +189,6 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
         if len(periods) == 1 and status != "denied":
             ends_of_stay.keep(visit._replace(visitor=visitor), told, discourse)
         yield told
-
-
-def _is_occasion_ahead(instance: Instance) -> bool:
-    """Whether a visit is only when something will be done ("will be signed during the visit of …")."""
-    noun, verb = instance.noun, instance.verb
-    will = verb is not None and (verb.tense == "future" or any(v.tense == "future" for v in (verb.governor,) if v is not None))
-    # "Will be launched during his visit" may be told while it goes on.
-    occasion = noun.parent if noun is not None else None
-    return will and occasion is not None and instance.sentence.head(occasion).lemma in scene.sets(instance.sentence.language)["on_occasion"]
 
 
 def _spoken_of(instance: Instance, discourse: Discourse, parties: tuple[str, str]) -> Told | None:
