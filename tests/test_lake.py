@@ -170,6 +170,7 @@ def test_every_verb_takes_a_lake(tmp_path: Path) -> None:
         (("ledger", "sql", lake, f"COPY block TO '{lake}/x.csv'"), "one SELECT"),
         (("ledger", "list", tmp_path), "is a folder, not a ledger"),
         (("read", source, "--on", "ray"), "give -o LAKE/"),
+        (("read", source, "-o", f"{tmp_path / 'both'}/", "--ledger", str(tmp_path / "both.duckdb")), "a lake is a ledger of its own"),
         (("read", source, "--on", "mars", "-o", f"{lake}/"), "no engine that is known"),
     ):
         refused = comity(*words)

@@ -99,6 +99,8 @@ def command(
     if second.is_wanted and ((output and is_lake(output)) or jobs != 1):
         raise click.UsageError("a model reads in one process, and into no lake: give --ledger or a file, and no --jobs")
     if output and is_lake(output):
+        if ledger:
+            raise click.UsageError(f"a lake is a ledger of its own: give either -o {output} or --ledger {ledger}")
         into_lake(output, sources, jobs, on, extractor or "", Tally(quiet))
         return
     if on:
