@@ -25,6 +25,7 @@ def more_of(instance: Instance, group: NounGroup) -> NounGroup | None:
     return next((g for g in reversed(sentence.nouns) if g.j <= group.i and named(sentence, g) in ("diplomats", "ambassador")), None)
 
 
-def holders(sentence: Sentence, thing: NounGroup) -> list[NounGroup]:
-    """Who has the people that are spoken of."""
-    return [g for v in sentence.verbs if thing in v.objects and not v.passive for g in v.subjects]
+def holders(instance: Instance, thing: NounGroup) -> list[NounGroup]:
+    """Who has the people that are spoken of; who does with them what the instance tells is not he ("Peru expelled six, Chile two")."""
+    told_of = [v for v in instance.sentence.verbs if thing in v.objects and not v.passive and v.lemma != instance.lemma]
+    return [g for v in told_of for g in v.subjects]

@@ -90,7 +90,7 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             # "The embassy in Lima is accredited to Fiji": not to where it stands.
             home, what = what.receivers, what._replace(stands=())
         if what is not None and not what.senders:
-            having = holders(instance.sentence, thing) if more_of(instance, outer) is thing else []
+            having = holders(instance, thing) if more_of(instance, outer) is thing else []
             what = as_former(instance, what, discourse)
             what = what._replace(senders=what.senders or tuple(states(instance.sentence, having, discourse)))
         if what is None or not _fits(instance, what):
