@@ -3,7 +3,6 @@
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup
 from comity.read.posts import named, sets
-from comity.read.sentence import Sentence
 
 
 def in_post(instance: Instance, group: NounGroup) -> NounGroup:
