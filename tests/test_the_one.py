@@ -41,3 +41,13 @@ def test_those_named_behind_the_two_are_others(text: str) -> None:
     page = Document("two", text, title="Ghana and Togo set up a commission", date=_DAY)
     found = [f.observation for f in read_document(page) if f.observation.kind == "multilateral"]
     assert [(o.a, o.b) for o in found] == [("GHA", "TGO")]
+
+
+def test_people_of_two_states_are_not_who_the_guest_is() -> None:
+    for text in (
+        "On 4 March 2019 the presidents of Chile and Peru met in Lima.",
+        "On 4 March 2019 the president of Chile met that of Peru in Lima.",
+    ):
+        visits = [f.observation for f in read_document(Document("two", text, date=_DAY)) if f.observation.kind == "visit"]
+        assert [(v.a, v.b, v.attrs["level"]) for v in visits] == [("CHL", "PER", "head_of_state")], text
+        assert "and" not in str(visits[0].attrs.get("who", "")), text

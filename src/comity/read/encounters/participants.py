@@ -343,9 +343,11 @@ def _first(sentence: Sentence, group: NounGroup) -> int:
 
 
 def who(sentence: Sentence, person: Person) -> str:
-    """A person as named: the name, else the office without its article."""
+    """A person as named: the name, else the office without its article; nothing of people of several parties, who are not one of these."""
     if person.name:
         return person.name
+    if len(person.parties) > 1:
+        return ""
     text = " ".join(sentence.text[person.start : person.end].split())
     first, _, rest = text.partition(" ")
     known = words(sentence.language)

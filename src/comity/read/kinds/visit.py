@@ -95,7 +95,7 @@ def _are_many(sentence: Sentence, visitor: Side) -> bool:
 
 def _called_visiting(sentence: Sentence, visitor: Side, host: str, discourse: Discourse) -> Finding:
     """The visit of somebody who is only called visiting: on the days of the visit told before, else on the day that is told."""
-    attrs: dict[str, Attribute] = {"level": visitor.level, "type": "other", "who": visitor.who}
+    attrs: dict[str, Attribute] = {"level": visitor.level, "type": "other", **({"who": visitor.who} if visitor.who else {})}
     told = scene.latest(discourse, visitor.party, host)
     group = visitor.group
     place = sentence.place(group.i, group.j) if group else (sentence.start, sentence.end)
