@@ -183,3 +183,18 @@ def test_cells_lie_inside_their_rows(text: str) -> None:
     for grid in grids(text):
         for row in grid.rows:
             assert all(row.start <= cell.start <= cell.end <= row.end for cell in row.cells)
+
+
+@pytest.mark.parametrize("between", ["." * 5_000, ". " * 2_500, " " * 5_000, " " * 5_000 + "."])
+def test_no_run_of_dots_or_blanks_is_cut_in_all_ways(between: str) -> None:
+    """A run that could be cut in as many ways as its length doubles would never end; one of blanks alone is no sentence."""
+    text = f"Trade of Norway with Chile. The value of exports was as follows: 1990 {between} a lot, 1991 {between} more, € thousand\n"
+    assert read(text + "Peru: exports 96, imports 4, many\nFiji: exports 41, imports 15, many\n") == []
+
+
+def test_a_heading_may_have_wide_blanks() -> None:
+    def table(blanks: str) -> str:
+        heading = f"Trade of Malta with partners outside the European Union in 2014, € thousand{blanks} (2013 in brackets)"
+        return f"{heading}\n\nOman: exports 96 (48), imports 4 (9)\nPeru: exports 41 (7), imports 15 (3)\n"
+
+    assert read(table(" " * 60_000)) == read(table("")) != []

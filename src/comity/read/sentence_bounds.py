@@ -174,7 +174,8 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > _LONGEST:
         cut = text.rfind(" ", start, start + _LONGEST)
         cut = cut if cut > start else start + _LONGEST
-        yield start, cut
+        if not text[start:cut].isspace():
+            yield start, cut
         start = cut
     if end > start:
         yield start, end

@@ -83,7 +83,7 @@ def grids(text: str) -> list[Grid]:
     """The tables of a text, in order: two rows or more with as many cells each, under a header."""
     found: list[Grid] = []
     block: list[Row] = []
-    for line in [*_lines(text), None]:
+    for line in [*lines(text), None]:
         row = _row(text, *line) if line is not None else None
         if line is not None and _RULE.fullmatch(text, *line):
             continue
@@ -95,7 +95,8 @@ def grids(text: str) -> list[Grid]:
     return found
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line of a text begins and ends, the blanks around it left out."""
     start = 0
     for line in text.split("\n"):
         cell = _trimmed(text, start, start + len(line))

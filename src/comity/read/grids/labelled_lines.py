@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from comity.read.grids.cells import Cell, Row
+from comity.read.grids.cells import Cell, Row, lines
 from comity.read.grids.column_labels import Told, over
 from comity.read.grids.label_meanings import Label, Labels
 
@@ -16,9 +16,7 @@ _NUMBER = r"-?\d[\d.,]*\d|\d|n\.a\.|nil|-"
 #: "Exports 96,310 (148,772)".
 _ITEM = re.compile(rf"\s*([A-Za-z][^\d():;,]{{2,40}}?):?\s+({_NUMBER})(?:\s+\(({_NUMBER})\))?\s*(?:[,;]|\.?$)", re.I)
 _LABEL = re.compile(r"[-*•·\s]*([^\W\d_][^:\d]{1,40}?|(?:19|20)\d\d):")
-#: Between a heading and its lines.
-_BLANK = re.compile(r"\s*")
-_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+_BRACKETED = re.compile(r"\([^()]*\)\s*$")
 
 
 class _Line(NamedTuple):
@@ -31,21 +29,16 @@ class _Line(NamedTuple):
 def labelled_lines(text: str, labels: Labels) -> Iterator[Told]:
     """The tables of a text whose lines are labelled so, two or more under a heading with a unit, and what their numbers are of."""
     heading, block = Cell(0, 0), list[_Line]()
-    start = 0
-    for line in [*text.split("\n"), ""]:
-        cell = Cell(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
-        start += len(line) + 1
-        if cell.start >= cell.end:
-            continue
-        found = _line(text, cell)
+    written = [Cell(i, j) for i, j in lines(text) if i < j]
+    # What is no line of a table ends one, as the text does.
+    for cell in [*written, None]:
+        found = _line(text, cell) if cell is not None else None
         if found is not None:
             block.append(found)
             continue
         if len(block) > 1 and (told := _told(text, heading, block, labels)) is not None:
             yield told
-        heading, block = cell, []
-    if len(block) > 1 and (told := _told(text, heading, block, labels)) is not None:
-        yield told
+        heading, block = cell or heading, []
 
 
 def _line(text: str, cell: Cell) -> _Line | None:
@@ -64,7 +57,7 @@ def _line(text: str, cell: Cell) -> _Line | None:
 def _told(text: str, heading: Cell, block: Sequence[_Line], labels: Labels) -> Told | None:
     unlike = [one for one, two in pairwise(block) if _names(text, one) != _names(text, two)]
     bracket = _BRACKETED.search(text, heading.start, heading.end)
-    top = Cell(heading.start, bracket.start() if bracket is not None else heading.end)
+    top = Cell(heading.start, heading.start + len(text[heading.start : bracket.start()].rstrip()) if bracket is not None else heading.end)
     unit = labels.label(top)
     named = [labels.label(line.label) for line in block]
     if unlike or not unit.coin or not unit.scale or not all(label.pair or label.period for label in named):

@@ -8,8 +8,8 @@ from comity.read.grids.cells import Cell, Row
 from comity.read.grids.column_labels import Told, over
 from comity.read.grids.label_meanings import Label, Labels
 
-#: What leads from a row's label to its numbers.
-_DOTS = r"(?:\s*(?:…|\.{2,}|\. (?=[.\d])))*"
+#: What leads from a row's label to its numbers. A run of dots is taken whole: it could be cut in more ways than could ever be tried.
+_DOTS = r"(?:\s*(?:…|\.{2,}+|\. (?=[.\d])))*"
 #: A number that can be no year.
 _NUMBER = r"(?!(?:19|20)\d\d(?![\d.,]))(?:[$€£¥]?\d+(?:[.,]\d+)*%?|n\.?a\.?|nil|-+)"
 #: A year, or two that make one, and the numbers behind it.
@@ -64,7 +64,8 @@ def _told(text: str, line: _Line, labels: Labels) -> Told | None:
         return None
     begins = max((m.end() for m in _END.finditer(text, line.start, first.start)), default=line.start)
     # "The value of exports to Peru was as follows: £'000": of what they are may stand in front.
-    headers = [Cell(begin, len(text[: first.start].rstrip())) for begin in dict.fromkeys((begins, line.start))]
+    end = line.start + len(text[line.start : first.start].rstrip())
+    headers = [Cell(begin, end) for begin in dict.fromkeys((begins, line.start))]
     header, columns = next(((h, c) for h in headers if (c := _columns(h, count, labels))), (headers[0], []))
     if not columns:
         return None
