@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comity.read.grammar import VerbGroup, words
 from comity.read.sentence import Sentence
-from comity.read.timing import reach
+from comity.read.timing import opens_with_when, reach
 
 if TYPE_CHECKING:
     from comity.read.frames import Instance
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 def claimed(instance: Instance, others: Iterable[Instance]) -> frozenset[int]:
     """The tokens of periods that stand in the clauses of other deeds of the sentence, and not in an instance's own."""
     low, high, first = reach(instance)
-    if (
-        instance.verb is not None
-        and instance.sentence.tokens[instance.verb.first].lower in words(instance.sentence.language).sets["simultaneous"]
-    ):
+    if opens_with_when(instance):
         # "Relations were established in 1966, when an envoy was sent": the day of the one is that of the other.
         return frozenset()
     places = {place for place, _ in instance.sentence.periods()}

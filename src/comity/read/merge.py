@@ -8,16 +8,13 @@ from dataclasses import replace
 from comity.observation import Finding, Observation, vocabulary
 from comity.observation.interval import written
 from comity.observation.same import content, same_fact, sameness, told
+from comity.read.post_times import TERM, TO_LEAVE
 from comity.read.projects.later_acts import RULE, completed
 
 #: Rules that complete what was told before: what they find never replaces it.
 _FOLLOW_UPS = ("anaphor", "deadline")
-#: The rule that only tells by when what was told before is to be.
-_TERM = "term"
 #: An order and what it sets a day for are one fact.
 _ORDERED = {"actual", "planned"}
-#: The last day is set for so many days ahead, or fewer.
-_TO_LEAVE = 62
 #: Acts of an agreement that say less of it than its signature.
 _LESSER_ACTS = ("mentioned", "negotiated", "proposed")
 #: A statement is held against so many before it that may be of one fact with it: a text that tells more facts of one sort about one
@@ -91,14 +88,14 @@ class _Facts:
 
     def _is_of_order(self, finding: Finding) -> bool:
         """Whether a finding tells an order and its last day apart from each other, of which the fact kept is told by the day."""
-        o, term = finding.observation, finding.rule.endswith(_TERM)
+        o, term = finding.observation, finding.rule.endswith(TERM)
         if o.attrs.get("action") not in vocabulary().kinds[o.kind].ordered:
             return False
         for number in range(len(self.kept) - 1, -1, -1):
             before = self.kept[number].observation
             planned = before if before.modality == "planned" and not term else o
             apart = before.kind != o.kind or not (term or {before.modality, o.modality} == _ORDERED)
-            if apart or planned.start is None or _days_between(before, o) > _TO_LEAVE:
+            if apart or planned.start is None or _days_between(before, o) > TO_LEAVE:
                 continue
             if same_fact(replace(before, start=o.start, end=o.end, modality=o.modality), o):
                 dated = replace(before, start=planned.start, end=planned.end, modality=planned.modality)

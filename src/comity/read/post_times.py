@@ -18,7 +18,9 @@ _DAY = 24
 #: So many tokens stand between "until" and its day at the most ("until midnight on Sunday").
 _UNTIL = 4
 #: Nobody who is expelled has more days to leave.
-_LONGEST = 62
+TO_LEAVE = 62
+#: The rule of what only tells by when what was told before is to be.
+TERM = "term"
 
 
 def time_of(instance: Instance, discourse: Discourse) -> tuple[Period | None, str] | None:
@@ -90,7 +92,7 @@ def last_day(sentence: Sentence, ordered: Period | None, discourse: Discourse) -
         for at, period in sentence.periods(first, last):
             if period.lead.split(" ")[0] in known["last_day"] or _is_at_its_end(sentence, at):
                 told = resolve(period, "future", "planned", discourse)
-                if told is None or told.last is None or (start is not None and (told.last - start).days > _LONGEST):
+                if told is None or told.last is None or (start is not None and (told.last - start).days > TO_LEAVE):
                     return None
                 return told._replace(first=told.last, opens="")
         days = _days_given(sentence, first, last)

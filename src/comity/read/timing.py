@@ -148,11 +148,22 @@ def _may_be_elsewhere(instance: Instance) -> bool:
 
 def _is_time_of(instance: Instance, period: Period) -> bool:
     """Whether an instance's clause says what came about at the end of a period ("until 1992, when an embassy was opened")."""
-    verb, tokens = instance.verb, instance.sentence.tokens
-    if verb is None or tokens[verb.first].lower not in words(instance.sentence.language).sets["simultaneous"]:
-        return False
-    before = next((t for t in reversed(tokens[: verb.first]) if t.lower != ","), None)
+    before = _in_front_of_when(instance)
     return before is not None and before.value == period
+
+
+def opens_with_when(instance: Instance) -> bool:
+    """Whether an instance's clause says what was at the time that stands in front of it ("in 1966, when an envoy was sent")."""
+    verb, sentence = instance.verb, instance.sentence
+    return verb is not None and sentence.tokens[verb.first].lower in words(sentence.language).sets["simultaneous"]
+
+
+def _in_front_of_when(instance: Instance) -> Token | None:
+    """What stands in front of such a clause; None in front of another."""
+    verb = instance.verb
+    if verb is None or not opens_with_when(instance):
+        return None
+    return next((t for t in reversed(instance.sentence.tokens[: verb.first]) if t.lower != ","), None)
 
 
 def _of_beginning(sentence: Sentence, period: Period) -> Period:
@@ -189,12 +200,9 @@ def opens_clause(sentence: Sentence, place_: int, own: VerbGroup | None = None) 
 
 def in_front_of_clause(instance: Instance) -> Period | None:
     """The period right in front of an instance's clause that says what was then ("had asked in March, when it complained")."""
-    verb, tokens = instance.verb, instance.sentence.tokens
+    verb, before = instance.verb, _in_front_of_when(instance)
     if verb is None or (instance.noun is not None and instance.noun not in (*verb.objects, *verb.subjects)):
         return None
-    if tokens[verb.first].lower not in words(instance.sentence.language).sets["simultaneous"]:
-        return None
-    before = next((t for t in reversed(tokens[: verb.first]) if t.lower != ","), None)
     told = dict(instance.sentence.periods()).get(before.index) if before is not None else None
     if told is not None and told.opens == "last":
         return _of_beginning(instance.sentence, told)

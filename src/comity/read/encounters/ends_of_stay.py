@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
-from comity.language import table
 from comity.observation import Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse
@@ -21,8 +19,6 @@ from comity.read.sentence import Sentence
 _KEY = "stay"
 #: So many sentences behind that of a visit may tell when it began or ended.
 _REACH = 4
-#: No visit that is told in days lasts longer.
-_LONGEST = 31
 
 
 class _Stay(NamedTuple):
@@ -58,7 +54,7 @@ def completed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if left is not None and (before.start is None or before.start == before.end) and began is None and told.days:
         first = left - rest
     first, last = first or last, last or first
-    if (began or left) and first is not None and last is not None and first <= last <= first + timedelta(days=_LONGEST):
+    if (began or left) and first is not None and last is not None and first <= last <= first + timedelta(days=stay.LONGEST):
         whole = replace(before, start=first, end=last)
         if whole != before:
             finding = replace(told.finding, observation=whole)
@@ -69,7 +65,7 @@ def completed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 def _day(sentence: Sentence, told: _Stay, discourse: Discourse, way: str) -> date | None:
     """The day on which who came is said to have come, or to have left."""
     start = told.finding.observation.start
-    year = Period(0, 0, date(start.year, 1, 1), date(start.year, 12, 31)) if start is not None else None
+    year = Period(0, 0, start, start).year_around() if start is not None else None
     for verb in sentence.verbs:
         own = told.instance.sentence is sentence and verb is told.instance.verb
         if own or verb.negated or verb.modal or not _is_way(sentence, verb, way) or not _is_of_visitor(sentence, verb, told, discourse):
@@ -89,7 +85,7 @@ def _day(sentence: Sentence, told: _Stay, discourse: Discourse, way: str) -> dat
 
 def _is_way(sentence: Sentence, verb: VerbGroup, way: str) -> bool:
     """Whether a verb tells that somebody comes, or leaves: by itself or with its particle ("flew in", "went home")."""
-    known = _words(sentence.language)
+    known = stay.stay_words(sentence.language)
     behind_it = {t.lower for t in sentence.tokens[verb.j : verb.j + 1]}
     return verb.lemma in known[way] or (verb.lemma in known["moving"] and bool(behind_it & known[way + "_in"]))
 
@@ -97,11 +93,15 @@ def _is_way(sentence: Sentence, verb: VerbGroup, way: str) -> bool:
 def _is_of_visitor(sentence: Sentence, verb: VerbGroup, told: _Stay, discourse: Discourse) -> bool:
     """Whether a verb tells of who came, or of the visit, and of no other land than those of the two."""
     groups = verb.objects if verb.passive else verb.subjects
-    if verb.sort == "ing" or (not verb.passive and any(sentence.head(g).lemma in _words(sentence.language)["nouns"] for g in verb.objects)):
+    if verb.sort == "ing" or (
+        not verb.passive and any(sentence.head(g).lemma in stay.stay_words(sentence.language)["nouns"] for g in verb.objects)
+    ):
         # "Ends a tour of the Baltic states today": that is more than the one visit.
         return False
     places = [a.party for prep, g in verb.obliques for a in actors(sentence, g, discourse)]
-    ahead = [a.party for prep, g in verb.obliques if prep in _words(sentence.language)["ahead"] for a in actors(sentence, g, discourse)]
+    ahead = [
+        a.party for prep, g in verb.obliques if prep in stay.stay_words(sentence.language)["ahead"] for a in actors(sentence, g, discourse)
+    ]
     if told.host in ahead or not {*places} <= {told.host, told.visitor.party}:
         # "Left for Fiji".
         return False
@@ -110,15 +110,9 @@ def _is_of_visitor(sentence: Sentence, verb: VerbGroup, told: _Stay, discourse: 
 
 def _is_visitor(sentence: Sentence, group: NounGroup, told: _Stay, discourse: Discourse) -> bool:
     head, visitor = sentence.head(group), told.visitor
-    if head.lemma in _words(sentence.language)["nouns"]:
+    if head.lemma in stay.stay_words(sentence.language)["nouns"]:
         return True
     if head.tag == "U":
-        return head.lower in _words(sentence.language)["somebody"]
+        return head.lower in stay.stay_words(sentence.language)["somebody"]
     named = [s for s in sides(sentence, group, discourse) if s.person is not None and s.party in ("", visitor.party)]
-    same = (visitor.surname, visitor.level)
-    return any(s.surname == visitor.surname or (s.person is not None and not s.person.name and (same[1] == s.level)) for s in named)
-
-
-@cache
-def _words(language: str) -> dict[str, frozenset[str]]:
-    return {name: frozenset(text.split()) for name, text in table(language, "kinds/visit")["stay"].items()}
+    return any(s.surname == visitor.surname or (s.person is not None and not s.person.name and s.level == visitor.level) for s in named)

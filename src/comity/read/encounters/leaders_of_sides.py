@@ -25,16 +25,15 @@ def of_told(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[
     if verb is None or told is None or not told.format:
         return None
     if instance.frame.attrs.get("joins"):
-        return _of_participants(instance, told, discourse)
+        return _of_participants(instance, verb, told, discourse)
     if instance.frame.attrs.get("speaks"):
         return _of_speakers(instance, verb, told, discourse)
     return _of_leaders(instance, verb, told, discourse)
 
 
-def _of_participants(instance: Instance, told: Told, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
+def _of_participants(instance: Instance, verb: VerbGroup, told: Told, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
     """Those who are said to take part in a joint session told before."""
-    verb = instance.verb
-    if verb is None or told.format != COMMISSION:
+    if told.format != COMMISSION:
         return None
     into = [instance.sentence.head(g) for g in [*verb.objects, *(g for _, g in verb.obliques)]]
     if any(h.text[0].isupper() and h.tag == "N" and h.lemma in scene.sets(instance.sentence.language)["gatherings"] for h in into):

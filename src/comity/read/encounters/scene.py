@@ -271,7 +271,7 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
 def is_occasion_ahead(instance: Instance) -> bool:
     """Whether a visit is only when something will be done ("will be signed during the visit of …")."""
     noun, verb = instance.noun, instance.verb
-    will = verb is not None and (verb.tense == "future" or any(v.tense == "future" for v in (verb.governor,) if v is not None))
+    will = verb is not None and any(v is not None and v.tense == "future" for v in (verb, verb.governor))
     # "Will be launched during his visit" may be told while it goes on.
     occasion = noun.parent if noun is not None else None
     return will and occasion is not None and instance.sentence.head(occasion).lemma in sets(instance.sentence.language)["on_occasion"]

@@ -15,7 +15,7 @@ from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 #: No visit that is told in days lasts longer.
-_LONGEST = 31
+LONGEST = 31
 _WEEK = 7
 
 
@@ -48,7 +48,7 @@ def stays(instance: Instance) -> list[NounGroup]:
     assert instance.verb is not None
     around = [g for _, g in verb_behind(instance.verb)]
     around += [h for g in list(around) for _, h in behind(g)]
-    known = _words(instance.sentence.language)
+    known = stay_words(instance.sentence.language)
     nouns, lengths = known["nouns"], known["day"] | known["weeks"]
     # "Left after two days in Fiji".
     after = [g for g in around if g.by in known["after"] and instance.sentence.head(g).lower in lengths]
@@ -59,7 +59,7 @@ def stays(instance: Instance) -> list[NounGroup]:
 
 def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
     """1 where the told day is the first of a stay, -1 where it is the last, 0 where that is not said."""
-    sentence, known = instance.sentence, _words(instance.sentence.language)
+    sentence, known = instance.sentence, stay_words(instance.sentence.language)
     ends = [g for _, g in verb_behind(verb)] + [g for g in (stay.parent,) if g is not None]
     if (
         verb.lemma in known["ends"]
@@ -75,7 +75,7 @@ def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
 
 def days_of(sentence: Sentence, stay: NounGroup) -> int:
     """How many days a noun says ("a two-day visit", "a visit of three days", "a week-long visit"); 0 where it tells none."""
-    known = _words(sentence.language)
+    known = stay_words(sentence.language)
     if sentence.head(stay).lower in known["weeks"]:
         return _WEEK
     for token in sentence.tokens[stay.i : stay.head]:
@@ -87,16 +87,17 @@ def days_of(sentence: Sentence, stay: NounGroup) -> int:
     groups = [(stay.i, stay.head), *((g.i, g.j) for _, g in behind(stay))]
     found = [(place, q) for i, j in groups for place, q in sentence.quantities(i, j)]
     counted = [q.value for place, q in found if any(t.lower in known["day"] for t in sentence.tokens[place + 1 : place + 2])]
-    return int(counted[0]) if counted and counted[0] and counted[0] <= _LONGEST else 0
+    return int(counted[0]) if counted and counted[0] and counted[0] <= LONGEST else 0
 
 
 def _number(sentence: Sentence, written: str) -> int:
     """A small number as it is written in figures or in words; 0 for what is none."""
     found = read_number(lexicon(sentence.language), written, 0) if written else 0
     whole_word = isinstance(found, Number) and found.end == len(written)
-    return int(found.value) if isinstance(found, Number) and whole_word and found.value <= _LONGEST else 0
+    return int(found.value) if isinstance(found, Number) and whole_word and found.value <= LONGEST else 0
 
 
 @cache
-def _words(language: str) -> dict[str, frozenset[str]]:
+def stay_words(language: str) -> dict[str, frozenset[str]]:
+    """The lists of words by which a visit's days are told, by their names."""
     return {name: frozenset(text.split()) for name, text in table(language, "kinds/visit")["stay"].items()}

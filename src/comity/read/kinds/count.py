@@ -172,9 +172,6 @@ def _modality(sentence: Sentence, figure: Figure) -> str:
 
 def _is_decided(instance: Instance) -> bool:
     """Whether people are sent, or their number is moved by those who can ("will raise the number of students")."""
-    moved = sending(instance.sentence.language) | figure_words(instance.sentence.language).moves
+    sent, moved = sending(instance.sentence.language), figure_words(instance.sentence.language).moves
     own = bearers(instance)
-    return any(
-        v.lemma in sending(instance.sentence.language) or (v.lemma in moved and any(g in v.objects for g in own))
-        for v in deeds_of(instance)
-    )
+    return any(v.lemma in sent or (v.lemma in moved and any(g in v.objects for g in own)) for v in deeds_of(instance))

@@ -13,15 +13,13 @@ from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
 from comity.read.post_sides import paired, sides_of
-from comity.read.post_times import deadline, is_announced, last_day, time_of
+from comity.read.post_times import TERM, deadline, is_announced, last_day, time_of
 from comity.read.posts import Post, Sides, city, keep, known_post, named, post, role_states, sets, stands_for, states, told
 from comity.read.posts_told_otherwise import holders, in_post, more_of
 from comity.read.raised_posts import as_former, is_raised, is_unranked, level_told, unranked
 from comity.read.sentence import Sentence
 
 KIND = "mission"
-#: What only tells by when something told before is to be.
-TERM = "term"
 #: So many sentences behind that of an expulsion may tell by when.
 _REACH = 3
 FIELDS = frozenset(("alone", "how", "of", "owned", "idle", "idle_only", "no_idle", "credentials", "named", "placed", "bare", "raises"))

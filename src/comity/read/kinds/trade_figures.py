@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from comity.observation import Finding
+from comity.observation import Attribute, Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
@@ -102,17 +102,20 @@ def _finding(sentence: Sentence, figure: Figure, a: str, b: str) -> Finding:
     assert isinstance(head, TradeHead)
     if value is not None and figure.measure == "level" and head.sign < 0:
         value = -abs(value)
-    part = product_of_part(sentence, figure.at, head.group) if figure.measure == "level" and "product" not in head.attrs else ""
-    if figure.measure == "level" and head.verb is not None:
-        part = product_of_sum(sentence, figure.at)
-    attrs: dict[str, str | int | list[str]] = {**head.attrs}
-    if part:
-        attrs["product"] = part
+    part = _product_beside(sentence, figure) if figure.measure == "level" else ""
+    attrs: dict[str, Attribute] = {**head.attrs, "product": part} if part else {**head.attrs}
     return finding(
         sentence, KIND, a, b, attrs, figure.period, sentence.place(figure.at, figure.at + 1), head.rule or "figure",
         measure=figure.measure, modality=figure.modality, value=value, unit=unit(sentence, figure.quantity, a, b),
         bound=figure.quantity.bound, base=figure.base,
     )  # fmt: skip
+
+
+def _product_beside(sentence: Sentence, figure: Figure) -> str:
+    """What alone a sum is of that is told right beside it; empty if nothing is."""
+    if figure.head.verb is not None:
+        return product_of_sum(sentence, figure.at)
+    return product_of_part(sentence, figure.at, figure.head.group) if "product" not in figure.head.attrs else ""
 
 
 def _sides(sentence: Sentence, figure: Figure, discourse: Discourse, whole: tuple[str, str]) -> tuple[str, str]:
