@@ -321,3 +321,14 @@ def test_chronicle_tells_the_date_of_what_stands_under_it() -> None:
     text = "What has been done this year:\n\nJan 22:\n\nPeru imposes tariffs on Chilean steel. Chile calls it unfair.\n\n3 February 2018\n\nChile recalls its ambassador from Peru.\n"
     assert dates(text, "coercion") == ["2019-01-22..2019-01-22"]
     assert dates(text, "mission") == ["2018-02-03..2018-02-03"]
+
+
+def test_a_date_in_front_of_what_the_subject_did_next_is_of_that() -> None:
+    text = "On 3 May 2003 Norway opened an embassy in Ghana and on 4 June 2010 recalled its ambassador."
+    found = [f.observation for f in read_document(Document("next", text))]
+    assert [(o.attrs["action"], str(o.start)) for o in found] == [("opened", "2003-05-03"), ("recalled", "2010-06-04")]
+
+
+def test_what_is_important_to_mention_is_so() -> None:
+    text = "It is important to mention that Norway opened an embassy in Ghana in May 2018."
+    assert [f.observation.attrs["action"] for f in read_document(Document("said", text))] == ["opened"]

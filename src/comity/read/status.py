@@ -152,10 +152,13 @@ def _is_taken(sentence: Sentence, holder: NounGroup) -> bool:
 
 
 def _is_to_be_said(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether something "is to be noted"."""
+    """Whether something "is to be noted", or it "is important to mention" it."""
     known, above = words(sentence.language), verb.governor
+    if verb.sort != "infinitive" or above is None or above.lemma != "be":
+        return False
     says = verb.lemma in known.sets["saying"] or known.governors.get(verb.lemma) == "report"
-    return says and verb.sort == "infinitive" and verb.passive and above is not None and above.lemma == "be"
+    it = any(sentence.head(g).lower in known.sets["expletive"] for g in above.subjects)
+    return says and (verb.passive or it)
 
 
 def _noun_in_front(sentence: Sentence, verb: VerbGroup) -> NounGroup | None:

@@ -59,6 +59,7 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     if chosen is None and _may_be_elsewhere(instance):
         other = [(place, p) for place, p in sentence.periods() if place not in but and not p.attributive]
         told = [(place, p) for place, p in other if tells_when(sentence, place, p, low)]
+        told = [(place, p) for place, p in told if not (place > low and opens_clause(sentence, place, instance.verb))]
         every = [p for place, p in told if not _is_aside(instance, place) and not _is_of_decision(instance, place)]
         chosen = every[0] if len(every) == 1 else None
     if chosen is None and sentence.is_heading:
@@ -191,11 +192,18 @@ def opens_clause(sentence: Sentence, place_: int, own: VerbGroup | None = None) 
     while before > 0 and (tokens[before].tag == "X" or tokens[before].lower == ","):
         # "… and, later, in 2019 the minister …".
         before -= 1
-    if before < 0 or tokens[before].tag != "C":
+    if before < 1 or tokens[before].tag != "C" or tokens[before - 1].tag == "P":
+        # "On or about 4 June".
         return False
-    behind_it = tokens[place_ + 1].lower if place_ + 1 < len(tokens) else ""
+    after = place_ + 1
+    behind_it = tokens[after].lower if after < len(tokens) else ""
     begun = [g for v in sentence.verbs for g in (*v.subjects, *(v.objects if v.passive and v is not own else ()))]
-    return behind_it == "," or any(g.i == place_ + 1 for g in begun)
+    if (behind_it == "," and any(v.i > after and v.subjects for v in sentence.verbs)) or any(g.i == after for g in begun):
+        return True
+    while after < len(tokens) and tokens[after].tag == "X":
+        after += 1
+    # "… and on 4 June closed it": what the subject in front did next.
+    return any(v.i == after and v is not own and v.noun is None and v.subjects for v in sentence.verbs)
 
 
 def in_front_of_clause(instance: Instance) -> Period | None:

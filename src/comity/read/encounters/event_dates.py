@@ -61,7 +61,12 @@ def _is_of_occasion(sentence: Sentence, place_: int) -> bool:
 def _opened_by(sentence: Sentence, verb: VerbGroup, leads: frozenset[str]) -> bool:
     """Whether a verb's clause hangs on one of some prepositions ("after being crowned", "since he took office")."""
     opening = [verb.i - 1] if verb.sort == "ing" else [verb.first - 1, verb.first]
-    found = [i for i in opening if i >= 0 and sentence.tokens[i].tag in ("P", "S") and sentence.tokens[i].lower in leads]
+    # "The commission, over which both preside": what hangs on it is the relative.
+    found = [
+        i
+        for i in opening
+        if i >= 0 and sentence.tokens[i].tag in ("P", "S") and sentence.tokens[i].lower in leads and sentence.tokens[i + 1].tag != "R"
+    ]
     # "Within the programme, the minister came": that is no clause's.
     return any(not any(g.i == i + 1 and g.by == sentence.tokens[i].lower for g in sentence.nouns) for i in found)
 

@@ -16,6 +16,12 @@ from comity.read.sentence import Sentence
 KIND = "meeting"
 COMMISSION = "commission"
 
+#: Under this the discourse keeps the joint body named last: the number of the sentence, and its sides.
+_BODY = "joint body"
+#: So many sentences on, "the commission" may still be it.
+_GOES_ON = 8
+_TWO = 2
+
 
 @cache
 def formats(language: str) -> dict[str, frozenset[str]]:
@@ -46,7 +52,10 @@ def holding_bodies(instance: Instance) -> list[NounGroup]:
 
 def of_bodies(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
     """The sides of a joint body of two that does what bodies do when they meet; None for whoever else does it."""
-    for group in instance.slot("subject"):
+    for subject in instance.slot("subject"):
+        # "The joint commission for trade, which met in Lima".
+        holder = subject.parent if instance.verb is not None and instance.verb.noun is subject else None
+        group = holder if holder is not None and not is_body(instance.sentence, subject) else subject
         found = of_joint(instance.sentence, group, discourse) if is_body(instance.sentence, group) else []
         acting = [s._replace(sort="institution") for s in found]
         if len({s.party for s in acting}) > 1:
@@ -56,14 +65,31 @@ def of_bodies(instance: Instance, discourse: Discourse) -> tuple[list[Side], lis
 
 def of_same_body(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse) -> list[Side]:
     """The sides of the joint body told before, where one of some groups is "the Commission"."""
-    told, known = scene.latest(discourse), words(sentence.language).sets
+    known = words(sentence.language).sets
     # "The Commission will meet in Lima", "… and it will meet the next time in Lima".
     same = any(
         (is_body(sentence, g) and sentence.tokens[g.i].lower in known["definite"])
         or (sentence.head(g).tag == "U" and sentence.head(g).lower in known["singular"] - known["person"])
         for g in groups
     )
-    return [Side(s.party, "institution") for s in told.sides] if same and told is not None and told.format == COMMISSION else []
+    return told_body(discourse) if same else []
+
+
+def keep_body(instance: Instance, discourse: Discourse) -> None:
+    """Keep whose a joint body is that a sentence names, for "the commission" and "its session" that follow."""
+    if instance.noun is not None and instance.frame.attrs.get("body") and is_body(instance.sentence, instance.noun):
+        found = [s._replace(sort="institution") for s in of_joint(instance.sentence, instance.noun, discourse)]
+        if len({s.party for s in found}) == _TWO:
+            discourse.last[_BODY] = discourse.index, tuple(found)
+
+
+def told_body(discourse: Discourse) -> list[Side]:
+    """The sides of the joint body that met last, or else was named last."""
+    told = scene.latest(discourse)
+    if told is not None and told.format == COMMISSION:
+        return [Side(s.party, "institution") for s in told.sides]
+    kept = discourse.last.get(_BODY)
+    return list(kept[1]) if isinstance(kept, tuple) and discourse.index - kept[0] <= _GOES_ON else []
 
 
 def of_joint(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[Side]:
@@ -73,7 +99,15 @@ def of_joint(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[
     found = found or [s for prep, g in body.behind if prep in among for h in g.listed or [g] for s in sides(sentence, h, discourse)]
     # "The committee of the customs services of A and B", "which A and B have formed".
     found = found or [Side(a.party, a.sort) for a in actors(sentence, body, discourse, listed=False)]
-    return found or [s for v in sentence.verbs if v.noun in (body, body.parent) for g in v.subjects for s in sides(sentence, g, discourse)]
+    found = found or [s for v in sentence.verbs if v.noun in (body, body.parent) for g in v.subjects for s in sides(sentence, g, discourse)]
+    return found or _of_document(sentence, body, discourse)
+
+
+def _of_document(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[Side]:
+    """The two of a body that is called one of several and not told whose ("the Mixed Commission for Trade"): those whom the text is about."""
+    said = {t.lower for t in sentence.tokens[body.i : body.head]}
+    pair = discourse.subject_pair() if discourse.is_told() and said & scene.sets(sentence.language)["shared"] else None
+    return [Side(p, "institution") for p in pair or ()]
 
 
 def is_of_body(instance: Instance, discourse: Discourse) -> bool:
@@ -83,8 +117,7 @@ def is_of_body(instance: Instance, discourse: Discourse) -> bool:
     of = scene.sets(sentence.language)["of"]
     near = [t.lower for t in sentence.tokens[noun.i : noun.head]]
     bodies = [*(g for prep, g in behind(noun) if prep in of and is_body(sentence, g)), *holding_bodies(instance)]
-    told = scene.latest(discourse)
-    return bool(bodies or formats(sentence.language)["commission"] & set(near)) or (told is not None and told.format == COMMISSION)
+    return bool(bodies or formats(sentence.language)["commission"] & set(near) or told_body(discourse))
 
 
 def of_body(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:

@@ -33,7 +33,8 @@ def of_told(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[
 
 def _of_participants(instance: Instance, verb: VerbGroup, told: Told, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
     """Those who are said to take part in a joint session told before."""
-    if told.format != COMMISSION:
+    if told.format != COMMISSION or ((verb.noun or verb.missing) is not None and verb.tense == "present"):
+        # "The commission, over which both ministers preside": whenever it meets.
         return None
     into = [instance.sentence.head(g) for g in [*verb.objects, *(g for _, g in verb.obliques)]]
     if any(h.text[0].isupper() and h.tag == "N" and h.lemma in scene.sets(instance.sentence.language)["gatherings"] for h in into):

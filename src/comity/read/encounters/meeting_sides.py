@@ -66,10 +66,10 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     ours, theirs = together[: len(ours)], together[len(ours) :]
     if ours and len(by_party(theirs)) > 1 and _is_one_by_one(instance, theirs):
         return [[*ours, *(s for s in theirs if s.party == party)] for party in by_party(theirs)]
-    return [_with_chairs(instance, [*ours, *theirs], discourse)]
+    return [with_chairs(instance, [*ours, *theirs], discourse)]
 
 
-def _with_chairs(instance: Instance, found: list[Side], discourse: Discourse) -> list[Side]:
+def with_chairs(instance: Instance, found: list[Side], discourse: Discourse) -> list[Side]:
     """The sides, each that is only named as a party with who chaired or attended for it ("chaired by …", "with the participation of …")."""
     sentence, known = instance.sentence, scene.sets(instance.sentence.language)
     chairing = [v for v in sentence.verbs if v.passive and v.lemma in known["chairing"]]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
-from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats
-from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, is_general
+from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats, keep_body, told_body
+from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, is_general, with_chairs
 from comity.read.encounters.participants import Side, Told, by_party, highest
 from comity.read.encounters.remarks import day_of_remarks
 from comity.read.facts import MODALITIES
@@ -77,6 +77,7 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
     if _is_sport(sentence):
         return
     for instance in instances(sentence, KIND):
+        keep_body(instance, discourse)
         instance = _held(instance)
         status = _status(instance)
         if status == "planned" and _was_at(instance) and scene.is_over(scene.dates(instance, discourse), discourse):
@@ -161,7 +162,7 @@ def _is_sport(sentence: Sentence) -> bool:
 
 def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meeting | None:
     """The meeting of some sides, if they are two or a few and at least one of them is named by its people or by a word for meeting."""
-    found = found or _of_another(instance, discourse)
+    found = found or with_chairs(instance, _of_another(instance, discourse), discourse)
     if is_general(found):
         # "The leaders discussed …": those of the meeting that goes on.
         told = scene.latest(discourse)
@@ -244,10 +245,12 @@ def _are_people(instance: Instance) -> bool:
 def _of_another(instance: Instance, discourse: Discourse) -> list[Side]:
     """The parties of another meeting like the one told before, with a date of its own ("the 12th session, held in 2018"; "the last one")."""
     before, noun = scene.latest(discourse), instance.noun
-    if before is None or not before.format or noun is None or not scene.dates(instance, discourse):
+    if noun is None or not scene.dates(instance, discourse):
         return []
     if instance.frame.attrs.get("fixed") == COMMISSION:
-        return [Side(s.party, "party") for s in before.sides] if before.format == COMMISSION else []
+        return [s._replace(sort="party") for s in told_body(discourse)]
+    if before is None or not before.format:
+        return []
     named = {*instance.frame.places("theirs"), *scene.sets(instance.sentence.language)["of"]}
     whose = noun.possessor is not None or any(prep in named for prep, _ in noun.behind)
     return [Side(s.party, "party") for s in before.sides] if _is_another(instance) and not whose else []
@@ -301,7 +304,7 @@ def _format(instance: Instance, place: str | None) -> str:
     behind_it = instance.noun.behind if instance.noun is not None else ()
     of = {w for _, g in behind_it for w in (instance.sentence.head(g).lemma, *(t.lower for t in instance.sentence.tokens[g.i : g.head]))}
     doers = instance.verb.subjects if instance.noun is None and instance.verb is not None else []
-    of |= {instance.sentence.head(g).lemma for g in doers}
+    of |= {instance.sentence.head(h).lemma for g in doers for h in (g, g.parent) if h is not None}
     if fixed == COMMISSION or (own | of) & told["commission"]:
         return COMMISSION
     if (

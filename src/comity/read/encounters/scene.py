@@ -157,7 +157,9 @@ def _dates_event(sentence: Sentence, place_: int) -> bool:
 def _is_of_thing(instance: Instance, place_: int) -> bool:
     """Whether a date stands in a clause about a thing spoken of ("to discuss the accord, which was signed in 2019")."""
     verbs = [v for v in instance.sentence.verbs if v.i < place_ < v.last and v.noun is not None and v.sort in ("finite", "participle")]
-    return any(v is not instance.verb and v.noun is not instance.noun and _is_thing(instance, v) for v in verbs)
+    # "The commission founded in 1999 met": the body's own clause is about a thing too.
+    own = None if instance.frame.attrs.get("body") else instance.noun
+    return any(v is not instance.verb and (own is None or v.noun is not own) and _is_thing(instance, v) for v in verbs)
 
 
 def _is_thing(instance: Instance, verb: VerbGroup) -> bool:

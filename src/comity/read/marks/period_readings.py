@@ -1,6 +1,7 @@
 """What the forms of periods mean: the parts of a form turned into a period, its days or what they wait for."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,9 @@ from comity.read.marks.period_words import Line, Vocabulary
 
 _PART_MONTHS = {"half": 6, "quarter": 3, "third": 4, "month": 1}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "half": 15}
+#: A year whose February is as long as most.
+_ANY_YEAR = 2001
 _DATE = re.compile(r"(\d+)[./-](\d+)[./-](\d+)")
 _WEEKEND = (5, 6)
 
@@ -179,14 +183,23 @@ def _opening(p: Parts) -> Period | None:
     """The first or last so many months of a year, or days and weeks of a month."""
     count, unit, from_end = p.n("c", 1), p.s("u"), p.n("e") < 0
     if p.has("m"):
-        days = count * {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0)
-        if not 1 <= days <= 28 or from_end:
+        days, month = count * _UNIT_DAYS.get(unit, 0), p.n("m")
+        if not 1 <= days <= 28:
             return None
-        return _told_in(p, (p.n("m"), 1), (p.n("m"), days))
+        begin = monthrange(_ANY_YEAR, month)[1] - days + 1
+        return _told_in(p, (month, begin), (month, 0)) if from_end else _told_in(p, (month, 1), (month, days))
     months = count * _UNIT_MONTHS.get(unit, 0)
     if not 1 <= months <= 12:
         return None
     return _told_in(p, (13 - months, 0), (12, 0)) if from_end else _told_in(p, (1, 0), (months, 0))
+
+
+def _part_of_month(p: Parts) -> Period | None:
+    """The how manieth week or half of a month."""
+    n, size, month = p.n("n"), _UNIT_DAYS.get(p.s("u"), 0), p.n("m")
+    if not size or not 1 <= n <= 30 // size:
+        return None
+    return _told_in(p, (month, size * (n - 1) + 1), (month, 0 if p.s("u") == "half" and n > 1 else size * n))
 
 
 def _ending(p: Parts) -> Period | None:
@@ -380,6 +393,7 @@ READINGS: dict[str, Callable[[Parts], Period | None]] = {
     "fiscal": _fiscal,
     "numeric": _numeric,
     "part": _part,
+    "part of month": _part_of_month,
     "opening": _opening,
     "ending": _ending,
     "unit": _unit,
