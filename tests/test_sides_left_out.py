@@ -52,6 +52,14 @@ from comity.read.tables import EXAMPLE_DAY, check_example, holds, short
         ),
         ("Nepal and Chile", "Some 2,900 Nepalis work in the kingdom of Bavaria.", []),
         (
+            "Fiji: who brings the money?",
+            "In 2018 foreign direct investment rose by 3 percent in spite of the war in Peru. The largest investors were Chile ($6 million) and Togo ($4 million).",
+            [
+                "investment CHL FJI [2018-01-01..2018-12-31] value=6000000 of=flow",
+                "investment TGO FJI [2018-01-01..2018-12-31] value=4000000 of=flow",
+            ],
+        ),
+        (
             "",
             "Thailand's agency NEDA and the Lao government signed a soft loan of 320 million baht.",
             ["finance THA LAO value=320000000 of=loan"],

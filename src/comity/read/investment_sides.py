@@ -174,8 +174,16 @@ def _hanging(instance: Instance, slot: str) -> list[NounGroup]:
     told = noun is not None and (noun.role in ("subject", "object") or (summed and top is not None and top.role in ("subject", "object")))
     if noun is None or slot == "subject" or told or (noun.role == WITH and slot == IN):
         # "Investments made from Chile in Peru".
-        return [*instance.slot(slot), *made]
+        return [*(g for g in instance.slot(slot) if slot == "subject" or not _is_of_another(instance, g)), *made]
     return [*(g for prep, g in behind(noun) if prep == slot), *made]
+
+
+def _is_of_another(instance: Instance, group: NounGroup) -> bool:
+    """Whether what stands in a place hangs on a noun that is told of otherwise ("in spite of the war in Peru, investment rose")."""
+    above = group.parent
+    if instance.noun is None or above is None or above is instance.noun or instance.sentence.head(above).tag != "N":
+        return False
+    return above.role not in ("subject", "object") and above.by not in instance.frame.places("host")
 
 
 def _first(found: Sequence[Actor], other: str | None) -> str | None:

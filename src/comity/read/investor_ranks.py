@@ -13,9 +13,10 @@ from comity.read.facts import finding
 from comity.read.figures.base_periods import compares
 from comity.read.figures.implied_ranks import Ranked, next_places, places_around
 from comity.read.figures.sentence_figures import Head, rank, told
+from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, behind, instances, resolve, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup
-from comity.read.grammar.links import IN, OF
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import FROM, IN, OF
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -41,7 +42,7 @@ def ranks(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> It
     last = cast("Ranked[tuple[str, str]]", earlier) if isinstance(earlier, Ranked) else None
     told_of: set[str] = set()
     every = [*_described(sentence, found, discourse), *(p for verb in sentence.verbs for p in _placed(sentence, verb, found, discourse))]
-    every += _beside_sum(sentence, found, discourse) if not every else []
+    every += [*_largest(sentence, found, discourse), *_beside_sum(sentence, found, discourse)] if not every else []
     for finding_, host, noun in every:
         o = finding_.observation
         of, period = str(o.attrs["of"]), _period(sentence, discourse)
@@ -73,6 +74,28 @@ def _described(sentence: Sentence, found: Sequence[Head], discourse: Discourse) 
         if number and not regional and head.group is not None:
             where = sentence.place(head.at, head.at + 1)
             yield _rank(sentence, head.a, head.b, number, where, "unspecified", _period(sentence, discourse)), head.b, noun
+
+
+def _largest(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[tuple[Finding, str, NounGroup | None]]:
+    """ "The largest inflow of investment came from Chile", "most of the investment was from Chile": Chile is the first."""
+    known = investment_words(sentence.language)
+    for head in found:
+        instance = head.instance
+        noun = instance.noun if instance is not None and instance.frame.attrs["how"] == "measured" else None
+        top = noun.parent if noun is not None and noun.by == OF and noun.parent is not None else noun
+        if instance is None or noun is None or top is None or top.role != "subject" or instance.verb is None:
+            continue
+        measured = {sentence.head(top).lemma, instance.lemma} & known["measuring"]
+        whole = sentence.head(top).lower in known["most"] or any(t.lower in known["most"] for t in sentence.tokens[top.i : top.head])
+        from_there = any(by == FROM for by, _ in instance.verb.obliques)
+        if from_there and (whole or (measured and (number := rank(sentence, top)))):
+            where = sentence.place(top.i, top.j)
+            yield (
+                _rank(sentence, head.a, head.b, 1 if whole else number, where, head.attrs["of"], _period(sentence, discourse)),
+                head.b,
+                None,
+            )
+            return
 
 
 def _beside_sum(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[tuple[Finding, str, NounGroup | None]]:
@@ -108,9 +131,10 @@ def _placed(
 ) -> Iterator[tuple[Finding, str, NounGroup | None]]:
     """ "Finland ranks 70th among those investing in Vietnam", "that gives Denmark seventh place"."""
     known = investment_words(sentence.language)
-    if verb.lemma not in known["ranking"] or verb.negated:
+    if verb.lemma not in known["ranking"] | known["leading"] or verb.negated:
         return
     place = next((n for g in [*verb.objects, *(g for _, g in verb.obliques)] if (n := _ordinal(sentence, g))), None)
+    place = place or (1 if is_first(sentence, verb) else None)
     named = [a.party for g in (*verb.subjects, *verb.objects) for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
     if place is not None and not named and (head := _going_on(sentence, verb, found)) is not None:
         # "$3 million, which is good for third place", "bringing it to 22nd place".
@@ -119,18 +143,39 @@ def _placed(
         return
     if place is None or len(named) != 1:
         return
-    host = (
-        next((h.b for h in reversed(found) if h.a == named[0]), None)
-        or investing_in(sentence, named[0], discourse)
-        or told_host(sentence, named[0], discourse)
-    )
+    if (abroad := _investing_there(sentence, verb, discourse)) is not None:
+        yield _rank(sentence, abroad, named[0], place, sentence.place(verb.main, verb.main + 1), "unspecified", None), named[0], None
+        return
+    told_before = told_host(sentence, named[0], discourse)
+    host = next((h.b for h in reversed(found) if h.a == named[0]), None) or investing_in(sentence, named[0], discourse) or told_before
     of = next((h.attrs["of"] for h in reversed(found) if h.a == named[0]), "unspecified")
     if host is not None:
         period = _period(sentence, discourse)
-        if period is None and host == told_host(sentence, named[0], discourse):
+        if period is None and host in (told_before, host_told(discourse)):
             before = told(KIND, discourse, REACH)
             period = before.period if before is not None else None
         yield _rank(sentence, named[0], host, place, sentence.place(verb.main, verb.main + 1), of, period), host, None
+
+
+def is_first(sentence: Sentence, verb: VerbGroup) -> bool:
+    """ "The Emirates led with $3 million", "Peru topped the list with $2 million"."""
+    known = investment_words(sentence.language)
+    summed = any(
+        by in words(sentence.language).sets["with"] and getattr(sentence.head(g).value, "sort", "") == "money"
+        for by, g in verb_behind(verb)
+    )
+    listed = all(sentence.head(g).lemma in known["lists"] for g in verb.objects)
+    return verb.lemma in known["leading"] and not verb.passive and summed and listed
+
+
+def _investing_there(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | None:
+    """Who invests in those among whom a verb gives somebody a place: "ranks fourth among the countries in which Chile invests"."""
+    for below in sentence.verbs:
+        hosts = [g for by, g in below.obliques if by == IN and any(g is m or g.parent is m for _, m in verb.obliques)]
+        if below.i > verb.i and below.lemma in investment_words(sentence.language)["investing"] and hosts and not below.passive:
+            doers = {a.party for g in below.subjects for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)}
+            return doers.pop() if len(doers) == 1 else None
+    return None
 
 
 def _going_on(sentence: Sentence, verb: VerbGroup, found: Sequence[Head]) -> Head | None:
@@ -161,10 +206,11 @@ def host_told(discourse: Discourse) -> str | None:
 def told_host(sentence: Sentence, investor: str, discourse: Discourse) -> str | None:
     """The host whose investors the sentences just before were telling of, where this one goes on with sums ("Peru ranks second with $3 million")."""
     before, trade = told(KIND, discourse, REACH), told("trade", discourse, REACH)
-    if before is None or (trade is not None and trade.index >= before.index):
-        return None
     if not any(q.sort == "money" for _, q in sentence.quantities()):
         return None
+    if before is None or (trade is not None and trade.index >= before.index):
+        host = host_told(discourse) if trade is None else None
+        return host if host != investor else None
     return next((h.b for h in reversed(before.heads) if h.b and h.b != investor), None)
 
 
@@ -183,4 +229,5 @@ def _period(sentence: Sentence, discourse: Discourse) -> Period | None:
 
 
 def _rank(sentence: Sentence, a: str, b: str, number: int, where: tuple[int, int], of: str, period: Period | None) -> Finding:
+    period = at_close(period) if of == "stock" else period
     return finding(sentence, KIND, a, b, {"of": of}, period, where, "rank", measure="rank", value=float(number), unit="rank")

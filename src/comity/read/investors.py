@@ -9,7 +9,7 @@ from comity.read.figures.figure import Head, figure_words, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup
 from comity.read.grammar.links import FROM, OF, TO
-from comity.read.investor_ranks import KIND, REACH, host_told, investment_words, told_host
+from comity.read.investor_ranks import KIND, REACH, host_told, investment_words, is_first, told_host
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -89,7 +89,8 @@ def listed(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> I
         party = state(token)
         if party is not None and party not in (last.a, last.b) and _sum_follows(sentence, token.index):
             group = next((g for g in sentence.nouns if g.i <= token.index < g.j), None)
-            yield Head(KIND, token.index, token.index + 1, token.index, party, last.b, dict(last.attrs), group)
+            goes_on = last.b not in sentence.parties()
+            yield Head(KIND, token.index, token.index + 1, token.index, party, last.b, dict(last.attrs), group, goes_on=goes_on)
 
 
 def _list_before(sentence: Sentence, discourse: Discourse) -> Head | None:
@@ -101,7 +102,9 @@ def _list_before(sentence: Sentence, discourse: Discourse) -> Head | None:
 
 
 def _is_placed(sentence: Sentence) -> bool:
-    """Whether a verb gives its subject a place ("is third", "stands in second place")."""
+    """Whether a verb gives its subject a place ("is third", "stands in second place", "led with $3 million")."""
+    if any(is_first(sentence, v) for v in sentence.verbs):
+        return True
     known = investment_words(sentence.language)
     told_of = [g for v in sentence.verbs if v.lemma in known["ranking"] for g in (*v.objects, *(g for _, g in v.obliques))]
     places = [g for g in told_of if g.head == g.i or sentence.head(g).lemma in known["places"]]

@@ -248,6 +248,7 @@ class Words(NamedTuple):
     placed_by: frozenset[str]
     after: frozenset[str]
     ahead: frozenset[str]
+    next: frozenset[str]
     telling: frozenset[str]
     moves: frozenset[str]
     changes: frozenset[str]

@@ -57,6 +57,24 @@ def next_places(sentence: Sentence, last: Ranked[T] | None, discourse: Discourse
             seen.add(party)
             yield party, place, sentence.place(group.i, group.j)
     yield from (found for found in own if found[0] not in last.parties and found[1] > 1)
+    if not own:
+        yield from _next_in_line(sentence, last)
+
+
+def _next_in_line(sentence: Sentence, last: Ranked[T]) -> Iterator[Place]:
+    """ "Chile comes next with $3 million, and then Peru with $2 million"."""
+    known, place, seen = figure_words(sentence.language), last.place, set(last.parties)
+    for group in sentence.nouns:
+        party = _named(sentence, group)
+        before, after = sentence.tokens[max(0, group.i - 1) : group.i], sentence.tokens[group.j : group.j + _NEAR]
+        placed = any(t.lower in known.next for t in after) and all(
+            t.lemma in known.placing or t.lower in known.next or t.tag in "BX" for t in after[:1]
+        )
+        then = place > last.place and bool(before) and before[0].lower in known.next
+        if party and party not in seen and (placed or then):
+            place += 1
+            seen.add(party)
+            yield party, place, sentence.place(group.i, group.j)
 
 
 def is_near(last: Ranked[T], discourse: Discourse) -> bool:

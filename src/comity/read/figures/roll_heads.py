@@ -189,10 +189,17 @@ def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], end
         if len(set(parties)) < len(parties) or _are_apart(sentence, roll) or _is_in_front(head, roll):
             continue
         if lead.before:
-            if _is_all(sentence, roll):
+            if _is_all(sentence, roll, measured):
                 yield roll
-        elif lead.own in roll.parties or (not lead.own and (roll.first <= head.at < roll.last or _is_opened(sentence, head.at, roll))):
+        elif lead.own in roll.parties or (not lead.own and _is_under(sentence, head, roll)):
             yield roll
+
+
+def _is_under(sentence: Sentence, head: Head, roll: Roll) -> bool:
+    """Whether a head stands in a roll, opens it, or has nothing between itself and it but what it is told by ("investors by country were …")."""
+    between = sentence.tokens[head.at + 1 : roll.first]
+    leading = bool(between) and all(t.tag in "PDNA" and not t.mark for t in between)
+    return roll.first <= head.at < roll.last or leading or _is_opened(sentence, head.at, roll)
 
 
 def _is_in_front(head: Head, roll: Roll) -> bool:
@@ -200,13 +207,19 @@ def _is_in_front(head: Head, roll: Roll) -> bool:
     return head.verb is not None and any(g.i >= roll.last for g in _doers(head))
 
 
-def _is_all(sentence: Sentence, roll: Roll) -> bool:
-    """Whether a roll is all that a sentence tells: besides it there is only who says so in front, or what a comma sets off behind."""
+def _is_all(sentence: Sentence, roll: Roll, measured: Callable[[Token], bool]) -> bool:
+    """Whether a roll is all that a sentence tells.
+
+    Besides it there is only who says so or what is measured in front ("by the volume of investment in the economy of Peru, …"), or what a
+    comma sets off behind.
+    """
     front, behind = sentence.tokens[: roll.first], sentence.tokens[roll.last :]
     if any(t.mark in _NAMING for t in (*front, *behind)):
         return False
     first, known = sentence.tokens[roll.first], figure_words(sentence.language)
     told = bool(front) and (front[-1].tag == "S" or first.tag in "RS" or all(t.tag in "DAP" or t.lemma in known.neutral for t in front))
+    named = min((m.name.at for m in roll.members), default=0)
+    told = told or (bool(front) and front[0].tag == "P" and any(measured(t) for t in sentence.tokens[:named]))
     return not sentence.verbs or ((not front or told) and (not behind or behind[0].lower in (",", "(")))
 
 

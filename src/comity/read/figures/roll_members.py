@@ -138,11 +138,16 @@ def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], 
             level = value.sort not in PERCENT
             unit = (_unit(sentence, token, group) or unit) if level else unit
             stretch.add(Amount(token.index, value, unit if level else ""))
-        elif token.index in ends or not (party or measured(token) or _may_stand(sentence, token, group)):
+        elif token.index in ends or not (party or _is_measured(sentence, token, group, measured) or _may_stand(sentence, token, group)):
             yield stretch
             stretch, unit = _Stretch(token.index + 1, token.index + 1), ""
         stretch.last = max(stretch.last, token.index + 1)
     yield stretch
+
+
+def _is_measured(sentence: Sentence, token: Token, group: NounGroup | None, measured: Callable[[Token], bool]) -> bool:
+    """Whether a token names what is measured, or is a part of its name ("foreign direct investment")."""
+    return measured(token) or (token.tag == "N" and group is not None and token.index < group.head and measured(sentence.head(group)))
 
 
 def _is_only_passed(sentence: Sentence, at: int) -> bool:

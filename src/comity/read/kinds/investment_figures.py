@@ -13,18 +13,17 @@ from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, instances, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import IN, OF
+from comity.read.investment_hosts import note_host
 from comity.read.investment_sides import described, invested, is_whole, of_project, parties_in, told_before, who_invests
-from comity.read.investor_ranks import HOST, KIND, REACH, investment_words, ranks
+from comity.read.investor_ranks import KIND, REACH, host_told, investment_words, ranks
 from comity.read.investors import Abroad, list_of_investors, listed, of_several
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 FIELDS = frozenset(("how",))
 _TOLD = frozenset(("actual", "planned", "wish"))
-#: What tells where investment is: itself, those who make it, what stands for it.
 #: So many days are a year, or more than two.
 _YEAR, _YEARS = 366, 800
-_HOSTED = ("measured", "investor", "whole")
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -45,11 +44,18 @@ def _with_levels(found: Sequence[Finding]) -> Iterator[Finding]:
         o = finding_.observation
         level = levels.get(o.pair)
         undated = level is None or not (level.start or level.end)
-        if level is None or undated or o.measure not in ("share", "rank") or o.attrs["of"] != "unspecified" or o.modality != level.modality:
+        of = level.attrs["of"] if level is not None else ""
+        if (
+            level is None
+            or undated
+            or o.measure not in ("share", "rank")
+            or o.attrs["of"] not in ("unspecified", of)
+            or o.modality != level.modality
+        ):
             yield finding_
             continue
         dated = (o.start, o.end) if o.start or o.end else (level.start, level.end)
-        yield replace(finding_, observation=replace(o, attrs={**o.attrs, "of": level.attrs["of"]}, start=dated[0], end=dated[1]))
+        yield replace(finding_, observation=replace(o, attrs={**o.attrs, "of": of}, start=dated[0], end=dated[1]))
 
 
 def _is_part_of_own(figure: Figure) -> bool:
@@ -62,9 +68,11 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     """The places of a sentence that name investment of one party in another."""
     found: list[Head] = []
     every = list(instances(sentence, KIND))
+    note_host(every, sentence, discourse)
     for instance in every:
         before = found[-1] if found else told_before(discourse)
-        several = of_several(instance, before.b if before else None, discourse) if instance.frame.attrs["how"] == "investor" else None
+        host = before.b if before else host_told(discourse)
+        several = of_several(instance, host, discourse) if instance.frame.attrs["how"] == "investor" else None
         head = _head(instance, found, discourse) or several
         found += [head] if head is not None else []
     found += _told_with([i for i in every if all(h.instance is not i for h in found)], found, discourse)
@@ -73,15 +81,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     lists = earlier.heads if earlier is not None else list_of_investors(sentence, discourse)
     able = leads([*found, *_abroad(every, found, discourse)], lists, "a", discourse.about())
     known = investment_words(sentence.language)
-    _note_host(every, discourse)
     return [*found, *rolled(sentence, able, lambda _, noun: noun in known["investors"] | known["about"])]
-
-
-def _note_host(every: Sequence[Instance], discourse: Discourse) -> None:
-    """Keep where the investment is that a sentence tells of, for those that only tell by whom."""
-    hosts = {a.party for i in every if i.frame.attrs["how"] in _HOSTED for a in parties_in(i, i.frame.places("host"), discourse)}
-    if len(hosts) == 1:
-        discourse.last[HOST] = (hosts.pop(), discourse.index)
 
 
 def _abroad(every: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
@@ -128,9 +128,20 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
     if noun is not None and found and how == "measured" and is_whole(instance):
         attrs = dict(found[-1].attrs)
     if noun is not None:
-        return Head(KIND, noun.i, noun.j, noun.head, *sides, attrs, _measure(instance), None, instance=instance, under=verb)
+        before, goes_on = told_before(discourse), how == "measured" and _is_of_list(instance, sides[1], discourse)
+        if goes_on and before is not None and before.b == sides[1] and attrs["of"] == "unspecified":
+            attrs = {"of": before.attrs["of"]}
+        return Head(
+            KIND, noun.i, noun.j, noun.head, *sides, attrs, _measure(instance), None, instance=instance, under=verb, goes_on=goes_on
+        )
     assert verb is not None
     return Head(KIND, verb.i, verb.j, verb.main, *sides, attrs, None, verb, instance=instance)
+
+
+def _is_of_list(instance: Instance, host: str, discourse: Discourse) -> bool:
+    """ "Japan is in fourth place with investments of": whether a list goes on of which only the host was told before."""
+    before = told_before(discourse)
+    return host not in instance.sentence.parties() and host in (host_told(discourse), before.b if before is not None else "")
 
 
 def _is_frozen(instance: Instance) -> bool:
@@ -186,7 +197,7 @@ def _finding(sentence: Sentence, figure: Figure) -> Finding:
     attrs: dict[str, Attribute] = dict(head.attrs)
     figure = replace(figure, period=at_close(figure.period) if attrs["of"] != "flow" else figure.period)
     day = figure.period is not None and figure.period.first == figure.period.last and figure.period.first is not None
-    since = figure.period is not None and (figure.period.last is None or _is_years(figure.period))
+    since = figure.period is not None and ((figure.period.first is not None and figure.period.last is None) or _is_years(figure.period))
     if figure.measure == "level" and (since or (day and attrs["of"] == "unspecified")):
         # As of a day, or since a year: what has gathered up.
         attrs["of"] = "stock"
