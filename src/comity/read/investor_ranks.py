@@ -88,13 +88,10 @@ def _largest(sentence: Sentence, found: Sequence[Head], discourse: Discourse) ->
         measured = {sentence.head(top).lemma, instance.lemma} & known["measuring"]
         whole = sentence.head(top).lower in known["most"] or any(t.lower in known["most"] for t in sentence.tokens[top.i : top.head])
         from_there = any(by == FROM for by, _ in instance.verb.obliques)
-        if from_there and (whole or (measured and (number := rank(sentence, top)))):
+        number = 1 if whole else rank(sentence, top) if measured else None
+        if from_there and number:
             where = sentence.place(top.i, top.j)
-            yield (
-                _rank(sentence, head.a, head.b, 1 if whole else number, where, head.attrs["of"], _period(sentence, discourse)),
-                head.b,
-                None,
-            )
+            yield _rank(sentence, head.a, head.b, number, where, head.attrs["of"], _period(sentence, discourse)), head.b, None
             return
 
 
