@@ -93,6 +93,12 @@ def found(text: str, on: str | None = "2018-01-01") -> list[tuple[str, str]]:
     return [(text[m.start : m.end], m.party) for m in parties.find(text, on)]
 
 
+def test_an_abbreviation_that_is_a_word_is_no_name_among_words_in_capitals() -> None:
+    assert found("THE MINISTER OF CHILE, WHO CAME ON FRIDAY, SAID") == [("CHILE", "CHL")]
+    assert found("THE WHO GAVE MALTA 2 MILLION") == [("WHO", "WHO"), ("MALTA", "MLT")]
+    assert found("UNICEF, WHO and WFP work there") == [("UNICEF", "UNICEF"), ("WHO", "WHO"), ("WFP", "WFP")]
+
+
 def test_longest_match_and_compounds() -> None:
     assert found("Kazakh-Russian and Sino-Vietnamese ties, Papua New Guinea's aid") == [
         ("Kazakh", "KAZ"),

@@ -29,6 +29,8 @@ _SAME = str.maketrans({"\n": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "
 #: A row of the false friends that holds for every name of a kind.
 _PATTERN = re.compile(r"(?:(?P<before>.+) )?\{(?P<kind>\w+)\}(?: (?P<after>.+))?")
 _KINDS = {"name": "name", "official": "name", "capital": "capital", "adjective": "adjective", "national": "adjective"}
+#: What may stand right beside a word.
+_SIGNS = ".,;:!?()'\"’“”"
 #: The word after a name, or the two after it; likewise before it.
 _AFTER = re.compile(r"[ -]([A-Za-z]+)( [A-Za-z]+)?")
 _BEFORE = re.compile(r"([A-Za-z]+ )?([A-Za-z]+) (?:the )?$")
@@ -184,7 +186,7 @@ def find(text: str, on: Moment | None = None, prefer: Collection[str] = ()) -> l
             ambiguous.append((start, end, options))
         else:
             found += [Mention(start, end, n.party, n.sort) for n in options]
-    found = _without_people(plain, found)
+    found = _without_words(plain, _without_people(plain, found))
     if ambiguous:
         found = _with_ambiguous(found, ambiguous, prefer)
     return _with_initials(found, prefer)
@@ -291,6 +293,20 @@ def _without_people(text: str, found: list[Mention]) -> list[Mention]:
     return [m for m in found if m not in people]
 
 
+def _without_words(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions without those that are words in a text in capital letters ("THE MINISTER, WHO ARRIVED ON FRIDAY, SAID")."""
+    known = also_people()["word"]
+    return [m for m in found if text[m.start : m.end] not in known or not _is_in_capitals(text, m.start, m.end)]
+
+
+def _is_in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words on both sides have capital letters alone, and no article says that it is a name."""
+    before, after = text[max(0, start - 30) : start].split(), text[end : end + 30].split()
+    if not before or not after or before[-1].lower() == "the":
+        return False
+    return all(w.strip(_SIGNS).isupper() and len(w.strip(_SIGNS)) > 1 for w in (before[-1], after[0]))
+
+
 def _is_person(text: str, start: int, end: int) -> bool:
     beside = also_people()["beside"]
     before = text[max(0, start - 30) : start]
@@ -302,5 +318,5 @@ def _is_person(text: str, start: int, end: int) -> bool:
     if previous.istitle() and previous.isalpha() and previous not in beside:
         return True
     after = text[end : end + 30]
-    following = after.split()[0].strip(".,;:'’\"") if after.startswith(" ") and after.split() else ""
+    following = after.split()[0].strip(_SIGNS) if after.startswith(" ") and after.split() else ""
     return following.istitle() and following.isalpha() and following not in beside

@@ -55,8 +55,14 @@ def false_friends() -> dict[str, str]:
 
 @cache
 def also_people() -> dict[str, frozenset[str]]:
-    """Names that people bear too (key ``name``), and capitalised words that may stand beside them when they are states (``beside``)."""
-    found: dict[str, set[str]] = {"name": set(), "beside": set()}
+    """Names that are something else too.
+
+    Returns:
+        Names that people bear too (key ``name``), capitalised words that may stand beside them when they are states (``beside``), and
+        abbreviations that are words too (``word``).
+
+    """
+    found: dict[str, set[str]] = {"name": set(), "beside": set(), "word": set()}
     for word, sort in _lines("also_people.csv")[1:]:
         found[sort].add(word)
     return {key: frozenset(words) for key, words in found.items()}

@@ -9,6 +9,7 @@ from comity.read.discourse import Discourse
 from comity.read.encounters.event_dates import is_day_word, is_short, size, tells_date
 from comity.read.encounters.occasion_words import sets as sets
 from comity.read.encounters.participants import ENCOUNTER, Side, Told
+from comity.read.encounters.venues import here as here
 from comity.read.encounters.venues import house as house
 from comity.read.encounters.venues import is_of_event as is_of_event
 from comity.read.encounters.venues import place as place

@@ -34,10 +34,15 @@ def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) 
     if verb is not None and noun is not None and noun in verb.objects and verb.lemma in known["hosting"]:
         hosts = [a.party for g in verb.subjects for a in actors(sentence, g, discourse) if is_actor(a.party)]
         return hosts[0] if len(set(hosts)) == 1 else None
+    return here(instance, discourse)
+
+
+def here(instance: Instance, discourse: Discourse) -> str | None:
+    """The party in whose territory a report was written that tells something to be done "here"; None where it does not."""
     low, high, first = reach(instance)
-    if any(t.lower in known["here"] for t in sentence.tokens[min(low, first) : high]):
-        return discourse.place
-    return None
+    known = sets(instance.sentence.language)["here"]
+    told = any(t.lower in known for t in instance.sentence.tokens[min(low, first) : high])
+    return discourse.place if told else None
 
 
 def _each_at_home(sentence: Sentence, group: NounGroup) -> bool:

@@ -233,6 +233,8 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
         yield from (v._replace(before=returning.i, after=instance.noun.i if instance.noun else None) for v in _moved(instance, discourse))
         return
     visited = hosts.named(instance, discourse)
+    if instance.noun is None and not visited and (at := scene.here(instance, discourse)) is not None:
+        visited = [(at, -1)]
     visitors = _visitors(instance, discourse, [h for h, _ in visited])
     if instance.noun is not None and not visited:
         visited = [(h, -1) for h in hosts.before(instance, discourse, visitors)]
