@@ -121,8 +121,9 @@ def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> Noun
         waits = partner.parent is not None and partner.parent in now.pending
         # "Officials said Chile and Peru had signed": a clause under a verb of saying begins with the partner.
         waits = waits or (now.current.lemma in now.known.sets["saying"] and any(g in now.current.objects for g in _upwards(partner)))
-        # "A deal struck by Chile and Peru took effect": what the participle describes still waits for its verb.
-        waits = waits or (now.current.passive and now.top(now.current.noun) in now.saved and now.same_sort(group, partner))
+        # "A deal struck by Chile and Peru took effect", "a road linking Chile and Peru": what the participle describes still waits for its verb.
+        reduced = now.current.passive or now.current.sort == "ing"
+        waits = waits or (reduced and now.top(now.current.noun) in now.saved and now.same_sort(group, partner))
         partner = partner if waits or _is_half(now, partner) or _is_described(now, k, group) else None
     if partner is None and now.pending and last is now.pending[-1] and now.row.runs_to_verb(k):
         # "The two presidents and their teams met": of whatever sort, they are one subject.

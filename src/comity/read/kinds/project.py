@@ -17,8 +17,11 @@ from comity.read.projects.programmes_and_facilities import (
     TITLE,
     Thing,
     bearing_of,
+    is_figurative,
     is_joint_venture,
+    is_of_a_facility,
     is_of_relations,
+    is_of_something_there,
     is_titled,
     kind_of,
     lexicon,
@@ -32,6 +35,8 @@ KIND = "project"
 FIELDS = frozenset(("action", "done", "abroad", "funded", "given", "links", "drills", "exercise", "troops", "intended"))
 #: Marks of frames that tell of armed forces.
 _FORCES = frozenset(("exercise", "troops"))
+#: Marks of frames that tell nothing that becomes of a project.
+_NO_ACTS = _FORCES | {"links"}
 #: Marks of frames whose infinitive tells an aim ("a loan to build a dam").
 _AIMS = frozenset(("done", "funded"))
 
@@ -74,7 +79,7 @@ def _later(
 ) -> Iterator[Finding]:
     """What becomes of a project, told behind it in its sentence or in one that follows."""
     for instance, things in deeds:
-        if instance.frame.attrs.keys() & _FORCES:
+        if instance.frame.attrs.keys() & _NO_ACTS:
             continue
         own = [
             (f, by)
@@ -187,11 +192,15 @@ def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
     return _thing(instance, group)
 
 
-def _is_of_something_there(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a project is told by what it is of and by its place ("a drinking water project in Suva")."""
-    of = [t for t in sentence.tokens[group.i : group.head] if t.tag == "N" and not t.mark]
-    at = [g for prep, g in group.behind if prep in lexicon(sentence.language).at]
-    return bool(of) and any(t.tag == "J" or getattr(t.value, "sort", "") == "capital" for g in at for t in sentence.tokens[g.i : g.j])
+def _is_crossing(instance: Instance, group: NounGroup) -> bool:
+    """Whether what is opened is a border post that lets people pass, rather than one that is built ("reopened the border post")."""
+    sentence, known = instance.sentence, lexicon(instance.sentence.language)
+    named = any(t.lemma in known.crossing for t in sentence.tokens[group.i : group.head])
+    return (
+        named
+        and str(instance.frame.attrs["action"]) == "completed"
+        and not known.together & {t.lower for t in sentence.tokens[group.i : group.j]}
+    )
 
 
 def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
@@ -213,8 +222,11 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     called = attrs.keys() & {"exercise", "drills"} and any(t.lemma in known.exercise for t in sentence.tokens[group.i : group.head])
     if (kind_of(sentence, group) not in wanted and not called and not (apposed and titled)) or is_of_relations(sentence, group):
         return []
+    if is_figurative(sentence, group) or _is_crossing(instance, group):
+        return []
     of_two = len(joined_before(sentence, group)) == TITLE
-    local = head.lemma in known.paid and _is_of_something_there(sentence, group)
-    if head.lemma in known.named and not titled and not of_two and not local and not is_joint_venture(sentence, group):
+    local = head.lemma in known.paid and is_of_something_there(sentence, group)
+    told = titled or of_two or local or is_of_a_facility(sentence, group) or is_joint_venture(sentence, group)
+    if head.lemma in known.named and not told:
         return []
     return [Thing(group, name_of(sentence, group), titled or apposed)]

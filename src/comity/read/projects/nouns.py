@@ -17,7 +17,9 @@ from comity.read.projects.programmes_and_facilities import (
     bearing_of,
     ends_of,
     is_definite,
+    is_figurative,
     is_of_relations,
+    is_of_something_there,
     is_titled,
     kind_of,
     lexicon,
@@ -26,7 +28,7 @@ from comity.read.projects.programmes_and_facilities import (
     states_of,
 )
 from comity.read.projects.project_parties import has_place, named_in, pair_told
-from comity.read.projects.purposes import is_one, paying_for
+from comity.read.projects.purposes import is_one, is_supported, paying_for
 from comity.read.sentence import Sentence
 
 KIND = "project"
@@ -39,7 +41,12 @@ def by_noun(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
     known = lexicon(sentence.language)
     for found in (_owned_by_two, _between, _joint, _made_there, _venture, _within, _paid, _agreed, _of_the_two):
         told = next(found(sentence, group, discourse), None)
-        if told is not None and not is_of_relations(sentence, group) and sentence.head(group).lemma not in known.exercise:
+        if (
+            told is not None
+            and not is_of_relations(sentence, group)
+            and not is_figurative(sentence, group)
+            and sentence.head(group).lemma not in known.exercise
+        ):
             told_before(discourse).add(str(told.observation.attrs["name"]))
             yield told
             return
@@ -201,10 +208,16 @@ def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterato
     if len(set(giving)) == TITLE:
         yield _told(sentence, thing, list(giving), "planned")
         return
-    if not named or (sentence.head(group).lemma in known.paid and not sentence.head(group).text[0].isupper()):
+    common = sentence.head(group).lemma in known.paid and not sentence.head(group).text[0].isupper()
+    if not named or (common and not is_of_something_there(sentence, group)):
         return
     money = any(sentence.head(g).lemma in known.money for g in sentence.nouns if g is not group)
-    behind_it = group.role in known.paying or (group.by or "") in known.paying or (group.role == "object" and _is_paying(sentence, group))
+    behind_it = (
+        is_supported(sentence, group)
+        or group.role in known.paying
+        or (group.by or "") in known.paying
+        or (group.role == "object" and _is_paying(sentence, group))
+    )
     pair = pair_told(sentence, group, discourse) if money and behind_it else []
     paying = group.verb is not None and group.role == "object"
     # "The loan will support the project": what a loan does is no stand that somebody takes.

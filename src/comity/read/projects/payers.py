@@ -82,7 +82,7 @@ def _is_told_of(sentence: Sentence, verb: VerbGroup, thing: Thing) -> bool:
     own = [thing.group, *(g for _, g in behind(thing.group)), *above(sentence, thing.group)]
     if verb.lemma in known.made:
         return all(g in own for g in verb.objects)
-    money = any(sentence.head(g).lemma in known.help for g in verb.objects)
+    money = any(sentence.head(g).lemma in known.help or sentence.head(g).mark == "quantity" for g in verb.objects)
     return money and any(prep in known.paying and g in own for prep, g in verb.obliques)
 
 

@@ -18,6 +18,8 @@ _TABLE = "kinds/project"
 TITLE = 2
 #: Whom a place stands for: its state, by any name of a territory.
 TERRITORY = ("party", "place")
+#: So many tokens behind a thing may stand what it links.
+_NEAR = 5
 #: Fields that a thing serves whatever it is: a military school is for defence.
 _ABOVE_ALL = ("defence", "space", "nuclear")
 
@@ -71,6 +73,11 @@ class Words(NamedTuple):
     ongoing: frozenset[str]
     listing: frozenset[str]
     listed: frozenset[str]
+    towns: frozenset[str]
+    linking: frozenset[str]
+    figurative: frozenset[str]
+    abstract: frozenset[str]
+    crossing: frozenset[str]
 
 
 @cache
@@ -104,6 +111,16 @@ def is_of_relations(sentence: Sentence, group: NounGroup) -> bool:
     return any(t.lower in lexicon(sentence.language).relations for t in sentence.tokens[start : group.head])
 
 
+def is_figurative(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a facility's noun is only a figure of speech ("the field of sports", "an industrial base", "bridges of innovation")."""
+    known = lexicon(sentence.language)
+    if sentence.head(group).lemma not in known.figurative:
+        return False
+    last = sentence.tokens[group.head - 1] if group.head > group.i else None
+    bare = last is None or last.tag not in "NLJ"
+    return (bare and any(prep == OF for prep, _ in group.behind)) or (last is not None and last.lower in known.abstract)
+
+
 def name_of(sentence: Sentence, group: NounGroup) -> str:
     """The whole name of a thing."""
     end, _ = name_end(sentence, group)
@@ -125,6 +142,32 @@ def _over_places(sentence: Sentence, group: NounGroup, end: int) -> int:
             break
         end = place.j
     return end
+
+
+def is_of_a_facility(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a project is told by the facility that it is to make ("the stadium project", "a road project")."""
+    if group.head == group.i or sentence.head(group).lemma not in lexicon(sentence.language).paid:
+        return False
+    before = sentence.tokens[group.head - 1]
+    return before.tag == "N" and not before.mark and before.lemma in lexicon(sentence.language).facility
+
+
+def is_of_something_there(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a project is told by what it is of and by its place ("a drinking water project in Suva")."""
+    of = [t for t in sentence.tokens[group.i : group.head] if t.tag == "N" and not t.mark]
+    at = [g for prep, g in group.behind if prep in lexicon(sentence.language).at]
+    there = [t for g in at for t in sentence.tokens[g.i : g.j]]
+    return bool(of) and any(
+        t.tag == "J" or getattr(t.value, "sort", "") == "capital" or (t.tag == "N" and t.text[0].isupper()) for t in there
+    )
+
+
+def links_towns(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether it is told right behind a thing which towns it links ("the road that connects Nadi to Ba", "a line linking Nadi and Ba")."""
+    linking = lexicon(sentence.language).linking
+    behind_it = sentence.tokens[group.j : group.j + _NEAR]
+    first = next((n for n, t in enumerate(behind_it) if t.lemma in linking), None)
+    return first is not None and any(t.text[0].isupper() for t in behind_it[first + 1 :])
 
 
 def is_stretch(sentence: Sentence, group: NounGroup) -> bool:

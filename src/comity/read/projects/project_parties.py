@@ -9,6 +9,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, Token, is_adjective
 from comity.read.grammar.links import OF
+from comity.read.lenders import is_bank
 from comity.read.parties_between import joined_before
 from comity.read.projects.payers import above, helpers, makers, paid_by, receivers, sides
 from comity.read.projects.programmes_and_facilities import (
@@ -19,6 +20,7 @@ from comity.read.projects.programmes_and_facilities import (
     ends_of,
     is_joint_venture,
     lexicon,
+    links_towns,
     states_of,
 )
 from comity.read.projects.purposes import is_one, paying_for
@@ -27,6 +29,7 @@ from comity.read.sentence import Sentence
 #: Under this the discourse keeps whose project was told last, and in which sentence.
 LATEST = "project latest"
 _REACH = 2
+_DASHES = ("-", "–", "—")
 #: How those are named who have something built for them.
 _RECEIVERS = ("party", "person", "institution", "forces")
 
@@ -37,7 +40,7 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     bearing = states_of(owners(sentence, thing.group, discourse))
     if len(bearing) == 2 and (thing.titled or len(bearing_of(sentence, thing.group)) == TITLE):
         return bearing
-    if len(two := joined_before(sentence, thing.group)) == TITLE:
+    if len(two := joined_before(sentence, thing.group) or _of_towns(sentence, thing, bearing, discourse)) == TITLE:
         return two
     groups = [g for slot in instance.frame.places("parties") for g in instance.slot(slot) if g is not thing.group]
     if instance.verb is not None and (helper := instance.verb.governor) is not None and helper.lemma in lexicon(sentence.language).helpful:
@@ -74,6 +77,22 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     return found or _paid_for(instance, thing, doers, discourse)
 
 
+def _of_towns(sentence: Sentence, thing: Thing, bearing: list[str], discourse: Discourse) -> list[str]:
+    """The document's two, where a line bears the names of a town of the one and of another that is not known ("the Ba-Suva railway")."""
+    group, pair = thing.group, list(discourse.pair or ())
+    if sentence.head(group).lemma not in lexicon(sentence.language).transit or len(bearing) != 1 or bearing[0] not in pair:
+        return []
+    pieces = sentence.tokens[group.i : group.head]
+    joined = [
+        (one, other)
+        for one, sign, other in zip(pieces, pieces[1:], pieces[2:], strict=False)
+        if sign.lower in _DASHES and one.text[0].isupper() and other.text[0].isupper()
+    ]
+    # A line between two towns of one land is its own.
+    unknown = any(not t.mark for two in joined for t in two)
+    return pair if unknown and discourse.is_told() else []
+
+
 def _paid_for(instance: Instance, thing: Thing, doers: list[str], discourse: Discourse) -> list[str]:
     """Those between whom money passes that a thing is for ("a credit, with which a mill is to be put up")."""
     sentence, verb = instance.sentence, instance.verb
@@ -92,7 +111,7 @@ def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: 
     near = (
         thing.titled
         or is_named(sentence, thing)
-        or has_place(sentence, thing, verb_behind(instance.verb) if instance.verb is not None else ())
+        or has_place(sentence, thing, [*verb_behind(instance.verb), *_in_front(sentence)] if instance.verb is not None else ())
     )
     place = _place(instance, thing, discourse) if "abroad" in attrs and (near or not (strict or is_vague(sentence, thing))) else None
     if not doers and len(bearing) == 1 and (thing.titled or place is not None):
@@ -105,10 +124,21 @@ def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: 
     pair = list(discourse.pair or ())
     # What one of the document's two pays for or hands over, and that has a name, is for the other.
     given = "funded" in attrs or ("given" in attrs and len(doers) == 1 and doers[0] in pair)
-    if given and thing.titled and pair and set(doers) <= set(pair) and is_at_hand(sentence, pair, False, discourse):
+    if (
+        given
+        and (thing.titled or ("funded" in attrs and has_place(sentence, thing)))
+        and pair
+        and set(doers) <= set(pair)
+        and is_at_hand(sentence, pair, False, discourse)
+    ):
         return pair
     venture = any(is_joint_venture(sentence, g) for g in (thing.group, *thing.group.apposed))
     return pair if venture and thing.titled and not doers and set(named_in(sentence)) <= set(pair) else []
+
+
+def _in_front(sentence: Sentence) -> list[tuple[str, NounGroup]]:
+    """The place that a sentence begins with ("At Nadi a clinic is to be set up")."""
+    return [(g.by, g) for g in sentence.nouns[:1] if g.by and g.parent is None]
 
 
 def _gone_on(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]:
@@ -140,7 +170,9 @@ def _other_there(sentence: Sentence, thing: Thing, doer: str, near: bool, discou
     if len(others) == 1:
         return others[0]
     pair = discourse.pair or ()
-    return next((p for p in pair if p != doer), None) if doer in pair and not others and discourse.is_titled() else None
+    # What one does in its own land is no affair of the other's.
+    abroad = discourse.is_titled() or (discourse.is_told() and doer != discourse.own)
+    return next((p for p in pair if p != doer), None) if doer in pair and not others and abroad else None
 
 
 def _taking_part(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[Actor]:
@@ -176,7 +208,11 @@ def pair_at_hand(sentence: Sentence, discourse: Discourse) -> list[str]:
 def pair_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
     """The two of a sentence that names both and nobody else, or those of the document where they are at hand; none for a body's programme."""
     pair = pair_at_hand(sentence, discourse)
-    if group.possessor is not None and len(told_in(sentence, sentence.nouns, discourse)) != TITLE:
+    lenders = [g for g in sentence.nouns if sentence.head(g).mark == "party" and is_bank(sentence, g)]
+    if any(not is_actor(a.party) for g in lenders for a in actors(sentence, g, discourse)):
+        # "The Development Fund gave a loan for the dam": no affair of the text's two.
+        return []
+    if owners(sentence, group, discourse) and group.possessor is not None and len(told_in(sentence, sentence.nouns, discourse)) != TITLE:
         # "Our Administration's Green Strategy": one side's own, where the other is not in the sentence.
         return []
     named = {t.value.party for t in sentence.tokens[group.i : group.j] if isinstance(t.value, Mention)}
@@ -191,9 +227,14 @@ def _place(instance: Instance, thing: Thing, discourse: Discourse) -> str | None
     receiving = known.receiving | (known.given if "given" in instance.frame.attrs else frozenset())
     for prep, group in hanging:
         wanted = TERRITORY if prep in known.at else _RECEIVERS if prep in receiving else ()
-        for actor in [*actors(sentence, group, discourse), *_state_behind(sentence, group)] if wanted else ():
-            if actor.sort in wanted and is_actor(actor.party):
-                return actor.party
+        there = [*actors(sentence, group, discourse), *_state_behind(sentence, group)] if wanted else []
+        lands = states_of([a for a in there if a.sort in wanted])
+        if lands:
+            # "Launched services in Singapore, Paris and Rome" tells of nobody in particular.
+            return lands[0] if len(lands) == 1 else None
+        if prep in known.at and sentence.head(group).lemma in known.towns and (land := states_of(owners(sentence, group, discourse))):
+            # "In Fiji's capital".
+            return land[0]
     whose = states_of([a for a in owners(sentence, thing.group, discourse) if a.sort != "pronoun"])
     return whose[0] if len(whose) == 1 else None
 
@@ -224,9 +265,11 @@ def has_place(sentence: Sentence, thing: Thing, hanging: Iterable[tuple[str, Nou
     groups = [h for prep, g in (*thing.group.behind, *hanging) if prep in at for h in (g, *g.apposed)]
     # "The cannery of Hodeida".
     groups += [g for prep, g in thing.group.behind if prep == OF and sentence.head(g).mark != "party"]
+    # "A pumping station to be built at Nadi".
+    groups += [g for verb in sentence.verbs if verb.noun is thing.group for prep, g in verb.obliques if prep in at]
     if thing.group.possessor is not None:
         groups.append(thing.group.possessor)
-    return any(is_town(t) for g in groups for t in sentence.tokens[g.i : g.j] if not is_adjective(t))
+    return links_towns(sentence, thing.group) or any(is_town(t) for g in groups for t in sentence.tokens[g.i : g.j] if not is_adjective(t))
 
 
 def _invited(instance: Instance, doers: list[str], discourse: Discourse) -> list[str]:

@@ -5,9 +5,9 @@ from itertools import pairwise
 from comity.read.discourse import Discourse
 from comity.read.figures.sentence_figures import Head, told
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import TO
+from comity.read.grammar.links import IN, OF, TO
 from comity.read.projects.payers import above
-from comity.read.projects.programmes_and_facilities import Thing, is_stretch, kind_of, lexicon
+from comity.read.projects.programmes_and_facilities import Thing, is_stretch, kind_of, lexicon, links_towns
 from comity.read.sentence import Sentence
 
 _MONEY = "finance"
@@ -54,11 +54,11 @@ def _has_place_behind(sentence: Sentence, group: NounGroup) -> bool:
         sentence.tokens[group.j :], sentence.tokens[group.j + 1 :], [*sentence.tokens[group.j + 2 :], None], strict=False
     ):
         if first.tag in _CLAUSE or first.lower in _STOPS:
-            return False
+            break
         name = third if second.tag == "D" and third is not None else second
         if first.tag == "P" and first.lower in leading and name.text[0].isupper() and name.mark != "period":
             return True
-    return False
+    return links_towns(sentence, group)
 
 
 def _top(sentence: Sentence, group: NounGroup) -> NounGroup:
@@ -72,13 +72,19 @@ def _is_purpose(sentence: Sentence, top: NounGroup) -> bool:
     """Whether something stands where a purpose is told: "for X", "towards X", "destined to X", "to finance X", "for building X"."""
     known = lexicon(sentence.language)
     by = top.by or top.role
-    if by in known.paying:
+    if by in known.paying or is_supported(sentence, top):
         return True
     first = sentence.tokens[max(0, top.i - 2) : top.i]
     if by == TO or (first and first[-1].lower == TO):
         return bool(first) and first[0].lemma in known.meant
     verb = _verb_over(sentence, top)
     return verb is not None and (verb.lemma in known.doing or verb.lemma in known.helpful)
+
+
+def is_supported(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether money is told to be in support of a thing ("a loan in support of a power project")."""
+    above = group.parent if group.by == OF else None
+    return above is not None and above.by == IN and sentence.head(above).lemma in lexicon(sentence.language).help
 
 
 def _verb_over(sentence: Sentence, top: NounGroup) -> VerbGroup | None:
