@@ -52,5 +52,23 @@ def test_his_war_is_a_persons_not_the_subjects() -> None:
     assert read_document(document) == []
 
 
-def test_one_label_alone_makes_no_talk() -> None:
-    assert _told("Accra, Ghana\n\nPRESIDENT RUIZ: I visited your country in May 2015.\n") == set()
+def test_one_label_alone_makes_a_talk_in_capitals_only() -> None:
+    said = "I visited your country in May 2015.\n"
+    assert _told(f"Accra, Ghana\n\nPRESIDENT RUIZ: {said}") == {("visit", "PER", "GHA")}
+    assert _told(f"Accra, Ghana\n\nPresident Ruiz: {said}") == set()
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "speaker"),
+    [
+        ("THE PRESIDENT", "Remarks by President Cole on Trade with Peru", "Cole"),
+        ("THE VICE PRESIDENT", "Remarks by Vice President Moe on Trade with Peru", "Moe"),
+        ("SENIOR OFFICIAL TWO", "Background Call on Trade with Peru", "senior official two"),
+        ("MODERATOR", "Background Call on Trade with Peru", None),
+        ("PRESIDENT MOE", "Call on Trade with Peru", "Moe"),
+    ],
+)
+def test_who_has_the_word_says_what_is_told(label: str, title: str, speaker: str | None) -> None:
+    text = f"Accra, Ghana\n\n{label}: Good morning.\n\nPeru and Ghana signed a trade agreement in May 2015.\n"
+    document = Document(id="x", title=title, text=text, publisher="Government of Ghana", date=datetime.date(2019, 6, 15))
+    assert [f.observation.speaker for f in read_document(document)] == [speaker]

@@ -33,6 +33,7 @@ class Turn(NamedTuple):
         party: whose side "we" are; None if nobody knows.
         other: whose side "you" are; None if nobody knows.
         offices: what the people of the other side are called.
+        called: what the speaker is called as one who says what is told; empty where that is not sure.
 
     """
 
@@ -40,6 +41,7 @@ class Turn(NamedTuple):
     party: str | None
     other: str | None
     offices: frozenset[str] = frozenset()
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +292,9 @@ def document_pair(named: list[list[str]], title: list[str], own: str | None = No
         return states[0], beside[0]
     if len(states) == 1:
         ranked = [item for item in together.most_common() if states[0] in item[0]][:2] or ranked
+    if own and is_actor(own) and not states and ranked and own not in ranked[0][0]:
+        # What a state writes on two others is not told from between them: "the bilateral talks" may well be its own.
+        return None
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return None if _is_passing(ranked[0][0], single, len(named)) else ranked[0][0]
     if len(single) == 2 and not _is_passing((first := min(single), second := max(single)), single, len(named)):

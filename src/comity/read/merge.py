@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity.observation import Finding, Observation, vocabulary
 from comity.observation.interval import written
 from comity.observation.same import content, same_fact, sameness, told
+from comity.read.one_stay import as_stays, is_stop, same_office
 from comity.read.post_times import TERM, TO_LEAVE
 from comity.read.projects.later_acts import RULE, completed
 
@@ -48,7 +49,7 @@ def merged(findings: list[Finding], headline: tuple[int, int], today: datetime.d
     facts = _Facts(today)
     for finding in sorted(findings, key=lambda f: (_in(headline, f), f.observation.spans[0])):
         facts.add(finding, _in(headline, finding))
-    return sorted(facts.kept, key=lambda f: f.observation.spans[0])
+    return sorted(as_stays(facts.kept), key=lambda f: f.observation.spans[0])
 
 
 class _Facts:
@@ -64,7 +65,7 @@ class _Facts:
         if finding.rule.endswith(RULE):
             self._complete(finding)
             return
-        if self._is_of_order(finding):
+        if self._is_of_order(finding) or any(is_stop(finding, self.kept[n].observation) for n in self._visits(finding)):
             return
         number = self._told_before(finding.observation, is_headline)
         if number is None:
@@ -76,6 +77,11 @@ class _Facts:
         for place in (*_places(o), _exactly(o)):
             if number not in self._at[place][-_LOOK_BACK:]:
                 self._at[place].append(number)
+
+    def _visits(self, finding: Finding) -> range:
+        """The latest facts, of which a visit may be a part."""
+        last = len(self.kept)
+        return range(max(0, last - _LOOK_BACK), last if finding.observation.kind == "visit" else 0)
 
     def _complete(self, act: Finding) -> None:
         """What became of a project is told of the one with its name."""
@@ -112,12 +118,14 @@ class _Facts:
             [m for m in vocabulary().fields["modality"] if m != "denied"] if is_headline and o.modality != "denied" else [o.modality]
         )
         best: tuple[int, int] | None = None
-        for modality in modalities:
+        for modality in [*modalities, *_on_its_day(o, modalities)]:
             asked = o if modality == o.modality else replace(o, modality=modality)
             for number in self._candidates(asked):
                 before = self.kept[number].observation
                 compared = sameness(before, asked)
-                if compared.is_one and not self._is_news(before, asked):
+                is_one = compared.is_one or (compared.differs is None and same_office(before, asked))
+                apart = modality not in modalities and (before.start, before.end) != (o.start, o.end)
+                if is_one and not apart and not self._is_news(before, asked):
                     best = max(best or (0, 0), (len(compared.agree), number))
         return best[1] if best else None
 
@@ -130,6 +138,12 @@ class _Facts:
     def _candidates(self, o: Observation) -> set[int]:
         near = {number for place in _places(o, ask=True) for number in self._at.get(place, [])[-_LOOK_BACK:]}
         return near | set(self._at.get(_exactly(o), [])[-1:])
+
+
+def _on_its_day(o: Observation, modalities: list[str]) -> set[str]:
+    """The other modality under which an event of one day may be told before: what will be this afternoon, and "today's meeting"."""
+    is_event_of_day = vocabulary().kinds[o.kind].lies_ahead and o.start is not None and o.start == o.end
+    return _ORDERED - {*modalities} if is_event_of_day and o.modality in _ORDERED else set()
 
 
 def _places(o: Observation, ask: bool = False) -> Iterator[_Place]:

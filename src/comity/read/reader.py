@@ -27,7 +27,7 @@ from comity.read.sentence import Sentence, SentenceMaker
 from comity.read.sentence_bounds import Stretch, sentences
 from comity.read.sheets import Sheet
 from comity.read.speech.speakers import Speakers
-from comity.read.titled import of_title, only_there
+from comity.read.titled import day_of_report, of_title, only_there
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.treaty_words import words as treaty_words
 from comity.read.turns import Turns
@@ -124,6 +124,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     turns = Turns(text, stretches, title, in_title, own, document.language)
     above: list[Stretch] = []
     below: list[Observation] = []
+    first: Sentence | None = None
     for index, stretch in enumerate(stretches):
         discourse.enter(index, stretch.paragraph)
         discourse.turn, start = turns.at(stretch, maker.mentions(stretch.start, stretch.end), maker.memory)
@@ -135,6 +136,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
             yield sentence, discourse, told
             continue
         above.append(stretch)
+        first = first or sentence
         sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
         listen(sentence, discourse)
         found = list(_read(sentence, discourse))
@@ -144,7 +146,8 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
             if headline is not None:
                 fresh = begin(document, titled, mentions, stretches, own)
                 named = {*headline.parties(), own}
-                found += only_there(_read(headline, fresh), named, below, (stretches[0].start, stretches[0].end))
+                place = (stretches[0].start, stretches[0].end)
+                found += only_there(_read(headline, fresh), named, below, place, day_of_report(first or sentence))
         yield sentence, discourse, found
         Speakers(sentence, discourse).note()
         remember(sentence, discourse)

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from comity.observation import Finding, Observation
+from comity.observation.same import same_fact
 from comity.parties import Mention
 from comity.read.marks.people import Memory
+from comity.read.marks.periods import resolved
 from comity.read.sentence import Sentence, SentenceMaker
 
 #: A shorter title is a name.
 _WORDS = 3
+#: Kinds of which a report begins with the day.
+_REPORTED = ("meeting", "visit")
 
 
 def of_title(
@@ -32,7 +36,20 @@ def of_title(
     return sentence
 
 
-def only_there(found: Iterable[Finding], named: set[str | None], below: Sequence[Observation], place: tuple[int, int]) -> Iterator[Finding]:
+def day_of_report(first: Sentence) -> datetime.date | None:
+    """The one day by which the first sentence of a report tells when it was ("spoke today", "met on Monday"); None where it tells none."""
+    found = [resolved(p, first.today, "past", None) for _, p in first.periods() if p.sort in ("relative", "weekday")]
+    days = {p.first for p in found if p.is_day and p.first is not None and first.today is not None and p.first <= first.today}
+    return next(iter(days)) if len(days) == 1 and len(found) == 1 else None
+
+
+def only_there(
+    found: Iterable[Finding],
+    named: set[str | None],
+    below: Sequence[Observation],
+    place: tuple[int, int],
+    day: datetime.date | None = None,
+) -> Iterator[Finding]:
     """Of what a title tells what the text does not, by kind and parties; it is shown where the text begins.
 
     Args:
@@ -40,10 +57,13 @@ def only_there(found: Iterable[Finding], named: set[str | None], below: Sequence
         named: whom the title names, and whose document it is: others the text below may mean, not its title.
         below: what was found in the text.
         place: where the text's first sentence stands.
+        day: the day that it tells, of what two have done together.
 
     """
     for finding in found:
         o = finding.observation
+        if o.kind in _REPORTED and o.start is None and o.modality == "actual":
+            o = replace(o, start=day, end=day)
         if {o.a, o.b} <= named and not any(_is_told(o, other) for other in below):
             yield replace(finding, observation=replace(o, spans=(place,)), marks=(place,), rule=f"{o.kind}.title")
 
@@ -54,5 +74,8 @@ def _is_told(o: Observation, other: Observation) -> bool:
         return False
     if o.kind != "meeting" or o.start is None or o.end is None:
         return True
+    if other.start is None and same_fact(o, other):
+        # Its day completes what the text tells without one.
+        return False
     apart = other.start is not None and other.end is not None and (other.end < o.start or o.end < other.start)
     return not apart and other.modality == o.modality

@@ -39,7 +39,8 @@ class Turns:
         ends = ((s.start, self._label(s, before)) for s, before in zip(stretches, (None, *stretches), strict=False))
         self._labels = {start: end for start, end in ends if end is not None}
         named = sum(self._names_speaker(start, end) for start, end in self._labels.items())
-        self._is_talk = named >= _SPEAKERS
+        cried = any(self._text[start:end].isupper() and self._names_speaker(start, end) for start, end in self._labels.items())
+        self._is_talk = named >= _SPEAKERS or cried
 
     def at(self, stretch: Stretch, mentions: Sequence[Mention], memory: Memory) -> tuple[Turn | None, int]:
         """Whose turn it is in a sentence, and where what is said begins; no turn outside documents of speakers.
@@ -75,26 +76,43 @@ class Turns:
         return match.end(1) if is_name or match.group(1).lower() in known["others"] else None
 
     def _names_speaker(self, start: int, end: int) -> bool:
-        """Whether a label names a person, or one who is known by the office alone ("THE PRESIDENT")."""
+        """Whether a label names a person, one who is known by the office alone ("THE PRESIDENT"), or one who is not to be named."""
         found = people(self._text, (), Memory(), start, end, self._language)
-        return any((p.name or self._text[start:end].isupper()) and p.end == end for p in found)
+        return any((p.name or self._text[start:end].isupper()) and p.end == end for p in found) or self._is_unnamed(start, end)
+
+    def _is_unnamed(self, start: int, end: int) -> bool:
+        """Whether a label tells what somebody is who is not named ("SENIOR OFFICIAL TWO")."""
+        known = _table(self._language)
+        words = [w for w in self._text[start:end].lower().split() if w not in known["numbers"]]
+        return self._text[start:end].isupper() and bool(words) and words[-1] in known["unnamed"]
 
     def _speaking(self, start: int, end: int, mentions: Sequence[Mention], memory: Memory) -> Turn:
         label = self._text[start:end]
         if label in _table(self._language)["signs"] or label.lower() in _table(self._language)["others"]:
             return Turn(None, None, None)
+        if self._is_unnamed(start, end):
+            return Turn(None, self._own, None, called=label.lower())
         named = [p for p in people(self._text, mentions, memory, start, end, self._language) if p.end == end]
         person = named[0] if named else memory.known(label.split())
-        titled = self._in_title(person.name if person is not None else label)
+        titled = self._in_title(person.name if person is not None else label) or self._holder(person)
         party = (person.party if person is not None else None) or (titled.party or self._own if titled else self._not_in_title(person))
         if person is not None and titled is not None:
             # The title has the name as it is usually written.
             person = person._replace(name=titled.name, level=titled.level)
+        if person is not None and person.name.isupper():
+            person = person._replace(name=person.name.title())
         theirs = {p.party or self._own for p in self._titled}
         others = theirs - {party}
         other = next(iter(others)) if party and party in theirs and len(others) == 1 else None
         offices = frozenset(p.office.lower() for p in self._titled if other and (p.party or self._own) == other)
-        return Turn(person, party, other, offices)
+        return Turn(person, party, other, offices, person.name if person is not None else "")
+
+    def _holder(self, person: Person | None) -> Person | None:
+        """The one person of the title who holds an office by which alone somebody is called."""
+        if person is None or person.name:
+            return None
+        holders = [p for p in self._titled if p.name and p.office.lower() == person.office.lower()]
+        return holders[0] if len(holders) == 1 else None
 
     def _in_title(self, name: str) -> Person | None:
         """The person of the title who has a word of a name."""

@@ -144,6 +144,8 @@ def before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> li
     ]
     if not any(s.person is not None for s in [*named_ones, *(s for _, g in noun.behind for s in sides(sentence, g, discourse))]):
         return []
+    if _is_elsewhere(sentence, noun):
+        return []
     latest = discourse.last.get(LATEST_VISIT)
     places = [scene.place(instance, discourse)]
     if isinstance(latest, _Latest) and discourse.index - latest.index < _REACH:
@@ -153,6 +155,13 @@ def before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> li
     if discourse.pair and (set(discourse.pair) <= set(discourse.title) or sure) and len(whose) == 1:
         places.append(discourse.other(next(iter(whose))))
     return [p for p in places if p and p not in whose][:1]
+
+
+def _is_elsewhere(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether a visit is said to go somewhere that is no state ("his trip to South America")."""
+    known = scene.sets(sentence.language)
+    told = [sentence.head(g) for prep, g in noun.behind if prep in known["to"] | known["where"]]
+    return any(h.tag == "N" and not h.mark and h.text[0].isupper() for h in told)
 
 
 def subjects(instance: Instance) -> list[NounGroup]:

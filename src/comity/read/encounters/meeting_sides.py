@@ -284,6 +284,10 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
     if not theirs and (same := of_same_body(sentence, bodies, discourse)):
         return same
     ours = list(owner_sides(sentence, noun, discourse))
+    if theirs and ours and all(s.sort == "pair" for s in ours):
+        # "We had a bilateral meeting with the king": who has it tells more than that it is one of two.
+        told = {s.party for s in theirs} <= {"", *(s.party for s in ours)}
+        ours = _subject_sides(instance, discourse) or (ours if told else [])
     if not theirs and noun.by in known["of"] and all(s.sort in ("pronoun", "pair") for s in ours):
         # "Nine of their twelve meetings".
         ours = []

@@ -1,6 +1,6 @@
 """The meetings that a sentence tells: between whom, where, when and in what form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -119,7 +119,7 @@ def _status(instance: Instance) -> str:
         return "other"
     if instance.noun is None or verb is None or instance.status != "actual":
         return instance.status
-    if verb.tense == "future" and instance.noun.by in known["purpose"]:
+    if instance.noun.by in known["purpose"] and (verb.tense == "future" or verb_status(instance.sentence, verb)[0] == "planned"):
         return "planned"
     sets_out = instance.noun.by in known["purpose"] and verb.lemma in known["setting_out"]
     return "planned" if sets_out or instance.noun.by in known["ahead"] else instance.status
@@ -182,10 +182,12 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         return None
     parties = [s.party for s in one_each]
     own = tuple(scene.dates(instance, discourse, strict=_is_weak(instance))) or day_of_remarks(instance)
-    if discourse.turn is not None and instance.status == "planned" and not own:
+    if discourse.turn is not None and instance.status == "planned" and (not own or _is_now(instance, own)):
         # "I look forward to talking with you", said at a meeting: at that one.
         return None
     told = scene.latest(discourse, *parties)
+    if told is not None and told.period is not None and _tells_more(instance, told):
+        own = ()
     only_body = instance.noun is None and all(s.sort == "institution" and s.person is None for s in one_each)
     commission = instance.frame.attrs.get("fixed") == COMMISSION or only_body
     another = told is not None and told.status != instance.status and bool(own or _is_another(instance))
@@ -202,6 +204,27 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         level = highest([*told.sides, *one_each]) if all(s.person is None or s.person.plural for s in one_each) else level
     periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
+
+
+def _tells_more(instance: Instance, told: Told) -> bool:
+    """Whether a date in the sentence is of what was spoken of at the meeting that was told before.
+
+    So it is where it stands behind a thing ("they discussed the launch of the line on 3 May"), or in front of another clause.
+    """
+    if _is_weak(instance):
+        return not scene.beside_verb(instance)
+    noun, verb = instance.noun, instance.verb
+    if noun is None or not _goes_back(instance, told) or noun.by not in scene.sets(instance.sentence.language)["at"]:
+        return False
+    dated = [i for i, _ in instance.sentence.periods(0, noun.i)]
+    return bool(dated) and verb is not None and any(v.sort == "finite" and dated[-1] < v.i < noun.i for v in instance.sentence.verbs)
+
+
+def _is_now(instance: Instance, own: Sequence[Period]) -> bool:
+    """Whether somebody who is spoken to is told that one will speak with him today."""
+    spoken_to = words(instance.sentence.language).sets["spoken_to"]
+    heads = [instance.sentence.head(g).lower for g in instance.groups("theirs")]
+    return any(h in spoken_to for h in heads) and all(p.first == instance.sentence.today for p in own)
 
 
 def _level(instance: Instance, found: list[Side]) -> str:
@@ -327,6 +350,9 @@ def _clause(instance: Instance) -> frozenset[str]:
     low, high, first = reach(instance)
     apart = [v for v in sentence.verbs if v is not verb and v.noun is not None and v.sort == "finite" and v.noun is not instance.noun]
     inside = {i for v in apart if verb is None or v.last <= verb.i for i in range(v.first, v.last)}
+    # "Discussed the truce, following the call of the two presidents".
+    other = [g for g in sentence.nouns if g.by in scene.sets(sentence.language)["elsewhen"] and g is not instance.noun]
+    inside |= {i for g in other if not any(n is instance.noun for n in (g, *(h for _, h in g.behind))) for i in range(g.i, g.j)}
     # "On the sidelines of the session the minister met …".
     hanging = verb_behind(verb) if verb is not None else []
     aside = {sentence.head(g).lower for _, g in hanging if g.j <= low}

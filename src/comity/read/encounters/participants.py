@@ -343,9 +343,12 @@ def _first(sentence: Sentence, group: NounGroup) -> int:
 
 
 def who(sentence: Sentence, person: Person) -> str:
-    """A person as named: the name, else the office without its article; nothing of people of several parties, who are not one of these."""
-    if person.name:
-        return person.name
+    """A person as named: the name, else that of who was told to hold the office, else the office without its article.
+
+    Nothing of people of several parties, who are not one of these.
+    """
+    if person.name or person.holder:
+        return person.name or person.holder
     if len(person.parties) > 1:
         return ""
     text = " ".join(sentence.text[person.start : person.end].split())

@@ -95,9 +95,13 @@ def dates(
     first = max(first, start)
     low, high = (low if after is None else after), (high if before is None else before)
     but = said_at(instance)
-    told = [(i, p) for i, p in sentence.periods(start) if i not in but and tells_date(sentence, i, p) and not _is_of_thing(instance, i)]
+    told = [
+        (i, p)
+        for i, p in sentence.periods(start)
+        if i not in but and tells_date(sentence, i, p) and not _is_of_thing(instance, i) and not _describes_another(instance, i)
+    ]
     behind_it = [(i, p) for i, p in told if low <= i < high and not opens_clause(sentence, i)]
-    beside = _beside_verb(instance) or _before_time_clause(instance)
+    beside = beside_verb(instance) or _before_time_clause(instance)
     if beside or strict:
         chosen = beside or [(i, p) for i, p in behind_it if p.lead in sets(sentence.language)["on_day"] or _dates_event(sentence, i)][:1]
     elif behind_it:
@@ -140,7 +144,7 @@ def _joined(found: list[Period]) -> list[Period]:
     return joined
 
 
-def _beside_verb(instance: Instance) -> list[tuple[int, Period]]:
+def beside_verb(instance: Instance) -> list[tuple[int, Period]]:
     """The day that stands right before or behind the verb ("today spoke", "spoke on Monday with"), if another may be a thing's."""
     sentence, verb = instance.sentence, instance.verb
     if verb is None or instance.noun is not None:
@@ -161,6 +165,15 @@ def _is_of_thing(instance: Instance, place_: int) -> bool:
     # "The commission founded in 1999 met": the body's own clause is about a thing too.
     own = None if instance.frame.attrs.get("body") else instance.noun
     return any(v is not instance.verb and (own is None or v.noun is not own) and _is_thing(instance, v) for v in verbs)
+
+
+def _describes_another(instance: Instance, place_: int) -> bool:
+    """Whether a date stands before another noun, behind whose it is ("follows their May 2 call", "since the 2018 summit")."""
+    tokens, noun = instance.sentence.tokens, instance.noun
+    if place_ == 0 or tokens[place_ - 1].tag not in ("D", "Q") or (noun is not None and noun.i <= place_ <= noun.head):
+        return False
+    behind = next((t for t in tokens[place_ + 1 :] if t.tag != "Y" or t.lower != ","), None)
+    return behind is not None and behind.tag in ("N", "A")
 
 
 def _is_thing(instance: Instance, verb: VerbGroup) -> bool:

@@ -51,6 +51,9 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
     for home in (_left_over(found, known, discourse), discourse.own, about, *places):
         if home and home not in known:
             return home
+    if len(known) > 1 and at in known:
+        # "In Lima she met Vice President X and President Y of Peru".
+        return at
     if len(known) > 1 and not (meet and discourse.pair is not None and len(set(discourse.pair) & set(known)) == 1):
         return None
     sure = discourse.focus >= _FOCUS or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))

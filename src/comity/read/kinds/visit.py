@@ -25,7 +25,7 @@ from comity.read.levels import below
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
-FIELDS = frozenset(("cities", "delegation", "guest", "home", "how", "named", "near", "planned"))
+FIELDS = frozenset(("cities", "comes", "delegation", "guest", "home", "how", "named", "near", "planned"))
 _TWO = 2
 #: Under this key the discourse keeps who is to visit whom.
 _AHEAD = "visits to come"
@@ -241,7 +241,7 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
         visitors = _visitors(instance, discourse, [h for h, _ in visited]) if visited else visitors
     visitors = [v for v in visitors if not _is_host_told(instance, v, discourse)]
     verb = instance.verb
-    if verb is not None and instance.frame.attrs.get("home") and verb.objects:
+    if verb is not None and verb.objects and (instance.frame.attrs.get("home") or _stops_others(instance, visited)):
         # "Chile returned the icons to Fiji".
         return
     if verb is not None and instance.noun is None and hosts.is_of_doing(instance.sentence, verb):
@@ -267,6 +267,12 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
                 continue
             yield Visit(instance, visitor, host, _type(instance), place if own else None, following if own else None)
             yield from series
+
+
+def _stops_others(instance: Instance, visited: list[tuple[str, int]]) -> bool:
+    """Whether a verb of coming has an object that is no land ("if we do not stop them in Fiji")."""
+    objects = instance.verb.objects if instance.verb is not None else []
+    return bool(instance.frame.attrs.get("comes")) and not any(g.i < place <= g.j for g in objects for _, place in visited)
 
 
 def _is_host_told(instance: Instance, visitor: Side, discourse: Discourse) -> bool:

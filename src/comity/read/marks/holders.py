@@ -318,15 +318,19 @@ def _unnamed(s: Tokens, d: Draft, memory: Memory) -> Person:
         # "The Jordanian minister" is the foreign minister named before.
         same = (p.level for p in memory.latest(d.office.name) if p.party == person.party)
         return person._replace(level=next(same, person.level))
-    if person.party or person.possessor or person.counterpart or (d.determiner and d.determiner not in s.titles.sets["words.definite"]):
-        return person
     holder = _held(s, d, memory)
+    definite = not d.determiner or d.determiner in s.titles.sets["words.definite"]
+    if holder is not None and person.party and person.party == holder.party and definite and not d.former:
+        return person._replace(holder=memory.named_holder(_keys(s, d)[0]))
+    if person.party or person.possessor or person.counterpart or not definite:
+        return person
     elsewhere = holder is not None and person.to is not None and holder.to != person.to
     # "The President of the House" is not the President named before.
     elsewhere |= holder is not None and bool(d.body) and holder.level != person.level
     if holder is None or elsewhere or (not d.determiner and s.is_in(d.lo - 1, "words.nobody")):
         return person
-    return person._replace(party=holder.party, level=holder.level, to=holder.to, former=holder.former)
+    named = memory.named_holder(_keys(s, d)[0])
+    return person._replace(party=holder.party, level=holder.level, to=holder.to, former=holder.former, holder=named)
 
 
 def _several(s: Tokens, d: Draft, person: Person, memory: Memory) -> Person:

@@ -29,6 +29,7 @@ class Person(NamedTuple):
         counterpart: "his Thai counterpart": the level is that of the person whose counterpart they are.
         possessor: the pronoun that says whose they are ("its"), in lower case; empty where there is none.
         addressed: whether it is somebody spoken to ("Mr. President, …").
+        holder: who was the last to be named with the office, where only the office is named; empty where nobody was.
 
     """
 
@@ -45,6 +46,7 @@ class Person(NamedTuple):
     counterpart: bool = False
     possessor: str = ""
     addressed: bool = False
+    holder: str = ""
 
 
 class Memory:
@@ -59,6 +61,7 @@ class Memory:
         self._words: dict[str, frozenset[str]] = {}
         self._offices: dict[str, Person] = {}
         self._held: dict[str, tuple[str, ...]] = {}
+        self._named_for: dict[str, set[str]] = {}
         self._expected: set[str] = set()
         self._recent: deque[tuple[Person, frozenset[str]]] = deque(maxlen=_RECENT)
         self._of_sentence: list[tuple[Person, frozenset[str]]] = []
@@ -140,6 +143,12 @@ class Memory:
         """Who was the last named to hold an office, by its usual name."""
         return self._offices.get(office)
 
+    def named_holder(self, office: str) -> str:
+        """The name of who holds an office, by its usual name; empty where nobody was named, or whose it is may be more than one's."""
+        holder = self._offices.get(office)
+        name = (holder.name or holder.holder) if holder is not None else ""
+        return name if holder is not None and (holder.party or len(self._named_for.get(office, ())) < 2) else ""
+
     def latest(self, office: str) -> list[Person]:
         """The last two people of different parties named to hold an office, the first named first; fewer if there are no two."""
         found: dict[str, Person] = {}
@@ -154,6 +163,8 @@ class Memory:
         names = {name for office in offices for name in self._titles.same.get(office, frozenset()) | {office}}
         for name in names:
             self._offices[name] = person
+            if person.name:
+                self._named_for.setdefault(name, set()).add(person.name.split()[-1])
         if names:
             self._recent.append((person, frozenset(names)))
             self._of_sentence.append((person, frozenset(names)))

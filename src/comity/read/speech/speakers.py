@@ -43,8 +43,8 @@ class Speakers:
             return discourse.teller
         if self._sentence.is_item and isinstance(intro, Sentence):
             return Speakers(intro, replace(discourse, intro=None)).at(len(intro.tokens) - 1)
-        person = discourse.turn.speaker if discourse.turn is not None else None
-        return Teller(person.name, "person", discourse.index) if person is not None and person.name else None
+        called = discourse.turn.called if discourse.turn is not None else ""
+        return Teller(called, "person", discourse.index) if called else None
 
     @cached_property
     def _reports(self) -> list[Report]:

@@ -1,0 +1,83 @@
+"""Visits and meetings that a document tells more than once, and whose they are where their sentence does not say it all."""
+
+import datetime
+
+import pytest
+
+from comity.documents.document import Document
+from comity.read.reader import read_document
+
+_DAY = datetime.date(2019, 6, 15)
+
+
+def _told(text: str, kind: str, title: str = "", publisher: str = "") -> list[tuple[str, ...]]:
+    document = Document(id="x", title=title, text=text, publisher=publisher, date=_DAY)
+    found = [f.observation for f in read_document(document) if f.observation.kind == kind]
+    return [(o.a, str(o.b), str(o.start), str(o.end), o.modality) for o in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Peruvian President Ada Ruiz will arrive in Accra, Ghana, on 20 June 2019. President Ruiz will meet Ghanaian President Kofi Moe "
+            "in Accra on 21 June 2019. On 22 June 2019 President Ruiz will visit Kumasi in Ghana.",
+            [("2019-06-20", "2019-06-22")],
+        ),
+        (
+            "Peruvian President Ada Ruiz visited Ghana on 3 May 2018. Peruvian Foreign Minister Luis Soto visited Ghana on 4 May 2018.",
+            [("2018-05-03", "2018-05-03"), ("2018-05-04", "2018-05-04")],
+        ),
+        (
+            "Peruvian President Ada Ruiz visited Ghana on 3 May 2018. President Ruiz visited Ghana again on 9 May 2018.",
+            [("2018-05-03", "2018-05-03"), ("2018-05-09", "2018-05-09")],
+        ),
+        (
+            "Peruvian President Ada Ruiz will leave for Ghana on 19 June 2019. The president will arrive in Accra, Ghana, on 21 June 2019.",
+            [("2019-06-21", "2019-06-21")],
+        ),
+    ],
+)
+def test_days_of_one_stay_are_one_visit(text: str, days: list[tuple[str, str]]) -> None:
+    assert [t[2:4] for t in _told(text, "visit")] == days
+
+
+def test_what_will_be_this_afternoon_is_todays_meeting() -> None:
+    text = (
+        "President Ada Ruiz of Peru will meet President Kofi Moe of Ghana in Lima this afternoon. "
+        "Today's meeting between President Ruiz and President Moe is about fish."
+    )
+    assert _told(text, "meeting") == [("GHA", "PER", "2019-06-15", "2019-06-15", "planned")]
+
+
+def test_the_date_before_another_call_is_no_date_of_the_meeting() -> None:
+    text = (
+        "President Ada Ruiz of Peru met President Kofi Moe of Ghana in Lima today. "
+        "This meeting is the third between the two Presidents and follows their April 2, 2018, telephone call."
+    )
+    assert _told(text, "meeting") == [("GHA", "PER", "2019-06-15", "2019-06-15", "actual")]
+
+
+def test_who_has_a_bilateral_meeting_has_it_not_the_two_of_the_document() -> None:
+    text = (
+        "Kenya invaded Fiji in May. Fiji asked for help against Kenya. Kenya fought on against Fiji in June. "
+        "President Ruiz will have a bilateral meeting with President Kofi Moe of Ghana on 20 June 2019."
+    )
+    assert _told(text, "meeting", publisher="Government of Peru") == [("GHA", "PER", "2019-06-20", "2019-06-20", "planned")]
+
+
+def test_who_is_called_by_the_office_has_the_name_told_before() -> None:
+    text = "Peruvian Prime Minister Ada Ruiz praised Ghana. The Prime Minister visited Ghana on 3 May 2018."
+    found = [f.observation for f in read_document(Document(id="x", text=text, date=_DAY)) if f.observation.kind == "visit"]
+    assert [o.attrs["who"] for o in found] == ["Ada Ruiz"]
+
+
+def test_a_trip_to_a_part_of_the_world_is_none_to_the_land_told_before() -> None:
+    text = "President Ada Ruiz of Peru visited Ghana in May 2018. It was before the president's trip in South Asia."
+    assert [t[1] for t in _told(text, "visit")] == ["GHA"]
+
+
+def test_the_title_has_the_day_of_the_reports_first_sentence() -> None:
+    text = "President Ada Ruiz and the Sheikh Omar bin Hamad of the East talked today about trade."
+    title = "Readout of President Ada Ruiz of Peru's Call with President Kofi Moe of Ghana"
+    assert _told(text, "meeting", title) == [("GHA", "PER", "2019-06-15", "2019-06-15", "actual")]
