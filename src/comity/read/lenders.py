@@ -39,7 +39,7 @@ def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | 
         return None
     signing = instance.verb is None or instance.verb.lemma in verbs_of(instance.sentence.language)["signing"]
     for slot in ("subject", "between") if signing else ("between",):
-        groups = [*instance.slot(slot), *_beside(instance, slot)]
+        groups = [m for g in (*instance.slot(slot), *_beside(instance, slot)) for m in _each(g)]
         those = [(g, a) for g in groups for a in _signers(instance.sentence, g, discourse)]
         funds = {party for g in groups if (party := bank_meant(instance.sentence, g, discourse))}
         found = list(
@@ -47,8 +47,15 @@ def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | 
         )
         if len(found) == 2:
             lenders = funds | {a.party for g, a in those if is_bank(instance.sentence, g)} or set(minting(instance, found))
-            return _ordered(found, lenders)
+            # Of a state and an organisation of many the state borrows.
+            return _ordered(found, lenders or {p for p in found if not is_actor(p)})
     return _signing_elsewhere(instance, discourse)
+
+
+def _each(group: NounGroup) -> list[NounGroup]:
+    """Those of a signer who are several: "the governments of Chad and of the Exim Bank of India"."""
+    whose = [g for prep, g in group.behind if prep == OF]
+    return whose if len(whose) > 1 else [group]
 
 
 def _signing_elsewhere(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
@@ -78,7 +85,8 @@ def _signers(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list
 def is_undecided(instance: Instance, discourse: Discourse) -> bool:
     """Whether a paper on the money is signed by two, of whom nothing says which one lends."""
     signing = instance.verb is not None and instance.verb.lemma in verbs_of(instance.sentence.language)["signing"]
-    return signing and instance.noun is not None and len({a.party for a in instance.slot_actors("subject", discourse)}) > 1
+    told = instance.noun is None or bool(instance.slot_actors("owner", discourse))
+    return signing and not told and len({a.party for a in instance.slot_actors("subject", discourse)}) > 1
 
 
 def _beside(instance: Instance, slot: str) -> list[NounGroup]:

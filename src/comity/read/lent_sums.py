@@ -37,7 +37,8 @@ def gives_together(instance: Instance, givers: Sequence[Actor]) -> bool:
     """Whether several states are told to give one sum: how much of it is whose nobody knows ("Chile and Peru gave Fiji $5 million")."""
     sentence, verb = instance.sentence, instance.verb
     sums = [q for _, q in sentence.quantities() if q.sort == "money"]
-    together = verb is not None and len(verb.subjects) > 1 and not verb.passive and len(sums) == 1
+    signing = verb is not None and verb.lemma in verbs_of(sentence.language)["signing"]
+    together = verb is not None and len(verb.subjects) > 1 and not verb.passive and not signing and len(sums) == 1
     apart = verbs_of(sentence.language)["each"] | figure_words(sentence.language).respectively
     several = len({a.party for a in givers if a.sort != "pronoun" and is_actor(a.party)}) > 1
     return together and several and not any(t.lower in apart for t in sentence.tokens)

@@ -21,12 +21,10 @@ from comity.read.lenders import (
     verbs_of,
 )
 from comity.read.lent_sums import gives_together
+from comity.read.money_told_on import LENDER, is_told_again, lent_before, line_of
 from comity.read.sentence import Sentence
 from comity.read.unnamed_sides import may_lack_doer
 
-#: Under this the discourse keeps who was told last to give money of which the takers were not told.
-_LENDER = "finance lender"
-_REACH = 2
 #: In whose coin all others give too.
 _OF_ALL = "USA"
 #: In front of what money is for.
@@ -58,23 +56,37 @@ def money_sides(instance: Instance, discourse: Discourse, before: Head | None) -
         return None
     found = _completed(instance, giver, taker, discourse, before)
     if instance.noun is not None and giver and not taker:
-        discourse.last[_LENDER] = (giver, str(instance.frame.attrs["of"]), discourse.index)
-    lent = _lent(discourse)
+        discourse.last[LENDER] = (giver, str(instance.frame.attrs["of"]), discourse.index)
+    lent = lent_before(discourse)
     if found is None and lent is not None and instance.noun is None and taker and not giver and lent[0] != taker:
         # "The bank approved two loans. Chad will get $5 million".
         return lent[0], taker
+    line = line_of(instance.sentence)
+    if (
+        found is None
+        and lent is not None
+        and instance.noun is not None
+        and line
+        and not giver
+        and taker in (None, line)
+        and lent[0] != line
+    ):
+        # "The bank approved new loans. Chad: a loan of $5 million for roads".
+        discourse.last[LENDER] = (*lent, discourse.index)
+        return lent[0], line
     return found
 
 
-def _lent(discourse: Discourse) -> tuple[str, str] | None:
-    """Who was told just before to give money, and as what, of which the takers were not told."""
-    lent = discourse.last.get(_LENDER)
-    return (lent[0], lent[1]) if isinstance(lent, tuple) and 0 < discourse.index - lent[2] <= _REACH else None
+def half_told(instance: Instance, discourse: Discourse) -> tuple[str, str]:
+    """Who gives and who gets, as far as the clause itself names them; empty for whom it does not."""
+    givers, takers = _slots(instance, discourse)
+    giver = _first(_actors(instance, givers, discourse), None, discourse)
+    return giver or "", _first(_actors(instance, takers, discourse), giver, discourse) or ""
 
 
 def money_as(instance: Instance, giver: str, own: str, discourse: Discourse) -> str:
     """What the money is: as the sentence before has it where a verb alone tells who gets how much of it."""
-    lent = _lent(discourse)
+    lent = lent_before(discourse)
     return lent[1] if lent is not None and lent[0] == giver and instance.noun is None else own
 
 
@@ -135,6 +147,9 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
             found += [a for a in instance.slot_actors(slot, discourse) if a.sort != "pair" and not _is_ours(instance, a, discourse)]
         for group in groups:
             named = actors(sentence, group, discourse, listed=False)
+            if slot == IN and getattr(sentence.head(group).value, "sort", "") == "capital":
+                # "At its meeting in Vienna".
+                continue
             ours = sentence.head(group).lower in words(sentence.language).sets["own"]
             # "Kuwait said it would give": who is meant stands in the sentence.
             it = sentence.head(group).lower in words(sentence.language).sets["singular"]
@@ -144,12 +159,22 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
                 named = [a for a in named if a.sort != "company"]
             found += [a for a in named if not ours or a.party == discourse.home()]
             found += actors(sentence, group.possessor, discourse) if group.possessor is not None else []
-            if slot in _PURPOSES and not named:
-                # "For Kenyan clinics", "to Kenya's farmers".
+            if (slot in _PURPOSES or (instance.frame.attrs["of"] == "debt" and instance.noun is None)) and not named:
+                # "For Kenyan clinics", "to Kenya's farmers"; "the Kenyan utility owes".
                 found += [a for a in owners(sentence, group, discourse) if a.sort == "adjective"]
+            if slot in _PURPOSES and not named:
+                found += _those_in(sentence, group, discourse)
             bank = bank_meant(sentence, group, discourse) if not named else None
             found += [Actor(bank, "institution")] if bank else []
     return found
+
+
+def _those_in(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """Where those are whom money is for ("to the victims in Peru"), and not where it is spoken of ("to a meeting in Lima")."""
+    for prep, place in group.behind[:1]:
+        if prep in (IN, OF) and getattr(sentence.head(place).value, "sort", "") == "name":
+            return actors(sentence, place, discourse, listed=False)
+    return []
 
 
 def _is_firms(instance: Instance, slot: str, group: NounGroup) -> bool:
@@ -207,6 +232,12 @@ def _completed(
         return giver, taker
     if instance.sentence.is_label() and not giver and not taker:
         return under_heading(instance, discourse)
+    lent = lent_before(discourse)
+    if lent is not None and not giver and not taker and before is None and is_told_again(instance) and (other := discourse.other(lent[0])):
+        # "Chad and Peru signed a note on Peruvian grant aid. This grant of $3 million …".
+        return lent[0], other
+    if (creditor := _creditor(instance, giver, taker, discourse, before)) is not None:
+        return creditor
     if not giver and not may_lack_doer(instance):
         return None
     if before is not None:
@@ -247,23 +278,49 @@ def _completed(
     return None
 
 
+def _creditor(
+    instance: Instance, giver: str | None, taker: str | None, discourse: Discourse, before: Head | None
+) -> tuple[str, str] | None:
+    """To whom a debtor owes, where its own clause names nobody.
+
+    "Peru owes Chile $5 million and Chad owes $2 million": to Chile too; "Chile says that Peru owes $5 million": to who says so.
+    """
+    verb, sentence = instance.verb, instance.sentence
+    if giver or not taker or instance.noun is not None or instance.frame.attrs["of"] != "debt" or verb is None or verb.passive:
+        return None
+    here = before is not None and before.instance is not None and before.instance.sentence is sentence
+    if here and before is not None and before.attrs["of"] == "debt" and taker not in (before.a, before.b):
+        return before.a, taker
+    above = verb.governor
+    saying = above is not None and above.lemma in words(sentence.language).sets["saying"]
+    tellers = (
+        {a.party for g in above.subjects for a in actors(sentence, g, discourse, listed=False)} if above is not None and saying else set()
+    )
+    named = {p for p in sentence.parties() if p != taker}
+    return (named.pop(), taker) if len(named) == 1 and named == tellers else None
+
+
 def _by_coin(instance: Instance, taker: str | None, discourse: Discourse) -> tuple[str, str] | None:
     """The one of the document's two in whose coin a sum is gives it, where nobody else is named."""
     pair = discourse.pair
     if pair is None or not discourse.is_told() or set(instance.sentence.parties()) - set(pair):
         return None
     verbs, verb = verbs_of(instance.sentence.language), instance.verb
-    if verb is not None and verb.lemma not in verbs["giving"] | verbs["offering"] | verbs["passing"] | verbs["signing"]:
+    passing = verb is None or verb.lemma in verbs["giving"] | verbs["offering"] | verbs["passing"] | verbs["signing"]
+    if not passing and not (is_told_again(instance) and verb is not None and instance.noun in (*verb.subjects, *verb.objects)):
         return None
     minted = [p for p in minting(instance, pair) if p != _OF_ALL]
-    if len(minted) != 1 or minted[0] == taker or not instance.sentence.parties():
+    of_two = discourse.is_titled() and instance.frame.attrs["of"] != "aid" and verb is not None and verb.passive and not verb.subjects
+    if len(minted) != 1 or minted[0] == taker or not (instance.sentence.parties() or of_two or is_told_again(instance)):
         return None
     return minted[0], next(p for p in pair if p != minted[0])
 
 
 def _only_one(sentence: Sentence, discourse: Discourse) -> str | None:
-    """The one state that a sentence names, or else its document."""
-    named = [p for p in dict.fromkeys(sentence.parties()) if is_actor(p)] or sorted(discourse.named)
+    """The one state that a sentence names, or else its document; a capital may be only where it is told."""
+    places = {str(getattr(t.value, "party", "")) for t in sentence.tokens if getattr(t.value, "sort", "") == "capital"}
+    named = [p for p in dict.fromkeys(sentence.parties()) if is_actor(p)]
+    named = [p for p in named if p not in places] or sorted(discourse.named) or named
     return named[0] if len(named) == 1 else None
 
 
@@ -299,7 +356,8 @@ def _may_be_party(sentence: Sentence, group: NounGroup) -> bool:
 
 def _may_be_spent_at_home(instance: Instance) -> bool:
     """Whether help with no giver and no receiver may be anybody's: "£50 million of funding for local authorities"."""
-    return instance.frame.attrs["of"] == "aid" and (bool(instance.slot(FOR)) or bool(instance.verb is not None and instance.verb.subjects))
+    doers = [g for g in instance.verb.subjects if g is not instance.noun] if instance.verb is not None else []
+    return instance.frame.attrs["of"] == "aid" and (bool(instance.slot(FOR)) or bool(doers))
 
 
 def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:

@@ -101,7 +101,7 @@ def rolled(
         places = {*roll.unknown, *(a.place for m in roll.members for a in m.amounts)}
         if taken & places:
             continue
-        if any(
+        if not _is_told_to_each(sentence, lead, roll) and any(
             other.fixed != lead.fixed and _weight(other, its) == _weight(lead, roll) and roll.parties & its.parties and _overlap(roll, its)
             for other, its in able
         ):
@@ -120,6 +120,14 @@ def rolled(
             taken |= places
             found += [*heads, *_nobodys(places, heads)]
     return found
+
+
+def _is_told_to_each(sentence: Sentence, lead: Lead, roll: Roll) -> bool:
+    """ "Lent Mali $5 million and Chad $3 million": right behind the verb each with its sum, joined by no more than "and": all got it."""
+    verb, names = lead.head.verb, sorted(m.name.at for m in roll.members)
+    if verb is None or verb.passive or lead.side != "b" or not names or names[0] != verb.j:
+        return False
+    return all(sentence.tokens[at - 1].tag == "C" and sentence.tokens[at - 2].mark == "quantity" for at in names[1:])
 
 
 def _told(head: Head) -> tuple[str, str, tuple[tuple[str, str], ...]]:

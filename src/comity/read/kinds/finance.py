@@ -1,6 +1,6 @@
 """Finance: loans, grants, credit lines, debts and aid from one party to another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -26,7 +26,8 @@ from comity.read.lenders import (
 from comity.read.lent_sums import adds_to_trade, is_bracketed, is_of_next
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
-from comity.read.money_sides import is_forgiven, money_as, money_sides
+from comity.read.money_sides import half_told, is_forgiven, money_as, money_sides
+from comity.read.money_told_on import is_spent, line_of
 from comity.read.sentence import Sentence
 from comity.read.status import verb_of
 
@@ -96,7 +97,19 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
             found.append(head)
     # "Granted a loan to": what is passed says more than the verb.
     sure = sorted(found, key=lambda h: h.verb is not None)
-    return [*found, *rolled(sentence, leads(sure, before.heads if before is not None else (), "b", discourse.about()), states=False)]
+    earlier = before.heads if before is not None else ()
+    return [*found, *rolled(sentence, leads([*sure, *_halves(sentence, found, discourse)], earlier, "b", discourse.about()), states=False)]
+
+
+def _halves(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
+    """Money of which one side only is told, for a list behind it to tell the others ("loans to Chad were as follows: Peru, $3 million; …")."""
+    for instance in map(_carried, instances(sentence, KIND)):
+        noun, attrs = instance.noun, instance.frame.attrs
+        if noun is None or "again" in attrs or instance.status not in _TOLD or any(h.instance is instance for h in found):
+            continue
+        giver, taker = half_told(instance, discourse)
+        if bool(giver) != bool(taker) and not any(h.group is noun for h in found):
+            yield Head(KIND, noun.i, noun.j, noun.head, giver, taker, {"of": _of(instance)}, noun, None, instance=instance)
 
 
 def _is_whole(instance: Instance) -> bool:
@@ -124,7 +137,7 @@ def _of(instance: Instance) -> str:
 def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head | None:
     if instance.frame.attrs.get("again"):
         return _again(instance, before)
-    instance = _carried(instance)
+    instance = _of_line(_carried(instance))
     if (instance.status not in _TOLD and not is_forgiven(instance)) or _is_mixed(instance):
         return None
     sides = money_sides(instance, discourse, before)
@@ -136,6 +149,12 @@ def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head
         return Head(KIND, noun.i, noun.j, noun.head, *sides, attrs, noun, None, instance=instance, under=verb)
     assert verb is not None
     return Head(KIND, verb.i, verb.j, verb.main, *sides, attrs, None, verb, instance=instance)
+
+
+def _of_line(instance: Instance) -> Instance:
+    """ "Chad: A loan of $5 million to support farming": in a line of a list what the money is for makes it no less real."""
+    fragment = instance.status == "other" and not any(v.sort == "finite" for v in instance.sentence.verbs)
+    return replace(instance, status="planned") if fragment and instance.noun is not None and line_of(instance.sentence) else instance
 
 
 def _again(instance: Instance, before: Head | None) -> Head | None:
@@ -244,6 +263,8 @@ def _modality(sentence: Sentence, head: Head) -> str:
     repaid = instance is not None and instance.verb is not None and instance.verb.lemma in verbs["repaying"]
     if repaid and instance is not None and instance.noun is not None and head.attrs["of"] == "debt":
         # "Will repay a debt of $5 million": it is owed now.
+        return "actual"
+    if instance is not None and is_spent(instance):
         return "actual"
     if instance is None or instance.status == "planned" or instance.frame.attrs.get("planned"):
         return "planned"
