@@ -20,6 +20,7 @@ import pytest
 
 from comity.errors import LedgerError, ObservationError
 from comity.ledger import Asked, Data, Ledger, Preview, Source, database_file
+from comity.ledger.database_file import BULK_ROWS, ROWS
 from comity.ledger.exploring import Wanted, counts, figures
 from comity.observation import Finding, Observation, load
 
@@ -486,6 +487,22 @@ def test_rows_of_one_pair_lie_together_in_the_order_of_their_publisher(ledger: L
     ledger.add([(Source("dataset:d", "dataset"), Data(pa.Table.from_pylist(rows)))])
     told = ledger.sql('SELECT "row" FROM observation ORDER BY observation')[1]
     assert [row for (row,) in told] == [f"{b} {year}" for b in ("BOL", "PER") for year in (2019, 2018, 2017)]
+
+
+def test_what_has_no_texts_is_written_in_larger_groups_and_documents_are_not_merged_into_such(ledger: Ledger) -> None:
+    def sizes(table: str) -> list[int]:
+        counted = f"SELECT max(n) FROM (SELECT row_group_id, sum(count) AS n FROM pragma_storage_info('{table}') WHERE column_name = 'version' AND segment_type <> 'VALIDITY' GROUP BY 1)"  # fmt: skip
+        with duckdb.connect(str(ledger.path), read_only=True) as connection:
+            return [int(n) for (n,) in connection.execute(counted).fetchall()]
+
+    documents = [(Source(f"d{i}", "document", text=str(i), sha256=str(i)), [Finding(BORDER, "r")]) for i in range(3 * ROWS)]
+    for i in range(0, len(documents), ROWS):
+        ledger.add(documents[i : i + ROWS])
+    table = pa.Table.from_pylist([ROW]).take(pa.array([0] * (2 * BULK_ROWS)))
+    ledger.add([(Source("dataset:d", "dataset"), Data(table))])
+    assert sizes("observation") == [BULK_ROWS] and sizes("version") == [ROWS]
+    ledger.add([(Source("last", "document", text="last", sha256="last"), [Finding(BORDER, "r")])])
+    assert sizes("observation") == [BULK_ROWS] and sizes("version") == [ROWS]
 
 
 def test_several_questions_at_once_are_answered_as_each_alone(ledger: Ledger) -> None:

@@ -30,8 +30,9 @@ OPENING = 20.0
 _REPLAYED = 2_000_000
 #: How DuckDB says that another process, or another connection of this one, has the file.
 _TAKEN = ("lock on file", "Conflicting lock", "different configuration", "Unique file handle conflict")
-#: Rows of a group. Small groups are merged up to this as a file is closed, which holds the texts of a group in memory twice or three times.
-_ROWS = 2048
+#: Rows of a group that is written. Small groups are merged up to this as a file is closed, which holds the texts of a group in memory twice
+#: or three times; what is known of each group is gone through whenever a file is opened, so that what has no texts is written in larger ones.
+ROWS, BULK_ROWS = 2048, 16_384
 #: How much DuckDB holds while it looks for a few rows.
 _PASSING = "60MB"
 
@@ -52,8 +53,12 @@ def _begun_sql() -> str:
 
 
 @contextmanager
-def writing(path: Place) -> Iterator[duckdb.DuckDBPyConnection]:
+def writing(path: Place, rows: int = ROWS) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to write with, in a transaction: what is written is the ledger's when the block ends without an error.
+
+    Args:
+        path: of the ledger, which is made if there is none.
+        rows: of a group that is written.
 
     Raises:
         LedgerError: somebody else has the ledger open, the file is no ledger or of a newer Comity, or it cannot be written.
@@ -62,15 +67,19 @@ def writing(path: Place) -> Iterator[duckdb.DuckDBPyConnection]:
     file = _file(path)
     if not file.exists():
         _make(file)
-    with _written(path, _connect(file, read_only=False)) as connection:
+    with _written(path, _connect(file, rows)) as connection:
         yield connection
 
 
 @contextmanager
-def written_if_free(path: Place) -> Iterator[tuple[duckdb.DuckDBPyConnection, bool]]:
+def written_if_free(path: Place, rows: int = ROWS) -> Iterator[tuple[duckdb.DuckDBPyConnection, bool]]:
     """A connection to write with, as `writing` gives it, if nobody else has the ledger open and it can be written; else one to read with.
 
     Whoever looks before writing opens the file once and not twice, which is most of what adding one document takes.
+
+    Args:
+        path: of the ledger.
+        rows: of a group that is written.
 
     Yields:
         The connection, and whether it writes.
@@ -80,7 +89,7 @@ def written_if_free(path: Place) -> Iterator[tuple[duckdb.DuckDBPyConnection, bo
 
     """
     try:
-        connection = _connect(_there(path), read_only=False, patience=0.0)
+        connection = _connect(_there(path), rows, patience=0.0)
     except LedgerError:
         with reading(path) as connection:
             yield connection, False
@@ -117,13 +126,13 @@ def reading(path: Place, pairs: lake.Pairs = ()) -> Iterator[duckdb.DuckDBPyConn
         LedgerError: there is no such ledger, it is none, damaged, or of a newer Comity, or somebody is writing it.
 
     """
-    connection = lake.connected(path, _begun_sql(), pairs) if lake.is_lake(path) else _connect(_there(path), read_only=True)
+    connection = lake.connected(path, _begun_sql(), pairs) if lake.is_lake(path) else _connect(_there(path))
     try:
         if _schema(connection, path) < SCHEMA:
             _close(connection)
             with writing(path):
                 pass
-            connection = _connect(_there(path), read_only=True)
+            connection = _connect(_there(path))
         with _told(path, "cannot be read; it may be damaged", ""):
             if not lake.is_lake(path):
                 # Whatever a ledger of somebody else has by that name.
@@ -170,25 +179,26 @@ def first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0][:300]
 
 
-def _connect(path: Path, read_only: bool, patience: float = PATIENCE) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path, rows: int | None = None, patience: float = PATIENCE) -> duckdb.DuckDBPyConnection:
+    """A connection to a ledger's file, to write groups of so many rows; to read if none are told."""
     until = time.monotonic() + patience
     # A damaged file can lead DuckDB round for ever, where it heeds no signal.
     seconds = OPENING + _log_size(path) / _REPLAYED
     while True:
         try:
-            return _own(path, read_only, shut(_quiet(waited_for(lambda: _opened(path, read_only), seconds))))
+            return _own(path, rows, shut(_quiet(waited_for(lambda: _opened(path, rows), seconds))))
         except LeftBehindError:
             raise LedgerError(f"{path}: does not open in {seconds:.0f} seconds of computing; it is damaged") from None
         except (duckdb.Error, OSError, RuntimeError) as error:
             if not any(sign in str(error) for sign in _TAKEN):
                 raise LedgerError(_refusal(path, error)) from None
             if time.monotonic() > until:
-                doing = "writing" if read_only else "using"
+                doing = "using" if rows else "writing"
                 raise LedgerError(f"{path}: another process is {doing} this ledger; try again when it has finished") from None
         time.sleep(_STEP)
 
 
-def _own(path: Path, read_only: bool, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+def _own(path: Path, rows: int | None, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """The connection, to a ledger that declares nothing but what Comity does.
 
     Raises:
@@ -199,7 +209,7 @@ def _own(path: Path, read_only: bool, connection: duckdb.DuckDBPyConnection) -> 
         stamp = _stamp(path)
         if _looked_at().get(path) == stamp:
             return connection
-        with _opened(path, read_only) as another:
+        with _opened(path, rows) as another:
             found = catalog.strange(another)
     except BaseException:
         _close(connection)
@@ -267,16 +277,19 @@ def _bounded(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
             connection.execute("RESET memory_limit")
 
 
-def _opened(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+def _opened(path: Path, rows: int | None) -> duckdb.DuckDBPyConnection:
     """A connection; those of one process to one file share it."""
-    if read_only and path.stem.lower() != catalog.DATA:
+    if rows is None and path.stem.lower() != catalog.DATA:
         return duckdb.connect(str(path), read_only=True)
     # DuckDB calls a database after its file, and could not tell a database "data" from the schema of that name; and only of one that is
     # attached can be said how large its groups of rows are to be.
-    connection = duckdb.connect(f":memory:{'read' if read_only else 'write'} {os.path.realpath(path)}")
+    connection = duckdb.connect(f":memory:{'read' if rows is None else 'write'} {os.path.realpath(path)}")
     try:
-        connection.execute(f"ATTACH IF NOT EXISTS {quoted(path)} AS ledger ({'READ_ONLY' if read_only else f'ROW_GROUP_SIZE {_ROWS}'})")
+        connection.execute(f"ATTACH IF NOT EXISTS {quoted(path)} AS ledger ({'READ_ONLY' if rows is None else f'ROW_GROUP_SIZE {rows}'})")
         connection.execute("USE ledger")
+        if rows == BULK_ROWS:
+            # Groups of documents with their texts are not merged into larger ones.
+            connection.execute("SET max_vacuum_tasks = 0")
     except BaseException:
         connection.close()
         raise

@@ -14,7 +14,7 @@ from comity import parties
 from comity.errors import LedgerError, ObservationError, PartyError
 from comity.ledger import database_file, lake, record_queries, seen
 from comity.ledger.adding import Item, batches, plan, write
-from comity.ledger.entries import Readable, Record, Source
+from comity.ledger.entries import Data, Readable, Record, Source
 from comity.ledger.guarded import select
 from comity.ledger.record_queries import Asked
 from comity.ledger.seen import Mark
@@ -139,7 +139,8 @@ class Ledger:
             with database_file.writing(self.path):
                 pass
         rest = chain([first] if first else [], rest)
-        with database_file.written_if_free(self.path) as (connection, free):
+        rows = database_file.BULK_ROWS if any(isinstance(said, Data) for _, said in first or ()) else database_file.ROWS
+        with database_file.written_if_free(self.path, rows) as (connection, free):
             if free:
                 return write(connection, rest, asked)
             # What is there already can be added to a ledger that is being read, or that is write-protected: nothing is written.
@@ -147,7 +148,7 @@ class Ledger:
             new = seen.unseen(connection, asked)
         if first is None and not new:
             return 0
-        with database_file.writing(self.path) as connection:
+        with database_file.writing(self.path, rows) as connection:
             return write(connection, chain([first] if first else [], rest), new)
 
     def unseen(self, marks: Iterable[Mark]) -> set[Mark]:
