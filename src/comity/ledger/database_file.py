@@ -31,7 +31,7 @@ _REPLAYED = 2_000_000
 #: How DuckDB says that another process, or another connection of this one, has the file.
 _TAKEN = ("lock on file", "Conflicting lock", "different configuration", "Unique file handle conflict")
 #: Rows of a group that is written. Small groups are merged up to this as a file is closed, which holds the texts of a group in memory twice
-#: or three times; what is known of each group is gone through whenever a file is opened, so that what has no texts is written in larger ones.
+#: or three times; what is known of each group is gone through whenever a file is opened, so what has no texts is written in larger ones.
 ROWS, BULK_ROWS = 2048, 16_384
 #: How much DuckDB holds while it looks for a few rows.
 _PASSING = "60MB"
