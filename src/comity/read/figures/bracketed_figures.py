@@ -14,13 +14,14 @@ def is_bracketed(sentence: Sentence, at: int) -> bool:
 
 
 def is_aside(sentence: Sentence, at: int) -> bool:
-    """Whether a period stands with a figure in brackets, behind a period outside: what follows is of the one before."""
+    """Whether a period stands with a figure in brackets, behind a figure or a period outside: what follows is of the one before."""
     before = next((t for t in reversed(sentence.tokens[:at]) if t.text in OPEN + CLOSE), None)
     behind = next((t for t in sentence.tokens[at + 1 :] if t.text in OPEN + CLOSE), None)
     if before is None or behind is None or before.text not in OPEN or behind.text in OPEN:
         return False
     figures = any(t.mark == "quantity" for t in sentence.tokens[before.index : behind.index])
-    return figures and any(place < before.index for place, _ in sentence.periods())
+    beside = before.index > 0 and sentence.tokens[before.index - 1].mark == "quantity"
+    return figures and (beside or any(place < before.index for place, _ in sentence.periods()))
 
 
 def is_set_in(sentence: Sentence, figure: Figure, others: Sequence[Figure]) -> bool:

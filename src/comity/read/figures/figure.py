@@ -18,7 +18,7 @@ FLOWS = frozenset(("tourists", "flights", "visits"))
 #: How many sentences what was told of figures carries on.
 REACH = 3
 #: A period that ended fewer days ago goes on into what has come about, or, where numbers are newly out, into what is so.
-_LATELY, _OUT = 31, 75
+_LATELY, _OUT = 31, 100
 
 
 class Owned(NamedTuple):
@@ -208,6 +208,7 @@ class Words(NamedTuple):
     base_weak: frozenset[str]
     alone: frozenset[str]
     habit: frozenset[str]
+    at_present: frozenset[str]
     light: frozenset[str]
     weight: frozenset[str]
     share: frozenset[str]

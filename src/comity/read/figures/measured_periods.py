@@ -13,7 +13,7 @@ from comity.read.figures.fact_or_aim import has_come_about, status
 from comity.read.figures.figure import FLOWS, Figure, days, figure_words, measured, runs_on, told_on, verb_around
 from comity.read.figures.one_to_each import restates
 from comity.read.figures.respective_periods import in_turn
-from comity.read.figures.year_labels import labelled_year, labels
+from comity.read.figures.year_labels import labelled_year, labels, year_in_front
 from comity.read.figures.year_to_date import (
     a_year_earlier,
     added_up,
@@ -175,6 +175,7 @@ class _Dating:
             figure.measure != "change"
             or figure.at in self.own
             or following is None
+            or following.measure != "level"
             or following.head is not figure.head
             or following.is_base
             or following.modality != figure.modality
@@ -341,10 +342,14 @@ class _Dating:
         reference = (self._told_before(mark) or whole_move(self.done) if again else None) or self._earlier(figure)
         # "Data for February have exports at $3 million": what has come about is of a month gone by.
         tense = "past" if tense == "present" and modality == "actual" and not figure.head.days else tense
-        found = self._resolved(mark.period, tense, modality, reference)
+        inside = year_in_front(mark.at, [(m.at, m.period) for m in self.marks if not m.compares], self.anchors)
+        found = self._resolved(mark.period, tense, modality, reference, inside)
         if found is None and mark.period.sort == "relative" and self.discourse.today is None:
             # "Last year", in a document without a date: a period with no days, and none that was told before.
             return mark.period
+        if mark.period.awaits == _SAME and not again and any(f.head is figure.head and days(f.period) == days(found) for f in self.done):
+            # "In December from $3 million in the same month last year", told when the year of the figures is already over.
+            found = a_year_earlier(found) if found is not None else None
         return found if figure.head.days else added_up(found, self.known)
 
     def _told_before(self, mark: _Mark) -> Period | None:
@@ -404,11 +409,13 @@ class _Dating:
         single = p.is_day or p.awaits == "weekday" or p.weekday >= 0 or bool(p.begin[1] and p.begin == p.finish)
         return not single and (not p.attributive or bool(p.lead) or inside or figure.at - mark.at in (1, 2))
 
-    def _resolved(self, period: Period, tense: str, modality: str, reference: Period | None) -> Period | None:
+    def _resolved(
+        self, period: Period, tense: str, modality: str, reference: Period | None, inside: Period | None = None
+    ) -> Period | None:
         before = self.discourse.period
         self.discourse.period = reference
         try:
-            found = resolve(period, tense, "planned" if modality == "target" else "actual", self.discourse)
+            found = resolve(period, tense, "planned" if modality == "target" else "actual", self.discourse, inside)
         finally:
             self.discourse.period = before
         return found if found is not None and (found.first or found.last) else None

@@ -1,5 +1,7 @@
 """Years that label figures: in front of a bracket, a dash or a colon ("2016 – $6 million, 2017 – $7 million", "from 2021 ($3.4 billion)")."""
 
+from collections.abc import Collection
+
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -22,3 +24,19 @@ def labelled_year(sentence: Sentence, place: int) -> Period | None:
         return None
     before = tokens[place - 3] if place > _LABEL else None
     return sentence.year_at(tokens[place - 2]) if before is None or before.lower in _BEFORE else None
+
+
+def year_in_front(place: int, told: list[tuple[int, Period]], numbers: Collection[int]) -> Period | None:
+    """The year that stands right before months without one, with no number between ("In 2018, exports in the first half of the year were").
+
+    Args:
+        place: of the months.
+        told: the sentence's periods, each with its token.
+        numbers: the tokens of its numbers.
+
+    """
+    at, year = next(((at, p) for at, p in reversed(told) if at < place), (0, None))
+    if year is None or year.first is None or year.opens or any(at < n < place for n in numbers):
+        return None
+    whole = year.year_around()
+    return year if whole is not None and (whole.first, whole.last) == (year.first, year.last) else None

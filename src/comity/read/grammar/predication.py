@@ -182,12 +182,12 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
         ):
             # "… is the treaty of 1992 and the treaty of amity, signed in 2013": a thing signs nothing.
             return True
-        return now.row.finite_follows(k, now.known)
+        return now.row.finite_follows(k, now.known, now.tokens)
     # What can only be a participle goes on no clause.
     participle_only = now.tokens[verb.main].form == "en"
     if now.saved and (is_comma(before) or (isinstance(before, NounGroup) and not participle_only and now.current is not None)):
         # "A team led by X journeyed to …": the verb that the subject still waits for.
-        return now.row.finite_follows(k, now.known)
+        return now.row.finite_follows(k, now.known, now.tokens)
     if not participle_only and _goes_on_with_subject(now, k, before):
         return False
     return isinstance(before, NounGroup) or (isinstance(before, Token) and before.tag in "YPS")

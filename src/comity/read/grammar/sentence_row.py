@@ -285,18 +285,18 @@ class Row:
                 return False
         return False
 
-    def finite_follows(self, k: int, known: Words) -> bool:
+    def finite_follows(self, k: int, known: Words, tokens: list[Token]) -> bool:
         """Whether the group before the participle at `k` has its verb only further on ("the treaty signed in Lima was …").
 
-        Those listed behind the agent's preposition begin no clause ("owned by Chile and Fiji, the dam …"), those behind one that is
-        clausal may ("crossed the river before the armies met").
+        Those listed behind the agent's preposition begin no clause ("owned by Chile and Fiji, the dam …"; but "grew by 5 percent, and it …"),
+        those behind one that is clausal may ("crossed the river before the armies met"). "There was" is a clause of its own.
         """
         agent, clausal = known.agent, known.sets["clausal"]
         fresh, by = False, ""
         for m in range(k + 1, len(self.items)):
             item = self.items[m]
             if isinstance(item, VerbGroup):
-                if item.sort in ("infinitive", "ing"):
+                if item.sort in ("infinitive", "ing") or tokens[item.i - 1].lower in known.sets["existential"]:
                     return False
                 if item.sort == "participle" and is_comma(self.before(m)) and preposition(self.at(m + 1)) == agent:
                     # "Chile joined in 2012, followed by Peru": done by somebody, it is no verb of the clause.
@@ -309,7 +309,7 @@ class Row:
                 if item.tag in "SR" or item.lower in STOPS:
                     return False
             elif preposition(self.before_noun(m)):
-                by = preposition(self.before_noun(m))
+                by = preposition(self.before_noun(m)) if tokens[item.head].mark != "quantity" else ""
                 if by in clausal and self.verb_follows(self.last_of_list(m)) and isinstance(self.at(self.last_of_list(m) + 1), VerbGroup):
                     return False
             elif not (by == agent and coordinates(self.before_noun(m))):

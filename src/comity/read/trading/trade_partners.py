@@ -9,7 +9,7 @@ from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES
 from comity.read.figures.base_periods import compares
-from comity.read.figures.figure import figure_words
+from comity.read.figures.figure import figure_words, runs_on
 from comity.read.figures.implied_ranks import count_before
 from comity.read.figures.sentence_figures import rank, told
 from comity.read.frames import Instance, behind, resolve
@@ -378,7 +378,7 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
         own = [g.i for g in (verb.objects if verb.passive else verb.subjects)]
         first, last = min([verb.i, first, *own]), max(verb.last, last)
     before = told(KIND, discourse)
-    told_before = before.period if before is not None else None
+    told_before = before.main or before.period if before is not None else None
     dated = dateline(sentence)
     for place, period in sentence.periods(dated[1] if dated else 0):
         if (
@@ -395,4 +395,9 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
             discourse.period = earlier
         if found is not None and (found.first or found.last):
             return found
-    return told_before if instance.tense == "past" and verb is not None and noun.verb is verb else None
+    if verb is None or noun.verb is not verb:
+        return None
+    lately = instance.tense == "present" and runs_on(discourse, instance.tense)
+    apart = figure_words(sentence.language).at_present | figure_words(sentence.language).habit
+    goes_on = instance.tense == "past" or (lately and not any(t.lower in apart for t in sentence.tokens[first:last]))
+    return told_before if goes_on else None
