@@ -21,8 +21,9 @@ _LESSER_ACTS = ("mentioned", "negotiated", "proposed")
 #: A statement is held against so many before it that may be of one fact with it: a text that tells more facts of one sort about one
 #: pair is a table, where nothing is told twice.
 _LOOK_BACK = 24
-#: A period of more days is a vaguer date than a day in it; three days of a visit are not.
+#: A period of more days is a vaguer date than a day in it; three days of a visit are not, the days of a calendar's week are.
 _VAGUE_DAYS = 27
+_WEEK = 6
 #: The value of the vocabulary for none of the others.
 _OTHER = "other"
 #: A stretch of more years is not looked up by its years.
@@ -222,15 +223,25 @@ def _completed(m: Observation, n: Observation) -> Observation:
 
 
 def _tells_days_better(n: Observation, m: Observation) -> bool:
-    """Whether `n` has the date that `m` lacks, or of an event the day where `m` has the month or year."""
+    """Whether `n` has the date that `m` lacks, or of an event the day where `m` has the week, month or year, or the month where it has the year."""
     if n.start is None or m.start is None:
         return n.start is not None
     if vocabulary().kinds[m.kind].numeric or n.end is None or m.end is None:
         return False
-    if vocabulary().kinds[m.kind].lasts and (n.end - n.start).days < _VAGUE_DAYS and n.start <= m.start and m.end <= n.end:
-        # The days of a visit, of which the other tells one.
-        return (n.start, n.end) != (m.start, m.end)
-    return (m.end - m.start).days >= _VAGUE_DAYS > (n.end - n.start).days and m.start <= n.start and n.end <= m.end
+    if vocabulary().kinds[m.kind].lasts:
+        if not _is_vague(n.start, n.end) and n.start <= m.start and m.end <= n.end:
+            # The days of a visit, of which the other tells one.
+            return (n.start, n.end) != (m.start, m.end)
+        if n.start == n.end and (m.end - m.start).days == _WEEK:
+            # "Will visit next week", "leaves on Monday": one of its days.
+            return False
+    inside = m.start <= n.start and n.end <= m.end and (n.start, n.end) != (m.start, m.end)
+    return inside and _is_vague(m.start, m.end)
+
+
+def _is_vague(start: datetime.date, end: datetime.date) -> bool:
+    """Whether days are a month or more, or a week of the calendar."""
+    return (end - start).days >= _VAGUE_DAYS or ((end - start).days == _WEEK and start.weekday() == 0)
 
 
 def _days_between(x: Observation, y: Observation) -> int:

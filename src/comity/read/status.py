@@ -172,6 +172,9 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
     """The status of a deed under another verb ("agreed to open", "refused to sign", "is to visit", "said it had")."""
     known = words(sentence.language)
     sort = _governor_sort(sentence, governor)
+    if sort == "charge":
+        # "Accused Chile of closing the border"; but "accused it of spying, expelling its envoy".
+        sort = "doubt" if verb.sort == "ing" and sentence.tokens[verb.i - 1].tag == "P" else ""
     if verb.sort not in ("infinitive", "ing"):
         # A whole clause under a verb of saying is told as it is; under one of wishing it is wished.
         # "Proposed that they meet": what is wished stands in the present.

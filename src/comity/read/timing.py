@@ -5,7 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from comity.read.datelines import dateline
@@ -13,6 +15,7 @@ from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.hanging import behind
 from comity.read.marks.periods import Period
+from comity.read.reckoned_days import is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -41,21 +44,12 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     sentence, if that tells one period only.
     """
     sentence = instance.sentence
-    low, high, first = reach(instance)
     dated = dateline(sentence)
     but = {*but, *said_at(instance), *range(dated[1] if dated else 0), *_after(instance)}
-    chosen: Period | None = in_front_of_clause(instance)
-    for i, j, nearest_last in () if chosen is not None else ((low, high, False), (first, low, True)):
-        found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p, low)]
-        # "Signed an accord in 1994, and in 1997 they extended it"; "after the 2015 floods".
-        found = [(place, p) for place, p in found if nearest_last or not opens_clause(sentence, place, instance.verb)]
-        found = [(place, p) for place, p in found if not p.attributive] or found
-        if nearest_last:
-            # "The treaty, signed in 1990, was ratified": that is not when.
-            found = [(place, p) for place, p in found if not _is_described(instance, place) and not _is_of_decision(instance, place)]
-        if found:
-            chosen = found[-1][1] if nearest_last else found[0][1]
-            break
+    low, _, _ = reach(instance)
+    chosen = _near(instance, but)
+    if chosen is None and (beside := reckoned(instance, discourse, partial(_when_done, instance, discourse))) is not None:
+        return beside
     if chosen is None and _may_be_elsewhere(instance):
         other = [(place, p) for place, p in sentence.periods() if place not in but and not p.attributive]
         told = [(place, p) for place, p in other if tells_when(sentence, place, p, low)]
@@ -70,6 +64,35 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     if chosen is not None and found_at is not None and _is_deadline(sentence, chosen):
         return found_at._replace(first=found_at.last)
     return found_at
+
+
+def _near(instance: Instance, but: Collection[int]) -> Period | None:
+    """The period that stands in an instance's own clause, as it is told."""
+    sentence = instance.sentence
+    told = in_front_of_clause(instance)
+    if told is not None:
+        return told
+    low, high, first = reach(instance)
+    for i, j, nearest_last in ((low, high, False), (first, low, True)):
+        found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p, low)]
+        # "Signed an accord in 1994, and in 1997 they extended it"; "after the 2015 floods".
+        found = [(place, p) for place, p in found if nearest_last or not opens_clause(sentence, place, instance.verb)]
+        found = [(place, p) for place, p in found if not p.attributive] or found
+        if nearest_last:
+            # "The treaty, signed in 1990, was ratified": that is not when.
+            found = [(place, p) for place, p in found if not _is_described(instance, place) and not _is_of_decision(instance, place)]
+            found = [(place, p) for place, p in found if not is_reckoned_from(sentence, instance.verb, place)]
+        if found:
+            return found[-1][1] if nearest_last else found[0][1]
+    return None
+
+
+def _when_done(instance: Instance, discourse: Discourse, verb: VerbGroup) -> Period | None:
+    """When the deed of another verb of an instance's sentence is told to have been, in its own clause."""
+    other = replace(instance, verb=verb, noun=None, status="actual", tense=verb.tense or "past")
+    apart = {place for place, p in instance.sentence.periods() if is_reckoned_from(instance.sentence, verb, place)}
+    told = _near(other, apart) or next((p for place, p in instance.sentence.periods(verb.i) if place not in apart), None)
+    return resolve(told, tense_of(other, told), "actual", discourse, _told_before(instance.sentence, told)) if told is not None else None
 
 
 def goes_on(instance: Instance) -> bool:

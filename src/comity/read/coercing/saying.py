@@ -25,14 +25,25 @@ def said_when(instance: Instance, discourse: Discourse, ends: str = "charge") ->
         # "Severed ties last month, accusing it of …": both at once.
         above = verb.governor
         return when(Instance(instance.frame, sentence, above, None, instance.status, above.tense), discourse)
-    at_end = _at_the_end(sentence, verb, cut, known["events"])
-    return resolve(at_end, instance.tense, instance.status, discourse) if at_end is not None else None
+    apart = _at_the_end(sentence, verb, cut, known["events"]) or _in_front(sentence, verb)
+    return resolve(apart, instance.tense, instance.status, discourse) if apart is not None else None
 
 
 def _said_until(sentence: Sentence, verb: VerbGroup, ends: frozenset[str]) -> int:
     """Where what tells of the saying itself ends, behind its verb: before what is charged or threatened."""
-    words = (t.index for t in sentence.tokens[verb.j : verb.last] if t.lower in ends and not _tells(sentence, t.index + 1))
-    return min([next(words, verb.last), *(v.i for v in sentence.verbs if v.i > verb.i and v.governor is verb)])
+    below = [v.i for v in sentence.verbs if v.i > verb.i and v.governor is verb]
+    # "Accused Chile on Monday of arming": the day stands between the clauses.
+    end = min(below) if below else verb.last
+    return next((t.index for t in sentence.tokens[verb.j : end] if t.lower in ends and not _tells(sentence, t.index + 1)), end)
+
+
+def _in_front(sentence: Sentence, verb: VerbGroup) -> Period | None:
+    """The only period of a sentence, in front ("on Monday Chile made it known that it was leaving, and accused Peru of"), unless it describes something."""
+    found = sentence.periods()
+    if len(found) != 1 or found[0][0] > verb.i or verb.noun is not None:
+        return None
+    described = any(v.noun is not None and v.i < found[0][0] < v.last for v in sentence.verbs)
+    return None if described or found[0][1].attributive else found[0][1]
 
 
 def _at_the_end(sentence: Sentence, verb: VerbGroup, cut: int, events: frozenset[str]) -> Period | None:

@@ -409,9 +409,7 @@ class _Dating:
         single = p.is_day or p.awaits == "weekday" or p.weekday >= 0 or bool(p.begin[1] and p.begin == p.finish)
         return not single and (not p.attributive or bool(p.lead) or inside or figure.at - mark.at in (1, 2))
 
-    def _resolved(
-        self, period: Period, tense: str, modality: str, reference: Period | None, inside: Period | None = None
-    ) -> Period | None:
+    def _resolved(self, period: Period, tense: str, modality: str, reference: Period | None, inside: Period | None = None) -> Period | None:
         before = self.discourse.period
         self.discourse.period = reference
         try:
