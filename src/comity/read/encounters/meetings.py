@@ -83,6 +83,9 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
         if status == "planned" and _was_at(instance) and scene.is_over(scene.dates(instance, discourse), discourse):
             # "Agreed to resume ties at a meeting in Lima last January": the meeting was.
             status = "actual"
+        if status == "planned" and instance.status == "actual" and scene.is_history(scene.dates(instance, discourse), discourse):
+            # "Flew to Lima in July 1975 for talks": whoever tells it so much later tells what was.
+            status = "actual"
         if status not in MODALITIES or _is_habit(instance) or _is_in_title(instance):
             continue
         instance.status = status

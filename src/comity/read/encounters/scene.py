@@ -31,6 +31,8 @@ _LIST_GAP = 3
 _FRONT = 1
 #: So many tokens in front of "when" may stand the date that its clause is about.
 _TIME_GAP = 2
+#: What was set out for more days ago is told as what has been.
+_LATELY = 31
 
 
 def latest(discourse: Discourse, *parties: str) -> Told | None:
@@ -100,6 +102,9 @@ def dates(
         for i, p in sentence.periods(start)
         if i not in but and tells_date(sentence, i, p) and not _is_of_thing(instance, i) and not _describes_another(instance, i)
     ]
+    if instance.status == "planned" and instance.noun is not None and instance.verb is not None and instance.verb.tense == "past":
+        # "In January they agreed on talks": that is when they agreed.
+        told = [(i, p) for i, p in told if i > instance.noun.i]
     behind_it = [(i, p) for i, p in told if low <= i < high and not opens_clause(sentence, i)]
     beside = beside_verb(instance) or _before_time_clause(instance)
     if beside or strict:
@@ -116,11 +121,12 @@ def dates(
 
 
 def _of_event(instance: Instance) -> list[tuple[int, Period]]:
-    """The date told in the name of the event at which something is done ("met during his May 2 to 3 visit")."""
+    """The date told in an event's own name, or in that of the one at which something is done ("the May 7 call", "met during his May 2 to 3 visit")."""
     sentence, verb, known = instance.sentence, instance.verb, sets(instance.sentence.language)
     hanging = verb_behind(verb) if verb is not None and instance.noun is None else ()
     groups = [g for prep, g in hanging if prep in known["at"] and sentence.head(g).lemma in known["events"]]
-    found = [item for g in groups for item in sentence.periods(g.i, g.j)]
+    own = instance.noun
+    found = [item for g in groups for item in sentence.periods(g.i, g.j)] if own is None else sentence.periods(own.i, own.head)
     return found if len(found) == 1 and is_short(resolved(found[0][1], sentence.today, "past")) else []
 
 
@@ -297,6 +303,12 @@ def is_over(periods: Sequence[Period | None], discourse: Discourse) -> bool:
     """Whether all of some dates lie before the document's day; not if there are none."""
     lasts = [p.last if p is not None else None for p in periods]
     return bool(lasts) and all(last is not None and last < (discourse.today or datetime.date.min) for last in lasts)
+
+
+def is_history(periods: Sequence[Period | None], discourse: Discourse) -> bool:
+    """Whether some dates lie weeks or years back: what was set out for then has been."""
+    lasts = [p.last for p in periods if p is not None and p.last is not None]
+    return bool(lasts) and all(discourse.today is None or (discourse.today - last).days > _LATELY for last in lasts)
 
 
 def _lies_ahead(period: Period | None, discourse: Discourse) -> bool:

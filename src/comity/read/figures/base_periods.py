@@ -71,8 +71,12 @@ def is_part_only(sentence: Sentence, at: int) -> bool:
 
 def is_of_saying(sentence: Sentence, place: int) -> bool:
     """Whether a period is that of somebody's saying so ("…, the ministry said on Monday")."""
-    before = [v for v in sentence.verbs if v.main < place]
-    return bool(before) and before[-1].lemma in words(sentence.language).sets["saying"] and before[-1].main > 0 and len(sentence.verbs) > 1
+    before, sets = [v for v in sentence.verbs if v.main < place], words(sentence.language).sets
+    if not before or before[-1].lemma not in sets["saying"]:
+        return False
+    # "Said that last year Peru received": what is said begins with it.
+    inside = any(t.lower in sets["that"] for t in sentence.tokens[before[-1].j : place])
+    return before[-1].main > 0 and len(sentence.verbs) > 1 and not inside
 
 
 def is_when_said(sentence: Sentence, place: int, period: Period) -> bool:

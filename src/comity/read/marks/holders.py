@@ -267,7 +267,8 @@ def _is_whole(s: Tokens, d: Draft, floor: int, memory: Memory) -> bool:
     if not (told or d.determiner or d.plural or s[d.office_lo].capital) and s.is_in(d.lo - 1, "words.nobody"):
         return False
     definite = d.determiner in sets["words.definite"] and name not in sets["named.always"]
-    if name in sets["named.attribute"] and not definite and _is_attribute(s, d):
+    if name in sets["named.attribute"] and _is_attribute(s, d) and (not definite or s.is_in(d.hi, "names.never")):
+        # "The UN General Assembly".
         return False
     if name in sets["counterpart.offices"]:
         return bool(d.owners or d.possessor) and (name not in sets["counterpart.strict"] or bool(d.owners and d.possessor))

@@ -140,6 +140,14 @@ def _fiscal(p: Parts) -> Period | None:
 
 
 def _numeric(p: Parts) -> Period | None:
+    """A date in digits, or days of a month up to it ("14–16.10.2008")."""
+    found, first = _in_digits(p), p.n("d1")
+    if not first or found is None or found.first is None or found.ambiguous:
+        return found
+    return found._replace(first=found.first.replace(day=first)) if first < found.first.day else _period()
+
+
+def _in_digits(p: Parts) -> Period | None:
     """A date in digits; day and month that could be exchanged are ambiguous, but a dotted date begins with the day."""
     m = _DATE.match(p.raw("date"))
     if m is None:
