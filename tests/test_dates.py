@@ -116,7 +116,7 @@ def test_second_visit_of_a_sentence_has_its_own_month_in_the_year_that_it_begins
             "Chile's exports fell by 5 percent to $9 million in April. Peru remains Chile's largest market with $3 million. Fiji buys 5 "
             "percent of Chile's exports every year.",
             "trade",
-            ["..", "2019-04-01..2019-04-30", ".."],
+            ["2019-04-01..2019-04-30", "2019-04-01..2019-04-30", ".."],
         ),
         # A period behind "among 180 countries", and one in front of the clause.
         (
@@ -332,3 +332,71 @@ def test_a_date_in_front_of_what_the_subject_did_next_is_of_that() -> None:
 def test_what_is_important_to_mention_is_so() -> None:
     text = "It is important to mention that Norway opened an embassy in Ghana in May 2018."
     assert [f.observation.attrs["action"] for f in read_document(Document("said", text))] == ["opened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # So many days after or before another deed.
+        ("Chile recalled its envoy from Peru on Tuesday, two days after Peru expelled a consul of Chile.", "mission",
+         ["2019-06-11..2019-06-11", "2019-06-09..2019-06-09"]),
+        ("Two days after Peru closed its embassy in Chile on 3 May 2018, Chile recalled its ambassador from Lima.", "mission",
+         ["2018-05-03..2018-05-03", "2018-05-05..2018-05-05"]),
+        ("On 4 May 2018 Chile's officers met those of Peru. The meeting came a day after Peru had closed its embassy in Chile.", "mission",
+         ["2018-05-03..2018-05-03"]),
+        ("Peru opened an embassy in Fiji two years after Fiji opened one in Lima in 1994.", "mission",
+         ["1996-01-01..1996-12-31", "1994-01-01..1994-12-31"]),
+        # A charge is made on the day between it and what is charged, or on the day of what was said with it.
+        ("Peru accused Chile on Thursday of breaking three accords of 2017.", "coercion", ["2019-06-13..2019-06-13"]),
+        ("Peru said on Monday that it was leaving, and accused Chile of arming rebels.", "coercion", ["2019-06-10..2019-06-10"]),
+        # By the last day.
+        ("An accord on ports between Peru and Chile shall be signed before the end of October.", "agreement", ["2019-10-31..2019-10-31"]),
+        # Days in front of an event's own name.
+        ("Officials leaked what was said in the May 7 call between the presidents of Peru and Chile.", "meeting", ["2019-05-07..2019-05-07"]),
+        # A year tells more than a decade of it, a month more than the year.
+        ("In 2004 President Rosa Salas of Peru visited Fiji. In May 2004 President Rosa Salas visited Fiji.", "visit",
+         ["2004-05-01..2004-05-31"]),
+        ("Peru's president will visit Chile next week. The president will visit Chile on 18 and 19 June.", "visit", ["2019-06-18..2019-06-19"]),
+        # What was set out for long ago has been.
+        ("The Peruvian premier flew to Quito in July 1975 for talks with the Ecuadorean president.", "meeting", ["1975-07-01..1975-07-31"]),
+        ("At the meeting in January Peru's minister and his Chilean colleague agreed on talks on fish.", "meeting",
+         ["2019-01-01..2019-01-31", ".."]),
+    ],
+)  # fmt: skip
+def test_when_events_were(text: str, kind: str, expected: list[str]) -> None:
+    assert dates(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Months behind a year with no number between are of that year.
+        ("In 2017 Kenya's exports to Oman in the first half of the year were $12 million.", ["2017-01-01..2017-06-30"]),
+        # A change keeps its year where the change of another follows.
+        ("In 2018 trade between Peru and Oman grew by 50% on 2017, and in the first four months of 2019 it grew by 5%.",
+         ["2018-01-01..2018-12-31", "2019-01-01..2019-04-30"]),
+        ("In 2018 trade between Peru and Oman grew by 50%, and in 2019 there was a growth of 5%.",
+         ["2018-01-01..2018-12-31", "2019-01-01..2019-12-31"]),
+        ("Peru's exports to Oman were $4 million in 2018, $3 million in 2017 and $2 million the year before that.",
+         ["2018-01-01..2018-12-31", "2017-01-01..2017-12-31", "2016-01-01..2016-12-31"]),
+        ("Peru's exports to Oman rose to $4 million in December 2018 from $3 million in the same month last year.",
+         ["2018-12-01..2018-12-31", "2017-12-01..2017-12-31"]),
+        # A place among partners told now is of the figures just told, unless it is "now".
+        ("Peru's exports to Oman were $4 million in January-April 2019. Chile is second among the buyers of Peru's goods.",
+         ["2019-01-01..2019-04-30", "2019-01-01..2019-04-30"]),
+        ("Peru's exports to Oman were $4 million in January-April 2019. Chile is now second among the buyers of Peru's goods.",
+         ["2019-01-01..2019-04-30", ".."]),
+    ],
+)  # fmt: skip
+def test_when_figures_were(text: str, expected: list[str]) -> None:
+    assert dates(text, "trade") == expected
+
+
+def test_what_is_only_charged_is_no_fact_of_its_own() -> None:
+    assert not dates("Peru accused Chile on Monday of tearing up the treaty on water with Peru.", "agreement")
+
+
+def test_who_meets_at_the_general_assembly_meets_on_its_sidelines() -> None:
+    text = "The President of Peru met the King of Jordan during the United Nations General Assembly in May 2018."
+    found = [f.observation for f in read_document(Document("un", text, date=TODAY))]
+    assert [o.attrs["format"] for o in found if o.kind == "meeting"] == ["sidelines"]

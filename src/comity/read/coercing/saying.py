@@ -3,7 +3,7 @@
 from comity.read.coercing.coercion_words import lists
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, resolve, tells_when, when
-from comity.read.grammar import VerbGroup
+from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.timing import in_front_of_clause
@@ -38,12 +38,13 @@ def _said_until(sentence: Sentence, verb: VerbGroup, ends: frozenset[str]) -> in
 
 
 def _in_front(sentence: Sentence, verb: VerbGroup) -> Period | None:
-    """The only period of a sentence, in front ("on Monday Chile made it known that it was leaving, and accused Peru of"), unless it describes something."""
+    """The only period of a sentence, in front of all its verbs or beside who says so ("on Monday Chile made known that it was leaving, and accused Peru of")."""
     found = sentence.periods()
-    if len(found) != 1 or found[0][0] > verb.i or verb.noun is not None:
+    if len(found) != 1 or found[0][0] > verb.i or verb.noun is not None or found[0][1].attributive:
         return None
-    described = any(v.noun is not None and v.i < found[0][0] < v.last for v in sentence.verbs)
-    return None if described or found[0][1].attributive else found[0][1]
+    before = [v for v in sentence.verbs if v.main < found[0][0]]
+    said = len(before) == 1 and before[0].lemma in words(sentence.language).sets["saying"]
+    return found[0][1] if said or not before else None
 
 
 def _at_the_end(sentence: Sentence, verb: VerbGroup, cut: int, events: frozenset[str]) -> Period | None:

@@ -127,6 +127,10 @@ def _of_event(instance: Instance) -> list[tuple[int, Period]]:
     groups = [g for prep, g in hanging if prep in known["at"] and sentence.head(g).lemma in known["events"]]
     own = instance.noun
     found = [item for g in groups for item in sentence.periods(g.i, g.j)] if own is None else sentence.periods(own.i, own.head)
+    if own is not None and not found:
+        # "In the May 7 call".
+        definite = words(sentence.language).sets["definite"]
+        found = [(i, p) for i, p in sentence.periods(own.i - 1, own.i) if sentence.tokens[i].text.split()[0].lower() in definite]
     return found if len(found) == 1 and is_short(resolved(found[0][1], sentence.today, "past")) else []
 
 
