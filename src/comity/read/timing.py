@@ -17,6 +17,7 @@ from comity.read.hanging import behind
 from comity.read.marks.periods import Period
 from comity.read.reckoned_days import is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
+from comity.read.since_another import is_since_another
 
 if TYPE_CHECKING:
     from comity.read.frames import Instance
@@ -29,8 +30,6 @@ _YEARS_AHEAD = 732
 _YEAR = 366
 #: A period at so many tokens, or fewer, begins its sentence ("In 2014, …").
 _FRONT = 1
-#: So many tokens in front of "since" may stand what is the first since then; so many behind it when that was.
-_FIRST_REACH, _SINCE_REACH = 12, 14
 #: How the sorts of periods begin that are told against another.
 _TOLD = "told"
 
@@ -406,22 +405,4 @@ def tells_when(sentence: Sentence, place: int, period: Period, deed: int = 0) ->
     before: Token | None = sentence.tokens[place - 1] if place else None
     if before is not None and before.lower in known["comparing"]:
         return False
-    return not _is_since_another(sentence, place, period, deed)
-
-
-def _is_since_another(sentence: Sentence, place: int, period: Period, deed: int) -> bool:
-    """Whether a period is that of another deed, since which something is the first ("the first visit since 2006", "since coming to power in May")."""
-    sets = words(sentence.language).sets
-    if period.opens == "last" and period.lead in sets["since"]:
-        return any(t.lower in sets["foremost"] for t in sentence.tokens[max(0, place - _FIRST_REACH) : place])
-    for token in reversed(sentence.tokens[max(0, place - _SINCE_REACH) : place]):
-        if token.lower in sets["since"] and token.tag in ("P", "S"):
-            if deed > token.index:
-                # "The first visit since the invasion in 1990": that is when the invasion was.
-                return False
-            behind_it = sentence.tokens[token.index + 1]
-            first = any(t.lower in sets["foremost"] for t in sentence.tokens[max(0, token.index - _FIRST_REACH) : token.index])
-            return first or behind_it.form == "ing" or behind_it.lower in sets["earlier_than"]
-        if token.mark == "sign" or token.tag in ("V", "E", "B", "H", "M"):
-            return False
-    return False
+    return not is_since_another(sentence, place, period, deed)

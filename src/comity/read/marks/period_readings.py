@@ -19,6 +19,7 @@ from comity.read.marks.calendar_days import (
     valid,
     whole_year,
 )
+from comity.read.marks.digit_dates import AMBIGUOUS, in_digits
 from comity.read.marks.period_forms import Form
 from comity.read.marks.period_resolving import Period, Sort, resolved
 from comity.read.marks.period_words import Line, Vocabulary
@@ -28,7 +29,6 @@ _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "half": 15}
 #: A year whose February is as long as most.
 _ANY_YEAR = 2001
-_DATE = re.compile(r"(\d+)[./-](\d+)[./-](\d+)")
 _WEEKEND = (5, 6)
 
 
@@ -141,32 +141,15 @@ def _fiscal(p: Parts) -> Period | None:
 
 def _numeric(p: Parts) -> Period | None:
     """A date in digits, or days of a month up to it ("14–16.10.2008")."""
-    found, first = _in_digits(p), p.n("d1")
+    found, first = _in_digits(p.raw("date")), p.n("d1")
     if not first or found is None or found.first is None or found.ambiguous:
         return found
     return found._replace(first=found.first.replace(day=first)) if first < found.first.day else _period()
 
 
-def _in_digits(p: Parts) -> Period | None:
-    """A date in digits; day and month that could be exchanged are ambiguous, but a dotted date begins with the day."""
-    m = _DATE.match(p.raw("date"))
-    if m is None:
-        return None
-    a, b, c = m.groups()
-    mark = p.raw("date")[len(a)]
-    if len(a) == 4:
-        found = day(int(a), int(b), int(c)) if len(c) < 3 else None
-        return _period("absolute", found, found) if found else None
-    if len(a) > 2 or len(c) not in (2, 4) or (len(c) == 2 and (mark == "-" or len(b) < 2)):
-        return None
-    year = int(c) if len(c) == 4 else int(c) + (1900 if int(c) >= 70 else 2000)
-    if not 1500 <= year < 2100:
-        return None
-    by_day, by_month = day(year, int(b), int(a)), day(year, int(a), int(b)) if mark != "." else None
-    if by_day and by_month and by_day != by_month:
-        return _period(ambiguous=True)
-    found = by_day or by_month
-    return _period("absolute", found, found) if found else None
+def _in_digits(raw: str) -> Period | None:
+    found = in_digits(raw)
+    return _period("absolute", found, found) if isinstance(found, Date) else _period(ambiguous=True) if found == AMBIGUOUS else None
 
 
 def _part(p: Parts) -> Period | None:

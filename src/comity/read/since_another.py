@@ -1,0 +1,26 @@
+"""Whether a period is that of another deed, since which something is the first ("the first visit since 2006")."""
+
+from comity.read.grammar import words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
+
+#: So many tokens in front of "since" may stand what is the first since then; so many behind it when that was.
+_FIRST_REACH, _SINCE_REACH = 12, 14
+
+
+def is_since_another(sentence: Sentence, place: int, period: Period, deed: int) -> bool:
+    """Whether a period is that of another deed, since which something is the first ("the first visit since 2006", "since coming to power in May")."""
+    sets = words(sentence.language).sets
+    if period.opens == "last" and period.lead in sets["since"]:
+        return any(t.lower in sets["foremost"] for t in sentence.tokens[max(0, place - _FIRST_REACH) : place])
+    for token in reversed(sentence.tokens[max(0, place - _SINCE_REACH) : place]):
+        if token.lower in sets["since"] and token.tag in ("P", "S"):
+            if deed > token.index:
+                # "The first visit since the invasion in 1990": that is when the invasion was.
+                return False
+            behind_it = sentence.tokens[token.index + 1]
+            first = any(t.lower in sets["foremost"] for t in sentence.tokens[max(0, token.index - _FIRST_REACH) : token.index])
+            return first or behind_it.form == "ing" or behind_it.lower in sets["earlier_than"]
+        if token.mark == "sign" or token.tag in ("V", "E", "B", "H", "M"):
+            return False
+    return False
