@@ -68,6 +68,8 @@ class Lexicon(NamedTuple):
         acts: words of lists without verbs, and the action that they tell.
         won: nouns that are a contract only where it is awarded or won ("an order").
         sort_of: nouns that only say of what sort a memorandum is.
+        seats: nouns of what may sign for where it is ("the city of Suva").
+        completing: verbs by which an act that is their object is done ("concluded the ratification of").
         built_in: prepositions of the place where what a contract is for is built.
 
     """
@@ -118,6 +120,8 @@ class Lexicon(NamedTuple):
     won: frozenset[str]
     built_in: frozenset[str]
     sort_of: frozenset[str]
+    seats: frozenset[str]
+    completing: frozenset[str]
 
 
 @cache

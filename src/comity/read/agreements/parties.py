@@ -17,6 +17,7 @@ from comity.read.sentence import Sentence
 
 #: A pair named so many sentences before is still the one spoken of.
 _AT_HAND = 3
+_CONTRACT = "contract"
 
 
 class Parties(NamedTuple):
@@ -102,15 +103,21 @@ def _given_to(instance: Instance, paper: Paper | None) -> list[NounGroup]:
 
 def _built_for(instance: Instance, paper: Paper | None, doers: list[str], discourse: Discourse) -> list[str]:
     """In whose land that is which a contract was won for ("an order to build a dam in Fiji")."""
-    if "types" not in instance.frame.attrs or "partner" not in instance.frame.roles or paper is None or len(doers) != 1:
+    awarded = "types" in instance.frame.attrs and "partner" in instance.frame.roles
+    if paper is None or len(doers) != 1 or not (awarded or paper.type == _CONTRACT):
         return []
     sentence, at = instance.sentence, lexicon(instance.sentence.language).built_in
     works = [g for v in sentence.verbs if v.sort == "infinitive" and v.noun is paper.group for g in v.objects]
     works += [g for prep, g in paper.group.behind if prep in lexicon(sentence.language).lasting]
     places = [g for work in works for prep, g in behind(work) if prep in at]
     # "A contract to supply boats to Fiji".
-    places += [g for v in sentence.verbs if v.sort == "infinitive" and v.noun is paper.group for prep, g in v.obliques if prep in at]
-    return [p for p in states_at(sentence, places, discourse) if p not in doers][:1]
+    aims = [v for v in sentence.verbs if v.sort == "infinitive" and (v.noun is paper.group or v.governor is instance.verb)]
+    among = lexicon(sentence.language).among
+    hanging = [item for v in aims for item in verb_behind(v)]
+    places += [g for prep, g in hanging if prep in at]
+    # "A contract to build a railway with Fiji's Railway Bureau", "to supply coaches to Fiji Railways".
+    partners_there = _sides(sentence, [g for prep, g in hanging if prep in among or prep in at], discourse)
+    return [p for p in [*states_at(sentence, places, discourse), *partners_there] if p not in doers and is_actor(p)][:1]
 
 
 def states_at(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse) -> list[str]:
@@ -225,6 +232,9 @@ def _sides(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse
             link = lexicon(sentence.language).link
             below = [h for prep, g in behind(group) if prep == link for h in (g, *(h for p, h in behind(g) if p == link))]
             named = [a for g in below for a in actors(sentence, g, discourse, listed=False) if a.sort == "pair"]
+            if not named and sentence.head(group).lemma in lexicon(sentence.language).seats:
+                # "Between a Chilean firm and the city of Suva".
+                named = [a for g in below[:1] for a in actors(sentence, g, discourse, listed=False) if a.sort in ("party", "place")]
         found |= dict.fromkeys(a.party for a in named)
     return list(found)
 

@@ -58,6 +58,7 @@ def covered(sentence: Sentence, named: list[Paper], discourse: Discourse) -> tup
     start = verb.j
     while start < len(sentence.tokens) and sentence.tokens[start].tag in "PX":
         start += 1
+    start = _behind_fields(sentence, start)
     # "… cover fishing, and in shipping": the preposition of a part is none of what it is on.
     told_again = repeated(sentence, verb.j) if sentence.tokens[verb.j : verb.j + 1] and sentence.tokens[verb.j].tag == "P" else []
     listed = told_again or [(i + (sentence.tokens[i].tag == "P"), j) for i, j in parts(sentence, start)]
@@ -96,7 +97,16 @@ def _covers(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether a verb tells what agreements are on ("the accords cover", "the accords are on")."""
     lexical = lexicon(sentence.language)
     after = [t.lower for t in sentence.tokens[verb.j : verb.j + 1]]
-    return verb.lemma in lexical.covering or (verb.lemma == lexical.being and after == [lexical.covers])
+    being = verb.lemma == lexical.being and bool(after)
+    fields = being and after[0] in lexical.within and _behind_fields(sentence, verb.j + 1) > verb.j + 1
+    return verb.lemma in lexical.covering or (being and after[0] == lexical.covers) or fields
+
+
+def _behind_fields(sentence: Sentence, i: int) -> int:
+    """The token behind "the fields of", or the same token where that does not stand there ("the accords are in the fields of trade, …")."""
+    lexical = lexicon(sentence.language)
+    field = next((g for g in sentence.nouns if g.i == i and sentence.head(g).lemma in lexical.fields), None)
+    return field.j + 1 if field is not None and [t.lower for t in sentence.tokens[field.j : field.j + 1]] == [lexical.link] else i
 
 
 def _one_and_other(sentence: Sentence, named: list[Paper]) -> list[Paper]:
@@ -119,7 +129,8 @@ def each(instance: Instance, paper: Paper, doers: tuple[str, ...], discourse: Di
     found = dict(_partners(instance, paper, discourse))
     found.pop(doers[0], None)
     apart = _is_of_two(instance.sentence, paper) or _with_others(instance, paper) or paper.number == len(found)
-    several = 1 if apart else _SEVERAL
+    # "Tax treaties with Peru and Fiji": where they are of a sort that is told, one with each.
+    several = 1 if apart or (not paper.bare and paper.number is None) else _SEVERAL
     return list(found.items()) if len(found) > several else []
 
 

@@ -1,6 +1,6 @@
 """Accusations: who charges whom, by a verb, a noun or a clause that tells the wrong. What is charged is no deed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from comity.observation import Finding
 from comity.parties import Mention
@@ -30,7 +30,7 @@ def accuse(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     assert verb is not None
     status, tense = deed(sentence, verb, False)
-    if status != "actual" or not _is_charge(instance, verb):
+    if status != "actual" or not _is_charge(instance, verb, discourse):
         return
     told = Instance(frame, sentence, verb, None, status, tense)
     period = said_when(told, discourse)
@@ -45,15 +45,16 @@ def accuse(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     yield from acts(told, doers(sentence, verb.subjects, discourse, frame), _accused(instance, verb, discourse), period, what=what)
 
 
-def _is_charge(instance: Instance, verb: VerbGroup) -> bool:
+def _is_charge(instance: Instance, verb: VerbGroup, discourse: Discourse) -> bool:
     """Whether what a frame asks of a verb that need be no charge is there: "charged Peru with …", "said that Peru had violated …"."""
     sentence, frame = instance.sentence, instance.frame
     needs = frame.attrs.get("needs", "")
+    own = set(doers(sentence, verb.subjects, discourse, frame)) if needs == "wrongs" else set()
     if needs == "wrongs":
         below = _clause(sentence, verb)
         return (
             below is not None
-            and _is_wrong(sentence, below)
+            and _is_wrong(sentence, below, own)
             and not (below.tense == "future" or below.modal or below.negated or below.passive)
         )
     if needs == "for_wrong":
@@ -66,7 +67,10 @@ def _is_charge(instance: Instance, verb: VerbGroup) -> bool:
     if needs:
         end = max([verb.j, *(g.j for g in (*verb.objects, *verb.subjects))])
         after = sentence.tokens[end].lower if end < len(sentence.tokens) else ""
-        return after == needs and any(isinstance(sentence.head(g).value, Mention) for g in verb.objects)
+        single = words(sentence.language).sets["singular"]
+        # "Severed its ties with Peru, charging it with …".
+        it = verb.sort == "ing" and any(sentence.head(g).lower in single for g in verb.objects)
+        return after == needs and (it or any(isinstance(sentence.head(g).value, Mention) for g in verb.objects))
     return True
 
 
@@ -84,8 +88,8 @@ def _clause(sentence: Sentence, verb: VerbGroup) -> VerbGroup | None:
     return next((v for v in before if _is_wrong(sentence, v)), before[0] if before else None)
 
 
-def _is_wrong(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether what a verb tells is a wrong: it breaks or harms, is done for rebels, or stands behind them."""
+def _is_wrong(sentence: Sentence, verb: VerbGroup, own: Collection[str] = ()) -> bool:
+    """Whether what a verb tells is a wrong: it breaks or harms, is done for rebels or to those who tell it (`own`), or stands behind rebels."""
     known = lists(sentence.language)
     if verb.lemma in known["wrongs"]:
         return True
@@ -93,7 +97,8 @@ def _is_wrong(sentence: Sentence, verb: VerbGroup) -> bool:
         # "Chilean soldiers burned our villages".
         mine = words(sentence.language).sets["possessive_own"]
         suffered = [*verb.objects, *(g for _, g in verb_behind(verb))]
-        return any(t.lower in mine for g in suffered for h in (g, whole(sentence, g)) for t in sentence.tokens[h.i : h.head])
+        pieces = [t for g in suffered for h in (g, whole(sentence, g)) for t in sentence.tokens[h.i : h.head + 1]]
+        return any(t.lower in mine or (isinstance(t.value, Mention) and t.value.party in own) for t in pieces)
     if verb.lemma == "be":
         return any(prep in known["instigating"] for prep, _ in verb.obliques)
     return verb.lemma in known["abetting"] and any(is_irregular(sentence, g) for g in verb.objects)
@@ -212,6 +217,11 @@ def _accusation(instance: Instance, noun: NounGroup, discourse: Discourse) -> It
     denying = next((v for v in sentence.verbs if noun in v.objects and v.lemma in known["denying"]), None)
     who = doers(sentence, making.subjects, discourse, frame) if making is not None else noun_doers(sentence, noun, discourse, frame)
     hit = targets(sentence, [g for prep, g in behind(noun) if prep == AGAINST], discourse, frame)
+    if frame.attrs.get("needs"):
+        # "Rejected its claim that X had armed rebels", not "its claim to the islands".
+        told = _that_clause(sentence, noun)
+        if denying is None or told is None or not _is_wrong(sentence, told, set(who)):
+            return
     if not hit:
         hit = told_of(instance, noun, discourse)
     if not hit and denying is not None:
@@ -228,10 +238,15 @@ def _accusation(instance: Instance, noun: NounGroup, discourse: Discourse) -> It
 
 def told_of(instance: Instance, noun: NounGroup, discourse: Discourse) -> _Hit:
     """Who does what an accusation tells: "charges that Peru had moved the boundary"."""
-    sentence = instance.sentence
+    verb = _that_clause(instance.sentence, noun)
+    return targets(instance.sentence, verb.subjects, discourse, instance.frame) if verb is not None else {}
+
+
+def _that_clause(sentence: Sentence, noun: NounGroup) -> VerbGroup | None:
+    """The verb of the clause that tells what a charge is ("its claim that Peru had moved the boundary")."""
     end = max([noun.j, *(g.j for _, g in behind(noun))])
     end += end < len(sentence.tokens) and sentence.tokens[end].tag == "B"
     if end >= len(sentence.tokens) or sentence.tokens[end].lower not in words(sentence.language).sets["that"]:
-        return {}
+        return None
     verb = next((v for v in sentence.verbs if v.i > end), None)
-    return targets(sentence, verb.subjects, discourse, instance.frame) if verb is not None and verb.first > noun.i else {}
+    return verb if verb is not None and verb.first > noun.i else None

@@ -292,7 +292,10 @@ def _pairs(sentence: Sentence, who: list[str], sides: _Sides, discourse: Discour
         left = [p for p in dict.fromkeys([*sides.beside, *sides.whose, *sides.both]) if p != doer]
         other, thing = discourse.other(doer), sides.one
         one = thing is not None and sentence.head(thing).lower == sentence.head(thing).lemma
-        one = one and (other in discourse.title or discourse.of_two)
+        named = thing is not None and any(prep in lists(sentence.language)["places"] for prep, _ in thing.behind)
+        crossing = thing is not None and named and sentence.head(thing).lemma not in lists(sentence.language)["frontier"]
+        # "The crossings at Mara and Tine" of the two that a text is of.
+        one = (one and (other in discourse.title or discourse.of_two)) or (crossing and discourse.is_told())
         one = one or other in {p for p in sentence.parties() if is_actor(p)}
         if not left and thing is not None and one:
             # "Its border" has one other side, "its borders" have many.

@@ -45,6 +45,13 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
         if not armed and above in known["causing"] and verb.governor is not None and verb.governor.tense == "past":
             # "The row prompted Peru to halt imports."
             return "actual", "past"
+        reported = verb.governor is not None and verb.governor.passive and verb.perfect
+        if not armed and reported and above in known["reported"]:
+            # "Was said to have accused".
+            return "actual", "past"
+        if verb.noun is not None and (way := _as_first(sentence, verb.noun)):
+            # "Became the second country to ban".
+            return way
         if above in known["moved"] or of in known["decisions"]:
             status, tense = "planned", "future"
         elif above not in known["done_under"]:
@@ -58,6 +65,15 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
     if armed and verb.noun is not None and verb.sort != "ing" and verb.noun.by in known["places"] and not verb.passive:
         return "other", ""
     return status, tense
+
+
+def _as_first(sentence: Sentence, noun: NounGroup) -> tuple[str, str] | None:
+    """The status and tense of what somebody is the first or next to do ("is the latest state to close its border"); None elsewhere."""
+    known, verb = lists(sentence.language), noun.verb
+    if verb is None or noun not in verb.objects or verb.lemma not in known["becoming"] or sentence.head(noun).lemma not in known["called"]:
+        return None
+    order = any(t.lower in known["in_order"] for t in sentence.tokens[noun.i : noun.head])
+    return verb_status(sentence, verb) if order else None
 
 
 def _may_be_another(sentence: Sentence, verb: VerbGroup) -> bool:
@@ -120,7 +136,9 @@ def _is_ruled_out(sentence: Sentence, verb: VerbGroup) -> bool:
 
 
 def is_wished(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether a verb's form is the one of a demand: "its demand that Israel ease the ban"."""
+    """Whether a verb's form is the one of a demand: "its demand that Israel ease the ban", "that the border be opened"."""
+    if verb.sort == "finite" and verb.passive and verb.i != verb.main and sentence.tokens[verb.i].form == "base" and not verb.modal:
+        return True
     if verb.sort != "finite" or verb.tense != "present" or verb.i != verb.main or sentence.tokens[verb.main].form != "base":
         return False
     return len(verb.subjects) == 1 and isinstance(sentence.head(verb.subjects[0]).value, Mention) and not verb.subjects[0].listed

@@ -40,8 +40,10 @@ def doers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse,
     """The parties that some groups name as doers of what a frame tells, each once."""
     found: dict[str, None] = {}
     for group in groups:
-        named = list(_doer(sentence, whole(sentence, group), discourse, frame)) or _examples(sentence, group, discourse, frame)
-        named = named or _by_title(sentence, group, discourse, frame) or _home(sentence, group, discourse, frame)
+        named = _of_subject(sentence, group, discourse, frame) or list(_doer(sentence, whole(sentence, group), discourse, frame))
+        named = named or _examples(sentence, group, discourse, frame)
+        named = named or _by_title(sentence, group, discourse, frame) or _by_paper(sentence, group, discourse, frame)
+        named = named or _home(sentence, group, discourse, frame)
         found |= dict.fromkeys(named or _at_home(sentence, group, discourse, frame))
     return list(found)
 
@@ -65,6 +67,29 @@ def _by_title(sentence: Sentence, group: NounGroup, discourse: Discourse, frame:
     ]
     titled = [g for g in deep if sentence.head(g.parent or g).text[:1].isupper()]
     return [a.party for g in titled for a in actors(sentence, g, discourse, listed=False) if a.sort == "party"][:1]
+
+
+def _by_paper(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
+    """Whose a statement is that says something ("a statement from Chile's government", "the Chilean communiqué")."""
+    known = lists(sentence.language)
+    if is_armed(frame) or "forces" in frame.attrs or sentence.head(group).lemma not in known["statements"]:
+        return []
+    of = [g for prep, g in group.behind[:1] if prep in known["stated_by"]]
+    named = [a.party for g in of for a in actors(sentence, g, discourse, listed=False) if a.sort in _DOERS]
+    return named or [a.party for a in owners(sentence, group, discourse) if a.sort != "pair"][:1]
+
+
+def _of_subject(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
+    """Whose "the government" is in a clause behind what its state did ("closed the border when the government accused Peru")."""
+    head, known = sentence.head(group), lists(sentence.language)
+    alone = group.head == group.i + 1 and sentence.tokens[group.i].lower in words(sentence.language).sets["definite"] and not group.behind
+    if is_armed(frame) or head.lemma not in known["governing"] or not alone:
+        return []
+    before = next((v for v in reversed(sentence.verbs) if v.j <= group.i and v.subjects), None)
+    if before is None or before.passive or before.lemma in words(sentence.language).sets["saying"]:
+        return []
+    found = [a for g in before.subjects for a in actors(sentence, g, discourse) if a.sort in ("party", "institution")]
+    return [found[0].party] if len(found) == 1 else []
 
 
 def _home(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
@@ -122,7 +147,8 @@ def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
         if head.lemma in known["allied"] and head.lower != head.lemma and is_organisation(actor.party):
             # "CIS member states" are not the organisation.
             continue
-        if actor.sort not in (_ARMED if armed else _DOERS) or _is_crowd(sentence, head, actor):
+        confessed = armed and actor.sort == "pronoun" and _is_confessed(sentence, group, actor, discourse)
+        if (actor.sort not in (_ARMED if armed else _DOERS) and not confessed) or _is_crowd(sentence, head, actor):
             continue
         if actor.person is not None and actor.person.plural and not actor.person.party and not actor.person.parties:
             # "The leaders" of whoever met.
@@ -134,6 +160,21 @@ def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
         if actor.sort == "pronoun" and not _is_sure(sentence, head, actor, discourse):
             continue
         yield actor.party
+
+
+def _is_confessed(sentence: Sentence, group: NounGroup, actor: Actor, discourse: Discourse) -> bool:
+    """Whether "it" is who says that it has used force ("Chile confirmed that it had shot down a drone")."""
+    verb, known = group.verb, lists(sentence.language)
+    above = verb.governor if verb is not None else None
+    if (
+        above is None
+        or above.lemma not in known["making_known"]
+        or above.negated
+        or sentence.head(group).lower not in words(sentence.language).sets["singular"]
+    ):
+        return False
+    told = {a.party for g in above.subjects for a in actors(sentence, g, discourse, listed=False)}
+    return told == {actor.party} and {t.value.party for t in sentence.tokens[: group.i] if isinstance(t.value, Mention)} <= told
 
 
 def _is_sure(sentence: Sentence, head: Token, actor: Actor, discourse: Discourse) -> bool:
@@ -207,6 +248,8 @@ def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame:
         named = [] if own else noun_doers(sentence, verb.noun, discourse, frame)
         # "Announced its decision to": the subject's; "protested over its decision to": whose is not sure.
         return named or (doers(sentence, verb.subjects, discourse, frame) if verb.noun.role == "object" else [])
+    if verb.sort == "infinitive" and verb.noun is not None and verb.noun.verb is not None and verb.noun.verb.lemma in known["becoming"]:
+        return doers(sentence, verb.noun.verb.subjects, discourse, frame)
     if verb.sort == "infinitive" and verb.governor is not None and verb.governor.passive and verb.governor.lemma in known["using"]:
         # "Peruvian drones were used by rebels to attack Ghana": whoever uses them does it.
         return doers(sentence, verb.governor.subjects, discourse, frame)
@@ -234,7 +277,13 @@ def near_verb(sentence: Sentence, verb: VerbGroup, *nouns: NounGroup) -> list[tu
     """What hangs on a verb, its objects and some nouns themselves, not on other nouns behind them."""
     # "Was shelled by Peruvian forces in Ghana": what stands behind who does it hangs on the deed.
     held = [*verb.objects, *nouns, *(verb.subjects if verb.passive else ())]
-    own = [(p, g) for p, g in verb.obliques if g.parent is None or g.parent in held or sentence.head(g.parent).tag in _TRANSPARENT]
+    over = lists(sentence.language)["over_what"]
+    own = [
+        (p, g)
+        for p, g in verb.obliques
+        # "Fired across the river at boats".
+        if g.parent is None or g.parent in held or sentence.head(g.parent).tag in _TRANSPARENT or g.parent.by in over
+    ]
     found = {id(g): (p, g) for p, g in own}
     for group in verb.objects:
         found |= {id(g): (p, g) for p, g in near(sentence, group) if g.i > group.i}

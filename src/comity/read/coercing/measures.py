@@ -187,6 +187,8 @@ def _as_before(instance: Instance, holder: NounGroup, who: list[str], discourse:
     sentence, noun, action = instance.sentence, instance.noun, instance.frame.attrs["action"]
     assert noun is not None
     before = discourse.last.get(instance.frame.kind)
+    if (own := _others_too(instance, who, before, discourse)) is not None:
+        return own
     first = {t.lower for g in (noun, holder) for t in sentence.tokens[g.i : g.head]}
     told = _is_told_of_others(instance, discourse)
     if told or not isinstance(before, list) or not first & lists(sentence.language)["again"]:
@@ -198,6 +200,17 @@ def _as_before(instance: Instance, holder: NounGroup, who: list[str], discourse:
     # "As regards Georgia, the ban will …": of those told before, the ones that are named.
     named = [o for o in fitting if o.b in sentence.parties()] or fitting
     return list(dict.fromkeys(o.a for o in fitting)), {o.b: None for o in named if o.b}, str(fitting[0].attrs["action"])
+
+
+def _others_too(instance: Instance, who: list[str], before: object, discourse: Discourse) -> tuple[list[str], _Hit, str] | None:
+    """The same of one more state right behind, where on whom need not be said again ("Chile lifted its sanctions on Peru. Fiji too suspended sanctions")."""
+    noun, action = instance.noun, instance.frame.attrs["action"]
+    if noun is None or action != "sanctions" or not isinstance(before, list) or discourse.index - _last_told(discourse) > _RECENT:
+        return None
+    bare = noun.i == noun.head and not near(instance.sentence, noun)
+    hit = {o.b for o in before if str(o.attrs["action"]).startswith(action) and o.b}
+    own = len(who) == 1 and is_actor(who[0]) and all(o.a != who[0] for o in before)
+    return (who, dict.fromkeys(hit), str(action)) if bare and own and len(hit) == 1 and not set(who) & hit else None
 
 
 def _is_told_of_others(instance: Instance, discourse: Discourse) -> bool:

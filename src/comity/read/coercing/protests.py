@@ -8,7 +8,8 @@ from comity.read.actors import actors
 from comity.read.coercing.accusations import same_subject_before, told_of
 from comity.read.coercing.coercion_words import lists
 from comity.read.coercing.deeds import acts, deed, is_definite
-from comity.read.coercing.doers_and_targets import SUBJECT, doers, noun_doers, targets
+from comity.read.coercing.doers_and_targets import SUBJECT, TOLD, doers, noun_doers, targets
+from comity.read.coercing.made_known import who_tells
 from comity.read.coercing.measures import effects, held
 from comity.read.coercing.saying import said_when
 from comity.read.discourse import Discourse, is_actor
@@ -18,6 +19,8 @@ from comity.read.grammar.links import IN, TO, WITH
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
+#: So many sentences back may stand what a protest that names nobody is against.
+_RECENT = 2
 _Hit = dict[str, NounGroup]
 
 
@@ -111,8 +114,22 @@ def _lodged(
         if not hit and frame.name == "protest" and (instance.noun is None or unnamed):
             hit = _dealt_with(sentence, verb, who, bool(to_him), discourse) or _by_note(instance, who, discourse)
         hit = hit or _wronged(instance, who, hanging, discourse) or _envoy(sentence, hanging, who, discourse)
+        hit = hit or _answered(instance, verb, who, hanging, discourse)
         who = who or _summoning(sentence, verb, hit, discourse) or _called_in(instance, hit, discourse)
+        who = who or who_tells(sentence, verb, discourse, frame) or _host(instance, verb, hit, discourse)
         yield from acts(told, who, hit, said_when(told, discourse, "lodging_ends"))
+
+
+def _answered(instance: Instance, verb: VerbGroup, who: list[str], hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> _Hit:
+    """Against whom a state protests with nothing said of it, right behind what was done to it ("The boat was seized. Chile protested on 4 May")."""
+    sentence, before = instance.sentence, discourse.last.get(instance.frame.kind)
+    told_now = discourse.last.get(TOLD)
+    near = isinstance(told_now, int) and discourse.index - told_now <= _RECENT
+    told = [g for _, g in hanging if not any(t.mark in ("period", "place") for t in sentence.tokens[g.i : g.j])]
+    if instance.frame.name != "protest" or instance.noun is not None or verb.passive or not near or told or not isinstance(before, list):
+        return {}
+    doers_before = {o.a for o in before if o.b in who and is_actor(o.a)}
+    return dict.fromkeys(doers_before, verb.subjects[0]) if len(doers_before) == 1 and len(who) == 1 and verb.subjects else {}
 
 
 def _dealt_with(sentence: Sentence, verb: VerbGroup, who: list[str], to_him: bool, discourse: Discourse) -> _Hit:
@@ -141,6 +158,19 @@ def _summoning(sentence: Sentence, verb: VerbGroup, hit: _Hit, discourse: Discou
         return []
     other = discourse.other(next(iter(hit)))
     return [other] if other else []
+
+
+def _host(instance: Instance, verb: VerbGroup, hit: _Hit, discourse: Discourse) -> list[str]:
+    """In whose land an envoy is who was handed a protest by nobody named: by his place, else the other of the two that a text is of."""
+    sentence, envoys = instance.sentence, lists(instance.sentence.language)["envoys"]
+    to_him = [g for g in hit.values() if sentence.head(g).lower.split()[-1] in envoys or isinstance(sentence.head(g).value, Person)]
+    if len(hit) != 1 or not to_him or not verb.passive or verb.subjects:
+        return []
+    value = sentence.head(to_him[0]).value
+    where = [a.party for prep, g in behind(to_him[0]) if prep == IN for a in actors(sentence, g, discourse) if is_actor(a.party)]
+    where += [value.to] if isinstance(value, Person) and value.to else []
+    other = discourse.other(next(iter(hit))) if discourse.is_told() else None
+    return [p for p in (*where, other) if p and p not in hit][:1]
 
 
 def _called_in(instance: Instance, hit: _Hit, discourse: Discourse) -> list[str]:

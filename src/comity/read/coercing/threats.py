@@ -42,6 +42,10 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         hurt = {p: g for p, g in _threatened(sentence, below, discourse, instance).items() if p not in who and is_actor(p)}
         hit = hurt if len(hurt) == 1 else {}
     hit = hit or (_whose_doing(sentence, verb, discourse, instance) if needs != "hostile" else {})
+    if not hit and needs == "hostile" and below is not None and not below.objects and len(who) == 1 and discourse.is_told():
+        # "Vowed to retaliate": against the other of the two that a text is of.
+        other, named = discourse.other(who[0]), {p for p in sentence.parties() if is_actor(p)} - set(who)
+        hit = {other: verb.subjects[0]} if other and verb.subjects and named <= {other} else {}
     told = Instance(frame, sentence, verb, None, status, tense)
     yield from acts(
         told,

@@ -8,6 +8,8 @@ from comity.observation import Attribute, Finding
 from comity.read.actors import actors, is_of_both
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.agreements_meant import Thing, things
+from comity.read.agreements.described_agreements import described
+from comity.read.agreements.gapped import left_out
 from comity.read.agreements.listed_agreements import items
 from comity.read.agreements.mentions import IN_FORCE, MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention
 from comity.read.agreements.papers import Paper, papers
@@ -18,7 +20,7 @@ from comity.read.agreements.told import Told, known, remember
 from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, instances, when
-from comity.read.grammar import VerbGroup, words
+from comity.read.grammar import words
 from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
 from comity.read.occasions import keep_event, note, of_occasion
@@ -34,8 +36,6 @@ _STATEMENT = "statement"
 #: Acts that are done on a day.
 _OF_A_DAY = ("signed", "ratified", "proposed")
 _YEAR = 366
-#: Marks of those that an agreement is told to be of.
-_PLACED = ("party", "place")
 _NO_DEED = ("wish", "fail", "other")
 
 
@@ -63,7 +63,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             yield from _found(act, Thing(paper, None), list(signed.parties), discourse)
         return
     for told in instances(sentence, KIND) if not listed else ():
-        instance = _described(told, named)
+        instance = described(told, named)
         action, modality = _act(instance) if not _is_inside(instance, named) else ("", "")
         if action and _is_able(instance):
             period = _when(instance, named, discourse)
@@ -73,6 +73,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             acted |= {p.start for p in named if apart and p.many}
             if not found and action == SIGNED and not apart:
                 _keep_several(instance, named, modality, period, discourse)
+            told_here: tuple[Thing, Finding] | None = None
             for thing in found:
                 acted.add(thing.paper.start if thing.paper is not None else -1)
                 own = _own_date(instance, thing, discourse) if len(found) > 1 else None
@@ -80,7 +81,10 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
                 if told_act == MENTIONED and period is not None and period.opens == "last":
                     # "Has had a treaty with Fiji since 1963".
                     told_act = IN_FORCE
-                yield from _done(instance, thing, _Act(sentence, told_act, modality, own or period), discourse)
+                facts = list(_done(instance, thing, _Act(sentence, told_act, modality, own or period), discourse))
+                yield from facts
+                told_here = (thing, facts[-1]) if facts else told_here
+            yield from _gapped(instance, told_here, named, acted, discourse)
     for paper in named if not listed else ():
         if paper.start not in acted:
             told_of = mention(sentence, paper, discourse)
@@ -103,6 +107,24 @@ def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Dis
         if day is not None:
             one = act._replace(period=day, action=SIGNED if act.action == MENTIONED else act.action)
         yield from _found(one, Thing(unpartnered(act.sentence, paper), None), [doing[0], other], discourse, instance)
+
+
+def _gapped(
+    instance: Instance, last: tuple[Thing, Finding] | None, named: list[Paper], acted: set[int], discourse: Discourse
+) -> Iterator[Finding]:
+    """The same done with more agreements by clauses that leave out the verb, each at its own date."""
+    verb, paper = instance.verb, last[0].paper if last is not None else None
+    if last is None or paper is None or verb is None or instance.noun is not None:
+        return
+    first = last[1].observation
+    for more in left_out(instance.sentence, verb, paper, named, acted):
+        whose = owned(instance.sentence, more, discourse)
+        pair = whose if len(whose) >= 2 else [first.a, first.b or ""]
+        if not set(whose) <= set(pair):
+            continue
+        period = _own_date(instance, Thing(more, None), discourse) or _when(instance, named, discourse)
+        acted.add(more.start)
+        yield from _found(_Act(instance.sentence, str(first.attrs["action"]), first.modality, period), Thing(more, None), pair, discourse)
 
 
 def _is_about(instance: Instance, paper: Paper) -> bool:
@@ -137,39 +159,6 @@ def _keep_several(instance: Instance, named: list[Paper], modality: str, period:
         keep(Signed(paper, paper.number, tuple(whose), modality, period, discourse.index), discourse)
 
 
-def _described(instance: Instance, named: list[Paper]) -> Instance:
-    """The instance of a past form behind an agreement as what it is: "a cultural agreement of both, signed in 1992 and renewed in 2002"."""
-    verb = instance.verb
-    if instance.noun is None and verb is not None and verb.sort == "infinitive" and verb.passive and not verb.objects:
-        # "Among the agreements to be signed are …".
-        ahead = next((p for p in named if p.end == verb.i), None)
-        return instance if ahead is None else replace(instance, verb=replace(verb, noun=ahead.group, objects=[ahead.group]))
-    if instance.noun is not None or verb is None or verb.sort != "participle" or verb.i != verb.main:
-        return instance
-    paper = next((p for p in reversed(named) if _is_described(instance.sentence, p, verb)), None)
-    # Only of what is done to an agreement: one that "expired" did so itself.
-    if paper is None or "subject" not in instance.frame.places("parties") or "object" not in instance.frame.places("thing"):
-        return instance
-    agents = words(instance.sentence.language).sets["agents"]
-    doers = [g for prep, g in verb.obliques if prep in agents]
-    return replace(instance, verb=replace(verb, passive=True, noun=paper.group, objects=[paper.group], subjects=doers))
-
-
-def _is_described(sentence: Sentence, paper: Paper, verb: VerbGroup) -> bool:
-    """Whether a past form says of an agreement what was done with it: right behind it, or as one more of such forms."""
-    own = [g for _, g in behind(paper.group) if sentence.head(g).mark in _PLACED]
-    end = max([paper.end, *(g.j for g in own)])
-    if any(g is paper.group for g in verb.objects) or not end <= verb.i or not all(g.i < end for g in verb.objects):
-        return False
-    if sentence.tokens[verb.i - 1].tag not in "CY":
-        return end == verb.i
-    first = end + (sentence.tokens[end].tag == "Y")
-    if first == verb.i:
-        return True
-    between = [v for v in sentence.verbs if end <= v.i < verb.i]
-    return bool(between) and between[0].i == first and all(v.sort == "participle" and v.i == v.main for v in between)
-
-
 def _is_inside(instance: Instance, named: list[Paper]) -> bool:
     """Whether what evokes an act is part of an agreement's name ("an agreement on withdrawing missiles")."""
     group = instance.noun or instance.verb
@@ -185,6 +174,12 @@ def _act(instance: Instance) -> tuple[str, str]:
     if instance.noun is not None and instance.verb is not None and instance.verb.lemma in goes_on and instance.status != "denied":
         # Whoever wants to conclude negotiations is negotiating.
         return action, "actual"
+    completing = lexicon(instance.sentence.language).completing
+    if instance.noun is None and instance.verb is not None and instance.lemma in completing and action == SIGNED:
+        heads = {instance.sentence.head(g).lemma for g in instance.verb.objects}
+        if heads & lexicon(instance.sentence.language).formalities:
+            # "Concluded ratification of the treaty": told by the noun.
+            return "", ""
     if instance.frame.attrs.get("ahead") and instance.status == "actual":
         return action, "planned"
     if action == _EXTENDED and instance.status == "denied":
