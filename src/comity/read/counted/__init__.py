@@ -6,8 +6,10 @@ from dataclasses import replace
 from comity.parties import Mention
 from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, is_numbered, words_of
 from comity.read.counted.counted_people import people
-from comity.read.counted.following_counts import continued, following, in_roll, listed, ranked, wholes
+from comity.read.counted.following_counts import continued, following, in_roll, listed, wholes
 from comity.read.counted.joint_counts import firms, joint
+from comity.read.counted.origin_ranks import ranked
+from comity.read.counted.sorts_of_people import counted_of
 from comity.read.discourse import Discourse
 from comity.read.figures.sentence_figures import Head
 from comity.read.frames import Instance, frames, instances, noun_status
@@ -93,7 +95,10 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
     at = noun.head - (instance.sentence.head(noun).mark == "quantity")
     if (number := _told_of_number(instance)) is not None:
         at = number.head - 1
-    return Head(KIND, noun.i, noun.j, at, a, b, {"of": of}, noun, None, takes=TAKES, counted=True, instance=instance)
+    if counted_of(instance) is not None and noun.parent is not None:
+        at = noun.parent.head - 1
+    part = counted_of(instance) is not None
+    return Head(KIND, noun.i, noun.j, at, a, b, {"of": of}, noun, None, takes=TAKES, counted=True, instance=instance, part=part)
 
 
 def _told_of_number(instance: Instance) -> NounGroup | None:

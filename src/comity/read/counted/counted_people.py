@@ -6,6 +6,7 @@ from comity.parties import Mention
 from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, lands, named_by, other_of, parties_in, words_of
 from comity.read.counted.kept import HOST, Host, kept_host, party_before, source_host, tellers
 from comity.read.counted.sorts_of_people import (
+    counted_of,
     have_permits,
     have_two_homes,
     holder_of,
@@ -64,6 +65,15 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
         origin = origin or party_before(instance, host, found, discourse)
         if host and host in tellers(instance.sentence, discourse):
             discourse.last[HOST] = Host(of, host, discourse.index)
+    if (
+        host
+        and not origin
+        and instance.frame.attrs.get("listed")
+        and instance.noun is not None
+        and instance.noun.by in words(instance.sentence.language).sets["with"]
+    ):
+        # "Germany topped the list with 18,509 tourists entering Chad".
+        origin = party_before(instance, host, found, discourse)
     if origin and not host and _is_told_abroad(instance):
         # Where they go a list says.
         return of, origin, ""
@@ -206,7 +216,7 @@ def _is_got(instance: Instance) -> bool:
 
 def _sharing(instance: Instance, discourse: Discourse) -> str | None:
     """ "Nepalis accounted for 5 per cent of the tourists in Thailand": whose part of those counted a share is."""
-    verb = sharing_verb(instance)
+    verb = sharing_verb(instance) or counted_of(instance)
     found = {p for g in verb.subjects for p in parties_in(instance.sentence, g, discourse)} if verb is not None else set()
     return found.pop() if len(found) == 1 else None
 
@@ -290,7 +300,12 @@ def _gives_home(sentence: Sentence, group: NounGroup) -> bool:
 def _pointed(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, discourse: Discourse) -> list[str]:
     """ "The number of Belgians living there": the state named last, else the latest subject."""
     sentence, known = instance.sentence, words_of(instance.sentence.language).verbs
-    if instance.noun is None or not any(t.lower in known["pointing"] for v in verbs for t in sentence.tokens[v.j : v.j + 2]):
+    if instance.noun is None:
+        return []
+    # "The 32,716 Danes there".
+    behind_it = sentence.tokens[instance.noun.j : instance.noun.j + 1]
+    told = [t for v in verbs for t in sentence.tokens[v.j : v.j + 2]]
+    if not any(t.lower in known["pointing"] for t in (*behind_it, *told)):
         return []
     named = [p for t in reversed(sentence.tokens[: instance.noun.i]) if (p := named_by(t)) and p != origin]
     return named or [p for p in discourse.subject if p != origin]

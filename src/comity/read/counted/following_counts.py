@@ -2,26 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import cast
 
-from comity.parties import Mention
 from comity.read.counted.basics import DIRECTED, KIND, PEOPLE, TAKES, named_by, parties_in, words_of
-from comity.read.counted.kept import HOST, HOST_REACH, Host, source
+from comity.read.counted.kept import HOST, HOST_REACH, Host
 from comity.read.discourse import Discourse, is_actor
-from comity.read.figures.base_periods import compares
 from comity.read.figures.figure import figure_words
-from comity.read.figures.implied_ranks import Ranked, is_near, told_places
 from comity.read.figures.roll_heads import Lead, leads, rolled
-from comity.read.figures.sentence_figures import Head, rank, told
-from comity.read.frames import frames, resolve
-from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.figures.sentence_figures import Head, told
+from comity.read.frames import frames
+from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import FOR, OF
-from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 _FOR = FOR
-_LAST_RANK = "count rank"
 #: In a list a number stands so many tokens behind the one whose it is.
 _NEAR, _FAR = 4, 9
 
@@ -182,70 +176,3 @@ def continued(sentence: Sentence, discourse: Discourse) -> list[Head]:
         # "Peru came next with 1,600": it is another's.
         return []
     return [replace(last, i=group.i, j=group.j, at=group.head - 1, group=None, instance=None)]
-
-
-def ranked(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Head, int, Period | None]]:
-    """The places that origins have among those counted; who only follows in a list with numbers has none."""
-    earlier = discourse.last.get(_LAST_RANK)
-    last = cast("Ranked[tuple[Head, Period | None]]", earlier) if isinstance(earlier, Ranked) else None
-    told_of: set[str] = set()
-    for head, place, period in _told_places(sentence, discourse):
-        yield head, place, period
-        told_of.add(head.a)
-        discourse.last[_LAST_RANK] = last = Ranked(discourse.index, place, frozenset((head.a, head.b)), (head, period))
-    for party, place, where in told_places(sentence):
-        if last is None or not is_near(last, discourse):
-            return
-        head, period = last.data
-        if party not in (*told_of, head.b):
-            discourse.last[_LAST_RANK] = Ranked(discourse.index, place, frozenset((party, head.b)), (head, period))
-            at = next(t.index for t in sentence.tokens if t.start >= where[0])
-            yield replace(head, i=at, j=at + 1, at=at, a=party), place, _told_when(sentence, discourse) or period
-
-
-def _told_places(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Head, int, Period | None]]:
-    """ "Germany heads the table", "China is the largest source of visitors to …"."""
-    before = told(KIND, discourse)
-    known = [h for h in (before.heads if before is not None else ()) if h.attrs["of"] in DIRECTED and h.b]
-    for verb in sentence.verbs:
-        named = source(sentence, verb, discourse)
-        host = named or (known[-1].b if known else None)
-        place = _place(sentence, verb, bool(known))
-        if not (host and place):
-            continue
-        who = verb.subjects or ([g for g in verb.objects if verb.passive] if not verb.subjects else [])
-        parties = [p for g in who for p in parties_in(sentence, g, discourse)]
-        if len(parties) == 1 and parties[0] != host:
-            at = who[0].head
-            of = "tourists" if named else known[-1].attrs["of"]
-            period = _told_when(sentence, discourse) or (before.period if before is not None and not named else None)
-            yield Head(KIND, at, at + 1, at, parties[0], host, {"of": of}), place, period
-
-
-def _told_when(sentence: Sentence, discourse: Discourse) -> Period | None:
-    every = [p for at, p in sentence.periods() if not compares(sentence, at, p)]
-    return resolve(every[0], "past", "actual", discourse) if len(every) == 1 else None
-
-
-def _place(sentence: Sentence, verb: VerbGroup, is_list: bool) -> int | None:
-    """The rank that a verb gives its subject."""
-    known = words_of(sentence.language).verbs
-    if verb.negated:
-        return None
-    if verb.lemma in known["leading"] and is_list:
-        bare = not verb.objects and any(isinstance(sentence.head(g).value, Mention) for g in verb.subjects) and bool(sentence.quantities())
-        return 1 if bare or any(sentence.head(g).lemma in known["tables"] for g in verb.objects) else None
-    place = sentence.tokens[verb.j].value if verb.j < len(sentence.tokens) else None
-    if verb.lemma in known["placing"] and isinstance(place, Quantity) and place.sort == "ordinal" and place.value:
-        # "India ranked third, with 2,000 arrivals".
-        return int(place.value)
-    for group in [*verb.objects, *(g for _, g in verb.obliques)]:
-        if sentence.head(group).lemma in known["places"] and is_list:
-            inside = [t.value for t in sentence.tokens[group.i : group.head]]
-            number = next((q.value for q in inside if isinstance(q, Quantity) and q.sort == "ordinal"), None)
-            return int(number) if number else None
-        if sentence.head(group).lemma in known["sources"]:
-            # "The world's largest market" is nobody's.
-            whose = sentence.head(group.possessor).mark if group.possessor is not None else "party"
-            return rank(sentence, group) if whose else None
-    return None

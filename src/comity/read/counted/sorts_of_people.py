@@ -1,7 +1,7 @@
 """What sort of people are counted: as their noun says, else as what they do or where they are does."""
 
 from comity.parties import Mention
-from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, words_of
+from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, hanging, words_of
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, frames
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
@@ -52,6 +52,9 @@ def sort_of(instance: Instance, lemmas: set[str]) -> str | None:
     sort = next((sort for sort, verbs in known.by_verb.items() if lemmas & verbs), None)
     noun = instance.noun
     assert noun is not None
+    if sort == "tourists" and instance.lemma in known.verbs["posted"]:
+        # "Ninety Cuban doctors arrived in Chad": to work there.
+        return "other"
     if sort in (None, "tourists") and any(instance.sentence.head(g).lemma in known.verbs["jobs"] for p, g in hanging(instance) if p == FOR):
         # "Flew to Chile for employment".
         return "migrants"
@@ -193,3 +196,14 @@ def sharing_verb(instance: Instance) -> VerbGroup | None:
     if not isinstance(value, Quantity) or value.sort not in ("percent", "fraction") or verb is None or verb.passive or verb.negated:
         return None
     return verb if verb.lemma in figure_words(sentence.language).share_verbs else None
+
+
+def counted_of(instance: Instance) -> VerbGroup | None:
+    """ "Nepalis accounted for 6,338 of the arrivals": the verb of a number of those counted."""
+    sentence, noun = instance.sentence, instance.noun
+    part = noun.parent if noun is not None and noun.by == OF else None
+    verb = verb_of(part) if part is not None else None
+    if part is None or part.i != part.head or getattr(sentence.head(part).value, "sort", "") not in TAKES:
+        return None
+    telling = verb is not None and verb.lemma in figure_words(sentence.language).share_verbs and not verb.passive and not verb.negated
+    return verb if telling else None

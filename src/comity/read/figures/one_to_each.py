@@ -85,7 +85,7 @@ def change_of_all(sentence: Sentence, place: int) -> int:
     """1 or -1 where what a list tells of each is told in front of it as a rise or fall: "increases were recorded from Chile (5%), Peru (3%)"."""
     known = figure_words(sentence.language)
     verb = next((v for v in reversed(sentence.verbs) if v.main < place), None)
-    told_of = [*verb.subjects, *verb.objects] if verb is not None and verb.lemma in known.amount else []
+    told_of = [*verb.subjects, *verb.objects] if verb is not None and verb.lemma in known.amount | known.following else []
     heads = [sentence.head(g) for g in told_of if g.j <= place]
     signs = [(t.lemma in known.up) - (t.lemma in known.down) for t in heads if t.tag == "N"]
     return next((sign for sign in signs if sign), 0)

@@ -19,6 +19,8 @@ _ENDING = 3
 _VERBAL = frozenset("VEIGMBHO")
 _CLAUSE = frozenset("SR")
 _STOPS = frozenset(";:")
+#: A conjunction and the word that it joins.
+_TWO = 2
 
 
 def token_after(tokens: list[Token], i: int) -> Token | None:
@@ -137,8 +139,10 @@ def _is_gapped(tokens: list[Token], i: int) -> bool:
 
 def _is_of_people(tokens: list[Token], i: int, form: Form, known: Words) -> bool:
     """ "421 Japanese residing in", "some 900 ethnic Chinese live in": behind several people named by their state no noun in the singular stands."""
-    after = tokens[i + 1 : i + 2]
-    if form.form not in ("base", "ing") or i < 1 or (after and after[0].tag not in ("P", "X")):
+    after = tokens[i + 1 : i + 3]
+    # "Danes work and live in Peru".
+    joined = len(after) == _TWO and after[0].tag == "C" and any(f.form == "base" for f in known.verbs.get(after[1].lower, ()))
+    if form.form not in ("base", "ing") or i < 1 or (after and after[0].tag not in ("P", "X") and not joined):
         return False
     if getattr(tokens[i - 1].value, "sort", "") == "national" and form.form == "base" and tokens[i - 1].lower.endswith(known.plural_ending):
         # "Danes account for".

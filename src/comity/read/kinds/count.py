@@ -1,7 +1,7 @@
 """Counts: students, tourists, migrants, companies, flights, agreements and so on between two parties."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from comity.observation import Finding
@@ -32,7 +32,7 @@ _PLANNED = frozenset(("agreements", "projects", "visits", "flights", "missions",
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The counts that a sentence tells, and the ranks of those told of."""
     found = heads(sentence, discourse)
-    for figure in (_whole(sentence, f) for f in figures(sentence, found, discourse)):
+    for figure in _alike([_whole(sentence, f) for f in figures(sentence, found, discourse)]):
         if figure.head.a and figure.head.b and figure.modality != "denied" and _is_own(sentence, figure, discourse):
             yield _finding(sentence, figure, discourse)
     for head in agreed(sentence, found):
@@ -50,6 +50,16 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _alike(found: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures, those of a list with the modality of its first ("will take 25 students from Chile, 20 from Peru")."""
+    first: dict[int, str] = {}
+    for figure in found:
+        told_of = figure.head.instance.noun if figure.head.instance is not None else None
+        modality = first.setdefault(id(told_of), figure.modality) if told_of is not None else figure.modality
+        going_on = figure.head.group is not told_of and figure.modality == "actual" and figure.measure == "level"
+        yield replace(figure, modality=modality) if going_on else figure
+
+
 def _whole(sentence: Sentence, figure: Figure) -> Figure:
     """A number of people or things is whole: "10.432 visitors" are ten thousand and more."""
     value, number = figure.value, figure.quantity
@@ -64,6 +74,8 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     group = next((g for g in sentence.nouns if g.i <= figure.at < g.j), None)
     if figure.head.owns:
         return True
+    if figure.measure != "level" and _is_anothers(sentence, figure):
+        return False
     inside, instance, told_of = group is figure.head.group, figure.head.instance, figure.head.group
     if inside:
         return True
@@ -91,6 +103,13 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     part = group is not None and any(prep == OF and sentence.head(g).tag in "RU" for prep, g in group.behind)
     light = figure_words(sentence.language).light
     return figure.at > figure.head.at and not part and (group is None or group.head == figure.at or sentence.head(group).lemma in light)
+
+
+def _is_anothers(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a percentage stands right behind another state's name ("… the biggest rise, followed by Peru at 66 percent")."""
+    before = sentence.tokens[max(0, figure.at - 2) : figure.at]
+    led = len(before) > 1 and before[1].tag == "P" and before[0].mark == "party"
+    return led and getattr(before[0].value, "party", "") not in (figure.head.a, figure.head.b)
 
 
 def _is_compared(sentence: Sentence, figure: Figure) -> bool:
