@@ -48,11 +48,7 @@ def _told_places(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Hea
     for verb in sentence.verbs:
         named, group = source(sentence, verb, discourse), _group_of(sentence, verb, discourse)
         most = _most(sentence, verb)
-        here = (
-            next((p for g in verb.subjects for prep, o in g.behind if prep in (IN, TO) for p in parties_in(sentence, o, discourse)), None)
-            if most
-            else None
-        )
+        here = _there(sentence, verb, discourse) if most else None
         host = named or here or (group.host if group is not None else None) or (known[-1].b if known else None)
         place = group.place if group is not None else most or _place(sentence, verb, bool(known))
         if not (host and place):
@@ -101,12 +97,19 @@ def _group_of(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> _Gro
     return None
 
 
+def _there(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | None:
+    """Where the guests are that are the subject of a verb ("visitors to Chile")."""
+    places = [o for g in verb.subjects for prep, o in g.behind if prep in (IN, TO)]
+    return next((p for g in places for p in parties_in(sentence, g, discourse)), None)
+
+
 def _most(sentence: Sentence, verb: VerbGroup) -> int | None:
     """ "Most visitors came from Chile": that is the first."""
     known = words_of(sentence.language).verbs
     tourists = next(f for f in frames(KIND, sentence.language) if f.attrs["of"] == "tourists")
     most = any(
-        sentence.tokens[g.i].lower in known["most"] and ((sentence.head(g).lemma,) in tourists.nouns or g.i == g.head)
+        any(t.lower in known["most"] for t in sentence.tokens[max(0, g.i - 1) : g.i + 1])
+        and ((sentence.head(g).lemma,) in tourists.nouns or g.i == g.head)
         for g in verb.subjects
     )
     return 1 if most and not verb.passive and sum(prep == FROM for prep, _ in verb.obliques) == 1 else None

@@ -141,13 +141,14 @@ def _is_of_people(tokens: list[Token], i: int, form: Form, known: Words) -> bool
     """ "421 Japanese residing in", "some 900 ethnic Chinese live in": behind several people named by their state no noun in the singular stands."""
     after = tokens[i + 1 : i + 3]
     # "Danes work and live in Peru".
-    joined = len(after) == _TWO and after[0].tag == "C" and any(f.form == "base" for f in known.verbs.get(after[1].lower, ()))
+    joined = len(after) == _TWO and after[0].tag == "C" and any(f.form == form.form for f in possible_forms(after[1], known))
     if form.form not in ("base", "ing") or i < 1 or (after and after[0].tag not in ("P", "X") and not joined):
         return False
     if getattr(tokens[i - 1].value, "sort", "") == "national" and form.form == "base" and tokens[i - 1].lower.endswith(known.plural_ending):
         # "Danes account for".
         return True
-    if i < 2 or not is_adjective(tokens[i - 1]):
+    several = getattr(tokens[i - 1].value, "sort", "") == "national" and joined
+    if i < 2 or not (is_adjective(tokens[i - 1]) or several):
         return False
     counted = [t for t in tokens[max(0, i - 3) : i - 1] if getattr(t.value, "sort", "") in ("number", "scaled")]
     return any((t.value.value or 0) > 1 for t in counted)  # type: ignore[attr-defined]
