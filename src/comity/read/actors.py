@@ -237,10 +237,12 @@ def _stands_for_others(sentence: Sentence, token: Token) -> bool:
 def _subject_before(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:
     """The parties of the nearest subject in front of a token, else of the latest subject told."""
     for verb in reversed(sentence.verbs):
-        if verb.i >= token.index:
+        if verb.i >= token.index or (token.tag == "U" and any(sentence.head(g) is token for g in verb.objects)):
+            # "Fiji recognised it": that is not Fiji.
             continue
         praised = _is_praised(sentence, verb, token)
-        told_of = verb.objects if praised or (verb.passive and not verb.subjects) else verb.subjects
+        in_front = [g for g in verb.subjects if g.j <= token.index]
+        told_of = verb.objects if praised or (verb.passive and not in_front) else verb.subjects
         groups = [g for g in told_of if g.j <= token.index and (praised or not _holds(g, token))]
         found: dict[str, None] = {}
         for group in groups:
@@ -335,6 +337,10 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         # "The kingdom of Bavaria" is another.
         able = frozenset[str]() if of_others else of_form(lemma, sentence.language)
         party = his or the_one(nouns.single[lemma], before, discourse, named[-1:], able, sentence.language)
+        doing = group.verb if group.verb is not None and group in group.verb.subjects else None
+        if party and doing is not None and party in {_party(sentence.head(g)) for g in doing.objects}:
+            # "The government accused Peru": the other one did.
+            party = discourse.other(party)
         if party:
             yield Actor(party, "single")
 

@@ -43,6 +43,12 @@ def presented(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     senders, what, stands = _envoys(instance, receivers, discourse)
     known = told(discourse).sides.get("ambassador")
+    if known and known[1] in stands and known[0] in receivers:
+        # "… a new ambassador to Fiji, who presented her credentials to the head of that nation".
+        senders, receivers = [known[0]], [known[1]]
+    if not senders and (counted := [p for p, _ in _counted(sentence, discourse) if p not in receivers]):
+        # "The diplomats who presented their credentials were …".
+        senders, what = counted, "ambassador"
     if not senders and not receivers and known:
         senders, receivers = [known[0]], [known[1]]
     if not receivers and any(instance.groups("receiver")):

@@ -59,7 +59,8 @@ def _related(sentence: Sentence, index: int) -> Person | None:
 def land_between(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """The one state named between a person who is the subject and a token, which cannot mean a person ("met in Peru with its king")."""
     verb = next((v for v in reversed(sentence.verbs) if v.i < token.index and v.subjects), None)
-    if verb is None or not all(isinstance(sentence.head(g).value, Person) for g in verb.subjects):
+    # "Is represented there by its ambassador": who does it stands behind.
+    if verb is None or not all(g.j <= token.index and isinstance(sentence.head(g).value, Person) for g in verb.subjects):
         return ()
     named = tuple(dict.fromkeys(p for t in sentence.tokens[verb.i : token.index] if (p := state(t))))
     return named if len(named) == 1 else ()

@@ -4,7 +4,8 @@ from comity.read.actors import actors, says_pair
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, words
-from comity.read.posts import Post, Sides, named, role_states, sets, states
+from comity.read.marks.people import Person
+from comity.read.posts import Post, Sides, is_definite, named, role_states, sets, states
 from comity.read.sentence import Sentence
 
 
@@ -16,7 +17,7 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     if unknown or _by_company(instance, discourse) or _is_anothers(instance, thing, discourse):
         return []
     regions = sets(instance.sentence.language)["regions"]
-    if not _is_sure(instance, what, discourse) or any(regions & set(place.lower().split()) for _, place in what.stands):
+    if not _is_sure(instance, what, thing, discourse) or any(regions & set(place.lower().split()) for _, place in what.stands):
         return []
     doers = role_states(instance, "sender", discourse)
     if senders and doers and not set(senders) & set(doers) and not receivers:
@@ -28,6 +29,9 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     if not senders and not receivers and _is_approved(instance) and not role_states(instance, "receiver", discourse):
         return []
     hosts = role_states(instance, "receiver", discourse) or _announcers(instance, senders, discourse)
+    if instance.frame.attrs["action"] == "expelled" and doers == hosts:
+        # "Peru sent the ambassador out of the country".
+        doers = []
     if instance.frame.attrs["action"] == "expelled" and instance.noun is None and len(hosts) == 1 and senders == hosts:
         # "Chile deplored Peru's decision to expel its ambassador": nobody expels his own.
         other = discourse.other(hosts[0])
@@ -35,9 +39,21 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     if instance.frame.attrs["action"] == "recalled":
         senders, receivers = _recalled(instance, (senders, receivers), discourse)
         hosts = [h for h in hosts if h not in senders]
+    if not senders and not receivers and not doers and _is_mutual(instance, thing, discourse) and (pair := discourse.two()):
+        return [pair, (pair[1], pair[0])]
     senders = senders or [d for d in doers if d not in receivers]
     receivers = receivers or [r for r in hosts if r not in senders]
     return paired(instance.sentence, senders, receivers, discourse)
+
+
+def _is_mutual(instance: Instance, thing: NounGroup, discourse: Discourse) -> bool:
+    """Whether it is done to the missions of each of two with the other ("both embassies were shut", "the ambassadors were withdrawn")."""
+    sentence = instance.sentence
+    head, before = sentence.head(thing), {t.lower for t in sentence.tokens[thing.i : thing.head]}
+    if before & sets(sentence.language)["mutual"]:
+        return head.lower != head.lemma
+    people = isinstance(head.value, Person) and head.value.plural and is_definite(sentence, thing)
+    return people and instance.frame.attrs["action"] == "recalled" and discourse.two() is not None
 
 
 def _is_approved(instance: Instance) -> bool:
@@ -91,10 +107,17 @@ def _is_anothers(instance: Instance, thing: NounGroup, discourse: Discourse) -> 
     return bool(subjects) and not any(actors(sentence, g, discourse) for g in verb.subjects)
 
 
-def _is_sure(instance: Instance, what: Post, discourse: Discourse) -> bool:
+def _is_sure(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> bool:
     """Whether enough is told for the document's pair to tell the rest."""
     attrs, titled = instance.frame.attrs, discourse.pair is not None and set(discourse.pair) <= set(discourse.title)
-    if attrs.get("named") and not what.senders and not titled and not role_states(instance, "sender", discourse):
+    # "Peru accused Cuba of it and sent the ambassador home".
+    of_two = (
+        attrs.get("named") is True
+        and discourse.here is not None
+        and attrs["action"] == "expelled"
+        and is_definite(instance.sentence, thing)
+    )
+    if attrs.get("named") and not what.senders and not (titled or of_two) and not role_states(instance, "sender", discourse):
         return False
     if attrs.get("placed") and not what.stands and not role_states(instance, "receiver", discourse):
         return False
@@ -103,6 +126,8 @@ def _is_sure(instance: Instance, what: Post, discourse: Discourse) -> bool:
         if as_what and not any(named(instance.sentence, g) for g in as_what):
             return False
         told_where = bool(what.receivers or role_states(instance, "receiver", discourse) or discourse.own)
+        # "Peru and Chile will name ambassadors": each with the other.
+        told_where = told_where or set(role_states(instance, "sender", discourse)) == set(discourse.here or ())
         return titled or (what.what != "diplomats" and told_where)
     if attrs.get("named") == "always" and not what.senders:
         return False

@@ -58,6 +58,7 @@ class Told:
         latest: the sort of the latest of all.
         group, index: where that was named, and the number of the sentence.
         expelled: how many were last expelled, and the bound of that number.
+        people: the sort of the diplomats named last with both sides, these sides, and the number of the sentence; None if none were.
         latest_expelled: the number of the sentence that told of an expulsion last, and what was found; None if none did.
 
     """
@@ -68,6 +69,7 @@ class Told:
     group: NounGroup | None = None
     index: int = -9
     expelled: tuple[float | None, str] = (None, "exact")
+    people: tuple[str, Sides, int] | None = None
     latest_expelled: tuple[int, Finding] | None = None
 
 

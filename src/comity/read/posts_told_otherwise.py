@@ -1,8 +1,12 @@
-"""People in posts who are told by another word: by name with the post behind it, or by a number alone."""
+"""People in posts who are told by another word: by name with the post behind it, by a number alone, or by a pronoun."""
 
+from comity.read.discourse import Discourse
 from comity.read.frames import Instance
-from comity.read.grammar import NounGroup
-from comity.read.posts import named, sets
+from comity.read.grammar import NounGroup, words
+from comity.read.posts import Post, Sides, named, post, sets, told
+
+#: What is done to people who have been told of.
+_DONE_TO_PEOPLE = ("recalled", "expelled", "summoned")
 
 
 def in_post(instance: Instance, group: NounGroup) -> NounGroup:
@@ -28,3 +32,23 @@ def holders(instance: Instance, thing: NounGroup) -> list[NounGroup]:
     """Who has the people that are spoken of; who does with them what the instance tells is not he ("Peru expelled six, Chile two")."""
     told_of = [v for v in instance.sentence.verbs if thing in v.objects and not v.passive and v.lemma != instance.lemma]
     return [g for v in told_of for g in v.subjects]
+
+
+def keep_people(what: Post, sides: Sides, discourse: Discourse) -> None:
+    """Remembers diplomats whose two sides are known, for "recalled him"."""
+    told(discourse).people = what.what, sides, discourse.index
+
+
+def people_meant(instance: Instance, group: NounGroup, discourse: Discourse) -> Post | None:
+    """The diplomats that "him" or "them" means who are recalled, expelled or called in: those named in front, else in the sentence before."""
+    sentence, known = instance.sentence, words(instance.sentence.language).sets
+    head, of_people = sentence.head(group), instance.frame.attrs["action"] in _DONE_TO_PEOPLE and instance.noun is None
+    if not of_people or head.tag not in ("U", "Q") or group.role != "object" or head.lower not in known["person"] | known["plural"]:
+        return None
+    for before in reversed([g for g in sentence.nouns if g.j <= group.i and named(sentence, g) in ("ambassador", "diplomats")]):
+        found = post(sentence, before, discourse)
+        return found if found is not None and found.senders and found.receivers else None
+    people = told(discourse).people
+    if people is None or discourse.index - people[2] > 1:
+        return None
+    return Post(people[0], people[1][:1], ((people[1][1], ""),), is_house=False)

@@ -97,7 +97,8 @@ def _is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether a present tells what is to be on a day that is nearer ahead, or long ago if it is behind ("it takes effect on 1 July")."""
     today = sentence.today
     open_ = [p for i, p in sentence.periods(verb.first, verb.last) if p.awaits in ("weekday", "yearless") and not p.opens]
-    if today is None or sentence.is_heading or not open_:
+    if today is None or sentence.is_heading or not open_ or verb.lemma in words(sentence.language).sets["judged"]:
+        # "This follows the closure in February".
         return False
     nearer, behind = (resolved(open_[0], today, tense).first for tense in ("present", "past"))
     long_ago = open_[0].awaits == "yearless" and behind is not None and (today - behind).days > _JUST_NOW
@@ -328,6 +329,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     if verb.lemma == "be" and any(sentence.head(g).lemma in known.sets["considered"] for _, g in verb.obliques):
         # "A visit is under consideration".
         status = _worse(status, "wish")
+    if verb.lemma in known.sets["judged"] and status == "actual" and not verb.modal:
+        # That has been.
+        tense = "past"
     if before & known.sets["under_way"] and status in ("possible", "other", "fail"):
         # "Could affect the ongoing talks": they are held, whatever becomes of them.
         status = "actual"

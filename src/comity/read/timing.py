@@ -45,7 +45,7 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     sentence = instance.sentence
     dated = dateline(sentence)
     but = {*but, *said_at(instance), *range(dated[1] if dated else 0), *_after(instance)}
-    low, _, _ = reach(instance)
+    low, _, first = reach(instance)
     chosen = _near(instance, but)
     if chosen is None and (beside := reckoned(instance, discourse, partial(_when_done, instance, discourse))) is not None:
         return beside
@@ -60,6 +60,10 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     if chosen is not None and chosen.opens == "first" and _is_time_of(instance, chosen):
         chosen = _closed(chosen)
     found_at = resolve(chosen, tense_of(instance, chosen), instance.status, discourse, _told_before(sentence, chosen))
+    if chosen is not None and chosen.sort == "shifted" and (found_at is None or found_at.first is None):
+        # "In December 1972 … on the same day".
+        in_front = [p for place, p in sentence.periods(first, low) if place not in but and p.sort == "absolute" and not p.attributive]
+        found_at = resolve(in_front[-1], instance.tense, instance.status, discourse) if in_front else None
     if chosen is not None and found_at is not None and _is_deadline(sentence, chosen):
         return found_at._replace(first=found_at.last)
     return found_at

@@ -1,6 +1,7 @@
 """Guests: who of those who sign, speak or meet somewhere is not at home there, and so visits."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from comity.parties import parties as known_parties
@@ -9,12 +10,23 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
 from comity.read.encounters.participants import Side, by_party, is_sent, sides
 from comity.read.encounters.settling import settled
-from comity.read.frames import Instance
+from comity.read.frames import Instance, verb_status
 from comity.read.grammar import words
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
 KIND = "visit"
+
+
+def held(instance: Instance) -> Instance:
+    """An instance of a noun with the verb that describes it ("agreed on more in the talks that X held with Y", "the visit which X paid")."""
+    noun = instance.noun
+    verbs = (v for v in instance.sentence.verbs if noun is not None and v.missing is noun and not v.passive)
+    verb = next((v for v in verbs if words(instance.sentence.language).governors.get(v.lemma) == "do"), None)
+    if verb is None:
+        return instance
+    status, tense = verb_status(instance.sentence, verb)
+    return replace(instance, verb=verb, status=status, tense=tense)
 
 
 class Visit(NamedTuple):

@@ -44,6 +44,7 @@ def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
                 if is_actor(actor.party) and (actor.sort in _TERRITORY[:5] or person or land):
                     found.setdefault(actor.party, group.j)
             found.update((party, group.j) for party in _port(instance.sentence, group) if not found)
+            found.update((party, group.j) for party in scene.land_around(instance.sentence, group) if not found)
             where = scene.sets(instance.sentence.language)["where"]
             for reduced in instance.sentence.verbs if instance.frame.attrs.get("delegation") else ():
                 # "Led a delegation to the fair held in Lima".

@@ -263,12 +263,19 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
     """Whether a noun names no meeting of two: a way of dealing with each other, a conference, a call for something, a session of nobody's."""
     noun, sentence, attrs = instance.noun, instance.sentence, instance.frame.attrs
     assert noun is not None
-    alone = attrs.get("alone", True) or len({s.party for s in _subject_sides(instance, discourse)}) > 1
+    alone = attrs.get("alone", True) or len({s.party for s in _subject_sides(instance, discourse)}) > 1 or _is_of_two(instance, discourse)
     if (_is_mass(sentence, noun) and not _is_round(instance)) or _is_of_many(instance) or not (has_partner or alone):
         return True
     if attrs.get("persons") and noun.behind[:1] and noun.behind[0][0] in scene.sets(sentence.language)["purpose"]:
         return True
     return attrs.get("fixed") == COMMISSION and not is_of_body(instance, discourse)
+
+
+def _is_of_two(instance: Instance, discourse: Discourse) -> bool:
+    """Whether people of two states stand behind a noun ("telephone conversation of the ministers of A and B")."""
+    noun, of = instance.noun, scene.sets(instance.sentence.language)["of"]
+    groups = [g for prep, g in noun.behind if prep in of] if noun is not None else []
+    return len({s.party for s in named_sides(instance, groups, discourse) if s.acts}) > 1
 
 
 def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> list[Side]:

@@ -1,7 +1,6 @@
 """The meetings that a sentence tells: between whom, where, when and in what form."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
+from comity.read.encounters.guests import held
 from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats, keep_body, told_body
 from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, is_general, with_chairs
 from comity.read.encounters.participants import Side, Told, by_party, highest
@@ -78,7 +78,7 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
         return
     for instance in instances(sentence, KIND):
         keep_body(instance, discourse)
-        instance = _held(instance)
+        instance = held(instance)
         status = _status(instance)
         if status == "planned" and _was_at(instance) and scene.is_over(scene.dates(instance, discourse), discourse):
             # "Agreed to resume ties at a meeting in Lima last January": the meeting was.
@@ -93,17 +93,6 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
             meeting = _made(instance, found, discourse)
             if meeting is not None:
                 yield meeting
-
-
-def _held(instance: Instance) -> Instance:
-    """An instance of a noun with the verb that describes it: "agreed on more in the talks that X held with Y"."""
-    noun = instance.noun
-    verbs = (v for v in instance.sentence.verbs if noun is not None and v.missing is noun and not v.passive)
-    verb = next((v for v in verbs if words(instance.sentence.language).governors.get(v.lemma) == "do"), None)
-    if verb is None:
-        return instance
-    status, tense = verb_status(instance.sentence, verb)
-    return replace(instance, verb=verb, status=status, tense=tense)
 
 
 def _was_at(instance: Instance) -> bool:
@@ -198,7 +187,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         told = None
     place = scene.place(instance, discourse, one_each)
     format_ = _format(instance, place)
-    one_each = one_each if only_body else [_known(s, told) for s in one_each]
+    one_each = one_each if only_body else [_known(s, told, instance.sentence.language) for s in one_each]
     level = _level(instance, one_each)
     if (instance.frame.attrs.get("house") and place is None) or (_of_body(instance) and not (place or own)):
         return None
@@ -290,12 +279,15 @@ def _is_another(instance: Instance) -> bool:
     return bool(said & scene.sets(instance.sentence.language)["another"])
 
 
-def _known(side: Side, told: Told | None) -> Side:
+def _known(side: Side, told: Told | None, language: str) -> Side:
     """A side named by its party or in general ("the ministers") as the one told before, if there is one."""
     if told is None or (side.person is not None and side.person.name):
         return side
     before = next((s for s in told.sides if s.party == side.party), None)
     if before is None or before.person is None or (side.person is not None and not side.person.plural):
+        return side
+    if side.person is not None and before.level != side.level and side.level in _in_person(language, "told_apart"):
+        # "The foreign ministers" are not the presidents told before.
         return side
     return before._replace(group=side.group)
 

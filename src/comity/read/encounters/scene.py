@@ -12,6 +12,7 @@ from comity.read.encounters.participants import ENCOUNTER, Side, Told
 from comity.read.encounters.venues import here as here
 from comity.read.encounters.venues import house as house
 from comity.read.encounters.venues import is_of_event as is_of_event
+from comity.read.encounters.venues import land_around as land_around
 from comity.read.encounters.venues import place as place
 from comity.read.frames import Instance, reach, resolve, verb_behind
 from comity.read.grammar import VerbGroup, words

@@ -106,7 +106,15 @@ def _whose_place(sentence: Sentence, group: NounGroup, discourse: Discourse, fou
         ]
         people = [t.value for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Person)]
         return next(iter([*whose, *(s.party for s in found for p in people if s.person is p)]), None)
-    return _land_beside(sentence, group)
+    return _land_beside(sentence, group) or next(iter(land_around(sentence, group)), None)
+
+
+def land_around(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The land of a town whose name is not known ("to Pama in Burkina Faso")."""
+    head = sentence.head(group)
+    if head.mark or head.tag != "N" or not all(t.text[0].isupper() for t in sentence.tokens[group.i : group.j]):
+        return []
+    return [p for prep, g in group.behind if prep in sets(sentence.language)["where"] and (p := state(sentence.head(g)))]
 
 
 def _land_beside(sentence: Sentence, group: NounGroup) -> str | None:

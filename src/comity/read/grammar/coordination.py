@@ -92,7 +92,8 @@ def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:
     if last is None or not last.by or now.current is not None or now.pending:
         return False
     # "For the first time, the forces of both met": with an article it begins anew, unless the list goes on behind it.
-    if _is_half(now, last) or _is_land(now, group, last):
+    if _is_half(now, last) or (_is_land(now, group, last) and not now.row.verb_follows(k)):
+        # "In Galle, Sri Lanka, …", but "after talks in Colombo, Sri Lanka expelled …".
         return False
     begins = now.head(group).tag in "LF" or (now.row.verb_follows(k) and (now.tokens[group.i].tag == "D" or not now.row.goes_on(k)))
     # "In later years, traders, farmers and miners built": all that is listed is needed as the subject.

@@ -188,7 +188,7 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
     if now.saved and (is_comma(before) or (isinstance(before, NounGroup) and not participle_only and now.current is not None)):
         # "A team led by X journeyed to …": the verb that the subject still waits for.
         return now.row.finite_follows(k, now.known, now.tokens)
-    if not participle_only and _goes_on_with_subject(now, k, before):
+    if (not participle_only and _goes_on_with_subject(now, k, before)) or _is_one_of_series(now, k, before):
         return False
     return isinstance(before, NounGroup) or (isinstance(before, Token) and before.tag in "YPS")
 
@@ -231,6 +231,19 @@ def _goes_on_with_subject(now: ClausePass, k: int, before: Item | None) -> bool:
     sign = before.lower if isinstance(before, Token) else ""
     listed = sign == _SEMICOLON or (is_comma(before) and isinstance(now.row.at(k + 1), NounGroup))
     return listed and now.main is not None and now.main.sort in _OWN_CLAUSE
+
+
+def _is_one_of_series(now: ClausePass, k: int, before: Item | None) -> bool:
+    """Whether a series of deeds done to the subject goes on ("the embassy was opened in 1961, closed in 1991 and reopened in 2015")."""
+    current = now.current
+    if current is None or not current.passive or current.noun is not None or not is_comma(before):
+        return False
+    if isinstance(now.row.at(k + 1), NounGroup):
+        return False
+    following = next((m for m in range(k + 1, len(now.row.items)) if isinstance(now.row.at(m), VerbGroup)), None)
+    verb = now.row.at(following) if following is not None else None
+    joined = following is not None and coordinates(now.row.before(following))
+    return joined and isinstance(verb, VerbGroup) and verb.sort == "participle" and verb.i == verb.main
 
 
 def _reduced(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
@@ -308,6 +321,8 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         if verb.noun is None:
             verb.governor, now.saved_under = verb.governor or now.saved_under, None
         return subjects
+    if current is not None and _is_one_of_series(now, k, before):
+        return _coordinated_subjects(now, k, verb, current)
     former = current or now.main
     if former is not None and former.sort == "infinitive" and former.governor is not None:
         # "Ordered the firms to leave, closed the border and banned imports".
@@ -396,6 +411,9 @@ def _coordinated_subjects(now: ClausePass, k: int, verb: VerbGroup, current: Ver
     if current.sort == "infinitive" and verb.sort == "participle" and now.tokens[verb.main].lower == verb.lemma:
         # "Agreed to widen trade and set up a fund".
         verb.sort, verb.tense, verb.noun = current.sort, "", current.noun
-    if current.sort == "infinitive" and verb.sort in _OWN_CLAUSE and current.governor is not None:
+    aside = current.sort == "infinitive" or (current.sort == "ing" and not current.passive and current.noun is None)
+    if aside and verb.sort in _OWN_CLAUSE and current.governor is not None:
+        # "Accused Chile of meddling and closed its border".
+        verb.governor = current.governor.governor
         return acted_on(current.governor)
     return subjects

@@ -261,10 +261,14 @@ class Row:
 
     def said_aside(self, k: int, saying: frozenset[str]) -> int | None:
         """The place of the comma that ends who says it, set by commas between a subject and its verb ("Peru, Chile charged, had …"); else None."""
-        who, verb = self.at(k + 1), self.at(k + 2)
+        m = k + 2
+        while preposition(self.at(m)) and isinstance(self.at(m + 1), NounGroup):
+            # "The government of Chile charged".
+            m += 2
+        who, verb = self.at(k + 1), self.at(m)
         if not isinstance(who, NounGroup) or not isinstance(verb, VerbGroup) or verb.lemma not in saying or verb.sort not in _SAID:
             return None
-        end = next((m for m in range(k + 3, min(len(self.items), k + _LIST)) if not _tells_time(self.items[m])), len(self.items))
+        end = next((m for m in range(m + 1, min(len(self.items), k + _LIST)) if not _tells_time(self.items[m])), len(self.items))
         after = next((x for x in self.behind(end) if not is_tag(x, "X")), None)
         return end if is_comma(self.at(end)) and isinstance(after, VerbGroup) and after.sort in _SAID else None
 

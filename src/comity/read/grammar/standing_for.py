@@ -50,6 +50,9 @@ def _stands_alone(tokens: Sequence[Token], i: int, known: Words) -> bool:
     """Whether a word has no noun behind it and is one that then stands for a noun."""
     token, before = tokens[i], tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and token.lower in known.sets["that_of"] and after.lower in known.sets["partitive"]:
+        # "…, that of Peru in 1995".
+        return before is not None and before.tag in ("Y", "C")
     if after is None or after.lower in known.sets["partitive"] or token.mark not in ("", "quantity"):
         return False
     closes = after.tag in ("E", "P", "Y", "W", *_VERBAL)

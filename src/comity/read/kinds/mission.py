@@ -12,10 +12,12 @@ from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
+from comity.read.missions_alike import more_of_sort
+from comity.read.ordered_home import hosts_of, settled_order
 from comity.read.post_sides import paired, sides_of
 from comity.read.post_times import TERM, deadline, is_announced, last_day, time_of
 from comity.read.posts import Post, Sides, city, keep, known_post, named, post, role_states, sets, stands_for, states, told
-from comity.read.posts_told_otherwise import holders, in_post, more_of
+from comity.read.posts_told_otherwise import holders, in_post, keep_people, more_of, people_meant
 from comity.read.raised_posts import as_former, is_raised, is_unranked, level_told, unranked
 from comity.read.sentence import Sentence
 
@@ -35,8 +37,10 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     found = list(instances(sentence, KIND, every=True))
     # "Opened anew": opened once more, and not for the first time.
     anew = {i.verb for i in found if i.frame.attrs["action"] == "reopened"}
+    # "Sent home" is not sent there.
+    home = {i.verb for i in found if i.noun is None and i.frame.attrs["action"] in ("expelled", "recalled")}
     for instance in found:
-        if instance.noun is None and instance.verb in anew and instance.frame.attrs["action"] == "opened":
+        if instance.noun is None and instance.verb in {"opened": anew, "appointed": home}.get(instance.frame.attrs["action"], ()):
             continue
         instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
         yield from _READERS[instance.frame.attrs.get("how", "acted")](instance, discourse)
@@ -61,8 +65,12 @@ def _time_to_leave(sentence: Sentence, discourse: Discourse) -> Iterator[Finding
 def _remember(sentence: Sentence, discourse: Discourse) -> None:
     """Keeps the posts that are only named, for "the Legation" of a later sentence."""
     for group in sentence.nouns:
-        found = post(sentence, group, discourse) if not isinstance(sentence.head(group).value, Person) else None
-        if found is not None and len(found.senders) == 1 and len(found.receivers) == 1:
+        found = post(sentence, group, discourse)
+        if found is None or len(found.senders) != 1 or len(found.receivers) != 1:
+            continue
+        if isinstance(sentence.head(group).value, Person):
+            keep_people(found, (found.senders[0], found.receivers[0]), discourse)
+        else:
             keep(found, (found.senders[0], found.receivers[0]), group, discourse)
 
 
@@ -75,7 +83,7 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         # "The embassy works with officials": that it works there is not told.
         return
     for thing, outer in _things(instance, discourse):
-        what = known_post(instance.sentence, thing, discourse)
+        what = people_meant(instance, thing, discourse) or known_post(instance.sentence, thing, discourse)
         if is_unranked(instance, thing):
             what = unranked(instance.sentence, thing, discourse) or what
         what = _consulate(instance, thing, what)
@@ -100,6 +108,7 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         for one in (s for s in sides if s[1] not in home):
             yield from _facts(instance, what, one, outer, time, discourse)
             keep(what, one, thing, discourse)
+        yield from more_of_sort(instance, what, thing, discourse)
 
 
 def _commanded(instance: Instance) -> Instance:
@@ -167,6 +176,13 @@ def _stands(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
 def _fits(instance: Instance, what: Post) -> bool:
     """Whether a frame acts on such a post; an ambassador is established as an embassy is."""
     of = instance.frame.attrs["of"]
+    if (
+        instance.frame.name == "represented"
+        and not what.is_house
+        and not (instance.verb and instance.verb.passive and instance.tense == "present")
+    ):
+        # "The ambassador represents the government", "was represented at the fair by its ambassador".
+        return False
     established = instance.frame.attrs["action"] == "opened" and what.what == "ambassador"
     return of in ("any", "house" if what.is_house else "people") or established
 
@@ -201,6 +217,7 @@ def _things(instance: Instance, discourse: Discourse) -> list[_Thing]:
                 named(sentence, group)
                 or is_unranked(instance, group)
                 or (slot in ("subject", "object") and instance.noun is None and stands_for(sentence, group, discourse))
+                or people_meant(instance, group, discourse) is not None
             ):
                 found.append((group, group))
             elif sentence.head(group).lemma in sets(sentence.language)["numbers"]:
@@ -340,12 +357,10 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if instance.frame.attrs.get("bare") and not verb.passive:
         return
     what = known_post(sentence, people[0], discourse)
-    hosts = states(sentence, [*verb.objects, *([] if order.lemma in sets(sentence.language)["having_to"] else order.subjects)], discourse)
+    hosts = hosts_of(instance, order, discourse)
     if what is None or not (what.senders or hosts):
         return
-    if len(hosts) == 1 and hosts == list(what.senders) and (other := discourse.other(hosts[0])):
-        # "Chile broke with Peru and gave its diplomats two days to be gone": nobody sends away his own.
-        what = what._replace(senders=(other,))
+    instance, what, hosts = settled_order(instance, order, people[0], what, hosts, discourse)
     given = replace(instance, status=status, tense=tense)
     time = time_of(given, discourse)
     if time is None:

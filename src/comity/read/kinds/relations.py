@@ -7,7 +7,7 @@ from comity.observation import Attribute, Finding
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES, fact
-from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, resolve, when
+from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, resolve, verb_status, when
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import FOR
 from comity.read.marks.periods import Period
@@ -15,7 +15,7 @@ from comity.read.sentence import Sentence
 from comity.read.ties.labelled_ties import labelled, listed
 from comity.read.ties.recognition import recognitions
 from comity.read.ties.related_parties import is_relations, pairs_of
-from comity.read.ties.relation_words import can_relate, named_of, of, ties
+from comity.read.ties.relation_words import can_relate, named_of, of, sealing, ties
 from comity.read.timing import goes_on
 
 KIND = "relations"
@@ -23,6 +23,8 @@ FIELDS = frozenset(("thing", "how", "given", "explicit"))
 _Time = tuple[Period | None, str]
 #: Under this key the discourse keeps the relations that were changed last.
 _TOLD = "relations changed"
+#: Under this the number of the latest sentence that speaks of diplomatic relations.
+_SPOKEN = "relations spoken of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             yield from _described(instance, time, discourse)
         else:
             yield from _changed(instance, time, discourse)
+    known = ties(sentence.language).sets
+    if any(t.lemma in known["bare"] and sentence.tokens[t.index - 1].lower in known["diplomatic"] for t in sentence.tokens[1:]):
+        discourse.last[_SPOKEN] = discourse.index
 
 
 def _acted_on(found: list[Instance]) -> list[NounGroup]:
@@ -74,7 +79,12 @@ def _time(instance: Instance, discourse: Discourse) -> _Time | None:
         # An alliance that is spoken of is there, whatever is done for it.
         return None, "actual"
     status = "actual" if instance.status == "other" and _is_whole(instance, discourse) else instance.status
-    if status not in MODALITIES or is_purpose(instance):
+    if (above := sealing(instance)) is not None:
+        # "Signed a communiqué to establish relations": told as the signing is.
+        status, instance.tense = verb_status(instance.sentence, above)
+    elif is_purpose(instance):
+        return None
+    if status not in MODALITIES:
         return None
     period = when(instance, discourse, instance.elsewhere)
     if instance.sentence.is_heading and period is not None and period.first and period.last and period.first.year != period.last.year:
@@ -149,6 +159,12 @@ def _meant(instance: Instance, slots: list[str], time: _Time, discourse: Discour
     told, plural = discourse.last.get(_TOLD), ties(instance.sentence.language).sets["them"]
     groups = [g for slot in slots for g in instance.slot(slot)] if instance.noun is None else []
     pronoun = any(instance.sentence.head(g).lower in plural for g in groups)
+    own = pairs_of(instance, [], discourse) if pronoun and instance.frame.attrs["action"] == "established" else []
+    if own and len(set(instance.sentence.parties())) > 1:
+        # "Diplomatic relations came late. In 1972 Chile and Peru established them with Fiji".
+        for a, b in own if discourse.last.get(_SPOKEN) == discourse.index - 1 else ():
+            yield fact(instance, a, b, {"action": "established", "status": "diplomatic"}, time[0], modality=time[1])
+        return
     if pronoun and isinstance(told, _Told) and discourse.index - told.index <= 1 and instance.frame.attrs["action"] != "upgraded":
         attrs: dict[str, Attribute] = {"action": instance.frame.attrs["action"], "status": told.status}
         yield fact(instance, *told.pair, attrs, time[0], modality=time[1])

@@ -9,7 +9,7 @@ from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import ends_of_stay, hosts, invitations, returned_visits, scene, stay
-from comity.read.encounters.guests import KIND, Visit, guests, stayed, where_dated
+from comity.read.encounters.guests import KIND, Visit, guests, held, stayed, where_dated
 from comity.read.encounters.joint_bodies import is_remote
 from comity.read.encounters.listed_visits import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
@@ -17,6 +17,7 @@ from comity.read.encounters.owning import other_owner, owner_sides
 from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.settling import settled, shared
 from comity.read.encounters.visitors_called_so import visiting
+from comity.read.encounters.visits_once import once
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
 from comity.read.grammar import NounGroup, words
@@ -39,7 +40,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         # "Visits by Korean leaders to Chile": which those were stands below.
         return
     found: list[Visit] = []
-    for instance in instances(sentence, KIND):
+    for instance in map(held, instances(sentence, KIND)):
         _keep_invited(instance, discourse)
         if instance.frame.attrs.get("planned") and instance.status == "actual":
             instance.status = "planned"
@@ -52,7 +53,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         if meeting.format != "call" and (place := meeting.place or where_dated(meeting.instance, meeting.sides, discourse)):
             found += guests(meeting.instance, meeting.sides, place)
     yield from ends_of_stay.completed(sentence, discourse)
-    for visit in _once([v for v in found if not _are_many(sentence, v.visitor)], discourse):
+    for visit in once([v for v in found if not _are_many(sentence, v.visitor)], discourse):
         yield from _findings(visit, discourse)
     if found:
         yield from ends_of_stay.completed(sentence, discourse)
@@ -117,34 +118,6 @@ def _of_list(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         place = sentence.place(group.i, group.j) if group else (sentence.start, sentence.end)
         for period in told.periods:
             yield finding(sentence, KIND, told.visitor.party, told.host, attrs, period, place, "listed")
-
-
-def _once(found: list[Visit], discourse: Discourse) -> list[Visit]:
-    """Of the visits of one sentence those of one visitor to one host as one, with the sort of visit that any of them tells."""
-    kept: dict[tuple[str, str, str], Visit] = {}
-    series = [(v.after, v.before or v.after) for v in found if v.after is not None]
-    for visit in found:
-        if visit.after is None and any(first <= _place(visit) < last for first, last in series):
-            # "… (1981), President X on a state visit (1997)": told with the series.
-            continue
-        level = visit.visitor.level if visit.visitor.person else ""
-        if visit.after is not None:
-            # One of a series, with a date of its own.
-            kept[(visit.visitor.party, visit.host, str(visit.after))] = visit
-            continue
-        key = next((k for k in kept if k[:2] == (visit.visitor.party, visit.host) and (not level or not k[2] or level == k[2])), None)
-        if key is None:
-            kept[(visit.visitor.party, visit.host, level)] = visit
-        elif kept[key].type == "other" and visit.type != "other":
-            # "Received him on 3 May, who is on a working visit from 2 to 5 May".
-            dated = visit.instance.noun is not None and scene.dates(visit.instance, discourse)
-            kept[key] = (visit if dated else kept[key])._replace(type=visit.type)
-    return list(kept.values())
-
-
-def _place(visit: Visit) -> int:
-    noun, verb = visit.instance.noun, visit.instance.verb
-    return noun.i if noun is not None else verb.i if verb is not None else 0
 
 
 def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:

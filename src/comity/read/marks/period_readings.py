@@ -27,7 +27,6 @@ from comity.read.marks.period_words import Line, Vocabulary
 _PART_MONTHS = {"half": 6, "quarter": 3, "third": 4, "month": 1}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "half": 15}
-#: A year whose February is as long as most.
 _ANY_YEAR = 2001
 _WEEKEND = (5, 6)
 

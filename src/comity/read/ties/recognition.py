@@ -44,6 +44,8 @@ def _recognised_states(instance: Instance, discourse: Discourse) -> list[str]:
     """The states recognised: named outright, or as those whose independence or sovereignty is; as something else than a state none."""
     sentence, sets = instance.sentence, ties(instance.sentence.language).sets
     as_what = [g for prep, g in (verb_behind(instance.verb) if instance.verb else []) if prep in sets["as"] and _is_direct(instance, g)]
+    # "As early as 1973" is no what.
+    as_what = [g for g in as_what if sentence.head(g).lower not in sets["early"]]
     if any(sentence.head(g).lemma not in sets["independence"] for g in as_what):
         return []
     found: dict[str, None] = {}

@@ -6,8 +6,11 @@ from comity.read.actors import actors, owners, says_pair
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import WITH
+from comity.read.levels import below
+from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
-from comity.read.ties.relation_words import can_relate, of, ties
+from comity.read.ties.relation_words import can_relate, of, sealing, ties
 
 
 def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) -> list[tuple[str, str]]:
@@ -15,6 +18,8 @@ def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) 
     sentence, verb = instance.sentence, instance.verb
     sets = words(sentence.language).sets
     hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(verb) if verb is not None else [])]
+    if (above := sealing(instance)) is not None:
+        hanging += [item for item in verb_behind(above) if item not in hanging]
     hanging += [item for thing in things for item in behind(thing) if item not in hanging]
     own = [item for thing in things for item in behind(thing)] + (behind(instance.noun) if instance.noun is not None else [])
     for hung, is_own in ((own, True), (hanging, False)):
@@ -35,7 +40,9 @@ def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) 
     partners += [
         g
         for p, g in hanging
-        if p in sets["with"] and (g.parent is None or (sentence.head(g.parent).lemma not in siding and not _is_cause(sentence, g.parent)))
+        if p in sets["with"]
+        and (g.parent is None or (sentence.head(g.parent).lemma not in siding and not _is_cause(sentence, g.parent)))
+        and (p == WITH or g.parent is None or g.parent in things)
     ]
     others = [p for p in of(sentence, partners, discourse) if p not in doers]
     first = doers or whose or of(sentence, [g for p, g in hanging if p in ties(sentence.language).sets["of"]], discourse)
@@ -90,6 +97,7 @@ def _by_discourse(instance: Instance, named: list[str], discourse: Discourse) ->
         pair == discourse.entry_pair()
         or says_pair(sentence)
         or set(pair) <= set(discourse.title)
+        or pair == discourse.here
         or discourse.own in pair
         or _is_dated(instance, discourse)
     )
@@ -122,6 +130,10 @@ def _is_unresolved(instance: Instance, discourse: Discourse) -> bool:
         found = actors(instance.sentence, group, discourse)
         # "Established with the recognition of …": by a deed, with nobody.
         with_whom = group.by in sets["with"] and head.tag == "N" and head.lemma not in ties(instance.sentence.language).sets["deeds"]
+        value = head.value
+        if isinstance(value, Person) and value.party is None and below(value.level) < below("other"):
+            # "President Cole cut off ties": of one of those who are spoken of.
+            continue
         if (found and not any(can_relate(a) for a in found)) or (
             not found and head.tag in ("N", "F") and (with_whom or not _is_deed(instance, group))
         ):

@@ -9,7 +9,8 @@ from comity.parties import Mention
 from comity.parties import parties as known_parties
 from comity.read.actors import Actor, actors
 from comity.read.discourse import Discourse, is_actor
-from comity.read.grammar import NounGroup
+from comity.read.frames import Instance
+from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.sentence import Sentence
 
 #: How those are named who can have relations.
@@ -29,6 +30,15 @@ def ties(language: str) -> Words:
     data = table(language, "kinds/relations")
     statuses = tuple((tuple(row["words"]), row["value"]) for row in data["status"])
     return Words(statuses, {name: frozenset(text.split()) for name, text in data["sets"].items()})
+
+
+def sealing(instance: Instance) -> VerbGroup | None:
+    """The verb by which a paper is signed to bring something about ("signed a communiqué to establish relations"); None if none is."""
+    verb, known = instance.verb, ties(instance.sentence.language).sets
+    above = verb.governor if verb is not None and instance.noun is None and verb.sort == "infinitive" else None
+    if above is None or above.lemma not in known["sealing"]:
+        return None
+    return above if any(instance.sentence.head(g).lemma in known["papers"] for g in above.objects) else None
 
 
 def of(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse) -> list[str]:

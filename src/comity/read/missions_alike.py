@@ -1,0 +1,27 @@
+"""Missions that are told behind another of the same sort, with only whose they are, where and when."""
+
+from collections.abc import Iterator
+
+from comity.observation import Attribute, Finding
+from comity.read.discourse import Discourse
+from comity.read.facts import fact
+from comity.read.frames import Instance, behind
+from comity.read.grammar import NounGroup, is_stand_in
+from comity.read.posts import Post, hanging, named, stands_in
+from comity.read.timing import right_behind
+
+
+def more_of_sort(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """One more of the same sort of which only whose it is, where and when is told ("…, that of Fiji in Lima in 1995")."""
+    sentence = instance.sentence
+    for group in sentence.nouns:
+        stands = is_stand_in(sentence.head(group), sentence.language) and named(sentence, group) == what.what
+        if group.i <= thing.j or not stands or any(v.i > group.i for v in sentence.verbs):
+            continue
+        whose, where = (hanging(sentence, group, preps, discourse) for preps in ("whose", "where"))
+        where = where or [party for party, _ in stands_in(sentence, group, whose, discourse) if party]
+        end = max([group.j, *(g.j for _, g in behind(group))])
+        period = right_behind(instance, end, discourse)
+        if len(whose) == len(where) == 1 and period is not None:
+            attrs: dict[str, Attribute] = {"what": what.what, "action": str(instance.frame.attrs["action"])}
+            yield fact(instance, whose[0], where[0], attrs, period, modality=instance.status)

@@ -1,0 +1,39 @@
+"""By whom diplomats are told to leave, and whether they are sent away or called home."""
+
+from dataclasses import replace
+
+from comity.read.discourse import Discourse
+from comity.read.frames import Instance
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.marks.people import Person
+from comity.read.posts import Post, sets, states
+
+
+def hosts_of(instance: Instance, order: VerbGroup, discourse: Discourse) -> list[str]:
+    """Who tells diplomats to leave, or what they have to leave, as far as the clause of the order tells."""
+    sentence, verb = instance.sentence, instance.verb
+    doers = [] if order.lemma in sets(sentence.language)["having_to"] else order.subjects
+    return states(sentence, [*(verb.objects if verb is not None else []), *doers], discourse)
+
+
+def settled_order(
+    instance: Instance, order: VerbGroup, people: NounGroup, what: Post, hosts: list[str], discourse: Discourse
+) -> tuple[Instance, Post, list[str]]:
+    """The instance, the post and the hosts of an order to leave, where the clause does not tell another host than who sends them."""
+    sentence = instance.sentence
+    value = sentence.head(people).value
+    if order.passive and set(hosts) <= set(what.senders) and len(what.senders) == 1:
+        # "Fijian envoys, Chile said, were given two days to leave the country".
+        saying = [v for v in sentence.verbs if v.lemma in words(sentence.language).sets["saying"] and not v.passive]
+        sayers = [p for p in states(sentence, [g for v in saying for g in v.subjects], discourse) if p not in what.senders]
+        of_others = isinstance(value, Person) and value.party is not None and not value.possessor
+        other = discourse.other(what.senders[0]) if of_others else None
+        hosts = sayers if len(sayers) == 1 else [other] if other else hosts
+    if len(hosts) == 1 and hosts == list(what.senders) and what.receivers:
+        # "Chile ordered its ambassador in Fiji to return home".
+        attrs = instance.frame.attrs | {"action": "recalled"}
+        return replace(instance, frame=replace(instance.frame, attrs=attrs)), what, list(what.receivers)
+    if len(hosts) == 1 and hosts == list(what.senders) and (other := discourse.other(hosts[0])):
+        # "Chile broke with Peru and gave its diplomats two days to be gone": nobody sends away his own.
+        return instance, what._replace(senders=(other,)), hosts
+    return instance, what, hosts

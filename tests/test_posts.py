@@ -1,0 +1,116 @@
+"""Missions, relations and visits told by another word, in a series or behind another: whose, where and when they are."""
+
+import pytest
+
+from comity.read import Document, read_document
+from comity.read.tables import EXAMPLE_DAY, holds
+
+_CASES = [
+    (
+        "The Hungarian Embassy in Accra was opened in 1961, closed for want of money in 1991 and reopened on 1 April 2015.",
+        [
+            "mission HUN GHA [1961-01-01..1961-12-31] action=opened",
+            "mission HUN GHA [1991-01-01..1991-12-31] action=closed",
+            "mission HUN GHA [2015-04-01..2015-04-01] action=reopened",
+        ],
+    ),
+    (
+        "In 1966, after the change of government in Accra, Ghana expelled eleven Hungarian diplomats.",
+        ["mission HUN GHA [1966-01-01..1966-12-31] action=expelled value=11"],
+    ),
+    (
+        "The Embassy of Latvia in Lima was opened in January 1993, that of Peru in Riga in 1995.",
+        ["mission LVA PER [1993-01-01..1993-01-31] action=opened", "mission PER LVA [1995-01-01..1995-12-31] action=opened"],
+    ),
+    (
+        "Peru broke off relations with Cuba on 29 October 1981; both embassies were shut two days later.",
+        [
+            "relations CUB PER [1981-10-29..1981-10-29] action=severed",
+            "mission PER CUB [1981-10-31..1981-10-31] action=closed",
+            "mission CUB PER [1981-10-31..1981-10-31] action=closed",
+        ],
+    ),
+    (
+        "Morocco and Chad broke off relations on 3 May 1981 and the ambassadors were withdrawn.",
+        ["relations MAR TCD action=severed", "mission MAR TCD action=recalled", "mission TCD MAR action=recalled"],
+    ),
+    (
+        "Luis Soto was Peru's ambassador in Santiago until Lima recalled him in January 2018.",
+        ["mission PER CHL [2018-01-01..2018-01-31] what=ambassador action=recalled"],
+    ),
+    (
+        "On 14 November 1980 Peru accused Cuba of meddling in its elections and sent the ambassador out of the country.",
+        ["coercion PER CUB action=accusation", "mission CUB PER [1980-11-14..1980-11-14] action=expelled"],
+    ),
+    (
+        "Chilean diplomats, the government of Peru said, were given 72 hours to leave the country.",
+        ["mission CHL PER [2019-06-18..2019-06-18] action=expelled modality=planned"],
+    ),
+    (
+        "Sudan declared 15 Qatari embassy staff persona non grata on 3 May 2018.",
+        ["mission QAT SDN [2018-05-03..2018-05-03] action=expelled value=15"],
+    ),
+    (
+        "This follows the closure of the Peruvian Embassy in Khartoum in February.",
+        ["mission PER SDN [2019-02-01..2019-02-28] action=closed modality=actual"],
+    ),
+    (
+        "Latvia has a new ambassador to Papua New Guinea, who presented her credentials on 3 May 2018 to the Governor-General of that nation.",
+        ["mission LVA PNG action=exists", "mission LVA PNG [2018-05-03..2018-05-03] action=accredited"],
+    ),
+    (
+        "Peru and Bolivia will name ambassadors before December 24, the two presidents said.",
+        ["mission PER BOL action=appointed modality=planned", "mission BOL PER action=appointed modality=planned"],
+    ),
+    ("A rebel said that Peru's ambassador in Chile had promised to send them to Fiji.", []),
+    (
+        "When Namibia became free on 21 March 1990, Finland recognised it on the very day.",
+        ["relations FIN NAM [1990-03-21..1990-03-21] action=recognised recognised=NAM"],
+    ),
+    (
+        "Romania and Senegal had both recognised Guinea-Bissau as early as October 1973.",
+        [
+            "relations GNB ROU [1973-10-01..1973-10-31] action=recognised",
+            "relations GNB SEN [1973-10-01..1973-10-31] action=recognised",
+        ],
+    ),
+    (
+        "Diplomatic relations came late. In December 1972 Peru and Guyana established them with Cuba on the same day.",
+        [
+            "relations CUB PER [1972-12-01..1972-12-31] action=established status=diplomatic",
+            "relations CUB GUY [1972-12-01..1972-12-31] action=established status=diplomatic",
+        ],
+    ),
+    (
+        "Niger and Vanuatu established diplomatic relations at the Permanent Mission of Niger to the United Nations on 3 May 2018.",
+        ["relations NER VUT [2018-05-03..2018-05-03] action=established"],
+    ),
+    (
+        "Grenada signed a communiqué with Ghana on 9 November 2018 to establish diplomatic relations.",
+        ["relations GHA GRD [2018-11-09..2018-11-09] action=established", "agreement GHA GRD action=signed"],
+    ),
+    (
+        "Uruguay has had no ties with Cuba since President Mario Vega cut off diplomatic relations in September 1964.",
+        ["relations CUB URY [1964-09-01..1964-09-30] action=severed", "relations CUB URY modality=denied"],
+    ),
+    (
+        "The envoy recalled the visit which Prime Minister Kofi Mensah of Ghana paid to Lima in December 2018.",
+        ["visit GHA PER [2018-12-01..2018-12-31] level=head_of_government"],
+    ),
+    (
+        "Ghana's interior minister, Kofi Mensah, travelled to Pama in Burkina Faso on 3 May 2018.",
+        ["visit GHA BFA [2018-05-03..2018-05-03] level=minister"],
+    ),
+    (
+        "Serbian Foreign Minister V. Jovanovic visited Peru in June 2010, and in September 2010 was in Lima for a feast.",
+        ["visit SRB PER [2010-06-01..2010-06-30]", "visit SRB PER [2010-09-01..2010-09-30]"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), _CASES)
+def test_posts_and_ties(text: str, expected: list[str]) -> None:
+    found = [f.observation for f in read_document(Document("posts", text, date=EXAMPLE_DAY))]
+    assert len(found) == len(expected), found
+    for example in expected:
+        assert any(holds(o, example) for o in found), (example, found)
