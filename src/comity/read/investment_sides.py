@@ -22,6 +22,13 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
         return (before.a, before.b) if before is not None else _with_capital(instance, discourse)
     if (let_in := _licensed(instance, discourse)) is not None:
         return let_in
+    if instance.noun is None and instance.verb is not None and instance.verb.lemma not in known["investing"]:
+        particle = instance.sentence.tokens[instance.verb.j : instance.verb.j + 1]
+        if particle and particle[0].lower in figure_words(instance.sentence.language).particles:
+            # "Put up $3 million" is given.
+            return None
+    if (had_from := _had_from(instance, discourse)) is not None:
+        return had_from
     part_of = source_of_part(instance, discourse)
     investor = part_of or who_invests(instance, discourse)
     hosts = [*instance.frame.places("host"), *(["owner"] if part_of else [])]
@@ -58,6 +65,17 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
     if before is not None and instance.noun is not None and host in (None, before.b) and is_whole(instance) and not others:
         return before.a, before.b
     return None
+
+
+def _had_from(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Chad's foreign direct investment from Peru": whose it is is the host, from where it comes the investor."""
+    noun, known = instance.noun, investment_words(instance.sentence.language)
+    if noun is None or noun.possessor is None or not any(t.lower in known["foreign"] for t in instance.sentence.tokens[noun.i : noun.j]):
+        return None
+    host = _first(parties_in(instance, ["owner"], discourse), None)
+    source = [a for p, g in noun.behind if p == FROM for a in actors(instance.sentence, g, discourse, listed=False)]
+    investor = next((a.party for a in source if is_actor(a.party) and a.party != host), None)
+    return (investor, host) if investor and host else None
 
 
 def _licensed(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
@@ -98,6 +116,10 @@ def who_invests(instance: Instance, discourse: Discourse) -> str | None:
     noun, verb = instance.noun, instance.verb
     if investor is not None or noun is None or verb is None:
         return investor
+    part = noun.parent if noun.by == OF else None
+    if part is not None and instance.sentence.head(part).lemma in figure_words(instance.sentence.language).share:
+        # "Peru's share of foreign investment in Chad".
+        return _first(owners(instance.sentence, part, discourse), None)
     made = verb.lemma in investment_words(instance.sentence.language)["making"] or noun.role == WITH
     return _first(parties_in(instance, ["subject"], discourse), None) if made else None
 

@@ -7,6 +7,7 @@ from comity.read.discourse import is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Figure
 from comity.read.frames import Instance
+from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.lenders import verbs_of
 from comity.read.sentence import Sentence
 
@@ -44,8 +45,23 @@ def gives_together(instance: Instance, givers: Sequence[Actor]) -> bool:
     return together and several and not any(t.lower in apart for t in sentence.tokens)
 
 
+def gapped(sentence: Sentence, group: NounGroup, verb: VerbGroup) -> NounGroup | None:
+    """The receiver right in front of a sum, where one and his sum stand behind the verb before ("lent Chad $3 million and Mali $2 million")."""
+    marks = [sentence.head(g).mark for g in verb.objects[:2]]
+    if marks != ["party", "quantity"] or group in verb.objects or not verb.j <= group.i <= verb.last:
+        return None
+    before = next((g for g in sentence.nouns if g.j == group.i and sentence.head(g).mark == "party"), None)
+    joined = (
+        before is not None and before.i > 0 and (sentence.tokens[before.i - 1].tag == "C" or sentence.tokens[before.i - 1].lower == ",")
+    )
+    return before if joined else None
+
+
 def is_of_next(sentence: Sentence, figure: Figure) -> bool:
     """Whether another than the two of a sum stands right in front of it ("promised $3 million to Fiji and Peru $2 million")."""
     before = next((t for t in reversed(sentence.tokens[: figure.at]) if t.tag not in "XAD"), None)
     head = figure.head
+    group = next((g for g in sentence.nouns if g.head == figure.at), None)
+    if group is not None and head.verb is not None and gapped(sentence, group, head.verb) is not None:
+        return False
     return before is not None and before.mark == "party" and bool(head.owns) is False and state(before) not in (None, head.a, head.b)

@@ -101,7 +101,7 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
     if instance.noun is None:
         return givers, takers
     if is_forgiven(instance):
-        return ["subject", *givers], takers
+        return ["subject", *givers], [*takers, "object"]
     if lemma in (verbs["repaying"] if frame.attrs["of"] == "debt" else verbs["returning"]):
         return [TO, "object", *(g for g in givers if g not in (TO, "subject"))], [
             "subject",
@@ -110,6 +110,9 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
     if frame.attrs["of"] == "debt":
         # "Mali has run up a debt to China", "Mali is in arrears to China".
         return givers, [*takers, *(["subject"] if lemma in verbs["incurring"] else [])]
+    if frame.attrs.get("called"):
+        # "Kuwait was the largest donor to Nepal".
+        return givers, takers
     signed = lemma in verbs["signing"] and bool(instance.slot(WITH)) and not _is_lender(instance, discourse)
     if lemma in verbs["financing"]:
         # "Is building a port in Chad under a grant".
@@ -190,7 +193,8 @@ def _groups(instance: Instance, slot: str) -> list[NounGroup]:
         return []
     if slot == BY and instance.noun is not None:
         # "Debt owed by Fiji".
-        return [*instance.slot(slot), *(g for v in instance.sentence.verbs if v.noun is instance.noun and v.passive for g in v.subjects)]
+        owed = [v for v in instance.sentence.verbs if v.passive and v.noun is not None and instance.noun in (v.noun, v.noun.parent)]
+        return [*instance.slot(slot), *(g for v in owed for g in v.subjects)]
     if slot == FOR and verb is not None:
         return [*instance.slot(slot), *_helped(instance, verb)]
     if slot == "object" and instance.noun is not None:

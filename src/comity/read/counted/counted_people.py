@@ -189,7 +189,16 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
             return next((p for g in verb.subjects for p in parties_in(sentence, g, discourse)), None)
     if _is_got(instance):
         return next((p for v in verbs for g in v.subjects for p in parties_in(sentence, g, discourse)), None)
-    return _sharing(instance, discourse) or _having(instance, verbs, discourse)
+    return _sharing(instance, discourse) or _having(instance, verbs, discourse) or _source(instance, discourse)
+
+
+def _source(instance: Instance, discourse: Discourse) -> str | None:
+    """ "Nepal was the source of 25,300 tourists": the subject of what they come from."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    if noun is None or verb is None or noun.parent is None or noun.by != OF or verb.passive:
+        return None
+    told = noun.parent in verb.objects and sentence.head(noun.parent).lemma in words_of(sentence.language).verbs["sources"]
+    return next((p for g in verb.subjects for p in parties_in(sentence, g, discourse)), None) if told else None
 
 
 def _having(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse) -> str | None:

@@ -37,7 +37,15 @@ def sort_of(instance: Instance, lemmas: set[str]) -> str | None:
         return "tourists"
     if any(instance.sentence.head(g).lemma in known.verbs["leisure"] for v in deeds_of(instance) for g in v.objects):
         return "tourists"
-    if have_permits(instance) or any(instance.sentence.head(g).lemma in known.verbs["jobs"] for v in deeds_of(instance) for g in v.objects):
+    kept_by = known.verbs["jobs"] | known.verbs["refuges"]
+    if have_permits(instance) or any(instance.sentence.head(g).lemma in kept_by for v in deeds_of(instance) for g in v.objects):
+        return "migrants"
+    if (
+        is_home(instance)
+        and instance.verb is not None
+        and any(instance.sentence.head(g).lemma in known.verbs["refuges"] for g in instance.verb.objects)
+    ):
+        # "Gave asylum to 300 Danes".
         return "migrants"
     if instance.lemma in known.verbs["foreign"] and sharing_verb(instance) is not None:
         # "Danes make up 8 percent of foreigners in Chile".

@@ -201,7 +201,7 @@ class Series(Belonging):
         token, known = tokens[index], self.known
         if token.mark not in ("", "sign") or token.tag in ("D", "P"):
             return 0
-        if token.lower in known.particles and index and tokens[index - 1].lemma in known.no_movement:
+        if token.lower in known.particles and token.index and self.sentence.tokens[token.index - 1].lemma in known.no_movement:
             return 0
         verbal = token.tag in ("V", "E", "G", "I")
         if (verbal and token.lemma in known.move_up) or token.lower in known.up or (not verbal and token.lemma in known.up):

@@ -95,7 +95,7 @@ def rolled(
         for roll in _of(sentence, lead, counts, _ends(sentence, lead, leads))
         if states or _can_be(roll, lead)
     ]
-    able = [(lead, roll) for lead, roll in able if not _is_anothers(lead, roll, leads)]
+    able = [(lead, roll) for lead, roll in able if not (_is_anothers(lead, roll, leads) or _is_of_takers(sentence, lead, roll))]
     able.sort(key=lambda reading: _weight(*reading), reverse=True)
     for lead, roll in able:
         places = {*roll.unknown, *(a.place for m in roll.members for a in m.amounts)}
@@ -161,6 +161,15 @@ def _is_anothers(lead: Lead, roll: Roll, leads: Sequence[Lead]) -> bool:
     within = [x for x in leads if not x.before and roll.first <= x.head.at < roll.last]
     others = {x.own for x in within if x.side == lead.side and x.fixed != lead.fixed} - {lead.own}
     return any(m.name.party in others for m in roll.members)
+
+
+def _is_of_takers(sentence: Sentence, lead: Lead, roll: Roll) -> bool:
+    """Whether a verb has one and his sum behind it, and "and" without a comma adds the next ("lent Fiji $5 million and Peru $4 million")."""
+    verb = lead.head.verb
+    if lead.side == "b" or verb is None or len(verb.objects) < 2 or verb.passive or sentence.head(verb.objects[0]).mark != "party":
+        return False
+    between = sentence.tokens[verb.j : roll.last]
+    return any(t.tag == "C" for t in between) and not any(t.lower == "," for t in between)
 
 
 def _weight(lead: Lead, roll: Roll) -> tuple[int, int, bool]:

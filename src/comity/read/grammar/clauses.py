@@ -142,7 +142,9 @@ def _is_second(now: ClausePass, group: NounGroup, before: Item | None, verb: Ver
     """Whether a group right behind an object is another one: a sum, or a thing with an article or owner ("gave Samoa $5 million")."""
     behind_object = isinstance(before, NounGroup) and before.role == "object" and before.verb is verb
     given = verb.lemma in now.known.sets["giving"] and isinstance(before, NounGroup) and now.head(before).tag == "L"
-    return behind_object and (now.has_article(group) or group.possessor is not None or given)
+    # "Appointed Ada Cole its envoy".
+    named = verb.lemma in now.known.sets["naming"] and now.head(group).tag == "F"
+    return behind_object and (now.has_article(group) or group.possessor is not None or given or named)
 
 
 def _is_put_off(now: ClausePass, k: int, group: NounGroup, before: Item | None, verb: VerbGroup) -> bool:

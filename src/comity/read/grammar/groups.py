@@ -273,9 +273,12 @@ def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     if before.lower in known.sets["relational"] and not is_adjective(tokens[i]):
         # "Its neighbour Peru", "the island nation Fiji": what it is called by, and its name.
         return True
+    here = tokens[i].value
+    if before.tag == "K" and getattr(before.value, "sort", "") in _SUMS and not is_adjective(tokens[i]):
+        # "With $5 million Kuwait was …".
+        return getattr(here, "sort", "") == "national"
     if before.tag in ("D", "Q", "A", "K", "W"):
         return True
-    here = tokens[i].value
     if isinstance(before.value, Mention) and isinstance(here, Mention) and before.value.party == here.party:
         # "The United Nations Security Council".
         return True

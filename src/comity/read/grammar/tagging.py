@@ -66,6 +66,8 @@ def tag(tokens: list[Token], language: str) -> None:
             token.lower in known.sets["adverb_or_adjective"] and (following is None or following.mark == "sign" or following.tag == "P")
         ) or (i and following is not None and tokens[i - 1].tag in "NLFUYBHR" and _is_set_between(token, following, known)):
             token.tag = "X"
+        if token.tag == "X" and token.lower in known.sets["adverb_or_noun"] and i and tokens[i - 1].tag in "DQ":
+            token.tag = ""
         if token.lower in known.sets["between_verbs"] and i and tokens[i - 1].tag in "HB" and following is not None:
             token.tag = "X" if _is_deed(following, known) else token.tag
         if token.tag == "U" and token.lower in known.sets["emphatic"] and i and tokens[i - 1].tag in "NLFJ":
@@ -91,7 +93,7 @@ def tag(tokens: list[Token], language: str) -> None:
         if token.tag in "NA" and i and token.lower in known.sets["set_behind"] and following is not None and following.tag == "P":
             # "Companies active in Chile", "held Chile responsible for".
             plural = tokens[i - 1].tag == "N" and tokens[i - 1].lower.endswith("s")
-            token.tag = "X" if plural or tokens[i - 1].tag in ("L", "F") else token.tag
+            token.tag = "X" if plural or tokens[i - 1].tag in ("L", "F", "K") else token.tag
         if token.tag == "A" and i and tokens[i - 1].lower in known.sets["grading"] and tokens[i - 1].tag == "X":
             # "The second most important market".
             tokens[i - 1].tag = "A"

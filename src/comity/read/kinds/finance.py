@@ -23,7 +23,7 @@ from comity.read.lenders import (
     note_heading,
     verbs_of,
 )
-from comity.read.lent_sums import adds_to_trade, is_bracketed, is_of_next
+from comity.read.lent_sums import adds_to_trade, gapped, is_bracketed, is_of_next
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.money_sides import half_told, is_forgiven, money_as, money_sides
@@ -32,7 +32,7 @@ from comity.read.sentence import Sentence
 from comity.read.status import verb_of
 
 KIND = "finance"
-FIELDS = frozenset(("of", "planned", "explicit", "with", "again"))
+FIELDS = frozenset(("of", "planned", "explicit", "with", "again", "called"))
 #: Statuses under which money may pass or is to pass.
 _TOLD = frozenset(("actual", "planned"))
 #: How many sentences on parts of a package are told.
@@ -74,7 +74,7 @@ def _is_object(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool
     while group is not None and group.by == OF and group.parent is not None and sentence.head(group.parent).lemma in light:
         group = group.parent
     again = figure.head.instance is not None and "again" in figure.head.instance.frame.attrs
-    if group is not None and again and group in verb.subjects:
+    if group is not None and ((again and group in verb.subjects) or gapped(sentence, group, verb) is not None):
         return True
     if group is None or not (group in verb.objects or any(g is group and p in _SUMS for p, g in verb.obliques) or group.listed):
         return False
@@ -207,7 +207,7 @@ def _beside(instance: Instance) -> Instance:
 
 def _finding(sentence: Sentence, figure: Figure, discourse: Discourse) -> Finding:
     head = figure.head
-    giver = _told_behind("lender", sentence, figure, discourse) if head.attrs["of"] == "debt" else None
+    giver = _told_behind("lender", sentence, figure, discourse)
     taker = _told_behind("receiver", sentence, figure, discourse) if giver is None else None
     return finding(
         sentence, KIND, giver or head.a, taker or head.b, dict(head.attrs), at_close(_period(sentence, figure, discourse)), sentence.place(figure.at, figure.at + 1), head.frame_name(),
@@ -222,14 +222,22 @@ def _fits(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
         return False
     group = next((g for g in sentence.nouns if g.head == figure.at), None)
     givers = [a.party for prep, g in group.behind[:1] if prep == FROM for a in actors(sentence, g, discourse)] if group else []
-    return not givers or figure.head.a in givers
+    verb = figure.head.verb
+    getting = verb is not None and verb.lemma in verbs_of(sentence.language)["receiving"]
+    return not givers or figure.head.a in givers or getting
 
 
 def _told_behind(role: str, sentence: Sentence, figure: Figure, discourse: Discourse) -> str | None:
     """The receiver told right behind a sum, or the lender of a debt ("£5 million to Kenya and £3 million to Uganda")."""
     slots = figure.head.instance.frame.places(role) if figure.head.instance is not None and not figure.head.owns else ()
+    if role == "lender" and figure.head.attrs["of"] != "debt":
+        slots = tuple(s for s in slots if s == FROM)
     for group in sentence.nouns:
         if group.head == figure.at:
+            verb = figure.head.verb
+            gap = gapped(sentence, group, verb) if verb is not None and role == "receiver" else None
+            if gap is not None:
+                return next((a.party for a in actors(sentence, gap, discourse, listed=False)), None)
             for prep, other in group.behind[:1]:
                 found = actors(sentence, other, discourse, listed=False) if prep in slots else []
                 side = figure.head.a if role == "receiver" else figure.head.b

@@ -28,6 +28,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for instance in found:
         until = not_until(instance, discourse) if instance.status == "denied" else None
         aside = instance.frame.attrs["how"] != "acted" and not is_predicate(instance) and not organisations.receivers(instance)
+        aside = aside and _action(instance) == instance.frame.attrs["action"]
         if instance.status not in MODALITIES and not (_has_ceased(instance) or _is_wanted(instance) or (aside and _is_named_so(instance))):
             continue
         period = until or (
@@ -36,7 +37,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             else when(instance, discourse, claimed(instance, found))
         )
         # What somebody is called in passing is so, whatever the sentence is about.
-        if until is None and instance.frame.attrs["action"] == "member" and not _has_ceased(instance):
+        if until is None and _action(instance) == "member" and not _has_ceased(instance):
             period = _lasting(instance, period)
         told = (
             until or (aside and (instance.status == "planned" or _is_named_so(instance))) or _has_ceased(instance) or _is_wanted(instance)
@@ -72,6 +73,14 @@ def _has_ceased(instance: Instance) -> bool:
     governor = instance.verb.governor if instance.verb is not None else None
     ceasing = sets(instance.sentence.language)["ceasing"]
     return instance.frame.attrs["how"] == "called" and governor is not None and governor.lemma in ceasing and not governor.negated
+
+
+def _action(instance: Instance) -> str:
+    """The frame's action; what is done to a membership that somebody gets or gives up is that."""
+    action, verb, known = str(instance.frame.attrs["action"]), instance.verb, sets(instance.sentence.language)
+    if action != "member" or instance.frame.attrs["how"] != "owned" or verb is None or instance.noun not in verb.objects:
+        return action
+    return "joined" if verb.lemma in known["getting"] else "left" if verb.lemma in known["giving_up"] else action
 
 
 def _is_wanted(instance: Instance) -> bool:
@@ -122,7 +131,7 @@ def _acted(instance: Instance, discourse: Discourse) -> _Found:
     if instance.frame.attrs.get("bare") and instance.noun is None and instance.slot("object"):
         return
     named = organisations.of_role(instance, discourse)
-    if not named or _is_joint_deed(instance) or _is_asked_for(instance) or not _is_sought(instance):
+    if not named or _is_joint_deed(instance) or _is_asked_for(instance) or not _is_sought(instance) or _is_lesser(instance):
         return
     every = [instance.slot_actors(slot, discourse) for slot in instance.frame.places("state")]
     if instance.noun is not None:
@@ -162,6 +171,13 @@ def _is_sought(instance: Instance) -> bool:
     over = [v for v in instance.sentence.verbs if v.sort == "infinitive" and v.lemma in joining]
     below = any(v.noun is instance.noun if instance.noun is not None else v.governor is instance.verb for v in over)
     return below or bool(organisations.belongings(instance))
+
+
+def _is_lesser(instance: Instance) -> bool:
+    """Whether what is granted is only to be an observer or candidate."""
+    known, sentence = sets(instance.sentence.language), instance.sentence
+    lesser = {t.lower for g in organisations.belongings(instance) for t in sentence.tokens[g.i : g.head]}
+    return instance.frame.attrs["action"] == "joined" and bool(lesser & (known["observers"] | known["candidates"]))
 
 
 def _is_joint_deed(instance: Instance) -> bool:
@@ -225,7 +241,8 @@ def _owned(instance: Instance, discourse: Discourse) -> _Found:
         # "Worked together to obtain membership".
         return
     whose = [a for a in owners(sentence, noun, discourse) if a.sort in STATES and is_actor(a.party) and not is_organisation(a.party)]
-    if not whose and verb is not None and noun in verb.objects and verb.lemma in sets(sentence.language)["having"]:
+    held = sets(sentence.language)["having"] | sets(sentence.language)["giving_up"]
+    if not whose and verb is not None and noun in verb.objects and verb.lemma in held:
         found = [a for g in verb.subjects for a in actors(sentence, g, discourse, listed=False)]
         whose = [a for a in found if a.sort in STATES and is_actor(a.party)]
     if not whose and instance.frame.attrs["action"] != "member":
@@ -233,7 +250,7 @@ def _owned(instance: Instance, discourse: Discourse) -> _Found:
         whose = [a for a in given if a.sort in STATES and is_actor(a.party) and not is_organisation(a.party)]
     for actor in whose:
         for organisation in organisations.of_noun(instance, discourse):
-            yield actor.party, organisation, instance.frame.attrs["action"]
+            yield actor.party, organisation, _action(instance)
 
 
 _IS = {"acted": _acted, "called": _is_member, "owned": _owned, "composed": _composed}

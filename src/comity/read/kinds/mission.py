@@ -24,7 +24,9 @@ from comity.read.sentence import Sentence
 KIND = "mission"
 #: So many sentences behind that of an expulsion may tell by when.
 _REACH = 3
-FIELDS = frozenset(("alone", "how", "of", "owned", "idle", "idle_only", "no_idle", "credentials", "named", "placed", "bare", "raises"))
+FIELDS = frozenset(
+    ("alone", "how", "of", "owned", "idle", "idle_only", "no_idle", "credentials", "named", "placed", "bare", "raises", "elsewhere")
+)
 
 #: So many places tell where a mission stands, in front of what is told of it ("in Lima, Peru, which").
 _UP = 4
@@ -88,6 +90,10 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             what = unranked(instance.sentence, thing, discourse) or what
         what = _consulate(instance, thing, what)
         home: tuple[str, ...] = ()
+        acted = _from_elsewhere(instance, what, discourse)
+        if acted is None:
+            continue
+        instance = acted
         if (
             what is not None
             and instance.frame.attrs["action"] == "accredited"
@@ -109,6 +115,19 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             yield from _facts(instance, what, one, outer, time, discourse)
             keep(what, one, thing, discourse)
         yield from more_of_sort(instance, what, thing, discourse)
+
+
+def _from_elsewhere(instance: Instance, what: Post | None, discourse: Discourse) -> Instance | None:
+    """The same; an accreditation, where a post in one land serves another ("is represented in Fiji by its embassy in Peru"); None if it serves none."""
+    attrs = instance.frame.attrs
+    if what is None or not ("elsewhere" in attrs or instance.frame.name == "represented"):
+        return instance
+    served = set(role_states(instance, "receiver", discourse)) - {*what.receivers, *what.senders}
+    if "elsewhere" in attrs:
+        return instance if served else None
+    if not served or not what.receivers:
+        return instance
+    return replace(instance, frame=replace(instance.frame, attrs=attrs | {"action": "accredited"}))
 
 
 def _commanded(instance: Instance) -> Instance:
@@ -143,7 +162,7 @@ def _in_office(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if not any(sentence.head(g).tag == "F" or sentence.tokens[g.head].text[0].isupper() for g in verb.subjects):
         return
     action = "appointed" if ahead else "exists"
-    for group in instance.groups("thing"):
+    for group in (*instance.groups("thing"), *_told_first(instance)):
         found = post(sentence, group, discourse)
         what = _consulate(instance, group, found)
         if what is None or found is None or found.is_house or not found.senders:
@@ -152,6 +171,13 @@ def _in_office(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         receivers = role_states(instance, "receiver", discourse) or list(found.receivers)
         for one in paired(sentence, list(found.senders), receivers, discourse) if receivers else ():
             yield fact(instance, *one, {"what": what.what, "action": action}, time[0], modality=time[1])
+
+
+def _told_first(instance: Instance) -> list[NounGroup]:
+    """The office in front of who holds it ("Chile's new ambassador to Fiji is Rosa Salas")."""
+    sentence, verb = instance.sentence, instance.verb
+    named_behind = verb is not None and any(sentence.tokens[g.head].text[0].isupper() for g in verb.objects)
+    return [g for g in verb.subjects if sentence.head(g).tag == "F"] if verb is not None and named_behind else []
 
 
 def _stands(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -272,7 +298,7 @@ def _facts(
     period, modality = time
     if is_announced(instance, what, period):
         modality = "planned"
-    if modality == "actual" and action == "exists" and _is_none(instance.sentence, outer):
+    if modality == "actual" and action == "exists" and _is_none(instance, outer):
         modality = "denied"
     listed = _listed(instance, outer) if what.is_house and value is None else []
     cities = [(place, period) for party, place in what.stands if place and party in ("", sides[1])] if value is None else []
@@ -326,7 +352,11 @@ def _number(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple
     return None, "exact"
 
 
-def _is_none(sentence: Sentence, group: NounGroup) -> bool:
+def _is_none(instance: Instance, group: NounGroup) -> bool:
+    """Whether what is told is that there is none: "has no embassy", "lacks an embassy"."""
+    sentence = instance.sentence
+    if instance.lemma in sets(sentence.language)["lacking"]:
+        return True
     return bool({t.lower for t in sentence.tokens[group.i : group.head]} & words(sentence.language).sets["negation"])
 
 

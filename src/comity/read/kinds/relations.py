@@ -238,7 +238,9 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
     for thing in things[:1]:
         period, modality = time
         before = {t.lower for t in sentence.tokens[thing.i : thing.head]}
-        if before & words(sentence.language).sets["negation"]:
+        if before & words(sentence.language).sets["negation"] or (
+            modality == "actual" and instance.lemma in ties(sentence.language).sets["lacking"]
+        ):
             modality = "denied"
         if before & ties(sentence.language).sets["past"] or (
             instance.noun is None and instance.tense == "past" and period is None and modality == "actual" and not goes_on(instance)

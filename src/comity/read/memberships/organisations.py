@@ -60,6 +60,9 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     over = [v for v in sentence.verbs if v.sort == "infinitive" and v.lemma in joining]
     below = [v for v in over if (v.governor is verb if instance.noun is None else v.noun is instance.noun)]
     groups += [g for v in below for g in (*v.objects, *(g for p, g in v.obliques if p in slots))]
+    # "Wants to become a member of A".
+    called = [g for v in below for g in v.objects if sentence.head(g).lemma in sets(sentence.language)["members"]]
+    groups += [g for c in called for p, g in c.behind if p in sets(sentence.language)["of"]]
     groups += belongings(instance)
     found = [p for g in groups for p in _named(sentence, g, discourse)]
     if not found and verb is not None and verb.missing in groups:
@@ -88,7 +91,8 @@ def belongings(instance: Instance) -> list[NounGroup]:
     verb, known = instance.verb, sets(instance.sentence.language)
     if verb is None or instance.noun is not None:
         return []
-    return [g for g in verb.objects if instance.sentence.head(g).lemma in known["belongings"]]
+    told_of = [*verb.objects, *(g for prep, g in verb.obliques if verb.passive and not prep)]
+    return [g for g in told_of if instance.sentence.head(g).lemma in known["belongings"]]
 
 
 def _named(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
