@@ -207,7 +207,7 @@ def test_which_period_of_figures_goes_on(text: str, kind: str, expected: list[st
         (
             "In 1996 Peru's president visited Chile. The very next year, Chile's premier visited Peru and, later, in 2008 its president visited Peru.",
             "visit",
-            ["1996-01-01..1996-12-31", "1997-01-01..1997-12-31"],
+            ["1996-01-01..1996-12-31", "1997-01-01..1997-12-31", "2008-01-01..2008-12-31"],
         ),
         # What is answered has not the day of the answer; what is agreed to is to come; each of two visits goes on.
         (
