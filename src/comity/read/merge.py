@@ -11,9 +11,10 @@ from comity.observation.same import content, same_fact, sameness, told
 from comity.read.one_stay import as_stays, is_stop, same_office
 from comity.read.post_times import TERM, TO_LEAVE
 from comity.read.projects.later_acts import RULE, completed
+from comity.read.took_place import RULE as TOOK_PLACE
 
 #: Rules that complete what was told before: what they find never replaces it.
-_FOLLOW_UPS = ("anaphor", "deadline")
+_FOLLOW_UPS = ("anaphor", "deadline", TOOK_PLACE)
 #: An order and what it sets a day for are one fact.
 _ORDERED = {"actual", "planned"}
 #: Acts of an agreement that say less of it than its signature.

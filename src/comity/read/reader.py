@@ -11,7 +11,7 @@ from comity.documents.document import Document
 from comity.errors import ObservationError
 from comity.observation import Finding, Observation, validate
 from comity.parties import Mention
-from comity.read import kinds, rosters
+from comity.read import kinds, rosters, took_place
 from comity.read.as_of import as_of_period, names_day
 from comity.read.dated_parties import apportioned
 from comity.read.datelines import by_line
@@ -140,6 +140,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
         listen(sentence, discourse)
         found = list(_read(sentence, discourse))
+        found += took_place.dated(sentence, discourse, found)
         below += [f.observation for f in found]
         if index == len(stretches) - 1:
             headline = of_title(title, in_title, maker.memory, document.date, day, document.language)
