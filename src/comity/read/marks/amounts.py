@@ -94,6 +94,7 @@ class Amounts(NamedTuple):
     counted: Late
     counted_value: float
     silent: frozenset[str]
+    milestones: frozenset[str]
     not_ranked: Late
 
 
@@ -131,6 +132,7 @@ def amounts(language: str) -> Amounts:
         counted=Late(rf"(?:{join}(?:{spelling(context['adjectives'])})(?!\w))*{join}(?:{spelling(nouns)})", phrases=nouns),
         counted_value=float(counted_value),
         silent=frozenset(words["silent"]),
+        milestones=frozenset(data["money"]["milestones"]),
         not_ranked=Late(rf"[{DASH}](?:{spelling(data['ordinals']['not_before'])})(?!\w)"),
     )
 
@@ -212,7 +214,7 @@ def _with_unit(found: Amounts, text: str, amount: Amount) -> Amount | None:
         number = number._replace(value=number.value * factor) if factor != 1 else number
         sort: Literal["times", "percent"] = "times" if unit.sort == "times" else "percent"
         return amount._replace(end=unit.end, number=number, sort=sort, points=unit.sort == "points")
-    if found.weight.match(text, unit.start):
+    if found.weight.match(text, unit.start) or (amount.sign and fold(written) in found.milestones):
         return amount
     if found.money.is_weak(written, False) and not _strong(number) and not amount.sign:
         return amount

@@ -189,11 +189,18 @@ def _phrase(found: Bounds, words: list[str]) -> tuple[int, tuple[str, bool, bool
                 return None
             if hit and found.indefinite & set(filler) and rest[-1] in found.leading:
                 return None
-            if hit and len(rest) > n and (rest[-n - 1] in found.unless_after.get(phrase, ()) or _is_from(found, phrase, rest[:-n])):
+            if hit and len(rest) > n and (_is_verbs_own(found, phrase, rest[:-n]) or _is_from(found, phrase, rest[:-n])):
                 return None
             if hit:
                 return len(rest) - n, hit, bool(filler)
     return None
+
+
+def _is_verbs_own(found: Bounds, phrase: str, rest: list[str]) -> bool:
+    """Whether a bound is a word of what stands in front, set off perhaps by a sign ("has gone up to", "doubled, up to", "by 5% – up to")."""
+    before = [w for w in (word.rstrip(",") for word in rest[-2:]) if w[-1:].isalnum() or w[-1:] == "%"][-1:]
+    others = found.unless_after.get(phrase, frozenset())
+    return any(w in others or w[-1] in others for w in before)
 
 
 def _is_from(found: Bounds, phrase: str, rest: list[str]) -> bool:
