@@ -400,3 +400,30 @@ def test_who_meets_at_the_general_assembly_meets_on_its_sidelines() -> None:
     text = "The President of Peru met the King of Jordan during the United Nations General Assembly in May 2018."
     found = [f.observation for f in read_document(Document("un", text, date=TODAY))]
     assert [o.attrs["format"] for o in found if o.kind == "meeting"] == ["sidelines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Peru and Fiji have signed an accord on ports. The signing took place in Lima on 21 May.", "agreement", ["2019-05-21..2019-05-21"]),
+        ("Peru and Fiji have signed an accord on ports. The ceremony was held in Lima on 21 May.", "agreement", ["2019-05-21..2019-05-21"]),
+        ("Peru's president will visit Fiji. During the trip, which is scheduled to take place from June 21-23, he will see the dam.", "visit",
+         ["2019-06-21..2019-06-23"]),
+        ("The ministers of Peru and Fiji have met in Suva. The meeting, held on 21 May, was short.", "meeting", ["2019-05-21..2019-05-21"]),
+        ("Peru has opened an embassy in Fiji. The opening took place on 21 May.", "mission", ["2019-05-21..2019-05-21"]),
+        # One more is another.
+        ("Peru's president will visit Fiji. The last visit took place on 21 May 2011.", "visit", [".."]),
+        ("Peru and Fiji signed an accord on ports in 2010. The signing took place on 21 May.", "agreement", ["2010-01-01..2010-12-31"]),
+        # What is decided to be stands in the bare form.
+        ("Fiji opened an embassy in Lima in 2010. Peru's parliament decided that an embassy be opened in Fiji.", "mission",
+         ["2010-01-01..2010-12-31", ".."]),
+        ("Since 1992 Jamaica and Cuba have voted alike in the United Nations.", "multilateral", ["1992-01-01.."]),
+        # The trend of this year is not what was sold.
+        ("In 2018 Peru's exports to Chile were $381 million and its imports $231 million, and the trend of this year is better.", "trade",
+         ["2018-01-01..2018-12-31"] * 2),
+        ("Peru's exports to Oman were $4 million in January-April 2019. Chile takes 7 percent of Peru's exports (6 percent a year before).",
+         "trade", ["2019-01-01..2019-04-30", "2019-01-01..2019-04-30"]),
+    ],
+)  # fmt: skip
+def test_what_is_dated_later_or_not_at_all(text: str, kind: str, expected: list[str]) -> None:
+    assert dates(text, kind) == expected

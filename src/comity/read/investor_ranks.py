@@ -226,5 +226,5 @@ def _period(sentence: Sentence, discourse: Discourse) -> Period | None:
 
 
 def _rank(sentence: Sentence, a: str, b: str, number: int, where: tuple[int, int], of: str, period: Period | None) -> Finding:
-    period = at_close(period) if of == "stock" else period
+    period = at_close(period) if of != "flow" else period
     return finding(sentence, KIND, a, b, {"of": of}, period, where, "rank", measure="rank", value=float(number), unit="rank")

@@ -178,8 +178,9 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
         sort = "doubt" if verb.sort == "ing" and sentence.tokens[verb.i - 1].tag == "P" else ""
     if verb.sort not in ("infinitive", "ing"):
         # A whole clause under a verb of saying is told as it is; under one of wishing it is wished.
-        # "Proposed that they meet": what is wished stands in the present.
-        meant = verb.modal or (sort == "wish" and verb.tense == "present")
+        # "Proposed that they meet": what is wished stands in the present; "decided that an embassy be opened".
+        bare = sentence.tokens[verb.i].lower in known.sets["be_non_finite"] and verb.sort == "finite"
+        meant = verb.modal or bare or (sort == "wish" and verb.tense == "present")
         sort = sort if (sort in ("wish", "deny", "plan") and meant) or sort in ("deny", "doubt") else ""
         if any(_is_doubtful(sentence, group) for group in governor.subjects):
             # "Speculation is rife that both signed", "unconfirmed reports said that it had closed its border".

@@ -24,6 +24,13 @@ def is_aside(sentence: Sentence, at: int) -> bool:
     return figures and (beside or any(place < before.index for place, _ in sentence.periods()))
 
 
+def is_of_bracket(sentence: Sentence, figure: int, at: int) -> bool:
+    """Whether a period behind a figure stands in a bracket with another number ("7 percent of exports (6 percent a year before)")."""
+    inside = sentence.tokens[figure + 1 : at]
+    opened = next((k for k in range(len(inside) - 1, -1, -1) if inside[k].text in OPEN + CLOSE), None)
+    return opened is not None and inside[opened].text in OPEN and any(t.mark == "quantity" for t in inside[opened:])
+
+
 def is_set_in(sentence: Sentence, figure: Figure, others: Sequence[Figure]) -> bool:
     """Whether a level stands in a bracket behind one of a later period, with which it only is compared."""
     last = next((f.period for f in reversed(others) if f.head is figure.head and f.measure == "level"), None)

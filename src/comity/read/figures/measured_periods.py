@@ -7,7 +7,7 @@ from typing import NamedTuple
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
 from comity.read.figures.base_periods import compares, is_when_said
-from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_set_in
+from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_of_bracket, is_set_in
 from comity.read.figures.earlier_figures import completed, with_common_base
 from comity.read.figures.fact_or_aim import has_come_about, status
 from comity.read.figures.figure import FLOWS, Figure, days, figure_words, measured, runs_on, told_on, verb_around
@@ -245,7 +245,7 @@ class _Dating:
         for mark in self.marks:
             if not figure.at < mark.at < following or mark.at in self.taken or not self._usable(figure, mark):
                 continue
-            if self._leads_on(mark):
+            if self._leads_on(mark) or is_of_bracket(self.sentence, figure.at, mark.at):
                 break
             between = [t for t in self.sentence.tokens[figure.at + 1 : mark.at] if t.mark != "period"]
             if not self._reaches(between, mark, verb_around(self.sentence, figure)):
@@ -273,10 +273,9 @@ class _Dating:
         if conjunction is not None and not mark.compares and between[-1].index - conjunction.index <= 1:
             # "… $5 billion, and in 2018 imports were": the next clause's period, if a clause follows.
             return not any(v.sort in ("finite", "participle") and v.main > mark.at and v.noun is None for v in self.sentence.verbs)
-        if conjunction is not None and any(
-            v.subjects and v.noun is None and conjunction.index < v.main < mark.at for v in self.sentence.verbs
-        ):
-            # "… $5 billion, and the figure remained stable by 2018".
+        begun = [x for v in self.sentence.verbs if v.subjects and v.noun is None for x in (v.main, max(g.i for g in v.subjects))]
+        if conjunction is not None and any(conjunction.index < x < mark.at for x in begun):
+            # "… $5 billion, and the figure remained stable by 2018", "and the trend of this year is better".
             return False
         return not finite
 
@@ -370,7 +369,9 @@ class _Dating:
         """The period of the figures told before, for what is told of the past."""
         listed = figure.head.goes_on or (figure.head.part and not figure.head.days and figure.measure == "level")
         flow = not figure.head.days or figure.head.attrs.get("of") in FLOWS
-        alone = all(m.compares for m in self.marks) and not any(t.lower in self.known.habit for t in self.sentence.tokens)
+        alone = all(m.compares or m.period.step < 0 for m in self.marks) and not any(
+            t.lower in self.known.habit for t in self.sentence.tokens
+        )
         running = flow and alone and runs_on(self.discourse, tense)
         if figure.is_base or modality != "actual" or (tense == "present" and not listed and not running):
             return None

@@ -90,9 +90,9 @@ def _signs(language: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _when(instance: Instance, discourse: Discourse) -> Period | None:
-    """When they act together: a period told in front of it is that of something else as a rule, such as the talk about it."""
+    """When they act together: a period told in front of it is that of something else as a rule, such as the talk about it; not "since 1992"."""
     period = when(instance, discourse)
-    return period if period is not None and period.end > instance.place[0] else None
+    return period if period is not None and (period.end > instance.place[0] or period.opens == "last") else None
 
 
 def _is_topic(instance: Instance) -> bool:
