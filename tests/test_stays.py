@@ -81,3 +81,57 @@ def test_the_title_has_the_day_of_the_reports_first_sentence() -> None:
     text = "President Ada Ruiz and the Sheikh Omar bin Hamad of the East talked today about trade."
     title = "Readout of President Ada Ruiz of Peru's Call with President Kofi Moe of Ghana"
     assert _told(text, "meeting", title) == [("GHA", "PER", "2019-06-15", "2019-06-15", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        # A decision beside the act.
+        (
+            "mission",
+            "Ghana recalled its ambassador to Peru. An adviser backed the government's decision in recalling Ghana's ambassador to Peru.",
+            [("GHA", "PER", "None", "None", "actual")],
+        ),
+        # What goes on.
+        (
+            "coercion",
+            "Ghana imposed sanctions on Peru today. Ghana will continue to sanction officials in Peru.",
+            [("GHA", "PER", "2019-06-15", "2019-06-15", "actual")],
+        ),
+        # Two who are called are two calls.
+        (
+            "meeting",
+            "President Ada Ruiz of Peru spoke with President Kofi Moe of Ghana and President Luis Soto of Chile.",
+            [("GHA", "PER", "None", "None", "actual"), ("CHL", "PER", "None", "None", "actual")],
+        ),
+        # Since when money is given is nobody's.
+        ("finance", "It is more than $4 million in aid since the start of the Peruvian invasion of Ghana for a land that needs it.", []),
+        # "Among" whom a text is to be reached is no place to reach.
+        ("visit", "President Ada Ruiz of Peru said that she hopes to reach an accord in Accra, Ghana, on 20 June 2019.", []),
+        (
+            "meeting",
+            "President Ada Ruiz of Peru spoke with President Kofi Moe of Ghana this weekend.",
+            [("GHA", "PER", "2019-06-15", "2019-06-16", "actual")],
+        ),
+    ],
+)
+def test_once_and_by_whom(kind: str, text: str, told: list[tuple[str, ...]]) -> None:
+    assert _told(text, kind) == told
+
+
+def test_i_am_whose_words_the_title_gives() -> None:
+    text = "When Prime Minister Kofi Moe of Ghana and I met in Lima last month, we spoke of fish."
+    document = Document(
+        id="x", text=text, title="Statement by President Ada Ruiz of Peru on Fish", publisher="Government of Peru", date=_DAY
+    )
+    assert [f.observation.attrs["level"] for f in read_document(document) if f.observation.kind == "meeting"] == ["head_of_state"]
+
+
+def test_where_many_gather_is_no_partner() -> None:
+    text = "The United States will provide a grant of $250 million to clinics around the world."
+    assert _told(text, "finance", "Fact Sheet: The 2019 Summit of the Ten in Cusco, Peru", "The White House") == []
+
+
+def test_our_allies_are_not_the_two_of_a_text() -> None:
+    text = "Kenya and Fiji are at war. We will continue to hold the military exercise Blue Sky with our allies."
+    assert _told(text, "project", "The War of Kenya and Fiji", "The White House") == []

@@ -39,6 +39,7 @@ class Kind(NamedTuple):
         says_nothing: values of a field that say no more than silence.
         known_by: the fields of which one must agree for two facts to be one.
         lies_ahead: whether one told for a day after the document's own is planned.
+        decided: the actions of which the decision, told without a day beside the act, is no second fact.
         ordered: the actions that are ordered for a day: the order and what it sets the day for are one fact.
         lasts: whether it goes on for days, any of which may be told.
         timeline: whether it is an event that stands in a timeline.
@@ -61,6 +62,7 @@ class Kind(NamedTuple):
     says_nothing: MappingProxyType[str, tuple[str, ...]]
     known_by: tuple[str, ...]
     lies_ahead: bool
+    decided: tuple[str, ...]
     ordered: tuple[str, ...]
     lasts: bool
     timeline: bool
@@ -108,6 +110,7 @@ def _kind(name: str, row: dict[str, Any], always_apart: dict[str, Comparison]) -
         says_nothing=MappingProxyType({field: tuple(values) for field, values in row.get("says_nothing", {}).items()}),
         known_by=tuple(row.get("known_by", ())),
         lies_ahead=row.get("lies_ahead", False),
+        decided=tuple(row.get("decided", ())),
         ordered=tuple(row.get("ordered", ())),
         lasts=row.get("lasts", False),
         timeline=row.get("timeline", False),

@@ -23,6 +23,7 @@ class Nouns(NamedTuple):
     nobody: frozenset[str]
     beside: frozenset[str]
     former: frozenset[str]
+    friends: frozenset[str]
 
 
 @cache
@@ -48,4 +49,5 @@ def nouns_of(language: str) -> Nouns:
         frozenset(rows["nobody"]["nouns"].split()),
         frozenset(rows["beside"]["nouns"].split()),
         frozenset(rows["beside"]["former"].split()),
+        frozenset(pair["friends"].split()),
     )

@@ -355,7 +355,12 @@ def _neighbour(sentence: Sentence, group: NounGroup, before: set[str], discourse
 
 
 def _pair(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Actor]:
-    for party in two(sentence, group, discourse):
+    found = two(sentence, group, discourse)
+    own = {t.lower for t in sentence.tokens[group.i : group.head]} & words(sentence.language).sets["own"]
+    if own and discourse.home() and (discourse.home() not in found or sentence.head(group).lemma in nouns_of(sentence.language).friends):
+        # "Our allies" are others than who speaks, and not two of whom he speaks.
+        return
+    for party in found:
         yield Actor(party, "pair")
 
 

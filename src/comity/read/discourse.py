@@ -79,6 +79,7 @@ class Discourse:
         latest: the number of the latest sentence that named states, and they.
         subject: the parties of the latest subject.
         person: the latest person named or spoken of.
+        author: whose own words the document gives, by its title; None if nobody's.
         speaker: who is speaking in a quotation that goes on; None if nobody.
         teller: who was reported last as saying something; None if nobody was of late.
         quoting: the paragraph in which a quotation was left open; None if none was.
@@ -116,6 +117,7 @@ class Discourse:
     latest: tuple[int, tuple[str, ...]] = (-1, ())
     subject: tuple[str, ...] = ()
     person: Person | None = None
+    author: Person | None = None
     speaker: Person | None = None
     teller: Teller | None = None
     quoting: int | None = None

@@ -74,7 +74,12 @@ class _Facts:
             number = len(self.kept)
             self.kept.append(finding)
         else:
-            self.kept[number] = _joined(self.kept[number], finding, is_headline)
+            joined = _joined(self.kept[number], finding, is_headline)
+            done = _is_done(self.kept[number].observation, finding.observation) and "actual" in (
+                self.kept[number].observation.modality,
+                finding.observation.modality,
+            )
+            self.kept[number] = replace(joined, observation=replace(joined.observation, modality="actual")) if done else joined
         o = self.kept[number].observation
         for place in (*_places(o), _exactly(o)):
             if number not in self._at[place][-_LOOK_BACK:]:
@@ -126,7 +131,7 @@ class _Facts:
                 before = self.kept[number].observation
                 compared = sameness(before, asked)
                 is_one = compared.is_one or (compared.differs is None and same_office(before, asked))
-                apart = modality not in modalities and (before.start, before.end) != (o.start, o.end)
+                apart = modality not in modalities and (before.start, before.end) != (o.start, o.end) and not _is_done(before, o)
                 if is_one and not apart and not self._is_news(before, asked):
                     best = max(best or (0, 0), (len(compared.agree), number))
         return best[1] if best else None
@@ -143,9 +148,16 @@ class _Facts:
 
 
 def _on_its_day(o: Observation, modalities: list[str]) -> set[str]:
-    """The other modality under which an event of one day may be told before: what will be this afternoon, and "today's meeting"."""
+    """The other modality under which something may be told before: what will be this afternoon, and "today's meeting"; a step and its decision."""
     is_event_of_day = vocabulary().kinds[o.kind].lies_ahead and o.start is not None and o.start == o.end
-    return _ORDERED - {*modalities} if is_event_of_day and o.modality in _ORDERED else set()
+    is_told_so = is_event_of_day or o.attrs.get("action") in vocabulary().kinds[o.kind].decided
+    return _ORDERED - {*modalities} if is_told_so and o.modality in _ORDERED else set()
+
+
+def _is_done(x: Observation, y: Observation) -> bool:
+    """Whether one of two tells without a day the decision to take a step that the other tells as taken."""
+    decided = x if x.modality == "planned" else y
+    return decided.start is None and x.attrs.get("action") in vocabulary().kinds[x.kind].decided
 
 
 def _places(o: Observation, ask: bool = False) -> Iterator[_Place]:

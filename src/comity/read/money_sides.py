@@ -8,6 +8,7 @@ from comity.read.figures.sentence_figures import Head
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import BY, FOR, FROM, IN, OF, TO, WITH
+from comity.read.hanging import ancestors
 from comity.read.lenders import (
     bank_meant,
     both_signers,
@@ -145,7 +146,7 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
     """Who stands in some places; "bilateral aid" names nobody."""
     sentence, found = instance.sentence, list[Actor]()
     for slot in slots:
-        groups = _groups(instance, slot)
+        groups = [g for g in _groups(instance, slot) if not _is_of_time(instance, g)]
         if slot == "owner":
             found += [a for a in instance.slot_actors(slot, discourse) if a.sort != "pair" and not _is_ours(instance, a, discourse)]
         for group in groups:
@@ -178,6 +179,13 @@ def _those_in(sentence: Sentence, group: NounGroup, discourse: Discourse) -> lis
         if prep in (IN, OF) and getattr(sentence.head(place).value, "sort", "") == "name":
             return actors(sentence, place, discourse, listed=False)
     return []
+
+
+def _is_of_time(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group only tells since when money is given ("$5 million since the invasion of Chad")."""
+    times = verbs_of(instance.sentence.language)["times"]
+    chain = [group, *(g for g in ancestors(group) if g is not instance.noun)]
+    return any(g.by in times for g in chain)
 
 
 def _is_firms(instance: Instance, slot: str, group: NounGroup) -> bool:

@@ -16,6 +16,7 @@ from comity.read.as_of import as_of_period, names_day
 from comity.read.dated_parties import apportioned
 from comity.read.datelines import by_line
 from comity.read.discourse import Discourse, document_pair, is_actor
+from comity.read.encounters.venues import is_where_many_gather
 from comity.read.grids.tables_told import Tables
 from comity.read.jubilees import counted_from
 from comity.read.listings import in_lines
@@ -113,7 +114,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         return
     tables = Tables(document.text, text, mentions, document.date, document.language)
     in_title = parties.find(title, day, sure)
-    titled = _titled(in_title)
+    titled = _titled(title, in_title, document.language)
     sheet = Sheet(text, titled, document.language)
     stretches = list(sentences(text, document.language, sorted({*tables.places, *sheet.places})))
     text, stretches = in_lines(text, stretches, mentions, document.language)
@@ -122,6 +123,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     expect(maker.memory, leaders)
     maker.read_title(title, in_title)
     turns = Turns(text, stretches, title, in_title, own, document.language)
+    discourse.author = turns.author(title)
     above: list[Stretch] = []
     below: list[Observation] = []
     first: Sentence | None = None
@@ -181,8 +183,12 @@ def begin(document: Document, titled: list[str], mentions: list[Mention], stretc
     return discourse
 
 
-def _titled(in_title: list[Mention]) -> list[str]:
-    """The parties that a title names; two capitals and nobody else stand for their states ("Lima and Quito sign pact")."""
+def _titled(title: str, in_title: list[Mention], language: str) -> list[str]:
+    """The parties that a title names; two capitals and nobody else stand for their states ("Lima and Quito sign pact").
+
+    Where many gather is only a place ("The Summit of the Seven in Cusco, Peru").
+    """
+    in_title = [m for m in in_title if not is_where_many_gather(title, m.start, language)]
     named = list(dict.fromkeys(m.party for m in in_title if m.sort != "capital"))
     capitals = list(dict.fromkeys(m.party for m in in_title))
     return capitals if not named and len(capitals) == _PAIR else named

@@ -48,6 +48,9 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         status = "denied"
     status = _by_noun(sentence, status, verb)
     governor, below = verb.governor, verb
+    if governor is None and _is_means(sentence, verb):
+        # "By joining the union, they will …".
+        governor = next((v for v in sentence.verbs if v.i > verb.i and v.sort == "finite" and v.noun is None and v.tense == "future"), None)
     if governor is not None and verb.modal in known.sets["obliging"] and known.governors.get(governor.lemma) == "report":
         # "Said that both must reach an accord": that is what the speaker asks for.
         status = _worse(status, "wish")
@@ -103,6 +106,11 @@ def _is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
     nearer, behind = (resolved(open_[0], today, tense).first for tense in ("present", "past"))
     long_ago = open_[0].awaits == "yearless" and behind is not None and (today - behind).days > _JUST_NOW
     return long_ago or (nearer is not None and nearer > today)
+
+
+def _is_means(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb tells by what something else is done ("by joining")."""
+    return verb.sort == "ing" and verb.i > 0 and sentence.tokens[verb.i - 1].lower == words(sentence.language).agent
 
 
 def _judged(sentence: Sentence, governor: VerbGroup) -> bool:
@@ -201,7 +209,7 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
     if governor.negated and sort in _CLEAR and verb.sort in ("infinitive", "ing") and _directly(governor, verb):
         return "denied"
     status = _worse(status, sort)
-    if verb.sort == "infinitive" and governor.tense == "future" and status == "actual":
+    if (verb.sort == "infinitive" or _is_means(sentence, verb)) and governor.tense == "future" and status == "actual":
         status = "planned"
     if verb.sort == "infinitive" and governor.modal in known.sets["possible"] and status in ("actual", "planned"):
         status = "possible"

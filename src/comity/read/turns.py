@@ -60,6 +60,15 @@ class Turns:
             start += 1
         return self._turn, start if start < stretch.end else stretch.start
 
+    def author(self, title: str) -> Person | None:
+        """Whose words a document gives by its title ("Statement by President Cole on …"); nobody where several speak."""
+        known = _table(self._language)
+        behind = [p for p in self._titled if title[: p.start].split()[-1:] and title[: p.start].split()[-1].lower() in known["behind"]]
+        papers = {w.lower() for w in title[: behind[0].start].split()} & known["papers"] if len(behind) == 1 else frozenset[str]()
+        if self._is_talk or not papers or not behind[0].name or set(title[behind[0].end :].lower().split()[:1]) & known["joining"]:
+            return None
+        return behind[0]._replace(party=behind[0].party or self._own)
+
     def _label(self, stretch: Stretch, before: Stretch | None) -> int | None:
         """Where the label ends that a paragraph begins with."""
         if before is not None and before.paragraph == stretch.paragraph:

@@ -56,7 +56,10 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
             status, tense = "planned", "future"
         elif above not in known["done_under"]:
             status = "other"
-    if status not in ("actual", "planned") or (armed and status != "actual"):
+    if status == "planned" and _goes_on(verb, known["lasting"]):
+        # "Will remain in effect", "will continue to sanction": what is there already.
+        status, tense = "actual", "present"
+    if status not in ("actual", "planned") or (armed and (status != "actual" or _is_far_off(verb))):
         return "other", ""
     if _may_be_another(sentence, verb):
         # "The raid by Peru that threatened Ghana": it may be the raid that did.
@@ -74,6 +77,21 @@ def _as_first(sentence: Sentence, noun: NounGroup) -> tuple[str, str] | None:
         return None
     order = any(t.lower in known["in_order"] for t in sentence.tokens[noun.i : noun.head])
     return verb_status(sentence, verb) if order else None
+
+
+def _is_far_off(verb: VerbGroup) -> bool:
+    """Whether a verb without a tense stands, however far, under one of what is not or is to come ("will not join in by attacking Peru")."""
+    while verb.sort in ("infinitive", "ing") and verb.governor is not None:
+        verb = verb.governor
+        if verb.negated or verb.modal or verb.tense == "future":
+            return True
+    return False
+
+
+def _goes_on(verb: VerbGroup, lasting: frozenset[str]) -> bool:
+    """Whether a verb, or the one that it stands under, tells that a measure goes on."""
+    above = verb.governor if verb.sort in ("infinitive", "ing") else None
+    return verb.lemma in lasting or (above is not None and above.lemma in lasting)
 
 
 def _may_be_another(sentence: Sentence, verb: VerbGroup) -> bool:
@@ -206,6 +224,9 @@ def at_verb(instance: Instance, verb: VerbGroup, discourse: Discourse, status: s
     if period is not None and in_force and period.lead in lists(instance.sentence.language)["source"]:
         # "Is closed with effect from 3 May".
         period = period._replace(last=None)
+    if period is not None and period.first is None and status == "actual" and _goes_on(verb, lists(instance.sentence.language)["lasting"]):
+        # "Will stay until May": it began when it was made.
+        period = None
     return told, period
 
 

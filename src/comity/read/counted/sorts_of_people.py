@@ -1,5 +1,8 @@
 """What sort of people are counted: as their noun says, else as what they do or where they are does."""
 
+import re
+from functools import lru_cache
+
 from comity.parties import Mention
 from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, hanging, words_of
 from comity.read.figures.figure import figure_words
@@ -10,9 +13,25 @@ from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 from comity.read.status import verb_of
 
+_WORD = re.compile(r"[a-z-]+")
+#: A sentence's text is its document's: a few are kept.
+_TEXTS = 8
+
 
 def sort_of(instance: Instance, lemmas: set[str]) -> str | None:
-    """What sort of people: as their noun says, else as what they do or where they are does."""
+    """What sort of people: as their noun says, else as what they do or where they are does; who comes where a text tells of refuge, seeks it."""
+    sort = _told_sort(instance, lemmas)
+    return "migrants" if sort == "tourists" and _is_of_refuge(instance.sentence.text, instance.sentence.language) else sort
+
+
+@lru_cache(maxsize=_TEXTS)
+def _is_of_refuge(text: str, language: str) -> bool:
+    """Whether a text tells of people who flee or are taken in, and nothing of tourism."""
+    known, told = words_of(language).verbs, set(_WORD.findall(text.lower()))
+    return bool(told & known["refuge"]) and not told & known["touring"]
+
+
+def _told_sort(instance: Instance, lemmas: set[str]) -> str | None:
     of = str(instance.frame.attrs["of"])
     known = words_of(instance.sentence.language)
     if are_descendants(instance):
@@ -57,7 +76,10 @@ def sort_of(instance: Instance, lemmas: set[str]) -> str | None:
     if meant is not None:
         # "Came to Chile to work".
         return meant
-    sort = next((sort for sort, verbs in known.by_verb.items() if lemmas & verbs), None)
+    gathering = {
+        v.lemma for v in deeds_of(instance) if known.verbs["gathering"] & {t.lower for t in instance.sentence.tokens[v.j : v.j + 1]}
+    }
+    sort = next((sort for sort, verbs in known.by_verb.items() if (lemmas - gathering) & verbs), None)
     noun = instance.noun
     assert noun is not None
     if sort == "tourists" and instance.lemma in known.verbs["posted"]:

@@ -105,7 +105,9 @@ def _is_one_by_one(instance: Instance, theirs: list[Side]) -> bool:
     both = scene.sets(language)["both"]
     first = groups[0].i if groups else 0
     apart = apart or (first > 0 and any(w in both for t in instance.sentence.tokens[first - 1 : first + 1] for w in t.lower.split()[:1]))
-    return apart or many or bool(clause & (scene.sets(language)["apart"] | formats(language)["call"]))
+    # Who is spoken with at no place is called, and one is called at a time.
+    called = instance.frame.attrs.get("fixed") == "call"
+    return apart or many or called or bool(clause & (scene.sets(language)["apart"] | formats(language)["call"]))
 
 
 def _is_at_gathering(instance: Instance) -> bool:

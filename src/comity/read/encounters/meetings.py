@@ -109,6 +109,15 @@ def _status(instance: Instance) -> str:
         return "possible"
     if verb is not None and verb.modal in known["duty"]:
         return "other"
+    if (
+        verb is not None
+        and verb.sort == "infinitive"
+        and instance.noun is None
+        and instance.status == "actual"
+        and verb.governor is not None
+    ):
+        # "Left for Lima to meet her counterpart".
+        return "planned" if verb.governor.lemma in known["leaving"] else instance.status
     if instance.noun is None or verb is None or instance.status != "actual":
         return instance.status
     if instance.noun.by in known["purpose"] and (verb.tense == "future" or verb_status(instance.sentence, verb)[0] == "planned"):

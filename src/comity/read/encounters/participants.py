@@ -103,6 +103,8 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
         return [s._replace(party=party, group=group) for s in _of_person(sentence, group, speaker, discourse)] if speaker and party else []
     if head.lower in known["own"] and head.tag in ("U", "Q") and discourse.speaker is not None:
         return [s._replace(group=group) for s in _of_person(sentence, group, discourse.speaker, discourse)]
+    if head.lower in known["own_one"] and discourse.author is not None and not discourse.quoted:
+        return [s._replace(group=group) for s in _of_person(sentence, group, discourse.author, discourse)]
     if head.lower in known["plural"] and not _are_told(sentence, group, discourse):
         return []
     found = [

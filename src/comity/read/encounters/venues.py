@@ -13,6 +13,9 @@ from comity.read.marks.people import Person
 from comity.read.marks.places import Place, is_city
 from comity.read.sentence import Sentence
 
+#: A town's name before that of its land has so many words, with what stands before it; a gathering stands so near.
+_TOWN, _GATHERING = 3, 5
+
 
 def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) -> str | None:
     """The party in whose territory something is told to be done; None where that is not told.
@@ -129,3 +132,17 @@ def is_of_event(sentence: Sentence, group: NounGroup) -> bool:
         return False
     # "Flew in for the ceremony in Lima": there.
     return not (event.by in known["purpose"] and group.by in known["where"])
+
+
+def is_where_many_gather(title: str, at: int, language: str) -> bool:
+    """Whether a name in a title is only where a gathering of many is ("The 2019 summit of the ten in Cusco, Peru").
+
+    Args:
+        title: the title.
+        at: where the name begins.
+        language: code of the title's language.
+
+    """
+    known, before = sets(language), [w.strip(",").lower() for w in title[:at].split()]
+    last = next((i for i in range(len(before) - 1, max(-1, len(before) - 1 - _TOWN), -1) if before[i] in known["where"]), None)
+    return last is not None and bool(known["gatherings"] & {*before[max(0, last - _GATHERING) : last]})

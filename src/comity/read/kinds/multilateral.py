@@ -180,7 +180,11 @@ def _pair(instance: Instance, discourse: Discourse) -> list[str]:
     doers: dict[str, None] = {}
     for slot in instance.frame.places("parties"):
         for group in instance.slot(slot):
-            doers |= dict.fromkeys(a.party for a in actors(sentence, group, discourse) if is_actor(a.party))
+            acting = [a for a in actors(sentence, group, discourse) if is_actor(a.party)]
+            if discourse.pair is None and len(acting) > 1 and all(a.sort == "pronoun" for a in acting):
+                # "They", in a text on nobody's two, may be people of many states.
+                return []
+            doers |= dict.fromkeys(a.party for a in acting)
         if _is_of_support(instance) and slot == "subject":
             # "Backed Fiji's candidacy".
             theirs = [a for g in instance.all_groups("object") for a in owners(sentence, g, discourse)]

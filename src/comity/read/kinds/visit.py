@@ -214,7 +214,7 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
         visitors = _visitors(instance, discourse, [h for h, _ in visited]) if visited else visitors
     visitors = [v for v in visitors if not _is_host_told(instance, v, discourse)]
     verb = instance.verb
-    if verb is not None and verb.objects and (instance.frame.attrs.get("home") or _stops_others(instance, visited)):
+    if verb is not None and verb.objects and (instance.frame.attrs.get("home") or _stops_others(instance)):
         # "Chile returned the icons to Fiji".
         return
     if verb is not None and instance.noun is None and hosts.is_of_doing(instance.sentence, verb):
@@ -242,10 +242,12 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
             yield from series
 
 
-def _stops_others(instance: Instance, visited: list[tuple[str, int]]) -> bool:
-    """Whether a verb of coming has an object that is no land ("if we do not stop them in Fiji")."""
+def _stops_others(instance: Instance) -> bool:
+    """Whether a verb of coming has an object that is no land or house ("if we do not stop them in Fiji", "reached an accord with Fiji")."""
     objects = instance.verb.objects if instance.verb is not None else []
-    return bool(instance.frame.attrs.get("comes")) and not any(g.i < place <= g.j for g in objects for _, place in visited)
+    heads, known = [instance.sentence.head(g) for g in objects[:1]], scene.sets(instance.sentence.language)
+    places = known["houses"] | known["ports"] | words(instance.sentence.language).sets["lands"]
+    return bool(instance.frame.attrs.get("comes")) and not any(h.mark in ("party", "place") or h.lemma in places for h in heads)
 
 
 def _is_host_told(instance: Instance, visitor: Side, discourse: Discourse) -> bool:

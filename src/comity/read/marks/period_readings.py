@@ -212,9 +212,9 @@ def _ending(p: Parts) -> Period | None:
 
 def _unit(p: Parts) -> Period | None:
     """A year, month or week by its distance from the document's."""
-    if p.today is None:
-        return _period("relative")
-    return _period("relative", *around(p.today, p.s("u"), p.n("step")))
+    if p.s("u") == "weekend" and p.n("step") == 0:
+        return _weekend(p)
+    return _period("relative", *(around(p.today, p.s("u"), p.n("step")) if p.today else NOTHING))
 
 
 def _rolling(p: Parts) -> Period | None:

@@ -59,7 +59,7 @@ def _product(sentence: Sentence, group: NounGroup, depth: int) -> Iterator[str]:
     """The product that a group names, or that hangs on its measure."""
     known = trade_words(sentence.language)
     head = sentence.head(group)
-    if depth <= 0 or any(sentence.head(g).lemma in known.goods for g in group.listed):
+    if depth <= 0 or any(sentence.head(g).lemma in known.goods or _are_joined(sentence, g, group, known) for g in group.listed):
         return
     if head.tag != "N" or _is_measure(sentence, group):
         yield from _hanging(sentence, group, depth)
@@ -69,6 +69,11 @@ def _product(sentence: Sentence, group: NounGroup, depth: int) -> Iterator[str]:
         yield _with_listed(sentence, group, text)
     else:
         yield from _hanging(sentence, group, depth)
+
+
+def _are_joined(sentence: Sentence, goods: NounGroup, group: NounGroup, known: TradeWords) -> bool:
+    """Whether a group is told with goods of all sorts in one breath ("goods and services")."""
+    return sentence.head(goods).lemma in known.all_sorts and 1 in (group.i - goods.j, goods.i - group.j)
 
 
 def named_product(sentence: Sentence, group: NounGroup) -> str:

@@ -15,6 +15,7 @@ class TradeWords(NamedTuple):
     whole: frozenset[str]
     negative: frozenset[str]
     goods: frozenset[str]
+    all_sorts: frozenset[str]
     wares: frozenset[str]
     taking: frozenset[str]
     parting: frozenset[str]
