@@ -29,6 +29,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         until = not_until(instance, discourse) if instance.status == "denied" else None
         aside = instance.frame.attrs["how"] != "acted" and not is_predicate(instance) and not organisations.receivers(instance)
         aside = aside and _action(instance) == instance.frame.attrs["action"]
+        if _is_sought_after(instance, found):
+            continue
         if instance.status not in MODALITIES and not (_has_ceased(instance) or _is_wanted(instance) or (aside and _is_named_so(instance))):
             continue
         period = until or (
@@ -43,6 +45,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             until or (aside and (instance.status == "planned" or _is_named_so(instance))) or _has_ceased(instance) or _is_wanted(instance)
         )
         modality = "actual" if told else instance.status
+        if modality == "actual" and _is_announced(instance) and not _is_at_once(instance):
+            modality = "planned"
         for state, organisation, action in _IS[instance.frame.attrs["how"]](instance, discourse):
             if state != organisation:
                 organisations.keep(organisation, discourse)
@@ -78,9 +82,23 @@ def _has_ceased(instance: Instance) -> bool:
 def _action(instance: Instance) -> str:
     """The frame's action; what is done to a membership that somebody gets or gives up is that."""
     action, verb, known = str(instance.frame.attrs["action"]), instance.verb, sets(instance.sentence.language)
-    if action != "member" or instance.frame.attrs["how"] != "owned" or verb is None or instance.noun not in verb.objects:
+    if action != "member" or instance.frame.attrs["how"] != "owned" or verb is None:
+        return action
+    if instance.noun in verb.subjects and verb.lemma in known["lapsing"]:
+        # "Its membership lapsed".
+        return "left"
+    if instance.noun not in verb.objects:
         return action
     return "joined" if verb.lemma in known["getting"] else "left" if verb.lemma in known["giving_up"] else action
+
+
+def _is_sought_after(instance: Instance, found: list[Instance]) -> bool:
+    """Whether being a member is only what somebody is told to seek ("its efforts to become a member")."""
+    verb = instance.verb
+    if verb is None or verb.sort != "infinitive" or instance.frame.attrs["how"] != "called":
+        return False
+    wanting = [i for i in found if "sought" in i.frame.attrs]
+    return any((i.noun is not None and i.noun is verb.noun) or (i.noun is None and i.verb is verb.governor) for i in wanting)
 
 
 def _is_wanted(instance: Instance) -> bool:
@@ -126,7 +144,8 @@ def _begins(instance: Instance, period: Period) -> bool:
 def _acted(instance: Instance, discourse: Discourse) -> _Found:
     """A state that joins, leaves, is admitted or suspended: by the verb, or by the noun of the deed where it is dated."""
     sought = instance.frame.attrs["action"] == "candidate"
-    if instance.noun is not None and not sought and when(instance, discourse) is None and not instance.sentence.is_heading:
+    telling = _is_announced(instance)
+    if instance.noun is not None and not (sought or telling) and when(instance, discourse) is None and not instance.sentence.is_heading:
         return
     if instance.frame.attrs.get("bare") and instance.noun is None and instance.slot("object"):
         return
@@ -138,10 +157,25 @@ def _acted(instance: Instance, discourse: Discourse) -> _Found:
         # "Chile's efforts to join have the support of Peru": whose they are is told once.
         every = [found for found in every if any(is_actor(a.party) and not is_organisation(a.party) for a in found)][:1]
     found = [a for of_slot in every for a in of_slot]
+    if telling and instance.verb is not None and not any(is_actor(a.party) for a in found):
+        # "A and B announced their withdrawal", "the withdrawal of their countries".
+        found = [a for g in instance.verb.subjects for a in actors(instance.sentence, g, discourse)]
     states = [a for a in found if is_actor(a.party)] or _whose(instance, discourse)
     for state in dict.fromkeys(a.party for a in states if a.sort in STATES and is_actor(a.party)):
         for organisation in named:
             yield state, organisation, instance.frame.attrs["action"]
+
+
+def _is_announced(instance: Instance) -> bool:
+    """Whether a deed that a noun names is what somebody announces ("announced its withdrawal from the bloc")."""
+    verb, noun = instance.verb, instance.noun
+    return noun is not None and verb is not None and noun in verb.objects and verb.lemma in sets(instance.sentence.language)["telling"]
+
+
+def _is_at_once(instance: Instance) -> bool:
+    """Whether what is announced has effect at once ("their immediate withdrawal"), or is told with its own day."""
+    noun, known = instance.noun, sets(instance.sentence.language)
+    return noun is not None and any(t.lower in known["at_once"] for t in instance.sentence.tokens[noun.i : noun.head])
 
 
 def _whose(instance: Instance, discourse: Discourse) -> list[Actor]:
@@ -167,7 +201,11 @@ def _is_sought(instance: Instance) -> bool:
     """Whether what somebody seeks or is given is to be a member, where a frame is about that only ("is seeking to join the WTO")."""
     if "sought" not in instance.frame.attrs:
         return True
-    joining = sets(instance.sentence.language)["joining"]
+    joining, noun = sets(instance.sentence.language)["joining"], instance.noun
+    belonging = sets(instance.sentence.language)["belongings"]
+    if noun is not None and any(t.lemma in belonging for t in instance.sentence.tokens[noun.i : noun.head]):
+        # "Its membership bid".
+        return True
     over = [v for v in instance.sentence.verbs if v.sort == "infinitive" and v.lemma in joining]
     below = any(v.noun is instance.noun if instance.noun is not None else v.governor is instance.verb for v in over)
     return below or bool(organisations.belongings(instance))
@@ -217,7 +255,7 @@ def _is_member(instance: Instance, discourse: Discourse) -> _Found:
     action = instance.frame.attrs["action"]
     if action == "member" and is_predicate(instance) and instance.verb and instance.verb.lemma in known["becoming"]:
         action = "joined"
-    if _has_ceased(instance):
+    if _has_ceased(instance) or before & known["former"]:
         action = "left"
     found = bearers(instance, discourse)
     head = sentence.head(noun)

@@ -17,6 +17,8 @@ _REACH = 2
 #: So many tokens in front of the verb of a relative clause may stand the organisation that it is about.
 _GAP = 5
 _COLON = ":"
+#: An acronym has more letters.
+_SHORT = 1
 #: Tags of tokens at which a list of names ends: verbs, clauses, people.
 _ENDING = frozenset("VEGIMBHOTSRUF")
 
@@ -64,7 +66,17 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     called = [g for v in below for g in v.objects if sentence.head(g).lemma in sets(sentence.language)["members"]]
     groups += [g for c in called for p, g in c.behind if p in sets(sentence.language)["of"]]
     groups += belongings(instance)
-    found = [p for g in groups for p in _named(sentence, g, discourse)]
+    # "Its efforts to become a member of the A".
+    called = [g for v in below for g in v.objects if sentence.head(g).lemma in sets(sentence.language)["members"]]
+    groups += [g for c in called for prep, g in c.behind if prep in sets(sentence.language)["of"]]
+    inside = [t for g in called for t in sentence.tokens[g.i : g.head]]
+    if instance.noun is not None and any(
+        t.lemma in sets(sentence.language)["belongings"] for t in sentence.tokens[instance.noun.i : instance.noun.head]
+    ):
+        # "Its EU membership bid".
+        inside += sentence.tokens[instance.noun.i : instance.noun.head]
+    found = [p for t in inside if (p := organisation(t, sentence.language))]
+    found += [p for g in groups for p in _named(sentence, g, discourse)]
     if not found and verb is not None and verb.missing in groups:
         # "A member of the A, which Peru joined in 2010".
         before = next((g for g in reversed(sentence.nouns) if g.j <= verb.first), None)
@@ -102,6 +114,11 @@ def _named(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[s
         return [party]
     if is_organ(head, sentence.language):
         return []
+    if head.lemma in sets(sentence.language)["blocs"] and group.j < len(sentence.tokens):
+        # "The bloc ECOWAS".
+        called = organisation(sentence.tokens[group.j], sentence.language)
+        if called is not None:
+            return [called]
     if head.lemma in sets(sentence.language)["belongings"]:
         # "EU membership", "accession to the EU".
         inside = [p for t in sentence.tokens[group.i : group.head] if (p := organisation(t, sentence.language))]
@@ -157,10 +174,15 @@ def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
         elif not groups and (fronted := _in_front(instance)):
             # "In ASEAN Laos is an observer".
             found = [p for g in fronted for p in _named(sentence, g, discourse)]
-        elif not groups and not instance.frame.attrs.get("named"):
+        elif not groups and not instance.frame.attrs.get("named") and not any(_is_unknown(t) for t in before):
             found = _before(sentence, noun) or told(discourse)
     found += _listed(sentence, noun) if found else []
     return list(dict.fromkeys(found))
+
+
+def _is_unknown(token: Token) -> bool:
+    """Whether a token is the acronym of a body that is not known ("UMOA members")."""
+    return token.tag == "N" and not token.mark and len(token.text) > _SHORT and token.text.isupper()
 
 
 def _in_front(instance: Instance) -> list[NounGroup]:
