@@ -69,6 +69,7 @@ class Lexicon(NamedTuple):
         won: nouns that are a contract only where it is awarded or won ("an order").
         sort_of: nouns that only say of what sort a memorandum is.
         seats: nouns of what may sign for where it is ("the city of Suva").
+        officials: nouns of those who sign for a state ("the competent ministers").
         completing: verbs by which an act that is their object is done ("concluded the ratification of").
         built_in: prepositions of the place where what a contract is for is built.
 
@@ -122,6 +123,7 @@ class Lexicon(NamedTuple):
     sort_of: frozenset[str]
     seats: frozenset[str]
     completing: frozenset[str]
+    officials: frozenset[str]
 
 
 @cache

@@ -106,6 +106,9 @@ def _at(sentence: Sentence, group: NounGroup, named: list[Paper]) -> list[Paper]
         if (paper.group is group or paper.start <= group.head) and group.head < paper.end:
             return [paper]
     lexical = lexicon(sentence.language)
+    if sentence.head(group).lemma in lexical.nouns and (beside := next((p for p in named if p.group in group.apposed), None)):
+        # "A second text, the Joint Declaration on fishing, was signed".
+        return [beside]
     if (sentence.head(group).lemma or sentence.head(group).lower) in lexical.carriers:
         for prep, other in group.behind:
             if prep == lexical.link:

@@ -109,9 +109,9 @@ def _introduces(instance: Instance, named: list[Paper], colon: Token) -> bool:
     before = [p for p in named if p.start < colon.index]
     openers = lexicon(instance.sentence.language).openers
     verb = instance.verb
-    objects = verb.objects if verb is not None and not verb.passive else []
+    objects = [g for g in verb.objects if g is not instance.noun] if verb is not None and not verb.passive else []
     done = verb is not None and verb.sort == "participle" and any(p.end == verb.i for p in before)
-    if verb is not None and not verb.passive and not objects and not done:
+    if verb is not None and not verb.passive and not verb.objects and not done:
         return False
     if not before and any(not openers & {t.lower for t in instance.sentence.tokens[g.i : g.j]} for g in objects):
         # "Signed the bill: …" signs no list.
@@ -123,7 +123,7 @@ def _introduces(instance: Instance, named: list[Paper], colon: Token) -> bool:
 def _item(sentence: Sentence, named: list[Paper], opened: _Opened, discourse: Discourse) -> Iterator[Item]:
     """The acts of one item: those that it tells itself, else that of the introduction."""
     paper = named[0] if named else _title(sentence, opened)
-    if paper is None or paper.many or any(t.tag not in "YKXD" for t in sentence.tokens[: paper.group.i]):
+    if paper is None or paper.many or any(t.tag not in "YKXD" and len(t.text) > 1 for t in sentence.tokens[: paper.group.i]):
         return
     pair = tuple(owned(sentence, paper, discourse)) if len(owned(sentence, paper, discourse)) >= 2 else opened.parties
     if len(pair) < 2:

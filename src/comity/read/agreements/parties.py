@@ -65,6 +65,9 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
         others += _built_for(instance, paper, doers or others, discourse)
     named = [*doers, *others] or among
     strangers = _strange_doers(sentence, doing, with_whom, discourse)
+    if discourse.is_told() and not named:
+        # "Was signed by the competent ministers": of the two that a text is of.
+        strangers = [g for g in strangers if sentence.head(g).lower == sentence.head(g).lemma or not _are_officials(sentence, g)]
     # In a text about two "the ministry signed" leaves one out, and two firms are one of each; two ministries are of one.
     several = not doers and sum(is_institution(sentence, g) for g in strangers) > 1
     strange = bool(strangers) and (not discourse.of_two or several)
@@ -78,6 +81,11 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     if not set(named) <= set(found):
         found = []
     return Parties(found or _by_pair(sentence, named, discourse), named, bool(others))
+
+
+def _are_officials(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether several are ministers and the like, of whichever state."""
+    return is_institution(sentence, group) or sentence.head(group).lemma in lexicon(sentence.language).officials
 
 
 def _own_partners(instance: Instance, paper: Paper | None, with_whom: list[NounGroup]) -> list[NounGroup]:
@@ -159,7 +167,11 @@ def is_at_hand(sentence: Sentence, pair: list[str], is_one_named: bool, discours
     if is_one_named:
         return told <= set(sentence.parties())
     # A pair that is named, not one that the naming of one of the two calls to mind.
+    others = {p for p in sentence.parties() if is_actor(p)} - told
     here = [*(r for r in discourse.recent[-4:] if r[1] is not discourse.pair), (discourse.index, tuple(sentence.parties()))]
+    if not others and any(told == set(two) and discourse.index - index == 1 for index, two in here[:-1][-1:]):
+        # "Chile, Peru. The accord is to be signed in May": those just named.
+        return True
     return told == set(discourse.pair or ()) and any(told == set(two) and discourse.index - index <= _AT_HAND for index, two in here)
 
 

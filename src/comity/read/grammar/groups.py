@@ -228,7 +228,8 @@ def _is_beside(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     led = tokens[start].tag in "DQ" or (i == start + 1 and start > 0 and tokens[start - 1].tag == "P")
     if i <= start or not led or before.tag != "N" or before.mark or not before.text[0].islower():
         return False
-    called = bool(office) and tokens[i].lower.startswith(office)
+    # "By the competent ministers".
+    called = bool(office) and tokens[i].lower.startswith(office) and before.lower not in known.sets["descriptive"]
     return called and not (before.lemma in known.sets["people"] or before.lower.endswith(known.people_endings))
 
 

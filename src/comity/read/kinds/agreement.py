@@ -277,7 +277,9 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
         told = {*named, *owned(sentence, paper, discourse)} - called
         return len(told) >= 2 and set(pair[:2]) <= told
     if paper.bare and paper.definite and not described:
-        return bool(named) and set(pair[:2]) <= set(sentence.parties())
+        # "The premiers signed the Joint Statement": one that has a title is none that was told.
+        titled = len(named) >= 2 and paper.group.head > paper.group.i + 1 and sentence.tokens[paper.group.head].text[0].isupper()
+        return titled or (bool(named) and set(pair[:2]) <= set(sentence.parties()))
     if paper.type == _STATEMENT and len(named) < 2 and not is_of_both(sentence, paper.group):
         # "In a statement issued after talks with Chile": one side's.
         return False
