@@ -186,7 +186,8 @@ def find(text: str, on: Moment | None = None, prefer: Collection[str] = ()) -> l
             ambiguous.append((start, end, options))
         else:
             found += [Mention(start, end, n.party, n.sort) for n in options]
-    found = _without_words(plain, _without_people(plain, found))
+    # Where a line ends, what begins the next is beside nothing.
+    found = _without_words(plain, _without_people(text, found))
     if ambiguous:
         found = _with_ambiguous(found, ambiguous, prefer)
     return _with_initials(found, prefer)

@@ -19,11 +19,16 @@ _TITLE_LENGTH = 160
 _HEAD, _LONG_HEAD = 1200, 3000
 _LINES, _LINE, _PUBLISHED_LINE = 15, 200, 120
 _NAMES_BESIDE_DATE = 4
+#: So many lines with names and another day each are a list; more lines with cells than these are a table.
+_A_LIST = 2
+_CELL = "|"
 #: So far ahead few tell of a day: a file that was made then is the template of a later one.
 _AHEAD = datetime.timedelta(days=366)
 #: After the date of a date line, text begins.
 _AFTER_DATE = re.compile(r"\s{0,2}(?:[-(/:]|[.,]\s?[-(/])")
 _AFTER_CAPITALS = re.compile(r"\s{0,2}[-(/:.,]")
+#: "12 May 1976: Chile - Kenya" tells what happened on a day.
+_TOLD_OF_IT = re.compile(r"\s?:\s*[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_][\w.'-]*")
 
 
@@ -45,6 +50,13 @@ class _Words(NamedTuple):
     of_another: frozenset[str]
     not_published: re.Pattern[str]
     not_dateline: frozenset[str]
+
+
+class _Day(NamedTuple):
+    """The day of a line, and whether names stand beside it and no word of publishing."""
+
+    day: datetime.date
+    is_beside_names: bool
 
 
 def described(document: Document) -> Document:
@@ -140,20 +152,37 @@ def _title(text: str, words: _Words) -> str:
 
 
 def _date(head: str, words: _Words, language: str) -> datetime.date | None:
-    """The first full day that stands in a line of publication or a date line near the top; none is guessed from the text's own days."""
-    for line in head.split("\n")[:_LINES]:
-        piece = line[:_LINE]
-        for period in periods(piece, None, language=language):
-            before, after = piece[: period.start], piece[period.end :]
-            if not period.is_day or (words.not_published.search(before) and not _is_publication(before, "", words)):
-                continue
-            if (len(line) <= _PUBLISHED_LINE and _is_publication(before, after, words)) or _is_dateline(before, after, words):
-                return period.first
+    """The first full day that stands in a line of publication or a date line near the top; none is guessed from the text's own days.
+
+    Lines of a list that has a day each ("Albania | 24 May 1949") tell none, unless they say that it is that of publication.
+    """
+    lines = head.split("\n")[:_LINES]
+    in_cells = {line for line in lines if _CELL in line}
+    kept = lines if len(in_cells) <= _A_LIST else [line for line in lines if line not in in_cells]
+    told = [day for line in kept if (day := _day_of(line, words, language)) is not None]
+    listed = {day.day for day in told if day.is_beside_names}
+    return next((day.day for day in told if len(listed) < _A_LIST or not day.is_beside_names), None)
+
+
+def _day_of(line: str, words: _Words, language: str) -> _Day | None:
+    """The first full day of a line, where that is one of publication or a date line."""
+    piece = line[:_LINE]
+    for period in periods(piece, None, language=language):
+        before, after = piece[: period.start], piece[period.end :]
+        if not period.is_day or period.first is None or (words.not_published.search(before) and not _is_publication(before, "", words)):
+            continue
+        if _is_dateline(before, after, words):
+            return _Day(period.first, False)
+        if len(line) <= _PUBLISHED_LINE and _is_publication(before, after, words):
+            beside = [w.lower() for w in _WORD.findall(f"{before} {after}")]
+            return _Day(period.first, bool(beside) and not any(w in words.sure for w in beside))
     return None
 
 
 def _is_publication(before: str, after: str, words: _Words) -> bool:
     """Whether a line holds nothing beside its date but words of publishing, times, and a few names."""
+    if _TOLD_OF_IT.match(after):
+        return False
     beside = [w.rstrip(".'-") for w in _WORD.findall(f"{before} {after}")]
     others = [w for w in beside if w.lower() not in words.beside_date]
     if any(w.lower() in words.of_another for w in others):

@@ -141,6 +141,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         first = first or sentence
         sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
         listen(sentence, discourse)
+        rosters.enter(sentence, discourse)
         found = list(_read(sentence, discourse))
         found += took_place.dated(sentence, discourse, found)
         below += [f.observation for f in found]

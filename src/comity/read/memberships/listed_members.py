@@ -19,10 +19,10 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     found = roster(sentence, discourse)
     if found is None:
         return
-    heading, entries = found
-    known = sets(sentence.language)
-    words = {t.lemma for t in heading.tokens}
-    action = next((name for name in ("observer", "candidate", "member") if words & known[f"{name}s"]), None)
+    heading, known = found[0].heading, sets(sentence.language)
+    if heading is None:
+        return
+    action = next((name for name in ("observer", "candidate", "member") if found[0].words & known[f"{name}s"]), None)
     verbal = "VEIGMHO" if heading.leads_on() else "VEIGMBHO"
     if action is None or any(t.tag in verbal for t in heading.tokens):
         return
@@ -31,5 +31,5 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if len(bodies) != 1:
         return
     organisations.keep(bodies[0], discourse)
-    for entry in entries:
+    for entry in found[1]:
         yield finding(sentence, KIND, entry.party, bodies[0], {"action": action}, None, entry.place, "listed")

@@ -15,25 +15,41 @@ from comity.read.rosters import heading, roster
 from comity.read.sentence import Sentence
 from comity.read.ties.relation_words import ties
 
+#: So many states of one line are those that it is about.
+_PAIR = 2
+#: What else than the establishment of relations the heading of a list tells.
+_TOLD = ("severed", "restored", "recognised")
+
 
 def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The relations of the heading's state with those of a line, where the line tells since when."""
     found = roster(sentence, discourse)
     if found is None:
         return
-    heading, entries = found
-    known = ties(sentence.language).sets
-    words = {t.lemma for t in heading.tokens}
-    if not (words & known["rostered"] and words & known["diplomatic"]):
+    over, entries = found
+    action = _action(over.words, sentence.language)
+    if action is None:
         return
-    named = {a.party for g in heading.nouns for a in actors(heading, g, discourse) if is_actor(a.party)}
+    heads = [over.heading] if over.heading is not None else []
+    named = {a.party for head in heads for g in head.nouns for a in actors(head, g, discourse) if is_actor(a.party)}
+    if not named and discourse.about() is None and len(entries) == _PAIR and len({e.period for e in entries if e.period}) == 1:
+        # "12 May 1976: Chile - Kenya", under a heading that names neither.
+        named, entries = {entries[0].party}, entries[1:]
     state = named.pop() if len(named) == 1 else discourse.topic() if not named else None
     for entry in entries:
         period = resolve(entry.period, "past", "actual", discourse)
         if state and period is not None and entry.party != state:
-            yield finding(
-                sentence, "relations", state, entry.party, {"action": "established", "status": "diplomatic"}, period, entry.place, "listed"
-            )
+            attrs = {"action": action, "status": "diplomatic", **({"recognised": state} if action == "recognised" else {})}
+            yield finding(sentence, "relations", state, entry.party, attrs, period, entry.place, "listed")
+
+
+def _action(words: frozenset[str], language: str) -> str | None:
+    """What a heading of such words tells of the relations listed under it; None if nothing."""
+    known = ties(language).sets
+    told = next((action for action in _TOLD if words & known[f"rostered_{action}"]), None)
+    if told == "recognised" or (told and words & known["rostered"]):
+        return told
+    return "established" if words & known["rostered"] and words & known["diplomatic"] else None
 
 
 def labelled(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
