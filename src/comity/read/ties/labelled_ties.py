@@ -6,7 +6,7 @@ page about two has a label ("Diplomatic relations: established in 1956").
 
 from collections.abc import Iterator
 
-from comity.observation import Finding
+from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
@@ -39,7 +39,11 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for entry in entries:
         period = resolve(entry.period, "past", "actual", discourse)
         if state and period is not None and entry.party != state:
-            attrs = {"action": action, "status": "diplomatic", **({"recognised": state} if action == "recognised" else {})}
+            attrs: dict[str, Attribute] = {
+                "action": action,
+                "status": "diplomatic",
+                **({"recognised": state} if action == "recognised" else {}),
+            }
             yield finding(sentence, "relations", state, entry.party, attrs, period, entry.place, "listed")
 
 
