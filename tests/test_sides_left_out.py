@@ -52,6 +52,17 @@ from comity.read.tables import EXAMPLE_DAY, check_example, holds, short
         ),
         ("Nepal and Chile", "Some 2,900 Nepalis work in the kingdom of Bavaria.", []),
         (
+            "Chile",
+            "The foreign ministry of Fiji on Chile.\n\nRelations with Chile began in 1974.\n\nEconomic relations:\n\n"
+            "Exports came to USD 3 million in 2015, and imports to USD 7 million. In 2016 trade came to USD 12 million.",
+            [
+                "trade FJI CHL [2015-01-01..2015-12-31] value=3000000 flow=exports",
+                "trade FJI CHL [2015-01-01..2015-12-31] value=7000000 flow=imports",
+                "trade CHL FJI [2016-01-01..2016-12-31] value=12000000 flow=turnover",
+            ],
+        ),
+        ("Chile", "Exports came to USD 3 million in 2015. Fiji is far away.", []),
+        (
             "Fiji: who brings the money?",
             "In 2018 foreign direct investment rose by 3 percent in spite of the war in Peru. The largest investors were Chile ($6 million) and Togo ($4 million).",
             [

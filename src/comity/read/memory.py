@@ -50,10 +50,17 @@ def _institutions(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{names})\b", re.I)
 
 
-def institution_in(text: str, mentions: list[Mention], language: str) -> str | None:
-    """The state whose institution a heading names; None if it names none."""
+def institution_in(text: str, mentions: list[Mention], language: str, seated: bool = False) -> str | None:
+    """The state whose institution a heading names; None if it names none.
+
+    Args:
+        text, mentions, language: the heading.
+        seated: whether a capital tells whose it is too, where nothing else does ("Ministry of Foreign Affairs, Lima").
+
+    """
     for m in _institutions(language).finditer(text):
-        near = [x for x in mentions if is_actor(x.party) and x.sort != "capital" and -_NEAR < x.start - m.end() < _NEAR]
+        close = [x for x in mentions if is_actor(x.party) and -_NEAR < x.start - m.end() < _NEAR]
+        near = [x for x in close if x.sort != "capital"] or (close if seated else [])
         near += [x for x in mentions if is_actor(x.party) and 0 <= m.start() - x.end < 3]
         in_front = [x for x in near if x.end < m.start() and not text[x.end : m.start()].strip()]
         if in_front:

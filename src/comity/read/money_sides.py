@@ -267,7 +267,7 @@ def _completed(
             return giver, before.b
     if giver and not is_actor(giver) and not taker:
         # A bank of many lends to the one state spoken of.
-        only = _only_one(instance.sentence, discourse)
+        only = _only_one(instance.sentence, discourse) or discourse.own
         return (giver, only) if only and instance.noun is not None else None
     owing, strict = instance.frame.attrs["of"] == "debt", bool(instance.frame.attrs.get("explicit"))
     if (owing and not _is_between_them(discourse)) or (strict and not _is_for_other(instance, discourse)):

@@ -198,8 +198,8 @@ def _titled(title: str, in_title: list[Mention], language: str) -> list[str]:
 def _own_side(document: Document, title: str, text: str) -> str | None:
     """Whose document it is: the state whose institution publishes it or stands at its head ("High Commission of Sri Lanka, Male")."""
     lines = [title, *text[:_HEAD].split("\n")[:-1]]
-    for head in (plain(document.publisher or ""), *(line for line in lines if len(line.split()) <= _NAME_WORDS)):
-        party = institution_in(head, parties.find(head), document.language)
+    for k, head in enumerate((plain(document.publisher or ""), *(line for line in lines if len(line.split()) <= _NAME_WORDS))):
+        party = institution_in(head, parties.find(head), document.language, seated=not k)
         if party:
             return party
     return None

@@ -94,8 +94,16 @@ class Series(Belonging):
             return Figure(head, "change", quantity, turn * abs(value), place)
         if value is not None and sign and moved:
             return Figure(head, "change", quantity, sign * abs(value), place)
+        if self._is_part_of_level(place, head):
+            return None
         earlier = self._is_base(lead, head, place) or self._is_earlier_in_bracket(place, head)
         return Figure(head, "level", quantity, value, place, is_base=earlier)
+
+    def _is_part_of_level(self, place: int, head: Head) -> bool:
+        """ "Came to $9 million, of which 5 million fell on meat": a part of the level before is no other level of the same."""
+        before = self.sentence.tokens[max(0, place - 2) : place]
+        of_which = len(before) > 1 and before[1].tag == "R" and before[0].tag == "P"
+        return of_which and any(f.head is head and f.measure == "level" for f in self.found)
 
     def _is_earlier_in_bracket(self, place: int, head: Head) -> bool:
         """ "$3 million, down 5 percent on the year ($4 million in 2017)": behind a level and its change, with a period of its own."""
@@ -215,6 +223,9 @@ class Series(Belonging):
         """ "5 percent more than", "a 5 percent rise", "17 percent down on"."""
         tokens = self.sentence.tokens
         seen = 0
+        if place and tokens[place - 1].tag == "R":
+            # "Of which 5 million fall on meat".
+            return 0
         for index in range(place + 1, len(tokens)):
             token = tokens[index]
             if token.mark == "period":

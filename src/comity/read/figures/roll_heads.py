@@ -160,7 +160,10 @@ def _is_anothers(lead: Lead, roll: Roll, leads: Sequence[Lead]) -> bool:
     """Whether one of a roll is whom another's figure is told with ("Chile's exports to Peru were …, and Ghana's exports to Togo …")."""
     within = [x for x in leads if not x.before and roll.first <= x.head.at < roll.last]
     others = {x.own for x in within if x.side == lead.side and x.fixed != lead.fixed} - {lead.own}
-    return any(m.name.party in others for m in roll.members)
+    # "Chile's exports to Peru were $8 million, while Ghana sold Togo goods worth $4 million": Peru is Chile's partner.
+    apart = [x.head.group for x in leads if not x.before and x.head.group is not None and lead.fixed not in (x.head.a, x.head.b)]
+    partners = {g.head for group in apart for _, g in group.behind}
+    return any(m.name.party in others or m.name.at in partners for m in roll.members)
 
 
 def _is_of_takers(sentence: Sentence, lead: Lead, roll: Roll) -> bool:

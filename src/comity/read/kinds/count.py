@@ -92,6 +92,9 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     if instance is not None and instance.frame.attrs["way"] != "people" and not is_numbered(instance):
         return figure.measure == "change" and _is_compared(sentence, figure)
     holder = told_of.parent if told_of is not None and instance is not None and told_of.by == OF else None
+    if told_of is not None and group is not None and group.parent is told_of and figure.quantity.sort in figure.head.takes:
+        # "The work of the Danish community in Chile, of some 9,000 people".
+        holder = None
     if holder is not None and instance is not None and sentence.head(holder).mark != "quantity" and holder not in bearers(instance):
         # "Remittances of Egyptians in Jordan rose by …".
         return False

@@ -116,6 +116,8 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
         return None
     if how == "held" and _is_frozen(instance):
         return None
+    if how == "deed" and not _is_of_money(instance):
+        return None
     if how == "project":
         sides = of_project(instance, discourse)
     elif how in ("investor", "target"):
@@ -136,6 +138,15 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
         )
     assert verb is not None
     return Head(KIND, verb.i, verb.j, verb.main, *sides, attrs, None, verb, instance=instance)
+
+
+def _is_of_money(instance: Instance) -> bool:
+    """Whether what is put somewhere is money: exports "were put at $3 million" are not."""
+    sentence, verb, known = instance.sentence, instance.verb, investment_words(instance.sentence.language)
+    if verb is None or verb.lemma in known["investing"]:
+        return True
+    things = [m for g in verb.objects for m in (g, *(o for p, o in g.behind if p == OF))]
+    return any(sentence.head(g).mark == "quantity" or sentence.head(g).lemma in known["monies"] for g in things)
 
 
 def _is_of_list(instance: Instance, host: str, discourse: Discourse) -> bool:

@@ -1,9 +1,13 @@
-"""The place among a state's partners that a verb tells, and whether it is one among some of them only."""
+"""The place among a state's partners that a verb tells, whether it is one among some of them only, and whose goods they take."""
 
+from comity.read.actors import actors
+from comity.read.discourse import Discourse
 from comity.read.figures.figure import figure_words
-from comity.read.frames import behind
+from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import FROM, OF
 from comity.read.marks.quantities import Quantity
+from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.trade_words import trade_words
 
@@ -66,3 +70,14 @@ def is_scoped(sentence: Sentence, noun: NounGroup) -> bool:
         t.lower in known.scope or (not t.mark and t.text[0].isupper() and not t.text.isupper() and t.index > 0 and t.tag in "NA")
         for t in inside
     )
+
+
+def goods_from(instance: Instance, discourse: Discourse) -> str:
+    """ "Among the importers of goods from Peru": whose exports are bought; empty if nobody's."""
+    sentence, noun = instance.sentence, instance.noun
+    if instance.frame.attrs["flow"] != "exports" or noun is None:
+        return ""
+    known = trade_words(sentence.language)
+    of_goods = [g for p, g in noun.behind if p == OF and (sentence.head(g).lemma in known.goods or sentence.head(g).lower in known.wares)]
+    found = states([a for goods in of_goods for p, g in goods.behind if p == FROM for a in actors(sentence, g, discourse)])
+    return found[0].party if len(found) == 1 else ""

@@ -58,6 +58,8 @@ def completed_sides(instance: Instance, a: str, discourse: Discourse, before: Be
         if before.head.attrs["flow"] != instance.frame.attrs["flow"]:
             return None
         return Sides(before.head.a, "" if before.head.sides.listed else before.head.b, False)
+    if noun is None and a and before is not None and (buyer := _sold_too(instance, a, before)):
+        return Sides(a, buyer, False)
     if noun is None:
         return Sides(
             a,
@@ -68,6 +70,15 @@ def completed_sides(instance: Instance, a: str, discourse: Discourse, before: Be
             else "",
             False,
         )
+    if (
+        before is None
+        and not a
+        and not is_whole(sentence, noun)
+        and discourse.own
+        and (b := partner_of_text(instance, discourse, discourse.own))
+    ):
+        # "Exports came to $3 million", on Peru's own page on Chile.
+        return Sides(discourse.own, b, False)
     if is_whole(sentence, noun) or before is None:
         a = a or (before.head.a if before is not None and (before.here or _is_same_whole(instance, before)) else "")
         b = partner_of_text(instance, discourse, a) if before is None and not is_whole(sentence, noun) else ""
@@ -87,6 +98,14 @@ def completed_sides(instance: Instance, a: str, discourse: Discourse, before: Be
         return Sides(before.head.a, before.head.b if near else "", False)
     own = discourse.own or ""
     return Sides(own, other_side(own, before), False) if other_side(own, before) else None
+
+
+def _sold_too(instance: Instance, a: str, before: Before) -> str:
+    """ "Chile's exports to Peru were $3 million, while Fiji exported goods worth $2 million": to Peru too; empty if nobody knows."""
+    alike = before.here and before.head.sides.ordered and before.head.attrs["flow"] == instance.frame.attrs["flow"]
+    known = alike and before.head.sides.told and a not in (before.head.a, before.head.b) and is_of_sum_alone(instance)
+    others = {p for p in instance.sentence.parties() if is_actor(p)} - {a, before.head.a, before.head.b}
+    return before.head.b if known and not others else ""
 
 
 def partner_of_text(instance: Instance, discourse: Discourse, a: str) -> str:

@@ -19,7 +19,7 @@ from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.places_told import is_scoped, place_of, ranked_by
+from comity.read.trading.places_told import goods_from, is_scoped, place_of, ranked_by
 from comity.read.trading.products import product_beside
 from comity.read.trading.sides_left_out import holder
 from comity.read.trading.told_trade import ROLES, Before, Sides, TradeHead
@@ -216,6 +216,8 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
             return before.head.a if going_on and before is not None else one.party
         if len(found) > 1 or (not found and _names_another(sentence, noun, slot)):
             return ""
+    if (seller := goods_from(instance, discourse)) and seller != b:
+        return seller
     shared = next((g for g in noun.listed if g is not noun and g.possessor is not None), None) if noun.possessor is None else None
     if shared is not None and b and noun.listed[0] is shared:
         # "Chile's eighth market and fourth source of imports".

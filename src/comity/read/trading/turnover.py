@@ -132,10 +132,21 @@ def _turnover_before(one: list[Actor], instance: Instance, discourse: Discourse,
         return Sides(agreeing[0].party, agreeing[1].party, True, False)
     if (two := _of_text(sentence, discourse)) is not None and says_pair(sentence):
         return two
+    if two is not None and _is_theirs_alone(instance, discourse):
+        return two
     pair = discourse.two()
     if pair is None or discourse.pair is None or not named <= set(pair) or not (_is_mutual(instance) or says_pair(sentence)):
         return None
     return Sides(pair[0], pair[1], False, False)
+
+
+def _is_theirs_alone(instance: Instance, discourse: Discourse) -> bool:
+    """ "In 2018 trade came to $3 million", "turnover in 2018: $3 million", in a text told to be on two and no others: nothing but a sum is told of it."""
+    noun, verb = instance.noun, instance.verb
+    if noun is None or noun.head - noun.i > 1 or not (discourse.is_titled() or discourse.own in (discourse.pair or ())):
+        return False
+    amount = verb is not None and noun in verb.subjects and verb.lemma in figure_words(instance.sentence.language).amount
+    return amount or instance.sentence.is_label()
 
 
 def _of_text(sentence: Sentence, discourse: Discourse) -> Sides | None:
