@@ -19,6 +19,7 @@ from comity.read.marks.places import Place, is_city
 from comity.read.organisation_names import body
 from comity.read.sentence import Sentence
 
+_TWO = 2
 #: The attribute that names the place of one member only: what has one is told of no other.
 _PLACE = "place"
 #: An act of one against another is told of those only against whom its own reader finds it.
@@ -38,7 +39,10 @@ class Dated(NamedTuple):
 def apportioned(found: Iterable[Finding], sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The findings of one kind in a sentence, with what is told of the first of a series told of each, at its own date."""
     findings = list(found)
-    series = dated(sentence, discourse) if findings and not vocabulary().kinds[findings[0].observation.kind].numeric else []
+    dateable = bool(findings) and not vocabulary().kinds[findings[0].observation.kind].numeric
+    series = dated(sentence, discourse) if dateable else []
+    if dateable and not series and (behind_dates := _behind_dates(sentence, discourse)):
+        findings, series = _redated(findings, behind_dates), behind_dates
     first = next((f for f in findings if series and _is_of(f, series[0])), None)
     if first is None:
         yield from findings
@@ -63,6 +67,54 @@ def dated(sentence: Sentence, discourse: Discourse) -> list[Dated]:
         run, i = _run(sentence, i, discourse)
         best = run if len(run) > max(1, len(best)) else best
     return best
+
+
+def _behind_dates(sentence: Sentence, discourse: Discourse) -> list[Dated]:
+    """Parties each behind a date of its own ("In 1965 Peru broke with Chile, in 1966 with Fiji and in 1967 with Togo"); empty if fewer than two."""
+    periods = sentence.periods()
+    if len(periods) < _TWO or not sentence.verbs or any(t.tag not in "PD" for t in sentence.tokens[: periods[0][0]]):
+        return []
+    tokens, found = sentence.tokens, list[Dated]()
+    for place, period in periods[1:]:
+        k = place + 1
+        while k < len(tokens) and tokens[k].tag in "PD":
+            k += 1
+        told = resolve(period, "past", "actual", discourse)
+        party = _party(tokens[k], sentence.language) if k < len(tokens) else None
+        joined = next((t for t in reversed(tokens[:place]) if t.tag != "P"), tokens[0])
+        if party is None or told is None or told.first is None or not (joined.tag == "C" or joined.lower in (",", ";")):
+            return []
+        found.append(Dated(party, tokens[k].text, sentence.place(place, k + 1), told))
+    start = periods[1][0]
+    first = next((t for t in reversed(tokens[:start]) if _party(t, sentence.language)), None)
+    told, verb = resolve(periods[0][1], "past", "actual", discourse), sentence.verbs[-1]
+    if (
+        first is None
+        or told is None
+        or told.first is None
+        or not verb.main < first.index
+        or _led(tokens, start) != _led(tokens, first.index)
+    ):
+        return []
+    return [Dated(str(_party(first, sentence.language)), first.text, sentence.place(first.index, first.index + 1), told), *found]
+
+
+def _led(tokens: list[Token], place: int) -> str:
+    """The preposition in front of the first party from a place on; empty if it has none."""
+    party = next((k for k in range(place + (tokens[place].mark == "period"), len(tokens)) if tokens[k].tag not in "PD"), place)
+    before = next((t for t in reversed(tokens[:party]) if t.tag != "D"), tokens[0])
+    return before.lower if before.tag == "P" else ""
+
+
+def _redated(findings: list[Finding], series: list[Dated]) -> list[Finding]:
+    """Findings with the date of whom they name, where they had that of another of the series."""
+    days = {(d.period.first, d.period.last) for d in series}
+    made = list[Finding]()
+    for finding in findings:
+        member = next((d for d in series if _names(finding.observation, d.party)), None)
+        own = (finding.observation.start, finding.observation.end) in days
+        made.append(_at(finding, member) if member is not None and own else finding)
+    return made
 
 
 def _run(sentence: Sentence, i: int, discourse: Discourse) -> tuple[list[Dated], int]:

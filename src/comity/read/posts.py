@@ -175,7 +175,10 @@ def _is_in_city(sentence: Sentence, i: int, head: int) -> bool:
     """Whether somebody's mission is in a city ("Peru's mission in Suva"): there it is no army's and no researcher's."""
     after = sentence.tokens[head + 1 : head + 3]
     whose = any(t.mark == "party" or t.tag == "Q" for t in sentence.tokens[i:head])
-    return whose and len(after) > 1 and after[0].lower in sets(sentence.language)["where"] and is_city(after[1].value)
+    several = sentence.tokens[head].lower != sentence.tokens[head].lemma and any(
+        g.head == head and g.role == "object" for g in sentence.nouns
+    )
+    return (whose or several) and len(after) > 1 and after[0].lower in sets(sentence.language)["where"] and is_city(after[1].value)
 
 
 def post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | None:

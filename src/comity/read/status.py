@@ -2,6 +2,7 @@
 
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FOR
+from comity.read.grammar.sentence_row import COMMA
 from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
 from comity.read.unasserted import is_fiction, is_ordered
@@ -201,8 +202,8 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
         sort = _adjective_sort(sentence, governor, verb)
     elif verb.sort == "ing" and sort in ("plan", "wish", "fail", "other") and verb.noun is None and not _directly(governor, verb):
         sort = ""
-    elif verb.sort == "ing" and sort == "other" and sentence.tokens[verb.i - 1].lower == known.agent:
-        # "Responded by closing its border".
+    elif verb.sort == "ing" and sort == "other" and sentence.tokens[verb.i - 1].lower in (known.agent, COMMA):
+        # "Responded by closing its border", "responded in kind, closing its border".
         sort = ""
     if governor.passive and governor.lemma in known.sets["compelling"]:
         sort = ""

@@ -19,7 +19,7 @@ from comity.read.coercing.made_known import who_tells
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
-from comity.read.grammar.links import AT, OF, UNDER, WITH
+from comity.read.grammar.links import AT, OF, TO, UNDER, WITH
 from comity.read.hanging import ancestors
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -108,6 +108,8 @@ def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, 
     name, known = frame.attrs["effects"], lists(sentence.language)
     if noun in verb.objects or holder in verb.objects or verb.missing in (noun, holder) or _is_before(verb, (noun, holder)):
         return effects(sentence.language, name).get(verb.lemma, "")
+    if _is_done_away_with(sentence, verb, (noun, holder)):
+        return "end"
     back = verb.lemma in known["hitting"] and verb.j < len(sentence.tokens) and sentence.tokens[verb.j].lower in known["back"]
     if (back or verb.lemma in known["answering"]) and any(prep == WITH and g in (noun, holder) for prep, g in verb_behind(verb)):
         # "Retaliated with tariffs on wheat".
@@ -124,6 +126,15 @@ def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, 
         behind_it = {t.lower for t in sentence.tokens[verb.j : verb.last]}
         return "effect" if verb.lemma in known["applying"] or (verb.lemma in known["taking"] and behind_it & known["in_force"]) else ""
     return ""
+
+
+def _is_done_away_with(sentence: Sentence, verb: VerbGroup, groups: tuple[NounGroup, NounGroup]) -> bool:
+    """Whether a verb's phrase ends what hangs on it ("put an end to the sanctions", "did away with them")."""
+    known, hanging = lists(sentence.language), verb_behind(verb)
+    ended = any(sentence.head(g).lemma in known["endings"] for g in verb.objects) and any(p == TO and g in groups for p, g in hanging)
+    after = sentence.tokens[verb.j : verb.j + 1]
+    away = bool(after) and after[0].lower in known["away"] and any(p == WITH and g in groups for p, g in hanging)
+    return ended or away
 
 
 def _is_before(verb: VerbGroup, groups: tuple[NounGroup, NounGroup]) -> bool:

@@ -189,7 +189,21 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
             return next((p for g in verb.subjects for p in parties_in(sentence, g, discourse)), None)
     if _is_got(instance):
         return next((p for v in verbs for g in v.subjects for p in parties_in(sentence, g, discourse)), None)
-    return _sharing(instance, discourse) or _having(instance, verbs, discourse) or _source(instance, discourse)
+    return (
+        _sharing(instance, discourse)
+        or _having(instance, verbs, discourse)
+        or _source(instance, discourse)
+        or _told_to_be(sentence, noun, verbs)
+    )
+
+
+def _told_to_be(sentence: Sentence, noun: NounGroup, verbs: Sequence[VerbGroup]) -> str | None:
+    """ "300 visitors to Peru were Danes": whose they are told to be."""
+    equating = words(sentence.language).sets["equating"]
+    told = [g for v in verbs if v.lemma in equating and not v.negated and noun in v.subjects for g in v.objects]
+    placed = any(getattr(sentence.head(g).value, "party", None) for _, g in noun.behind)
+    values = [sentence.tokens[g.j - 1].value for g in told if g.i == g.head and placed]
+    return next((v.party for v in values if isinstance(v, Mention) and v.sort == "national"), None)
 
 
 def _source(instance: Instance, discourse: Discourse) -> str | None:

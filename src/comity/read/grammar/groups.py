@@ -367,8 +367,9 @@ def _verb_group(tokens: list[Token], i: int, known: Words) -> VerbGroup | None:
     if not lemma:
         return None
     if be and known.closed.get(be) == "get":
-        # "Gets $5 million" is a verb of its own, and "gets angry" is to become so.
-        own = known.verbs.get(be, ()) if end < n and tokens[end].tag in _STARTING else ()
+        # "Gets $5 million", "gets most of it" is a verb of its own, and "gets angry" is to become so.
+        part = end + 1 < n and tokens[end + 1].lower in known.sets["partitive"]
+        own = known.verbs.get(be, ()) if end < n and (tokens[end].tag in _STARTING or part) else ()
         lemma = own[0].lemma if own else known.get_lemma
     sort = "infinitive" if infinitive else "ing" if tokens[start].lower in known.sets["be_ing"] else "finite"
     # A negation behind the last auxiliary belongs to it ("is not a member").

@@ -243,6 +243,8 @@ def _is_years(period: Period) -> bool:
 def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
     """A figure told the other way round than its head ("investments from Fiji to Chile were 3 million, from Chile to Fiji 11 million")."""
     head, instance = figure.head, figure.head.instance
+    if instance is not None and instance.noun is None and figure.measure == "level":
+        return _gapped(sentence, figure, discourse)
     if instance is None or instance.noun is None or head.owns:
         return figure
     last = next((t.index for t in reversed(sentence.tokens[head.at : figure.at]) if t.mark == "quantity"), figure.at)
@@ -263,6 +265,15 @@ def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
     slots = {"investor": head.b, "host": head.a}
     told = [any(g.by in instance.frame.places(role) and _is_of(sentence, g, p, discourse) for g in between) for role, p in slots.items()]
     return replace(figure, head=replace(head, a=head.b, b=head.a)) if all(told) else figure
+
+
+def _gapped(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
+    """A sum that the host has in the investor ("Chile invested $3 million in Peru and Peru $2 million in Chile")."""
+    head, group = figure.head, next((g for g in sentence.nouns if g.head == figure.at), None)
+    before = next((g for g in sentence.nouns if group is not None and g.j == group.i), None)
+    where = [p for prep, g in (group.behind[:1] if group is not None else ()) if prep == IN for p in _states(sentence, g, discourse)]
+    turned = before is not None and where == [head.a] and _is_of(sentence, before, head.b, discourse)
+    return replace(figure, head=replace(head, a=head.b, b=head.a)) if turned else figure
 
 
 def _states(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:

@@ -87,6 +87,9 @@ def _action(instance: Instance) -> str:
     if instance.noun in verb.subjects and verb.lemma in known["lapsing"]:
         # "Its membership lapsed".
         return "left"
+    if instance.noun in verb.subjects and not verb.objects:
+        # "Chile's membership began in 2010".
+        return "joined" if verb.lemma in known["beginning"] else action
     if instance.noun not in verb.objects:
         return action
     return "joined" if verb.lemma in known["getting"] else "left" if verb.lemma in known["giving_up"] else action

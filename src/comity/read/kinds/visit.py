@@ -351,9 +351,12 @@ def _sent(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
 def _mutual(instance: Instance, discourse: Discourse) -> list[Visit]:
     """Visits to each other ("the presidents of A and B exchanged visits", "made mutual visits")."""
     noun, sentence = instance.noun, instance.sentence
-    if noun is None or not {t.lower for t in sentence.tokens[noun.i : noun.head]} & scene.sets(sentence.language)["mutual"]:
+    known, verb = scene.sets(sentence.language), instance.verb
+    exchanged = verb is not None and verb.lemma in known["exchanging"] and noun in verb.objects
+    if noun is None or not (exchanged or {t.lower for t in sentence.tokens[noun.i : noun.head]} & known["mutual"]):
         return []
-    both = [s for g in hosts.subjects(instance) for s in sides(sentence, g, discourse) if s.person is not None]
+    groups = verb.subjects if exchanged and verb is not None else hosts.subjects(instance)
+    both = [s for g in groups for s in sides(sentence, g, discourse) if s.person is not None]
     if len({s.party for s in both}) != _TWO:
         return []
     first, second = list(by_party(both).values())

@@ -180,6 +180,9 @@ class _Marker:
                 at -= 1
         if at < floor or not self.words.is_a(self.line, at, "EDGE"):
             return False
+        if self.words.is_a(self.line, at + 1, "INTIME") and at + 1 < mark.first and not self.words.is_a(self.line, at, "EDGEIN"):
+            # "Late in 2010", but "came to an end in 2010".
+            return False
         mark.first = at
         return True
 

@@ -6,6 +6,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
+from comity.read.grammar.links import FOR
 from comity.read.memberships.membership_words import is_organ, organisation, sets
 from comity.read.organisation_names import body, is_organisation
 from comity.read.sentence import Sentence
@@ -101,9 +102,16 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
 def belongings(instance: Instance) -> list[NounGroup]:
     """What is acted on that is a member's ("suspended Chile's membership")."""
     verb, known = instance.verb, sets(instance.sentence.language)
-    if verb is None or instance.noun is not None:
+    if instance.noun is not None:
+        # "Chile's bid for membership".
+        return [g for prep, g in instance.noun.behind if prep == FOR and instance.sentence.head(g).lemma in known["belongings"]]
+    if verb is None:
         return []
-    told_of = [*verb.objects, *(g for prep, g in verb.obliques if verb.passive and not prep)]
+    told_of = [
+        *verb.objects,
+        *(g for prep, g in verb.obliques if prep == FOR),
+        *(g for prep, g in verb.obliques if verb.passive and not prep),
+    ]
     return [g for g in told_of if instance.sentence.head(g).lemma in known["belongings"]]
 
 
