@@ -46,7 +46,8 @@ def presented(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if known and known[1] in stands and known[0] in receivers:
         # "… a new ambassador to Fiji, who presented her credentials to the head of that nation".
         senders, receivers = [known[0]], [known[1]]
-    if not senders and (counted := [p for p, _ in _counted(sentence, discourse) if p not in receivers]):
+    counting = any(v.lemma in sets(sentence.language)["counting"] for v in sentence.verbs)
+    if counting and not senders and (counted := [p for p, _ in _counted(sentence, discourse) if p not in receivers]):
         # "The diplomats who presented their credentials were …".
         senders, what = counted, "ambassador"
     if not senders and not receivers and known:
@@ -54,6 +55,8 @@ def presented(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if not receivers and any(instance.groups("receiver")):
         # "New Delhi: The ambassadors of Ghana and Fiji presented their credentials to President X".
         receivers = [p for p in (discourse.own or discourse.place,) if p]
+    if not (senders or receivers or stands or discourse.own):
+        return
     period = keep(discourse, receivers, *time)
     envoys = [sentence.head(g).value for g in instance.groups("envoy")]
     if not senders and any(isinstance(e, Person) and e.plural for e in envoys):

@@ -1,13 +1,14 @@
-"""Missions that are told behind another of the same sort, with only whose they are, where and when."""
+"""Missions told by another: behind one of the same sort with only whose they are, where and when; one that serves another land too."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comity.observation import Attribute, Finding
 from comity.read.discourse import Discourse
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_stand_in
-from comity.read.posts import Post, hanging, named, stands_in
+from comity.read.posts import Post, hanging, named, role_states, stands_in, states
 from comity.read.timing import right_behind
 
 
@@ -25,3 +26,20 @@ def more_of_sort(instance: Instance, what: Post, thing: NounGroup, discourse: Di
         if len(whose) == len(where) == 1 and period is not None:
             attrs: dict[str, Attribute] = {"what": what.what, "action": str(instance.frame.attrs["action"])}
             yield fact(instance, whose[0], where[0], attrs, period, modality=instance.status)
+
+
+def from_elsewhere(instance: Instance, what: Post | None, discourse: Discourse) -> Instance | None:
+    """The same; an accreditation, where a post in one land serves another ("is represented in Fiji by its embassy in Peru"); None if it serves none."""
+    attrs = instance.frame.attrs
+    if what is None or not ("elsewhere" in attrs or instance.frame.name == "represented"):
+        return instance
+    served = set(role_states(instance, "receiver", discourse)) - {*what.receivers, *what.senders}
+    if instance.frame.name == "represented" and instance.verb is not None:
+        # Not where another of the missions stands that are named with it.
+        direct = [g for slot in instance.frame.places("receiver") for g in instance.slot(slot) if g.parent is None]
+        served &= set(states(instance.sentence, direct, discourse))
+    if "elsewhere" in attrs:
+        return instance if served else None
+    if not served or not what.receivers:
+        return instance
+    return replace(instance, frame=replace(instance.frame, attrs=attrs | {"action": "accredited"}))

@@ -12,7 +12,7 @@ from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
-from comity.read.missions_alike import more_of_sort
+from comity.read.missions_alike import from_elsewhere, more_of_sort
 from comity.read.ordered_home import hosts_of, settled_order
 from comity.read.post_sides import paired, sides_of
 from comity.read.post_times import TERM, deadline, is_announced, last_day, time_of
@@ -85,49 +85,49 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         # "The embassy works with officials": that it works there is not told.
         return
     for thing, outer in _things(instance, discourse):
-        what = people_meant(instance, thing, discourse) or known_post(instance.sentence, thing, discourse)
-        if is_unranked(instance, thing):
-            what = unranked(instance.sentence, thing, discourse) or what
-        what = _consulate(instance, thing, what)
-        home: tuple[str, ...] = ()
-        acted = _from_elsewhere(instance, what, discourse)
-        if acted is None:
-            continue
-        instance = acted
-        if (
-            what is not None
-            and instance.frame.attrs["action"] == "accredited"
-            and (what.is_house or role_states(instance, "receiver", discourse))
-        ):
-            # "The embassy in Lima is accredited to Fiji": not to where it stands.
-            home, what = what.receivers, what._replace(stands=())
-        if what is not None and not what.senders:
-            having = holders(instance, thing) if more_of(instance, outer) is thing else []
-            what = as_former(instance, what, discourse)
-            what = what._replace(senders=what.senders or tuple(states(instance.sentence, having, discourse)))
-        if what is None or not _fits(instance, what):
-            continue
-        time = time_of(instance, discourse)
-        if time is None or not is_raised(instance, what):
-            continue
-        sides = sides_of(instance, what, thing, discourse)
-        for one in (s for s in sides if s[1] not in home):
-            yield from _facts(instance, what, one, outer, time, discourse)
-            keep(what, one, thing, discourse)
-        yield from more_of_sort(instance, what, thing, discourse)
+        yield from _done_to(instance, thing, outer, discourse)
 
 
-def _from_elsewhere(instance: Instance, what: Post | None, discourse: Discourse) -> Instance | None:
-    """The same; an accreditation, where a post in one land serves another ("is represented in Fiji by its embassy in Peru"); None if it serves none."""
-    attrs = instance.frame.attrs
-    if what is None or not ("elsewhere" in attrs or instance.frame.name == "represented"):
-        return instance
-    served = set(role_states(instance, "receiver", discourse)) - {*what.receivers, *what.senders}
-    if "elsewhere" in attrs:
-        return instance if served else None
-    if not served or not what.receivers:
-        return instance
-    return replace(instance, frame=replace(instance.frame, attrs=attrs | {"action": "accredited"}))
+def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """What an instance tells of one of the posts that it acts on.
+
+    Args:
+        instance: the instance.
+        thing: the post.
+        outer: the group that says how many.
+        discourse: what the document has told.
+
+    """
+    what = people_meant(instance, thing, discourse) or known_post(instance.sentence, thing, discourse)
+    if is_unranked(instance, thing):
+        what = unranked(instance.sentence, thing, discourse) or what
+    what = _consulate(instance, thing, what)
+    home: tuple[str, ...] = ()
+    acted = from_elsewhere(instance, what, discourse)
+    if acted is None:
+        return
+    instance = acted
+    if (
+        what is not None
+        and instance.frame.attrs["action"] == "accredited"
+        and (what.is_house or role_states(instance, "receiver", discourse))
+    ):
+        # "The embassy in Lima is accredited to Fiji": not to where it stands.
+        home, what = what.receivers, what._replace(stands=())
+    if what is not None and not what.senders:
+        having = holders(instance, thing) if more_of(instance, outer) is thing else []
+        what = as_former(instance, what, discourse)
+        what = what._replace(senders=what.senders or tuple(states(instance.sentence, having, discourse)))
+    if what is None or not _fits(instance, what):
+        return
+    time = time_of(instance, discourse)
+    if time is None or not is_raised(instance, what):
+        return
+    sides = sides_of(instance, what, thing, discourse)
+    for one in (s for s in sides if s[1] not in home):
+        yield from _facts(instance, what, one, outer, time, discourse)
+        keep(what, one, thing, discourse)
+    yield from more_of_sort(instance, what, thing, discourse)
 
 
 def _commanded(instance: Instance) -> Instance:
