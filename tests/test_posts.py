@@ -105,6 +105,36 @@ _CASES = [
         "Serbian Foreign Minister V. Jovanovic visited Peru in June 2010, and in September 2010 was in Lima for a feast.",
         ["visit SRB PER [2010-06-01..2010-06-30]", "visit SRB PER [2010-09-01..2010-09-30]"],
     ),
+    (
+        "The presidents of Norway and Ghana met in Accra in May 1994 and again in Oslo in March 2000.",
+        [
+            "meeting GHA NOR [1994-05-01..1994-05-31]",
+            "meeting GHA NOR [2000-03-01..2000-03-31]",
+            "visit NOR GHA [1994-05-01..1994-05-31]",
+            "visit GHA NOR [2000-03-01..2000-03-31]",
+        ],
+    ),
+    (
+        "Guatemala's foreign minister, Luis Vega, was in San José on 3 May 2018 and in Managua on 4 May 2018.",
+        ["visit GTM CRI [2018-05-03..2018-05-03]", "visit GTM NIC [2018-05-04..2018-05-04]"],
+    ),
+    (
+        "This is his first state visit to Kazakhstan since he was elected last year, Laotian President Thong Bouna said.",
+        ["visit LAO KAZ type=state"],
+    ),
+    (
+        "Prime Minister Alston Green of Jamaica flew to Havana on 3 May 2018 for fishing with the Cuban premier, Rolando Ibarra.",
+        ['visit JAM CUB [2018-05-03..2018-05-03] who="Alston Green"'],
+    ),
+    (
+        "Estonia is represented in Bolivia through its embassy in Buenos Aires, Argentina, and honorary consulate general in La Paz.",
+        ["mission EST BOL what=embassy action=accredited", "mission EST BOL what=consulate action=exists"],
+    ),
+    (
+        "Costa Rica and Nicaragua are at odds. Presidents Lucia Barrantes and Noel Chamorro spoke on the telephone on 2 March 2018.",
+        ["meeting CRI NIC [2018-03-02..2018-03-02] level=head_of_state format=call"],
+    ),
+    ("Costa Rica and Nicaragua are at odds. President Lucia Barrantes and Trade Minister Noel Chamorro met on 2 March 2018.", []),
 ]
 
 

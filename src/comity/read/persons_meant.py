@@ -1,7 +1,7 @@
 """Whom "he", "her" and the like mean, and whom "its" can mean behind a person."""
 
 from comity.read.discourse import Discourse, state
-from comity.read.grammar import NounGroup, Token
+from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
@@ -24,6 +24,8 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
             return ahead.value
         if ahead is not None and ahead.tag == "N" and ahead.text[0].isupper():
             return None
+    if not before and (last := _speaks_last(sentence, index)) is not None:
+        return last
     for subject in _subjects_before(sentence, index):
         named = sentence.head(subject)
         if isinstance(named.value, Person) and not named.value.plural:
@@ -33,6 +35,17 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
             return None
     told = discourse.last.get("person")
     return before[0] if before else told if isinstance(told, Person) else discourse.person
+
+
+def _speaks_last(sentence: Sentence, index: int) -> Person | None:
+    """Who is named at the end as saying all that stands before ("this is his first visit, President X said")."""
+    verb = sentence.verbs[-1] if sentence.verbs else None
+    if verb is None or verb.lemma not in words(sentence.language).sets["saying"] or len(verb.subjects) != 1:
+        return None
+    subject = verb.subjects[0]
+    value = sentence.head(subject).value
+    behind = subject.i > index and sentence.tokens[subject.i - 1].mark == "sign"
+    return value if behind and isinstance(value, Person) and not value.plural else None
 
 
 def _subjects_before(sentence: Sentence, index: int) -> list[NounGroup]:

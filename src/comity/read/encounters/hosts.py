@@ -114,7 +114,9 @@ def _left(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
 def _is_next(instance: Instance, group: NounGroup) -> bool:
     """Whether a group stands right behind the verb, but for its preposition and adverbs."""
     between = instance.sentence.tokens[instance.verb.j : group.i] if instance.verb is not None else []
-    return bool(between) and all(t.tag in "PX" for t in between)
+    # "Will be in Lima on Friday and in Quito on Saturday".
+    series = any(t.tag == "W" for t in between) and all(t.tag in "PXWC" or t.mark in ("party", "place") for t in between)
+    return bool(between) and (series or all(t.tag in "PX" for t in between))
 
 
 def is_of_doing(sentence: Sentence, verb: VerbGroup) -> bool:

@@ -19,7 +19,7 @@ from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, by_party, is_sent, sides
 from comity.read.encounters.remarks import speakers_in_heading
-from comity.read.encounters.settling import remembered, settled, shared
+from comity.read.encounters.settling import of_one_office, remembered, settled, shared
 from comity.read.encounters.visitors_called_so import is_visiting
 from comity.read.frames import Instance, behind, instances, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -55,6 +55,8 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     if instance.frame.attrs.get("people") and not any(s.acts or s.person for s in [*ours, *theirs]) and not _is_round(instance):
         return []
     ours, theirs = remembered(ours, discourse), remembered(theirs, discourse)
+    if two := of_one_office([*ours, *theirs], discourse):
+        return [two]
     if not discourse.own and any(not s.party for s in ours) and any(not s.party for s in theirs):
         return []
     at = scene.place(instance, discourse) if not _is_at_gathering(instance) else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from comity.read.actors import owners
 from comity.read.discourse import Discourse
 from comity.read.encounters.participants import Side, sides, who
+from comity.read.encounters.settling import of_one_office
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
 from comity.read.persons_meant import antecedent
@@ -45,6 +46,8 @@ def _several_before(sentence: Sentence, index: int, discourse: Discourse) -> lis
             found = [s for member in group.listed for s in sides(sentence, member, discourse) if s.acts]
             if len({s.party for s in found}) > 1:
                 return found
+            if two := of_one_office(found, discourse):
+                return two
     return []
 
 

@@ -27,7 +27,7 @@ _BESIDE = "encounters beside"
 #: An encounter goes on for so many sentences after it was told last.
 _GOES_ON = 8
 #: Tokens that may stand between two dates of one list.
-_LIST_GAP = 3
+_LIST_GAP = 5
 #: A date so many tokens from the beginning of a sentence is told of all of it.
 _FRONT = 1
 #: So many tokens in front of "when" may stand the date that its clause is about.
@@ -219,16 +219,44 @@ def _listed(sentence: Sentence, found: list[tuple[int, Period]]) -> list[tuple[i
     if len(found) > 1 and _lies_within(found[1][1], found[0][1]):
         # "In May 2014, from 6 to 9 May".
         return found[1:2]
+    known = sets(sentence.language)
     for (i, period), (j, other) in zip(found, found[1:], strict=False):
-        between = [t.lower for t in sentence.tokens[i + 1 : j]]
-        joined = any(w in sets(sentence.language)["listing"] for w in between)
-        short = len(between) <= _LIST_GAP and all(
-            w in sets(sentence.language)["listing"] | sets(sentence.language)["when"] for w in between
+        gap = sentence.tokens[i + 1 : j]
+        between = [t.lower for t in gap]
+        joined = any(w in known["listing"] for w in between)
+        # "In Lima in May and again in Quito in June": where each was may stand between.
+        told = [t for t in gap if t.mark in ("party", "place") and t.index and sentence.tokens[t.index - 1].lower in known["where"]]
+        short = len(gap) - len(told) <= _LIST_GAP and all(
+            t in told or t.lower in known["listing"] | known["when"] | known["once_more"] for t in gap
         )
-        if not (size(period) == size(other) and (short or (counted and joined))):
+        again = short and known["once_more"] & set(between)
+        if not (again or (size(period) == size(other) and (short or (counted and joined)))):
             break
         chosen.append((j, other))
     return chosen
+
+
+def stops(instance: Instance) -> list[tuple[str, int, int]]:
+    """Where each of several encounters of one verb was that are told one after the other ("met in Lima in May and again in Quito in June").
+
+    Each as the party of the place, and the tokens between which its date stands; empty where one place is told.
+    """
+    sentence = instance.sentence
+    low, high, _ = reach(instance)
+    found = [(i, p) for i, p in sentence.periods(low, high) if tells_date(sentence, i, p)]
+    chosen = _listed(sentence, found) if len(found) > 1 else []
+    where = sets(sentence.language)["where"]
+    told: list[tuple[str, int, int]] = []
+    begin = low
+    for i, _ in chosen:
+        places = [
+            t for t in sentence.tokens[begin:i] if t.mark in ("party", "place") and t.index and sentence.tokens[t.index - 1].lower in where
+        ]
+        if not places:
+            return []
+        told.append((getattr(places[0].value, "party", ""), begin, i + 1))
+        begin = i + 1
+    return told
 
 
 def _lies_within(inner: Period, outer: Period) -> bool:

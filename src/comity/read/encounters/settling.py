@@ -5,6 +5,8 @@ from comity.read.encounters.participants import ENCOUNTER, Side, Told
 
 _SETTLED = "settled"
 _TWO = 2
+#: Levels of which a state has one person.
+_ONE_OF_EACH = ("head_of_state", "head_of_government", "foreign_minister")
 #: In a document whose pair is a smaller share of the states that it names, nobody's state is told by the pair.
 _FOCUS = 0.65
 
@@ -13,6 +15,16 @@ def remembered(found: list[Side], discourse: Discourse) -> list[Side]:
     """The sides with those whose party was settled before in the document."""
     kept = discourse.last.get(_SETTLED)
     return [s if s.party or not isinstance(kept, dict) else s._replace(party=str(kept.get(s.surname, ""))) for s in found]
+
+
+def of_one_office(found: list[Side], discourse: Discourse) -> list[Side]:
+    """The two that a text is about, for two people of one high office, one of each ("Presidents X and Y met"): whose each is, is not told."""
+    people = [s.person for s in found if s.person is not None and s.person.name and not s.party]
+    offices = {p.office.lower() for p in people}
+    alike = len(people) == len(found) == _TWO and len(offices) == 1 and people[0].name != people[1].name
+    if not alike or people[0].level not in _ONE_OF_EACH or discourse.pair is None or not discourse.is_told():
+        return []
+    return [Side(p, "person", people[0].level) for p in discourse.pair]
 
 
 def settled(found: list[Side], discourse: Discourse, meet: bool = False, at: str | None = None) -> list[Side]:

@@ -51,7 +51,11 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     found += invitations.accepted(sentence, discourse)
     for meeting in meetings(sentence, discourse):
         if meeting.format != "call" and (place := meeting.place or where_dated(meeting.instance, meeting.sides, discourse)):
-            found += guests(meeting.instance, meeting.sides, place)
+            stops = scene.stops(meeting.instance)
+            found += guests(meeting.instance, meeting.sides, place) if not stops else []
+            for stop, after, before in stops:
+                # "Met in Lima in May and again in Quito in June".
+                found += [v._replace(after=after, before=before) for v in guests(meeting.instance, meeting.sides, stop)]
     yield from ends_of_stay.completed(sentence, discourse)
     for visit in once([v for v in found if not _are_many(sentence, v.visitor)], discourse):
         yield from _findings(visit, discourse)

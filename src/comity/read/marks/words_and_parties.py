@@ -37,8 +37,10 @@ class Tokens:
         self.words = frozenset(t.low for t in self.tokens)
         long = [t for t in self.tokens if len(t.text) > 3 and t.text.isalpha()]
         upper = sum(t.text[0].isupper() for t in long)
+        # A verb in small letters is no headline's, however many names are around it.
+        plain = any(not t.text[0].isupper() and not t.parties and t.low in titles.forms for t in long)
         #: Whether words begin with a capital letter as such, as in headlines.
-        self.headline = len(long) > 3 and upper > 0.7 * len(long)
+        self.headline = len(long) > 3 and upper > 0.7 * len(long) and not plain
         self._none = Token(end, end, "", "")
 
     def __len__(self) -> int:
