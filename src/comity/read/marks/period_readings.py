@@ -3,8 +3,6 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from comity.read.marks.calendar_days import (
     NOTHING,
@@ -20,60 +18,17 @@ from comity.read.marks.calendar_days import (
     whole_year,
 )
 from comity.read.marks.digit_dates import AMBIGUOUS, in_digits
-from comity.read.marks.period_forms import Form
+from comity.read.marks.period_parts import Parts
+from comity.read.marks.period_parts import made as _period
 from comity.read.marks.period_resolving import Period, Sort, resolved
-from comity.read.marks.period_words import Line, Vocabulary
 
 _PART_MONTHS = {"half": 6, "quarter": 3, "third": 4, "month": 1}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "half": 15}
 _ANY_YEAR = 2001
 _WEEKEND = (5, 6)
-
-
-@dataclass(slots=True)
-class Parts:
-    """What a form found: its named parts, in the text at hand."""
-
-    vocabulary: Vocabulary
-    line: Line
-    form: Form
-    match: re.Match[str]
-    today: Date | None
-
-    def _place(self, name: str) -> tuple[int, tuple[str, ...]] | None:
-        for alias, classes in self.form.groups.get(name, ()):
-            index = self.match.start(alias)
-            if index >= 0:
-                return index, classes
-        return None
-
-    def has(self, name: str) -> bool:
-        """Whether the part is there."""
-        return self._place(name) is not None
-
-    def _value(self, name: str) -> int | str | None:
-        place = self._place(name)
-        return self.vocabulary.value(self.line, *place) if place else self.form.settings.get(name)
-
-    def n(self, name: str, default: int = 0) -> int:
-        """A part's number."""
-        found = self._value(name)
-        return found if isinstance(found, int) else default
-
-    def s(self, name: str, default: str = "") -> str:
-        """A part's word."""
-        found = self._value(name)
-        return found if isinstance(found, str) else default
-
-    def raw(self, name: str) -> str:
-        """A part as written."""
-        place = self._place(name)
-        return self.line.raws[place[0]] if place else ""
-
-
-def _period(sort: Sort = "absolute", first: Date | None = None, last: Date | None = None, **more: Any) -> Period:
-    return Period(0, 0, first, last, sort, **more)
+#: The first day of a week and its last are so many days apart.
+_WEEK = 6
 
 
 def _told_in(p: Parts, begin: MonthDay, finish: MonthDay, first_year: int = 0, borrow: int | None = None) -> Period:
@@ -372,6 +327,23 @@ def _month(p: Parts) -> Period | None:
     return found._replace(attributive=bool(p.form.settings.get("attributive"))) if found else None
 
 
+def _week(p: Parts) -> Period | None:
+    """The week that begins or ends on a day of the calendar."""
+    number = p.n("d1")
+    if not valid(p.n("m1"), number):
+        return _period()
+    told = day(2001, p.n("m1"), number) or day(2000, p.n("m1"), number)
+    other = moved_day(told, _WEEK if p.n("e") >= 0 else -_WEEK, "day")
+    assert told is not None and other is not None
+    first, last = sorted((told, other))
+    return _told_in(p, (first.month, first.day), (last.month, last.day))
+
+
+def _year_end(p: Parts) -> Period | None:
+    """The last quarter of the document's year."""
+    return _period("relative", *(between(p.today.year, (10, 0), p.today.year, (12, 0)) if p.today else NOTHING), part="end")
+
+
 def _this_year(p: Parts) -> Period | None:
     """The year, month or decade told without more: the document's."""
     return _period("relative", *(around(p.today, p.s("u")) if p.today else NOTHING))
@@ -407,4 +379,6 @@ READINGS: dict[str, Callable[[Parts], Period | None]] = {
     "year": _year,
     "month": _month,
     "this_year": _this_year,
+    "week": _week,
+    "year_end": _year_end,
 }

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from comity.read.marks.calendar_days import lasting, part_of
 from comity.read.marks.period_forms import Form
-from comity.read.marks.period_readings import READINGS, Parts
+from comity.read.marks.period_parts import Parts
+from comity.read.marks.period_readings import READINGS
 from comity.read.marks.period_resolving import Period, Tense, resolved
 from comity.read.marks.period_words import Line, Vocabulary, vocabulary
 
