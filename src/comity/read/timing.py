@@ -302,6 +302,9 @@ def resolve(period: Period | None, tense: str, status: str, discourse: Discourse
     if period.awaits == "told_month" and discourse.day is not None:
         # "On the 13th", "of that month": of the month of what was told last, not of the year of a figure.
         against = discourse.day
+    if against is None and period.awaits == "told_unit" and period.step < 0 and discourse.today is not None:
+        # "The previous month", with nothing told before: the one before the text.
+        against = period._replace(first=discourse.today, last=discourse.today)
     if period.awaits == "yearless":
         # Only its own sentence, its heading and the year that its paragraph is told of can tell a day another year than the latest.
         against = before or discourse.section_year() or (None if period.opens == "last" else discourse.year)

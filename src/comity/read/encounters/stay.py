@@ -50,8 +50,8 @@ def stays(instance: Instance) -> list[NounGroup]:
     around += [h for g in list(around) for _, h in behind(g)]
     known = stay_words(instance.sentence.language)
     nouns, lengths = known["nouns"], known["day"] | known["weeks"]
-    # "Left after two days in Fiji".
-    after = [g for g in around if g.by in known["after"] and instance.sentence.head(g).lower in lengths]
+    # "Left after two days in Fiji", "flew to Fiji for three days of talks".
+    after = [g for g in around if (g.by in known["after"] or g.by == FOR) and instance.sentence.head(g).lower in lengths]
     below = [v for v in instance.sentence.verbs if v.governor is instance.verb and v.sort == "ing" and v.lemma in known["spending"]]
     after += [g for v in below for g in v.objects if instance.sentence.head(g).lower in lengths]
     return [*(g for g in around if instance.sentence.head(g).lemma in nouns), *after]
@@ -61,6 +61,8 @@ def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
     """1 where the told day is the first of a stay, -1 where it is the last, 0 where that is not said."""
     sentence, known = instance.sentence, stay_words(instance.sentence.language)
     ends = [g for _, g in verb_behind(verb)] + [g for g in (stay.parent,) if g is not None]
+    if stay.by == FOR and sentence.head(stay).lower in known["day"] | known["weeks"]:
+        return 1
     if (
         verb.lemma in known["ends"]
         or sentence.head(stay).lower in known["day"] | known["weeks"]

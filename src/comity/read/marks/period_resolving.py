@@ -21,6 +21,9 @@ Tense = Literal["past", "future", "present"] | None
 Awaits = Literal["", "weekday", "yearless", "told_year", "told_same", "told_unit", "told_month", "told_span"]
 #: Of these there is one behind and one ahead of a document's day.
 _BOTH_WAYS = ("weekday", "yearless")
+#: Units by which no year is moved.
+_SHORTER = ("day", "week", "fortnight", "month")
+_YEAR, _MONTHS = 364, 12
 #: 29 February can be eight years away (1896 and 1904).
 _LEAP_GAP = 8
 
@@ -205,6 +208,9 @@ def _against(period: Period, told: Period | None) -> Days:
 
 
 def _moved_to(period: Period, first: Date, days: Days) -> Days:
+    if period.unit in _SHORTER and days[1] is not None and (days[1] - first).days >= _YEAR and period.step % _MONTHS:
+        # "The month before", told of a year.
+        return NOTHING
     step = period.year - first.year if period.year else period.step
     if step and days[0] == days[1] and period.unit not in ("day", "week", "fortnight"):
         # A day told, and "a year later": the year, not the anniversary.
