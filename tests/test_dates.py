@@ -427,3 +427,21 @@ def test_who_meets_at_the_general_assembly_meets_on_its_sidelines() -> None:
 )  # fmt: skip
 def test_what_is_dated_later_or_not_at_all(text: str, kind: str, expected: list[str]) -> None:
     assert dates(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Peru's minister is to fly to Chile on Friday for three days of talks.", "visit", ["2019-06-21..2019-06-23"]),
+        ("Fiji said that Peru had expelled two of Fiji's diplomats the previous month.", "mission", ["2019-05-01..2019-05-31"]),
+        ("On Monday Peru's president met the Chilean premier, after which the two signed an accord of Peru and Chile on ports.", "agreement",
+         ["2019-06-10..2019-06-10"]),
+        ("Chad's planes struck Sudan on Friday, and Sudan vowed the same evening to hit back at Chad.", "coercion",
+         ["2019-06-14..2019-06-14"] * 2),
+        ("Chile lodged its objection against a Peruvian measure of 2018 with Peru.", "coercion", [".."]),
+        # No month lies a month before a year.
+        ("The embassy of Fiji in Lima moved in 2010. Peru opened an embassy in Fiji the month before.", "mission", [".."]),
+    ],
+)  # fmt: skip
+def test_days_reckoned_in_the_sentence(text: str, kind: str, expected: list[str]) -> None:
+    assert dates(text, kind) == expected

@@ -55,6 +55,9 @@ def _distance(sentence: Sentence, verb: VerbGroup) -> tuple[int, str] | None:
     if not start or any(v.first == verb.first and v.i < verb.i for v in sentence.verbs):
         # Behind the clause that stands beside it, the main one begins where that did.
         return None
+    if sentence.tokens[start + 1].tag == "R" and int(words["BESIDE"][sentence.tokens[start].lower]) > 0:
+        # "Held talks on Monday, after which they signed".
+        return 0, _OF_DAYS[0]
     unit = words["UNIT"].get(sentence.tokens[start - 1].lower)
     count = _count(sentence, sentence.tokens[start - 2])
     side = words["BESIDE"][sentence.tokens[start].lower]
@@ -83,7 +86,9 @@ def _has_parties(sentence: Sentence, verb: VerbGroup) -> bool:
 
 
 def _moved(told: Period | None, count: int, unit: str) -> Period | None:
-    if told is None or told.first is None or told.last is None or (unit in _OF_DAYS and not told.is_day):
+    if told is None or not count:
+        return told
+    if told.first is None or told.last is None or (unit in _OF_DAYS and not told.is_day):
         return None
     shifted = Period(0, 0, None, None, "shifted", awaits="told_same", step=count, unit=unit)
     found = resolved(shifted, None, "past", told)

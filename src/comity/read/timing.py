@@ -14,7 +14,7 @@ from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.hanging import behind
-from comity.read.marks.periods import Period
+from comity.read.marks.periods import Period, resolved
 from comity.read.reckoned_days import is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
 from comity.read.since_another import is_since_another
@@ -59,7 +59,7 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
         chosen = sentence.heading_year()
     if chosen is not None and chosen.opens == "first" and _is_time_of(instance, chosen):
         chosen = _closed(chosen)
-    found_at = resolve(chosen, tense_of(instance, chosen), instance.status, discourse, _told_before(sentence, chosen))
+    found_at = resolve(chosen, tense_of(instance, chosen), instance.status, discourse, told_before(sentence, chosen))
     if chosen is not None and chosen.sort == "shifted" and (found_at is None or found_at.first is None):
         # "In December 1972 … on the same day".
         in_front = [p for place, p in sentence.periods(first, low) if place not in but and p.sort == "absolute" and not p.attributive]
@@ -95,7 +95,7 @@ def _when_done(instance: Instance, discourse: Discourse, verb: VerbGroup) -> Per
     other = replace(instance, verb=verb, noun=None, status="actual", tense=verb.tense or "past")
     apart = {place for place, p in instance.sentence.periods() if is_reckoned_from(instance.sentence, verb, place)}
     told = _near(other, apart) or next((p for place, p in instance.sentence.periods(verb.i) if place not in apart), None)
-    return resolve(told, tense_of(other, told), "actual", discourse, _told_before(instance.sentence, told)) if told is not None else None
+    return resolve(told, tense_of(other, told), "actual", discourse, told_before(instance.sentence, told)) if told is not None else None
 
 
 def goes_on(instance: Instance) -> bool:
@@ -125,7 +125,7 @@ def right_behind(instance: Instance, end: int, discourse: Discourse) -> Period |
     value = behind_it[1].value if len(behind_it) > 1 and behind_it[0].tag == "P" else None
     if not isinstance(value, Period):
         return None
-    before = _told_before(instance.sentence, value)
+    before = told_before(instance.sentence, value)
     # "With Peru in May 2017 and with Chile in June".
     year = before.year_around() if before is not None else None
     return resolve(value, instance.tense, instance.status, discourse, year or before)
@@ -255,14 +255,18 @@ def is_purpose(instance: Instance) -> bool:
     )
 
 
-def _told_before(sentence: Sentence, period: Period | None) -> Period | None:
+def told_before(sentence: Sentence, period: Period | None) -> Period | None:
     """The period told last in front of one in its sentence, against which "that year" is read.
 
     A day without a year, in a text with a date, takes a year only of a period that its clause or the whole sentence begins with.
     """
     if period is None:
         return None
-    before = [(i, p) for i, p in sentence.periods() if p.start < period.start and p.first is not None]
+    every = [(i, p) for i, p in sentence.periods() if p.start < period.start]
+    if period.awaits.startswith(_TOLD) and not any(v.tense == "future" for v in sentence.verbs):
+        # "Struck on Friday, and the same evening": the Friday that was.
+        every = [(i, resolved(p, sentence.today, "past")) for i, p in every]
+    before = [(i, p) for i, p in every if p.first is not None]
     if period.awaits == "yearless" and sentence.today is not None:
         at = next((i for i, p in sentence.periods() if p == period), 0)
         before = [(i, p) for i, p in before if i <= _FRONT or not any(i < v.main < at for v in sentence.verbs)]
@@ -291,8 +295,6 @@ def _closed(period: Period) -> Period:
 
 def resolve(period: Period | None, tense: str, status: str, discourse: Discourse, before: Period | None = None) -> Period | None:
     """A period with its days, by the tense of what it belongs to and the period told before, in the sentence or else in the text."""
-    from comity.read.marks.periods import resolved
-
     if period is None:
         return None
     told: Tense = (

@@ -6,7 +6,7 @@ from comity.read.frames import Instance, resolve, tells_when, when
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
-from comity.read.timing import in_front_of_clause
+from comity.read.timing import in_front_of_clause, told_before
 
 
 def said_when(instance: Instance, discourse: Discourse, ends: str = "charge") -> Period | None:
@@ -19,8 +19,11 @@ def said_when(instance: Instance, discourse: Discourse, ends: str = "charge") ->
     cut = _said_until(sentence, verb, known[ends])
     for low, high, last in ((verb.i, cut, False), (verb.first, verb.i, True))[: 1 if verb.sort == "ing" else 2]:
         found = [p for place, p in sentence.periods(low, high) if tells_when(sentence, place, p, low)]
+        # "Its objection against the measure of 2020".
+        found = [p for p in found if p.lead not in words(sentence.language).sets["partitive"]]
         if found:
-            return resolve(found[-1] if last else found[0], instance.tense, instance.status, discourse)
+            chosen = found[-1] if last else found[0]
+            return resolve(chosen, instance.tense, instance.status, discourse, told_before(sentence, chosen))
     if verb.sort == "ing" and verb.governor is not None and verb.noun is None:
         # "Severed ties last month, accusing it of …": both at once.
         above = verb.governor
