@@ -18,6 +18,7 @@ from comity.read.sentence import Sentence
 #: A pair named so many sentences before is still the one spoken of.
 _AT_HAND = 3
 _CONTRACT = "contract"
+_COMMA = ","
 
 
 class Parties(NamedTuple):
@@ -71,7 +72,11 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     # In a text about two "the ministry signed" leaves one out, and two firms are one of each; two ministries are of one.
     several = not doers and sum(is_institution(sentence, g) for g in strangers) > 1
     strange = bool(strangers) and (not discourse.of_two or several)
-    if (instance.noun is None and _with_relative(instance)) or strange or apart:
+    if instance.noun is None and _with_relative(instance):
+        # "Fiji, with which Chile signed a treaty": with whom the clause stands behind.
+        whom = [p for p in _sides(sentence, _stood_for(instance), discourse) if p not in doers and is_actor(p)]
+        return Parties([*doers, *whom], [*doers, *whom], doing=tuple(doers)) if len(doers) == len(whom) == 1 else Parties([], named)
+    if strange or apart:
         return Parties([], named)
     if _is_with_strangers(sentence, with_whom, discourse):
         return Parties([], named, doing=tuple(doers))
@@ -220,6 +225,15 @@ def _with_relative(instance: Instance) -> bool:
     """Whether it is done with somebody whom a relative pronoun stands for ("with whom they signed"): it is not known with whom."""
     sentence, first = instance.sentence, instance.verb.first if instance.verb is not None else 0
     return first > 0 and sentence.tokens[first].tag == "R" and sentence.tokens[first - 1].lower in lexicon(sentence.language).among
+
+
+def _stood_for(instance: Instance) -> list[NounGroup]:
+    """The group right in front of a clause that begins with "with which" or "with whom"."""
+    sentence, first = instance.sentence, instance.verb.first if instance.verb is not None else 0
+    end = first - 1
+    if end > 0 and sentence.tokens[end - 1].lower == _COMMA:
+        end -= 1
+    return [g for g in sentence.nouns if g.j == end]
 
 
 def _doers(instance: Instance, hanging: list[tuple[str, NounGroup]]) -> list[NounGroup]:

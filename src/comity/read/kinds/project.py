@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, instances, when
 from comity.read.grammar import NounGroup
-from comity.read.grammar.links import IN
+from comity.read.grammar.links import IN, OF
 from comity.read.parties_between import joined_before
 from comity.read.projects.later_acts import act_on, is_about, is_behind, meant, remember
 from comity.read.projects.listed_projects import beside, listed
@@ -148,7 +148,7 @@ def _is_aim(instance: Instance) -> bool:
 def _things(instance: Instance) -> list[Thing]:
     """What an instance is about, from the first place that names a project or facility."""
     for slot in instance.frame.places("thing"):
-        if slot == "subject" and not _can_be_subject(instance):
+        if (slot == "subject" and not _can_be_subject(instance)) or (slot == OF and instance.noun is None):
             continue
         found = [t for group in instance.slot(slot) if not _is_topic(instance.sentence, group) for t in _things_of(instance, group)]
         if found:

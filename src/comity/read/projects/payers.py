@@ -138,4 +138,7 @@ def _with_help(sentence: Sentence, hanging: Iterable[tuple[str, NounGroup]], dis
     before = told(_MONEY, discourse)
     if before is not None and before.heads and not found and any(_is_the_money(sentence, p, g) for p, g in hanging):
         found = [Actor(before.heads[-1].a, "pronoun")]
-    return found + [a for g in helping for prep, other in g.behind if prep in known.helpers for a in sides(sentence, other, discourse)]
+    # "A grant from Peru", "a grant of $3 million from Peru".
+    sums = [h for g in helping for _, h in g.behind if sentence.head(h).mark == "quantity"]
+    hanging_on = [item for g in (*helping, *sums) for item in g.behind]
+    return found + [a for prep, other in hanging_on if prep in known.helpers for a in sides(sentence, other, discourse)]

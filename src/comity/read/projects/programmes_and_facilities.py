@@ -78,6 +78,7 @@ class Words(NamedTuple):
     figurative: frozenset[str]
     abstract: frozenset[str]
     crossing: frozenset[str]
+    giving: frozenset[str]
 
 
 @cache

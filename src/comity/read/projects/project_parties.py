@@ -30,6 +30,8 @@ from comity.read.sentence import Sentence
 LATEST = "project latest"
 _REACH = 2
 _DASHES = ("-", "–", "—")
+#: How a state itself is named.
+_STATES = ("party", "institution", "person", "single", "pronoun", "forces")
 #: How those are named who have something built for them.
 _RECEIVERS = ("party", "person", "institution", "forces")
 
@@ -53,6 +55,8 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     if len(linked) == 2:
         return linked
     helping = helpers(instance, discourse)
+    venture = any(is_joint_venture(sentence, g) for g in (thing.group, *thing.group.apposed))
+    alone = _is_own_deed(instance, groups, bool(helping) or venture, discourse)
     doers = doers or helping or makers(sentence, thing, discourse) or list(paid_by(sentence, thing, discourse)[:1])
     known, noun = lexicon(sentence.language), sentence.head(thing.group).lemma
     lines = known.transit - (known.carried if attrs.get("abroad") == "named" else frozenset())
@@ -68,7 +72,7 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
         return doers
     if len(doers) > 2:
         return list(discourse.pair) if discourse.pair is not None and set(discourse.pair) <= set(doers) else []
-    found = _doer_and_host(instance, thing, doers, bearing, discourse)
+    found = _doer_and_host(instance, thing, doers, bearing, alone, discourse)
     if not found and not doers and not bearing and "abroad" in attrs:
         found = _gone_on(instance, thing, discourse)
     if not found and len(doers) == 1 and helping and helping != doers and "abroad" in attrs:
@@ -104,7 +108,17 @@ def _paid_for(instance: Instance, thing: Thing, doers: list[str], discourse: Dis
     return list(paying) if paying is not None and set(doers) <= set(paying) else []
 
 
-def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: list[str], discourse: Discourse) -> list[str]:
+def _is_own_deed(instance: Instance, groups: list[NounGroup], helped: bool, discourse: Discourse) -> bool:
+    """Whether a state itself does it, gives nothing and is not helped: it may be in its own land ("Fiji opened a hospital in Nadi")."""
+    sentence, verb = instance.sentence, instance.verb
+    known = lexicon(sentence.language)
+    given = verb is not None and (verb.lemma in known.giving or (verb.governor is not None and verb.governor.lemma in known.helpful))
+    if "funded" in instance.frame.attrs or given or helped:
+        return False
+    return any(a.sort in _STATES for g in groups for a in actors(sentence, g, discourse, listed=False))
+
+
+def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: list[str], alone: bool, discourse: Discourse) -> list[str]:
     """Who does it and in whose land or for whom; else the document's two where the one pays or both own it."""
     sentence, attrs = instance.sentence, instance.frame.attrs
     strict = "abroad" not in attrs or attrs["abroad"] == "named"
@@ -119,7 +133,12 @@ def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: 
         doers = bearing
     if len(doers) == 1 and place is not None and place != doers[0]:
         return [doers[0], place]
-    if len(doers) == 1 and place is None and "abroad" in attrs and (other := _other_there(sentence, thing, doers[0], near, discourse)):
+    if (
+        len(doers) == 1
+        and place is None
+        and "abroad" in attrs
+        and (other := _other_there(sentence, thing, doers[0], near, alone, discourse))
+    ):
         return [doers[0], other]
     pair = list(discourse.pair or ())
     # What one of the document's two pays for or hands over, and that has a name, is for the other.
@@ -158,20 +177,20 @@ def is_named(sentence: Sentence, thing: Thing) -> bool:
     return any(t.tag in "NJ" and t.text[0].isupper() and t.index > 0 for t in before)
 
 
-def _other_there(sentence: Sentence, thing: Thing, doer: str, near: bool, discourse: Discourse) -> str | None:
+def _other_there(sentence: Sentence, thing: Thing, doer: str, near: bool, alone: bool, discourse: Discourse) -> str | None:
     """For whom a thing is, or in whose land, where its place is not known: who gets it, the other that is named, or the document's other."""
     given = [p for p in receivers(sentence, thing, discourse) if p != doer]
     if given:
         return given[0]
     others = [p for t in sentence.tokens if t.mark == "party" and (p := str(getattr(t.value, "party", ""))) != doer and is_actor(p)]
     others = list(dict.fromkeys(others))
-    if not near or (is_vague(sentence, thing) and not has_place(sentence, thing)):
+    if not near or (is_vague(sentence, thing) and not has_place(sentence, thing) and (alone or not is_named(sentence, thing))):
         return None
     if len(others) == 1:
         return others[0]
     pair = discourse.pair or ()
-    # What one does in its own land is no affair of the other's.
-    abroad = discourse.is_titled() or (discourse.is_told() and doer != discourse.own)
+    # What a state does in its own land is no affair of the other's.
+    abroad = doer != discourse.own and (discourse.is_titled() or (discourse.is_told() and not alone))
     return next((p for p in pair if p != doer), None) if doer in pair and not others and abroad else None
 
 
