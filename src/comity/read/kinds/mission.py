@@ -9,6 +9,7 @@ from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES, fact
 from comity.read.frames import Instance, claimed, instances, verb_status
 from comity.read.grammar import NounGroup, words
+from comity.read.listed_posts import listed as listed_posts
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
@@ -47,6 +48,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
         yield from _READERS[instance.frame.attrs.get("how", "acted")](instance, discourse)
     yield from listed(sentence, discourse)
+    yield from listed_posts(sentence, discourse)
     yield from _time_to_leave(sentence, discourse)
     _remember(sentence, discourse)
 
