@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from comity.documents.document import Document
 from comity.read.grids.cells import grids
 from comity.read.grids.trade_grid import number
+from comity.read.metadata import described
 from comity.read.reader import read_document
 from comity.read.tables import short
 
@@ -198,3 +199,20 @@ def test_a_heading_may_have_wide_blanks() -> None:
         return f"{heading}\n\nOman: exports 96 (48), imports 4 (9)\nPeru: exports 41 (7), imports 15 (3)\n"
 
     assert read(table(" " * 60_000)) == read(table("")) != []
+
+
+def test_lines_of_labels_under_a_heading_are_lines_of_their_own_and_of_its_year() -> None:
+    text = "Main trading partners of Chile, 2015\n\nExports: China 26.3%, Japan 8.5%\nImports: Brazil 7.8%, USA 18.8%\n"
+    found = [f.observation for f in read_document(Document("x", text))]
+    assert [(o.a, o.b, o.attrs["flow"], o.value, str(o.start), str(o.end)) for o in found] == [
+        ("CHL", "CHN", "exports", 26.3, "2015-01-01", "2015-12-31"),
+        ("CHL", "JPN", "exports", 8.5, "2015-01-01", "2015-12-31"),
+        ("CHL", "BRA", "imports", 7.8, "2015-01-01", "2015-12-31"),
+        ("CHL", "USA", "imports", 18.8, "2015-01-01", "2015-12-31"),
+    ]
+
+
+def test_the_day_of_an_agreement_in_a_list_is_no_day_of_publication() -> None:
+    text = "Agreements between Chile and Kenya\n\nAgreement on Cultural Cooperation, 4 June 1980\nConvention on Extradition, 7 July 1999\n"
+    found = [f.observation for f in read_document(described(Document("x", text)))]
+    assert [(o.modality, str(o.start)) for o in found] == [("actual", "1980-06-04"), ("actual", "1999-07-07")]

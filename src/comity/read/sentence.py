@@ -113,9 +113,12 @@ class Sentence:
         return not clause and any(t.mark == "quantity" for t in self.tokens[colon + 1 : colon + 2])
 
     def is_entry(self) -> bool:
-        """Whether it is a line of a list of numbers: a label, or a name with a number behind a dash ("Chile – 3,000")."""
-        dashed = any(t.lower in _DASHES and after.mark == "quantity" for t, after in zip(self.tokens, self.tokens[1:], strict=False))
-        return self.is_label() or (dashed and not self.verbs)
+        """Whether it is a line of a list of numbers: a label, or names with a number each ("Chile – 3,000", "Imports: Chile 3%, Peru 2%")."""
+        pairs = list(zip(self.tokens, self.tokens[1:], strict=False))
+        dashed = any(t.lower in _DASHES and after.mark == "quantity" for t, after in pairs)
+        colon = any(t.lower == ":" and after.mark == "party" for t, after in pairs)
+        numbered = colon and any(t.mark == "party" and after.mark == "quantity" for t, after in pairs)
+        return self.is_label() or ((dashed or numbered) and not self.verbs)
 
     def leads_on(self) -> bool:
         """Whether it ends in a colon, and so leads on to what stands below it."""
