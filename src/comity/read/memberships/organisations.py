@@ -112,7 +112,15 @@ def belongings(instance: Instance) -> list[NounGroup]:
         *(g for prep, g in verb.obliques if prep == FOR),
         *(g for prep, g in verb.obliques if verb.passive and not prep),
     ]
-    return [g for g in told_of if instance.sentence.head(g).lemma in known["belongings"]]
+    found = [g for g in told_of if instance.sentence.head(g).lemma in known["belongings"]]
+    return [g for g in found if not _is_another_status(instance.sentence, g)]
+
+
+def _is_another_status(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a status is none of a member ("most-favoured-nation status")."""
+    known, before = sets(sentence.language), sentence.tokens[group.i : group.head]
+    called = {t.lemma for t in before} & (known["members"] | known["observers"] | known["candidates"])
+    return sentence.head(group).lemma in known["rank"] and any(t.tag == "N" for t in before) and not called
 
 
 def _named(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:

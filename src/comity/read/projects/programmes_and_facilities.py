@@ -76,6 +76,7 @@ class Words(NamedTuple):
     towns: frozenset[str]
     linking: frozenset[str]
     figurative: frozenset[str]
+    figured: frozenset[str]
     abstract: frozenset[str]
     crossing: frozenset[str]
     giving: frozenset[str]
@@ -102,6 +103,9 @@ def kind_of(sentence: Sentence, group: NounGroup) -> str:
     head, known = sentence.head(group), lexicon(sentence.language)
     if head.lower == head.lemma or head.lower not in known.facility:
         return head.lemma
+    if head.lower not in known.works and head.lemma not in known.facility:
+        # "The waterworks".
+        return head.lower
     before = [t.lemma for t in sentence.tokens[group.i : group.head] if t.tag == "N"]
     return head.lower if any(lemma not in known.works and lemma not in known.roads for lemma in before) else head.lemma
 
@@ -119,7 +123,9 @@ def is_figurative(sentence: Sentence, group: NounGroup) -> bool:
         return False
     last = sentence.tokens[group.head - 1] if group.head > group.i else None
     bare = last is None or last.tag not in "NLJ"
-    return (bare and any(prep == OF for prep, _ in group.behind)) or (last is not None and last.lower in known.abstract)
+    # "The bridge of Nadi" is one.
+    of = any(prep == OF and not any(t.mark or t.tag in "LJ" for t in sentence.tokens[g.i : g.j]) for prep, g in group.behind)
+    return (bare and of) or (last is not None and last.lower in known.abstract and sentence.head(group).lemma in known.figured)
 
 
 def name_of(sentence: Sentence, group: NounGroup) -> str:

@@ -280,7 +280,9 @@ def has_place(sentence: Sentence, thing: Thing, hanging: Iterable[tuple[str, Nou
     def is_town(token: Token) -> bool:
         return token.mark == "place" or getattr(token.value, "sort", "") == "capital" or (token.tag == "N" and token.text[0].isupper())
 
-    at = lexicon(sentence.language).at
+    known = lexicon(sentence.language)
+    # A railway is where it goes from and to.
+    at = known.at | known.ends if sentence.head(thing.group).lemma in known.transit else known.at
     groups = [h for prep, g in (*thing.group.behind, *hanging) if prep in at for h in (g, *g.apposed)]
     # "The cannery of Hodeida".
     groups += [g for prep, g in thing.group.behind if prep == OF and sentence.head(g).mark != "party"]
