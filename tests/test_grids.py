@@ -212,6 +212,12 @@ def test_lines_of_labels_under_a_heading_are_lines_of_their_own_and_of_its_year(
     ]
 
 
+def test_a_label_of_two_names_begins_a_line_too() -> None:
+    text = "Visitor arrivals to Fiji, 2011\n\nAustralia: 344,829\nNew Zealand: 103,181\nUnited States: 55,089\n"
+    found = [f.observation for f in read_document(Document("x", text))]
+    assert [(o.a, o.b, o.value) for o in found] == [("AUS", "FJI", 344829), ("NZL", "FJI", 103181), ("USA", "FJI", 55089)]
+
+
 def test_the_day_of_an_agreement_in_a_list_is_no_day_of_publication() -> None:
     text = "Agreements between Chile and Kenya\n\nAgreement on Cultural Cooperation, 4 June 1980\nConvention on Extradition, 7 July 1999\n"
     found = [f.observation for f in read_document(described(Document("x", text)))]

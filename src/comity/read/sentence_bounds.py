@@ -8,7 +8,7 @@ from typing import NamedTuple
 from comity.language import table
 
 _PARAGRAPH = re.compile(
-    r"\n[ ]*\n\s*|\n(?=[ ]{3,}\S)|\n(?=\s*[-*•▪·]\s)|\n(?=\s*\(?[a-z\d]{1,3}[.)]\s)|\n(?=[A-Z][a-z-]{2,20}(?: [a-z-]{1,20}){0,2}:[ ]+\S)"
+    r"\n[ ]*\n\s*|\n(?=[ ]{3,}\S)|\n(?=\s*[-*•▪·]\s)|\n(?=\s*\(?[a-z\d]{1,3}[.)]\s)|\n(?=[A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,2}:[ ]+\S)"
 )
 _INDENTED = re.compile(r"\n[ ]{3,}\S")
 _LINE = re.compile(r"\n+")
