@@ -184,7 +184,9 @@ class Belonging:
         for _ in range(_DEPTH):
             if holder is None:
                 return None
-            head = self.of_noun(holder)
+            # "Chilean goods worth $3 million were imported": the deed that is done to them.
+            done = next((h for h in self.heads if h.verb is not None and h.verb.passive and holder in h.verb.objects), None)
+            head = self.of_noun(holder) or done
             if head is not None:
                 return head
             above = holder.parent if holder.by in self.known.measuring | {TO, IN} else None

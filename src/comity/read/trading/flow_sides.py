@@ -144,11 +144,17 @@ def _holders(instance: Instance, role: str, discourse: Discourse) -> list[Actor]
             return found
     if instance.frame.attrs["flow"] == "balance":
         return favoured(instance, discourse)
-    if instance.noun is None and instance.verb is not None and instance.verb.passive:
+    if instance.noun is None and instance.frame.attrs["flow"] != "imports":
         # "$3 million worth of Peruvian goods were exported", "Peru's goods shipped to Chile".
-        done = [m for g in instance.verb.objects for m in (g, *(o for p, o in behind(g) if p == OF))]
-        return states([a for g in done for a in owners(instance.sentence, g, discourse) if a.sort in ("adjective", "party")])
+        return _whose_goods(instance, discourse)
     return _by_initials(instance)
+
+
+def _whose_goods(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """Whose the goods are with which something is done ("Peruvian goods were shipped")."""
+    verb = instance.verb
+    done = [m for g in verb.objects for m in (g, *(o for p, o in behind(g) if p == OF))] if verb is not None and verb.passive else []
+    return states([a for g in done for a in owners(instance.sentence, g, discourse) if a.sort in ("adjective", "party")])
 
 
 def _by_initials(instance: Instance) -> list[Actor]:
@@ -190,6 +196,9 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
                 found.setdefault(able[0].party, group)
         if found:
             return list(found.items())
+    if instance.noun is None and instance.frame.attrs["flow"] == "imports" and len(whose := _whose_goods(instance, discourse)) == 1:
+        # "Peruvian goods worth $3 million were imported".
+        return [(whose[0].party, None)] if whose[0].party not in but else []
     if (taker := _taker(instance, discourse)) and taker not in but:
         return [(taker, None)]
     if is_pointed(instance, instance.frame.places(role)) and (there := _pointed_at(discourse, before, but)):

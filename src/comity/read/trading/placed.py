@@ -10,6 +10,14 @@ from comity.read.trading.sides_left_out import holder
 from comity.read.trading.told_trade import Before, Sides
 
 
+def is_placed(instance: Instance) -> bool:
+    """ "Peru is second with a turnover of $3 million, followed by Chile": trade of one of a list, and not of those whom it names."""
+    sentence, noun = instance.sentence, instance.noun
+    verb = noun.verb if noun is not None and noun.by in words(sentence.language).sets["with"] else None
+    known = figure_words(sentence.language)
+    return verb is not None and verb.lemma in known.placing and any(v.lemma in known.following for v in sentence.verbs)
+
+
 def placed_sides(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
     """ "Peru is second with a turnover of $3 million": the two of it; None where trade is not told so."""
     sentence, noun = instance.sentence, instance.noun
@@ -23,4 +31,7 @@ def placed_sides(instance: Instance, discourse: Discourse, before: Before | None
     if not ordinal and not (before.here and before.head.b == placed[0].party):
         return None
     whose = before.head.a if before.head.b == placed[0].party or before.head.sides.ordered else holder(discourse, placed[0].party)
+    if not whose and before.head.sides.told and before.head.a == discourse.main:
+        # "Trade was largest with Chile. Fiji ranks second": of the one with whom both trade.
+        whose = before.head.a
     return Sides(whose, placed[0].party) if whose and whose != placed[0].party else None

@@ -9,7 +9,7 @@ from comity.read.grammar.links import OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import instance_subjects, is_of_goods, is_whole
-from comity.read.trading.placed import placed_sides
+from comity.read.trading.placed import is_placed, placed_sides
 from comity.read.trading.sides_left_out import holder, other_side, partner_only
 from comity.read.trading.told_trade import Before, Sides
 from comity.read.trading.trade_words import trade_words
@@ -57,12 +57,12 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
         return Sides(one[0].party, others[0].party)
     if others:
         return partner_only(others[0].party, sentence, discourse, before, {others[0].party})
-    if noun is not None and is_whole(sentence, noun):
-        return Sides(one[0].party, "", False) if one else None
     if not one and (placed := placed_sides(instance, discourse, before)) is not None:
         return placed
+    if noun is not None and is_whole(sentence, noun):
+        return Sides(one[0].party, "", False) if one else None
     if noun is not None:
-        return _turnover_before(one, instance, discourse, before)
+        return _turnover_before(one, instance, discourse, before) if one or not is_placed(instance) else None
     # "We traded for $3 million": with the other of the two.
     other = other_side(one[0].party, before) or discourse.other(one[0].party) if len(one) == 1 and one[0].sort == "pronoun" else ""
     return Sides(one[0].party, other, False, False) if other else None
