@@ -135,6 +135,18 @@ _CASES = [
         ["meeting CRI NIC [2018-03-02..2018-03-02] level=head_of_state format=call"],
     ),
     ("Costa Rica and Nicaragua are at odds. President Lucia Barrantes and Trade Minister Noel Chamorro met on 2 March 2018.", []),
+    (
+        "Burundi and Kenya agreed to restore and enhance their bilateral relations.",
+        ["relations BDI KEN action=restored status=diplomatic modality=planned"],
+    ),
+    (
+        "The Laotian premier is scheduled to attend a session of the Cuban parliament and have meetings with leaders of Cuba.",
+        ["meeting CUB LAO modality=planned"],
+    ),
+    (
+        "Burundi and Kenya said they would restore diplomatic relations following a visit by Burundi's president to Nairobi on 3 May 2018.",
+        ["relations BDI KEN action=restored modality=planned", "visit BDI KEN [2018-05-03..2018-05-03] modality=actual"],
+    ),
 ]
 
 

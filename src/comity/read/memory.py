@@ -102,7 +102,8 @@ def _named_here(sentence: Sentence) -> Pair | None:
     """The two states that a sentence names by name or by their people, not only by a place; None where they are not just two."""
     values = [t.value for t in sentence.tokens]
     marks = [v for v in values if isinstance(v, Person) or (isinstance(v, Mention) and v.sort not in NO_NAMES)]
-    named = {p for mark in marks for p in (mark.party, *(mark.parties if isinstance(mark, Person) else ()))}
+    # "Chile's ambassador in Suva" names Fiji too.
+    named = {p for mark in marks for p in (mark.party, *((*mark.parties, mark.to) if isinstance(mark, Person) else ()))}
     states = [p for p in sentence.parties() if p in named and is_actor(p)]
     return (states[0], states[1]) if len(states) == 2 else None
 

@@ -319,6 +319,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     own, tense = verb_status(sentence, verb)
     if own in ("denied", "wish", "fail", "possible", "unsaid") and _argument(group):
         status = own if status in ("actual", "planned") else status
+    elif own == "planned" and group.by in known.sets["done_before"]:
+        # "Will restore ties following a visit".
+        pass
     elif own == "planned" and (_argument(group) or sentence.tokens[group.i].lower in known.sets["indefinite"]):
         # "Will sign an accord on health at a special meeting".
         status = _worse(status, "plan")

@@ -39,7 +39,9 @@ def place_verb(now: ClausePass, k: int, verb: VerbGroup) -> None:
 def _share_auxiliary(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
     """A bare form behind "and" takes the "to" or the modal of the verb before."""
     current = now.current
-    if current is None or now.tokens[verb.main].form != "base" or verb.i != verb.main or not coordinates(before):
+    token = now.tokens[verb.main]
+    bare = token.form == "base" or (token.tag == "H" and token.lower == token.lemma)
+    if current is None or not bare or verb.i != verb.main or not coordinates(before):
         return
     if current.sort == "infinitive":
         verb.sort, verb.tense = "infinitive", ""
@@ -83,6 +85,9 @@ def _infinitive(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
         # "To open an embassy and (to) sign a treaty": both under the same verb.
         verb.governor, verb.noun = governor.governor, governor.noun
         verb.subjects = list(governor.objects if governor.passive else governor.subjects)
+        if not governor.passive and not governor.objects and now.last is not None and now.last.i < governor.i:
+            # "Agreed to restore and widen ties".
+            verb.shares = governor
     else:
         verb.governor = governor
         verb.noun = before if isinstance(before, NounGroup) else verb.noun
