@@ -1,9 +1,9 @@
-"""By whom diplomats are told to leave, and whether they are sent away or called home."""
+"""Orders: by whom diplomats are told to leave, whether they are sent away or called home, missions closed on a host's order."""
 
 from dataclasses import replace
 
 from comity.read.discourse import Discourse
-from comity.read.frames import Instance
+from comity.read.frames import Instance, verb_status
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.posts import Post, sets, states
@@ -37,3 +37,14 @@ def settled_order(
         # "Chile broke with Peru and gave its diplomats two days to be gone": nobody sends away his own.
         return instance, what._replace(senders=(other,)), hosts
     return instance, what, hosts
+
+
+def commanded(instance: Instance) -> Instance:
+    """The same, where a host orders a mission to be closed: that is told as given, whatever may be said of orders else."""
+    verb = instance.verb
+    if instance.noun is not None or verb is None or verb.sort != "infinitive" or verb.negated or verb.governor is None:
+        return instance
+    if instance.frame.attrs["action"] != "closed" or verb.governor.lemma not in sets(instance.sentence.language)["commanding"]:
+        return instance
+    status, tense = verb_status(instance.sentence, verb.governor)
+    return replace(instance, status="planned" if status == "actual" else status, tense=tense)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from comity.read.grammar.clause_pass import ClausePass
-from comity.read.grammar.groups import NounGroup, VerbGroup
+from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.naming import is_named_by, only_names
-from comity.read.grammar.sentence_row import is_comma, is_tag, preposition
+from comity.read.grammar.sentence_row import coordinates, is_comma, is_tag, preposition
 from comity.read.grammar.tokens import Token, is_adjective
 
 #: What may stand beside the names of a list without "and": numbers, dates, joints, adverbs and signs.
@@ -349,3 +349,16 @@ def _is_body(now: ClausePass, group: NounGroup) -> bool:
 def _is_named(now: ClausePass, group: NounGroup, people: bool) -> bool:
     head = now.head(group)
     return (head.tag in "LJ" or (people and head.tag == "F")) and not is_adjective(head)
+
+
+def is_one_of_series(now: ClausePass, k: int, before: Item | None) -> bool:
+    """Whether a series of deeds done to the subject goes on ("the embassy was opened in 1961, closed in 1991 and reopened in 2015")."""
+    current = now.current
+    if current is None or not current.passive or current.noun is not None or not is_comma(before):
+        return False
+    if isinstance(now.row.at(k + 1), NounGroup):
+        return False
+    following = next((m for m in range(k + 1, len(now.row.items)) if isinstance(now.row.at(m), VerbGroup)), None)
+    verb = now.row.at(following) if following is not None else None
+    joined = following is not None and coordinates(now.row.before(following))
+    return joined and isinstance(verb, VerbGroup) and verb.sort == "participle" and verb.i == verb.main

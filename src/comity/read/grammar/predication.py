@@ -1,6 +1,7 @@
 """The verbs of a sentence: what they stand under, and who or what is their subject and object."""
 
 from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups
+from comity.read.grammar.coordination import is_one_of_series
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import has_speaker_behind
 from comity.read.grammar.links import TO
@@ -193,7 +194,7 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
     if now.saved and (is_comma(before) or (isinstance(before, NounGroup) and not participle_only and now.current is not None)):
         # "A team led by X journeyed to …": the verb that the subject still waits for.
         return now.row.finite_follows(k, now.known, now.tokens)
-    if (not participle_only and _goes_on_with_subject(now, k, before)) or _is_one_of_series(now, k, before):
+    if (not participle_only and _goes_on_with_subject(now, k, before)) or is_one_of_series(now, k, before):
         return False
     return isinstance(before, NounGroup) or (isinstance(before, Token) and before.tag in "YPS")
 
@@ -236,19 +237,6 @@ def _goes_on_with_subject(now: ClausePass, k: int, before: Item | None) -> bool:
     sign = before.lower if isinstance(before, Token) else ""
     listed = sign == _SEMICOLON or (is_comma(before) and isinstance(now.row.at(k + 1), NounGroup))
     return listed and now.main is not None and now.main.sort in _OWN_CLAUSE
-
-
-def _is_one_of_series(now: ClausePass, k: int, before: Item | None) -> bool:
-    """Whether a series of deeds done to the subject goes on ("the embassy was opened in 1961, closed in 1991 and reopened in 2015")."""
-    current = now.current
-    if current is None or not current.passive or current.noun is not None or not is_comma(before):
-        return False
-    if isinstance(now.row.at(k + 1), NounGroup):
-        return False
-    following = next((m for m in range(k + 1, len(now.row.items)) if isinstance(now.row.at(m), VerbGroup)), None)
-    verb = now.row.at(following) if following is not None else None
-    joined = following is not None and coordinates(now.row.before(following))
-    return joined and isinstance(verb, VerbGroup) and verb.sort == "participle" and verb.i == verb.main
 
 
 def _reduced(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
@@ -326,7 +314,7 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         if verb.noun is None:
             verb.governor, now.saved_under = verb.governor or now.saved_under, None
         return subjects
-    if current is not None and _is_one_of_series(now, k, before):
+    if current is not None and is_one_of_series(now, k, before):
         return _coordinated_subjects(now, k, verb, current)
     former = current or now.main
     if former is not None and former.sort == "infinitive" and former.governor is not None:

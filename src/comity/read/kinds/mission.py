@@ -14,7 +14,7 @@ from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
 from comity.read.missions_alike import from_elsewhere, more_of_sort
-from comity.read.ordered_home import hosts_of, settled_order
+from comity.read.ordered_home import commanded, hosts_of, settled_order
 from comity.read.post_sides import paired, sides_of
 from comity.read.post_times import TERM, deadline, is_announced, last_day, time_of
 from comity.read.posts import Post, Sides, city, keep, known_post, named, post, role_states, sets, stands_for, states, told
@@ -80,7 +80,7 @@ def _remember(sentence: Sentence, discourse: Discourse) -> None:
 
 def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """A mission opened, closed and so on, or its people sent and recalled."""
-    instance = _commanded(instance)
+    instance = commanded(instance)
     if instance.frame.attrs["action"] == "accredited":
         note(instance, discourse)
     if instance.frame.attrs.get("alone") and any(instance.slot(prep) for prep in words(instance.sentence.language).sets["with"]):
@@ -130,17 +130,6 @@ def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: 
         yield from _facts(instance, what, one, outer, time, discourse)
         keep(what, one, thing, discourse)
     yield from more_of_sort(instance, what, thing, discourse)
-
-
-def _commanded(instance: Instance) -> Instance:
-    """The same, where a host orders a mission to be closed: that is told as given, whatever may be said of orders else."""
-    verb = instance.verb
-    if instance.noun is not None or verb is None or verb.sort != "infinitive" or verb.negated or verb.governor is None:
-        return instance
-    if instance.frame.attrs["action"] != "closed" or verb.governor.lemma not in sets(instance.sentence.language)["commanding"]:
-        return instance
-    status, tense = verb_status(instance.sentence, verb.governor)
-    return replace(instance, status="planned" if status == "actual" else status, tense=tense)
 
 
 def _there(instance: Instance, discourse: Discourse) -> Iterator[Finding]:

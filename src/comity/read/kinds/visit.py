@@ -248,10 +248,12 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
 
 def _stops_others(instance: Instance) -> bool:
     """Whether a verb of coming has an object that is no land or house ("if we do not stop them in Fiji", "reached an accord with Fiji")."""
-    objects = instance.verb.objects if instance.verb is not None else []
+    verb = instance.verb
+    # "Arrived in Fiji a short while ago" has none right behind it.
+    objects = [g for g in verb.objects if g.i == verb.j] if verb is not None else []
     heads, known = [instance.sentence.head(g) for g in objects[:1]], scene.sets(instance.sentence.language)
     places = known["houses"] | known["ports"] | words(instance.sentence.language).sets["lands"]
-    return bool(instance.frame.attrs.get("comes")) and not any(h.mark in ("party", "place") or h.lemma in places for h in heads)
+    return bool(instance.frame.attrs.get("comes") and heads) and not any(h.mark in ("party", "place") or h.lemma in places for h in heads)
 
 
 def _is_host_told(instance: Instance, visitor: Side, discourse: Discourse) -> bool:
