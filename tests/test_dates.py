@@ -445,3 +445,17 @@ def test_what_is_dated_later_or_not_at_all(text: str, kind: str, expected: list[
 )  # fmt: skip
 def test_days_reckoned_in_the_sentence(text: str, kind: str, expected: list[str]) -> None:
     assert dates(text, kind) == expected
+
+
+def test_visits_and_meetings_under_a_year_are_of_that_year() -> None:
+    text = (
+        "Chile and Ghana\n\n2009\n\nThe Foreign Minister of Ghana visited Chile in May.\n\n2010\n\n12 May – visit of the Ghanaian premier to Chile\n"
+        "3 November – the President of Chile met the President of Ghana in Accra\n\n2012\n\nThe Ghanaian premier will visit Chile in August."
+    )
+    assert dates(text, "visit") == [
+        "2009-05-01..2009-05-31",
+        "2010-05-12..2010-05-12",
+        "2010-11-03..2010-11-03",
+        "2019-08-01..2019-08-31",
+    ]
+    assert dates(text, "meeting") == ["2010-11-03..2010-11-03"]

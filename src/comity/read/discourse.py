@@ -238,6 +238,11 @@ class Discourse:
             return None
         return section
 
+    def year_of_section(self) -> Period | None:
+        """The year in which the latest heading's period lies."""
+        section = self.section_year()
+        return section.year_around() or section if section is not None else None
+
     def note(self, named: list[str], period: Period | None) -> None:
         """Remember what a sentence has named: the pair, if it is one, and the period."""
         states = [p for p in named if is_actor(p)]

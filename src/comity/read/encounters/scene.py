@@ -282,6 +282,9 @@ def _resolved(sentence: Sentence, place_: int, period: Period, instance: Instanc
         told = discourse.last.get("sentence")
         if year is None and isinstance(told, _Sentence) and told.index == discourse.index - 1 and instance.status != "planned":
             year = told.year
+        if year is None and instance.status != "planned":
+            # Under a heading "2009", in a paragraph "In 2009 …".
+            year = discourse.year_of_section() or (None if period.opens == "last" else discourse.year)
         if year is not None or discourse.today is not None:
             tense: Tense = "future" if instance.status == "planned" else "present" if tense_of(instance, period) == "present" else "past"
             return resolved(period, discourse.today, tense, year)
