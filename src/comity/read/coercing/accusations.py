@@ -19,6 +19,7 @@ from comity.read.sentence import Sentence
 _CHARGE = 6
 #: Sorts of verbs that have a clause of their own.
 _OF_CLAUSES = ("finite", "participle")
+_COMMA = ","
 _Hit = dict[str, NounGroup]
 
 
@@ -30,6 +31,8 @@ def accuse(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     assert verb is not None
     status, tense = deed(sentence, verb, False)
+    if status != "actual" and _is_said_beside(sentence, verb):
+        status, tense = "actual", "past"
     if status != "actual" or not _is_charge(instance, verb, discourse):
         return
     told = Instance(frame, sentence, verb, None, status, tense)
@@ -43,6 +46,14 @@ def accuse(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     what = _charge(sentence, verb)
     yield from acts(told, doers(sentence, verb.subjects, discourse, frame), _accused(instance, verb, discourse), period, what=what)
+
+
+def _is_said_beside(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a charge is made by whoever denies another behind a comma ("has denied the charges, accusing Peru of smuggling")."""
+    above = verb.governor
+    if above is None or verb.sort != "ing" or verb.noun is not None or sentence.tokens[verb.i - 1].lower != _COMMA:
+        return False
+    return above.lemma in lists(sentence.language)["denying"] and deed(sentence, above, False)[0] == "actual"
 
 
 def _is_charge(instance: Instance, verb: VerbGroup, discourse: Discourse) -> bool:
