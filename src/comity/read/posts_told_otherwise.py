@@ -52,3 +52,10 @@ def people_meant(instance: Instance, group: NounGroup, discourse: Discourse) -> 
     if people is None or discourse.index - people[2] > 1:
         return None
     return Post(people[0], people[1][:1], ((people[1][1], ""),), is_house=False)
+
+
+def told_first(instance: Instance) -> list[NounGroup]:
+    """The office in front of who holds it ("Chile's new ambassador to Fiji is Rosa Salas")."""
+    sentence, verb = instance.sentence, instance.verb
+    named_behind = verb is not None and any(sentence.tokens[g.head].text[0].isupper() for g in verb.objects)
+    return [g for g in verb.subjects if sentence.head(g).tag == "F"] if verb is not None and named_behind else []

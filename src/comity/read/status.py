@@ -84,7 +84,9 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         status, tense = "planned", "future"
     if status == "actual" and tense == "present" and verb.sort == "finite" and _is_timetabled(sentence, verb):
         status, tense = "planned", "future"
-    if status in ("actual", "planned") and _conditional(sentence, verb):
+    on_terms = status == "planned" and any(t.lower in known.sets["conditional"] for t in sentence.tokens[verb.last : verb.last + 1])
+    if status in ("actual", "planned") and (_conditional(sentence, verb) or on_terms):
+        # "Would close its border if Peru did not withdraw".
         status = "possible"
     if is_ordered(sentence, verb) or is_fiction(sentence, verb) or _is_of_nobody(sentence, verb):
         status = "unsaid"

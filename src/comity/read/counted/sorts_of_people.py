@@ -92,7 +92,8 @@ def _told_sort(instance: Instance, lemmas: set[str]) -> str | None:
         sort is None
         and instance.lemma in known.verbs["posted"]
         and (
-            lemmas & known.verbs["sending"] or (lemmas and lemmas <= known.verbs["being"] | figure_words(instance.sentence.language).moves)
+            lemmas & (known.verbs["sending"] | known.verbs["keeping"])
+            or (lemmas and lemmas <= known.verbs["being"] | figure_words(instance.sentence.language).moves)
         )
     ):
         # "Cuba sent 120 doctors", "Cuban doctors in Chad number 120".

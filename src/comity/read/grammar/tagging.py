@@ -87,6 +87,9 @@ def tag(tokens: list[Token], language: str) -> None:
             token.tag = "X"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
             _resolve(tokens, i, known, language)
+        if token.tag == "G" and not i and following is not None and following.lower in known.sets["among"]:
+            # "Fighting between Chile and Peru broke out".
+            token.tag, token.lemma, token.form = "N", token.lower, ""
         if token.tag == "D" and i and tokens[i - 1].tag == "P" and token.lower in known.sets["pointing"] and _is_name(following):
             # "Against this Peru protested".
             token.tag = "U"

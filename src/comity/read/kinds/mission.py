@@ -18,7 +18,7 @@ from comity.read.ordered_home import commanded, hosts_of, settled_order
 from comity.read.post_sides import paired, sides_of
 from comity.read.post_times import TERM, deadline, is_announced, last_day, time_of
 from comity.read.posts import Post, Sides, city, keep, known_post, named, post, role_states, sets, stands_for, states, told
-from comity.read.posts_told_otherwise import holders, in_post, keep_people, more_of, people_meant
+from comity.read.posts_told_otherwise import holders, in_post, keep_people, more_of, people_meant, told_first
 from comity.read.raised_posts import as_former, is_raised, is_unranked, level_told, unranked
 from comity.read.sentence import Sentence
 
@@ -153,7 +153,7 @@ def _in_office(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if not any(sentence.head(g).tag == "F" or sentence.tokens[g.head].text[0].isupper() for g in verb.subjects):
         return
     action = "appointed" if ahead else "exists"
-    for group in (*instance.groups("thing"), *_told_first(instance)):
+    for group in (*instance.groups("thing"), *told_first(instance)):
         found = post(sentence, group, discourse)
         what = _consulate(instance, group, found)
         if what is None or found is None or found.is_house or not found.senders:
@@ -162,13 +162,6 @@ def _in_office(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         receivers = role_states(instance, "receiver", discourse) or list(found.receivers)
         for one in paired(sentence, list(found.senders), receivers, discourse) if receivers else ():
             yield fact(instance, *one, {"what": what.what, "action": action}, time[0], modality=time[1])
-
-
-def _told_first(instance: Instance) -> list[NounGroup]:
-    """The office in front of who holds it ("Chile's new ambassador to Fiji is Rosa Salas")."""
-    sentence, verb = instance.sentence, instance.verb
-    named_behind = verb is not None and any(sentence.tokens[g.head].text[0].isupper() for g in verb.objects)
-    return [g for g in verb.subjects if sentence.head(g).tag == "F"] if verb is not None and named_behind else []
 
 
 def _stands(instance: Instance, discourse: Discourse) -> Iterator[Finding]:

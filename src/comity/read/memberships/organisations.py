@@ -6,7 +6,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
-from comity.read.grammar.links import FOR
+from comity.read.grammar.links import FOR, TO
 from comity.read.memberships.membership_words import is_organ, organisation, sets
 from comity.read.organisation_names import body, is_organisation
 from comity.read.sentence import Sentence
@@ -109,7 +109,7 @@ def belongings(instance: Instance) -> list[NounGroup]:
         return []
     told_of = [
         *verb.objects,
-        *(g for prep, g in verb.obliques if prep == FOR),
+        *(g for prep, g in verb.obliques if prep in (FOR, TO)),
         *(g for prep, g in verb.obliques if verb.passive and not prep),
     ]
     found = [g for g in told_of if instance.sentence.head(g).lemma in known["belongings"]]

@@ -6,9 +6,9 @@ from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup
-from comity.read.grammar.links import OF, TO
+from comity.read.grammar.links import IN, OF, TO, WITH
 from comity.read.parties_between import states
-from comity.read.trading.trade_words import trade_words
+from comity.read.trading.trade_words import trade_nouns, trade_words
 
 
 def favoured(instance: Instance, discourse: Discourse) -> list[Actor]:
@@ -27,6 +27,19 @@ def is_negative(instance: Instance, discourse: Discourse) -> bool:
     if any(t.lower in known.negative for t in told):
         return True
     return any(sign < 0 for sign, _ in _told(instance, discourse))
+
+
+def in_trade_with(instance: Instance, discourse: Discourse) -> list[tuple[str, NounGroup | None]]:
+    """With whom a balance is, told in front of it ("in trade with Chile Peru had a deficit of")."""
+    noun, sentence = instance.noun, instance.sentence
+    if noun is None or instance.frame.attrs["flow"] != "balance":
+        return []
+    traded = trade_nouns(sentence.language, "turnover")
+    fields = [g for g in sentence.nouns if g.i < noun.i and g.by == IN and sentence.head(g).lemma in traded]
+    found = [
+        (a.party, x) for g in fields[-1:] for p, x in g.behind if p == WITH for a in states(actors(sentence, x, discourse, listed=False))
+    ]
+    return [(party, group) for party, group in found]
 
 
 def says_sign(instance: Instance) -> bool:

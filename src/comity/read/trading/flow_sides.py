@@ -10,7 +10,7 @@ from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
 from comity.read.grammar.links import FROM, IN, OF
 from comity.read.parties_between import states
-from comity.read.trading.balances import favoured
+from comity.read.trading.balances import favoured, in_trade_with
 from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods
 from comity.read.trading.sides_left_out import completed_sides, partner_only, under_entry
 from comity.read.trading.tellers import tellers
@@ -42,6 +42,7 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
         able = [p for p in (before.head.a, before.head.b, first[0].party) if p and p not in named]
         first = [first[0]._replace(party=p) for p in able[:1]]
     groups = _partner_groups(instance, role_b, discourse, before, {a.party for a in first[:1]})
+    groups = groups or [(p, g) for p, g in in_trade_with(instance, discourse) if p not in {a.party for a in first}]
     if instance.noun is not None:
         first, groups = by_goods(instance, discourse, first, groups)
     if flow == "balance" and not first and len(groups) > 1 and {id(g) for _, g in groups} <= {id(g) for g in _among(instance)}:
