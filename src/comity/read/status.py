@@ -84,7 +84,8 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         status, tense = "planned", "future"
     if status == "actual" and tense == "present" and verb.sort == "finite" and _is_timetabled(sentence, verb):
         status, tense = "planned", "future"
-    on_terms = status == "planned" and any(t.lower in known.sets["conditional"] for t in sentence.tokens[verb.last : verb.last + 1])
+    supposed = status == "planned" and verb.modal in known.sets["supposed"]
+    on_terms = supposed and any(t.lower in known.sets["conditional"] for t in sentence.tokens[verb.last : verb.last + 1])
     if status in ("actual", "planned") and (_conditional(sentence, verb) or on_terms):
         # "Would close its border if Peru did not withdraw".
         status = "possible"
