@@ -27,10 +27,14 @@ _EARLY = 2
 
 
 class Report(NamedTuple):
-    """A group that says something, and the stretches of tokens that it says, each from its first to before its last."""
+    """A group that says something, and the stretches of tokens that it says, each from its first to before its last.
+
+    `sourced` where it is only the source named beside what is told ("according to the ministry").
+    """
 
     group: NounGroup
     said: tuple[tuple[int, int], ...]
+    sourced: bool = False
 
 
 @cache
@@ -97,7 +101,8 @@ def _who(sentence: Sentence, verb: VerbGroup) -> NounGroup | None:
         return _who_goes_on(sentence, verb)
     if verb.lemma in known["hearing"]:
         return next((g for by, g in verb.obliques if by in known["from"] and g.i > verb.i), None)
-    if verb.lemma in known["inverted"] and _is_closed(sentence, verb):
+    quoted = verb.i > 0 and sentence.tokens[verb.i - 1].lower in QUOTES and verb.lemma in known["saying"]
+    if (verb.lemma in known["inverted"] or quoted) and _is_closed(sentence, verb):
         return verb.objects[0]
     return verb.subjects[0] if verb.subjects else None
 
@@ -266,7 +271,7 @@ def _by_source(sentence: Sentence) -> Iterator[Report]:
         if group is None or group.i > k + _NEAR or any(t.tag == "R" for t in sentence.tokens[k : group.i]):
             continue
         if is_source or (sentence.head(group).lemma in known["carriers"] and (k < _EARLY or _is_set_off(sentence, k))):
-            yield Report(group, _of_source(sentence, k, _end_of_source(sentence, group)))
+            yield Report(group, _of_source(sentence, k, _end_of_source(sentence, group)), sourced=True)
 
 
 def _end_of_source(sentence: Sentence, group: NounGroup) -> int:

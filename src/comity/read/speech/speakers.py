@@ -31,9 +31,12 @@ class Speakers:
 
     def at(self, at: int) -> Teller | None:
         """Who says what the token at a place tells: by the narrowest report around it, else by what was begun before the sentence."""
-        around = [(last - first, r.group) for r in self._reports for first, last in r.said if first <= at < last]
+        around = [(first, last, r) for r in self._reports for first, last in r.said if first <= at < last]
+        # "According to the minister, …, the agency says": the agency tells what the minister says.
+        sources = [r.group.i for _, _, r in around if r.sourced]
+        around = [x for x in around if x[2].sourced or not any(x[0] <= i < x[1] for i in sources)] or around
         if around:
-            return teller(self._sentence, min(around, key=lambda x: x[0])[1], self._discourse)
+            return teller(self._sentence, min(around, key=lambda x: x[1] - x[0])[2].group, self._discourse)
         return self._before(at)
 
     def _before(self, at: int) -> Teller | None:
