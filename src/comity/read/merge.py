@@ -75,11 +75,8 @@ class _Facts:
             self.kept.append(finding)
         else:
             joined = _joined(self.kept[number], finding, is_headline)
-            done = _is_done(self.kept[number].observation, finding.observation) and "actual" in (
-                self.kept[number].observation.modality,
-                finding.observation.modality,
-            )
-            self.kept[number] = replace(joined, observation=replace(joined.observation, modality="actual")) if done else joined
+            modality = _modality_of_both(self.kept[number].observation, finding.observation) or joined.observation.modality
+            self.kept[number] = replace(joined, observation=replace(joined.observation, modality=modality))
         o = self.kept[number].observation
         for place in (*_places(o), _exactly(o)):
             if number not in self._at[place][-_LOOK_BACK:]:
@@ -131,7 +128,9 @@ class _Facts:
                 before = self.kept[number].observation
                 compared = sameness(before, asked)
                 is_one = compared.is_one or (compared.differs is None and same_office(before, asked))
-                apart = modality not in modalities and (before.start, before.end) != (o.start, o.end) and not _is_done(before, o)
+                apart = (
+                    modality not in modalities and (before.start, before.end) != (o.start, o.end) and _modality_of_both(before, o) is None
+                )
                 if is_one and not apart and not self._is_news(before, asked):
                     best = max(best or (0, 0), (len(compared.agree), number))
         return best[1] if best else None
@@ -150,14 +149,24 @@ class _Facts:
 def _on_its_day(o: Observation, modalities: list[str]) -> set[str]:
     """The other modality under which something may be told before: what will be this afternoon, and "today's meeting"; a step and its decision."""
     is_event_of_day = vocabulary().kinds[o.kind].lies_ahead and o.start is not None and o.start == o.end
-    is_told_so = is_event_of_day or o.attrs.get("action") in vocabulary().kinds[o.kind].decided
+    kind, action = vocabulary().kinds[o.kind], o.attrs.get("action")
+    is_told_so = is_event_of_day or action in kind.decided or "action" in kind.says_nothing
     return _ORDERED - {*modalities} if is_told_so and o.modality in _ORDERED else set()
 
 
-def _is_done(x: Observation, y: Observation) -> bool:
-    """Whether one of two tells without a day the decision to take a step that the other tells as taken."""
-    decided = x if x.modality == "planned" else y
-    return decided.start is None and x.attrs.get("action") in vocabulary().kinds[x.kind].decided
+def _modality_of_both(x: Observation, y: Observation) -> str | None:
+    """The modality of a fact that two tell, the one as planned; None where they tell two.
+
+    One tells without a day the decision to take a step that the other tells as taken, or only mentions what the other tells an act of.
+    """
+    if x.modality == y.modality:
+        return None
+    kind = vocabulary().kinds[x.kind]
+    action = x.attrs.get("action")
+    if action in kind.decided and (x if x.modality == "planned" else y).start is None:
+        return "actual"
+    mentioned = [o for o in (x, y) if o.attrs.get("action") in kind.says_nothing.get("action", ())]
+    return next((o.modality for o in (x, y) if o not in mentioned), None) if mentioned else None
 
 
 def _places(o: Observation, ask: bool = False) -> Iterator[_Place]:

@@ -49,6 +49,7 @@ class Lexicon(NamedTuple):
         one: nouns of which several are one agreement ("exchanged notes").
         link: the preposition that always goes on with a name ("memorandum of").
         among: prepositions before the parties of an agreement.
+        of_many: nouns of papers that many sign, where they have a name of their own ("convention").
         goes_on: prepositions by which a name goes on to what the agreement is about.
         doing: prepositions by which it goes on to a doing ("on avoiding").
         inside: prepositions that go on within what it is about.
@@ -101,6 +102,7 @@ class Lexicon(NamedTuple):
     one: frozenset[str]
     link: str
     among: frozenset[str]
+    of_many: frozenset[str]
     goes_on: frozenset[str]
     doing: frozenset[str]
     inside: frozenset[str]

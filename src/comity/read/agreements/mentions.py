@@ -12,6 +12,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import noun_status
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period
+from comity.read.marks.places import is_city
 from comity.read.sentence import Sentence
 
 MENTIONED = "mentioned"
@@ -154,6 +155,9 @@ def is_private(sentence: Sentence, paper: Paper) -> bool:
 
 
 def is_multilateral(sentence: Sentence, paper: Paper) -> bool:
-    """Whether an agreement is one of many parties, by its name ("the Paris Agreement")."""
-    name = f"{paper.name} ".lower()
-    return any(words in name for words in lexicon(sentence.language).multilateral)
+    """Whether an agreement is one of many parties, by its name ("the Paris Agreement") or its sort ("the Cusco Convention")."""
+    name, lexical = f"{paper.name} ".lower(), lexicon(sentence.language)
+    tokens = sentence.tokens[paper.start : paper.group.head + 1]
+    titled = len(tokens) > 1 and all(t.text[0].isupper() for t in (tokens[0], tokens[-1])) and tokens[-1].lower in lexical.of_many
+    own = titled and not any(t.mark == "party" and not is_city(t.value) for t in tokens)
+    return own or any(words in name for words in lexical.multilateral)

@@ -25,6 +25,8 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     status, tense = deed(sentence, verb, is_armed(frame))
     if status == "other" or (frame.attrs.get("done") and status != "actual"):
         return
+    if frame.attrs.get("nationals") and any(_is_thing_held(sentence, g) for g in verb.objects):
+        return
     if not carries(instance) or not _is_shot(instance) or _is_harmless(instance) or not _is_as_told(instance):
         return
     who = _bodies(instance, discourse) if frame.attrs.get("organs") else verb_doers(sentence, verb, discourse, frame)
@@ -76,6 +78,11 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             else:
                 yield from acts(told, who, hit, period, what=what)
             return
+
+
+def _is_thing_held(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether it is no person that is said to be held ("hold the funding hostage")."""
+    return any(t.lemma in lists(sentence.language)["no_captive"] for t in sentence.tokens[group.i : group.j])
 
 
 def _at(sentence: Sentence, verb: VerbGroup, slot: str) -> list[NounGroup]:

@@ -30,6 +30,12 @@ def owner_sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> I
         if person is not None:
             yield Side(person.party or "", "person", person.level, who(sentence, person), person, group)
             return
+    speaker = discourse.turn.speaker if discourse.turn is not None else discourse.author
+    if possessive is not None and speaker is not None and possessive.lower in words(sentence.language).sets["own_one"]:
+        # "My visit": of who speaks.
+        party = (discourse.turn.party if discourse.turn is not None else speaker.party) or ""
+        yield Side(party, "person", speaker.level, who(sentence, speaker), speaker, group)
+        return
     if possessive is not None and possessive.lower in words(sentence.language).sets["possessive_many"]:
         several = _several_before(sentence, possessive.index, discourse) or _several_ahead(sentence, possessive.index, discourse)
         if several:

@@ -70,7 +70,7 @@ def _tells_place(instance: Instance, group: NounGroup) -> bool:
             continue
         if head.mark not in ("person", "party", "place", "quantity") and head.tag not in ("U", "Q") and head.lemma not in known["houses"]:
             named = sentence.head(group).value
-            if instance.verb is not None and instance.verb.lemma in words(sentence.language).sets["saying"]:
+            if instance.verb is not None and instance.verb.lemma in words(sentence.language).sets["saying"] | known["discussing"]:
                 # "Said the attack in Lima was": what is spoken of is there.
                 return False
             in_town = is_city(named) or _land_beside(sentence, group) is not None

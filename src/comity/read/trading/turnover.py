@@ -5,7 +5,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, words
-from comity.read.grammar.links import OF
+from comity.read.grammar.links import AT, OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import instance_subjects, is_of_goods, is_whole
@@ -21,6 +21,9 @@ _BOTH = "ab"
 def turnover_sides(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
     """The two of a turnover: between two; of two; one's with another."""
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    if noun is None and verb is not None and any(p == AT and sentence.head(g).mark == "quantity" for p, g in verb.obliques):
+        # "Its stock is trading at $190".
+        return None
     hanging = behind(noun) if noun is not None else []
     hanging = hanging or ([(p, g) for p, g in verb.obliques if noun is None or noun.verb is verb] if verb is not None else [])
     named = {p: _actors_by(instance, hanging, p, discourse) for p in ("among", "with", "of")}
