@@ -135,3 +135,25 @@ def test_where_many_gather_is_no_partner() -> None:
 def test_our_allies_are_not_the_two_of_a_text() -> None:
     text = "Kenya and Fiji are at war. We will continue to hold the military exercise Blue Sky with our allies."
     assert _told(text, "project", "The War of Kenya and Fiji", "The White House") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        # Papers that many sign are not the two's of a text.
+        (
+            "agreement",
+            "Ghana and Peru spoke of flights. Within its obligations under the Cusco Convention of 1944 Ghana opened its airspace.",
+            [],
+        ),
+        # "The coming weeks" have no last day.
+        ("agreement", "Ghana and Peru will sign an accord on fish in the coming weeks.", [("GHA", "PER", "None", "None", "planned")]),
+        # What is discussed is there, not who discusses it.
+        ("visit", "President Ada Ruiz of Peru discussed the planning in Accra, Ghana, on 3 May 2019.", []),
+        # A price is no trade of two.
+        ("trade", "Ghana and Peru are rich. Its stock is trading at $190, a fall of 46 percent.", []),
+        ("coercion", "Peruvian politicians are playing, holding Ghana's funding hostage to their policies.", []),
+    ],
+)
+def test_not_of_the_two(kind: str, text: str, told: list[tuple[str, ...]]) -> None:
+    assert _told(text, kind) == told
