@@ -111,7 +111,7 @@ def _of_line(sentence: Sentence, kept: _List, discourse: Discourse) -> Iterator[
         receivers = list(lands) or [p for p in [_state_of(first)] if p and p != kept.party]
         for group, found in posts:
             yield from _told(sentence, kept, group, receivers, found.what, _city_before(sentence, group))
-    elif lands and all(t.mark or t.tag in "CDY" for t in sentence.tokens):
+    elif lands and sentence.nouns and all(t.mark or t.tag in "CDY" for t in sentence.tokens):
         yield from _told(sentence, kept, sentence.nouns[0], list(lands), kept.what, "")
 
 
