@@ -377,6 +377,9 @@ def test_when_events_were(text: str, kind: str, expected: list[str]) -> None:
          ["2018-01-01..2018-12-31", "2019-01-01..2019-04-30"]),
         ("In 2018 trade between Peru and Oman grew by 50%, and in 2019 there was a growth of 5%.",
          ["2018-01-01..2018-12-31", "2019-01-01..2019-12-31"]),
+        # Nothing is compared with this year.
+        ("Peru's exports to Oman grew by 15 percent last year, and by close to 24 percent over the first four months of this year.",
+         ["2018-01-01..2018-12-31", "2019-01-01..2019-04-30"]),
         ("Peru's exports to Oman were $4 million in 2018, $3 million in 2017 and $2 million the year before that.",
          ["2018-01-01..2018-12-31", "2017-01-01..2017-12-31", "2016-01-01..2016-12-31"]),
         ("Peru's exports to Oman rose to $4 million in December 2018 from $3 million in the same month last year.",

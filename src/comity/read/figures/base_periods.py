@@ -43,7 +43,7 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
         tokens[start - 1].mark in ("quantity", "period") or tokens[start - 1].lower == ")" or tokens[start - 1].lower in known.changes
     )
     whole = period.sort == "absolute" or (period.sort == "shifted" and (period.step < 0 or bool(period.year))) or period.sort == "relative"
-    return whole and behind_figure and not _is_span(period)
+    return whole and behind_figure and not _is_span(period) and not _is_of_this_year(sentence, period)
 
 
 def _is_likened(near: Sequence[Token], alike: frozenset[str]) -> bool:
@@ -90,3 +90,9 @@ def is_when_said(sentence: Sentence, place: int, period: Period) -> bool:
 def _is_span(period: Period) -> bool:
     """Whether a period is several years ("over the last five years")."""
     return period.first is not None and period.last is not None and (period.last - period.first).days > _YEARS
+
+
+def _is_of_this_year(sentence: Sentence, period: Period) -> bool:
+    """Whether a period is told as one of this year, with which nothing is compared ("by 24 percent over the first six months of this year")."""
+    today = sentence.today
+    return today is not None and period.sort == "relative" and period.first is not None and period.first.year == today.year
