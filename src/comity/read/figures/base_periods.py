@@ -29,6 +29,8 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
     word = next((k for k, t in enumerate(near) if t.lemma in strict or t.lower in strict), _COMPARING)
     if word < 3 or (word < _COMPARING and all(t.tag in "DP" or t.lemma in known.figure for t in near[:word])):
         return True
+    if near[0].lower in known.base_weak and _is_of_this_year(sentence, period):
+        return False
     if is_stood_against(sentence, near) or _is_likened(near, known.alike):
         return True
     first = near[0]
@@ -43,7 +45,7 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
         tokens[start - 1].mark in ("quantity", "period") or tokens[start - 1].lower == ")" or tokens[start - 1].lower in known.changes
     )
     whole = period.sort == "absolute" or (period.sort == "shifted" and (period.step < 0 or bool(period.year))) or period.sort == "relative"
-    return whole and behind_figure and not _is_span(period) and not _is_of_this_year(sentence, period)
+    return whole and behind_figure and not _is_span(period)
 
 
 def _is_likened(near: Sequence[Token], alike: frozenset[str]) -> bool:
