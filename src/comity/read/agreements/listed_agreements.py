@@ -18,6 +18,8 @@ from comity.read.sentence import Sentence
 _KEY = "agreement list"
 _SIGNED, _NEGOTIATED, _IN_FORCE = "signed", "negotiated", "in_force"
 _KIND = "agreement"
+#: What parts the cells of a table.
+_CELL = "|"
 
 
 class Item(NamedTuple):
@@ -31,17 +33,25 @@ class Item(NamedTuple):
 
 
 class _Opened(NamedTuple):
-    """What opened a list: the act on its items (none under a heading), whose they are, when."""
+    """What opened a list: the act on its items (none under a heading), whose they are, when; of a table the act of each column."""
 
     action: str
     modality: str
     parties: tuple[str, ...]
     period: Period | None
+    columns: tuple[str, ...] = ()
 
 
 def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Iterator[Item]:
     """The acts that a sentence tells as an item of a list, or as the whole of one ("the following were signed: …")."""
     opened = discourse.last.get(_KEY)
+    if all(t.mark == "sign" for t in sentence.tokens):
+        # A rule under the columns of a table.
+        return
+    if columns := _columns(sentence):
+        told = opened if isinstance(opened, _Opened) else _Opened("", "actual", tuple(discourse.pair or ()), None)
+        discourse.last[_KEY] = told._replace(columns=columns)
+        return
     if isinstance(opened, _Opened) and _is_item(sentence, discourse):
         found = list(_item(sentence, named, opened, discourse))
         if found or not sentence.is_heading:
@@ -50,6 +60,19 @@ def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
     if _closes(sentence, discourse):
         discourse.last.pop(_KEY, None)
     yield from _open(sentence, named, discourse)
+
+
+def _columns(sentence: Sentence) -> tuple[str, ...]:
+    """The act that each column of a table tells the day of ("Name | Signed | In force"), empty where none; nothing for another line."""
+    if sentence.periods() or not any(t.lower == _CELL for t in sentence.tokens):
+        return ()
+    found = [""]
+    for token in sentence.tokens:
+        if token.lower == _CELL:
+            found.append("")
+        elif not found[-1]:
+            found[-1] = _act_at(sentence, token.index)
+    return tuple(found) if any(found) else ()
 
 
 def _is_item(sentence: Sentence, discourse: Discourse) -> bool:
@@ -123,12 +146,12 @@ def _introduces(instance: Instance, named: list[Paper], colon: Token) -> bool:
 def _item(sentence: Sentence, named: list[Paper], opened: _Opened, discourse: Discourse) -> Iterator[Item]:
     """The acts of one item: those that it tells itself, else that of the introduction."""
     paper = named[0] if named else _title(sentence, opened)
-    if paper is None or paper.many or any(t.tag not in "YKXD" and len(t.text) > 1 for t in sentence.tokens[: paper.group.i]):
+    if paper is None or paper.many or any(t.tag not in "YKXDW" and len(t.text) > 1 for t in sentence.tokens[: paper.group.i]):
         return
     pair = tuple(owned(sentence, paper, discourse)) if len(owned(sentence, paper, discourse)) >= 2 else opened.parties
     if len(pair) < 2:
         pair = discourse.two() or ()
-    own = list(_acts(sentence, paper, discourse))
+    own = list(_acts(sentence, paper, opened.columns, discourse))
     for action, period in own or [(opened.action or _SIGNED, opened.period)]:
         if own or opened.action:
             yield Item(paper, pair, action, opened.modality, period)
@@ -143,13 +166,15 @@ def _title(sentence: Sentence, opened: _Opened) -> Paper | None:
     return titled(sentence, first) if first is not None and opened.action else None
 
 
-def _acts(sentence: Sentence, paper: Paper, discourse: Discourse) -> Iterator[tuple[str, Period | None]]:
-    """What an item tells behind its name: "(signed 17 June 1996, in force 5 November 1996)"; a date alone is that of the signature."""
+def _acts(sentence: Sentence, paper: Paper, columns: tuple[str, ...], discourse: Discourse) -> Iterator[tuple[str, Period | None]]:
+    """What an item tells beside its name: "(signed 17 June 1996, in force 5 November 1996)"; a date alone is that of its column or the signature."""
     action, told = "", False
-    for token in sentence.tokens[paper.end :]:
+    in_front = columns or isinstance(sentence.tokens[0].value, Period)
+    for token in sentence.tokens[0 if in_front else paper.end :]:
         action = _act_at(sentence, token.index) or action
         if isinstance(token.value, Period):
-            yield action or _SIGNED, resolve(token.value, "past", "actual", discourse)
+            cell = sum(t.lower == _CELL for t in sentence.tokens[: token.index])
+            yield action or (columns[cell] if cell < len(columns) else "") or _SIGNED, resolve(token.value, "past", "actual", discourse)
             action, told = "", True
     if action and not told:
         yield action, None

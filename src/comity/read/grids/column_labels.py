@@ -39,6 +39,9 @@ def understood(grid: Grid, labels: Labels) -> Told | None:
     rows = [row for row in body if row is not None]
     if len(rows) < len(body) or not columns:
         return None
+    if all(labels.tells_time(cell) for row in rows for cell in row.cells[1:] if cell.end - cell.start > 1):
+        # "Trade Agreement | 3 May 1975 | 1 January 1976": days, and no figures.
+        return None
     of_trade = any(c.flow for c in columns) or any(labels.label(row.cells[0]).flow for row in rows)
     dated = any(c.period or c.value or c.coin for c in columns)
     return Told(grid.header, tuple(rows), tuple(columns)) if of_trade or dated else None
