@@ -27,7 +27,7 @@ def note_host(every: Sequence[Instance], sentence: Sentence, discourse: Discours
     hosts = {p for i in every for p in _hosts(i, discourse)}
     if len(hosts) == 1:
         discourse.last[HOST] = (hosts.pop(), discourse.index)
-    elif not every and any(i.noun is not None for kind in _OTHERS for i in instances(sentence, kind)):
+    elif HOST in discourse.last and not every and any(i.noun is not None for kind in _OTHERS for i in instances(sentence, kind)):
         discourse.last.pop(HOST, None)
 
 

@@ -157,12 +157,14 @@ def _placed(
 def is_first(sentence: Sentence, verb: VerbGroup) -> bool:
     """ "The Emirates led with $3 million", "Peru topped the list with $2 million"."""
     known = investment_words(sentence.language)
+    if verb.lemma not in known["leading"] or verb.passive:
+        return False
     summed = any(
         by in words(sentence.language).sets["with"] and getattr(sentence.head(g).value, "sort", "") == "money"
         for by, g in verb_behind(verb)
     )
     listed = all(sentence.head(g).lemma in known["lists"] for g in verb.objects)
-    return verb.lemma in known["leading"] and not verb.passive and summed and listed
+    return summed and listed
 
 
 def _investing_there(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | None:

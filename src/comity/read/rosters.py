@@ -123,8 +123,10 @@ def bare_years(sentence: Sentence) -> list[tuple[int, Period]]:
 
 def _run_in(sentence: Sentence) -> list[Entry]:
     """The states of a whole table that stands in one line, behind its columns: each that has a date right behind it."""
+    if sentence.tokens[0].lemma not in _columns(sentence.language):
+        return []
     first = next((t.index for t in sentence.tokens if state(t)), 0)
-    if sentence.tokens[0].lemma not in _columns(sentence.language) or any(t.tag == "P" for t in sentence.tokens[:first]):
+    if any(t.tag == "P" for t in sentence.tokens[:first]):
         return []
     dates = dict(sentence.periods())
     rows = ((t, state(t), dates.get(t.index + 1)) for t in sentence.tokens[first:])

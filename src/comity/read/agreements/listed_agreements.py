@@ -64,7 +64,7 @@ def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
 
 def _columns(sentence: Sentence) -> tuple[str, ...]:
     """The act that each column of a table tells the day of ("Name | Signed | In force"), empty where none; nothing for another line."""
-    if sentence.periods() or not any(t.lower == _CELL for t in sentence.tokens):
+    if _CELL not in sentence.text[sentence.start : sentence.end] or sentence.periods():
         return ()
     found = [""]
     for token in sentence.tokens:

@@ -78,6 +78,8 @@ def _group_of(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> _Gro
     known = words_of(sentence.language).verbs
     for noun in verb.objects:
         place = rank(sentence, noun) if sentence.head(noun).lemma in known["groups"] else None
+        if not place:
+            continue
         parts = [noun, *(g for prep, g in noun.behind if prep == OF)]
         lemmas = {t.lemma or t.lower for g in parts for t in sentence.tokens[g.i : g.j]}
         of = next(
@@ -90,7 +92,7 @@ def _group_of(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> _Gro
         )
         if of is None and lemmas & known["foreign"]:
             of = "migrants"
-        if place and of and lemmas & (known["foreign"] | known["abroad"]):
+        if of and lemmas & (known["foreign"] | known["abroad"]):
             places = [g for part in parts for prep, g in part.behind if prep in (IN, TO)] + [g for prep, g in verb.obliques if prep == IN]
             hosts = [p for g in places for p in parties_in(sentence, g, discourse)]
             return _Group(noun, str(of), place, hosts[0] if hosts else None)
@@ -105,6 +107,8 @@ def _there(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | N
 
 def _most(sentence: Sentence, verb: VerbGroup) -> int | None:
     """ "Most visitors came from Chile": that is the first."""
+    if verb.passive or sum(prep == FROM for prep, _ in verb.obliques) != 1:
+        return None
     known = words_of(sentence.language).verbs
     tourists = next(f for f in frames(KIND, sentence.language) if f.attrs["of"] == "tourists")
     most = any(
@@ -112,7 +116,7 @@ def _most(sentence: Sentence, verb: VerbGroup) -> int | None:
         and ((sentence.head(g).lemma,) in tourists.nouns or g.i == g.head)
         for g in verb.subjects
     )
-    return 1 if most and not verb.passive and sum(prep == FROM for prep, _ in verb.obliques) == 1 else None
+    return 1 if most else None
 
 
 def _who(sentence: Sentence, verb: VerbGroup, noun: NounGroup | None) -> Sequence[NounGroup]:
