@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.actors import Actor, actors, owners
+from comity.read.actors import Actor, actors, owners, pronoun_parties
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Head, told
@@ -29,6 +29,8 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
             return None
     if (had_from := _had_from(instance, discourse)) is not None:
         return had_from
+    if (abroad := _placed_by_adjective(instance, discourse)) is not None:
+        return abroad if abroad[0] not in ("", abroad[1]) else None
     part_of = source_of_part(instance, discourse)
     investor = part_of or who_invests(instance, discourse)
     hosts = [*instance.frame.places("host"), *(["owner"] if part_of else [])]
@@ -58,6 +60,9 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
             # "Peru stands second with investments of $3 million": in a list whose host was told before.
             listed = told_host(instance.sentence, investor, discourse)
             return (investor, listed) if listed else None
+        if instance.frame.attrs["how"] == "held":
+            # "A Russian bank that holds assets of $3 million": who is to say where.
+            return None
         other = discourse.other(investor) if discourse.pair is not None and investor in discourse.pair else None
         return (investor, other) if other and _is_silent(instance, investor, other, discourse) else None
     # "6 percent of all FDI in Lithuania", "5 percent of the total foreign investment": the whole of which one has a part.
@@ -76,6 +81,21 @@ def _had_from(instance: Instance, discourse: Discourse) -> tuple[str, str] | Non
     source = [a for p, g in noun.behind if p == FROM for a in actors(instance.sentence, g, discourse, listed=False)]
     investor = next((a.party for a in source if is_actor(a.party) and a.party != host), None)
     return (investor, host) if investor and host else None
+
+
+def _placed_by_adjective(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Norway's Fijian investments", "its total U.S. investments": whose they are, empty if nobody knows, and where; None where that is not told so."""
+    sentence, noun = instance.sentence, instance.noun
+    if noun is None:
+        return None
+    owner = next((t for t in sentence.tokens[noun.i : noun.head] if t.tag == "Q"), None)
+    start = noun.possessor.j if noun.possessor is not None else owner.index + 1 if owner is not None else noun.head
+    placed = [p for t in sentence.tokens[start : noun.head] if t.mark == "party" and is_actor(p := str(getattr(t.value, "party", "")))]
+    if len(set(placed)) != 1:
+        return None
+    whose = [a.party for a in actors(sentence, noun.possessor, discourse)] if noun.possessor is not None else []
+    whose = whose or (list(pronoun_parties(sentence, owner, discourse)) if owner is not None else [])
+    return next((p for p in whose if is_actor(p)), ""), placed[0]
 
 
 def _licensed(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:

@@ -187,8 +187,11 @@ class Told:
 
 
 def _can_act(sentence: Sentence, group: NounGroup, actor: Actor) -> bool:
-    lemma = sentence.head(group).lemma
-    known = _sets(sentence.language)
+    head = sentence.head(group)
+    lemma, known = head.lemma, _sets(sentence.language)
+    if actor.sort == "pair" and head.lower in known["nobody"]:
+        # "Met two people from Mariupol"; but "the two peoples".
+        return False
     return actor.sort != "company" and not (actor.sort in _PEOPLE and lemma in known["nobody"] | known["regional"])
 
 
