@@ -1,6 +1,7 @@
 """The tables of languages: validated, and every frame's examples run."""
 
 import datetime
+import zlib
 
 import pytest
 
@@ -73,8 +74,9 @@ def test_what_a_sentence_tells_of_its_own_sides_does_not_change_behind_others() 
         for reader in kind_readers()
         for row in table("en", f"kinds/{reader.KIND}").get("frame", ())
         for text, *expected in row["examples"]
-        if expected
-    ][::4]
+        # A quarter, the same ones whatever is added.
+        if expected and zlib.crc32(text.encode()) % 4 == 0
+    ]
     changed = [text for text in examples if not sides(text) <= sides(before + text)]
     assert len(examples) > 200 and len(changed) <= len(examples) // 40, changed
 
