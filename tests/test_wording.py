@@ -101,3 +101,10 @@ def test_ordinals_and_intervals() -> None:
 def test_a_span_within_a_year_tells_the_year_once() -> None:
     days = datetime.date(2022, 1, 1), datetime.date(2022, 3, 12), datetime.date(2023, 2, 3)
     assert (period(days[0], days[1]), period(days[0], days[2])) == ("1 January – 12 March 2022", "1 January 2022 – 3 February 2023")
+
+
+def test_what_is_denied_is_said_as_it_would_be_and_denied_once() -> None:
+    severed = Observation("relations", "GHA", "TGO", modality="denied", attrs={"action": "severed", "status": "diplomatic"})
+    assert (sentence(severed), note(severed)) == ("Diplomatic relations between Ghana and Togo severed", "said not to be so")
+    none = Observation("relations", "CHL", "FJI", modality="denied", attrs={"action": "described", "status": "diplomatic"})
+    assert (sentence(none), note(none)) == ("Diplomatic relations between Chile and Fiji", "said not to be so")
