@@ -63,13 +63,10 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     over = [v for v in sentence.verbs if v.sort == "infinitive" and v.lemma in joining]
     below = [v for v in over if (v.governor is verb if instance.noun is None else v.noun is instance.noun)]
     groups += [g for v in below for g in (*v.objects, *(g for p, g in v.obliques if p in slots))]
-    # "Wants to become a member of A".
+    # "Wants to become a member of A", "its efforts to become a member of the A".
     called = [g for v in below for g in v.objects if sentence.head(g).lemma in sets(sentence.language)["members"]]
     groups += [g for c in called for p, g in c.behind if p in sets(sentence.language)["of"]]
     groups += belongings(instance)
-    # "Its efforts to become a member of the A".
-    called = [g for v in below for g in v.objects if sentence.head(g).lemma in sets(sentence.language)["members"]]
-    groups += [g for c in called for prep, g in c.behind if prep in sets(sentence.language)["of"]]
     inside = [t for g in called for t in sentence.tokens[g.i : g.head]]
     if instance.noun is not None and any(
         t.lemma in sets(sentence.language)["belongings"] for t in sentence.tokens[instance.noun.i : instance.noun.head]
