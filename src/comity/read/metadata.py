@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from comity.documents import Document
 from comity.language import any_of, table
+from comity.read.grids.cells import BAR
 from comity.read.marks.periods import periods
 from comity.read.plain import plain
 
@@ -21,7 +22,6 @@ _LINES, _LINE, _PUBLISHED_LINE = 15, 200, 120
 _NAMES_BESIDE_DATE = 4
 #: So many lines with names and another day each are a list; more lines with cells than these are a table.
 _A_LIST = 2
-_CELL = "|"
 #: So far ahead few tell of a day: a file that was made then is the template of a later one.
 _AHEAD = datetime.timedelta(days=366)
 #: After the date of a date line, text begins.
@@ -157,7 +157,7 @@ def _date(head: str, words: _Words, language: str) -> datetime.date | None:
     Lines of a list that has a day each ("Albania | 24 May 1949") tell none, unless they say that it is that of publication.
     """
     lines = head.split("\n")[:_LINES]
-    in_cells = {line for line in lines if _CELL in line}
+    in_cells = {line for line in lines if BAR in line}
     kept = lines if len(in_cells) <= _A_LIST else [line for line in lines if line not in in_cells]
     told = [day for line in kept if (day := _day_of(line, words, language)) is not None]
     listed = {day.day for day in told if day.is_beside_names}

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.read.discourse import Discourse, state
+from comity.read.grids.cells import BAR, TAB
 from comity.read.marks.periods import Period
 from comity.read.memory import has_clause
 from comity.read.sentence import Sentence
 
 _KEY = "roster"
 #: What parts the cells of a line.
-_PARTING = " \t|"
+_PARTING = f" {TAB}{BAR}"
 #: So many columns make a line one of columns.
 _TWO = 2
 #: A bare number from this on is a year.

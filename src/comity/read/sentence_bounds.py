@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.language import table
+from comity.read.grids.cells import BAR
 
 _PARAGRAPH = re.compile(
     r"\n[ ]*\n\s*|\n(?=[ ]{3,}\S)|\n(?=\s*[-*•▪·]\s)|\n(?=\s*\(?[a-z\d]{1,3}[.)]\s)|\n(?=[A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,2}:[ ]+\S)"
@@ -28,8 +29,6 @@ _WRAPPED = 130
 #: From this share of short lines on, a text's lines are its own and not wrapped at a width.
 _SHORT_LINES = 0.35
 _LONGEST = 2500
-#: What parts the cells of a row.
-_CELL = "|"
 #: Lines of prose are longer than this.
 _PROSE = 40
 _UNBROKEN = 60
@@ -139,7 +138,7 @@ def _is_wrapped(text: str) -> bool:
         # A title stands in a line of its own, however long.
         lines = lines[1:]
     longest = max(map(len, lines), default=0)
-    if len(lines) < 2 or longest > _WRAPPED or sum(_CELL in line for line in lines) > 1:
+    if len(lines) < 2 or longest > _WRAPPED or sum(BAR in line for line in lines) > 1:
         return False
     small = sum(c.islower() for line in lines for c in line)
     if len(lines) >= _LISTED and small > _CAPITALS * sum(map(len, lines)) and not any(line.lstrip()[0].islower() for line in lines):

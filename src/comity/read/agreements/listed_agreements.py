@@ -11,6 +11,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, instances, resolve, when
 from comity.read.grammar import NounGroup, Token
+from comity.read.grids.cells import BAR
 from comity.read.marks.periods import Period
 from comity.read.occasions import of_occasion
 from comity.read.sentence import Sentence
@@ -18,8 +19,6 @@ from comity.read.sentence import Sentence
 _KEY = "agreement list"
 _SIGNED, _NEGOTIATED, _IN_FORCE = "signed", "negotiated", "in_force"
 _KIND = "agreement"
-#: What parts the cells of a table.
-_CELL = "|"
 
 
 class Item(NamedTuple):
@@ -64,11 +63,11 @@ def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
 
 def _columns(sentence: Sentence) -> tuple[str, ...]:
     """The act that each column of a table tells the day of ("Name | Signed | In force"), empty where none; nothing for another line."""
-    if _CELL not in sentence.text[sentence.start : sentence.end] or sentence.periods():
+    if BAR not in sentence.text[sentence.start : sentence.end] or sentence.periods():
         return ()
     found = [""]
     for token in sentence.tokens:
-        if token.lower == _CELL:
+        if token.lower == BAR:
             found.append("")
         elif not found[-1]:
             found[-1] = _act_at(sentence, token.index)
@@ -168,12 +167,12 @@ def _title(sentence: Sentence, opened: _Opened) -> Paper | None:
 
 def _acts(sentence: Sentence, paper: Paper, columns: tuple[str, ...], discourse: Discourse) -> Iterator[tuple[str, Period | None]]:
     """What an item tells beside its name: "(signed 17 June 1996, in force 5 November 1996)"; a date alone is that of its column or the signature."""
-    action, told = "", False
+    action, told, cell = "", False, 0
     in_front = columns or isinstance(sentence.tokens[0].value, Period)
     for token in sentence.tokens[0 if in_front else paper.end :]:
+        cell += token.lower == BAR
         action = _act_at(sentence, token.index) or action
         if isinstance(token.value, Period):
-            cell = sum(t.lower == _CELL for t in sentence.tokens[: token.index])
             yield action or (columns[cell] if cell < len(columns) else "") or _SIGNED, resolve(token.value, "past", "actual", discourse)
             action, told = "", True
     if action and not told:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
-_BAR, _TAB = "|", "\t"
+#: What parts the cells of a line.
+BAR, TAB = "|", "\t"
 _GAP = re.compile(r" {2,}")
 #: A line under a header, or between rows, that holds no text.
 _RULE = re.compile(r"[\s|:=+_-]*")
@@ -107,18 +108,18 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 def _sort(text: str, row: Row) -> str:
     """How a row is cut."""
     line = text[row.start : row.end]
-    return _BAR if _BAR in line else _TAB if _TAB in line else "numbers" if row.ways else "gaps"
+    return BAR if BAR in line else TAB if TAB in line else "numbers" if row.ways else "gaps"
 
 
 def _row(text: str, start: int, end: int) -> Row | None:
     line = text[start:end]
     if len(line) > _LONGEST_ROW:
         return None
-    if _BAR in line or _TAB in line:
-        sign = _BAR if _BAR in line else _TAB
+    if BAR in line or TAB in line:
+        sign = BAR if BAR in line else TAB
         cells = _cut(text, start, end, [(i, i + 1) for i, c in enumerate(line) if c == sign])
-        if sign == _BAR:
-            cells = cells[not line[: line.index(_BAR)].strip() : len(cells) - (not line[line.rindex(_BAR) + 1 :].strip())]
+        if sign == BAR:
+            cells = cells[not line[: line.index(BAR)].strip() : len(cells) - (not line[line.rindex(BAR) + 1 :].strip())]
         return Row(start, end, tuple(cells)) if len(cells) > 1 else None
     ways = _by_numbers(text, start, end)
     if ways:
