@@ -243,6 +243,10 @@ class Discourse:
         section = self.section_year()
         return section.year_around() or section if section is not None else None
 
+    def year_of(self, period: Period) -> Period | None:
+        """Of which year a day or month is that is told without one: of the heading's, else of that in which the paragraph is told."""
+        return self.year_of_section() or (None if period.opens == "last" else self.year)
+
     def note(self, named: list[str], period: Period | None) -> None:
         """Remember what a sentence has named: the pair, if it is one, and the period."""
         states = [p for p in named if is_actor(p)]

@@ -309,7 +309,7 @@ def resolve(period: Period | None, tense: str, status: str, discourse: Discourse
         against = period._replace(first=discourse.today, last=discourse.today)
     if period.awaits == "yearless":
         # Only its own sentence, its heading and the year that its paragraph is told of can tell a day another year than the latest.
-        against = before or discourse.year_of_section() or (None if period.opens == "last" else discourse.year)
+        against = before or discourse.year_of(period)
     return resolved(
         period,
         discourse.today,

@@ -284,7 +284,7 @@ def _resolved(sentence: Sentence, place_: int, period: Period, instance: Instanc
             year = told.year
         if year is None and instance.status != "planned":
             # Under a heading "2009", in a paragraph "In 2009 …".
-            year = discourse.year_of_section() or (None if period.opens == "last" else discourse.year)
+            year = discourse.year_of(period)
         if year is not None or discourse.today is not None:
             tense: Tense = "future" if instance.status == "planned" else "present" if tense_of(instance, period) == "present" else "past"
             return resolved(period, discourse.today, tense, year)
