@@ -95,9 +95,9 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
     at = noun.head - (instance.sentence.head(noun).mark == "quantity")
     if (number := _told_of_number(instance)) is not None:
         at = number.head - 1
-    if counted_of(instance) is not None and noun.parent is not None:
-        at = noun.parent.head - 1
     part = counted_of(instance) is not None
+    if part and noun.parent is not None:
+        at = noun.parent.head - 1
     return Head(KIND, noun.i, noun.j, at, a, b, {"of": of}, noun, None, takes=TAKES, counted=True, instance=instance, part=part)
 
 

@@ -4,12 +4,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from comity.language import table
-from comity.parties import Mention
 from comity.read.actors import actors, owners
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind, verb_behind
-from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective
+from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.grammar.links import IN, OF
 from comity.read.sentence import Sentence
 
@@ -127,9 +126,7 @@ def lands(sentence: Sentence, group: NounGroup, discourse: Discourse, depth: int
 
 def named_by(token: Token) -> str | None:
     """The state that a token names by its name."""
-    value = token.value
-    named = isinstance(value, Mention) and not is_adjective(token) and value.sort != "national"
-    return value.party if named and isinstance(value, Mention) and is_actor(value.party) else None
+    return None if getattr(token.value, "sort", "") == "national" else state(token)
 
 
 def other_of(origin: str, discourse: Discourse) -> str | None:

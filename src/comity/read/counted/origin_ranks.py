@@ -53,7 +53,7 @@ def _told_places(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Hea
         place = group.place if group is not None else most or _place(sentence, verb, bool(known))
         if not (host and place):
             continue
-        who = _who(sentence, verb, group.noun if group is not None else None)
+        who = _origins(verb) if most else _placed(sentence, verb, group.noun if group is not None else None)
         again = bool(known) and len(who) == 1 and _is_again(sentence, who[0])
         parties = [known[0].a] if again else [p for g in who for p in parties_in(sentence, g, discourse)]
         host = named or (group.host if group is not None else None) or known[0].b if again else host
@@ -107,7 +107,7 @@ def _there(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | N
 
 def _most(sentence: Sentence, verb: VerbGroup) -> int | None:
     """ "Most visitors came from Chile": that is the first."""
-    if verb.passive or sum(prep == FROM for prep, _ in verb.obliques) != 1:
+    if verb.passive or len(_origins(verb)) != 1:
         return None
     known = words_of(sentence.language).verbs
     tourists = next(f for f in frames(KIND, sentence.language) if f.attrs["of"] == "tourists")
@@ -119,11 +119,14 @@ def _most(sentence: Sentence, verb: VerbGroup) -> int | None:
     return 1 if most else None
 
 
-def _who(sentence: Sentence, verb: VerbGroup, noun: NounGroup | None) -> Sequence[NounGroup]:
-    """Whose place a verb tells: its subject; whom it makes so ("makes Peru the largest market", "ranking the country third"); from where most came."""
+def _origins(verb: VerbGroup) -> Sequence[NounGroup]:
+    """From where a verb tells that people came."""
+    return [g for prep, g in verb.obliques if prep == FROM]
+
+
+def _placed(sentence: Sentence, verb: VerbGroup, noun: NounGroup | None) -> Sequence[NounGroup]:
+    """Whose place a verb tells: its subject; whom it makes so ("makes Peru the largest market", "ranking the country third")."""
     known = words_of(sentence.language).verbs
-    if _most(sentence, verb):
-        return [g for prep, g in verb.obliques if prep == FROM]
     placed = verb.lemma in known["placing"] and bool(verb.objects) and _ordinal_behind(sentence, verb.objects[0]) is not None
     if verb.lemma in known["making"] or placed:
         return [g for g in verb.objects[:1] if g is not noun]

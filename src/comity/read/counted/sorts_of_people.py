@@ -16,6 +16,8 @@ from comity.read.status import verb_of
 _WORD = re.compile(r"[a-z-]+")
 #: A sentence's text is its document's: a few are kept.
 _TEXTS = 8
+#: Sorts of quantity that tell a part of a whole.
+_SHARES = ("percent", "fraction")
 
 
 def sort_of(instance: Instance, lemmas: set[str]) -> str | None:
@@ -220,21 +222,30 @@ def is_school(sentence: Sentence, group: NounGroup) -> bool:
 
 def sharing_verb(instance: Instance) -> VerbGroup | None:
     """ "Nepalis accounted for 5 per cent of the tourists": the verb of a share of those counted."""
-    sentence, noun = instance.sentence, instance.noun
-    part = noun.parent if noun is not None and noun.by == OF else None
-    value = sentence.head(part).value if part is not None else None
-    verb = verb_of(part) if part is not None else None
-    if not isinstance(value, Quantity) or value.sort not in ("percent", "fraction") or verb is None or verb.passive or verb.negated:
-        return None
-    return verb if verb.lemma in figure_words(sentence.language).share_verbs else None
+    part = _part_of(instance)
+    return _telling(instance.sentence, part) if part is not None and _sort(instance.sentence, part) in _SHARES else None
 
 
 def counted_of(instance: Instance) -> VerbGroup | None:
     """ "Nepalis accounted for 6,338 of the arrivals": the verb of a number of those counted."""
-    sentence, noun = instance.sentence, instance.noun
-    part = noun.parent if noun is not None and noun.by == OF else None
-    verb = verb_of(part) if part is not None else None
-    if part is None or part.i != part.head or getattr(sentence.head(part).value, "sort", "") not in TAKES:
-        return None
+    part = _part_of(instance)
+    bare = part is not None and part.i == part.head and _sort(instance.sentence, part) in TAKES
+    return _telling(instance.sentence, part) if part is not None and bare else None
+
+
+def _part_of(instance: Instance) -> NounGroup | None:
+    """The part of those counted that is told of them."""
+    noun = instance.noun
+    return noun.parent if noun is not None and noun.by == OF else None
+
+
+def _sort(sentence: Sentence, part: NounGroup) -> str:
+    value = sentence.head(part).value
+    return value.sort if isinstance(value, Quantity) else ""
+
+
+def _telling(sentence: Sentence, part: NounGroup) -> VerbGroup | None:
+    """The verb that tells whose a part is."""
+    verb = verb_of(part)
     telling = verb is not None and verb.lemma in figure_words(sentence.language).share_verbs and not verb.passive and not verb.negated
     return verb if telling else None
