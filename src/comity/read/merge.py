@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.observation import Finding, Observation, vocabulary
 from comity.observation.interval import written
 from comity.observation.same import content, same_fact, sameness, told
-from comity.read.one_stay import as_stays, is_stop, same_office
+from comity.read.one_stay import A_MONTH, as_stays, is_stop, same_office
 from comity.read.post_times import TERM, TO_LEAVE
 from comity.read.projects.later_acts import RULE, completed
 from comity.read.took_place import RULE as TOOK_PLACE
@@ -22,8 +22,7 @@ _LESSER_ACTS = ("mentioned", "negotiated", "proposed")
 #: A statement is held against so many before it that may be of one fact with it: a text that tells more facts of one sort about one
 #: pair is a table, where nothing is told twice.
 _LOOK_BACK = 24
-#: A period of more days is a vaguer date than a day in it; three days of a visit are not, the days of a calendar's week are.
-_VAGUE_DAYS = 27
+#: A calendar's week is a vaguer date than a day in it, as a month is; three days of a visit are not.
 _WEEK = 6
 #: The value of the vocabulary for none of the others.
 _OTHER = "other"
@@ -263,7 +262,7 @@ def _tells_days_better(n: Observation, m: Observation) -> bool:
 
 def _is_vague(start: datetime.date, end: datetime.date) -> bool:
     """Whether days are a month or more, or a week of the calendar."""
-    return (end - start).days >= _VAGUE_DAYS or ((end - start).days == _WEEK and start.weekday() == 0)
+    return (end - start).days >= A_MONTH or ((end - start).days == _WEEK and start.weekday() == 0)
 
 
 def _days_between(x: Observation, y: Observation) -> int:

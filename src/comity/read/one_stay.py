@@ -14,8 +14,8 @@ _LEAVING, _ON_THE_WAY = "visit.leave", 7
 _STOP, _OF_TOUR = "visit.a_stop", 31
 #: A stay goes on where a day follows a day.
 _NEXT = 1
-#: A longer period is a month in which a visit was, and no stay.
-_LONGEST = 27
+#: A period of so many days or more is a month in which something was, and no stay.
+A_MONTH = 27
 
 
 def same_office(x: Observation, y: Observation) -> bool:
@@ -62,7 +62,7 @@ def as_stays(findings: list[Finding]) -> list[Finding]:
 
 
 def _is_dated(o: Observation) -> bool:
-    return o.start is not None and o.end is not None and (o.end - o.start).days < _LONGEST
+    return o.start is not None and o.end is not None and (o.end - o.start).days < A_MONTH
 
 
 def _joined(first: Finding, second: Finding) -> Finding | None:
