@@ -36,10 +36,9 @@ def in_trade_with(instance: Instance, discourse: Discourse) -> list[tuple[str, N
         return []
     traded = trade_nouns(sentence.language, "turnover")
     fields = [g for g in sentence.nouns if g.i < noun.i and g.by == IN and sentence.head(g).lemma in traded]
-    found = [
+    return [
         (a.party, x) for g in fields[-1:] for p, x in g.behind if p == WITH for a in states(actors(sentence, x, discourse, listed=False))
     ]
-    return [(party, group) for party, group in found]
 
 
 def says_sign(instance: Instance) -> bool:
