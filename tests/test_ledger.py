@@ -228,7 +228,10 @@ def test_an_unknown_kind_or_sort_is_an_error_that_names_those_like_it(ledger: Le
 
 def test_a_party_that_is_none_is_an_error_and_one_of_which_nothing_is_told_gives_nothing(ledger: Ledger) -> None:
     odd = Observation("membership", "CHL", "XQX", attrs={"action": "member"})
-    ledger.add([(SOURCE, entries(BORDER)), (Source("data", "dataset"), [Finding(odd, "x", row="row 1")])])
+    ledger.add([(SOURCE, entries(BORDER)), (Source("data", "dataset"), [Finding(replace(odd, b="UN"), "x", row="row 1")])])
+    with duckdb.connect(str(ledger.path)) as connection:
+        # A ledger may hold a party that is none any longer.
+        connection.execute("UPDATE observation SET b = 'XQX' WHERE b = 'UN'")
     with pytest.raises(LedgerError, match="'Peru' is no party's id; give PER"):
         ledger.records(("CHL", "Peru"))
     for asked in ({"pair": ("CHL", "XZX")}, {"party": "XZX"}, {"party": ("CHL", "XZX")}):
@@ -529,7 +532,10 @@ def test_several_questions_at_once_are_answered_as_each_alone(ledger: Ledger) ->
         ({"measure": "levels"}, "measure: 'levels'"),
         ({"unit": "dollars"}, "unit: 'dollars'"),
         ({"b": "CHL"}, "both CHL"),
-        ({"a": "chile"}, "no party id"),
+        ({"a": "chile"}, "no party id; did you mean CHL"),
+        ({"b": "PEV"}, "'PEV' is no party id; did you mean .*PER"),
+        ({"measure": "share", "unit": "percent", "value": 100.5}, "value: 100.5 is no share"),
+        ({"measure": "share", "unit": "percent", "value": -1.0}, "value: -1 is no share"),
         ({"value": float("inf")}, "no finite number"),
         ({"end": datetime.date(2000, 1, 1)}, "is before start"),
         ({"facet": "border"}, "facet: 'border' is not trade"),
@@ -593,6 +599,23 @@ def test_what_breaks_the_vocabulary_is_not_added(tmp_path: Path) -> None:
     with pytest.raises(ObservationError, match="cook"):
         ledger.add([(Source("a", "document", text="x"), [wrong])])
     assert not ledger.path.exists()
+
+
+def test_a_finding_of_no_party_is_told_with_its_source_and_row(tmp_path: Path) -> None:
+    wrong = Observation("border", "CHL", "PEV", "level", 168, "km")
+    for finding, place in ((Finding(wrong, "r", row="row 7"), "row 7"), (Finding(replace(wrong, spans=((3, 9),)), "r"), "letters 3 to 9")):
+        with pytest.raises(
+            ObservationError, match=f"^doc-7: {place}: border: b: 'PEV' is no party id; did you mean .*PER.*nothing was added"
+        ):
+            Ledger(tmp_path / "l.duckdb").add([(Source("doc-7", "document", text="x"), [Finding(BORDER, "r"), finding])])
+
+
+def test_a_ledger_with_what_is_no_longer_let_in_can_still_be_read(ledger: Ledger) -> None:
+    ledger.add([(SOURCE, entries(TRADE))])
+    with duckdb.connect(str(ledger.path)) as connection:
+        connection.execute("UPDATE observation SET measure = 'share', unit = 'percent', value = 101, b = 'XQZ'")
+    (found,) = ledger.records()
+    assert (found.observation.value, found.observation.b) == (101, "XQZ")
 
 
 def test_what_is_there_already_can_be_added_while_the_ledger_is_read(ledger: Ledger) -> None:

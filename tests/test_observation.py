@@ -63,7 +63,11 @@ TRADE = {"kind": "trade", "a": "KAZ", "b": "RUS", "measure": "level", "value": 1
     ("change", "words"),
     [
         ({"kind": "gossip"}, "no kind"),
-        ({"a": "Kazakhstan"}, "no party id"),
+        ({"a": "Kazakhstan"}, "a: 'Kazakhstan' is no party id; did you mean KAZ"),
+        ({"b": "RUX"}, "b: 'RUX' is no party id; did you mean"),
+        ({"a": ["KAZ"]}, "no party id"),
+        ({"measure": "share", "unit": "percent", "value": 100.1}, "100.1 is no share"),
+        ({"measure": "share", "unit": "percent", "value": -0.5}, "-0.5 is no share"),
         ({"b": "KAZ"}, "both KAZ"),
         ({"a": "RUS", "b": "KAZ"}, "sorted"),
         ({"measure": None}, "measure"),
@@ -85,6 +89,31 @@ TRADE = {"kind": "trade", "a": "KAZ", "b": "RUS", "measure": "level", "value": 1
 def test_what_breaks_the_vocabulary_is_told(change: dict, words: str) -> None:
     with pytest.raises(ObservationError, match=words):
         from_dict(TRADE | change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"measure": "share", "value": 100.0},
+        {"measure": "share", "value": 0.0},
+        {"measure": "change", "value": 250.0},
+        {"measure": "share", "value": 130.0, "attrs": {"flow": "balance"}},
+        {"measure": "share", "value": -40.0, "kind": "investment", "attrs": {"of": "flow"}},
+    ],
+)
+def test_a_change_and_a_share_of_what_may_be_less_than_nothing_have_no_bounds(change: dict) -> None:
+    assert from_dict(TRADE | {"unit": "percent"} | change).value == change["value"]
+
+
+def test_others_and_whom_they_recognise_are_parties_too() -> None:
+    treaty = {
+        "kind": "agreement",
+        "a": "CHL",
+        "b": "PER",
+        "attrs": {"name": "x", "type": "treaty", "action": "signed", "others": ["BOL", "ARX"]},
+    }
+    with pytest.raises(ObservationError, match="others: 'ARX' is no party id"):
+        from_dict(treaty)
 
 
 def test_a_bad_line_is_told_with_its_number() -> None:

@@ -24,8 +24,19 @@ def known(word: str, words: Iterable[str], what: str, error: type[ComityError] =
     listed = sorted(words)
     if word in listed:
         return word
+    raise error(f"there is no {what} {word!r}{like(word, listed)}")
+
+
+def like(word: str, words: Iterable[str]) -> str:
+    """What an error says of the words that may be meant: those most like the one given, or all if they are few; empty if there is none.
+
+    Args:
+        word: as given.
+        words: all that there are.
+
+    """
     import difflib
 
+    listed = sorted(words)
     near = difflib.get_close_matches(word, listed, 4, 0.5)
-    hint = f"; did you mean {', '.join(near)}?" if near else f"; there are {', '.join(listed)}" if 0 < len(listed) <= _FEW else ""
-    raise error(f"there is no {what} {word!r}{hint}")
+    return f"; did you mean {', '.join(near)}?" if near else f"; there are {', '.join(listed)}" if 0 < len(listed) <= _FEW else ""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from comity import packaged
-from comity.errors import GatherError, PartyError
+from comity.errors import GatherError, ObservationError, PartyError
 from comity.gather.dataset import Data, DataSet
 from comity.gather.spans import Order, Span, span
 from comity.gather.visit_lists import Visit
@@ -91,13 +91,17 @@ class Collected:
             fields: the other fields of the observation.
 
         Raises:
-            ObservationError: it breaks the vocabulary.
+            GatherError: it breaks the vocabulary.
 
         """
         if a == b:
             self.left_out["is about a state and itself"] += 1
             return
-        self.entries.append(Finding(validate(normalized(Observation(kind, a, b, **fields))), self._dataset.id, row=row))
+        try:
+            told = validate(normalized(Observation(kind, a, b, **fields)))
+        except ObservationError as error:
+            raise GatherError(f"{row}: {error}; nothing was loaded") from None
+        self.entries.append(Finding(told, self._dataset.id, row=row))
 
     def tell_visits(self, visits: list[Visit]) -> None:
         """Add visits as observations."""

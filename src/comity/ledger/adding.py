@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from comity.errors import LedgerError
+from comity.errors import LedgerError, ObservationError
 from comity.ledger import seen
 from comity.ledger.bulk import check_table
 from comity.ledger.entries import BULK, Data, Readable, Source, digest
@@ -56,7 +56,7 @@ def batches(items: Iterable[Item | Readable] | Readable) -> Iterator[list[Item]]
     """The items in batches, each observation of them checked against the vocabulary; what could not be read is left out.
 
     Raises:
-        ObservationError: an observation breaks the vocabulary.
+        ObservationError: an observation breaks the vocabulary; the message names its source and row.
         LedgerError: one of a table of observations does, or something is no item.
 
     """
@@ -64,12 +64,22 @@ def batches(items: Iterable[Item | Readable] | Readable) -> Iterator[list[Item]]
     while batch := list(islice(rest, BATCH)):
         for source, entries in batch:
             listed = entries.entries if isinstance(entries, Data) else entries
-            if not isinstance(listed, list):
+            if isinstance(listed, list):
+                _check(source, listed)
+            else:
                 check_table(source, listed)
-                continue
-            for entry in listed:
-                validate(entry.observation)
         yield batch
+
+
+def _check(source: Source, entries: Sequence[Finding]) -> None:
+    """Refuse findings of which one breaks the vocabulary, told with its source and its row, or its place in the text."""
+    for entry in entries:
+        try:
+            validate(entry.observation)
+        except ObservationError as error:
+            spans = entry.observation.spans
+            where = entry.row or (f"letters {spans[0][0]} to {spans[0][1]}" if spans else entry.rule)
+            raise ObservationError(f"{source.id}: {where}: {error}; nothing was added") from None
 
 
 def _each(items: Iterable[Item | Readable] | Readable) -> Iterable[Item | Readable]:

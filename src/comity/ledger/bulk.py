@@ -8,14 +8,14 @@ import duckdb
 from comity.errors import LedgerError, ObservationError
 from comity.ledger.entries import BULK, Source
 from comity.observation import from_dict
+from comity.parties import parties
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 #: What tells two sorts of row apart: all that decides whether a row keeps to the vocabulary.
-_SORT = """kind, facet, measure, unit, bound, modality, attrs, value IS NULL, isfinite(value), a < b, a = b, b IS NULL,
-    "start" > "end", rule IS NULL, regexp_full_match(a, '[A-Z][A-Z0-9+ ]{0,15}'), regexp_full_match(b, '[A-Z][A-Z0-9+ ]{0,15}')"""
-
+_SORT = """kind, facet, measure, unit, bound, modality, attrs, value IS NULL, isfinite(value), value BETWEEN 0 AND 100, a < b, a = b,
+    b IS NULL, "start" > "end", rule IS NULL, a IN (FROM known), b IN (FROM known)"""
 
 #: What each row has.
 _REQUIRED = ("kind", "a", "attrs", "rule")
@@ -39,9 +39,10 @@ def check_table(source: Source, table: "pa.Table") -> None:
     connection: Any
     with duckdb.connect() as connection:
         connection.register("given", table)
+        known = "known(id) AS (SELECT unnest(?))"
         sorts = f"SELECT {names}, count(*) OVER w, row_number() OVER w AS n FROM given WINDOW w AS (PARTITION BY {_SORT})"
         try:
-            rows = connection.execute(f"SELECT * EXCLUDE (n) FROM ({sorts}) WHERE n = 1").fetchall()
+            rows = connection.execute(f"WITH {known} SELECT * EXCLUDE (n) FROM ({sorts}) WHERE n = 1", [list(parties())]).fetchall()
         except duckdb.Error as error:
             raise LedgerError(f"{source.id}: its observations cannot be read: {str(error).splitlines()[0]}; nothing was loaded") from None
     for row in rows:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.ledger.entries import Record, Source
-from comity.observation import Finding, Observation, from_dict
+from comity.observation import Finding, Observation, from_dict, well_formed
 
 #: The columns of a source, as `source` takes them.
 SOURCE = "source, sort, title, publisher, author, url, published, attribution, label, sha256"
@@ -145,7 +145,7 @@ def record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source]) -> Reco
     """
     cells = dict(zip(_NAMES, row[1 : 1 + len(_NAMES)], strict=True))
     marks = tuple((s, e) for s, e in _listed_in(cells["marks"]))
-    finding = Finding(from_dict(_plain(cells)), cells["rule"], marks, cells["row"] or "")
+    finding = Finding(from_dict(_plain(cells), well_formed), cells["rule"], marks, cells["row"] or "")
     told = row[1 + len(_NAMES) :]
     version = told[0], told[-1]
     if version not in sources:

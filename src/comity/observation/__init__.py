@@ -2,7 +2,7 @@
 
 from comity.observation.finding import Finding
 from comity.observation.jsonl import dump, from_dict, load, to_dict
-from comity.observation.observation import Attribute, Observation, fits, is_directed, normalized, validate
+from comity.observation.observation import Attribute, Observation, fits, is_directed, normalized, validate, well_formed
 from comity.observation.vocabulary import Kind, Vocabulary, vocabulary
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "to_dict",
     "validate",
     "vocabulary",
+    "well_formed",
 ]

@@ -3,12 +3,14 @@
 import datetime
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from comity.errors import ObservationError
+from comity.errors import ObservationError, PartyError
 from comity.observation.vocabulary import Condition, Kind, vocabulary
-from comity.parties import parties
+from comity.parties import parties, resolve
+from comity.suggestions import like
 
 #: A value of ``attrs``: text, a number, or a list of party ids.
 Attribute = str | int | list[str]
@@ -120,7 +122,7 @@ def normalized(o: Observation) -> Observation:
 
 
 def validate(o: Observation) -> Observation:
-    """The observation itself if it keeps to the vocabulary.
+    """The observation itself if it is well formed, of parties that there are, and no share of more than the whole.
 
     Raises:
         ObservationError: naming the field that breaks it, what it holds and what is allowed.
@@ -130,6 +132,27 @@ def validate(o: Observation) -> Observation:
         Traceback (most recent call last):
             ...
         comity.errors.ObservationError: kind: 'trad' is no kind of observation; the kinds are ...
+        >>> validate(Observation("border", "CHL", "PRU", "level"))
+        Traceback (most recent call last):
+            ...
+        comity.errors.ObservationError: border: b: 'PRU' is no party id; did you mean PER?
+
+    """
+    well_formed(o)
+    kind = vocabulary().kinds[o.kind]
+    for name, party in (("a", o.a), ("b", o.b), *_parties_in(o, kind)):
+        if party is not None and party not in parties():
+            raise _no_party(o, name, party)
+    if o.value is not None and not 0 <= o.value <= 100 and any(fits(o, when) for when in kind.of_a_whole):
+        raise ObservationError(f"{o.kind}: value: {o.value:g} is no share; a share is 0 to 100 percent")
+    return o
+
+
+def well_formed(o: Observation) -> Observation:
+    """The observation itself if each field holds what the vocabulary lets it hold, whoever the parties are, as a ledger of any time may.
+
+    Raises:
+        ObservationError: naming the field that breaks it, what it holds and what is allowed.
 
     """
     kind = vocabulary().kinds.get(o.kind)
@@ -152,11 +175,28 @@ def _check_parties(o: Observation) -> None:
         if party is None and name == "b":
             continue
         if not isinstance(party, str) or not _is_party(party):
-            raise ObservationError(f"{o.kind}: {name}: {party!r} is no party id; give KAZ, SUN or EU")
+            raise _no_party(o, name, party)
     if o.a == o.b:
         raise ObservationError(f"{o.kind}: a and b are both {o.a}; an observation is about two parties")
     if o.b is not None and o.b < o.a and not is_directed(o):
         raise ObservationError(f"{o.kind}: {o.a}, {o.b} must be sorted, for the kind is undirected")
+
+
+def _parties_in(o: Observation, kind: Kind) -> Iterator[tuple[str, str]]:
+    """The parties that attributes name, each with the attribute."""
+    for name, value in o.attrs.items():
+        allowed = kind.required.get(name) or kind.optional.get(name)
+        if allowed in ("party", "parties"):
+            yield from ((name, str(party)) for party in (value if isinstance(value, list) else [value]))
+
+
+def _no_party(o: Observation, field: str, party: object) -> ObservationError:
+    """The error of an id that no party has, with those that may be meant."""
+    try:
+        hint = f"; did you mean {resolve(str(party)).id}?"
+    except PartyError as error:
+        hint = f"; did you mean {error.candidates[0]}?" if error.candidates else like(str(party), parties())
+    return ObservationError(f"{o.kind}: {field}: {party!r} is no party id{hint or '; give KAZ, SUN or EU'}")
 
 
 def _check_numbers(o: Observation, kind: Kind) -> None:

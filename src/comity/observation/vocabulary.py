@@ -34,6 +34,7 @@ class Kind(NamedTuple):
         directed: the conditions of which one must hold for the order of the parties to have a meaning; an empty one always holds.
         money: whether a level of it is a sum of money.
         timeless: whether its figure is of no period, as a border's.
+        of_a_whole: the conditions of which one must hold for a figure to be a part of a whole, 0 to 100 percent.
         required, optional: the attributes that it needs and may have.
         tells_apart: the fields that tell two facts of it apart, and how each is compared.
         says_nothing: values of a field that say no more than silence.
@@ -56,6 +57,7 @@ class Kind(NamedTuple):
     directed: tuple[Condition, ...]
     money: bool
     timeless: bool
+    of_a_whole: tuple[Condition, ...]
     required: MappingProxyType[str, Allowed]
     optional: MappingProxyType[str, Allowed]
     tells_apart: MappingProxyType[str, Comparison]
@@ -104,6 +106,7 @@ def _kind(name: str, row: dict[str, Any], always_apart: dict[str, Comparison]) -
         directed=tuple(_condition(r) for r in directed) if isinstance(directed, list) else (_condition({}),) * directed,
         money=row.get("money", False),
         timeless=row.get("timeless", False),
+        of_a_whole=tuple(_condition(r) for r in row.get("of_a_whole", ())),
         required=_attributes(row.get("required", {})),
         optional=_attributes(row.get("optional", {})),
         tells_apart=MappingProxyType(row["tells_apart"] | always_apart),
