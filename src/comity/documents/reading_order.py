@@ -11,11 +11,15 @@ from statistics import median
 _APART, _GUTTER, _PARAGRAPH = 1.4, 0.6, 0.9
 #: Columns of running text have so many lines at least, filled so far by half of them, with so many words.
 _LINES, _FILLED, _WORDS = 4, 0.55, 3.5
-#: A line is full that ends before the edge by no more than this share of the width.
+#: A line is full that ends before the edge by no more than this share of the width; one in the middle is off it by no more.
 _SHORT = 0.1
 #: Pages with more pieces than this are left in the order of the file.
 _MOST = 20_000
 _DEEPEST = 12
+#: A heading in the middle of a page is larger than the usual line by this.
+_LARGE = 1.2
+#: Columns may stand within columns so many times: of four, three under a heading, of which two under another.
+_WITHIN = 2
 #: A line at the edge of so large a share of the pages, and of no fewer than so many, is a running head; of two pages, one that both bear.
 _REPEATED, _PAGES, _EDGE = 0.4, 3, 2
 _ITEM = re.compile(r"(?:[-–—*•▪·]|\(?\w{1,3}[.)])\s")
@@ -137,9 +141,12 @@ def _bands(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Rows of a page gathered from the top while the space between their columns stays clear."""
     gathered: list[Piece] = []
     covered: list[tuple[float, float]] = []
-    for row in _rows(pieces):
+    rows = list(_rows(pieces))
+    headings = _headings(rows)
+    edges = (min(p.left for p in pieces), max(p.right for p in pieces))
+    for i, row in enumerate(rows):
         gap = _GUTTER * median(p.height for p in row)
-        alone = _merged([(p.left, p.right) for p in row], gap)
+        alone = _merged([edges] if i in headings else [(p.left, p.right) for p in row], gap)
         together = _merged([*covered, *alone], gap)
         # What spans the page ends a band of columns; columns begin one after it.
         if (gathered and (len(together) == 1) != (len(covered) == 1)) or (len(alone) > 1 and len(covered) == 1):
@@ -149,6 +156,22 @@ def _bands(pieces: list[Piece]) -> Iterator[list[Piece]]:
         covered = together
     if gathered:
         yield gathered
+
+
+def _headings(rows: list[list[Piece]]) -> set[int]:
+    """Which rows are headings over all columns: one piece in larger letters, in the middle, with nothing beside it."""
+    if len(rows) < 2 * _LINES:
+        return set()
+    usual = median(p.height for row in rows for p in row)
+    left, right = min(row[0].left for row in rows), max(p.right for row in rows for p in row)
+    found = set()
+    for i in range(1, len(rows) - 1):
+        (first, *others), above, below = rows[i], rows[i - 1], rows[i + 1]
+        is_large = not others and first.height > _LARGE * usual
+        if is_large and abs(first.left + first.right - left - right) < _SHORT * (right - left):
+            is_clear = all(p.bottom >= first.top for p in above) and all(p.top <= first.bottom for p in below)
+            found |= {i} if is_clear else set()
+    return found
 
 
 def _rows(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -178,8 +201,8 @@ def _merged(spans: list[tuple[float, float]], gap: float) -> list[tuple[float, f
     return found
 
 
-def _columns(band: list[Piece]) -> list[list[Piece]]:
-    """The columns of running text in a band; the band itself if it has none, or is a table."""
+def _columns(band: list[Piece], within: int = _WITHIN) -> list[list[Piece]]:
+    """The columns of running text in a band, of which one may be columns again; the band itself if it has none, or is a table."""
     spans = _merged([(p.left, p.right) for p in band], _GUTTER * median(p.height for p in band))
     if len(spans) < 2:
         return [band]
@@ -187,7 +210,12 @@ def _columns(band: list[Piece]) -> list[list[Piece]]:
     for piece in band:
         place = next(i for i, (left, right) in enumerate(spans) if left <= piece.left <= right)
         columns[place].append(piece)
-    return columns if all(_is_running(c, s) for c, s in zip(columns, spans, strict=True)) else [band]
+    return columns if all(_is_running(c, s) or _is_parted(c, within) for c, s in zip(columns, spans, strict=True)) else [band]
+
+
+def _is_parted(column: list[Piece], within: int) -> bool:
+    """Whether most of a column is columns of running text, beside each other under a heading over them all."""
+    return within > 0 and 2 * sum(len(b) for b in _bands(column) if len(_columns(b, within - 1)) > 1) > len(column)
 
 
 def _is_running(column: list[Piece], span: tuple[float, float]) -> bool:
