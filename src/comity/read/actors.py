@@ -14,7 +14,7 @@ from comity.read.persons_meant import antecedent, land_between
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
 from comity.read.the_one import of_two, the_one
-from comity.read.the_two import leads_to_some, said_among, sharing, told_two, two
+from comity.read.the_two import is_the_two, leads_to_some, said_among, sharing, told_two, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
 _CHAIN = 8
@@ -95,6 +95,9 @@ def _own(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator
     elif head.tag in ("U", "Q"):
         for party in pronoun_parties(sentence, head, discourse):
             yield Actor(party, "pronoun", discourse.person if head.lower in words(sentence.language).sets["person"] else None)
+    elif is_the_two(sentence, group):
+        # "Trade between the two".
+        yield from _pair(sentence, group, discourse)
     elif head.tag in ("N", "D", "A"):
         yield from _in_land(sentence, group) or _by_noun(sentence, group, head, discourse)
 
@@ -390,29 +393,3 @@ def _behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Itera
         if prep in belonging:
             yield from actors(sentence, other, discourse)
             return
-
-
-def says_pair(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of "the two countries", "both sides", "bilateral" things and the like."""
-    nouns = nouns_of(sentence.language)
-    for group in sentence.nouns:
-        head = sentence.head(group)
-        before = {t.lower for t in sentence.tokens[group.i : group.head + 1]}
-        if before & nouns.adjectives or head.lower in nouns.both:
-            return True
-        if head.lemma in nouns.pair and (before & nouns.numerals or (head.lower != head.lemma and _is_definite(before, sentence))):
-            return True
-    return False
-
-
-def speaks_as_one(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of "our country", "our minister": a state or its people and institutions as the writer's own."""
-    own, nouns = words(sentence.language).sets["possessive_own"], nouns_of(sentence.language)
-    for group in sentence.nouns:
-        head = sentence.head(group)
-        value = head.value
-        if isinstance(value, Person) and (value.possessor or "").lower() in own:
-            return True
-        if sentence.tokens[group.i].lower in own and head.lemma in nouns.institution and head.lower == head.lemma:
-            return True
-    return False

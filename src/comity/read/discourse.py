@@ -21,6 +21,8 @@ _JUST = 1
 _YEAR = 366
 #: A document of more sentences is not about a party that it names fewer times.
 _LONG, _OFTEN = 24, 2
+#: What a state writes is about one other that every so many sentences name, or more.
+_SELDOM = 6
 #: A pair that is only the one named together most is the document's where it has this share of the states named.
 _HALF = 0.5
 
@@ -306,6 +308,9 @@ def document_pair(named: list[list[str]], title: list[str], own: str | None = No
     if own and is_actor(own) and not states and ranked and own not in ranked[0][0]:
         # What a state writes on two others is not told from between them: "the bilateral talks" may well be its own.
         return None
+    if own and is_actor(own) and not states and len(others := [p for p in single if p != own]) == 1:
+        # What a state writes on one other, and never names itself; not where that one is named in passing.
+        return (own, others[0]) if single[others[0]] * _SELDOM >= len(named) else None
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return None if _is_passing(ranked[0][0], single, len(named)) else ranked[0][0]
     if len(single) == 2 and not _is_passing((first := min(single), second := max(single)), single, len(named)):

@@ -6,7 +6,7 @@ from functools import cache
 
 from comity.language import table
 from comity.parties import Mention
-from comity.read.actors import actors, owners, speaks_as_one
+from comity.read.actors import actors, owners
 from comity.read.datelines import date_alone, dateline
 from comity.read.discourse import Discourse, Pair, Turn, is_actor, state
 from comity.read.figures.base_periods import compares, is_of_earlier, is_part_only
@@ -16,6 +16,7 @@ from comity.read.grammar import VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+from comity.read.writers_side import writers_side
 
 _QUOTES = ('"', "''", "\u201c", "\u201d")
 #: Names that do not tell what a text is about: a city for its state, a firm.
@@ -81,10 +82,8 @@ def listen(sentence: Sentence, discourse: Discourse) -> None:
         discourse.speaker = speaking
     elif not quotes and not discourse.quoted:
         discourse.speaker = None
-        if discourse.own is None and discourse.turn is None and discourse.pair is not None and speaks_as_one(sentence):
-            # "The minister of Peru came to our country": whoever writes is the other of the two.
-            named = [p for p in discourse.pair if p in sentence.parties()]
-            discourse.own = discourse.other(named[0]) if len(named) == 1 else None
+        if discourse.own is None and discourse.turn is None and discourse.pair is not None:
+            discourse.own = writers_side(sentence, discourse)
     if discourse.turn is not None:
         discourse.turn = _in_turn(sentence, discourse.turn, discourse.quoted)
     if quotes % 2:

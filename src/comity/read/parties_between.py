@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from comity.parties import Mention
-from comity.read.actors import Actor, actors, owners, says_pair
+from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
+from comity.read.the_two import says_pair
 
 
 def partners(instance: Instance, discourse: Discourse, things: Sequence[NounGroup] = ()) -> list[Actor]:

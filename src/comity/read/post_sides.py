@@ -1,12 +1,13 @@
 """Who sends a post and who receives it: by its noun, by the grammar around, by the document's pair."""
 
-from comity.read.actors import actors, says_pair
+from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
 from comity.read.posts import Post, Sides, is_definite, named, role_states, sets, states
 from comity.read.sentence import Sentence
+from comity.read.the_two import says_pair
 
 
 def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> list[Sides]:
@@ -110,13 +111,11 @@ def _is_anothers(instance: Instance, thing: NounGroup, discourse: Discourse) -> 
 def _is_sure(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> bool:
     """Whether enough is told for the document's pair to tell the rest."""
     attrs, titled = instance.frame.attrs, discourse.pair is not None and set(discourse.pair) <= set(discourse.title)
-    # "Peru accused Cuba of it and sent the ambassador home".
-    of_two = (
-        attrs.get("named") is True
-        and discourse.here is not None
-        and attrs["action"] == "expelled"
-        and is_definite(instance.sentence, thing)
-    )
+    # "Peru accused Cuba of it and sent the ambassador home"; "Manila summoned the ambassador", in a text on two.
+    told_here = discourse.here is not None and attrs["action"] == "expelled"
+    doers = set(role_states(instance, "receiver", discourse))
+    in_text = discourse.of_two and len(doers) == 1 and doers <= set(discourse.pair or ())
+    of_two = attrs.get("named") is True and (told_here or in_text) and is_definite(instance.sentence, thing)
     if attrs.get("named") and not what.senders and not (titled or of_two) and not role_states(instance, "sender", discourse):
         return False
     if attrs.get("placed") and not what.stands and not role_states(instance, "receiver", discourse):

@@ -160,6 +160,24 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
 
 def begin(document: Document, titled: list[str], mentions: list[Mention], stretches: list[Stretch], own: str | None) -> Discourse:
     """What is known of a document before its first sentence."""
+    named = _named(mentions, stretches)
+    pair = document_pair(named, titled, own)
+    counts: dict[str, int] = {}
+    for names in named:
+        for party in names:
+            counts[party] = counts.get(party, 0) + is_actor(party)
+    main = max(counts, key=lambda p: counts[p]) if counts else None
+    focus = sum(counts.get(p, 0) for p in pair or ()) / max(1, sum(counts.values()))
+    discourse = Discourse(document.date, tuple(titled), pair, own, main, focus, frozenset(p for p in counts if is_actor(p)))
+    if len(titled) == 1:
+        # A page on one state may begin with "It is a member of …".
+        discourse.subject = (titled[0],)
+    discourse.of_two = pair is not None and sum(counts.get(p, 0) for p in pair) >= _NEARLY_ALL * sum(counts.values())
+    return discourse
+
+
+def _named(mentions: list[Mention], stretches: list[Stretch]) -> list[list[str]]:
+    """The parties that each sentence names, each once: not a city for its state, nor a firm."""
     named: list[list[str]] = []
     position = 0
     for stretch in stretches:
@@ -169,19 +187,7 @@ def begin(document: Document, titled: list[str], mentions: list[Mention], stretc
                 sentence[mentions[position].party] = None
             position += 1
         named.append(list(sentence))
-    counts: dict[str, int] = {}
-    for names in named:
-        for party in names:
-            counts[party] = counts.get(party, 0) + is_actor(party)
-    main = max(counts, key=lambda p: counts[p]) if counts else None
-    pair = document_pair(named, titled, own)
-    focus = sum(counts.get(p, 0) for p in pair or ()) / max(1, sum(counts.values()))
-    discourse = Discourse(document.date, tuple(titled), pair, own, main, focus, frozenset(p for p in counts if is_actor(p)))
-    if len(titled) == 1:
-        # A page on one state may begin with "It is a member of …".
-        discourse.subject = (titled[0],)
-    discourse.of_two = pair is not None and sum(counts.get(p, 0) for p in pair) >= _NEARLY_ALL * sum(counts.values())
-    return discourse
+    return named
 
 
 def _titled(title: str, in_title: list[Mention], language: str) -> list[str]:

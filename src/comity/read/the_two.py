@@ -1,8 +1,10 @@
 """Whom "the two countries" and "joint" mean, and who is said to be among "the countries that …"."""
 
 from comity.parties import Mention
+from comity.read.actor_nouns import nouns_of
 from comity.read.discourse import Discourse, state
 from comity.read.grammar import NounGroup, Token, is_adjective, words
+from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
 #: So many are "the two".
@@ -72,3 +74,42 @@ def leads_to_some(sentence: Sentence, token: Token) -> bool:
     """Whether a pronoun only leads from several to some of them ("ten countries, among them Peru")."""
     before = sentence.tokens[max(0, token.index - 2) : token.index]
     return len(before) == 2 and before[0].mark == "sign" and before[1].lower in words(sentence.language).sets["among"]
+
+
+def is_the_two(sentence: Sentence, group: NounGroup) -> bool:
+    """ "Trade between the two": a number with nothing but an article before it and nothing behind."""
+    first, known = sentence.tokens[group.i], nouns_of(sentence.language)
+    return (
+        sentence.head(group).lower in known.numerals
+        and group.j == group.head + 1 == group.i + 2
+        and not group.behind
+        and first.lower in words(sentence.language).sets["definite"]
+    )
+
+
+def says_pair(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of "the two countries", "both sides", "bilateral" things and the like."""
+    nouns = nouns_of(sentence.language)
+    for group in sentence.nouns:
+        head = sentence.head(group)
+        before = {t.lower for t in sentence.tokens[group.i : group.head + 1]}
+        if before & nouns.adjectives or head.lower in nouns.both:
+            return True
+        if head.lemma in nouns.pair and (
+            before & nouns.numerals or (head.lower != head.lemma and before & words(sentence.language).sets["definite"])
+        ):
+            return True
+    return False
+
+
+def speaks_as_one(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of "our country", "our minister": a state or its people and institutions as the writer's own."""
+    own, nouns = words(sentence.language).sets["possessive_own"], nouns_of(sentence.language)
+    for group in sentence.nouns:
+        head = sentence.head(group)
+        value = head.value
+        if isinstance(value, Person) and (value.possessor or "").lower() in own:
+            return True
+        if sentence.tokens[group.i].lower in own and head.lemma in nouns.institution and head.lower == head.lemma:
+            return True
+    return False

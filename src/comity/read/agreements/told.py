@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from comity.read.actors import is_of_both, says_pair
+from comity.read.actors import is_of_both
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+from comity.read.the_two import says_pair
 
 KEY = "agreement"
 #: How many sentences back "the agreement" and "it" reach.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.actors import actors, owners, says_pair
+from comity.read.actors import actors, owners
 from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, other_of, parties_in, words_of
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
@@ -11,6 +11,7 @@ from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FROM, IN, WITH
 from comity.read.sentence import Sentence
+from comity.read.the_two import says_pair
 
 #: Of so few agreements signed each is told by its name.
 _NAMED = 3

@@ -75,6 +75,7 @@ def rolled(
     counts: Callable[[Lead, str], bool] = lambda _lead, _unit: False,
     make: Callable[[Head, str, str], Head] = lambda head, a, b: replace(head, a=a, b=b),
     states: bool = True,
+    blocs: bool = False,
 ) -> list[Head]:
     """A head for each member of the rolls of a sentence, with the figures that are its own.
 
@@ -84,6 +85,7 @@ def rolled(
         counts: whether a noun is the unit of what a lead measures ("arrival").
         make: makes a head for two parties after another.
         states: whether only states can be members, and not organisations.
+        blocs: whether organisations can be members beside states, on either side.
 
     """
     found: list[Head] = []
@@ -113,7 +115,7 @@ def rolled(
         for member in roll.members:
             owns = tuple(_owned(sentence, lead, member, counts))
             a, b = (member.name.party, lead.fixed) if lead.side == "a" else (lead.fixed, member.name.party)
-            if owns and (is_actor(member.name.party) or not states):
+            if owns and (is_actor(member.name.party) or blocs or not states):
                 known = named.get(_told(replace(lead.head, a=a, b=b)))
                 heads.append(replace(known or _like(lead, make(lead.head, a, b), member), owns=owns))
         if len(heads) > 1 or (heads and lead.before and _goes_on(sentence)) or (not lead.before and len(roll.parties) > 1):

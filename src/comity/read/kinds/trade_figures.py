@@ -21,7 +21,7 @@ from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.products import product_of_part, product_of_sum
 from comity.read.trading.ranked_again import ranked_again
 from comity.read.trading.slots import partner_slots
-from comity.read.trading.told_trade import HOLDER, Before, TradeHead, last_told
+from comity.read.trading.told_trade import HOLDER, Before, TradeHead, last_told, note_of_all
 from comity.read.trading.trade_partners import Partnership, partnership, placed_in
 from comity.read.trading.trade_words import KIND, trade_words
 
@@ -40,7 +40,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     told: tuple[str, str, str, int] | None = None
     heads = trade_heads(sentence, discourse)
     _note_holder(sentence, heads, discourse)
+    measured: list[Head] = []
     for figure in figures(sentence, heads, discourse):
+        measured.append(figure.head)
         sides = gapped_sides(sentence, figure)
         sides = sides or _behind_its_own(sentence, figure, heads, told) or _sides(sentence, figure, discourse, whole)
         if _is_of_another(sentence, figure, {h.b for h in heads} | set(sides)):
@@ -56,6 +58,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             discourse.last[HOLDER] = sides[0]
         if all(sides):
             yield _finding(sentence, figure, *sides)
+    note_of_all(measured, discourse)
     if told is not None:
         keep_on(KIND, discourse)
 

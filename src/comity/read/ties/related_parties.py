@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from comity.read.actors import actors, owners, says_pair
+from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
@@ -10,6 +10,7 @@ from comity.read.grammar.links import WITH
 from comity.read.levels import below
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
+from comity.read.the_two import says_pair
 from comity.read.ties.relation_words import can_relate, of, sealing, ties
 
 

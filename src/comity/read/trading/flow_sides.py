@@ -41,7 +41,10 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
         named = {p for p, _ in _partner_groups(instance, role_b, discourse, None, set())}
         able = [p for p in (before.head.a, before.head.b, first[0].party) if p and p not in named]
         first = [first[0]._replace(party=p) for p in able[:1]]
-    groups = _partner_groups(instance, role_b, discourse, before, {a.party for a in first[:1]})
+    groups = _partner_groups(instance, role_b, discourse, before, {a.party for a in first[:1] if a.sort != "single"})
+    if first and first[0].sort == "single" and [p for p, _ in groups] == [first[0].party] and (other := discourse.other(first[0].party)):
+        # "This country's exports to Chile", in what Peru writes: of the one that they cannot go to.
+        first = [first[0]._replace(party=other)]
     groups = groups or [(p, g) for p, g in in_trade_with(instance, discourse) if p not in {a.party for a in first}]
     if instance.noun is not None:
         first, groups = by_goods(instance, discourse, first, groups)

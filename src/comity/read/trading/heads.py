@@ -23,7 +23,7 @@ from comity.read.trading.products import product_of
 from comity.read.trading.sides_left_out import is_of_sum_alone
 from comity.read.trading.slots import has_share
 from comity.read.trading.tellers import tellers
-from comity.read.trading.told_trade import HOLDER, Before, Sides, TradeHead, last_told
+from comity.read.trading.told_trade import HOLDER, Before, Sides, TradeHead, last_told, tells_of_all
 from comity.read.trading.trade_partners import partner_heads
 from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
 from comity.read.trading.turnover import turnover_sides
@@ -79,7 +79,7 @@ def _in_roll(sentence: Sentence, found: Sequence[TradeHead], discourse: Discours
     """Partners of one state in a list, each with its figures, or those who have one partner."""
     before = told(KIND, discourse, 2)
     able = leads([h for h in found if h.at >= 0], [h for h in (before.heads if before is not None else ()) if h.a], "b", discourse.about())
-    return rolled(sentence, able, lambda lead, noun: noun in trade_nouns(sentence.language, lead.head.attrs["flow"]), _of_two)
+    return rolled(sentence, able, lambda lead, noun: noun in trade_nouns(sentence.language, lead.head.attrs["flow"]), _of_two, blocs=True)
 
 
 def _of_two(head: Head, a: str, b: str) -> Head:
@@ -180,7 +180,8 @@ def _sold_on(
         return None
     buyer, other = sides[0][0][:2]
     told_of = [] if before is None else [before.head.a, before.head.b]
-    goes_on = before is not None and before.head.attrs["flow"] == "exports" and before.head.sides.ordered and (before.near or bool(other))
+    goes_on = before is not None and before.head.attrs["flow"] == "exports" and before.head.sides.ordered
+    goes_on = goes_on and before is not None and (before.near or bool(other) or tells_of_all(discourse))
     sellers = told_of[:1] if goes_on and discourse.last.get(HOLDER) == told_of[0] else tellers(instance.sentence, discourse)[:1]
     new = bool(buyer) and all(sellers) and buyer not in (*told_of, *sellers)
     return Sides(sellers[0], buyer) if sellers and new and other in (*sellers, "") and (other or is_of_sum_alone(instance)) else None

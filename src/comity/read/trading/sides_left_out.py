@@ -9,7 +9,7 @@ from comity.read.grammar.links import FOR
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import is_whole
 from comity.read.trading.tellers import of_wholes, tellers
-from comity.read.trading.told_trade import HOLDER, Before, Sides
+from comity.read.trading.told_trade import HOLDER, Before, Sides, tells_of_all
 from comity.read.trading.trade_words import trade_words
 
 #: Those who trade with each other.
@@ -70,6 +70,9 @@ def completed_sides(instance: Instance, a: str, discourse: Discourse, before: Be
             else "",
             False,
         )
+    if tells_of_all(discourse) and not (before is not None and before.here):
+        a = a or (before.head.a if before is not None and before.head.sides.ordered else "")
+        return Sides(a, "", False) if a else None
     if (
         before is None
         and not a
@@ -111,7 +114,8 @@ def _sold_too(instance: Instance, a: str, before: Before) -> str:
 def partner_of_text(instance: Instance, discourse: Discourse, a: str) -> str:
     """The other of the two that a document which hardly names another is about: whom "Finnish exports" go to in a text on Finland and Namibia."""
     pair, noun, verb = discourse.pair or (), instance.noun, instance.verb
-    if not discourse.recent or {p for p in instance.sentence.parties() if is_actor(p)} - {a}:
+    of_other = len(discourse.title) == 1 and discourse.title[0] in pair and discourse.title[0] != a
+    if not (discourse.recent or of_other) or {p for p in instance.sentence.parties() if is_actor(p)} - {a}:
         # "Peru's exports were $6 million, the ambassador to Chile said": whoever is named otherwise is no partner.
         return ""
     known = figure_words(instance.sentence.language)
@@ -129,9 +133,11 @@ def under_entry(instance: Instance, discourse: Discourse, before: Before | None)
     partner = state(first) if labelled else discourse.under()
     named = {p for p in sentence.parties() if is_actor(p)} - {partner}
     unordered = before is not None and not before.head.sides.ordered
-    if noun is None or partner is None or named or is_whole(sentence, noun) or unordered:
+    mutual = instance.frame.attrs["flow"] == "turnover"
+    if noun is None or partner is None or named or is_whole(sentence, noun) or (unordered and not mutual):
         return None
-    whose = holder(discourse, partner) or (before.head.a if before is not None else discourse.about() or discourse.own)
+    last = before.head.a if before is not None and not unordered else discourse.about() or discourse.own
+    whose = holder(discourse, partner) or last
     if not whose or whose == partner or whose not in (discourse.about(), discourse.own, discourse.main, holder(discourse, partner)):
         return None
     return Sides(whose, partner)

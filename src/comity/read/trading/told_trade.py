@@ -11,6 +11,8 @@ from comity.read.figures.sentence_figures import Head, told
 ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}
 #: Under this the discourse keeps whose trade with this and that partner a document tells of.
 HOLDER = "trade holder"
+#: Under this it keeps whose trade with all the world a document tells of.
+_OF_ALL = "trade of all"
 
 
 class Sides(NamedTuple):
@@ -85,3 +87,20 @@ def last_told(kind: str, discourse: Discourse, found: Sequence[TradeHead] = ()) 
         return None
     ranked = any(h.instance is not None and h.instance.frame.attrs["sort"] == "partner" for h in heads)
     return Before(heads[-1], (before.counted or ranked) and discourse.index - before.index <= 1, index=before.index)
+
+
+def note_of_all(heads: Sequence[Head], discourse: Discourse) -> None:
+    """Keep whose trade with all the world a text tells, where its title does not say that it is on two: figures of one with no partner named."""
+    for head in heads:
+        instance = head.instance if isinstance(head, TradeHead) and head.a and not head.b else None
+        if instance is None or instance.noun is None or discourse.is_titled():
+            continue
+        slots = instance.frame.places(ROLES.get(str(head.attrs["flow"]), ("", "partner"))[1])
+        if not any(p in slots for p, _ in instance.noun.behind):
+            discourse.last[_OF_ALL] = head.a
+            discourse.last.setdefault(HOLDER, head.a)
+
+
+def tells_of_all(discourse: Discourse) -> bool:
+    """Whether a text has told of one state's trade with all the world: what it tells of trade with no partner then may be that too."""
+    return _OF_ALL in discourse.last

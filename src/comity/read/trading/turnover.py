@@ -1,6 +1,6 @@
 """Which two a turnover is of: between two, of two, one's with another, or those told of before."""
 
-from comity.read.actors import Actor, actors, owners, says_pair
+from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
@@ -8,10 +8,11 @@ from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import AT, OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
+from comity.read.the_two import says_pair
 from comity.read.trading.goods import instance_subjects, is_of_goods, is_whole
 from comity.read.trading.placed import is_placed, placed_sides
-from comity.read.trading.sides_left_out import holder, other_side, partner_only
-from comity.read.trading.told_trade import Before, Sides
+from comity.read.trading.sides_left_out import holder, other_side, partner_only, under_entry
+from comity.read.trading.told_trade import Before, Sides, tells_of_all
 from comity.read.trading.trade_words import trade_words
 
 #: Those who trade with each other.
@@ -64,6 +65,10 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
         return placed
     if noun is not None and is_whole(sentence, noun):
         return Sides(one[0].party, "", False) if one else None
+    if noun is not None and not one and (entry := under_entry(instance, discourse, before)) is not None:
+        return entry
+    if noun is not None and (ours := _ours(instance, discourse)) is not None:
+        return ours
     if noun is not None:
         return _turnover_before(one, instance, discourse, before) if one or not is_placed(instance) else None
     # "We traded for $3 million": with the other of the two.
@@ -128,7 +133,8 @@ def _turnover_before(one: list[Actor], instance: Instance, discourse: Discourse,
     told = (
         {before.head.a, before.head.b} if before is not None and (newer is None or set(newer) == {before.head.a, before.head.b}) else set()
     )
-    if before is not None and before.head.b and not before.head.sides.listed and named <= told:
+    open_ = tells_of_all(discourse) and not (before is not None and before.here) and not (_is_mutual(instance) or says_pair(sentence))
+    if before is not None and before.head.b and not before.head.sides.listed and named <= told and not open_:
         return Sides(before.head.a, before.head.b, False, before.head.sides.ordered)
     agreeing = _agreeing(instance, discourse)
     if len(agreeing) == len(_BOTH):
@@ -143,12 +149,26 @@ def _turnover_before(one: list[Actor], instance: Instance, discourse: Discourse,
     return Sides(pair[0], pair[1], False, False)
 
 
+def _ours(instance: Instance, discourse: Discourse) -> Sides | None:
+    """ "Our trade exchange", said by one of the two: with the other; of trade alone only in a text on two, where it may be with all the world."""
+    noun, sentence = instance.noun, instance.sentence
+    own = words(sentence.language).sets["possessive_own"]
+    if noun is None or not any(t.lower in own for t in sentence.tokens[noun.i : noun.head]):
+        return None
+    party, pair = discourse.ours(), discourse.two()
+    of_two = _is_mutual(instance) or (discourse.of_two and discourse.is_told() and not tells_of_all(discourse))
+    if pair is None or not of_two or (party is not None and party not in pair):
+        return None
+    return Sides(pair[0], pair[1], False, False)
+
+
 def _is_theirs_alone(instance: Instance, discourse: Discourse) -> bool:
     """ "In 2018 trade came to $3 million", "turnover in 2018: $3 million", in a text told to be on two and no others: nothing but a sum is told of it."""
     noun, verb = instance.noun, instance.verb
     if noun is None or noun.head - noun.i > 1 or not (discourse.is_titled() or discourse.own in (discourse.pair or ())):
         return False
-    amount = verb is not None and noun in verb.subjects and verb.lemma in figure_words(instance.sentence.language).amount
+    known = figure_words(instance.sentence.language)
+    amount = verb is not None and noun in verb.subjects and verb.lemma in known.amount | known.moves
     return amount or instance.sentence.is_label()
 
 

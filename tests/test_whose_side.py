@@ -1,0 +1,106 @@
+"""Whose a figure or deed is where a sentence names one side or none, and where it is nobody's with anybody: short documents with all they tell."""
+
+import pytest
+
+from comity.read import Document, read_document
+from comity.read.tables import EXAMPLE_DAY, holds, short
+
+
+def _check(title: str, publisher: str, text: str, expected: list[str]) -> None:
+    document = Document("passage", text, title=title, date=EXAMPLE_DAY, publisher=publisher or None)
+    found = [f.observation for f in read_document(document)]
+    for wanted in expected:
+        match = next((o for o in found if holds(o, wanted)), None)
+        assert match is not None, (wanted, [short(o) for o in found])
+        found.remove(match)
+    assert [short(o) for o in found] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Fiji's exports slow down",
+            "Fiji's exports rose 4% to $310mn in 2018. Exports to Chile climbed 12% to $80mn, while exports to ASEAN fell 3%. "
+            "Fiji's imports grew 2% to $5.9bn. This led to a trade gap of $3.5bn.",
+            [
+                "trade FJI CHL measure=change value=12 flow=exports",
+                "trade FJI CHL measure=level value=80000000 flow=exports",
+                "trade FJI ASEAN measure=change value=-3 flow=exports",
+            ],
+        ),
+        (
+            "Fiji in 2018",
+            "Fiji's exports shrank 5% to $60bn in 2018. Chile remained the biggest buyer with $17bn. Imports fell 6%. The surplus was $5bn.",
+            ["trade FJI CHL measure=level value=17e9 flow=exports", "trade FJI CHL measure=rank value=1 flow=exports"],
+        ),
+        (
+            "Fiji's exports hit a record",
+            "Fiji's exports rose by 11 percent to $3 billion in 2018. Sugar fetched $420 million. Chile took goods worth $600 million.",
+            ["trade FJI CHL measure=level value=600e6 flow=exports"],
+        ),
+        (
+            "Fiji and Chile trade more",
+            "In 2018 Fiji's exports to Chile came to $120 million. Imports grew by 8 percent. The trade surplus was $25 million.",
+            [
+                "trade FJI CHL measure=level value=120e6 flow=exports",
+                "trade FJI CHL measure=change value=8 flow=imports",
+                "trade FJI CHL measure=level value=25e6 flow=balance",
+            ],
+        ),
+    ],
+)
+def test_a_total_has_no_partner(title: str, text: str, expected: list[str]) -> None:
+    _check(title, "", text, expected)
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "text", "expected"),
+    [
+        (
+            "Guest from Mali",
+            "",
+            'The President of Mali came to Ghana. Mali is a friend. "Our trade exchange has increased to 90 million dollars," he said.',
+            ["visit MLI GHA level=head_of_state", "trade GHA MLI value=90e6 flow=turnover"],
+        ),
+        (
+            "Press briefing",
+            "Ministry of Foreign Affairs of Fiji",
+            "The Ambassador of Chile called on the minister. The diplomat noted that trade had grown to 120 million dollars.",
+            ["meeting CHL FJI level=minister", "trade CHL FJI value=120e6 flow=turnover"],
+        ),
+        (
+            "Answer",
+            "",
+            "What are relations with Chile like? Fiji and Chile have long been close. Our exports amounted to $30 million in 2018.",
+            ["trade FJI CHL value=30e6 flow=exports"],
+        ),
+        (
+            "Relations with Chile",
+            "Embassy of Fiji",
+            "This country's exports to Chile reached $700 million in 2018.",
+            ["trade FJI CHL value=700e6 flow=exports"],
+        ),
+        (
+            "Fiji's neighbours",
+            "",
+            "Tonga\nFiji's exports to Tonga came to $3 million in 2018.\nSamoa\nTrade reached $4 million in 2018.",
+            ["trade FJI TON value=3e6 flow=exports", "trade FJI WSM value=4e6 flow=turnover"],
+        ),
+        (
+            "Fiji recalls envoy",
+            "",
+            "Fiji has recalled its ambassador from Chile. Chile said it regretted the step. It summoned the chargé d'affaires.",
+            ["mission FJI CHL action=recalled", "mission FJI CHL action=summoned"],
+        ),
+        (
+            "",
+            "",
+            "Fiji protested to Chile. Trade between the two fell by 12 percent in 2018.",
+            ["coercion FJI CHL", "trade CHL FJI value=-12"],
+        ),
+        ("", "", "I travelled home to Fiji. Chile is far, said I. Our exports were $3 million.", []),
+    ],
+)
+def test_sides_that_the_text_around_tells(title: str, publisher: str, text: str, expected: list[str]) -> None:
+    _check(title, publisher, text, expected)
