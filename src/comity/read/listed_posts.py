@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from comity.observation import Attribute, Finding
 from comity.read.discourse import Discourse, is_actor, state
 from comity.read.facts import finding
+from comity.read.frames import instances
 from comity.read.grammar import NounGroup, Token
 from comity.read.marks.places import is_city
 from comity.read.memory import has_clause
@@ -22,6 +23,8 @@ _KEY = "listed posts"
 _GAP = 3
 #: Words of these classes make a line a sentence.
 _FINITE = "VHBMO"
+#: What a heading can tell of missions that are there.
+_THERE = ("exists", "accredited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 
 def _begun(sentence: Sentence, discourse: Discourse) -> _List | None:
     """The list that a heading begins: it names missions in the plural, and one state whose or where they are."""
-    if not _may_head(sentence):
+    if not _may_head(sentence) or any(i.frame.attrs["action"] not in _THERE for i in instances(sentence, _KIND, every=True)):
+        # "Embassies closed by Chile": those under it are there no more.
         return None
     for group in sentence.nouns:
         found = post(sentence, group, discourse)
@@ -102,6 +106,12 @@ def _of_line(sentence: Sentence, kept: _List, discourse: Discourse) -> Iterator[
     if not kept.is_sender and any(found.senders for _, found in posts):
         for group, found in posts:
             yield from _told(sentence, kept, group, [p for p in found.senders if p != kept.party], found.what, "")
+        return
+    own = [(group, found) for group, found in posts if found.senders == (kept.party,) and found.stands]
+    if kept.is_sender and own:
+        # "Embassy of Chile in Nairobi: 5 Kenyatta Road".
+        for group, found in own:
+            yield from _told(sentence, kept, group, [p for p in found.receivers if p != kept.party], found.what, "")
         return
     first = sentence.tokens[min(_signs(sentence), len(sentence.tokens) - 1)]
     if any(t.mark == "person" for t in sentence.tokens) or not (_is_land(first) or (kept.is_sender and posts and is_city(first.value))):

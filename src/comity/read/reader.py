@@ -18,6 +18,7 @@ from comity.read.datelines import by_line
 from comity.read.discourse import Discourse, document_pair, is_actor
 from comity.read.encounters.venues import is_where_many_gather
 from comity.read.grids.tables_told import Tables
+from comity.read.headed import told_by_rows
 from comity.read.jubilees import counted_from
 from comity.read.listings import in_lines
 from comity.read.marks.known_leaders import expect, known_leaders
@@ -132,7 +133,8 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         discourse.turn, start = turns.at(stretch, maker.mentions(stretch.start, stretch.end), maker.memory)
         sentence = maker.make(index, start, stretch.end)
         if stretch in tables:
-            yield sentence, discourse, tables.read(sentence, above, discourse)
+            found = tables.read(sentence, above, discourse)
+            yield sentence, discourse, [*found, *told_by_rows.of_rows(sentence, discourse, found)]
             continue
         if stretch in sheet and (told := sheet.read(sentence)):
             yield sentence, discourse, told
@@ -144,6 +146,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         rosters.enter(sentence, discourse)
         found = list(_read(sentence, discourse))
         found += took_place.dated(sentence, discourse, found)
+        found += told_by_rows.of_rows(sentence, discourse, found)
         below += [f.observation for f in found]
         if index == len(stretches) - 1:
             headline = of_title(title, in_title, maker.memory, document.date, day, document.language)

@@ -172,8 +172,9 @@ def _acts(sentence: Sentence, paper: Paper, columns: tuple[str, ...], discourse:
     for token in sentence.tokens[0 if in_front else paper.end :]:
         cell += token.lower == BAR
         action = _act_at(sentence, token.index) or action
-        if isinstance(token.value, Period):
-            yield action or (columns[cell] if cell < len(columns) else "") or _SIGNED, resolve(token.value, "past", "actual", discourse)
+        period = token.value if isinstance(token.value, Period) else sentence.year_at(token) if columns else None
+        if period is not None:
+            yield action or (columns[cell] if cell < len(columns) else "") or _SIGNED, resolve(period, "past", "actual", discourse)
             action, told = "", True
     if action and not told:
         yield action, None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from comity.parties import Mention
 from comity.read.actors import actors
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.encounters.event_dates import size, tells_date
 from comity.read.encounters.occasion_words import sets
 from comity.read.encounters.owning import owner_sides
@@ -28,6 +28,7 @@ _KEY, _DATE, _YEAR = "heading of visits", "date in a list of visits", "year of a
 #: A heading holds for so many lines; a date in a line of its own for so many.
 _LINES, _NEXT = 40, 1
 _STOPS = (".", "!", "?")
+_COLON = ":"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, 
     nouns = {noun[-1] for frame in frames for noun in frame.nouns}
     group = next((g for g in sentence.nouns if sentence.head(g).lemma in nouns), None)
     people = any(isinstance(t.value, Person) and not t.value.plural for t in sentence.tokens) or bool(_dates(sentence))
-    if group is not None and people and above is not None and not introduces:
+    if group is not None and people and above is not None and not introduces and not _is_labelled(sentence, group):
         # "King Harald: state visit in March 2019": a line of the list.
         return False
     if group is not None:
@@ -85,6 +86,13 @@ def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, 
     if not people and sentence.is_heading and not names_columns(sentence):
         discourse.last.pop(_KEY, None)
     return False
+
+
+def _is_labelled(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a line begins with a label that tells whose the visits behind its colon are ("Visits to Peru: President X (1990), …")."""
+    colon = next((t.index for t in sentence.tokens if t.lower == _COLON), 0)
+    people = [t.index for t in sentence.tokens if isinstance(t.value, Person)]
+    return group is sentence.nouns[0] and group.j < colon and all(colon < i for i in people)
 
 
 def _tells_who_made(sentence: Sentence) -> bool:
@@ -148,11 +156,19 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
         if not dates and isinstance(before, tuple) and discourse.index - before[0] <= _NEXT:
             periods = before[1]
         for side in (sides(sentence, group, discourse) or by_delegation(sentence, group))[:1]:
-            visitor = side.party or above.visitor or (discourse.other(above.host) if above.host else None)
+            visitor = (
+                side.party or above.visitor or _of_cell(sentence, group.j, last) or (discourse.other(above.host) if above.host else None)
+            )
             host = above.host if above.host != visitor else None
             host = host or (discourse.other(visitor) if visitor else None)
             if visitor and host and periods and not is_sent(side, sentence.language):
                 yield Listed(Side(visitor, side.sort, side.level, side.who, side.person, group), host, tuple(periods))
+
+
+def _of_cell(sentence: Sentence, i: int, j: int) -> str | None:
+    """The one state named behind a person with only signs between ("1981  King X  Norway"): whose they are."""
+    behind_it = next((t for t in sentence.tokens[i:j] if t.mark != "sign"), None)
+    return state(behind_it) if behind_it is not None else None
 
 
 def _by_host(sentence: Sentence, above: Heading, discourse: Discourse) -> Iterator[Listed]:

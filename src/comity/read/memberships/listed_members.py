@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from comity.observation import Finding
+from comity.observation import Attribute, Finding
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
+from comity.read.frames import resolve
 from comity.read.memberships import organisations
 from comity.read.memberships.membership_words import KIND, organisation, sets
+from comity.read.organisation_names import is_organisation
 from comity.read.rosters import roster
 from comity.read.sentence import Sentence
 
@@ -27,9 +29,12 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if action is None or any(t.tag in verbal for t in heading.tokens):
         return
     named = {party for t in heading.tokens if (party := organisation(t, sentence.language))}
-    bodies = list(named) if named else organisations.told(discourse, reach=_REACH)
+    bodies = list(named) if named else organisations.told(discourse, reach=_REACH) or [p for p in discourse.title if is_organisation(p)]
     if len(bodies) != 1:
         return
     organisations.keep(bodies[0], discourse)
+    since = action == "member" and bool(found[0].words & known["dated"])
     for entry in found[1]:
-        yield finding(sentence, KIND, entry.party, bodies[0], {"action": action}, None, entry.place, "listed")
+        period = resolve(entry.period, "past", "actual", discourse) if since else None
+        attrs: dict[str, Attribute] = {"action": "joined" if period is not None else action}
+        yield finding(sentence, KIND, entry.party, bodies[0], attrs, period, entry.place, "listed")

@@ -1,0 +1,1 @@
+"""Lists and tables whose head tells what their rows are of."""

@@ -1,0 +1,142 @@
+"""What stands over the rows of a list or table: the heading or lead, the sentences before it, the names of columns, the year of a part."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from comity.language import table
+from comity.read.discourse import Discourse, is_actor
+from comity.read.grammar import Token, is_adjective, words
+from comity.read.headed.list_rows import cells, row
+from comity.read.marks.periods import Period
+from comity.read.marks.places import is_city
+from comity.read.organisation_names import is_organisation
+from comity.read.rosters import bare_years, names_columns
+from comity.read.sentence import Sentence
+
+_KEY = "head of rows"
+#: So many lines may stand between a head and its first row, and between two rows.
+GAP = 5
+#: So many sentences before a lead may tell what it leaves out.
+_BEFORE = 4
+_STOPS = frozenset((".", "!", "?", ";"))
+_DAYS = range(360, 367)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over rows.
+
+    Attributes:
+        labels: the heading or lead, and the headings and sentences before it, the nearest first.
+        columns: the tokens of each cell of the line that names the columns; empty where none does.
+        year: the year that stands over a part of the rows; None if none does.
+        latest: the number of the latest line of all this.
+        rows: how many of its rows have been read.
+
+    """
+
+    labels: tuple[Sentence, ...] = ()
+    columns: tuple[tuple[Token, ...], ...] = ()
+    year: Period | None = None
+    latest: int = -1
+    rows: int = 0
+
+    @property
+    def over(self) -> Sentence | None:
+        """The heading or lead itself."""
+        return self.labels[0] if self.labels and is_over(self.labels[0]) else None
+
+
+@cache
+def sets(language: str) -> dict[str, frozenset[str]]:
+    """The named sets of words of heads."""
+    return {name: frozenset(text.split()) for name, text in table(language, "headed")["sets"].items()}
+
+
+def head(discourse: Discourse) -> Head:
+    """What stands over the present line; an empty one where nothing near does."""
+    kept = discourse.last.get(_KEY)
+    return kept if isinstance(kept, Head) and discourse.index - kept.latest <= GAP else Head()
+
+
+def counted(discourse: Discourse) -> None:
+    """The present line is a row of what stands over it."""
+    kept = head(discourse)
+    discourse.last[_KEY] = replace(kept, latest=discourse.index, rows=kept.rows + 1)
+
+
+def note(sentence: Sentence, discourse: Discourse) -> None:
+    """After a line that is no row: keep it as what stands over the rows below."""
+    kept = head(discourse)
+    years = [*bare_years(sentence), *sentence.periods()]
+    if len(years) == 1 and all(t.index == years[0][0] or t.mark == "sign" for t in sentence.tokens):
+        discourse.last[_KEY] = replace(kept, year=years[0][1], latest=discourse.index)
+        return
+    cut = cells(sentence)
+    if len(cut) > 1:
+        if kept.labels and row(sentence) is None and not _has_numbers(sentence):
+            columns = tuple(tuple(sentence.tokens[i:j]) for i, j in cut)
+            discourse.last[_KEY] = replace(kept, columns=columns, latest=discourse.index, rows=0)
+        return
+    if row(sentence) is not None or not sentence.nouns:
+        return
+    if kept.labels and names_columns(sentence):
+        discourse.last[_KEY] = replace(kept, columns=(tuple(sentence.tokens),), latest=discourse.index, rows=0)
+        return
+    if not is_over(sentence):
+        # What a row remarks on, or a sentence that may tell what a lead leaves out.
+        before = kept.labels if kept.rows else (*kept.labels[:1], sentence, *kept.labels[1:])[:_BEFORE]
+        discourse.last[_KEY] = replace(kept, labels=before, latest=kept.latest if kept.rows else discourse.index)
+        return
+    if kept.rows and _is_place(sentence):
+        discourse.last[_KEY] = replace(kept, latest=discourse.index)
+        return
+    discourse.last[_KEY] = Head((sentence, *kept.labels[: _BEFORE - 1]), (), _own_year(sentence), discourse.index)
+
+
+def is_over(sentence: Sentence) -> bool:
+    """Whether a line can stand over rows: a heading, one that leads on, or one without a stop at its end."""
+    return sentence.is_heading or sentence.leads_on() or sentence.tokens[-1].lower not in _STOPS
+
+
+def _own_year(sentence: Sentence) -> Period | None:
+    """The one year that a heading tells."""
+    told = [p for _, p in [*bare_years(sentence), *sentence.periods()]]
+    days = [(p.last - p.first).days if p.first and p.last else 0 for p in told]
+    return told[0] if len(told) == 1 and days[0] + 1 in _DAYS else None
+
+
+def lemmas(tokens: Iterable[Token], language: str) -> frozenset[str]:
+    """The dictionary forms of words, as nouns or verbs: a head has no grammar that tells which they are."""
+    known = words(language).verbs
+    return frozenset(x for t in tokens for x in (t.lemma or t.lower, t.lower, *(form.lemma for form in known.get(t.lower))))
+
+
+def _has_numbers(sentence: Sentence) -> bool:
+    return bool(sentence.periods()) or any(q.sort not in ("ordinal", "") for _, q in sentence.quantities())
+
+
+def _is_place(sentence: Sentence) -> bool:
+    """Whether a line only names a part of the world, or one of the alphabet ("Africa", "A")."""
+    return len(sentence.tokens) <= 2 and all(t.text[0].isupper() and not t.mark for t in sentence.tokens)
+
+
+def named(label: Sentence, every: bool = False) -> list[tuple[str, str]]:
+    """The states, or all parties, that a head names, each with the word in front of it; a name that describes has "adjective"."""
+    found: list[tuple[str, str]] = []
+    for token in label.tokens:
+        party = getattr(token.value, "party", None)
+        if (
+            not isinstance(party, str)
+            or token.mark not in ("party", "place")
+            or not (is_actor(party) or (every and is_organisation(party)))
+        ):
+            continue
+        if is_adjective(token):
+            found.append((party, "adjective"))
+            continue
+        before = next((t for t in reversed(label.tokens[: token.index]) if t.tag not in "DJ"), None)
+        if not (is_city(token.value) and before is not None and getattr(before.value, "party", None) == party):
+            found.append((party, before.lower if before is not None and before.tag in "PC" else ""))
+    return found

@@ -1,0 +1,186 @@
+"""Loans and grants told by rows: under a head that names who lends, a line a state with its sum, and what it is for beside or below."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from comity.observation import Attribute, Finding
+from comity.read.discourse import Discourse, is_actor
+from comity.read.facts import MODALITIES, finding
+from comity.read.figures.sentence_figures import unit
+from comity.read.frames import Instance, instances, resolve
+from comity.read.grammar import NounGroup
+from comity.read.grids.cells import BAR, Cell
+from comity.read.grids.label_meanings import Labels
+from comity.read.headed.above_rows import Head, named, sets
+from comity.read.headed.list_rows import Row, row
+from comity.read.lenders import verbs_of
+from comity.read.marks.currencies import currency
+from comity.read.marks.periods import Period
+from comity.read.marks.quantities import Quantity, quantities
+from comity.read.memory import has_clause
+from comity.read.money_sides import half_told
+from comity.read.projects.programmes_and_facilities import Thing, sector_of
+from comity.read.rosters import bare_years
+from comity.read.sentence import Sentence
+
+_KIND, _KEY, _RULE = "finance", "lent in rows", "headed"
+_OF = ("loan", "grant", "credit_line", "aid")
+_PLANNED, _AID = "planned", "aid"
+#: Signs behind which no name goes on.
+_SCALE_FIRST = re.compile(r"([A-Z]{0,3}[$€£¥])\s?([a-z]{1,8})\.?\s+(\d[\d.,]*\d|\d)")
+_ENDING = frozenset((".", ":", ";", "(", BAR))
+
+
+class Lent(NamedTuple):
+    """What a head tells of money: who gives it, as what, when and how surely, and whether a paper on it was signed."""
+
+    giver: str
+    of: str
+    period: Period | None
+    modality: str
+    signed: str = ""
+
+
+class _Before(NamedTuple):
+    """The row before: its number, who got something in it, and of whom."""
+
+    line: int
+    taker: str
+    lent: Lent
+
+
+def lent(sentence: Sentence, over: Head, discourse: Discourse) -> Iterator[Finding]:
+    """What a line tells of money under a head that tells whose it is, and of what the money of the line before is for."""
+    before = discourse.last.get(_KEY)
+    line = row(sentence)
+    if line is None:
+        if isinstance(before, _Before) and before.line == discourse.index - 1 and not has_clause(sentence) and sentence.nouns:
+            first = next(t.index for t in sentence.tokens if t.mark != "sign" and t.tag != "Y")
+            yield from _purpose(sentence, sentence.nouns[0], before.taker, before.lent, first)
+        return
+    told = _lent(over, discourse)
+    amount = _amount(line, over, told.giver) if told is not None else None
+    if told is None or amount is None or len(line.parties) != 1 or line.parties[0][0] == told.giver:
+        return
+    taker, (value, coin, bound) = line.parties[0][0], amount
+    dates = line.dates(over.year)
+    period = resolve(dates[0][1], "past", "actual", discourse, over.year) if dates else told.period
+    attrs: dict[str, Attribute] = {"of": told.of}
+    yield finding(
+        sentence, _KIND, told.giver, taker, attrs, period, line.place, _RULE,
+        measure="level", modality=told.modality, value=value, unit=coin, bound=bound,
+    )  # fmt: skip
+    discourse.last[_KEY] = _Before(discourse.index, taker, told._replace(period=period))
+    for group in _named_in_cells(line, over):
+        yield from _purpose(sentence, group, taker, told._replace(period=period), group.i)
+
+
+def _lent(over: Head, discourse: Discourse) -> Lent | None:
+    """Who lends what the rows tell, as the head or the sentences before it say; None where its nearest line tells of no money."""
+    label = over.over
+    money = [i for i in instances(label, _KIND) if i.noun is not None and i.frame.attrs["of"] in _OF] if label is not None else []
+    if not money:
+        return None
+    told = [lent for sentence in over.labels for lent in _told(sentence, money, discourse)]
+    # Of those who sign together a fund lends, and of several the one told nearest.
+    return next((lent for lent in told if not is_actor(lent.giver)), told[0] if told else None)
+
+
+def _told(sentence: Sentence, money: Sequence[Instance], discourse: Discourse) -> Iterator[Lent]:
+    """The money of which a sentence tells who gives it; what it is, the head tells too."""
+    found = [i for i in instances(sentence, _KIND) if i.frame.attrs["of"] in _OF]
+    for instance in found:
+        if giver := _giver(instance, discourse):
+            sorts = (str(i.frame.attrs["of"]) for i in (*found, *money))
+            dates = [p for _, p in sorted([*sentence.periods(), *bare_years(sentence)], key=lambda d: d[0])]
+            period = resolve(dates[0], "past", "actual", discourse) if dates else None
+            yield Lent(giver, next((sort for sort in sorts if sort != _AID), _AID), period, _modality(instance), _signed(instance))
+
+
+def _giver(instance: Instance, discourse: Discourse) -> str:
+    """Who gives, as the clause has it; of a heading without a verb whoever is named as giving."""
+    giver = half_told(instance, discourse)[0]
+    if giver or instance.noun is None or has_clause(instance.sentence):
+        return giver
+    known = sets(instance.sentence.language)
+    found = [p for p, word in named(instance.sentence, every=True) if word in known["doer"] | known["owner"] | {"adjective", ""}]
+    return found[0] if len(set(found)) == 1 else ""
+
+
+def _modality(instance: Instance) -> str:
+    """What is approved, offered or pledged is planned."""
+    offering = verbs_of(instance.sentence.language)["offering"]
+    told = instance.verb is not None and instance.verb.lemma in offering
+    return _PLANNED if told or instance.status == _PLANNED or instance.status not in MODALITIES else "actual"
+
+
+def _signed(instance: Instance) -> str:
+    """The name of the paper on which money is lent, where it is told to be signed; empty where none is."""
+    signing, papers = verbs_of(instance.sentence.language)["signing"], sets(instance.sentence.language)["papers"]
+    if instance.noun is None or instance.verb is None or instance.verb.lemma not in signing or instance.lemma not in papers:
+        return ""
+    tokens = instance.sentence.tokens[instance.noun.i : instance.noun.head]
+    before = [t.text for t in tokens if t.tag == "N"]
+    return " ".join([*before, instance.lemma])
+
+
+def _amount(line: Row, over: Head, giver: str) -> tuple[float, str, str] | None:
+    """The one sum of a row, its currency and bound: written out, or as a number in a unit that a column or the head tells."""
+    sums = [q for _, q in line.sentence.quantities() if q.sort == "money" and q.value] or _with_scale_first(line.sentence)
+    if len(sums) == 1:
+        return float(sums[0].value or 0), str(unit(line.sentence, sums[0]) or ""), sums[0].bound
+    numbers = [(at, q) for at, q in line.sentence.quantities(line.end) if q.sort == "number" and q.value and not _is_year(line, at)]
+    coin, scale = _unit(over)
+    if sums or len(numbers) != 1 or not coin:
+        return None
+    code = currency(coin, [giver, *line.sentence.parties()], line.sentence.day, line.sentence.language) or ""
+    return float(numbers[0][1].value or 0) * (scale or 1), code, numbers[0][1].bound
+
+
+def _with_scale_first(sentence: Sentence) -> list[Quantity]:
+    """The sums of a line whose scale is told before the number ("US$m 11.5")."""
+    text, found = _SCALE_FIRST.subn(r"\1\3 \2", sentence.text[sentence.start : sentence.end])
+    return [q for q in quantities(text, 0, None, sentence.language) if q.sort == "money" and q.value] if found else []
+
+
+def _is_year(line: Row, at: int) -> bool:
+    value = line.sentence.tokens[at].value
+    return isinstance(value, Quantity) and line.sentence.year_at(line.sentence.tokens[at]) is not None
+
+
+def _unit(over: Head) -> tuple[str, float]:
+    """The currency and scale that a column's name or the head tells; empty where none does."""
+    label = over.over
+    if label is None:
+        return "", 0
+    labels = Labels(label.text, [], label.today, label.language)
+    stretches = [Cell(c[0].start, c[-1].end) for c in over.columns if c]
+    for cell in (*stretches, Cell(label.start, label.end)):
+        told = labels.label(cell)
+        if told.coin:
+            return told.coin, told.scale
+    return "", 0
+
+
+def _named_in_cells(line: Row, over: Head) -> Iterator[NounGroup]:
+    """What the money of a row is for: the noun group of the cell under a column that asks for projects."""
+    if len(line.cells) > len(over.columns):
+        return
+    for (i, j), column in zip(line.cells, over.columns, strict=False):
+        if {t.lemma for t in column} & sets(line.sentence.language)["projects"]:
+            yield from [g for g in line.sentence.nouns if i <= g.i < j][:1]
+
+
+def _purpose(sentence: Sentence, group: NounGroup, taker: str, told: Lent, first: int) -> Iterator[Finding]:
+    """The project that money is for, named from a token on, and the paper signed on it."""
+    end = next((t.index for t in sentence.tokens[group.i :] if t.lower in _ENDING), len(sentence.tokens))
+    name = sentence.words(first, end)
+    sides = (told.giver, taker)
+    if not name or not name[0].isupper() or not is_actor(taker):
+        return
+    attrs: dict[str, Attribute] = {"name": name, "sector": sector_of(sentence, Thing(group, name, True)), "action": _PLANNED}
+    yield finding(sentence, "project", *sides, attrs, None, sentence.place(first, end), _RULE, modality=_PLANNED)
+    if told.signed and told.modality == "actual":
+        paper: dict[str, Attribute] = {"name": f"{told.signed}: {name}", "type": "agreement", "action": "signed"}
+        yield finding(sentence, "agreement", *sides, paper, told.period, sentence.place(first, end), _RULE)
