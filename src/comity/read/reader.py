@@ -113,9 +113,10 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     leaders = known_leaders(text, day, {m.start for m in mentions}, document.language, {m.party for m in mentions} | sure)
     if len(sure | {x.party for x in leaders}) < 2:
         return
-    tables = Tables(document.text, text, mentions, document.date, document.language)
     in_title = parties.find(title, day, sure)
     titled = _titled(title, in_title, document.language)
+    about = titled[0] if len(titled) == 1 else own or ""
+    tables = Tables(document.text, text, mentions, (title, in_title), about, document.date, document.language)
     sheet = Sheet(text, titled, document.language)
     stretches = list(sentences(text, document.language, sorted({*tables.places, *sheet.places})))
     text, stretches = in_lines(text, stretches, mentions, document.language)

@@ -26,8 +26,8 @@ class Told(NamedTuple):
         return (*self.header, *self.body)
 
 
-def understood(grid: Grid, labels: Labels) -> Told | None:
-    """A table with its columns; None where its header does not fit its rows, or nothing in it is of trade."""
+def understood(grid: Grid, labels: Labels, any_kind: bool = False) -> Told | None:
+    """A table with its columns; None where its header does not fit its rows, or nothing in it is of trade, unless of any kind is wanted."""
     if grid.body[0].ways:
         cells = labels.columns(Cell(grid.header[-1].start, grid.header[-1].end))
         body = [_cut(row, len(cells)) for row in grid.body]
@@ -44,7 +44,7 @@ def understood(grid: Grid, labels: Labels) -> Told | None:
         return None
     of_trade = any(c.flow for c in columns) or any(labels.label(row.cells[0]).flow for row in rows)
     dated = any(c.period or c.value or c.coin for c in columns)
-    return Told(grid.header, tuple(rows), tuple(columns)) if of_trade or dated else None
+    return Told(grid.header, tuple(rows), tuple(columns)) if of_trade or dated or any_kind else None
 
 
 def _cut(row: Row, count: int) -> Row | None:
@@ -83,4 +83,6 @@ def over(one: Label, other: Label) -> Label:
         one.b or other.b, one.pair or other.pair, one.period or other.period, one.dated or other.dated, one.coin or other.coin,
         one.scale or other.scale, one.value or other.value, one.sums and other.sums,
         one.product or other.product,
+        one.kind or other.kind, one.of or other.of, one.way or other.way, one.yearly or other.yearly, one.month or other.month,
+        one.persons or other.persons, one.clear and other.clear,
     )  # fmt: skip

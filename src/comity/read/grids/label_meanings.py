@@ -11,6 +11,7 @@ from comity.parties import Mention
 from comity.parties import parties as known_parties
 from comity.read.discourse import is_actor
 from comity.read.grids.cells import Cell
+from comity.read.grids.topics import Topic, is_people, persons, says_no_more, to_date, topic, topic_words
 from comity.read.marks.periods import Period, periods
 from comity.read.marks.quantities import quantities
 
@@ -26,6 +27,9 @@ _OWNING = (" ", "'s ", "' ")
 #: Behind a name that belongs to a currency ("US$").
 _SIGNS = ("$", "€", "£")
 _LONG = 240
+#: Periods that are told by another ("the same period", "a year before").
+_AGAIN = frozenset(("shifted", "relative"))
+_YEARLESS = "yearless"
 
 
 class Label(NamedTuple):
@@ -43,6 +47,10 @@ class Label(NamedTuple):
         value: whether it says that figures stand below it, whatever of ("Value").
         sums: whether it can be of money at all.
         product: what only is traded, where it is a part that has a name of its own ("Re-exports").
+        kind, of, way, yearly: as of a `Topic`.
+        month: when, of a year that it does not tell.
+        persons: how many one unit of people is ("thousands"); 0 where no unit is told.
+        clear: whether it names nothing that figures could be of besides what is told here.
 
     """
 
@@ -58,6 +66,13 @@ class Label(NamedTuple):
     value: bool = False
     sums: bool = True
     product: str = ""
+    kind: str = ""
+    of: str = ""
+    way: str = ""
+    yearly: bool = False
+    month: Period | None = None
+    persons: float = 0.0
+    clear: bool = True
 
 
 class _Words(NamedTuple):
@@ -88,12 +103,16 @@ class Labels:
         named = [m for m in self._mentions if cell.start <= m.start < cell.end and self._text[m.end : m.end + 1] not in _SIGNS]
         flow = _flow(words, known)
         a, b = self._sides(cell, named, flow)
-        period, dated = self._period(cell)
+        period, dated, month = self._period(cell)
         coin, scale = self._unit(cell)
+        told = topic(text, self._language)
+        if told.kind not in ("", "trade"):
+            a, b = self._sides_of_topic(cell, named, told)
         return Label(
             flow, _measure(words, flow, known), a, b, tuple(dict.fromkeys(m.party for m in named)), period, dated, coin, scale,
             bool(known.words["value"] & set(words)), not known.words["other"] & set(words),
             next((w for w in words if w in known.words["part"]), ""),
+            "" if told.other else told.kind, told.of, told.way, told.yearly, month, persons(text, self._language), not told.other and self._says_no_more(cell, named),
         )  # fmt: skip
 
     def columns(self, cell: Cell) -> list[Cell]:
@@ -176,16 +195,48 @@ class Labels:
                 a = a or m.party
         return a, b
 
-    def _period(self, cell: Cell) -> tuple[Period | None, bool]:
-        told = periods(self._text, self._today, cell.start, cell.end, self._language)
+    def _sides_of_topic(self, cell: Cell, named: list[Mention], told: Topic) -> tuple[str, str]:
+        """Who comes, invests or gives, and to whom: "arrivals to Fiji", "Danish workers", "Fiji: students by country of origin"."""
+        known = topic_words(self._language).single
+        a = b = ""
+        for m in named:
+            before = _WORD.findall(self._text[cell.start : m.start])
+            before = [w.lower() for w in before if w.lower() not in known["articles"]][-1:]
+            if before and before[0] in known["giver"]:
+                a = a or m.party
+            elif before and before[0] in known["host"]:
+                b = b or m.party
+            elif told.way == "out" or (
+                m.sort == "adjective" and told.way != "in" and is_people(self._text[m.end : cell.end].lstrip(), self._language)
+            ):
+                a = a or m.party
+            elif m.sort != "adjective" or told.way == "in" or told.kind == "count":
+                b = b or m.party
+            else:
+                a = a or m.party
+        return a, b
+
+    def _says_no_more(self, cell: Cell, named: list[Mention]) -> bool:
+        text = self._text[cell.start : cell.end]
+        told = [(m.start, m.end) for m in named] + [
+            (p.start, p.end) for p in periods(self._text, self._today, cell.start, cell.end, self._language)
+        ]
+        for start, end in told:
+            text = text[: start - cell.start] + " " * (end - start) + text[end - cell.start :]
+        return says_no_more(text, self._language)
+
+    def _period(self, cell: Cell) -> tuple[Period | None, bool, Period | None]:
+        """When it is, whether it tells a time at all, and when it is of a year that stands elsewhere."""
+        told = [p for p in periods(self._text, self._today, cell.start, cell.end, self._language) if p.sort not in _AGAIN]
         years = list(_YEAR.finditer(self._text[cell.start : cell.end]))
         if len(told) == 1 and told[0].first and told[0].last:
-            return told[0], True
+            return to_date(told[0], self._text[cell.start : cell.end], self._language), True, None
         if not told and len(years) == 1:
             year = int(years[0][0])
             start = cell.start + years[0].start()
-            return Period(start, start + 4, datetime.date(year, 1, 1), datetime.date(year, 12, 31)), True
-        return None, bool(told or re.search(r"(?:19|20)\d\d", self._text[cell.start : cell.end]))
+            return Period(start, start + 4, datetime.date(year, 1, 1), datetime.date(year, 12, 31)), True, None
+        month = told[0] if len(told) == 1 and told[0].awaits == _YEARLESS and not years else None
+        return None, bool(told or re.search(r"(?:19|20)\d\d", self._text[cell.start : cell.end])), month
 
     def _unit(self, cell: Cell) -> tuple[str, float]:
         """The currency and scale of a label: it is read as if a number stood in front of one of its words."""

@@ -1,0 +1,46 @@
+"""The figure that a cell, or a part of a line, holds: its number with its sign, and its currency where it has one."""
+
+from typing import NamedTuple
+
+from comity.read.grids.cells import Cell
+from comity.read.grids.topics import falls
+from comity.read.grids.trade_grid import number
+from comity.read.marks.quantities import quantities
+
+#: Sorts of quantities that are an amount, and not a part of one.
+AMOUNTS = frozenset(("number", "scaled", "money"))
+#: What parts the figures of a line.
+_AROUND = " \t,;()/|"
+
+
+class Figure(NamedTuple):
+    """A number in a cell.
+
+    Attributes:
+        value: with its sign.
+        coin: the currency as written; empty if none stands in the cell.
+        whole: whether its scale is told with it ("1.2 million").
+        percent: whether it is a percentage.
+        bound: ``exact``, ``about``, ``at_least`` or ``at_most``.
+
+    """
+
+    value: float
+    coin: str = ""
+    whole: bool = False
+    percent: bool = False
+    bound: str = "exact"
+
+
+def figure(text: str, cell: Cell, language: str) -> Figure | None:
+    """The figure of a cell; None where it holds none, several, or one that can be read in two ways."""
+    written = text[cell.start : cell.end]
+    bracketed = written.strip().startswith("(") and written.strip().endswith(")")
+    plain = number(written if bracketed else written.lstrip(_AROUND).rstrip(_AROUND + "."))
+    if plain is not None:
+        return Figure(plain, percent="%" in written)
+    told = quantities(text, cell.start, cell.end, language)
+    if len(told) != 1 or told[0].value is None or told[0].points or told[0].sort not in (*AMOUNTS, "percent"):
+        return None
+    value = -abs(told[0].value) if falls(written, language) else told[0].value
+    return Figure(value, told[0].word, told[0].sort != "number", told[0].sort == "percent", told[0].bound)

@@ -1,0 +1,133 @@
+"""Lists and tables that go through partners, one a row, under heads that tell what all their figures are of."""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from comity.parties import Mention
+from comity.read.grids.cells import Cell, Grid, Row
+from comity.read.grids.column_labels import Told, understood
+from comity.read.grids.heads_over_rows import head_over, under
+from comity.read.grids.label_meanings import Label, Labels, is_state
+from comity.read.grids.listed_lines import COLUMNS, listed_lines
+from comity.read.grids.partner_rows import Partners, Reading, readings
+from comity.read.grids.topics import says_no_more, topic_words
+from comity.read.marks.periods import resolved
+
+_BRACKET = re.compile(r"\([^()]*\)")
+_PLACE = re.compile(r"\d{1,3}")
+_WORD = re.compile(r"[^\W\d_]+|#")
+
+
+class PartnerLists:
+    """The lists and tables of partners in a text.
+
+    Args:
+        text: the document's text with plain signs.
+        mentions: the parties that it names.
+        labels: reads its labels.
+        title: its title, with the parties that that names.
+        about: the one state that the document is about; empty if none is told.
+        today, language: of the document.
+
+    """
+
+    def __init__(
+        self, text: str, mentions: list[Mention], labels: Labels, title: tuple[str, list[Mention]], about: str, today: datetime.date | None,
+        language: str,
+    ) -> None:  # fmt: skip
+        self._text, self._labels, self._language, self._about = text, labels, language, about
+        self._mentions = mentions
+        self._title = title
+        self._today = today
+        #: Where the rows stand that are read.
+        self.places: list[tuple[int, int]] = []
+
+    def listed(self, every: Sequence[Grid]) -> dict[int, list[Reading]]:
+        """What the rows of lists, and of tables that are not of trade, tell, by where they begin."""
+        found: dict[int, list[Reading]] = {}
+        lists = list(listed_lines(self._text, self._mentions, self._language))
+        starts = frozenset(row.start for one in lists for row in one.rows)
+        cut = {row.start for grid in every for row in grid.rows if not row.ways}
+        day = self._today.isoformat() if self._today is not None else None
+        title = (
+            Labels(self._title[0], self._title[1], self._today, self._language).label(Cell(0, len(self._title[0])))
+            if lists or every
+            else Label()
+        )
+        for one in lists:
+            if cut & {row.start for row in one.rows}:
+                continue
+            head = self._owned(head_over(self._text, one.rows[0].start, starts, self._labels, title))
+            if head.dated and head.period is None:
+                # A time that is not understood as the heads have it may be as a sentence.
+                continue
+            if told := readings(Partners(one.rows, one.parties, COLUMNS, head), self._text, self._language, day):
+                found |= told
+                self.places += [(row.start, row.end) for row in one.rows]
+        for grid in every:
+            if any(row.start in found for row in grid.rows):
+                continue
+            partners = self._of_grid(grid, starts, title)
+            if partners is not None and (told := readings(partners, self._text, self._language, day)):
+                found |= told
+                self.places += [(row.start, row.end) for row in grid.rows]
+        return found
+
+    def _owned(self, head: Label) -> Label:
+        """A head that names nobody is of whom the document is about; one that tells no year, of the latest that there can be."""
+        if head.period is None and head.month is not None:
+            latest = resolved(head.month, self._today, "past")
+            head = head._replace(period=latest if latest.first and latest.last else None)
+        if head.a or head.b or any(is_state(p) for p in head.pair) or not self._about:
+            return head
+        return head._replace(b=self._about) if head.kind != "trade" and head.way != "out" else head._replace(a=self._about)
+
+    def _of_grid(self, grid: Grid, starts: frozenset[int], title: Label) -> Partners | None:
+        """A table whose rows are partners and whose figures are not of trade."""
+        told = understood(grid, self._labels, any_kind=True)
+        if told is None or any(c.flow and c.kind == "trade" for c in told.columns):
+            return None
+        head = head_over(self._text, grid.start, starts, self._labels, title)
+        for row in grid.header:
+            label = self._labels.label(Cell(row.start, row.end))
+            # Columns have their own times; what stands alone in a line is a heading.
+            alone = sum(c.end > c.start for c in row.cells) == 1
+            head = under(label if alone else label._replace(flow="", measure="", period=None, dated=False, month=None), head)
+        head = self._owned(head)
+        if head.kind in ("", "trade"):
+            return None
+        return self._partners(told, head)
+
+    def _partners(self, told: Told, head: Label) -> Partners | None:
+        at = next((k for k in (0, 1) if sum(bool(self._state(row, k)) for row in told.body if len(row.cells) > k) >= 2), None)
+        if at is None:
+            return None
+        rows = [row._replace(cells=row.cells[at:]) for row in told.body]
+        parties = [self._state(row, at) for row in told.body]
+        return Partners(rows, parties, told.columns[at:], head, self._ranks(told, at))
+
+    def _state(self, row: Row, at: int) -> str:
+        """The state that a row is of; empty if its label names none, several, or a part of something else."""
+        cell = row.cells[at]
+        label = _BRACKET.sub("", self._text[cell.start : cell.end])
+        named = [m for m in self._mentions if cell.start <= m.start < cell.start + len(label) and m.sort not in ("capital", "prefix")]
+        if len(named) != 1:
+            return ""
+        beside = label.replace(self._text[named[0].start : named[0].end], " ")
+        return named[0].party if says_no_more(beside, self._language) else ""
+
+    def _ranks(self, told: Told, at: int) -> list[int]:
+        """The places of rows that stand in a column of their own."""
+        head = told.header[-1]
+        cell = self._text[head.start : head.end].lstrip("| ")
+        word = _WORD.match(cell)
+        if word is None or word[0].lower() not in topic_words(self._language).single["rank"]:
+            return []
+        places = [
+            _PLACE.match(
+                self._text, row.start + self._text[row.start : row.end].find(next(iter(self._text[row.start : row.end].lstrip("| ")), ""))
+            )
+            for row in told.body
+        ]
+        return [int(m[0]) for m in places if m is not None] if all(places) else []

@@ -1,0 +1,112 @@
+"""Lists and tables that go through partners under heads that tell what their figures are of, through the reader of documents."""
+
+import datetime
+
+import pytest
+
+from comity.documents.document import Document
+from comity.read.reader import read_document
+from comity.read.tables import short
+
+
+def read(text: str, title: str = "", publisher: str = "") -> list[str]:
+    found = read_document(Document("list", text, title=title, publisher=publisher, date=datetime.date(2019, 6, 15)))
+    return [short(f.observation) for f in found if f.rule.endswith(".table")]
+
+
+TWO_HEADINGS = """The tourism board has put out its figures.
+
+May 2019
+Arrivals in Malta: 210,300, +4.5% year-on-year
+- Italy: 40,100, -1.2%;
+- France: 20,400, up 8%;
+
+January-May 2019
+Arrivals: 800,500, +6.0%
+- Italy: 160,200, +2.5%;
+- Norway: 9033, -3.1%.
+"""
+
+
+def test_a_second_heading_changes_the_period_of_what_follows() -> None:
+    may, months = "[2019-05-01..2019-05-31]", "[2019-01-01..2019-05-31]"
+    assert read(TWO_HEADINGS) == [
+        f"count ITA MLT {may} measure=level value=40100.0 unit=count of=tourists",
+        f"count ITA MLT {may} measure=change value=-1.2 unit=percent of=tourists",
+        f"count FRA MLT {may} measure=level value=20400.0 unit=count of=tourists",
+        f"count FRA MLT {may} measure=change value=8.0 unit=percent of=tourists",
+        f"count ITA MLT {months} measure=level value=160200.0 unit=count of=tourists",
+        f"count ITA MLT {months} measure=change value=2.5 unit=percent of=tourists",
+        f"count NOR MLT {months} measure=level value=9033.0 unit=count of=tourists",
+        f"count NOR MLT {months} measure=change value=-3.1 unit=percent of=tourists",
+    ]
+
+
+def test_a_change_is_told_against_the_year_before_only_where_something_says_so() -> None:
+    found = read_document(Document("list", TWO_HEADINGS, date=datetime.date(2019, 6, 15)))
+    bases = [f.observation.base_start for f in found if f.observation.measure == "change"]
+    assert bases == [datetime.date(2018, 5, 1)] * 2 + [datetime.date(2018, 1, 1)] * 2
+    text = TWO_HEADINGS.replace(" year-on-year", "")
+    found = read_document(Document("list", text, date=datetime.date(2019, 6, 15)))
+    assert {f.observation.base_start for f in found if f.observation.measure == "change"} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # Who gives stands in the rows, or who gets; what is shared by all in the head.
+        ("Aid to Fiji by donor, 2011 (US$ million)\nJapan 12.5\nNorway 3.1\n", "finance JPN FJI [2011-01-01..2011-12-31] value=12500000.0"),
+        ("Norway's aid by recipient, 2011 (US$ million)\nFiji 12.5\nPeru 3.1\n", "finance NOR FJI [2011-01-01..2011-12-31] value=12500000.0"),
+        ("FDI in Ghana by source country in 2008, $ million:\nChina ..... 80.4\nOman ..... 3.1\n", "investment CHN GHA [2008-01-01..2008-12-31] value=80400000.0"),
+        ("Peruvian workers abroad by destination in 2008 ('000)\nChile – 80.4\nItaly – 53.1\n", "count PER CHL [2008-01-01..2008-12-31] value=80400.0"),
+        # The unit stands in the head, or with each figure.
+        ("Norway's main export partners in 2012:\n1. Chile – $4.5 billion (12%)\n2. Peru – $3.1 billion (9%)\n", "trade NOR CHL [2012-01-01..2012-12-31] value=4500000000.0 flow=exports"),
+        # Months take the year of a head further off.
+        ("Egypt had 5 million tourists in 2015.\nArrivals by nationality in June:\n- Danes: 2,100\n- Poles: 3,200\n", "count DNK EGY [2015-06-01..2015-06-30] value=2100.0"),
+    ],
+)  # fmt: skip
+def test_what_a_head_tells_its_rows(text: str, told: str) -> None:
+    kind, a, b, period, *rest = told.split(" ")
+    first = read(text)[0].split(" ")
+    assert first[:4] == [kind, a, b, period]
+    assert set(rest) <= set(first)
+
+
+def test_shares_where_the_head_says_so() -> None:
+    text = "Shares of countries in Ghana's imports of goods in 2012, %:\nTogo – 25.7\nOman – 5.4\n"
+    assert read(text)[0] == "trade GHA TGO [2012-01-01..2012-12-31] measure=share value=25.7 unit=percent flow=imports"
+
+
+def test_columns_of_a_table_of_people() -> None:
+    text = (
+        "Students in Malta by country of origin\n\n| Country | May 2011 | May 2012 | Change (%) | Spending |\n"
+        "| Ghana | 4,911 | 5,602 | 14.1 | 9 |\n| Togo | 6,003 | 9,120 | 51.9 | 8 |\n| Others | 30 | 31 | 3.3 | 7 |\n"
+    )
+    assert read(text)[:3] == [
+        "count GHA MLT [2011-05-01..2011-05-31] measure=level value=4911.0 unit=count of=students",
+        "count GHA MLT [2012-05-01..2012-05-31] measure=level value=5602.0 unit=count of=students",
+        "count GHA MLT [2012-05-01..2012-05-31] measure=change value=14.1 unit=percent of=students",
+    ]
+    assert len(read(text)) == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Of something else, of a part, or of nothing that is told.
+        "Visitors to Fiji cheered.\nMedals won:\n- Peru: 121, +17\n- Chile: 70, -18\n",
+        "Nights spent by tourists in Malta in 2010:\nItaly: 9,100\nPeru: 6,800\n",
+        "Population of neighbours of Ghana, million:\nTogo: 3.9\nBenin: 2.3\n",
+        "Norway's exports by destination, 2000 (thousand tons)\nChile – 640\nPeru – 250\n",
+        # Whose it is nobody says, or it is in the list itself.
+        "Tourist arrivals in 2010:\nItaly: 9,100\nPeru: 6,800\n",
+        "Tourist arrivals in Fiji in 2010:\nFiji: 9,100\nPeru: 6,800\n",
+        # One line is no list, nor are two of one state.
+        "Tourist arrivals in Fiji in 2010:\nItaly: 9,100\n",
+        "Tourist arrivals in Fiji in 2010:\nItaly: 9,100\nItaly: 9,300\n",
+        # Money without a currency.
+        "Norway's exports by destination, 2000\nChile – 640\nPeru – 250\n",
+    ],
+)
+def test_lines_that_are_of_nothing_told(text: str) -> None:
+    assert read(text) == []
