@@ -110,8 +110,16 @@ def _is_wrong(sentence: Sentence, verb: VerbGroup, own: Collection[str] = ()) ->
         suffered = [*verb.objects, *(g for _, g in verb_behind(verb))]
         pieces = [t for g in suffered for h in (g, whole(sentence, g)) for t in sentence.tokens[h.i : h.head + 1]]
         return any(t.lower in mine or (isinstance(t.value, Mention) and t.value.party in own) for t in pieces)
+    below = [v.lemma for v in sentence.verbs if v.governor is verb and v.sort == "infinitive"]
+    if verb.lemma in known["failing"]:
+        # "Had failed to honour the pact".
+        return any(lemma in known["duties"] for lemma in below)
     if verb.lemma == "be":
-        return any(prep in known["instigating"] for prep, _ in verb.obliques)
+        # "Is behind the raid", "was to blame", "was responsible for the attack".
+        guilty = [g for g in verb.objects if sentence.head(g).lemma in known["guilty"]]
+        wrongs = [h for g in guilty for _, h in g.behind if sentence.head(h).lemma in known["events"] | known["wrong_nouns"]]
+        blamed = any(lemma in known["blamed"] for lemma in below)
+        return bool(wrongs) or blamed or any(prep in known["instigating"] for prep, _ in verb.obliques)
     return verb.lemma in known["abetting"] and any(is_irregular(sentence, g) for g in verb.objects)
 
 

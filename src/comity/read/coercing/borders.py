@@ -73,9 +73,13 @@ def _by_verb(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     sides = [
         two for two in again or _sides(instance, verb, thing, keeping, discourse) if not (lasting and crossings.is_told(*two, discourse))
     ]
+    done = action or str(frame.attrs["action"])
+    if not again and not verb.subjects:
+        # "Peru has closed its border with Chile. The border was closed yesterday": by Peru.
+        sides = [crossings.as_told(two, done, period, discourse) for two in sides]
     days = {} if period is None else of_each(instance, [target for _, target in sides], discourse)
     for doer, target in sides:
-        crossings.keep(doer, target, discourse)
+        crossings.keep(doer, target, discourse, done, period)
         yield from acts(told, [doer], {target: thing}, days.get(target, period), action)
 
 
@@ -92,7 +96,7 @@ def _by_noun(instance: Instance, noun: NounGroup, verb: VerbGroup, discourse: Di
     sides = list(_sides(instance, verb, thing, None, discourse))
     days = of_each(instance, [target for _, target in sides], discourse)
     for doer, target in sides:
-        crossings.keep(doer, target, discourse)
+        crossings.keep(doer, target, discourse, action or str(frame.attrs["action"]), period)
         yield from acts(told, [doer], {target: thing}, days.get(target, period), action)
 
 
@@ -122,7 +126,7 @@ def _named(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     who = [p for p in noun_doers(sentence, noun, discourse, frame) if is_actor(p)]
     for doer, target in _pairs(sentence, who, _sides_of(instance, near(sentence, thing), thing, bool(who), discourse), discourse):
-        crossings.keep(doer, target, discourse)
+        crossings.keep(doer, target, discourse, str(frame.attrs["action"]), beside(instance, discourse))
         yield from acts(told, [doer], {target: thing}, beside(instance, discourse))
 
 

@@ -4,12 +4,15 @@ from comity.read.actors import actors, owners
 from comity.read.coercing.coercion_words import lists
 from comity.read.discourse import Discourse, Pair, is_actor
 from comity.read.grammar import NounGroup
+from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 #: Under this the discourse keeps the crossings that the text has named, each with its two sides.
 _NAMED = "coercion.crossings"
 #: Under this it keeps the sides of the border told last, with the number of the sentence.
 _LAST = "coercion.border"
+#: Under this it keeps what was done last, by whom to whom, and when.
+_DONE = "coercion.border_done"
 #: So many sentences back may stand what "the other one" or "it" is of.
 _REACH = 3
 
@@ -67,15 +70,26 @@ def _is_name(text: str) -> bool:
     return text[:1].isupper() and text[1:].islower()
 
 
-def keep(one: str, other: str, discourse: Discourse) -> None:
-    """Keep the sides of the border of which something was told."""
+def keep(one: str, other: str, discourse: Discourse, action: str, period: Period | None) -> None:
+    """Keep the sides of the border of which something was told, and what was done when."""
     discourse.last[_LAST] = (discourse.index, (one, other))
+    discourse.last[_DONE] = (discourse.index, action, (one, other), period)
 
 
 def told_last(discourse: Discourse) -> Pair | None:
     """The sides of the border of which this sentence or the one before has told."""
     last = discourse.last.get(_LAST)
     return last[1] if isinstance(last, tuple) and discourse.index - last[0] <= 1 else None
+
+
+def as_told(pair: Pair, action: str, period: Period | None, discourse: Discourse) -> Pair:
+    """Who has closed or opened the border of two, and to whom, as it was told a few sentences before of the same day."""
+    done = discourse.last.get(_DONE)
+    if not isinstance(done, tuple) or discourse.index - done[0] > _REACH or done[1] != action or {*done[2]} != {*pair}:
+        return pair
+    before = done[3]
+    apart = before is not None and period is not None and before.first != period.first
+    return pair if apart else (done[2][0], done[2][1])
 
 
 def is_told(one: str, other: str, discourse: Discourse) -> bool:

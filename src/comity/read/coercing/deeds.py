@@ -42,7 +42,7 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
     if verb.sort == "infinitive" and status == "actual":
         above = verb.governor.lemma if verb.governor is not None else ""
         of = sentence.head(verb.noun).lemma if verb.noun is not None else ""
-        if not armed and above in known["causing"] and verb.governor is not None and verb.governor.tense == "past":
+        if not armed and above in known["causing"] and verb.governor is not None and _is_told_as_past(verb.governor):
             # "The row prompted Peru to halt imports."
             return "actual", "past"
         reported = verb.governor is not None and verb.governor.passive and verb.perfect
@@ -68,6 +68,13 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
     if armed and verb.noun is not None and verb.sort != "ing" and verb.noun.by in known["places"] and not verb.passive:
         return "other", ""
     return status, tense
+
+
+def _is_told_as_past(verb: VerbGroup) -> bool:
+    """Whether a verb, or what it stands under without a tense of its own ("tension rose, prompting Peru to"), tells of the past."""
+    while verb.sort == "ing" and verb.governor is not None:
+        verb = verb.governor
+    return verb.tense == "past" and not verb.negated and not verb.modal
 
 
 def _as_first(sentence: Sentence, noun: NounGroup) -> tuple[str, str] | None:

@@ -70,9 +70,9 @@ def _by_title(sentence: Sentence, group: NounGroup, discourse: Discourse, frame:
 
 
 def _by_paper(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
-    """Whose a statement is that says something ("a statement from Chile's government", "the Chilean communiqué")."""
+    """Whose a statement or a station is that says something ("a statement from Chile's government", "Chilean radio")."""
     known = lists(sentence.language)
-    if is_armed(frame) or "forces" in frame.attrs or sentence.head(group).lemma not in known["statements"]:
+    if is_armed(frame) or "forces" in frame.attrs or sentence.head(group).lemma not in known["statements"] | known["stations"]:
         return []
     of = [g for prep, g in group.behind[:1] if prep in known["stated_by"]]
     named = [a.party for g in of for a in actors(sentence, g, discourse, listed=False) if a.sort in _DOERS]
@@ -131,7 +131,7 @@ def whole(sentence: Sentence, group: NounGroup) -> NounGroup:
 def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> Iterator[str]:
     head = sentence.head(group)
     known = lists(sentence.language)
-    led = _led_by(sentence, group)
+    led = _led_by(sentence, group, discourse)
     if is_irregular(sentence, group) or (head.lemma in known["unofficial"] and not led) or _is_cut(sentence, group):
         return
     armed = is_armed(frame)
@@ -148,7 +148,7 @@ def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
             # "CIS member states" are not the organisation.
             continue
         confessed = armed and actor.sort == "pronoun" and _is_confessed(sentence, group, actor, discourse)
-        if (actor.sort not in (_ARMED if armed else _DOERS) and not confessed) or _is_crowd(sentence, head, actor):
+        if (actor.sort not in (_ARMED if armed else _DOERS) and not confessed) or (actor.sort == "party" and is_crowd(sentence, group)):
             continue
         if actor.person is not None and actor.person.plural and not actor.person.party and not actor.person.parties:
             # "The leaders" of whoever met.
@@ -207,12 +207,17 @@ def _is_cut(sentence: Sentence, group: NounGroup) -> bool:
     after = sentence.tokens[group.j] if group.j < len(sentence.tokens) else None
     tied_before = before is not None and before.text in HYPHENS and before.end == sentence.tokens[group.i].start
     tied_after = after is not None and after.text in HYPHENS and after.start == sentence.tokens[group.j - 1].end
-    return (tied_before and not _led_by(sentence, group)) or tied_after
+    return (tied_before and not _is_led(sentence, group)) or tied_after
 
 
-def _led_by(sentence: Sentence, group: NounGroup) -> list[str]:
-    """Who leads, in "Peruvian-led forces", "the Peruvian-led coalition"."""
+def _led_by(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """Who leads, in "Peruvian-led forces", "the Peruvian-led coalition", "a group of states led by Peru"."""
     tokens, led = sentence.tokens, lists(sentence.language)["led"]
+    held = (group, *(g for prep, g in group.behind if prep in lists(sentence.language)["made"]))
+    leading = next((v for v in sentence.verbs if v.noun in held and v.lemma in lists(sentence.language)["leading"] and v.passive), None)
+    named = [a.party for g in leading.subjects for a in actors(sentence, g, discourse) if a.sort == "party"] if leading is not None else []
+    if named and not is_irregular(sentence, group):
+        return named
     for i in range(max(group.i, 2), group.head):
         value = tokens[i - 2].value
         if tokens[i].lower in led and tokens[i - 1].text in HYPHENS and isinstance(value, Mention):
@@ -220,9 +225,16 @@ def _led_by(sentence: Sentence, group: NounGroup) -> list[str]:
     return []
 
 
-def _is_crowd(sentence: Sentence, head: Token, actor: Actor) -> bool:
-    """Whether an actor is some of a state's people ("twenty Turks"); "the Turks" can be the state."""
-    if actor.sort != "party" or getattr(head.value, "sort", "") not in ("national", "plural"):
+def _is_led(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a word of being led stands in a group behind a hyphen."""
+    tokens, led = sentence.tokens, lists(sentence.language)["led"]
+    return any(tokens[i].lower in led and tokens[i - 1].text in HYPHENS for i in range(max(group.i, 1), group.head))
+
+
+def is_crowd(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names some of a state's people ("twenty Turks"); "the Turks" can be the state."""
+    head = sentence.head(group)
+    if getattr(head.value, "sort", "") not in ("national", "plural"):
         return False
     before = sentence.tokens[head.index - 1].lower if head.index else ""
     return before not in words(sentence.language).sets["definite"]

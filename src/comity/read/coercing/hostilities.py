@@ -85,7 +85,7 @@ def _fighting_noun(instance: Instance, noun: NounGroup, discourse: Discourse) ->
     between = _states(sentence, [g for prep, g in hanging if prep in lists(sentence.language)["amid"]], discourse)
     if between:
         return between
-    if verb_is_silent(instance) and (frontier := _at_frontier(sentence, noun, discourse)):
+    if verb_is_silent(instance) and (frontier := _at_frontier(sentence, noun, hanging, discourse)):
         return frontier
     whose = [a.party for a in owners(sentence, noun, discourse) if is_actor(a.party) and a.sort not in ("pair", "pronoun")]
     if len(whose) == 2:
@@ -105,20 +105,28 @@ def verb_is_silent(instance: Instance) -> bool:
     return instance.noun is not None and instance.noun.role != "object"
 
 
-def _at_frontier(sentence: Sentence, noun: NounGroup, discourse: Discourse) -> list[str]:
+def _at_frontier(sentence: Sentence, noun: NounGroup, hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> list[str]:
     """Whose border fighting is at ("shooting on the Chile-Peru border"); the document's two in a "border clash" or one of "the two armies"."""
-    frontier = lists(sentence.language)["frontier"]
-    for _, group in behind(noun):
-        if sentence.head(group).lemma in frontier:
+    if whose := _of_frontier(sentence, [*behind(noun), *hanging], discourse):
+        return whose
+    frontier, irregular = lists(sentence.language)["frontier"], lists(sentence.language)["irregular"]
+    named = [p for p in sentence.parties() if is_actor(p)]
+    places = (noun, *(g for prep, g in hanging if prep in lists(sentence.language)["places"]))
+    bordering = any(t.lemma in frontier for g in places for t in sentence.tokens[g.i : g.head + (g is not noun)])
+    pair = discourse.pair
+    if pair is None or not set(named) <= set(pair) or not (bordering or _two_armies(sentence)):
+        return []
+    return [] if any(t.lower in irregular or t.lemma in irregular for t in sentence.tokens) else list(pair)
+
+
+def _of_frontier(sentence: Sentence, hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> list[str]:
+    """The two whose border stands behind what is fought ("clashed on the Chilean-Peruvian border")."""
+    for _, group in hanging:
+        if sentence.head(group).lemma in lists(sentence.language)["frontier"]:
             whose = [a.party for a in owners(sentence, group, discourse) if is_actor(a.party) and a.sort != "pronoun"]
             if len(whose) == 2:
                 return whose
-    named = [p for p in sentence.parties() if is_actor(p)]
-    bordering = any(t.lemma in frontier for t in sentence.tokens[noun.i : noun.head])
-    pair = discourse.pair
-    if pair is None or not set(named) <= set(pair) or is_irregular(sentence, noun) or not (bordering or _two_armies(sentence)):
-        return []
-    return list(pair)
+    return []
 
 
 def _two_armies(sentence: Sentence) -> bool:
@@ -147,4 +155,6 @@ def _fighting_verb(instance: Instance, verb: VerbGroup, discourse: Discourse) ->
     if (sides or foes or with_others) and not against:
         # "Both fought the rebels", "fought alongside us".
         return []
-    return list(dict.fromkeys([*subjects, *against]))
+    met = list(dict.fromkeys([*subjects, *against]))
+    # "The two armies clashed on the Chilean-Peruvian border".
+    return met if met or not _two_armies(sentence) else _of_frontier(sentence, verb_behind(verb), discourse)

@@ -30,6 +30,8 @@ _NEAR = 3
 _RECENT = 2
 #: What falls on goods: which, need not be said again.
 _ON_GOODS = frozenset(("ban", "tariff"))
+#: Effects of measures that are told by who suffers them too.
+_SUFFERED = ("measure", "blockading")
 _Hit = Mapping[str, NounGroup | None]
 
 
@@ -117,7 +119,7 @@ def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, 
     if effects(sentence.language, name).get(verb.lemma) == "join" and any(p == WITH and g in (noun, holder) for p, g in verb.obliques):
         # "Aligned itself with the sanctions".
         return "join"
-    if verb.noun is not None and verb.passive and noun in ancestors(verb.noun):
+    if verb.noun is not None and verb.passive and verb.lemma not in known["leading"] and noun in ancestors(verb.noun):
         # "Duties on steel and wheat, which were imposed in May": steel is not imposed.
         return effects(sentence.language, name).get(verb.lemma, "")
     if name == "measure" and not verb.passive and (noun in verb.subjects or holder in verb.subjects):
@@ -184,7 +186,7 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
     if action == "tariff" and verb.lemma in lists(sentence.language)["announcing"]:
         status = "planned"
     told, period = at_verb(instance, verb, discourse, status, tense)
-    yield from acts(told, who, hit, period, action)
+    yield from acts(told, who, hit, period, "" if action == frame.attrs["action"] else action)
 
 
 def _is_mutual(sentence: Sentence, hanging: list[tuple[str, NounGroup]]) -> bool:
@@ -276,7 +278,7 @@ def _suffered(instance: Instance, holder: NounGroup, discourse: Discourse) -> li
     """A measure told by who suffers it: "hit Fiji with sanctions", "kept Fiji under sanctions", "Fiji faces Chilean sanctions"."""
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
     assert noun is not None
-    if frame.attrs["effects"] != "measure" or not frame.attrs["action"]:
+    if frame.attrs["effects"] not in _SUFFERED or not frame.attrs["action"]:
         return []
     known = _part(sentence.language, "suffering")
     for verb in sentence.verbs:
@@ -285,7 +287,7 @@ def _suffered(instance: Instance, holder: NounGroup, discourse: Discourse) -> li
             who = doers(sentence, verb.subjects, discourse, frame) or owning(sentence, noun, discourse, frame)
             hit = targets(sentence, verb.objects, discourse, frame)
         elif ((noun in verb.objects or holder in verb.objects) and verb.lemma in known["subject"]) or (
-            role == UNDER and verb.lemma in known["be"]
+            (role == UNDER and verb.lemma in known["be"]) or (role in known["bearing_behind"] and verb.lemma in known["bearing"])
         ):
             who, hit = noun_doers(sentence, noun, discourse, frame), targets(sentence, verb.subjects, discourse, frame)
         else:

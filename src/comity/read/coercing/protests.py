@@ -12,6 +12,7 @@ from comity.read.coercing.doers_and_targets import SUBJECT, TOLD, doers, noun_do
 from comity.read.coercing.made_known import who_tells
 from comity.read.coercing.measures import effects, held
 from comity.read.coercing.saying import said_when
+from comity.read.coercing.verbs import acted_on
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
@@ -21,6 +22,8 @@ from comity.read.sentence import Sentence
 
 #: So many sentences back may stand what a protest that names nobody is against.
 _RECENT = 2
+#: The sort of a state's name that is its capital's.
+_CAPITAL = "capital"
 _Hit = dict[str, NounGroup]
 
 
@@ -33,7 +36,7 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     holder, _ = held(sentence, noun)
     verb = next((v for v in sentence.verbs if _is_lodged(sentence, v, (noun, holder))), None)
     hanging = [*behind(noun), *(behind(holder) if holder is not noun else [])]
-    if verb is not None and noun not in verb.objects and holder not in verb.objects:
+    if verb is not None and not {id(noun), id(holder)} & {id(g) for g in acted_on(sentence, verb)}:
         # "Was handed a note of protest", "presented Peru with a protest".
         hanging = [*hanging, *((TO, g) for g in verb.objects)]
         yield from _lodged(instance, verb, doers(sentence, verb.subjects, discourse, frame), hanging, discourse)
@@ -70,8 +73,8 @@ def _is_lodged(sentence: Sentence, verb: VerbGroup, papers: tuple[NounGroup, Nou
     """Whether a verb lodges a protest: hands it over, is handed it, or tells that somebody was called in to receive it."""
     known, above = lists(sentence.language), verb.governor
     given = [g for prep, g in verb_behind(verb) if prep == WITH and verb.lemma in known["presenting"]]
-    acted_on = [*verb.objects, *(g for prep, g in verb.obliques if verb.passive and not prep), *given]
-    if not any(g in acted_on for g in papers):
+    handed = [*acted_on(sentence, verb), *(g for prep, g in verb.obliques if verb.passive and not prep), *given]
+    if not any(g in handed for g in papers):
         return False
     called = verb.sort == "infinitive" and above is not None and above.lemma in known["purposes"]
     return verb.lemma in effects(sentence.language, "protest") or (called and verb.lemma in known["receiving"])
@@ -84,6 +87,10 @@ def _protesting(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if frame.attrs.get("court") and not _is_court(sentence, verb):
         return
     hanging = [*(("object", g) for g in verb.objects), *verb_behind(verb)]
+    if frame.attrs.get("asked"):
+        # "Demanded an explanation from Peru".
+        source = lists(sentence.language)["source"]
+        hanging = [(TO, g) for prep, g in _with(verb) if prep in source] or [(p, g) for p, g in hanging if p != "object"]
     if frame.attrs.get("addressed"):
         hanging = _to_somebody(sentence, hanging)
     who = doers(sentence, verb.subjects, discourse, frame)
@@ -106,13 +113,14 @@ def _lodged(
         # "Summoned the envoy to protest": that is what he was told.
         status, tense = deed(sentence, above, False)
         hanging = [(TO, g) for g in above.objects]
-    if status == "actual":
+    if status == "actual" and not (frame.attrs.get("handed") and not _to_somebody(sentence, hanging)):
         told = Instance(frame, sentence, verb, instance.noun, status, tense)
-        hit = _addressed(instance, hanging, discourse, who)
+        hit = _addressed(instance, hanging, discourse, who) or _in_capital(sentence, verb, hanging, who)
         to_him = [(p, g) for p, g in hanging if p == TO and sentence.head(g).tag == "U"]
         unnamed = not _to_somebody(sentence, [item for item in hanging if item not in to_him])
         if not hit and frame.name == "protest" and (instance.noun is None or unnamed):
             hit = _dealt_with(sentence, verb, who, bool(to_him), discourse) or _by_note(instance, who, discourse)
+        hit = hit or (_only_other(instance, who, discourse) if frame.attrs.get("asked") else {})
         hit = hit or _wronged(instance, who, hanging, discourse) or _envoy(sentence, hanging, who, discourse)
         hit = hit or _answered(instance, verb, who, hanging, discourse)
         who = who or _summoning(sentence, verb, hit, discourse) or _called_in(instance, hit, discourse)
@@ -126,10 +134,20 @@ def _answered(instance: Instance, verb: VerbGroup, who: list[str], hanging: list
     told_now = discourse.last.get(TOLD)
     near = isinstance(told_now, int) and discourse.index - told_now <= _RECENT
     told = [g for _, g in hanging if not any(t.mark in ("period", "place") for t in sentence.tokens[g.i : g.j])]
-    if instance.frame.name != "protest" or instance.noun is not None or verb.passive or not near or told or not isinstance(before, list):
+    if instance.noun is not None:
+        # "Lodged a complaint with the Security Council two days later".
+        told = [g for g in told if not _is_body(sentence, g)]
+    if instance.frame.attrs.get("asked") or verb.passive or not near or told or not isinstance(before, list):
         return {}
     doers_before = {o.a for o in before if o.b in who and is_actor(o.a)}
     return dict.fromkeys(doers_before, verb.subjects[0]) if len(doers_before) == 1 and len(who) == 1 and verb.subjects else {}
+
+
+def _is_body(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a complaint's address is an organisation, or an organ or court of one."""
+    head, known = sentence.head(group), lists(sentence.language)
+    organisation = isinstance(head.value, Mention) and not is_actor(head.value.party)
+    return organisation or head.lemma in known["organs"] | known["courts"]
 
 
 def _dealt_with(sentence: Sentence, verb: VerbGroup, who: list[str], to_him: bool, discourse: Discourse) -> _Hit:
@@ -195,6 +213,22 @@ def _by_note(instance: Instance, who: list[str], discourse: Discourse) -> _Hit:
     other = discourse.other(who[0]) if len(who) == 1 and noun is not None else None
     named = other is not None and other in sentence.parties()
     return {other: noun} if other and noun and named and set(papers) & lists(sentence.language)["notes"] else {}
+
+
+def _only_other(instance: Instance, who: list[str], discourse: Discourse) -> _Hit:
+    """The one other state that a sentence names, where a state demands an explanation of nobody named."""
+    verb, people = instance.verb, [t.value for t in instance.sentence.tokens if isinstance(t.value, Person)]
+    named = {*instance.sentence.parties(), *(p for v in people for p in (v.party, v.to) if p)}
+    others = {p for p in named if is_actor(p)} - set(who)
+    return {others.pop(): verb.subjects[0]} if len(who) == len(others) == 1 and verb is not None and verb.subjects else {}
+
+
+def _in_capital(sentence: Sentence, verb: VerbGroup, hanging: list[tuple[str, NounGroup]], who: list[str]) -> _Hit:
+    """To whom a protest goes that is delivered in a capital, or by an envoy who is posted to somebody."""
+    values = [(sentence.head(g).value, g) for prep, g in hanging if prep == IN]
+    hit = {v.party: g for v, g in values if isinstance(v, Mention) and v.sort == _CAPITAL and v.party not in who}
+    posted = [(sentence.head(g).value, g) for g in verb.subjects]
+    return hit or {v.to: g for v, g in posted if isinstance(v, Person) and v.to and v.to not in who}
 
 
 def _wronged(instance: Instance, who: list[str], hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> _Hit:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.observation import Finding
+from comity.parties import Mention
 from comity.read.coercing.coercion_words import lists
-from comity.read.coercing.deeds import acts, deed
-from comity.read.coercing.doers_and_targets import doers, noun_doers, targets
+from comity.read.coercing.deeds import acts, deed, is_definite
+from comity.read.coercing.doers_and_targets import SUBJECT, doers, is_crowd, noun_doers, targets
 from comity.read.coercing.measures import effect_of, measure
 from comity.read.coercing.saying import said_when
 from comity.read.discourse import Discourse, is_actor
@@ -27,7 +28,7 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     below = next((v for v in sentence.verbs if v.governor is verb), None)
     needs = frame.attrs.get("needs", "")
-    if needs == "clause" and not (below is not None and _is_threatening(sentence, below, who, discourse, instance)):
+    if needs == "clause" and not (_is_of_consequences(sentence, verb) or _is_threat(instance, below, who, discourse)):
         return
     if needs == "hostile" and (below is None or below.lemma not in lists(sentence.language)["hostile"]):
         return
@@ -76,6 +77,40 @@ def or_else(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         )
 
 
+def give_time(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """A state or its people that are given so many hours or days to do something ("gave Peru 48 hours to withdraw its boats")."""
+    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
+    assert verb is not None
+    known = lists(sentence.language)
+    asked = next((v for v in sentence.verbs if v.i >= verb.j and v.sort == "infinitive" and v.governor is verb), None)
+    status, tense = deed(sentence, verb, False)
+    timed = asked is not None and any(t.lemma in words(sentence.language).sets["durations"] for t in sentence.tokens[verb.j : asked.i])
+    if asked is None or status != "actual" or not timed or (frame.attrs.get("nationals") and asked.lemma not in known["leaving"]):
+        return
+    given = [g for g in verb.objects if frame.attrs.get("nationals") or _is_state(sentence, g)]
+    hit = targets(sentence, given, discourse, frame)
+    who = doers(sentence, verb.subjects, discourse, frame)
+    if not who and verb.passive:
+        # "Were given two days to leave Peru".
+        who = [p for p in doers(sentence, asked.objects, discourse, frame) if p not in hit] or _told_before(discourse)
+    told = Instance(frame, sentence, verb, None, status, tense)
+    yield from acts(told, who, {p: g for p, g in hit.items() if p not in who and is_actor(p)}, said_when(told, discourse, "threat_ends"))
+
+
+def _is_state(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group names a state or its government, none of its people."""
+    head = sentence.head(group)
+    named = isinstance(head.value, Mention) and not is_crowd(sentence, group)
+    return named or head.lemma in lists(sentence.language)["governing"]
+
+
+def _told_before(discourse: Discourse) -> list[str]:
+    """The party of the subject of the sentence right before."""
+    before = discourse.last.get(SUBJECT)
+    near = isinstance(before, tuple) and before[0] == discourse.index - 1 and isinstance(before[1], str)
+    return [str(before[1])] if near and isinstance(before, tuple) else []
+
+
 def threat(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """A threat or ultimatum that a noun names: issued to another, or told by what is threatened ("Peru's threat to ban Chilean fruit")."""
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
@@ -110,6 +145,21 @@ def _whose_doing(sentence: Sentence, verb: VerbGroup, discourse: Discourse, inst
         if below.i > verb.i and any(t.lower in conditional for t in sentence.tokens[max(verb.j, below.first - 1) : below.i]):
             return targets(sentence, below.subjects, discourse, instance.frame)
     return {}
+
+
+def _is_of_consequences(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether another is warned of what will be done to it ("warned Peru of grave consequences")."""
+    known, hanging = lists(sentence.language), [*verb_behind(verb), *(item for g in verb.objects for item in g.behind)]
+    of = [
+        g
+        for prep, g in hanging
+        if prep in known["warned_of"] and sentence.head(g).lemma in known["consequences"] and not is_definite(sentence, g)
+    ]
+    return bool(of) and any(isinstance(sentence.head(g).value, Mention) for g in verb.objects)
+
+
+def _is_threat(instance: Instance, below: VerbGroup | None, who: list[str], discourse: Discourse) -> bool:
+    return below is not None and _is_threatening(instance.sentence, below, who, discourse, instance)
 
 
 def _is_threatening(sentence: Sentence, below: VerbGroup, who: list[str], discourse: Discourse, instance: Instance) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from comity.parties import Mention
 from comity.read.grammar.adjectives import adverb_inside, describes, is_hyphen, joined, joins_adjectives
+from comity.read.grammar.group_heads import bearer, head_of
 from comity.read.grammar.said_again import said_again
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words, words
@@ -167,7 +168,7 @@ def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
         if i == start:
             return None
         if i < n and tokens[i].tag == "Z":
-            possessor = NounGroup(start, i, _head(tokens, start, i), possessor)
+            possessor = NounGroup(start, i, head_of(tokens, start, i), possessor)
             if i + 1 < n and (
                 tokens[i + 1].tag in _INSIDE
                 or (tokens[i + 1].tag == "W" and _is_inner_period(tokens, i + 1, known))
@@ -180,7 +181,7 @@ def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
         break
     if tokens[start].tag in ("D", "Q") and i == start + 1:
         return NounGroup(first, i, start, possessor)
-    return NounGroup(first, i, _head(tokens, start, i), possessor)
+    return NounGroup(first, i, bearer(tokens, start, head_of(tokens, start, i), known), possessor)
 
 
 def _run(tokens: list[Token], i: int, known: Words) -> int:
@@ -306,14 +307,6 @@ def _second_relation(tokens: list[Token], i: int, known: Words) -> int:
         j += 1
     named = j + 1 < len(tokens) and tokens[j].lower in called and tokens[j + 1].tag == "L"
     return j + 2 if named and not is_adjective(tokens[j + 1]) else 0
-
-
-def _head(tokens: list[Token], i: int, j: int) -> int:
-    """The last noun or mark of a group."""
-    for k in range(j - 1, i - 1, -1):
-        if tokens[k].tag in "NFU" or (tokens[k].tag in "LJK" and not is_adjective(tokens[k])):
-            return k
-    return j - 1
 
 
 def _past_period(tokens: list[Token], i: int) -> int:

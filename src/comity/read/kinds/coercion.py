@@ -16,8 +16,9 @@ from comity.read.coercing.doers_and_targets import SUBJECT, TOLD, subject_of
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
 from comity.read.coercing.protests import protest
-from comity.read.coercing.threats import or_else, threat, threaten
+from comity.read.coercing.threats import give_time, or_else, threat, threaten
 from comity.read.coercing.verbs import act, kept
+from comity.read.coercing.wrongs_named import call
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, instances
 from comity.read.sentence import Sentence
@@ -64,6 +65,8 @@ FIELDS = frozenset(
         "alone",
         "placed",
         "denied",
+        "handed",
+        "asked",
     )
 )
 
@@ -75,7 +78,9 @@ _READERS: dict[str, Callable[[Instance, Discourse], Iterable[Finding]]] = {
     "hostility": hostility,
     "protest": protest,
     "accuses": accuse,
+    "calls": call,
     "threatens": threaten,
+    "gives_time": give_time,
     "threat": threat,
     "or_else": or_else,
 }

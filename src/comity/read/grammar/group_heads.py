@@ -1,0 +1,20 @@
+"""The head of a noun group: its last noun or mark, or the thing that a name behind it is of."""
+
+from comity.read.grammar.tokens import Token, is_adjective
+from comity.read.grammar.words import Words
+
+
+def head_of(tokens: list[Token], i: int, j: int) -> int:
+    """The last noun or mark of the group that stands at ``tokens[i:j]``."""
+    for k in range(j - 1, i - 1, -1):
+        if tokens[k].tag in "NFU" or (tokens[k].tag in "LJK" and not is_adjective(tokens[k])):
+            return k
+    return j - 1
+
+
+def bearer(tokens: list[Token], start: int, head: int, known: Words) -> int:
+    """What bears the name that ends a group ("the trawler Everton"): ships and aircraft are called so."""
+    k = head
+    while k > start and tokens[k].tag == "N" and not tokens[k].mark and tokens[k].text[:1].isupper():
+        k -= 1
+    return k if k < head and tokens[k].text.islower() and tokens[k].lemma in known.sets["named_craft"] else head

@@ -1,0 +1,56 @@
+"""Crises told over several sentences: the same act told twice, deeds that are only pointed at, sides that are not named again."""
+
+import datetime
+
+import pytest
+
+from comity.read import Document, read_document
+
+
+def told(text: str, date: datetime.date = datetime.date(2019, 6, 15)) -> list[tuple[str, str, str | None, str]]:
+    """Action, parties and first day of the coercion that a text tells."""
+    found = [f.observation for f in read_document(Document("d", text, date=date))]
+    return [(str(o.attrs["action"]), o.a, o.b, str(o.start)) for o in found if o.kind == "coercion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Uganda has closed its border with Kenya. The border was closed yesterday to all traffic but tea.",
+            [("border_closed", "UGA", "KEN", "2019-06-14")],
+        ),
+        (
+            "Uganda closed its border with Kenya in 1970. It was reopened in 1971. In 1974 the border was closed again.",
+            [
+                ("border_closed", "UGA", "KEN", "1970-01-01"),
+                ("border_opened", "UGA", "KEN", "1971-01-01"),
+                ("border_closed", "KEN", "UGA", "1974-01-01"),
+            ],
+        ),
+    ],
+)
+def test_a_border_that_is_closed_is_closed_by_who_was_told_to_have_closed_it(
+    text: str, expected: list[tuple[str, str, str | None, str]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_fighting_in_a_border_area_is_of_the_two_that_a_text_is_of_and_not_with_smugglers() -> None:
+    title = "Peru and Ecuador: fighting goes on.\n\n"
+    assert told(title + "Armed clashes broke out in the border area on 4 June.") == [("military", "ECU", "PER", "2019-06-04")]
+    assert told(title + "Armed clashes with smugglers broke out in the border area on 4 June.") == []
+
+
+def test_a_complaint_right_behind_a_deed_is_against_who_did_it() -> None:
+    deed = "Chilean troops fired on a Bolivian post on 4 June. "
+    assert told(deed + "Bolivia lodged a complaint with the Security Council two days later.")[1:] == [
+        ("protest", "BOL", "CHL", "2019-06-06")
+    ]
+    assert told(deed + "Bolivia lodged a complaint with the airline.")[1:] == []
+
+
+def test_a_deed_that_is_only_pointed_at_is_called_a_wrong() -> None:
+    deed = "Chile expelled 300 Bolivians on 4 June. "
+    assert told(deed + "Bolivia called the expulsion a violation of its sovereignty.")[1:] == [("accusation", "BOL", "CHL", "None")]
+    assert told(deed + "Bolivia called the expulsion a mistake.")[1:] == []
