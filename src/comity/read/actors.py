@@ -14,7 +14,7 @@ from comity.read.persons_meant import antecedent, land_between
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
 from comity.read.the_one import of_two, the_one
-from comity.read.the_two import is_the_two, leads_to_some, said_among, sharing, told_two, two
+from comity.read.the_two import all_of, is_the_two, leads_to_some, said_among, sharing, told_two, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
 _CHAIN = 8
@@ -98,6 +98,8 @@ def _own(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator
     elif is_the_two(sentence, group):
         # "Trade between the two".
         yield from _pair(sentence, group, discourse)
+    elif head.mark == "quantity":
+        yield from (Actor(p, "pair") for p in all_of(sentence, group, discourse) or ())
     elif head.tag in ("N", "D", "A"):
         yield from _in_land(sentence, group) or _by_noun(sentence, group, head, discourse)
 
@@ -310,13 +312,13 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
             return
     belonging = words(sentence.language).sets["belonging"]
     of_others = any(prep in belonging for prep, _ in group.behind)
-    # "The six parties", "the Arab states", "the developing countries" are not the two.
+    # "The Arab states", "the developing countries", "the countries that signed" are not the two.
     counted = any(t.tag in ("K", "L", "J", "N", "A") for t in sentence.tokens[group.i : group.head])
-    # "The leaders of the world", "the six parties", "the countries that signed" are not the two.
     counted = counted or any(t.tag == "R" for t in sentence.tokens[group.j : group.j + 1])
-    # "The neighbours Chile and Peru" are those.
-    called = group.j < len(sentence.tokens) and sentence.tokens[group.j].mark == "party"
-    if lemma in nouns.pair and head.lower != lemma and _is_definite(before, sentence) and not (of_others or counted or called):
+    called = group.j < len(sentence.tokens) and sentence.tokens[group.j].mark == "party"  # "The neighbours Chile and Peru" are those.
+    if lemma in nouns.pair and head.lower != lemma and (several := all_of(sentence, group, discourse)) is not None:
+        yield from (Actor(p, "pair") for p in several if not of_others and not called)
+    elif lemma in nouns.pair and head.lower != lemma and _is_definite(before, sentence) and not (of_others or counted or called):
         yield from _pair(sentence, group, discourse)
     elif lemma in nouns.beside and head.lower == lemma and not (of_others or called or before & nouns.numerals):
         yield from (Actor(p, "single") for p in _neighbour(sentence, group, before, discourse))

@@ -22,7 +22,7 @@ from comity.read.lenders import (
     verbs_of,
 )
 from comity.read.lent_sums import gives_together
-from comity.read.money_told_on import LENDER, is_told_again, lent_before, line_of
+from comity.read.money_told_on import from_lender, is_told_again, lent_before, note_lender
 from comity.read.sentence import Sentence
 from comity.read.unnamed_sides import may_lack_doer
 
@@ -55,27 +55,13 @@ def money_sides(instance: Instance, discourse: Discourse, before: Head | None) -
     taker = got or _first(_actors(instance, takers, discourse), giver, discourse)
     if giver and may_borrow(instance, giver, discourse):
         return None
+    lent = from_lender(instance, taker, discourse) if not giver else None
+    if lent is not None and not is_actor(lent[0]):
+        # Of a bank that was told, rather than of the other of two who may both borrow.
+        return lent
     found = _completed(instance, giver, taker, discourse, before)
-    if instance.noun is not None and giver and not taker:
-        discourse.last[LENDER] = (giver, str(instance.frame.attrs["of"]), discourse.index)
-    lent = lent_before(discourse)
-    if found is None and lent is not None and instance.noun is None and taker and not giver and lent[0] != taker:
-        # "The bank approved two loans. Chad will get $5 million".
-        return lent[0], taker
-    line = line_of(instance.sentence)
-    if (
-        found is None
-        and lent is not None
-        and instance.noun is not None
-        and line
-        and not giver
-        and taker in (None, line)
-        and lent[0] != line
-    ):
-        # "The bank approved new loans. Chad: a loan of $5 million for roads".
-        discourse.last[LENDER] = (*lent, discourse.index)
-        return lent[0], line
-    return found
+    note_lender(instance, giver, taker, discourse)
+    return found or lent
 
 
 def half_told(instance: Instance, discourse: Discourse) -> tuple[str, str]:
@@ -87,7 +73,7 @@ def half_told(instance: Instance, discourse: Discourse) -> tuple[str, str]:
 
 def money_as(instance: Instance, giver: str, own: str, discourse: Discourse) -> str:
     """What the money is: as the sentence before has it where a verb alone tells who gets how much of it."""
-    lent = lent_before(discourse)
+    lent = lent_before(discourse, here=True)
     return lent[1] if lent is not None and lent[0] == giver and instance.noun is None else own
 
 
@@ -201,7 +187,7 @@ def _groups(instance: Instance, slot: str) -> list[NounGroup]:
         return []
     if slot == BY and instance.noun is not None:
         # "Debt owed by Fiji".
-        owed = [v for v in instance.sentence.verbs if v.passive and v.noun is not None and instance.noun in (v.noun, v.noun.parent)]
+        owed = [v for v in instance.sentence.verbs if v.passive and v.noun is not None and instance.noun in (v.noun, *ancestors(v.noun))]
         return [*instance.slot(slot), *(g for v in owed for g in v.subjects)]
     if slot == FOR and verb is not None:
         return [*instance.slot(slot), *_helped(instance, verb)]
@@ -382,7 +368,7 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
     if named:
         return other if named == [other] else None
     named_money = instance.noun is not None and instance.frame.attrs["of"] != "aid"
-    between = _is_between_them(discourse) or (named_money and discourse.of_two)
+    between = _is_between_them(discourse) or (named_money and discourse.of_two) or _is_under_paper(instance.sentence, discourse)
     told_so = between and (named_money or _has_purpose(instance, discourse, False))
     return other if told_so else None
 
@@ -390,3 +376,18 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
 def _is_between_them(discourse: Discourse) -> bool:
     """Whether a document is told to be about its pair: money of which one side is not told may else be spent at home."""
     return set(discourse.pair or ()) <= {*discourse.title, discourse.own}
+
+
+def _is_under_paper(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether something is done under what two were just told to have signed ("Under it Chad will provide $5 million")."""
+    known, first = verbs_of(sentence.language), sentence.nouns[:1]
+    definite = words(sentence.language).sets["definite"]
+    return (
+        bool(first)
+        and discourse.pair is not None
+        and first[0].by in known["within"]
+        and (
+            sentence.head(first[0]).lemma in known["papers"]
+            and (first[0].j == first[0].i + 1 or sentence.tokens[first[0].i].lower in definite)
+        )
+    )

@@ -1,22 +1,76 @@
 """Money that goes on from what was told just before: whose it was, that it is the same, and the lines of a list of it."""
 
-from comity.read.discourse import Discourse, state
-from comity.read.frames import Instance
-from comity.read.grammar import words
+from typing import NamedTuple
+
+from comity.read.discourse import Discourse, is_actor, state
+from comity.read.frames import Instance, behind
+from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import BY, FOR, FROM, TO
 from comity.read.lenders import verbs_of
 from comity.read.sentence import Sentence
 
 #: Under this the discourse keeps who was told last to give money of which the takers were not told.
-LENDER = "finance lender"
+_LENDER = "finance lender"
 _REACH = 2
+#: How whoever gets money hangs on it.
+_FOR_WHOM = (TO, FOR)
 #: Behind the name under which a line of a list stands.
 _SIGNS = (":", "-", "–", "—")
 
 
-def lent_before(discourse: Discourse) -> tuple[str, str] | None:
-    """Who was told just before to give money, and as what, of which the takers were not told."""
-    lent = discourse.last.get(LENDER)
-    return (lent[0], lent[1]) if isinstance(lent, tuple) and 0 < discourse.index - lent[2] <= _REACH else None
+class _Lent(NamedTuple):
+    """Who gives, as what, and the sentences in which that was told and was last gone on with."""
+
+    giver: str
+    of: str
+    told: int
+    latest: int
+
+
+def lent_before(discourse: Discourse, here: bool = False) -> tuple[str, str] | None:
+    """Who was told just before (or in this sentence already, with `here`) to give money, and as what, of which the takers were not told."""
+    lent = discourse.last.get(_LENDER)
+    if not isinstance(lent, _Lent) or discourse.index - lent.latest > _REACH:
+        return None
+    return (lent.giver, lent.of) if here or lent.told < discourse.index else None
+
+
+def note_lender(instance: Instance, giver: str | None, taker: str | None, discourse: Discourse) -> None:
+    """Keep who is told to give money of which the takers are not told, or are to be told one by one."""
+    sure = instance.noun is not None or "explicit" not in instance.frame.attrs
+    if giver and sure and instance.frame.attrs["of"] != "debt" and (not taker or not is_actor(giver)):
+        discourse.last[_LENDER] = _Lent(giver, str(instance.frame.attrs["of"]), discourse.index, discourse.index)
+
+
+def from_lender(instance: Instance, taker: str | None, discourse: Discourse) -> tuple[str, str] | None:
+    """Of whom money is that somebody is told to get, where it was told before who gives it: both sides.
+
+    "The bank approved two loans. Chad will get $5 million", "Chad got a loan of $5 million", "Chad: a loan of $5 million".
+    """
+    sentence, noun = instance.sentence, instance.noun
+    lent, line = lent_before(discourse, noun is None), line_of(sentence)
+    if lent is None or (not taker and not line) or lent[0] in (taker, line) or instance.frame.attrs["of"] == "debt":
+        return None
+    if instance.slot(FROM) or (instance.verb is not None and instance.verb.passive and instance.verb.subjects):
+        # From somebody else.
+        return None
+    if not taker:
+        taker = line
+    elif noun is not None and taker != line and not _is_got(instance, noun, discourse):
+        return None
+    kept = discourse.last[_LENDER]
+    assert isinstance(kept, _Lent)
+    discourse.last[_LENDER] = kept._replace(latest=discourse.index)
+    return (lent[0], taker) if taker else None
+
+
+def _is_got(instance: Instance, noun: NounGroup, discourse: Discourse) -> bool:
+    """Whether money is told to be somebody's by the verb or by what hangs on it ("got a loan", "was given a loan", "the loan to Chad")."""
+    verb, verbs = instance.verb, verbs_of(instance.sentence.language)
+    if instance.slot_actors(BY, discourse):
+        return False
+    passed = verb is not None and (verb.lemma in verbs["receiving"] or (verb.passive and verb.lemma in verbs["giving"]))
+    return passed or (instance.frame.attrs["of"] != "aid" and any(prep in _FOR_WHOM for prep, _ in behind(noun)))
 
 
 def line_of(sentence: Sentence) -> str | None:

@@ -201,6 +201,9 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
             sort = "possible"
     elif verb.sort == "infinitive" and governor.lemma in known.sets["going"] and sentence.tokens[governor.main].form == "ing":
         sort = "plan"
+    elif verb.sort == "infinitive" and governor.lemma != "be" and sentence.tokens[verb.i - 1].lower in known.sets["inclined"]:
+        # "Declared itself ready to lend"; the infinitive's own sign is no part of its verb.
+        sort = "plan"
     elif governor.lemma == "be" and verb.sort == "infinitive":
         sort = _adjective_sort(sentence, governor, verb)
     elif verb.sort == "ing" and sort in ("plan", "wish", "fail", "other") and verb.noun is None and not _directly(governor, verb):

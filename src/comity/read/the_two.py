@@ -5,10 +5,13 @@ from comity.read.actor_nouns import nouns_of
 from comity.read.discourse import Discourse, state
 from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.marks.people import Person
+from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 #: So many are "the two".
 _BOTH = 2
+#: So many words are "the three states".
+_COUNTED = 3
 
 
 def two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[str, ...]:
@@ -26,6 +29,19 @@ def two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[str
     if len(named) == 1 and named[0] not in told and discourse.pair and named[0] in discourse.pair:
         return discourse.pair
     return told
+
+
+def all_of(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple[str, ...] | None:
+    """Whom "the three states" and "all four" mean: as many named in front of it, else in the sentence before; None where no such number is told."""
+    before, known = sentence.tokens[group.i : group.head + 1], words(sentence.language).sets
+    counts = [t.value.value for t in before if isinstance(t.value, Quantity) and t.value.sort == "number"]
+    marked = any(t.lower in known["definite"] or t.lower in known["floating"] for t in before)
+    if len(counts) != 1 or not counts[0] or counts[0] <= _BOTH or not marked or len(before) > _COUNTED:
+        return None
+    named = tuple(dict.fromkeys(p for t in sentence.tokens[: group.i] if (p := state(t))))
+    if not named and discourse.index - discourse.latest[0] <= 1:
+        named = discourse.latest[1]
+    return named if len(named) == counts[0] else ()
 
 
 def told_two(sentence: Sentence, i: int, discourse: Discourse) -> tuple[str, ...]:

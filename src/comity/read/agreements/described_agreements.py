@@ -5,6 +5,7 @@ from dataclasses import replace
 from comity.read.agreements.papers import Paper
 from comity.read.frames import Instance, behind
 from comity.read.grammar import VerbGroup, words
+from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 #: Marks of those that an agreement is told to be of.
@@ -42,3 +43,17 @@ def _is_described(sentence: Sentence, paper: Paper, verb: VerbGroup) -> bool:
         return True
     between = [v for v in sentence.verbs if end <= v.i < verb.i]
     return bool(between) and between[0].i == first and all(v.sort == "participle" and v.i == v.main for v in between)
+
+
+def dated_one_by_one(sentence: Sentence, named: list[Paper]) -> dict[int, Period]:
+    """The date beside each of several agreements, by where they begin; none where no other than the last has one.
+
+    "A trade agreement (2008), an extradition treaty of 1904 and one on the border, in force since 1992".
+    """
+    found: dict[int, Period] = {}
+    for paper, end in zip(named, [*(p.start for p in named[1:]), len(sentence.tokens)], strict=False):
+        stop = next((v.i for v in sentence.verbs if v.i >= paper.end and v.sort == "finite"), end)
+        dates = [p for _, p in sentence.periods(paper.end, min(end, stop)) if p.first is not None]
+        if len(dates) == 1:
+            found[paper.start] = dates[0]
+    return found if any(p.start in found for p in named[:-1]) else {}

@@ -60,6 +60,9 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         join(now, k, group, above, joined=True)
     elif before is now.speaking and isinstance(before, VerbGroup):
         before.subjects, group.verb, group.role = [group], before, "subject"
+    elif isinstance(before, VerbGroup) and _is_put_between(now, k, group):
+        before.obliques.append(("", group))
+        group.verb, group.role = before, ""
     elif isinstance(before, VerbGroup):
         _object(before, group)
     elif current is not None and _is_behind_date(now, k, group, current):
@@ -157,6 +160,12 @@ def _is_put_off(now: ClausePass, k: int, group: NounGroup, before: Item | None, 
     # "Has in Suva an embassy, and in Nadi a consulate".
     again = bool(verb.objects) and is_tag(now.row.at(k - 3), "C")
     return (again or not verb.objects) and any(g is before for _, g in verb.obliques) and not now.row.verb_follows(k)
+
+
+def _is_put_between(now: ClausePass, k: int, group: NounGroup) -> bool:
+    """Whether a group tells for how long, between a verb and its object ("will pay back over ten years the $5 million")."""
+    following = now.row.at(k + 1)
+    return _is_duration(now, group) and isinstance(following, NounGroup) and following.i == group.j and now.has_article(following)
 
 
 def _is_behind_date(now: ClausePass, k: int, group: NounGroup, verb: VerbGroup) -> bool:

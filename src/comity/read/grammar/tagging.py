@@ -96,7 +96,17 @@ def tag(tokens: list[Token], language: str) -> None:
         if token.tag in "NA" and i and token.lower in known.sets["set_behind"] and following is not None and following.tag == "P":
             # "Companies active in Chile", "held Chile responsible for".
             plural = tokens[i - 1].tag == "N" and tokens[i - 1].lower.endswith("s")
-            token.tag = "X" if plural or tokens[i - 1].tag in ("L", "F", "K") else token.tag
+            # "Made available to Chile $5 million".
+            called = tokens[i - 1].tag in ("V", "E", "G", "I") and tokens[i - 1].lemma in known.sets["naming"]
+            token.tag = "X" if plural or called or tokens[i - 1].tag in ("L", "F", "K") else token.tag
+        if (
+            token.lower in known.sets["inclined"]
+            and i
+            and tokens[i - 1].tag == "U"
+            and following is not None
+            and following.lower == known.infinitive
+        ):
+            token.tag = "X"
         if token.tag == "A" and i and tokens[i - 1].lower in known.sets["grading"] and tokens[i - 1].tag == "X":
             # "The second most important market".
             tokens[i - 1].tag = "A"

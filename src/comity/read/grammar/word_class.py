@@ -191,7 +191,7 @@ def evidence(tokens: list[Token], i: int, forms: tuple[Form, ...], known: Words)
     written = "^" if token.text[0].isupper() and i else ""
     be = "/".join(sorted({f.form for f in forms})) + written
     noun = int(min((f.noun for f in forms), default=_OFTEN_NOUN) * _FIFTHS)
-    a, b = _left(tokens, i - 1), _left(tokens, i - 2)
+    a, b = _left(tokens, i - 1, known), _left(tokens, i - 2, known)
     before, earlier = _word(tokens, i - 1, a), _word(tokens, i - 2, b)
     c, d = _right(tokens, i + 1, known), _right(tokens, i + 2, known)
     verb, ahead = _verb_before(tokens, i), _verb_ahead(tokens, i, known)
@@ -227,7 +227,7 @@ def _word(tokens: list[Token], i: int, else_: str) -> str:
     return tokens[i].lower if 0 <= i < len(tokens) and not tokens[i].mark else else_
 
 
-def _left(tokens: list[Token], i: int) -> str:
+def _left(tokens: list[Token], i: int, known: Words) -> str:
     """What a token in front is: its tag, with what tells more."""
     if i < 0:
         return "^"
@@ -236,7 +236,7 @@ def _left(tokens: list[Token], i: int) -> str:
         return token.lower
     if token.mark == "party":
         return "La" if is_adjective(token) else "L"
-    if token.tag == "N" and token.lower.endswith("s") and not token.lower.endswith("ss"):
+    if token.tag == "N" and token.lower.endswith("s") and not token.lower.endswith("ss") and token.lower not in known.sets["one_in_s"]:
         return "Ns"
     return token.tag + token.form[:1] if token.tag in ("V", "E") else token.tag
 

@@ -8,7 +8,7 @@ from comity.observation import Attribute, Finding
 from comity.read.actors import actors, is_of_both
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.agreements_meant import Thing, things
-from comity.read.agreements.described_agreements import described
+from comity.read.agreements.described_agreements import dated_one_by_one, described
 from comity.read.agreements.gapped import left_out
 from comity.read.agreements.listed_agreements import items
 from comity.read.agreements.mentions import IN_FORCE, MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention
@@ -59,7 +59,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if not listed and (spread := covered(sentence, named, discourse)) is not None:
         signed, made = spread
         for paper in made:
-            act = _Act(sentence, SIGNED, signed.modality, signed.period)
+            act = _Act(sentence, SIGNED, signed.modality, date_behind(sentence, paper) or signed.period)
             yield from _found(act, Thing(paper, None), list(signed.parties), discourse)
         return
     for told in instances(sentence, KIND) if not listed else ():
@@ -74,10 +74,16 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             if not found and action == SIGNED and not apart:
                 _keep_several(instance, named, modality, period, discourse)
             told_here: tuple[Thing, Finding] | None = None
+            beside = dated_one_by_one(sentence, named) if action == MENTIONED else {}
+            period = None if beside else period
             for thing in found:
                 acted.add(thing.paper.start if thing.paper is not None else -1)
-                own = _own_date(instance, thing, discourse) if len(found) > 1 else None
+                own = beside.get(thing.paper.start if thing.paper is not None else -1)
                 told_act = MENTIONED if _is_stock(instance, thing, period) else action
+                if own is not None:
+                    told_act = _told_by(own)
+                elif len(found) > 1:
+                    own = _own_date(instance, thing, discourse)
                 if told_act == MENTIONED and period is not None and period.opens == "last":
                     # "Has had a treaty with Fiji since 1963".
                     told_act = IN_FORCE
@@ -122,9 +128,18 @@ def _gapped(
         pair = whose if len(whose) >= 2 else [first.a, first.b or ""]
         if not set(whose) <= set(pair):
             continue
-        period = _own_date(instance, Thing(more, None), discourse) or _when(instance, named, discourse)
         acted.add(more.start)
-        yield from _found(_Act(instance.sentence, str(first.attrs["action"]), first.modality, period), Thing(more, None), pair, discourse)
+        beside = dated_one_by_one(instance.sentence, named) if instance.frame.attrs["action"] == MENTIONED else {}
+        period = (
+            beside.get(more.start) if beside else _own_date(instance, Thing(more, None), discourse) or _when(instance, named, discourse)
+        )
+        action = str(first.attrs["action"]) if not beside else _told_by(period)
+        yield from _found(_Act(instance.sentence, action, first.modality, period), Thing(more, None), pair, discourse)
+
+
+def _told_by(date: Period | None) -> str:
+    """What the date beside an agreement that two have tells: when it was signed, or since when it is in force."""
+    return MENTIONED if date is None else IN_FORCE if date.opens == "last" else SIGNED
 
 
 def _is_about(instance: Instance, paper: Paper) -> bool:

@@ -10,12 +10,12 @@ from comity.read.dates_of_others import of_others
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
 from comity.read.figures.base_periods import is_of_saying
-from comity.read.figures.figure import figure_words
+from comity.read.figures.figure import Owned, figure_words
 from comity.read.figures.roll_heads import leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, figures, told, unit
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, frames, instances, verb_status, when
-from comity.read.grammar import NounGroup, words
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FROM, IN, OF, WITH
 from comity.read.lenders import (
     NAMED,
@@ -148,7 +148,13 @@ def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head
     if noun is not None:
         return Head(KIND, noun.i, noun.j, noun.head, *sides, attrs, noun, None, instance=instance, under=verb)
     assert verb is not None
-    return Head(KIND, verb.i, verb.j, verb.main, *sides, attrs, None, verb, instance=instance)
+    return Head(KIND, verb.i, verb.j, verb.main, *sides, attrs, None, verb, instance=instance, owns=_left_out(verb, instance.sentence))
+
+
+def _left_out(verb: VerbGroup, sentence: Sentence) -> tuple[Owned, ...]:
+    """The sum in front of a clause that tells who passes it ("the $5 million that Chad owes to Peru")."""
+    at = verb.missing.head if verb.missing is not None and verb.missing in verb.objects else -1
+    return (Owned(at, "level"),) if at >= 0 and getattr(sentence.tokens[at].value, "sort", "") == "money" else ()
 
 
 def _of_line(instance: Instance) -> Instance:
@@ -192,7 +198,15 @@ def _carried(instance: Instance) -> Instance:
         status, tense = verb_status(sentence, instance.verb)
         return replace(instance, status=status, tense=tense)
     offered = instance.verb is not None and instance.noun in instance.verb.objects and instance.verb.lemma in verbs["offering"]
+    offered = offered or _is_willing(instance)
     return replace(instance, status="planned") if offered and instance.status == "wish" else instance
+
+
+def _is_willing(instance: Instance) -> bool:
+    """Whether who gives is told to be willing to ("stated its readiness to give a credit")."""
+    verb, sentence = instance.verb, instance.sentence
+    holder = verb.noun if verb is not None and verb.sort == "infinitive" else None
+    return holder is not None and sentence.head(holder).lemma in verbs_of(sentence.language)["willing"]
 
 
 def _beside(instance: Instance) -> Instance:

@@ -182,7 +182,7 @@ def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
     known = lexicon(sentence.language)
     # "Shelved plans for a cable", "planned the construction of a dam".
     works = known.works | known.plans if "intended" in instance.frame.attrs else known.works
-    if sentence.head(group).lemma in works and group.behind:
+    if sentence.head(group).lemma in works and not _is_a_works(sentence, group) and group.behind:
         below = group.behind[0][1]
         found = [t for member in below.listed or [below] for t in _things_of(instance, member)]
         if not found and is_titled(sentence, group):
@@ -190,6 +190,12 @@ def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
         name = name_of(sentence, group)
         return [Thing(t.group, name if len(found) == 1 and t.name in name else t.name, t.titled) for t in found]
     return _thing(instance, group)
+
+
+def _is_a_works(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether works are a factory ("the cement works")."""
+    head = sentence.head(group)
+    return kind_of(sentence, group) == head.lower != head.lemma
 
 
 def _is_crossing(instance: Instance, group: NounGroup) -> bool:

@@ -1,0 +1,75 @@
+"""Money, memberships and agreements told over several sentences or in lists: whose they are, and what must not be read."""
+
+import pytest
+
+from comity.read.tables import check_example
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The OPEC Fund has approved two loans for Peru and Fiji. Peru gets $9 million for a road. A loan of $8 million to Fiji is for water.",
+            ["finance OFID PER of=loan value=9000000", "finance OFID FJI of=loan value=8000000"],
+        ),
+        (
+            "BADEA has signed loan agreements worth $14 million. By its agreement, Chad got a loan of $10 million. Mali was given $4 million.",
+            ["finance BADEA TCD of=loan value=10000000", "finance BADEA MLI of=loan value=4000000"],
+        ),
+        ("The OPEC Fund has approved two loans. Peru got a loan of $9 million from private banks.", []),
+        (
+            "Of the grants that Chile gave in 2018, Fiji got $2 million.",
+            ["finance CHL FJI [2018-01-01..2018-12-31] of=aid value=2000000"],
+        ),
+        ("Peru spoke of the $3 million that it owes to Chile.", ["finance CHL PER of=debt value=3000000"]),
+        ("Peru will pay back over ten years the $3 million to Chile.", ["finance CHL PER of=debt value=3000000 modality=planned"]),
+        ("Chile made available to Peru $3 million.", ["finance CHL PER of=aid value=3000000"]),
+        ("Chile supported Peru to the tune of $3 million.", ["finance CHL PER of=aid value=3000000"]),
+        ("Chile declared itself ready to lend Peru $3 million.", ["finance CHL PER of=loan modality=planned"]),
+        ("Chile stated its readiness to lend Peru $3 million.", ["finance CHL PER of=loan modality=planned"]),
+        ("Peru rejected the readiness of Chile to lend it $3 million.", []),
+        (
+            "Chile and Fiji signed a programme. Under it Chile will provide $3 million for schools.",
+            ["finance CHL FJI of=aid value=3000000 modality=planned"],
+        ),
+        ("Chile and Fiji signed a programme. Chile will provide $3 million for schools.", []),
+    ],
+)
+def test_money_told_on(text: str, expected: list[str]) -> None:
+    assert list(check_example("finance", text, expected)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chile, Peru and Fiji met. All three joined the OECD in 2010.",
+            [f"membership {state} OECD [2010-01-01..2010-12-31] action=joined" for state in ("CHL", "PER", "FJI")],
+        ),
+        (
+            "Chile, Peru and Fiji met. The three states joined the OECD in 2010.",
+            [f"membership {state} OECD [2010-01-01..2010-12-31] action=joined" for state in ("CHL", "PER", "FJI")],
+        ),
+        ("Chile and Peru met. The three states joined the OECD in 2010.", []),
+    ],
+)
+def test_as_many_as_were_named(text: str, expected: list[str]) -> None:
+    assert list(check_example("membership", text, expected)) == []
+
+
+def test_each_of_a_list_of_agreements_has_the_date_beside_it() -> None:
+    text = (
+        "Chile and Fiji have a trade agreement, in force since 2008, a tax treaty of 1994 and an agreement on whales, signed on 3 May 1992."
+    )
+    expected = [
+        "agreement CHL FJI [2008-01-01..None] action=in_force",
+        "agreement CHL FJI [1994-01-01..1994-12-31] action=signed type=treaty",
+        "agreement CHL FJI [1992-05-03..1992-05-03] action=signed",
+    ]
+    assert list(check_example("agreement", text, expected)) == []
+
+
+def test_those_among_several_have_their_own_dates() -> None:
+    text = "Ten accords were signed between Chile and Fiji. Among them are the Treaty on Whales of 1992 and the Trade Agreement of 2003."
+    expected = [f"agreement CHL FJI [{year}-01-01..{year}-12-31] action=signed" for year in (1992, 2003)]
+    assert list(check_example("agreement", text, expected)) == []
