@@ -54,3 +54,11 @@ def test_a_deed_that_is_only_pointed_at_is_called_a_wrong() -> None:
     deed = "Chile expelled 300 Bolivians on 4 June. "
     assert told(deed + "Bolivia called the expulsion a violation of its sovereignty.")[1:] == [("accusation", "BOL", "CHL", "None")]
     assert told(deed + "Bolivia called the expulsion a mistake.")[1:] == []
+
+
+def test_who_dies_in_a_clash_with_troops_has_fought_them_and_who_judges_has_done_nothing() -> None:
+    assert told("At least 20 Chilean soldiers were killed in a clash with Bolivian troops on 4 June.") == [
+        ("military", "BOL", "CHL", "2019-06-04")
+    ]
+    assert told("At least 20 Chileans were killed in a clash with Bolivian police on 4 June.") == []
+    assert told("A court in La Paz froze the accounts of a Chilean bank on 4 June.") == []

@@ -1,5 +1,6 @@
 """Nouns that act or stand for a party, as the table of a language has them."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ class Nouns(NamedTuple):
     beside: frozenset[str]
     former: frozenset[str]
     friends: frozenset[str]
+    craft: re.Pattern[str]
 
 
 @cache
@@ -50,4 +52,5 @@ def nouns_of(language: str) -> Nouns:
         frozenset(rows["beside"]["nouns"].split()),
         frozenset(rows["beside"]["former"].split()),
         frozenset(pair["friends"].split()),
+        re.compile(rows["institution"]["craft"]),
     )

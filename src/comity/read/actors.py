@@ -292,7 +292,7 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
     if head.lower in nouns.both or duo or (lemma in nouns.pair and before & nouns.numerals):
         yield from _pair(sentence, group, discourse)
         return
-    sort = nouns.institution.get(lemma)
+    sort = nouns.institution.get(lemma) or ("forces" if nouns.craft.fullmatch(head.text) else None)
     if sort and not (head.lower == lemma and before & nouns.parts):
         whose = owners(sentence, group, discourse)
         # Looked for once: a chain of "the head of the head of …" would take twice as long with each "of".

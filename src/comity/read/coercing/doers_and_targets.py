@@ -135,7 +135,8 @@ def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
     if is_irregular(sentence, group) or (head.lemma in known["unofficial"] and not led) or _is_cut(sentence, group):
         return
     armed = is_armed(frame)
-    if frame.attrs.get("forces") and head.lemma in known["police"]:
+    if (frame.attrs.get("forces") and head.lemma in known["police"]) or (head.lemma in known["judging"] and not frame.attrs.get("organs")):
+        # Judges do nothing for a state against another.
         return
     if armed and head.lemma in known["fire"]:
         yield from (a.party for a in owners(sentence, group, discourse))
@@ -350,7 +351,7 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
     head = sentence.head(group)
     known = lists(sentence.language)
     armed = is_armed(frame)
-    if _is_cut(sentence, group):
+    if _is_cut(sentence, group) or (frame.attrs.get("given") and head.lemma in known["unofficial"] | known["deported"]):
         return []
     if not armed and (ruled := _ruled(sentence, group, discourse)):
         return ruled

@@ -6,7 +6,7 @@ from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.coercing.coercion_words import is_irregular, lists
 from comity.read.coercing.deeds import acts, deed, is_figurative, is_named
-from comity.read.coercing.doers_and_targets import near, near_verb
+from comity.read.coercing.doers_and_targets import is_crowd, near, near_verb
 from comity.read.coercing.measures import measure
 from comity.read.coercing.verbs import carries
 from comity.read.discourse import Discourse, is_actor
@@ -90,12 +90,14 @@ def _fighting_noun(instance: Instance, noun: NounGroup, discourse: Discourse) ->
     whose = [a.party for a in owners(sentence, noun, discourse) if is_actor(a.party) and a.sort not in ("pair", "pronoun")]
     if len(whose) == 2:
         return whose
+    verb, known = instance.verb, lists(sentence.language)
+    if verb is not None and verb.lemma in known["dying"] and noun.role in known["dying_in"]:
+        # "Three Peruvian soldiers were killed in a clash with Chilean troops".
+        hanging += verb_behind(verb)
+        whose += _states(sentence, [g for g in (verb.objects if verb.passive else verb.subjects) if not is_crowd(sentence, g)], discourse)
     beside = _states(sentence, [g for prep, g in hanging if prep == WITH], discourse)
-    verb = instance.verb
     subjects = (
-        _states(sentence, verb.subjects, discourse)
-        if verb is not None and noun in verb.objects and verb.lemma in lists(sentence.language)["waging"]
-        else []
+        _states(sentence, verb.subjects, discourse) if verb is not None and noun in verb.objects and verb.lemma in known["waging"] else []
     )
     return list(dict.fromkeys([*(subjects or whose), *beside]))
 

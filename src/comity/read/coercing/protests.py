@@ -282,5 +282,8 @@ def _addressed(instance: Instance, hanging: list[tuple[str, NounGroup]], discour
     )
     states = {p: g for p, g in with_.items() if is_actor(p) and p != "EU"}
     about = {p: g for p, g in about.items() if is_actor(p)}
+    # "Protests the sending of boats into its waters by Peru": whose deed it is.
+    by = [h for g in (*at["against"], *at["about"]) for prep, h in behind(g) if prep in sorts["by"]]
+    about = {p: h for h in by for p in doers(sentence, [h], discourse, frame) if is_actor(p) and p not in who} or about
     first = about or states if frame.attrs.get("about_first") else states or about
     return against or first or {p: g for p, g in with_.items() if p == "EU"}

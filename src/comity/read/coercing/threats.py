@@ -164,7 +164,9 @@ def _is_threat(instance: Instance, below: VerbGroup | None, who: list[str], disc
 
 def _is_threatening(sentence: Sentence, below: VerbGroup, who: list[str], discourse: Discourse, instance: Instance) -> bool:
     """Whether what a state warns of is a deed of its own: "warned that it would close the port"."""
-    if below.tense != "future" or below.passive:
+    # "Warned that it might close the port".
+    may = below.modal in words(sentence.language).sets["possible"] and below.lemma in lists(sentence.language)["hurting"]
+    if (below.tense != "future" and not may) or below.passive or below.negated:
         return False
     for group in below.subjects:
         if sentence.head(group).tag == "U" or set(doers(sentence, [group], discourse, instance.frame)) & set(who):
