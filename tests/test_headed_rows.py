@@ -86,3 +86,78 @@ def test_measures_are_of_whoever_imposed_them() -> None:
 )
 def test_what_stands_under_another_head_tells_nothing(text: str) -> None:
     assert told(text) == []
+
+
+def test_columns_parted_by_dashes_keep_two_dates_apart() -> None:
+    text = (
+        "Diplomatic breaks involving Sudan\n\nPartner — Broken — Re-established\nChad — June 1967 — July 1972\nPeru — 1965 — December 1971"
+    )
+    assert told(text) == [
+        ("relations", "SDN", "TCD", "1967-06-01", "severed"),
+        ("relations", "SDN", "TCD", "1972-07-01", "restored"),
+        ("relations", "PER", "SDN", "1965-01-01", "severed"),
+        ("relations", "PER", "SDN", "1971-12-01", "restored"),
+    ]
+
+
+def test_columns_parted_by_commas_and_a_currency_in_front_of_its_scale() -> None:
+    text = "Grant aid by Japan to East Africa\n\nRecipient, project, amount (yen million)\nTanzania, Masasi road, 812\nMalawi, Blantyre bridge, 1,120"
+    lent = [f.observation for f in read_document(Document("page", text)) if f.observation.kind == "finance"]
+    assert [(o.b, o.value, o.unit) for o in lent] == [("TZA", 812e6, "JPY"), ("MWI", 1120e6, "JPY")]
+
+
+def test_what_money_is_for_stands_behind_its_sum() -> None:
+    text = "The African Development Bank (AfDB) approved the following loans:\n\n1. Chad – USD 60 million for the Sarh-Moundou motorway"
+    assert told(text) == [("finance", "AfDB", "TCD", "", "loan"), ("project", "AfDB", "TCD", "", "planned")]
+
+
+def test_years_stand_over_what_one_gave_another() -> None:
+    text = "Swedish development aid to Bolivia, disbursements in SEK million\n\n1996: 110\n1997: 125.5"
+    found = [f.observation for f in read_document(Document("page", text))]
+    assert [(o.a, o.b, o.value, o.unit, str(o.start)) for o in found] == [
+        ("SWE", "BOL", 110e6, "SEK", "1996-01-01"),
+        ("SWE", "BOL", 125.5e6, "SEK", "1997-01-01"),
+    ]
+
+
+def test_who_joined_and_who_left_stand_under_a_verb() -> None:
+    text = "African Union: admissions and withdrawals\n\nAdmitted\nChad, 1973\nTogo, 1983\n\nWithdrew\nMorocco, 1984"
+    assert told(text) == [
+        ("membership", "TCD", "AU", "1973-01-01", "joined"),
+        ("membership", "TGO", "AU", "1983-01-01", "joined"),
+        ("membership", "MAR", "AU", "1984-01-01", "left"),
+    ]
+
+
+def test_sessions_of_a_joint_commission_stand_under_its_name() -> None:
+    text = "Slovak-Cuban Intergovernmental Commission\n\nI. Havana, 21-23 April 1999\nII. Bratislava, November 2001\nIII. Havana, 2004"
+    assert [(o[0], *o[1:4]) for o in told(text)] == [
+        ("meeting", "CUB", "SVK", "1999-04-21"),
+        ("meeting", "CUB", "SVK", "2001-11-01"),
+        ("meeting", "CUB", "SVK", "2004-01-01"),
+    ]
+
+
+def test_labels_on_a_page_of_two_tell_missions_and_counts() -> None:
+    text = "Chile and Fiji\n\nEmbassy of Chile: Canberra (accredited to Fiji)\nHonorary Consulate of Chile: Suva\nBilateral agreements: 9"
+    assert told(text, "Relations between Chile and Fiji") == [
+        ("mission", "CHL", "FJI", "", "accredited"),
+        ("mission", "CHL", "FJI", "", "exists"),
+        ("count", "CHL", "FJI", "", "agreements"),
+    ]
+
+
+def test_a_dash_behind_a_date_opens_a_clause() -> None:
+    text = "1971 – Chile opens an embassy in Suva.\nDecember 1975 – Chile breaks off diplomatic relations with Fiji."
+    assert told(text) == [("mission", "CHL", "FJI", "1971-01-01", "opened"), ("relations", "CHL", "FJI", "1975-12-01", "severed")]
+
+
+def test_members_told_of_nobody_are_of_the_organisation_in_the_title() -> None:
+    text = "Chad has quit the bloc.\nIt gave notice a year ago.\nIts citizens may stay.\nTrade goes on.\nMember countries are Benin and Ghana. Others are Mali and Togo."
+    assert [o[1] for o in told(text, "Chad pulls out of ECOWAS") if o[:3:2] == ("membership", "ECOWAS")][-4:] == [
+        "BEN",
+        "GHA",
+        "MLI",
+        "TGO",
+    ]
+    assert not [o for o in told(text, "Chad pulls out of ECOWAS") if o[0] == "mission"]

@@ -14,13 +14,14 @@ from comity.read.frames import instances
 from comity.read.grammar import NounGroup, Token
 from comity.read.marks.places import is_city
 from comity.read.memory import has_clause
-from comity.read.posts import city, post, sets
+from comity.read.posts import Post, city, named, post, sets
 from comity.read.sentence import Sentence
 
 _KIND = "mission"
 _KEY = "listed posts"
+_COLON = ":"
 #: So many lines may stand between two of a list: names of continents, columns.
-_GAP = 3
+_GAP = 5
 #: Words of these classes make a line a sentence.
 _FINITE = "VHBMO"
 #: What a heading can tell of missions that are there.
@@ -63,14 +64,37 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         discourse.last[_KEY] = begun
 
 
+def labelled(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """A mission that a label tells with its seat, on a page of two ("Embassy: Lima", "Embassy of Fiji: Canberra (accredited to Nauru)")."""
+    colon = next((t.index for t in sentence.tokens if t.lower == _COLON), 0)
+    posts = [(g, p) for g in sentence.nouns if g.j <= colon and (p := post(sentence, g, discourse)) is not None and p.is_house]
+    seats = [t for t in sentence.tokens[colon + 1 : colon + 2] if is_city(t.value)]
+    pair = discourse.pair if discourse.is_told() else None
+    finite = any(v.sort == "finite" for v in sentence.verbs)
+    if pair is None or len(posts) != 1 or not seats or finite or posts[0][1].stands:
+        return
+    group, found = posts[0]
+    senders = [*found.senders, *([discourse.own] if discourse.own else [])]
+    if not senders or senders[0] not in pair:
+        return
+    sender, seat = senders[0], _state_of(seats[0])
+    receiver = pair[1] if sender == pair[0] else pair[0]
+    if seat == sender:
+        return
+    # What stands elsewhere is accredited here.
+    action = "exists" if seat == receiver else "accredited"
+    attrs: dict[str, Attribute] = {"what": found.what, "action": action}
+    yield finding(sentence, _KIND, sender, receiver, attrs, None, sentence.place(group.i, group.j), "labelled")
+
+
 def _begun(sentence: Sentence, discourse: Discourse) -> _List | None:
     """The list that a heading begins: it names missions in the plural, and one state whose or where they are."""
     if not _may_head(sentence) or any(i.frame.attrs["action"] not in _THERE for i in instances(sentence, _KIND, every=True)):
         # "Embassies closed by Chile": those under it are there no more.
         return None
     for group in sentence.nouns:
-        found = post(sentence, group, discourse)
         head = sentence.head(group)
+        found = post(sentence, group, discourse) or _foreign(sentence, group)
         under = group.parent is not None and sentence.head(group.parent).lemma not in sets(sentence.language)["lists"]
         if found is None or not found.is_house or head.lower == head.lemma or under:
             continue
@@ -81,6 +105,12 @@ def _begun(sentence: Sentence, discourse: Discourse) -> _List | None:
         if len(hosts) == 1 and not found.senders:
             return _List(discourse.index, hosts.pop(), found.what, action, is_sender=False)
     return None
+
+
+def _foreign(sentence: Sentence, group: NounGroup) -> Post | None:
+    """The missions of nobody in particular over a list ("Foreign missions in Suva")."""
+    what = named(sentence, group)
+    return Post(what) if what and group.i == 0 and sentence.head(group).tag == "N" else None
 
 
 def _may_head(sentence: Sentence) -> bool:

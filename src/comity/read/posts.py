@@ -176,7 +176,7 @@ def _is_in_city(sentence: Sentence, i: int, head: int) -> bool:
     after = sentence.tokens[head + 1 : head + 3]
     whose = any(t.mark == "party" or t.tag == "Q" for t in sentence.tokens[i:head])
     several = sentence.tokens[head].lower != sentence.tokens[head].lemma and any(
-        g.head == head and g.role == "object" for g in sentence.nouns
+        g.head == head and (g.role == "object" or not g.i) for g in sentence.nouns
     )
     return (whose or several) and len(after) > 1 and after[0].lower in sets(sentence.language)["where"] and is_city(after[1].value)
 

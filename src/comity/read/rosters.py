@@ -94,7 +94,7 @@ def _is_label(sentence: Sentence) -> bool:
 
 def names_columns(sentence: Sentence) -> bool:
     """Whether a line only names the columns of what follows ("Year Name")."""
-    return all(t.mark == "sign" or t.lemma in _columns(sentence.language) for t in sentence.tokens)
+    return all(t.mark == "sign" or t.lemma in column_names(sentence.language) for t in sentence.tokens)
 
 
 def _is_date(sentence: Sentence) -> bool:
@@ -105,14 +105,18 @@ def _is_date(sentence: Sentence) -> bool:
 
 def _has_columns(sentence: Sentence) -> bool:
     """Whether a line names columns, whatever they are of: two by words that name such ("Country Formal relations began Notes")."""
-    named = [t for t in sentence.tokens if t.lemma in _columns(sentence.language)]
+    named = [t for t in sentence.tokens if t.lemma in column_names(sentence.language)]
     return (
-        len(named) >= _TWO and not sentence.parties() and not sentence.periods() and sentence.tokens[0].lemma in _columns(sentence.language)
+        len(named) >= _TWO
+        and not sentence.parties()
+        and not sentence.periods()
+        and sentence.tokens[0].lemma in column_names(sentence.language)
     )
 
 
 @cache
-def _columns(language: str) -> frozenset[str]:
+def column_names(language: str) -> frozenset[str]:
+    """The words that name columns of a list."""
     return frozenset(table(language, "rosters")["columns"].split())
 
 
@@ -124,7 +128,7 @@ def bare_years(sentence: Sentence) -> list[tuple[int, Period]]:
 
 def _run_in(sentence: Sentence) -> list[Entry]:
     """The states of a whole table that stands in one line, behind its columns: each that has a date right behind it."""
-    if sentence.tokens[0].lemma not in _columns(sentence.language):
+    if sentence.tokens[0].lemma not in column_names(sentence.language):
         return []
     first = next((t.index for t in sentence.tokens if state(t)), 0)
     if any(t.tag == "P" for t in sentence.tokens[:first]):

@@ -33,7 +33,7 @@ _LONGEST = 2500
 _PROSE = 40
 _UNBROKEN = 60
 #: So many lines of which none begins in lower case are no wrapped prose.
-_LISTED = 5
+_LISTED = 4
 #: A text with a smaller share of small letters is written in capitals, as wires once were.
 _CAPITALS = 0.05
 #: A text of more lines has a title in the first, if a blank line follows.

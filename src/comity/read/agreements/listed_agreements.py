@@ -11,7 +11,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, instances, resolve, when
 from comity.read.grammar import NounGroup, Token
-from comity.read.grids.cells import BAR
+from comity.read.headed.list_rows import cells
 from comity.read.marks.periods import Period
 from comity.read.occasions import of_occasion
 from comity.read.sentence import Sentence
@@ -19,6 +19,7 @@ from comity.read.sentence import Sentence
 _KEY = "agreement list"
 _SIGNED, _NEGOTIATED, _IN_FORCE = "signed", "negotiated", "in_force"
 _KIND = "agreement"
+_TWO = 2
 
 
 class Item(NamedTuple):
@@ -53,7 +54,7 @@ def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
         return
     if isinstance(opened, _Opened) and _is_item(sentence, discourse):
         found = list(_item(sentence, named, opened, discourse))
-        if found or not sentence.is_heading:
+        if found or not sentence.is_heading or (opened.columns and len(cells(sentence)) >= _TWO):
             yield from found
             return
     if _closes(sentence, discourse):
@@ -63,15 +64,11 @@ def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
 
 def _columns(sentence: Sentence) -> tuple[str, ...]:
     """The act that each column of a table tells the day of ("Name | Signed | In force"), empty where none; nothing for another line."""
-    if BAR not in sentence.text[sentence.start : sentence.end] or sentence.periods():
+    cut = cells(sentence)
+    if len(cut) < _TWO or sentence.periods() or any(sentence.year_at(t) for t in sentence.tokens):
         return ()
-    found = [""]
-    for token in sentence.tokens:
-        if token.lower == BAR:
-            found.append("")
-        elif not found[-1]:
-            found[-1] = _act_at(sentence, token.index)
-    return tuple(found) if any(found) else ()
+    found = tuple(next((act for k in range(i, j) if (act := _act_at(sentence, k))), "") for i, j in cut)
+    return found if any(found) else ()
 
 
 def _is_item(sentence: Sentence, discourse: Discourse) -> bool:
@@ -145,7 +142,11 @@ def _introduces(instance: Instance, named: list[Paper], colon: Token) -> bool:
 def _item(sentence: Sentence, named: list[Paper], opened: _Opened, discourse: Discourse) -> Iterator[Item]:
     """The acts of one item: those that it tells itself, else that of the introduction."""
     paper = named[0] if named else _title(sentence, opened)
-    if paper is None or paper.many or any(t.tag not in "YKXDW" and len(t.text) > 1 for t in sentence.tokens[: paper.group.i]):
+    if (
+        paper is None
+        or paper.many
+        or any(t.tag not in "YKXDW" and len(t.text) > 1 for t in sentence.tokens[: min(paper.start, paper.group.i)])
+    ):
         return
     pair = tuple(owned(sentence, paper, discourse)) if len(owned(sentence, paper, discourse)) >= 2 else opened.parties
     if len(pair) < 2:
@@ -167,10 +168,11 @@ def _title(sentence: Sentence, opened: _Opened) -> Paper | None:
 
 def _acts(sentence: Sentence, paper: Paper, columns: tuple[str, ...], discourse: Discourse) -> Iterator[tuple[str, Period | None]]:
     """What an item tells beside its name: "(signed 17 June 1996, in force 5 November 1996)"; a date alone is that of its column or the signature."""
-    action, told, cell = "", False, 0
+    action, told = "", False
+    cut = [j for _, j in cells(sentence)] if columns else []
     in_front = columns or isinstance(sentence.tokens[0].value, Period)
     for token in sentence.tokens[0 if in_front else paper.end :]:
-        cell += token.lower == BAR
+        cell = sum(j <= token.index for j in cut)
         action = _act_at(sentence, token.index) or action
         period = token.value if isinstance(token.value, Period) else sentence.year_at(token) if columns else None
         if period is not None:

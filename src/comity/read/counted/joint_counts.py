@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from comity.read.actors import actors, owners
-from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, other_of, parties_in, words_of
+from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, is_numbered, other_of, parties_in, words_of
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Head
@@ -16,6 +16,7 @@ from comity.read.the_two import says_pair
 #: Of so few agreements signed each is told by its name.
 _NAMED = 3
 _TWO = "ab"
+_COLON = ":"
 
 
 def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tuple[str, str, str] | None:
@@ -115,10 +116,21 @@ def joint(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     made = any(v.lemma in known["settling"] for v in verbs) or (
         noun.parent is not None and sentence.head(noun.parent).lemma in known["signings"]
     )
-    if instance.frame.attrs.get("settled") and (not made or _is_known(instance)):
+    label = is_labelled(instance)
+    if instance.frame.attrs.get("settled") and not label and (not made or _is_known(instance)):
         return None
     sides = _sides(instance, discourse)
+    if sides is None and label and discourse.is_told() and not sentence.parties():
+        sides = discourse.pair
     return (of, *sides) if sides is not None else None
+
+
+def is_labelled(instance: Instance) -> bool:
+    """Whether things are the label of a line, and their number stands behind its colon ("Bilateral agreements: 9")."""
+    sentence, noun = instance.sentence, instance.noun
+    colon = next((t.index for t in sentence.tokens if t.lower == _COLON), 0)
+    counted = noun is not None and (noun.parent is None or (noun.parent.parent is None and is_numbered(instance)))
+    return noun is not None and counted and sentence.is_label() and noun.j <= colon
 
 
 def _is_known(instance: Instance) -> bool:

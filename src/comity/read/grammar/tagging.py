@@ -1,6 +1,6 @@
 """Parts of speech by closed-class words, forms of verbs, and what stands beside a word."""
 
-from comity.read.grammar.tokens import Token, is_adjective
+from comity.read.grammar.tokens import Token, colon_behind_date, is_adjective
 from comity.read.grammar.word_class import can_be_base, possible_forms, starts_group, token_after, verb_or_noun
 from comity.read.grammar.words import Form, Words, singular, words
 
@@ -44,6 +44,7 @@ def tag(tokens: list[Token], language: str) -> None:
     known = words(language)
     _phrases(tokens, known)
     _abbreviations(tokens)
+    colon_behind_date(tokens)
     for token in tokens:
         if token.tag:
             continue

@@ -15,6 +15,9 @@ _WORD = re.compile(
 #: So many words in capitals are a sentence so written.
 _SENTENCE = 5
 _POSSESSIVE = ("'s", "’s")
+#: The dashes; a line that begins with a date and one of them has more tokens.
+_DASHES, _DATED = frozenset("-–—"), 3
+_COLON = ":"
 
 
 @dataclass(slots=True)
@@ -84,3 +87,11 @@ def _words(text: str, start: int, end: int, found: list[Token]) -> None:
         if lower in _POSSESSIVE or (lower == "'" and found and found[-1].end == m.start() and found[-1].lower.endswith("s")):
             mark = "possessive"
         found.append(Token(len(found), m.start(), m.end(), word, lower, mark))
+
+
+def colon_behind_date(tokens: list[Token]) -> None:
+    """ "May 1975 - Peru closes its embassy": a dash behind the date that opens a line is a colon."""
+    if len(tokens) > _DATED and tokens[0].mark == "period" and tokens[1].text in _DASHES:
+        apart = tokens[0].end < tokens[1].start and tokens[1].end < tokens[2].start
+        if apart and tokens[2].mark not in ("period", "quantity"):
+            tokens[1].lower = _COLON

@@ -7,11 +7,13 @@ from functools import cache
 from comity.language import table
 from comity.read.discourse import Discourse, is_actor
 from comity.read.grammar import Token, is_adjective, words
-from comity.read.headed.list_rows import cells, row
+from comity.read.grids.cells import BAR
+from comity.read.headed.list_rows import GAP as WIDE
+from comity.read.headed.list_rows import cells, parted_by, row
 from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
 from comity.read.organisation_names import is_organisation
-from comity.read.rosters import bare_years, names_columns
+from comity.read.rosters import bare_years, column_names, names_columns
 from comity.read.sentence import Sentence
 
 _KEY = "head of rows"
@@ -19,6 +21,8 @@ _KEY = "head of rows"
 GAP = 5
 #: So many sentences before a lead may tell what it leaves out.
 _BEFORE = 4
+#: A verb for what is done once more begins with this.
+_AGAIN = "re-"
 _STOPS = frozenset((".", "!", "?", ";"))
 _DAYS = range(360, 367)
 
@@ -30,6 +34,7 @@ class Head:
     Attributes:
         labels: the heading or lead, and the headings and sentences before it, the nearest first.
         columns: the tokens of each cell of the line that names the columns; empty where none does.
+        parting: what parts the cells of its rows; empty where nothing tells.
         year: the year that stands over a part of the rows; None if none does.
         latest: the number of the latest line of all this.
         rows: how many of its rows have been read.
@@ -38,6 +43,7 @@ class Head:
 
     labels: tuple[Sentence, ...] = ()
     columns: tuple[tuple[Token, ...], ...] = ()
+    parting: str = ""
     year: Period | None = None
     latest: int = -1
     rows: int = 0
@@ -73,16 +79,15 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     if len(years) == 1 and all(t.index == years[0][0] or t.mark == "sign" for t in sentence.tokens):
         discourse.last[_KEY] = replace(kept, year=years[0][1], latest=discourse.index)
         return
-    cut = cells(sentence)
-    if len(cut) > 1:
-        if kept.labels and row(sentence) is None and not _has_numbers(sentence):
-            columns = tuple(tuple(sentence.tokens[i:j]) for i, j in cut)
-            discourse.last[_KEY] = replace(kept, columns=columns, latest=discourse.index, rows=0)
-        return
-    if row(sentence) is not None or not sentence.nouns:
+    parting = parted_by(sentence) if kept.labels and not _has_numbers(sentence) and not sentence.parties() else ""
+    if parting and (parting in (BAR, WIDE) or _names_columns(sentence)):
+        columns = tuple(tuple(sentence.tokens[i:j]) for i, j in cells(sentence, parting))
+        discourse.last[_KEY] = replace(kept, columns=columns, parting=parting, latest=discourse.index, rows=0)
         return
     if kept.labels and names_columns(sentence):
-        discourse.last[_KEY] = replace(kept, columns=(tuple(sentence.tokens),), latest=discourse.index, rows=0)
+        discourse.last[_KEY] = replace(kept, columns=(tuple(sentence.tokens),), parting="", latest=discourse.index, rows=0)
+        return
+    if row(sentence) is not None or not (sentence.nouns or sentence.verbs) or len(cells(sentence)) > 1:
         return
     if not is_over(sentence):
         # What a row remarks on, or a sentence that may tell what a lead leaves out.
@@ -92,7 +97,13 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     if kept.rows and _is_place(sentence):
         discourse.last[_KEY] = replace(kept, latest=discourse.index)
         return
-    discourse.last[_KEY] = Head((sentence, *kept.labels[: _BEFORE - 1]), (), _own_year(sentence), discourse.index)
+    discourse.last[_KEY] = Head((sentence, *kept.labels[: _BEFORE - 1]), (), "", _own_year(sentence), discourse.index)
+
+
+def _names_columns(sentence: Sentence) -> bool:
+    """Whether words of a line are such as name columns."""
+    known = sets(sentence.language)
+    return bool({t.lemma for t in sentence.tokens} & (column_names(sentence.language) | known["sums"] | known["projects"]))
 
 
 def is_over(sentence: Sentence) -> bool:
@@ -109,17 +120,20 @@ def _own_year(sentence: Sentence) -> Period | None:
 
 def lemmas(tokens: Iterable[Token], language: str) -> frozenset[str]:
     """The dictionary forms of words, as nouns or verbs: a head has no grammar that tells which they are."""
-    known = words(language).verbs
-    return frozenset(x for t in tokens for x in (t.lemma or t.lower, t.lower, *(form.lemma for form in known.get(t.lower))))
+    known, again = words(language).verbs, _AGAIN
+    plain = frozenset(x for t in tokens for x in (t.lemma or t.lower, t.lower, *(form.lemma for form in known.get(t.lower))))
+    anew = (t.lower.removeprefix(again) for t in tokens if t.lower.startswith(again))
+    return plain | {again + form.lemma for word in anew for form in known.get(word)}
 
 
 def _has_numbers(sentence: Sentence) -> bool:
-    return bool(sentence.periods()) or any(q.sort not in ("ordinal", "") for _, q in sentence.quantities())
+    return bool(sentence.periods() or bare_years(sentence)) or any(q.sort not in ("ordinal", "") for _, q in sentence.quantities())
 
 
 def _is_place(sentence: Sentence) -> bool:
     """Whether a line only names a part of the world, or one of the alphabet ("Africa", "A")."""
-    return len(sentence.tokens) <= 2 and all(t.text[0].isupper() and not t.mark for t in sentence.tokens)
+    known = words(sentence.language).verbs
+    return len(sentence.tokens) <= 2 and all(t.text[0].isupper() and not t.mark and not known.get(t.lower) for t in sentence.tokens)
 
 
 def named(label: Sentence, every: bool = False) -> list[tuple[str, str]]:

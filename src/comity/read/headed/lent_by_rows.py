@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from comity.language import table
 from comity.observation import Attribute, Finding
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES, finding
@@ -27,8 +29,13 @@ from comity.read.sentence import Sentence
 _KIND, _KEY, _RULE = "finance", "lent in rows", "headed"
 _OF = ("loan", "grant", "credit_line", "aid")
 _PLANNED, _AID = "planned", "aid"
+#: Where cells begin and end.
+Cells = tuple[tuple[int, int], ...]
 #: Signs behind which no name goes on.
 _SCALE_FIRST = re.compile(r"([A-Z]{0,3}[$€£¥])\s?([a-z]{1,8})\.?\s+(\d[\d.,]*\d|\d)")
+#: A currency in front of the scale of its sums ("yen million").
+_COIN_FIRST = re.compile(r"([^\W\d]+|[A-Z]{0,3}[$€£¥])\s([a-z]{1,8})\b")
+_WORD = re.compile(r"\w+")
 _ENDING = frozenset((".", ":", ";", "(", BAR))
 
 
@@ -53,9 +60,11 @@ class _Before(NamedTuple):
 def lent(sentence: Sentence, over: Head, discourse: Discourse) -> Iterator[Finding]:
     """What a line tells of money under a head that tells whose it is, and of what the money of the line before is for."""
     before = discourse.last.get(_KEY)
-    line = row(sentence)
+    line = row(sentence, over.parting)
     if line is None:
-        if isinstance(before, _Before) and before.line == discourse.index - 1 and not has_clause(sentence) and sentence.nouns:
+        if yearly := _by_year(sentence, over, discourse):
+            yield yearly
+        elif isinstance(before, _Before) and before.line == discourse.index - 1 and not has_clause(sentence) and sentence.nouns:
             first = next(t.index for t in sentence.tokens if t.mark != "sign" and t.tag != "Y")
             yield from _purpose(sentence, sentence.nouns[0], before.taker, before.lent, first)
         return
@@ -72,8 +81,26 @@ def lent(sentence: Sentence, over: Head, discourse: Discourse) -> Iterator[Findi
         measure="level", modality=told.modality, value=value, unit=coin, bound=bound,
     )  # fmt: skip
     discourse.last[_KEY] = _Before(discourse.index, taker, told._replace(period=period))
-    for group in _named_in_cells(line, over):
-        yield from _purpose(sentence, group, taker, told._replace(period=period), group.i)
+    for group in _named_in_cells(line, over) or _behind_sum(line):
+        yield from _purpose(sentence, group, taker, told._replace(period=period), group.i, line.cells)
+
+
+def _by_year(sentence: Sentence, over: Head, discourse: Discourse) -> Finding | None:
+    """What a line of a year and its sum tells, under a head that names who gives and who gets ("1996: 110")."""
+    dates = sorted([*sentence.periods(), *bare_years(sentence)], key=lambda d: d[0])
+    label = over.over
+    if label is None or len(dates) != 1 or any(t.mark not in ("period", "quantity", "sign") and t.tag != "U" for t in sentence.tokens):
+        return None
+    told = _lent(over, discourse)
+    takers = [p for p, word in named(label) if word in sets(label.language)["other"] and told is not None and p != told.giver]
+    line = Row(sentence, ((0, len(sentence.tokens)),), (), dates[0][0] + 1)
+    amount = _amount(line, over, told.giver) if told is not None else None
+    if told is None or amount is None or len(set(takers)) != 1:
+        return None
+    return finding(
+        sentence, _KIND, told.giver, takers[0], {"of": told.of}, resolve(dates[0][1], "past", "actual", discourse), line.place, _RULE,
+        measure="level", modality=told.modality, value=amount[0], unit=amount[1], bound=amount[2],
+    )  # fmt: skip
 
 
 def _lent(over: Head, discourse: Discourse) -> Lent | None:
@@ -154,30 +181,48 @@ def _unit(over: Head) -> tuple[str, float]:
     label = over.over
     if label is None:
         return "", 0
-    labels = Labels(label.text, [], label.today, label.language)
-    stretches = [Cell(c[0].start, c[-1].end) for c in over.columns if c]
-    for cell in (*stretches, Cell(label.start, label.end)):
-        told = labels.label(cell)
-        if told.coin:
-            return told.coin, told.scale
+    for tokens in (*over.columns, tuple(label.tokens)):
+        text = label.text[tokens[0].start : tokens[-1].end] if tokens else ""
+        for written in dict.fromkeys((text, _COIN_FIRST.sub(r"\2 \1", text))):
+            told = Labels(written, [], label.today, label.language).label(Cell(0, len(written)))
+            if told.coin and (told.scale > 1 or not _scales(label.language) & set(_WORD.findall(text.lower()))):
+                return told.coin, told.scale
     return "", 0
 
 
-def _named_in_cells(line: Row, over: Head) -> Iterator[NounGroup]:
+@cache
+def _scales(language: str) -> frozenset[str]:
+    return frozenset(table(language, "numbers")["scales"])
+
+
+def _behind_sum(line: Row) -> list[NounGroup]:
+    """What the money of a row is for, told behind its sum ("Chad – $5 million for the Sarh road", "Chad: $5 million, Sarh Road Project")."""
+    tokens = line.sentence.tokens
+    at = max((i for i, q in line.sentence.quantities() if q.sort == "money"), default=len(tokens))
+    start = next((t.index for t in tokens[at + 1 :] if t.mark != "sign" and t.tag not in "PDT"), len(tokens))
+    led = [t for t in tokens[at + 1 : start] if t.mark == "sign" or t.lower in sets(line.sentence.language)["purpose"]]
+    return [g for g in line.sentence.nouns if g.i <= start < g.j][:1] if led else []
+
+
+def _named_in_cells(line: Row, over: Head) -> list[NounGroup]:
     """What the money of a row is for: the noun group of the cell under a column that asks for projects."""
     if len(line.cells) > len(over.columns):
-        return
-    for (i, j), column in zip(line.cells, over.columns, strict=False):
-        if {t.lemma for t in column} & sets(line.sentence.language)["projects"]:
-            yield from [g for g in line.sentence.nouns if i <= g.i < j][:1]
+        return []
+    asked = (
+        place
+        for place, column in zip(line.cells, over.columns, strict=False)
+        if {t.lemma for t in column} & sets(line.sentence.language)["projects"]
+    )
+    return [g for i, j in asked for g in [g for g in line.sentence.nouns if i <= g.i < j][:1]]
 
 
-def _purpose(sentence: Sentence, group: NounGroup, taker: str, told: Lent, first: int) -> Iterator[Finding]:
+def _purpose(sentence: Sentence, group: NounGroup, taker: str, told: Lent, first: int, parts: Cells = ()) -> Iterator[Finding]:
     """The project that money is for, named from a token on, and the paper signed on it."""
-    end = next((t.index for t in sentence.tokens[group.i :] if t.lower in _ENDING), len(sentence.tokens))
+    last = next((j for i, j in parts if i <= group.i < j), len(sentence.tokens))
+    end = next((t.index for t in sentence.tokens[group.i : last] if t.lower in _ENDING), last)
     name = sentence.words(first, end)
     sides = (told.giver, taker)
-    if not name or not name[0].isupper() or not is_actor(taker):
+    if not name or not any(w[0].isupper() for w in name.split()) or not is_actor(taker):
         return
     attrs: dict[str, Attribute] = {"name": name, "sector": sector_of(sentence, Thing(group, name, True)), "action": _PLANNED}
     yield finding(sentence, "project", *sides, attrs, None, sentence.place(first, end), _RULE, modality=_PLANNED)

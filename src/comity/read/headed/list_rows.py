@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from comity.read.discourse import state
@@ -13,6 +14,11 @@ from comity.read.memory import has_clause
 from comity.read.rosters import bare_years
 from comity.read.sentence import Sentence
 
+#: What parts cells: a bar, a wide gap, a dash between spaces, a comma.
+GAP, DASH, COMMA = "  ", "-", ","
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
+#: The name of a column is no longer than this.
+_LABEL = 7
 #: What joins two states of a row.
 _JOINING = frozenset(("-", "--", "/", "&"))
 #: Tags of what may stand beside a state in its cell: articles, conjunctions, prepositions, signs.
@@ -20,6 +26,8 @@ _BESIDE = frozenset("DCPY")
 _PAIR = 2
 #: What a row without cells has right behind its states.
 _BEHIND = frozenset(("sign", "period", "quantity"))
+#: A dash between spaces.
+_DASH = re.compile(r"\s(?:-|--|\u2013|\u2014)\s")
 #: A cell that may be a month.
 _WORD = re.compile(r"[^\W\d]{3,9}\.?")
 #: A line of more words is a sentence.
@@ -53,8 +61,8 @@ class Row(NamedTuple):
 
     def dates(self, year: Period | None) -> list[tuple[int, Period]]:
         """Its dates with their cells, in order; a month or day alone is of the year told above."""
-        found = sorted([*self.sentence.periods(self.end), *(y for y in bare_years(self.sentence) if y[0] >= self.end)], key=lambda d: d[0])
-        told = [(self.cell_of(at), p) for at, p in found]
+        found = sorted([*self.sentence.periods(), *bare_years(self.sentence)], key=lambda d: d[0])
+        told = [(cell, p) for at, period in found for cell, p in _parts(self.sentence, self.cell_of(at), period)]
         if year is not None and year.first is not None:
             missing = [k for k, (i, j) in enumerate(self.cells) if j - i == 1 and not any(k == cell for cell, _ in told)]
             told += [(k, month) for k in missing if (month := _month(self.words(k), year.first.year, self.sentence)) is not None]
@@ -65,26 +73,53 @@ class Row(NamedTuple):
         return next(k for k, (i, j) in enumerate(self.cells) if token < j or k + 1 == len(self.cells))
 
 
-def cells(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """Where the cells of a line begin and end, by tokens."""
-    bars = [t.index for t in sentence.tokens if t.text == BAR]
-    if bars and bars[0] == 0:
-        bars = bars[1:]
-        start = 1
-    else:
-        start = 0
-    edges = [start, *(x for b in bars for x in (b, b + 1)), len(sentence.tokens)]
-    found = list(zip(edges[::2], edges[1::2], strict=True))
-    return tuple(found[:-1] if len(found) > 1 and found[-1][0] == found[-1][1] else found)
+def cells(sentence: Sentence, parting: str | None = None) -> tuple[tuple[int, int], ...]:
+    """Where the cells of a line begin and end, by tokens; one cell for a line that is not cut.
+
+    Args:
+        sentence: the line.
+        parting: what parts its cells, as `parted_by` tells of the line that names the columns; bars and gaps if not told.
+
+    """
+    parting = parting or (BAR if any(t.text == BAR for t in sentence.tokens) else GAP)
+    tokens = sentence.tokens
+    if parting == GAP:
+        starts = [t.index for t, before in zip(tokens[1:], tokens, strict=False) if is_gap(sentence.text[before.end : t.start])]
+        return tuple(pairwise([0, *starts, len(tokens)]))
+    signs = [t.index for t in tokens if t.text == parting or (parting == DASH and t.text in _DASHES and _is_apart(sentence, t))]
+    edges = [-1, *signs, len(tokens)]
+    found = [(i + 1, j) for i, j in pairwise(edges)]
+    first = 1 if len(found) > 1 and found[0][0] == found[0][1] else 0
+    return tuple(found[first : len(found) - (len(found) > 1 and found[-1][0] == found[-1][1])])
 
 
-def row(sentence: Sentence) -> Row | None:
+def parted_by(sentence: Sentence) -> str:
+    """What parts the cells of a line that names columns; empty for a line that is not cut in three or more, or by bars or gaps."""
+    for parting, least in ((BAR, _PAIR), (GAP, _PAIR), (DASH, _PAIR + 1), (COMMA, _PAIR + 1)):
+        cut = cells(sentence, parting)
+        if len(cut) >= least and all(0 < j - i <= _LABEL for i, j in cut[: None if parting != BAR else -1]):
+            return parting
+    return ""
+
+
+def is_gap(between: str) -> bool:
+    """Whether what stands between two words parts cells."""
+    return len(between) > 1 and between.isspace()
+
+
+def _is_apart(sentence: Sentence, token: Token) -> bool:
+    """Whether a dash stands between spaces."""
+    return sentence.text[token.start - 1 : token.start].isspace() and sentence.text[token.end : token.end + 1].isspace()
+
+
+def row(sentence: Sentence, parting: str | None = None) -> Row | None:
     """The row that a line is; None if it is none."""
     if len(sentence.tokens) > _LONG:
         return None
-    cut = cells(sentence)
-    if len(cut) > 1:
-        return _of_cells(sentence, cut)
+    cut = cells(sentence, parting)
+    if len(cut) > 1 and (found := _of_cells(sentence, cut)) is not None:
+        return found
+    cut = ((0, len(sentence.tokens)),)
     first = next((t.index for t in sentence.tokens if t.mark not in ("sign", "quantity", "period") and t.tag not in "YD"), None)
     if first is None or has_clause(sentence):
         return None
@@ -128,6 +163,16 @@ def _leading(tokens: Sequence[Token], first: int) -> tuple[list[str], int]:
 def _name(token: Token) -> str | None:
     """The state that a token names by a name of its own."""
     return state(token) if not is_city(token.value) else None
+
+
+def _parts(sentence: Sentence, cell: int, period: Period) -> list[tuple[int, Period]]:
+    """A date with its cell; two where a dash that parts cells was taken for one between two dates ("June 1967 — July 1972")."""
+    text = sentence.text[period.start : period.end]
+    parts = _DASH.split(text) if _DASH.search(text) else [text]
+    if len(parts) != _PAIR or parts[0].isdigit():
+        return [(cell, period)]
+    found = [periods(part, sentence.today, 0, len(part), sentence.language) for part in parts]
+    return [(cell + k, p[0]) for k, p in enumerate(found)] if all(len(p) == 1 for p in found) else [(cell, period)]
 
 
 def _month(words: str, year: int, sentence: Sentence) -> Period | None:

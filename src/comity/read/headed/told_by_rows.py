@@ -15,7 +15,9 @@ from comity.read.grammar import Token
 from comity.read.headed.above_rows import Head, counted, head, lemmas, named, note, sets
 from comity.read.headed.lent_by_rows import lent
 from comity.read.headed.list_rows import Row, row
+from comity.read.headed.sessions import held
 from comity.read.marks.periods import Period
+from comity.read.organisation_names import is_organisation
 from comity.read.posts import Post, post
 from comity.read.sentence import Sentence
 from comity.read.ties.relation_words import ties
@@ -27,6 +29,8 @@ _DONE = ("opened", "reopened", "closed", "upgraded", "downgraded", "expelled", "
 #: What is done to people from elsewhere by those in whose land they are.
 _BY_HOST = ("expelled",)
 _TWO = 2
+#: What ends or begins a membership.
+_PASSED = ("joined", "left")
 #: What keeps somebody from trading, travelling or holding money.
 _MEASURES = ("sanctions", "ban")
 
@@ -53,8 +57,8 @@ def of_rows(sentence: Sentence, discourse: Discourse, found: Iterable[Finding]) 
     told: list[Finding] = []
     if over.labels:
         told = [*lent(sentence, over, discourse)]
-        line = row(sentence) if not told else None
-        told = told or (list(_told(line, over, discourse)) if line is not None else [])
+        line = row(sentence, over.parting) if not told else None
+        told = told or (list(_told(line, over, discourse)) if line is not None else list(held(sentence, over, discourse)))
     if not told:
         note(sentence, discourse)
         return []
@@ -91,13 +95,18 @@ def _told(line: Row, over: Head, discourse: Discourse) -> Iterator[Finding]:
 def _deed(label: Sentence, column: Sequence[Token], over: Head, discourse: Discourse) -> Deed | None:
     """What a head tells, or one of its columns where they are given."""
     tokens = column or label.tokens
-    return _of_relations(label, tokens, over, discourse) or _of_missions(label, tokens, over, discourse) or _of_measures(label, tokens)
+    return (
+        _of_relations(label, tokens, over, discourse)
+        or _of_missions(label, tokens, over, discourse)
+        or _of_members(label, tokens, over, discourse)
+        or _of_measures(label, tokens)
+    )
 
 
 def _of_relations(label: Sentence, tokens: Sequence[Token], over: Head, discourse: Discourse) -> Deed | None:
     known = ties(label.language).sets
     every = lemmas([*label.tokens, *(t for column in over.columns for t in column)], label.language)
-    if not (every & known["rostered"] and every & known["diplomatic"]):
+    if not (every & known["diplomatic"] and every & (known["rostered"] | known["rostered_severed"])):
         return None
     own = lemmas(tokens, label.language)
     actions = [a for a, words in ((_SEVERED, known["rostered_severed"]), (_RESTORED, known["rostered_restored"])) if own & words]
@@ -136,6 +145,14 @@ def _sent(label: Sentence, action: str, discourse: Discourse) -> tuple[str | Non
     hosts = [*(p for what in posts for p in what.receivers), *(p for p, word in sides if word in known["other"] | {"from"})]
     (hosts if action in _BY_HOST else senders).extend(by)
     return _one(senders), _one(hosts)
+
+
+def _of_members(label: Sentence, tokens: Sequence[Token], over: Head, discourse: Discourse) -> Deed | None:
+    """Who joined or left an organisation that the head names, or the headings above it, or the title."""
+    action = _act("membership", tokens, label.language, _PASSED)
+    above = (dict.fromkeys(p for p, _ in named(s, every=True) if is_organisation(p)) for s in over.labels)
+    bodies = next((list(found) for found in above if found), [p for p in discourse.title if is_organisation(p)]) if action else []
+    return Deed("membership", {"action": action}, None, bodies[0]) if len(bodies) == 1 else None
 
 
 def _of_measures(label: Sentence, tokens: Sequence[Token]) -> Deed | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from comity.observation import Finding
 from comity.read.counted import agreed, bearers, deeds_of, heads, is_numbered, ranked, sending
 from comity.read.counted.basics import parties_in, words_of
+from comity.read.counted.joint_counts import is_labelled
 from comity.read.dates_of_others import of_others
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
@@ -38,6 +39,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for head in agreed(sentence, found):
         instance = head.instance
         assert instance is not None
+        if is_labelled(instance):
+            # "Number of agreements: 4".
+            continue
         period = when(instance, discourse) or of_occasion(instance, discourse)
         yield finding(
             sentence, KIND, head.a, head.b, dict(head.attrs), period, instance.place, "vague",

@@ -11,7 +11,7 @@ from comity.read.frames import Instance, behind, claimed, instances, not_until, 
 from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
-from comity.read.memberships.listed_members import listed
+from comity.read.memberships.listed_members import listed, more
 from comity.read.memberships.members import bearers, counted_behind, in_brackets, is_one_more, is_predicate
 from comity.read.memberships.membership_words import KIND, STATES, sets
 from comity.read.organisation_names import is_organisation
@@ -55,6 +55,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for state, organisation, i in in_brackets(sentence):
         yield finding(sentence, KIND, state, organisation, {"action": "member"}, None, sentence.place(i, i + 1), "in_brackets")
     yield from listed(sentence, discourse)
+    yield from more(sentence, discourse)
     organisations.note(sentence, discourse)
 
 

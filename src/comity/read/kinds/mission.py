@@ -9,6 +9,7 @@ from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES, fact
 from comity.read.frames import Instance, claimed, instances, verb_status
 from comity.read.grammar import NounGroup, words
+from comity.read.listed_posts import labelled
 from comity.read.listed_posts import listed as listed_posts
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
@@ -49,6 +50,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         yield from _READERS[instance.frame.attrs.get("how", "acted")](instance, discourse)
     yield from listed(sentence, discourse)
     yield from listed_posts(sentence, discourse)
+    yield from labelled(sentence, discourse)
     yield from _time_to_leave(sentence, discourse)
     _remember(sentence, discourse)
 
@@ -81,12 +83,13 @@ def _remember(sentence: Sentence, discourse: Discourse) -> None:
 def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """A mission opened, closed and so on, or its people sent and recalled."""
     instance = commanded(instance)
-    if instance.frame.attrs["action"] == "accredited":
-        note(instance, discourse)
     if instance.frame.attrs.get("alone") and any(instance.slot(prep) for prep in words(instance.sentence.language).sets["with"]):
         # "The embassy works with officials": that it works there is not told.
         return
-    for thing, outer in _things(instance, discourse):
+    things = _things(instance, discourse)
+    if things and instance.frame.attrs["action"] == "accredited":
+        note(instance, discourse)
+    for thing, outer in things:
         yield from _done_to(instance, thing, outer, discourse)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from comity.observation import Attribute, Finding
-from comity.read.discourse import Discourse
+from comity.read.actors import actors
+from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
 from comity.read.frames import resolve
 from comity.read.memberships import organisations
@@ -38,3 +39,15 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         period = resolve(entry.period, "past", "actual", discourse) if since else None
         attrs: dict[str, Attribute] = {"action": "joined" if period is not None else action}
         yield finding(sentence, KIND, entry.party, bodies[0], attrs, period, entry.place, "listed")
+
+
+def more(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """Further members, told behind the sentence that told some ("Others are Chile and Peru")."""
+    known = sets(sentence.language)
+    bodies = organisations.told(discourse, with_member=True, reach=1)
+    for verb in sentence.verbs if bodies else ():
+        heads = [sentence.head(g).lower for g in verb.subjects]
+        if verb.lemma in known["listing"] and heads and known["remaining"].issuperset(heads):
+            for party, token in ((a.party, g.head) for g in verb.objects for a in actors(sentence, g, discourse) if is_actor(a.party)):
+                organisations.keep(bodies[0], discourse)
+                yield finding(sentence, KIND, party, bodies[0], {"action": "member"}, None, sentence.place(token, token + 1), "listed")

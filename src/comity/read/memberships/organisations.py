@@ -188,9 +188,24 @@ def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
             # "In ASEAN Laos is an observer".
             found = [p for g in fronted for p in _named(sentence, g, discourse)]
         elif not groups and not instance.frame.attrs.get("named") and not any(_is_unknown(t) for t in before):
-            found = _before(sentence, noun) or told(discourse)
+            found = _before(sentence, noun) or told(discourse) or (_of_title(discourse) if _is_of_list(instance) else [])
     found += _listed(sentence, noun) if found else []
     return list(dict.fromkeys(found))
+
+
+def _of_title(discourse: Discourse) -> list[str]:
+    """The one organisation that the title names."""
+    found = [p for p in discourse.title if is_organisation(p)]
+    return found if len(found) == 1 else []
+
+
+def _is_of_list(instance: Instance) -> bool:
+    """Whether members are told one by one of nobody named ("Member countries are Chile, Peru …")."""
+    noun, verb = instance.noun, instance.verb
+    if noun is None or verb is None or noun not in verb.subjects:
+        return False
+    head = instance.sentence.head(noun)
+    return head.lower != head.lemma and verb.lemma in sets(instance.sentence.language)["listing"]
 
 
 def _is_unknown(token: Token) -> bool:
