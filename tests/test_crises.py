@@ -62,3 +62,21 @@ def test_who_dies_in_a_clash_with_troops_has_fought_them_and_who_judges_has_done
     ]
     assert told("At least 20 Chileans were killed in a clash with Bolivian police on 4 June.") == []
     assert told("A court in La Paz froze the accounts of a Chilean bank on 4 June.") == []
+
+
+def test_its_territory_that_forces_cross_into_is_the_other_states_unless_that_is_only_claimed() -> None:
+    crossed = "a Bolivian patrol crossed into its territory on 4 June."
+    assert told(f"Chile recalled its ambassador after {crossed}") == [("military", "BOL", "CHL", "2019-06-04")]
+    assert told(f"Bolivia rejected Chile's claim that {crossed}") == [("accusation", "CHL", "BOL", "None")]
+
+
+def test_what_would_be_taken_for_an_act_of_war_is_a_threat_to_who_is_warned_or_would_do_it() -> None:
+    assert told("Chile warned Bolivia on 4 June that any landing would be regarded as an act of war.") == [
+        ("threat", "CHL", "BOL", "2019-06-04")
+    ]
+    assert told("Chile said a Bolivian landing would be treated as an act of aggression.") == [("threat", "CHL", "BOL", "None")]
+    assert told("Chile said a Bolivian landing would not be treated as an act of aggression.") == []
+
+
+def test_no_protest_is_lodged_by_lodging_none() -> None:
+    assert told("Chile lodged no protest with Bolivia.") == []

@@ -106,10 +106,14 @@ def _is_wrong(sentence: Sentence, verb: VerbGroup, own: Collection[str] = ()) ->
         return True
     if verb.lemma in known["blows"]:
         # "Chilean soldiers burned our villages".
+        if own and verb.lemma in known["plain_blows"] and _are_two_states(sentence, verb, own):
+            return True
         mine = words(sentence.language).sets["possessive_own"]
         suffered = [*verb.objects, *(g for _, g in verb_behind(verb))]
         pieces = [t for g in suffered for h in (g, whole(sentence, g)) for t in sentence.tokens[h.i : h.head + 1]]
         return any(t.lower in mine or (isinstance(t.value, Mention) and t.value.party in own) for t in pieces)
+    if verb.lemma in known["breaking"]:
+        return any(sentence.head(g).lemma in known["broken"] for g in verb.objects)
     below = [v.lemma for v in sentence.verbs if v.governor is verb and v.sort == "infinitive"]
     if verb.lemma in known["failing"]:
         # "Had failed to honour the pact".
@@ -121,6 +125,15 @@ def _is_wrong(sentence: Sentence, verb: VerbGroup, own: Collection[str] = ()) ->
         blamed = any(lemma in known["blamed"] for lemma in below)
         return bool(wrongs) or blamed or any(prep in known["instigating"] for prep, _ in verb.obliques)
     return verb.lemma in known["abetting"] and any(is_irregular(sentence, g) for g in verb.objects)
+
+
+def _are_two_states(sentence: Sentence, verb: VerbGroup, own: Collection[str]) -> bool:
+    """Whether nobody is named but who tells of a blow and who deals it, and nobody irregular: then it fell on who tells of it."""
+    if any(is_irregular(sentence, g) for g in sentence.nouns) or not verb.objects:
+        return False
+    named = {t.value.party for t in sentence.tokens if isinstance(t.value, Mention)}
+    dealt = {t.value.party for g in verb.subjects for t in sentence.tokens[g.i : g.j] if isinstance(t.value, Mention)}
+    return len(own) == len(dealt) == 1 and not dealt & set(own) and named == dealt | set(own)
 
 
 def _charge(sentence: Sentence, verb: VerbGroup) -> str:

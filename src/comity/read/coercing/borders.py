@@ -347,7 +347,8 @@ def _barred(
         behind_it = [g for prep, g in [*behind(thing), *hanging] if prep in frame.places("barred")]
         hit = targets(sentence, behind_it, discourse, frame)
         of = [a.party for a in theirs(sentence, thing, discourse, known["made"]) if is_actor(a.party)]
-        yield from acts(told, who or of, {p: thing for p in hit if is_actor(p)}, period, str(frame.attrs["barring"]))
+        by = who or of or who_tells(sentence, told.verb, discourse, frame) if told.verb is not None else who or of
+        yield from acts(told, by, {p: thing for p in hit if is_actor(p)}, period, str(frame.attrs["barring"]))
         return
 
 

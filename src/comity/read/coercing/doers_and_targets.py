@@ -138,7 +138,7 @@ def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
     if (frame.attrs.get("forces") and head.lemma in known["police"]) or (head.lemma in known["judging"] and not frame.attrs.get("organs")):
         # Judges do nothing for a state against another.
         return
-    if armed and head.lemma in known["fire"]:
+    if armed and head.lemma in known["fire"] | known["units"]:
         yield from (a.party for a in owners(sentence, group, discourse))
         return
     if led:

@@ -15,7 +15,7 @@ from comity.read.coercing.saying import said_when
 from comity.read.coercing.verbs import acted_on
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import IN, TO, WITH
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
@@ -34,6 +34,9 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
     holder, _ = held(sentence, noun)
+    if {t.lower for g in (noun, holder) for t in sentence.tokens[g.i : g.head]} & words(sentence.language).sets["negation"]:
+        # "Lodged no protest".
+        return
     verb = next((v for v in sentence.verbs if _is_lodged(sentence, v, (noun, holder))), None)
     hanging = [*behind(noun), *(behind(holder) if holder is not noun else [])]
     if verb is not None and not {id(noun), id(holder)} & {id(g) for g in acted_on(sentence, verb)}:
@@ -266,6 +269,10 @@ def _is_court(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether a verb takes its object to court."""
     courts = lists(sentence.language)["courts"]
     places = [g for prep, g in verb_behind(verb) if prep in lists(sentence.language)["lodged_with"]]
+    bodies = [sentence.head(g).value for g in places]
+    if any(isinstance(body, Mention) and not is_actor(body.party) for body in bodies):
+        # "Took Peru to the WTO".
+        return True
     return any(t.lower in courts for g in places for t in sentence.tokens[g.i : g.j]) or any(
         word in courts for g in places for word in sentence.phrase(g).lower().split()
     )

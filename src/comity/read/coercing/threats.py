@@ -10,6 +10,7 @@ from comity.read.coercing.deeds import acts, deed, is_definite
 from comity.read.coercing.doers_and_targets import SUBJECT, doers, is_crowd, noun_doers, targets
 from comity.read.coercing.measures import effect_of, measure
 from comity.read.coercing.saying import said_when
+from comity.read.coercing.wrongs_named import is_named_wrong
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -102,6 +103,22 @@ def _is_state(sentence: Sentence, group: NounGroup) -> bool:
     head = sentence.head(group)
     named = isinstance(head.value, Mention) and not is_crowd(sentence, group)
     return named or head.lemma in lists(sentence.language)["governing"]
+
+
+def treat_as_war(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
+    """What a state says it would take for an act of war, by whom ("any Peruvian landing would be regarded as an act of war")."""
+    sentence, frame, verb = instance.sentence, instance.frame, instance.verb
+    assert verb is not None
+    known, above = lists(sentence.language), verb.governor
+    as_war = [g for prep, g in verb_behind(verb) if prep in known["called_as"] and is_named_wrong(sentence, g)]
+    would = verb.passive and not verb.negated and (verb.tense == "future" or verb.modal in words(sentence.language).sets["supposed"])
+    if above is None or not as_war or not would or above.lemma not in words(sentence.language).sets["saying"] | known["warning"]:
+        return
+    who = doers(sentence, above.subjects, discourse, frame) if deed(sentence, above, False)[0] == "actual" else []
+    hit = targets(sentence, above.objects, discourse, frame)
+    hit = hit or {p: g for g in verb.objects for p in noun_doers(sentence, g, discourse, frame)}
+    told = Instance(frame, sentence, above, None, "actual", above.tense)
+    yield from acts(told, who, {p: g for p, g in hit.items() if p not in who and is_actor(p)}, said_when(told, discourse, "threat_ends"))
 
 
 def _told_before(discourse: Discourse) -> list[str]:

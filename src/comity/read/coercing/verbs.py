@@ -11,7 +11,7 @@ from comity.read.coercing.doers_and_targets import doers, givers, near_verb, nou
 from comity.read.coercing.made_known import who_tells
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -68,6 +68,8 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         if claiming and set(hit) <= set(who):
             # "Chile said that Peru's troops had shelled its villages": Chile's.
             hit = {p: g for g in groups if _is_own(sentence, g) for p in sorted(claiming)}
+        if not hit and is_armed(frame):
+            hit = _own_soil(sentence, verb, groups, who)
         if hit:
             told, period = at_verb(instance, verb, discourse, status, tense)
             what = _ordered(sentence, verb) if frame.attrs.get("organs") else ""
@@ -102,6 +104,16 @@ def _is_left_behind(sentence: Sentence, verb: VerbGroup, prep: str) -> bool:
 def _is_own(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a thing is somebody's by a pronoun ("its villages")."""
     return any(t.tag == "Q" for t in sentence.tokens[group.i : group.head])
+
+
+def _own_soil(sentence: Sentence, verb: VerbGroup, groups: list[NounGroup], who: list[str]) -> _Hit:
+    """Whose "its territory" is that forces cross into: of the other state, where just one more is named; what is only claimed is no deed."""
+    start = min([verb.first, *(g.i for g in verb.subjects)])
+    if any(t.lower in words(sentence.language).sets["that"] for t in sentence.tokens[max(0, start - 1) : verb.i]):
+        return {}
+    soil = [g for g in groups if _is_own(sentence, g) and sentence.head(g).lemma in lists(sentence.language)["sovereign"]]
+    others = {p for p in sentence.parties() if is_actor(p)} - set(who)
+    return dict.fromkeys(others, soil[0]) if soil and len(who) == len(others) == 1 else {}
 
 
 def _claiming(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: Frame) -> set[str]:

@@ -46,19 +46,19 @@ def _deed_and_wrong(sentence: Sentence, verb: VerbGroup, clause: bool) -> tuple[
         if below is None or below.negated or below.modal or below.tense == "future" or not below.subjects:
             return None
         named = [*below.objects, *(g for _, g in below.obliques if g.parent is None)]
-        wrong = next((g for g in named if _is_wrong(sentence, g)), None)
+        wrong = next((g for g in named if is_named_wrong(sentence, g)), None)
         return (below.subjects[0], wrong) if wrong is not None else None
     # Behind what hangs on the deed, the wrong hangs on nothing.
     loose = [g for g in sentence.nouns if verb.j <= g.i < verb.last and g.parent is None and g.verb is None and g.beside is None]
-    wrong = next((g for g in reversed([*verb.objects, *loose]) if _is_wrong(sentence, g)), None)
+    wrong = next((g for g in reversed([*verb.objects, *loose]) if is_named_wrong(sentence, g)), None)
     if wrong is not None and len({id(g) for g in (*verb.objects, wrong)}) > 1:
         relative = verb.noun is not None or sentence.tokens[verb.subjects[0].i - 1].tag == "R" if verb.subjects else False
         return (None if relative else verb.objects[0]), wrong
-    wrong = next((g for prep, g in verb_behind(verb) if prep in known["called_as"] and _is_wrong(sentence, g)), None)
+    wrong = next((g for prep, g in verb_behind(verb) if prep in known["called_as"] and is_named_wrong(sentence, g)), None)
     return (verb.objects[0], wrong) if wrong is not None and verb.objects else None
 
 
-def _is_wrong(sentence: Sentence, group: NounGroup) -> bool:
+def is_named_wrong(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group names a wrong done to a state: "a violation of its sovereignty", "an act of war"."""
     known = lists(sentence.language)
     if is_definite(sentence, group) and not group.behind:

@@ -16,7 +16,7 @@ from comity.read.coercing.doers_and_targets import SUBJECT, TOLD, subject_of
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
 from comity.read.coercing.protests import protest
-from comity.read.coercing.threats import give_time, or_else, threat, threaten
+from comity.read.coercing.threats import give_time, or_else, threat, threaten, treat_as_war
 from comity.read.coercing.verbs import act, kept
 from comity.read.coercing.wrongs_named import call
 from comity.read.discourse import Discourse
@@ -81,6 +81,7 @@ _READERS: dict[str, Callable[[Instance, Discourse], Iterable[Finding]]] = {
     "calls": call,
     "threatens": threaten,
     "gives_time": give_time,
+    "as_war": treat_as_war,
     "threat": threat,
     "or_else": or_else,
 }
