@@ -104,3 +104,54 @@ def test_a_total_has_no_partner(title: str, text: str, expected: list[str]) -> N
 )
 def test_sides_that_the_text_around_tells(title: str, publisher: str, text: str, expected: list[str]) -> None:
     _check(title, publisher, text, expected)
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "text", "expected"),
+    [
+        (
+            "",
+            "",
+            "At the invitation of President Cole of Fiji, the President of Gabon paid an official visit to Fiji in May 2018.",
+            ["visit GAB FJI [2018-05-01..2018-05-31] level=head_of_state type=official"],
+        ),
+        (
+            "",
+            "",
+            "At the invitation of the King of Tonga, Juan Cole, President of Gabon, paid an official visit to Tonga in May 2018.",
+            ["visit GAB TON [2018-05-01..2018-05-31] level=head_of_state type=official"],
+        ),
+        (
+            "The mission and its work",
+            "Embassy of Sweden in Maputo",
+            "The Embassy opened in 1975. Some 600 Swedes live here.",
+            ["mission SWE MOZ action=opened", "count SWE MOZ value=600"],
+        ),
+        (
+            "Interview with the Thai ambassador to Kenya",
+            "",
+            "Q: How is trade with Kenya?\nA: We bought goods worth $30 million in 2018.",
+            ["trade THA KEN value=30e6 flow=imports"],
+        ),
+        (
+            "",
+            "",
+            "Fiji and Tonga signed a pact on 3 May 2018. Under it Suva will give $6 million over five years.",
+            ["agreement FJI TON action=signed", "finance FJI TON value=6e6 modality=planned"],
+        ),
+        (
+            "",
+            "",
+            "Fijian firms invested $6 billion abroad in 2018. Investment in Tonga fell by 4 percent.",
+            ["investment FJI TON measure=change value=-4"],
+        ),
+        (
+            "Fiji's partners",
+            "",
+            "Bahrain. Fiji's exports to the kingdom reached $7 million in 2018.",
+            ["trade FJI BHR value=7e6 flow=exports"],
+        ),
+    ],
+)
+def test_sides_told_by_who_invites_answers_or_writes(title: str, publisher: str, text: str, expected: list[str]) -> None:
+    _check(title, publisher, text, expected)

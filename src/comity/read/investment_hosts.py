@@ -7,7 +7,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, instances
 from comity.read.grammar.links import IN
 from comity.read.investment_sides import parties_in, who_invests
-from comity.read.investor_ranks import HOST, investment_words
+from comity.read.investor_ranks import HOST, INVESTOR, investment_words
 from comity.read.sentence import Sentence
 
 #: What tells where investment is: itself, those who make it, what stands for it.
@@ -27,6 +27,8 @@ def note_host(every: Sequence[Instance], sentence: Sentence, discourse: Discours
     hosts = {p for i in every for p in _hosts(i, discourse)}
     if len(hosts) == 1:
         discourse.last[HOST] = (hosts.pop(), discourse.index)
+    elif len(abroad := {p for i in every for p in _investing_abroad(i, discourse)}) == 1:
+        discourse.last[INVESTOR] = (abroad.pop(), discourse.index)
     elif HOST in discourse.last and not every and any(i.noun is not None for kind in _OTHERS for i in instances(sentence, kind)):
         discourse.last.pop(HOST, None)
 
@@ -50,6 +52,18 @@ def _hosts(instance: Instance, discourse: Discourse) -> set[str]:
         if not told and about is not None and who_invests(instance, discourse) is None:
             return {about}
     return {a.party for a in told}
+
+
+def _investing_abroad(instance: Instance, discourse: Discourse) -> set[str]:
+    """Who is told to invest abroad, in no state that is named ("Peruvian firms invested $3 million abroad")."""
+    sentence, noun, verb = instance.sentence, instance.noun, instance.verb
+    away = investment_words(sentence.language)["away"]
+    first = noun.i if noun is not None else verb.i if verb is not None else 0
+    last = max(noun.j if noun is not None else 0, verb.last if verb is not None else 0)
+    if instance.frame.attrs["how"] not in ("measured", "deed") or not any(t.lower in away for t in sentence.tokens[first : last + 1]):
+        return set()
+    investor = who_invests(instance, discourse)
+    return {investor} if investor is not None and is_actor(investor) else set()
 
 
 def _is_foreign(instance: Instance) -> bool:

@@ -9,7 +9,7 @@ from comity.read.figures.sentence_figures import Head, told
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import AS, BY, FROM, IN, OF, WITH
-from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, leads_list, told_host
+from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, investor_told, leads_list, told_host
 from comity.read.investors import implied_host, source_of_part
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -65,6 +65,9 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
             return None
         other = discourse.other(investor) if discourse.pair is not None and investor in discourse.pair else None
         return (investor, other) if other and _is_silent(instance, investor, other, discourse) else None
+    if host and not investor and instance.noun is not None and (abroad_told := investor_told(discourse)) not in (None, host):
+        # "Investment in China fell by 4 percent", where the sentences before tell of what Peru's firms invest abroad.
+        return str(abroad_told), host
     # "6 percent of all FDI in Lithuania", "5 percent of the total foreign investment": the whole of which one has a part.
     others = [p for p in instance.sentence.parties() if before is not None and is_actor(p) and p not in (before.a, before.b)]
     if before is not None and instance.noun is not None and host in (None, before.b) and is_whole(instance) and not others:
@@ -162,6 +165,9 @@ def _is_silent(instance: Instance, investor: str, other: str, discourse: Discour
         for g in _hanging(instance, s)
     ]
     if instance.noun is None and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
+        return False
+    if any(t.lower in investment_words(instance.sentence.language)["away"] for t in instance.sentence.tokens):
+        # "Peruvian firms invested $3 million abroad": in any state.
         return False
     firms = any(a.sort == "company" for a in instance.slot_actors("subject", discourse)) and discourse.is_titled()
     return not named and all(instance.sentence.head(g).mark == "quantity" or (firms and _is_trade(instance.sentence, g)) for g in places)

@@ -26,6 +26,8 @@ KIND = "investment"
 REACH = 2
 #: Under this the discourse keeps where the investment is that was told of last, and the number of the sentence.
 HOST = "investment host"
+#: Under this who invests abroad, where the text tells of all its investment there.
+INVESTOR = "investment abroad"
 _COMMA = ","
 _LAST_RANK = "investment rank"
 
@@ -199,6 +201,12 @@ def investing_in(sentence: Sentence, investor: str | None, discourse: Discourse)
 def host_told(discourse: Discourse) -> str | None:
     """Where the investment is that the sentences before tell of, without a break in their figures."""
     found = discourse.last.get(HOST)
+    return str(found[0]) if isinstance(found, tuple) and discourse.goes_on(found[1], REACH) else None
+
+
+def investor_told(discourse: Discourse) -> str | None:
+    """Who invests abroad of whom the sentences before tell, without a break in their figures."""
+    found = discourse.last.get(INVESTOR)
     return str(found[0]) if isinstance(found, tuple) and discourse.goes_on(found[1], REACH) else None
 
 

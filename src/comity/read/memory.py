@@ -1,10 +1,7 @@
 """What the discourse takes from each sentence, before it is read and after."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from comity.language import table
 from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.datelines import date_alone, dateline
@@ -28,8 +25,6 @@ _WEEKS = 27
 _YEAR = 366
 #: So many sentences may stand before a dateline.
 _DATELINE_SENTENCES = 6
-#: How far a party may stand from the institution that makes a document its own.
-_NEAR = 24
 #: A period within so many tokens begins its sentence ("In 2014, …").
 _FRONT = 2
 
@@ -43,33 +38,6 @@ def is_titled(sentence: Sentence) -> bool:
     """Whether a sentence is written like a title: all its nouns and verbs with a capital ("Consulate at Rosario Closed, 1993.")."""
     written = [t.text[0].isupper() for t in sentence.tokens if t.tag in tuple("NAVEGI") and t.text[0].isalpha()]
     return len(written) > 1 and all(written)
-
-
-@cache
-def _institutions(language: str) -> re.Pattern[str]:
-    names = "|".join(re.escape(n) for n in table(language, "actors")["own"]["institutions"])
-    return re.compile(rf"\b(?:{names})\b", re.I)
-
-
-def institution_in(text: str, mentions: list[Mention], language: str, seated: bool = False) -> str | None:
-    """The state whose institution a heading names; None if it names none.
-
-    Args:
-        text, mentions, language: the heading.
-        seated: whether a capital tells whose it is too, where nothing else does ("Ministry of Foreign Affairs, Lima").
-
-    """
-    for m in _institutions(language).finditer(text):
-        close = [x for x in mentions if is_actor(x.party) and -_NEAR < x.start - m.end() < _NEAR]
-        near = [x for x in close if x.sort != "capital"] or (close if seated else [])
-        near += [x for x in mentions if is_actor(x.party) and 0 <= m.start() - x.end < 3]
-        in_front = [x for x in near if x.end < m.start() and not text[x.end : m.start()].strip()]
-        if in_front:
-            # "The Peruvian embassy in Chile".
-            return in_front[-1].party
-        if near:
-            return min(near, key=lambda x: abs(x.start - m.end())).party
-    return None
 
 
 def listen(sentence: Sentence, discourse: Discourse) -> None:

@@ -22,7 +22,7 @@ from comity.read.lenders import (
     verbs_of,
 )
 from comity.read.lent_sums import gives_together
-from comity.read.money_told_on import from_lender, is_told_again, lent_before, note_lender
+from comity.read.money_told_on import by_paper, from_lender, is_told_again, lent_before, note_lender
 from comity.read.sentence import Sentence
 from comity.read.unnamed_sides import may_lack_doer
 
@@ -234,6 +234,8 @@ def _completed(
     if lent is not None and not giver and not taker and before is None and is_told_again(instance) and (other := discourse.other(lent[0])):
         # "Chad and Peru signed a note on Peruvian grant aid. This grant of $3 million …".
         return lent[0], other
+    if giver and (other := by_paper(instance, giver, discourse)) is not None:
+        return giver, other
     if (creditor := _creditor(instance, giver, taker, discourse, before)) is not None:
         return creditor
     if not giver and not may_lack_doer(instance):

@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
+from comity.read.agreements.agreement_words import lexicon
+from comity.read.agreements.told import known
 from comity.read.discourse import Discourse, is_actor, state
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, words
-from comity.read.grammar.links import BY, FOR, FROM, TO
+from comity.read.grammar.links import BY, FOR, FROM, TO, UNDER
 from comity.read.lenders import verbs_of
 from comity.read.sentence import Sentence
 
@@ -93,3 +95,14 @@ def is_spent(instance: Instance) -> bool:
         return False
     passing = verbs["giving"] | verbs["offering"] | verbs["passing"] | verbs["signing"] | verbs["receiving"]
     return verb.lemma not in passing and instance.frame.attrs["of"] != "debt"
+
+
+def by_paper(instance: Instance, one: str, discourse: Discourse) -> str | None:
+    """The other party of the agreement told just before, by which money is told to be given ("under it Peru will give $3 million")."""
+    sentence, nouns = instance.sentence, lexicon(instance.sentence.language).nouns
+    heads = [sentence.head(g) for g in instance.slot(UNDER)]
+    told = [t for t in known(discourse) if discourse.index - t.index <= _REACH]
+    if not told or not any(h.tag == "U" or h.lemma in nouns for h in heads) or set(sentence.parties()) - {one}:
+        return None
+    others = [p for p in told[-1].parties if p != one]
+    return others[0] if len(others) == 1 and one in told[-1].parties else None

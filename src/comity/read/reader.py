@@ -22,7 +22,7 @@ from comity.read.headed import told_by_rows
 from comity.read.jubilees import counted_from
 from comity.read.listings import in_lines
 from comity.read.marks.known_leaders import expect, known_leaders
-from comity.read.memory import NO_NAMES, has_clause, institution_in, is_titled, listen, remember
+from comity.read.memory import NO_NAMES, has_clause, is_titled, listen, remember
 from comity.read.merge import merged
 from comity.read.plain import plain
 from comity.read.sentence import Sentence, SentenceMaker
@@ -33,17 +33,14 @@ from comity.read.titled import day_of_report, of_title, only_there
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.treaty_words import words as treaty_words
 from comity.read.turns import Turns
+from comity.read.whose_page import whose_page
 
 #: Where so large a share of the states named are its two, a document is about them alone.
 _NEARLY_ALL = 0.85
-#: A line of more words than this is no institution's name.
-_NAME_WORDS = 9
 #: After so many characters what is found is told, then after so many more, or so many times as many: all of it is told each time.
 _STEP, _GROWS = 2000, 1.25
 #: So many are a pair.
 _PAIR = 2
-#: In so many first characters a document can name whose it is.
-_HEAD = 300
 
 
 class KindReader(Protocol):
@@ -106,8 +103,8 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     """The sentences of a document that is no treaty, each with the discourse as it stands there and what is found in it."""
     text, title = plain(document.text), plain(document.title)
     day = names_day(document, text)
-    own = _own_side(document, title, text)
-    sure = {m.party for m in parties.find(f"{title}\n{text}", day)} | ({own} if own else set())
+    own, seat = whose_page(document, title, text)
+    sure = {m.party for m in parties.find(f"{title}\n{text}", day)} | {p for p in (own, seat) if p}
     sure |= parties.usual(f"{title}\n{text}", sure)
     mentions = parties.find(text, day, sure)
     leaders = known_leaders(text, day, {m.start for m in mentions}, document.language, {m.party for m in mentions} | sure)
@@ -115,6 +112,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         return
     in_title = parties.find(title, day, sure)
     titled = _titled(title, in_title, document.language)
+    titled += [seat] if seat is not None and set(titled) <= {own} else []
     about = titled[0] if len(titled) == 1 else own or ""
     tables = Tables(document.text, text, mentions, (title, in_title), about, document.date, document.language)
     sheet = Sheet(text, titled, document.language)
@@ -203,16 +201,6 @@ def _titled(title: str, in_title: list[Mention], language: str) -> list[str]:
     named = list(dict.fromkeys(m.party for m in in_title if m.sort != "capital"))
     capitals = list(dict.fromkeys(m.party for m in in_title))
     return capitals if not named and len(capitals) == _PAIR else named
-
-
-def _own_side(document: Document, title: str, text: str) -> str | None:
-    """Whose document it is: the state whose institution publishes it or stands at its head ("High Commission of Sri Lanka, Male")."""
-    lines = [title, *text[:_HEAD].split("\n")[:-1]]
-    for k, head in enumerate((plain(document.publisher or ""), *(line for line in lines if len(line.split()) <= _NAME_WORDS))):
-        party = institution_in(head, parties.find(head), document.language, seated=not k)
-        if party:
-            return party
-    return None
 
 
 def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:

@@ -40,7 +40,8 @@ class Turns:
         self._labels = {start: end for start, end in ends if end is not None}
         named = sum(self._names_speaker(start, end) for start, end in self._labels.items())
         cried = any(self._text[start:end].isupper() and self._names_speaker(start, end) for start, end in self._labels.items())
-        self._is_talk = named >= _SPEAKERS or cried
+        asked = self._asked() is not None and any(self._is_answer(start, end) for start, end in self._labels.items())
+        self._is_talk = named >= _SPEAKERS or cried or asked
 
     def at(self, stretch: Stretch, mentions: Sequence[Mention], memory: Memory) -> tuple[Turn | None, int]:
         """Whose turn it is in a sentence, and where what is said begins; no turn outside documents of speakers.
@@ -59,6 +60,13 @@ class Turns:
         while start < stretch.end and not self._text[start].isalnum():
             start += 1
         return self._turn, start if start < stretch.end else stretch.start
+
+    def _is_answer(self, start: int, end: int) -> bool:
+        return self._text[start:end].lower() in _table(self._language)["answers"]
+
+    def _asked(self) -> Person | None:
+        """Who answers the questions of a document: the one person whom its title names."""
+        return self._titled[0] if len(self._titled) == 1 and self._titled[0].party else None
 
     def author(self, title: str) -> Person | None:
         """Whose words a document gives by its title ("Statement by President Cole on …"); nobody where several speak."""
@@ -96,7 +104,9 @@ class Turns:
         return self._text[start:end].isupper() and bool(words) and words[-1] in known["unnamed"]
 
     def _speaking(self, start: int, end: int, mentions: Sequence[Mention], memory: Memory) -> Turn:
-        label = self._text[start:end]
+        label, asked = self._text[start:end], self._asked()
+        if self._is_answer(start, end) and asked is not None:
+            return Turn(asked, asked.party, None, called=asked.name)
         if label in _table(self._language)["signs"] or label.lower() in _table(self._language)["others"]:
             return Turn(None, None, None)
         if self._is_unnamed(start, end):

@@ -82,6 +82,9 @@ def _is_object(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool
     known = verbs_of(sentence.language)
     if of is None or of[0] not in known["worth"] or sentence.head(of[1]).tag != "N" or sentence.head(of[1]).lemma in known["money"]:
         return True
+    if sentence.head(of[1]).lemma in words(sentence.language).sets["durations"]:
+        # "Will give $3 million in five years".
+        return True
     # "Deposited $3 million in the central bank of Fiji".
     return of[0] == IN and bool(actors(sentence, of[1], discourse))
 

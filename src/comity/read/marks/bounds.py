@@ -59,6 +59,9 @@ class Bounds(NamedTuple):
     roles: dict[str, str]
     role_ends: frozenset[str]
     percents: frozenset[str]
+    spanning: frozenset[str]
+    bounded_after: frozenset[str]
+    units: re.Pattern[str]
     after: Late
     after_bounds: dict[str, str]
 
@@ -94,6 +97,9 @@ def bounds(language: str) -> Bounds:
         roles=roles,
         role_ends=frozenset(words.split()[-1] for words in roles if " " in words),
         percents=frozenset([*data["percent"]["words"], *data["percent"]["points"], *data["times"]["after"]]),
+        spanning=frozenset(found["spanning"]["words"]),
+        bounded_after=frozenset(found["spanning"]["bounded_after"]),
+        units=re.compile(rf"[\w-]+\s+(?:{'|'.join(found['spanning']['units'])})\b"),
         after=Late(_after(after), phrases=(words.strip("-") for words in after)),
         after_bounds=after,
     )
@@ -134,7 +140,8 @@ def bound_before(found: Bounds, text: str, floor: int, at: int) -> Before:
     words = window.split(None)
     last = words[-1].lower().lstrip(_OPENING) if words else ""
     if last in found.last and not window.endswith("\n\n"):
-        start, bound, large, filled, window = _worded(found, low, window, start, bound, floor)
+        if not (last in found.spanning and words[:-1] and _is_time(found, words[-2].lower(), text, at)):
+            start, bound, large, filled, window = _worded(found, low, window, start, bound, floor)
         words = window.split()
         last = words[-1].lower().lstrip(_OPENING) if words else ""
     if not last:
@@ -146,6 +153,11 @@ def bound_before(found: Bounds, text: str, floor: int, at: int) -> Before:
     if not role and last in found.role_ends and len(words) > 1:
         role = found.roles.get(f"{words[-2].lower()} {last}", "")
     return Before(start, bound, large, filled, role, last, low + len(window.rstrip()) - len(last))
+
+
+def _is_time(found: Bounds, before: str, text: str, at: int) -> bool:
+    """Whether a number counts the time in which something is done ("$5 million over three years")."""
+    return before.lstrip(_OPENING) not in found.bounded_after and found.units.match(text, at) is not None
 
 
 def _worded(found: Bounds, low: int, window: str, start: int, bound: str, floor: int) -> tuple[int, str, bool, bool, str]:

@@ -85,6 +85,8 @@ def _holder(s: Tokens, d: Draft, floor: int, memory: Memory) -> Place | None:
         return None
     if comma and (not _may_follow_comma(s, d, begin, end, titled, memory) or _is_next_of_list(s, d, end, floor)):
         return None
+    if comma and _is_anothers(s, d, end):
+        return None
     return at, begin, end
 
 
@@ -95,6 +97,17 @@ def _is_next_of_list(s: Tokens, d: Draft, end: int, floor: int) -> bool:
     office = s.office(end + 1 + s.is_in(end + 1, "words.definite"))
     # A person found before may end right at the comma ("Dr. A, president of X, Mr. B, president of Y").
     return office is not None and (floor == d.lo - 1 > 0 or d.lo - 1 - name_until(s, d.lo - 1, floor) > 1)
+
+
+def _is_anothers(s: Tokens, d: Draft, end: int) -> bool:
+    """Whether a name behind a comma has another state's office behind it ("at the invitation of the king of X, A, president of Y, came")."""
+    if not d.owners or s[end].text != ",":
+        return False
+    # "The king of X, A, the president of Y, B, came": to each his own.
+    office = s.office(end + 1)
+    owners, hi = _owner_after(s, end + 1 + len(office.words)) if office is not None else ([], end)
+    named = s[hi].text == "," and name_from(s, after_titles(s, hi + 1)[0]) > hi + 1
+    return bool(owners) and owners[0] not in d.owners and not named
 
 
 def _may_follow_comma(s: Tokens, d: Draft, begin: int, end: int, titled: bool, memory: Memory) -> bool:
@@ -227,6 +240,10 @@ def _apposed(s: Tokens, d: Draft, floor: int, memory: Memory, found: list[Person
         # "Luis Vega (official visit)": what stands in the brackets is no office.
         return None
     if found and found[-1].end == s[comma - 1].end and found[-1].name and comma == floor:
+        last = found[-1]
+        if last.office and not last.former and not d.former and last.party and d.owners and last.party not in d.owners:
+            # "At the invitation of President A of X, the President of Y came".
+            return None
         return _same_person(s, d, memory, found)
     begin = name_until(s, comma, floor)
     words = [t.text for t in s.tokens[begin:comma]]

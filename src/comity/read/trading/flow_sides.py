@@ -189,6 +189,9 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
             if len(able) == 1 and able[0].sort == "single" and before is not None and before.head.sides.ordered and before.head.b:
                 # "Imports from the southern country": of the two the one whose figures they are not.
                 able = [able[0]._replace(party=before.head.b)]
+            if len(able) == 1 and able[0].sort == "single" and (alone := discourse.under()) is not None and alone not in but:
+                # "Bahrain. Exports to the kingdom": of whom the lines under a name tell.
+                able = [able[0]._replace(party=alone)]
             about = (discourse.last.get(HOLDER) or discourse.topic(),)
             if len(able) == 1 and able[0].sort == "single" and able[0].party in about and not but and group.j <= group.i + _PLAIN:
                 # "Exports to the country": of a document about one it may be the one whose exports they are.

@@ -60,6 +60,9 @@ def completed_sides(instance: Instance, a: str, discourse: Discourse, before: Be
         return Sides(before.head.a, "" if before.head.sides.listed else before.head.b, False)
     if noun is None and a and before is not None and (buyer := _sold_too(instance, a, before)):
         return Sides(a, buyer, False)
+    if noun is None and a and a == discourse.home() and discourse.is_told() and _is_by_pronoun(instance):
+        # "We imported oil for $3 million", in a letter on the writer's two.
+        return Sides(a, partner_of_text(instance, discourse, a), False)
     if noun is None:
         return Sides(
             a,
@@ -160,6 +163,11 @@ def _is_same_whole(instance: Instance, before: Before) -> bool:
     return before.near and before.head.sides.ordered and before.head.attrs["flow"] == instance.frame.attrs["flow"]
 
 
+def _is_by_pronoun(instance: Instance) -> bool:
+    """Whether a deed is a pronoun's ("we imported")."""
+    return instance.verb is not None and any(instance.sentence.head(g).tag == "U" for g in instance.verb.subjects)
+
+
 def _is_reduced(instance: Instance) -> bool:
     """Whether a deed describes goods of no special sort ("the commodities exported"), in a sentence that names nobody."""
     sentence, verb = instance.sentence, instance.verb
@@ -179,7 +187,7 @@ def _goes_on(instance: Instance) -> bool:
     sentence, verb = instance.sentence, instance.verb
     assert verb is not None
     there = trade_words(sentence.language).there
-    return any(t.lower in there for t in sentence.tokens[verb.j :]) or any(sentence.head(g).tag == "U" for g in verb.subjects)
+    return any(t.lower in there for t in sentence.tokens[verb.j :]) or _is_by_pronoun(instance)
 
 
 def other_side(a: str, before: Before | None) -> str:

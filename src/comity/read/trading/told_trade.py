@@ -95,6 +95,9 @@ def note_of_all(heads: Sequence[Head], discourse: Discourse) -> None:
         instance = head.instance if isinstance(head, TradeHead) and head.a and not head.b else None
         if instance is None or instance.noun is None or discourse.is_titled():
             continue
+        if head.a not in (*instance.sentence.parties(), *discourse.title, discourse.own):
+            # Of whom a text of no title tells is only guessed.
+            continue
         slots = instance.frame.places(ROLES.get(str(head.attrs["flow"]), ("", "partner"))[1])
         if not any(p in slots for p, _ in instance.noun.behind):
             discourse.last[_OF_ALL] = head.a
