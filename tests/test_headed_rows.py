@@ -161,3 +161,37 @@ def test_members_told_of_nobody_are_of_the_organisation_in_the_title() -> None:
         "TGO",
     ]
     assert not [o for o in told(text, "Chad pulls out of ECOWAS") if o[0] == "mission"]
+
+
+def test_a_heading_of_a_part_has_its_missions_from_the_one_above() -> None:
+    text = "Peruvian consulates opened and closed, 2008-2012\n\nOpened:\nTurkey (Izmir), 2009\nClosed:\nBelgium, 2010"
+    assert told(text) == [("mission", "PER", "TUR", "2009-01-01", "opened"), ("mission", "PER", "BEL", "2010-01-01", "closed")]
+
+
+def test_how_many_were_expelled_needs_no_date() -> None:
+    found = [f.observation for f in read_document(Document("page", "Russian diplomats expelled, by country\n\nUkraine: 13\nPoland: 4"))]
+    assert [(o.a, o.b, o.value, o.start) for o in found] == [("RUS", "UKR", 13, None), ("RUS", "POL", 4, None)]
+
+
+def test_what_leads_on_without_a_word_has_its_money_from_the_sentence_before() -> None:
+    text = (
+        "The International Fund for Agricultural Development (IFAD) signed financing agreements today with three governments. "
+        "They are as follows:\n\nLesotho: Smallholder Farming Project (US$ 10 million)\nTonga: Rural Innovation Project (US$ 4 million)"
+    )
+    assert [o[:3] for o in told(text, day="2012-09-14") if o[0] != "agreement"] == [
+        ("finance", "IFAD", "LSO"),
+        ("project", "IFAD", "LSO"),
+        ("finance", "IFAD", "TON"),
+        ("project", "IFAD", "TON"),
+    ]
+
+
+def test_the_day_of_entry_of_a_measure_makes_nobody_a_member() -> None:
+    text = "Arms embargoes imposed by the European Union\n\nCountry: date of entry\nLiberia: 19 November 1992"
+    assert told(text) == [("coercion", "EU", "LBR", "1992-11-19", "sanctions")]
+
+
+def test_an_item_of_a_list_dates_no_page() -> None:
+    text = "Chile and Fiji\n\nVisits from Chile to Fiji:\n- President Sebastián Piñera, 2018\n- Foreign Minister Rosa Salas, 9 March 2014"
+    found = [f.observation for f in read_document(Document("page", text, title="Chile and Fiji"))]
+    assert [(str(o.start), o.modality) for o in found] == [("2018-01-01", "actual"), ("2014-03-09", "actual")]

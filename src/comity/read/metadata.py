@@ -30,6 +30,8 @@ _AFTER_CAPITALS = re.compile(r"\s{0,2}[-(/:.,]")
 #: "12 May 1976: Chile - Kenya" tells what happened on a day.
 _TOLD_OF_IT = re.compile(r"\s?:\s*[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_][\w.'-]*")
+#: What begins an item of a list.
+_BULLET = re.compile(r"\s*[-*•·▪]\s")
 
 
 class _Words(NamedTuple):
@@ -188,6 +190,9 @@ def _is_publication(before: str, after: str, words: _Words) -> bool:
     if any(w.lower() in words.of_another for w in others):
         return False
     is_sure = any(w.lower() in words.sure for w in beside)
+    if others and not is_sure and _BULLET.match(before):
+        # "- Foreign Minister Ada Cole, 9 March 2014": an item of a list.
+        return False
     return all(w[:1].isupper() for w in others) and len(others) <= (2 if is_sure else 1) * _NAMES_BESIDE_DATE
 
 

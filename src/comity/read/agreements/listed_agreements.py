@@ -174,12 +174,26 @@ def _acts(sentence: Sentence, paper: Paper, columns: tuple[str, ...], discourse:
     for token in sentence.tokens[0 if in_front else paper.end :]:
         cell = sum(j <= token.index for j in cut)
         action = _act_at(sentence, token.index) or action
-        period = token.value if isinstance(token.value, Period) else sentence.year_at(token) if columns else None
+        period = token.value if isinstance(token.value, Period) else _year_at(sentence, token, columns)
         if period is not None:
             yield action or (columns[cell] if cell < len(columns) else "") or _SIGNED, resolve(period, "past", "actual", discourse)
             action, told = "", True
     if action and not told:
         yield action, None
+
+
+def _year_at(sentence: Sentence, token: Token, columns: tuple[str, ...]) -> Period | None:
+    """The year that a bare number is in a table, or behind a sign or what was done ("Trade Agreement, Lima, 1954", "entered into force 2003")."""
+    before = sentence.tokens[token.index - 1] if token.index else token
+    after = sentence.tokens[token.index + 1 :][:1]
+    apart = (before.mark == "sign" or _act_ends(sentence, before.index)) and (not after or after[0].mark == "sign")
+    return sentence.year_at(token) if columns or apart else None
+
+
+def _act_ends(sentence: Sentence, i: int) -> bool:
+    """Whether what was done is told by the words that end at a place."""
+    tokens = [t.lower for t in sentence.tokens[: i + 1]]
+    return any(tuple(tokens[-len(signs) :]) == signs for signs, _ in lexicon(sentence.language).acts)
 
 
 def _act_at(sentence: Sentence, i: int) -> str:

@@ -84,7 +84,8 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
         columns = tuple(tuple(sentence.tokens[i:j]) for i, j in cells(sentence, parting))
         discourse.last[_KEY] = replace(kept, columns=columns, parting=parting, latest=discourse.index, rows=0)
         return
-    if kept.labels and names_columns(sentence):
+    first = sentence.tokens[0].lemma in column_names(sentence.language) and not sentence.parties()
+    if kept.labels and (names_columns(sentence) or (first and not sentence.verbs)):
         discourse.last[_KEY] = replace(kept, columns=(tuple(sentence.tokens),), parting="", latest=discourse.index, rows=0)
         return
     if row(sentence) is not None or not (sentence.nouns or sentence.verbs) or len(cells(sentence)) > 1:

@@ -29,6 +29,8 @@ from comity.read.sentence import Sentence
 _KIND, _KEY, _RULE = "finance", "lent in rows", "headed"
 _OF = ("loan", "grant", "credit_line", "aid")
 _PLANNED, _AID = "planned", "aid"
+#: A lead that only points to what follows has no more tokens.
+_LEAD = 6
 #: Where cells begin and end.
 Cells = tuple[tuple[int, int], ...]
 #: Signs behind which no name goes on.
@@ -81,7 +83,7 @@ def lent(sentence: Sentence, over: Head, discourse: Discourse) -> Iterator[Findi
         measure="level", modality=told.modality, value=value, unit=coin, bound=bound,
     )  # fmt: skip
     discourse.last[_KEY] = _Before(discourse.index, taker, told._replace(period=period))
-    for group in _named_in_cells(line, over) or _behind_sum(line):
+    for group in _named_in_cells(line, over) or _beside_sum(line):
         yield from _purpose(sentence, group, taker, told._replace(period=period), group.i, line.cells)
 
 
@@ -106,7 +108,12 @@ def _by_year(sentence: Sentence, over: Head, discourse: Discourse) -> Finding | 
 def _lent(over: Head, discourse: Discourse) -> Lent | None:
     """Who lends what the rows tell, as the head or the sentences before it say; None where its nearest line tells of no money."""
     label = over.over
-    money = [i for i in instances(label, _KIND) if i.noun is not None and i.frame.attrs["of"] in _OF] if label is not None else []
+    if label is None:
+        return None
+    # "They are as follows:" leads on from the sentence before.
+    bare = label.leads_on() and len(label.tokens) <= _LEAD
+    heads = over.labels[:2] if bare else (label,)
+    money = [i for s in heads for i in instances(s, _KIND) if i.noun is not None and i.frame.attrs["of"] in _OF]
     if not money:
         return None
     told = [lent for sentence in over.labels for lent in _told(sentence, money, discourse)]
@@ -195,13 +202,16 @@ def _scales(language: str) -> frozenset[str]:
     return frozenset(table(language, "numbers")["scales"])
 
 
-def _behind_sum(line: Row) -> list[NounGroup]:
-    """What the money of a row is for, told behind its sum ("Chad – $5 million for the Sarh road", "Chad: $5 million, Sarh Road Project")."""
+def _beside_sum(line: Row) -> list[NounGroup]:
+    """What the money of a row is for, beside its sum ("Chad – $5 million for the Sarh road", "Chad: Sarh Road Project ($5 million)")."""
     tokens = line.sentence.tokens
     at = max((i for i, q in line.sentence.quantities() if q.sort == "money"), default=len(tokens))
-    start = next((t.index for t in tokens[at + 1 :] if t.mark != "sign" and t.tag not in "PDT"), len(tokens))
-    led = [t for t in tokens[at + 1 : start] if t.mark == "sign" or t.lower in sets(line.sentence.language)["purpose"]]
-    return [g for g in line.sentence.nouns if g.i <= start < g.j][:1] if led else []
+    for first, last in ((at + 1, len(tokens)), (line.end, at)):
+        start = next((t.index for t in tokens[first:last] if t.mark != "sign" and t.tag not in "PDT"), last)
+        led = [t for t in tokens[first:start] if t.mark == "sign" or t.lower in sets(line.sentence.language)["purpose"]]
+        if led and (found := [g for g in line.sentence.nouns if g.i <= start < g.j and first <= g.head < last]):
+            return found[:1]
+    return []
 
 
 def _named_in_cells(line: Row, over: Head) -> list[NounGroup]:
@@ -222,7 +232,8 @@ def _purpose(sentence: Sentence, group: NounGroup, taker: str, told: Lent, first
     end = next((t.index for t in sentence.tokens[group.i : last] if t.lower in _ENDING), last)
     name = sentence.words(first, end)
     sides = (told.giver, taker)
-    if not name or not any(w[0].isupper() for w in name.split()) or not is_actor(taker):
+    total = sentence.tokens[first].lower in sets(sentence.language)["total"]
+    if not name or total or not any(w[0].isupper() for w in name.split()) or not is_actor(taker):
         return
     attrs: dict[str, Attribute] = {"name": name, "sector": sector_of(sentence, Thing(group, name, True)), "action": _PLANNED}
     yield finding(sentence, "project", *sides, attrs, None, sentence.place(first, end), _RULE, modality=_PLANNED)

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from comity.observation import Attribute, Finding
@@ -17,6 +18,7 @@ from comity.read.headed.lent_by_rows import lent
 from comity.read.headed.list_rows import Row, row
 from comity.read.headed.sessions import held
 from comity.read.marks.periods import Period
+from comity.read.memberships.membership_words import sets as membership_sets
 from comity.read.organisation_names import is_organisation
 from comity.read.posts import Post, post
 from comity.read.sentence import Sentence
@@ -29,6 +31,8 @@ _DONE = ("opened", "reopened", "closed", "upgraded", "downgraded", "expelled", "
 #: What is done to people from elsewhere by those in whose land they are.
 _BY_HOST = ("expelled",)
 _TWO = 2
+#: A heading of a part has no more tokens.
+_PART = 3
 #: What ends or begins a membership.
 _PASSED = ("joined", "left")
 #: What keeps somebody from trading, travelling or holding money.
@@ -83,10 +87,10 @@ def _told(line: Row, over: Head, discourse: Discourse) -> Iterator[Finding]:
         if deed is None or sides is None or sides[0] == sides[1]:
             continue
         when = resolve(period, "past", "actual", discourse, over.year)
-        when = when._replace(last=None, opens="last") if when is not None and deed.kind == "coercion" else when
-        if when is None and deed.kind != "coercion":
-            continue
         value = _number(line, over) if deed.attrs.get("what") in ("diplomats", "ambassador") else None
+        when = when._replace(last=None, opens="last") if when is not None and deed.kind == "coercion" else when
+        if when is None and deed.kind != "coercion" and value is None:
+            continue
         yield finding(
             line.sentence, deed.kind, *sides, deed.attrs, when, line.place, _RULE, value=value, unit="count" if value is not None else None
         )
@@ -98,8 +102,8 @@ def _deed(label: Sentence, column: Sequence[Token], over: Head, discourse: Disco
     return (
         _of_relations(label, tokens, over, discourse)
         or _of_missions(label, tokens, over, discourse)
-        or _of_members(label, tokens, over, discourse)
         or _of_measures(label, tokens)
+        or _of_members(label, tokens, over, discourse)
     )
 
 
@@ -120,12 +124,15 @@ def _of_relations(label: Sentence, tokens: Sequence[Token], over: Head, discours
 
 
 def _of_missions(label: Sentence, tokens: Sequence[Token], over: Head, discourse: Discourse) -> Deed | None:
-    posts = _posts(label, discourse)
+    # "Embassies of Chile, 1990-1999" may stand over "Opened:".
+    parts = list(takewhile(lambda s: len(s.tokens) <= _PART and not _posts(s, discourse), over.labels))
+    thing = over.labels[len(parts)] if len(parts) < len(over.labels) else label
+    posts = _posts(thing, discourse)
     action = _act("mission", tokens, label.language, _DONE) if posts else ""
     if not action or len({p.what for p in posts}) != 1:
         return None
     # A heading of a part leaves out whose they are, where the one before has told it.
-    every = [label, *(above for above in over.labels[1:] if _posts(above, discourse))]
+    every = [thing, *(above for above in over.labels[1:] if _posts(above, discourse))]
     sender, host = next((sides for above in every if any(sides := _sent(above, action, discourse))), (None, None))
     if sender is None and host is None:
         foreign = action in _BY_HOST and not posts[0].is_house
@@ -149,7 +156,12 @@ def _sent(label: Sentence, action: str, discourse: Discourse) -> tuple[str | Non
 
 def _of_members(label: Sentence, tokens: Sequence[Token], over: Head, discourse: Discourse) -> Deed | None:
     """Who joined or left an organisation that the head names, or the headings above it, or the title."""
-    action = _act("membership", tokens, label.language, _PASSED)
+    # "Date of entry" alone is of anything.
+    itself = (
+        _act("membership", label.tokens, label.language, _PASSED)
+        or {t.lemma for t in label.tokens} & membership_sets(label.language)["members"]
+    )
+    action = _act("membership", tokens, label.language, _PASSED) if itself else ""
     above = (dict.fromkeys(p for p, _ in named(s, every=True) if is_organisation(p)) for s in over.labels)
     bodies = next((list(found) for found in above if found), [p for p in discourse.title if is_organisation(p)]) if action else []
     return Deed("membership", {"action": action}, None, bodies[0]) if len(bodies) == 1 else None
