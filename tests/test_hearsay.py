@@ -27,6 +27,15 @@ def _kinds(text: str) -> list[str]:
         "Unconfirmed reports said that Chile had closed its border with Peru.",
         "It is not clear whether Chile closed its border with Peru.",
         "Chile is alleged to have attacked Peru in May.",
+        "Peru has no information on Chile's talks with Fiji.",
+        "And that, he said, would trigger Peruvian taxes on Chilean goods.",
+        "Peru is willing to drop its tariffs on Chilean tea if Chile opens its markets.",
+        "Peru reiterates its wish to host its Chilean friends for the signing of a final accord reached among them.",
+        "Chile should show more urgency in negotiating a peace accord with Peru.",
+        "In the north, talks between Chile and Peru remain at a standstill.",
+        "Peru's largest union praised the annual meeting of the EU's ministers.",
+        "Fijian ministers praised the ADB's annual meeting.",
+        "The office had talks with the Bank of England and the U.S. Trade Board on rates.",
     ],
 )
 def test_hearsay_is_no_fact(text: str) -> None:
@@ -43,3 +52,39 @@ def test_hearsay_is_no_fact(text: str) -> None:
 )
 def test_what_is_reported_is_one(text: str, kind: str) -> None:
     assert kind in _kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Peru's premier visited Chile. Premier Luis Vega of Peru and Ana Cruz have confined their consultations to officials.", ["visit"]),
+        ("The club met. In 2018 Chile joined the $20-million club under the aegis of the Office of the OECD.", []),
+        ("Kenya spends $3 million a year on rooms for people brought from Ghana to Kenya.", []),
+    ],
+)
+def test_what_is_another_thing_is_not_that_of_two(text: str, kinds: list[str]) -> None:
+    assert _kinds(text) == kinds
+
+
+def test_it_is_the_subject_of_the_sentence_before_not_of_a_clause_in_front() -> None:
+    assert (
+        _kinds("Because Fiji has done much, this decree lifts the ban on its ships. It adds a ban on five states: Peru, Kenya and Togo.")
+        == []
+    )
+    found = read_document(Document("x", "While Peru waited, Chile did more. It imposed sanctions on Fiji."))
+    assert [(f.observation.a, f.observation.b) for f in found] == [("CHL", "FJI")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Chilean delegation leaves for Peru tomorrow.",
+        "The minister said the meetings scheduled next month in Lima between President Ana Cruz of Peru and President Ada Moe of Kenya will be long.",
+        "Talks between Chile and Peru begin next week.",
+        "Chile-Peru trade commission meeting to be held on 5 February.",
+        "Chilean foreign minister to visit Peru to hold talks with President Ana Cruz of Peru.",
+    ],
+)
+def test_what_is_to_come_is_planned_without_the_day_of_the_text(text: str) -> None:
+    found = [f.observation.modality for f in read_document(Document("x", text))]
+    assert found and set(found) == {"planned"}

@@ -16,6 +16,7 @@ def told(text: str, kind: str) -> list[str | None]:
 
 
 BEHIND = {
+    "Minister Ana Cole reminded the press of the fact that Samoa opened an embassy in Fiji in 2010.": "Ana Cole",
     "Samoa said on Monday that it will open an embassy in Fiji.": "Samoa",
     "The trade ministry said exports of Samoa to Fiji rose 5% in 2017.": "trade ministry",
     "Minister Ana Cole told the radio: \"Samoa opened an embassy in Fiji in 2010.\"": "Ana Cole",
@@ -25,6 +26,7 @@ BEHIND = {
     "Figures of the Bank of Samoa show that exports of Samoa to Fiji rose 5% in 2017.": "Bank of Samoa",
 }  # fmt: skip
 SET_OFF = {
+    "Exports of Samoa to Fiji rose 5% in 2017, according to broadcaster RTF.": "broadcaster RTF",
     "Samoa opened an embassy in Fiji in 2010, the ministry said on Monday.": "ministry",
     "Exports of Samoa to Fiji, Mr Cole noted, rose 5% in 2017.": "Cole",
     "\"Samoa opened an embassy in Fiji in 2010,\" said Ana Cole, the minister of Samoa.": "Ana Cole",
@@ -111,3 +113,21 @@ def test_a_quotation_goes_on_to_its_end() -> None:
 def test_a_list_has_the_speaker_who_leads_to_it() -> None:
     text = "Minister Ana Cole announced that the following was decided:\n\n- Samoa will open an embassy in Fiji.\n"
     assert told(text, "mission") == ["Ana Cole"]
+
+
+def test_who_says_a_quotation_may_be_told_behind_it() -> None:
+    text = '"Ties are good. Samoa opened an embassy in Fiji in 2010. We are glad," said Ana Cole. Exports of Samoa to Fiji rose 5% in 2017.'
+    assert (told(text, "mission"), told(text, "trade")) == (["Ana Cole"], [None])
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "speaker"),
+    [
+        ("Remarks by President Ana Cole of Samoa on Fiji", "Samoa has lent Fiji $3 million.", "Ana Cole"),
+        ("Statement by President Ana Cole of Samoa on Fiji", "I am proud that Samoa has lent Fiji $3 million.", "Ana Cole"),
+        ("Statement by President Ana Cole of Samoa on Fiji", "Samoa has lent Fiji $3 million.", None),
+    ],
+)
+def test_spoken_words_are_whose_the_title_says(title: str, text: str, speaker: str | None) -> None:
+    found = read_document(Document("d", text, title=title, date=DAY))
+    assert [f.observation.speaker for f in found if f.observation.kind == "finance"] == [speaker]

@@ -195,7 +195,7 @@ def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> 
             # "The rebels deny they are negotiating": they are somebody who is no party. Who speaks is not among "them" either.
             return ()
         before = before if len(before) >= 2 else _listed_before(sentence, token, discourse) or before
-        alone = len(before) >= 2 or (before and _are_firms(sentence, token, discourse))
+        alone = len(before) >= 2 or (before and (_are_firms(sentence, token, discourse) or _are_people_of_one(sentence, token)))
         return before if alone else told_two(sentence, token.index, discourse) or before
     return land_between(sentence, token) or before[:1]
 
@@ -228,6 +228,15 @@ def _are_firms(sentence: Sentence, token: Token, discourse: Discourse) -> bool:
     verb = next((v for v in reversed(sentence.verbs) if v.i < token.index), None)
     groups = [g for g in verb.subjects if sentence.head(g).lower != sentence.head(g).lemma] if verb is not None else []
     return any(a.sort == "company" for g in groups for a in _own(sentence, g, discourse))
+
+
+def _are_people_of_one(sentence: Sentence, token: Token) -> bool:
+    """Whether the nearest subject in front of a token is several people of one state ("Premier Cole and Minister Poe ended their talks")."""
+    verb = next((v for v in reversed(sentence.verbs) if v.i < token.index and any(g.j <= token.index for g in v.subjects)), None)
+    heads = [sentence.head(g) for g in verb.subjects if g.j <= token.index] if verb is not None else []
+    people = [h for h in heads if isinstance(h.value, Person)]
+    named = all(h in people or (h.text[0].isupper() and not h.mark) for h in heads)
+    return len(heads) > 1 and bool(people) and named and len({_party(h) for h in people}) == 1
 
 
 def _stands_for_others(sentence: Sentence, token: Token) -> bool:

@@ -82,6 +82,7 @@ class Discourse:
         subject: the parties of the latest subject.
         person: the latest person named or spoken of.
         author: whose own words the document gives, by its title; None if nobody's.
+        spoken: whether they were spoken.
         speaker: who is speaking in a quotation that goes on; None if nobody.
         teller: who was reported last as saying something; None if nobody was of late.
         quoting: the paragraph in which a quotation was left open; None if none was.
@@ -120,6 +121,7 @@ class Discourse:
     subject: tuple[str, ...] = ()
     person: Person | None = None
     author: Person | None = None
+    spoken: bool = False
     speaker: Person | None = None
     teller: Teller | None = None
     quoting: int | None = None
@@ -246,7 +248,13 @@ class Discourse:
         return section.year_around() or section if section is not None else None
 
     def year_of(self, period: Period) -> Period | None:
-        """Of which year a day or month is that is told without one: of the heading's, else of that in which the paragraph is told."""
+        """Of which year a day or month is that is told without one: of the heading's, else of that in which the paragraph is told.
+
+        A stretch that begins on the day told last with its year is of that year.
+        """
+        day = self.day.first if self.day is not None and period.begin != period.finish else None
+        if day is not None and (day.month, day.day) == period.begin and self.day is not None:
+            return self.day.year_around()
         return self.year_of_section() or (None if period.opens == "last" else self.year)
 
     def note(self, named: list[str], period: Period | None) -> None:

@@ -78,7 +78,7 @@ def finding(
         period = None
     first, last = dates(period)
     base_first, base_last = dates(base)
-    if vocabulary().kinds[kind].lies_ahead and modality == "actual" and first and sentence.today and first > sentence.today:
+    if vocabulary().kinds[kind].lies_ahead and modality == "actual" and _is_ahead(period, sentence):
         modality = "planned"
     observation = Observation(
         kind=kind,
@@ -97,6 +97,13 @@ def finding(
         spans=(span or (sentence.start, sentence.end),),
     )
     return Finding(normalized(observation), f"{kind}.{rule}", (place,))
+
+
+def _is_ahead(period: Period | None, sentence: Sentence) -> bool:
+    """Whether a period begins after the document's day, or would after any day ("tomorrow" in a document without a date)."""
+    if period is None or sentence.today is None:
+        return period is not None and period.sort == "relative" and period.ahead
+    return period.first is not None and period.first > sentence.today
 
 
 def _is_over(period: Period | None, sentence: Sentence) -> bool:

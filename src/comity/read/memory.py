@@ -123,7 +123,8 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     if people:
         discourse.person = people[0]
     discourse.ask_anew()
-    for verb in sentence.verbs:
+    # "As Chile has done much, the decree lifts …": what a clause in front is about comes last.
+    for verb in sorted(sentence.verbs, key=sentence.is_aside):
         found = _subject(sentence, verb, discourse)
         if found and (verb.lemma not in words(sentence.language).sets["saying"] or verb.objects):
             discourse.subject = found

@@ -29,6 +29,7 @@ from comity.read.sentence import Sentence, SentenceMaker
 from comity.read.sentence_bounds import Stretch, sentences
 from comity.read.sheets import Sheet
 from comity.read.speech.speakers import Speakers
+from comity.read.speech.told_behind import OpenQuotation
 from comity.read.titled import day_of_report, of_title, only_there
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.treaty_words import words as treaty_words
@@ -94,7 +95,8 @@ def gathered(document: Document, found: Iterable[list[Finding]]) -> list[Finding
 
         return read_treaty(text)
     day = names_day(document, text)
-    told = [as_of_period(finding, text, day) for findings in found for finding in findings]
+    # All sentences first: who says a quotation may be told behind it.
+    told = [as_of_period(finding, text, day) for findings in list(found) for finding in findings]
     told = counted_from(told, document.date, document.language)
     return merged(told, _headline(plain(document.title), text), document.date)
 
@@ -123,7 +125,8 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     expect(maker.memory, leaders)
     maker.read_title(title, in_title)
     turns = Turns(text, stretches, title, in_title, own, document.language)
-    discourse.author = turns.author(title)
+    discourse.author, discourse.spoken = turns.author(title)
+    quotation = OpenQuotation()
     above: list[Stretch] = []
     below: list[Observation] = []
     first: Sentence | None = None
@@ -154,6 +157,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
                 named = {*headline.parties(), own}
                 place = (stretches[0].start, stretches[0].end)
                 found += only_there(_read(headline, fresh), named, below, place, day_of_report(first or sentence))
+        quotation.note(sentence, discourse, found)
         yield sentence, discourse, found
         Speakers(sentence, discourse).note()
         remember(sentence, discourse)

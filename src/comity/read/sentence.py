@@ -9,6 +9,7 @@ from typing import Any
 
 from comity.parties import Mention
 from comity.read.grammar import Item, Marked, NounGroup, Token, VerbGroup, attach, items, stand_for, tag, tokens, words
+from comity.read.grammar.sentence_row import COMMA
 from comity.read.marks.people import Memory, Person, people
 from comity.read.marks.periods import Period, periods
 from comity.read.marks.places import Place, places
@@ -85,6 +86,15 @@ class Sentence:
     def verb_at(self, place: int) -> VerbGroup | None:
         """The verb group whose verb is the token at a place; None if it is none."""
         return next((v for v in self.verbs if v.main == place), None)
+
+    def is_aside(self, verb: VerbGroup) -> bool:
+        """Whether a verb's clause only says when, why or if ("warned that, when the sanctions are lifted, …"), not what stands behind it."""
+        first = self.tokens[verb.first]
+        if first.tag != "S" or first.lower in words(self.language).sets["that"]:
+            return False
+        begins = min((g.i for g in verb.subjects), default=verb.i)
+        behind = self.tokens[begins - 1].text == COMMA and any(v.first == verb.first and v.i < begins for v in self.verbs)
+        return not behind
 
     def marked(self, i: int, j: int, mark: str) -> Iterator[Token]:
         """The tokens of ``tokens[i:j]`` that are marked so."""

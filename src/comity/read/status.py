@@ -1,7 +1,7 @@
 """Whether what a verb or a noun tells is a fact, and in which tense, by its own form and by what it stands under."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import FOR
+from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.sentence_row import COMMA
 from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
@@ -73,6 +73,9 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
             status = "possible"
         below = governor
         governor = below.governor
+    if status == "actual" and below is not verb and below.sort == "infinitive" and below.governor is None and below.subjects:
+        # "Premier to visit Peru to hold talks".
+        status, tense = "planned", "future"
     if (
         status == "actual"
         and tense == "present"
@@ -89,9 +92,18 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     if status in ("actual", "planned") and (_conditional(sentence, verb) or on_terms):
         # "Would close its border if Peru did not withdraw".
         status = "possible"
+    if status == "actual" and verb.sort == "participle" and verb.noun is not None and _is_of_wished(sentence, verb, verb.noun):
+        status = "possible"
     if is_ordered(sentence, verb) or is_fiction(sentence, verb) or _is_of_nobody(sentence, verb):
         status = "unsaid"
     return status, tense
+
+
+def _is_of_wished(sentence: Sentence, verb: VerbGroup, noun: NounGroup) -> bool:
+    """Whether a participle describes some thing that is only wished or may be ("is ready to host the signing of an accord reached by both")."""
+    known, above = words(sentence.language).sets, verb_of(noun)
+    some = noun.by == OF and sentence.tokens[noun.i].lower in known["indefinite"] and not sentence.periods(verb.i, verb.last)
+    return some and above is not None and above is not verb and noun_status(sentence, noun)[0] in ("wish", "possible")
 
 
 def _tells_of_past(sentence: Sentence) -> bool:
@@ -103,13 +115,16 @@ def _tells_of_past(sentence: Sentence) -> bool:
 def _is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether a present tells what is to be on a day that is nearer ahead, or long ago if it is behind ("it takes effect on 1 July")."""
     today = sentence.today
+    if today is None and any(p.sort == "relative" and p.ahead for _, p in sentence.periods(verb.j, verb.last)):
+        # "Leaves tomorrow", on whatever day.
+        return True
     open_ = [p for i, p in sentence.periods(verb.first, verb.last) if p.awaits in ("weekday", "yearless") and not p.opens]
     if today is None or sentence.is_heading or not open_ or verb.lemma in words(sentence.language).sets["judged"]:
         # "This follows the closure in February".
         return False
-    nearer, behind = (resolved(open_[0], today, tense).first for tense in ("present", "past"))
-    long_ago = open_[0].awaits == "yearless" and behind is not None and (today - behind).days > _JUST_NOW
-    return long_ago or (nearer is not None and nearer > today)
+    nearer, behind = (resolved(open_[0], today, tense) for tense in ("present", "past"))
+    long_ago = open_[0].awaits == "yearless" and behind.last is not None and (today - behind.last).days > _JUST_NOW
+    return long_ago or (nearer.first is not None and nearer.first > today)
 
 
 def _is_means(sentence: Sentence, verb: VerbGroup) -> bool:
@@ -218,7 +233,9 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
     status = _worse(status, sort)
     if (verb.sort == "infinitive" or _is_means(sentence, verb)) and governor.tense == "future" and status == "actual":
         status = "planned"
-    if verb.sort == "infinitive" and governor.modal in known.sets["possible"] and status in ("actual", "planned"):
+    # "Should show more urgency in signing".
+    under = verb.sort == "infinitive" or (verb.sort == "ing" and sentence.tokens[verb.i - 1].tag == "P" and not _is_means(sentence, verb))
+    if under and governor.modal in known.sets["possible"] and status in ("actual", "planned"):
         status = "possible"
     return status
 
@@ -315,15 +332,23 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     holder: NounGroup | None = group.parent if group.by not in known.sets["means"] else None
     while holder is not None:
         status = _worse(status, known.noun_governors.get(sentence.head(holder).lemma, ""))
+        if _is_of_no_news(sentence, holder):
+            # "Has no information on the talks".
+            status = _worse(status, "doubt")
         holder = holder.parent
     for below in sentence.verbs:
-        if below.noun is group and below.sort in ("participle", "infinitive") and below.lemma not in known.sets["purposes"]:
-            status = _worse(status, known.governors.get(below.lemma, ""))
+        told = below.noun is group and below.sort in ("participle", "infinitive") and below.lemma not in known.sets["purposes"]
+        # "Said the talks scheduled in Lima will include trade".
+        told = told or (below.sort == "participle" and group in below.subjects and _has_verb_behind(sentence, group, below))
+        if told:
+            # "A meeting to be held in May".
+            ahead = below.sort == "infinitive" and below.passive and below.governor is None
+            status = _worse(status, "plan" if ahead else known.governors.get(below.lemma, ""))
     verb = verb_of(group)
     if verb is None:
         return status, tense
     own, tense = verb_status(sentence, verb)
-    if own in ("denied", "wish", "fail", "possible", "unsaid") and _argument(group):
+    if own in ("denied", "wish", "fail", "possible", "unsaid") and (_argument(group) or _is_purpose(group, verb)):
         status = own if status in ("actual", "planned") else status
     elif own == "planned" and group.by in known.sets["done_before"]:
         # "Will restore ties following a visit".
@@ -345,6 +370,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     if any(v is not verb and group in v.objects and v.passive and known.governors.get(v.lemma) == "fail" for v in sentence.verbs):
         # "The talks were set for May, but were cancelled".
         status = "fail"
+    if verb.lemma in known.sets["remaining"] and any(sentence.head(g).lemma in known.sets["stalled"] for _, g in verb.obliques):
+        # "The talks are at a standstill".
+        status = "fail"
     if verb.lemma == "be" and any(sentence.head(g).lemma in known.sets["considered"] for _, g in verb.obliques):
         # "A visit is under consideration".
         status = _worse(status, "wish")
@@ -358,6 +386,25 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         # "Discussed the upcoming visit": it is to be, whatever is said of it.
         status = "planned"
     return status, "future" if foreseen and status == "planned" else tense
+
+
+def _is_of_no_news(sentence: Sentence, holder: NounGroup) -> bool:
+    """Whether what hangs on a noun is not known, as there is no word of it."""
+    known, verb = words(sentence.language).sets, holder.verb
+    none = sentence.tokens[holder.i].lower in known["negation"] or (verb is not None and verb.negated and holder in verb.objects)
+    return none and sentence.head(holder).lemma in known["news"]
+
+
+def _is_purpose(group: NounGroup, verb: VerbGroup) -> bool:
+    """Whether a noun is what the object of a verb is for ("offered to host both for the signing of an accord")."""
+    while group.by == OF and group.parent is not None:
+        group = group.parent
+    return group.by == FOR and group.parent in (*verb.objects, *verb.subjects)
+
+
+def _has_verb_behind(sentence: Sentence, group: NounGroup, verb: VerbGroup) -> bool:
+    """Whether a group that stands as the subject of a past form has its own verb only behind it."""
+    return any(v.i > verb.i and v.sort == "finite" and group in v.subjects and v.governor is not verb for v in sentence.verbs)
 
 
 def is_judged(sentence: Sentence, group: NounGroup) -> bool:

@@ -27,6 +27,11 @@ def _table(language: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(w.strip() for w in text.split(",")) for name, text in table(language, "turns").items()}
 
 
+def _joined(title: str, person: Person, joining: frozenset[str]) -> bool:
+    """Whether another one stands behind a person ("Remarks by President Cole and …")."""
+    return bool(set(title[person.end :].lower().split()[:1]) & joining)
+
+
 class Turns:
     """The turns of one document; sentences are to be asked for in order."""
 
@@ -68,14 +73,17 @@ class Turns:
         """Who answers the questions of a document: the one person whom its title names."""
         return self._titled[0] if len(self._titled) == 1 and self._titled[0].party else None
 
-    def author(self, title: str) -> Person | None:
-        """Whose words a document gives by its title ("Statement by President Cole on …"); nobody where several speak."""
+    def author(self, title: str) -> tuple[Person | None, bool]:
+        """Whose words a document gives by its title, and whether they were spoken; nobody where several speak.
+
+        "Statement by President Cole on …" is written, "Remarks by President Cole" are spoken.
+        """
         known = _table(self._language)
         behind = [p for p in self._titled if title[: p.start].split()[-1:] and title[: p.start].split()[-1].lower() in known["behind"]]
-        papers = {w.lower() for w in title[: behind[0].start].split()} & known["papers"] if len(behind) == 1 else frozenset[str]()
-        if self._is_talk or not papers or not behind[0].name or set(title[behind[0].end :].lower().split()[:1]) & known["joining"]:
-            return None
-        return behind[0]._replace(party=behind[0].party or self._own)
+        before = {w.lower() for w in title[: behind[0].start].split()} if len(behind) == 1 else set[str]()
+        if self._is_talk or not before & known["papers"] or not behind[0].name or _joined(title, behind[0], known["joining"]):
+            return None, False
+        return behind[0]._replace(party=behind[0].party or self._own), bool(before & known["spoken"])
 
     def _label(self, stretch: Stretch, before: Stretch | None) -> int | None:
         """Where the label ends that a paragraph begins with."""

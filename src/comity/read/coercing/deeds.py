@@ -191,11 +191,18 @@ def is_named(sentence: Sentence, noun: NounGroup, armed: bool) -> bool:
         if verb.lemma in known["unreal_verbs"] or (sort in ("wish", "plan", "fail") and (armed or not definite)):
             return False
     status, _ = noun_status(sentence, noun)
-    if status not in ("actual", "other") and (armed or not definite):
+    if (status not in ("actual", "other") and (armed or not definite)) or _is_supposed(sentence, noun, verb):
         return False
     by = any(prep in known["by"] for prep, _ in noun.behind)
     past = verb is None or verb.tense == "past" or (verb.sort == "ing" and not verb.tense)
     return definite or (by and past) or (verb is not None and verb.tense == "past" and noun.role == "subject")
+
+
+def _is_supposed(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> bool:
+    """Whether a deed without an article is only what something would bring ("that would trigger Peruvian tariffs on wheat")."""
+    sets = words(sentence.language).sets
+    bare = noun.possessor is None and sentence.tokens[noun.i].tag not in ("D", "Q")
+    return bare and verb is not None and verb.modal in sets["possible"] | sets["supposed"]
 
 
 def _above(noun: NounGroup) -> VerbGroup | None:

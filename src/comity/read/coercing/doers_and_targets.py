@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
 from comity.read.coercing.coercion_words import HYPHENS, is_armed, is_irregular, is_tied, lists
-from comity.read.coercing.whose_things import receivers, theirs
+from comity.read.coercing.whose_things import receivers, ruled, theirs
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, behind
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
@@ -193,8 +193,11 @@ def _is_sure(sentence: Sentence, head: Token, actor: Actor, discourse: Discourse
 
 
 def subject_of(sentence: Sentence, discourse: Discourse) -> str | None:
-    """The one party that the first subject of a sentence is; None if it is something else, or more than one."""
-    for verb in sentence.verbs:
+    """The one party that the first subject of a sentence is; None if it is something else, or more than one.
+
+    What a clause in front is about does not count ("As Chile has done much, the decree lifts …").
+    """
+    for verb in (v for v in sentence.verbs if not sentence.is_aside(v)):
         groups = verb.objects if verb.passive and not verb.subjects else verb.subjects
         if groups:
             named = {a.party for g in groups for a in actors(sentence, g, discourse, listed=False)}
@@ -353,8 +356,8 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
     armed = is_armed(frame)
     if _is_cut(sentence, group) or (frame.attrs.get("given") and head.lemma in known["unofficial"] | known["deported"]):
         return []
-    if not armed and (ruled := _ruled(sentence, group, discourse)):
-        return ruled
+    if not armed and (ruling := ruled(sentence, group, discourse)):
+        return ruling
     if is_irregular(sentence, group) and (armed or head.lemma not in known["deported"]):
         # "A rebel camp inside Peru": who crosses into a state to hit others hits it.
         inside = [g for prep, g in group.behind if prep in known["inside"] and armed and head.lemma in known["grounds"]]
@@ -395,14 +398,6 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
     if not any(head.lemma not in known["unbanned"] if name == "any" else head.lemma in known[name] for name in things):
         return []
     return [a.party for a in theirs(sentence, group, discourse, known["places" if armed else "whose"])]
-
-
-def _ruled(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
-    """What state is ruled by whom a relative clause tells of ("the junta that rules Peru")."""
-    ruling = lists(sentence.language)["ruling"]
-    verb = next((v for v in sentence.verbs if v.noun is group and v.lemma in ruling and group in v.subjects and not v.negated), None)
-    named = [a.party for g in verb.objects for a in actors(sentence, g, discourse) if a.sort == "party"] if verb is not None else []
-    return [p for p in named if is_actor(p)]
 
 
 def _meant(sentence: Sentence, group: NounGroup) -> NounGroup:

@@ -6,7 +6,7 @@ from comity.read.coercing.coercion_words import is_armed, lists
 from comity.read.coercing.doers_and_targets import doers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame
-from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 from comity.read.speech.reports import can_speak, reports
@@ -23,7 +23,7 @@ def who_tells(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: 
     if not around:
         return []
     _, first, last, group = min(around, key=lambda x: x[0])
-    if not _makes_known(sentence, group) or _is_aside(sentence, verb) or _is_by_nature(sentence):
+    if not _makes_known(sentence, group) or sentence.is_aside(verb) or _is_by_nature(sentence):
         return []
     who = doers(sentence, [group], discourse, frame) or _whose(sentence, group, discourse)
     named = {p for t in sentence.tokens[first:last] if t.index not in range(group.i, group.j) and (p := _party(t.value))}
@@ -44,12 +44,6 @@ def _makes_known(sentence: Sentence, group: NounGroup) -> bool:
 def _is_by_nature(sentence: Sentence) -> bool:
     """Whether a storm or the like is told, which stops flights and closes roads by itself."""
     return any(t.lemma in lists(sentence.language)["nature"] for t in sentence.tokens)
-
-
-def _is_aside(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether a clause only says when or if ("warned that, when the sanctions are lifted, …")."""
-    first = sentence.tokens[verb.first]
-    return first.tag == "S" and first.lower not in words(sentence.language).sets["that"]
 
 
 def _whose(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:

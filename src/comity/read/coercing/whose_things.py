@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
 from comity.read.coercing.coercion_words import is_irregular, is_tied, lists
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.sentence import Sentence
@@ -89,3 +89,11 @@ def product(sentence: Sentence, group: NounGroup | None) -> str | None:
     first = group.possessor.j + 1 if group.possessor is not None else group.i
     found = [t.text for t in sentence.tokens[first : group.head + 1] if t.tag in ("N", "A") and t.lemma not in broad]
     return " ".join(found) or None
+
+
+def ruled(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """What state is ruled by whom a relative clause tells of ("the junta that rules Peru")."""
+    ruling = lists(sentence.language)["ruling"]
+    verb = next((v for v in sentence.verbs if v.noun is group and v.lemma in ruling and group in v.subjects and not v.negated), None)
+    named = [a.party for g in verb.objects for a in actors(sentence, g, discourse) if a.sort == "party"] if verb is not None else []
+    return [p for p in named if is_actor(p)]

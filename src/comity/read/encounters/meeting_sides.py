@@ -1,5 +1,8 @@
 """Who meets whom: the sides of the meetings that an instance of a frame tells."""
 
+from collections.abc import Container
+from itertools import takewhile
+
 from comity.parties import Mention
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
@@ -16,6 +19,7 @@ from comity.read.encounters.joint_bodies import (
     of_same_body,
 )
 from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of_told
+from comity.read.encounters.no_meetings import is_aloud, is_called_names, is_mass, is_mere_welcome, is_of_many, is_outcome, is_round
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, by_party, is_sent, sides
 from comity.read.encounters.remarks import speakers_in_heading
@@ -23,6 +27,8 @@ from comity.read.encounters.settling import of_one_office, remembered, settled, 
 from comity.read.encounters.visitors_called_so import is_visiting
 from comity.read.frames import Instance, behind, instances, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.hanging import ancestors
+from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
 
 _TWO = 2
@@ -49,10 +55,10 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
         found = of_told(instance, discourse)
     else:
         found = _of_noun(instance, discourse) if instance.noun is not None else _of_verb(instance, discourse)
-    if found is None or _is_mere_welcome(instance):
+    if found is None or is_mere_welcome(instance):
         return []
     ours, theirs = found
-    if instance.frame.attrs.get("people") and not any(s.acts or s.person for s in [*ours, *theirs]) and not _is_round(instance):
+    if instance.frame.attrs.get("people") and not any(s.acts or s.person for s in [*ours, *theirs]) and not is_round(instance):
         return []
     ours, theirs = remembered(ours, discourse), remembered(theirs, discourse)
     if two := of_one_office([*ours, *theirs], discourse):
@@ -82,14 +88,6 @@ def with_chairs(instance: Instance, found: list[Side], discourse: Discourse) -> 
     found = [chairs.get(s.party, s) if s.person is None else s for s in found]
     # "Chaired by Prime Ministers X and Y respectively".
     return at_level_of(people, found) if people and not chairs else found
-
-
-def _is_round(instance: Instance) -> bool:
-    """Whether a noun is what one round or session of is told ("the fifth round of political dialogue")."""
-    noun = instance.noun
-    if noun is None or noun.parent is None:
-        return False
-    return instance.sentence.head(noun.parent).lemma in words(instance.sentence.language).sets["rounds"]
 
 
 def _is_one_by_one(instance: Instance, theirs: list[Side]) -> bool:
@@ -148,7 +146,7 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
         theirs = named_sides(instance, [g for g in instance.all_groups("theirs") if g not in groups], discourse)
     if groups and not theirs:
         return None
-    if _is_aloud(instance):
+    if is_aloud(instance):
         return None
     alone = [instance.sentence.head(g) for g in instance.slot("subject")]
     if (
@@ -168,8 +166,7 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     ):
         # An envoy is called in or called home.
         return None
-    if frame.attrs.get("persons") and any(g not in verb.objects[0].listed and not instance.sentence.head(g).mark for g in verb.objects[1:]):
-        # "Called Premier X a bad neighbour".
+    if frame.attrs.get("persons") and is_called_names(instance, verb):
         return None
     if frame.attrs.get("people") and not (_all_people(ours) and (_all_people(theirs) or not groups)):
         return None
@@ -178,22 +175,8 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     return ours, theirs
 
 
-def _is_mere_welcome(instance: Instance) -> bool:
-    """Whether somebody is received where guests land, or to a meal."""
-    known = scene.sets(instance.sentence.language)
-    hanging = verb_behind(instance.verb) if instance.verb is not None and instance.frame.attrs.get("guest") else []
-    return any(instance.sentence.head(g).lemma in known["welcomes"] for _, g in hanging)
-
-
 def _all_people(found: list[Side]) -> bool:
     return bool(found) and all(s.acts or s.sort in ("pronoun", "pair") for s in found)
-
-
-def _is_aloud(instance: Instance) -> bool:
-    """Whether somebody speaks up or out, which is done before all the world."""
-    verb, sentence = instance.verb, instance.sentence
-    behind_it = sentence.tokens[verb.j : verb.j + 1] if verb is not None and "persons" in instance.frame.attrs else ()
-    return any(t.lower in scene.sets(sentence.language)["aloud"] for t in behind_it)
 
 
 def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
@@ -219,13 +202,15 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     # "The meeting held today in Lima between …".
     held = [v for v in sentence.verbs if v.noun is noun and v.lemma in scene.sets(sentence.language)["convening"]]
     hanging += [item for v in held for item in verb_behind(v) if item not in hanging]
-    among = named_sides(instance, (g for prep, g in hanging if prep in words(sentence.language).sets["among"]), discourse)
+    elsewhen = scene.sets(sentence.language)["elsewhen"]
+    joined = [g for prep, g in hanging if prep in words(sentence.language).sets["among"] and not _hangs_by(g, elsewhen, noun)]
+    among = named_sides(instance, joined, discourse)
     if len({s.party for s in among}) > 1:
         return among[:1], among[1:]
     # "With the participation of": who takes part is no other side.
     aside = scene.sets(sentence.language)["attendance"]
     with_ = [g for prep, g in _with(instance) if prep in instance.frame.places("theirs") and sentence.head(g).lemma not in aside]
-    with_ = [g for g in with_ if not _is_outcome(instance, g)]
+    with_ = [g for g in with_ if not is_outcome(instance, g)]
     theirs = named_sides(instance, with_, discourse)
     convened = instance.verb is not None and instance.verb.lemma in scene.sets(sentence.language)["convening"]
     if convened and not with_ and holding_bodies(instance):
@@ -237,6 +222,11 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     if (with_ and not theirs) or _is_no_meeting(instance, bool(with_), discourse):
         return None
     return _with_ours(instance, _ours(instance, theirs, hanging, discourse), theirs, discourse)
+
+
+def _hangs_by(group: NounGroup, preps: Container[str], noun: NounGroup) -> bool:
+    """Whether a group hangs, below a noun, on what stands behind one of some prepositions."""
+    return any(h.by in preps for h in takewhile(lambda h: h is not noun, ancestors(group)))
 
 
 def _by_means(instance: Instance, discourse: Discourse) -> _Sides | None:
@@ -256,23 +246,25 @@ def _meeting_verbs(sentence: Sentence) -> list[VerbGroup]:
     return [i.verb for i in instances(sentence, KIND) if i.noun is None and i.verb is not None]
 
 
-def _is_outcome(instance: Instance, group: NounGroup) -> bool:
-    """Whether a thing is only what a meeting ends or begins with ("wound up with the signing of a protocol")."""
-    head, verb = instance.sentence.head(group), instance.verb
-    told = verb is not None and verb.lemma in scene.sets(instance.sentence.language)["convening"]
-    return told and instance.noun is not None and instance.noun.role == "subject" and head.tag == "N" and not head.text[0].isupper()
-
-
 def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) -> bool:
     """Whether a noun names no meeting of two: a way of dealing with each other, a conference, a call for something, a session of nobody's."""
     noun, sentence, attrs = instance.noun, instance.sentence, instance.frame.attrs
     assert noun is not None
     alone = attrs.get("alone", True) or len({s.party for s in _subject_sides(instance, discourse)}) > 1 or _is_of_two(instance, discourse)
-    if (_is_mass(sentence, noun) and not _is_round(instance)) or _is_of_many(instance) or not (has_partner or alone):
+    if (is_mass(sentence, noun) and not is_round(instance)) or is_of_many(instance) or not (has_partner or alone):
+        return True
+    if not has_partner and _is_of_organisation(instance, discourse):
         return True
     if attrs.get("persons") and noun.behind[:1] and noun.behind[0][0] in scene.sets(sentence.language)["purpose"]:
         return True
     return attrs.get("fixed") == COMMISSION and not is_of_body(instance, discourse)
+
+
+def _is_of_organisation(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a meeting is an organisation's own ("the bank's annual meeting", "the EU farm ministers' meeting")."""
+    assert instance.noun is not None
+    owners = {s.party for s in owner_sides(instance.sentence, instance.noun, discourse)}
+    return len(owners) == 1 and is_organisation(next(iter(owners)))
 
 
 def _is_of_two(instance: Instance, discourse: Discourse) -> bool:
@@ -303,8 +295,9 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
         # "Nine of their twelve meetings".
         ours = []
     # "With his counterparts from Chile": whose they are, not whose the meeting is.
-    partners = [s.group for s in theirs]
-    ours = ours or named_sides(instance, (g for prep, g in hanging if prep in known["whose"] and g.parent not in partners), discourse)
+    with_ = instance.frame.places("theirs")
+    whose = [g for prep, g in hanging if prep in known["whose"] and not _hangs_by(g, with_, noun)]
+    ours = ours or named_sides(instance, whose, discourse)
     if not ours or (not theirs and len({s.party for s in ours}) < _TWO):
         return _subject_sides(instance, discourse) or ours
     if noun.role in known["at"]:
@@ -332,32 +325,6 @@ def _with_ours(instance: Instance, ours: list[Side], theirs: list[Side], discour
         own = discourse.about() if several else discourse.own
         return ([Side(own, "own")], theirs) if own and all(s.party != own for s in theirs) else None
     return ours, theirs
-
-
-def _is_of_many(instance: Instance) -> bool:
-    """Whether a meeting is one of a conference ("the 27th meeting of the Conference of the Parties")."""
-    noun, sentence = instance.noun, instance.sentence
-    known = scene.sets(sentence.language)
-    return noun is not None and any(prep in known["of"] and _are_many(sentence, g) for prep, g in noun.behind)
-
-
-def _are_many(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group is a conference, or states of which none is named and which are not the two ("the leading industrial nations")."""
-    known, head = scene.sets(sentence.language), sentence.head(group)
-    described = any(t.tag in ("A", "N") for t in sentence.tokens[group.i : group.head])
-    return head.lemma in known["gatherings"] or (
-        head.lemma in words(sentence.language).sets["lands"] and head.lower != head.lemma and described
-    )
-
-
-def _is_mass(sentence: Sentence, noun: NounGroup) -> bool:
-    """Whether a noun names no event but a way of dealing with each other ("close consultation", "in dialogue")."""
-    head = sentence.head(noun)
-    indefinite = sentence.tokens[noun.i].lower in scene.sets(sentence.language)["one"]
-    if any(t.lower in formats(sentence.language)["call"] for t in sentence.tokens[noun.i : noun.head]):
-        # "Held telephonic conversation".
-        return False
-    return head.lemma in scene.sets(sentence.language)["mass"] and head.lower == head.lemma and not indefinite
 
 
 def _with(instance: Instance) -> list[tuple[str, NounGroup]]:

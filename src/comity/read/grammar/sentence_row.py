@@ -292,10 +292,10 @@ class Row:
     def finite_follows(self, k: int, known: Words, tokens: list[Token]) -> bool:
         """Whether the group before the participle at `k` has its verb only further on ("the treaty signed in Lima was …").
 
-        Those listed behind the agent's preposition begin no clause ("owned by Chile and Fiji, the dam …"; but "grew by 5 percent, and it …"),
+        Those listed behind the agent's preposition or "between" begin no clause ("owned by Chile and Fiji, the dam …"; but "grew by 5 percent, and it …"),
         those behind one that is clausal may ("crossed the river before the armies met"). "There was" is a clause of its own.
         """
-        agent, clausal = known.agent, known.sets["clausal"]
+        agent, clausal, among = known.agent, known.sets["clausal"], known.sets["among"]
         fresh, by = False, ""
         for m in range(k + 1, len(self.items)):
             item = self.items[m]
@@ -316,6 +316,6 @@ class Row:
                 by = preposition(self.before_noun(m)) if tokens[item.head].mark != "quantity" else ""
                 if by in clausal and self.verb_follows(self.last_of_list(m)) and isinstance(self.at(self.last_of_list(m) + 1), VerbGroup):
                     return False
-            elif not (by == agent and coordinates(self.before_noun(m))):
+            elif not ((by == agent and coordinates(self.before_noun(m))) or (by in among and is_tag(self.before_noun(m), "C"))):
                 fresh = True
         return False

@@ -47,7 +47,7 @@ class Period(NamedTuple):
         year: the year told, of a shifted or fiscal one.
         part: `early`, `mid`, `late`, `end` or empty.
         opens: which end the preposition leaves open.
-        ahead: whether the preposition looks ahead ("until Sunday"), whatever the tense.
+        ahead: whether the preposition looks ahead ("until Sunday"), whatever the tense; or what is told looks ahead of an unknown day ("tomorrow").
         ambiguous: day and month of a numeric date cannot be told apart.
         attributive: it stands before a noun ("the 1992 treaty").
 

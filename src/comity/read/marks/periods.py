@@ -23,6 +23,8 @@ _CONTEXT = 8
 #: How far back a line may begin for its start to be looked for.
 _INDENT = 40
 _NOTHING = "nothing"
+#: Against any day it can be told whether "next month" lies ahead.
+_SOME_DAY = Date(2001, 5, 16)
 #: No stretch of so many years or more is one period.
 _LONGEST = 300
 #: So many tokens may stand between a fiscal year and its days (", that is from").
@@ -97,6 +99,9 @@ class _Marker:
                 return _Mark(index, index, m.end(), None)
             period = READINGS[form.reading](Parts(self.words, self.line, form, m, self.today))
             if period is not None:
+                if self.today is None and period.sort == "relative" and period.first is None:
+                    told = READINGS[form.reading](Parts(self.words, self.line, form, m, _SOME_DAY))
+                    period = period._replace(ahead=told is not None and told.first is not None and told.first > _SOME_DAY)
                 return self._widened(_Mark(index, index, m.end(), period), period)
         return None
 
@@ -253,8 +258,10 @@ class _Marker:
                 continue
             after = self.marks[i + 1] if i + 1 < len(self.marks) else None
             own = after.period if mark.period.sort == "fiscal" and after is not None else None
-            if own is not None and after is not None and own.first is not None and self._explains(range(mark.last, after.first)):
-                mark.period = mark.period._replace(first=own.first, last=own.last)
+            if own is not None and after is not None and self._explains(range(mark.last, after.first)):
+                at, to, lead = mark.period.start, mark.period.end, mark.period.lead
+                known = mark.period._replace(first=own.first, last=own.last)
+                mark.period = own._replace(start=at, end=to, lead=lead) if own.awaits == "yearless" else known
             self._last_from(mark, mark.period, self.marks[i - 1].last if i else 0)
 
     def _explains(self, gap: range) -> bool:
@@ -287,7 +294,9 @@ class _Marker:
         opens = words.opens.get(lead) or ""
         first, last = (None if opens == "first" else period.first), (None if opens == "last" else period.last)
         start, end = self.line.spans[mark.first][0], self.line.spans[mark.last - 1][1]
-        return period._replace(start=start, end=end, first=first, last=last, lead=lead, opens=opens, ahead=lead in words.ahead)
+        return period._replace(
+            start=start, end=end, first=first, last=last, lead=lead, opens=opens, ahead=period.ahead or lead in words.ahead
+        )
 
 
 def _make_one(begin: Period, finish: Period) -> bool:

@@ -6,7 +6,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
-from comity.read.grammar.links import FOR, TO
+from comity.read.grammar.links import FOR, OF, TO
 from comity.read.memberships.membership_words import is_organ, organisation, sets
 from comity.read.organisation_names import body, is_organisation
 from comity.read.sentence import Sentence
@@ -57,7 +57,7 @@ def told(discourse: Discourse, with_member: bool = False, reach: int = _REACH) -
 def of_role(instance: Instance, discourse: Discourse) -> list[str]:
     """The organisations in the places of a frame's role; one told before where a verb has nothing in any of them."""
     sentence, verb, slots = instance.sentence, instance.verb, instance.frame.places("organisation")
-    groups = [g for slot in slots for g in instance.slot(slot)]
+    groups = [g for slot in slots for g in instance.slot(slot) if not _is_deep(instance, g)]
     # "Applied to join A", "its application to join A": what is named by the verb below.
     joining = sets(sentence.language)["joining"]
     over = [v for v in sentence.verbs if v.sort == "infinitive" and v.lemma in joining]
@@ -94,6 +94,14 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
         if any(_is_the_bloc(sentence, g) for g in groups):
             return told(discourse)
     return list(dict.fromkeys(found))
+
+
+def _is_deep(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group only tells of what something is that hangs on a verb with an object ("joined the club under the aegis of the OECD")."""
+    verb, parent = instance.verb, group.parent
+    if instance.noun is not None or verb is None or group.by != OF or parent is None or verb.passive:
+        return False
+    return bool(verb.objects) and parent not in verb.objects
 
 
 def belongings(instance: Instance) -> list[NounGroup]:

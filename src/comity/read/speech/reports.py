@@ -146,7 +146,7 @@ def can_speak(sentence: Sentence, group: NounGroup) -> bool:
     if head.lemma in known["speaking"] | known["carriers"]:
         return True
     named = [t for t in sentence.tokens[group.i : group.j] if t.text[:1].isupper()]
-    return head.text[:1].isupper() and (len(named) > 1 or head.lemma == head.lower)
+    return head.text[:1].isupper() and (len(named) > 1 or head.lemma == head.lower or head.text.isupper())
 
 
 def _around(sentence: Sentence, group: NounGroup, verb: VerbGroup) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from comity.observation import Finding
 from comity.read.discourse import Discourse, Teller
+from comity.read.grammar import words
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 from comity.read.speech.reports import CLOSING, OPENING, QUOTES, Report, reports
@@ -23,11 +24,25 @@ class Speakers:
 
     def named(self, finding: Finding) -> Finding:
         """A finding with who is reported as saying it, by where in the sentence it is told; with nobody where that is not sure."""
+        at = self._token_of(finding)
+        said = self.at(at) if at is not None else None
+        return replace(finding, observation=replace(finding.observation, speaker=said.name if said is not None else None))
+
+    def _token_of(self, finding: Finding) -> int | None:
+        """The number of the token by which something was found; None where it is not of this sentence."""
         place = finding.marks[0][0] if finding.marks else self._sentence.start
         tokens = self._sentence.tokens
         at = bisect_right(tokens, place, key=lambda t: t.start) - 1
-        said = self.at(at) if at >= 0 and place < tokens[at].end else None
-        return replace(finding, observation=replace(finding.observation, speaker=said.name if said is not None else None))
+        return at if at >= 0 and place < tokens[at].end else None
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a quotation is open in front of a token, or at the sentence's end."""
+        return self._quoted[at]
+
+    def quotes(self, finding: Finding) -> bool:
+        """Whether something is told inside a quotation."""
+        at = self._token_of(finding)
+        return at is not None and self._quoted[at]
 
     def at(self, at: int) -> Teller | None:
         """Who says what the token at a place tells: by the narrowest report around it, else by what was begun before the sentence."""
@@ -46,8 +61,14 @@ class Speakers:
             return discourse.teller
         if self._sentence.is_item and isinstance(intro, Sentence):
             return Speakers(intro, replace(discourse, intro=None)).at(len(intro.tokens) - 1)
-        called = discourse.turn.called if discourse.turn is not None else ""
+        called = discourse.turn.called if discourse.turn is not None else self._author()
         return Teller(called, "person", discourse.index) if called else None
+
+    def _author(self) -> str:
+        """Whose words the document gives: all of them that were spoken, of those written what somebody tells of himself."""
+        author, own = self._discourse.author, words(self._sentence.language).sets["own_one"]
+        told = author is not None and (self._discourse.spoken or any(t.lower in own for t in self._sentence.tokens))
+        return author.name if author is not None and told else ""
 
     @cached_property
     def _reports(self) -> list[Report]:

@@ -1,0 +1,72 @@
+"""What only looks like a meeting of two: names that somebody is called, a welcome at an airport, a way of dealing with each other."""
+
+from comity.read.encounters import scene
+from comity.read.encounters.joint_bodies import formats
+from comity.read.frames import Instance, verb_behind
+from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.sentence import Sentence
+
+_QUOTES = frozenset("'\"“‘")
+
+
+def is_called_names(instance: Instance, verb: VerbGroup) -> bool:
+    """Whether somebody is called something ("called Premier X a bad neighbour", "calls Premier X 'the worst of neighbours'")."""
+    sentence = instance.sentence
+    if any(g not in verb.objects[0].listed and not sentence.head(g).mark for g in verb.objects[1:]):
+        return True
+    return any(t.text in _QUOTES for g in verb.objects[:1] for t in sentence.tokens[g.j : g.j + 1])
+
+
+def is_mere_welcome(instance: Instance) -> bool:
+    """Whether somebody is received where guests land, or to a meal."""
+    known = scene.sets(instance.sentence.language)
+    hanging = verb_behind(instance.verb) if instance.verb is not None and instance.frame.attrs.get("guest") else []
+    return any(instance.sentence.head(g).lemma in known["welcomes"] for _, g in hanging)
+
+
+def is_aloud(instance: Instance) -> bool:
+    """Whether somebody speaks up or out, which is done before all the world."""
+    verb, sentence = instance.verb, instance.sentence
+    behind_it = sentence.tokens[verb.j : verb.j + 1] if verb is not None and "persons" in instance.frame.attrs else ()
+    return any(t.lower in scene.sets(sentence.language)["aloud"] for t in behind_it)
+
+
+def is_outcome(instance: Instance, group: NounGroup) -> bool:
+    """Whether a thing is only what a meeting ends or begins with ("wound up with the signing of a protocol")."""
+    head, verb = instance.sentence.head(group), instance.verb
+    told = verb is not None and verb.lemma in scene.sets(instance.sentence.language)["convening"]
+    return told and instance.noun is not None and instance.noun.role == "subject" and head.tag == "N" and not head.text[0].isupper()
+
+
+def is_of_many(instance: Instance) -> bool:
+    """Whether a meeting is one of a conference ("the 27th meeting of the Conference of the Parties")."""
+    noun, sentence = instance.noun, instance.sentence
+    known = scene.sets(sentence.language)
+    return noun is not None and any(prep in known["of"] and _are_many(sentence, g) for prep, g in noun.behind)
+
+
+def _are_many(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is a conference, or states of which none is named and which are not the two ("the leading industrial nations")."""
+    known, head = scene.sets(sentence.language), sentence.head(group)
+    described = any(t.tag in ("A", "N") for t in sentence.tokens[group.i : group.head])
+    return head.lemma in known["gatherings"] or (
+        head.lemma in words(sentence.language).sets["lands"] and head.lower != head.lemma and described
+    )
+
+
+def is_mass(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether a noun names no event but a way of dealing with each other ("close consultation", "in dialogue")."""
+    head = sentence.head(noun)
+    indefinite = sentence.tokens[noun.i].lower in scene.sets(sentence.language)["one"]
+    if any(t.lower in formats(sentence.language)["call"] for t in sentence.tokens[noun.i : noun.head]):
+        # "Held telephonic conversation".
+        return False
+    return head.lemma in scene.sets(sentence.language)["mass"] and head.lower == head.lemma and not indefinite
+
+
+def is_round(instance: Instance) -> bool:
+    """Whether a noun is what one round or session of is told ("the fifth round of political dialogue")."""
+    noun = instance.noun
+    if noun is None or noun.parent is None:
+        return False
+    return instance.sentence.head(noun.parent).lemma in words(instance.sentence.language).sets["rounds"]
