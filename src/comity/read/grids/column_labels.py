@@ -13,12 +13,14 @@ class Told(NamedTuple):
     Attributes:
         header, body: its rows, the latter cut in as many cells as there are columns and a label.
         columns: what each column is of, the rows' labels left out.
+        places: the place of each row where a column of its own tells it, by where the row begins.
 
     """
 
     header: tuple[Row, ...]
     body: tuple[Row, ...]
     columns: tuple[Label, ...]
+    places: dict[int, int] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -28,6 +30,7 @@ class Told(NamedTuple):
 
 def understood(grid: Grid, labels: Labels, any_kind: bool = False) -> Told | None:
     """A table with its columns; None where its header does not fit its rows, or nothing in it is of trade, unless of any kind is wanted."""
+    grid, places = _without_places(grid, labels)
     if grid.body[0].ways:
         cells = labels.columns(Cell(grid.header[-1].start, grid.header[-1].end))
         body = [_cut(row, len(cells)) for row in grid.body]
@@ -44,7 +47,21 @@ def understood(grid: Grid, labels: Labels, any_kind: bool = False) -> Told | Non
         return None
     of_trade = any(c.flow for c in columns) or any(labels.label(row.cells[0]).flow for row in rows)
     dated = any(c.period or c.value or c.coin for c in columns)
-    return Told(grid.header, tuple(rows), tuple(columns)) if of_trade or dated or any_kind else None
+    return Told(grid.header, tuple(rows), tuple(columns), places) if of_trade or dated or any_kind else None
+
+
+def _without_places(grid: Grid, labels: Labels) -> tuple[Grid, dict[int, int]]:
+    """A table without the column of the rows' places, if its header says that it begins with one, and these places."""
+    head = next((c for row in grid.header[::-1] for c in row.cells if c.end > c.start), None)
+    found = [(row, labels.place(row.cells[0])) for row in grid.body]
+    if head is None or not labels.is_of_places(head) or any(place is None for _, place in found):
+        return grid, {}
+    places = {row.start: place.value for row, place in found if place is not None}
+    if grid.body[0].ways:
+        body = [row._replace(ways=tuple((place.rest, *way[1:]) for way in row.ways)) for row, place in found if place is not None]
+        return Grid(grid.header, tuple(body)), places
+    header = [row._replace(cells=row.cells[1:]) if len(row.cells) > 1 else row for row in grid.header]
+    return Grid(tuple(header), tuple(row._replace(cells=row.cells[1:]) for row in grid.body)), places
 
 
 def _cut(row: Row, count: int) -> Row | None:

@@ -15,6 +15,7 @@ from comity.read.grids.topics import Topic, is_people, persons, says_no_more, to
 from comity.read.marks.periods import Period, periods
 from comity.read.marks.quantities import quantities
 
+_FIRST, _PLACE = re.compile(r"[^\W\d_]+|#"), re.compile(r"(\d{1,3})(?:[.)]|(?!\S))\s*")
 _WORD = re.compile(r"[A-Za-z][\w-]*\.?|%")
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
 #: Between years, that make one period of two.
@@ -73,6 +74,13 @@ class Label(NamedTuple):
     month: Period | None = None
     persons: float = 0.0
     clear: bool = True
+
+
+class Place(NamedTuple):
+    """The place of a row, and what stands behind it in its cell."""
+
+    value: int
+    rest: Cell
 
 
 class _Words(NamedTuple):
@@ -177,6 +185,16 @@ class Labels:
         """Whether a cell heads the column of the rows' own labels ("Year")."""
         words = {w.lower() for w in _WORD.findall(self._text[cell.start : cell.end])}
         return bool(words & _known(self._language).words["label"])
+
+    def is_of_places(self, cell: Cell) -> bool:
+        """Whether a cell heads a column of the rows' places ("Rank")."""
+        word = _FIRST.search(self._text, cell.start, cell.end)
+        return word is not None and word[0].lower() in topic_words(self._language).single["rank"]
+
+    def place(self, cell: Cell) -> Place | None:
+        """The place that a cell tells or begins with ("3", "3. Peru")."""
+        found = _PLACE.match(self._text, cell.start, cell.end)
+        return Place(int(found[1]), Cell(found.end(), cell.end)) if found is not None else None
 
     def _sides(self, cell: Cell, named: list[Mention], flow: str) -> tuple[str, str]:
         """Whose trade a label is of and with whom: "Peru's exports to Chile", "imports from Chile", "Peruvian exports"."""

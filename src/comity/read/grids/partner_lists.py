@@ -11,12 +11,10 @@ from comity.read.grids.heads_over_rows import head_over, under
 from comity.read.grids.label_meanings import Label, Labels, is_state
 from comity.read.grids.listed_lines import COLUMNS, listed_lines
 from comity.read.grids.partner_rows import Partners, Reading, readings
-from comity.read.grids.topics import says_no_more, topic_words
+from comity.read.grids.topics import says_no_more
 from comity.read.marks.periods import resolved
 
 _BRACKET = re.compile(r"\([^()]*\)")
-_PLACE = re.compile(r"\d{1,3}")
-_WORD = re.compile(r"[^\W\d_]+|#")
 
 
 class PartnerLists:
@@ -99,35 +97,16 @@ class PartnerLists:
             return None
         return self._partners(told, head)
 
-    def _partners(self, told: Told, head: Label) -> Partners | None:
-        at = next((k for k in (0, 1) if sum(bool(self._state(row, k)) for row in told.body if len(row.cells) > k) >= 2), None)
-        if at is None:
-            return None
-        rows = [row._replace(cells=row.cells[at:]) for row in told.body]
-        parties = [self._state(row, at) for row in told.body]
-        return Partners(rows, parties, told.columns[at:], head, self._ranks(told, at))
+    def _partners(self, told: Told, head: Label) -> Partners:
+        parties = [self._state(row) for row in told.body]
+        return Partners(told.body, parties, told.columns, head, [told.places[row.start] for row in told.body] if told.places else [])
 
-    def _state(self, row: Row, at: int) -> str:
+    def _state(self, row: Row) -> str:
         """The state that a row is of; empty if its label names none, several, or a part of something else."""
-        cell = row.cells[at]
+        cell = row.cells[0]
         label = _BRACKET.sub("", self._text[cell.start : cell.end])
         named = [m for m in self._mentions if cell.start <= m.start < cell.start + len(label) and m.sort not in ("capital", "prefix")]
         if len(named) != 1:
             return ""
         beside = label.replace(self._text[named[0].start : named[0].end], " ")
         return named[0].party if says_no_more(beside, self._language) else ""
-
-    def _ranks(self, told: Told, at: int) -> list[int]:
-        """The places of rows that stand in a column of their own."""
-        head = told.header[-1]
-        cell = self._text[head.start : head.end].lstrip("| ")
-        word = _WORD.match(cell)
-        if word is None or word[0].lower() not in topic_words(self._language).single["rank"]:
-            return []
-        places = [
-            _PLACE.match(
-                self._text, row.start + self._text[row.start : row.end].find(next(iter(self._text[row.start : row.end].lstrip("| ")), ""))
-            )
-            for row in told.body
-        ]
-        return [int(m[0]) for m in places if m is not None] if all(places) else []

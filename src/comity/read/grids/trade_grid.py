@@ -31,13 +31,13 @@ class _Sides(NamedTuple):
 class TradeGrid:
     """The figures of one table."""
 
-    def __init__(self, text: str, grid: Told, above: Sequence[Cell], labels: Labels, discourse: Discourse) -> None:
+    def __init__(self, text: str, grid: Told, above: Sequence[Cell], title: Label, labels: Labels, discourse: Discourse) -> None:
         self.text = text
         self.grid = grid
         self.labels = labels
         self.discourse = discourse
         header = _merged([labels.label(Cell(row.start, row.end))._replace(flow="", product="") for row in grid.header])
-        captions = [labels.label(cell) for cell in reversed(above)]
+        captions = [*(labels.label(cell) for cell in reversed(above)), *([title] if title.kind == KIND else [])]
         self.caption = _merged([header, *captions])
         # A header that names both is nearer than what stands above it.
         nearest = [header, *captions] if header.a and header.b else [*captions, header]
@@ -57,6 +57,19 @@ class TradeGrid:
             if told is None or value is None:
                 continue
             yield from self._finding(cell, told, value, sentence)
+        if row.start in self.grid.places:
+            yield from self._place(row, label, sentence)
+
+    def _place(self, row: Row, label: Label, sentence: Sentence) -> Iterator[Finding]:
+        """The place of a partner among all, by the only flow that the table tells, or by the whole trade."""
+        flows = {c.flow for c in self.grid.columns if c.flow} or {self.caption.flow}
+        flow = next(iter(flows)) if len(flows) == 1 else "turnover"
+        partner = label.a or label.b
+        if flow and self.sides.ordered and partner and partner != self.sides.a and not self.sides.b:
+            yield finding(
+                sentence, KIND, self.sides.a, partner, {"flow": flow}, self.caption.period, (row.cells[0].start, row.cells[0].end), "table",
+                measure="rank", value=float(self.grid.places[row.start]), unit="rank",
+            )  # fmt: skip
 
     def _told(self, column: Label, row: Label, flow_before: str) -> Label | None:
         """What a cell is of; None where its labels do not say, or say that it is no trade."""
