@@ -91,6 +91,71 @@ def test_columns_of_a_table_of_people() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Norway's exports to Chile, US$ million:\n2015: 34.2\n2016 (Jan-Jun): 40.1\n",
+            [
+                "trade NOR CHL [2015-01-01..2015-12-31] measure=level value=34200000.0 unit=USD flow=exports",
+                "trade NOR CHL [2016-01-01..2016-06-30] measure=level value=40100000.0 unit=USD flow=exports",
+            ],
+        ),
+        (
+            "Norway's exports to Chile in 2015 (US$ thousand)\nSmoked fish: 31,200\nTotal: 37,400\n",
+            [
+                'trade NOR CHL [2015-01-01..2015-12-31] measure=level value=31200000.0 unit=USD flow=exports product="Smoked fish"',
+                "trade NOR CHL [2015-01-01..2015-12-31] measure=level value=37400000.0 unit=USD flow=exports",
+            ],
+        ),
+        (
+            "Main buyers of Norway's exports in 2015 (US$ million; 2014 in brackets):\nChile: 29.1 (18.4)\nPeru: 12\n",
+            [
+                "trade NOR CHL [2015-01-01..2015-12-31] measure=level value=29100000.0 unit=USD flow=exports",
+                "trade NOR CHL [2014-01-01..2014-12-31] measure=level value=18400000.0 unit=USD flow=exports",
+                "trade NOR PER [2015-01-01..2015-12-31] measure=level value=12000000.0 unit=USD flow=exports",
+            ],
+        ),
+        (
+            "Danish workers abroad by country of destination ('000)\n\nCountry,2009,2010\nOman,291.4,293.0\nQatar,196.8,201\n",
+            [
+                "count DNK OMN [2009-01-01..2009-12-31] measure=level value=291400.0 unit=count of=migrants",
+                "count DNK OMN [2010-01-01..2010-12-31] measure=level value=293000.0 unit=count of=migrants",
+                "count DNK QAT [2009-01-01..2009-12-31] measure=level value=196800.0 unit=count of=migrants",
+                "count DNK QAT [2010-01-01..2010-12-31] measure=level value=201000.0 unit=count of=migrants",
+            ],
+        ),
+        (
+            # Beside a change another percentage is a share, where the head speaks of shares.
+            "Arrivals in Fiji, 2010\nMarket / Arrivals / Share / Growth\n1. Chile, 8,961, 15.0%, +96.4%\n2. Peru, 4,158, 4.4%, -7.6%\n",
+            [
+                "count CHL FJI [2010-01-01..2010-12-31] measure=level value=8961.0 unit=count of=tourists",
+                "count CHL FJI [2010-01-01..2010-12-31] measure=change value=96.4 unit=percent of=tourists",
+                "count FJI CHL [2010-01-01..2010-12-31] measure=share value=15.0 unit=percent of=tourists",
+                "count PER FJI [2010-01-01..2010-12-31] measure=level value=4158.0 unit=count of=tourists",
+                "count PER FJI [2010-01-01..2010-12-31] measure=change value=-7.6 unit=percent of=tourists",
+                "count FJI PER [2010-01-01..2010-12-31] measure=share value=4.4 unit=percent of=tourists",
+            ],
+        ),
+    ],
+)
+def test_rows_of_times_goods_and_several_figures(text: str, told: list[str]) -> None:
+    assert read(text) == told
+
+
+def test_a_table_of_trade_under_a_title_with_places() -> None:
+    text = "| Rank | Country | Exports ($bn) | Imports ($bn) |\n|---|---|---|---|\n| 1 | Chile | 280.9 | 316.5 |\n| 2 | Peru | 103.9 | 399.3 |\n"
+    found = read(text, "Top trading partners of Norway, 2011")
+    assert found[0] == "trade NOR CHL [2011-01-01..2011-12-31] measure=level value=280900000000.0 unit=USD flow=exports"
+    assert found[2] == "trade NOR CHL [2011-01-01..2011-12-31] measure=rank value=1.0 unit=rank flow=turnover"
+    assert len(found) == 6
+
+
+def test_percent_of_a_year_before_is_no_share() -> None:
+    text = "Trade of Norway in 2015\n\n| | Exports, million dollars | % of 2014 |\n| Chile | 10.5 | 68.3 |\n| Peru | 25.5 | 62.1 |\n"
+    assert [line.split(" measure=")[1].split(" ")[0] for line in read(text)] == ["level", "level"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # Of something else, of a part, or of nothing that is told.
@@ -104,6 +169,8 @@ def test_columns_of_a_table_of_people() -> None:
         # One line is no list, nor are two of one state.
         "Tourist arrivals in Fiji in 2010:\nItaly: 9,100\n",
         "Tourist arrivals in Fiji in 2010:\nItaly: 9,100\nItaly: 9,300\n",
+        # What workers send home is no number of workers, whoever else is counted in the text.
+        "12,000 Danes live in Fiji.\nRemittances from workers abroad to Fiji, 2013, million:\nPeru: 1,020\nChile: 160\n",
         # Money without a currency.
         "Norway's exports by destination, 2000\nChile – 640\nPeru – 250\n",
     ],

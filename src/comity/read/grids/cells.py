@@ -27,6 +27,10 @@ _HEADER = 90
 #: So many numbers parted by blanks are tried at the most.
 _JOINS = 8
 _LONGEST_ROW = 400
+#: What parts the values in lines of a file of such, if no number has it inside.
+_VALUE_SIGNS = (";", ",")
+_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3},\d{3}(?![\d.])")
+_TWO = 2
 
 
 class Cell(NamedTuple):
@@ -108,6 +112,8 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 def _sort(text: str, row: Row) -> str:
     """How a row is cut."""
     line = text[row.start : row.end]
+    if BAR not in line and TAB not in line and (sign := _value_sign(line)) is not None:
+        return sign
     return BAR if BAR in line else TAB if TAB in line else "numbers" if row.ways else "gaps"
 
 
@@ -121,12 +127,27 @@ def _row(text: str, start: int, end: int) -> Row | None:
         if sign == BAR:
             cells = cells[not line[: line.index(BAR)].strip() : len(cells) - (not line[line.rindex(BAR) + 1 :].strip())]
         return Row(start, end, tuple(cells)) if len(cells) > 1 else None
+    if (parting := _value_sign(line)) is not None:
+        return Row(start, end, tuple(_cut(text, start, end, [(i, i + 1) for i, c in enumerate(line) if c == parting])))
     ways = _by_numbers(text, start, end)
     if ways:
         return Row(start, end, ways[0], tuple(ways))
     gaps = [(m.start() - start, m.end() - start) for m in _GAP.finditer(text, start, end)]
     cells = _cut(text, start, end, gaps)
     return Row(start, end, tuple(cells)) if len(cells) > 2 and all(c.end - c.start < _HEADER for c in cells) else None
+
+
+def _value_sign(line: str) -> str | None:
+    """The sign that parts the values of a line of a file of such, between which no blank stands; None where it is none."""
+    for sign in _VALUE_SIGNS:
+        cells = line.split(sign)
+        if (
+            len(cells) > _TWO
+            and all(c == c.strip() and 0 < len(c) < _HEADER for c in cells)
+            and (sign != "," or not _THOUSANDS.search(line))
+        ):
+            return sign
+    return None
 
 
 def _cut(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> list[Cell]:

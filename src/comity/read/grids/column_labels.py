@@ -101,5 +101,5 @@ def over(one: Label, other: Label) -> Label:
         one.scale or other.scale, one.value or other.value, one.sums and other.sums,
         one.product or other.product,
         one.kind or other.kind, one.of or other.of, one.way or other.way, one.yearly or other.yearly, one.month or other.month,
-        one.persons or other.persons, one.clear and other.clear,
+        one.persons or other.persons, one.shares or other.shares, one.aside or other.aside, one.clear and other.clear,
     )  # fmt: skip

@@ -35,6 +35,12 @@ def head_over(text: str, start: int, rows: frozenset[int], labels: Labels, title
     return under(found, title)
 
 
+def speaks_of_others(text: str, start: int, rows: frozenset[int], labels: Labels) -> bool:
+    """Whether the line right over a row names people or money, and what these do or are worth, so that its figures are not their number."""
+    nearest = next(_above(text, start, rows, labels), None)
+    return nearest is not None and bool(nearest[0].of) and not nearest[0].kind
+
+
 def _above(text: str, start: int, rows: frozenset[int], labels: Labels) -> Iterator[tuple[Label, bool]]:
     """What the lines over a place say, sentence by sentence, the nearest first, and whether it is a sentence that leads to nothing."""
     asked = 0
@@ -84,6 +90,8 @@ def under(near: Label, far: Label) -> Label:
         coin=near.coin or (far.coin if same else ""),
         scale=near.scale or (far.scale if same else 0.0),
         product=near.product or (far.product if same and not near.kind else ""),
+        shares=near.shares or (far.shares and same),
+        aside=near.aside or (None if near.dated else far.aside),
         yearly=near.yearly or (far.yearly and same),
         sums=near.sums and (far.sums or not same),
     )

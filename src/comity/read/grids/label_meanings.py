@@ -11,13 +11,14 @@ from comity.parties import Mention
 from comity.parties import parties as known_parties
 from comity.read.discourse import is_actor
 from comity.read.grids.cells import Cell
-from comity.read.grids.topics import Topic, is_people, persons, says_no_more, to_date, topic, topic_words
+from comity.read.grids.label_times import times
+from comity.read.grids.topics import Topic, is_people, persons, says_no_more, topic, topic_words
 from comity.read.marks.periods import Period, periods
 from comity.read.marks.quantities import quantities
 
+_BEFORE_TIME = re.compile(r"(\w+|%)\s+(\w+)\s+(?:the\s+)?(?=(?:19|20)\d\d)")
 _FIRST, _PLACE = re.compile(r"[^\W\d_]+|#"), re.compile(r"(\d{1,3})(?:[.)]|(?!\S))\s*")
 _WORD = re.compile(r"[A-Za-z][\w-]*\.?|%")
-_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
 #: Between years, that make one period of two.
 _JOINING = "/-"
 _UNIT_WORDS = 24
@@ -28,9 +29,6 @@ _OWNING = (" ", "'s ", "' ")
 #: Behind a name that belongs to a currency ("US$").
 _SIGNS = ("$", "€", "£")
 _LONG = 240
-#: Periods that are told by another ("the same period", "a year before").
-_AGAIN = frozenset(("shifted", "relative"))
-_YEARLESS = "yearless"
 
 
 class Label(NamedTuple):
@@ -51,6 +49,8 @@ class Label(NamedTuple):
         kind, of, way, yearly: as of a `Topic`.
         month: when, of a year that it does not tell.
         persons: how many one unit of people is ("thousands"); 0 where no unit is told.
+        shares: whether it speaks of shares, whatever else.
+        aside: when what stands in brackets below is ("2017 in brackets").
         clear: whether it names nothing that figures could be of besides what is told here.
 
     """
@@ -73,6 +73,8 @@ class Label(NamedTuple):
     yearly: bool = False
     month: Period | None = None
     persons: float = 0.0
+    shares: bool = False
+    aside: Period | None = None
     clear: bool = True
 
 
@@ -111,16 +113,17 @@ class Labels:
         named = [m for m in self._mentions if cell.start <= m.start < cell.end and self._text[m.end : m.end + 1] not in _SIGNS]
         flow = _flow(words, known)
         a, b = self._sides(cell, named, flow)
-        period, dated, month = self._period(cell)
+        when = times(self._text, cell.start, cell.end, self._today, self._language)
         coin, scale = self._unit(cell)
         told = topic(text, self._language)
         if told.kind not in ("", "trade"):
             a, b = self._sides_of_topic(cell, named, told)
         return Label(
-            flow, _measure(words, flow, known), a, b, tuple(dict.fromkeys(m.party for m in named)), period, dated, coin, scale,
+            flow, "percent" if self._is_index(cell) else _measure(words, flow, known), a, b, tuple(dict.fromkeys(m.party for m in named)), when.period, when.dated, coin, scale,
             bool(known.words["value"] & set(words)), not known.words["other"] & set(words),
             next((w for w in words if w in known.words["part"]), ""),
-            "" if told.other else told.kind, told.of, told.way, told.yearly, month, persons(text, self._language), not told.other and self._says_no_more(cell, named),
+            "" if told.other else told.kind, told.of, told.way, told.yearly or when.yearly, when.month, persons(text, self._language),
+            bool(known.measures["shares"] & set(words)), when.aside, not told.other and self._says_no_more(cell, named),
         )  # fmt: skip
 
     def columns(self, cell: Cell) -> list[Cell]:
@@ -243,18 +246,17 @@ class Labels:
             text = text[: start - cell.start] + " " * (end - start) + text[end - cell.start :]
         return says_no_more(text, self._language)
 
-    def _period(self, cell: Cell) -> tuple[Period | None, bool, Period | None]:
-        """When it is, whether it tells a time at all, and when it is of a year that stands elsewhere."""
-        told = [p for p in periods(self._text, self._today, cell.start, cell.end, self._language) if p.sort not in _AGAIN]
-        years = list(_YEAR.finditer(self._text[cell.start : cell.end]))
-        if len(told) == 1 and told[0].first and told[0].last:
-            return to_date(told[0], self._text[cell.start : cell.end], self._language), True, None
-        if not told and len(years) == 1:
-            year = int(years[0][0])
-            start = cell.start + years[0].start()
-            return Period(start, start + 4, datetime.date(year, 1, 1), datetime.date(year, 12, 31)), True, None
-        month = told[0] if len(told) == 1 and told[0].awaits == _YEARLESS and not years else None
-        return None, bool(told or re.search(r"(?:19|20)\d\d", self._text[cell.start : cell.end])), month
+    def is_time(self, cell: Cell) -> bool:
+        """Whether a label tells when, and nothing else."""
+        text = self._text[cell.start : cell.end]
+        when = times(self._text, cell.start, cell.end, self._today, self._language)
+        return when.period is not None and self._says_no_more(cell, []) and not topic(text, self._language).kind
+
+    def _is_index(self, cell: Cell) -> bool:
+        """Whether figures are told in percent of a time before ("% of 2014")."""
+        known = _known(self._language).measures
+        found = _BEFORE_TIME.finditer(self._text, cell.start, cell.end)
+        return any(m[1] in known["percent"] and m[2] in known["index"] for m in found)
 
     def _unit(self, cell: Cell) -> tuple[str, float]:
         """The currency and scale of a label: it is read as if a number stood in front of one of its words."""

@@ -1,29 +1,34 @@
-"""Lines that each name a state and give its figures ("- Peru: 48,442, +5.8%", "2. Peru – $4.2 billion (12%)"), as rows of a table.
+"""Lines that each name a state, a time or goods and give figures ("- Peru: 48,442, +5.8%", "2015: $3 million"), as rows of a table.
 
-Such a row has the cells: level, change, share, and a percentage of which its line does not tell what it is.
+Such a row has the cells: level, change, share, a percentage of which its line does not tell what it is, and an amount in brackets.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from comity.parties import Mention
 from comity.read.grids.cells import Cell, Row, lines
 from comity.read.grids.figure_cells import AMOUNTS
-from comity.read.grids.label_meanings import Label
+from comity.read.grids.label_meanings import Label, Labels
 from comity.read.grids.topics import says_no_more, share_or_change, topic
+from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity, quantities
 
 #: What the cells of a row are of.
-COLUMNS = (Label(measure="level"), Label(measure="change"), Label(measure="share"), Label(measure="percent"))
+COLUMNS = (Label(measure="level"), Label(measure="change"), Label(measure="share"), Label(measure="percent"), Label(measure="earlier"))
 _PLACES = {column.measure: k for k, column in enumerate(COLUMNS)}
 _LONGEST = 160
 #: A name stands so near its line's beginning.
 _NEAR = 24
 _ITEM = re.compile(r"[ ]*(?:[-*•▪·◦‣–—]+|\(?\d{1,3}[.)])?[ ]*")
 _PARTING = " \t:;,.–—-=…(|"
+#: A label that is no state's, what leads from it to its figures, and their beginning.
+_OTHER_LABEL = re.compile(
+    r"([^\W\d_][^:\d\n|]{1,48}?|(?:19|20)\d\d[^:\n|]{0,20}?)(?::|\s[–-]|\s?\.{2,}|\s{2,}|\t)\s*(?=[-+$€£¥]?[A-Z]{0,3}[$€£¥]?\s?\d)"
+)
 #: Between two figures of one line.
 _BETWEEN = re.compile(r"[,;()/|]| [–-] ")
 _BRACKETED = re.compile(r"\([^()\d]*\)")
@@ -31,37 +36,92 @@ _DIGIT = re.compile(r"\d")
 _ENDING = re.compile(r"\[[^\[\]]*\]$")
 #: A label and a number that is no year.
 _OTHERS = re.compile(r"[^\d:]{1,40}:?\s+[-+$€£¥]?(?!(?:19|20)\d\d(?![\d.,%]))\d[\d.,]*")
+#: Behind a name, what may stand in front of its number.
+_SOON = re.compile(r"(?:[^\w\n]*[A-Za-z/-]+){0,8}?[^\w\n]*(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?\d")
+#: So many lines that are none part two lists.
+_REACH = 4
 _TWO = 2
 
 
-class Listed(NamedTuple):
-    """Lines of one list, with nothing but lines without a name of a state between them.
+class Entry(NamedTuple):
+    """A row and what it is of.
 
     Attributes:
-        rows: the lines.
-        parties: whose each is.
+        row: the row, its label first.
+        sort: what its label names.
+        party: the state that it is of; empty for others.
+        period: the time that it is of; None for others.
+        goods: the goods that it is of; empty for others, and for all goods.
+        place: its state's place, where that is told; else 0.
 
     """
 
-    rows: tuple[Row, ...]
-    parties: tuple[str, ...]
+    row: Row
+    sort: Literal["state", "time", "goods", ""]
+    party: str = ""
+    period: Period | None = None
+    goods: str = ""
+    place: int = 0
 
 
-def listed_lines(text: str, mentions: Sequence[Mention], language: str) -> Iterator[Listed]:
-    """The lists of a text: two lines or more, each of another state, that only blank lines and other lines with figures part."""
+class _Line(NamedTuple):
+    """A line, what it may be of by its looks (empty if of nothing), and the parties that it names."""
+
+    start: int
+    end: int
+    sort: str
+    named: Sequence[Mention]
+
+
+def listed_lines(text: str, mentions: Sequence[Mention], labels: Labels, language: str) -> Iterator[tuple[Entry, ...]]:
+    """The lists of a text: two lines or more of one sort, each of another state, time or goods, that only blank lines and other lines with
+    figures part.
+    """
+    block: list[Entry] = []
+    for line in _candidates(text, mentions):
+        entry = _entry(text, line, labels, language) if line is not None and line.sort else None
+        if entry is not None and (not block or entry.sort == block[0].sort):
+            block.append(entry)
+        elif entry is not None or line is None or (block and not _has_figures(text, line.start, line.end)):
+            yield from _list(block)
+            block = [entry] if entry is not None else []
+
+
+def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Line | None]:
+    """The lines of a text that hold something, of those near others like them what they may be of; None at the end of such lines."""
     starts = [m.start for m in mentions]
-    block: list[tuple[Row, str]] = []
-    for start, end in [*lines(text), (0, 0)]:
-        last = (start, end) == (0, 0) and bool(block)
-        if start == end and not last:
-            continue
-        row = _row(text, start, end, mentions[bisect_left(starts, start) : bisect_left(starts, end)], language)
-        if row is not None:
-            block.append(row)
-        elif block and (last or not _has_figures(text, start, end)):
-            if len({party for _, party in block}) == len(block) >= _TWO:
-                yield Listed(tuple(r for r, _ in block), tuple(p for _, p in block))
-            block = []
+    near: list[_Line] = []
+    for start, end in lines(text):
+        if start < end:
+            named = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+            near.append(_Line(start, end, _looks_like(text, start, end, named), named))
+            if len(near) > _REACH and not any(line.sort for line in near[-_REACH:]):
+                yield from _those_alike(near)
+                near = []
+    yield from _those_alike(near)
+
+
+def _those_alike(near: Sequence[_Line]) -> Iterator[_Line | None]:
+    if sum(bool(line.sort) for line in near) >= _TWO:
+        yield from near
+        yield None
+
+
+def _looks_like(text: str, start: int, end: int, named: Sequence[Mention]) -> str:
+    """What a line may be of, by its looks: a state near its beginning, or other words, and soon a number."""
+    if end - start > _LONGEST or not _DIGIT.search(text, start, end):
+        return ""
+    if named:
+        led = _SOON.match(text, named[0].end, end) if named[0].start - start <= _NEAR else None
+        return "state" if led is not None else ""
+    item = _ITEM.match(text, start, end)
+    return "other" if _OTHER_LABEL.match(text, item.end() if item is not None else start, end) else ""
+
+
+def _list(block: list[Entry]) -> Iterator[tuple[Entry, ...]]:
+    of = {(e.party, e.period and (e.period.first, e.period.last), e.goods) for e in block}
+    if len(of) == len(block) >= _TWO:
+        yield tuple(block)
 
 
 def _has_figures(text: str, start: int, end: int) -> bool:
@@ -69,17 +129,20 @@ def _has_figures(text: str, start: int, end: int) -> bool:
     return _OTHERS.match(text, start, end) is not None and end - start < _LONGEST and not text[start:end].endswith(":")
 
 
-def _row(text: str, start: int, end: int, named: Sequence[Mention], language: str) -> tuple[Row, str] | None:
-    """A line as a row, and the state that it is of."""
-    if not named or end - start > _LONGEST or not _DIGIT.search(text, named[0].end, end):
-        return None
-    item = _ITEM.match(text, start, end)
-    begins = item.end() if item is not None else start
-    if named[0].start - begins > _NEAR:
-        return None
-    ending = _ENDING.search(text, begins, end)
-    end = ending.start() if ending is not None else end
-    told = [q for q in quantities(text, named[0].end, end, language) if q.sort != "ordinal"]
+def _entry(text: str, line: _Line, labels: Labels, language: str) -> Entry | None:
+    """A line as a row, and what it is of."""
+    item = _ITEM.match(text, line.start, line.end)
+    begins = item.end() if item is not None else line.start
+    ending = _ENDING.search(text, begins, line.end)
+    stop = ending.start() if ending is not None else line.end
+    row = Row(line.start, line.end, ())
+    if line.sort == "state":
+        return _of_state(text, row, begins, stop, line.named, language)
+    return _of_other(text, row, begins, stop, labels, language)
+
+
+def _of_state(text: str, row: Row, begins: int, stop: int, named: Sequence[Mention], language: str) -> Entry | None:
+    told = [q for q in quantities(text, named[0].end, stop, language) if q.sort != "ordinal"]
     if not told:
         return None
     label = Cell(begins, begins + len(text[begins : told[0].start].rstrip(_PARTING)))
@@ -91,10 +154,25 @@ def _row(text: str, start: int, end: int, named: Sequence[Mention], language: st
         # "Arrivals in Malta: 210,300": what all are of.
         return None
     beside = name.replace(text[inside[0].start : inside[0].end], " ")
-    cells = _cells(text, told, end, language)
+    cells = _cells(text, told, stop, language)
     if cells is None or not says_no_more(beside, language) or _DIGIT.search(beside):
         return None
-    return Row(start, end, (Cell(inside[0].start, inside[0].end), *cells)), inside[0].party
+    return Entry(row._replace(cells=(Cell(inside[0].start, inside[0].end), *cells)), "state", inside[0].party)
+
+
+def _of_other(text: str, row: Row, begins: int, stop: int, labels: Labels, language: str) -> Entry | None:
+    """A line that begins with a time, or with words for goods."""
+    found = _OTHER_LABEL.match(text, begins, stop)
+    told = [q for q in quantities(text, found.end(), stop, language) if q.sort != "ordinal"] if found is not None else []
+    cells = _cells(text, told, stop, language) if told and found is not None and told[0].start <= found.end() + 1 else None
+    if cells is None or found is None:
+        return None
+    label = Cell(*found.span(1))
+    row = row._replace(cells=(label, *cells))
+    if labels.is_time(label):
+        return Entry(row, "time", period=labels.label(label).period)
+    words = text[label.start : label.end]
+    return Entry(row, "goods", goods="" if says_no_more(words, language) else words) if not _DIGIT.search(words) else None
 
 
 def _cells(text: str, told: Sequence[Quantity], end: int, language: str) -> list[Cell] | None:
@@ -106,7 +184,8 @@ def _cells(text: str, told: Sequence[Quantity], end: int, language: str) -> list
         if not says_no_more(beside, language) or _DIGIT.search(beside):
             return None
         if quantity.sort in AMOUNTS:
-            measure = "level"
+            in_bracket = i and text[i - 1] == "(" and text[quantity.end : quantity.end + 1] == ")"
+            measure = "earlier" if in_bracket and found[0].end else "level"
         elif quantity.sort == "percent":
             signed = text[max(i, quantity.start - 1) : quantity.number_start + 1].strip("( ")[:1] in ("+", "-") or (quantity.value or 0) < 0
             measure = share_or_change(beside, language) or ("change" if signed else "percent")

@@ -2,14 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from comity.parties import Mention
 from comity.read.grids.cells import Cell, Grid, Row
 from comity.read.grids.column_labels import Told, understood
-from comity.read.grids.heads_over_rows import head_over, under
+from comity.read.grids.heads_over_rows import head_over, speaks_of_others, under
 from comity.read.grids.label_meanings import Label, Labels, is_state
-from comity.read.grids.listed_lines import COLUMNS, listed_lines
+from comity.read.grids.listed_lines import COLUMNS, Entry, listed_lines
 from comity.read.grids.partner_rows import Partners, Reading, readings
 from comity.read.grids.topics import says_no_more
 from comity.read.marks.periods import resolved
@@ -24,53 +24,59 @@ class PartnerLists:
         text: the document's text with plain signs.
         mentions: the parties that it names.
         labels: reads its labels.
-        title: its title, with the parties that that names.
+        title: what its title says.
         about: the one state that the document is about; empty if none is told.
         today, language: of the document.
 
     """
 
     def __init__(
-        self, text: str, mentions: list[Mention], labels: Labels, title: tuple[str, list[Mention]], about: str, today: datetime.date | None,
+        self,
+        text: str,
+        mentions: list[Mention],
+        labels: Labels,
+        title: Callable[[], Label],
+        about: str,
+        today: datetime.date | None,
         language: str,
-    ) -> None:  # fmt: skip
-        self._text, self._labels, self._language, self._about = text, labels, language, about
+    ) -> None:
+        self._text, self._labels, self._language = text, labels, language
         self._mentions = mentions
-        self._title = title
+        self._title, self._about = title, about
         self._today = today
+        self._day = today.isoformat() if today is not None else None
         #: Where the rows stand that are read.
         self.places: list[tuple[int, int]] = []
 
     def listed(self, every: Sequence[Grid]) -> dict[int, list[Reading]]:
-        """What the rows of lists, and of tables that are not of trade, tell, by where they begin."""
-        found: dict[int, list[Reading]] = {}
-        lists = list(listed_lines(self._text, self._mentions, self._language))
-        starts = frozenset(row.start for one in lists for row in one.rows)
+        """What the rows of lists, and of tables that are not of trade, tell, by where they begin; nothing for rows that are of something else."""
+        lists = list(listed_lines(self._text, self._mentions, self._labels, self._language))
+        starts = frozenset(entry.row.start for one in lists for entry in one)
         cut = {row.start for grid in every for row in grid.rows if not row.ways}
-        day = self._today.isoformat() if self._today is not None else None
-        title = (
-            Labels(self._title[0], self._title[1], self._today, self._language).label(Cell(0, len(self._title[0])))
-            if lists or every
-            else Label()
-        )
+        found: dict[int, list[Reading]] = {}
         for one in lists:
-            if cut & {row.start for row in one.rows}:
-                continue
-            head = self._owned(head_over(self._text, one.rows[0].start, starts, self._labels, title))
-            if head.dated and head.period is None:
-                # A time that is not understood as the heads have it may be as a sentence.
-                continue
-            if told := readings(Partners(one.rows, one.parties, COLUMNS, head), self._text, self._language, day):
-                found |= told
-                self.places += [(row.start, row.end) for row in one.rows]
+            rows = [entry.row for entry in one]
+            if not cut & {row.start for row in rows}:
+                found |= self._kept(rows, self._of_list(one, starts))
         for grid in every:
-            if any(row.start in found for row in grid.rows):
-                continue
-            partners = self._of_grid(grid, starts, title)
-            if partners is not None and (told := readings(partners, self._text, self._language, day)):
-                found |= told
-                self.places += [(row.start, row.end) for row in grid.rows]
+            partners = self._of_grid(grid, starts) if not any(row.start in found for row in grid.rows) else None
+            if partners is not None:
+                found |= self._kept(grid.rows, readings(partners, self._text, self._language, self._day))
         return found
+
+    def _kept(self, rows: Sequence[Row], told: dict[int, list[Reading]]) -> dict[int, list[Reading]]:
+        self.places += [(row.start, row.end) for row in rows] if told else []
+        return told
+
+    def _of_list(self, entries: Sequence[Entry], starts: frozenset[int]) -> dict[int, list[Reading]]:
+        start = entries[0].row.start
+        if entries[0].sort == "state" and speaks_of_others(self._text, start, starts, self._labels):
+            return {entry.row.start: [] for entry in entries}
+        head = self._owned(head_over(self._text, start, starts, self._labels, self._title()))
+        if head.dated and head.period is None:
+            # A time that is not understood as the heads have it may be as a sentence.
+            return {}
+        return readings(Partners(entries, COLUMNS, head), self._text, self._language, self._day)
 
     def _owned(self, head: Label) -> Label:
         """A head that names nobody is of whom the document is about; one that tells no year, of the latest that there can be."""
@@ -81,12 +87,12 @@ class PartnerLists:
             return head
         return head._replace(b=self._about) if head.kind != "trade" and head.way != "out" else head._replace(a=self._about)
 
-    def _of_grid(self, grid: Grid, starts: frozenset[int], title: Label) -> Partners | None:
+    def _of_grid(self, grid: Grid, starts: frozenset[int]) -> Partners | None:
         """A table whose rows are partners and whose figures are not of trade."""
         told = understood(grid, self._labels, any_kind=True)
         if told is None or any(c.flow and c.kind == "trade" for c in told.columns):
             return None
-        head = head_over(self._text, grid.start, starts, self._labels, title)
+        head = head_over(self._text, grid.start, starts, self._labels, self._title())
         for row in grid.header:
             label = self._labels.label(Cell(row.start, row.end))
             # Columns have their own times; what stands alone in a line is a heading.
@@ -98,8 +104,12 @@ class PartnerLists:
         return self._partners(told, head)
 
     def _partners(self, told: Told, head: Label) -> Partners:
-        parties = [self._state(row) for row in told.body]
-        return Partners(told.body, parties, told.columns, head, [told.places[row.start] for row in told.body] if told.places else [])
+        states = [self._state(row) for row in told.body]
+        found = [
+            Entry(row, "state" if state else "", state, place=told.places.get(row.start, 0))
+            for row, state in zip(told.body, states, strict=True)
+        ]
+        return Partners(found, told.columns, head)
 
     def _state(self, row: Row) -> str:
         """The state that a row is of; empty if its label names none, several, or a part of something else."""

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from comity.observation import Attribute
-from comity.read.figures.year_to_date import a_year_earlier
-from comity.read.grids.cells import Cell, Row
+from comity.read.figures.figure import FLOWS
+from comity.read.figures.year_to_date import a_year_earlier, at_close
+from comity.read.grids.cells import Cell
 from comity.read.grids.column_labels import over
 from comity.read.grids.figure_cells import Figure, figure
 from comity.read.grids.label_meanings import Label, is_state
+from comity.read.grids.listed_lines import Entry
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import currency
 
-#: The kinds whose figures are money.
-_MONEY = frozenset(("trade", "investment", "finance"))
+#: What has gathered up, and is as it stands on a day.
+_STATES = frozenset(("stock", "debt"))
 _TWO = 2
 #: No share is larger, in percent.
 _WHOLE = 100
@@ -39,37 +41,36 @@ class Reading(NamedTuple):
 
 
 class Partners(NamedTuple):
-    """Rows of partners.
+    """The rows of one list or table.
 
     Attributes:
-        rows: the rows, the label first.
-        parties: whose each is; empty for a row of totals and the like.
+        entries: the rows, those that are of nothing told among them.
         columns: what each column is of.
         head: what stands over all of them.
-        ranks: the place of each by its order, where that is told; else empty.
 
     """
 
-    rows: Sequence[Row]
-    parties: Sequence[str]
+    entries: Sequence[Entry]
     columns: Sequence[Label]
     head: Label
-    ranks: Sequence[int] = ()
 
 
 def readings(partners: Partners, text: str, language: str, day: str | None) -> dict[int, list[Reading]]:
     """The figures of rows by where each begins; nothing where the head does not tell what they are of, or whose."""
-    head, fixed = partners.head, _fixed(partners.head)
-    named = [p for p in partners.parties if p]
-    if not head.kind or not fixed or fixed in named or len(set(named)) < max(_TWO, len(named)):
+    head = partners.head
+    named = [e.party for e in partners.entries if e.party]
+    fixed, pair = _fixed(head), _pair(head)
+    if not head.kind or fixed in named or len(set(named)) < len(named) or not (fixed if named else all(pair)):
         return {}
-    table = _Table(partners, fixed, text, language, day)
-    found = {row.start: list(table.of_row(k)) for k, row in enumerate(partners.rows) if partners.parties[k]}
+    if head.kind != "trade" and any(entry.sort == "goods" for entry in partners.entries):
+        return {}
+    table = _Table(partners, fixed, pair, text, language, day)
+    found = {entry.row.start: list(table.of_row(entry)) for entry in partners.entries if entry.sort}
     return found if sum(bool(told) for told in found.values()) >= _TWO else {}
 
 
 def _fixed(head: Label) -> str:
-    """Whose figures all rows are."""
+    """Whose figures all rows of partners are."""
     if head.kind == "trade":
         states = [head.a] if head.a else [p for p in head.pair if is_state(p)]
         return states[0] if len(states) == 1 and not head.b else ""
@@ -79,58 +80,66 @@ def _fixed(head: Label) -> str:
     return states[0] if len(states) == 1 else ""
 
 
+def _pair(head: Label) -> tuple[str, str]:
+    """The two that all rows of times or goods are of."""
+    states = [p for p in head.pair if is_state(p)]
+    if head.flow == "turnover" and len(states) == _TWO:
+        return states[0], states[1]
+    return (head.a, head.b) if is_state(head.a) and is_state(head.b) and head.a != head.b else ("", "")
+
+
 class _Table(NamedTuple):
     partners: Partners
     fixed: str
+    pair: tuple[str, str]
     text: str
     language: str
     day: str | None
 
-    def of_row(self, k: int) -> Iterator[Reading]:
+    def of_row(self, entry: Entry) -> Iterator[Reading]:
         """The figures of one row."""
-        row, party, columns = self.partners.rows[k], self.partners.parties[k], self.partners.columns
-        told = [over(c, self.partners.head._replace(period=None, measure="")) for c in columns]
-        for at, cell in enumerate(row.cells[1:]):
+        head, columns = self.partners.head, self.partners.columns
+        told = [over(c, head._replace(period=None, measure="")) for c in columns]
+        moved = any(c.measure == "change" and cell.end for c, cell in zip(columns, entry.row.cells[1:], strict=True))
+        for at, cell in enumerate(entry.row.cells[1:]):
             held = figure(self.text, cell, self.language) if cell.end > cell.start else None
-            if held is not None and columns[at].clear and told[at].kind == self.partners.head.kind:
-                yield from self._reading(party, at, told[at], held, cell)
-        if (
-            self.partners.ranks
-            and (reading := self._made(self.partners.head, party, "rank", float(self.partners.ranks[k]), "rank", row.cells[0])) is not None
-        ):
-            yield reading
+            if held is not None and columns[at].clear and told[at].kind == head.kind:
+                measure = self._measure(told[at], held, moved)
+                yield from self._reading(entry, at, told[at]._replace(measure=measure), held, cell) if measure else ()
+        if entry.place:
+            yield from self._made(entry, head, "rank", Figure(float(entry.place)), "rank", entry.row.cells[0], (head.period, None))
 
-    def _reading(self, party: str, at: int, label: Label, held: Figure, cell: Cell) -> Iterator[Reading]:
-        head = self.partners.head
-        measure = label.measure or "level"
+    def _measure(self, label: Label, held: Figure, moved: bool) -> str:
+        """Of what measure a figure is; empty where nothing tells. Beside a change, told as one, another percentage is none."""
+        head, measure = self.partners.head, label.measure or "level"
         bare = measure == "level" and not (held.coin or held.whole or label.coin or label.persons)
         if bare and head.measure == "share" and abs(held.value) <= _WHOLE:
-            measure = "share"
+            return "share"
         if measure == "percent" or (measure == "level" and held.percent):
-            measure = head.measure if head.measure in ("share", "change") else "change" if head.yearly else ""
-        if not measure or (measure in ("share", "change") and (held.coin or (held.whole and not held.percent))):
+            if moved:
+                return "share" if head.shares else ""
+            return head.measure if head.measure in ("share", "change") else "change" if head.yearly else ""
+        return "" if measure in ("share", "change") and (held.coin or (held.whole and not held.percent)) else measure
+
+    def _reading(self, entry: Entry, at: int, label: Label, held: Figure, cell: Cell) -> Iterator[Reading]:
+        head, period = self.partners.head, entry.period or self._period(at)
+        if label.measure in ("share", "change"):
+            base = self._base(at, period) if label.measure == "change" else None
+            yield from self._made(entry, label, label.measure, held, "percent", cell, (period, base))
             return
-        period = self._period(at)
-        value, unit = held.value, "percent"
-        if measure == "level":
-            unit = self._unit(label, held, party)
-            if not unit:
-                return
-            scale = 1.0 if held.whole or held.coin else (label.persons or 1.0 if head.kind == "count" else label.scale)
-            value = round(value * scale, 4)
-        if (measure == "level" and not value) or (head.kind == "count" and measure == "level" and value != int(value)):
-            return
-        reading = self._made(
-            label, party, measure, value, unit, cell, period, self._base(at, period) if measure == "change" else None, held.bound
-        )
-        if reading is not None:
-            yield reading
+        if label.measure == "earlier":
+            period = head.aside
+        unit = self._unit(label, held, entry.party)
+        scale = 1.0 if held.whole or held.coin else (label.persons or 1.0 if head.kind == "count" else label.scale)
+        held = held._replace(value=round(held.value * scale, 4))
+        if unit and held.value and (unit != "count" or held.value == int(held.value)) and (period is not None or label.measure == "level"):
+            yield from self._made(entry, label, "level", held, unit, cell, (period, None))
 
     def _unit(self, label: Label, held: Figure, party: str) -> str:
         if self.partners.head.kind == "count":
             return "" if held.coin or label.coin else "count"
         coin = held.coin or label.coin
-        return (currency(coin, [self.fixed, party], self.day) or "") if coin else ""
+        return (currency(coin, [self.fixed, party] if party else [*self.pair], self.day) or "") if coin else ""
 
     def _period(self, at: int) -> Period | None:
         """When a column is of: its own, that of the column in front of one of changes or shares, or that of the head."""
@@ -159,24 +168,25 @@ class _Table(NamedTuple):
         return a_year_earlier(period) if head.yearly or columns[at].yearly or columns[at].dated or own is not None else None
 
     def _made(
-        self, label: Label, party: str, measure: str, value: float, unit: str, cell: Cell, period: Period | None = None, base: Period | None = None,
-        bound: str = "exact",
-    ) -> Reading | None:  # fmt: skip
+        self, entry: Entry, label: Label, measure: str, held: Figure, unit: str, cell: Cell, times: tuple[Period | None, Period | None]
+    ) -> Iterator[Reading]:
         head = self.partners.head
-        period = period or (head.period if measure == "rank" else None)
-        attrs: dict[str, Attribute] = {}
-        if head.kind == "trade":
-            flow = label.flow
-            if not flow or not label.sums:
-                return None
-            a, b = self.fixed, party
-            attrs["flow"] = flow
+        attrs: dict[str, Attribute] = {"flow": label.flow} if head.kind == "trade" else {"of": head.of}
+        if head.kind == "trade" and (not label.flow or not label.sums):
+            return
+        if not entry.party:
+            a, b = self.pair
+        elif head.kind == "trade" or measure == "share" or self._goes_out():
+            a, b = self.fixed, entry.party
         else:
-            a, b = (self.fixed, party) if measure == "share" or self._goes_out() else (party, self.fixed)
-            attrs["of"] = head.of
-        if label.product:
-            attrs["product"] = label.product
-        return Reading(head.kind, a, b, attrs, period, base, measure, value, unit, bound, (cell.start, cell.end), head.dated or label.dated)
+            a, b = entry.party, self.fixed
+        if entry.goods or label.product:
+            attrs["product"] = entry.goods or label.product
+        period, base = times
+        if period is not None and (head.of in _STATES or head.kind == "count") and head.of not in FLOWS:
+            period = at_close(period)
+        dated = head.dated or label.dated
+        yield Reading(head.kind, a, b, attrs, period, base, measure, held.value, unit, held.bound, (cell.start, cell.end), dated)
 
     def _goes_out(self) -> bool:
         head = self.partners.head

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from functools import cache
 
 from comity.observation import Finding
 from comity.parties import Mention
@@ -10,7 +11,7 @@ from comity.read.facts import finding
 from comity.read.figures.figure import keep_on, measured, told_on
 from comity.read.grids.cells import Cell, Row, grids
 from comity.read.grids.column_labels import Told, understood
-from comity.read.grids.label_meanings import Label, Labels
+from comity.read.grids.label_meanings import Labels
 from comity.read.grids.labelled_lines import labelled_lines
 from comity.read.grids.partner_lists import PartnerLists
 from comity.read.grids.partner_rows import Reading
@@ -44,8 +45,8 @@ class Tables:
         self._text = text
         self._labels = Labels(text, mentions, today, language)
         every = grids(_with_tabs(raw, text))
-        self._title = Labels(title[0], title[1], today, language).label(Cell(0, len(title[0]))) if every else Label()
-        partners = PartnerLists(text, mentions, self._labels, title, about, today, language)
+        self._title = cache(lambda: Labels(title[0], title[1], today, language).label(Cell(0, len(title[0]))))
+        partners = PartnerLists(text, mentions, self._labels, self._title, about, today, language)
         self._told: dict[int, list[Reading]] = partners.listed(every)
         found = [
             told
@@ -83,7 +84,7 @@ class Tables:
         told, row = self._rows[sentence.start]
         if self._begun is None or self._begun[0] is not told:
             captions = [Cell(s.start, s.end) for s in above[-_ABOVE:]]
-            self._begun = told, TradeGrid(self._text, told, captions, self._title, self._labels, discourse)
+            self._begun = told, TradeGrid(self._text, told, captions, self._title(), self._labels, discourse)
         return list(self._begun[1].findings(row, sentence))
 
 

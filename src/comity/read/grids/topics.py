@@ -55,7 +55,7 @@ def topic_words(language: str) -> TopicWords:
     head = rows["head"]
     every = {w for row in rows["topic"] for phrase in row["words"] for w in phrase.split()}
     every |= {w for key in ("in", "out", "stock", "yearly", "fall", "rise", "part") for phrase in head[key] for w in phrase.split()}
-    phrases = {key: _phrases(head[key]) for key in ("in", "out", "yearly", "stock", "fall", "rise", "part", "to_date")}
+    phrases = {key: _phrases(head[key]) for key in ("in", "out", "yearly", "stock", "fall", "rise", "part", "to_date", "against", "aside")}
     single = {key: frozenset(head[key]) for key in ("other", "rank", "host", "giver", "articles")}
     return TopicWords(
         topics=tuple((_phrases(row["words"]), row["kind"], row["of"]) for row in rows["topic"]),
@@ -99,6 +99,16 @@ def to_date(period: Period, text: str, language: str) -> Period:
     """A period that is told to be what has come together since the year's beginning ("YTD June 2018")."""
     summed = period.first is not None and topic_words(language).phrases["to_date"].search(text.lower())
     return period._replace(first=period.first.replace(month=1, day=1)) if summed and period.first is not None else period
+
+
+def says_in_brackets(text: str, language: str) -> bool:
+    """Whether a text says that what it tells is of the figures in brackets."""
+    return bool(topic_words(language).phrases["aside"].search(text.lower()))
+
+
+def sets_against(text: str, language: str) -> bool:
+    """Whether a text between two times sets the first against the second ("compared with", "vs")."""
+    return bool(topic_words(language).phrases["against"].search(text.lower()))
 
 
 def says_no_more(text: str, language: str) -> bool:

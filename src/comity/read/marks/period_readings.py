@@ -84,6 +84,14 @@ def _short_years(p: Parts) -> Period | None:
     return _period("absolute", *between(first, (1, 0), last, (12, 0))) if first < last <= first + 60 else None
 
 
+def _split_months(p: Parts) -> Period | None:
+    """Months of a split year: those that go over the year's end are told by it."""
+    first, begin, finish = p.n("y1"), p.n("m1"), p.n("m2")
+    if p.n("y2") != (first + 1) % 100 or begin <= finish:
+        return _period("fiscal", year=first + 1)
+    return _period("absolute", *between(first, (begin, 0), first + 1, (finish, 0)))
+
+
 def _fiscal(p: Parts) -> Period | None:
     """A reporter's own year: its days are not known."""
     first, second = p.n("y1"), p.n("y2")
@@ -352,6 +360,7 @@ def _this_year(p: Parts) -> Period | None:
 READINGS: dict[str, Callable[[Parts], Period | None]] = {
     "calendar": _calendar,
     "short_years": _short_years,
+    "split_months": _split_months,
     "fiscal": _fiscal,
     "numeric": _numeric,
     "part": _part,
