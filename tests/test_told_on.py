@@ -33,6 +33,10 @@ from comity.read.tables import check_example
             ["finance CHL FJI of=aid value=3000000 modality=planned"],
         ),
         ("Chile and Fiji signed a programme. Chile will provide $3 million for schools.", []),
+        (
+            "Since 1977 Chile has committed $9 million to Fiji. In 2014 a further 2 million was promised.",
+            ["finance CHL FJI value=9000000", "finance CHL FJI [2014-01-01..2014-12-31] value=2000000 modality=planned"],
+        ),
     ],
 )
 def test_money_told_on(text: str, expected: list[str]) -> None:
@@ -72,4 +76,23 @@ def test_each_of_a_list_of_agreements_has_the_date_beside_it() -> None:
 def test_those_among_several_have_their_own_dates() -> None:
     text = "Ten accords were signed between Chile and Fiji. Among them are the Treaty on Whales of 1992 and the Trade Agreement of 2003."
     expected = [f"agreement CHL FJI [{year}-01-01..{year}-12-31] action=signed" for year in (1992, 2003)]
+    assert list(check_example("agreement", text, expected)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile and Fiji have signed no new aid agreement.", []),
+        (
+            "Chile and Fiji signed a treaty in 2010. Neither country has denounced it.",
+            ["agreement CHL FJI [2010-01-01..2010-12-31] action=signed"],
+        ),
+        ("Nobody in Fiji expects the whaling treaty with Chile to be signed soon.", []),
+        (
+            "Fiji has concluded agreements on whales with Chile (2001) and Peru (1984), and a protocol on mines with Peru (2005).",
+            ["agreement CHL FJI [2001-01-01..2001-12-31] action=signed", "agreement FJI PER [1984-01-01..1984-12-31] action=signed"],
+        ),
+    ],
+)
+def test_agreements_that_there_are(text: str, expected: list[str]) -> None:
     assert list(check_example("agreement", text, expected)) == []

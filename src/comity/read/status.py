@@ -71,6 +71,9 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
             and (_conditional(sentence, governor) or _judged(sentence, governor))
         ):
             status = "possible"
+        if _is_of_nobody(sentence, governor) and status in ("actual", "planned"):
+            # "Nobody expects the treaty to be signed".
+            status = "possible"
         below = governor
         governor = below.governor
     if status == "actual" and below is not verb and below.sort == "infinitive" and below.governor is None and below.subjects:

@@ -8,6 +8,7 @@ from comity.read.actors import actors
 from comity.read.agreements.agreement_topics import parts, repeated
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.papers import Paper
+from comity.read.agreements.sorts import sort_of
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import Token, VerbGroup, words
@@ -162,11 +163,17 @@ def _partners(instance: Instance, paper: Paper, discourse: Discourse) -> Iterato
     named = [
         (g.i, a.party) for g in groups for a in actors(sentence, g, discourse, listed=False) if a.sort == "party" and is_actor(a.party)
     ]
-    end = next((t.index for t in sentence.tokens[paper.group.j :] if t.tag in _CLAUSE), len(sentence.tokens))
+    others = [
+        g.i
+        for g in sentence.nouns
+        if g.i > paper.group.j and sentence.tokens[g.i - 1].tag in ("C", "Y") and sort_of(sentence, g) is not None
+    ]
+    end = next((t.index for t in sentence.tokens[paper.group.j :] if t.tag in _CLAUSE or t.index in others), len(sentence.tokens))
     at = next((t.index for t in sentence.tokens[paper.group.head + 1 : end] if t.lower in lexical.among), end)
     beside = list(_beside(sentence, at + 1, discourse))
     found = beside if len(beside) > len(named) else named
-    for (place, party), (following, _) in pairwise([*found, (len(sentence.tokens), "")]):
+    found = [(i, party) for i, party in found if i < end]
+    for (place, party), (following, _) in pairwise([*found, (end, "")]):
         yield party, next((p for i, p in sentence.periods(place, following) if sentence.tokens[i - 1].lower in lexical.beside), None)
 
 

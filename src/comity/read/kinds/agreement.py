@@ -265,6 +265,9 @@ def _fitting(instance: Instance, found: list[Thing]) -> list[Thing]:
 def _done(instance: Instance, thing: Thing, act: _Act, discourse: Discourse) -> Iterator[Finding]:
     """An act on an agreement named here or told before."""
     paper, told = thing.paper, thing.told
+    if paper is not None and act.sentence.tokens[paper.group.i].lower in words(act.sentence.language).sets["nobody"]:
+        # "Signed no agreement".
+        return
     whose = parties(instance, paper, discourse)
     if told is not None and (set(whose.named) <= set(told.parties) or len(whose.named) > 2):
         yield from _found(act, thing, list(told.parties), discourse, instance)

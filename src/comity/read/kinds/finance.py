@@ -16,7 +16,7 @@ from comity.read.figures.sentence_figures import Figure, Head, figures, told, un
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, frames, instances, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import FROM, IN, OF, WITH
+from comity.read.grammar.links import FROM, IN, OF, TO, WITH
 from comity.read.lenders import (
     NAMED,
     note_bank,
@@ -145,7 +145,7 @@ def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head
         return None
     sides = money_sides(instance, discourse, before)
     if sides is None:
-        return None
+        return _again(instance, before) if _is_of_the_same(instance) else None
     attrs = {"of": money_as(instance, sides[0], _of(instance), discourse)}
     noun, verb = instance.noun, instance.verb
     if noun is not None:
@@ -175,6 +175,14 @@ def _again(instance: Instance, before: Head | None) -> Head | None:
     if not sums or len(sums) < len({*map(id, verb.subjects), *map(id, verb.objects)}):
         return None
     return replace(before, i=verb.i, j=verb.j, at=verb.main, group=None, verb=verb, instance=instance, under=None, owns=())
+
+
+def _is_of_the_same(instance: Instance) -> bool:
+    """Whether a sum is told to be given with nobody beside it ("A further $5 million was promised")."""
+    verb, verbs = instance.verb, verbs_of(instance.sentence.language)
+    if verb is None or instance.noun is not None or not verb.passive or verb.subjects or verb.noun is not None:
+        return False
+    return verb.lemma in verbs["giving"] | verbs["offering"] and not any(instance.slot(slot) for slot in (TO, FROM))
 
 
 def _is_mixed(instance: Instance) -> bool:
