@@ -87,6 +87,14 @@ def test_those_among_several_have_their_own_dates() -> None:
             "Chile and Fiji signed a treaty in 2010. Neither country has denounced it.",
             ["agreement CHL FJI [2010-01-01..2010-12-31] action=signed"],
         ),
+        (
+            "The whaling accord, which Chile and Fiji had initialled in 2011 and signed in 2012, is old.",
+            [
+                "agreement CHL FJI [2011-01-01..2011-12-31] action=negotiated",
+                "agreement CHL FJI [2012-01-01..2012-12-31] action=signed",
+            ],
+        ),
+        ("Chile has an agreement of 1990 with Fiji on whales.", ["agreement CHL FJI [1990-01-01..1990-12-31] action=signed"]),
         ("Nobody in Fiji expects the whaling treaty with Chile to be signed soon.", []),
         (
             "Fiji has concluded agreements on whales with Chile (2001) and Peru (1984), and a protocol on mines with Peru (2005).",

@@ -47,9 +47,17 @@ def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | 
         )
         if len(found) == 2:
             lenders = funds | {a.party for g, a in those if is_bank(instance.sentence, g)} or set(minting(instance, found))
+            lenders = lenders or _financing(instance.sentence, found, discourse)
             # Of a state and an organisation of many the state borrows.
             return _ordered(found, lenders or {p for p in found if not is_actor(p)})
     return _signing_elsewhere(instance, discourse)
+
+
+def _financing(sentence: Sentence, found: Sequence[str], discourse: Discourse) -> set[str]:
+    """Those of two who sign that are told to pay for something ("a credit with which Chile will finance the dam")."""
+    paying = [v for v in sentence.verbs if v.lemma in verbs_of(sentence.language)["financing"] and not v.passive]
+    told = {a.party for v in paying for g in v.subjects if len(v.subjects) == 1 for a in actors(sentence, g, discourse, listed=False)}
+    return told & set(found)
 
 
 def _each(group: NounGroup) -> list[NounGroup]:

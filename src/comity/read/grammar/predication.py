@@ -400,6 +400,8 @@ def _coordinated_subjects(now: ClausePass, k: int, verb: VerbGroup, current: Ver
         verb.shares = current
     if current.passive and verb.sort == "participle" and not _has_object(now, k, verb):
         verb.passive = True
+    # "The treaty that both initialled in 2011 and signed in 2012".
+    verb.missing = current.missing if not isinstance(now.row.at(k + 1), NounGroup) else None
     verb.governor = current.governor
     if current.sort == "infinitive" and verb.sort == "participle" and now.tokens[verb.main].lower == verb.lemma:
         # "Agreed to widen trade and set up a fund".

@@ -80,6 +80,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
                 acted.add(thing.paper.start if thing.paper is not None else -1)
                 own = beside.get(thing.paper.start if thing.paper is not None else -1)
                 told_act = MENTIONED if _is_stock(instance, thing, period) else action
+                if action == MENTIONED and own is None and thing.paper is not None and not beside:
+                    # "Have an agreement of 1990".
+                    own = date_behind(sentence, thing.paper)
                 if own is not None:
                     told_act = _told_by(own)
                 elif len(found) > 1:

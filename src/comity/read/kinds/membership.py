@@ -12,6 +12,7 @@ from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
 from comity.read.memberships.listed_members import listed, more
+from comity.read.memberships.member_followers import followed_by
 from comity.read.memberships.members import bearers, counted_behind, in_brackets, is_one_more, is_predicate
 from comity.read.memberships.membership_words import KIND, STATES, sets
 from comity.read.organisation_names import is_organisation
@@ -27,7 +28,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     found = list(instances(sentence, KIND))
     for instance in found:
         until = not_until(instance, discourse) if instance.status == "denied" else None
-        aside = instance.frame.attrs["how"] != "acted" and not is_predicate(instance) and not organisations.receivers(instance)
+        aside = (
+            instance.frame.attrs["how"] not in ("acted", "again") and not is_predicate(instance) and not organisations.receivers(instance)
+        )
         aside = aside and _action(instance) == instance.frame.attrs["action"]
         if _is_sought_after(instance, found):
             continue
@@ -49,7 +52,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             modality = "planned"
         for state, organisation, action in _IS[instance.frame.attrs["how"]](instance, discourse):
             if state != organisation:
-                organisations.keep(organisation, discourse)
+                organisations.keep(organisation, action, discourse)
                 yield fact(instance, state, organisation, {"action": action}, period, modality=modality)
                 yield from _followed(instance, organisation, action, period, modality, discourse)
     for state, organisation, i in in_brackets(sentence):
@@ -295,4 +298,4 @@ def _owned(instance: Instance, discourse: Discourse) -> _Found:
             yield actor.party, organisation, _action(instance)
 
 
-_IS = {"acted": _acted, "called": _is_member, "owned": _owned, "composed": _composed}
+_IS = {"acted": _acted, "called": _is_member, "owned": _owned, "composed": _composed, "again": followed_by}

@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
 from comity.read.frames import resolve
 from comity.read.memberships import organisations
-from comity.read.memberships.membership_words import KIND, organisation, sets
+from comity.read.memberships.membership_words import KIND, is_state, organisation, sets
 from comity.read.organisation_names import is_organisation
 from comity.read.rosters import roster
 from comity.read.sentence import Sentence
@@ -33,7 +33,7 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     bodies = list(named) if named else organisations.told(discourse, reach=_REACH) or [p for p in discourse.title if is_organisation(p)]
     if len(bodies) != 1:
         return
-    organisations.keep(bodies[0], discourse)
+    organisations.keep(bodies[0], action, discourse)
     since = action == "member" and bool(found[0].words & known["dated"])
     for entry in found[1]:
         period = resolve(entry.period, "past", "actual", discourse) if since else None
@@ -47,7 +47,9 @@ def more(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     bodies = organisations.told(discourse, with_member=True, reach=1)
     for verb in sentence.verbs if bodies else ():
         heads = [sentence.head(g).lower for g in verb.subjects]
+        if verb.passive or verb.negated or not all(is_state(sentence, g) for g in verb.objects):
+            continue
         if verb.lemma in known["listing"] and heads and known["remaining"].issuperset(heads):
             for party, token in ((a.party, g.head) for g in verb.objects for a in actors(sentence, g, discourse) if is_actor(a.party)):
-                organisations.keep(bodies[0], discourse)
+                organisations.keep(bodies[0], "member", discourse)
                 yield finding(sentence, KIND, party, bodies[0], {"action": "member"}, None, sentence.place(token, token + 1), "listed")

@@ -26,11 +26,12 @@ _ENDING = frozenset("VEGIMBHOTSRUF")
 
 @dataclass(frozen=True)
 class _Told:
-    """The organisation told last: in which sentence, and whether somebody was said to belong to it."""
+    """The organisation told last: in which sentence, whether somebody was said to belong to it, and what he did."""
 
     index: int
     party: str
     with_member: bool
+    action: str = ""
 
 
 def note(sentence: Sentence, discourse: Discourse) -> None:
@@ -41,9 +42,15 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
         discourse.last[_KEY] = _Told(discourse.index, named.pop(), with_member=False)
 
 
-def keep(party: str, discourse: Discourse) -> None:
-    """Keep an organisation as the one told last, of which somebody is a member."""
-    discourse.last[_KEY] = _Told(discourse.index, party, with_member=True)
+def keep(party: str, action: str, discourse: Discourse) -> None:
+    """Keep an organisation as the one told last, of which somebody is a member, or which he joined or left."""
+    discourse.last[_KEY] = _Told(discourse.index, party, with_member=True, action=action)
+
+
+def done(discourse: Discourse) -> tuple[str, str] | None:
+    """What was done in the sentence before, with which organisation."""
+    kept = discourse.last.get(_KEY)
+    return (kept.party, kept.action) if isinstance(kept, _Told) and kept.action and 0 < discourse.index - kept.index <= _REACH else None
 
 
 def told(discourse: Discourse, with_member: bool = False, reach: int = _REACH) -> list[str]:
