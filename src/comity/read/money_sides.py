@@ -370,7 +370,7 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
     if named:
         return other if named == [other] else None
     named_money = instance.noun is not None and instance.frame.attrs["of"] != "aid"
-    between = _is_between_them(discourse) or (named_money and discourse.of_two) or _is_under_paper(instance.sentence, discourse)
+    between = _is_between_them(discourse) or (named_money and discourse.of_two)
     told_so = between and (named_money or _has_purpose(instance, discourse, False))
     return other if told_so else None
 
@@ -378,18 +378,3 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
 def _is_between_them(discourse: Discourse) -> bool:
     """Whether a document is told to be about its pair: money of which one side is not told may else be spent at home."""
     return set(discourse.pair or ()) <= {*discourse.title, discourse.own}
-
-
-def _is_under_paper(sentence: Sentence, discourse: Discourse) -> bool:
-    """Whether something is done under what two were just told to have signed ("Under it Chad will provide $5 million")."""
-    known, first = verbs_of(sentence.language), sentence.nouns[:1]
-    definite = words(sentence.language).sets["definite"]
-    return (
-        bool(first)
-        and discourse.pair is not None
-        and first[0].by in known["within"]
-        and (
-            sentence.head(first[0]).lemma in known["papers"]
-            and (first[0].j == first[0].i + 1 or sentence.tokens[first[0].i].lower in definite)
-        )
-    )

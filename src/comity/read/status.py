@@ -65,13 +65,8 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         if status == "planned":
             tense = "future"
         tense = tense or governor.tense
-        if (
-            status in ("actual", "planned")
-            and below.sort == "infinitive"
-            and (_conditional(sentence, governor) or _judged(sentence, governor))
-        ):
-            status = "possible"
-        if _is_of_nobody(sentence, governor) and status in ("actual", "planned"):
+        unsure = below.sort == "infinitive" and (_conditional(sentence, governor) or _judged(sentence, governor))
+        if status in ("actual", "planned") and (unsure or _is_of_nobody(sentence, governor)):
             # "Nobody expects the treaty to be signed".
             status = "possible"
         below = governor
