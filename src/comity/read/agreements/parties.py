@@ -177,8 +177,8 @@ def is_at_hand(sentence: Sentence, pair: list[str], is_one_named: bool, discours
     if not others and any(told == set(two) and discourse.index - index == 1 for index, two in here[:-1][-1:]):
         # "Chile, Peru. The accord is to be signed in May": those just named.
         return True
-    at_hand = any(told == set(two) and discourse.index - index <= _AT_HAND for index, two in here)
-    return at_hand and told == set(discourse.pair or ()) and discourse.is_told()
+    recent = any(told == set(two) and discourse.index - index <= _AT_HAND for index, two in here)
+    return told == set(discourse.pair or ()) and discourse.is_told() and (recent or not others)
 
 
 def _actors(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:

@@ -101,6 +101,7 @@ class _Words(NamedTuple):
     others: frozenset[str]
     apposed: re.Pattern[str]
     titles: frozenset[str]
+    honours: frozenset[str]
 
 
 def known_leaders(text: str, day: str | None, taken: set[int], language: str = "en", named: Collection[str] | None = None) -> list[Leader]:
@@ -169,7 +170,7 @@ def _words(language: str) -> _Words:
     known = titles(language)
     offices = {w for listed in known.offices.values() for o in listed for w in o.words if w not in known.closed}
     sets = {key: frozenset(w.strip() for w in rows[key].split(",")) for key in ("chief", "royal", "foreign_minister", "neutral")}
-    listed = {key: frozenset(rows[key].split()) for key in ("words", "common", "beside", "others")}
+    listed = {key: frozenset(rows[key].split()) for key in ("words", "common", "beside", "others", "honours")}
     return _Words(**sets, **listed, apposed=re.compile(rows["apposed"]), titles=frozenset(offices | known.sets["honorifics.words"]))
 
 
@@ -183,7 +184,9 @@ def _keys(text: str, day: str | None) -> frozenset[str]:
 def _places(text: str, keys: frozenset[str], taken: set[int], language: str) -> dict[str, list[_Place]]:
     """Where the text may name a leader, by the last word of the short name."""
     found: dict[str, list[_Place]] = defaultdict(list)
-    for run in _runs(text, taken, language) if keys else ():
+    # "Santiago Peña" is named in full, though his forename is a city's name too.
+    whole = {(_plain(x.name)[0], x.called[0]) for key in keys for x in _bearers(key)}
+    for run in _runs(text, taken, whole, language) if keys else ():
         here = {part for word in run for part in _plain(word[0])} & keys
         place = _place(text, run, language) if here else None
         if place is not None:
@@ -192,7 +195,7 @@ def _places(text: str, keys: frozenset[str], taken: set[int], language: str) -> 
     return found
 
 
-def _runs(text: str, taken: set[int], language: str) -> Iterator[list[re.Match[str]]]:
+def _runs(text: str, taken: set[int], whole: set[tuple[str, ...]], language: str) -> Iterator[list[re.Match[str]]]:
     """The words with capital letters that stand side by side, with titles, initials and the small words of names between."""
     small, shortened = titles(language).sets["names.particles"], titles(language).sets["honorifics.words"]
     run: list[re.Match[str]] = []
@@ -205,9 +208,15 @@ def _runs(text: str, taken: set[int], language: str) -> Iterator[list[re.Match[s
                 run.append(word)
                 continue
             yield run
-        run = [] if word.start() in taken else [word]
+        run = [word] if word.start() not in taken or _is_forename(text, word, whole) else []
     if run:
         yield run
+
+
+def _is_forename(text: str, word: re.Match[str], whole: set[tuple[str, ...]]) -> bool:
+    """Whether a word that names a party is the forename of a leader whose short name follows it."""
+    behind = _WORD.match(text, word.end() + 1)
+    return behind is not None and (_plain(word[0])[:1] + _plain(behind[0])[:1]) in whole
 
 
 def _place(text: str, run: list[re.Match[str]], language: str) -> _Place | None:
@@ -219,6 +228,9 @@ def _place(text: str, run: list[re.Match[str]], language: str) -> _Place | None:
     while name and _is_before_name(name[0].lower(), known, words):
         low = name.pop(0).lower()
         office += [low] if low in words.titles else []
+    if office and any(w.lower() in known.closed - known.sets["names.particles"] for w in name):
+        # "Mr Nash Home After Trip to London": a heading in capitals goes on.
+        name = name[:1]
     never = known.sets["names.never"]
     if not name or name[-1].lower() in never or name[0].lower() in never:
         return None
@@ -251,9 +263,15 @@ def _is_acting(behind: re.Match[str], known: Titles, words: _Words) -> bool:
 
 
 def _is_office(office: list[str], words: _Words) -> bool:
-    """Whether the words before a name are none, a title of anybody's, or an office of a leader's."""
-    told = " ".join(office)
+    """Whether the words before a name are none, a title of anybody's, or an office of a leader's, of one or of several ("Presidents")."""
+    told = _without_honours(office, words)
     return not told or any(told in known for known in (words.neutral, words.chief, words.royal, words.foreign_minister))
+
+
+def _without_honours(office: Iterable[str], words: _Words) -> str:
+    """An office without titles of honour before it ("the Rt Hon."), in the singular."""
+    told = " ".join(w for w in office if w not in words.honours)
+    return told.removesuffix("s") if told.removesuffix("s") in words.chief else told
 
 
 def _meant(bearers: Iterable[Leader], places: list[_Place], day: str | None, language: str) -> list[Leader]:
@@ -288,13 +306,16 @@ def _is_of_time(leader: Leader, places: list[_Place], day: str | None) -> bool:
 
 
 def _is_full(leader: Leader, place: _Place) -> bool:
-    """Whether a place has a forename of a leader beside the short name, and no other word."""
+    """Whether a place has a forename of a leader beside the short name; behind it one more surname may stand ("Luis Arce Catacora")."""
     rest, name = place.rest(leader.called), _plain(leader.name)
-    return bool(rest) and not place.foreign and all(w in name or (len(w) == 1 and any(n.startswith(w) for n in name)) for w in rest or ())
+    if not rest or place.foreign:
+        return False
+    strange = [w for w in rest if w not in name and not (len(w) == 1 and any(n.startswith(w) for n in name))]
+    return not strange or (strange == rest[-1:] == list(place.words[-1:]) and rest[0] == name[0] == place.words[0])
 
 
 def _is_titled(leader: Leader, place: _Place, language: str) -> bool:
     """Whether the office of a leader stands before their short name ("President Carter")."""
     words = _words(language)
     offices = {"F": words.foreign_minister, "K": words.royal}.get(leader.office, words.chief)
-    return place.rest(leader.called) == [] and " ".join(place.office) in offices and not place.foreign
+    return place.rest(leader.called) == [] and _without_honours(place.office, words) in offices and not place.foreign
