@@ -20,6 +20,8 @@ KIND = "mission"
 #: Who can send or receive a mission.
 _SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair", "adjective")
 
+#: "The embassy … It was closed": a post told last is meant up to so many sentences on.
+_GOES_ON = 3
 _HOUSES = ("embassy", "consulate", "trade_office", "other")
 
 #: Sender and receiver.
@@ -382,7 +384,7 @@ def stands_for(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bo
     first = next((g for g in sentence.nouns if g.role == "subject"), None)
     # "The Government closed it": nothing else stands in front that it could be.
     acted_on = group.role == "object" and not any(sentence.head(g).tag == "N" and g is not first for g in sentence.nouns if g.i < group.i)
-    return known.index == discourse.index - 1 and (first is group or acted_on) and known.group.role in ("subject", "object")
+    return discourse.index - known.index <= _GOES_ON and (first is group or acted_on) and known.group.role in ("subject", "object")
 
 
 def known_post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | None:

@@ -18,8 +18,6 @@ COMMISSION = "commission"
 
 #: Under this the discourse keeps the joint body named last: the number of the sentence, and its sides.
 _BODY = "joint body"
-#: So many sentences on, "the commission" may still be it.
-_GOES_ON = 8
 _TWO = 2
 
 
@@ -89,7 +87,7 @@ def told_body(discourse: Discourse) -> list[Side]:
     if told is not None and told.format == COMMISSION:
         return [Side(s.party, "institution") for s in told.sides]
     kept = discourse.last.get(_BODY)
-    return list(kept[1]) if isinstance(kept, tuple) and discourse.index - kept[0] <= _GOES_ON else []
+    return list(kept[1]) if isinstance(kept, tuple) else []
 
 
 def of_joint(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[Side]:

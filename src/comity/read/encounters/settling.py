@@ -20,8 +20,7 @@ def remembered(found: list[Side], discourse: Discourse) -> list[Side]:
 def of_one_office(found: list[Side], discourse: Discourse) -> list[Side]:
     """The two that a text is about, for two people of one high office, one of each ("Presidents X and Y met"): whose each is, is not told."""
     people = [s.person for s in found if s.person is not None and s.person.name and not s.party]
-    offices = {p.office.lower() for p in people}
-    alike = len(people) == len(found) == _TWO and len(offices) == 1 and people[0].name != people[1].name
+    alike = len(people) == len(found) == _TWO and len({p.level for p in people}) == 1 and people[0].name != people[1].name
     if not alike or people[0].level not in _ONE_OF_EACH or discourse.pair is None or not discourse.is_told():
         return []
     return [Side(p, "person", people[0].level) for p in discourse.pair]

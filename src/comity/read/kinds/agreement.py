@@ -300,7 +300,7 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
     if paper.bare and paper.definite and not described:
         # "The premiers signed the Joint Statement": one that has a title is none that was told.
         titled = len(named) >= 2 and paper.group.head > paper.group.i + 1 and sentence.tokens[paper.group.head].text[0].isupper()
-        return titled or (bool(named) and set(pair[:2]) <= set(sentence.parties()))
+        return titled or (bool(named) and set(pair[:2]) <= {*sentence.parties(), *(discourse.pair or ())})
     if paper.type == _STATEMENT and len(named) < 2 and not is_of_both(sentence, paper.group):
         # "In a statement issued after talks with Chile": one side's.
         return False

@@ -234,7 +234,7 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
         return "", ""
     verb, known = _share_verb(sentence, figure), figure_words(sentence.language)
     inside = head.group is not None and head.group.parent is not None and sentence.head(head.group.parent).lemma in known.share
-    if not inside and (verb is None or verb.lemma not in known.share_verbs | known.flow_verbs | known.amount):
+    if not inside and verb is not None and verb.lemma not in known.share_verbs | known.flow_verbs | known.amount:
         # "Will cut off half of its imports": nobody has that half.
         return "", ""
     named = head.a in sentence.parties()

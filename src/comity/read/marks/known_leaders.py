@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from comity import packaged
 from comity.language import table
-from comity.parties import members_of
+from comity.parties import Mention, members_of
 from comity.read.marks.person import Memory, Person, plain_word
 from comity.read.marks.titles import Titles, titles
 
@@ -135,6 +135,18 @@ def _is_known(party: str, named: Collection[str] | None) -> bool:
     return named is None or party in named or party in {m.party for m in members_of(_GREAT)}
 
 
+def without_forenames(mentions: list[Mention], leaders: list[Leader], text: str) -> list[Mention]:
+    """The mentions of a text without those that are forenames of its leaders ("Santiago Peña")."""
+    forenames = {(_plain(x.name)[0], x.called[0]) for x in leaders}
+    return [m for m in mentions if _first_words(text, m.start, m.end) not in forenames] if forenames else mentions
+
+
+def _first_words(text: str, start: int, end: int) -> tuple[str, ...]:
+    """A name that stands at a place, and the word right behind it, in plain lower case."""
+    behind = _WORD.match(text, end + 1)
+    return _plain(text[start:end])[:1] + (_plain(behind[0])[:1] if behind is not None else ())
+
+
 def expect(memory: Memory, leaders: Iterable[Leader]) -> None:
     """Has a document's memory know its leaders from the first."""
     for leader in leaders:
@@ -215,8 +227,7 @@ def _runs(text: str, taken: set[int], whole: set[tuple[str, ...]], language: str
 
 def _is_forename(text: str, word: re.Match[str], whole: set[tuple[str, ...]]) -> bool:
     """Whether a word that names a party is the forename of a leader whose short name follows it."""
-    behind = _WORD.match(text, word.end() + 1)
-    return behind is not None and (_plain(word[0])[:1] + _plain(behind[0])[:1]) in whole
+    return _first_words(text, word.start(), word.end()) in whole
 
 
 def _place(text: str, run: list[re.Match[str]], language: str) -> _Place | None:

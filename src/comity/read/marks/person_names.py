@@ -95,7 +95,7 @@ def _is_name_word(s: Tokens, position: int, words: int) -> bool:
     token = s[position]
     low = token.low
     if token.parties:
-        return words == 0 and _is_forename(s, position)
+        return _is_forename(s, position) if words == 0 else _is_city_surname(s, position)
     if not low:
         return False
     if not token.capital:
@@ -123,6 +123,11 @@ def _is_forename(s: Tokens, position: int) -> bool:
     if not (s[position - 1].capital and s[position - 1].low in s.titles.lasts):
         return False
     return _is_city_forename(s, position) or (s[position].sort == "name" and _is_before_surname(s, position))
+
+
+def _is_city_surname(s: Tokens, position: int) -> bool:
+    """Whether a city's name is a surname: it stands right behind a forename ("Minister Rosa Lagos") and ends the name."""
+    return s[position].sort == "capital" and not s.headline and not s[position + 1].capital and s[position - 1].capital
 
 
 def _is_city_forename(s: Tokens, position: int) -> bool:
