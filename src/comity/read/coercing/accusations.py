@@ -140,6 +140,10 @@ def _charge(sentence: Sentence, verb: VerbGroup) -> str:
     """What is charged, in the text's words: what stands behind "of" or "for", up to its first noun."""
     charging = lists(sentence.language)["of_charge"]
     end = max([verb.j, *(g.j for g in verb.objects), *(g.j for h in verb.objects for _, g in h.behind if g.by not in charging)])
+    tags = "".join(t.tag or "?" for t in sentence.tokens)
+    while tags[end : end + 1] in ("W", "X") or tags[end : end + 2] == "PW":
+        # "Accused Peru on Wednesday of …".
+        end += 1
     if end >= len(sentence.tokens) or sentence.tokens[end].lower not in charging:
         return ""
     group = next((g for g in sentence.nouns if end < g.i <= end + _CHARGE), None)

@@ -77,6 +77,9 @@ def tag(tokens: list[Token], language: str) -> None:
         if token.tag == "U" and token.lower in known.sets["counting"] and following is not None:
             numbered = i > 0 and tokens[i - 1].lower in known.sets["numbering"] and not following.mark
             token.tag = "A" if numbered else "D" if _is_plain_noun(following, known) else "U"
+            if i and token.text[:1].isupper() and tokens[i - 1].text[:1].isupper() and not tokens[i - 1].mark and token.text.istitle():
+                # "The Phase One agreement".
+                token.tag = "N"
         if (
             token.tag == "X"
             and token.lower in known.sets["added"]
