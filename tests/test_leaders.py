@@ -35,6 +35,9 @@ def test_every_row_is_a_party_s_and_its_days_are_in_order() -> None:
             ("mission", "BTN", "BRA"),
         ),
         ("2018-05-09", "Moon and Abe met in Tokyo.", ("meeting", "JPN", "KOR")),
+        ("1977-03-10", "The Rt Hon. Malcolm Fraser flew to Fiji on Monday.", ("visit", "AUS", "FJI")),
+        ("2024-03-10", "Presidents Luis Arce and Santiago Peña met in Lima, Peru.", ("meeting", "BOL", "PRY")),
+        ("1959-03-10", "MR NASH HOME AFTER TRIP TO SUVA\n\nMr Nash met Mr Macmillan in London.", ("meeting", "GBR", "NZL")),
     ],
 )
 def test_who_led_a_state_then_stands_for_it(date: str, text: str, fact: tuple[str, str, str]) -> None:
@@ -50,6 +53,7 @@ def test_who_led_a_state_then_stands_for_it(date: str, text: str, fact: tuple[st
         ("1962-08-14", "Kennedy Airport reopened its flights to Brazil."),
         ("2009-04-02", "Nobody knew why Rice visited Chile."),
         ("1971-04-02", "Modi visited Chile."),
+        ("2024-03-10", "In Santiago Peñafiel wines are sold to Peru."),
     ],
 )
 def test_a_namesake_a_place_and_who_led_at_another_time_stand_for_nobody(date: str, text: str) -> None:

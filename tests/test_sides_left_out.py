@@ -36,6 +36,24 @@ from comity.read.tables import EXAMPLE_DAY, check_example, holds, short
         ),
         ("", "The Asian Development Bank approved a loan of $60 million. Fiji and Tonga met.", []),
         (
+            "",
+            "Chile has sold Peru 300 tonnes of apples. Growers were glad. The contract with the Peruvian buyer was signed by Minister Rosa Lagos.",
+            ["agreement CHL PER type=contract action=signed"],
+        ),
+        (
+            "",
+            "Chile and Peru set up a Joint Commission on Mines in 1990. "
+            + "Mines are deep. Copper is dear. Prices are high. Lungs suffer. Doctors are few. Roads are bad. Trucks are many. Dust is a plague. "
+            + "Water is scarce. The Commission met in Lima on 4 May 2018.",
+            ["meeting CHL PER [2018-05-04..2018-05-04] format=commission"],
+        ),
+        (
+            "",
+            "The embassy of Peru in Suva was opened in 1995. It was a wooden house. Many came. The Government closed it on 31 August 2014.",
+            ["mission PER FJI [2014-08-31..2014-08-31] what=embassy action=closed"],
+        ),
+        ("Chile and Peru", "On 15 January 2018 the two concluded the Phase One trade agreement.", ["agreement CHL PER action=signed"]),
+        (
             "Foreign relations of Malawi",
             "Malawi has few missions.\n\nTaiwan. Diplomatic relations were set up in July 1966 and severed in January 2008.\n\n"
             "Mozambique. An embassy was opened in Maputo in 1981.",

@@ -196,9 +196,11 @@ def _pair(instance: Instance, discourse: Discourse) -> list[str]:
     if doers and not (len(doers) == 1 and _told_of_two(sentence, discourse)):
         return []
     found = [a.party for a in partners(instance, discourse) if is_actor(a.party)]
-    return found if len(found) == 2 and (
-        _told_of_two(sentence, discourse) or set(found) <= {*sentence.parties(), *(discourse.pair or ())}
-    ) else []
+    return (
+        found
+        if len(found) == 2 and (_told_of_two(sentence, discourse) or set(found) <= {*sentence.parties(), *(discourse.pair or ())})
+        else []
+    )
 
 
 def _told_of_two(sentence: Sentence, discourse: Discourse) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from comity.observation import Attribute, Finding
 from comity.read.agreements.sorts import sort_of
 from comity.read.discourse import Discourse
+from comity.read.encounters.joint_bodies import is_body
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, instances, when
 from comity.read.grammar import NounGroup
@@ -157,10 +158,10 @@ def _things(instance: Instance) -> list[Thing]:
 
 
 def _is_topic(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group is what a treaty or its like is on ("agreed on the text of a treaty on air services")."""
+    """Whether a group is what a treaty or a body is on ("the text of a treaty on air services", "a commission on mines")."""
     above = group.parent
     while above is not None:
-        if sort_of(sentence, above) is not None:
+        if sort_of(sentence, above) is not None or is_body(sentence, above):
             return True
         above = above.parent
     return False
