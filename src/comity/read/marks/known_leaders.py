@@ -137,7 +137,7 @@ def _is_known(party: str, named: Collection[str] | None) -> bool:
 
 def without_forenames(mentions: list[Mention], leaders: list[Leader], text: str) -> list[Mention]:
     """The mentions of a text without those that are forenames of its leaders ("Santiago Peña")."""
-    forenames = {(_plain(x.name)[0], x.called[0]) for x in leaders}
+    forenames: set[tuple[str, ...]] = {(_plain(x.name)[0], x.called[0]) for x in leaders}
     return [m for m in mentions if _first_words(text, m.start, m.end) not in forenames] if forenames else mentions
 
 
@@ -197,7 +197,7 @@ def _places(text: str, keys: frozenset[str], taken: set[int], language: str) -> 
     """Where the text may name a leader, by the last word of the short name."""
     found: dict[str, list[_Place]] = defaultdict(list)
     # "Santiago Peña" is named in full, though his forename is a city's name too.
-    whole = {(_plain(x.name)[0], x.called[0]) for key in keys for x in _bearers(key)}
+    whole: set[tuple[str, ...]] = {(_plain(x.name)[0], x.called[0]) for key in keys for x in _bearers(key)}
     for run in _runs(text, taken, whole, language) if keys else ():
         here = {part for word in run for part in _plain(word[0])} & keys
         place = _place(text, run, language) if here else None
