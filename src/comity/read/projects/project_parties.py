@@ -190,7 +190,7 @@ def _other_there(sentence: Sentence, thing: Thing, doer: str, near: bool, alone:
         return others[0]
     pair = discourse.pair or ()
     # What a state does in its own land is no affair of the other's.
-    abroad = doer != discourse.own and (discourse.is_titled() or discourse.is_told())
+    abroad = doer != discourse.own and (discourse.is_titled() or (discourse.is_told() and not alone))
     return next((p for p in pair if p != doer), None) if doer in pair and not others and abroad else None
 
 
