@@ -88,7 +88,10 @@ class Interval:
         return Interval(self.low - abs(self.low) * share, self.high + abs(self.high) * share)
 
     def __contains__(self, value: float) -> bool:
-        return self.meets(Interval(value, value))
+        # As `meets`, without an interval for each of the many numbers that are asked for.
+        size = abs(value)
+        slack = _SLACK * max(_size(self), size if size < math.inf else 0.0, 1e-300)
+        return self.low <= value + slack and value <= self.high + slack
 
 
 def as_interval(value: "Interval | float") -> Interval:
@@ -190,7 +193,8 @@ def _to_next_round(value: float) -> float:
 
 
 def _size(x: Interval) -> float:
-    return max((abs(e) for e in (x.low, x.high) if math.isfinite(e)), default=0.0)
+    low, high = abs(x.low), abs(x.high)
+    return max(low if low < math.inf else 0.0, high if high < math.inf else 0.0)
 
 
 def _product(x: float, y: float) -> float:

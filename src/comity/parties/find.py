@@ -285,7 +285,7 @@ def _without_people(text: str, found: list[Mention]) -> list[Mention]:
     doubtful = [m for m in found if text[m.start : m.end] in known]
     if not doubtful:
         return found
-    sure = [m for m in found if m not in doubtful]
+    sure = [m for m in found if text[m.start : m.end] not in known]
     ends, starts = {m.end for m in sure}, {m.start for m in sure}
     # "Against Kenya Uganda imposed": the name beside is another party's.
     people = {m for m in doubtful if m.start - 1 not in ends and m.end + 1 not in starts and _is_person(text, m.start, m.end)}

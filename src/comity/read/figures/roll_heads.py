@@ -14,6 +14,8 @@ from comity.read.sentence import Sentence
 
 #: A word within so many tokens behind a percentage says whether it is a rise or a fall.
 _TRAIL = 2
+#: A sentence tells of no more things than this of which its rolls could be: where it does, it is a table, and each is held against each.
+_MOST = 40
 #: No part is more than the whole, in percent.
 _WHOLE = 100
 #: With one of these outside it a roll may be of something else than what was told before.
@@ -49,6 +51,10 @@ class Lead(NamedTuple):
         return self.head.a if self.side == "a" else self.head.b
 
 
+#: What tells one reading of a roll from another: the party that all members share, the members, from where to where it goes.
+_Reading = tuple[str, frozenset[str], int, int]
+
+
 def leads(found: Sequence[Head], earlier: Sequence[Head], usual: str, topic: str | None) -> list[Lead]:
     """What the rolls of a sentence can be of, the surest first: its own heads, then what was told before.
 
@@ -66,7 +72,7 @@ def leads(found: Sequence[Head], earlier: Sequence[Head], usual: str, topic: str
     own = [Lead(h, side, is_topic=topic == getattr(h, "b" if side == "a" else "a")) for side in (usual, other) for h in found if h.kind]
     is_of_others = len(earlier) > 1 and len({getattr(h, usual) for h in earlier}) == 1 < len({getattr(h, other) for h in earlier})
     before = [Lead(h, other if is_of_others else usual, before=True) for h in earlier[-1:] if not own]
-    return [lead for lead in own if lead.fixed] + [lead for lead in before if lead.fixed and topic in (None, lead.fixed)]
+    return [lead for lead in own if lead.fixed][:_MOST] + [lead for lead in before if lead.fixed and topic in (None, lead.fixed)]
 
 
 def rolled(
@@ -99,14 +105,14 @@ def rolled(
     ]
     able = [(lead, roll) for lead, roll in able if not (_is_anothers(lead, roll, leads) or _is_of_takers(sentence, lead, roll))]
     able.sort(key=lambda reading: _weight(*reading), reverse=True)
+    readings = dict[tuple[int, int, bool], set[_Reading]]()
+    for lead, roll in able:
+        readings.setdefault(_weight(lead, roll), set()).add((lead.fixed, roll.parties, roll.first, roll.last))
     for lead, roll in able:
         places = {*roll.unknown, *(a.place for m in roll.members for a in m.amounts)}
         if taken & places:
             continue
-        if not _is_told_to_each(sentence, lead, roll) and any(
-            other.fixed != lead.fixed and _weight(other, its) == _weight(lead, roll) and roll.parties & its.parties and _overlap(roll, its)
-            for other, its in able
-        ):
+        if not _is_told_to_each(sentence, lead, roll) and _is_in_doubt(lead, roll, readings[_weight(lead, roll)]):
             # "Chile gave Fiji $5 million, Peru $4 million": to Fiji too, or by Chile too.
             taken |= places
             found += _nobodys(places, ())
@@ -154,8 +160,12 @@ def _doers(head: Head) -> Sequence[NounGroup]:
     return verb.subjects if verb is not None and not verb.passive else ()
 
 
-def _overlap(one: Roll, two: Roll) -> bool:
-    return one.first < two.last and two.first < one.last
+def _is_in_doubt(lead: Lead, roll: Roll, readings: set[_Reading]) -> bool:
+    """Whether one of the readings that are as sure has some of the members with another party."""
+    return any(
+        fixed != lead.fixed and first < roll.last and roll.first < last and not parties.isdisjoint(roll.parties)
+        for fixed, parties, first, last in readings
+    )
 
 
 def _is_anothers(lead: Lead, roll: Roll, leads: Sequence[Lead]) -> bool:

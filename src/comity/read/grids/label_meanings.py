@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
@@ -102,7 +103,8 @@ class Labels:
 
     def __init__(self, text: str, mentions: list[Mention], today: datetime.date | None, language: str) -> None:
         self._text = text
-        self._mentions = [m for m in mentions if m.sort != "capital"]
+        self._mentions = sorted((m for m in mentions if m.sort != "capital"), key=lambda m: m.start)
+        self._starts = [m.start for m in self._mentions]
         self._today = today
         self._language = language
 
@@ -110,7 +112,7 @@ class Labels:
         """What the label in a cell says."""
         known, text = _known(self._language), self._text[cell.start : cell.end]
         words = [w.lower().rstrip(".") for w in _WORD.findall(text)]
-        named = [m for m in self._mentions if cell.start <= m.start < cell.end and self._text[m.end : m.end + 1] not in _SIGNS]
+        named = [m for m in self._within(cell.start, cell.end) if self._text[m.end : m.end + 1] not in _SIGNS]
         flow = _flow(words, known)
         a, b = self._sides(cell, named, flow)
         when = times(self._text, cell.start, cell.end, self._today, self._language)
@@ -125,6 +127,10 @@ class Labels:
             "" if told.other else told.kind, told.of, told.way, told.yearly or when.yearly, when.month, persons(text, self._language),
             bool(known.measures["shares"] & set(words)), when.aside, not told.other and self._says_no_more(cell, named),
         )  # fmt: skip
+
+    def _within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin between two places."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def columns(self, cell: Cell) -> list[Cell]:
         """The labels of columns in a header whose words only blanks part: each flow, percentage and year begins one."""
@@ -173,7 +179,7 @@ class Labels:
 
     def _owner_before(self, first: int, start: int) -> int:
         """Where a label begins: at whoever stands right in front of its first word as the one whose it is ("Peru's exports", "Peruvian exports")."""
-        owner = next((m for m in self._mentions if first <= m.start and self._text[m.end : start] in _OWNING), None)
+        owner = next((m for m in self._within(first, start) if self._text[m.end : start] in _OWNING), None)
         words = _known(self._language).words
         before = _WORD.findall(self._text[first : owner.start]) if owner is not None else []
         led = bool(before) and before[-1].lower() in words["to"] | words["from"] | words["with"]
