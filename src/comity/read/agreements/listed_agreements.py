@@ -1,6 +1,7 @@
 """Agreements in lists: items under an introduction or a heading, with what was done told in brackets or not at all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from comity.read.agreements.agreement_words import lexicon
@@ -20,6 +21,7 @@ _KEY = "agreement list"
 _SIGNED, _NEGOTIATED, _IN_FORCE = "signed", "negotiated", "in_force"
 _KIND = "agreement"
 _TWO = 2
+_OPEN, _CLOSED = "(", ")"
 
 
 class Item(NamedTuple):
@@ -59,7 +61,33 @@ def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
             return
     if _closes(sentence, discourse):
         discourse.last.pop(_KEY, None)
-    yield from _open(sentence, named, discourse)
+    found = list(_of_years(sentence, named, discourse))
+    yield from found or _open(sentence, named, discourse)
+
+
+def _of_years(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Iterator[Item]:
+    """Several agreements signed, each at a date in the brackets behind them ("signed three fishing agreements (1961, 1979 and 2000)")."""
+    for paper in (p for p in named if p.many and p.number is not None):
+        dates = _in_brackets(sentence, paper.end)
+        signing = next((i for i in instances(sentence, _KIND) if i.frame.attrs["action"] == _SIGNED and i.status in MODALITIES), None)
+        pair = parties(signing, None, discourse).all if signing is not None and len(dates) == paper.number else []
+        if signing is not None and len(pair) >= _TWO:
+            first = next((t.index for t in sentence.tokens[paper.start : paper.end] if t.mark != "quantity"), paper.start)
+            one = replace(paper, name=sentence.words(first, paper.end), many=False, number=None)
+            for date in dates:
+                yield Item(one, tuple(pair), _SIGNED, signing.status, resolve(date, "past", "actual", discourse))
+
+
+def _in_brackets(sentence: Sentence, start: int) -> list[Period]:
+    """The dates in the brackets that open at a token, where nothing else stands in them."""
+    tokens = sentence.tokens
+    if start >= len(tokens) or tokens[start].text != _OPEN:
+        return []
+    end = next((t.index for t in tokens[start:] if t.text == _CLOSED), start)
+    if any(t.mark not in ("period", "sign", "quantity") and t.tag != "C" for t in tokens[start:end]):
+        return []
+    found = (t.value if isinstance(t.value, Period) else sentence.year_at(t) for t in tokens[start:end])
+    return [p for p in found if p is not None]
 
 
 def _columns(sentence: Sentence) -> tuple[str, ...]:

@@ -61,7 +61,17 @@ def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
                     found.setdefault(actor.party, group.j)
         if found:
             return [*found.items(), *_left(instance, discourse)]
-    return _left(instance, discourse)
+    return _by_delegation(instance, discourse) or _left(instance, discourse)
+
+
+def _by_delegation(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
+    """The states that a delegation is led to visit ("led a delegation to visit Peru")."""
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None or not instance.frame.attrs.get("delegation"):
+        return []
+    below = [v for v in sentence.verbs if v.sort == "infinitive" and (v.governor is verb or v.noun in verb.objects)]
+    to = [g for v in below if v.lemma in scene.sets(sentence.language)["toured"] for g in v.objects]
+    return [(a.party, g.j) for g in to for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
 
 
 def _port(sentence: Sentence, group: NounGroup) -> list[str]:

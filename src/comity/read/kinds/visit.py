@@ -9,6 +9,7 @@ from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import ends_of_stay, hosts, invitations, returned_visits, scene, stay
+from comity.read.encounters.each_on_a_day import each
 from comity.read.encounters.guests import KIND, Visit, guests, held, stayed, where_dated
 from comity.read.encounters.joint_bodies import is_remote
 from comity.read.encounters.listed_visits import heading, listed, note_heading
@@ -235,6 +236,9 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
         for number, (host, place) in enumerate(others):
             following = others[number + 1][1] if number + 1 < len(others) else None
             own = place > 0 and len(others) > 1 and bool(instance.sentence.periods(place, following))
+            if len(others) == 1 and (apart := each(instance, visitor, host, discourse)):
+                yield from (v._replace(type=_type(instance)) for v in apart)
+                continue
             series = _series(instance, visitor, host, place, discourse) if len(others) == 1 else []
             if series:
                 own, following = True, series[0].after
