@@ -95,6 +95,14 @@ def test_those_among_several_have_their_own_dates() -> None:
             ],
         ),
         ("Chile has an agreement of 1990 with Fiji on whales.", ["agreement CHL FJI [1990-01-01..1990-12-31] action=signed"]),
+        (
+            "The ministers noted the entry into force, on 1 September 2006, of the Agreement between Chile and Fiji on Whales.",
+            ["agreement CHL FJI [2006-09-01..2006-09-01] action=in_force"],
+        ),
+        (
+            "Chile and Fiji signed four memoranda of understanding covering farming, science, ports and youth.",
+            ["agreement CHL FJI action=signed type=memorandum"] * 4,
+        ),
         ("Nobody in Fiji expects the whaling treaty with Chile to be signed soon.", []),
         (
             "Fiji has concluded agreements on whales with Chile (2001) and Peru (1984), and a protocol on mines with Peru (2005).",

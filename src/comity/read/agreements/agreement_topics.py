@@ -6,7 +6,7 @@ from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.agreements.sorts import is_one
 from comity.read.frames import behind
-from comity.read.grammar import NounGroup
+from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.sentence import Sentence
 
 #: Of so many things told in a list each has an agreement of its own.
@@ -22,8 +22,8 @@ _COLON = ":"
 def told_about(sentence: Sentence, paper: Paper) -> list[Paper]:
     """One agreement on each thing that the verb of several tells them to be on ("the two accords that both signed concern fish and seeds")."""
     lexical = lexicon(sentence.language)
-    verb = next((v for v in sentence.verbs if paper.group in v.subjects and v.lemma in lexical.covering and not v.passive), None)
-    if verb is None or verb.negated or verb.i < paper.end:
+    verb = next((v for v in sentence.verbs if _is_told_by(paper, v) and v.lemma in lexical.covering and not v.passive), None)
+    if verb is None or verb.negated or (verb.i < paper.end and paper.number is None):
         return []
     groups = verb.objects or [g for _, g in verb.obliques if g.i >= verb.j][:1]
     on = groups[0].listed or groups[:1] if groups else []
@@ -31,6 +31,12 @@ def told_about(sentence: Sentence, paper: Paper) -> list[Paper]:
         return []
     found = parts(sentence, on[0].i) or _topics(sentence, on, max([on[-1].j, *(g.j for _, g in behind(on[-1]))]))
     return _each_on(sentence, paper, lexical.covers, found) if len(found) == (paper.number or len(found)) else []
+
+
+def _is_told_by(paper: Paper, verb: VerbGroup) -> bool:
+    """Whether a verb tells something of agreements, as its subject or describing them ("four memoranda of understanding covering …")."""
+    describes = verb.sort == "ing" and verb.noun is not None and paper.group in (verb.noun, verb.noun.parent)
+    return paper.group in verb.subjects or describes
 
 
 def ones(sentence: Sentence, paper: Paper, named: list[Paper]) -> list[Paper]:

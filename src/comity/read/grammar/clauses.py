@@ -9,7 +9,7 @@ from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.coordination import beside, join
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import join_inverted
-from comity.read.grammar.links import FOR
+from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.naming import put_in_place
 from comity.read.grammar.predication import place_verb
 from comity.read.grammar.sentence_row import DASH, SEMICOLON, STOPS, Row, coordinates, is_comma, is_tag, preposition, without_asides
@@ -201,6 +201,8 @@ def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     if isinstance(holder, Token) and holder.lower in _CLOSING:
         # "A member (since 1990) of the club".
         holder = now.last
+    elif isinstance(holder, Token) and prep == OF:
+        holder = _dated_between(now, k) or holder
     if isinstance(holder, NounGroup):
         group.parent = holder
         for noun in (*_sharing(now, holder), holder):
@@ -214,6 +216,16 @@ def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     else:
         now.current.obliques.append((prep, group))
         group.verb, group.role = now.current, prep
+
+
+def _dated_between(now: ClausePass, k: int) -> NounGroup | None:
+    """The deed that a group hangs on by "of" over a date ("the entry into force, on 3 May 2018, of the treaty")."""
+    m, dated = now.row.place_before(k) - 1, False
+    while isinstance(item := now.row.at(m), Token) and (is_comma(item) or item.tag in ("W", "P")):
+        dated, m = dated or item.tag == "W", m - 1
+    while isinstance(item, NounGroup) and item.parent is not None:
+        item = item.parent
+    return item if dated and isinstance(item, NounGroup) and now.head(item).tag == "N" else None
 
 
 def _sharing(now: ClausePass, holder: NounGroup) -> list[NounGroup]:
