@@ -80,3 +80,23 @@ def test_what_would_be_taken_for_an_act_of_war_is_a_threat_to_who_is_warned_or_w
 
 def test_no_protest_is_lodged_by_lodging_none() -> None:
     assert told("Chile lodged no protest with Bolivia.") == []
+
+
+def test_they_are_the_officials_who_announce_it_and_them_are_ties_with_who_is_named() -> None:
+    text = (
+        "Peru and Kuwait had been working to settle the row. Peru put out videos last week. "
+        "Kuwaiti officials announced on 4 June they were expelling the Peruvian ambassador and recalling their own envoy from Lima."
+    )
+    found = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+    missions = [(o.a, o.b, o.attrs["action"]) for o in found if o.kind == "mission"]
+    assert missions == [("PER", "KWT", "expelled"), ("KWT", "PER", "recalled")]
+
+
+def test_who_breaks_with_another_severs_relations_but_not_over_a_question() -> None:
+    def severed(text: str) -> list[tuple[str, str | None]]:
+        found = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+        return [(o.a, o.b) for o in found if o.kind == "relations" and o.attrs["action"] == "severed"]
+
+    assert severed("Chile broke with Bolivia in 1978.") == [("BOL", "CHL")]
+    assert severed("Chile opened relations with Kenya in 1978 and cut them with Bolivia.") == [("BOL", "CHL")]
+    assert severed("Chile broke with Bolivia over the vote in 1978.") == []

@@ -231,12 +231,13 @@ def _are_firms(sentence: Sentence, token: Token, discourse: Discourse) -> bool:
 
 
 def _are_people_of_one(sentence: Sentence, token: Token) -> bool:
-    """Whether the nearest subject in front of a token is several people of one state ("Premier Cole and Minister Poe ended their talks")."""
+    """Whether the nearest subject in front of a token is several people of one state: "Premier Cole and Minister Poe", "Chilean officials"."""
     verb = next((v for v in reversed(sentence.verbs) if v.i < token.index and any(g.j <= token.index for g in v.subjects)), None)
     heads = [sentence.head(g) for g in verb.subjects if g.j <= token.index] if verb is not None else []
     people = [h for h in heads if isinstance(h.value, Person)]
     named = all(h in people or (h.text[0].isupper() and not h.mark) for h in heads)
-    return len(heads) > 1 and bool(people) and named and len({_party(h) for h in people}) == 1
+    several = len(heads) > 1 or any(isinstance(h.value, Person) and h.value.plural and h.value.party for h in people)
+    return several and bool(people) and named and len({_party(h) for h in people}) == 1
 
 
 def _stands_for_others(sentence: Sentence, token: Token) -> bool:

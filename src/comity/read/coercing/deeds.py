@@ -39,6 +39,10 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
     if is_wished(sentence, verb) or _is_ruled_out(sentence, verb):
         return "other", ""
     status, tense = verb_status(sentence, verb)
+    duty = verb.governor if verb.sort == "infinitive" else None
+    if duty is not None and duty.lemma in known["becoming"] and duty.modal in words(sentence.language).sets["supposed"]:
+        # "Said it would be its duty to seize a ship".
+        return "other", ""
     if verb.sort == "infinitive" and status == "actual":
         above = verb.governor.lemma if verb.governor is not None else ""
         of = sentence.head(verb.noun).lemma if verb.noun is not None else ""
@@ -187,6 +191,9 @@ def is_named(sentence: Sentence, noun: NounGroup, armed: bool) -> bool:
         return False
     verb, definite = _above(noun), is_definite(sentence, noun)
     if verb is not None:
+        if noun.role == "subject" and verb.modal in words(sentence.language).sets["supposed"]:
+            # "A Peruvian blockade of Chile would be a violation".
+            return False
         sort = words(sentence.language).governors.get(verb.lemma, "")
         if verb.lemma in known["unreal_verbs"] or (sort in ("wish", "plan", "fail") and (armed or not definite)):
             return False

@@ -118,7 +118,7 @@ def _lodged(
         hanging = [(TO, g) for g in above.objects]
     if status == "actual" and not (frame.attrs.get("handed") and not _to_somebody(sentence, hanging)):
         told = Instance(frame, sentence, verb, instance.noun, status, tense)
-        hit = _addressed(instance, hanging, discourse, who) or _in_capital(sentence, verb, hanging, who)
+        hit = _addressed(instance, hanging, discourse, who) or _in_capital(instance, verb, hanging, who)
         to_him = [(p, g) for p, g in hanging if p == TO and sentence.head(g).tag == "U"]
         unnamed = not _to_somebody(sentence, [item for item in hanging if item not in to_him])
         if not hit and frame.name == "protest" and (instance.noun is None or unnamed):
@@ -226,8 +226,12 @@ def _only_other(instance: Instance, who: list[str], discourse: Discourse) -> _Hi
     return {others.pop(): verb.subjects[0]} if len(who) == len(others) == 1 and verb is not None and verb.subjects else {}
 
 
-def _in_capital(sentence: Sentence, verb: VerbGroup, hanging: list[tuple[str, NounGroup]], who: list[str]) -> _Hit:
+def _in_capital(instance: Instance, verb: VerbGroup, hanging: list[tuple[str, NounGroup]], who: list[str]) -> _Hit:
     """To whom a protest goes that is delivered in a capital, or by an envoy who is posted to somebody."""
+    sentence = instance.sentence
+    if instance.noun is None:
+        # Who protests in a capital may be anybody.
+        return {}
     values = [(sentence.head(g).value, g) for prep, g in hanging if prep == IN]
     hit = {v.party: g for v, g in values if isinstance(v, Mention) and v.sort == _CAPITAL and v.party not in who}
     posted = [(sentence.head(g).value, g) for g in verb.subjects]

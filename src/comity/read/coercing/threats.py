@@ -170,7 +170,7 @@ def _is_of_consequences(sentence: Sentence, verb: VerbGroup) -> bool:
     of = [
         g
         for prep, g in hanging
-        if prep in known["warned_of"] and sentence.head(g).lemma in known["consequences"] and not is_definite(sentence, g)
+        if prep in known["warned_of"] and sentence.head(g).lemma in known["consequences"] and not (is_definite(sentence, g) and g.behind)
     ]
     return bool(of) and any(isinstance(sentence.head(g).value, Mention) for g in verb.objects)
 

@@ -9,7 +9,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES, fact
 from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, resolve, verb_status, when
 from comity.read.grammar import NounGroup, words
-from comity.read.grammar.links import FOR
+from comity.read.grammar.links import FOR, WITH
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.ties.labelled_ties import labelled, listed
@@ -53,7 +53,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         if time is None:
             continue
         how = instance.frame.attrs["how"]
-        if how == "recognised":
+        if how == "parted":
+            yield from _parted(instance, time, discourse)
+        elif how == "recognised":
             yield from _recognised(instance, time, discourse)
         elif how == "described":
             yield from _described(instance, time, discourse)
@@ -147,6 +149,24 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
                 yield fact(instance, a, b, {"action": action, "status": more}, own, modality=modality)
 
 
+def _parted(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[Finding]:
+    """A state that breaks with another: not over or on some question, where they only differ."""
+    verb, sentence = instance.verb, instance.sentence
+    known = ties(sentence.language).sets["questions"]
+    hanging = verb.obliques if verb is not None else []
+    if (
+        verb is None
+        or verb.objects
+        or any(prep in known for prep, _ in hanging)
+        or any(sentence.head(g).mark != "party" for _, g in hanging)
+    ):
+        return
+    who = of(sentence, verb.subjects, discourse)
+    for a in who:
+        for b in (p for p in of(sentence, [g for prep, g in hanging if prep == WITH], discourse) if p not in who):
+            yield fact(instance, a, b, {"action": instance.frame.attrs["action"], "status": "diplomatic"}, time[0], modality=time[1])
+
+
 def _is_announced(instance: Instance) -> bool:
     """Whether a noun tells what is made known as done ("announced the severance of relations")."""
     noun, verb = instance.noun, instance.verb
@@ -164,6 +184,12 @@ def _meant(instance: Instance, slots: list[str], time: _Time, discourse: Discour
         # "Diplomatic relations came late. In 1972 Chile and Peru established them with Fiji".
         for a, b in own if discourse.last.get(_SPOKEN) == discourse.index - 1 else ():
             yield fact(instance, a, b, {"action": "established", "status": "diplomatic"}, time[0], modality=time[1])
+        return
+    others = instance.slot(WITH) if pronoun and instance.verb is not None else []
+    if others and of(instance.sentence, others, discourse):
+        # "Opened relations with Chile and cut them with Peru".
+        for a, b in pairs_of(instance, [], discourse):
+            yield fact(instance, a, b, {"action": instance.frame.attrs["action"], "status": "diplomatic"}, time[0], modality=time[1])
         return
     if pronoun and isinstance(told, _Told) and discourse.index - told.index <= 1 and instance.frame.attrs["action"] != "upgraded":
         attrs: dict[str, Attribute] = {"action": instance.frame.attrs["action"], "status": told.status}
