@@ -136,6 +136,34 @@ def test_columns_of_a_table_of_people() -> None:
                 "count FJI PER [2010-01-01..2010-12-31] measure=share value=4.4 unit=percent of=tourists",
             ],
         ),
+        (
+            # What a change is told against is not when it is; a minus behind a gap is one.
+            "Arrivals in Fiji in May 2018, by country:\n\nCountry     Arrivals    Change on May 2017\nChile     8,961     +8.2%\nPeru      4,158     -2.0%\n",
+            [
+                "count CHL FJI [2018-05-01..2018-05-31] measure=level value=8961.0 unit=count of=tourists",
+                "count CHL FJI [2018-05-01..2018-05-31] measure=change value=8.2 unit=percent of=tourists",
+                "count PER FJI [2018-05-01..2018-05-31] measure=level value=4158.0 unit=count of=tourists",
+                "count PER FJI [2018-05-01..2018-05-31] measure=change value=-2.0 unit=percent of=tourists",
+            ],
+        ),
+        (
+            # What one row says of its percentage holds for all.
+            "Norway's main origins of imports in 2014 were:\nPeru (15% of total imports)\nChile (11%)\n",
+            [
+                "trade NOR PER [2014-01-01..2014-12-31] measure=share value=15.0 unit=percent flow=imports",
+                "trade NOR CHL [2014-01-01..2014-12-31] measure=share value=11.0 unit=percent flow=imports",
+            ],
+        ),
+        (
+            # A flow that is told in the head of the rows' labels.
+            "Norway's trade in 2012\n\nNorway, exports by country, 2012 | mln USD | share\nChile | 59.6 | 92.6\nPeru | 8.9 | 2.9\n",
+            [
+                "trade NOR CHL [2012-01-01..2012-12-31] measure=level value=59600000.0 unit=USD flow=exports",
+                "trade NOR CHL [2012-01-01..2012-12-31] measure=share value=92.6 unit=percent flow=exports",
+                "trade NOR PER [2012-01-01..2012-12-31] measure=level value=8900000.0 unit=USD flow=exports",
+                "trade NOR PER [2012-01-01..2012-12-31] measure=share value=2.9 unit=percent flow=exports",
+            ],
+        ),
     ],
 )
 def test_rows_of_times_goods_and_several_figures(text: str, told: list[str]) -> None:
@@ -171,6 +199,8 @@ def test_percent_of_a_year_before_is_no_share() -> None:
         "Tourist arrivals in Fiji in 2010:\nItaly: 9,100\nItaly: 9,300\n",
         # What workers send home is no number of workers, whoever else is counted in the text.
         "12,000 Danes live in Fiji.\nRemittances from workers abroad to Fiji, 2013, million:\nPeru: 1,020\nChile: 160\n",
+        # A row that cannot be read heads nothing, and the rest may be of something else.
+        "Norway's exports in 2014 ($ million):\nSweden 12 (of which fish 3 and wood 9)\nPeru 15\nChile 11\n",
         # Money without a currency.
         "Norway's exports by destination, 2000\nChile – 640\nPeru – 250\n",
     ],

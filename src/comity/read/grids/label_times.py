@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from comity.read.figures.year_to_date import a_year_earlier
-from comity.read.grids.topics import says_in_brackets, sets_against, to_date
+from comity.read.grids.topics import is_base_behind, says_in_brackets, sets_against, to_date
 from comity.read.marks.periods import Period, periods, resolved
 
 _YEAR = re.compile(r"(?<![\d/-])(?<!\d[.,])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
@@ -41,7 +41,11 @@ class Times(NamedTuple):
 
 def times(text: str, start: int, end: int, today: datetime.date | None, language: str) -> Times:
     """The times of ``text[start:end]``."""
-    found = _told(text, start, end, today, language)
+    every = _told(text, start, end, today, language)
+    found = [p for p in every if not is_base_behind(text[max(start, p.start - _NEAR) : p.start], language)]
+    if every and not found:
+        # "Change on May 2017".
+        return Times(yearly=True)
     dated = bool(found) or _ANY_YEAR.search(text, start, end) is not None
     behind = found[-1].end if found else end
     if len(found) == _TWO and says_in_brackets(text[behind:end], language):

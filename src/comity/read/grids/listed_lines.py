@@ -33,11 +33,18 @@ _OTHER_LABEL = re.compile(
 _BETWEEN = re.compile(r"[,;()/|]| [–-] ")
 _BRACKETED = re.compile(r"\([^()\d]*\)")
 _DIGIT = re.compile(r"\d")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+#: In front of whose total a share is of.
+_OWNED = re.compile(r"%\s+\w+\s+(?:\w+\s+)?$")
+#: At the end of a line that leads to others.
+_LEADING_ON = ":"
+_MINUS = re.compile(r"(?<=\s)-(?=\d[\d.,]*\s?%)")
 _ENDING = re.compile(r"\[[^\[\]]*\]$")
 #: A label and a number that is no year.
 _OTHERS = re.compile(r"[^\d:]{1,40}:?\s+[-+$€£¥]?(?!(?:19|20)\d\d(?![\d.,%]))\d[\d.,]*")
 #: Behind a name, what may stand in front of its number.
-_SOON = re.compile(r"(?:[^\w\n]*[A-Za-z/-]+){0,8}?[^\w\n]*(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?\d")
+_SOON = re.compile(r"(?!['’]s)(?:[^\w\n]*[A-Za-z/-]+){0,8}?[^\w\n]*(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?\d")
+_AT_ONCE = re.compile(r"(?!['’])[\s:;,.–—=…(|-]+(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?\d")
 #: So many lines that are none part two lists.
 _REACH = 4
 _TWO = 2
@@ -78,13 +85,32 @@ def listed_lines(text: str, mentions: Sequence[Mention], labels: Labels, languag
     figures part.
     """
     block: list[Entry] = []
+    broken = False
     for line in _candidates(text, mentions):
         entry = _entry(text, line, labels, language) if line is not None and line.sort else None
+        if line is not None and entry is None and _is_like_a_row(text, line, language):
+            # What cannot be read of a list may change what the rest is of.
+            block, broken = [], True
+            continue
+        if entry is None and (line is None or not _has_figures(text, line.start, line.end)):
+            broken, block = False, [] if broken else block
+        elif broken:
+            continue
         if entry is not None and (not block or entry.sort == block[0].sort):
             block.append(entry)
         elif entry is not None or line is None or (block and not _has_figures(text, line.start, line.end)):
             yield from _list(block)
             block = [entry] if entry is not None else []
+
+
+def _is_like_a_row(text: str, line: _Line, language: str) -> bool:
+    """Whether a line begins with the name of a state and goes on with a number."""
+    item = _ITEM.match(text, line.start, line.end)
+    begins = item.end() if item is not None else line.start
+    if line.sort != "state" or line.named[0].start > begins or line.named[0].sort in ("adjective", "prefix"):
+        return False
+    led = _AT_ONCE.match(text, line.named[0].end, line.end)
+    return led is not None and not topic(led[0], language).kind
 
 
 def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Line | None]:
@@ -109,13 +135,18 @@ def _those_alike(near: Sequence[_Line]) -> Iterator[_Line | None]:
 
 def _looks_like(text: str, start: int, end: int, named: Sequence[Mention]) -> str:
     """What a line may be of, by its looks: a state near its beginning, or other words, and soon a number."""
-    if end - start > _LONGEST or not _DIGIT.search(text, start, end):
+    if end - start > _LONGEST or not _DIGIT.search(text, start, end) or text[end - 1] == _LEADING_ON:
         return ""
     if named:
         led = _SOON.match(text, named[0].end, end) if named[0].start - start <= _NEAR else None
         return "state" if led is not None else ""
     item = _ITEM.match(text, start, end)
     return "other" if _OTHER_LABEL.match(text, item.end() if item is not None else start, end) else ""
+
+
+def lines_like_rows(text: str, mentions: Sequence[Mention], language: str) -> frozenset[int]:
+    """Where lines begin that look like rows of lists, whether they can be read or not: they head nothing."""
+    return frozenset(line.start for line in _candidates(text, mentions) if line is not None and _is_like_a_row(text, line, language))
 
 
 def _list(block: list[Entry]) -> Iterator[tuple[Entry, ...]]:
@@ -142,18 +173,23 @@ def _entry(text: str, line: _Line, labels: Labels, language: str) -> Entry | Non
 
 
 def _of_state(text: str, row: Row, begins: int, stop: int, named: Sequence[Mention], language: str) -> Entry | None:
-    told = [q for q in quantities(text, named[0].end, stop, language) if q.sort != "ordinal"]
-    if not told:
+    told = _quantities(text, named[0].end, stop, language)
+    if not told or _BARE_YEAR.fullmatch(text, told[0].start, told[0].end):
+        # "Danish workers abroad, 2011".
         return None
     label = Cell(begins, begins + len(text[begins : told[0].start].rstrip(_PARTING)))
     name = _BRACKETED.sub("", text[label.start : label.end])
     inside = [m for m in named if m.end <= label.end and text.rfind("(", begins, m.start) <= text.rfind(")", begins, m.start)]
-    if len(inside) != 1 or any(m.start >= told[0].start for m in named):
+    behind = [m for m in named if m.start >= told[0].start]
+    if len(inside) != 1 or any(not _OWNED.search(text, told[0].start, m.start) for m in behind):
         return None
     if topic(text[begins : inside[0].start], language).kind:
         # "Arrivals in Malta: 210,300": what all are of.
         return None
     beside = name.replace(text[inside[0].start : inside[0].end], " ")
+    for owner in behind:
+        # "18% of Ghana's exports".
+        text = text[: owner.start] + " " * (owner.end - owner.start) + text[owner.end :]
     cells = _cells(text, told, stop, language)
     if cells is None or not says_no_more(beside, language) or _DIGIT.search(beside):
         return None
@@ -163,7 +199,7 @@ def _of_state(text: str, row: Row, begins: int, stop: int, named: Sequence[Menti
 def _of_other(text: str, row: Row, begins: int, stop: int, labels: Labels, language: str) -> Entry | None:
     """A line that begins with a time, or with words for goods."""
     found = _OTHER_LABEL.match(text, begins, stop)
-    told = [q for q in quantities(text, found.end(), stop, language) if q.sort != "ordinal"] if found is not None else []
+    told = _quantities(text, found.end(), stop, language) if found is not None else []
     cells = _cells(text, told, stop, language) if told and found is not None and told[0].start <= found.end() + 1 else None
     if cells is None or found is None:
         return None
@@ -173,6 +209,16 @@ def _of_other(text: str, row: Row, begins: int, stop: int, labels: Labels, langu
         return Entry(row, "time", period=labels.label(label).period)
     words = text[label.start : label.end]
     return Entry(row, "goods", goods="" if says_no_more(words, language) else words) if not _DIGIT.search(words) else None
+
+
+def _quantities(text: str, start: int, end: int, language: str) -> list[Quantity]:
+    """The quantities of a line; a minus behind a gap is one, and no dash."""
+    line = _MINUS.sub("+", text[start:end])
+    shift = [
+        q._replace(start=q.start + start, end=q.end + start, number_start=q.number_start + start, number_end=q.number_end + start)
+        for q in quantities(line, 0, None, language)
+    ]
+    return [q for q in shift if q.sort != "ordinal"]
 
 
 def _cells(text: str, told: Sequence[Quantity], end: int, language: str) -> list[Cell] | None:
@@ -203,4 +249,5 @@ def _edge(text: str, one: Quantity, two: Quantity, language: str) -> int:
     if sign is not None:
         return sign.end()
     word = next((m.start() for m in re.finditer(r"\S+", text[one.end : two.start]) if share_or_change(m[0], language) == "change"), None)
-    return two.start if word is None else one.end + word
+    signed = text[two.start - 1 : two.start] in ("+", "-")
+    return two.start - signed if word is None else one.end + word

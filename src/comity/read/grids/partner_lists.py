@@ -9,7 +9,7 @@ from comity.read.grids.cells import Cell, Grid, Row
 from comity.read.grids.column_labels import Told, understood
 from comity.read.grids.heads_over_rows import head_over, speaks_of_others, under
 from comity.read.grids.label_meanings import Label, Labels, is_state
-from comity.read.grids.listed_lines import COLUMNS, Entry, listed_lines
+from comity.read.grids.listed_lines import COLUMNS, Entry, lines_like_rows, listed_lines
 from comity.read.grids.partner_rows import Partners, Reading, readings
 from comity.read.grids.topics import says_no_more
 from comity.read.marks.periods import resolved
@@ -52,6 +52,7 @@ class PartnerLists:
         """What the rows of lists, and of tables that are not of trade, tell, by where they begin; nothing for rows that are of something else."""
         lists = list(listed_lines(self._text, self._mentions, self._labels, self._language))
         starts = frozenset(entry.row.start for one in lists for entry in one)
+        starts |= lines_like_rows(self._text, self._mentions, self._language) if lists or every else starts
         cut = {row.start for grid in every for row in grid.rows if not row.ways}
         found: dict[int, list[Reading]] = {}
         for one in lists:

@@ -64,9 +64,21 @@ def readings(partners: Partners, text: str, language: str, day: str | None) -> d
         return {}
     if head.kind != "trade" and any(entry.sort == "goods" for entry in partners.entries):
         return {}
+    partners = partners._replace(head=_with_measure(partners))
     table = _Table(partners, fixed, pair, text, language, day)
     found = {entry.row.start: list(table.of_row(entry)) for entry in partners.entries if entry.sort}
     return found if sum(bool(told) for told in found.values()) >= _TWO else {}
+
+
+def _with_measure(partners: Partners) -> Label:
+    """The head, with what one row says of its percentage, which then is what those of all are ("Peru (15% of the total), Chile (12%)")."""
+    head, told = partners.head, [(entry, partners.columns) for entry in partners.entries]
+    said = {c.measure for entry, columns in told for c, cell in zip(columns, entry.row.cells[1:], strict=True) if cell.end} & {
+        "share",
+        "change",
+    }
+    listed = any(c.measure == "percent" for c in partners.columns)
+    return head._replace(measure=next(iter(said))) if listed and len(said) == 1 and head.measure not in ("share", "change") else head
 
 
 def _fixed(head: Label) -> str:

@@ -56,7 +56,7 @@ def topic_words(language: str) -> TopicWords:
     every = {w for row in rows["topic"] for phrase in row["words"] for w in phrase.split()}
     every |= {w for key in ("in", "out", "stock", "yearly", "fall", "rise", "part") for phrase in head[key] for w in phrase.split()}
     phrases = {key: _phrases(head[key]) for key in ("in", "out", "yearly", "stock", "fall", "rise", "part", "to_date", "against", "aside")}
-    single = {key: frozenset(head[key]) for key in ("other", "rank", "host", "giver", "articles")}
+    single = {key: frozenset(head[key]) for key in ("other", "rank", "host", "giver", "articles", "compared")}
     return TopicWords(
         topics=tuple((_phrases(row["words"]), row["kind"], row["of"]) for row in rows["topic"]),
         scales=tuple((float(many), _scale(words)) for many, words in rows["scales"].items()),
@@ -99,6 +99,12 @@ def to_date(period: Period, text: str, language: str) -> Period:
     """A period that is told to be what has come together since the year's beginning ("YTD June 2018")."""
     summed = period.first is not None and topic_words(language).phrases["to_date"].search(text.lower())
     return period._replace(first=period.first.replace(month=1, day=1)) if summed and period.first is not None else period
+
+
+def is_base_behind(text: str, language: str) -> bool:
+    """Whether a time behind a text is what a rise or fall is told against ("change on")."""
+    last = text.split()[-1:]
+    return bool(last) and last[0].lower() in topic_words(language).single["compared"] and share_or_change(text, language) == "change"
 
 
 def says_in_brackets(text: str, language: str) -> bool:

@@ -36,7 +36,9 @@ class TradeGrid:
         self.grid = grid
         self.labels = labels
         self.discourse = discourse
-        header = _merged([labels.label(Cell(row.start, row.end))._replace(flow="", product="") for row in grid.header])
+        told = [labels.label(Cell(row.start, row.end)) for row in grid.header]
+        # What only the columns are of is of none of the others.
+        header = _merged([label._replace(flow="", product="") for label in told] if any(c.flow for c in grid.columns) else told)
         captions = [*(labels.label(cell) for cell in reversed(above)), *([title] if title.kind == KIND else [])]
         self.caption = _merged([header, *captions])
         # A header that names both is nearer than what stands above it.
@@ -146,7 +148,7 @@ class TradeGrid:
 def number(text: str) -> float | None:
     """The number that a cell holds: None if it holds none, or one that can be read in two ways."""
     written = text.strip().rstrip("*").strip()
-    negative = written.startswith("(") and written.endswith(")")
+    negative = written.startswith("(") and written.endswith(")") and "+" not in written
     found = _NUMBER.fullmatch(written.strip("()"))
     if found is None:
         return None
