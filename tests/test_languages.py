@@ -78,6 +78,29 @@ def test_labels() -> None:
     assert code("") == code("x" * 50) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Accord signé", "fr"),
+        ("Pacte conclu à Lima", "fr"),
+        ("Rais wa Kenya alikutana Tanzania", "sw"),
+        ("Kenya, Uganda na Tanzania: mkutano wa marais", "sw"),
+    ],
+)
+def test_a_few_words_of_another_language_among_names_are_told(text: str, other: str) -> None:
+    found = spoken(text)
+    assert (found.language, found.other) == ("", other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2850 marks per Australian dlr", "Peru, Chile sign accord", "Kenya, Uganda sign pact", "Café owners protest", "Communiqué issued in Lima", "EU-Turkey talks",
+     "Erdoğan visits Peru", "Nicolás Maduro in Moscow", "Caracas", "Table 3. Total", "Togo\t1,178", "due to the"],
+)  # fmt: skip
+def test_a_few_words_of_english_among_names_are_read(text: str) -> None:
+    assert spoken(text).language == "en"
+
+
 def test_a_label_tips_the_scales_and_does_not_decide_alone(tmp_path: Path) -> None:
     rows = [{"id": str(i), "text": ENGLISH, "language": label} for i, label in enumerate(["EN", "en-US", "English", "fr", ""])]
     rows.append({"id": "x", "text": OTHERS["fr"] * 3, "language": "en"})

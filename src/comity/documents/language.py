@@ -18,6 +18,7 @@ from comity.errors import ComityError
 #: What is no language: addresses and tags.
 _NOISE = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}|</?[a-zA-Z][^<>]{0,400}(?:>|$)|[\d_]+")
 _LETTERS_AT_ALL = re.compile(r"[^\W\d_].{0,2000}?[^\W\d_]", re.S)
+_WORDS = re.compile(r"[^\W\d_]+")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\S\n]*[^\s][^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 #: A text is told by this much of it, in characters; a paragraph by this much.
@@ -28,6 +29,8 @@ _SURE = 0.9
 _LABELLED, _UNLABELLED, _AGAINST = 0.05, 0.2, 0.5
 #: So many letters of another script in a text are no mere name; a paragraph of so many in another script is not in the language.
 _FOREIGN, _FEW = 20, 8
+#: A text of fewer characters is told by its small words where the whole leaves doubt; they tell another language from this probability on.
+_BRIEF, _ANOTHER = 80, 0.55
 #: ISO 639 for a language that is not determined.
 _UNKNOWN = "und"
 #: A paragraph of fewer letters tells nothing of its language; one amid a text in the language, of fewer than these.
@@ -69,6 +72,8 @@ def spoken(text: str, label: str = "", known: Collection[str] = ("en",)) -> Spok
     if not first or (len(text) <= _SAMPLE and _is_all(text, best, first)):
         # No letters, as in a table of figures, tell nothing against it.
         return Spoken(best, text)
+    if len(text) < _BRIEF and label != best and first.get(best, 0.0) < _AGAINST and (other := _by_small_words(text, best)):
+        return Spoken("", text, other)
     return _by_paragraph(text, best, bar, likeliest)
 
 
@@ -78,6 +83,17 @@ def code(label: str) -> str:
     head = re.split(r"[-_;,]", label.strip().lower())[0].strip()
     named = {name: found for found, t in usual().items() for name in t["labels"]}
     return named.get(head, head if re.fullmatch(r"[a-z]{2,3}", head) else "")
+
+
+def _by_small_words(text: str, language: str) -> str:
+    """The other language that a short text is in by its words without capitals, among names that are alike everywhere; empty if none."""
+    words = [w for w in _WORDS.findall(text) if w.islower()]
+    if not set(usual().get(language, {}).get("own_words", ())).isdisjoint(words):
+        return ""
+    accented = usual().get(language, {}).get("no_accents", False) and not all(w.isascii() for w in words)
+    found = _probable(" ".join(words)) if accented or len(words) > 1 else {}
+    top = max(found, key=lambda c: found[c], default=language)
+    return top if top != language and (accented or found[top] >= _ANOTHER) else ""
 
 
 def _by_paragraph(text: str, language: str, bar: float, likeliest: str) -> Spoken:
