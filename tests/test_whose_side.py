@@ -155,3 +155,43 @@ def test_sides_that_the_text_around_tells(title: str, publisher: str, text: str,
 )
 def test_sides_told_by_who_invites_answers_or_writes(title: str, publisher: str, text: str, expected: list[str]) -> None:
     _check(title, publisher, text, expected)
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "text", "expected"),
+    [
+        (
+            "Fiji posts surplus",
+            "",
+            "Fiji's exports reached $4 billion in 2018. China's purchases amounted to $1 billion. The trade surplus with Tonga widened to $2 million.",
+            ["trade FJI TON value=2e6 flow=balance"],
+        ),
+        (
+            "Foreign trade of Fiji",
+            "",
+            "Exports of Fiji were $4 billion in 2018. To Tonga exports grew by 20 percent. With Samoa trade fell by 5 percent.",
+            ["trade FJI TON measure=change value=20 flow=exports", "trade FJI WSM measure=change value=-5 flow=turnover"],
+        ),
+        (
+            "Interview with the President of Estonia",
+            "",
+            "Question: And Finland?\nAnswer: We opened our embassy in Helsinki in 1991.\nQuestion: And Russia?\nAnswer: We have a treaty with Moscow.",
+            ["mission EST FIN action=opened", "agreement EST RUS"],
+        ),
+        (
+            "Foreign Secretary speaks",
+            "",
+            "I shall speak of relations with Argentina. We have broken off diplomatic relations. The Swiss will look after our interests.",
+            [],
+        ),
+        (
+            "New ambassador in Accra",
+            "Embassy of Chile in Accra",
+            "Ambassador Cole presented his letters of credence to President Moe on 15 May 2018.",
+            ["mission CHL GHA [2018-05-15..2018-05-15] what=ambassador action=accredited"],
+        ),
+        ("Latvia and Georgia", "", "Latvia shipped goods for $42 million in 2013.", ["trade LVA GEO value=42e6 flow=exports"]),
+    ],
+)
+def test_no_partner_is_made_up(title: str, publisher: str, text: str, expected: list[str]) -> None:
+    _check(title, publisher, text, expected)

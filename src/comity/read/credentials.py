@@ -54,7 +54,9 @@ def presented(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         senders, receivers = [known[0]], [known[1]]
     if not receivers and any(instance.groups("receiver")):
         # "New Delhi: The ambassadors of Ghana and Fiji presented their credentials to President X".
-        receivers = [p for p in (discourse.own or discourse.place,) if p]
+        # What a mission abroad writes is no host's.
+        host = discourse.other(discourse.own) if discourse.own and discourse.abroad else discourse.own or discourse.place
+        receivers = [p for p in (host,) if p]
     if not (senders or receivers or stands or discourse.own):
         return
     period = keep(discourse, receivers, *time)

@@ -100,6 +100,7 @@ class Discourse:
         last: kind to what was found last of it, for its reader to go on from ("the agreement", "the trip").
         intro: the sentence that introduces the list whose items follow ("the following were signed:"); None outside lists.
         of_two: whether the document names hardly any state but the two that it is about.
+        abroad: whether a mission of the state whose document it is has written it, in another state.
         quoted: whether a quotation is open at the end of the latest sentence.
         index: the number of the present sentence.
         paragraph: the number of its paragraph.
@@ -139,6 +140,7 @@ class Discourse:
     intro: object = None
     quoted: bool = False
     of_two: bool = False
+    abroad: bool = False
     index: int = 0
     paragraph: int = 0
     meant: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
@@ -201,7 +203,8 @@ class Discourse:
         for pair in (self.here, entry, self.pair, self.two()):
             if pair and party in pair and (pair != self.pair or pair in (self.here, entry) or self.is_told()):
                 return pair[1] if pair[0] == party else pair[0]
-        return None
+        spoken_of = [p for p in self.latest[1] if p != party] if self.turn is not None and party == self.turn.party else []
+        return spoken_of[0] if len(spoken_of) == 1 else None
 
     def about(self) -> str | None:
         """The one state that the title names, or whose document it is: who a list of others is told with; None if neither tells one."""
@@ -313,7 +316,7 @@ def document_pair(named: list[list[str]], title: list[str], own: str | None = No
         return states[0], beside[0]
     if len(states) == 1:
         ranked = [item for item in together.most_common() if states[0] in item[0]][:2] or ranked
-    if own and is_actor(own) and not states and ranked and own not in ranked[0][0]:
+    if own and is_actor(own) and (not states or own in states) and ranked and own not in ranked[0][0]:
         # What a state writes on two others is not told from between them: "the bilateral talks" may well be its own.
         return None
     if own and is_actor(own) and not states and len(others := [p for p in single if p != own]) == 1:
@@ -321,7 +324,11 @@ def document_pair(named: list[list[str]], title: list[str], own: str | None = No
         return (own, others[0]) if single[others[0]] * _SELDOM >= len(named) else None
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return None if _is_passing(ranked[0][0], single, len(named)) else ranked[0][0]
-    if len(single) == 2 and not _is_passing((first := min(single), second := max(single)), single, len(named)):
+    if (
+        len(single) == 2
+        and not (own in states and own not in single)
+        and not _is_passing((first := min(single), second := max(single)), single, len(named))
+    ):
         return first, second
     return None
 

@@ -67,9 +67,15 @@ def _by_discourse(sentence: Sentence, named: list[Actor], discourse: Discourse) 
     only = [p for p in sentence.parties() if is_actor(p)]
     if len(only) == 2:
         return [Actor(p, "party") for p in only]
-    if not only and discourse.two():
+    if not only and discourse.two() and not _is_somebodys(sentence, discourse):
         return [Actor(p, "pair") for p in discourse.two() or ()]
     return []
+
+
+def _is_somebodys(sentence: Sentence, discourse: Discourse) -> bool:
+    """ "We have broken off relations", said by one of whom nothing is known, in a text whose title names no two: they may be none of its two."""
+    own = words(sentence.language).sets["own"]
+    return discourse.ours() is None and not discourse.is_titled() and any(t.lower in own for t in sentence.tokens)
 
 
 def _without(some: list[Actor], others: list[Actor]) -> list[Actor]:

@@ -15,6 +15,13 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     senders, receivers = list(what.senders), list(what.receivers)
     vague = not senders and _is_vague(instance.sentence, thing) and not instance.frame.attrs.get("owned")
     unknown = vague or (not receivers and _is_unnamed(instance))
+    own = words(instance.sentence.language).sets["possessive_own"]
+    unknown |= (
+        not senders
+        and discourse.ours() is None
+        and not discourse.is_titled()
+        and any(t.lower in own for t in instance.sentence.tokens[thing.i : thing.head + 1])
+    )
     if unknown or _by_company(instance, discourse) or _is_anothers(instance, thing, discourse):
         return []
     regions = sets(instance.sentence.language)["regions"]

@@ -121,11 +121,13 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     sheet = Sheet(text, titled, document.language)
     stretches = list(sentences(text, document.language, sorted({*tables.places, *sheet.places})))
     text, stretches = in_lines(text, stretches, mentions, document.language)
+    turns = Turns(text, stretches, title, in_title, own, document.language)
+    own = own or turns.asked()
     discourse = begin(document, titled, mentions, stretches, own)
+    discourse.abroad = seat is not None
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
     expect(maker.memory, leaders)
     maker.read_title(title, in_title)
-    turns = Turns(text, stretches, title, in_title, own, document.language)
     discourse.author, discourse.spoken = turns.author(title)
     quotation = OpenQuotation()
     above: list[Stretch] = []

@@ -45,8 +45,7 @@ class Turns:
         self._labels = {start: end for start, end in ends if end is not None}
         named = sum(self._names_speaker(start, end) for start, end in self._labels.items())
         cried = any(self._text[start:end].isupper() and self._names_speaker(start, end) for start, end in self._labels.items())
-        asked = self._asked() is not None and any(self._is_answer(start, end) for start, end in self._labels.items())
-        self._is_talk = named >= _SPEAKERS or cried or asked
+        self._is_talk = named >= _SPEAKERS or cried or self.asked() is not None
 
     def at(self, stretch: Stretch, mentions: Sequence[Mention], memory: Memory) -> tuple[Turn | None, int]:
         """Whose turn it is in a sentence, and where what is said begins; no turn outside documents of speakers.
@@ -72,6 +71,11 @@ class Turns:
     def _asked(self) -> Person | None:
         """Who answers the questions of a document: the one person whom its title names."""
         return self._titled[0] if len(self._titled) == 1 and self._titled[0].party else None
+
+    def asked(self) -> str | None:
+        """The state of who answers the questions of a document; None where nobody is asked."""
+        person = self._asked()
+        return person.party if person is not None and any(self._is_answer(*label) for label in self._labels.items()) else None
 
     def author(self, title: str) -> tuple[Person | None, bool]:
         """Whose words a document gives by its title, and whether they were spoken; nobody where several speak.
@@ -114,7 +118,8 @@ class Turns:
     def _speaking(self, start: int, end: int, mentions: Sequence[Mention], memory: Memory) -> Turn:
         label, asked = self._text[start:end], self._asked()
         if self._is_answer(start, end) and asked is not None:
-            return Turn(asked, asked.party, None, called=asked.name)
+            # The person stands in the title, and is none of the text's.
+            return Turn(None, asked.party, None, called=asked.name)
         if label in _table(self._language)["signs"] or label.lower() in _table(self._language)["others"]:
             return Turn(None, None, None)
         if self._is_unnamed(start, end):

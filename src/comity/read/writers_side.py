@@ -8,6 +8,8 @@ from comity.read.the_two import speaks_as_one
 
 #: Under this the discourse keeps with whom ties are told that are nobody's by name: whoever writes is the other.
 _FACED = "faced"
+#: Under this whether a sentence has named the two together: else whoever writes may be a third, who is never named.
+_TOGETHER = "named together"
 
 
 def writers_side(sentence: Sentence, discourse: Discourse) -> str | None:
@@ -19,13 +21,16 @@ def writers_side(sentence: Sentence, discourse: Discourse) -> str | None:
     faced = [p for p in (_faced(sentence),) if p in pair]
     if faced:
         discourse.last.setdefault(_FACED, faced[0])
+    if discourse.here is not None and set(discourse.here) == set(pair):
+        discourse.last[_TOGETHER] = True
     known = words(sentence.language).sets
     named = [p for p in pair if p in sentence.parties()]
     if speaks_as_one(sentence) and named:
         return discourse.other(named[0]) if len(named) == 1 else None
     if any(t.lower in known["own"] - known["own_one"] for t in sentence.tokens):
         told = discourse.last.get(_FACED)
-        return discourse.other(told) if isinstance(told, str) and set(named) <= {told} else None
+        sure = _TOGETHER in discourse.last or discourse.is_titled()
+        return discourse.other(told) if sure and isinstance(told, str) and set(named) <= {told} else None
     return None
 
 

@@ -11,7 +11,7 @@ from comity.read.grammar import NounGroup, is_adjective, words
 from comity.read.grammar.links import FROM, IN, OF
 from comity.read.parties_between import states
 from comity.read.trading.balances import favoured, in_trade_with
-from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods
+from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, fronted
 from comity.read.trading.sides_left_out import completed_sides, partner_only, under_entry
 from comity.read.trading.tellers import tellers
 from comity.read.trading.told_trade import HOLDER, ROLES, Before, Sides
@@ -35,6 +35,9 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
     role_a, role_b = ROLES[flow]
     if (turned := _turned(instance, before)) is not None:
         return [(turned, None)]
+    if partner := fronted(instance):
+        side = partner_only(partner, instance.sentence, discourse, before, {partner})
+        return [(side, None)] if side is not None else []
     first = _holders(instance, role_a, discourse)
     if first and before is not None and before.head.sides.ordered and first[0].sort == "single":
         # "The country's exports": of the one whose figures are being told, unless that is the partner.

@@ -1,11 +1,11 @@
 """Whose goods are traded, where it is told beside the goods ("imports of Russian oil"); whose a noun of trade is not, or is with all the world."""
 
 from comity.read.actors import Actor, actors, owners
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, state
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, Token
-from comity.read.grammar.links import INTO, OF, TO
+from comity.read.grammar.links import FROM, INTO, OF, TO, WITH
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.trade_words import trade_words
@@ -74,7 +74,8 @@ def behind_sum(instance: Instance, slot: str) -> list[NounGroup]:
 
 def is_owned_by_another(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bool:
     """Whether a noun has a possessor that is no party ("Boeing's sales"), or another's name in front ("Boeing sales")."""
-    if group.possessor is not None and not owners(sentence, group, discourse):
+    if group.possessor is not None and sentence.head(group.possessor).mark != "period" and not owners(sentence, group, discourse):
+        # "Last year's trade" is nobody else's.
         return True
     start = group.possessor.j if group.possessor is not None else group.i
     before = sentence.tokens[start : group.head]
@@ -97,3 +98,11 @@ def is_of_goods(instance: Instance) -> bool:
     noun, wares = instance.noun, set(instance.frame.attrs.get("wares", ()))
     heads = [instance.sentence.head(g) for p, g in behind(noun) if p == OF] if noun is not None else []
     return any(t.lemma in wares or t.lower in wares for t in heads)
+
+
+def fronted(instance: Instance) -> str:
+    """The partner in front of all else ("To Chile exports grew by 5 percent"), which reads like a part of the noun's name; empty if none."""
+    noun, sentence = instance.noun, instance.sentence
+    if noun is None or noun.by not in (TO, FROM, WITH) or noun.i != 1 or noun.head != noun.i + 1:
+        return ""
+    return state(sentence.tokens[noun.i]) or ""

@@ -9,7 +9,7 @@ from comity.read.grammar.links import FOR
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import is_whole
 from comity.read.trading.tellers import of_wholes, tellers
-from comity.read.trading.told_trade import HOLDER, Before, Sides, tells_of_all
+from comity.read.trading.told_trade import HOLDER, Before, Sides, tells_of_all, whole_told
 from comity.read.trading.trade_words import trade_words
 
 #: Those who trade with each other.
@@ -25,6 +25,10 @@ def partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Befor
         but: all partners of the figure; none of them is the one whose trade it is.
 
     """
+    whole_of = whole_told(discourse)
+    if whole_of and whole_of not in (*but, b) and before is not None and not before.here:
+        # "China's purchases came to $3 million. The surplus with Peru …", in what tells of Chile's trade.
+        return Sides(whole_of, b)
     if before is not None:
         head = before.head
         if b not in (head.a, head.b) and not head.sides.ordered and (whole := holder(discourse, b)):
@@ -63,6 +67,9 @@ def completed_sides(instance: Instance, a: str, discourse: Discourse, before: Be
     if noun is None and a and a == discourse.home() and discourse.is_told() and _is_by_pronoun(instance):
         # "We imported oil for $3 million", in a letter on the writer's two.
         return Sides(a, partner_of_text(instance, discourse, a), False)
+    if noun is None and a and before is None and discourse.is_titled() and is_of_sum_alone(instance):
+        # "Latvia shipped goods for $3 million", under a title of two.
+        return Sides(a, partner_of_text(instance, discourse, a), False)
     if noun is None:
         return Sides(
             a,
@@ -75,7 +82,7 @@ def completed_sides(instance: Instance, a: str, discourse: Discourse, before: Be
         )
     if tells_of_all(discourse) and not (before is not None and before.here):
         a = a or (before.head.a if before is not None and before.head.sides.ordered else "")
-        return Sides(a, "", False) if a else None
+        return Sides(a, "", False) if a == whole_told(discourse) else None
     if (
         before is None
         and not a
@@ -118,7 +125,7 @@ def partner_of_text(instance: Instance, discourse: Discourse, a: str) -> str:
     """The other of the two that a document which hardly names another is about: whom "Finnish exports" go to in a text on Finland and Namibia."""
     pair, noun, verb = discourse.pair or (), instance.noun, instance.verb
     of_other = len(discourse.title) == 1 and discourse.title[0] in pair and discourse.title[0] != a
-    if not (discourse.recent or of_other) or {p for p in instance.sentence.parties() if is_actor(p)} - {a}:
+    if not (discourse.recent or of_other or discourse.is_titled()) or {p for p in instance.sentence.parties() if is_actor(p)} - {a}:
         # "Peru's exports were $6 million, the ambassador to Chile said": whoever is named otherwise is no partner.
         return ""
     known = figure_words(instance.sentence.language)

@@ -100,10 +100,16 @@ def note_of_all(heads: Sequence[Head], discourse: Discourse) -> None:
             continue
         slots = instance.frame.places(ROLES.get(str(head.attrs["flow"]), ("", "partner"))[1])
         if not any(p in slots for p, _ in instance.noun.behind):
-            discourse.last[_OF_ALL] = head.a
+            discourse.last.setdefault(_OF_ALL, head.a)
             discourse.last.setdefault(HOLDER, head.a)
 
 
 def tells_of_all(discourse: Discourse) -> bool:
     """Whether a text has told of one state's trade with all the world: what it tells of trade with no partner then may be that too."""
     return _OF_ALL in discourse.last
+
+
+def whole_told(discourse: Discourse) -> str:
+    """Whose trade with all the world a text has told of last; empty if nobody's."""
+    found = discourse.last.get(_OF_ALL)
+    return found if isinstance(found, str) else ""

@@ -9,7 +9,7 @@ from comity.read.grammar.links import AT, OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.the_two import says_pair
-from comity.read.trading.goods import instance_subjects, is_of_goods, is_whole
+from comity.read.trading.goods import fronted, instance_subjects, is_of_goods, is_whole
 from comity.read.trading.placed import is_placed, placed_sides
 from comity.read.trading.sides_left_out import holder, other_side, partner_only, under_entry
 from comity.read.trading.told_trade import Before, Sides, tells_of_all
@@ -25,6 +25,8 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     if noun is None and verb is not None and any(p == AT and sentence.head(g).mark == "quantity" for p, g in verb.obliques):
         # "Its stock is trading at $190".
         return None
+    if partner := fronted(instance):
+        return partner_only(partner, sentence, discourse, before, {partner})
     hanging = behind(noun) if noun is not None else []
     hanging = hanging or ([(p, g) for p, g in verb.obliques if noun is None or noun.verb is verb] if verb is not None else [])
     named = {p: _actors_by(instance, hanging, p, discourse) for p in ("among", "with", "of")}
