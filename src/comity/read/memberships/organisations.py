@@ -91,6 +91,9 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
         found = _behind_colon(sentence, groups[-1])
     if not found and instance.noun is None and verb is not None:
         # "It was a founding member but withdrew in 1984".
+        if verb.passive and verb.objects and not verb.subjects and not groups and sentence.periods(verb.j):
+            # "Chile is a member of the bloc. Peru was taken in in 2012".
+            return told(discourse, with_member=True)
         if not verb.objects and not any(p in slots for p, _ in verb.obliques):
             # "MERCOSUR was set up in 1991. Venezuela joined in 2012".
             here = [p for t in sentence.tokens if (p := organisation(t, sentence.language))]
