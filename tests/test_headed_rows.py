@@ -195,3 +195,25 @@ def test_an_item_of_a_list_dates_no_page() -> None:
     text = "Chile and Fiji\n\nVisits from Chile to Fiji:\n- President Sebastián Piñera, 2018\n- Foreign Minister Rosa Salas, 9 March 2014"
     found = [f.observation for f in read_document(Document("page", text, title="Chile and Fiji"))]
     assert [(str(o.start), o.modality) for o in found] == [("2018-01-01", "actual"), ("2014-03-09", "actual")]
+
+
+def test_each_of_two_states_of_a_row_is_told() -> None:
+    text = "Norwegian embassies opened since 1990\n\n1993: Peru\n2007: Fiji and Chad"
+    assert [(o[2], o[3]) for o in told(text)] == [("PER", "1993-01-01"), ("FJI", "2007-01-01"), ("TCD", "2007-01-01")]
+
+
+def test_the_cell_between_a_state_and_its_sum_is_what_money_is_for() -> None:
+    text = "The EBRD signed loans with the following countries.\n\nAlbania  Fier road  EUR 16 million\nArmenia  Parakar airport  USD 18 million\nChad  Sarh road  USD 4 million"
+    assert told(text)[:4] == [
+        ("finance", "EBRD", "ALB", "", "loan"),
+        ("project", "ALB", "EBRD", "", "planned"),
+        ("finance", "EBRD", "ARM", "", "loan"),
+        ("project", "ARM", "EBRD", "", "planned"),
+    ]
+
+
+def test_a_label_dates_no_page() -> None:
+    found = read_document(
+        Document("page", "Chile and Fiji\n\nRecognition of Fiji: 4 May 1971\nEmbassy opened: 1985", title="Chile and Fiji")
+    )
+    assert all(f.observation.modality == "actual" for f in found)

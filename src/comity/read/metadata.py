@@ -31,6 +31,7 @@ _AFTER_CAPITALS = re.compile(r"\s{0,2}[-(/:.,]")
 _TOLD_OF_IT = re.compile(r"\s?:\s*[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_][\w.'-]*")
 #: What begins an item of a list.
+_LABEL = re.compile(r"\w\s\w+\s\w.*:\s*$")
 _BULLET = re.compile(r"\s*[-*•·▪]\s")
 
 
@@ -190,8 +191,8 @@ def _is_publication(before: str, after: str, words: _Words) -> bool:
     if any(w.lower() in words.of_another for w in others):
         return False
     is_sure = any(w.lower() in words.sure for w in beside)
-    if others and not is_sure and _BULLET.match(before):
-        # "- Foreign Minister Ada Cole, 9 March 2014": an item of a list.
+    if others and not is_sure and (_BULLET.match(before) or _LABEL.search(before)):
+        # "- Foreign Minister Ada Cole, 9 March 2014", "Recognition of Chile: 4 May 1991": an item of a list, a label.
         return False
     return all(w[:1].isupper() for w in others) and len(others) <= (2 if is_sure else 1) * _NAMES_BESIDE_DATE
 

@@ -109,7 +109,8 @@ def _names_columns(sentence: Sentence) -> bool:
 
 def is_over(sentence: Sentence) -> bool:
     """Whether a line can stand over rows: a heading, one that leads on, or one without a stop at its end."""
-    return sentence.is_heading or sentence.leads_on() or sentence.tokens[-1].lower not in _STOPS
+    points = any(t.lower in words(sentence.language).sets["following"] for t in sentence.tokens)
+    return sentence.is_heading or sentence.leads_on() or points or sentence.tokens[-1].lower not in _STOPS
 
 
 def _own_year(sentence: Sentence) -> Period | None:

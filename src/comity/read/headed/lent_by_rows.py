@@ -15,7 +15,7 @@ from comity.read.grammar import NounGroup
 from comity.read.grids.cells import BAR, Cell
 from comity.read.grids.label_meanings import Labels
 from comity.read.headed.above_rows import Head, named, sets
-from comity.read.headed.list_rows import Row, row
+from comity.read.headed.list_rows import Row, cells, row
 from comity.read.lenders import verbs_of
 from comity.read.marks.currencies import currency
 from comity.read.marks.periods import Period
@@ -29,6 +29,8 @@ from comity.read.sentence import Sentence
 _KIND, _KEY, _RULE = "finance", "lent in rows", "headed"
 _OF = ("loan", "grant", "credit_line", "aid")
 _PLANNED, _AID = "planned", "aid"
+#: A row of more cells names what money is for.
+_CELLS = 2
 #: A lead that only points to what follows has no more tokens.
 _LEAD = 6
 #: Where cells begin and end.
@@ -66,7 +68,7 @@ def lent(sentence: Sentence, over: Head, discourse: Discourse) -> Iterator[Findi
     if line is None:
         if yearly := _by_year(sentence, over, discourse):
             yield yearly
-        elif isinstance(before, _Before) and before.line == discourse.index - 1 and not has_clause(sentence) and sentence.nouns:
+        elif isinstance(before, _Before) and before.line == discourse.index - 1 and _is_name(sentence):
             first = next(t.index for t in sentence.tokens if t.mark != "sign" and t.tag != "Y")
             yield from _purpose(sentence, sentence.nouns[0], before.taker, before.lent, first)
         return
@@ -85,6 +87,12 @@ def lent(sentence: Sentence, over: Head, discourse: Discourse) -> Iterator[Findi
     discourse.last[_KEY] = _Before(discourse.index, taker, told._replace(period=period))
     for group in _named_in_cells(line, over) or _beside_sum(line):
         yield from _purpose(sentence, group, taker, told._replace(period=period), group.i, line.cells)
+
+
+def _is_name(sentence: Sentence) -> bool:
+    """Whether a line can be what the money of the line above is for: no clause, and no row with a sum of its own."""
+    sums = any(q.sort == "money" for _, q in sentence.quantities())
+    return bool(sentence.nouns) and not has_clause(sentence) and not sums and len(cells(sentence)) == 1
 
 
 def _by_year(sentence: Sentence, over: Head, discourse: Discourse) -> Finding | None:
@@ -216,6 +224,11 @@ def _beside_sum(line: Row) -> list[NounGroup]:
 
 def _named_in_cells(line: Row, over: Head) -> list[NounGroup]:
     """What the money of a row is for: the noun group of the cell under a column that asks for projects."""
+    if not over.columns and len(line.cells) > _CELLS:
+        # A cell that names neither who gets it nor how much.
+        taken = {line.parties[0][1], *(line.cell_of(at) for at, _ in line.sentence.quantities())}
+        free = [place for k, place in enumerate(line.cells) if k not in taken]
+        return [g for i, j in free[:1] for g in line.sentence.nouns if i <= g.head < j][:1]
     if len(line.cells) > len(over.columns):
         return []
     asked = (
@@ -223,12 +236,13 @@ def _named_in_cells(line: Row, over: Head) -> list[NounGroup]:
         for place, column in zip(line.cells, over.columns, strict=False)
         if {t.lemma for t in column} & sets(line.sentence.language)["projects"]
     )
-    return [g for i, j in asked for g in [g for g in line.sentence.nouns if i <= g.i < j][:1]]
+    return [g for i, j in asked for g in [g for g in line.sentence.nouns if i <= g.head < j][:1]]
 
 
 def _purpose(sentence: Sentence, group: NounGroup, taker: str, told: Lent, first: int, parts: Cells = ()) -> Iterator[Finding]:
     """The project that money is for, named from a token on, and the paper signed on it."""
-    last = next((j for i, j in parts if i <= group.i < j), len(sentence.tokens))
+    start, last = next(((i, j) for i, j in parts if i <= group.head < j), (first, len(sentence.tokens)))
+    first = max(first, start)
     end = next((t.index for t in sentence.tokens[group.i : last] if t.lower in _ENDING), last)
     name = sentence.words(first, end)
     sides = (told.giver, taker)

@@ -67,8 +67,14 @@ def of_rows(sentence: Sentence, discourse: Discourse, found: Iterable[Finding]) 
         note(sentence, discourse)
         return []
     counted(discourse)
-    known = {(f.observation.kind, f.observation.a, f.observation.b) for f in found}
-    return [f for f in told if (f.observation.kind, f.observation.a, f.observation.b) not in known]
+    known = {_key(f) for f in found}
+    return [f for f in told if _key(f) not in known]
+
+
+def _key(found: Finding) -> tuple[object, ...]:
+    """What makes two findings of a row one."""
+    o = found.observation
+    return o.kind, o.a, o.b, o.attrs.get("action", o.attrs.get("of"))
 
 
 def _told(line: Row, over: Head, discourse: Discourse) -> Iterator[Finding]:
@@ -83,17 +89,26 @@ def _told(line: Row, over: Head, discourse: Discourse) -> Iterator[Finding]:
     if not any(deed is not None for deed, _ in done):
         done = [(_deed(label, (), over, discourse), dates[0][1] if dates else None)]
     for deed, period in done:
-        sides = _sides(deed, line, over) if deed is not None else None
-        if deed is None or sides is None or sides[0] == sides[1]:
+        if deed is None:
             continue
         when = resolve(period, "past", "actual", discourse, over.year)
         value = _number(line, over) if deed.attrs.get("what") in ("diplomats", "ambassador") else None
         when = when._replace(last=None, opens="last") if when is not None and deed.kind == "coercion" else when
         if when is None and deed.kind != "coercion" and value is None:
             continue
-        yield finding(
-            line.sentence, deed.kind, *sides, deed.attrs, when, line.place, _RULE, value=value, unit="count" if value is not None else None
-        )
+        for a, b in _sides(deed, line):
+            yield finding(
+                line.sentence,
+                deed.kind,
+                a,
+                b,
+                deed.attrs,
+                when,
+                line.place,
+                _RULE,
+                value=value,
+                unit="count" if value is not None else None,
+            )
 
 
 def _deed(label: Sentence, column: Sequence[Token], over: Head, discourse: Discourse) -> Deed | None:
@@ -191,14 +206,14 @@ def _one(found: Sequence[str]) -> str | None:
     return found[0] if len(set(found)) == 1 else None
 
 
-def _sides(deed: Deed, line: Row, over: Head) -> tuple[str, str] | None:
-    """Between whom a row's fact is: its two, or its one and the one of the head."""
+def _sides(deed: Deed, line: Row) -> list[tuple[str, str]]:
+    """Between whom a row's facts are: each of its states and the one of the head, else its two."""
     parties = [party for party, _ in line.parties]
-    if len(parties) == _TWO:
-        return (parties[0], parties[1]) if deed.kind == "relations" else None
     if deed.doer is not None:
-        return deed.doer, parties[0]
-    return (parties[0], deed.other) if deed.other is not None else None
+        return [(deed.doer, party) for party in parties if party != deed.doer]
+    if deed.other is not None:
+        return [(party, deed.other) for party in parties if party != deed.other]
+    return [(parties[0], parties[1])] if len(parties) == _TWO and deed.kind == "relations" else []
 
 
 def _number(line: Row, over: Head) -> float | None:
