@@ -35,6 +35,9 @@ def _kinds(text: str) -> list[str]:
         "In the north, talks between Chile and Peru remain at a standstill.",
         "Peru's largest union praised the annual meeting of the EU's ministers.",
         "Fijian ministers praised the ADB's annual meeting.",
+        "Peru and Chile committed to continue their close consultations.",
+        "Peru and Chile committed to pursue additional consultations between Peru and Chile.",
+        "President Ana Cruz of Peru and President Luis Vega of Chile welcomed the second Summit for Growth to be held next March.",
         "The office had talks with the Bank of England and the U.S. Trade Board on rates.",
     ],
 )
@@ -88,3 +91,8 @@ def test_it_is_the_subject_of_the_sentence_before_not_of_a_clause_in_front() -> 
 def test_what_is_to_come_is_planned_without_the_day_of_the_text(text: str) -> None:
     found = [f.observation.modality for f in read_document(Document("x", text))]
     assert found and set(found) == {"planned"}
+
+
+def test_a_list_of_topics_holds_no_others_who_are_attacked() -> None:
+    text = "The ministers held talks on issues such as Peru's war against Chile, the Far East, Fiji, the South Seas, and Togo."
+    assert [(f.observation.a, f.observation.b) for f in read_document(Document("x", text))] == [("PER", "CHL")]

@@ -117,3 +117,9 @@ def test_names_of_the_united_nations_in_its_six_languages_are_read() -> None:
 )
 def test_articles_are_no_part_of_a_name(name: str) -> None:
     assert not parties.match(name).is_doubtful
+
+
+def test_an_adjective_may_be_another_peoples() -> None:
+    signs = "American Indians in Peru"
+    assert [m.party for m in parties.find(f"{signs} asked for urban Indian health services.")] == ["PER"]
+    assert [m.party for m in parties.find(f"{signs} asked India for help; Indian health services came.")] == ["PER", "IND", "IND"]

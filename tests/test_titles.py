@@ -70,3 +70,15 @@ def test_two_capitals_in_a_title_are_whom_a_text_is_about() -> None:
     text = "Peru and Norway bought tea, Ecuador and Fiji sold it. It rained. The border between the two countries was closed on 3 May 2018."
     (closed,) = read("Lima-Quito: the long way", text, "coercion")
     assert (closed.a, closed.b) == ("ECU", "PER")
+
+
+def test_a_title_tells_of_one_meeting_with_several_or_of_a_call() -> None:
+    text = "Chilean President Ana Cole met on 3 May 2019 with President Luis Vega of Peru, President Ada Moe of Kenya, and President Kofi Poe of Ghana."
+    found = [
+        f.observation
+        for f in read_document(Document("x", text, title="President Cole's Meeting with the Presidents of Peru, Kenya and Ghana"))
+    ]
+    assert [(o.a, o.b, o.attrs["others"]) for o in found if o.kind == "meeting"] == [("CHL", "PER", ["GHA", "KEN"])]
+    text = "President Ana Cole of Chile and President Luis Vega of Peru talked on 3 May 2019."
+    found = [f.observation for f in read_document(Document("x", text, title="President Cole's Call with President Vega of Peru"))]
+    assert [o.attrs["format"] for o in found if o.kind == "meeting"] == ["call"]

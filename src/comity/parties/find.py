@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from comity.parties.days import Moment, extent
 from comity.parties.party import Mention, Name
-from comity.parties.registry import also_people, false_friends, names, usual_meanings
+from comity.parties.registry import also_people, false_friends, names, other_peoples, usual_meanings
 
 _ALL_CAPS_FROM = 4
 #: "Post-Soviet" and "anti-American" are about a time or an attitude.
@@ -35,6 +35,8 @@ _SIGNS = ".,;:!?()'\"’“”"
 _AFTER = re.compile(r"[ -]([A-Za-z]+)( [A-Za-z]+)?")
 _BEFORE = re.compile(r"([A-Za-z]+ )?([A-Za-z]+) (?:the )?$")
 _REACH = 24
+#: Sorts of names that are of a party's people.
+_OF_PEOPLE = frozenset(("adjective", "national", "plural"))
 _FAR_FUTURE = "9999"
 #: So many words with what stands behind them are kept: those in use, and not every word of an archive.
 _KEPT = 20_000
@@ -187,7 +189,7 @@ def find(text: str, on: Moment | None = None, prefer: Collection[str] = ()) -> l
         else:
             found += [Mention(start, end, n.party, n.sort) for n in options]
     # Where a line ends, what begins the next is beside nothing.
-    found = _without_words(plain, _without_people(text, found))
+    found = _without_peoples(plain, _without_words(plain, _without_people(text, found)))
     if ambiguous:
         found = _with_ambiguous(found, ambiguous, prefer)
     return _with_initials(found, prefer)
@@ -298,6 +300,14 @@ def _without_words(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions without those that are words in a text in capital letters ("THE MINISTER, WHO ARRIVED ON FRIDAY, SAID")."""
     known = also_people()["word"]
     return [m for m in found if text[m.start : m.end] not in known or not _is_in_capitals(text, m.start, m.end)]
+
+
+def _without_peoples(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions without those of a people that only has a party's adjective ("Indian health programmes" beside "American Indians")."""
+    by_name = {m.party for m in found if m.sort not in _OF_PEOPLE}
+    others = {m.party for m in found if m.party in other_peoples() and m.party not in by_name}
+    strange = {p for p in others if any(sign in text for sign in other_peoples()[p])}
+    return [m for m in found if m.party not in strange] if strange else found
 
 
 def _is_in_capitals(text: str, start: int, end: int) -> bool:

@@ -75,6 +75,15 @@ def usual_meanings() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
+def other_peoples() -> dict[str, tuple[str, ...]]:
+    """Of parties whose adjective can name another people: the signs of that people in a text."""
+    found: dict[str, tuple[str, ...]] = {}
+    for party, sign in _lines("other_peoples.csv")[1:]:
+        found[party] = (*found.get(party, ()), sign)
+    return found
+
+
+@cache
 def spells() -> tuple[Spell, ...]:
     """Every stretch of membership in the lists of states."""
     return tuple(

@@ -71,6 +71,7 @@ class Discourse:
     Attributes:
         today: the document's date.
         title: the parties that the title names, in order.
+        heading: the words of the title, in small letters.
         pair: the two parties that the document is about; None where it is about one or many.
         own: whose side "we" and "our" are, where the document is one state's own; None otherwise.
         main: the party that the document names most; None if it names none.
@@ -127,6 +128,7 @@ class Discourse:
     teller: Teller | None = None
     quoting: int | None = None
     turn: Turn | None = None
+    heading: frozenset[str] = frozenset()
     period: Period | None = None
     day: Period | None = None
     measured: tuple[Period, int] | None = None

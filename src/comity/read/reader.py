@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Protocol, cast
@@ -178,6 +179,7 @@ def begin(document: Document, titled: list[str], mentions: list[Mention], stretc
     main = max(counts, key=lambda p: counts[p]) if counts else None
     focus = sum(counts.get(p, 0) for p in pair or ()) / max(1, sum(counts.values()))
     discourse = Discourse(document.date, tuple(titled), pair, own, main, focus, frozenset(p for p in counts if is_actor(p)))
+    discourse.heading = frozenset(re.findall(r"\w+", document.title.lower()))
     if len(titled) == 1:
         # A page on one state may begin with "It is a member of …".
         discourse.subject = (titled[0],)

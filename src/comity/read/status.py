@@ -5,7 +5,7 @@ from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.sentence_row import COMMA
 from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
-from comity.read.unasserted import is_fiction, is_ordered
+from comity.read.unasserted import is_fiction, is_of_no_news, is_ordered
 
 #: What was so many days ago is told in the present too.
 _JUST_NOW = 45
@@ -263,7 +263,10 @@ def _adjective_sort(sentence: Sentence, governor: VerbGroup, verb: VerbGroup) ->
     """What stands between "is" and "to": due and ready are plans, able is none; nothing is a plan too."""
     between = {word for t in sentence.tokens[governor.j : verb.i] for word in t.lower.split()}
     known = words(sentence.language)
-    if between & known.sets["able"]:
+    it = any(sentence.head(g).lower in known.sets["expletive"] for g in governor.subjects)
+    # "What a pleasure it is to welcome you".
+    fronted = {t.lower for t in sentence.tokens[governor.first : governor.i]} if it and not between else set[str]()
+    if (between | fronted) & known.sets["able"]:
         return ""
     if between & known.sets["unable"]:
         return "fail"
@@ -330,7 +333,7 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     holder: NounGroup | None = group.parent if group.by not in known.sets["means"] else None
     while holder is not None:
         status = _worse(status, known.noun_governors.get(sentence.head(holder).lemma, ""))
-        if _is_of_no_news(sentence, holder):
+        if is_of_no_news(sentence, holder):
             # "Has no information on the talks".
             status = _worse(status, "doubt")
         holder = holder.parent
@@ -384,13 +387,6 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         # "Discussed the upcoming visit": it is to be, whatever is said of it.
         status = "planned"
     return status, "future" if foreseen and status == "planned" else tense
-
-
-def _is_of_no_news(sentence: Sentence, holder: NounGroup) -> bool:
-    """Whether what hangs on a noun is not known, as there is no word of it."""
-    known, verb = words(sentence.language).sets, holder.verb
-    none = sentence.tokens[holder.i].lower in known["negation"] or (verb is not None and verb.negated and holder in verb.objects)
-    return none and sentence.head(holder).lemma in known["news"]
 
 
 def _is_purpose(group: NounGroup, verb: VerbGroup) -> bool:

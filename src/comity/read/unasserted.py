@@ -1,6 +1,6 @@
 """What a text does not tell as a fact: what it orders its reader to tell, and what happens in an invented world."""
 
-from comity.read.grammar import VerbGroup, words
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.sentence import Sentence
 
 _COMMA = ","
@@ -49,3 +49,10 @@ def is_fiction(sentence: Sentence, verb: VerbGroup) -> bool:
     return any(
         (g.by or g.role) in known["within"] and sentence.head(g).lemma in known["fictions"] for g in sentence.nouns if g.verb is verb
     )
+
+
+def is_of_no_news(sentence: Sentence, holder: NounGroup) -> bool:
+    """Whether what hangs on a noun is not known, as there is no word of it."""
+    known, verb = words(sentence.language).sets, holder.verb
+    none = sentence.tokens[holder.i].lower in known["negation"] or (verb is not None and verb.negated and holder in verb.objects)
+    return none and sentence.head(holder).lemma in known["news"]

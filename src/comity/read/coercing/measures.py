@@ -256,7 +256,8 @@ def _suffering(instance: Instance, holder: NounGroup, verb: VerbGroup | None, di
         reduced,
     ):
         for slot in frame.places("target"):
-            found = _states(targets(sentence, [g for prep, g in places if prep == slot], discourse, frame))
+            struck = [g for prep, g in places if prep == slot and not (is_armed(frame) and _is_another_topic(sentence, g, discourse))]
+            found = _states(targets(sentence, struck, discourse, frame))
             if found:
                 return found
     aimed = [
@@ -267,6 +268,11 @@ def _suffering(instance: Instance, holder: NounGroup, verb: VerbGroup | None, di
         return _states(targets(sentence, aimed, discourse, frame))
     others = [g for g in verb.objects if g not in (noun, holder)] if verb is not None and not verb.passive else []
     return targets(instance.sentence, others, discourse, frame) if frame.attrs.get("given") else {}
+
+
+def _is_another_topic(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bool:
+    """Whether a group stands in a list of all sorts of things behind the first ("Peru's war against Chile, the far north, Fiji and Togo")."""
+    return group is not next(iter(group.listed), group) and not all(actors(sentence, g, discourse, listed=False) for g in group.listed)
 
 
 def _states(found: _Hit) -> _Hit:

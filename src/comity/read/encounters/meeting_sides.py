@@ -19,7 +19,16 @@ from comity.read.encounters.joint_bodies import (
     of_same_body,
 )
 from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of_told
-from comity.read.encounters.no_meetings import is_aloud, is_called_names, is_mass, is_mere_welcome, is_of_many, is_outcome, is_round
+from comity.read.encounters.no_meetings import (
+    is_aloud,
+    is_called_names,
+    is_kept_up,
+    is_mass,
+    is_mere_welcome,
+    is_of_many,
+    is_outcome,
+    is_round,
+)
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, by_party, is_sent, sides
 from comity.read.encounters.remarks import speakers_in_heading
@@ -33,7 +42,7 @@ from comity.read.sentence import Sentence
 
 _TWO = 2
 #: More parties than this hold a conference, and no two of them a meeting; so many are met one by one.
-MOST_PARTIES = 6
+MOST_PARTIES = 8
 _ONE_BY_ONE = 3
 
 
@@ -72,7 +81,7 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
         # Whose the one is who met them is not known: they did not meet each other.
         return []
     ours, theirs = together[: len(ours)], together[len(ours) :]
-    if ours and len(by_party(theirs)) > 1 and _is_one_by_one(instance, theirs):
+    if ours and len(by_party(theirs)) > 1 and not _is_one_in_title(instance, theirs, discourse) and _is_one_by_one(instance, theirs):
         return [[*ours, *(s for s in theirs if s.party == party)] for party in by_party(theirs)]
     return [with_chairs(instance, [*ours, *theirs], discourse)]
 
@@ -88,6 +97,12 @@ def with_chairs(instance: Instance, found: list[Side], discourse: Discourse) -> 
     found = [chairs.get(s.party, s) if s.person is None else s for s in found]
     # "Chaired by Prime Ministers X and Y respectively".
     return at_level_of(people, found) if people and not chairs else found
+
+
+def _is_one_in_title(instance: Instance, theirs: list[Side], discourse: Discourse) -> bool:
+    """Whether the title tells of one meeting with all of them ("President X's Meeting with the Presidents of A, B and C")."""
+    told = bool(discourse.heading & scene.sets(instance.sentence.language)["one_meeting"])
+    return told and set(by_party(theirs)) <= set(discourse.title)
 
 
 def _is_one_by_one(instance: Instance, theirs: list[Side]) -> bool:
@@ -185,6 +200,8 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     assert noun is not None
     if instance.frame.attrs.get("body"):
         return of_body(instance, discourse)
+    if is_kept_up(instance):
+        return None
     if instance.frame.attrs.get("means"):
         return _by_means(instance, discourse)
     if instance.frame.attrs.get("again"):

@@ -195,7 +195,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     if told is not None and (another or (own and scene.apart(own[0], told.period)) or (commission and told.format != COMMISSION)):
         told = None
     place = scene.place(instance, discourse, one_each)
-    format_ = _format(instance, place)
+    format_ = _format(instance, place, discourse.heading)
     one_each = one_each if only_body else [_known(s, told, instance.sentence.language) for s in one_each]
     level = _level(instance, one_each)
     if (instance.frame.attrs.get("house") and place is None) or (_of_body(instance) and not (place or own)):
@@ -322,7 +322,7 @@ def _is_weak(instance: Instance) -> bool:
     return bool(attrs.get("weak"))
 
 
-def _format(instance: Instance, place: str | None) -> str:
+def _format(instance: Instance, place: str | None, heading: frozenset[str]) -> str:
     """The format: what the frame or its words say; a conversation at no place is a call."""
     fixed = instance.frame.attrs.get("fixed", "")
     told = formats(instance.sentence.language)
@@ -343,7 +343,15 @@ def _format(instance: Instance, place: str | None) -> str:
         return _BILATERAL
     if clause & told["sidelines"] or _at_summit(instance):
         return "sidelines"
-    if clause & told["call"] or (fixed == "call" and place is None and not _is_weak(instance)):
+    # "X and Y talked today", under "X's Call with Y".
+    headed = (
+        fixed == "call"
+        and place is None
+        and instance.noun is None
+        and not instance.groups("theirs")
+        and heading & scene.sets(instance.sentence.language)["one_call"]
+    )
+    if headed or clause & told["call"] or (fixed == "call" and place is None and not _is_weak(instance)):
         return "call"
     return _BILATERAL
 

@@ -4,6 +4,7 @@ from comity.read.encounters import scene
 from comity.read.encounters.joint_bodies import formats
 from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import FOR
 from comity.read.sentence import Sentence
 
 _QUOTES = frozenset("'\"“‘")
@@ -42,7 +43,12 @@ def is_of_many(instance: Instance) -> bool:
     """Whether a meeting is one of a conference ("the 27th meeting of the Conference of the Parties")."""
     noun, sentence = instance.noun, instance.sentence
     known = scene.sets(sentence.language)
-    return noun is not None and any(prep in known["of"] and _are_many(sentence, g) for prep, g in noun.behind)
+    if noun is None:
+        return False
+    # "The second Summit for Democracy".
+    called = sentence.head(noun).text[0].isupper() and sentence.head(noun).lemma in known["gatherings"]
+    named = called and any(prep == FOR and sentence.head(g).text[0].isupper() and not sentence.head(g).mark for prep, g in noun.behind)
+    return named or any(prep in known["of"] and _are_many(sentence, g) for prep, g in noun.behind)
 
 
 def _are_many(sentence: Sentence, group: NounGroup) -> bool:
@@ -62,6 +68,15 @@ def is_mass(sentence: Sentence, noun: NounGroup) -> bool:
         # "Held telephonic conversation".
         return False
     return head.lemma in scene.sets(sentence.language)["mass"] and head.lower == head.lemma and not indefinite
+
+
+def is_kept_up(instance: Instance) -> bool:
+    """Whether two only mean to go on dealing with each other ("committed to continue their close consultations")."""
+    noun, verb, sentence = instance.noun, instance.verb, instance.sentence
+    known = scene.sets(sentence.language)
+    if noun is None or verb is None or instance.status != "planned" or sentence.periods():
+        return False
+    return sentence.head(noun).lemma in known["mass"] and verb.lemma in known["keeping_up"]
 
 
 def is_round(instance: Instance) -> bool:

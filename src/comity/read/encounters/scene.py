@@ -326,6 +326,13 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
     return None
 
 
+def is_upcoming(instance: Instance) -> bool:
+    """Whether a noun is told to be of an event still to come ("the upcoming visit")."""
+    noun, sentence = instance.noun, instance.sentence
+    foreseen = words(sentence.language).sets["foreseen"]
+    return noun is not None and any(t.lower in foreseen for t in sentence.tokens[noun.i : noun.head])
+
+
 def is_occasion_ahead(instance: Instance) -> bool:
     """Whether a visit is only when something will be done ("will be signed during the visit of …")."""
     noun, verb = instance.noun, instance.verb

@@ -138,6 +138,9 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
         # The day on which he came back from it, unless its own stand in brackets.
         periods = [*stay.in_brackets(instance, discourse)] or [None]
     status = instance.status
+    if status == "planned" and scene.is_upcoming(instance):
+        # "Met today to discuss the upcoming visit": the day is that of the meeting.
+        periods = [p for p in periods if p is None or p.first is None or p.first != instance.sentence.today]
     if (before := _spoken_of(instance, discourse, parties)) is not None:
         periods, status = [before.period], before.status
     bare = instance.verb is not None and instance.verb.sort == "finite" and not instance.verb.modal

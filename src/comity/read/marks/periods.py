@@ -83,6 +83,7 @@ class _Marker:
             limit = mark.last
             if mark.period is not None:
                 self.marks.append(mark)
+        self._take_written()
         self._share_years()
         self._tell_fiscal()
         self._join_spans()
@@ -246,6 +247,18 @@ class _Marker:
         if begin is None or day is None or begin.first is None or day.last is None or not begin.first < day.last:
             return None
         return begin._replace(last=day.last)
+
+    def _take_written(self) -> None:
+        """A day reckoned from the text's with a date written right behind it is that date ("tomorrow, 21 December,")."""
+        for at in range(len(self.marks) - 2, -1, -1):
+            mark, after = self.marks[at], self.marks[at + 1]
+            reckoned, written = mark.period, after.period
+            if reckoned is None or written is None or reckoned.sort != "relative" or not reckoned.is_day or after.lead:
+                continue
+            one = written.is_day or bool(written.finish[1] and written.begin == written.finish)
+            if one and after.first - mark.last == 1 and self.words.is_a(self.line, mark.last, "COMMA", "OPEN"):
+                after.core, after.first, after.lead = mark.core, mark.first, mark.lead
+                del self.marks[at]
 
     def _only_listing(self, first: int, last: int) -> bool:
         """Whether only commas, "and" and prepositions stand between two periods."""
