@@ -171,7 +171,7 @@ def _are_sides(sentence: Sentence, verb: VerbGroup) -> bool:
 def _accused(instance: Instance, verb: VerbGroup, discourse: Discourse) -> _Hit:
     """Who is accused: the object; behind "on" ("blamed the raid on Peru"); the subject of the clause that tells the charge."""
     sentence, frame = instance.sentence, instance.frame
-    groups = [g for g in verb.objects if not _is_people(sentence, g)]
+    groups = [g for g in verb.objects if not _is_people(sentence, g) and not _is_firm(sentence, g, discourse)]
     if frame.attrs.get("clause"):
         below = _clause(sentence, verb)
         groups = (below.subjects or below.objects if not below.passive else below.subjects) if below is not None else []
@@ -244,6 +244,12 @@ def _is_people(sentence: Sentence, group: NounGroup) -> bool:
     if isinstance(head.value, Mention) and head.value.sort in ("national", "plural"):
         return sentence.tokens[head.index - 1].lower not in words(sentence.language).sets["definite"] if head.index else True
     return head.lemma in lists(sentence.language)["unofficial"]
+
+
+def _is_firm(sentence: Sentence, group: NounGroup, discourse: Discourse) -> bool:
+    """Whether a group names a company, which is charged for itself."""
+    named = actors(sentence, group, discourse, listed=False)
+    return bool(named) and all(a.sort == "company" for a in named)
 
 
 def _accusation(instance: Instance, noun: NounGroup, discourse: Discourse) -> Iterator[Finding]:
