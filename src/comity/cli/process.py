@@ -15,8 +15,8 @@ from typing import NoReturn
 from comity.waiting import is_any_left
 
 _stopped: list[int] = []
-#: How many objects more than before make Python look for garbage; the tables are some hundred thousand that stay.
-_NEW_OBJECTS = 100_000
+#: How many objects more than before make Python look for garbage: the tables are some hundred thousand that stay.
+_NEW_OBJECTS = 200_000
 #: Seconds on the wall in which a command that is told to stop has stopped, else it is ended.
 _HEEDED = 15.0
 
