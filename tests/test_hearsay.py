@@ -96,3 +96,11 @@ def test_what_is_to_come_is_planned_without_the_day_of_the_text(text: str) -> No
 def test_a_list_of_topics_holds_no_others_who_are_attacked() -> None:
     text = "The ministers held talks on issues such as Peru's war against Chile, the Far East, Fiji, the South Seas, and Togo."
     assert [(f.observation.a, f.observation.b) for f in read_document(Document("x", text))] == [("PER", "CHL")]
+
+
+def test_his_visit_is_of_who_is_praised_or_of_somebody_of_whom_nothing_is_known() -> None:
+    text = "President Ana Cole of Chile met Prime Minister Luis Vega of Peru. President Cole commended Prime Minister Vega for his visit to Kenya."
+    found = [f.observation for f in read_document(Document("x", text)) if f.observation.kind == "visit"]
+    assert [(o.a, o.b) for o in found] == [("PER", "KEN")]
+    text = "President Ana Cole of Chile spoke. Second Gentleman Rees shared what he learned on his trip to Kenya."
+    assert not [f for f in read_document(Document("x", text)) if f.observation.kind == "visit"]

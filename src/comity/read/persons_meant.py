@@ -16,6 +16,8 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
     related = _related(sentence, index)
     if related is not None:
         return related
+    if (praised := _praised(sentence, index)) is not None:
+        return praised
     if pronoun.tag == "Q" and not before and not any(v.i < index for v in sentence.verbs):
         # "As his visit ended President X declared …", "after his arrival Cole, of whom nothing is known, wrote …".
         first = next((g for v in sentence.verbs for g in (v.objects if v.passive else v.subjects) if g.i > index), None)
@@ -30,11 +32,25 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
         named = sentence.head(subject)
         if isinstance(named.value, Person) and not named.value.plural:
             return named.value
-        if subject.i > 1 and named.tag == "N" and named.text[0].isupper() and not _is_shouted(sentence):
+        called = all(t.text[0].isupper() for t in sentence.tokens[subject.i : subject.j])
+        sure = subject.i > 1 or (called and subject.j > subject.i + 1)
+        if sure and named.tag == "N" and named.text[0].isupper() and not _is_shouted(sentence):
             # Somebody who is named, and of whom nothing is known.
             return None
     told = discourse.last.get("person")
     return before[0] if before else told if isinstance(told, Person) else discourse.person
+
+
+def _praised(sentence: Sentence, index: int) -> Person | None:
+    """Who is praised for what is his own ("Premier X commended Premier Y for his visit")."""
+    known = words(sentence.language).sets
+    if not index or sentence.tokens[index - 1].lower not in known["praised_for"]:
+        return None
+    verb = next((v for v in reversed(sentence.verbs) if v.i < index), None)
+    if verb is None or verb.lemma not in known["praising"] or verb.passive or not verb.objects:
+        return None
+    value = sentence.head(verb.objects[0]).value
+    return value if isinstance(value, Person) and not value.plural else None
 
 
 def _speaks_last(sentence: Sentence, index: int) -> Person | None:
