@@ -57,7 +57,7 @@ def test_a_change_is_told_against_the_year_before_only_where_something_says_so()
         # Who gives stands in the rows, or who gets; what is shared by all in the head.
         ("Aid to Fiji by donor, 2011 (US$ million)\nJapan 12.5\nNorway 3.1\n", "finance JPN FJI [2011-01-01..2011-12-31] value=12500000.0"),
         ("Norway's aid by recipient, 2011 (US$ million)\nFiji 12.5\nPeru 3.1\n", "finance NOR FJI [2011-01-01..2011-12-31] value=12500000.0"),
-        ("FDI in Ghana by source country in 2008, $ million:\nChina ..... 80.4\nOman ..... 3.1\n", "investment CHN GHA [2008-01-01..2008-12-31] value=80400000.0"),
+        ("FDI in Ghana by source country in 2008 (million US$):\nChina ..... 80.4\nOman ..... 3.1\n", "investment CHN GHA [2008-01-01..2008-12-31] value=80400000.0"),
         ("Peruvian workers abroad by destination in 2008 ('000)\nChile – 80.4\nItaly – 53.1\n", "count PER CHL [2008-01-01..2008-12-31] value=80400.0"),
         # The unit stands in the head, or with each figure.
         ("Norway's main export partners in 2012:\n1. Chile – $4.5 billion (12%)\n2. Peru – $3.1 billion (9%)\n", "trade NOR CHL [2012-01-01..2012-12-31] value=4500000000.0 flow=exports"),
@@ -144,6 +144,14 @@ def test_columns_of_a_table_of_people() -> None:
                 "count CHL FJI [2018-05-01..2018-05-31] measure=change value=8.2 unit=percent of=tourists",
                 "count PER FJI [2018-05-01..2018-05-31] measure=level value=4158.0 unit=count of=tourists",
                 "count PER FJI [2018-05-01..2018-05-31] measure=change value=-2.0 unit=percent of=tourists",
+            ],
+        ),
+        (
+            # Percentages alone, that can be parts of a whole.
+            "FDI in Ghana was $24 million in 2014. By country of origin, the main sources were:\nPeru, 40.7%;\nChile, 14.1%.\n",
+            [
+                "investment GHA PER [2014-01-01..2014-12-31] measure=share value=40.7 unit=percent of=flow",
+                "investment GHA CHL [2014-01-01..2014-12-31] measure=share value=14.1 unit=percent of=flow",
             ],
         ),
         (

@@ -1,5 +1,6 @@
 """The figure that a cell, or a part of a line, holds: its number with its sign, and its currency where it has one."""
 
+import re
 from typing import NamedTuple
 
 from comity.read.grids.cells import Cell
@@ -11,6 +12,7 @@ from comity.read.marks.quantities import quantities
 AMOUNTS = frozenset(("number", "scaled", "money"))
 #: What parts the figures of a line.
 _AROUND = " \t,;()/|"
+_SIGNED = re.compile(r"[-+]\d[\d.,]*%")
 
 
 class Figure(NamedTuple):
@@ -39,6 +41,14 @@ def figure(text: str, cell: Cell, language: str) -> Figure | None:
     plain = number(written if bracketed else written.lstrip(_AROUND).rstrip(_AROUND + "."))
     if plain is not None:
         return Figure(plain, percent="%" in written)
+    first = written.split()[:1]
+    if (
+        first
+        and _SIGNED.fullmatch(first[0].lstrip(_AROUND).rstrip(_AROUND + "."))
+        and (plain := number(first[0].strip(_AROUND))) is not None
+    ):
+        # "-3.5% y/y".
+        return Figure(plain, percent=True)
     told = quantities(text, cell.start, cell.end, language)
     if len(told) != 1 or told[0].value is None or told[0].points or told[0].sort not in (*AMOUNTS, "percent"):
         return None

@@ -30,6 +30,8 @@ _OWNING = (" ", "'s ", "' ")
 #: Behind a name that belongs to a currency ("US$").
 _SIGNS = ("$", "€", "£")
 _LONG = 240
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGN_BEHIND = re.compile(r"\b([A-Za-z]{2,8}) ([A-Z]{1,3}[$€£¥]|[$€£¥])(?!\w)")
 
 
 class Label(NamedTuple):
@@ -271,6 +273,9 @@ class Labels:
         text = _THOUSAND.sub(thousand, self._text[cell.start : min(cell.end, cell.start + _LONG)])
         # "In millions of dollars".
         text = " ".join(w for w in text.split(" ") if w.lower() not in known["of"])
+        # "Million US$".
+        scales = table(self._language, "sentences")["scales"].split()
+        text = _SIGN_BEHIND.sub(lambda m: f"{m[2]} {m[1]}" if m[1].lower() in scales else m[0], text)
         best = ("", 0.0)
         for m in list(re.finditer(r"(?<![\w.])[^\W\d]|[$€£¥]", text))[:_UNIT_WORDS]:
             tried = f"{text[: m.start()]} 1 {text[m.start() :]}"
@@ -278,7 +283,7 @@ class Labels:
             for q in sums:
                 if q.value and q.value >= max(1.0, best[1]):
                     best = (q.word, q.value)
-        scaled = any(w in table(self._language, "sentences")["scales"].split() for w in text.lower().split())
+        scaled = any(w in scales for w in _LETTERS.findall(text.lower()))
         # A scale that is not understood is not one.
         return ("", 0.0) if scaled and best[1] == 1 else best
 

@@ -11,6 +11,7 @@ from comity.read.grids.column_labels import over
 from comity.read.grids.figure_cells import Figure, figure
 from comity.read.grids.label_meanings import Label, is_state
 from comity.read.grids.listed_lines import Entry
+from comity.read.grids.topics import topic
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import currency
 
@@ -64,13 +65,13 @@ def readings(partners: Partners, text: str, language: str, day: str | None) -> d
         return {}
     if head.kind != "trade" and any(entry.sort == "goods" for entry in partners.entries):
         return {}
-    partners = partners._replace(head=_with_measure(partners))
+    partners = partners._replace(head=_with_measure(partners, text, language))
     table = _Table(partners, fixed, pair, text, language, day)
     found = {entry.row.start: list(table.of_row(entry)) for entry in partners.entries if entry.sort}
     return found if sum(bool(told) for told in found.values()) >= _TWO else {}
 
 
-def _with_measure(partners: Partners) -> Label:
+def _with_measure(partners: Partners, text: str, language: str) -> Label:
     """The head, with what one row says of its percentage, which then is what those of all are ("Peru (15% of the total), Chile (12%)")."""
     head, told = partners.head, [(entry, partners.columns) for entry in partners.entries]
     said = {c.measure for entry, columns in told for c, cell in zip(columns, entry.row.cells[1:], strict=True) if cell.end} & {
@@ -78,6 +79,11 @@ def _with_measure(partners: Partners) -> Label:
         "change",
     }
     listed = any(c.measure == "percent" for c in partners.columns)
+    if listed and not said and not head.yearly and partners.entries[0].party:
+        # "By country of origin: Peru, 40.7%; Chile, 14.1%": percentages alone, that can be parts of a whole.
+        cells = [[figure(text, cell, language) for cell in entry.row.cells[1:] if cell.end] for entry in partners.entries]
+        alone = [held[0].value for held in cells if len(held) == 1 and held[0] is not None and held[0].percent]
+        said = {"share"} if len(alone) == len(cells) and sum(alone) <= _WHOLE else said
     return head._replace(measure=next(iter(said))) if listed and len(said) == 1 and head.measure not in ("share", "change") else head
 
 
@@ -136,7 +142,7 @@ class _Table(NamedTuple):
     def _reading(self, entry: Entry, at: int, label: Label, held: Figure, cell: Cell) -> Iterator[Reading]:
         head, period = self.partners.head, entry.period or self._period(at)
         if label.measure in ("share", "change"):
-            base = self._base(at, period) if label.measure == "change" else None
+            base = self._base(at, period, cell) if label.measure == "change" else None
             yield from self._made(entry, label, label.measure, held, "percent", cell, (period, base))
             return
         if label.measure == "earlier":
@@ -164,7 +170,7 @@ class _Table(NamedTuple):
         before = next((c.period for c in reversed(columns[:at]) if c.period is not None), None)
         return before if own.measure in ("change", "share", "percent") and before is not None else head.period
 
-    def _base(self, at: int, period: Period | None) -> Period | None:
+    def _base(self, at: int, period: Period | None, cell: Cell) -> Period | None:
         """What a change is told against."""
         columns, head = self.partners.columns, self.partners.head
         own = columns[at].period
@@ -177,7 +183,8 @@ class _Table(NamedTuple):
             return levels[-2]
         if len(levels) >= _TWO:
             return None
-        return a_year_earlier(period) if head.yearly or columns[at].yearly or columns[at].dated or own is not None else None
+        yearly = head.yearly or topic(self.text[cell.start : cell.end], self.language).yearly
+        return a_year_earlier(period) if yearly or columns[at].yearly or columns[at].dated or own is not None else None
 
     def _made(
         self, entry: Entry, label: Label, measure: str, held: Figure, unit: str, cell: Cell, times: tuple[Period | None, Period | None]
