@@ -274,7 +274,7 @@ class Labels:
         # "In millions of dollars".
         text = " ".join(w for w in text.split(" ") if w.lower() not in known["of"])
         # "Million US$".
-        scales = table(self._language, "sentences")["scales"].split()
+        scales = {*table(self._language, "sentences")["scales"].split(), *table(self._language, "numbers")["scales"]}
         text = _SIGN_BEHIND.sub(lambda m: f"{m[2]} {m[1]}" if m[1].lower() in scales else m[0], text)
         best = ("", 0.0)
         for m in list(re.finditer(r"(?<![\w.])[^\W\d]|[$€£¥]", text))[:_UNIT_WORDS]:
