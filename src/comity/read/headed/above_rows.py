@@ -12,6 +12,7 @@ from comity.read.headed.list_rows import GAP as WIDE
 from comity.read.headed.list_rows import cells, parted_by, row
 from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
+from comity.read.memory import has_clause
 from comity.read.organisation_names import is_organisation
 from comity.read.rosters import bare_years, column_names, names_columns
 from comity.read.sentence import Sentence
@@ -75,6 +76,9 @@ def counted(discourse: Discourse) -> None:
 def note(sentence: Sentence, discourse: Discourse) -> None:
     """After a line that is no row: keep it as what stands over the rows below."""
     kept = head(discourse)
+    if is_prose(sentence):
+        _note_prose(sentence, kept, discourse)
+        return
     years = [*bare_years(sentence), *sentence.periods()]
     if len(years) == 1 and all(t.index == years[0][0] or t.mark == "sign" for t in sentence.tokens):
         discourse.last[_KEY] = replace(kept, year=years[0][1], latest=discourse.index)
@@ -91,14 +95,23 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     if row(sentence) is not None or not (sentence.nouns or sentence.verbs) or len(cells(sentence)) > 1:
         return
     if not is_over(sentence):
-        # What a row remarks on, or a sentence that may tell what a lead leaves out.
-        before = kept.labels if kept.rows else (*kept.labels[:1], sentence, *kept.labels[1:])[:_BEFORE]
-        discourse.last[_KEY] = replace(kept, labels=before, latest=kept.latest if kept.rows else discourse.index)
+        _note_prose(sentence, kept, discourse)
         return
     if kept.rows and _is_place(sentence):
         discourse.last[_KEY] = replace(kept, latest=discourse.index)
         return
     discourse.last[_KEY] = Head((sentence, *kept.labels[: _BEFORE - 1]), (), "", _own_year(sentence), discourse.index)
+
+
+def _note_prose(sentence: Sentence, kept: Head, discourse: Discourse) -> None:
+    """Keep what a row remarks on, or a sentence that may tell what a lead leaves out."""
+    before = kept.labels if kept.rows else (*kept.labels[:1], sentence, *kept.labels[1:])[:_BEFORE]
+    discourse.last[_KEY] = replace(kept, labels=before, latest=kept.latest if kept.rows else discourse.index)
+
+
+def is_prose(sentence: Sentence) -> bool:
+    """Whether a line is a sentence that stands over nothing: a clause to its stop, in no cells."""
+    return has_clause(sentence) and not is_over(sentence) and len(cells(sentence)) == 1
 
 
 def _names_columns(sentence: Sentence) -> bool:
@@ -109,8 +122,10 @@ def _names_columns(sentence: Sentence) -> bool:
 
 def is_over(sentence: Sentence) -> bool:
     """Whether a line can stand over rows: a heading, one that leads on, or one without a stop at its end."""
-    points = any(t.lower in words(sentence.language).sets["following"] for t in sentence.tokens)
-    return sentence.is_heading or sentence.leads_on() or points or sentence.tokens[-1].lower not in _STOPS
+    if sentence.is_heading or sentence.tokens[-1].lower not in _STOPS or sentence.leads_on():
+        return True
+    following = words(sentence.language).sets["following"]
+    return any(t.lower in following for t in sentence.tokens)
 
 
 def _own_year(sentence: Sentence) -> Period | None:

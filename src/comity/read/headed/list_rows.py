@@ -81,8 +81,10 @@ def cells(sentence: Sentence, parting: str | None = None) -> tuple[tuple[int, in
         parting: what parts its cells, as `parted_by` tells of the line that names the columns; bars and gaps if not told.
 
     """
-    parting = parting or (BAR if any(t.text == BAR for t in sentence.tokens) else GAP)
-    tokens = sentence.tokens
+    raw, tokens = sentence.text[sentence.start : sentence.end], sentence.tokens
+    parting = parting or (BAR if BAR in raw else GAP)
+    if parting not in raw and parting != DASH:
+        return ((0, len(tokens)),)
     if parting == GAP:
         starts = [t.index for t, before in zip(tokens[1:], tokens, strict=False) if is_gap(sentence.text[before.end : t.start])]
         return tuple(pairwise([0, *starts, len(tokens)]))

@@ -13,7 +13,7 @@ from comity.read.discourse import Discourse
 from comity.read.facts import finding
 from comity.read.frames import frames, resolve
 from comity.read.grammar import Token
-from comity.read.headed.above_rows import Head, counted, head, lemmas, named, note, sets
+from comity.read.headed.above_rows import Head, counted, head, is_prose, lemmas, named, note, sets
 from comity.read.headed.lent_by_rows import lent
 from comity.read.headed.list_rows import Row, row
 from comity.read.headed.sessions import held
@@ -59,7 +59,7 @@ def of_rows(sentence: Sentence, discourse: Discourse, found: Iterable[Finding]) 
     """What a line tells as a row, besides what was found in it; a line that is none is kept as what may stand over rows."""
     over = head(discourse)
     told: list[Finding] = []
-    if over.labels:
+    if over.labels and not is_prose(sentence):
         told = [*lent(sentence, over, discourse)]
         line = row(sentence, over.parting) if not told else None
         told = told or (list(_told(line, over, discourse)) if line is not None else list(held(sentence, over, discourse)))
