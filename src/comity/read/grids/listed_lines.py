@@ -29,6 +29,7 @@ _PARTING = " \t:;,.–—-=…(|"
 _OTHER_LABEL = re.compile(
     r"([^\W\d_][^:\d\n|]{1,48}?|(?:19|20)\d\d[^:\n|]{0,20}?)(?::|\s[–-]|\s?\.{2,}|\s{2,}|\t)\s*(?=[-+$€£¥]?[A-Z]{0,3}[$€£¥]?\s?\d)"
 )
+_LEADS = (":", " –", " -", "..", "  ", "\t")
 #: Between two figures of one line.
 _BETWEEN = re.compile(r"[,;()/|]| [–-] ")
 _BRACKETED = re.compile(r"\([^()\d]*\)")
@@ -42,8 +43,8 @@ _MINUS = re.compile(r"(?<=\s)-(?=\d[\d.,]*\s?%)")
 _ENDING = re.compile(r"\[[^\[\]]*\]$")
 #: A label and a number that is no year.
 _OTHERS = re.compile(r"[^\d:]{1,40}:?\s+[-+$€£¥]?(?!(?:19|20)\d\d(?![\d.,%]))\d[\d.,]*")
-#: Behind a name, what may stand in front of its number.
-_SOON = re.compile(r"(?!['’]s)(?:[^\w\n]*[A-Za-z/-]+){0,8}?[^\w\n]*(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?\d")
+#: A number stands so near behind a name; a name with these behind it is an owner's.
+_FAR, _OWNS = 60, ("'s", "’s")
 _AT_ONCE = re.compile(r"(?!['’])[\s:;,.–—=…(|-]+(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?\d")
 #: So many lines that are none part two lists.
 _REACH = 4
@@ -138,8 +139,14 @@ def _looks_like(text: str, start: int, end: int, named: Sequence[Mention]) -> st
     if end - start > _LONGEST or not _DIGIT.search(text, start, end) or text[end - 1] == _LEADING_ON:
         return ""
     if named:
-        led = _SOON.match(text, named[0].end, end) if named[0].start - start <= _NEAR else None
-        return "state" if led is not None else ""
+        name = named[0]
+        number = _DIGIT.search(text, name.end, min(end, name.end + _FAR)) if name.start - start <= _NEAR else None
+        return "state" if number is not None and text[name.end : name.end + 2] not in _OWNS else ""
+    if text[end - 1] == ".":
+        # Goods and times with their figures are no sentence, nor the end of one.
+        return ""
+    if not any(text.find(sign, start, end) >= 0 for sign in _LEADS):
+        return ""
     item = _ITEM.match(text, start, end)
     return "other" if _OTHER_LABEL.match(text, item.end() if item is not None else start, end) else ""
 
