@@ -279,6 +279,15 @@ def test_many_parties_are_counted_and_a_name_does_not_tell_its_day_again(tmp_pat
     assert len(binding[0].quotes) == 2 and "Switzerland" in as_markdown(made)
 
 
+def test_no_anniversary_of_a_treaty_that_was_ended_is_due(tmp_path: Path) -> None:
+    texts = {"1982-05-04": "Chile and Fiji signed the Treaty on Fisheries in Suva on 3 May 1982."}
+    due = front(brief(tmp_path / "kept", "CHL", "FJI", texts, as_of=D(2026, 11, 26), data=False)).get("due", [])
+    assert "45th anniversary" in str(due)
+    texts["2019-03-02"] = "Chile terminated its Treaty on Fisheries with Fiji on 1 March 2019."
+    due = front(brief(tmp_path / "ended", "CHL", "FJI", texts, as_of=D(2026, 11, 26), data=False)).get("due", [])
+    assert "anniversary" not in str(due)
+
+
 def test_plans_and_then_anniversaries_are_due_in_the_order_of_their_days(tmp_path: Path) -> None:
     texts = {
         "2013-11-12": "Kazakhstan and Russia established diplomatic relations on 22 October 1992. The Treaty on Friendship was signed by Russia and Kazakhstan on 25 May 1992.",

@@ -1,11 +1,12 @@
 """Gives Comity damaged documents, ledgers, data files and answers of models, and tells whatever else than an error of its own comes of it.
 
     python tools/fuzz.py [--documents 100000] [--ledgers 5000] [--data 5000] [--answers 10000]
-                         [--minutes 120] [--seed 1] [--examples FOLDER …]
+                         [--minutes 120] [--seed 1] [--processes 1] [--examples FOLDER …]
 
 Each case is made from a seed that is told with it. Half of the documents have damaged bytes; the others have a whole container whose texts
 are damaged: words lost, moved, said again, exchanged with those of another document. Nothing may escape but Comity's own errors, no case
 may take longer than the limit of a document, and memory may not grow with the number of cases. The exit code is 1 if anything did.
+With several processes each makes its share of the cases, from a seed of its own that is told.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import json
 import random
 import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -36,6 +38,8 @@ HANG = 25.0
 GROWTH = 150.0
 #: How reading tells of an exception that is not Comity's own: of one document it is a failure, here it is what is looked for.
 REPORT = "please report this"
+#: The sorts of cases, and how many of each are tried.
+SORTS = {"documents": 100_000, "ledgers": 5_000, "data": 5_000, "answers": 10_000}
 #: The largest file of a data set that is damaged, in bytes.
 LARGEST = 300_000
 #: After how many cases it is told how far a run is.
@@ -198,13 +202,29 @@ def cases(options: argparse.Namespace, work: Path) -> Iterator[tuple[str, Callab
         print("data: no files of data sets under the examples; give their folder with --examples", file=sys.stderr)
 
 
+def shared_out(options: argparse.Namespace) -> int:
+    """The cases shared out over processes, each with the next seed; the worst of their exit codes."""
+    running = []
+    for number in range(options.processes):
+        command = [sys.executable, __file__, "--minutes", str(options.minutes), "--seed", str(options.seed + number)]
+        for sort in SORTS:
+            # What does not divide evenly goes to the first.
+            share, left = divmod(getattr(options, sort), options.processes)
+            command += [f"--{sort}", str(share + (left if number == 0 else 0))]
+        running.append(subprocess.Popen([*command, "--examples", *map(str, options.examples)]))
+    return max(process.wait() for process in running)
+
+
 def main() -> int:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("documents", 100_000), ("ledgers", 5_000), ("data", 5_000), ("answers", 10_000), ("minutes", 120), ("seed", 1)):
+    for name, default in (*SORTS.items(), ("minutes", 120), ("seed", 1), ("processes", 1)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--examples", type=Path, nargs="*", default=[])
     options = parser.parse_args()
+    if options.processes > 1:
+        return shared_out(options)
+    print(f"seed {options.seed}", flush=True)
     until = time.monotonic() + 60 * options.minutes
     work = Path(tempfile.mkdtemp(prefix="comity-fuzz-"))
     wrong: list[str] = []

@@ -22,6 +22,10 @@ _LESSER = 3
 _ACTS = ("in_force", "ratified", "signed", "extended", "amended", "mentioned")
 
 
+#: Acts after which an agreement binds nobody.
+_ENDED = ("terminated", "suspended")
+
+
 def answer(material: Material) -> list[Fact]:
     """The agreements with the latest act of each, and the clubs."""
     latest = [group[-1] for group in _by_agreement(material)]
@@ -65,6 +69,12 @@ def _one_name(x: Event, y: Event) -> bool:
     if x.observation.attrs["name"] == y.observation.attrs["name"]:
         return True
     return any(names_agree(r.observation, s.observation) for r in x.records for s in y.records)
+
+
+def is_ended(event: Event, material: Material) -> bool:
+    """Whether an act is of an agreement that was ended after it."""
+    ended = [e for e in material.of("agreement") if e.observation.attrs["action"] not in _ACTS and when(e) > when(event)]
+    return any(e.observation.attrs["action"] in _ENDED and _one_name(e, event) for e in ended)
 
 
 def _is_told_by(x: Event, y: Event) -> bool:

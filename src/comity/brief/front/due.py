@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
+from comity.brief.front.binding import is_ended
 from comity.brief.front.material import MANY, Material, when
 from comity.brief.merged_records import Event
 from comity.brief.parts import Fact
@@ -36,7 +37,7 @@ def _anniversaries(material: Material) -> Iterator[tuple[str, Fact]]:
     begun = [*material.of("relations", action="established"), *material.of("agreement", type="treaty", action="signed")]
     for event in (e for e in begun if e.others < MANY):
         start = event.observation.start
-        if start is None or start != event.observation.end:
+        if start is None or start != event.observation.end or (event.observation.kind == "agreement" and is_ended(event, material)):
             continue
         coming = next_anniversary(start, material.as_of)
         n = coming.year - start.year
