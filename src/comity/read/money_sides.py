@@ -28,6 +28,8 @@ from comity.read.unnamed_sides import may_lack_doer
 
 #: In whose coin all others give too.
 _OF_ALL = "USA"
+#: Under this the discourse keeps who got money last, and in which sentence; so many sentences on it is still meant.
+_BORROWER, _GOES_ON = "borrower", 6
 #: In front of what money is for.
 _PURPOSES = (FOR, TO, IN)
 
@@ -55,11 +57,16 @@ def money_sides(instance: Instance, discourse: Discourse, before: Head | None) -
     taker = got or _first(_actors(instance, takers, discourse), giver, discourse)
     if giver and may_borrow(instance, giver, discourse):
         return None
+    if giver and taker and not is_actor(giver) and not is_actor(taker):
+        # "The ADB promised a loan of $5 million and the OPEC Fund one of $8 million": banks do not lend to each other.
+        taker = None
     lent = from_lender(instance, taker, discourse) if not giver else None
     if lent is not None and not is_actor(lent[0]):
         # Of a bank that was told, rather than of the other of two who may both borrow.
         return lent
     found = _completed(instance, giver, taker, discourse, before)
+    if found is not None and is_actor(found[1]):
+        discourse.last[_BORROWER] = found[1], discourse.index
     note_lender(instance, giver, taker, discourse)
     return found or lent
 
@@ -255,7 +262,7 @@ def _completed(
             return giver, before.b
     if giver and not is_actor(giver) and not taker:
         # A bank of many lends to the one state spoken of.
-        only = _only_one(instance.sentence, discourse) or discourse.own
+        only = _only_one(instance.sentence, discourse) or discourse.own or _borrower_before(instance, discourse)
         return (giver, only) if only and instance.noun is not None else None
     owing, strict = instance.frame.attrs["of"] == "debt", bool(instance.frame.attrs.get("explicit"))
     if (owing and not _is_between_them(discourse)) or (strict and not _is_for_other(instance, discourse)):
@@ -324,12 +331,20 @@ def _only_one(sentence: Sentence, discourse: Discourse) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
+def _borrower_before(instance: Instance, discourse: Discourse) -> str | None:
+    """Who was told to be lent or given money last, in a sentence that names no state ("The bank will add a loan of $3 million")."""
+    kept = discourse.last.get(_BORROWER)
+    if not isinstance(kept, tuple) or discourse.index - kept[1] > _GOES_ON or any(map(is_actor, instance.sentence.parties())):
+        return None
+    return str(kept[0])
+
+
 def _is_for_other(instance: Instance, discourse: Discourse) -> bool:
     """Whether a title of two says for whom money is that may else be spent at home ("transferred $2 million for pumps")."""
     purposes = [g for slot in _PURPOSES for g in instance.slot(slot)]
     own = words(instance.sentence.language).sets["possessives"]
     return (
-        discourse.is_titled()
+        (discourse.is_titled() or discourse.of_two)
         and discourse.own is None
         and _has_purpose(instance, discourse)
         and not any(t.lower in own for g in purposes for t in instance.sentence.tokens[g.i : g.j])
@@ -370,11 +385,11 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
     if named:
         return other if named == [other] else None
     named_money = instance.noun is not None and instance.frame.attrs["of"] != "aid"
-    between = _is_between_them(discourse) or (named_money and discourse.of_two)
+    between = _is_between_them(discourse) or (named_money and discourse.is_told())
     told_so = between and (named_money or _has_purpose(instance, discourse, False))
     return other if told_so else None
 
 
 def _is_between_them(discourse: Discourse) -> bool:
     """Whether a document is told to be about its pair: money of which one side is not told may else be spent at home."""
-    return set(discourse.pair or ()) <= {*discourse.title, discourse.own}
+    return discourse.of_two or set(discourse.pair or ()) <= {*discourse.title, discourse.own}
