@@ -344,7 +344,7 @@ def _is_for_other(instance: Instance, discourse: Discourse) -> bool:
     purposes = [g for slot in _PURPOSES for g in instance.slot(slot)]
     own = words(instance.sentence.language).sets["possessives"]
     return (
-        (discourse.is_titled() or discourse.of_two)
+        (discourse.is_titled() or _are_told_together(discourse))
         and discourse.own is None
         and _has_purpose(instance, discourse)
         and not any(t.lower in own for g in purposes for t in instance.sentence.tokens[g.i : g.j])
@@ -392,4 +392,10 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
 
 def _is_between_them(discourse: Discourse) -> bool:
     """Whether a document is told to be about its pair: money of which one side is not told may else be spent at home."""
-    return discourse.of_two or set(discourse.pair or ()) <= {*discourse.title, discourse.own}
+    return _are_told_together(discourse) or set(discourse.pair or ()) <= {*discourse.title, discourse.own}
+
+
+def _are_told_together(discourse: Discourse) -> bool:
+    """Whether a text on two alone has told just before what both did ("Chile and Peru held talks. Chile gave $3 million for wells")."""
+    pair = set(discourse.pair or ())
+    return discourse.of_two and any(pair == set(two) for index, two in discourse.recent if index < discourse.index)
