@@ -32,7 +32,7 @@ from comity.read.tables import check_example
             "Chile and Fiji signed a programme. Under it Chile will provide $3 million for schools.",
             ["finance CHL FJI of=aid value=3000000 modality=planned"],
         ),
-        ("Chile and Fiji signed a programme. Chile will provide $3 million for schools.", []),
+        ("Chile and Fiji signed a programme. Chile will provide $3 million for its own schools.", []),
         (
             "Since 1977 Chile has committed $9 million to Fiji. In 2014 a further 2 million was promised.",
             ["finance CHL FJI value=9000000", "finance CHL FJI [2014-01-01..2014-12-31] value=2000000 modality=planned"],

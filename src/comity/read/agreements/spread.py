@@ -163,17 +163,15 @@ def _partners(instance: Instance, paper: Paper, discourse: Discourse) -> Iterato
     named = [
         (g.i, a.party) for g in groups for a in actors(sentence, g, discourse, listed=False) if a.sort == "party" and is_actor(a.party)
     ]
-    others = [
-        g.i
-        for g in sentence.nouns
-        if g.i > paper.group.j and sentence.tokens[g.i - 1].tag in ("C", "Y") and sort_of(sentence, g) is not None
-    ]
-    end = next((t.index for t in sentence.tokens[paper.group.j :] if t.tag in _CLAUSE or t.index in others), len(sentence.tokens))
+    # "Has an accord with Peru and a treaty with Fiji": up to the next paper.
+    papers = (g.i for g in sentence.nouns if g.i > paper.group.j and sentence.tokens[g.i - 1].tag in ("C", "Y") and sort_of(sentence, g))
+    last = min(papers, default=len(sentence.tokens))
+    end = next((t.index for t in sentence.tokens[paper.group.j : last] if t.tag in _CLAUSE), last)
     at = next((t.index for t in sentence.tokens[paper.group.head + 1 : end] if t.lower in lexical.among), end)
     beside = list(_beside(sentence, at + 1, discourse))
     found = beside if len(beside) > len(named) else named
-    found = [(i, party) for i, party in found if i < end]
-    for (place, party), (following, _) in pairwise([*found, (end, "")]):
+    found = [(i, party) for i, party in found if i < last]
+    for (place, party), (following, _) in pairwise([*found, (last, "")]):
         yield party, next((p for i, p in sentence.periods(place, following) if sentence.tokens[i - 1].lower in lexical.beside), None)
 
 
