@@ -340,15 +340,15 @@ def _borrower_before(instance: Instance, discourse: Discourse) -> str | None:
 
 
 def _is_for_other(instance: Instance, discourse: Discourse) -> bool:
-    """Whether a title of two says for whom money is that may else be spent at home ("transferred $2 million for pumps")."""
-    purposes = [g for slot in _PURPOSES for g in instance.slot(slot)]
+    """Whether a text of two says for whom money is that may else be spent at home ("transferred $2 million for pumps")."""
+    of_two = discourse.is_titled() or _are_told_together(discourse)
+    return of_two and discourse.own is None and _has_purpose(instance, discourse) and not _is_for_own(instance)
+
+
+def _is_for_own(instance: Instance) -> bool:
+    """Whether money is for what is the giver's own ("for its own pumps")."""
     own = words(instance.sentence.language).sets["possessives"]
-    return (
-        (discourse.is_titled() or _are_told_together(discourse))
-        and discourse.own is None
-        and _has_purpose(instance, discourse)
-        and not any(t.lower in own for g in purposes for t in instance.sentence.tokens[g.i : g.j])
-    )
+    return any(t.lower in own for slot in _PURPOSES for g in instance.slot(slot) for t in instance.sentence.tokens[g.i : g.j])
 
 
 def _has_purpose(instance: Instance, discourse: Discourse, strict: bool = True) -> bool:
@@ -386,7 +386,7 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
         return other if named == [other] else None
     named_money = instance.noun is not None and instance.frame.attrs["of"] != "aid"
     between = _is_between_them(discourse) or (named_money and discourse.is_told())
-    told_so = between and (named_money or _has_purpose(instance, discourse, False))
+    told_so = between and (named_money or (_has_purpose(instance, discourse, False) and not _is_for_own(instance)))
     return other if told_so else None
 
 
