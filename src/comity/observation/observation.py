@@ -135,7 +135,7 @@ def validate(o: Observation) -> Observation:
         >>> validate(Observation("border", "CHL", "PRU", "level"))
         Traceback (most recent call last):
             ...
-        comity.errors.ObservationError: border: b: 'PRU' is no party id; did you mean PER?
+        comity.errors.ObservationError: border: b: 'PRU' is no party id; did you mean Peru (PER)?
 
     """
     well_formed(o)
@@ -153,6 +153,10 @@ def well_formed(o: Observation) -> Observation:
 
     Raises:
         ObservationError: naming the field that breaks it, what it holds and what is allowed.
+
+    Examples:
+        >>> well_formed(Observation("border", "CHL", "OLD", value=168.0, measure="level", unit="km")).b
+        'OLD'
 
     """
     kind = vocabulary().kinds.get(o.kind)
