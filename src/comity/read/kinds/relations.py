@@ -53,7 +53,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         if time is None:
             continue
         how = instance.frame.attrs["how"]
-        if how == "parted":
+        if _is_parting(instance):
             yield from _parted(instance, time, discourse)
         elif how == "recognised":
             yield from _recognised(instance, time, discourse)
@@ -149,17 +149,18 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
                 yield fact(instance, a, b, {"action": action, "status": more}, own, modality=modality)
 
 
+def _is_parting(instance: Instance) -> bool:
+    """Whether a verb that cuts relations stands without them ("broke with Peru")."""
+    verb, parting = instance.verb, ties(instance.sentence.language).sets["parting"]
+    return instance.noun is None and verb is not None and verb.lemma in parting and not verb.objects and not verb.passive
+
+
 def _parted(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[Finding]:
     """A state that breaks with another: not over or on some question, where they only differ."""
     verb, sentence = instance.verb, instance.sentence
     known = ties(sentence.language).sets["questions"]
     hanging = verb.obliques if verb is not None else []
-    if (
-        verb is None
-        or verb.objects
-        or any(prep in known for prep, _ in hanging)
-        or any(sentence.head(g).mark != "party" for _, g in hanging)
-    ):
+    if verb is None or any(prep in known or sentence.head(g).mark != "party" for prep, g in hanging):
         return
     who = of(sentence, verb.subjects, discourse)
     for a in who:
