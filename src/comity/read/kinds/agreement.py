@@ -69,7 +69,10 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             period = _when(instance, named, discourse)
             apart = list(_with_each(instance, named, _Act(sentence, action, modality, period), discourse))
             yield from apart
-            found = _fitting(instance, things(instance, named, discourse)) if not apart else []
+            # "Signed tax treaties with Germany and France and an accord with Peru": the accord is told as any other.
+            several = {p.group.i for p in named if apart and p.many}
+            found = _fitting(instance, things(instance, named, discourse))
+            found = [t for t in found if not apart or (t.paper is not None and t.paper.group.i not in several)]
             acted |= {p.start for p in named if apart and p.many}
             if not found and action == SIGNED and not apart:
                 _keep_several(instance, named, modality, period, discourse)

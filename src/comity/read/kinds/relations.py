@@ -151,8 +151,10 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
 
 def _is_parting(instance: Instance) -> bool:
     """Whether a verb that cuts relations stands without them ("broke with Peru")."""
-    verb, parting = instance.verb, ties(instance.sentence.language).sets["parting"]
-    return instance.noun is None and verb is not None and verb.lemma in parting and not verb.objects and not verb.passive
+    verb, sentence = instance.verb, instance.sentence
+    if instance.noun is not None or verb is None or verb.lemma not in ties(sentence.language).sets["parting"]:
+        return False
+    return not any(sentence.head(g).lemma in instance.frame.attrs["thing"] for g in instance.all_groups("thing"))
 
 
 def _parted(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[Finding]:
