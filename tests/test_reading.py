@@ -71,7 +71,7 @@ def test_reading_twice_gives_the_same() -> None:
         assert read_document(case.document) == found_in(number)
 
 
-@pytest.mark.parametrize(("gold", "found", "exact"), [("dev", 0.90, 0.83), ("small.jsonl", 0.973, 0.935)])
+@pytest.mark.parametrize(("gold", "found", "exact"), [("dev", 0.90, 0.83), ("small.jsonl", 0.973, 0.954)])
 def test_gold_is_read_as_well_as_promised(shared: Path, tmp_path: Path, gold: str, found: float, exact: float) -> None:
     """The figures of docs/reading-quality.md, 0.01 below them."""
     predicted = tmp_path / "predicted.jsonl"
