@@ -215,3 +215,35 @@ def test_percent_of_a_year_before_is_no_share() -> None:
 )
 def test_lines_that_are_of_nothing_told(text: str) -> None:
     assert read(text) == []
+
+
+def test_cells_that_stand_each_on_a_line_are_rows_under_their_heads() -> None:
+    """A page that lost its markup; the later of two times is that of the change, whichever stands first."""
+    cells = [
+        "Country",
+        "3rd quarter of 2018",
+        "3rd quarter of 2017",
+        "Changes as %",
+        "Italy",
+        "99 797",
+        "92 546",
+        "7.8",
+        "Norway",
+        "80 386",
+    ]
+    text = "Visitors hosted in Malta\n\n" + "\n".join([*cells, "74 353", "8.1", "Fiji", "70 320", "72 001", "-2.3"])
+    now, before = "[2018-07-01..2018-09-30]", "[2017-07-01..2017-09-30]"
+    assert read(text)[:3] == [
+        f"count ITA MLT {now} measure=level value=99797.0 unit=count of=tourists",
+        f"count ITA MLT {before} measure=level value=92546.0 unit=count of=tourists",
+        f"count ITA MLT {now} measure=change value=7.8 unit=percent base_start=2017-07-01 base_end=2017-09-30 of=tourists",
+    ]
+    assert len(read(text)) == 9
+
+
+def test_columns_without_heads_are_of_nothing_told() -> None:
+    """Names and figures by turns, with nothing over the columns."""
+    text = "Visitors hosted in Malta in 2018.\n\n" + "\n".join(
+        ["Italy", "99 797", "7.8", "Norway", "80 386", "8.1", "Fiji", "70 320", "-2.3"]
+    )
+    assert read(text) == []

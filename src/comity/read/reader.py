@@ -18,6 +18,7 @@ from comity.read.dated_parties import apportioned
 from comity.read.datelines import by_line
 from comity.read.discourse import Discourse, document_pair, is_actor
 from comity.read.encounters.venues import is_where_many_gather
+from comity.read.grids.stacked_cells import in_rows, joined
 from comity.read.grids.tables_told import Tables
 from comity.read.headed import told_by_rows
 from comity.read.jubilees import counted_from
@@ -105,6 +106,8 @@ def gathered(document: Document, found: Iterable[list[Finding]]) -> list[Finding
 def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding]]]:
     """The sentences of a document that is no treaty, each with the discourse as it stands there and what is found in it."""
     text, title = plain(document.text), plain(document.title)
+    gaps = in_rows(text)
+    raw, text = joined(document.text, gaps), joined(text, gaps)
     day = names_day(document, text)
     own, seat = whose_page(document, title, text)
     sure = {m.party for m in parties.find(f"{title}\n{text}", day)} | {p for p in (own, seat) if p}
@@ -118,7 +121,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     titled = _titled(title, in_title, document.language)
     titled += [seat] if seat is not None and set(titled) <= {own} else []
     about = titled[0] if len(titled) == 1 else own or ""
-    tables = Tables(document.text, text, mentions, (title, in_title), about, document.date, document.language)
+    tables = Tables(raw, text, mentions, (title, in_title), about, document.date, document.language)
     sheet = Sheet(text, titled, document.language)
     stretches = list(sentences(text, document.language, sorted({*tables.places, *sheet.places})))
     text, stretches = in_lines(text, stretches, mentions, document.language)

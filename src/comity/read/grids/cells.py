@@ -18,6 +18,7 @@ _NONE = re.compile(r"-+|n\.?/?a\.?|\.{2,}|…")
 _GROUPED = re.compile(r"[(]?\d{1,3}(?:,\d{3})+[),;]*")
 #: The beginning of a number whose thousands are parted by blanks, and a part that can follow.
 _LEADS, _FOLLOWS = re.compile(r"[-+]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?%?\*?")
+_ORDERED = re.compile(r"\d{1,2}[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: A line of more words in front of its numbers is a sentence.
 _LABEL_WORDS = 8
@@ -223,7 +224,10 @@ def _made(text: str, block: Sequence[Row], floor: int) -> Iterator[Grid]:
 def _has_figures(text: str, row: Row) -> bool:
     """Whether a row holds figures, and not only labels and the years of a header."""
     told = [c for c in row.cells[1:] if c.end > c.start]
+    # "3rd quarter of 2018" begins with a number and is none.
+    told_times = [c for c in told if _ORDERED.match(text, c.start, c.end) and _YEAR.match(text, c.end - 4)]
     numbers = [c for c in told if _is_number(text, c) or _is_number(text, Cell(c.start, min(c.end, c.start + 1)))]
+    numbers = [c for c in numbers if c not in told_times]
     if row.ways:
         return not all(_YEAR.fullmatch(text, c.start, c.end) for c in told)
     return bool(numbers) and 2 * len(numbers) >= len(told) and not all(_YEAR.match(text, c.start) and c.end - c.start < 10 for c in numbers)

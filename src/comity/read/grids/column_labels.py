@@ -1,10 +1,13 @@
 """What the columns of a table are of: one label to each, from one header row or several."""
 
+import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.read.grids.cells import Cell, Grid, Row
 from comity.read.grids.label_meanings import Label, Labels
+
+_TWO = 2
 
 
 class Told(NamedTuple):
@@ -45,9 +48,18 @@ def understood(grid: Grid, labels: Labels, any_kind: bool = False) -> Told | Non
     if all(labels.tells_time(cell) for row in rows for cell in row.cells[1:] if cell.end - cell.start > 1):
         # "Trade Agreement | 3 May 1975 | 1 January 1976": days, and no figures.
         return None
+    columns = [_of_latest(column, columns[:at]) for at, column in enumerate(columns)]
     of_trade = any(c.flow for c in columns) or any(labels.label(row.cells[0]).flow for row in rows)
     dated = any(c.period or c.value or c.coin for c in columns)
     return Told(grid.header, tuple(rows), tuple(columns), places) if of_trade or dated or any_kind else None
+
+
+def _of_latest(column: Label, before: Sequence[Label]) -> Label:
+    """A column of changes with the later of the two times in front of it ("2018 | 2017 | change"), whichever stands first."""
+    told = [c.period for c in before if c.period is not None and c.measure in ("", "level")][-_TWO:]
+    if column.measure != "change" or column.period is not None or len(told) < _TWO:
+        return column
+    return column._replace(period=max(told, key=lambda p: p.first or datetime.date.min))
 
 
 def _without_places(grid: Grid, labels: Labels) -> tuple[Grid, dict[int, int]]:

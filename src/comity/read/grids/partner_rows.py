@@ -1,5 +1,6 @@
 """The figures of rows that each name a state, under a head that tells what all are of and whose they are."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -179,10 +180,9 @@ class _Table(NamedTuple):
         if period is None:
             return None
         levels = [c.period for c in columns[:at] if c.period is not None and c.measure in ("", "level")]
-        if len(levels) >= _TWO and levels[-1] is period and levels[-2].first and period.first and levels[-2].first < period.first:
-            return levels[-2]
         if len(levels) >= _TWO:
-            return None
+            earlier = [p for p in levels[-_TWO:] if _begins(p) < _begins(period)]
+            return earlier[0] if len(earlier) == 1 and any(p is period for p in levels[-_TWO:]) else None
         yearly = head.yearly or topic(self.text[cell.start : cell.end], self.language).yearly
         return a_year_earlier(period) if yearly or columns[at].yearly or columns[at].dated or own is not None else None
 
@@ -210,6 +210,10 @@ class _Table(NamedTuple):
     def _goes_out(self) -> bool:
         head = self.partners.head
         return head.way == "out" or (bool(head.a) and not head.b and head.way != "in")
+
+
+def _begins(period: Period) -> datetime.date:
+    return period.first or datetime.date.min
 
 
 def _last_year(period: Period) -> Period:
