@@ -236,7 +236,7 @@ def test_cells_that_stand_each_on_a_line_are_rows_under_their_heads() -> None:
     assert read(text)[:3] == [
         f"count ITA MLT {now} measure=level value=99797.0 unit=count of=tourists",
         f"count ITA MLT {before} measure=level value=92546.0 unit=count of=tourists",
-        f"count ITA MLT {now} measure=change value=7.8 unit=percent base_start=2017-07-01 base_end=2017-09-30 of=tourists",
+        f"count ITA MLT {now} measure=change value=7.8 unit=percent of=tourists",
     ]
     assert len(read(text)) == 9
 

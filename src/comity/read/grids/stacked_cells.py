@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comity.read.grids.cells import BAR
+from comity.read.grids.cells import BAR, lines
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: A cell that holds a figure, a year or nothing.
 _FIGURE = re.compile(r"[-+]?\(?(?:[$€£]\s?)?\d[\d.,' ]*\)?\s?%?|-+|\.{2,3}|n/?a", re.IGNORECASE)
 #: A cell that names what its row is of: short, without figures, and no sentence.
 _NAME = re.compile(r"[^\W\d_][^\d\n]{1,58}[^\d\s.:;,!?]")
 _NAME_WORDS = 8
+#: What is longer is no cell.
+_LONGEST = 100
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: A cell over a column: short, and no sentence.
 _HEAD = re.compile(r".{1,60}[^.:;,!?]")
@@ -40,7 +41,7 @@ def in_rows(text: str) -> list[tuple[int, int]]:
         [('le', '31'), ('ji', '12'), ('an', '8')]
 
     """
-    cells = [_cell(m) for m in _LINE.finditer(text)]
+    cells = [_cell(text, start, end) for start, end in lines(text) if end > start]
     kinds = "".join(c.kind for c in cells)
     return [gap for figures, row in enumerate(_ROW, 1) for found in row.finditer(kinds) for gap in _gaps(cells, *found.span(), figures)]
 
@@ -54,12 +55,11 @@ def joined(text: str, gaps: list[tuple[int, int]]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _cell(line: re.Match[str]) -> _Cell:
-    told = line[0].strip()
-    start = line.start() + len(line[0]) - len(line[0].lstrip())
+def _cell(text: str, start: int, end: int) -> _Cell:
+    told = text[start:end] if end - start <= _LONGEST else ""
     is_name = _NAME.fullmatch(told) is not None and len(told.split()) <= _NAME_WORDS
     kind = "f" if _FIGURE.fullmatch(told) else "n" if is_name else "o"
-    return _Cell(start, start + len(told), kind, _HEAD.fullmatch(told) is not None, _YEAR.fullmatch(told) is not None)
+    return _Cell(start, end, kind, _HEAD.fullmatch(told) is not None, _YEAR.fullmatch(told) is not None)
 
 
 def _gaps(cells: list[_Cell], first: int, last: int, figures: int) -> Iterator[tuple[int, int]]:
