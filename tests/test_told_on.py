@@ -2,6 +2,7 @@
 
 import pytest
 
+from comity.read import Document, read_document
 from comity.read.tables import check_example
 
 
@@ -112,3 +113,17 @@ def test_those_among_several_have_their_own_dates() -> None:
 )
 def test_agreements_that_there_are(text: str, expected: list[str]) -> None:
     assert list(check_example("agreement", text, expected)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2018 Chile invested $14 billion in Fiji, and Fijian investment in Chile totalled $4 billion.",
+        "A loan of 20 million dollars from Japan for a port was signed by Kenya in May 2018.",
+        "Aid from Canada to Haiti was cut by 20 percent in 2016.",
+        "Chile has granted Fiji a loan of $12 million to help finance a road upgrading project.",
+    ],
+)
+def test_a_figure_alone_goes_on_with_what_was_told_before(text: str) -> None:
+    """The words of what goes on stand in their own sentence, which is longer than the one that is read."""
+    read_document(Document("told", f"{text}\n\nFiji $2 billion."))

@@ -43,8 +43,10 @@ def ranks(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> It
     earlier = discourse.last.get(_LAST_RANK)
     last = cast("Ranked[tuple[str, str]]", earlier) if isinstance(earlier, Ranked) else None
     told_of: set[str] = set()
-    every = [*_described(sentence, found, discourse), *(p for verb in sentence.verbs for p in _placed(sentence, verb, found, discourse))]
-    every += [*_largest(sentence, found, discourse), *_beside_sum(sentence, found, discourse)] if not every else []
+    # What was told before goes on here with figures alone: its words stand in its own sentence.
+    own = [h for h in found if h.instance is None or h.instance.sentence is sentence]
+    every = [*_described(sentence, own, discourse), *(p for verb in sentence.verbs for p in _placed(sentence, verb, found, discourse))]
+    every += [*_largest(sentence, own, discourse), *_beside_sum(sentence, found, discourse)] if not every else []
     for finding_, host, noun in every:
         o = finding_.observation
         of, period = str(o.attrs["of"]), _period(sentence, discourse)

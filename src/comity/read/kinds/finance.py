@@ -301,7 +301,7 @@ def _modality(sentence: Sentence, head: Head) -> str:
         return "actual"
     if instance is None or instance.status == "planned" or instance.frame.attrs.get("planned"):
         return "planned"
-    if instance.verb is not None and verb_status(sentence, instance.verb)[0] == "planned":
+    if instance.verb is not None and verb_status(instance.sentence, instance.verb)[0] == "planned":
         return "planned"
     if instance.noun is not None:
         before = {t.lower for t in sentence.tokens[instance.noun.i : instance.noun.head]}
