@@ -104,6 +104,13 @@ def test_an_unknown_ending_is_an_error_that_names_the_known_ones(folder: Path, n
     assert done.returncode == 1 and known in done.stderr and "cannot write .xyz" in done.stderr and not (folder / "out.xyz").exists()
 
 
+@pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"export"}))
+def test_a_dash_is_standard_output(folder: Path, name: str) -> None:
+    without = comity(*asked(name, "out")[:-2], cwd=folder)
+    done = comity(*asked(name, "out")[:-1], "-", cwd=folder)
+    assert done.returncode == 0 and len(done.stdout) > 10 and done.stdout == without.stdout and not (folder / "-").exists()
+
+
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_device_and_a_pipe_take_output(folder: Path, name: str) -> None:
     if name != "states":

@@ -2,6 +2,7 @@
 
 import datetime
 import sys
+from pathlib import Path
 from contextlib import nullcontext
 
 import click
@@ -9,7 +10,7 @@ import click
 from comity.brief import PICTURED, RENDERERS, Brief, build
 from comity.cli import completion
 from comity.cli.common import LEDGER, READERS, party
-from comity.cli.output import form_of, put, refuse_input, replacing, say
+from comity.cli.output import OUTPUT, form_of, put, refuse_input, replacing, say
 from comity.cli.reading_progress import Tally, readings
 from comity.errors import ComityError
 from comity.gather.datasets import factbook
@@ -27,7 +28,7 @@ from comity.wording import counted
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False),
+    type=OUTPUT,
     help=f"Write to this file; its ending tells the format: {', '.join(endings(RENDERERS))}.",
 )
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="[default: by the output's ending, else html]")
@@ -53,7 +54,7 @@ def command(
     a: str,
     b: str,
     files: tuple[str, ...],
-    output: str | None,
+    output: Path | None,
     form: str | None,
     ledger: str | None,
     with_factbook: bool,

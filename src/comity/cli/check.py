@@ -15,7 +15,7 @@ from comity.check import check_all
 from comity.check.render import RENDERERS, as_text
 from comity.check.verdicts import Verdict
 from comity.cli.common import LEDGER
-from comity.cli.output import form_of, put, refuse_input, replacing, say
+from comity.cli.output import OUTPUT, form_of, put, refuse_input, replacing, say
 from comity.cli.reading_progress import Tally, readings
 from comity.ledger import Ledger, Source
 from comity.wording import counted
@@ -30,7 +30,7 @@ _NARROW, _WIDE = 60, 140
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…")
 @click.option("--ledger", type=LEDGER, help="Hold the claims against this ledger too.")
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="[default: by the output's ending, else text]")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option("-o", "--output", type=OUTPUT, help="Write to this file.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a claim is refuted or the evidence conflicts.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core."

@@ -7,7 +7,7 @@ import click
 
 from comity.cli import completion
 from comity.cli.common import LEDGER
-from comity.cli.output import form_of, put, refuse_input, replacing, say
+from comity.cli.output import OUTPUT, form_of, put, refuse_input, replacing, say
 from comity.compare import chosen, indicators, profile, ranking
 from comity.compare.shown import as_html, as_json, as_text
 from comity.errors import ComityError
@@ -28,7 +28,7 @@ _RENDERERS = {"text": as_text, "json": as_json, "html": as_html}
 @click.option("--weights", metavar="INDICATOR=NUMBER,…", help="Rank the pairs by these weights of their percentiles.")
 @click.option("--list", "only_list", is_flag=True, help="List the indicators and stop.")
 @click.option("--format", "form", type=click.Choice(list(_RENDERERS)), help="[default: by the output's ending, else text]")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option("-o", "--output", type=OUTPUT, help="Write to this file.")
 def command(
     pair_: str,
     others: str,

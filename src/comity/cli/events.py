@@ -10,7 +10,7 @@ import click
 from comity import wording
 from comity.cli import completion
 from comity.cli.common import LEDGER, pairs_of
-from comity.cli.output import SAFE_CSV, form_of, put, refuse_input, replacing, say, tell
+from comity.cli.output import OUTPUT, SAFE_CSV, form_of, put, refuse_input, replacing, say, tell
 from comity.errors import ComityError
 from comity.events import CodedEvent, counted, events
 from comity.events.dyad_months import COLUMNS
@@ -35,7 +35,7 @@ _FORMATS = {"csv": "cameo", "jsonl": "plover", "tsv": "polecat"}
     help="All that tell of a day, pair and sort are one event; or each report is a row, those of one event with one id.",
 )  # fmt: skip
 @click.option("--sort", type=click.Choice(["document", "dataset"]), help="Only what documents, or data sets, tell.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option("-o", "--output", type=OUTPUT, help="Write to this file.")
 @SAFE_CSV
 def command(
     pairs: tuple[str, ...],

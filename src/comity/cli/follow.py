@@ -8,7 +8,7 @@ import click
 
 from comity.cli import completion
 from comity.cli.common import LEDGER, pairs_of
-from comity.cli.output import SAFE_CSV, form_of, put, refuse_input, replacing, say
+from comity.cli.output import OUTPUT, SAFE_CSV, form_of, put, refuse_input, replacing, say
 from comity.cli.printed_rows import show
 from comity.commitments import Outcome, Status, Step, follow, rates, rules
 from comity.commitments.calendar import as_calendar
@@ -40,7 +40,7 @@ _ORDERS: dict[str, Callable[[Outcome], object]] = {
 @click.option("--whole", is_flag=True, help="Of each all that tells of it, the evidence, and what would change its status.")
 @click.option("--rules", "with_rules", is_flag=True, help="Print the rules of each sort after the list.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: by the output's ending, else text]")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option("-o", "--output", type=OUTPUT, help="Write to this file.")
 @SAFE_CSV
 def command(
     pairs: tuple[str, ...],

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 
@@ -27,6 +27,18 @@ SAFE_CSV = click.option(
     help="In CSV, put ' before texts that a spreadsheet would run as formulas (they begin with = + - or @). "
     "For files that are opened in a spreadsheet; other programs read the texts as they are without it.",
 )
+
+
+class _Output(click.Path):
+    """Where a command writes: a file, or ``-`` for standard output, as where none is given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return None if value == "-" else super().convert(value, param, ctx)
+
+
+#: The types of ``--output``: a file, and a file or a folder.
+OUTPUT = _Output(dir_okay=False, path_type=Path)
+OUTPUT_OR_FOLDER = _Output()
 
 
 def say(text: str = "", err: bool = False) -> None:

@@ -8,7 +8,7 @@ import click
 
 from comity.cli import completion
 from comity.cli.common import LEDGER
-from comity.cli.output import SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say, tell
+from comity.cli.output import OUTPUT, SAFE_CSV, defuse, form_of, put, refuse_input, replacing, say, tell
 from comity.cli.printed_rows import show
 from comity.errors import ComityError, PanelError
 from comity.parties import two_names
@@ -80,7 +80,7 @@ def _options(unit: str) -> list[Callable[[Any], Any]]:
                help="In which years a state counts that was not one all the year."),
         option("--microstates/--no-microstates", default=True, show_default=True, help="With gw: the microstates listed apart."),
         option("--cite", is_flag=True, help="Print the citations (BibTeX) and build nothing."),
-        option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path),
+        option("-o", "--output", type=OUTPUT,
                help=".parquet, .csv, .dta or .arrow.  [default: CSV here]"),
         SAFE_CSV,
         _LEDGER,
@@ -211,12 +211,12 @@ def _notes(panel: Any) -> None:
 
 @command.command("rebuild")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help=".parquet, .csv, .dta or .arrow.")
+@click.option("-o", "--output", type=OUTPUT, help=".parquet, .csv, .dta or .arrow.  [default: CSV here]")
 @click.option("--join", "files", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="A table of your own that the panel joins; may be given again.")  # fmt: skip
 @SAFE_CSV
 @_LEDGER
-def rebuild(file: Path, output: Path, files: tuple[Path, ...], safe_csv: bool, ledger: str | None) -> None:
+def rebuild(file: Path, output: Path | None, files: tuple[Path, ...], safe_csv: bool, ledger: str | None) -> None:
     """Build anew the panel whose recipe stands in FILE, a Parquet file that this command wrote."""
     from comity.panel import Panel, recipe_in
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.output import form_of, put, refuse_input, say, writing
+from comity.cli.output import OUTPUT_OR_FOLDER, form_of, put, refuse_input, say, writing
 from comity.cli.read_into_lake import into_lake, is_lake
 from comity.cli.reading_progress import Tally, readings
 from comity.cli.second import Asked, chosen_reader, lengths_of, unmarked
@@ -49,7 +49,7 @@ _LINES: dict[str, Callable[[Reading], Iterator[str]]] = {"text": _as_text, "json
 @click.option(
     "-o",
     "--output",
-    type=click.Path(),
+    type=OUTPUT_OR_FOLDER,
     help="Write to this file (.txt or .jsonl) rather than to standard output; or, where it ends in /, into this lake of Parquet files.",
 )
 @click.option(

@@ -10,7 +10,7 @@ import click
 
 from comity import parties
 from comity.cli import completion
-from comity.cli.output import SAFE_CSV, form_of, replacing, say, tell
+from comity.cli.output import OUTPUT, SAFE_CSV, form_of, replacing, say, tell
 from comity.cli.printed_rows import show
 from comity.errors import ComityError
 from comity.parties.party import Party
@@ -147,7 +147,7 @@ def find(file: Any, on: str | None, form: str) -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OUTPUT,
     help="Write here: .csv, .tsv or .parquet.  [default: CSV to standard output]",
 )
 @SAFE_CSV

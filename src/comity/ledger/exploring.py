@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from comity.ledger.entries import Source
 from comity.ledger.ledger_access import Ledger
+from comity.ledger.record_queries import SOURCE, source
 
 #: Of an undirected fact the other party is whichever of the two is not the one asked for.
 _OTHER = "CASE WHEN a = $party THEN b ELSE a END"
@@ -17,7 +18,8 @@ _SIDES = {
     "world": "b IS NULL",
 }
 _TELLERS = 500
-_SOURCE = "source, sort, title, publisher, author, url, published, label, licence, citation, sha256"
+#: Of a data set its terms too.
+_SOURCE = f"{SOURCE}, licence, citation"
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,9 @@ def partners(ledger: Ledger, party: str) -> list[Held]:
 
 def tellers(ledger: Ledger, party: str) -> list[Source]:
     """The sources that tell of a party, data sets first; of very many the first 500."""
-    columns = ", ".join(_NAMES)
     sql = f"""
-        SELECT DISTINCT {columns} FROM observations WHERE a = $party OR b = $party ORDER BY sort, source LIMIT {_TELLERS}"""
-    return [_source(dict(zip(_NAMES, row, strict=True))) for row in _rows(ledger, sql, {"party": party})]
+        SELECT DISTINCT {SOURCE} FROM observations WHERE a = $party OR b = $party ORDER BY sort, source LIMIT {_TELLERS}"""
+    return [source(row) for row in _rows(ledger, sql, {"party": party})]
 
 
 def parties_told_of(ledger: Ledger) -> dict[str, int]:
@@ -134,14 +135,11 @@ def figures(ledger: Ledger, wanted: Wanted, party: str, year: int | None) -> lis
         where += ' AND year(coalesce("end", "start")) = $year'
         values["year"] = year
     sql = f"""
-        SELECT {other} AS other, value, "start", "end", source, sort, title, publisher, author, url, published, label, sha256
+        SELECT {other} AS other, value, "start", "end", {SOURCE}
         FROM observations WHERE {where} AND value IS NOT NULL
         QUALIFY row_number() OVER (PARTITION BY other ORDER BY sort, coalesce("end", "start") DESC NULLS LAST, observation) = 1
         ORDER BY value DESC, other"""
-    return [
-        Figure(other, value, start, end, _source(dict(zip(_NAMES, told, strict=True))))
-        for other, value, start, end, *told in _rows(ledger, sql, values)
-    ]
+    return [Figure(other, value, start, end, source(told)) for other, value, start, end, *told in _rows(ledger, sql, values)]
 
 
 def counts(ledger: Ledger, wanted: Wanted, party: str, year: int | None) -> dict[str, int]:
@@ -173,19 +171,15 @@ def sources(ledger: Ledger, sort: str, words: str = "", most: int = 100, after: 
             ORDER BY published DESC NULLS LAST, source LIMIT $most OFFSET $after),
         counted AS (SELECT version, count(*) AS n FROM observation SEMI JOIN found USING (version) GROUP BY version)
         SELECT {_SOURCE}, coalesce(n, 0) FROM found LEFT JOIN counted USING (version) ORDER BY published DESC NULLS LAST, source"""
-    names = _SOURCE.split(", ")
-    return [(_source(dict(zip(names, row, strict=False))), row[-1]) for row in _rows(ledger, sql, values)]
+    return [(source(row, _SOURCE), row[-1]) for row in _rows(ledger, sql, values)]
 
 
 def document(ledger: Ledger, id: str) -> Source | None:
     """A document with its text; None if there is none of that id."""
-    sql = (
-        f"SELECT {_SOURCE}, attribution, text FROM version JOIN source USING (source) WHERE current AND sort = 'document' AND source = $id"
-    )
-    names = [*_SOURCE.split(", "), "attribution", "text"]
+    columns = f"{SOURCE}, text"
+    sql = f"SELECT {columns} FROM version JOIN source USING (source) WHERE current AND sort = 'document' AND source = $id"
     for row in _rows(ledger, sql, {"id": id}):
-        told = dict(zip(names, row, strict=True))
-        return replace(_source(told), text=told["text"] or "", attribution=tuple(told["attribution"] or ()))
+        return source(row, columns)
     return None
 
 
@@ -195,8 +189,8 @@ def coverage(ledger: Ledger) -> dict[str, list[tuple[str, int, int | None, int |
         SELECT source, kind, count(*), min(year("start")), max(year(coalesce("end", "start"))) FROM observations
         WHERE sort = 'dataset' GROUP BY source, kind ORDER BY source, kind"""
     found: dict[str, list[tuple[str, int, int | None, int | None]]] = {}
-    for source, *told in _rows(ledger, sql):
-        found.setdefault(source, []).append((told[0], told[1], told[2], told[3]))
+    for dataset, *told in _rows(ledger, sql):
+        found.setdefault(dataset, []).append((told[0], told[1], told[2], told[3]))
     return found
 
 
@@ -208,9 +202,6 @@ def totals(ledger: Ledger) -> tuple[int, int, int]:
                (SELECT count(*) FROM observation JOIN version USING (version) WHERE current)"""
     documents, datasets, observations = _rows(ledger, sql)[0]
     return documents, datasets, observations
-
-
-_NAMES = ("source", "sort", "title", "publisher", "author", "url", "published", "label", "sha256")
 
 
 def _rows(ledger: Ledger, sql: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
@@ -231,8 +222,3 @@ def _condition(wanted: Wanted, party: str) -> tuple[str, dict[str, Any]]:
     if wanted.measure:
         parts.append("attrs->>'$.product' IS NULL")
     return " AND ".join(parts), values
-
-
-def _source(told: Mapping[str, Any]) -> Source:
-    text: dict[str, Any] = {k: told.get(k) or "" for k in ("title", "publisher", "author", "url", "label", "licence", "citation", "sha256")}
-    return Source(told["source"], told["sort"], published=told["published"], **text)

@@ -153,21 +153,17 @@ def record(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source]) -> Reco
     return Record(row[0], finding, sources[version])
 
 
-def source(row: tuple[Any, ...]) -> Source:
-    """The columns of `SOURCE` as a source."""
-    id_, sort, title, publisher, author, url, published, attribution, label, sha256 = row
-    return Source(
-        id_,
-        sort,
-        title or "",
-        publisher or "",
-        author or "",
-        url or "",
-        published,
-        tuple(attribution or ()),
-        label=label or "",
-        sha256=sha256 or "",
-    )
+def source(row: Sequence[Any], columns: str = SOURCE) -> Source:
+    """The columns that a row begins with as a source.
+
+    Args:
+        row: of a statement.
+        columns: their names, each a field of `Source`, the id's as ``source``.
+
+    """
+    told = dict(zip(columns.split(", "), row, strict=False))
+    id_, sort, published, attribution = (told.pop(name, None) for name in ("source", "sort", "published", "attribution"))
+    return Source(id_, sort, published=published, attribution=tuple(attribution or ()), **{name: told[name] or "" for name in told})
 
 
 def _plain(cells: dict[str, Any]) -> dict[str, Any]:
