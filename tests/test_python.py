@@ -16,7 +16,7 @@ from comity.errors import LedgerError, PanelError
 from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
 from comity.panel import Panel
-from comity.read import Document, read
+from comity.read import Document, read, read_document
 from conftest import EXAMPLES
 
 ARTICLE = EXAMPLES / "kazakhstan-russia.txt"
@@ -48,7 +48,11 @@ def test_a_path_a_path_object_a_list_and_a_text_are_read_alike() -> None:
     (reading,) = read(Document("article", ARTICLE.read_text("utf-8")))
     assert len(reading.findings) > 10
     (missing,) = read("nosuch.txt")
-    assert "nosuch.txt" in missing.error
+    assert missing.error.startswith("nosuch.txt: cannot be read") and "Document(" not in missing.error
+    assert read_document(Document("text", ARTICLE.read_text("utf-8"))) == read_document(ARTICLE.read_text("utf-8"))
+    for text in ("Chile and Peru signed a trade agreement in 2006.", "Chile and Peru signed a trade agreement in 2006.\n" * 90):
+        (not_a_file,) = read(text)
+        assert 'Document("name", text)' in not_a_file.error and len(not_a_file.error) < 300
 
 
 def test_a_ledger_says_what_it_is_and_becomes_a_table(tmp_path: Path) -> None:

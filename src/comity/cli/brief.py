@@ -2,8 +2,8 @@
 
 import datetime
 import sys
-from pathlib import Path
 from contextlib import nullcontext
+from pathlib import Path
 
 import click
 

@@ -18,6 +18,8 @@ from comity.errors import ComityError, DocumentError
 from comity.stores import is_remote
 
 _STANDARD_INPUT = "standard input"
+#: So many spaces are in no name of a file that people give, but in every sentence.
+_WORDS = 5
 
 
 def load(sources: Iterable[str | Path], allow_private: bool = False, extractor: str = "") -> Iterator[Document | DocumentError]:
@@ -76,8 +78,13 @@ def _guarded(found: Iterator[Unit | DocumentError], name: str) -> Iterator[Unit 
     except ComityError as error:
         yield DocumentError(str(error))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        yield DocumentError(f"{brief(name)}: cannot be read: {reason}")
+        yield _unreadable(name, error)
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> DocumentError:
+    """The error of a file that cannot be read; who gave a text where a file is named is told how texts are given."""
+    hint = '; a text itself is given to -, in Python as Document("name", text)' if name.count(" ") >= _WORDS else ""
+    return DocumentError(f"{brief(name)}: cannot be read: {getattr(error, 'strerror', None) or error}{hint}")
 
 
 def _units(source: str, allow_private: bool, hints: Hints) -> Iterator[Unit | DocumentError]:
@@ -153,7 +160,7 @@ def _file(path: str, name: str, hints: Hints) -> Iterator[Unit | DocumentError]:
         with _opened(path) as handle:
             yield from _content(handle, name, shown(name), shown(os.path.realpath(path)), hints)
     except OSError as error:
-        raise DocumentError(f"{brief(path)}: cannot be read: {error.strerror or error}") from None
+        raise _unreadable(path, error) from None
 
 
 def _content(handle: IO[bytes], name: str, place: str, origin: str, hints: Hints) -> Iterator[Unit | DocumentError]:

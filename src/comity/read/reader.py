@@ -61,12 +61,22 @@ def kind_readers() -> tuple[KindReader, ...]:
     return tuple(cast(KindReader, module) for module in modules if hasattr(module, "KIND"))
 
 
-def read_document(document: Document) -> list[Finding]:
+def read_document(document: Document | str) -> list[Finding]:
     """The observations of a document, in the order of the text, each fact once.
 
     Sentences are read one by one, each with what the ones before have told (`Discourse`). The same document always gives the
     same findings.
+
+    Args:
+        document: what is read; a text alone has no date, so that "last year" is none.
+
+    Examples:
+        >>> [f.observation.kind for f in read_document("Chile and Peru signed a trade agreement on 3 May 2006.")]
+        ['agreement']
+
     """
+    if isinstance(document, str):
+        document = Document("text", document)
     return gathered(document, (found for _, _, found in walk(document)))
 
 
