@@ -52,7 +52,7 @@ def test_a_path_a_path_object_a_list_and_a_text_are_read_alike() -> None:
     assert read_document(Document("text", ARTICLE.read_text("utf-8"))) == read_document(ARTICLE.read_text("utf-8"))
     for text in ("Chile and Peru signed a trade agreement in 2006.", "Chile and Peru signed a trade agreement in 2006.\n" * 90):
         (not_a_file,) = read(text)
-        assert 'Document("name", text)' in not_a_file.error and len(not_a_file.error) < 300
+        assert 'Document("name", text)' in not_a_file.error and len(not_a_file.error) < 400
 
 
 def test_a_ledger_says_what_it_is_and_becomes_a_table(tmp_path: Path) -> None:
