@@ -22,14 +22,17 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
     if following is not None and is_state(sentence, following):
         # "NATO member Norway", "the member states Norway and Iceland".
         return actors(sentence, following, discourse)
-    if {t.lower for t in sentence.tokens[noun.i : noun.head]} & sets(sentence.language)["two"] and (pair := discourse.two()):
+    if _are_the_two(sentence, noun) and (pair := discourse.two()):
         return [Actor(p, "pair") for p in pair]
     beside = next((g for g in sentence.nouns if noun in g.apposed), None)
     if beside is not None:
         every = sentence.tokens[noun.i].lower in sets(sentence.language)["all"]
         # "Serbia, a candidate, and Kosovo agreed": what one is called beside its name is said of none of its list.
         several = every or sentence.head(noun).lower != sentence.head(noun).lemma
-        return [] if every and not beside.listed else actors(sentence, beside, discourse, listed=several)
+        if (every and not beside.listed) or (several and _is_item(sentence, noun)):
+            return []
+        in_front = [g for g in beside.listed if g.i < noun.i] if several else []
+        return [a for g in in_front or [beside] for a in actors(sentence, g, discourse, listed=False)]
     predicate = _predicate(instance)
     counted = _counted(instance, noun, discourse)
     if predicate is None and counted:
@@ -51,6 +54,22 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
         own = [a for g in named for a in actors(sentence, g, discourse, listed=False) if a.sort != some]
         return [*own, *(a for a in counted if a.party not in {o.party for o in own})]
     return []
+
+
+def _are_the_two(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether members are the two that are told of ("the two member states", "both members"), not any two ("between two member states")."""
+    words, known = {t.lower for t in sentence.tokens[noun.i : noun.head]}, sets(sentence.language)
+    return bool(words & known["both"] or (words & known["two"] and words & known["the"]))
+
+
+def _is_item(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether members are one more item of a list, which goes on behind them ("except Chile, Peru, the members of the EU, and Fiji")."""
+    end, tokens = max([noun.j, *(g.j for _, g in noun.behind)]), sentence.tokens
+    following = next((g for g in sentence.nouns if g.i == end + 2), None)
+    goes_on = end + 1 < len(tokens) and tokens[end].lower == "," and tokens[end + 1].tag == "C" and following is not None
+    before = next((g for g in sentence.nouns if g.j == noun.i - 1), None)
+    is_closed = before is not None and before.i > 0 and tokens[before.i - 1].tag == "C"
+    return goes_on and not is_closed and following is not None and is_state(sentence, following)
 
 
 def _and_others(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
