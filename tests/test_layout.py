@@ -52,3 +52,31 @@ def test_sentences_are_in_order_and_within_the_text(text: str) -> None:
 @given(st.text(max_size=200))
 def test_plain_keeps_every_offset(text: str) -> None:
     assert len(plain(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # A word that asks for more, however short the line.
+        (
+            "Trade between Peru and\nChile came to $2 million in 2018.\nExports stood still.",
+            ["Trade between Peru and Chile came to $2 million in 2018.", "Exports stood still."],
+        ),
+        # Lines that are all set in.
+        (
+            "    Let me add that the Ghanaian President Kofi Tall and the Peruvian\n"
+            "    President Luis Solar met in Accra on May 16, when others were\n    there too.\n\n    They agreed.",
+            ["Let me add that the Ghanaian President Kofi Tall and the Peruvian President Luis Solar met in Accra on May 16, when others were there too.", "They agreed."],
+        ),
+        # Items that are set in are one a line.
+        (
+            "Signed:\n    Agreement on Trade between the Government of Peru and Chile\n    Agreement on Ports between the Government of Peru and Chile",
+            ["Signed:", "Agreement on Trade between the Government of Peru and Chile", "Agreement on Ports between the Government of Peru and Chile"],
+        ),
+        # A paragraph that is set in begins a sentence.
+        ("     LIMA - Peru on Monday said that it would soon sign a treaty with\nChile.\n     It is the first.",
+         ["LIMA - Peru on Monday said that it would soon sign a treaty with Chile.", "It is the first."]),
+    ],
+)  # fmt: skip
+def test_where_a_line_ends_within_a_sentence(text: str, told: list[str]) -> None:
+    assert [" ".join(s.split()) for s in cut(text)] == told

@@ -57,6 +57,11 @@ def test_a_change_is_told_against_the_year_before_only_where_something_says_so()
         # Who gives stands in the rows, or who gets; what is shared by all in the head.
         ("Aid to Fiji by donor, 2011 (US$ million)\nJapan 12.5\nNorway 3.1\n", "finance JPN FJI [2011-01-01..2011-12-31] value=12500000.0"),
         ("Norway's aid by recipient, 2011 (US$ million)\nFiji 12.5\nPeru 3.1\n", "finance NOR FJI [2011-01-01..2011-12-31] value=12500000.0"),
+        # Of what it is stands in the title or the sentence before, and the line over the rows only means it.
+        (
+            "By May 2018 there were 90,000 refugees from Somalia in the region.\n\nThis is where they live (rounded):\n\nUganda: 50,800\n\nEthiopia: 12,100\n",
+            "count SOM UGA [2018-05-01..2018-05-31] value=50800.0",
+        ),
         ("FDI in Ghana by source country in 2008 (million US$):\nChina ..... 80.4\nOman ..... 3.1\n", "investment CHN GHA [2008-01-01..2008-12-31] value=80400000.0"),
         ("Peruvian workers abroad by destination in 2008 ('000)\nChile – 80.4\nItaly – 53.1\n", "count PER CHL [2008-01-01..2008-12-31] value=80400.0"),
         # The unit stands in the head, or with each figure.

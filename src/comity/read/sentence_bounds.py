@@ -32,6 +32,10 @@ _LONGEST = 2500
 #: Lines of prose are longer than this.
 _PROSE = 40
 _UNBROKEN = 60
+#: A line of so many words of which the last asks for more is no heading.
+_BEGUN = 3
+#: A block of lines is looked at so far around a place, in characters.
+_BLOCK = 1000
 #: So many lines of which none begins in lower case are no wrapped prose.
 _LISTED = 4
 #: A text with a smaller share of small letters is written in capitals, as wires once were.
@@ -118,11 +122,37 @@ def _goes_on(text: str, start: int, separator: re.Match[str]) -> bool:
 
 
 def _breaks_off(text: str, start: int, separator: re.Match[str], language: str) -> bool:
-    """Whether a line as long as those of prose ends within a sentence: the next goes on in lower case, or its last word asks for more."""
-    line = text[max(start, text.rfind("\n", 0, separator.start()) + 1) : separator.start()]
-    if separator.group() != "\n" or len(line) < _PROSE or not line[-1].isalpha():
+    """Whether a line ends within a sentence: its last word asks for more, or, in prose, the next line goes on in lower case.
+
+    Prose is a line as long as those of prose; or one of a block of lines that are set in alike, of which some go on in lower case.
+    """
+    begin = max(start, text.rfind("\n", 0, separator.start()) + 1)
+    line = text[begin : separator.start()].strip()
+    if separator.group() != "\n" or not line or (line[-1] not in "," and not line[-1].isalpha()):
         return False
-    return text[separator.end() : separator.end() + 1].islower() or line.rsplit(None, 1)[-1] in _unfinished(language)
+    words = line.split()
+    if words[-1] in _unfinished(language) and len(words) >= _BEGUN:
+        return True
+    blank = _BLANK.match(text, separator.end())
+    following = blank.end() if blank else separator.end()
+    if len(line) < _PROSE or following - separator.end() != _indent(text, begin):
+        return False
+    return text[following : following + 1].islower() or (following > separator.end() and _is_prose(text, begin))
+
+
+def _indent(text: str, start: int) -> int:
+    """How far the line at a place is set in."""
+    start = text.rfind("\n", 0, start) + 1
+    blank = _BLANK.match(text, start)
+    return len(blank.group()) if blank else 0
+
+
+def _is_prose(text: str, place: int) -> bool:
+    """Whether some line of the block of lines around a place goes on in lower case."""
+    first = max(text.rfind("\n\n", 0, place), place - _BLOCK)
+    last = text.find("\n\n", place, place + _BLOCK)
+    lines = text[max(first, 0) : last if last >= 0 else place + _BLOCK].strip("\n").split("\n")
+    return any(line.lstrip()[:1].islower() for line in lines[1:])
 
 
 @cache
