@@ -100,3 +100,20 @@ def test_who_breaks_with_another_severs_relations_but_not_over_a_question() -> N
     assert severed("Chile broke with Bolivia in 1978.") == [("BOL", "CHL")]
     assert severed("Chile opened relations with Kenya in 1978 and cut them with Bolivia.") == [("BOL", "CHL")]
     assert severed("Chile broke with Bolivia over the vote in 1978.") == []
+
+
+def test_force_that_is_denied_is_told_as_denied_whoever_the_charge_is_of() -> None:
+    def forced(text: str) -> list[tuple[str, str | None, str]]:
+        found = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+        return [(o.a, o.b, o.modality) for o in found if o.kind == "coercion"]
+
+    assert forced("Uganda denied that its troops had crossed into Kenya.") == [("UGA", "KEN", "denied")]
+    assert forced("Tanzania rejected the charge that Uganda had bombed Kenya.") == [("UGA", "KEN", "denied")]
+    assert forced("No Ugandan soldier has crossed into Kenya, the minister said.") == [("UGA", "KEN", "denied")]
+    assert forced("Ugandan soldiers may not enter Kenya, the minister said.") == []
+
+
+def test_goods_are_let_in_again_no_longer_or_not_at_all() -> None:
+    assert told("Chile no longer lets in Kenyan tea.") == [("ban", "CHL", "KEN", "None")]
+    assert told("Chile once more lets in Kenyan tea.") == [("sanctions_lifted", "CHL", "KEN", "None")]
+    assert told("Chile lets in Kenyan tea.") == []

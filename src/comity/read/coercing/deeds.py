@@ -125,7 +125,7 @@ def is_charged(sentence: Sentence, verb: VerbGroup) -> bool:
         # "Followed, expelling the envoy and banning imports": beside what is told.
         beside = below.sort == above.sort == "ing" and before is not None and before.tag == "C"
         tied = below.sort == "ing" and before is not None and before.tag in "PC" and not beside
-        if above.lemma in known["charging"] and (tied or below.sort != "ing"):
+        if (above.lemma in known["charging"] and (tied or below.sort != "ing")) or _is_content(sentence, below, above):
             return True
         if tied and before is not None and before.lower not in known["means"]:
             return True
@@ -162,6 +162,28 @@ def _is_ruled_out(sentence: Sentence, verb: VerbGroup) -> bool:
         if before in negation or first & negation or (verb.tense == "present" and before in known["not_yet"]):
             return True
     return False
+
+
+def is_said_undone(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a deed is said not to have been done ("denied that its troops had crossed", "no soldier of ours has entered")."""
+    known, above = lists(sentence.language), verb.governor
+    if verb.tense == "future" or verb.modal or verb.sort == "infinitive":
+        return False
+    if above is None or (above.governor is None and above.lemma in words(sentence.language).sets["saying"]):
+        nobody = words(sentence.language).sets["nobody"]
+        return not verb.passive and any(sentence.tokens[g.i].lower in nobody for g in verb.subjects)
+    if above.governor is not None or above.lemma not in known["denying"] or above.negated or above.modal or above.sort == "infinitive":
+        return False
+    return verb_status(sentence, verb)[0] == "denied" or _is_content(sentence, verb, above)
+
+
+def _is_content(sentence: Sentence, verb: VerbGroup, above: VerbGroup) -> bool:
+    """Whether a clause tells what a charge, rumour or demand is of ("rejected the charge that Peru had bombed Ghana")."""
+    start = min((g.i for g in verb.subjects if g.j <= verb.i), default=0) - 1
+    if start < 0 or sentence.tokens[start].lower not in words(sentence.language).sets["that"] or verb.sort in ("infinitive", "ing"):
+        return False
+    unreal = lists(sentence.language)["unreal_nouns"]
+    return any(g.j == start and sentence.head(g).lemma in unreal for g in above.objects)
 
 
 def is_wished(sentence: Sentence, verb: VerbGroup) -> bool:
@@ -291,7 +313,7 @@ def acts(
     names = [n for g in groups if action in _ON_GOODS and (n := product(instance.sentence, g))]
     if what or names:
         attrs["what"] = what or ", ".join(names)
-    modality = instance.status if instance.status in ("actual", "planned") else "actual"
+    modality = instance.status if instance.status in ("actual", "planned", "denied") else "actual"
     together = list(dict.fromkeys(who))
     for doer in together:
         # Those who do something together do it to none of themselves.

@@ -169,7 +169,7 @@ def _is_confessed(sentence: Sentence, group: NounGroup, actor: Actor, discourse:
     above = verb.governor if verb is not None else None
     if (
         above is None
-        or above.lemma not in known["making_known"]
+        or above.lemma not in known["making_known"] | known["denying"]
         or above.negated
         or sentence.head(group).lower not in words(sentence.language).sets["singular"]
     ):

@@ -33,6 +33,9 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         yield from _protesting(instance, discourse)
         return
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
+    if frame.attrs.get("proceedings"):
+        yield from _proceeding(instance, noun, discourse)
+        return
     holder, _ = held(sentence, noun)
     if {t.lower for g in (noun, holder) for t in sentence.tokens[g.i : g.head]} & words(sentence.language).sets["negation"]:
         # "Lodged no protest".
@@ -67,6 +70,27 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         )
 
 
+def _proceeding(instance: Instance, noun: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """Consultations or a panel that a state asks a court or body for ("asked the WTO to form a panel on its dispute with Peru")."""
+    sentence, known = instance.sentence, lists(instance.sentence.language)
+    holder = noun.parent if noun.parent is not None and sentence.head(noun.parent).lemma in known["requests"] else noun
+    making = holder.verb
+    asking = making.governor if making is not None and making.lemma in known["setting_up"] else making
+    wanted = known["lodging_requests"] if holder is not noun else known["asking_for"]
+    body = any(isinstance(t.value, Mention) and not is_actor(t.value.party) or t.lower in known["courts"] for t in sentence.tokens)
+    if asking is None or making is None or asking.lemma not in wanted or asking.passive or not body:
+        return
+    if sentence.head(noun).lemma in known["talks"] and not any(p == WITH for g in (noun, asking) for p, _ in _around(g)):
+        return
+    hanging = [item for g in (noun, holder, making, asking) for item in _around(g)]
+    hanging += [item for prep, g in hanging if prep in known["about"] for item in behind(g)]
+    yield from _lodged(instance, asking, doers(sentence, asking.subjects, discourse, instance.frame), hanging, discourse)
+
+
+def _around(it: NounGroup | VerbGroup) -> list[tuple[str, NounGroup]]:
+    return behind(it) if isinstance(it, NounGroup) else verb_behind(it)
+
+
 def _with(verb: VerbGroup) -> list[tuple[str, NounGroup]]:
     """What hangs on a verb or on its objects."""
     return [*verb_behind(verb), *(item for g in verb.objects for item in behind(g))]
@@ -96,6 +120,9 @@ def _protesting(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         hanging = [(TO, g) for prep, g in _with(verb) if prep in source] or [(p, g) for p, g in hanging if p != "object"]
     if frame.attrs.get("addressed"):
         hanging = _to_somebody(sentence, hanging)
+    if frame.attrs.get("court") and any(sentence.head(g).lemma in lists(sentence.language)["matters"] for g in verb.objects):
+        # "Took the matter to the WTO": against whom is told by what the matter is.
+        hanging = [(p, g) for p, g in _with(verb) if not _is_body(sentence, g)]
     who = doers(sentence, verb.subjects, discourse, frame)
     handing, notes = verb.governor or (verb.noun.verb if verb.noun is not None else None), lists(sentence.language)["notes"]
     if verb.sort == "ing" and handing is not None and any(sentence.head(g).lemma in notes for g in handing.objects):
@@ -123,7 +150,7 @@ def _lodged(
         unnamed = not _to_somebody(sentence, [item for item in hanging if item not in to_him])
         if not hit and frame.name == "protest" and (instance.noun is None or unnamed):
             hit = _dealt_with(sentence, verb, who, bool(to_him), discourse) or _by_note(instance, who, discourse)
-        hit = hit or (_only_other(instance, who, discourse) if frame.attrs.get("asked") else {})
+        hit = hit or (_only_other(instance, who, discourse) if frame.attrs.get("asked") or frame.attrs.get("court") else {})
         hit = hit or _wronged(instance, who, hanging, discourse) or _envoy(sentence, hanging, who, discourse)
         hit = hit or _answered(instance, verb, who, hanging, discourse)
         who = who or _summoning(sentence, verb, hit, discourse) or _called_in(instance, hit, discourse)
@@ -137,7 +164,7 @@ def _answered(instance: Instance, verb: VerbGroup, who: list[str], hanging: list
     told_now = discourse.last.get(TOLD)
     near = isinstance(told_now, int) and discourse.index - told_now <= _RECENT
     told = [g for _, g in hanging if not any(t.mark in ("period", "place") for t in sentence.tokens[g.i : g.j])]
-    if instance.noun is not None:
+    if instance.noun is not None or instance.frame.attrs.get("court"):
         # "Lodged a complaint with the Security Council two days later".
         told = [g for g in told if not _is_body(sentence, g)]
     if instance.frame.attrs.get("asked") or verb.passive or not near or told or not isinstance(before, list):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from comity.observation import Finding
 from comity.read.actors import actors, owners
 from comity.read.coercing.coercion_words import is_armed, is_irregular, lists
-from comity.read.coercing.deeds import acts, at_verb, deed, is_definite
+from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_said_undone
 from comity.read.coercing.doers_and_targets import doers, givers, near_verb, noun_doers, targets, verb_doers, whole
 from comity.read.coercing.made_known import who_tells
 from comity.read.discourse import Discourse, is_actor
@@ -22,7 +22,7 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """A deed of a verb's subject on its object, or on what hangs on it by the frame's prepositions."""
     sentence, verb, frame = instance.sentence, instance.verb, instance.frame
     assert verb is not None
-    status, tense = deed(sentence, verb, is_armed(frame))
+    status, tense = _status(instance)
     if status == "other" or (frame.attrs.get("done") and status != "actual"):
         return
     if frame.attrs.get("nationals") and any(_is_thing_held(sentence, g) for g in verb.objects):
@@ -80,6 +80,19 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             else:
                 yield from acts(told, who, hit, period, what=what)
             return
+
+
+def _status(instance: Instance) -> tuple[str, str]:
+    """Whether a verb tells the deed that its frame is of, and its tense: what is not done, what is done again, what is said not to have been done."""
+    sentence, verb, frame = instance.sentence, instance.verb, instance.frame
+    assert verb is not None
+    if frame.attrs.get("denied"):
+        return _denied(verb)
+    start = max((g.j for g in verb.subjects if g.j <= verb.i), default=verb.i)
+    if frame.attrs.get("anew") and not any(t.lower in lists(sentence.language)["anew"] for t in sentence.tokens[start:]):
+        return "other", ""
+    status, tense = deed(sentence, verb, is_armed(frame))
+    return ("denied", tense) if status == "other" and is_armed(frame) and is_said_undone(sentence, verb) else (status, tense)
 
 
 def _is_thing_held(sentence: Sentence, group: NounGroup) -> bool:

@@ -113,7 +113,7 @@ def items(tokens: list[Token], language: str) -> list[Item]:
             continue
         if tokens[i].tag in _VERBAL:
             made = _verb_group(tokens, i, known)
-            if made is not None and i and tokens[i - 1].tag in "XC" and tokens[i - 1].lower in known.sets["negation"]:
+            if made is not None and _is_negated_before(tokens, i, known):
                 made.negated = True
         elif _can_begin(tokens, i, known):
             made = _noun_group(tokens, i, known)
@@ -318,6 +318,15 @@ def _past_period(tokens: list[Token], i: int) -> int:
         j += 1
     told = any(t.tag == "W" for t in tokens[i:j])
     return j if told and j < len(tokens) and tokens[j].tag in "VEGIXB" and tokens[j].form in ("", "base", "en", "ed", "ing") else 0
+
+
+def _is_negated_before(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a negation stands right before a verb, by one word or by two ("no longer")."""
+    before = tokens[max(0, i - 2) : i]
+    if not before or before[-1].tag not in "XC":
+        return False
+    negation = known.sets["negation"]
+    return before[-1].lower in negation or (len(before) > 1 and before[0].tag == before[1].tag == "X" and before[0].lower in negation)
 
 
 def _verb_group(tokens: list[Token], i: int, known: Words) -> VerbGroup | None:

@@ -67,6 +67,8 @@ FIELDS = frozenset(
         "denied",
         "handed",
         "asked",
+        "anew",
+        "proceedings",
     )
 )
 
