@@ -77,7 +77,7 @@ def _proceeding(instance: Instance, noun: NounGroup, discourse: Discourse) -> It
     making = holder.verb
     asking = making.governor if making is not None and making.lemma in known["setting_up"] else making
     wanted = known["lodging_requests"] if holder is not noun else known["asking_for"]
-    body = any(isinstance(t.value, Mention) and not is_actor(t.value.party) or t.lower in known["courts"] for t in sentence.tokens)
+    body = any((isinstance(t.value, Mention) and not is_actor(t.value.party)) or t.lower in known["courts"] for t in sentence.tokens)
     if asking is None or making is None or asking.lemma not in wanted or asking.passive or not body:
         return
     if sentence.head(noun).lemma in known["talks"] and not any(p == WITH for g in (noun, asking) for p, _ in _around(g)):
