@@ -1,5 +1,6 @@
 """Where visits go: the states that a sentence names as visited, and those that it leaves out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.read.actors import actors, owners
@@ -38,6 +39,9 @@ def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
         for group in _slot(instance, slot):
             if instance.frame.attrs.get("near") and not _is_next(instance, group):
                 continue
+            if instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["posts"]:
+                found.update(_seats(instance, group, discourse))
+                continue
             land = instance.sentence.head(group).lemma in words(instance.sentence.language).sets["lands"]
             for actor in actors(instance.sentence, group, discourse, listed=False):
                 person = instance.frame.attrs.get("guest") and actor.sort in ("person", "institution")
@@ -45,23 +49,30 @@ def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
                     found.setdefault(actor.party, group.j)
             found.update((party, group.j) for party in _port(instance.sentence, group) if not found)
             found.update((party, group.j) for party in scene.land_around(instance.sentence, group) if not found)
-            where = scene.sets(instance.sentence.language)["where"]
             for reduced in instance.sentence.verbs if instance.frame.attrs.get("delegation") else ():
                 # "Led a delegation to the fair held in Lima".
                 if reduced.noun is group:
-                    found.update(
-                        (a.party, g.j)
-                        for p, g in reduced.obliques
-                        if p in where
-                        for a in actors(instance.sentence, g, discourse)
-                        if is_actor(a.party)
-                    )
+                    found.update(_told_where(instance, reduced.obliques, discourse))
             if instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["houses"]:
                 for actor in owners(instance.sentence, group, discourse):
                     found.setdefault(actor.party, group.j)
         if found:
             return [*found.items(), *_left(instance, discourse)]
     return _by_delegation(instance, discourse) or _left(instance, discourse)
+
+
+def _told_where(instance: Instance, places: list[tuple[str, NounGroup]], discourse: Discourse) -> Iterator[tuple[str, int]]:
+    """The states in which the groups behind prepositions of place stand."""
+    sentence = instance.sentence
+    where = scene.sets(sentence.language)["where"]
+    told = [g for preposition, g in places if preposition in where]
+    return ((a.party, g.j) for g in told for a in actors(sentence, g, discourse) if is_actor(a.party))
+
+
+def _seats(instance: Instance, post: NounGroup, discourse: Discourse) -> dict[str, int]:
+    """Where an embassy stands, as far as that is told: to call at one is no visit to the state whose it is ("visited the Peruvian embassy")."""
+    beside = instance.verb.obliques if instance.verb is not None else []
+    return dict(_told_where(instance, [*post.behind, *beside], discourse))
 
 
 def _by_delegation(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
