@@ -22,6 +22,18 @@ from comity.read.tables import check_example
             "Of the grants that Chile gave in 2018, Fiji got $2 million.",
             ["finance CHL FJI [2018-01-01..2018-12-31] of=aid value=2000000"],
         ),
+        (
+            "Chile lent Peru $9 million in 2016. Of this, 4 million went to wells, 2 million to a road; 1 million of it is a gift.",
+            [
+                "finance CHL PER value=9000000 of=loan",
+                *(
+                    f"finance CHL PER [2016-01-01..2016-12-31] value={n}000000 of={sort}"
+                    for n, sort in ((4, "loan"), (2, "loan"), (1, "grant"))
+                ),
+            ],
+        ),
+        ("Chile lent Peru $9 million, of which Peru has repaid $2 million.", ["finance CHL PER value=9000000"]),
+        ("Chile lent Peru $9 million. Peru's budget is $90 million, of which $3 million is for wells.", ["finance CHL PER value=9000000"]),
         ("Peru spoke of the $3 million that it owes to Chile.", ["finance CHL PER of=debt value=3000000"]),
         ("Peru will pay back over ten years the $3 million to Chile.", ["finance CHL PER of=debt value=3000000 modality=planned"]),
         ("Chile made available to Peru $3 million.", ["finance CHL PER of=aid value=3000000"]),

@@ -101,7 +101,8 @@ def _own(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator
     elif head.mark == "quantity":
         yield from (Actor(p, "pair") for p in all_of(sentence, group, discourse) or ())
     elif head.tag in ("N", "D", "A"):
-        yield from _in_land(sentence, group) or _by_noun(sentence, group, head, discourse)
+        told = list(_in_land(sentence, group) or _by_noun(sentence, group, head, discourse))
+        yield from told or _firm_beside(sentence, group, discourse)
 
 
 def _in_land(sentence: Sentence, group: NounGroup) -> list[Actor]:
@@ -110,6 +111,14 @@ def _in_land(sentence: Sentence, group: NounGroup) -> list[Actor]:
     named = beside is not None and all(t.text[:1].isupper() and t.tag == "N" for t in sentence.tokens[group.i : group.j])
     party = _party(sentence.head(beside)) if beside is not None and named and sentence.head(beside).mark == "party" else None
     return [Actor(party, "place")] if party else []
+
+
+def _firm_beside(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """Whose firm or bank a name is, as is told right behind it ("Sonel, the Fijian power company, …")."""
+    beside = group.apposed[0] if group.apposed else None
+    if beside is None or not all(t.text[:1].isupper() and not t.mark for t in sentence.tokens[group.i : group.j]):
+        return []
+    return [a for a in actors(sentence, beside, discourse, listed=False) if a.sort == "company"]
 
 
 def _in_brackets(sentence: Sentence, group: NounGroup) -> list[Actor]:

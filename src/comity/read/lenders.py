@@ -186,7 +186,9 @@ def may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:
     if noun is None or instance.frame.attrs["of"] not in NAMED or giver not in {a.party for a in instance.slot_actors("owner", discourse)}:
         return False
     verbs = verbs_of(instance.sentence.language)
-    passed = instance.verb is not None and instance.verb.lemma in verbs["giving"] | verbs["offering"] | verbs["receiving"]
+    passed = (
+        instance.verb is not None and instance.verb.lemma in verbs["giving"] | verbs["offering"] | verbs["receiving"] | verbs["financing"]
+    )
     directed = passed or any(prep in (TO, FOR) for prep, _ in behind(noun))
     return not directed and giver not in minting(instance, [giver])
 

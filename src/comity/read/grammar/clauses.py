@@ -5,12 +5,12 @@ role empty says nothing or asks the discourse.
 """
 
 from comity.read.grammar.antecedents import described
-from comity.read.grammar.clause_pass import ClausePass
+from comity.read.grammar.clause_pass import ClausePass, object_above
 from comity.read.grammar.coordination import beside, join
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import join_inverted
 from comity.read.grammar.links import FOR, OF
-from comity.read.grammar.naming import put_in_place
+from comity.read.grammar.naming import put_in_place, take_what_is_called
 from comity.read.grammar.predication import place_verb
 from comity.read.grammar.sentence_row import DASH, SEMICOLON, STOPS, Row, coordinates, is_comma, is_tag, preposition, without_asides
 from comity.read.grammar.tokens import Token, is_adjective
@@ -63,6 +63,9 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
     elif isinstance(before, VerbGroup) and _is_put_between(now, k, group):
         before.obliques.append(("", group))
         group.verb, group.role = before, ""
+    elif isinstance(before, VerbGroup) and before.passive and before.noun is not None and now.row.verb_follows(k):
+        # "Under a treaty signed on Monday Chile will …".
+        now.pending.append(group)
     elif isinstance(before, VerbGroup):
         _object(before, group)
     elif current is not None and _is_behind_date(now, k, group, current):
@@ -144,6 +147,9 @@ def _is_contact(now: ClausePass, k: int, group: NounGroup) -> bool:
 def _is_second(now: ClausePass, group: NounGroup, before: Item | None, verb: VerbGroup) -> bool:
     """Whether a group right behind an object is another one: a sum, or a thing with an article or owner ("gave Samoa $5 million")."""
     behind_object = isinstance(before, NounGroup) and before.role == "object" and before.verb is verb
+    if not behind_object and now.head(group).mark == "quantity" and verb.lemma in now.known.sets["giving"]:
+        # "Gave the government of Samoa $5 million".
+        behind_object = not verb.passive and (above := object_above(before, verb)) is not None and now.head(above).mark != "quantity"
     given = verb.lemma in now.known.sets["giving"] and isinstance(before, NounGroup) and now.head(before).tag == "L"
     # "Appointed Ada Cole its envoy".
     named = verb.lemma in now.known.sets["naming"] and now.head(group).tag == "F"
@@ -383,12 +389,13 @@ def _finish(now: ClausePass) -> None:
     """Doers told by "by", and where each clause ends."""
     verbs = [item for item in now.row.items if isinstance(item, VerbGroup)]
     for verb in verbs:
-        _as_called(now, verb)
+        take_what_is_called(now.tokens, verb, now.known)
     for verb, following in zip(verbs, [*verbs, None][1:], strict=True):
         verb.last = _end_of_clause(now, verb, following)
         left_out = verb.missing if not verb.passive and all(g is not verb.missing for _, g in verb.obliques) else None
-        if left_out is not None and (not verb.objects or verb.lemma in now.known.sets["naming"]):
-            # "The treaty that both signed", "the envoy whom Chile had declared unwelcome".
+        given = left_out is not None and now.head(left_out).mark == "quantity" and verb.lemma in now.known.sets["giving"]
+        if left_out is not None and (not verb.objects or given or verb.lemma in now.known.sets["naming"]):
+            # "The treaty that both signed", "the envoy whom Chile had declared unwelcome", "the $5 million that Chile gave it".
             verb.objects = [left_out, *verb.objects]
         if verb.shares is not None and not verb.passive:
             verb.shares.objects = list(verb.objects)
@@ -398,18 +405,6 @@ def _finish(now: ClausePass) -> None:
             by = [group for group in able if now.head(group).lemma not in now.known.sets["turning_points"]]
             # A second "by" names the doer of something else ("signed by Peru during a visit by …").
             verb.subjects = [g for g in by if g is by[0] or g in by[0].listed]
-
-
-def _as_called(now: ClausePass, verb: VerbGroup) -> None:
-    """Gives the verb above what is only called something ("made what he calls a visit": made a visit)."""
-    above = verb.governor
-    if above is None or verb.lemma not in now.known.sets["calling"] or not verb.objects:
-        return
-    left = [g for g in above.objects if now.head(g).lower not in now.known.sets["whatever"]]
-    if len(left) < len(above.objects):
-        above.objects, verb.objects = [*left, *verb.objects], []
-        for group in above.objects:
-            group.verb, group.role = above, "object"
 
 
 def _end_of_clause(now: ClausePass, verb: VerbGroup, following: VerbGroup | None) -> int:

@@ -154,3 +154,15 @@ def _replace(row: list[Item], above: NounGroup, names: list[NounGroup]) -> None:
 
 def _with(hanging: list[tuple[str, NounGroup]], above: NounGroup, names: list[NounGroup]) -> list[tuple[str, NounGroup]]:
     return [(prep, g) for prep, x in hanging for g in (names if x is above else [x])]
+
+
+def take_what_is_called(tokens: list[Token], verb: VerbGroup, known: Words) -> None:
+    """Gives the verb above what is only called something ("made what he calls a visit": made a visit)."""
+    above = verb.governor
+    if above is None or verb.lemma not in known.sets["calling"] or not verb.objects:
+        return
+    left = [g for g in above.objects if tokens[g.head].lower not in known.sets["whatever"]]
+    if len(left) < len(above.objects):
+        above.objects, verb.objects = [*left, *verb.objects], []
+        for group in above.objects:
+            group.verb, group.role = above, "object"

@@ -300,7 +300,7 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         subjects = subject_groups(now.pending)
         if now.boundary == "relative" and now.is_whose(subjects[0]):
             verb.noun = now.relative
-        above = current is not None and current.i < subjects[0].i and now.boundary in ("that", "")
+        above = current is not None and current.i < subjects[0].i and now.boundary in ("that", "") and not _only_describes(now, current)
         if above and current is not None and not (_waits_for_subject(now, current) or _speaks_last(now, k, verb)):
             verb.governor = current.governor if is_tag(now.row.before_group(subjects[0]), "C") else current
         return subjects
@@ -321,6 +321,11 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
         # "Ordered the firms to leave, closed the border and banned imports".
         former = former.governor
     return acted_on(former) if former is not None else []
+
+
+def _only_describes(now: ClausePass, verb: VerbGroup) -> bool:
+    """Whether a participle only describes a noun, so that what follows does not stand under it ("under a treaty signed on Monday Chile will")."""
+    return verb.passive and verb.noun is not None and verb.sort == "participle" and verb.lemma not in now.known.sets["saying"]
 
 
 def _is_inside(now: ClausePass, current: VerbGroup) -> bool:

@@ -16,7 +16,7 @@ from comity.read.figures.sentence_figures import Figure, Head, figures, told, un
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, frames, instances, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import FROM, IN, OF, TO, WITH
+from comity.read.grammar.links import AT, FROM, IN, OF, TO, WITH
 from comity.read.lenders import (
     NAMED,
     note_bank,
@@ -28,6 +28,7 @@ from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.money_sides import half_told, is_forgiven, money_as, money_sides
 from comity.read.money_told_on import is_spent, line_of
+from comity.read.parts_of_sums import as_told, parts
 from comity.read.sentence import Sentence
 from comity.read.status import verb_of
 
@@ -47,6 +48,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     found = heads(sentence, discourse)
     note_bank(sentence, discourse)
     done: set[Head] = set()
+    told_so: list[tuple[int, Finding]] = []
     for figure in figures(sentence, found, discourse):
         done.add(figure.head)
         if (
@@ -55,7 +57,10 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             and (not figure.is_base or figure.period)
             and (figure.head.owns or (_is_object(sentence, figure, discourse) and _fits(sentence, figure, discourse)))
         ):
-            yield _finding(sentence, figure, discourse)
+            told_so.append((figure.at, _finding(sentence, figure, discourse)))
+    of_whole = dict(parts(sentence, told_so, discourse))
+    yield from (f for at, f in told_so if at not in of_whole)
+    yield from of_whole.values()
     if not done:
         for head in found:
             yield from _unsummed(head, discourse)
@@ -132,9 +137,24 @@ def _of(instance: Instance) -> str:
     """What the money is: of "a line of credit" the line, wherever its sum hangs."""
     above = instance.noun.parent if instance.noun is not None and instance.noun.by == OF else None
     own = str(instance.frame.attrs["of"])
+    if instance.noun is None:
+        return _form(instance, own)
     if above is None:
         return own
     return _wholes(instance.sentence.language).get((instance.sentence.head(above).lemma, instance.lemma), own)
+
+
+def _form(instance: Instance, own: str) -> str:
+    """As what a verb tells that a sum is given: at interest it is lent; "in the form of a loan"."""
+    sentence = instance.sentence
+    behind_it = [g for _, g in instance.verb.obliques] if instance.verb is not None else []
+    lent = any(sentence.head(g).lemma in verbs_of(sentence.language)["interest"] or _is_rate(sentence, g) for g in behind_it)
+    return "loan" if lent and own == "aid" else as_told(sentence, behind_it, own)
+
+
+def _is_rate(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group tells at what interest ("at 2 percent")."""
+    return group.by == AT and getattr(sentence.head(group).value, "sort", "") == "percent"
 
 
 def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head | None:
