@@ -223,3 +223,18 @@ def test_every_state_is_resolved_by_its_own_name_and_codes() -> None:
 )
 def test_a_pair_is_parted_at_the_hyphen_between_its_names(text: str, names: tuple[str, str] | None) -> None:
     assert two_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Perú and México met Haïti", ["PER", "MEX", "HTI"]),
+        ("trade with São Tomé and Principe and Curacao", ["STP", "CUW"]),
+        ("Guinea Bissau, Timor Leste and Bosnia Herzegovina", ["GNB", "TLS", "BIH"]),
+        # What has an accent to tell it from another word keeps it; two states beside each other are no former one.
+        ("Malé and male students", ["MDV"]),
+        ("the Austria Hungary border", ["AUT", "HUN"]),
+    ],
+)
+def test_names_are_found_with_accents_and_without_hyphens(text: str, told: list[str]) -> None:
+    assert [m.party for m in parties.find(text)] == told

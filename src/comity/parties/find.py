@@ -35,6 +35,8 @@ _SIGNS = ".,;:!?()'\"’“”"
 _AFTER = re.compile(r"[ -]([A-Za-z]+)( [A-Za-z]+)?")
 _BEFORE = re.compile(r"([A-Za-z]+ )?([A-Za-z]+) (?:the )?$")
 _REACH = 24
+#: No name is longer, in characters.
+_LONGEST = 100
 #: Sorts of names that are of a party's people.
 _OF_PEOPLE = frozenset(("adjective", "national", "plural"))
 _FAR_FUTURE = "9999"
@@ -96,8 +98,9 @@ def _variants(name: Name) -> set[str]:
     plain = name.text.translate(_SAME)
     found = {plain, *_decomposed(plain)}
     if name.sort in _WHOLE:
-        # "Trinidad & Tobago", "Guinea - Bissau".
+        # "Trinidad & Tobago", "Guinea - Bissau", "Guinea Bissau".
         found |= {v.replace(" and ", " & ") for v in found} | {v.replace("-", " - ") for v in found}
+        found |= {v.replace("-", " ") for v in found} if name.sort == "name" else set()
     if len(plain) >= _ALL_CAPS_FROM and name.sort != "prefix":
         found.add(plain.upper())
     return found
@@ -208,6 +211,13 @@ def _with_ambiguous(found: list[Mention], ambiguous: list[tuple[int, int, tuple[
     return sorted([*found, *added], key=lambda m: m.start) if added else found
 
 
+@cache
+def _accents() -> dict[int, str]:
+    """Latin letters with accents to the bare ones, one for one, so that offsets stay."""
+    bare = {code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
+    return {code: letter for code, letter in bare.items() if letter.isascii() and letter.isalpha()}
+
+
 def _hits(text: str) -> Iterator[tuple[Reading, int, int]]:
     """What the longest patterns of a text that stand as words of their own mean, with start and end, none overlapping."""
     behind = 0
@@ -244,10 +254,21 @@ def _matches(text: str, start: int, end: int) -> Iterator[tuple[int, str, Readin
     known = _by_word()
     for m in _CAPITAL.finditer(text, start, end):
         if m[0] in known:
-            for offset, pattern, reading in _possible(m[0], text[m.end() : m.end() + 2]):
-                at = m.start() - offset
-                if at >= start and text.startswith(pattern, at, end):
-                    yield at, pattern, reading
+            yield from _at(text, m.start(), m[0], start, end)
+        if not m[0].isascii() and (word := m[0].translate(_accents())) in known:
+            # A name with accents that no table has ("Perú", "São Tomé and Principe").
+            first = max(start, m.start() - _REACH)
+            bare = text[first : min(end, m.end() + _LONGEST)].translate(_accents())
+            yield from ((first + at, pattern, reading) for at, pattern, reading in _at(bare, m.start() - first, word, 0, len(bare)))
+
+
+def _at(text: str, place: int, word: str, start: int, end: int) -> Iterator[tuple[int, str, Reading]]:
+    """Each pattern that stands at a word with a capital letter, the longest first."""
+    behind = place + len(word)
+    for offset, pattern, reading in _possible(word, text[behind : behind + 2]):
+        at = place - offset
+        if at >= start and text.startswith(pattern, at, end):
+            yield at, pattern, reading
 
 
 def _bounded(text: str, start: int, end: int, options: Reading) -> bool:
