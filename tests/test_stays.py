@@ -157,3 +157,14 @@ def test_our_allies_are_not_the_two_of_a_text() -> None:
 )
 def test_not_of_the_two(kind: str, text: str, told: list[tuple[str, ...]]) -> None:
     assert _told(text, kind) == told
+
+
+def test_a_clause_that_leaves_out_its_verb_tells_a_visit_of_its_own() -> None:
+    def told(text: str) -> list[tuple[str, str | None, str]]:
+        found = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+        return [(o.a, o.b, str(o.start)) for o in found if o.kind == "visit"]
+
+    both = "President Rosa Salas of Chile visited Fiji in 2010 and Prime Minister Jone Vula Chile in 2012."
+    assert told(both) == [("CHL", "FJI", "2010-01-01"), ("FJI", "CHL", "2012-01-01")]
+    praised = "President Rosa Salas of Chile visited Fiji in 2010 and Prime Minister Jone Vula of Fiji praised Chile in 2012."
+    assert told(praised) == [("CHL", "FJI", "2010-01-01")]

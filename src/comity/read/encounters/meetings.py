@@ -351,7 +351,7 @@ def _format(instance: Instance, place: str | None, heading: frozenset[str]) -> s
         and not instance.groups("theirs")
         and heading & scene.sets(instance.sentence.language)["one_call"]
     )
-    if headed or clause & told["call"] or (fixed == "call" and place is None and not _is_weak(instance)):
+    if headed or clause & told["call"] or (fixed == "call" and place is None and not _is_weak(instance) and not clause & told["in_person"]):
         return "call"
     return _BILATERAL
 

@@ -156,7 +156,8 @@ def _is_of_people(tokens: list[Token], i: int, form: Form, known: Words) -> bool
 
 def possible_forms(token: Token, known: Words) -> tuple[Form, ...]:
     """The forms of verbs that a word can be: by the table, behind a prefix with a hyphen, or by its ending where no table has it."""
-    return known.verbs.get(token.lower) or _prefixed(token.lower, known) or _guessed(token)
+    guessed = _guessed(token) if token.lower not in known.sets["descriptive"] else ()
+    return known.verbs.get(token.lower) or _prefixed(token.lower, known) or guessed
 
 
 def _prefixed(word: str, known: Words) -> tuple[Form, ...]:

@@ -287,6 +287,9 @@ def _facts(
         modality = "planned"
     if modality == "actual" and action == "exists" and _is_none(instance, outer):
         modality = "denied"
+    if modality == "denied" and action == "exists" and not what.is_house:
+        # A post that nobody holds for a while.
+        return
     listed = _listed(instance, outer) if what.is_house and value is None else []
     cities = [(place, period) for party, place in what.stands if place and party in ("", sides[1])] if value is None else []
     for place, day in listed or cities or [("", period)]:

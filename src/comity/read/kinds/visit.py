@@ -10,6 +10,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import ends_of_stay, hosts, invitations, returned_visits, scene, stay
 from comity.read.encounters.each_on_a_day import each
+from comity.read.encounters.gapped_visits import left_out, where_next
 from comity.read.encounters.guests import KIND, Visit, guests, held, stayed, where_dated
 from comity.read.encounters.joint_bodies import is_remote
 from comity.read.encounters.listed_visits import heading, listed, note_heading
@@ -49,6 +50,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             for visit in _HOW[instance.frame.attrs["how"]](instance, discourse):
                 found.append(visit)
                 hosts.keep(visit.host, discourse)
+            if found and found[-1].instance.verb is instance.verb:
+                found += left_out(found[-1], discourse)
     found += invitations.accepted(sentence, discourse)
     for meeting in meetings(sentence, discourse):
         if meeting.format != "call" and (place := meeting.place or where_dated(meeting.instance, meeting.sides, discourse)):
@@ -279,6 +282,7 @@ def _series(instance: Instance, visitor: Side, host: str, place: int, discourse:
     """Others of the visitor's state who are listed behind with a date each ("President X went to Peru in 1962, President Y in 1978")."""
     sentence = instance.sentence
     people = [g for g in sentence.nouns if g.i >= place > 0 and sentence.head(g).mark == "person" and g.verb in (None, instance.verb)]
+    people = [g for g in people if where_next(sentence, g, len(sentence.tokens)) is None]
     found: list[Visit] = []
     for number, group in enumerate(people):
         end = people[number + 1].i if number + 1 < len(people) else len(sentence.tokens)
