@@ -139,3 +139,20 @@ def test_agreements_that_there_are(text: str, expected: list[str]) -> None:
 def test_a_figure_alone_goes_on_with_what_was_told_before(text: str) -> None:
     """The words of what goes on stand in their own sentence, which is longer than the one that is read."""
     read_document(Document("told", f"{text}\n\nFiji $2 billion."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fiji has no port. The ADB will lend 9 million euros in the spring.", [("ADB", "FJI", 9e6)]),
+        ("Fiji has no port. Chile has lent $9 million for one.", [("CHL", "FJI", 9e6)]),
+        ("Fiji has no port. Chile has lent $9 million to Peru for one.", [("CHL", "PER", 9e6)]),
+        # The paper was signed there, and by no Italian.
+        ("Fiji has no port. The ADB signed a loan of 9 million euros with the Ministry of Finance in Rome.", [("ADB", "FJI", 9e6)]),
+        ("Fiji has no port. A grant of 9 million euros for Fiji comes from Brussels.", [("EU", "FJI", 9e6)]),
+        ("Fiji has no port, Belgium has two. A grant of 9 million euros for Fiji comes from Brussels.", [("BEL", "FJI", 9e6)]),
+    ],
+)
+def test_money_of_the_state_that_a_page_is_about(text: str, expected: list[tuple[str, str, float]]) -> None:
+    found = [f.observation for f in read_document(Document("page", text, title="Fiji: the week"))]
+    assert [(o.a, o.b, o.value) for o in found if o.kind == "finance"] == expected

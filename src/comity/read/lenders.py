@@ -10,7 +10,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.sentence_figures import unit
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
-from comity.read.grammar.links import FOR, FROM, OF, TO, WITH
+from comity.read.grammar.links import FOR, FROM, IN, OF, TO, WITH
 from comity.read.sentence import Sentence
 
 #: What is told without a sum too: a named thing, not help in general.
@@ -208,3 +208,28 @@ def note_heading(sentence: Sentence, discourse: Discourse) -> None:
         helping = [g for g in sentence.nouns if sentence.head(g).lemma in verbs_of(sentence.language)["heading"]]
         found = {a.party for g in helping for a in owners(sentence, g, discourse) if is_actor(a.party)}
         discourse.last[_HEADING] = found.pop() if len(found) == 1 else None
+
+
+def as_givers(sentence: Sentence, group: NounGroup, found: list[Actor], discourse: Discourse) -> list[Actor]:
+    """Whom a side of money means: a city's state that is named nowhere else is none, as papers are signed anywhere ("with the ministry in London").
+
+    A city that is an organisation's seat stands for that.
+    """
+    seats = table(sentence.language, "kinds/finance")["seats"]
+    places = [g for g in (group, *(g for p, g in group.behind if p == IN)) if getattr(sentence.head(g).value, "sort", "") == "capital"]
+    cities = {str(getattr(sentence.head(g).value, "party", "")): sentence.head(g).lower for g in places}
+    known = discourse.named | {p for p in (*discourse.title, discourse.own) if p}
+    unknown = {p: city for p, city in cities.items() if p not in known}
+    if not unknown or not known:
+        return found
+    if group in places:
+        return [a._replace(party=seats.get(unknown.get(a.party, ""), a.party)) for a in found]
+    return [a for a in found if a.party not in unknown]
+
+
+def only_one(sentence: Sentence, discourse: Discourse) -> str | None:
+    """The one state that a sentence names, or else its document; a capital may be only where it is told."""
+    places = {str(getattr(t.value, "party", "")) for t in sentence.tokens if getattr(t.value, "sort", "") == "capital"}
+    named = [p for p in dict.fromkeys(sentence.parties()) if is_actor(p)]
+    named = [p for p in named if p not in places] or sorted(discourse.named) or named
+    return named[0] if len(named) == 1 else None

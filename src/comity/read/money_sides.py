@@ -10,12 +10,15 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import BY, FOR, FROM, IN, OF, TO, WITH
 from comity.read.hanging import ancestors
 from comity.read.lenders import (
+    NAMED,
+    as_givers,
     bank_meant,
     both_signers,
     is_bank,
     is_undecided,
     may_borrow,
     minting,
+    only_one,
     owed_to,
     owing,
     under_heading,
@@ -143,7 +146,7 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
         if slot == "owner":
             found += [a for a in instance.slot_actors(slot, discourse) if a.sort != "pair" and not _is_ours(instance, a, discourse)]
         for group in groups:
-            named = actors(sentence, group, discourse, listed=False)
+            named = as_givers(sentence, group, actors(sentence, group, discourse, listed=False), discourse)
             if slot == IN and getattr(sentence.head(group).value, "sort", "") == "capital":
                 # "At its meeting in Vienna".
                 continue
@@ -262,8 +265,13 @@ def _completed(
             return giver, before.b
     if giver and not is_actor(giver) and not taker:
         # A bank of many lends to the one state spoken of.
-        only = _only_one(instance.sentence, discourse) or discourse.own or _borrower_before(instance, discourse)
-        return (giver, only) if only and instance.noun is not None else None
+        only = (
+            only_one(instance.sentence, discourse)
+            or discourse.own
+            or _borrower_before(instance, discourse)
+            or _at_home(instance, discourse)
+        )
+        return (giver, only) if only and (instance.noun is not None or instance.frame.attrs["of"] == "loan") else None
     owing, strict = instance.frame.attrs["of"] == "debt", bool(instance.frame.attrs.get("explicit"))
     if (owing and not _is_between_them(discourse)) or (strict and not _is_for_other(instance, discourse)):
         return None
@@ -277,8 +285,8 @@ def _completed(
         if minted is not None:
             return minted
     if giver and not any(_may_be_party(instance.sentence, g) for g in instance.slot(TO)):
-        other = _other(instance, giver, discourse)
-        return (giver, other) if other else None
+        other = _other(instance, giver, discourse) or _at_home(instance, discourse)
+        return (giver, other) if other and other != giver else None
     if taker and instance.noun is not None and not instance.sentence.parties()[1:] and not instance.slot("subject"):
         other = _other(instance, taker, discourse)
         return (other, taker) if other else None
@@ -293,8 +301,13 @@ def _creditor(
     "Peru owes Chile $5 million and Chad owes $2 million": to Chile too; "Chile says that Peru owes $5 million": to who says so.
     """
     verb, sentence = instance.verb, instance.sentence
-    if giver or not taker or instance.noun is not None or instance.frame.attrs["of"] != "debt" or verb is None or verb.passive:
+    if giver or not taker or instance.noun is not None or instance.frame.attrs["of"] != "debt" or verb is None:
         return None
+    if verb.passive:
+        # "Peru wrote off the $5 million owed by Chad".
+        forgiving = [v for v in sentence.verbs if v.lemma in verbs_of(sentence.language)["forgiving"] and verb.noun in v.objects]
+        doers = {a.party for v in forgiving for g in v.subjects for a in actors(sentence, g, discourse, listed=False)} - {taker}
+        return (doers.pop(), taker) if len(doers) == 1 else None
     here = before is not None and before.instance is not None and before.instance.sentence is sentence
     if here and before is not None and before.attrs["of"] == "debt" and taker not in (before.a, before.b):
         return before.a, taker
@@ -323,12 +336,15 @@ def _by_coin(instance: Instance, taker: str | None, discourse: Discourse) -> tup
     return minted[0], next(p for p in pair if p != minted[0])
 
 
-def _only_one(sentence: Sentence, discourse: Discourse) -> str | None:
-    """The one state that a sentence names, or else its document; a capital may be only where it is told."""
-    places = {str(getattr(t.value, "party", "")) for t in sentence.tokens if getattr(t.value, "sort", "") == "capital"}
-    named = [p for p in dict.fromkeys(sentence.parties()) if is_actor(p)]
-    named = [p for p in named if p not in places] or sorted(discourse.named) or named
-    return named[0] if len(named) == 1 else None
+def _at_home(instance: Instance, discourse: Discourse) -> str | None:
+    """The one state that a page is about and names most, where another is told to lend and nobody to borrow ("Japan lent $3 million for the school")."""
+    home, verb = discourse.about(), instance.verb
+    if home is None or home != discourse.main or instance.frame.attrs["of"] not in NAMED or verb is None or verb.passive:
+        return None
+    known = verbs_of(instance.sentence.language)
+    passed = verb.lemma in known["giving"] | known["offering"] | known["lending"]
+    others = any(is_actor(p) and p != home for p in instance.sentence.parties()[1:])
+    return home if passed and not others and not _is_for_own(instance) else None
 
 
 def _borrower_before(instance: Instance, discourse: Discourse) -> str | None:

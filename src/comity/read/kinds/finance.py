@@ -175,8 +175,9 @@ def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head
 
 
 def _left_out(verb: VerbGroup, sentence: Sentence) -> tuple[Owned, ...]:
-    """The sum in front of a clause that tells who passes it ("the $5 million that Chad owes to Peru")."""
-    at = verb.missing.head if verb.missing is not None and verb.missing in verb.objects else -1
+    """The sum in front of a clause that tells who passes it ("the $5 million that Chad owes to Peru", "$5 million owed by Chad")."""
+    of = verb.missing or (verb.noun if verb.passive else None)
+    at = of.head if of is not None and of in verb.objects else -1
     return (Owned(at, "level"),) if at >= 0 and getattr(sentence.tokens[at].value, "sort", "") == "money" else ()
 
 
