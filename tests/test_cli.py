@@ -35,6 +35,15 @@ def test_a_plain_text_is_read_without_what_other_files_need(tmp_path: Path) -> N
     assert not others & set(done.stdout.split("'"))
 
 
+def test_a_plain_text_is_read_with_few_looks_for_garbage(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Peru and Chile signed a trade agreement on 3 May 2006.", "utf-8")
+    count = "looks = []\ngc.callbacks.append(lambda phase, _: looks.append(phase) if phase == 'start' else None)"
+    code = f"import gc, comity.cli.main as m\n{count}\nm.main(['read', {str(tmp_path / 'note.txt')!r}])\nprint(len(looks))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    # As Python has it, it would be some two hundred.
+    assert "agreement" in done.stdout and int(done.stdout.split()[-1]) < 50
+
+
 def test_read_for_people_and_for_programs(tmp_path: Path) -> None:
     done = comity("read", DOCUMENT)
     assert "KAZ–RUS  trade  2018  Trade turnover between Kazakhstan and Russia: over $18 billion" in done.stdout

@@ -286,6 +286,7 @@ TEXT = "In 2019 the trade turnover between Chile and Peru amounted to 3.2 billio
 #: Texts as people have them in the encodings of their machines, and how surely each is told.
 ENCODED = [
     ("latin-1", TEXT + "Señor Núñez of Perú signed."),
+    ("latin-1", "In 2019 trade between Côte d'Ivoire and Perú grew, the ministry in Bogotá said."),
     ("latin-1", TEXT + "The café in São Paulo was closed."),
     ("latin-1", "Le traité a été signé à Genève par le président français et l'ambassadeur à Yaoundé."),
     ("latin-1", "Die Bundesrepublik Österreich und die Schweiz haben über den Handel gesprochen. Größe, Übung."),

@@ -137,7 +137,7 @@ def _chosen(sample: bytes) -> tuple[str, str]:
     found = detect_encoding(sample) or ""
     for encoding in _usual():
         text = _tried(sample, encoding)
-        if text is not None and _is_plausible(text) and (found == encoding or _beyond(text) <= _SPARSE):
+        if text is not None and _is_plausible(text) and (found == encoding or _beyond(text) <= _SPARSE or text == _tried(sample, found)):
             return encoding, "the usual one, a guess"
     if not found or codecs.lookup(found).name == "utf-8":
         found = _detected(sample)
