@@ -117,3 +117,14 @@ def test_goods_are_let_in_again_no_longer_or_not_at_all() -> None:
     assert told("Chile no longer lets in Kenyan tea.") == [("ban", "CHL", "KEN", "None")]
     assert told("Chile once more lets in Kenyan tea.") == [("sanctions_lifted", "CHL", "KEN", "None")]
     assert told("Chile lets in Kenyan tea.") == []
+
+
+def test_what_is_said_to_follow_unless_another_gives_in_is_a_threat_and_no_deed() -> None:
+    assert told("Chile said on 3 May 2018 it would close its ports unless Kenya paid.") == [("threat", "CHL", "KEN", "2018-05-03")]
+    assert told("Chile said it would suspend flights to Kenya if the virus spread.") == []
+    assert told("Chile gave Bolivia until Friday to pay or see the border closed.") == []
+
+
+def test_a_ban_that_is_lifted_is_not_dated_by_the_day_on_which_it_was_made() -> None:
+    text = "Chile has lifted the ban on Kenyan tea which it imposed in February 2018."
+    assert sorted(told(text)) == [("ban", "CHL", "KEN", "2018-02-01"), ("sanctions_lifted", "CHL", "KEN", "None")]

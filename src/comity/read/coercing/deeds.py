@@ -30,7 +30,7 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
 
     """
     known = lists(sentence.language)
-    if is_charged(sentence, verb):
+    if is_charged(sentence, verb) or _is_to_be_seen(sentence, verb):
         return "other", ""
     start = max((g.j for g in verb.subjects if g.j <= verb.i), default=max(0, verb.i - 1))
     if any(t.lower in known["alleging"] for t in sentence.tokens[start : verb.j + 1]):
@@ -162,6 +162,13 @@ def _is_ruled_out(sentence: Sentence, verb: VerbGroup) -> bool:
         if before in negation or first & negation or (verb.tense == "present" and before in known["not_yet"]):
             return True
     return False
+
+
+def _is_to_be_seen(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether somebody has to see a thing done, or wants it done ("told it to pay or see the border closed")."""
+    seeing = lists(sentence.language)["seeing"]
+    above = [v for v in sentence.verbs if v.i < verb.i and v.sort == "infinitive" and v.lemma in seeing]
+    return verb.passive and verb.sort == "participle" and any(g.j == verb.i and g in v.objects for v in above for g in verb.objects)
 
 
 def is_said_undone(sentence: Sentence, verb: VerbGroup) -> bool:

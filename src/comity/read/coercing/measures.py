@@ -75,6 +75,7 @@ def _of_same(instance: Instance, told: list[tuple[VerbGroup, str]], found: list[
     for o in before if status != "other" else ():
         if o.b and (o.a in who or not ends[0].subjects):
             ending, period = at_verb(instance, ends[0], discourse, status, tense)
+            period = None if _is_of_making(instance, ends[0]) else period
             yield from acts(ending, [o.a], {o.b: None}, period, str(ended))
 
 
@@ -157,6 +158,10 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
     if verb.passive and not verb.subjects:
         who = own or who_tells(sentence, verb, discourse, frame)
     above = verb.governor
+    if effect == "effect" and not who:
+        # "A levy on Peruvian rice comes into force in Chile on Monday".
+        inside = lists(sentence.language)["inside"]
+        who = doers(sentence, [g for prep, g in verb_behind(verb) if prep in inside], discourse, frame)
     if effect == "effect" and not who and above is not None and above.lemma in lists(sentence.language)["announcing"]:
         # "Announced that sanctions on Peru will take effect".
         who = doers(sentence, above.subjects, discourse, frame)
@@ -186,7 +191,21 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
     if action == "tariff" and verb.lemma in lists(sentence.language)["announcing"]:
         status = "planned"
     told, period = at_verb(instance, verb, discourse, status, tense)
+    if effect == "end" and _is_of_making(instance, verb):
+        period = None
+    if effect == "effect" and period is not None and period.first and discourse.today and period.first > discourse.today:
+        # "Comes into force on Monday".
+        told = replace(told, status="planned")
     yield from acts(told, who, hit, period, "" if action == frame.attrs["action"] else action)
+
+
+def _is_of_making(instance: Instance, verb: VerbGroup) -> bool:
+    """Whether the only dates are those of making what a verb ends ("has lifted the ban that it imposed in May")."""
+    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
+    assert noun is not None
+    makers = [v for v in sentence.verbs if v.i > verb.i and effect_of(sentence, frame, v, noun) == "make"]
+    dated = [place for place, _ in sentence.periods()]
+    return bool(makers and dated) and min(dated) > makers[0].i
 
 
 def _is_mutual(sentence: Sentence, hanging: list[tuple[str, NounGroup]]) -> bool:

@@ -31,6 +31,8 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     needs = frame.attrs.get("needs", "")
     if needs == "clause" and not (_is_of_consequences(sentence, verb) or _is_threat(instance, below, who, discourse)):
         return
+    if needs == "terms" and not (_is_threat(instance, below, who, discourse) and _is_on_terms(sentence, below, instance, discourse)):
+        return
     if needs == "hostile" and (below is None or below.lemma not in lists(sentence.language)["hostile"]):
         return
     hit: _Hit = {}
@@ -177,6 +179,16 @@ def _is_of_consequences(sentence: Sentence, verb: VerbGroup) -> bool:
 
 def _is_threat(instance: Instance, below: VerbGroup | None, who: list[str], discourse: Discourse) -> bool:
     return below is not None and _is_threatening(instance.sentence, below, who, discourse, instance)
+
+
+def _is_on_terms(sentence: Sentence, below: VerbGroup | None, instance: Instance, discourse: Discourse) -> bool:
+    """Whether what a state says it will do is something bad, done only if another does or leaves something ("unless Peru pays")."""
+    if below is None or not below.objects or below.lemma not in lists(sentence.language)["hurting"]:
+        return False
+    conditional = words(sentence.language).sets["conditional"]
+    terms = [v for v in sentence.verbs if v.i > below.i and any(t.lower in conditional for t in sentence.tokens[below.j : v.i])]
+    meant = any(sentence.head(g).tag == "U" for v in terms[:1] for g in v.subjects)
+    return meant or bool(_whose_doing(sentence, below, discourse, instance))
 
 
 def _is_threatening(sentence: Sentence, below: VerbGroup, who: list[str], discourse: Discourse, instance: Instance) -> bool:
