@@ -156,3 +156,26 @@ def test_a_figure_alone_goes_on_with_what_was_told_before(text: str) -> None:
 def test_money_of_the_state_that_a_page_is_about(text: str, expected: list[tuple[str, str, float]]) -> None:
     found = [f.observation for f in read_document(Document("page", text, title="Fiji: the week"))]
     assert [(o.a, o.b, o.value) for o in found if o.kind == "finance"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chilean owners hold $9 million, or 18 percent of the inward stock.", [("CHL", "FJI", 9e6), ("FJI", "CHL", 18)]),
+        ("Chilean pension funds hold $9 million of Fijian bonds.", []),
+        ("Chilean companies have $9 million in cash.", []),
+        ("Chilean companies invested $9 million in Fiji; of the machines 24 percent of the total were broken.", [("CHL", "FJI", 9e6)]),
+    ],
+)
+def test_what_investors_keep_in_the_state_that_a_page_is_about(text: str, expected: list[tuple[str, str, float]]) -> None:
+    found = [f.observation for f in read_document(Document("page", text, title="Fiji: the year"))]
+    assert [(o.a, o.b, o.value) for o in found if o.kind == "investment"] == expected
+
+
+def test_money_put_into_the_country_goes_to_the_other_of_two() -> None:
+    def read(title: str) -> list[tuple[str, str | None]]:
+        document = Document("page", "Chilean companies put $9 million into the country.", title=title)
+        return [f.observation.pair for f in read_document(document)]
+
+    assert read("Chile and Fiji") == [("CHL", "FJI")]
+    assert read("Chile: the year") == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from comity.read.actor_nouns import nouns_of
 from comity.read.actors import Actor, actors, owners, pronoun_parties
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
@@ -42,13 +43,15 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
     )
     host = host or (_first(parties_in(instance, ["subject"], discourse), investor) if got else None)
     host = host or (implied_host(instance, discourse) if part_of else None)
+    host = host or (_at_the_other(instance, investor, discourse) if investor and instance.noun is None else None)
     if investor and host:
         return investor, host
     if not investor and not host and found and _is_of_sum(instance):
         return found[-1].a, found[-1].b
     if instance.noun is None and instance.verb is not None and instance.verb.lemma not in known["investing"]:
-        # "Puts the figure at $3 million": only with a host is it investment.
-        return None
+        # "Puts the figure at $3 million": only with a host is it investment, or of those who keep it where others were told to.
+        kept = instance.verb.lemma in known["keeping"] and not instance.slot(IN) and before is not None and before.b != investor
+        return (investor, before.b) if kept and investor and before is not None else None
     if investor and len({a.party for a in parties_in(instance, instance.frame.places("investor"), discourse)}) < 2:
         if before is not None and before.a == investor and instance.noun is not None:
             return investor, before.b
@@ -73,6 +76,18 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
     if before is not None and instance.noun is not None and host in (None, before.b) and is_whole(instance) and not others:
         return before.a, before.b
     return None
+
+
+def _at_the_other(instance: Instance, investor: str, discourse: Discourse) -> str | None:
+    """Where what is told to be put into "the country" goes: to the other of the two that the text is about; what is of all inward stock: to the page's own."""
+    sentence, known = instance.sentence, investment_words(instance.sentence.language)
+    single, definite = nouns_of(sentence.language).single, words(sentence.language).sets["definite"]
+    for group in (g for slot in instance.frame.places("host") for g in instance.slot(slot)):
+        if sentence.head(group).lemma in single and group.head == group.i + 1 and sentence.tokens[group.i].lower in definite:
+            return discourse.other(investor) if discourse.is_titled() else None
+    inward = any(t.lower in known["inward"] for t in sentence.tokens)
+    about = discourse.about()
+    return about if inward and about != investor and not set(map(str, sentence.parties())) - {investor, about} else None
 
 
 def _had_from(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
@@ -279,15 +294,17 @@ def _subject(instance: Instance, discourse: Discourse) -> list[Actor]:
 def of_project(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     """ "Italian investors and the Albanian side have implemented 18 projects": those who invest, and the other side or the place."""
     sentence, known = instance.sentence, investment_words(instance.sentence.language)
-    whose = _first(parties_in(instance, ["owner"], discourse), None)
+    noun = instance.noun
+    getting = instance.verb is not None and instance.verb.lemma in known["receiving"] | known["licensing"]
+    # "46 projects with Peruvian participation were registered".
+    with_whom = [g for prep, g in noun.behind if prep == WITH] if noun is not None and getting else []
+    whose = _first([*parties_in(instance, ["owner"], discourse), *(a for g in with_whom for a in owners(sentence, g, discourse))], None)
     if whose:
-        getting = instance.verb is not None and instance.verb.lemma in known["receiving"] | known["licensing"]
         host = _first(parties_in(instance, [IN, "subject"] if getting else [IN], discourse), whose)
         return (whose, host) if host else None
     if instance.verb is None or instance.verb.lemma not in known["implementing"]:
         return None
     doers = [(g, a) for g in instance.slot("subject") for a in actors(sentence, g, discourse, listed=False)]
-    noun = instance.noun
     able = known["having"] if noun is not None and any(True for _ in sentence.quantities(noun.i, noun.j)) else frozenset[str]()
     investor = next(
         (a.party for g, a in doers if sentence.head(g).lemma in known["investors"] or (instance.verb.lemma in able and a.sort == "party")),

@@ -224,12 +224,13 @@ def as_givers(sentence: Sentence, group: NounGroup, found: list[Actor], discours
         return found
     if group in places:
         return [a._replace(party=seats.get(unknown.get(a.party, ""), a.party)) for a in found]
-    return [a for a in found if a.party not in unknown]
+    signing = any(v.lemma in verbs_of(sentence.language)["signing"] for v in sentence.verbs)
+    return [a for a in found if a.party not in unknown] if signing else found
 
 
 def only_one(sentence: Sentence, discourse: Discourse) -> str | None:
     """The one state that a sentence names, or else its document; a capital may be only where it is told."""
     places = {str(getattr(t.value, "party", "")) for t in sentence.tokens if getattr(t.value, "sort", "") == "capital"}
     named = [p for p in dict.fromkeys(sentence.parties()) if is_actor(p)]
-    named = [p for p in named if p not in places] or sorted(discourse.named) or named
+    named = [p for p in named if p not in places] or sorted(discourse.named) or ([about] if (about := discourse.about()) else named)
     return named[0] if len(named) == 1 else None

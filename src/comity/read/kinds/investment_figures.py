@@ -7,6 +7,7 @@ from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
+from comity.read.figures.figure import Owned, figure_words
 from comity.read.figures.roll_heads import leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, figures, told, unit
 from comity.read.figures.year_to_date import at_close
@@ -77,6 +78,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         found += [head] if head is not None else []
     found += _told_with([i for i in every if all(h.instance is not i for h in found)], found, discourse)
     found += listed(sentence, found, discourse)
+    found += _of_the_whole(sentence, found)
     earlier = told(KIND, discourse, REACH)
     lists = earlier.heads if earlier is not None else list_of_investors(sentence, discourse)
     able = leads([*found, *_abroad(every, found, discourse)], lists, "a", discourse.about())
@@ -93,6 +95,25 @@ def _abroad(every: Sequence[Instance], found: Sequence[Head], discourse: Discour
         investor = who_invests(instance, discourse)
         if investor and not parties_in(instance, instance.frame.places("host"), discourse) and not _is_frozen(instance):
             yield Abroad(KIND, noun.i, noun.j, noun.head, investor, "", {"of": _sort(instance)}, noun, None, instance=instance)
+
+
+def _of_the_whole(sentence: Sentence, found: Sequence[Head]) -> Iterator[Head]:
+    """What the investment just told is of all there is in its host ("…; that is 24 percent of the whole")."""
+    known = investment_words(sentence.language)
+    for at, quantity in sentence.quantities() if found else ():
+        group = next((g for g in sentence.nouns if g.head == at and quantity.sort == "percent"), None)
+        of = [g for prep, g in group.behind if prep == OF] if group is not None else []
+        whole = bool(of) and sentence.head(of[0]).lemma in known["all"] and not of[0].behind
+        if group is not None and whole and at > found[-1].at and _is_of_it(sentence, group):
+            yield replace(found[-1], i=at, j=at + 1, at=at, group=None, verb=None, under=None, owns=(Owned(at, "share"),))
+
+
+def _is_of_it(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a figure is told of another just before: behind a sign or "or", or of "that" and "which"."""
+    before = sentence.tokens[group.i - 1] if group.i else None
+    same = figure_words(sentence.language).same
+    told = any(group in v.objects and sentence.tokens[v.i - 1].lower in same for v in sentence.verbs)
+    return told or (before is not None and before.tag in "YC")
 
 
 def _told_with(unread: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
@@ -145,6 +166,13 @@ def _is_of_money(instance: Instance) -> bool:
     sentence, verb, known = instance.sentence, instance.verb, investment_words(instance.sentence.language)
     if verb is None or verb.lemma in known["investing"]:
         return True
+    if verb.lemma in known["keeping"]:
+        # "Dutch owners hold $3 million in Peru", and no bonds of it.
+        doers = [sentence.head(g).lemma in known["investors"] for g in verb.subjects]
+        sums = [
+            getattr(sentence.head(g).value, "sort", "") in ("money", "scaled") and all(p != OF for p, _ in g.behind) for g in verb.objects
+        ]
+        return any(doers) and any(sums) and all(sentence.head(g).mark for g in instance.slot(IN))
     things = [m for g in verb.objects for m in (g, *(o for p, o in g.behind if p == OF))]
     return any(sentence.head(g).mark == "quantity" or sentence.head(g).lemma in known["monies"] for g in things)
 
@@ -194,6 +222,7 @@ def _sort(instance: Instance) -> str:
         t.lower in known["gathered"] and i + 1 < len(behind_it) and behind_it[i + 1].mark == "period" for i, t in enumerate(behind_it)
     )
     gathered = gathered or any(t.lemma in known["by_now"] for t in sentence.tokens)
+    gathered = gathered or (instance.verb is not None and instance.verb.lemma in known["keeping"])
     stands = any(v.lemma in known["standing"] and group in (*v.subjects, v.noun) for v in sentence.verbs) if group is not None else False
     return "stock" if lemmas & known["stock"] or gathered or stands else "unspecified"
 

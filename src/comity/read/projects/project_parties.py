@@ -65,7 +65,7 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
         return [doers[0], linked[0]]
     if "links" in attrs:
         named = [t for t in sentence.tokens if t.mark in TERRITORY]
-        return doers if len(doers) == 2 and named else []
+        return doers if len(doers) == 2 and (named or thing.titled) else []
     if "troops" in attrs:
         return _invited(instance, doers, discourse)
     if len(doers) == 2:
