@@ -168,3 +168,9 @@ def test_a_clause_that_leaves_out_its_verb_tells_a_visit_of_its_own() -> None:
     assert told(both) == [("CHL", "FJI", "2010-01-01"), ("FJI", "CHL", "2012-01-01")]
     praised = "President Rosa Salas of Chile visited Fiji in 2010 and Prime Minister Jone Vula of Fiji praised Chile in 2012."
     assert told(praised) == [("CHL", "FJI", "2010-01-01")]
+
+
+def test_a_president_named_right_behind_what_a_third_state_did_is_that_states() -> None:
+    text = "Guinea and the Ivory Coast quarrelled over fish. Liberia has offered to mediate. {} will fly to Conakry on Friday."
+    found = [_told(text.format(who), "visit") for who in ("President Ambrose Cooper", "Trade Minister Koffi Brou")]
+    assert [[row[:2] for row in rows] for rows in found] == [[("LBR", "GIN")], [("CIV", "GIN")]]

@@ -53,6 +53,9 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
     known = list(dict.fromkeys(s.party for s in found if s.party))
     if not known:
         return None
+    heads = all(s.level in _ONE_OF_EACH[:2] for s in found if not s.party)
+    if heads and not meet and (third := _told_just_now(known, discourse)):
+        return third
     # Where two meet may be a third state's.
     concerned = {*(discourse.pair or ()), discourse.main}
     places = [p for p in (at, discourse.place) if not meet or p in concerned]
@@ -70,6 +73,13 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
     sure = discourse.focus >= _FOCUS or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
     pair = discourse.pair if sure or (meet and not discourse.own) else None
     return next((p for p in pair if p not in known), None) if pair and set(pair) & set(known) else None
+
+
+def _told_just_now(known: list[str], discourse: Discourse) -> str | None:
+    """A third state that alone was the subject right before ("Peru has offered to mediate. President X will fly to Lima")."""
+    told = [p for p in discourse.subject if is_actor(p)]
+    third = discourse.pair is not None and len(told) == 1 and told[0] not in {*discourse.pair, *known, discourse.own, discourse.place}
+    return told[0] if third and set(known) <= set(discourse.pair or ()) else None
 
 
 def _left_over(found: list[Side], known: list[str], discourse: Discourse) -> str | None:

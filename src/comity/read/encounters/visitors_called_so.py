@@ -26,11 +26,12 @@ def visiting(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Side, s
 
 
 def is_visiting(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether somebody is called visiting."""
-    value = sentence.head(group).value
-    said = sentence.text[value.start : value.end].lower().split()[:_FIRST] if isinstance(value, Person) else []
+    """Whether somebody is called visiting, or the guest of another who is told."""
+    value, known = sentence.head(group).value, scene.sets(sentence.language)
+    said = sentence.text[value.start : value.end].lower().replace(",", "").split()[:_FIRST] if isinstance(value, Person) else []
+    guest = bool(said) and said[0] in known["owning_guests"] and not known["guests"].isdisjoint(said)
     said += [t.lower for t in sentence.tokens[group.i : group.head]]
-    return not scene.sets(sentence.language)["visiting"].isdisjoint(said)
+    return guest or not known["visiting"].isdisjoint(said)
 
 
 def _host(sentence: Sentence, visitor: Side, discourse: Discourse) -> str | None:
