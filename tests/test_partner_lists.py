@@ -62,6 +62,11 @@ def test_a_change_is_told_against_the_year_before_only_where_something_says_so()
             "By May 2018 there were 90,000 refugees from Somalia in the region.\n\nThis is where they live (rounded):\n\nUganda: 50,800\n\nEthiopia: 12,100\n",
             "count SOM UGA [2018-05-01..2018-05-31] value=50800.0",
         ),
+        (
+            "By May 2018 there were 90,000 refugees from Somalia in the region. The figures are those of a platform that the UN founded for refugees.\n\n"
+            "Here they live in East Africa:\n\nUganda: 50,800 Uganda\n\nEthiopia: 12,100\n",
+            "count SOM UGA [2018-05-01..2018-05-31] value=50800.0",
+        ),
         ("FDI in Ghana by source country in 2008 (million US$):\nChina ..... 80.4\nOman ..... 3.1\n", "investment CHN GHA [2008-01-01..2008-12-31] value=80400000.0"),
         ("Peruvian workers abroad by destination in 2008 ('000)\nChile – 80.4\nItaly – 53.1\n", "count PER CHL [2008-01-01..2008-12-31] value=80400.0"),
         # The unit stands in the head, or with each figure.

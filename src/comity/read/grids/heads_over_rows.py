@@ -11,6 +11,7 @@ from comity.read.marks.periods import Period, resolved
 _LINES, _SENTENCES = 10, 2
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[A-Z(])")
 _LONG = 400
+_LEADS = ":"
 
 
 def head_over(text: str, start: int, rows: frozenset[int], labels: Labels, title: Label) -> Label:
@@ -27,8 +28,12 @@ def head_over(text: str, start: int, rows: frozenset[int], labels: Labels, title
 
     """
     found = Label()
-    for label, is_sentence in _above(text, start, rows, labels):
+    led = text[:start].rstrip().endswith(_LEADS)
+    for number, (label, is_sentence) in enumerate(_above(text, start, rows, labels)):
         if not label.kind and not label.clear:
+            if number == 1 and led and is_sentence and not found.kind:
+                # Between what is counted and the line that leads to its numbers stands who has counted it.
+                continue
             # A sentence that only tells who made the figures known leaves them those of the title.
             return found if found.kind or not is_sentence else under(found, title)
         found = under(found, label)

@@ -228,7 +228,9 @@ class Labels:
         """Who comes, invests or gives, and to whom: "arrivals to Fiji", "Danish workers", "Fiji: students by country of origin"."""
         known = topic_words(self._language).single
         a = b = ""
-        for m in named:
+        # Nobody lives or travels in an organisation, but who founded one may be told beside.
+        states = [m for m in named if is_state(m.party)]
+        for m in states if told.kind == "count" else named:
             before = _WORD.findall(self._text[cell.start : m.start])
             before = [w.lower() for w in before if w.lower() not in known["articles"]][-1:]
             if before and before[0] in known["giver"]:

@@ -188,7 +188,9 @@ def _of_state(text: str, row: Row, begins: int, stop: int, named: Sequence[Menti
     name = _BRACKETED.sub("", text[label.start : label.end])
     inside = [m for m in named if m.end <= label.end and text.rfind("(", begins, m.start) <= text.rfind(")", begins, m.start)]
     behind = [m for m in named if m.start >= told[0].start]
-    if len(inside) != 1 or any(not _OWNED.search(text, told[0].start, m.start) for m in behind):
+    # A map's label behind the figure names the same state again.
+    others = [m for m in behind if not inside or m.party != inside[0].party]
+    if len(inside) != 1 or any(not _OWNED.search(text, told[0].start, m.start) for m in others):
         return None
     if topic(text[begins : inside[0].start], language).kind:
         # "Arrivals in Malta: 210,300": what all are of.
