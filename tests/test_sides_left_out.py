@@ -15,6 +15,16 @@ from comity.read.tables import EXAMPLE_DAY, check_example, holds, short
             ["finance NOR MWI [2019-03-01..2019-03-31] value=4000000 of=grant"],
         ),
         (
+            # The mark of an item is no part of it.
+            "Norway and its neighbours",
+            "Norway's trade with South America in 2018\n\n- Chile: exports EUR 962 million, imports EUR 104 million\n- Peru: exports EUR 88 million, imports n.a.\n",
+            [
+                "trade NOR CHL [2018-01-01..2018-12-31] value=962000000 flow=exports",
+                "trade NOR CHL [2018-01-01..2018-12-31] value=104000000 flow=imports",
+                "trade NOR PER [2018-01-01..2018-12-31] value=88000000 flow=exports",
+            ],
+        ),
+        (
             "Norwegian help for Malawi",
             "Norway transferred two million dollars in May for pumps and pipes.",
             ["finance NOR MWI [2019-05-01..2019-05-31] value=2000000 of=aid"],

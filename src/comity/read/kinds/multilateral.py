@@ -37,7 +37,6 @@ class _Words(NamedTuple):
     common: frozenset[str]
     talking: frozenset[str]
     sharing: frozenset[str]
-    going_on: frozenset[str]
     topics: frozenset[str]
 
 
@@ -59,14 +58,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         pair = _pair(instance, discourse) if bodies else []
         if len(pair) == 2:
             for organisation in (b for b in bodies if b not in pair):
-                modality = "planned" if instance.status == "planned" and not _goes_on(instance) else "actual"
-                yield fact(instance, pair[0], pair[1], {"organisation": organisation}, _when(instance, discourse), modality=modality)
-
-
-def _goes_on(instance: Instance) -> bool:
-    """Whether what will be done is done now ("will continue to vote alike")."""
-    verb, known = instance.verb, _words(instance.sentence.language).going_on
-    return verb is not None and any(v.lemma in known for v in (verb, verb.governor) if v is not None)
+                yield fact(instance, pair[0], pair[1], {"organisation": organisation}, _when(instance, discourse), modality="actual")
 
 
 def _together(sentence: Sentence, known: Container[VerbGroup | None]) -> Iterator[Instance]:

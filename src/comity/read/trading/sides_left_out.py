@@ -14,6 +14,8 @@ from comity.read.trading.trade_words import trade_words
 
 #: Those who trade with each other.
 _BOTH = "ab"
+#: What opens the items of a list.
+_MARKS = frozenset("-–—•*·▪")
 
 
 def partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Before | None, but: set[str]) -> Sides | None:
@@ -138,7 +140,8 @@ def partner_of_text(instance: Instance, discourse: Discourse, a: str) -> str:
 def under_entry(instance: Instance, discourse: Discourse, before: Before | None) -> Sides | None:
     """ "Seychelles. Exports $3 million", "Togo: exports $2 million": the trade of the one whose partners a document lists with this one."""
     sentence, noun = instance.sentence, instance.noun
-    first, *others = sentence.tokens[:2]
+    # The mark of a list's item is no part of it.
+    first, *others = sentence.tokens[sentence.tokens[0].lower in _MARKS :][:2] or sentence.tokens
     labelled = bool(others) and others[0].lower == ":" and noun is not None
     partner = state(first) if labelled else discourse.under()
     named = {p for p in sentence.parties() if is_actor(p)} - {partner}
