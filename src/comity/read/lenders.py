@@ -216,7 +216,9 @@ def as_givers(sentence: Sentence, group: NounGroup, found: list[Actor], discours
     A city that is an organisation's seat stands for that.
     """
     seats = table(sentence.language, "kinds/finance")["seats"]
-    places = [g for g in (group, *(g for p, g in group.behind if p == IN)) if getattr(sentence.head(g).value, "sort", "") == "capital"]
+    places = [
+        g for g in (group, *(g for p, g in group.behind if p in (IN, OF))) if getattr(sentence.head(g).value, "sort", "") == "capital"
+    ]
     cities = {str(getattr(sentence.head(g).value, "party", "")): sentence.head(g).lower for g in places}
     known = discourse.named | {p for p in (*discourse.title, discourse.own) if p}
     unknown = {p: city for p, city in cities.items() if p not in known}
@@ -225,7 +227,8 @@ def as_givers(sentence: Sentence, group: NounGroup, found: list[Actor], discours
     if group in places:
         return [a._replace(party=seats.get(unknown.get(a.party, ""), a.party)) for a in found]
     signing = any(v.lemma in verbs_of(sentence.language)["signing"] for v in sentence.verbs)
-    return [a for a in found if a.party not in unknown] if signing else found
+    # "The water company of Santiago": there may be another of that name.
+    return [a for a in found if a.party not in unknown or not (signing or a.sort == "company")]
 
 
 def only_one(sentence: Sentence, discourse: Discourse) -> str | None:

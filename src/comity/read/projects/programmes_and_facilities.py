@@ -217,7 +217,11 @@ def ends_of(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]
     """The two states that a line, road or bridge goes between."""
     ends = lexicon(sentence.language).ends
     found = [a for prep, g in behind(thing.group) if prep in ends for a in actors(sentence, g, discourse)]
-    found = [a for a in found if a.sort in TERRITORY]
+    known = lexicon(sentence.language)
+    # "The power cable between the two countries", of a text on two; a market or flights between them are no facility.
+    single = sentence.head(thing.group).lower == sentence.head(thing.group).lemma
+    told = discourse.is_titled() and single and (thing.titled or sentence.head(thing.group).lemma not in known.vague | known.carried)
+    found = [a for a in found if a.sort in TERRITORY or (a.sort == "pair" and told)]
     for verb in sentence.verbs:
         if verb.noun is thing.group and verb.sort == "ing":
             found += [
