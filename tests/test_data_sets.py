@@ -19,7 +19,7 @@ MORE: dict[str, tuple[int, int, dict[str, int]]] = {
     "gsdb": (3_108, 13, {"sanctions": 1_875}),
     "unctad_bit": (6_634, 1, {"investment_treaties": 3_402}),
     "huggo": (4_171, 2_189, {"agreements_huggo": 2_351}),
-    "ieadb": (3_948, 3_274, {"agreements_ieadb": 2_452}),
+    "ieadb": (3_948, 3_274, {"agreements_ieadb": 2_454}),
     "nuclear_cooperation": (1_786, 3, {"nuclear_cooperation": 3_152}),
     "cow_alliances": (1_552, 1_174, {"alliances": 148_254}),
     "cow_wars": (297, 4, {"wars": 1_364}),
