@@ -116,9 +116,7 @@ def _goes_on(text: str, start: int, separator: re.Match[str]) -> bool:
     item = _ITEM.match(text, start)
     if item is None or separator.group().count("\n") > 1:
         return False
-    blank = _BLANK.match(text, separator.end())
-    indent = len(blank.group()) if blank else 0
-    return _ITEM.match(text, separator.end()) is None and 0 < indent == item.end() - start
+    return _ITEM.match(text, separator.end()) is None and 0 < _indent(text, separator.end()) == item.end() - start
 
 
 def _breaks_off(text: str, start: int, separator: re.Match[str], language: str) -> bool:
@@ -128,23 +126,23 @@ def _breaks_off(text: str, start: int, separator: re.Match[str], language: str) 
     """
     begin = max(start, text.rfind("\n", 0, separator.start()) + 1)
     line = text[begin : separator.start()].strip()
-    if separator.group() != "\n" or not line or (line[-1] not in "," and not line[-1].isalpha()):
+    if separator.group() != "\n" or not line or not (line[-1].isalpha() or line[-1] == ","):
         return False
     words = line.split()
     if words[-1] in _unfinished(language) and len(words) >= _BEGUN:
         return True
-    blank = _BLANK.match(text, separator.end())
-    following = blank.end() if blank else separator.end()
-    if len(line) < _PROSE or following - separator.end() != _indent(text, begin):
+    indent = _indent(text, separator.end())
+    if len(line) < _PROSE or indent != _indent(text, begin):
         return False
-    return text[following : following + 1].islower() or (following > separator.end() and _is_prose(text, begin))
+    following = separator.end() + indent
+    return text[following : following + 1].islower() or (indent > 0 and _is_prose(text, begin))
 
 
-def _indent(text: str, start: int) -> int:
+def _indent(text: str, place: int) -> int:
     """How far the line at a place is set in."""
-    start = text.rfind("\n", 0, start) + 1
+    start = text.rfind("\n", 0, place) + 1
     blank = _BLANK.match(text, start)
-    return len(blank.group()) if blank else 0
+    return blank.end() - start if blank else 0
 
 
 def _is_prose(text: str, place: int) -> bool:

@@ -28,7 +28,7 @@ def head_over(text: str, start: int, rows: frozenset[int], labels: Labels, title
 
     """
     found = Label()
-    led = text[:start].rstrip().endswith(_LEADS)
+    led = text[max(0, start - _LONG) : start].rstrip().endswith(_LEADS)
     for number, (label, is_sentence) in enumerate(_above(text, start, rows, labels)):
         if not label.kind and not label.clear:
             if number == 1 and led and is_sentence and not found.kind:

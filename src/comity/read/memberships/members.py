@@ -66,10 +66,11 @@ def _is_item(sentence: Sentence, noun: NounGroup) -> bool:
     """Whether members are one more item of a list, which goes on behind them ("except Chile, Peru, the members of the EU, and Fiji")."""
     end, tokens = max([noun.j, *(g.j for _, g in noun.behind)]), sentence.tokens
     following = next((g for g in sentence.nouns if g.i == end + 2), None)
-    goes_on = end + 1 < len(tokens) and tokens[end].lower == "," and tokens[end + 1].tag == "C" and following is not None
+    if following is None or tokens[end].lower != "," or tokens[end + 1].tag != "C" or not is_state(sentence, following):
+        return False
     before = next((g for g in sentence.nouns if g.j == noun.i - 1), None)
     is_closed = before is not None and before.i > 0 and tokens[before.i - 1].tag == "C"
-    return goes_on and not is_closed and following is not None and is_state(sentence, following)
+    return not is_closed
 
 
 def _and_others(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
