@@ -87,6 +87,11 @@ def test_each_fact_of_a_sentence_has_its_own_speaker() -> None:
     assert (told(text, "mission"), told(text, "trade")) == (["the minister"], ["bank"])
 
 
+def test_a_report_within_a_report_speaks_for_what_it_reports() -> None:
+    text = "The ministry said that trade between Samoa and Fiji reached $3 million in 2018, while the embassy added that Samoa's exports to Fiji were $2 million."
+    assert told(text, "trade") == ["ministry", "embassy"]
+
+
 def test_only_a_person_or_office_speaks_by_accusing() -> None:
     assert told("President Ana Cole of Samoa accused Fiji of arming rebels in May 2018.", "coercion") == ["Ana Cole"]
     assert told("Samoa accused Fiji of arming rebels in May 2018.", "coercion") == [None]

@@ -115,10 +115,8 @@ def _in_land(sentence: Sentence, group: NounGroup) -> list[Actor]:
 
 def _firm_beside(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
     """Whose firm or bank a name is, as is told right behind it ("Sonel, the Fijian power company, …")."""
-    beside = group.apposed[0] if group.apposed else None
-    if beside is None or not all(t.text[:1].isupper() and not t.mark for t in sentence.tokens[group.i : group.j]):
-        return []
-    return [a for a in actors(sentence, beside, discourse, listed=False) if a.sort == "company"]
+    beside = sentence.explained(group)
+    return [a for a in actors(sentence, beside, discourse, listed=False) if a.sort == "company"] if beside is not None else []
 
 
 def _in_brackets(sentence: Sentence, group: NounGroup) -> list[Actor]:

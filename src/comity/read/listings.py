@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from comity.parties import Mention
 from comity.read.grammar import words
+from comity.read.list_signs import BULLET
 from comity.read.sentence_bounds import Stretch
 
 #: Marks of items, which stand for nothing.
-_ITEM = re.compile(r"[ ]*(?:[-*•▪·]|\(?\d{1,3}[.)])[ ]+")
+_ITEM = re.compile(rf"[ ]*(?:{BULLET}|\(?\d{{1,3}}[.)])[ ]+")
 #: Besides a name an item has a date or a number at the most.
 _REST = re.compile(r"[\s,;.()\[\]/–-]*(?:[A-Za-z]+\.? )?[\s\d,;.()\[\]/–-]*")
 _WORD = re.compile(r"\w+")

@@ -10,6 +10,7 @@ from comity.read.figures.base_periods import compares, is_of_earlier, is_part_on
 from comity.read.figures.bracketed_figures import is_aside
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, words
+from comity.read.list_signs import BULLETS
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -60,7 +61,7 @@ def listen(sentence: Sentence, discourse: Discourse) -> None:
         found = dateline(sentence)
         discourse.place = found[0] if found else None
     if discourse.intro is not None:
-        sentence.is_item = not has_clause(sentence) or sentence.text[sentence.start] in "-*•·▪" or sentence.text[sentence.start].isdigit()
+        sentence.is_item = not has_clause(sentence) or sentence.text[sentence.start] in BULLETS or sentence.text[sentence.start].isdigit()
         if not sentence.is_item:
             discourse.intro = None
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from comity.documents import Document
 from comity.language import any_of, table
 from comity.read.grids.cells import BAR
+from comity.read.list_signs import BULLET
 from comity.read.marks.periods import periods
 from comity.read.plain import plain
 
@@ -32,7 +33,7 @@ _TOLD_OF_IT = re.compile(r"\s?:\s*[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_][\w.'-]*")
 #: What begins an item of a list.
 _LABEL = re.compile(r"\w\s\w+\s\w.*:\s*$")
-_BULLET = re.compile(r"\s*[-*•·▪]\s")
+_BULLET = re.compile(rf"\s*{BULLET}\s")
 
 
 class _Words(NamedTuple):

@@ -83,6 +83,12 @@ class Sentence:
         """The head of a noun group."""
         return self.tokens[group.head]
 
+    def explained(self, group: NounGroup) -> NounGroup | None:
+        """What is told right behind a name that nothing marks ("Sonel, the Fijian power company, …"); a number may be a part of the name."""
+        own = [t for t in self.tokens[group.i : group.j] if t.mark != "quantity"]
+        is_name = bool(own) and all(t.text[:1].isupper() and not t.mark for t in own)
+        return group.apposed[0] if group.apposed and is_name else None
+
     def verb_at(self, place: int) -> VerbGroup | None:
         """The verb group whose verb is the token at a place; None if it is none."""
         return next((v for v in self.verbs if v.main == place), None)

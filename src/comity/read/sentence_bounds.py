@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.read.grids.cells import BAR
+from comity.read.list_signs import BULLET
 
 _PARAGRAPH = re.compile(
-    r"\n[ ]*\n\s*|\n(?=[ ]{3,}\S)|\n(?=\s*[-*•▪·]\s)|\n(?=\s*\(?[a-z\d]{1,3}[.)]\s)|\n(?=[A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,2}:[ ]+\S)"
+    rf"\n[ ]*\n\s*|\n(?=[ ]{{3,}}\S)|\n(?=\s*{BULLET}\s)|\n(?=\s*\(?[a-z\d]{{1,3}}[.)]\s)|"
+    r"\n(?=[A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,2}:[ ]+\S)"
 )
 _INDENTED = re.compile(r"\n[ ]{3,}\S")
 _LINE = re.compile(r"\n+")
@@ -19,7 +21,7 @@ _STOP = re.compile(
 )
 _INITIALS = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 _BLANK = re.compile(r"[ ]*")
-_ITEM = re.compile(r"[ ]*(?:[-*•▪·]|\(?[a-z\d]{1,3}[.)])[ ]+")
+_ITEM = re.compile(rf"[ ]*(?:{BULLET}|\(?[a-z\d]{{1,3}}[.)])[ ]+")
 #: The number of an item or paragraph.
 _NUMBER = re.compile(r"\s*\d{1,2}\.[ ]+(?=[A-Z])")
 #: A currency behind a shortened number ("6.2 mln. USD").

@@ -6,11 +6,12 @@ from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
 from comity.read.encounters.joint_bodies import COMMISSION
-from comity.read.encounters.participants import Side, Told, by_name, highest, is_delegation, sides
+from comity.read.encounters.participants import Side, Told, by_name, is_delegation, sides
 from comity.read.encounters.settling import settled
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import OF
+from comity.read.levels import highest
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
@@ -112,7 +113,7 @@ def _of_both(instance: Instance, verb: VerbGroup, told: Told, discourse: Discour
 
 def at_level_of(leaders: Sequence[Side], found: Sequence[Side]) -> list[Side]:
     """The sides, those of which nobody is named at the level of the people who lead them."""
-    level = highest(leaders)
+    level = highest(*(s.level for s in leaders))
     return [s if s.person is not None and not s.person.plural else s._replace(level=level) for s in found]
 
 

@@ -11,11 +11,12 @@ from comity.read.encounters import scene
 from comity.read.encounters.guests import held
 from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats, keep_body, told_body
 from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, is_general, with_chairs
-from comity.read.encounters.participants import Side, Told, by_party, highest
+from comity.read.encounters.participants import Side, Told, by_party
 from comity.read.encounters.remarks import day_of_remarks
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, behind, instances, reach, verb_behind, verb_status
 from comity.read.grammar import words
+from comity.read.levels import highest
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -202,7 +203,9 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         return None
     if told is not None and told.format and (_goes_back(instance, told) or _is_weak(instance)):
         format_, place = (told.format if format_ == _BILATERAL else format_), place or told.place
-        level = highest([*told.sides, *one_each]) if all(s.person is None or s.person.plural for s in one_each) else level
+        level = (
+            highest(*(s.level for s in (*told.sides, *one_each))) if all(s.person is None or s.person.plural for s in one_each) else level
+        )
     periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
 
@@ -235,7 +238,7 @@ def _level(instance: Instance, found: list[Side]) -> str:
     if noun is not None and instance.sentence.head(noun).lemma in summits and all(s.person is None and not s.acts for s in found):
         return "head_of_state"
     told = _level_told(instance)
-    return highest([*found, *([Side("", "", told)] if told else [])])
+    return highest(*(s.level for s in found), *([told] if told else []))
 
 
 def _level_told(instance: Instance) -> str | None:

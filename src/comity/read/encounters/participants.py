@@ -80,11 +80,6 @@ def _levels(language: str) -> dict[str, str]:
     return {word: level for level, text in table(language, _TABLE)["levels"].items() for word in text.split()}
 
 
-def highest(sides: Iterable[Side]) -> str:
-    """The highest level of some sides."""
-    return min((s.level for s in sides), key=below, default="other")
-
-
 def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
     """The sides that a noun group names, its list not taken with it; nobody who only held an office once."""
     head = sentence.head(group)

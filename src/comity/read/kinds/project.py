@@ -196,10 +196,8 @@ def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
 def _told_beside(instance: Instance, group: NounGroup) -> list[Thing]:
     """What a name is of, as is told right behind it ("Andesur 2, the second power cable between Chile and Peru, …")."""
     sentence = instance.sentence
-    own = [t for t in sentence.tokens[group.i : group.j] if t.mark != "quantity"]
-    if not group.apposed or not own or not all(t.text[:1].isupper() and not t.mark for t in own):
-        return []
-    return [Thing(t.group, sentence.phrase(group), True) for t in _thing(instance, group.apposed[0])]
+    beside = sentence.explained(group)
+    return [Thing(t.group, sentence.phrase(group), True) for t in _thing(instance, beside)] if beside is not None else []
 
 
 def _is_a_works(sentence: Sentence, group: NounGroup) -> bool:

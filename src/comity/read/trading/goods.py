@@ -6,13 +6,14 @@ from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, Token
 from comity.read.grammar.links import FROM, INTO, OF, TO, WITH
+from comity.read.list_signs import SIGNS
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.trade_words import trade_words
 
 Groups = list[tuple[str, NounGroup | None]]
 #: Signs behind which a sentence begins ("MANAMA: Trade …", "RIGA - Trade …").
-_OPENING = ("-", "--", "–", "—", ":", "•", "·")
+_OPENING = frozenset((*SIGNS, "--", ":"))
 
 
 def by_goods(instance: Instance, discourse: Discourse, first: list[Actor], groups: Groups) -> tuple[list[Actor], Groups]:

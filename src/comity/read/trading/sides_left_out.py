@@ -6,6 +6,7 @@ from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance
 from comity.read.grammar.links import FOR
+from comity.read.list_signs import SIGNS
 from comity.read.sentence import Sentence
 from comity.read.trading.goods import is_whole
 from comity.read.trading.tellers import of_wholes, tellers
@@ -14,8 +15,6 @@ from comity.read.trading.trade_words import trade_words
 
 #: Those who trade with each other.
 _BOTH = "ab"
-#: What opens the items of a list.
-_MARKS = frozenset("-–—•*·▪")
 
 
 def partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Before | None, but: set[str]) -> Sides | None:
@@ -141,7 +140,7 @@ def under_entry(instance: Instance, discourse: Discourse, before: Before | None)
     """ "Seychelles. Exports $3 million", "Togo: exports $2 million": the trade of the one whose partners a document lists with this one."""
     sentence, noun = instance.sentence, instance.noun
     # The mark of a list's item is no part of it.
-    first, *others = sentence.tokens[sentence.tokens[0].lower in _MARKS :][:2] or sentence.tokens
+    first, *others = sentence.tokens[sentence.tokens[0].lower in SIGNS :][:2] or sentence.tokens
     labelled = bool(others) and others[0].lower == ":" and noun is not None
     partner = state(first) if labelled else discourse.under()
     named = {p for p in sentence.parties() if is_actor(p)} - {partner}
