@@ -303,6 +303,16 @@ def test_only_what_is_told_as_done_contradicts(tmp_path: Path) -> None:
     assert contradictions(records("planned", *(replace(trade(v), modality="planned") for v in (3.2e9, 4.1e9)))) == []
 
 
+def test_two_days_of_one_signing_contradict_and_a_later_agreement_of_that_name_does_not() -> None:
+    def signed(day: datetime.date) -> Observation:
+        attrs = {"name": "Agreement on Fisheries Research and Coastal Tourism", "type": "agreement", "action": "signed"}
+        return Observation("agreement", "CHL", "PER", start=day, end=day, attrs=attrs)
+
+    first, otherwise, later = signed(D(2004, 5, 3)), signed(D(2005, 6, 1)), signed(D(2018, 5, 3))
+    assert [len(g) for g in contradictions([record(1, first, 1), record(2, otherwise, 2)])] == [2]
+    assert contradictions([record(1, first, 1), record(2, later, 2)]) == []
+
+
 def test_two_figures_of_one_data_set_do_not_contradict_each_other(tmp_path: Path) -> None:
     from comity.brief.contradictions import contradictions
 

@@ -1,10 +1,12 @@
 """Comity as people type it in Python: paths or texts, one ledger object everywhere, tables of three libraries; examples in docstrings run."""
 
+import ast
 import doctest
 import importlib
 import inspect
 import os
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +120,35 @@ def test_every_public_name_is_documented(package: str) -> None:
         thing = getattr(module, name)
         if callable(thing) and getattr(thing, "__module__", "").startswith("comity"):
             assert thing.__doc__ and len(thing.__doc__) > 20, f"{package}.{name}"
+
+
+@pytest.mark.parametrize("package", PUBLIC)
+def test_every_public_name_stands_in_the_reference(package: str) -> None:
+    page = (EXAMPLES.parent / "docs/api.md").read_text("utf-8")
+    named = set(re.findall(r"^::: comity\.(\S+)$", page, re.MULTILINE))
+    module = importlib.import_module(f"comity.{package}")
+    # What makes the page takes a module for a name that both have: such a name is written out, by where it is defined.
+    modules = {m.name for m in pkgutil.iter_modules(module.__path__)}
+    hidden = {n: inspect.unwrap(getattr(module, n)) for n in module.__all__ if n in modules}
+    wanted = {f"{f.__module__.removeprefix('comity.')}.{n}" for n, f in hidden.items() if not inspect.ismodule(f)}
+    assert {package} | wanted <= named
+
+
+@pytest.mark.parametrize("package", PUBLIC)
+def test_every_public_constant_has_a_docstring_below_it(package: str) -> None:
+    # In the reference a comment above it does not stand.
+    module = importlib.import_module(f"comity.{package}")
+    at = Path(str(module.__file__))
+    comes_from = {
+        a.asname or a.name: n.module for n in ast.parse(at.read_text("utf-8")).body if isinstance(n, ast.ImportFrom) for a in n.names
+    }
+    for name in module.__all__:
+        source = importlib.import_module(str(comes_from.get(name, module.__name__)))
+        body = ast.parse(Path(str(source.__file__)).read_text("utf-8")).body
+        for node, below in zip(body, [*body[1:], None], strict=True):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+            if any(isinstance(t, ast.Name) and t.id == name for t in targets):
+                assert isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant), f"{package}.{name}"
 
 
 @pytest.mark.parametrize("package", WITH_EXAMPLES)

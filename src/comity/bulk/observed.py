@@ -14,17 +14,16 @@ from comity.errors import DocumentError
 from comity.observation import Observation
 from comity.read.run import LIMIT, Reading, readings_of
 
-#: What a batch of documents has: either `text`, or `content` with what is known of its type; all but one of these may be missing.
 DOCUMENTS = pa.schema(
     [pa.field(n, pa.string()) for n in ("id", "text", "title", "publisher", "author", "date", "url", "language", "media", "encoding")]
     + [pa.field("content", pa.binary())]
 )
+"""What a batch of documents has: either `text`, or `content` with what is known of its type; all but one of these may be missing."""
 _DATES = ("start", "end", "base_start", "base_end")
 _TYPES = {"value": pa.float64(), **dict.fromkeys(_DATES, pa.date32())}
 _NAMES = [f.name for f in fields(Observation)]
 _TEXTS = [(n, pa.string()) for n in ("facet", "marks", "rule")]
 _OBSERVATION = pa.struct([*((n, _TYPES.get(n, pa.string())) for n in _NAMES), *_TEXTS])
-#: What comes out: a row a document, with its observations as a list; `error` tells why one could not be read.
 OBSERVED = pa.schema(
     [pa.field(n, pa.string()) for n in ("source", "origin", "place", "title", "publisher", "author", "url", "sha256", "text", "error")]
     + [
@@ -34,6 +33,7 @@ OBSERVED = pa.schema(
         pa.field("observations", pa.list_(_OBSERVATION)),
     ]
 )
+"""What comes out: a row a document, with its observations as a list; `error` tells why one could not be read."""
 
 
 def observe(batch: pa.RecordBatch, limit: float = LIMIT) -> pa.RecordBatch:

@@ -9,6 +9,7 @@ from comity.panel import Panel
 from comity.parties import members_of, pair, parties, resolve
 
 Pair = tuple[str, str]
+"""The ids of two parties, in the order of the alphabet."""
 #: COW's sort of contiguity that is a border on land or in a river.
 _LAND = 1
 

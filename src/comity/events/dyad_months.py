@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from comity.events.daily import CodedEvent
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+"""The sorts of events that are counted, in the order of the columns."""
 
 
 @dataclass(frozen=True, slots=True)

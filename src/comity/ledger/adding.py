@@ -29,6 +29,7 @@ COLUMNS = ("kind", "facet", "a", "b", "measure", "value", "unit", "bound", "star
            "speaker", "spans", "marks", "rule", "row")  # fmt: skip
 
 Item = tuple[Source, "list[Finding] | Data"]
+"""A source with what it says."""
 
 
 @dataclass

@@ -12,8 +12,8 @@ from comity.observation.vocabulary import Condition, Kind, vocabulary
 from comity.parties import parties, resolve
 from comity.suggestions import like
 
-#: A value of ``attrs``: text, a number, or a list of party ids.
 Attribute = str | int | list[str]
+"""A value of ``attrs``: text, a number, or a list of party ids."""
 
 _PARTY = re.compile(r"[A-Z][A-Z0-9+ ]{0,15}")
 _CURRENCY = re.compile(r"[A-Z]{3}")

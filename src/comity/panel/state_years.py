@@ -15,6 +15,7 @@ Presence = Literal["any", "start", "end", "all"]
 #: Name of the key columns in each system, as researchers know them.
 KEYS = {"cow": "ccode", "gw": "gwcode", "iso": "iso"}
 FIRST_YEAR = 1816
+"""The first year of a panel: none of the lists of states goes further back."""
 _EARLIEST, _ENDLESS = datetime.date(FIRST_YEAR, 1, 1), datetime.date(9999, 12, 31)
 _STATUSES = ("member", "observer", "former", "disputed")
 #: First and last year in which a stretch counts, for each way of counting years that are not whole.

@@ -102,7 +102,10 @@ def convert(values: Values, to: str = "id", on: Any = None, source: str | None =
 
     Args:
         values: a text or number, an iterable of them, or a series.
-        to, on, source, doubtful: as for `conversion`; `on` may be a series too.
+        to: ``id``, ``name`` or a system (see `comity.parties.known_systems`).
+        on: as for `conversion`; it may be a series too.
+        source: the system that the values are codes of, as for `conversion`.
+        doubtful: convert too what is read only with words left out or a typing error forgiven.
 
     Returns:
         The code (for one value), a list, or a series with the same name (and, in pandas, index). Values not read are None.

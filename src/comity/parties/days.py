@@ -3,8 +3,8 @@
 import datetime
 import re
 
-#: A moment: an ISO date, month or year (as text), a date, or a year as a number.
 Moment = str | datetime.date | int
+"""A moment: an ISO date, month or year (as text), a date, or a year as a number."""
 
 _MOMENT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 EARLIEST = "0000-01-01"

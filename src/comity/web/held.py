@@ -37,8 +37,8 @@ class Failed:
     upto: int | None = None
 
 
-#: From the name and the bytes of a file to what became of the documents in it, each as soon as it is read.
 Reader = Callable[[str, bytes], Iterable[Reading]]
+"""From the name and the bytes of a file to what became of the documents in it, each as soon as it is read."""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from comity.brief.forms.typeset_pdf import as_pdf
 from comity.brief.forms.word import as_docx
 from comity.brief.parts import Brief
 
-#: Of each format, as `comity.outputs` knows it: from a brief, and whether all of it is wanted, to what stands in the file.
 RENDERERS: dict[str, Callable[[Brief, bool], str | bytes]] = {
     "html": as_html, "md": as_markdown, "json": as_json, "docx": as_docx, "pdf": as_pdf, "bib": as_bibtex, "csl": as_csl,
 }  # fmt: skip
-#: The formats that show pictures.
+"""Of each format, as `comity.outputs` knows it: from a brief, and whether all of it is wanted, to what stands in the file."""
 PICTURED = frozenset(("html", "docx", "pdf"))
+"""The formats that show pictures."""
