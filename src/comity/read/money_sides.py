@@ -26,6 +26,7 @@ from comity.read.lenders import (
 )
 from comity.read.lent_sums import gives_together
 from comity.read.money_told_on import by_paper, from_lender, is_told_again, lent_before, note_lender
+from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
 from comity.read.unnamed_sides import may_lack_doer
 
@@ -271,7 +272,8 @@ def _completed(
             or _borrower_before(instance, discourse)
             or _at_home(instance, discourse)
         )
-        return (giver, only) if only and (instance.noun is not None or instance.frame.attrs["of"] == "loan") else None
+        lends = instance.noun is not None or instance.frame.attrs["of"] == "loan"
+        return (giver, only) if only and lends and not is_organisation(only) else None
     owing, strict = instance.frame.attrs["of"] == "debt", bool(instance.frame.attrs.get("explicit"))
     if (owing and not _is_between_them(discourse)) or (strict and not _is_for_other(instance, discourse)):
         return None

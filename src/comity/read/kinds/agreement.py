@@ -14,7 +14,7 @@ from comity.read.agreements.listed_agreements import items
 from comity.read.agreements.mentions import IN_FORCE, MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention
 from comity.read.agreements.papers import Paper, papers
 from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
-from comity.read.agreements.signed_loans import lent_between
+from comity.read.agreements.signed_loans import is_of_bodies, lent_between
 from comity.read.agreements.spread import Signed, covered, each, keep, unpartnered
 from comity.read.agreements.told import Told, known, remember
 from comity.read.discourse import Discourse
@@ -277,10 +277,10 @@ def _done(instance: Instance, thing: Thing, act: _Act, discourse: Discourse) -> 
     whose = parties(instance, paper, discourse)
     if told is not None and (set(whose.named) <= set(told.parties) or len(whose.named) > 2):
         yield from _found(act, thing, list(told.parties), discourse, instance)
-    elif paper is not None and (lent := lent_between(act.sentence, paper, discourse)):
-        yield from _found(act, Thing(paper, None), lent, discourse, instance)
-    elif paper is not None and _is_sure(instance, paper, whose, discourse):
-        yield from _found(act, Thing(paper, None), whose.all, discourse, instance)
+    elif paper is not None:
+        between = lent_between(act.sentence, paper, discourse) or (whose.all if _is_sure(instance, paper, whose, discourse) else [])
+        if between and not is_of_bodies(act.sentence, paper, between):
+            yield from _found(act, Thing(paper, None), between, discourse, instance)
 
 
 def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discourse) -> bool:
