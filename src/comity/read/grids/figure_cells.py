@@ -12,6 +12,7 @@ from comity.read.marks.quantities import quantities
 AMOUNTS = frozenset(("number", "scaled", "money"))
 #: What parts the figures of a line.
 _AROUND = " \t,;()/|"
+_DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _SIGNED = re.compile(r"[-+]\d[\d.,]*%")
 
 
@@ -24,6 +25,7 @@ class Figure(NamedTuple):
         whole: whether its scale is told with it ("1.2 million").
         percent: whether it is a percentage.
         bound: ``exact``, ``about``, ``at_least`` or ``at_most``.
+        scale: how much one unit of the number is, as the cell itself tells.
 
     """
 
@@ -32,6 +34,7 @@ class Figure(NamedTuple):
     whole: bool = False
     percent: bool = False
     bound: str = "exact"
+    scale: float = 1.0
 
 
 def figure(text: str, cell: Cell, language: str) -> Figure | None:
@@ -53,4 +56,7 @@ def figure(text: str, cell: Cell, language: str) -> Figure | None:
     if len(told) != 1 or told[0].value is None or told[0].points or told[0].sort not in (*AMOUNTS, "percent"):
         return None
     value = -abs(told[0].value) if falls(written, language) else told[0].value
-    return Figure(value, told[0].word, told[0].sort != "number", told[0].sort == "percent", told[0].bound)
+    digits = _DIGITS.search(text, told[0].number_start, told[0].number_end)
+    bare = number(digits[0]) if digits is not None else None
+    scale = told[0].value / bare if bare else 1.0
+    return Figure(value, told[0].word, told[0].sort != "number", told[0].sort == "percent", told[0].bound, abs(scale))

@@ -89,8 +89,12 @@ class PartnerLists:
         return head._replace(b=self._about) if head.kind != "trade" and head.way != "out" else head._replace(a=self._about)
 
     def _of_grid(self, grid: Grid, starts: frozenset[int]) -> Partners | None:
-        """A table whose rows are partners and whose figures are not of trade."""
+        """A table whose rows are partners and whose columns do not tell of trade themselves."""
+        bare = all(sum(c.end > c.start for c in row.cells) == 1 for row in grid.header) and not grid.body[0].ways
         told = understood(grid, self._labels, any_kind=True)
+        if told is not None and bare:
+            # Under a heading alone no column has a label.
+            told = told._replace(columns=tuple(Label() for _ in told.columns))
         if told is None or any(c.flow and c.kind == "trade" for c in told.columns):
             return None
         head = head_over(self._text, grid.start, starts, self._labels, self._title())
@@ -100,7 +104,7 @@ class PartnerLists:
             alone = sum(c.end > c.start for c in row.cells) == 1
             head = under(label if alone else label._replace(flow="", measure="", period=None, dated=False, month=None), head)
         head = self._owned(head)
-        if head.kind in ("", "trade"):
+        if not head.kind or (head.kind == "trade" and not bare):
             return None
         return self._partners(told, head)
 
