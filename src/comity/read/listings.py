@@ -1,7 +1,7 @@
 """Names set out in lines under a lead that asks for them ("Treaties were signed with:" and then a state a line), read as one sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from comity.parties import Mention
 from comity.read.grammar import words
@@ -16,8 +16,13 @@ _WORD = re.compile(r"\w+")
 _COLON = ":"
 
 
-def in_lines(text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention], language: str) -> tuple[str, list[Stretch]]:
-    """The stretches with each such list joined to its lead, and the text with commas for the ends of its lines, of the same length."""
+def in_lines(
+    text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention], language: str, told: Container[int] = ()
+) -> tuple[str, list[Stretch]]:
+    """The stretches with each such list joined to its lead, and the text with commas for the ends of its lines, of the same length.
+
+    Lines that begin where `told` has it are rows of a table that is read, and no such list.
+    """
     found: list[Stretch] = []
     edits: list[tuple[int, str]] = []
     names = {m.start: m.end for m in mentions if m.sort not in ("adjective", "prefix")}
@@ -25,7 +30,11 @@ def in_lines(text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention
     while k < len(stretches):
         lead, last = stretches[k], k
         if text[lead.end - 1] == _COLON and _asks_for_names(text[lead.start : lead.end], language):
-            while last + 1 < len(stretches) and (start := _name(text, stretches[last + 1], names, language)) >= 0:
+            while (
+                last + 1 < len(stretches)
+                and stretches[last + 1].start not in told
+                and (start := _name(text, stretches[last + 1], names, language)) >= 0
+            ):
                 last += 1
                 edits += [(i, " ") for i in range(stretches[last].start, start)]
                 if last > k + 1:

@@ -134,7 +134,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     tables = Tables(raw, text, mentions, (title, in_title), about, document.date, document.language)
     sheet = Sheet(text, titled, document.language)
     stretches = list(sentences(text, document.language, sorted({*tables.places, *sheet.places})))
-    text, stretches = in_lines(text, stretches, mentions, document.language)
+    text, stretches = in_lines(text, stretches, mentions, document.language, tables.told)
     turns = Turns(text, stretches, title, in_title, own, document.language)
     own = own or turns.asked()
     discourse = begin(document, titled, mentions, stretches, own)

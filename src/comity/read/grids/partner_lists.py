@@ -53,7 +53,7 @@ class PartnerLists:
         lists = list(listed_lines(self._text, self._mentions, self._labels, self._language))
         starts = frozenset(entry.row.start for one in lists for entry in one)
         starts |= lines_like_rows(self._text, self._mentions, self._language) if lists or every else starts
-        cut = {row.start for grid in every for row in grid.rows if not row.ways}
+        cut = {row.start for grid in every for row in grid.rows if not row.ways and len(row.cells) > 1}
         found: dict[int, list[Reading]] = {}
         for one in lists:
             rows = [entry.row for entry in one]

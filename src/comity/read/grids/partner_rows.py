@@ -66,7 +66,7 @@ def readings(partners: Partners, text: str, language: str, day: str | None) -> d
         return {}
     if head.kind != "trade" and any(entry.sort == "goods" for entry in partners.entries):
         return {}
-    partners = partners._replace(head=_with_unit(partners._replace(head=_with_measure(partners, text, language)), text, language))
+    partners = partners._replace(head=_with_measure(partners, text, language), columns=_with_units(partners, text, language))
     table = _Table(partners, fixed, pair, text, language, day)
     found = {entry.row.start: list(table.of_row(entry)) for entry in partners.entries if entry.sort}
     return found if sum(bool(told) for told in found.values()) >= _TWO else {}
@@ -88,17 +88,16 @@ def _with_measure(partners: Partners, text: str, language: str) -> Label:
     return head._replace(measure=next(iter(said))) if listed and len(said) == 1 and head.measure not in ("share", "change") else head
 
 
-def _with_unit(partners: Partners, text: str, language: str) -> Label:
-    """The head, with the unit that its first row alone tells ("Peru 483.3 million euros" over "Chile 478.9", "Ghana 331.9")."""
-    head = partners.head
-    levels = [k for k, c in enumerate(partners.columns) if c.measure in ("", "level")]
-    held = [figure(text, e.row.cells[1 + k], language) for e in partners.entries for k in levels if e.row.cells[1 + k].end]
-    first, rest = held[:1], held[1:]
-    if head.coin or head.kind == "count" or len(levels) != 1 or not first or first[0] is None or not first[0].coin:
-        return head
-    if any(one is None or one.coin or one.whole or one.percent for one in rest):
-        return head
-    return head._replace(coin=first[0].coin, scale=round(first[0].scale))
+def _with_units(partners: Partners, text: str, language: str) -> list[Label]:
+    """The columns, with the unit that the first row alone tells ("Peru 483.3 million euros" over "Chile 478.9", "Ghana 331.9")."""
+    head, found = partners.head, list(partners.columns)
+    for k, column in enumerate(found):
+        held = [figure(text, e.row.cells[1 + k], language) for e in partners.entries if e.row.cells[1 + k].end > e.row.cells[1 + k].start]
+        first, rest = held[0] if held else None, held[1:]
+        told = first is not None and first.coin and column.measure in ("", "level") and not (head.coin or column.coin or head.kind == "count")
+        if told and first is not None and all(one is not None and not (one.coin or one.whole or one.percent) for one in rest):
+            found[k] = column._replace(coin=first.coin, scale=round(first.scale))
+    return found
 
 
 def _fixed(head: Label) -> str:

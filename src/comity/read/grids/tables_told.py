@@ -64,6 +64,11 @@ class Tables:
         self._places = frozenset(self.places)
         self._begun: tuple[Told, TradeGrid] | None = None
 
+    @property
+    def told(self) -> frozenset[int]:
+        """Where the rows of partners begin of which figures are read."""
+        return frozenset(start for start, readings in self._told.items() if readings)
+
     def __contains__(self, stretch: Stretch) -> bool:
         return (stretch.start, stretch.end) in self._places
 
