@@ -23,7 +23,7 @@ _PLACES = {column.measure: k for k, column in enumerate(COLUMNS)}
 _LONGEST = 160
 #: A name stands so near its line's beginning.
 _NEAR = 24
-_ITEM = re.compile(r"[ ]*(?:[-*•▪·◦‣–—]+|\(?\d{1,3}[.)])?[ ]*")
+_ITEM = re.compile(r"[ ]*(?:[-*•▪·◦‣–—]+|\(?\d{1,3}[.)](?!\d))?[ ]*")
 _PARTING = " \t:;,.–—-=…(|"
 #: A label that is no state's, what leads from it to its figures, and their beginning.
 _OTHER_LABEL = re.compile(
@@ -39,6 +39,9 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _OWNED = re.compile(r"%\s+\w+\s+(?:\w+\s+)?$")
 #: At the end of a line that leads to others.
 _LEADING_ON = ":"
+#: A figure with its unit and one short word behind it, up to the state that it is of.
+_FIGURE_FIRST = re.compile(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s)?\s?\d[\d.,]*%?(?:\s[A-Za-z]+){0,3}?\s[a-z]{2,4}\s(?:the\s)?")
+_WIDE = re.compile(r"[ ]{2,}|\t")
 _MINUS = re.compile(r"(?<=\s)-(?=\d[\d.,]*\s?%)")
 _ENDING = re.compile(r"\[[^\[\]]*\]$")
 #: A label and a number that is no year.
@@ -140,6 +143,8 @@ def _looks_like(text: str, start: int, end: int, named: Sequence[Mention]) -> st
         return ""
     if named:
         name = named[0]
+        if _is_behind_figure(text, start, end, named):
+            return "state"
         number = _DIGIT.search(text, name.end, min(end, name.end + _FAR)) if name.start - start <= _NEAR else None
         return "state" if number is not None and text[name.end : name.end + 2] not in _OWNS else ""
     if text[end - 1] == ".":
@@ -149,6 +154,13 @@ def _looks_like(text: str, start: int, end: int, named: Sequence[Mention]) -> st
         return ""
     item = _ITEM.match(text, start, end)
     return "other" if _OTHER_LABEL.match(text, item.end() if item is not None else start, end) else ""
+
+
+def _is_behind_figure(text: str, start: int, end: int, named: Sequence[Mention]) -> bool:
+    """Whether a line is a figure and the state that it is of ("- $12 million to Peru", "3,400 from Chile (12%)")."""
+    item = _ITEM.match(text, start, end)
+    begins = item.end() if item is not None else start
+    return _FIGURE_FIRST.fullmatch(text, begins, named[0].start) is not None and named[0].sort not in ("adjective", "prefix")
 
 
 def lines_like_rows(text: str, mentions: Sequence[Mention], language: str) -> frozenset[int]:
@@ -180,6 +192,8 @@ def _entry(text: str, line: _Line, labels: Labels, language: str) -> Entry | Non
 
 
 def _of_state(text: str, row: Row, begins: int, stop: int, named: Sequence[Mention], language: str) -> Entry | None:
+    if _is_behind_figure(text, row.start, row.end, named):
+        return _figure_first(text, row, begins, stop, named, language)
     told = _quantities(text, named[0].end, stop, language)
     if not told or _BARE_YEAR.fullmatch(text, told[0].start, told[0].end):
         # "Danish workers abroad, 2011".
@@ -205,6 +219,25 @@ def _of_state(text: str, row: Row, begins: int, stop: int, named: Sequence[Menti
     return Entry(row._replace(cells=(Cell(inside[0].start, inside[0].end), *cells)), "state", inside[0].party)
 
 
+def _figure_first(text: str, row: Row, begins: int, stop: int, named: Sequence[Mention], language: str) -> Entry | None:
+    """A line whose figure stands in front of its state."""
+    name = named[0]
+    front = _quantities(text, begins, name.start, language)
+    behind = text[name.end : stop]
+    more = _quantities(text, name.end, stop, language) if _DIGIT.search(behind) else []
+    between = text[front[0].end : name.start] if len(front) == 1 else behind
+    if len(front) != 1 or len(named) > 1 or len(between.split()) > _TWO or _BARE_YEAR.fullmatch(text, front[0].start, front[0].end):
+        return None
+    first = _cells(text, front, front[0].end, language)
+    rest = _cells(text, more, stop, language) if more else None
+    if first is None or (behind.strip(_PARTING + ")") and rest is None):
+        return None
+    if rest is not None and any(one.end and two.end for one, two in zip(first, rest, strict=True)):
+        return None
+    cells = [two if two.end else one for one, two in zip(first, rest or first, strict=True)]
+    return Entry(row._replace(cells=(Cell(name.start, name.end), *cells)), "state", name.party)
+
+
 def _of_other(text: str, row: Row, begins: int, stop: int, labels: Labels, language: str) -> Entry | None:
     """A line that begins with a time, or with words for goods."""
     found = _OTHER_LABEL.match(text, begins, stop)
@@ -221,13 +254,17 @@ def _of_other(text: str, row: Row, begins: int, stop: int, labels: Labels, langu
 
 
 def _quantities(text: str, start: int, end: int, language: str) -> list[Quantity]:
-    """The quantities of a line; a minus behind a gap is one, and no dash."""
+    """The quantities of a line; a minus behind a gap is one, and no dash. What a wide gap parts does not touch."""
     line = _MINUS.sub("+", text[start:end])
-    shift = [
-        q._replace(start=q.start + start, end=q.end + start, number_start=q.number_start + start, number_end=q.number_end + start)
-        for q in quantities(line, 0, None, language)
-    ]
-    return [q for q in shift if q.sort != "ordinal"]
+    edges = [0, *(edge for gap in _WIDE.finditer(line) for edge in gap.span()), len(line)]
+    found: list[Quantity] = []
+    for i, j in zip(edges[::2], edges[1::2], strict=True):
+        at = start + i
+        found += [
+            q._replace(start=q.start + at, end=q.end + at, number_start=q.number_start + at, number_end=q.number_end + at)
+            for q in quantities(line[i:j], 0, None, language)
+        ]
+    return [q for q in found if q.sort != "ordinal"]
 
 
 def _cells(text: str, told: Sequence[Quantity], end: int, language: str) -> list[Cell] | None:

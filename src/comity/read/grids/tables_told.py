@@ -44,9 +44,10 @@ class Tables:
     ) -> None:  # fmt: skip
         self._text = text
         self._labels = Labels(text, mentions, today, language)
-        every = grids(_with_tabs(raw, text))
+        tabbed = _with_tabs(raw, text)
+        every = grids(tabbed)
         self._title = cache(lambda: Labels(title[0], title[1], today, language).label(Cell(0, len(title[0]))))
-        partners = PartnerLists(text, mentions, self._labels, self._title, about, today, language)
+        partners = PartnerLists(tabbed, mentions, self._labels, self._title, about, today, language)
         self._told: dict[int, list[Reading]] = partners.listed(every)
         found = [
             told
