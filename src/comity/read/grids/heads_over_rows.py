@@ -10,6 +10,8 @@ from comity.read.marks.periods import Period, resolved
 #: So many lines over the rows are asked, and so many sentences of one line.
 _LINES, _SENTENCES = 10, 2
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[A-Z(])")
+#: What leads to a row within a line.
+_LED = re.compile(r"[^\W\d_]{2,}[^\n]*:\s+\Z")
 _LONG = 400
 _LEADS = ":"
 
@@ -50,6 +52,11 @@ def _above(text: str, start: int, rows: frozenset[int], labels: Labels) -> Itera
     """What the lines over a place say, sentence by sentence, the nearest first, and whether it is a sentence that leads to nothing."""
     asked = 0
     end = start
+    line = text.rfind("\n", 0, start) + 1
+    if _LED.search(text, line, start):
+        # The row stands within its line, behind what leads to it.
+        for cell in list(_sentences(text, line, start))[: -_SENTENCES - 1 : -1]:
+            yield labels.label(cell), False
     while asked < _LINES and (end := text.rfind("\n", 0, end)) > 0:
         begin = text.rfind("\n", 0, end) + 1
         line = text[begin:end]

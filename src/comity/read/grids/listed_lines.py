@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from comity.parties import Mention
 from comity.read.grids.cells import Cell, Row, lines
 from comity.read.grids.figure_cells import AMOUNTS
+from comity.read.grids.inline_lists import pieces
 from comity.read.grids.label_meanings import Label, Labels
 from comity.read.grids.topics import says_no_more, share_or_change, topic
 from comity.read.marks.periods import Period
@@ -24,6 +25,8 @@ _LONGEST = 160
 #: A name stands so near its line's beginning.
 _NEAR = 24
 _ITEM = re.compile(r"[ ]*(?:[-*•▪·◦‣–—]+|\(?\d{1,3}[.)](?!\d))?[ ]*")
+#: What parts an item from the next, or ends the last.
+_PARTED = ";,. "
 _PARTING = " \t:;,.–—-=…(|"
 #: A label that is no state's, what leads from it to its figures, and their beginning.
 _OTHER_LABEL = re.compile(
@@ -123,8 +126,10 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Line | None
     near: list[_Line] = []
     for start, end in lines(text):
         if start < end:
-            named = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-            near.append(_Line(start, end, _looks_like(text, start, end, named), named))
+            within = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+            for first, last in pieces(text, start, end, within):
+                named = [m for m in within if first <= m.start < last]
+                near.append(_Line(first, last, _looks_like(text, first, last, named), named))
             if len(near) > _REACH and not any(line.sort for line in near[-_REACH:]):
                 yield from _those_alike(near)
                 near = []
@@ -184,7 +189,7 @@ def _entry(text: str, line: _Line, labels: Labels, language: str) -> Entry | Non
     item = _ITEM.match(text, line.start, line.end)
     begins = item.end() if item is not None else line.start
     ending = _ENDING.search(text, begins, line.end)
-    stop = ending.start() if ending is not None else line.end
+    stop = begins + len(text[begins : ending.start() if ending is not None else line.end].rstrip(_PARTED))
     row = Row(line.start, line.end, ())
     if line.sort == "state":
         return _of_state(text, row, begins, stop, line.named, language)
