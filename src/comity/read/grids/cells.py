@@ -228,7 +228,11 @@ def _has_figures(text: str, row: Row) -> bool:
     told = [c for c in row.cells[1:] if c.end > c.start]
     # "3rd quarter of 2018" begins with a number and is none.
     told_times = [c for c in told if _ORDERED.match(text, c.start, c.end) and _YEAR.match(text, c.end - 4)]
-    numbers = [c for c in told if _is_number(text, c) or _is_number(text, Cell(c.start, min(c.end, c.start + 1))) or _AMOUNT.match(text, c.start, c.end)]
+    numbers = [
+        c
+        for c in told
+        if _is_number(text, c) or _is_number(text, Cell(c.start, min(c.end, c.start + 1))) or _AMOUNT.match(text, c.start, c.end)
+    ]
     numbers = [c for c in numbers if c not in told_times]
     if row.ways:
         return not all(_YEAR.fullmatch(text, c.start, c.end) for c in told)

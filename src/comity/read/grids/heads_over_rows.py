@@ -10,8 +10,8 @@ from comity.read.marks.periods import Period, resolved
 #: So many lines over the rows are asked, and so many sentences of one line.
 _LINES, _SENTENCES = 10, 2
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[A-Z(])")
-#: What leads to a row within a line.
-_LED = re.compile(r"[^\W\d_]{2,}[^\n]*:\s+\Z")
+#: What leads to a row within its line has so many words.
+_LED, _WORDS = 2, re.compile(r"[^\W\d_]{2,}")
 _LONG = 400
 _LEADS = ":"
 
@@ -52,11 +52,8 @@ def _above(text: str, start: int, rows: frozenset[int], labels: Labels) -> Itera
     """What the lines over a place say, sentence by sentence, the nearest first, and whether it is a sentence that leads to nothing."""
     asked = 0
     end = start
-    line = text.rfind("\n", 0, start) + 1
-    if _LED.search(text, line, start):
-        # The row stands within its line, behind what leads to it.
-        for cell in list(_sentences(text, line, start))[: -_SENTENCES - 1 : -1]:
-            yield labels.label(cell), False
+    for cell in leads_within(text, start)[: -_SENTENCES - 1 : -1]:
+        yield labels.label(cell), False
     while asked < _LINES and (end := text.rfind("\n", 0, end)) > 0:
         begin = text.rfind("\n", 0, end) + 1
         line = text[begin:end]
@@ -65,6 +62,12 @@ def _above(text: str, start: int, rows: frozenset[int], labels: Labels) -> Itera
         asked += 1
         for cell in list(_sentences(text, begin, end))[: -_SENTENCES - 1 : -1]:
             yield labels.label(cell), text[cell.start : cell.end].rstrip().endswith(".")
+
+
+def leads_within(text: str, start: int) -> list[Cell]:
+    """The sentences in front of a row that stands within its line, behind what leads to it; none for a row that is a line."""
+    line = text.rfind("\n", 0, start) + 1
+    return list(_sentences(text, line, start)) if len(_WORDS.findall(text, line, start)) >= _LED else []
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Cell]:

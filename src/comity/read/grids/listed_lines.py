@@ -93,7 +93,7 @@ def listed_lines(text: str, mentions: Sequence[Mention], labels: Labels, languag
     """
     block: list[Entry] = []
     broken = False
-    for line in _candidates(text, mentions):
+    for line in _candidates(text, mentions, language):
         entry = _entry(text, line, labels, language) if line is not None and line.sort else None
         if line is not None and entry is None and _is_like_a_row(text, line, language):
             # What cannot be read of a list may change what the rest is of.
@@ -120,14 +120,14 @@ def _is_like_a_row(text: str, line: _Line, language: str) -> bool:
     return led is not None and not topic(led[0], language).kind
 
 
-def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[_Line | None]:
+def _candidates(text: str, mentions: Sequence[Mention], language: str) -> Iterator[_Line | None]:
     """The lines of a text that hold something, of those near others like them what they may be of; None at the end of such lines."""
     starts = [m.start for m in mentions]
     near: list[_Line] = []
     for start, end in lines(text):
         if start < end:
             within = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-            for first, last in pieces(text, start, end, within):
+            for first, last in pieces(text, start, end, within, language):
                 named = [m for m in within if first <= m.start < last]
                 near.append(_Line(first, last, _looks_like(text, first, last, named), named))
             if len(near) > _REACH and not any(line.sort for line in near[-_REACH:]):
@@ -170,7 +170,9 @@ def _is_behind_figure(text: str, start: int, end: int, named: Sequence[Mention])
 
 def lines_like_rows(text: str, mentions: Sequence[Mention], language: str) -> frozenset[int]:
     """Where lines begin that look like rows of lists, whether they can be read or not: they head nothing."""
-    return frozenset(line.start for line in _candidates(text, mentions) if line is not None and _is_like_a_row(text, line, language))
+    return frozenset(
+        line.start for line in _candidates(text, mentions, language) if line is not None and _is_like_a_row(text, line, language)
+    )
 
 
 def _list(block: list[Entry]) -> Iterator[tuple[Entry, ...]]:

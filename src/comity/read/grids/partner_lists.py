@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from comity.parties import Mention
 from comity.read.grids.cells import Cell, Grid, Row
 from comity.read.grids.column_labels import Told, understood
-from comity.read.grids.heads_over_rows import head_over, speaks_of_others, under
+from comity.read.grids.heads_over_rows import head_over, leads_within, speaks_of_others, under
 from comity.read.grids.label_meanings import Label, Labels, is_state
 from comity.read.grids.listed_lines import COLUMNS, Entry, lines_like_rows, listed_lines
 from comity.read.grids.partner_rows import Partners, Reading, readings
@@ -73,11 +73,26 @@ class PartnerLists:
         start = entries[0].row.start
         if entries[0].sort == "state" and speaks_of_others(self._text, start, starts, self._labels):
             return {entry.row.start: [] for entry in entries}
+        if not self._is_list(entries):
+            return {}
         head = self._owned(head_over(self._text, start, starts, self._labels, self._title()))
         if head.dated and head.period is None:
             # A time that is not understood as the heads have it may be as a sentence.
             return {}
         return readings(Partners(entries, COLUMNS, head), self._text, self._language, self._day)
+
+    def _is_list(self, entries: Sequence[Entry]) -> bool:
+        """Whether items within a sentence and not behind a colon are a list for itself: levels, up to the sentence's end, under a lead that is
+        of one state and tells what all are; others are read as the sentence that they are.
+        """
+        start, end = entries[0].row.start, entries[-1].row.end
+        leads = leads_within(self._text, start)
+        if not leads or self._text[:start].rstrip().endswith(":"):
+            return True
+        lead = self._labels.label(leads[-1])
+        told = lead.kind and lead.clear and len(lead.pair) == 1 and lead.flow != "balance" and lead.measure in ("", "level")
+        stops = self._text[end : end + 1] in ("", "\n", ".") or self._text[end - 1] in ".;"
+        return bool(told) and stops and all(entry.row.cells[1].end for entry in entries)
 
     def _owned(self, head: Label) -> Label:
         """A head that names nobody is of whom the document is about; one that tells no year, of the latest that there can be."""

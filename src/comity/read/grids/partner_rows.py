@@ -94,7 +94,9 @@ def _with_units(partners: Partners, text: str, language: str) -> list[Label]:
     for k, column in enumerate(found):
         held = [figure(text, e.row.cells[1 + k], language) for e in partners.entries if e.row.cells[1 + k].end > e.row.cells[1 + k].start]
         first, rest = held[0] if held else None, held[1:]
-        told = first is not None and first.coin and column.measure in ("", "level") and not (head.coin or column.coin or head.kind == "count")
+        told = (
+            first is not None and first.coin and column.measure in ("", "level") and not (head.coin or column.coin or head.kind == "count")
+        )
         if told and first is not None and all(one is not None and not (one.coin or one.whole or one.percent) for one in rest):
             found[k] = column._replace(coin=first.coin, scale=round(first.scale))
     return found
