@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comity import packaged
 from comity.errors import ObservationError
 from comity.observation import Observation, dump, from_dict, load, normalized, to_dict, validate, vocabulary
 
@@ -121,6 +122,9 @@ def test_a_bad_line_is_told_with_its_number() -> None:
         list(load(['{"kind": "border", "a": "KAZ", "b": "RUS", "measure": "level"}', "{oops"], "facts.jsonl"))
 
 
-def test_every_kind_has_a_facet_with_a_title() -> None:
-    assert all(kind.facet in vocabulary().facets for kind in vocabulary().kinds.values())
-    assert len(vocabulary().kinds) == 15
+def test_a_kind_of_a_facet_that_there_is_not_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = packaged.toml("comity.observation", "vocabulary.toml")
+    kinds = table["kind"] | {"port_call": table["kind"]["visit"] | {"facet": "politicel"}}
+    monkeypatch.setattr(packaged, "toml", lambda *_: table | {"kind": kinds})
+    with pytest.raises(ObservationError, match=r"vocabulary.toml: kind.port_call: there is no facet 'politicel'; did you mean political\?"):
+        vocabulary.__wrapped__()

@@ -40,6 +40,13 @@ def test_a_speech_of_several_paragraphs_is_one_turn() -> None:
     assert _told(text) == {("visit", "PER", "GHA")}
 
 
+def test_a_label_begins_a_paragraph() -> None:
+    ruiz = "PRESIDENT RUIZ: Thank you. I say what President Cole says to all: I visited your country in May 2015."
+    quoted = "PRESIDENT RUIZ: Thank you. President Cole: a friend. I visited your country in May 2015."
+    for said in (ruiz, quoted):
+        assert _told(f"PRESIDENT COLE: Good morning.\n\n{said}\n") == {("visit", "PER", "GHA")}
+
+
 def test_labels_of_a_fact_sheet_are_no_speakers() -> None:
     text = "Prime Minister: Ada Cole\n\nPresident: Juan Rojas\n\nOur President visited Lima in May 2015.\n"
     assert _told(text, title="Ghana and Peru") == {("visit", "GHA", "PER")}

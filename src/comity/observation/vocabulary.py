@@ -5,6 +5,8 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from comity import packaged
+from comity.errors import ObservationError
+from comity.suggestions import like
 
 #: What an attribute may hold: a list of values, or "text", "integer", "party", "parties".
 Allowed = tuple[str, ...] | Literal["text", "integer", "party", "parties"]
@@ -89,9 +91,16 @@ def vocabulary() -> Vocabulary:
         >>> vocabulary().kinds["border"].timeless, "share" in vocabulary().fields["measure"]
         (True, True)
 
+    Raises:
+        ObservationError: a kind is of a facet that there is not.
+
     """
     table = packaged.toml("comity.observation", "vocabulary.toml")
     kinds = {name: _kind(name, row, table["tells_apart"]) for name, row in table["kind"].items()}
+    for name, kind in kinds.items():
+        for facet in (kind.facet, *(f for _, f in kind.facets)):
+            if facet not in table["facet"]:
+                raise ObservationError(f"vocabulary.toml: kind.{name}: there is no facet {facet!r}{like(facet, table['facet'])}")
     values = {name: tuple(allowed) for name, allowed in table["fields"].items()}
     return Vocabulary(MappingProxyType(kinds), MappingProxyType(values), MappingProxyType(table["facet"]))
 

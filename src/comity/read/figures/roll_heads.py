@@ -16,8 +16,6 @@ from comity.read.sentence import Sentence
 _TRAIL = 2
 #: A sentence tells of no more things than this of which its rolls could be: where it does, it is a table, and each is held against each.
 _MOST = 40
-#: No part is more than the whole, in percent.
-_WHOLE = 100
 #: With one of these outside it a roll may be of something else than what was told before.
 _NAMING = ("party", "quantity", "person")
 #: In front of the minus of a fall.
@@ -347,7 +345,7 @@ def _part(sentence: Sentence, member: Member, amount: Amount) -> tuple[str, int]
         return ("share", 0) if not moved else ("", 0)
     if moved:
         return "change", moved
-    return ("share", 0) if (amount.quantity.value or 0) <= _WHOLE else ("", 0)
+    return "share", 0
 
 
 def _last_joined(tokens: Sequence[Token], amount: Amount) -> int:
