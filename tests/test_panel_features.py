@@ -293,6 +293,9 @@ def test_the_command_takes_them_all(tmp_path: Path) -> None:
     assert pc_csv.read_csv(tmp_path / "lost.csv").to_pylist() == [
         {"file": "own.csv", "code": "XXX", "why": "is no code of iso3 that anybody has then", "rows": 1, "first": 1995, "last": 1995}
     ]
+    lost = comity("panel", "dyads", *arguments, "--unmatched", "lost.parquet", cwd=tmp_path)
+    assert lost.returncode == 1 and "lost.parquet: cannot write .parquet; give .csv" in lost.stderr
+    assert not (tmp_path / "lost.parquet").exists()
     assert comity("panel", "rebuild", "p.parquet", "--join", "own.csv", "-o", "q.parquet", cwd=tmp_path).returncode == 0
     assert (tmp_path / "p.parquet").read_bytes() == (tmp_path / "q.parquet").read_bytes()
     days = comity("panel", "states", "--days", "1991-12-25:1991-12-27", "--only", "KAZ", cwd=tmp_path).stdout.splitlines()

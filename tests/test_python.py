@@ -66,6 +66,17 @@ def test_a_ledger_says_what_it_is_and_becomes_a_table(tmp_path: Path) -> None:
     assert list(ledger.to_pandas()["kind"]) == table["kind"].to_pylist() == ledger.to_polars()["kind"].to_list()
 
 
+def test_records_are_asked_for_by_a_pair_and_a_kind_as_people_type_them(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "record.duckdb")
+    ledger.add(read(ARTICLE))
+    assert ledger.records("Kazakhstan-Russia", kinds="trade") == ledger.records(("KAZ", "RUS"), kinds=["trade"]) != []
+    for wrong, told in (("KAZ", "'KAZ' is no pair; give two states as KAZ-RUS"), (("KAZ",), "is no pair"), ("", "is no pair")):
+        with pytest.raises(LedgerError, match=told):
+            ledger.records(wrong)  # type: ignore[arg-type]
+    with pytest.raises(LedgerError, match="no kind of observation 'trad'; did you mean trade"):
+        ledger.records(kinds="trad")
+
+
 def test_a_ledger_takes_readings_and_says_so_of_what_it_does_not_take(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     readings = list(read([ARTICLE, tmp_path / "empty.txt"]))

@@ -69,7 +69,7 @@ def _options(unit: str) -> list[Callable[[Any], Any]]:
         option("--identify", metavar="name,iso3,…", default="", help="Names and codes of the states as columns."),
         option("--join", "tables", multiple=True, metavar="FILE=SYSTEM:CODE[,CODE][@YEAR]",
                help="A table of your own (CSV, Parquet) by its columns of codes (or name) and year; may be given again."),
-        option("--unmatched", type=click.Path(dir_okay=False, path_type=Path), help="Write what of your tables found no place, as CSV."),
+        option("--unmatched", type=click.Path(dir_okay=False, path_type=Path), help="Write what of your tables found no place (.csv)."),
         option("--only", metavar="KAZ-RUS,…", default="", shell_complete=completion.pair, help="Only these dyads (or states)."),
         option("--where", metavar="CONDITION", help='Only rows for which this holds, as "relevant = 1".'),
         option("--peace-years", multiple=True, metavar="COLUMN", help="Count the years without this event; may be given again."),
@@ -96,6 +96,7 @@ def _build(unit: str) -> None:
             put(panel.cite() + "\n")
             return
         refuse_input(given["output"], (given["ledger"], *panel.files))
+        form_of(given["unmatched"], None, ("csv",), "csv", "")
         _write(panel, given["output"], given["safe_csv"])
         if given["unmatched"]:
             _unmatched(panel, given["unmatched"], given["safe_csv"])

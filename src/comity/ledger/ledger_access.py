@@ -161,9 +161,9 @@ class Ledger:
 
     def records(
         self,
-        pair: tuple[str, str] | None = None,
+        pair: tuple[str, str] | str | None = None,
         party: str | Iterable[str] = (),
-        kinds: Iterable[str] = (),
+        kinds: str | Iterable[str] = (),
         sort: str | None = None,
         source: str | None = None,
         measure: str | None = None,
@@ -171,18 +171,28 @@ class Ledger:
         """The current observations that fit, in the order of kind, date and number.
 
         Args:
-            pair: both parties, in either order.
+            pair: the ids of both parties, in either order; or as "KAZ-RUS".
             party: one party in either place, or any of several.
-            kinds: only these kinds; all if empty.
+            kinds: only this kind, or these; all if empty.
             sort: only from ``document`` or ``dataset`` sources.
             source: only from this one.
             measure: only figures of this measure.
 
         Raises:
-            LedgerError: there is no such kind, measure, sort, party or source; the message names those like it.
+            LedgerError: there is no such kind, measure, sort, party or source; the message names those like it. Or the pair is none.
+
+        Examples:
+            >>> from comity.observation import Finding, Observation
+            >>> border = Observation("border", "CHL", "PER", "level", 169.0, "km")
+            >>> ledger = Ledger("record.duckdb")
+            >>> ledger.add([(Source("note", "document"), [Finding(border, "by hand")])])
+            1
+            >>> [r.observation.value for r in ledger.records("Peru-Chile", kinds="border")]
+            [169.0]
 
         """
-        found = self._fitting([Asked(pair, (party,) if isinstance(party, str) else tuple(party), tuple(kinds), measure)], sort, source)[0]
+        asked = Asked(_pair(pair), _several(party), _several(kinds), measure)
+        found = self._fitting([asked], sort, source)[0]
         if source and not found and not self.history(source):
             known(source, (s.source.id for s in self.sources()), "document or data set", LedgerError)
         return found
@@ -389,3 +399,18 @@ class Ledger:
             except duckdb.Error as error:
                 raise LedgerError(f"{path}: cannot be written: {str(error).splitlines()[0]}") from None
         return int(row[0]) if row else 0
+
+
+def _several(given: str | Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _pair(given: tuple[str, str] | str | None) -> tuple[str, str] | None:
+    if isinstance(given, str):
+        try:
+            return parties.pair(given)
+        except PartyError as error:
+            raise LedgerError(str(error)) from None
+    if given is not None and len(given) != 2:
+        raise LedgerError(f"{given!r} is no pair; give the ids of two parties")
+    return given
