@@ -166,6 +166,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         found = list(_read(sentence, discourse))
         found += took_place.dated(sentence, discourse, found)
         found += told_by_rows.of_rows(sentence, discourse, found)
+        found += tables.beside(sentence, discourse, found)
         below += [f.observation for f in found]
         if index == len(stretches) - 1:
             headline = of_title(title, in_title, maker.memory, document.date, day, document.language)

@@ -15,6 +15,7 @@ from comity.read.grids.label_meanings import Labels
 from comity.read.grids.labelled_lines import labelled_lines
 from comity.read.grids.partner_lists import PartnerLists
 from comity.read.grids.partner_rows import Reading
+from comity.read.grids.partners_in_prose import of_partners
 from comity.read.grids.run_together import run_together
 from comity.read.grids.trade_grid import TradeGrid
 from comity.read.marks.periods import Period
@@ -72,6 +73,10 @@ class Tables:
 
     def __contains__(self, stretch: Stretch) -> bool:
         return (stretch.start, stretch.end) in self._places
+
+    def beside(self, sentence: Sentence, discourse: Discourse, found: Sequence[Finding]) -> list[Finding]:
+        """What a sentence outside tables tells of partners one by one, as rows of a table would, and what has been found in it does not."""
+        return of_partners(sentence, discourse, found, self._labels, self._title())
 
     def read(self, sentence: Sentence, above: Sequence[Stretch], discourse: Discourse) -> list[Finding]:
         """What the row at a sentence's place tells; nothing for a header.

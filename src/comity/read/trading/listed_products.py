@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from comity.read.grammar import NounGroup
+from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 from comity.read.trading.products import named_product
 from comity.read.trading.told_trade import ROLES, TradeHead
 from comity.read.trading.trade_words import trade_words
+
+#: What may stand between a product and its sum.
+_SIGNS = frozenset(("(", ",", ":", "-", "–", "—"))
 
 
 def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[TradeHead]:
@@ -38,7 +42,14 @@ def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[Tr
                     group=group,
                     verb=None,
                     goes_on=True,
+                    period=head.period or _told_before(sentence, own[0]),
                 )
+
+
+def _told_before(sentence: Sentence, first: NounGroup) -> Period | None:
+    """The one period that a sentence tells before its first product ("exports in 2018 included tea ($5 million)")."""
+    told = [p for at, p in sentence.periods(0, first.i) if p.first is not None and p.last is not None]
+    return told[0] if len(told) == 1 else None
 
 
 def _flow_before(group: NounGroup, flows: Sequence[TradeHead]) -> TradeHead | None:
@@ -60,10 +71,13 @@ def _is_told_of(head: TradeHead, groups: Sequence[NounGroup]) -> bool:
 
 
 def _has_sum(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a sum stands right behind a product, in a bracket or by "at", "worth"."""
+    """Whether a sum stands right behind a product: in a bracket, behind a sign, or by "at", "worth"."""
     tokens = sentence.tokens
-    if tokens[group.head].tag != "N" or tokens[group.head].mark or group.head != group.j - 1 or group.j + 1 >= len(tokens):
+    if tokens[group.head].tag != "N" or tokens[group.head].mark or group.head != group.j - 1:
         return False
-    sign, value = tokens[group.j], tokens[group.j + 1].value
-    led = sign.lower == "(" or sign.lower in trade_words(sentence.language).priced
-    return led and isinstance(value, Quantity) and value.sort == "money"
+    at = group.j
+    signed = at < len(tokens) and (tokens[at].lower in _SIGNS)
+    at += signed
+    led = at < len(tokens) and tokens[at].lower in trade_words(sentence.language).priced
+    value = tokens[at + led].value if at + led < len(tokens) else None
+    return (signed or led) and isinstance(value, Quantity) and value.sort == "money"

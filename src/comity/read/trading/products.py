@@ -106,7 +106,8 @@ def _with_listed(sentence: Sentence, group: NounGroup, text: str) -> str:
     """The product with those that it is listed with, as written."""
     members: Sequence[NounGroup] = group.listed or [group]
     last = members[-1]
-    if len(members) < 2 or last.i <= group.i or any(sentence.head(m).tag != "N" for m in members):
+    told = any(t.mark in ("quantity", "party") for t in sentence.tokens[group.j : last.j])
+    if len(members) < 2 or last.i <= group.i or told or any(sentence.head(m).tag != "N" for m in members):
         return text
     return f"{text}{sentence.text[sentence.tokens[group.j - 1].end : sentence.tokens[last.j - 1].end]}"
 
