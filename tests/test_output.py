@@ -515,3 +515,10 @@ def test_a_name_that_is_too_long_and_half_a_sign_lose_no_other_document(tmp_path
     assert readings[0].error and readings[1].findings
     half = Document("x\udcff", f"\udcff {TEXT}", title="\udcff")
     assert Ledger(tmp_path / "l.duckdb").add(read(half)) == 1
+
+
+def test_explain_says_why_nothing_is_read() -> None:
+    one = comity("explain", "Peru signed an accord on fisheries.")
+    assert "names only PER" in one.stdout and "--title" in one.stdout
+    assert "names no party" in comity("explain", "An accord was signed.").stdout
+    assert "Nothing is read" not in comity("explain", "An accord was signed.", "--title", "Peru and Chile").stdout

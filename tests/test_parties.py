@@ -124,7 +124,8 @@ def test_possessives_no_break_spaces_and_capitals() -> None:
 @pytest.mark.parametrize(
     "text",
     ["New Mexico", "the Washington Post", "Michael Jordan", "Jordan Smith", "Chad Johnson", "turkey for dinner", "South China Sea",
-     "Atlanta, Georgia", "the Portuguese language", "Oman1", "Romania_n", "China Eastern"],
+     "Atlanta, Georgia", "the Portuguese language", "Oman1", "Romania_n", "China Eastern", "talks in Benin City",
+     "Santiago de Cuba", "the mayor of San José de Mayo", "MINSK MAZOWIECKI", "Thai Nguyen province"],
 )  # fmt: skip
 def test_false_friends_are_kept_out(text: str) -> None:
     assert [party for _, party in found(text) if party not in ("ROU",)] == []

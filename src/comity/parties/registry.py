@@ -50,7 +50,7 @@ def cldr_names() -> tuple[Name, ...]:
 @cache
 def false_friends() -> dict[str, str]:
     """Phrases that contain a party's name and do not mean the party, each with what it is."""
-    return {row[0]: row[1] for row in _lines("false_friends.csv")[1:]}
+    return {row[0]: row[1] for table in ("false_friends.csv", "others_cities.csv") for row in _lines(table)[1:]}
 
 
 @cache

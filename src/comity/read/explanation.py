@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from comity.documents import Document
 from comity.observation import Finding
-from comity.parties import Mention
+from comity.parties import Mention, find
 from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES
@@ -30,6 +30,7 @@ _WHY = {
 
 def explain(document: Document) -> Iterator[str]:
     """What the reader made of each sentence of a document, as lines for people."""
+    sentence = None
     for sentence, discourse, findings in walk(document):
         text = " ".join(sentence.text[sentence.start : sentence.end].split())
         yield f"sentence {sentence.index + 1}: {text}"
@@ -41,6 +42,9 @@ def explain(document: Document) -> Iterator[str]:
         yield from _indented("discourse", [_told(discourse)])
         yield from _indented("facts", [_fact(f) for f in findings] or ["none"])
         yield ""
+    if sentence is None:
+        named = sorted({m.party for m in find(f"{document.title}\n{document.text}", document.date)})
+        yield f"Nothing is read: the text names {'only ' + ' and '.join(named) if named else 'no party'}, and it takes two. --title may name the other."
 
 
 def _indented(title: str, lines: list[str]) -> Iterator[str]:
