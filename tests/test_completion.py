@@ -59,3 +59,25 @@ def test_a_shell_gets_its_script_and_what_it_asks_for(shell: str, mark: str) -> 
     script = asked("source")
     assert mark in script and "_COMITY_COMPLETE" in script
     assert "KAZ" in asked("complete", COMP_WORDS="comity brief KA", COMP_CWORD="KA" if shell == "fish" else "2")
+
+
+def test_files_are_left_to_the_shell_wherever_they_stand() -> None:
+    for words in (
+        ("read", "ex"),
+        ("check", "ex"),
+        ("brief", "KAZ", "RUS", "ex"),
+        ("panel", "dyads", "--join", "ex"),
+        ("ledger", "list", "ex"),
+    ):
+        *done, last = words
+        items = ShellComplete(group, {}, "comity", "_COMITY_COMPLETE").get_completions(done, last)
+        assert [(i.type, i.value) for i in items] == [("file", "ex")], words
+
+
+def test_fish_gets_lists_with_their_commas() -> None:
+    there = {**os.environ, "_COMITY_COMPLETE": "fish_source"}
+    script = subprocess.run(
+        [COMMAND[0], "-c", "import sys; sys.argv[0] = 'comity'; from comity.cli.main import main; main()"],
+        env=there, capture_output=True, text=True, check=True, timeout=60,
+    ).stdout  # fmt: skip
+    assert 'string split --max 1 ","' in script and 'string split ","' not in script

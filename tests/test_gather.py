@@ -609,3 +609,15 @@ def test_bulk_observations_are_read_like_others(tmp_path: Path) -> None:
     assert [(r.observation.a, r.observation.value, r.finding.row) for r in records] == [
         ("CAN", 735_480_000.0, "line 2, 1920"), ("USA", 611_860_000.0, "line 2, 1920")]  # fmt: skip
     assert isinstance(gather("cow_trade", tmp_path)[1], Data)
+
+
+def test_rates_of_another_sort_are_neither_average_nor_end_and_a_file_of_them_alone_is_refused(tmp_path: Path) -> None:
+    head = '"COUNTRY.ID","INDICATOR.ID","TYPE_OF_TRANSFORMATION.ID","FREQUENCY.ID","TIME_PERIOD","OBS_VALUE"'
+    average, other = ('"PER","XDC_USD","PA_RT","A","2018","3.3"', '"PER","XDC_USD","XX_RT","A","2018","9.0"')
+    path = tmp_path / "ER.csv"
+    path.write_text("\n".join((head, average, other)))
+    rates = gather("imf_rates", path, "made")[1].tables["exchange_rates"].to_pylist()
+    assert rates == [{"party": "PER", "year": 2018, "measure": "average", "per_usd": 3.3}]
+    path.write_text("\n".join((head, other)))
+    with pytest.raises(GatherError, match=r"ER.csv: holds nothing that imf_rates takes \(1 rows left out: is no rate of a year"):
+        gather("imf_rates", path, "made")

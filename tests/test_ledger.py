@@ -526,6 +526,8 @@ def test_several_questions_at_once_are_answered_as_each_alone(ledger: Ledger) ->
         ({"attrs": "no JSON"}, "attrs: 'no JSON' is no object in JSON"),
         ({"attrs": "[1]"}, "no object in JSON"),
         ({"attrs": None}, "attrs is missing"),
+        ({"modality": None}, "modality is missing"),
+        ({"bound": None}, "bound is missing"),
         ({"kind": None}, "kind is missing"),
         ({"rule": None}, "rule is missing"),
         ({"kind": "trad"}, "'trad' is no kind"),

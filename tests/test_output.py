@@ -521,4 +521,5 @@ def test_explain_says_why_nothing_is_read() -> None:
     one = comity("explain", "Peru signed an accord on fisheries.")
     assert "names only PER" in one.stdout and "--title" in one.stdout
     assert "names no party" in comity("explain", "An accord was signed.").stdout
+    assert "in the language ru" in comity("explain", "Перу и Чили подписали договор о рыболовстве.").stdout
     assert "Nothing is read" not in comity("explain", "An accord was signed.", "--title", "Peru and Chile").stdout

@@ -24,7 +24,7 @@ def tried(copy: Path, change: dict[str, str]) -> str:
     file.write_text(right.replace(change["right"], change["wrong"]), "utf-8")
     try:
         tests = [str(copy / "tests" / f"test_{name}.py") for name in change["tests"].split()]
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
         done = subprocess.run(command, cwd=copy, env=os.environ | {"PYTHONPATH": str(copy / "src")}, capture_output=True, text=True)
     finally:
         file.write_text(right, "utf-8")

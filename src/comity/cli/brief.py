@@ -24,7 +24,7 @@ from comity.wording import counted
 @click.command("brief")
 @click.argument("a", shell_complete=completion.party)
 @click.argument("b", shell_complete=completion.party)
-@click.argument("files", nargs=-1, metavar="[FILE|FOLDER|URL]…")
+@click.argument("files", nargs=-1, metavar="[FILE|FOLDER|URL]…", shell_complete=completion.file)
 @click.option(
     "-o",
     "--output",

@@ -14,6 +14,7 @@ import click
 from comity.check import check_all
 from comity.check.render import RENDERERS, as_text
 from comity.check.verdicts import Verdict
+from comity.cli import completion
 from comity.cli.common import LEDGER
 from comity.cli.output import OUTPUT, form_of, put, refuse_input, replacing, say
 from comity.cli.reading_progress import Tally, readings
@@ -27,7 +28,7 @@ _NARROW, _WIDE = 60, 140
 
 
 @click.command("check")
-@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…", shell_complete=completion.file)
 @click.option("--ledger", type=LEDGER, help="Hold the claims against this ledger too.")
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="[default: by the output's ending, else text]")
 @click.option("-o", "--output", type=OUTPUT, help="Write to this file.")

@@ -87,6 +87,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     """Run a command and give its exit code."""
+    if "_COMITY_COMPLETE" in os.environ:
+        # What shells need of us stands there.
+        importlib.import_module("comity.cli.completion")
     try:
         group.main(args=list(arguments) if arguments is not None else None, prog_name="comity", standalone_mode=False)
         return 0

@@ -67,7 +67,7 @@ def _options(unit: str) -> list[Callable[[Any], Any]]:
         option("--whittle", multiple=True, metavar="VARIABLE[=RULE,…]",
                help="Of several disputes of a dyad-year keep one, by the variable's rules or these; may be given again."),
         option("--identify", metavar="name,iso3,…", default="", help="Names and codes of the states as columns."),
-        option("--join", "tables", multiple=True, metavar="FILE=SYSTEM:CODE[,CODE][@YEAR]",
+        option("--join", "tables", multiple=True, metavar="FILE=SYSTEM:CODE[,CODE][@YEAR]", shell_complete=completion.file,
                help="A table of your own (CSV, Parquet) by its columns of codes (or name) and year; may be given again."),
         option("--unmatched", type=click.Path(dir_okay=False, path_type=Path), help="Write what of your tables found no place (.csv)."),
         option("--only", metavar="KAZ-RUS,…", default="", shell_complete=completion.pair, help="Only these dyads (or states)."),

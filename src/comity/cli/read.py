@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from comity.cli import completion
 from comity.cli.output import OUTPUT_OR_FOLDER, form_of, put, refuse_input, say, writing
 from comity.cli.read_into_lake import into_lake, is_lake
 from comity.cli.reading_progress import Tally, readings
@@ -45,7 +46,7 @@ _LINES: dict[str, Callable[[Reading], Iterator[str]]] = {"text": _as_text, "json
 
 
 @click.command("read")
-@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-…", shell_complete=completion.file)
 @click.option(
     "-o",
     "--output",

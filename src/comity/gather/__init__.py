@@ -103,5 +103,8 @@ def gather(name: str, path: str | Path | None = None, edition: str = "") -> tupl
         data = module.load(files)
     except (pa.ArrowException, duckdb.Error, csv.Error, OSError, ValueError, OverflowError) as error:
         raise GatherError(f"{files[0]}: is damaged, or not {dataset.files}: {' '.join(str(error).split())[:200]}") from None
+    if any(not table.num_columns for table in data.tables.values()):
+        told = "; ".join(f"{count} rows left out: {why}" for why, count in data.left_out.items()) or "it has no rows"
+        raise GatherError(f"{files[0]}: holds nothing that {name} takes ({told}); nothing was loaded")
     dataset = replace(dataset, version=edition_of(dataset, files, edition))
     return dataset.source(sha256(files)), data

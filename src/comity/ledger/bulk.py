@@ -18,7 +18,7 @@ _SORT = """kind, facet, measure, unit, bound, modality, attrs, value IS NULL, is
     b IS NULL, "start" > "end", rule IS NULL, a IN (FROM known), b IN (FROM known)"""
 
 #: What each row has.
-_REQUIRED = ("kind", "a", "attrs", "rule")
+_REQUIRED = ("kind", "a", "bound", "modality", "attrs", "rule")
 
 
 def check_table(source: Source, table: "pa.Table") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from comity.documents import Document
+from comity.documents.language import spoken
 from comity.observation import Finding
 from comity.parties import Mention, find
 from comity.read.actors import actors
@@ -42,7 +43,9 @@ def explain(document: Document) -> Iterator[str]:
         yield from _indented("discourse", [_told(discourse)])
         yield from _indented("facts", [_fact(f) for f in findings] or ["none"])
         yield ""
-    if sentence is None:
+    if sentence is None and (other := spoken(document.text).other):
+        yield f"Nothing is read: the text is in the language {other}."
+    elif sentence is None:
         named = sorted({m.party for m in find(f"{document.title}\n{document.text}", document.date)})
         yield f"Nothing is read: the text names {'only ' + ' and '.join(named) if named else 'no party'}, and it takes two. --title may name the other."
 

@@ -28,6 +28,9 @@ DATASET = DataSet(
     gives=("variable exchange_rates",),
 )
 
+#: Which rate of a year a row gives; one of another sort is none of either.
+_MEASURES = {"EOP_RT": "end", "PA_RT": "average"}
+
 
 def find(path: Path) -> list[Path]:
     """The data set's file in a folder, or the file itself."""
@@ -52,9 +55,8 @@ def load(files: list[Path]) -> Data:
         if not row["TIME_PERIOD"].isdecimal():
             told = f"{files[0]}: line {row['line']}, column TIME_PERIOD: {row['TIME_PERIOD']!r}"
             raise GatherError(f"{told} is no year; nothing was loaded")
-        party = party_of(row["COUNTRY.ID"], "iso3")
-        if party:
-            measure = "end" if row["TYPE_OF_TRANSFORMATION.ID"] == "EOP_RT" else "average"
+        party, measure = party_of(row["COUNTRY.ID"], "iso3"), _MEASURES.get(row["TYPE_OF_TRANSFORMATION.ID"])
+        if party and measure:
             rows.append({"party": party, "year": int(row["TIME_PERIOD"]), "measure": measure, "per_usd": row["OBS_VALUE"]})
     lost = whole.num_rows - len(rows)
     return Data([], {"exchange_rates": pa.Table.from_pylist(rows)}, {"is no rate of a year and a state per dollar": lost} if lost else {})
