@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 import comity
-from comity.errors import LedgerError, PanelError
+from comity.brief import build
+from comity.check import check
+from comity.errors import ComityError, DocumentError, LedgerError, PanelError
 from comity.gather import gather
 from comity.ledger import Data, Ledger, Source
 from comity.panel import Panel
@@ -64,6 +66,28 @@ def test_a_ledger_says_what_it_is_and_becomes_a_table(tmp_path: Path) -> None:
     table = ledger.to_arrow()
     assert table.num_rows == len(ledger.records()) > 10 and {"kind", "a", "b", "value", "source"} <= set(table.column_names)
     assert list(ledger.to_pandas()["kind"]) == table["kind"].to_pylist() == ledger.to_polars()["kind"].to_list()
+
+
+def test_documents_and_files_are_read_together_and_what_is_neither_is_told() -> None:
+    note = Document("note", "Chile and Peru signed a trade agreement on 3 May 2006.")
+    found = list(read([note, ARTICLE, str(ARTICLE), note, 3]))  # type: ignore[list-item]
+    assert [len(r.findings) for r in found] == [1, 17, 17, 1, 0] and "int: is nothing to read" in found[-1].error
+    (wrong,) = read(b"Chile")  # type: ignore[arg-type]
+    assert "bytes: is nothing to read" in wrong.error
+    with pytest.raises(DocumentError, match="PosixPath is neither; it reads a text or a Document"):
+        read_document(ARTICLE)  # type: ignore[arg-type]
+
+
+def test_a_brief_and_a_check_take_names_and_paths_and_say_what_they_do_not_take(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "record.duckdb")
+    (reading,) = read(ARTICLE)
+    assert ledger.add(reading, list(read(Document("note", "x"))), gather("factbook")) == 3
+    assert build(ledger, "Kazakhstan", "RUS").b.id == "RUS"
+    assert [v.label for v in check(reading, str(ledger.path))] == [v.label for v in check(reading, ledger)]
+    with pytest.raises(ComityError, match="str: is no reading"):
+        check(str(ARTICLE), ledger)  # type: ignore[arg-type]
+    with pytest.raises(LedgerError, match="the path of a ledger is empty"):
+        Ledger("")
 
 
 def test_records_are_asked_for_by_a_pair_and_a_kind_as_people_type_them(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from comity.brief.parts import Brief, Contradiction, Fact, Group, Quote, Series
 from comity.brief.shortened_names import shortened
 from comity.ledger import Asked, Ledger, Preview, Record, Source
 from comity.observation import vocabulary
-from comity.parties import Party
+from comity.parties import Party, resolve
 from comity.wording import day, label, name, note, period
 
 _LAST = "9999"
@@ -25,8 +25,8 @@ _A_SERIES = 2
 
 def build(
     ledger: Ledger | Preview,
-    a: Party,
-    b: Party,
+    a: Party | str,
+    b: Party | str,
     notes: tuple[str, ...] = (),
     as_of: datetime.date | None = None,
     wanted: Callable[[Record], bool] | None = None,
@@ -35,14 +35,17 @@ def build(
     """The brief on two parties, from all that the ledger's current versions say of the pair.
 
     Args:
+        ledger: that tells of them.
+        a, b: the two, or their names.
         notes: what the reader of the brief should know of how it was made, such as files left out.
         as_of: the day as of which it is told, today if not given: what was published or happened later is left out.
         wanted: which of the facts are told; all if not given.
         is_shown: whether its pictures will be looked at, and are drawn while it is made.
 
     """
+    first, second = (resolve(p) if isinstance(p, str) else p for p in (a, b))
     with ledger.open() as opened:
-        return _built(opened, a, b, notes, as_of or datetime.date.today(), wanted, is_shown)
+        return _built(opened, first, second, notes, as_of or datetime.date.today(), wanted, is_shown)
 
 
 def _built(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from comity.check import claimed_standing, claimed_votes
@@ -14,6 +15,7 @@ from comity.check.ledger_records import Store
 from comity.check.rules import rules
 from comity.check.taken_over import is_taken_over
 from comity.check.verdicts import Claim, Evidence, Verdict
+from comity.errors import ComityError
 from comity.ledger import Ledger, Readable
 from comity.observation.interval import step_of, written
 
@@ -21,15 +23,15 @@ from comity.observation.interval import step_of, written
 BATCH = 200
 
 
-def check(document: Readable, ledger: Ledger | None = None) -> list[Verdict]:
+def check(document: Readable, ledger: Ledger | str | Path | None = None) -> list[Verdict]:
     """The verdicts on a document's claims, in the order of the text.
 
     Args:
         document: a document with its findings, as `comity.read.read` gives it.
-        ledger: what to hold it against; None to check only its own arithmetic.
+        ledger: what to hold it against, or the path of one; None to check only its own arithmetic.
 
     Raises:
-        LedgerError: the ledger cannot be read.
+        ComityError: it is no document with findings, or the ledger cannot be read.
 
     Examples:
         >>> from comity.read import Document, read
@@ -38,7 +40,9 @@ def check(document: Readable, ledger: Ledger | None = None) -> list[Verdict]:
         ['not enough evidence']
 
     """
-    return next(iter(check_all([document], ledger)))
+    if not isinstance(document, Readable):
+        raise ComityError(f"{type(document).__name__}: is no reading; check one of those that comity.read.read gives")
+    return next(iter(check_all([document], Ledger(ledger) if isinstance(ledger, str | Path) else ledger)))
 
 
 def check_all(documents: Iterable[Readable], ledger: Ledger | None = None) -> Iterator[list[Verdict]]:

@@ -19,8 +19,18 @@ class _Kept(click.Path):
         return value if is_remote(value) else super().convert(value, param, ctx)
 
 
-#: The type of a parameter that names a ledger to read.
+class _Made(click.Path):
+    """A ledger or lake to add to, which need not be there; an empty word, as of a variable that is not set, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not value:
+            self.fail("the path is empty", param, ctx)
+        return value if is_remote(value) else super().convert(value, param, ctx)
+
+
+#: The types of a parameter that names a ledger to read, and one to add to.
 LEDGER = _Kept(exists=True)
+MADE_LEDGER = _Made()
 
 
 def party(name: str) -> parties.Party:

@@ -52,7 +52,7 @@ class Keeper:
         self._write()
 
     def _write(self) -> None:
-        self._changed += self._ledger.add(self._read, self._marks)
+        self._changed += self._ledger.add(self._read, marks=self._marks)
         self._documents += len(self._read)
         self._observations += sum(len(r.findings) for r in self._read)
         self._read, self._marks = [], []

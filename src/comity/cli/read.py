@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from comity.cli import completion
+from comity.cli.common import MADE_LEDGER
 from comity.cli.output import OUTPUT_OR_FOLDER, form_of, put, refuse_input, say, writing
 from comity.cli.read_into_lake import into_lake, is_lake
 from comity.cli.reading_progress import Tally, readings
@@ -59,7 +60,7 @@ _LINES: dict[str, Callable[[Reading], Iterator[str]]] = {"text": _as_text, "json
     type=click.Choice(list(_LINES)),
     help="Lines for people, or JSON Lines.  [default: by the output's ending, else text]",
 )
-@click.option("--ledger", type=click.Path(), help="Add what is found to this ledger.")
+@click.option("--ledger", type=MADE_LEDGER, help="Add what is found to this ledger.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes that read at once; 0 is one for each core."
 )

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import Any
 
@@ -53,7 +53,7 @@ class Plan:
         return bool(self.new or self.places or self.versions)
 
 
-def batches(items: Iterable[Item | Readable] | Readable) -> Iterator[list[Item]]:
+def batches(*items: Iterable[Item | Readable] | Item | Readable) -> Iterator[list[Item]]:
     """The items in batches, each observation of them checked against the vocabulary; what could not be read is left out.
 
     Raises:
@@ -61,7 +61,7 @@ def batches(items: Iterable[Item | Readable] | Readable) -> Iterator[list[Item]]
         LedgerError: one of a table of observations does, or something is no item.
 
     """
-    rest = filter(None, map(_item, _each(items)))
+    rest = filter(None, map(_item, chain.from_iterable(map(_each, items))))
     while batch := list(islice(rest, BATCH)):
         for source, entries in batch:
             listed = entries.entries if isinstance(entries, Data) else entries
@@ -83,9 +83,10 @@ def _check(source: Source, entries: Sequence[Finding]) -> None:
             raise ObservationError(f"{source.id}: {where}: {error}; nothing was added") from None
 
 
-def _each(items: Iterable[Item | Readable] | Readable) -> Iterable[Item | Readable]:
-    if isinstance(items, Readable):
-        return [items]
+def _each(items: Iterable[Item | Readable] | Item | Readable) -> Iterable[Item | Readable]:
+    match items:
+        case Readable() | (Source(), _):
+            return [items]  # type: ignore[list-item]
     if isinstance(items, str | PurePath):
         raise LedgerError(f'{items}: a ledger reads no file; give it what comity.read reads: ledger.add(read("{items}"))')
     return items if isinstance(items, Iterable) else [items]

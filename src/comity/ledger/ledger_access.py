@@ -58,12 +58,17 @@ class Ledger:
         path: of the file, which need not exist before the first `add`; or of a lake, which may be on an object store.
 
     Raises:
-        LedgerError: there is no such store, or its package is missing.
+        LedgerError: there is no such store, its package is missing, or the path is empty.
 
     """
 
     def __init__(self, path: "str | Place") -> None:
+        if not str(path):
+            raise LedgerError("the path of a ledger is empty")
         self.path = place(path, LedgerError)
+        if isinstance(self.path, Path) and not self.path.name:
+            # "." has no name of its own.
+            self.path = self.path.absolute()
         self._kept: duckdb.DuckDBPyConnection | None = None
 
     def __repr__(self) -> str:
@@ -114,7 +119,7 @@ class Ledger:
         with database_file.reading(self.path, pairs) as connection:
             yield connection
 
-    def add(self, items: Iterable[Item | Readable] | Readable, marks: Iterable[Mark] = ()) -> int:
+    def add(self, *items: Iterable[Item | Readable] | Item | Readable, marks: Iterable[Mark] = ()) -> int:
         """Add sources with their observations (and data sets with their variables), all of them or, on an error, none.
 
         Documents are added as they are read: ``ledger.add(read("texts"))``; what could not be read, as its `error` says, is left out.
@@ -123,7 +128,8 @@ class Ledger:
         current version and the one before is kept as history.
 
         Args:
-            items: sources, each with what it says, as `comity.gather.gather` gives them; or readings, as `comity.read.read` does.
+            items: a source with what it says, as `comity.gather.gather` gives it; a reading, as `comity.read.read` gives them; or several
+                of them at once.
             marks: what `unseen` will not give again: hashes of where something comes from, and of all that reading it depended on.
 
         Returns:
@@ -133,7 +139,7 @@ class Ledger:
             LedgerError: the ledger is being written by somebody else, cannot be written, or is given something else.
 
         """
-        rest = batches(items)
+        rest = batches(*items)
         first, asked = next(rest, None), set(marks)
         if not self.exists():
             with database_file.writing(self.path):

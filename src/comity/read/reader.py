@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from comity import parties
 from comity.documents.document import Document
-from comity.errors import ObservationError
+from comity.errors import DocumentError, ObservationError
 from comity.observation import Finding, Observation, validate
 from comity.parties import Mention
 from comity.read import kinds, rosters, took_place
@@ -70,6 +70,9 @@ def read_document(document: Document | str) -> list[Finding]:
     Args:
         document: what is read; a text alone has no date, so that "last year" is none.
 
+    Raises:
+        DocumentError: it is neither a document nor a text.
+
     Examples:
         >>> [f.observation.kind for f in read_document("Chile and Peru signed a trade agreement on 3 May 2006.")]
         ['agreement']
@@ -77,6 +80,9 @@ def read_document(document: Document | str) -> list[Finding]:
     """
     if isinstance(document, str):
         document = Document("text", document)
+    if not isinstance(document, Document):
+        told = "it reads a text or a Document; comity.read.read reads files"
+        raise DocumentError(f"read_document: {type(document).__name__} is neither; {told}")
     return gathered(document, (found for _, _, found in walk(document)))
 
 

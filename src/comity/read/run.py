@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
+from typing import cast
 
 from comity.documents.clean import cleaned
 from comity.documents.document import Document
@@ -65,7 +66,7 @@ UnitReader = Callable[[Iterable[Unit | DocumentError]], Iterator[Reading]]
 
 
 def read(
-    sources: str | Path | Document | Iterable[str | Path],
+    sources: str | Path | Document | Iterable[str | Path | Document],
     jobs: int = 1,
     allow_private: bool = False,
     extractor: str = "",
@@ -77,7 +78,7 @@ def read(
 
     Args:
         sources: files, folders (with all files below whose ending is known), addresses, or ``-``; one may stand by itself. Or a
-            document, as `Document("name", "a text")`.
+            document, as `Document("name", "a text")`, or several of both.
         jobs: how many processes read at once.
         allow_private: whether addresses in a private network may be read.
         extractor: what tells the text of web pages from the rest of them; the default if empty.
@@ -94,12 +95,23 @@ def read(
         ['agreement']
 
     """
-    if isinstance(sources, Document):
-        yield from _in_time(iter([cleaned(sources)]), sources.id, 0, limit, by)
-        return
-    given = [sources] if isinstance(sources, str | Path) else sources
-    with reader_of_units(jobs, limit, by) as read_units:
-        yield from read_units(_wanted(units(given, allow_private, extractor), wanted))
+    given = [sources] if isinstance(sources, str | Path | Document | bytes) else sources
+    for sort, some in groupby(given, _sort):
+        if sort is Document:
+            yield from _in_time(map(cleaned, cast(Iterator[Document], some)), "", 0, limit, by)
+        elif sort is str:
+            with reader_of_units(jobs, limit, by) as read_units:
+                yield from read_units(_wanted(units(cast(Iterator[str | Path], some), allow_private, extractor), wanted))
+        else:
+            told = 'is nothing to read; give a path, an address, or a text as Document("name", text)'
+            yield from (Reading(None, error=f"{type(x).__name__}: {told}") for x in some)
+
+
+def _sort(source: object) -> type | None:
+    """Whether something given is a document, names some, or is nothing that can be read."""
+    if isinstance(source, Document):
+        return Document
+    return str if isinstance(source, str | Path) else None
 
 
 @contextmanager
