@@ -16,6 +16,9 @@ CLAUSES = [
     ("A pact by which Peru and Chile cut duties has been in force since 2019.", "be", ["pact"], []),
     ("A treaty with Peru, the text of which officials agreed in June, is to be signed.", "sign", [], ["treaty"]),
     ("A treaty with Peru, the text of which officials agreed in June, is to be signed.", "agree", ["officials"], ["text"]),
+    # A clause in a bracket has a subject of its own.
+    ("Fiji sells tea to Samoa (India also buys sugar), with sales of $2 million.", "buy", ["India"], ["sugar"]),
+    ("Fiji sells tea to Samoa (India also buys sugar), with sales of $2 million.", "sell", ["Fiji"], ["tea"]),
     # A thing, and then who does something.
     ("Before his departure President Juan Rojas of Peru signed a pact.", "sign", ["President Juan Rojas of Peru"], ["pact"]),
     # An object behind its date, and what there is done behind its verb.

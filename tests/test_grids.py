@@ -49,6 +49,15 @@ def test_years_across_and_flows_down() -> None:
     ]
 
 
+@pytest.mark.parametrize("months", ["first nine months, 2018 and 2019", "January–September 2018 and 2019", "January to September"])
+def test_columns_of_years_of_which_the_title_tells_the_first_months(months: str) -> None:
+    text = f"Kenya's trade with its neighbours, {months}\n\nExports of goods, USD million\n\nCountry    2018   2019\nUganda  398.1  467.5\nRwanda  268.4   301.2\n"
+    assert read(text)[:2] == [
+        "trade KEN UGA [2018-01-01..2018-09-30] measure=level value=398100000.0 unit=USD flow=exports",
+        "trade KEN UGA [2019-01-01..2019-09-30] measure=level value=467500000.0 unit=USD flow=exports",
+    ]
+
+
 def test_partners_under_two_header_rows() -> None:
     text = (
         "Main trading partners of Serbia (thousand EUR)\n\n| Country | Exports | | Imports | |\n| | 2017 | 2018 | 2017 | 2018 |\n"

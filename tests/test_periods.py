@@ -184,6 +184,49 @@ def test_an_earlier_figure_in_brackets_is_of_its_own_year_alone(text: str, expec
     assert _figures(text) == expected
 
 
+def _told(text: str, date: Date | None) -> list[tuple[str, float | None, str, str]]:
+    told = [f.observation for f in read_document(Document(id="x", text=text, date=date))]
+    return [(o.measure or "", o.value, f"{o.start}", f"{o.end}") for o in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru's surplus with Fiji in the first half of 2022 was the smallest since 2019, at 9 million dollars.",
+         [("level", 9e6, "2022-01-01", "2022-06-30")]),
+        ("As of mid-2023, Peru's exports to Fiji have already exceeded 9 million dollars, and we anticipate reaching 20 million by the year's end.",
+         [("level", 9e6, "2023-01-01", "2023-06-30"), ("level", 20e6, "2024-01-01", "2024-12-31")]),
+        ("Peru's exports to Fiji rose from 9 million dollars in 2011 to 12 million two years later.",
+         [("level", 9e6, "2011-01-01", "2011-12-31"), ("level", 12e6, "2013-01-01", "2013-12-31")]),
+        ("In 1967 Peru bought more Fijian sugar than any other nation, 9 million dollars' worth.", [("level", 9e6, "1967-01-01", "1967-12-31")]),
+        ("Peru's exports to Fiji reached 9 million dollars in 2013; in 2011 they had been 7 million.",
+         [("level", 9e6, "2013-01-01", "2013-12-31"), ("level", 7e6, "2011-01-01", "2011-12-31")]),
+        ("Peru's exports to Fiji reached 9 million dollars in 2013; the harbour had been 7 million over its budget.",
+         [("level", 9e6, "2013-01-01", "2013-12-31")]),
+        ("Peru gave Fiji 9 million dollars a year from 2010 to 2015.", [("level", 9e6, "2010-01-01", "2015-12-31")]),
+        ("Peru will give Fiji 9 million dollars over the next four years.", [("level", 9e6, "2024-08-12", "2028-08-12")]),
+        ("Peru lent Fiji 9 million dollars to build roads over the next four years.", [("level", 9e6, "None", "None")]),
+        ("Having been fifth in 2021, Peru became Fiji's third largest trading partner in 2022.",
+         [("rank", 3, "2022-01-01", "2022-12-31"), ("rank", 5, "2021-01-01", "2021-12-31")]),
+        ("The share of Peru in Fiji's exports rose from 4.3 to 6.6 percent between 2018 and 2022.",
+         [("share", 4.3, "2018-01-01", "2018-12-31"), ("share", 6.6, "2022-01-01", "2022-12-31")]),
+        ("Peru and Fiji: trade\nJanuary–June 2024\n\nPeru's exports to Fiji reached 9 million dollars.", [("level", 9e6, "2024-01-01", "2024-06-30")]),
+        ("Visit to Suva, May 2024\n\nPeru's exports to Fiji reached 9 million dollars.", [("level", 9e6, "None", "None")]),
+        ("Peru's trade with Fiji in 2023 (change on 2022 in brackets):\n\n- exports: EUR 9 million (+6.8%)\n- imports: EUR 4 million (-0.9%)",
+         [("level", 9e6, "2023-01-01", "2023-12-31"), ("change", 6.8, "2023-01-01", "2023-12-31"),
+          ("level", 4e6, "2023-01-01", "2023-12-31"), ("change", -0.9, "2023-01-01", "2023-12-31")]),
+        ("Peru's exports to Fiji in 2022 were double the 2020 level.", [("change", 2, "2022-01-01", "2022-12-31")]),
+    ],
+)  # fmt: skip
+def test_when_a_figure_is_told_to_be(text: str, expected: list[tuple[str, float, str, str]]) -> None:
+    assert _told(text, Date(2024, 8, 12)) == expected
+
+
+def test_the_years_end_is_that_of_the_year_told_where_the_document_has_no_date() -> None:
+    text = "In 2023 Peru's exports to Fiji exceeded 9 million dollars. We anticipate exports to Fiji reaching 20 million by the year's end."
+    assert _told(text, None)[-1] == ("level", 20e6, "2023-01-01", "2023-12-31")
+
+
 @pytest.mark.parametrize("text", ["last year", "on Tuesday", "in May", "yesterday", "two years ago", "the past three years", "this summer"])
 def test_without_a_date_nothing_is_reckoned(text: str) -> None:
     assert read(text, today=None) == ["none"]

@@ -6,7 +6,7 @@ from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.datelines import date_alone, dateline
 from comity.read.discourse import Discourse, Pair, Turn, is_actor, state
-from comity.read.figures.base_periods import compares, is_of_earlier, is_part_only
+from comity.read.figures.base_periods import compares, headed, is_of_earlier, is_part_only
 from comity.read.figures.bracketed_figures import is_aside
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, words
@@ -115,7 +115,7 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     discourse.year = _year_of_paragraph(sentence, discourse.year)
     discourse.note(sentence.parties(), told)
     if sentence.is_heading and not sentence.is_entry():
-        discourse.section = periods[-1] if periods else sentence.heading_year()
+        discourse.section = headed(periods) or sentence.heading_year()
     discourse.entry = _entry(sentence, discourse)
     discourse.line = told if date_alone(sentence) else None
     if sentence.leads_on() and not discourse.line:

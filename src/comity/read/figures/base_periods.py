@@ -11,6 +11,8 @@ from comity.read.sentence import Sentence
 #: A comparing word stands so many tokens before its period at the most ("compared to the figure for").
 _COMPARING = 5
 _WEEK = 7
+#: A superlative stands so many tokens in front of the time since which it holds at the most.
+_HEIGHT = 8
 #: So many days, or more, are several years.
 _YEARS = 370
 
@@ -25,6 +27,8 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
         near.append(token)
     if not near:
         return False
+    if period.attributive and _is_multiplied(sentence, at, near):
+        return True
     strict = known.base - known.base_weak
     word = next((k for k, t in enumerate(near) if t.lemma in strict or t.lower in strict), _COMPARING)
     if word < 3 or (word < _COMPARING and all(t.tag in "DP" or t.lemma in known.figure for t in near[:word])):
@@ -46,6 +50,14 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
     )
     whole = period.sort == "absolute" or (period.sort == "shifted" and (period.step < 0 or bool(period.year))) or period.sort == "relative"
     return whole and behind_figure and not _is_span(period)
+
+
+def _is_multiplied(sentence: Sentence, at: int, near: Sequence[Token]) -> bool:
+    """Whether a period says whose level a multiple right in front is of ("double the 2020 level")."""
+    before = sentence.tokens[at - len(near) - 1] if at > len(near) else None
+    after = sentence.tokens[at + 1 : at + 2]
+    times = getattr(before.value, "sort", "") == "times" if before is not None else False
+    return times and all(t.tag == "D" for t in near) and bool(after) and after[0].lemma in figure_words(sentence.language).figure
 
 
 def _is_likened(near: Sequence[Token], alike: frozenset[str]) -> bool:
@@ -87,6 +99,32 @@ def is_when_said(sentence: Sentence, place: int, period: Period) -> bool:
     if not short and period.first is not None and period.last is not None:
         short = (period.last - period.first).days <= _WEEK
     return short and is_of_saying(sentence, place)
+
+
+def leads_on(sentence: Sentence, at: int) -> bool:
+    """Whether a period and a sign lead to the next figure: "$6 million (2017: $5 million)", "from last year's $5 million"."""
+    after = sentence.tokens[at + 1 : at + 3]
+    if len(after) < 2 or after[1].mark != "quantity":
+        return False
+    owner = after[0].lower in words(sentence.language).sets["possessive_signs"]
+    return owner or (after[0].mark == "sign" and after[0].lower not in ",;().")
+
+
+def is_since_height(sentence: Sentence, place: int, period: Period) -> bool:
+    """Whether a period is that since which nothing was higher or lower ("the smallest since 2019", "its best result since May"): no figure's own."""
+    if period.opens != "last":
+        return False
+    before = sentence.tokens[max(0, place - _HEIGHT) : place]
+    last = max((k for k, t in enumerate(before) if t.mark in ("quantity", "period")), default=-1)
+    return any(t.lower in figure_words(sentence.language).highest for t in before[last + 1 :])
+
+
+def headed(every: Sequence[Period]) -> Period | None:
+    """Of the periods of a heading the one that what follows is of: the last, or the first where that one was over before it ("2018 (changes on 2017)")."""
+    if not every:
+        return None
+    first, last = every[0], every[-1]
+    return first if first.first is not None and last.last is not None and last.last < first.first else last
 
 
 def _is_span(period: Period) -> bool:

@@ -40,7 +40,7 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
     if aims and not figure.is_base and figure.measure != "share":
         # "Plan to double their trade to $8 billion": the deed itself is a quantity.
         return "target", "future"
-    if _is_foreseen(sentence, figure, verb) and told == "actual" and not figure.is_base:
+    if (_is_foreseen(sentence, figure, verb) or _is_awaited(sentence, verb)) and told == "actual" and not figure.is_base:
         return "target", "future"
     if told == "possible" and verb.perfect:
         return None, tense
@@ -77,6 +77,12 @@ def _is_foreseen(sentence: Sentence, figure: Figure, verb: VerbGroup) -> bool:
     behind = [(by, g) for by, g in verb.obliques if g is group or (group is None and g.head == figure.at)]
     led = any(f"{verb.lemma}-{by}" in known.foreseeing for by, _ in behind)
     return led or (verb.lemma in known.foreseeing and not (group is not None and group in verb.subjects))
+
+
+def _is_awaited(sentence: Sentence, verb: VerbGroup) -> bool:
+    """ "We anticipate reaching $6 million"."""
+    above = verb.governor
+    return verb.sort == "ing" and not verb.perfect and above is not None and above.lemma in figure_words(sentence.language).foreseeing
 
 
 def has_come_about(sentence: Sentence, figure: Figure) -> bool:

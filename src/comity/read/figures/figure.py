@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance
-from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -228,6 +228,7 @@ class Words(NamedTuple):
     unranked: frozenset[str]
     numbering: frozenset[str]
     most: frozenset[str]
+    highest: frozenset[str]
     cumulative: frozenset[str]
     following: frozenset[str]
     back: frozenset[str]
@@ -289,3 +290,18 @@ def verb_around(sentence: Sentence, figure: Figure) -> VerbGroup | None:
         # "Purchases for $3 million were made in 2018".
         return figure.head.group.verb
     return group.verb if group is not None and (group.role == "subject" or (group.verb and group in group.verb.objects)) else None
+
+
+def stands_for(sentence: Sentence, group: NounGroup, told_before: Head) -> bool:
+    """Whether a group is "it", or a definite noun of figures with nothing told of what it is of."""
+    known, head = figure_words(sentence.language), sentence.head(group)
+    if head.lower in known.same:
+        return group.j == group.i + 1
+    if head.lower in known.same_many:
+        # "In April they were $6 million": exports, and not the trade.
+        named = told_before.instance.noun if told_before.instance is not None else None
+        noun = told_before.instance.sentence.head(named) if told_before.instance is not None and named is not None else None
+        return group.j == group.i + 1 and noun is not None and noun.lower != noun.lemma
+    definite = sentence.tokens[group.i].lower in words(sentence.language).sets["definite"]
+    bare = all(sentence.head(g).mark == "quantity" for _, g in group.behind)
+    return head.lemma in known.figure | known.target and definite and group.j <= group.i + 2 and bare and group.possessor is None

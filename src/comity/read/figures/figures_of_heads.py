@@ -274,6 +274,9 @@ class Series(Belonging):
             return all(t.tag in "DAP" or t.lower in self.known.above | self.known.below for t in lead)
         strict = self.known.base - self.known.base_weak
         at = next((k for k in range(len(near) - 1, -1, -1) if near[k].lemma in strict or near[k].lower in strict), None)
+        if at is not None and near[-1].lower == "," and any(t.tag == "N" for t in near[at + 1 :]):
+            # "Bought more than any other nation, $3 million's worth".
+            return False
         if last == TO and at is not None and self.sentence.tokens[near[-1].index - 1].mark == "period":
             # "Fell by 5 percent against 2017 to $3 million".
             return False

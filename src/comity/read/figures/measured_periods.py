@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
-from comity.read.figures.base_periods import compares, is_when_said
+from comity.read.figures.base_periods import compares, is_since_height, is_when_said, leads_on
 from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_of_bracket, is_set_in
 from comity.read.figures.earlier_figures import completed, with_common_base
 from comity.read.figures.fact_or_aim import has_come_about, status
@@ -22,6 +22,7 @@ from comity.read.figures.year_to_date import (
     at_its_end,
     is_since_year,
     like_for_like,
+    of_statistics,
     whole_move,
 )
 from comity.read.frames import resolve
@@ -58,7 +59,8 @@ class _Dating:
         self.discourse = discourse
         self.known = figure_words(sentence.language)
         dated = dateline(sentence)
-        periods = [(i, p) for i, p in sentence.periods(dated[1] if dated else 0) if not is_when_said(sentence, i, p)]
+        every = sentence.periods(dated[1] if dated else 0)
+        periods = [(i, p) for i, p in every if not (is_when_said(sentence, i, p) or is_since_height(sentence, i, p))]
         self.marks = [_Mark(i, p, compares(sentence, i, p)) for i, p in periods]
         weights = {k for g in sentence.nouns if sentence.head(g).lemma in self.known.weight for k in range(g.i, g.j)}
         self.anchors = [
@@ -245,21 +247,13 @@ class _Dating:
         for mark in self.marks:
             if not figure.at < mark.at < following or mark.at in self.taken or not self._usable(figure, mark):
                 continue
-            if self._leads_on(mark) or is_of_bracket(self.sentence, figure.at, mark.at):
+            if leads_on(self.sentence, mark.at) or is_of_bracket(self.sentence, figure.at, mark.at):
                 break
             between = [t for t in self.sentence.tokens[figure.at + 1 : mark.at] if t.mark != "period"]
             if not self._reaches(between, mark, verb_around(self.sentence, figure)):
                 break
             found.append(mark)
         return found
-
-    def _leads_on(self, mark: _Mark) -> bool:
-        """Whether a period and a sign lead to the next figure: "$6 million (2017: $5 million)", "from last year's $5 million"."""
-        after = self.sentence.tokens[mark.at + 1 : mark.at + 3]
-        if len(after) < 2 or after[1].mark != "quantity":
-            return False
-        owner = after[0].lower in words(self.sentence.language).sets["possessive_signs"]
-        return owner or (after[0].mark == "sign" and after[0].lower not in ",;().")
 
     def _reaches(self, between: Sequence[Token], mark: _Mark, own: VerbGroup | None) -> bool:
         """Whether the clause of a figure goes on to a period; `own` is the verb that it is told of."""
@@ -338,7 +332,7 @@ class _Dating:
 
     def _own(self, figure: Figure, mark: _Mark, tense: str, modality: str) -> Period | None:
         again = mark.period.awaits == "told_same" and not mark.period.step and not mark.period.year
-        reference = (self._told_before(mark) or whole_move(self.done) if again else None) or self._earlier(figure)
+        reference = (self._told_before(mark) or whole_move(self.done) if again else None) or self._earlier(figure, mark.period.step > 0)
         # "Data for February have exports at $3 million": what has come about is of a month gone by.
         tense = "past" if tense == "present" and modality == "actual" and not figure.head.days else tense
         inside = year_in_front(mark.at, [(m.at, m.period) for m in self.marks if not m.compares], self.anchors)
@@ -382,7 +376,7 @@ class _Dating:
         before = told_on(figure.head.kind, self.discourse)
         if before is not None and before.period is not None:
             return before.main if before.main is not None and self._compares_with(before.period) else before.period
-        latest = measured(self.discourse)
+        latest = measured(self.discourse) or (of_statistics(self.discourse.section_year()) if flow and before is None else None)
         return None if latest is None or (has_come_about(self.sentence, figure) and not running) else latest
 
     def _compares_with(self, period: Period) -> bool:
@@ -390,10 +384,10 @@ class _Dating:
         like = [self._resolved(m.period, "past", "actual", period) for m in self.marks if m.compares and m.period.awaits == _SAME]
         return any(days(found) == days(period) for found in like)
 
-    def _earlier(self, figure: Figure) -> Period | None:
-        """The period that one told against another is reckoned from."""
+    def _earlier(self, figure: Figure, onward: bool) -> Period | None:
+        """The period that one told against another is reckoned from: if onward, an earlier level's too ("from $2 million in 2011 to 3 two years later")."""
         for other in reversed(self.done):
-            if other.period is not None and not other.is_base:
+            if other.period is not None and (onward or not other.is_base):
                 return other.period
         before = told_on(figure.head.kind, self.discourse)
         if before is not None and before.period is not None:
@@ -408,7 +402,7 @@ class _Dating:
         p, group = mark.period, figure.head.group
         inside = group is None or group.i <= mark.at < group.j
         single = p.is_day or p.awaits == "weekday" or p.weekday >= 0 or bool(p.begin[1] and p.begin == p.finish)
-        return not single and (not p.attributive or bool(p.lead) or inside or figure.at - mark.at in (1, 2))
+        return not single and (not p.attributive or bool(p.lead) or inside or mark.compares or figure.at - mark.at in (1, 2))
 
     def _resolved(self, period: Period, tense: str, modality: str, reference: Period | None, inside: Period | None = None) -> Period | None:
         before = self.discourse.period

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words
+from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words, stands_for
 from comity.read.figures.one_to_each import is_of_another, is_used, labelled
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.adjectives import describes
@@ -323,7 +323,11 @@ class Belonging:
         whole = own is not None and self.is_of_total(own)
         if quantity.sort not in PARTS or not (whole or self.says_share(self.lead(place, before[-1] if before else NOBODY))):
             before = [h for h in before if h.takes or h.part]
-        if before and not self._stopped(before[-1].at, place) and self._can_take(before[-1], quantity):
+        if (
+            before
+            and not (self._stopped(before[-1].at, place) and not self._taken_up(before, place))
+            and self._can_take(before[-1], quantity)
+        ):
             return before[-1]
         group = self.group_at(place)
         head = self._of_verb(group) if group is not None else None
@@ -339,6 +343,18 @@ class Belonging:
 
     def _stopped(self, i: int, j: int) -> bool:
         return any(t.lower in _STOP for t in self.sentence.tokens[i + 1 : j])
+
+    def _taken_up(self, before: Sequence[Head], place: int) -> bool:
+        """ "Exports were $3 million in 2013; in 2011 they had been $2 million": what goes on behind a stop about the one thing told."""
+        head, verbs = before[-1], [v for v in self.sentence.verbs if v.main < place]
+        if (
+            len({(h.a, h.b, *h.attrs.items()) for h in before}) > 1
+            or not verbs
+            or verbs[-1].lemma not in self.known.amount | self.known.moves
+        ):
+            return False
+        stop = max(t.index for t in self.sentence.tokens[head.at : place] if t.lower in _STOP)
+        return any(g.i > stop and stands_for(self.sentence, g, head) for g in verbs[-1].subjects)
 
     def _quantity_between(self, i: int, j: int) -> bool:
         return any(t.mark == "quantity" for t in self.sentence.tokens[i + 1 : j])

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.discourse import Discourse
-from comity.read.figures.base_periods import is_part_only
+from comity.read.figures.base_periods import headed, is_part_only
 from comity.read.figures.bracketed_figures import is_aside
-from comity.read.figures.figure import Figure, Head, Told, days, figure_words, remember, told
+from comity.read.figures.figure import Figure, Head, Told, days, figure_words, remember, stands_for, told
 from comity.read.figures.figures_of_heads import Series
 from comity.read.figures.measured_periods import dated
 from comity.read.grammar import NounGroup, Token, words
@@ -49,7 +49,7 @@ def figures(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> 
     elif owned and (_introduces(sentence) or _begins_anew(owned, before)):
         periods = [p for _, p in sentence.periods() if p.first and (first.days or not p.is_day)]
         now = _latest([], discourse.index, before, owned)
-        remember(kind, replace(now, period=periods[-1] if periods else now.period, counted=False), discourse)
+        remember(kind, replace(now, period=headed(periods) or now.period, counted=False), discourse)
     return result
 
 
@@ -123,12 +123,12 @@ def again(sentence: Sentence, kind: str, discourse: Discourse) -> Head | None:
             # "It would take $3 million to repair".
             continue
         for group in [*verb.subjects, *verb.objects]:
-            if _stands_for(sentence, group, heads[0]):
+            if stands_for(sentence, group, heads[0]):
                 # A noun of aims behind it is the figure's: it tells that it is one.
                 at = group.head - (sentence.head(group).lemma in known.target)
                 return replace(heads[0], i=group.i, j=group.j, at=at, group=group, verb=None, goes_on=True)
     first = sentence.nouns[:1]
-    if first and first[0].by == OF and _stands_for(sentence, first[0], heads[0]):
+    if first and first[0].by == OF and stands_for(sentence, first[0], heads[0]):
         return replace(heads[0], i=first[0].i, j=first[0].j, at=first[0].head, group=first[0], verb=None, goes_on=True)
     return _foreseen(sentence, heads[0]) if heads[0].takes else None
 
@@ -154,21 +154,6 @@ def _foreseen(sentence: Sentence, head: Head) -> Head | None:
 
 def _is_figure(sentence: Sentence, group: NounGroup) -> bool:
     return sentence.head(group).mark == "quantity"
-
-
-def _stands_for(sentence: Sentence, group: NounGroup, told_before: Head) -> bool:
-    """Whether a group is "it", or a definite noun of figures with nothing told of what it is of."""
-    known, head = figure_words(sentence.language), sentence.head(group)
-    if head.lower in known.same:
-        return group.j == group.i + 1
-    if head.lower in known.same_many:
-        # "In April they were $6 million": exports, and not the trade.
-        named = told_before.instance.noun if told_before.instance is not None else None
-        noun = told_before.instance.sentence.head(named) if told_before.instance is not None and named is not None else None
-        return group.j == group.i + 1 and noun is not None and noun.lower != noun.lemma
-    definite = sentence.tokens[group.i].lower in words(sentence.language).sets["definite"]
-    bare = all(sentence.head(g).mark == "quantity" for _, g in group.behind)
-    return head.lemma in known.figure | known.target and definite and group.j <= group.i + 2 and bare and group.possessor is None
 
 
 def line_year(sentence: Sentence) -> Period | None:

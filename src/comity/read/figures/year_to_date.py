@@ -9,8 +9,12 @@ from comity.read.marks.periods import Period
 
 #: A stretch of fewer days is a part of a year.
 _YEAR = 360
+#: A quarter has so many days between its first and last, or one or two more.
+_QUARTER = 89
 #: What has been added up over fewer days may as well be compared with the months right before.
 _HALF = 100
+#: The part of a period that is told as its middle.
+_MIDDLE = "mid"
 #: A year is written with so many characters.
 _DIGITS = 4
 
@@ -27,6 +31,8 @@ def added_up(period: Period | None, known: Words) -> Period | None:
         return period
     year = period.last.replace(month=1, day=1)
     first = period.first
+    if period.part == _MIDDLE:
+        return period._replace(first=period.last.replace(month=1, day=1), last=period.last.replace(month=6, day=30))
     if first is None:
         # "Until 2010" may be all the years; "until June" is this year's.
         return period if (period.last.month, period.last.day) == (12, 31) else period._replace(first=year)
@@ -35,6 +41,10 @@ def added_up(period: Period | None, known: Words) -> Period | None:
 
 def _is_until(period: Period, known: Words) -> bool:
     lead = period.lead.split(" ")[0]
+    if period.part == _MIDDLE:
+        # "By mid-2018", and not "as of mid-June".
+        first, last = period.first, period.last
+        return lead in known.cumulative and first is not None and last is not None and first.year == last.year and first.month != last.month
     if period.part:
         return period.part in ("late", "end") and lead in known.cumulative
     one = period.first is None or period.last is None or (period.first.year, period.first.month) == (period.last.year, period.last.month)
@@ -101,6 +111,13 @@ def at_its_end(figure: Figure, every: Sequence[Figure]) -> Figure:
     if figure.period is not span:
         return figure
     return replace(figure, period=last, base=figure.base or (first if figure.measure == "change" else None))
+
+
+def of_statistics(section: Period | None) -> Period | None:
+    """The period of a heading, if it is one that figures are added up over: a year, a half, a quarter or more."""
+    if section is None or section.first is None or section.last is None:
+        return None
+    return section if (section.last - section.first).days >= _QUARTER else None
 
 
 def whole_move(figures: Sequence[Figure]) -> Period | None:

@@ -72,6 +72,9 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         _object(current, group)
     elif coordinates(before) or (isinstance(before, Token) and before.lower == _SLASH):
         beside(now, k, group)
+    elif isinstance(before, Token) and before.lower in _OPENING and now.row.verb_follows(k):
+        # "The third supplier (Peru is the first)": a clause of its own.
+        now.begin("", group.i, [group])
     elif isinstance(before, Token) and before.lower in _OPENING and now.last is not None:
         now.last.set_beside(group)
     elif isinstance(before, NounGroup) and _names(now, group, before) and not now.row.verb_follows(k):

@@ -130,8 +130,8 @@ def _is_gapped(tokens: list[Token], i: int) -> bool:
     if after is None or after.mark != "quantity":
         return False
     if verb is None:
-        # "Exports $3 million, imports $2 million".
-        return tokens[i - 2].mark == "quantity"
+        # "Exports $3 million (+5%), imports $2 million".
+        return tokens[i - 3 if tokens[i - 2].lower == ")" else i - 2].mark == "quantity"
     if verb.tag == "B" and tokens[i - 1].tag != "C":
         return True
     return verb.tag == "E" or (verb.tag == "V" and verb.form == "base")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from comity.read.grids.cells import Cell
 from comity.read.grids.label_meanings import Label, Labels
+from comity.read.grids.label_times import in_months
 from comity.read.marks.periods import Period, resolved
 
 #: So many lines over the rows are asked, and so many sentences of one line.
@@ -98,7 +99,7 @@ def under(near: Label, far: Label) -> Label:
         a=near.a or far.a,
         b=near.b or far.b,
         pair=near.pair or far.pair,
-        period=near.period or (_in_year(near.month, far.period) if near.dated else far.period),
+        period=in_months(far.month, near.period) or (_in_year(near.month, far.period) if near.dated else far.period),
         dated=near.dated or far.dated,
         month=near.month if near.dated else far.month,
         persons=near.persons or (far.persons if same else 0.0),

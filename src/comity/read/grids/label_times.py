@@ -59,7 +59,37 @@ def times(text: str, start: int, end: int, today: datetime.date | None, language
     if len(found) == _TWO and len(days) == 1 and found[1].awaits == _YEARLESS and found[1].start - found[0].end <= _TWO:
         # "2008 (January-June)".
         return Times(_of_year(found[1], found[0]), dated)
-    return Times(None, dated, found[0] if len(found) == 1 and found[0].awaits == _YEARLESS else None)
+    if len(found) == 1 and found[0].awaits == _YEARLESS:
+        return Times(None, dated, found[0])
+    return Times(None, dated, _of_several(days))
+
+
+def in_months(months: Period | None, year: Period | None) -> Period | None:
+    """A year's period, of which a head further off tells the first months only ("January–September" over "2018" and "2019")."""
+    if months is None or year is None or not _is_year(year) or months.begin[0] != 1 or months.finish[0] == 1 or months.begin[1]:
+        return year
+    return _of_year(months, year) or year
+
+
+def _is_year(period: Period) -> bool:
+    first, last = period.first, period.last
+    return (
+        first is not None
+        and last is not None
+        and first.year == last.year
+        and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    )
+
+
+def _of_several(found: list[Period]) -> Period | None:
+    """The months that are told of several years ("January–September 2018 and 2019"), without the year."""
+    parts = [p for p in found if not _is_year(p)]
+    if len(parts) != 1 or len(found) == 1 or parts[0].first is None or parts[0].last is None or parts[0].first.day > 1:
+        return None
+    first, last = parts[0].first, parts[0].last
+    if first.year != last.year or (last + datetime.timedelta(1)).day > 1:
+        return None
+    return parts[0]._replace(sort="yearless", awaits="yearless", first=None, last=None, begin=(first.month, 0), finish=(last.month, 0))
 
 
 def _told(text: str, start: int, end: int, today: datetime.date | None, language: str) -> list[Period]:

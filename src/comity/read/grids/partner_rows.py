@@ -11,6 +11,7 @@ from comity.read.grids.cells import Cell
 from comity.read.grids.column_labels import over
 from comity.read.grids.figure_cells import Figure, figure
 from comity.read.grids.label_meanings import Label, is_state
+from comity.read.grids.label_times import in_months
 from comity.read.grids.listed_lines import Entry
 from comity.read.grids.topics import topic
 from comity.read.marks.periods import Period
@@ -179,7 +180,7 @@ class _Table(NamedTuple):
         columns, head = self.partners.columns, self.partners.head
         own = columns[at]
         if own.period is not None:
-            return _last_year(own.period)
+            return in_months(head.month, _last_year(own.period))
         if own.dated:
             return None
         before = next((c.period for c in reversed(columns[:at]) if c.period is not None), None)

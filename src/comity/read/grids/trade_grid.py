@@ -11,6 +11,7 @@ from comity.read.figures.year_to_date import a_year_earlier
 from comity.read.grids.cells import Cell, Row
 from comity.read.grids.column_labels import Told, over
 from comity.read.grids.label_meanings import Label, Labels, is_country, is_state
+from comity.read.grids.label_times import in_months
 from comity.read.marks.quantities import currency
 from comity.read.sentence import Sentence
 from comity.read.trading.told_trade import HOLDER, last_told
@@ -84,7 +85,7 @@ class TradeGrid:
             flow = caption.flow
         if not flow or not told.sums or told.measure == "percent" or (row.dated and not row.period):
             return None
-        period = column.period or row.period or (caption.period if not (column.dated or row.dated) else None)
+        period = in_months(caption.month, column.period or row.period) or (caption.period if not (column.dated or row.dated) else None)
         return told._replace(
             flow=flow,
             measure=told.measure or "level",

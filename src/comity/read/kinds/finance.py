@@ -36,6 +36,8 @@ KIND = "finance"
 FIELDS = frozenset(("of", "planned", "explicit", "with", "again", "called"))
 #: Statuses under which money may pass or is to pass.
 _TOLD = frozenset(("actual", "planned"))
+#: What goes on for more days than that goes on for years.
+_YEAR = 366
 #: How many sentences on parts of a package are told.
 _REACH = 2
 #: Where a sum stands that a verb passes: "was granted $5 million", "provided Fiji with $5 million".
@@ -301,7 +303,16 @@ def _period(sentence: Sentence, figure: Figure, discourse: Discourse) -> Period 
         return None
     if len(sentence.periods()) > 1 and figure.period is not None:
         return figure.period
-    return None if is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse, of_others(instance))
+    found = None if is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse, of_others(instance))
+    return found or (figure.period if figure.period is not None and _is_spread(sentence, figure, figure.period) else None)
+
+
+def _is_spread(sentence: Sentence, figure: Figure, period: Period) -> bool:
+    """Whether a period right behind a sum is the years over which it is given ("$3 million for 2014-2018", "over the next four years")."""
+    place = next((i for i, p in sentence.periods(figure.at) if p.start == period.start), -1)
+    between = sentence.tokens[figure.at + 1 : place]
+    years = period.first is not None and period.last is not None and (period.last - period.first).days > _YEAR
+    return place > 0 and years and not any(t.tag in "VEIGSR" for t in between)
 
 
 def _is_in_kind(noun: NounGroup, figure: Figure) -> bool:

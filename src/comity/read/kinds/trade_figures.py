@@ -233,7 +233,7 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
     if _is_regional(sentence, head, discourse):
         return "", ""
     verb, known = _share_verb(sentence, figure), figure_words(sentence.language)
-    inside = head.group is not None and head.group.parent is not None and sentence.head(head.group.parent).lemma in known.share
+    inside = any(sentence.head(g).lemma in known.share for g in _above(head.group))
     if not inside and verb is not None and verb.lemma not in known.share_verbs | known.flow_verbs | known.amount:
         # "Will cut off half of its imports": nobody has that half.
         return "", ""
@@ -269,6 +269,13 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
             others = {p for p in sentence.parties() if p != head.a}
             return (others.pop(), head.a) if len(others) == 1 else ("", "")
     return "", ""
+
+
+def _above(group: NounGroup | None) -> Iterator[NounGroup]:
+    """The noun groups that one hangs on ("the share of Peru in Chile's exports")."""
+    while group is not None and group.parent is not None:
+        group = group.parent
+        yield group
 
 
 def _served(sentence: Sentence, figure: Figure, discourse: Discourse) -> str:

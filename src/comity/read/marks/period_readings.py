@@ -27,6 +27,7 @@ _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "half": 15}
 _ANY_YEAR = 2001
 _WEEKEND = (5, 6)
+_YEAR_BEHIND = re.compile(r"[^\W\d_](\d{4})$")
 #: The first day of a week and its last are so many days apart.
 _WEEK = 6
 
@@ -144,6 +145,9 @@ def _opening(p: Parts) -> Period | None:
     months = count * _UNIT_MONTHS.get(unit, 0)
     if not 1 <= months <= 12:
         return None
+    if year := _YEAR_BEHIND.search(p.raw("c")):
+        # "8M2022".
+        return _period("absolute", *between(int(year[1]), (1, 0), int(year[1]), (months, 0)))
     return _told_in(p, (13 - months, 0), (12, 0)) if from_end else _told_in(p, (1, 0), (months, 0))
 
 
@@ -348,8 +352,10 @@ def _week(p: Parts) -> Period | None:
 
 
 def _year_end(p: Parts) -> Period | None:
-    """The last quarter of the document's year."""
-    return _period("relative", *(between(p.today.year, (10, 0), p.today.year, (12, 0)) if p.today else NOTHING), part="end")
+    """The last quarter of the document's year; without a date of the year told."""
+    if p.today is None:
+        return _period("shifted", begin=(10, 0), finish=(12, 0), awaits="told_year", part="end")
+    return _period("relative", *between(p.today.year, (10, 0), p.today.year, (12, 0)), part="end")
 
 
 def _this_year(p: Parts) -> Period | None:

@@ -22,6 +22,7 @@ NUMERIC = (
     "CODE",
     "CODEYEAR",
     "MONTHCODE",
+    "MONTHCODEYEAR",
     "FISCALCODE",
     "NUMBER",
 )
@@ -227,8 +228,8 @@ class Vocabulary:
             return frozenset({"DECADE"})
         if letters in self.codes and (before or after) in ("1", "2", "3", "4") and (not before or len(after) in (0, 2, 4)):
             return frozenset({"CODEYEAR" if before and after else "CODE"})
-        if letters in self.month_codes and before.isdecimal() and 1 <= int(before) <= 12 and not after:
-            return frozenset({"MONTHCODE"})
+        if letters in self.month_codes and before.isdecimal() and 1 <= int(before) <= 12 and len(after) in (0, 4):
+            return frozenset({"MONTHCODEYEAR" if after else "MONTHCODE"})
         if letters in self.fiscal_codes and not before and len(after) in (2, 4):
             return frozenset({"FISCALCODE"})
         return frozenset({"NUMBER"})
@@ -296,6 +297,7 @@ def _numeric_signatures(vocabulary: Vocabulary) -> list[_Signature]:
         {"CODE"},
         {"CODEYEAR"},
         {"MONTHCODE"},
+        {"MONTHCODEYEAR"},
         {"FISCALCODE"},
         {"NUMBER"},
         {"ALPHA", "WORD"},

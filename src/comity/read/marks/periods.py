@@ -292,6 +292,7 @@ class _Marker:
         if (
             at - 2 < floor
             or period.first is None
+            or (period.last is not None and period.last.year > period.first.year)
             or not (is_a(line, at, "BEGINNING") and is_a(line, at - 1, "UNIT") and is_a(line, at - 2, "COUNT"))
         ):
             return

@@ -382,12 +382,14 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
     before = told(KIND, discourse)
     told_before = before.main or before.period if before is not None else None
     dated = dateline(sentence)
-    for place, period in sentence.periods(dated[1] if dated else 0):
+    near = {place: first <= place <= last or _is_right_behind(sentence, last, place) for place, _ in sentence.periods()}
+    # "Having been fifth in 2017, it was third in 2018": the clause's own before the one at the front.
+    for place, period in sorted(sentence.periods(dated[1] if dated else 0), key=lambda told: not near[told[0]]):
         if (
             period.is_day
             or period.weekday >= 0
             or compares(sentence, place, period)
-            or not (first <= place <= last or place < _FRONT or place in (first - 1, first - 2) or _is_right_behind(sentence, last, place))
+            or not (near[place] or place < _FRONT or place in (first - 1, first - 2))
         ):
             continue
         earlier, discourse.period = discourse.period, told_before or discourse.period
