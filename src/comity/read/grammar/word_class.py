@@ -63,7 +63,9 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if form.form in ("ed", "en") and tag in ("I", "V", "E") and tokens[i - 1].lemma in known.sets["staying"]:
         # "Will remain closed".
         return "E"
-    if form.form in ("ed", "past", "en") and (_goes_on(tokens, i) or _has_particle(tokens, i, form, known)):
+    if form.form in ("ed", "past", "en") and (
+        _goes_on(tokens, i) or _answers(tokens, i, form, known) or _has_particle(tokens, i, form, known)
+    ):
         return "E"
     if form.form in ("base", "s") and form.noun > _SELDOM_NOUN and _is_behind_described(tokens, i, known):
         return "N"
@@ -114,6 +116,13 @@ def _goes_on(tokens: list[Token], i: int) -> bool:
     if i < 2 or tokens[i - 1].tag != "C" or i + 1 >= len(tokens) or not (tokens[i + 1].tag == "P" or tokens[i + 1].mark == "period"):
         return False
     return any(t.tag in ("V", "E") for t in tokens[: i - 1])
+
+
+def _answers(tokens: list[Token], i: int, form: Form, known: Words) -> bool:
+    """Whether a past form behind "and" does the other way what an earlier one did ("exported goods … and imported goods …")."""
+    if i < 2 or tokens[i - 1].tag != "C":
+        return False
+    return any(t.tag in ("V", "E") and f"{t.lemma}-{form.lemma}" in known.sets["answering"] for t in tokens[: i - 1])
 
 
 def _is_behind_described(tokens: list[Token], i: int, known: Words) -> bool:

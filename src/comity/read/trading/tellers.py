@@ -26,8 +26,11 @@ def tellers(sentence: Sentence, discourse: Discourse) -> list[str]:
     found = [a.party for g in groups for a in (actors(sentence, g, discourse) or owners(sentence, g, discourse))] + [
         a.party for g in told for a in owners(sentence, g, discourse)
     ]
-    offices = [g for g in sentence.nouns if g.i <= _FRONT and g.by in trade_words(sentence.language).quoting]
+    quoted = [g for g in sentence.nouns if g.by in trade_words(sentence.language).quoting]
+    offices = [g for g in quoted if g.i <= _FRONT]
     found += [a.party for g in offices for a in actors(sentence, g, discourse) if a.sort == "institution" and is_actor(a.party)]
+    # "According to the Peruvian customs".
+    found += [a.party for g in quoted for a in owners(sentence, g, discourse)]
     return list(dict.fromkeys(found))
 
 

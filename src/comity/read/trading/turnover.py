@@ -12,6 +12,7 @@ from comity.read.the_two import says_pair
 from comity.read.trading.goods import fronted, instance_subjects, is_of_goods, is_whole
 from comity.read.trading.placed import is_placed, placed_sides
 from comity.read.trading.sides_left_out import holder, other_side, partner_only, under_entry
+from comity.read.trading.tellers import tellers
 from comity.read.trading.told_trade import Before, Sides, tells_of_all
 from comity.read.trading.trade_words import trade_words
 
@@ -52,7 +53,7 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
         doers = []
     for group in (named["among"], whose, doers, named["of"]):
         if len(group) == 2:
-            return Sides(group[0].party, group[1].party, ordered=False)
+            return _of_two(group[0].party, group[1].party, sentence, discourse)
         if len(group) > 2:
             return None
     one = [*whose, *doers, *named["of"], *named["among"]]
@@ -76,6 +77,12 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     # "We traded for $3 million": with the other of the two.
     other = other_side(one[0].party, before) or discourse.other(one[0].party) if len(one) == 1 and one[0].sort == "pronoun" else ""
     return Sides(one[0].party, other, False, False) if other else None
+
+
+def _of_two(one: str, other: str, sentence: Sentence, discourse: Discourse) -> Sides:
+    """The two of a turnover, first the one that tells of it, if just one does: what follows are its exports and imports."""
+    telling = {one, other}.intersection(tellers(sentence, discourse))
+    return Sides(other, one) if telling == {other} else Sides(one, other, ordered=telling == {one})
 
 
 def _third(among: list[Actor], instance: Instance, discourse: Discourse) -> str:
