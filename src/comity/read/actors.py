@@ -10,7 +10,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
-from comity.read.persons_meant import antecedent, land_between
+from comity.read.persons_meant import antecedent, beside_its_verb, land_between
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
 from comity.read.the_one import of_two, the_one
@@ -279,8 +279,9 @@ def _subject_before(sentence: Sentence, token: Token, discourse: Discourse) -> t
         if "F" in heads or bodies or ("N" in heads and verb.lemma in words(sentence.language).sets["saying"]):
             # "The company said it had signed": it is the company, of whatever state; so with a person of no known one.
             return ()
-    named = [p for t in sentence.tokens[: token.index] if (p := _party(t))]
-    return tuple(dict.fromkeys(named[:1])) or discourse.subject
+    beside = beside_its_verb(sentence, token)
+    named = [p for t in sentence.tokens[: token.index] if (p := _party(t)) and p not in beside]
+    return tuple(dict.fromkeys(named[:1])) or tuple(p for p in discourse.subject if p not in beside)
 
 
 def _is_praised(sentence: Sentence, verb: VerbGroup, token: Token) -> bool:

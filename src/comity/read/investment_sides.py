@@ -11,7 +11,7 @@ from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import AS, BY, FROM, IN, OF, WITH
 from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, investor_told, leads_list, told_host
-from comity.read.investors import implied_host, source_of_part
+from comity.read.investors import implied_host, part_taken_by, source_of_part
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -40,11 +40,14 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
         instance.noun is not None
         and instance.verb is not None
         and instance.verb.lemma in investment_words(instance.sentence.language)["receiving"]
+        # "Took 14 percent of all Danish investment in Africa".
+        and not (_is_part(instance) and any(p == IN for p, _ in instance.noun.behind))
     )
     host = host or (_first(parties_in(instance, ["subject"], discourse), investor) if got else None)
     host = host or (implied_host(instance, discourse) if part_of else None)
+    host = host or (part_taken_by(instance, discourse) if investor else None)
     host = host or (_at_the_other(instance, investor, discourse) if investor and instance.noun is None else None)
-    if investor and host:
+    if investor and host and investor != host:
         return investor, host
     if not investor and not host and found and _is_of_sum(instance):
         return found[-1].a, found[-1].b
@@ -76,6 +79,12 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
     if before is not None and instance.noun is not None and host in (None, before.b) and is_whole(instance) and not others:
         return before.a, before.b
     return None
+
+
+def _is_part(instance: Instance) -> bool:
+    """Whether a noun is what a percentage or fraction is of."""
+    above = instance.noun.parent if instance.noun is not None and instance.noun.by == OF else None
+    return above is not None and getattr(instance.sentence.head(above).value, "sort", "") in ("percent", "fraction")
 
 
 def _at_the_other(instance: Instance, investor: str, discourse: Discourse) -> str | None:

@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import Head, figure_words, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup
-from comity.read.grammar.links import FROM, OF, TO
+from comity.read.grammar.links import FROM, IN, OF, TO
 from comity.read.investor_ranks import KIND, REACH, host_told, investment_words, is_first, told_host
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
@@ -54,9 +54,60 @@ def source_of_part(instance: Instance, discourse: Discourse) -> str | None:
         groups += [m for g in falling for m in (g, *(o for p, o in g.behind if p == OF))]
     else:
         # "Denmark accounted for 12 percent of FDI in Kenya".
+        giving = known.share_verbs - investment_words(sentence.language)["receiving"]
+        groups = verb.subjects if verb.lemma in giving and not verb.passive else []
+    found = {a.party for g in groups for a in actors(sentence, g, discourse) if is_actor(a.party)}
+    return found.pop() if len(found) == 1 else None
+
+
+def part_taken_by(instance: Instance, discourse: Discourse) -> str | None:
+    """Who has a part of what somebody invests: "Uruguay takes 11% of all that Argentines invest abroad", "11% of Danish FDI goes to Kenya"."""
+    sentence, noun, deed = instance.sentence, instance.noun, instance.verb
+    whole = [noun] if noun is not None else deed.objects if deed is not None else []
+    part = next((g.parent for g in whole if g.by == OF and g.parent is not None), None)
+    value = sentence.head(part).value if part is not None else None
+    if (
+        part is None
+        or part.verb is None
+        or part.verb.negated
+        or not isinstance(value, Quantity)
+        or value.sort not in ("percent", "fraction")
+    ):
+        return None
+    if any(g.by == IN and g.i == whole[0].j + 1 for g in sentence.nouns):
+        # "14 percent of all the Danish investment in Africa".
+        return None
+    verb, known = part.verb, figure_words(sentence.language)
+    if part.role == "subject" or (verb.passive and part in verb.objects):
+        slots = instance.frame.places("host") or (IN, TO)
+        groups = [g for p, g in verb.obliques if p in slots] if verb.lemma in known.flow_verbs else []
+    else:
         groups = verb.subjects if verb.lemma in known.share_verbs and not verb.passive else []
     found = {a.party for g in groups for a in actors(sentence, g, discourse) if is_actor(a.party)}
     return found.pop() if len(found) == 1 else None
+
+
+def is_of_outward(sentence: Sentence, at: int, investor: str, host: str) -> bool:
+    """Whether a part is of what the investor has abroad: what it is of names the investor, and not the host."""
+    group = next((g for g in sentence.nouns if g.head == at), None)
+    whole = group.behind[0][1] if group is not None and group.behind[:1] and group.behind[0][0] == OF else None
+    if whole is None:
+        return False
+    doing = next((v for v in sentence.verbs if whole in v.objects and v.main > whole.j and v.subjects), None)
+    groups = [whole, *([whole.possessor] if whole.possessor is not None else []), *(doing.subjects if doing is not None else [])]
+    named = {str(getattr(t.value, "party", "")) for g in groups for t in sentence.tokens[g.i : g.j] if t.mark == "party"}
+    named |= {str(getattr(sentence.head(g).value, "party", "")) for p, g in whole.behind if p in (IN, OF)}
+    own = doing is not None and all(sentence.head(g).tag == "U" for g in doing.subjects)
+    return (investor in named or own) and host not in named
+
+
+def is_of_others(sentence: Sentence, at: int) -> bool:
+    """Whether a part that somebody puts somewhere is one of what is no investment ("put 9 percent of their savings in Norway")."""
+    group = next((g for g in sentence.nouns if g.head == at), None)
+    of = [sentence.head(g) for p, g in (group.behind[:1] if group is not None else ()) if p == OF]
+    known = investment_words(sentence.language)
+    able = known["about"] | known["all"] | known["stock"] | figure_words(sentence.language).everything
+    return any(t.tag == "N" and t.lower not in able and t.lemma not in able for t in of)
 
 
 def implied_host(instance: Instance, discourse: Discourse) -> str | None:

@@ -93,3 +93,10 @@ def land_between(sentence: Sentence, token: Token) -> tuple[str, ...]:
         return ()
     named = tuple(dict.fromkeys(p for t in sentence.tokens[verb.i : token.index] if (p := state(t))))
     return named if len(named) == 1 else ()
+
+
+def beside_its_verb(sentence: Sentence, token: Token) -> set[str]:
+    """The parties of places fronted before a pronoun that is its verb's subject: "from Chile it buys" is not told of Chile."""
+    verb = next((v for v in sentence.verbs if any(sentence.head(g) is token for g in v.subjects)), None) if token.tag == "U" else None
+    fronted = [g for _, g in verb.obliques if g.j <= token.index] if verb is not None else []
+    return {p for g in fronted if (p := getattr(sentence.head(g).value, "party", None))}

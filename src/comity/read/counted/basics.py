@@ -84,7 +84,9 @@ def is_numbered(instance: Instance) -> bool:
         return False
     if noun in verb.subjects and verb.lemma in words_of(instance.sentence.language).verbs["being"]:
         # "Kenyan companies in Bahrain are 88."
-        return any(g.i == g.head and getattr(instance.sentence.head(g).value, "sort", "") == "number" for g in verb.objects)
+        # "Number more than 40."
+        told = [*verb.objects, *(g for _, g in verb.obliques if g.i > verb.main)]
+        return any(g.i == g.head and getattr(instance.sentence.head(g).value, "sort", "") == "number" for g in told)
     known = figure_words(instance.sentence.language)
     moving = bool(instance.frame.attrs.get("moving"))
     return moving and noun in (*verb.subjects, *verb.objects) and verb.lemma in known.moves

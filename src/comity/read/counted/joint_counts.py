@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from comity.read.actors import actors, owners
-from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, is_numbered, other_of, parties_in, words_of
+from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, is_numbered, lands, other_of, parties_in, words_of
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Head
@@ -49,7 +49,7 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     if instance.noun is not None and instance.noun.by in words(sentence.language).sets["with"]:
         # "Is Chad's largest investor with 57 projects".
         places += [g for v in sentence.verbs if instance.verb is v for g in v.objects]
-    place = next((p for g in places for p in parties_in(sentence, g, discourse) if p != whose[0]), None)
+    place = next((p for g in places for p in lands(sentence, g, discourse) if p != whose[0]), None)
     named = [p for p in sentence.parties() if p != whose[0]]
     if place is None and any(_is_country(sentence, g, whose[0], discourse) for g in places):
         # "German companies in the country": in the other of the two.

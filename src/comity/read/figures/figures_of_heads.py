@@ -133,8 +133,8 @@ class Series(Belonging):
         if not head.takes:
             # "Peru is its main partner (14%)".
             return Figure(head, "share", quantity, value, place) if head.part and quantity.sort == "percent" and not sign else None
-        last = self._last(lead)
-        if last in self.known.base and any(f.head is head and f.measure == "share" for f in self.found):
+        earlier = self._last(lead) in self.known.base or self._is_base(lead, head, place)
+        if earlier and any(f.head is head and f.measure == "share" for f in self.found):
             return Figure(head, "share", quantity, value, place, is_base=True)
         if value < 0 or (lead and lead[-1].lower == "+"):
             return Figure(head, "change", quantity, value, place)
@@ -161,7 +161,15 @@ class Series(Belonging):
         if last is None or last.head is head or last.measure != "change" or last.quantity.sort != "percent":
             return False
         alike = (last.head.a, last.head.attrs) == (head.a, head.attrs) and self.sentence.tokens[place - 1].lower not in OPEN
+        # "A rise of 7% in Latvian exports and of 3% in Polish ones".
+        joint = [t.tag for t in self.sentence.tokens[:place] if t.lower != OF][-1:] == ["C"]
+        alike = alike or (joint and self._names_its_own(place, head))
         return alike and not any(v.main > last.at and v.main < place for v in self.sentence.verbs)
+
+    def _names_its_own(self, place: int, head: Head) -> bool:
+        """Whether a percentage has its head right behind it ("3% in Polish exports")."""
+        group = self.group_at(place)
+        return group is not None and any(p in self.known.within and g is head.group for p, g in group.behind[:1])
 
     def _sign(self, place: int, head: Head, lead: Sequence[Token]) -> int:
         """1 if a quantity is told as a rise, -1 as a fall, 0 as neither: by what is behind it, before it, or the clause's verb."""

@@ -178,6 +178,8 @@ class Belonging:
             return next((h for h in self.heads if h.group is group.parent), None)
         if group is None or group.parent is None or group.by not in self.known.measuring or self._is_part_behind(place, group):
             return None
+        if getattr(self.sentence.tokens[place].value, "sort", "") in PARTS and (own := self._within(group)) is not None:
+            return own
         holder: NounGroup | None = group.parent
         if holder is not None and (described := self._described(group, holder)) is not None:
             return self.of_noun(described)
@@ -198,6 +200,10 @@ class Belonging:
                 return next((h for h in self.heads if h.group is not None and h.group in told), None)
             holder = above
         return None
+
+    def _within(self, group: NounGroup) -> Head | None:
+        """ "A fall of 3% in Polish ones": what stands right behind a percentage."""
+        return next((h for p, g in group.behind[:1] if p in self.known.within for h in self.heads if h.group is g), None)
 
     def _described(self, group: NounGroup, holder: NounGroup) -> NounGroup | None:
         """ "Trade was modest at $3 million": what is called so with a figure behind."""

@@ -17,7 +17,7 @@ from comity.read.grammar.links import IN, OF
 from comity.read.investment_hosts import note_host
 from comity.read.investment_sides import described, invested, is_whole, of_project, parties_in, told_before, who_invests
 from comity.read.investor_ranks import KIND, REACH, host_told, investment_words, ranks
-from comity.read.investors import Abroad, list_of_investors, listed, of_several
+from comity.read.investors import Abroad, is_of_others, is_of_outward, list_of_investors, listed, of_several
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -33,7 +33,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     told_so = [
         _finding(sentence, _turned(sentence, figure, discourse))
         for figure in figures(sentence, found, discourse)
-        if figure.head.a and figure.head.b and figure.modality != "denied" and not _is_part_of_own(figure)
+        if figure.head.a and figure.head.b and figure.modality != "denied" and not _is_part_of_own(sentence, figure)
     ]
     yield from _with_levels([*told_so, *ranks(sentence, found, discourse)])
 
@@ -59,10 +59,12 @@ def _with_levels(found: Sequence[Finding]) -> Iterator[Finding]:
         yield replace(finding_, observation=replace(o, attrs={**o.attrs, "of": of}, start=dated[0], end=dated[1]))
 
 
-def _is_part_of_own(figure: Figure) -> bool:
+def _is_part_of_own(sentence: Sentence, figure: Figure) -> bool:
     """Whether a share is of what one side has itself ("83 percent of their registered capital"), and so none of the host's total."""
     instance = figure.head.instance
-    return figure.measure == "share" and instance is not None and instance.frame.attrs["how"] == "whole"
+    if figure.measure != "share" or instance is None:
+        return False
+    return instance.frame.attrs["how"] == "whole" or (instance.noun is None and is_of_others(sentence, figure.at))
 
 
 def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
@@ -233,7 +235,8 @@ def _sort(instance: Instance) -> str:
 def _finding(sentence: Sentence, figure: Figure) -> Finding:
     head = figure.head
     # A share is of the host's total, if it is not of all that somebody has abroad.
-    a, b = (head.b, head.a) if figure.measure == "share" and not isinstance(head, Abroad) else (head.a, head.b)
+    inward = figure.measure == "share" and not isinstance(head, Abroad) and not is_of_outward(sentence, figure.at, head.a, head.b)
+    a, b = (head.b, head.a) if inward else (head.a, head.b)
     attrs: dict[str, Attribute] = dict(head.attrs)
     figure = replace(figure, period=at_close(figure.period) if attrs["of"] != "flow" else figure.period)
     day = figure.period is not None and figure.period.first == figure.period.last and figure.period.first is not None

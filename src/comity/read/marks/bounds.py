@@ -147,8 +147,8 @@ def bound_before(found: Bounds, text: str, floor: int, at: int) -> Before:
     if not last:
         return Before(start, bound, large, filled, "", "", start)
     role = found.roles.get(last, "")
-    if role == "label" and last in found.counting and len(words) > 1 and words[-2].lower().endswith(found.counted):
-        # "The students number 304": a verb, and no name of one.
+    if role == "label" and last in found.counting and len(words) > 1 and (bound != "exact" or words[-2].lower().endswith(found.counted)):
+        # "The students number 304", "number more than 304": a verb, and no name of one.
         role = ""
     if not role and last in found.role_ends and len(words) > 1:
         role = found.roles.get(f"{words[-2].lower()} {last}", "")

@@ -6,10 +6,14 @@ from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FROM, OF
+from comity.read.list_signs import SIGNS
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.trade_words import trade_words
+
+#: Signs that set a figure off.
+_SETTING_OFF = frozenset((*SIGNS, "--", "("))
 
 
 def place_of(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> int | None:
@@ -40,7 +44,7 @@ def ranked_by(sentence: Sentence, verb: VerbGroup, noun: NounGroup | None = None
     Of several ("21st among its markets and 27th among its suppliers") the one right before a noun.
     """
     known = trade_words(sentence.language)
-    if verb.lemma not in figure_words(sentence.language).placing:
+    if verb.lemma not in figure_words(sentence.language).placing | known.putting:
         return None
     numbered = [t for t in sentence.tokens[verb.j + 1 : verb.last] if getattr(t.value, "sort", "") == "number"]
     number = next((t.value for t in numbered if sentence.tokens[t.index - 1].lower in known.numbering), None)
@@ -81,3 +85,10 @@ def goods_from(instance: Instance, discourse: Discourse) -> str:
     of_goods = [g for p, g in noun.behind if p == OF and (sentence.head(g).lemma in known.goods or sentence.head(g).lower in known.wares)]
     found = states([a for goods in of_goods for p, g in goods.behind if p == FROM for a in actors(sentence, g, discourse)])
     return found[0].party if len(found) == 1 else ""
+
+
+def set_off(sentence: Sentence, noun: NounGroup) -> int | None:
+    """The place of what a dash or bracket sets behind a noun and all that hangs on it ("fifth among suppliers to Chile - $3 million")."""
+    end = max([noun.j, *(g.j for _, g in behind(noun))])
+    signs = sentence.tokens[end : end + 1]
+    return end + 1 if signs and signs[0].lower in _SETTING_OFF else None

@@ -13,13 +13,13 @@ from comity.read.figures.figure import figure_words, runs_on
 from comity.read.figures.implied_ranks import count_before
 from comity.read.figures.sentence_figures import rank, told
 from comity.read.frames import Instance, behind, resolve
-from comity.read.grammar import NounGroup, words
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import AT, FOR, OF
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.places_told import goods_from, is_scoped, place_of, ranked_by
+from comity.read.trading.places_told import goods_from, is_scoped, place_of, ranked_by, set_off
 from comity.read.trading.products import product_beside
 from comity.read.trading.sides_left_out import holder
 from comity.read.trading.told_trade import ROLES, Before, Sides, TradeHead
@@ -90,6 +90,7 @@ def _sums(instance: Instance, noun: NounGroup) -> tuple[str, ...]:
     sentence, companions = instance.sentence, words(instance.sentence.language).sets["with"] | {AT}
     hanging = [*behind(noun), *(instance.verb.obliques if instance.verb is not None else [])]
     sums = [g for p, g in hanging if p in companions and isinstance(sentence.head(g).value, Quantity)]
+    sums += [g for g in sentence.nouns if g.head == set_off(sentence, noun)]
     return ("money",) if any(getattr(sentence.head(g).value, "sort", "") == "money" and not g.behind for g in sums) else ()
 
 
@@ -130,7 +131,7 @@ def partnership(instance: Instance, discourse: Discourse, before: Before | None)
     placed = place_of(sentence, noun, verb)
     number: int | None
     if placed is not None and verb is not None:
-        found, number = _actors(sentence, verb.objects if verb.passive else verb.subjects, discourse), placed
+        found, number = _placed(sentence, verb, discourse), placed
     else:
         found, number = _counterpart(_led(instance), discourse), rank(sentence, noun)
     if len(found) != 1:
@@ -150,6 +151,13 @@ def partnership(instance: Instance, discourse: Discourse, before: Before | None)
     return Partnership(
         a, b, number, _period(instance, discourse), "denied" if instance.status == "denied" else "actual", _attrs(instance), instance
     )
+
+
+def _placed(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> list[Actor]:
+    """Who has the place that a verb tells: its subject, or whom it puts there ("which put Peru in third place among")."""
+    named = [g for g in verb.objects if sentence.head(g).mark == "party" or sentence.head(g).tag == "U"]
+    put = verb.passive or (named and verb.lemma in trade_words(sentence.language).putting)
+    return _actors(sentence, (named or verb.objects) if put else verb.subjects, discourse)
 
 
 def _attrs(instance: Instance) -> dict[str, str]:

@@ -51,6 +51,7 @@ class TradeWords(NamedTuple):
     disadvantage: frozenset[str]
     favourable: frozenset[str]
     origins: frozenset[str]
+    putting: frozenset[str]
 
 
 @cache
@@ -63,4 +64,5 @@ def trade_words(language: str) -> TradeWords:
 def trade_nouns(language: str, *flows: str) -> frozenset[str]:
     """The nouns that name trade itself ("export", "deficit"), of some flows or of all."""
     rows = [f for f in frames(KIND, language) if f.attrs["sort"] == "thing" and not f.attrs.get("both")]
-    return frozenset(noun[-1] for f in rows if not flows or f.attrs["flow"] in flows for noun in f.nouns)
+    # "Traded goods" are trade, and "goods" alone are none.
+    return frozenset(noun[-1] for f in rows if not flows or f.attrs["flow"] in flows for noun in f.nouns) - trade_words(language).wares
