@@ -521,5 +521,8 @@ def test_explain_says_why_nothing_is_read() -> None:
     one = comity("explain", "Peru signed an accord on fisheries.")
     assert "names only PER" in one.stdout and "--title" in one.stdout
     assert "names no party" in comity("explain", "An accord was signed.").stdout
+    frames = comity("explain", "Fiji expelled two Chilean diplomats.").stdout
+    assert "mission.expelled by 'expel': actual\n" in frames
+    assert "membership.suspended by 'expel': actual, no fact: not all that it needs is told so\n" in frames
     assert "in the language ru" in comity("explain", "Перу и Чили подписали договор о рыболовстве.").stdout
     assert "Nothing is read" not in comity("explain", "An accord was signed.", "--title", "Peru and Chile").stdout
