@@ -197,8 +197,7 @@ class Ledger:
             [169.0]
 
         """
-        asked = Asked(_pair(pair), _several(party), _several(kinds), measure)
-        found = self._fitting([asked], sort, source)[0]
+        found = self._fitting([record_queries.asked(pair, party, kinds, measure)], sort, source)[0]
         if source and not found and not self.history(source):
             known(source, (s.source.id for s in self.sources()), "document or data set", LedgerError)
         return found
@@ -405,18 +404,3 @@ class Ledger:
             except duckdb.Error as error:
                 raise LedgerError(f"{path}: cannot be written: {str(error).splitlines()[0]}") from None
         return int(row[0]) if row else 0
-
-
-def _several(given: str | Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
-
-
-def _pair(given: tuple[str, str] | str | None) -> tuple[str, str] | None:
-    if isinstance(given, str):
-        try:
-            return parties.pair(given)
-        except PartyError as error:
-            raise LedgerError(str(error)) from None
-    if given is not None and len(given) != 2:
-        raise LedgerError(f"{given!r} is no pair; give the ids of two parties")
-    return given

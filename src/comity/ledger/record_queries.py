@@ -3,10 +3,12 @@
 import datetime
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from comity import parties
+from comity.errors import LedgerError, PartyError
 from comity.ledger.entries import Record, Source
 from comity.observation import Finding, Observation, from_dict, well_formed
 
@@ -26,6 +28,7 @@ _FOUND_FIRST = """
     s AS MATERIALIZED (SELECT source, sort FROM source WHERE source IN (SELECT source FROM v)),
     observations AS (SELECT * FROM o JOIN v USING (version) JOIN s USING (source))"""
 _IS_WANTED = "x = least(a, coalesce(b, '')) AND y = greatest(a, coalesce(b, ''))"
+_PAIR = 2
 _PARTY = re.compile(r"[A-Za-z0-9+ -]*")
 
 #: Two parties, the second empty for what the first has with the world.
@@ -81,6 +84,23 @@ class Asked:
         orders = [f"{side}{' AND ' * bool(here)}{here}" for side in ("a = ? AND b = ?",) * 2]
         found = " UNION ALL ".join(f"SELECT rowid FROM observation WHERE {order}" for order in orders)
         return found, [*self.pair, *values, *reversed(self.pair), *values]
+
+
+def asked(pair: Pair | str | None, party: str | Iterable[str], kinds: str | Iterable[str], measure: str | None) -> Asked:
+    """What is asked for, as people give it: a pair as text too, one party or kind without a list.
+
+    Raises:
+        LedgerError: the pair is none.
+
+    """
+    if isinstance(pair, str):
+        try:
+            pair = parties.pair(pair)
+        except PartyError as error:
+            raise LedgerError(str(error)) from None
+    if pair is not None and len(pair) != _PAIR:
+        raise LedgerError(f"{pair!r} is no pair; give the ids of two parties")
+    return Asked(pair, *((given,) if isinstance(given, str) else tuple(given) for given in (party, kinds)), measure)
 
 
 def that_fit(asked: Sequence[Asked], sort: str | None = None, source: str | None = None) -> tuple[str, list[Any]]:
