@@ -100,7 +100,8 @@ def asked(pair: Pair | str | None, party: str | Iterable[str], kinds: str | Iter
             raise LedgerError(str(error)) from None
     if pair is not None and len(pair) != _PAIR:
         raise LedgerError(f"{pair!r} is no pair; give the ids of two parties")
-    return Asked(pair, *((given,) if isinstance(given, str) else tuple(given) for given in (party, kinds)), measure)
+    named, sorts = ((given,) if isinstance(given, str) else tuple(given) for given in (party, kinds))
+    return Asked(pair, named, sorts, measure)
 
 
 def that_fit(asked: Sequence[Asked], sort: str | None = None, source: str | None = None) -> tuple[str, list[Any]]:
