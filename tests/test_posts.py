@@ -147,6 +147,28 @@ _CASES = [
         "Burundi and Kenya said they would restore diplomatic relations following a visit by Burundi's president to Nairobi on 3 May 2018.",
         ["relations BDI KEN action=restored modality=planned", "visit BDI KEN [2018-05-03..2018-05-03] modality=actual"],
     ),
+    (
+        "The President of Bolivia said the Danish ambassador, the Greek chargé d'affaires and two Maltese diplomats were ordered to leave.",
+        [
+            "mission DNK BOL what=ambassador action=expelled",
+            "mission GRC BOL what=diplomats action=expelled",
+            "mission MLT BOL what=diplomats action=expelled value=2",
+        ],
+    ),
+    (
+        "In May 2017 Ghana told the Togolese ambassador and the Beninese consul to leave the country.",
+        ["mission TGO GHA [2017-05-01..2017-05-31] action=expelled", "mission BEN GHA [2017-05-01..2017-05-31] action=expelled"],
+    ),
+    (
+        "The other Nordic states that have embassies in Vilnius are Finland, Norway and Sweden.",
+        ["mission FIN LTU action=exists", "mission NOR LTU action=exists", "mission SWE LTU action=exists"],
+    ),
+    ("Latvia's embassy is in Oslo; Norway's is in Riga.", ["mission LVA NOR action=exists", "mission NOR LVA action=exists"]),
+    (
+        "An embassy of Lithuania is found in Tbilisi, and one of Georgia in Vilnius.",
+        ["mission LTU GEO action=exists", "mission GEO LTU action=exists"],
+    ),
+    ("The embassy of Fiji in Lima will serve as a hub for trade with Peru.", []),
 ]
 
 

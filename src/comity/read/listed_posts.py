@@ -62,6 +62,20 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             return
     if (begun := _begun(sentence, discourse)) is not None:
         discourse.last[_KEY] = begun
+        yield from _behind_colon(sentence, begun)
+
+
+def _behind_colon(sentence: Sentence, begun: _List) -> Iterator[Finding]:
+    """The missions that the line tells itself that begins a list ("Embassies in Suva: Chile, Peru, Kenya")."""
+    colon = next((t.index for t in sentence.tokens if t.lower == _COLON), None)
+    rest = sentence.tokens[colon + 1 :] if colon is not None else []
+    first = next((g for g in sentence.nouns if colon is not None and g.i > colon), None)
+    if first is None or len(rest) <= 1 or not all(_is_land(t) or is_city(t.value) or t.tag in "CDY" for t in rest):
+        return
+    lands = dict.fromkeys(
+        p for t in rest if _is_land(t) or (begun.is_sender and is_city(t.value)) if (p := _state_of(t)) != begun.party and p
+    )
+    yield from _told(sentence, begun, first, list(lands), begun.what, "")
 
 
 def labelled(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -98,7 +112,8 @@ def _begun(sentence: Sentence, discourse: Discourse) -> _List | None:
         under = group.parent is not None and sentence.head(group.parent).lemma not in sets(sentence.language)["lists"]
         if found is None or not found.is_house or head.lower == head.lemma or under:
             continue
-        hosts = {party for party, _ in found.stands} or {p for t in sentence.tokens[group.j :] if (p := _state_of(t))} - {*found.senders}
+        after = sentence.tokens[group.j : next((t.index for t in sentence.tokens if t.lower == _COLON), None)]
+        hosts = {party for party, _ in found.stands} or {p for t in after if (p := _state_of(t))} - {*found.senders}
         action = "accredited" if _is_nonresident(sentence) else "exists"
         if len(found.senders) == 1 and not hosts:
             return _List(discourse.index, found.senders[0], found.what, action, is_sender=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.observation import Attribute, Finding
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, state
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_stand_in
-from comity.read.posts import Post, hanging, named, role_states, stands_in, states
+from comity.read.posts import Post, hanging, named, post, role_states, stands_in, states
 from comity.read.timing import right_behind
 
 
@@ -22,10 +22,20 @@ def more_of_sort(instance: Instance, what: Post, thing: NounGroup, discourse: Di
         whose, where = (hanging(sentence, group, preps, discourse) for preps in ("whose", "where"))
         where = where or [party for party, _ in stands_in(sentence, group, whose, discourse) if party]
         end = max([group.j, *(g.j for _, g in behind(group))])
-        period = right_behind(instance, end, discourse)
-        if len(whose) == len(where) == 1 and period is not None:
-            attrs: dict[str, Attribute] = {"what": what.what, "action": str(instance.frame.attrs["action"])}
+        period, action = right_behind(instance, end, discourse), str(instance.frame.attrs["action"])
+        if len(whose) == len(where) == 1 and (period is not None or action == "exists"):
+            attrs: dict[str, Attribute] = {"what": what.what, "action": action}
             yield fact(instance, whose[0], where[0], attrs, period, modality=instance.status)
+
+
+def names_senders(instance: Instance, thing: NounGroup, discourse: Discourse) -> bool:
+    """Whether what several missions of nobody named are is told by states alone ("the embassies in Suva are Peru, Fiji and Chile")."""
+    sentence, verb = instance.sentence, instance.verb
+    heads = [sentence.head(g) for g in instance.groups("sender")]
+    several = sentence.head(thing).lower != sentence.head(thing).lemma
+    found = post(sentence, thing, discourse)
+    alone = several and found is not None and not found.senders and verb is not None and verb.tense == "present"
+    return alone and bool(heads) and all(state(h) is not None for h in heads)
 
 
 def from_elsewhere(instance: Instance, what: Post | None, discourse: Discourse) -> Instance | None:

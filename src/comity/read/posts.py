@@ -22,7 +22,8 @@ _SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair"
 
 #: "The embassy … It was closed": a post told last is meant up to so many sentences on.
 _GOES_ON = 3
-_HOUSES = ("embassy", "consulate", "trade_office", "other")
+#: Sorts of missions, not of people.
+HOUSES = ("embassy", "consulate", "trade_office", "other")
 
 #: Sender and receiver.
 Sides = tuple[str, str]
@@ -145,7 +146,7 @@ def house_of(sentence: Sentence, group: NounGroup) -> NounGroup | None:
     known = sets(sentence.language)
     if sentence.head(group).lemma not in known["staff"]:
         return None
-    inside = [g for prep, g in group.behind if prep in known["staff_of"] and ends(sentence, g.i, g.head) in _HOUSES]
+    inside = [g for prep, g in group.behind if prep in known["staff_of"] and ends(sentence, g.i, g.head) in HOUSES]
     return inside[0] if inside else None
 
 

@@ -302,6 +302,11 @@ def _begins_with(sentence: Sentence, verb: VerbGroup, name: str) -> bool:
     return any(t.tag == "S" and t.lower in known for t in sentence.tokens[max(0, verb.first) : verb.i][:2])
 
 
+def is_awaited(sentence: Sentence, verb: VerbGroup | None) -> bool:
+    """Whether a verb's clause only tells what has to come first ("once it joins the bloc")."""
+    return verb is not None and verb.sort == "finite" and verb.tense == "present" and _begins_with(sentence, verb, "temporal")
+
+
 def _is_nobody(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether those who do it are said not to ("neither Chile nor Peru is a member")."""
     first = min((g.i for g in verb.subjects), default=0)

@@ -3,11 +3,12 @@
 from comity.parties import Mention
 from comity.read.actor_nouns import nouns_of
 from comity.read.discourse import Discourse, state
-from comity.read.grammar import NounGroup, Token, is_adjective, words
+from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
+_COLON = ":"
 #: So many are "the two".
 _BOTH = 2
 #: So many words are "the three states".
@@ -74,8 +75,13 @@ def _meets_itself(before: NounGroup, group: NounGroup) -> bool:
 
 
 def said_among(sentence: Sentence, group: NounGroup) -> list[str]:
-    """Who is said to be among those of whom a relative clause tells something ("Greece is among the states that recognise Fiji")."""
-    if not any(v.noun is group and v.sort == "finite" for v in sentence.verbs):
+    """Who is said to be (among) those of whom a relative clause tells something ("Greece is among the states that recognise Fiji")."""
+    telling = [v for v in sentence.verbs if v.noun is group and v.sort in ("finite", "ing")]
+    if not telling:
+        return []
+    if named := _said_to_be(sentence, group, telling):
+        return named
+    if telling[0].sort == "ing":
         return []
     known = words(sentence.language).sets
     one = group.parent if group.by in known["partitive"] else None
@@ -84,6 +90,22 @@ def said_among(sentence: Sentence, group: NounGroup) -> list[str]:
         return []
     heads = [sentence.head(g) for g in being.subjects]
     return [h.value.party for h in heads if isinstance(h.value, Mention) and not is_adjective(h)]
+
+
+def _said_to_be(sentence: Sentence, group: NounGroup, telling: list[VerbGroup]) -> list[str]:
+    """Who states of whom a clause tells something are ("the Nordic states that have embassies in Lima are A, B and C", "…: A, B and C")."""
+    known, head = words(sentence.language).sets, sentence.head(group)
+    if head.lemma not in nouns_of(sentence.language).pair or head.lower == head.lemma:
+        return []
+    being = [v for v in sentence.verbs if v.lemma in known["enumerating"] and not (v.negated or v.passive) and v not in telling]
+    over = [v for v in being if group in v.subjects or any(g is group and prep in known["among"] for prep, g in v.obliques)]
+    names = [g for v in over[:1] for g in (v.objects if group in v.subjects else [*v.objects, *v.subjects])]
+    colon = next((t.index for t in sentence.tokens[group.j :] if t.lower == _COLON), None)
+    if not names and colon is not None:
+        first = next((g for g in sentence.nouns if g.i == colon + 1), None)
+        names = (first.listed or [first]) if first is not None else []
+    heads = [sentence.head(g) for g in names]
+    return [h.value.party for h in heads if isinstance(h.value, Mention) and h.value.sort != "company" and not is_adjective(h)]
 
 
 def leads_to_some(sentence: Sentence, token: Token) -> bool:

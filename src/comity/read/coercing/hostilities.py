@@ -22,7 +22,7 @@ def hostility(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if not frame.attrs.get("surely") and not _in_arms(sentence):
         return
     if noun is not None:
-        if is_figurative(sentence, noun) or not is_named_war(instance):
+        if is_figurative(sentence, noun) or not is_named_war(instance) or _is_dispute(instance):
             return
         both = _fighting_noun(instance, noun, discourse)
         fought = verb if verb is not None and noun in verb.objects and verb.tense == "past" else None
@@ -51,6 +51,13 @@ def is_named_war(instance: Instance) -> bool:
     thought_of = noun.by in words(sentence.language).sets["topic"]
     happened = not thought_of and verb is not None and verb.tense == "past" and verb.lemma not in lists(sentence.language)["unreal_verbs"]
     return is_named(sentence, noun, True) or (happened and instance.status == "actual")
+
+
+def _is_dispute(instance: Instance) -> bool:
+    """Whether a conflict is told only as what is settled or mediated: that may be one of words."""
+    verb, noun, known = instance.verb, instance.noun, lists(instance.sentence.language)
+    acted_on = verb is not None and noun is not None and noun in verb.objects and verb.lemma in known["settling"]
+    return acted_on and instance.lemma in known["disputes"]
 
 
 def _in_arms(sentence: Sentence) -> bool:

@@ -53,6 +53,11 @@ def _stands_alone(tokens: Sequence[Token], i: int, known: Words) -> bool:
     if after is not None and token.lower in known.sets["that_of"] and after.lower in known.sets["partitive"]:
         # "…, that of Peru in 1995".
         return before is not None and before.tag in ("Y", "C")
+    if after is not None and token.lower in known.sets["for_a_noun"] and after.lower in known.sets["partitive"]:
+        # "An embassy of Chile is in Suva, and one of Fiji in Lima": of whom it is told, not of how many.
+        name = tokens[i + 2 : i + 4]
+        named = len(name) > 1 and name[0].mark == "party" and name[1].tag == "P"
+        return named and before is not None and before.tag in ("Y", "C")
     if after is None or after.lower in known.sets["partitive"] or token.mark not in ("", "quantity"):
         return False
     closes = after.tag in ("E", "P", "Y", "W", *_VERBAL)

@@ -14,9 +14,10 @@ from comity.read.memberships import organisations
 from comity.read.memberships.listed_members import listed, more
 from comity.read.memberships.member_followers import followed_by
 from comity.read.memberships.members import bearers, counted_behind, in_brackets, is_one_more, is_predicate
-from comity.read.memberships.membership_words import KIND, STATES, sets
+from comity.read.memberships.membership_words import KIND, STATES, is_state, sets
 from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
+from comity.read.status import is_awaited
 
 __all__ = ["FIELDS", "KIND", "find"]
 
@@ -48,6 +49,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             until or (aside and (instance.status == "planned" or _is_named_so(instance))) or _has_ceased(instance) or _is_wanted(instance)
         )
         modality = "actual" if told else instance.status
+        if modality == "planned" and period is None and is_awaited(sentence, instance.verb):
+            # "Once it becomes a member, trade will grow".
+            continue
         if modality == "actual" and _is_announced(instance) and not _is_at_once(instance):
             modality = "planned"
         for state, organisation, action in _IS[instance.frame.attrs["how"]](instance, discourse):
@@ -244,6 +248,11 @@ def _composed(instance: Instance, discourse: Discourse) -> _Found:
         named = [p for g in wholes if g not in members or len(members) > 1 for p in organisations.meant(sentence, g, verb, discourse)]
         found = [a for g in members if g not in wholes for a in actors(sentence, g, discourse, listed=False)]
         found = found or [a for g in members if g not in wholes for a in counted_behind(sentence, g, discourse)]
+        if found and members is not parts:
+            # "Together with Fiji, Chile and Peru make up the bloc".
+            alike = sets(sentence.language)["alike"]
+            beside = [g for prep, g in verb.obliques if prep in alike and is_state(sentence, g)]
+            found = [*found, *(a for g in beside for a in actors(sentence, g, discourse, listed=False))]
         states = dict.fromkeys(a.party for a in found if a.sort in STATES and is_actor(a.party) and not is_organisation(a.party))
         if named and states:
             yield from ((state, named[0], instance.frame.attrs["action"]) for state in states)

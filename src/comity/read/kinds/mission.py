@@ -14,7 +14,7 @@ from comity.read.listed_posts import listed as listed_posts
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
-from comity.read.missions_alike import from_elsewhere, more_of_sort
+from comity.read.missions_alike import from_elsewhere, more_of_sort, names_senders
 from comity.read.ordered_home import commanded, hosts_of, settled_order
 from comity.read.post_sides import paired, sides_of
 from comity.read.post_times import TERM, deadline, is_announced, last_day, time_of
@@ -22,12 +22,28 @@ from comity.read.posts import Post, Sides, city, keep, known_post, named, post, 
 from comity.read.posts_told_otherwise import holders, in_post, keep_people, more_of, people_meant, told_first
 from comity.read.raised_posts import as_former, is_raised, is_unranked, level_told, unranked
 from comity.read.sentence import Sentence
+from comity.read.standing_missions import stands
 
 KIND = "mission"
 #: So many sentences behind that of an expulsion may tell by when.
 _REACH = 3
 FIELDS = frozenset(
-    ("alone", "how", "of", "owned", "idle", "idle_only", "no_idle", "credentials", "named", "placed", "bare", "raises", "elsewhere")
+    (
+        "alone",
+        "how",
+        "of",
+        "owned",
+        "idle",
+        "idle_only",
+        "no_idle",
+        "credentials",
+        "named",
+        "placed",
+        "bare",
+        "raises",
+        "elsewhere",
+        "told_alone",
+    )
 )
 
 #: So many places tell where a mission stands, in front of what is told of it ("in Lima, Peru, which").
@@ -90,7 +106,8 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if things and instance.frame.attrs["action"] == "accredited":
         note(instance, discourse)
     for thing, outer in things:
-        yield from _done_to(instance, thing, outer, discourse)
+        if not instance.frame.attrs.get("told_alone") or names_senders(instance, thing, discourse):
+            yield from _done_to(instance, thing, outer, discourse)
 
 
 def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: Discourse) -> Iterator[Finding]:
@@ -142,7 +159,7 @@ def _there(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if any(t.lower in sets(sentence.language)["there"] for t in sentence.tokens[max(0, verb.i - 1) : verb.i]):
         yield from _acted(instance, discourse)
         return
-    yield from _stands(instance, discourse)
+    yield from stands(instance, discourse)
     yield from _in_office(instance, discourse)
 
 
@@ -165,25 +182,6 @@ def _in_office(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         receivers = role_states(instance, "receiver", discourse) or list(found.receivers)
         for one in paired(sentence, list(found.senders), receivers, discourse) if receivers else ():
             yield fact(instance, *one, {"what": what.what, "action": action}, time[0], modality=time[1])
-
-
-def _stands(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
-    """Where a mission is told to be ("Chile's embassy is in Suva")."""
-    sentence, verb = instance.sentence, instance.verb
-    assert verb is not None
-    if verb.objects or instance.tense != "present" or instance.status != "actual":
-        return
-    places = [g for prep, g in verb.obliques if prep in sets(sentence.language)["where"] and g.parent is None]
-    there = any(t.lower in sets(sentence.language)["over_there"] for t in sentence.tokens[verb.j : verb.j + 1])
-    time = time_of(instance, discourse)
-    for group in verb.subjects:
-        found = post(sentence, group, discourse)
-        if found is None or not found.is_house or not found.senders or not (places or (there and found.stands)):
-            continue
-        # "Chile's embassy in Suva has been there since 1977".
-        where = states(sentence, places, discourse) if places and not found.stands else list(found.receivers) if there else []
-        for one in paired(sentence, list(found.senders), where, discourse) if where else ():
-            yield fact(instance, *one, {"what": found.what, "action": "exists"}, time[0] if there and time is not None else None)
 
 
 def _fits(instance: Instance, what: Post) -> bool:
@@ -376,17 +374,20 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     if instance.frame.attrs.get("bare") and not verb.passive:
         return
-    what = known_post(sentence, people[0], discourse)
-    hosts = hosts_of(instance, order, discourse)
-    if what is None or not (what.senders or hosts):
-        return
-    instance, what, hosts = settled_order(instance, order, people[0], what, hosts, discourse)
-    given = replace(instance, status=status, tense=tense)
-    time = time_of(given, discourse)
-    if time is None:
-        return
-    for one in paired(sentence, list(what.senders), [h for h in hosts if h not in what.senders], discourse):
-        yield from _facts(given, what._replace(stands=()), one, people[0], time, discourse)
+    posts = [(group, what) for group in people if (what := known_post(sentence, group, discourse)) is not None]
+    # "Told the envoys of Peru and Fiji to leave the country": not that of either of them.
+    sent = {sender for _, what in posts for sender in what.senders}
+    told_by = hosts_of(instance, order, discourse)
+    told_by = [h for h in told_by if h not in sent] or told_by
+    for group, what in posts:
+        if not (what.senders or told_by):
+            continue
+        given, what, hosts = settled_order(instance, order, group, what, told_by, discourse)
+        given = replace(given, status=status, tense=tense)
+        if (time := time_of(given, discourse)) is None:
+            return
+        for one in paired(sentence, list(what.senders), [h for h in hosts if h not in what.senders], discourse):
+            yield from _facts(given, what._replace(stands=()), one, group, time, discourse)
 
 
 def _exchanged(instance: Instance, discourse: Discourse) -> Iterator[Finding]:

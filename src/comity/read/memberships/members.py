@@ -3,7 +3,7 @@
 from comity.read.actors import Actor, actors
 from comity.read.discourse import Discourse, state
 from comity.read.frames import Instance
-from comity.read.grammar import NounGroup, Token
+from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.memberships.membership_words import is_state, organisation, sets
 from comity.read.sentence import Sentence
 
@@ -33,6 +33,8 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
             return []
         in_front = [g for g in beside.listed if g.i < noun.i] if several else []
         return [a for g in in_front or [beside] for a in actors(sentence, g, discourse, listed=False)]
+    if (having := has_as(instance)) is not None:
+        return [a for g in having.objects for a in actors(sentence, g, discourse, listed=False)]
     predicate = _predicate(instance)
     counted = _counted(instance, noun, discourse)
     if predicate is None and counted:
@@ -54,6 +56,16 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
         own = [a for g in named for a in actors(sentence, g, discourse, listed=False) if a.sort != some]
         return [*own, *(a for a in counted if a.party not in {o.party for o in own})]
     return []
+
+
+def has_as(instance: Instance) -> VerbGroup | None:
+    """The verb by which an organisation has somebody as members ("ASEAN has Laos and Cambodia as members"); None if none does."""
+    sentence, verb, noun = instance.sentence, instance.verb, instance.noun
+    if verb is None or noun is None or noun.i == 0 or verb.passive or verb.lemma not in sets(sentence.language)["having"]:
+        return None
+    as_such = sentence.tokens[noun.i - 1].lower in sets(sentence.language)["as"] and noun not in verb.objects
+    named = any(organisation(sentence.head(g), sentence.language) for g in verb.subjects)
+    return verb if as_such and named and all(is_state(sentence, g) for g in verb.objects) else None
 
 
 def _are_the_two(sentence: Sentence, noun: NounGroup) -> bool:

@@ -242,10 +242,12 @@ def _in_front(instance: Instance) -> list[NounGroup]:
 
 def _having(instance: Instance) -> list[NounGroup]:
     """Who has the members that a noun names."""
-    verb = instance.verb
-    if verb is None or instance.noun not in verb.objects or verb.lemma not in sets(instance.sentence.language)["having"]:
+    verb, noun, sentence = instance.verb, instance.noun, instance.sentence
+    if verb is None or noun is None or verb.lemma not in sets(sentence.language)["having"]:
         return []
-    return verb.subjects
+    # "ASEAN has Laos and Cambodia as members".
+    as_such = noun.i > 0 and sentence.tokens[noun.i - 1].lower in sets(sentence.language)["as"]
+    return verb.subjects if noun in verb.objects or as_such else []
 
 
 def _before(sentence: Sentence, noun: NounGroup) -> list[str]:
