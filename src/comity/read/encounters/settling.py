@@ -5,6 +5,8 @@ from comity.read.encounters.participants import ENCOUNTER, Side, Told
 
 _SETTLED = "settled"
 _TWO = 2
+#: So many sentences behind the one that told of a visit who is met there is still the host's.
+_STAY = 6
 #: Levels of which a state has one person.
 _ONE_OF_EACH = ("head_of_state", "head_of_government", "foreign_minister")
 #: In a document whose pair is a smaller share of the states that it names, nobody's state is told by the pair.
@@ -62,7 +64,7 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
     # "The Minister" on a page whose title names one state is of that.
     titled = [p for p in discourse.title if is_actor(p)]
     about = discourse.main if discourse.pair is None and titled == [discourse.main] else None
-    for home in (_left_over(found, known, discourse), discourse.own, about, *places):
+    for home in (_left_over(found, known, discourse), _host_told(known, discourse), discourse.own, about, *places):
         if home and home not in known:
             return home
     if len(known) > 1 and at in known:
@@ -89,6 +91,14 @@ def _left_over(found: list[Side], known: list[str], discourse: Discourse) -> str
         return None
     left = told.parties - set(known)
     return next(iter(left)) if len(left) == 1 and set(known) <= told.parties else None
+
+
+def _host_told(known: list[str], discourse: Discourse) -> str | None:
+    """The state in which the one side was just told to be a guest ("President X of Peru arrived in Suva. He met President Y")."""
+    told = discourse.last.get(ENCOUNTER)
+    if not isinstance(told, Told) or discourse.index - told.index > _STAY or len(told.parties) != _TWO or len(known) != 1:
+        return None
+    return told.place if told.place in told.parties - set(known) and known[0] in told.parties else None
 
 
 def shared(found: list[Side]) -> list[Side]:

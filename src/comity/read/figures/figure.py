@@ -198,6 +198,7 @@ class Words(NamedTuple):
     alike: frozenset[str]
     multiplied: frozenset[str]
     above_weak: frozenset[str]
+    below_weak: frozenset[str]
     again: frozenset[str]
     following_on: frozenset[str]
     up: frozenset[str]

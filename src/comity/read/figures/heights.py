@@ -24,6 +24,9 @@ def height_behind(sentence: Sentence, place: int, weak: bool) -> int:
     if not after or after[0].mark or (after[0].lower in known.above_weak) != weak:
         return 0
     sign = (after[0].lower in known.above) - (after[0].lower in known.below)
+    if after[0].lower in known.below_weak and _names_more(sentence, place + 2):
+        # "$3 million under an agreement of Tuesday".
+        return 0
     return sign if sign and (_refers(sentence, place + 2) or _is_sum_of_then(sentence, place + 2)) else 0
 
 
@@ -90,6 +93,17 @@ def _refers(sentence: Sentence, start: int) -> bool:
             return True
         if token.mark in ("party", "quantity", "sign") or token.tag in ("C", "S", "R"):
             return False
+    return False
+
+
+def _names_more(sentence: Sentence, start: int) -> bool:
+    """Whether a noun that is no figure stands in front of the next period."""
+    figure = figure_words(sentence.language).figure
+    for token in sentence.tokens[start : start + _REACH]:
+        if token.mark == "period":
+            return False
+        if token.tag == "N" and not token.mark and token.lemma not in figure:
+            return True
     return False
 
 

@@ -201,6 +201,10 @@ def _entry(text: str, line: _Line, labels: Labels, language: str) -> Entry | Non
 def _of_state(text: str, row: Row, begins: int, stop: int, named: Sequence[Mention], language: str) -> Entry | None:
     if _is_behind_figure(text, row.start, row.end, named):
         return _figure_first(text, row, begins, stop, named, language)
+    places = [q for q in quantities(text, named[0].end, stop, language) if q.sort == "ordinal"]
+    for place in places[:1]:
+        # "Peru: ranked 4th with 56,058 arrivals".
+        text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
     told = _quantities(text, named[0].end, stop, language)
     if not told or _BARE_YEAR.fullmatch(text, told[0].start, told[0].end):
         # "Danish workers abroad, 2011".
@@ -223,7 +227,8 @@ def _of_state(text: str, row: Row, begins: int, stop: int, named: Sequence[Menti
     cells = _cells(text, told, stop, language)
     if cells is None or not says_no_more(beside, language) or _DIGIT.search(beside):
         return None
-    return Entry(row._replace(cells=(Cell(inside[0].start, inside[0].end), *cells)), "state", inside[0].party)
+    place = int(places[0].value or 0) if places else 0
+    return Entry(row._replace(cells=(Cell(inside[0].start, inside[0].end), *cells)), "state", inside[0].party, place=place)
 
 
 def _figure_first(text: str, row: Row, begins: int, stop: int, named: Sequence[Mention], language: str) -> Entry | None:
