@@ -227,8 +227,8 @@ def _of_state(text: str, row: Row, begins: int, stop: int, named: Sequence[Menti
     cells = _cells(text, told, stop, language)
     if cells is None or not says_no_more(beside, language) or _DIGIT.search(beside):
         return None
-    place = int(places[0].value or 0) if places else 0
-    return Entry(row._replace(cells=(Cell(inside[0].start, inside[0].end), *cells)), "state", inside[0].party, place=place)
+    at = int(places[0].value or 0) if places else 0
+    return Entry(row._replace(cells=(Cell(inside[0].start, inside[0].end), *cells)), "state", inside[0].party, place=at)
 
 
 def _figure_first(text: str, row: Row, begins: int, stop: int, named: Sequence[Mention], language: str) -> Entry | None:
