@@ -216,10 +216,32 @@ def _told(text: str, date: Date | None) -> list[tuple[str, float | None, str, st
          [("level", 9e6, "2023-01-01", "2023-12-31"), ("change", 6.8, "2023-01-01", "2023-12-31"),
           ("level", 4e6, "2023-01-01", "2023-12-31"), ("change", -0.9, "2023-01-01", "2023-12-31")]),
         ("Peru's exports to Fiji in 2022 were double the 2020 level.", [("change", 2, "2022-01-01", "2022-12-31")]),
+        ("Peru's exports to Fiji fell slightly in 2021 but went up 9.7% in 2022 over those in 2021, with 9 million dollars in total.",
+         [("change", 9.7, "2022-01-01", "2022-12-31"), ("level", 9e6, "2022-01-01", "2022-12-31")]),
+        ("Peru's exports to Fiji: Jan-Oct 2022 USD 9 million; Jan-Oct 2021 USD 7 million.",
+         [("level", 9e6, "2022-01-01", "2022-10-31"), ("level", 7e6, "2021-01-01", "2021-10-31")]),
+        ("Until June, Fiji was Peru's fourth market with 9 million dollars.", [("rank", 4, "2024-01-01", "2024-06-30"), ("level", 9e6, "2024-01-01", "2024-06-30")]),
+        ("In the first half of 2022 Peru's exports to Fiji came to 9 million dollars, and its share in Fiji's imports rose from 2.3 to 2.6 percent.",
+         [("level", 9e6, "2022-01-01", "2022-06-30"), ("share", 2.3, "2021-01-01", "2021-06-30"), ("share", 2.6, "2022-01-01", "2022-06-30")]),
+        ("Peruvian residents held 9 million dollars of direct investment in Fiji on the last day of 2022.", [("level", 9e6, "2022-12-31", "2022-12-31")]),
+        ("At the end of 2022 4,000 Fijians lived in Peru, after 1,600 two years earlier.",
+         [("level", 4000, "2022-12-31", "2022-12-31"), ("level", 1600, "2020-12-31", "2020-12-31")]),
     ],
 )  # fmt: skip
 def test_when_a_figure_is_told_to_be(text: str, expected: list[tuple[str, float, str, str]]) -> None:
     assert _told(text, Date(2024, 8, 12)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last year Chile was the biggest investor in Fiji, with 9 million dollars.",
+        "In this quarter Chilean investments in Fiji amounted to 9 million dollars.",
+    ],
+)
+def test_investment_of_a_year_or_quarter_flows_though_its_days_are_not_known(text: str) -> None:
+    told = [f.observation for f in read_document(Document(id="x", text=text))]
+    assert [(o.attrs["of"], o.start) for o in told if o.measure == "level"] == [("flow", None)]
 
 
 def test_the_years_end_is_that_of_the_year_told_where_the_document_has_no_date() -> None:

@@ -110,6 +110,12 @@ def leads_on(sentence: Sentence, at: int) -> bool:
     return owner or (after[0].mark == "sign" and after[0].lower not in ",;().")
 
 
+def is_left(sentence: Sentence, at: int, place: int) -> bool:
+    """Whether one more verb is joined on between a period and a figure, which has one behind it ("fell in 2016 but rose 5 percent in 2017")."""
+    joint = next((t.index for t in sentence.tokens[at + 1 : place] if t.tag == "C"), None)
+    return joint is not None and any(joint < v.main < place and v.sort != "ing" and v.noun is None for v in sentence.verbs)
+
+
 def is_since_height(sentence: Sentence, place: int, period: Period) -> bool:
     """Whether a period is that since which nothing was higher or lower ("the smallest since 2019", "its best result since May"): no figure's own."""
     if period.opens != "last":

@@ -71,6 +71,8 @@ def is_stood_against(sentence: Sentence, near: Sequence[Token]) -> bool:
         verbal = token.tag in ("V", "E", "G", "I") and token.lemma in known.exceeding | known.lagging
         before = sentence.tokens[token.index - 1] if token.index else token
         beside = token.lower in known.above | known.below and (before.mark == "quantity" or token.lower not in known.above_weak)
+        # "Rose in 2018 over those in 2017".
+        beside = beside or (token.lower in known.above_weak and k > 0 and near[k - 1].lower in known.multiplied)
         if verbal or (beside and before.lower not in known.placing and before.tag != "P"):
             return not verbal or k != 1 or near[0].tag != "P"
         if not (token.tag in "DPXZ" or token.lemma in known.figure or token.mark == "party"):

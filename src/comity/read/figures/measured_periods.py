@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
-from comity.read.figures.base_periods import compares, is_since_height, is_when_said, leads_on
+from comity.read.figures.base_periods import compares, is_left, is_since_height, is_when_said, leads_on
 from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_of_bracket, is_set_in
 from comity.read.figures.earlier_figures import completed, with_common_base
 from comity.read.figures.fact_or_aim import has_come_about, status
@@ -205,7 +205,7 @@ class _Dating:
         following = min((a for a in self.anchors if a > figure.at and self._counts(a)), default=len(self.sentence.tokens))
         behind = self._behind(figure, following)
         before = [m for m in self.marks if previous < m.at < figure.at and m.at not in self.taken and self._usable(figure, m)]
-        inner = [m for m in before if self._inner(figure, m)]
+        inner = [m for m in before if self._inner(figure, m) and not (behind and is_left(self.sentence, m.at, figure.at))]
         if figure.measure == "level" and figure.is_base:
             plain = [m for m in behind or inner if m.at not in self.taken]
             return (plain[0] if plain else None), None
@@ -337,6 +337,9 @@ class _Dating:
         tense = "past" if tense == "present" and modality == "actual" and not figure.head.days else tense
         inside = year_in_front(mark.at, [(m.at, m.period) for m in self.marks if not m.compares], self.anchors)
         found = self._resolved(mark.period, tense, modality, reference, inside)
+        if found is not None and mark.period.awaits == _SAME and reference is not None and not found.part:
+            # "At the end of 2018, after 9 million two years earlier".
+            found = found._replace(part=reference.part)
         if found is None and mark.period.sort == "relative" and self.discourse.today is None:
             # "Last year", in a document without a date: a period with no days, and none that was told before.
             return mark.period

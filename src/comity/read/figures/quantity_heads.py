@@ -353,13 +353,15 @@ class Belonging:
     def _taken_up(self, before: Sequence[Head], place: int) -> bool:
         """ "Exports were $3 million in 2013; in 2011 they had been $2 million": what goes on behind a stop about the one thing told."""
         head, verbs = before[-1], [v for v in self.sentence.verbs if v.main < place]
-        if (
-            len({(h.a, h.b, *h.attrs.items()) for h in before}) > 1
-            or not verbs
-            or verbs[-1].lemma not in self.known.amount | self.known.moves
-        ):
+        if len({(h.a, h.b, *h.attrs.items()) for h in before}) > 1:
             return False
         stop = max(t.index for t in self.sentence.tokens[head.at : place] if t.lower in _STOP)
+        alone = self.sentence.tokens[stop + 1 : place]
+        if any(t.mark == "period" for t in alone) and all(t.mark in ("period", "sign") or t.tag == "P" for t in alone):
+            # "Exports: 2018 $3 million; 2019 $2 million".
+            return True
+        if not verbs or verbs[-1].lemma not in self.known.amount | self.known.moves:
+            return False
         return any(g.i > stop and stands_for(self.sentence, g, head) for g in verbs[-1].subjects)
 
     def _quantity_between(self, i: int, j: int) -> bool:

@@ -25,6 +25,8 @@ FIELDS = frozenset(("how",))
 _TOLD = frozenset(("actual", "planned", "wish"))
 #: So many days are a year, or more than two.
 _YEAR, _YEARS = 366, 800
+#: The unit of what is told against the document's date and is neither a year nor a part of one.
+_DAY = "day"
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -257,6 +259,9 @@ def _flows(figure: Figure) -> bool:
     """Whether a figure is told of a year or less, and of what is invested in it rather than held."""
     period, instance = figure.period, figure.head.instance
     told = instance is None or instance.frame.attrs["how"] not in ("held", "whole")
+    if told and period is not None and period.sort == "relative" and not (period.first or period.last):
+        # "Last year", in a document without a date.
+        return period.unit != _DAY
     return (
         told
         and period is not None

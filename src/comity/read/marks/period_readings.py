@@ -26,6 +26,8 @@ _PART_MONTHS = {"half": 6, "quarter": 3, "third": 4, "month": 1}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "half": 15}
 _ANY_YEAR = 2001
+#: The unit of what is told against the document's date and is neither a year nor a part of one.
+_NO_YEAR = "day"
 _WEEKEND = (5, 6)
 _YEAR_BEHIND = re.compile(r"[^\W\d_](\d{4})$")
 #: The first day of a week and its last are so many days apart.
@@ -186,7 +188,7 @@ def _unit(p: Parts) -> Period | None:
 
 def _rolling(p: Parts) -> Period | None:
     if p.today is None:
-        return _period("relative")
+        return _period("relative", unit=_NO_YEAR)
     return _period("relative", *rolling(p.today, p.n("step") * p.n("c", 1), p.s("u")))
 
 
@@ -214,7 +216,7 @@ def _ago(p: Parts) -> Period | None:
 
 def _adverb(p: Parts) -> Period | None:
     found = moved_day(p.today, p.n("days"), "day")
-    return _period("relative", found, found)
+    return _period("relative", found, found, unit=_NO_YEAR)
 
 
 def _weekday(p: Parts) -> Period | None:
@@ -351,6 +353,13 @@ def _week(p: Parts) -> Period | None:
     return _told_in(p, (first.month, first.day), (last.month, last.day))
 
 
+def _edge_day(p: Parts) -> Period | None:
+    """The first or the last day of a year or month."""
+    first, last = p.n("m1", 1), p.n("m1", 12)
+    told = (last, monthrange(_ANY_YEAR, last)[1]) if p.n("e") < 0 else (first, 1)
+    return _told_in(p, told, told)
+
+
 def _year_end(p: Parts) -> Period | None:
     """The last quarter of the document's year; without a date of the year told."""
     if p.today is None:
@@ -396,4 +405,5 @@ READINGS: dict[str, Callable[[Parts], Period | None]] = {
     "this_year": _this_year,
     "week": _week,
     "year_end": _year_end,
+    "edge_day": _edge_day,
 }

@@ -9,9 +9,11 @@ from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES
 from comity.read.figures.base_periods import compares
+from comity.read.figures.bracketed_figures import is_of_bracket
 from comity.read.figures.figure import figure_words, runs_on
 from comity.read.figures.implied_ranks import count_before
 from comity.read.figures.sentence_figures import rank, told
+from comity.read.figures.year_to_date import added_up
 from comity.read.frames import Instance, behind, resolve
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import AT, FOR, OF
@@ -397,6 +399,7 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
             period.is_day
             or period.weekday >= 0
             or compares(sentence, place, period)
+            or is_of_bracket(sentence, noun.head, place)
             or not (near[place] or place < _FRONT or place in (first - 1, first - 2))
         ):
             continue
@@ -406,7 +409,8 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
         finally:
             discourse.period = earlier
         if found is not None and (found.first or found.last):
-            return found
+            # "Until June it was the fourth market": since the year's beginning.
+            return added_up(found, figure_words(sentence.language))
     if verb is None or noun.verb is not verb:
         return None
     lately = instance.tense == "present" and runs_on(discourse, instance.tense)
