@@ -185,8 +185,8 @@ from comity.ledger import Ledger
 keeping._BATCH = 50
 class Killed(Ledger):
     added = 0
-    def add(self, *given):
-        done = super().add(*given)
+    def add(self, *given, **marks):
+        done = super().add(*given, **marks)
         Killed.added += 1
         if Killed.added == 2:
             os.kill(os.getpid(), signal.SIGKILL)
