@@ -37,3 +37,9 @@ def test_what_is_under_an_earlier_figure_is_a_comparison() -> None:
         for f in read_document(Document("after", "Kenya's exports to Oman in 2017 were $3 million under the level of 2016.", date=DAY))
     ]
     assert {(o.measure, o.value) for o in found} == {("change", -3e6)}
+
+
+@pytest.mark.parametrize("protest", ["protested against the decision", "has protested", "lodged a protest over the expulsion"])
+def test_a_protest_behind_an_expulsion_is_against_who_expelled(protest: str) -> None:
+    assert ("coercion", "OMN", "KEN") in read(f"Kenya expelled three Omani diplomats on Friday. Oman {protest}.")
+    assert not [row for row in read(f"Kenya expelled three Omani diplomats on Friday. Peru {protest}.") if row[0] == "coercion"]

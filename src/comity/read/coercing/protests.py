@@ -18,6 +18,7 @@ from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import IN, TO, WITH
 from comity.read.marks.people import Person
+from comity.read.posts import told as told_posts
 from comity.read.sentence import Sentence
 
 #: So many sentences back may stand what a protest that names nobody is against.
@@ -167,10 +168,20 @@ def _answered(instance: Instance, verb: VerbGroup, who: list[str], hanging: list
     if instance.noun is not None or instance.frame.attrs.get("court"):
         # "Lodged a complaint with the Security Council two days later".
         told = [g for g in told if not _is_body(sentence, g)]
-    if instance.frame.attrs.get("asked") or verb.passive or not near or told or not isinstance(before, list):
+    if instance.frame.attrs.get("asked") or verb.passive or told:
         return {}
-    doers_before = {o.a for o in before if o.b in who and is_actor(o.a)}
+    doers_before = {o.a for o in before if o.b in who and is_actor(o.a)} if near and isinstance(before, list) else set()
+    doers_before = doers_before or set(_expelling(who, discourse))
     return dict.fromkeys(doers_before, verb.subjects[0]) if len(doers_before) == 1 and len(who) == 1 and verb.subjects else {}
+
+
+def _expelling(who: list[str], discourse: Discourse) -> list[str]:
+    """Who was just told to send home people of those who protest ("Chile expelled three Peruvian diplomats. Peru protested")."""
+    expelled = told_posts(discourse).latest_expelled
+    if expelled is None or not 0 <= discourse.index - expelled[0] <= _RECENT:
+        return []
+    sent_home = expelled[1].observation
+    return [sent_home.b] if sent_home.b and sent_home.a in who and is_actor(sent_home.b) else []
 
 
 def _is_body(sentence: Sentence, group: NounGroup) -> bool:
@@ -268,13 +279,20 @@ def _in_capital(instance: Instance, verb: VerbGroup, hanging: list[tuple[str, No
 def _wronged(instance: Instance, who: list[str], hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> _Hit:
     """Who did what a complaint is about that names nobody, where the text told it just before ("lodged a complaint over it")."""
     sentence, sorts = instance.sentence, lists(instance.sentence.language)
-    about = [g for prep, g in hanging if prep in sorts["about"] or (prep in sorts["against"] and sentence.head(g).tag == "U")]
+    about = [g for prep, g in hanging if prep in sorts["about"] or (prep in sorts["against"] and _points_back(sentence, g))]
     before = discourse.last.get(instance.frame.kind)
     before_it = about and all(sentence.head(g).tag == "U" or is_definite(sentence, g) for g in about)
-    if not before_it or not isinstance(before, list) or any(is_actor(p) and p not in who for g in about for p in _named(sentence, g)):
+    if not before_it or any(is_actor(p) and p not in who for g in about for p in _named(sentence, g)):
         return {}
-    doers_before = {o.a for o in before if o.b in who and is_actor(o.a)}
+    doers_before = {o.a for o in before if o.b in who and is_actor(o.a)} if isinstance(before, list) else set()
+    doers_before = doers_before or set(_expelling(who, discourse))
     return dict.fromkeys(doers_before, about[0]) if len(doers_before) == 1 else {}
+
+
+def _points_back(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether what a protest is against is "it", or something definite of which no more is told ("against the decision")."""
+    head = sentence.head(group)
+    return head.tag == "U" or (head.tag == "N" and not head.mark and not group.behind and is_definite(sentence, group))
 
 
 def _named(sentence: Sentence, group: NounGroup) -> list[str]:
