@@ -34,6 +34,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     """The places of a sentence that name what is counted between two parties, in order."""
     found: list[Head] = []
     named = [*instances(sentence, KIND), *_nationals(sentence)]
+    named += list(_stood_for(sentence, named))
     for instance in sorted(named, key=lambda i: i.noun.head if i.noun is not None else 0):
         head = _head(instance, found, discourse)
         if head is not None:
@@ -67,6 +68,20 @@ def _nationals(sentence: Sentence) -> Iterator[Instance]:
         if counted or (numbered and last.value.sort == "national"):
             status, tense = noun_status(sentence, group)
             yield Instance(frame, sentence, verb_of(group), group, status, tense)
+
+
+def _stood_for(sentence: Sentence, named: Sequence[Instance]) -> Iterator[Instance]:
+    """ "60 Swiss firms work in Peru, and 12 Peruvian ones in Switzerland": what "ones" stands for."""
+    for group in sentence.nouns:
+        inside = sentence.tokens[group.i : group.head]
+        told = (
+            [i for i in named if i.noun is not None and i.noun.head < group.i]
+            if sentence.head(group).lower in words(sentence.language).sets["ones"]
+            else []
+        )
+        if told and any(t.mark == "quantity" for t in inside) and any(t.mark == "party" for t in inside):
+            status, tense = noun_status(sentence, group)
+            yield replace(told[-1], noun=group, verb=verb_of(group), status=status, tense=tense)
 
 
 def _is_told_to_number(sentence: Sentence, group: NounGroup) -> bool:

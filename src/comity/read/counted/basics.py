@@ -89,7 +89,10 @@ def is_numbered(instance: Instance) -> bool:
         return any(g.i == g.head and getattr(instance.sentence.head(g).value, "sort", "") == "number" for g in told)
     known = figure_words(instance.sentence.language)
     moving = bool(instance.frame.attrs.get("moving"))
-    return moving and noun in (*verb.subjects, *verb.objects) and verb.lemma in known.moves
+    behind_it = instance.sentence.tokens[verb.j : verb.j + 1]
+    # "Will go up from 21 to 28".
+    going = verb.lemma in words_of(instance.sentence.language).verbs["moving"] and any(t.lower in known.particles for t in behind_it)
+    return moving and noun in (*verb.subjects, *verb.objects) and (going or verb.lemma in known.moves)
 
 
 def hanging(instance: Instance) -> list[tuple[str, NounGroup]]:

@@ -44,6 +44,14 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
     if first.lower not in known.base_weak or (period.begin != period.finish and len(near) > 1 and near[1].tag == "N"):
         # "12 percent of its exports from January to June".
         return False
+    if (
+        first.lower in words(sentence.language).sets["leaving"]
+        and len(near) > 1
+        and near[1].tag in "VE"
+        and near[1].lemma not in known.moves
+    ):
+        # "Some $8 million was traded from January to June".
+        return False
     start = at - len(near)
     behind_figure = start > 0 and (
         tokens[start - 1].mark in ("quantity", "period") or tokens[start - 1].lower == ")" or tokens[start - 1].lower in known.changes

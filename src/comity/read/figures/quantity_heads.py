@@ -43,6 +43,7 @@ class Belonging:
         if label is not None:
             return label if self._can_take(label, quantity) else None
         for look in (
+            self._by_label_behind,
             self._by_own_verb,
             self._by_own_clause,
             self._by_own_partner,
@@ -63,6 +64,15 @@ class Belonging:
     def group_at(self, place: int) -> NounGroup | None:
         """The noun group around a token."""
         return next((g for g in self.sentence.nouns if g.i <= place < g.j), None)
+
+    def _by_label_behind(self, place: int) -> Head | None:
+        """ "Trade ran to $3 million, $1 million of it imports": what right behind "of it" a part is said to be."""
+        after = self.sentence.tokens[place + 1 : place + 5]
+        if len(after) < _DEPTH or after[0].lower != OF or after[1].lower not in self.known.same:
+            return None
+        own = next((h for h in self.heads if h.group is not None and h.group.i == place + 3), None)
+        # "$1 million of it tea": nothing more of the same.
+        return own or (NOBODY if after[2].tag == "N" or (after[2].tag == "V" and after[3].tag == "Y") else None)
 
     def _by_own_verb(self, place: int) -> Head | None:
         """ "Chile doubled its exports": what a multiple that is a verb is done to."""

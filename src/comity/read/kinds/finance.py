@@ -16,7 +16,7 @@ from comity.read.figures.sentence_figures import Figure, Head, figures, told, un
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, frames, instances, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import AT, FROM, IN, OF, TO, WITH
+from comity.read.grammar.links import AT, FOR, FROM, IN, OF, TO, WITH
 from comity.read.lenders import (
     NAMED,
     note_bank,
@@ -87,6 +87,12 @@ def _is_object(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool
         return False
     of = next((item for item in group.behind if sentence.head(item[1]).index != figure.at), None)
     known = verbs_of(sentence.language)
+    paid = figure.head.instance is not None and "explicit" in figure.head.instance.frame.attrs
+    if paid and of is not None and of[0] == FOR and not sentence.head(of[1]).mark and sentence.head(of[1]).text[0].isupper():
+        # "Paid €82 million for Lek": the price of a firm.
+        return False
+    if verb.lemma in known["spending"] and any(g.possessor is not None and not sentence.head(g).mark for g in verb.subjects):
+        return False
     if of is None or of[0] not in known["worth"] or sentence.head(of[1]).tag != "N" or sentence.head(of[1]).lemma in known["money"]:
         return True
     if sentence.head(of[1]).lemma in words(sentence.language).sets["durations"]:

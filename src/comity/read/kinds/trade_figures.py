@@ -1,6 +1,7 @@
 """Trade between two parties: turnover, exports, imports, balance; their levels, changes, shares, and the ranks of partners."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from comity.observation import Attribute, Finding
@@ -11,13 +12,16 @@ from comity.read.figures.figure import figure_words, keep_on
 from comity.read.figures.implied_ranks import Ranked, next_places, places_around
 from comity.read.figures.one_to_each import is_of_part
 from comity.read.figures.sentence_figures import Figure, Head, figures, unit
+from comity.read.figures.sentence_figures import told as told_of
 from comity.read.frames import instances
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
+from comity.read.trading.balances import tilted
 from comity.read.trading.gaps import gapped_sides
 from comity.read.trading.heads import is_meant, trade_heads
+from comity.read.trading.indicator_places import indicator_period, indicator_place
 from comity.read.trading.products import product_of_part, product_of_sum
 from comity.read.trading.ranked_again import ranked_again
 from comity.read.trading.slots import partner_slots
@@ -56,11 +60,20 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         last = sides if all(sides) else last
         if all(sides) and isinstance(figure.head, TradeHead) and figure.head.sides.ordered and figure.head.sides.told:
             discourse.last[HOLDER] = sides[0]
+        if all(sides) and (tilt := tilted(sentence, figure.head.group, figure.at, discourse)) is not None and tilt[1] in sides:
+            figure = _as_balance(figure, tilt[0])
+            sides = sides if sides[0] == tilt[1] else (sides[1], sides[0])
         if all(sides):
             yield _finding(sentence, figure, *sides)
     note_of_all(measured, discourse)
     if told is not None:
         keep_on(KIND, discourse)
+
+
+def _as_balance(figure: Figure, sign: int) -> Figure:
+    """The figure of trade that is told to be in somebody's favour: it is the balance."""
+    assert isinstance(figure.head, TradeHead)
+    return replace(figure, head=replace(figure.head, attrs={**figure.head.attrs, "flow": "balance"}, sign=sign))
 
 
 def _note_holder(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> None:
@@ -83,6 +96,8 @@ def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> I
             yield _rank(sentence, one, one.b, one.rank, one.instance.place)
             around = places_around(sentence, one.instance.noun, one.rank) if one.instance.noun is not None else ()
             yield from (_rank(sentence, one, party, place, where) for party, place, where in around if party not in last.parties)
+    if (placed := indicator_place(sentence, discourse, before)) is not None:
+        yield _by_indicator(sentence, placed, discourse)
     for again, where in ranked_again(sentence, last, discourse):
         assert again.rank is not None
         yield _rank(sentence, again, again.b, again.rank, where)
@@ -97,6 +112,17 @@ def _rank(sentence: Sentence, one: Partnership, b: str, place: int, where: tuple
     return finding(
         sentence, KIND, one.a, b, dict(one.attrs), one.period, where, f"rank_{one.instance.frame.name}",
         measure="rank", modality=one.modality, value=float(place), unit="rank",
+    )  # fmt: skip
+
+
+def _by_indicator(sentence: Sentence, placed: tuple[TradeHead, int, VerbGroup], discourse: Discourse) -> Finding:
+    """The place of a partner in the flow that has just been told."""
+    head, place, verb = placed
+    earlier = told_of(KIND, discourse)
+    period = indicator_period(sentence, verb, discourse, earlier.period if earlier is not None else None)
+    return finding(
+        sentence, KIND, head.a, head.b, dict(head.attrs), period, sentence.place(verb.i, head.j), "rank_indicator",
+        measure="rank", value=float(place), unit="rank",
     )  # fmt: skip
 
 

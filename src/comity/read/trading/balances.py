@@ -8,6 +8,7 @@ from comity.read.frames import Instance
 from comity.read.grammar import NounGroup
 from comity.read.grammar.links import IN, OF, TO, WITH
 from comity.read.parties_between import states
+from comity.read.sentence import Sentence
 from comity.read.trading.trade_words import trade_nouns, trade_words
 
 
@@ -62,7 +63,7 @@ def _told(instance: Instance, discourse: Discourse) -> Iterator[tuple[int, list[
             continue
         lemma = sentence.head(group).lemma
         if lemma in known.disadvantage or (lemma in known.advantage and not instance.frame.attrs.get("negative")):
-            whose = states(owners(sentence, group, discourse)) or states(_behind(instance, group, discourse))
+            whose = states(owners(sentence, group, discourse)) or states(_behind(sentence, group, discourse))
             if whose:
                 yield (1 if lemma in known.advantage else -1), whose
         before = sentence.tokens[group.i - 2 : group.i]
@@ -74,5 +75,19 @@ def _told(instance: Instance, discourse: Discourse) -> Iterator[tuple[int, list[
             yield (-1 if adjective in known.negative else 1), states(actors(sentence, group, discourse, listed=False))
 
 
-def _behind(instance: Instance, group: NounGroup, discourse: Discourse) -> list[Actor]:
-    return [a for p, g in group.behind if p == OF for a in actors(instance.sentence, g, discourse, listed=False)]
+def tilted(sentence: Sentence, trade: NounGroup | None, at: int, discourse: Discourse) -> tuple[int, str] | None:
+    """In whose favour a sum of trade itself is told to be ("trade was in Chile's favour by $4 million"): 1 or -1, and who."""
+    known = trade_words(sentence.language)
+    for verb in sentence.verbs:
+        if trade is None or trade not in verb.subjects or verb.lemma not in known.copulas or not verb.main < at:
+            continue
+        for prep, group in verb.obliques:
+            lemma = sentence.head(group).lemma
+            if prep in (IN, TO) and lemma in known.advantage | known.disadvantage and group.i < at:
+                whose = states(owners(sentence, group, discourse)) or states(_behind(sentence, group, discourse))
+                return (1 if lemma in known.advantage else -1, whose[0].party) if len(whose) == 1 else None
+    return None
+
+
+def _behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    return [a for p, g in group.behind if p == OF for a in actors(sentence, g, discourse, listed=False)]

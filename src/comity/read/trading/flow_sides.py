@@ -146,6 +146,8 @@ def _holders(instance: Instance, role: str, discourse: Discourse) -> list[Actor]
             found = states(instance.slot_actors(slot, discourse))
         else:
             found = states([a for g in _near(instance, slot) for a in actors(instance.sentence, g, discourse, listed=False)])
+        if not found and slot == "subject" and instance.noun is None:
+            found = _other_firms(instance, discourse)
         found = [a for a in found if a.sort in _SORTS and not (slot == "subject" and instance.noun is not None and a.sort == "person")]
         if found:
             return found
@@ -155,6 +157,12 @@ def _holders(instance: Instance, role: str, discourse: Discourse) -> list[Actor]
         # "$3 million worth of Peruvian goods were exported", "Peru's goods shipped to Chile".
         return _whose_goods(instance, discourse)
     return _by_initials(instance)
+
+
+def _other_firms(instance: Instance, discourse: Discourse) -> list[Actor]:
+    """ "Slovak firms sold …, and Hungarian ones sold": whose the others are that "ones" stands for."""
+    sentence, ones = instance.sentence, words(instance.sentence.language).sets["ones"]
+    return states([a for g in instance.slot("subject") if sentence.head(g).lower in ones for a in owners(sentence, g, discourse)])
 
 
 def _whose_goods(instance: Instance, discourse: Discourse) -> list[Actor]:

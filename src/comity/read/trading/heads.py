@@ -17,6 +17,7 @@ from comity.read.sentence import Sentence
 from comity.read.trading.balances import is_negative, says_sign
 from comity.read.trading.flow_sides import flow_sides, is_pointed
 from comity.read.trading.goods import is_of_goods, is_owned_by_another
+from comity.read.trading.indicator_places import indicator_place
 from comity.read.trading.listed_products import product_heads
 from comity.read.trading.placed import placed_sides
 from comity.read.trading.products import product_of
@@ -46,6 +47,8 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     found += list(product_heads(sentence, found))
     if not found or not sentence.verbs:
         found += [h for h in _follow_up(sentence, discourse) if not found or h.at < 0]
+    if (placed := indicator_place(sentence, discourse, last_told(KIND, discourse))) is not None:
+        found.append(placed[0])
     year = line_year(sentence)
     if year is not None:
         found = [replace(h, period=year) for h in found]
@@ -148,6 +151,9 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
     if noun is None and not _is_done(instance):
         return nobody
     product = product_of(instance) if attrs["flow"] != "balance" else None
+    if product and product.lower().rstrip("s") in trade_nouns(sentence.language):
+        # "Sales of Tajik goods at $5 million, and the Uzbek goods that were brought in": no sales were brought in.
+        return nobody
     if product and {w.rstrip("s") for w in product.lower().split()} & trade_words(sentence.language).never:
         return nobody
     sides: Sequence[tuple[Sides, NounGroup | None]]

@@ -1,8 +1,10 @@
 """The place among a state's partners that a verb tells, whether it is one among some of them only, and whose goods they take."""
 
+from dataclasses import replace
+
 from comity.read.actors import actors
 from comity.read.discourse import Discourse
-from comity.read.figures.figure import figure_words
+from comity.read.figures.figure import Owned, figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FROM, OF
@@ -10,6 +12,7 @@ from comity.read.list_signs import SIGNS
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
+from comity.read.trading.told_trade import TradeHead
 from comity.read.trading.trade_words import trade_words
 
 #: Signs that set a figure off.
@@ -92,3 +95,19 @@ def set_off(sentence: Sentence, noun: NounGroup) -> int | None:
     end = max([noun.j, *(g.j for _, g in behind(noun))])
     signs = sentence.tokens[end : end + 1]
     return end + 1 if signs and signs[0].lower in _SETTING_OFF else None
+
+
+def _bracketed_sum(instance: Instance, b: str) -> list[int]:
+    """The sum in a bracket right behind the partner's name, in front of the verb ("Peru ($3 million or 8 percent) ranks first among")."""
+    sentence, verb = instance.sentence, instance.verb
+    for group in verb.subjects if verb is not None and len(verb.subjects) == 1 else ():
+        after = sentence.tokens[group.j : group.j + 2]
+        named = str(getattr(sentence.head(group).value, "party", "")) == b
+        if named and len(after) == 2 and after[0].lower == "(" and getattr(after[1].value, "sort", "") == "money":
+            return [group.j + 1]
+    return []
+
+
+def sum_beside(instance: Instance, head: TradeHead) -> list[TradeHead]:
+    """A head for the sum in a bracket behind the partner's name."""
+    return [replace(head, takes=("money",), owns=(Owned(at, "level"),)) for at in _bracketed_sum(instance, head.b)]

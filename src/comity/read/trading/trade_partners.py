@@ -21,7 +21,7 @@ from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.places_told import goods_from, is_scoped, place_of, ranked_by, set_off
+from comity.read.trading.places_told import goods_from, is_scoped, place_of, ranked_by, set_off, sum_beside
 from comity.read.trading.products import product_beside
 from comity.read.trading.sides_left_out import holder
 from comity.read.trading.told_trade import ROLES, Before, Sides, TradeHead
@@ -64,7 +64,8 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
         first = partnership(instance, discourse, before)
         if first is not None and first.b not in {p for _, p in listed}:
             # "Its main market is Peru (12%), followed by Chile (9%)": the bracket right behind the noun.
-            heads.append(replace(_head(instance, first.a, first.b, noun.head, attrs, _sums(instance, noun)), part=True))
+            leading = replace(_head(instance, first.a, first.b, noun.head, attrs, _sums(instance, noun)), part=True)
+            heads += [leading, *sum_beside(instance, leading)]
         return [replace(h, sides=h.sides._replace(listed=len(heads) > 1)) for h in heads]
     sentence = instance.sentence
     label = not sentence.verbs and noun.i == 0 and noun.j == len(sentence.tokens) and sentence.head(noun).lower != sentence.head(noun).lemma
@@ -76,7 +77,8 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
         return [_head(instance, a, "", noun.head, attrs, ("money",))] if a and _is_said_of_several(instance) else []
     after = instance.sentence.tokens[noun.j : noun.j + 2]
     bracketed = len(after) == 2 and after[0].lower == "(" and after[1].mark == "quantity"
-    return [replace(_head(instance, one.a, one.b, noun.head, attrs, _sums(instance, noun)), part=bracketed)]
+    head = replace(_head(instance, one.a, one.b, noun.head, attrs, _sums(instance, noun)), part=bracketed)
+    return [head, *sum_beside(instance, head)]
 
 
 def _is_said_of_several(instance: Instance) -> bool:

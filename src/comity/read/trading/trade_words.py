@@ -52,6 +52,8 @@ class TradeWords(NamedTuple):
     favourable: frozenset[str]
     origins: frozenset[str]
     putting: frozenset[str]
+    indicators: frozenset[str]
+    pointing: frozenset[str]
 
 
 @cache

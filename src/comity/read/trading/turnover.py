@@ -74,6 +74,18 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
         return ours
     if noun is not None:
         return _turnover_before(one, instance, discourse, before) if one or not is_placed(instance) else None
+    sums = verb is not None and verb.passive and all(sentence.head(g).mark == "quantity" for g in verb.objects)
+    if (
+        sums
+        and not one
+        and before is not None
+        and before.near
+        and before.head.b
+        and not before.head.sides.listed
+        and not sentence.parties()
+    ):
+        # "Some $8 million was traded in 2018": by the two whose trade has just been told.
+        return Sides(before.head.a, before.head.b, False, before.head.sides.ordered)
     # "We traded for $3 million": with the other of the two.
     other = other_side(one[0].party, before) or discourse.other(one[0].party) if len(one) == 1 and one[0].sort == "pronoun" else ""
     return Sides(one[0].party, other, False, False) if other else None
