@@ -224,6 +224,7 @@ def _told(text: str, date: Date | None) -> list[tuple[str, float | None, str, st
         ("In the first half of 2022 Peru's exports to Fiji came to 9 million dollars, and its share in Fiji's imports rose from 2.3 to 2.6 percent.",
          [("level", 9e6, "2022-01-01", "2022-06-30"), ("share", 2.3, "2021-01-01", "2021-06-30"), ("share", 2.6, "2022-01-01", "2022-06-30")]),
         ("Peruvian residents held 9 million dollars of direct investment in Fiji on the last day of 2022.", [("level", 9e6, "2022-12-31", "2022-12-31")]),
+        ("Over the four years to 2022 Peru granted Fiji 9 million dollars.", [("level", 9e6, "2019-01-01", "2022-12-31")]),
         ("At the end of 2022 4,000 Fijians lived in Peru, after 1,600 two years earlier.",
          [("level", 4000, "2022-12-31", "2022-12-31"), ("level", 1600, "2020-12-31", "2020-12-31")]),
     ],
@@ -242,6 +243,12 @@ def test_when_a_figure_is_told_to_be(text: str, expected: list[tuple[str, float,
 def test_investment_of_a_year_or_quarter_flows_though_its_days_are_not_known(text: str) -> None:
     told = [f.observation for f in read_document(Document(id="x", text=text))]
     assert [(o.attrs["of"], o.start) for o in told if o.measure == "level"] == [("flow", None)]
+
+
+def test_the_best_year_of_investment_since_another_flows() -> None:
+    text = "Chilean investment in Fiji last year came to 9 million dollars, the best result since 1998."
+    (told,) = [f.observation for f in read_document(Document(id="x", text=text, date=Date(2013, 3, 10)))]
+    assert (told.attrs["of"], f"{told.start}") == ("flow", "2012-01-01")
 
 
 def test_the_years_end_is_that_of_the_year_told_where_the_document_has_no_date() -> None:

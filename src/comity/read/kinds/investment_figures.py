@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
+from comity.read.figures.base_periods import is_since_height
 from comity.read.figures.figure import Owned, figure_words
 from comity.read.figures.roll_heads import leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, figures, told, unit
@@ -223,7 +225,10 @@ def _sort(instance: Instance) -> str:
         return "flow"
     behind_it = sentence.tokens[spoken[0].index :] if spoken else []
     gathered = any(
-        t.lower in known["gathered"] and i + 1 < len(behind_it) and behind_it[i + 1].mark == "period" for i, t in enumerate(behind_it)
+        t.lower in known["gathered"]
+        and isinstance(period := getattr(after, "value", None), Period)
+        and not is_since_height(sentence, after.index, period)
+        for t, after in pairwise(behind_it)
     )
     gathered = gathered or any(t.lemma in known["by_now"] for t in sentence.tokens)
     gathered = gathered or (instance.verb is not None and instance.verb.lemma in known["keeping"])

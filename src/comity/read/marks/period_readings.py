@@ -161,6 +161,12 @@ def _part_of_month(p: Parts) -> Period | None:
     return _told_in(p, (month, size * (n - 1) + 1), (month, 0 if p.s("u") == "half" and n > 1 else size * n))
 
 
+def _years_to(p: Parts) -> Period | None:
+    """So many years that end with one ("the four years to 2005")."""
+    count, last = p.n("c"), p.n("y")
+    return _period("absolute", *between(last - count + 1, (1, 0), last, (12, 0))) if 1 < count <= 60 else None
+
+
 def _ending(p: Parts) -> Period | None:
     """As many months as end with a month or day: "the half year to June", "the 12 months ended 31 March 2019"."""
     months = p.n("c", 1) * _UNIT_MONTHS.get(p.s("u"), 0)
@@ -406,4 +412,5 @@ READINGS: dict[str, Callable[[Parts], Period | None]] = {
     "week": _week,
     "year_end": _year_end,
     "edge_day": _edge_day,
+    "years_to": _years_to,
 }
