@@ -168,6 +168,15 @@ _CASES = [
         "An embassy of Lithuania is found in Tbilisi, and one of Georgia in Vilnius.",
         ["mission LTU GEO action=exists", "mission GEO LTU action=exists"],
     ),
+    (
+        "Sweden had entered the EU in 1995 together with Austria and Finland.",
+        [f"membership {state} EU [1995-01-01..1995-12-31] action=joined" for state in ("SWE", "AUT", "FIN")],
+    ),
+    (
+        "Morocco is a member of the Arab League, Algeria a member of OPEC.",
+        ["membership MAR LAS action=member", "membership DZA OPEC action=member"],
+    ),
+    ("Once Albania becomes an EU member, its trade will grow.", []),
     ("The embassy of Fiji in Lima will serve as a hub for trade with Peru.", []),
 ]
 

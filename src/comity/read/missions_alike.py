@@ -7,7 +7,7 @@ from comity.observation import Attribute, Finding
 from comity.read.discourse import Discourse, state
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind
-from comity.read.grammar import NounGroup, is_stand_in
+from comity.read.grammar import NounGroup, is_stand_in, words
 from comity.read.posts import Post, hanging, named, post, role_states, stands_in, states
 from comity.read.timing import right_behind
 
@@ -31,7 +31,10 @@ def more_of_sort(instance: Instance, what: Post, thing: NounGroup, discourse: Di
 def names_senders(instance: Instance, thing: NounGroup, discourse: Discourse) -> bool:
     """Whether what several missions of nobody named are is told by states alone ("the embassies in Suva are Peru, Fiji and Chile")."""
     sentence, verb = instance.sentence, instance.verb
-    heads = [sentence.head(g) for g in instance.groups("sender")]
+    # "The embassies are those of Peru and Fiji".
+    that_of = words(sentence.language).sets["that_of"]
+    named_by = [h for g in instance.groups("sender") for h in ([o for _, o in g.behind] if sentence.head(g).lower in that_of else [g])]
+    heads = [sentence.head(g) for g in named_by]
     several = sentence.head(thing).lower != sentence.head(thing).lemma
     found = post(sentence, thing, discourse)
     alone = several and found is not None and not found.senders and verb is not None and verb.tense == "present"

@@ -172,6 +172,11 @@ def _acted(instance: Instance, discourse: Discourse) -> _Found:
         # "A and B announced their withdrawal", "the withdrawal of their countries".
         found = [a for g in instance.verb.subjects for a in actors(instance.sentence, g, discourse)]
     states = [a for a in found if is_actor(a.party)] or _whose(instance, discourse)
+    if states and instance.noun is None and instance.verb is not None and "subject" in instance.frame.places("state"):
+        # "Chile joined the bloc together with Peru and Fiji".
+        beside = [g for prep, g in instance.verb.obliques if prep in sets(instance.sentence.language)["alike"] and g.parent is None]
+        beside = [g for g in beside if is_state(instance.sentence, g)]
+        states = [*states, *(a for g in beside for a in actors(instance.sentence, g, discourse, listed=False))]
     for state in dict.fromkeys(a.party for a in states if a.sort in STATES and is_actor(a.party)):
         for organisation in named:
             yield state, organisation, instance.frame.attrs["action"]

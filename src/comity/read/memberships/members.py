@@ -33,6 +33,8 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
             return []
         in_front = [g for g in beside.listed if g.i < noun.i] if several else []
         return [a for g in in_front or [beside] for a in actors(sentence, g, discourse, listed=False)]
+    if (gapped := _left_out(sentence, noun)) is not None:
+        return actors(sentence, gapped, discourse, listed=False)
     if (having := has_as(instance)) is not None:
         return [a for g in having.objects for a in actors(sentence, g, discourse, listed=False)]
     predicate = _predicate(instance)
@@ -56,6 +58,15 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
         own = [a for g in named for a in actors(sentence, g, discourse, listed=False) if a.sort != some]
         return [*own, *(a for a in counted if a.party not in {o.party for o in own})]
     return []
+
+
+def _left_out(sentence: Sentence, noun: NounGroup) -> NounGroup | None:
+    """The state right in front of a noun for a member, behind another's ("Chile is a member of A, Peru an observer of B")."""
+    before = next((g for g in sentence.nouns if g.j == noun.i and is_state(sentence, g)), None)
+    if before is None or not before.i or sentence.tokens[noun.i].tag != "D" or noun.head <= noun.i:
+        return None
+    set_off = sentence.tokens[before.i - 1].lower in sets(sentence.language)["opening"] or sentence.tokens[before.i - 1].tag in ("Y", "C")
+    return before if set_off and any(v.j < before.i for v in sentence.verbs) else None
 
 
 def has_as(instance: Instance) -> VerbGroup | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from comity.read.actors import actors
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, state
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.links import FOR, OF, TO
@@ -300,6 +300,7 @@ def _listed(sentence: Sentence, noun: NounGroup) -> list[str]:
     for token in sentence.tokens[noun.j :]:
         if (
             token.tag in _ENDING
+            or (state(token) is not None and not is_organisation(str(state(token))))
             or token.lower in words(sentence.language).sets["negation"]
             or (token.tag == "P" and token.lower not in sets(sentence.language)["in_names"])
         ):
