@@ -170,6 +170,18 @@ def test_every_public_name_stands_in_the_reference(package: str) -> None:
 
 
 @pytest.mark.parametrize("package", PUBLIC)
+def test_what_a_docstring_says_of_arguments_is_of_those_that_there_are(package: str) -> None:
+    # The pages are not built with one that is none, or with two in one line.
+    module = importlib.import_module(f"comity.{package}")
+    for name in module.__all__:
+        function = inspect.unwrap(getattr(module, name)) if inspect.isroutine(inspect.unwrap(getattr(module, name))) else None
+        if function is None or "Args:" not in (function.__doc__ or ""):
+            continue
+        told = inspect.cleandoc(str(function.__doc__)).split("Args:\n")[1].split("\n\n")[0]
+        assert set(re.findall(r"^    (\S[^:]*):", told, re.MULTILINE)) <= {*inspect.signature(function).parameters}, f"{package}.{name}"
+
+
+@pytest.mark.parametrize("package", PUBLIC)
 def test_every_public_constant_has_a_docstring_below_it(package: str) -> None:
     # In the reference a comment above it does not stand.
     module = importlib.import_module(f"comity.{package}")

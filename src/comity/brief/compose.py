@@ -36,7 +36,8 @@ def build(
 
     Args:
         ledger: that tells of them.
-        a, b: the two, or their names.
+        a: the one of the two, or its name.
+        b: the other.
         notes: what the reader of the brief should know of how it was made, such as files left out.
         as_of: the day as of which it is told, today if not given: what was published or happened later is left out.
         wanted: which of the facts are told; all if not given.
