@@ -43,3 +43,10 @@ def test_what_is_under_an_earlier_figure_is_a_comparison() -> None:
 def test_a_protest_behind_an_expulsion_is_against_who_expelled(protest: str) -> None:
     assert ("coercion", "OMN", "KEN") in read(f"Kenya expelled three Omani diplomats on Friday. Oman {protest}.")
     assert not [row for row in read(f"Kenya expelled three Omani diplomats on Friday. Peru {protest}.") if row[0] == "coercion"]
+
+
+def test_a_session_is_of_the_joint_body_of_the_two() -> None:
+    relations = "Kenya and Oman established relations in 1976."
+    assert ("meeting", "KEN", "OMN") in read(f"{relations} The first session of the joint commission was held in Nairobi in 1982.")
+    for other in ("the Commission on Human Rights was held in Geneva", "the European Commission was held in Brussels"):
+        assert not [row for row in read(f"{relations} A session of {other} in 1982.") if row[0] == "meeting"]

@@ -129,3 +129,14 @@ def of_body(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[
         return None
     ours = of_joint(sentence, noun, discourse)
     return (ours[:1], ours[1:]) if len({s.party for s in ours}) > 1 else None
+
+
+def session_of(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
+    """The sides of a session by the joint body that it is one of ("the first session of the joint commission was held in Lima")."""
+    noun, sentence = instance.noun, instance.sentence
+    if noun is None or instance.frame.attrs.get("fixed") != COMMISSION:
+        return None
+    of = scene.sets(sentence.language)["of"]
+    bodies = [g for prep, g in behind(noun) if prep in of and is_body(sentence, g)]
+    found = [s._replace(sort="institution") for g in bodies[:1] for s in of_joint(sentence, g, discourse)]
+    return (found[:1], found[1:]) if len({s.party for s in found}) == _TWO else None

@@ -17,6 +17,7 @@ from comity.read.encounters.joint_bodies import (
     of_body,
     of_joint,
     of_same_body,
+    session_of,
 )
 from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of_told
 from comity.read.encounters.no_meetings import (
@@ -233,6 +234,8 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     if convened and not with_ and holding_bodies(instance):
         # "The A-B commission held a session": told by the body.
         return None
+    if not with_ and (of_its_body := session_of(instance, discourse)) is not None:
+        return of_its_body
     speakers = speakers_in_heading(instance, discourse) if not with_ else []
     if len(speakers) > 1:
         return speakers[:1], speakers[1:]
