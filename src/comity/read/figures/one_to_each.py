@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.figures.bracketed_figures import OPEN
-from comity.read.figures.figure import Figure, Head, figure_words
+from comity.read.figures.figure import NOBODY, Figure, Head, figure_words
 from comity.read.figures.respective_periods import in_turn
 from comity.read.grammar import NounGroup, Token, words
+from comity.read.grammar.links import OF
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -14,6 +15,8 @@ from comity.read.sentence import Sentence
 _MANY = 2
 #: Two figures of one thing may be told of two years.
 _PAIR = "ab"
+#: "Of it imports" and what stands behind.
+_LABEL = 4
 #: A fraction and the bracket that tells it exactly are no more tokens apart.
 _BRACKET = 12
 
@@ -150,6 +153,16 @@ def labelled(sentence: Sentence, place: int, heads: Sequence[Head]) -> Head | No
     if len(after) < 3 or after[0].lower not in OPEN or after[2].lower != ")":
         return None
     return next((h for h in heads if h.at == place + 2), None)
+
+
+def said_behind(sentence: Sentence, place: int, heads: Sequence[Head]) -> Head | None:
+    """What right behind "of it" a part is said to be: "$3 million, $1 million of it imports"; nobody's where that is no head."""
+    after = sentence.tokens[place + 1 : place + 5]
+    if len(after) < _LABEL or after[0].lower != OF or after[1].lower not in figure_words(sentence.language).same:
+        return None
+    own = next((h for h in heads if h.group is not None and h.group.i == place + 3), None)
+    # "$1 million of it tea": nothing more of the same.
+    return own or (NOBODY if after[2].tag == "N" or (after[2].tag == "V" and after[3].tag == "Y") else None)
 
 
 def is_of_another(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> bool:

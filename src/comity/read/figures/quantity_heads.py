@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words, stands_for
-from comity.read.figures.one_to_each import is_of_another, is_used, labelled
+from comity.read.figures.one_to_each import is_of_another, is_used, labelled, said_behind
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.adjectives import describes
 from comity.read.grammar.links import AT, FOR, IN, OF, TO
@@ -39,11 +39,10 @@ class Belonging:
         """The head that a quantity belongs to: by the noun that it stands in or beside, by its verb's subject, or by order."""
         if is_used(self.sentence, place):
             return None
-        label = labelled(self.sentence, place, self.heads)
+        label = labelled(self.sentence, place, self.heads) or said_behind(self.sentence, place, self.heads)
         if label is not None:
-            return label if self._can_take(label, quantity) else None
+            return label if label.kind and self._can_take(label, quantity) else None
         for look in (
-            self._by_label_behind,
             self._by_own_verb,
             self._by_own_clause,
             self._by_own_partner,
@@ -64,15 +63,6 @@ class Belonging:
     def group_at(self, place: int) -> NounGroup | None:
         """The noun group around a token."""
         return next((g for g in self.sentence.nouns if g.i <= place < g.j), None)
-
-    def _by_label_behind(self, place: int) -> Head | None:
-        """ "Trade ran to $3 million, $1 million of it imports": what right behind "of it" a part is said to be."""
-        after = self.sentence.tokens[place + 1 : place + 5]
-        if len(after) < _DEPTH or after[0].lower != OF or after[1].lower not in self.known.same:
-            return None
-        own = next((h for h in self.heads if h.group is not None and h.group.i == place + 3), None)
-        # "$1 million of it tea": nothing more of the same.
-        return own or (NOBODY if after[2].tag == "N" or (after[2].tag == "V" and after[3].tag == "Y") else None)
 
     def _by_own_verb(self, place: int) -> Head | None:
         """ "Chile doubled its exports": what a multiple that is a verb is done to."""

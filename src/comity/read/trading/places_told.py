@@ -111,3 +111,8 @@ def _bracketed_sum(instance: Instance, b: str) -> list[int]:
 def sum_beside(instance: Instance, head: TradeHead) -> list[TradeHead]:
     """A head for the sum in a bracket behind the partner's name."""
     return [replace(head, takes=("money",), owns=(Owned(at, "level"),)) for at in _bracketed_sum(instance, head.b)]
+
+
+def is_right_behind(sentence: Sentence, last: int, place: int) -> bool:
+    """ "Togo, Ghana's third customer in 2018, took"."""
+    return place == last + 1 and sentence.tokens[last].tag == "P"

@@ -21,7 +21,7 @@ from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.places_told import goods_from, is_scoped, place_of, ranked_by, set_off, sum_beside
+from comity.read.trading.places_told import goods_from, is_right_behind, is_scoped, place_of, ranked_by, set_off, sum_beside
 from comity.read.trading.products import product_beside
 from comity.read.trading.sides_left_out import holder
 from comity.read.trading.told_trade import ROLES, Before, Sides, TradeHead
@@ -346,8 +346,8 @@ def _led(instance: Instance) -> Instance:
 
 def _in_front(sentence: Sentence, group: NounGroup) -> list[Actor]:
     """The party that a group begins with."""
-    first = sentence.tokens[group.i]
-    return [Actor(str(getattr(first.value, "party", "")), "party")] if first.mark == "party" and group.head == group.i + 1 else []
+    named = sentence.tokens[group.i].mark == "party" and group.head == group.i + 1
+    return [Actor(str(getattr(sentence.tokens[group.i].value, "party", "")), "party")] if named else []
 
 
 def _actors(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse, listed: bool = True) -> list[Actor]:
@@ -363,11 +363,6 @@ def _beside(sentence: Sentence, noun: NounGroup, discourse: Discourse) -> list[A
         if (after or before or group.i == ends) and sentence.head(group).mark == "party":
             return _actors(sentence, [group], discourse)
     return []
-
-
-def _is_right_behind(sentence: Sentence, last: int, place: int) -> bool:
-    """ "Togo, Ghana's third customer in 2018, took"."""
-    return place == last + 1 and sentence.tokens[last].tag == "P"
 
 
 def placed_in(instance: Instance, discourse: Discourse) -> Partnership | None:
@@ -394,7 +389,7 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
     before = told(KIND, discourse)
     told_before = before.main or before.period if before is not None else None
     dated = dateline(sentence)
-    near = {place: first <= place <= last or _is_right_behind(sentence, last, place) for place, _ in sentence.periods()}
+    near = {place: first <= place <= last or is_right_behind(sentence, last, place) for place, _ in sentence.periods()}
     # "Having been fifth in 2017, it was third in 2018": the clause's own before the one at the front.
     for place, period in sorted(sentence.periods(dated[1] if dated else 0), key=lambda told: not near[told[0]]):
         if (
