@@ -175,6 +175,15 @@ def is_of_another(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -
 def is_of_companion(sentence: Sentence, place: int, head: Head) -> bool:
     """Whether a figure is told with another than the two of its head right in front of it ("ahead of Peru with $3 million in investment")."""
     before = [t for t in sentence.tokens[:place] if t.tag not in "DAX"][-2:]
+    if (
+        len(before) == _MANY
+        and before[1].lower in words(sentence.language).sets["possessive_signs"]
+        and before[0].mark == "party"
+        and head.a
+        and head.b
+    ):
+        # "Thai investment in Laos hit $2 billion, after China's $3 billion".
+        return getattr(before[0].value, "party", "") not in (head.a, head.b)
     if len(before) < _MANY or before[1].lower not in words(sentence.language).sets["with"] or not (head.a and head.b):
         return False
     return before[0].mark == "party" and getattr(before[0].value, "party", "") not in (head.a, head.b)
