@@ -15,10 +15,8 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
 from comity.read.figures.figure import FLOWS, measured, told_on
 from comity.read.figures.year_to_date import a_year_earlier, at_close
-from comity.read.grids.cells import Cell
 from comity.read.grids.figure_cells import AMOUNTS
-from comity.read.grids.heads_over_rows import under
-from comity.read.grids.label_meanings import Label, Labels
+from comity.read.grids.label_meanings import Label
 from comity.read.grids.topics import falls, share_or_change, topic, topic_words
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity, currency
@@ -60,18 +58,17 @@ class _Owned(NamedTuple):
     around: tuple[int, int]
 
 
-def of_partners(sentence: Sentence, discourse: Discourse, found: Sequence[Finding], labels: Labels, title: Label) -> list[Finding]:
+def of_partners(sentence: Sentence, discourse: Discourse, found: Sequence[Finding], title: Label) -> list[Finding]:
     """The figures that a sentence tells of partners one by one, that no other reader has found in it.
 
     Args:
         sentence: the sentence.
         discourse: what was told before.
         found: what others have found in it.
-        labels: reads labels in the document's text.
         title: what its title says.
 
     """
-    told_of = _topic(sentence, discourse, labels, title)
+    told_of = _topic(sentence, discourse, title)
     host = _host(sentence, discourse) if told_of is not None else ""
     owned = _owned(sentence, host) if told_of is not None else []
     counted = discourse.last.get(_PARTNERS, frozenset())
@@ -92,22 +89,20 @@ def of_partners(sentence: Sentence, discourse: Discourse, found: Sequence[Findin
     return fresh if len(fresh) >= _TWO else []
 
 
-def _topic(sentence: Sentence, discourse: Discourse, labels: Labels, title: Label) -> Label | None:
+def _topic(sentence: Sentence, discourse: Discourse, title: Label) -> Label | None:
     """What the figures of a sentence are of; None where nothing tells, or it speaks of something else too."""
-    own = labels.label(Cell(sentence.start, sentence.end))
+    own = topic(sentence.text[sentence.start : sentence.end], sentence.language)
     kept = discourse.last.get(_TOPIC)
     before = kept.label if isinstance(kept, _Topic) and discourse.index - kept.sentence <= _REACH else None
     if before is None and title.kind and discourse.index <= _TITLE:
         before = title
     if own.kind:
-        label = under(own, before) if before is not None and before.kind == own.kind else own
-        discourse.last[_TOPIC] = _Topic(label, discourse.index)
-    elif before is not None:
-        label = before._replace(period=own.period or before.period, dated=own.dated or before.dated)
-    else:
+        before = Label(kind=own.kind, of=own.of, way=own.way)
+        discourse.last[_TOPIC] = _Topic(before, discourse.index)
+    if before is None or before.kind != KIND or not sentence.quantities():
         return None
     words = {t.lower for t in sentence.tokens}
-    return None if words & topic_words(sentence.language).single["other"] or label.kind != KIND or own.flow else label
+    return None if words & topic_words(sentence.language).single["other"] else before
 
 
 def _host(sentence: Sentence, discourse: Discourse) -> str:

@@ -76,7 +76,7 @@ class Tables:
 
     def beside(self, sentence: Sentence, discourse: Discourse, found: Sequence[Finding]) -> list[Finding]:
         """What a sentence outside tables tells of partners one by one, as rows of a table would, and what has been found in it does not."""
-        return of_partners(sentence, discourse, found, self._labels, self._title())
+        return of_partners(sentence, discourse, found, self._title())
 
     def read(self, sentence: Sentence, above: Sequence[Stretch], discourse: Discourse) -> list[Finding]:
         """What the row at a sentence's place tells; nothing for a header.
