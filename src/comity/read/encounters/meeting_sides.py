@@ -144,6 +144,9 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     """The subject's side and the other one's; None where somebody is met who acts for nobody."""
     verb, frame = instance.verb, instance.frame
     assert verb is not None
+    if frame.attrs.get("themselves") and verb.objects:
+        # "Convened mayors and firms".
+        return None
     body = of_bodies(instance, discourse)
     if body is not None or frame.attrs.get("bodies"):
         return body

@@ -26,6 +26,7 @@ FIELDS = frozenset(
         "means",
         "people",
         "persons",
+        "themselves",
         "speaks",
         "visiting",
         "weak",
