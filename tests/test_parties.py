@@ -239,3 +239,17 @@ def test_a_pair_is_parted_at_the_hyphen_between_its_names(text: str, names: tupl
 )
 def test_names_are_found_with_accents_and_without_hyphens(text: str, told: list[str]) -> None:
     assert [m.party for m in parties.find(text)] == told
+
+
+@pytest.mark.parametrize("state", ["Georgia", "Jordan", "Chad", "Israel", "Kenya"])
+@pytest.mark.parametrize("office", ["Estonian Ambassador to", "the Peruvian ambassador in", "High Commissioner to"])
+def test_a_holder_behind_the_state_of_an_office_does_not_make_it_a_forename(office: str, state: str) -> None:
+    text = f"Relations between Peru and {state} go back to 1992. On Friday {office} {state} Kai Berg spoke."
+    assert sum(text[m.start : m.end] == state for m in parties.find(text)) == 2
+
+
+def test_a_person_of_a_states_name_is_not_the_state_that_its_people_are_told_of() -> None:
+    text = "Jordanian papers wrote of Michael Jordan. Jordan closed its border."
+    assert [text[m.start : m.end] for m in parties.find(text)] == ["Jordanian", "Jordan"]
+    assert parties.find(text)[1].start > text.index(".")
+    assert not list(parties.find("Fans of Michael Jordan cheered. Jordan scored."))

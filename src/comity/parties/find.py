@@ -17,6 +17,8 @@ _LANGUAGE = re.compile(r"[ -](?:languages?\b|Language\b|speak)")
 #: "In Spanish." and "studies Portuguese," too.
 _LANGUAGE_BEFORE = re.compile(r"(?:\b(?:in|into|speaks?|speaking|spoke|spoken|learn|learning|learns|stud(?:y|ies|ying)) )$|\bfluent $")
 _ENDING = re.compile(r"[.,;:)!?]|$")
+#: Between an office and the state that it is of, or is held in.
+_HOLDING = ("of", "to", "in")
 #: Words after which a name that people bear too is a place.
 _PLACE = re.compile(r"\b(?:in|from|to|into|across|between|throughout) $")
 _JOINED_BEFORE = frozenset("_@#&")
@@ -312,7 +314,9 @@ def _without_people(text: str, found: list[Mention]) -> list[Mention]:
     ends, starts = {m.end for m in sure}, {m.start for m in sure}
     # "Against Kenya Uganda imposed": the name beside is another party's.
     people = {m for m in doubtful if m.start - 1 not in ends and m.end + 1 not in starts and _is_person(text, m.start, m.end)}
-    met = {text[m.start : m.end] for m in people}
+    # Of a text that names the state otherwise too ("Jordanian", "Amman") each place stands for itself.
+    told = {m.party for m in sure}
+    met = {text[m.start : m.end] for m in people if m.party not in told}
     people |= {m for m in doubtful if text[m.start : m.end] in met and not _PLACE.search(text, max(0, m.start - 9), m.start)}
     return [m for m in found if m not in people]
 
@@ -344,8 +348,8 @@ def _is_person(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 30) : start]
     words = before.split()
     previous = words[-1] if words and before.endswith(" ") else ""
-    if previous == "of" and len(words) > 1 and (words[-2].istitle() or words[-2].title() in beside):
-        # "The President of Kenya William Ruto".
+    if previous in _HOLDING and len(words) > 1 and (words[-2].title() in beside or (previous == _HOLDING[0] and words[-2].istitle())):
+        # "The President of Kenya William Ruto", "the Ambassador to Kenya Anna Berg".
         return False
     if previous.istitle() and previous.isalpha() and previous not in beside:
         return True
