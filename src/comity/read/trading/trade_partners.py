@@ -396,7 +396,10 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
             period.is_day
             or period.weekday >= 0
             or compares(sentence, place, period)
-            or is_of_bracket(sentence, noun.head, place)
+            # "(India is the first, with sales of $9 million in 2014)".
+            or (
+                is_of_bracket(sentence, noun.head, place) and any(noun.head < v.main < place and v.sort == "finite" for v in sentence.verbs)
+            )
             or not (near[place] or place < _FRONT or place in (first - 1, first - 2))
         ):
             continue
