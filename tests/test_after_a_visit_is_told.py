@@ -50,3 +50,8 @@ def test_a_session_is_of_the_joint_body_of_the_two() -> None:
     assert ("meeting", "KEN", "OMN") in read(f"{relations} The first session of the joint commission was held in Nairobi in 1982.")
     for other in ("the Commission on Human Rights was held in Geneva", "the European Commission was held in Brussels"):
         assert not [row for row in read(f"{relations} A session of {other} in 1982.") if row[0] == "meeting"]
+
+
+def test_the_country_that_diplomats_leave_is_of_who_orders_it() -> None:
+    text = "Kenya ordered three diplomats from Peru, two from Chile and one from Oman to leave the country in a week."
+    assert {row[2] for row in read(text) if row[0] == "mission"} == {"KEN"}
