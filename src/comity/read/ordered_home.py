@@ -14,7 +14,11 @@ def hosts_of(instance: Instance, order: VerbGroup, discourse: Discourse) -> list
     sentence, verb = instance.sentence, instance.verb
     doers = [] if order.lemma in sets(sentence.language)["having_to"] else order.subjects
     lands = words(sentence.language).sets["lands"]
-    left = [g for g in (verb.objects if verb is not None else []) if sentence.head(g).lemma not in lands or not states(sentence, doers, discourse)]
+    left = [
+        g
+        for g in (verb.objects if verb is not None else [])
+        if sentence.head(g).lemma not in lands or not states(sentence, doers, discourse)
+    ]
     # "Chile ordered envoys of Peru and Fiji to leave the country": that of who orders it, whoever was named last.
     return states(sentence, [*left, *doers], discourse)
 
