@@ -13,13 +13,11 @@ def hosts_of(instance: Instance, order: VerbGroup, discourse: Discourse) -> list
     """Who tells diplomats to leave, or what they have to leave, as far as the clause of the order tells."""
     sentence, verb = instance.sentence, instance.verb
     doers = [] if order.lemma in sets(sentence.language)["having_to"] else order.subjects
-    lands = words(sentence.language).sets["lands"]
-    left = [
-        g
-        for g in (verb.objects if verb is not None else [])
-        if sentence.head(g).lemma not in lands or not states(sentence, doers, discourse)
-    ]
-    # "Chile ordered envoys of Peru and Fiji to leave the country": that of who orders it, whoever was named last.
+    left = verb.objects if verb is not None else []
+    if states(sentence, doers, discourse):
+        # "Chile ordered envoys of Peru and Fiji to leave the country": that of who orders it, whoever was named last.
+        lands = words(sentence.language).sets["lands"]
+        left = [g for g in left if sentence.head(g).lemma not in lands]
     return states(sentence, [*left, *doers], discourse)
 
 

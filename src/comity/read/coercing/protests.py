@@ -170,9 +170,14 @@ def _answered(instance: Instance, verb: VerbGroup, who: list[str], hanging: list
         told = [g for g in told if not _is_body(sentence, g)]
     if instance.frame.attrs.get("asked") or verb.passive or told:
         return {}
-    doers_before = {o.a for o in before if o.b in who and is_actor(o.a)} if near and isinstance(before, list) else set()
-    doers_before = doers_before or set(_expelling(who, discourse))
+    doers_before = _done_before(before if near else None, who, discourse)
     return dict.fromkeys(doers_before, verb.subjects[0]) if len(doers_before) == 1 and len(who) == 1 and verb.subjects else {}
+
+
+def _done_before(before: object, who: list[str], discourse: Discourse) -> set[str]:
+    """Who did what was told before to those who protest, or else sent their people home."""
+    told = {o.a for o in before if o.b in who and is_actor(o.a)} if isinstance(before, list) else set()
+    return told or set(_expelling(who, discourse))
 
 
 def _expelling(who: list[str], discourse: Discourse) -> list[str]:
@@ -284,8 +289,7 @@ def _wronged(instance: Instance, who: list[str], hanging: list[tuple[str, NounGr
     before_it = about and all(sentence.head(g).tag == "U" or is_definite(sentence, g) for g in about)
     if not before_it or any(is_actor(p) and p not in who for g in about for p in _named(sentence, g)):
         return {}
-    doers_before = {o.a for o in before if o.b in who and is_actor(o.a)} if isinstance(before, list) else set()
-    doers_before = doers_before or set(_expelling(who, discourse))
+    doers_before = _done_before(before, who, discourse)
     return dict.fromkeys(doers_before, about[0]) if len(doers_before) == 1 else {}
 
 

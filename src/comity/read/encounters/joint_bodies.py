@@ -108,14 +108,23 @@ def _of_document(sentence: Sentence, body: NounGroup, discourse: Discourse) -> l
     return [Side(p, "institution") for p in pair or ()]
 
 
+def _bodies_behind(sentence: Sentence, noun: NounGroup) -> list[NounGroup]:
+    """The joint bodies of which a session is told to be one."""
+    of = scene.sets(sentence.language)["of"]
+    return [g for prep, g in behind(noun) if prep in of and is_body(sentence, g)]
+
+
 def is_of_body(instance: Instance, discourse: Discourse) -> bool:
     """Whether a session is one of a joint body, named with it or told before."""
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
-    of = scene.sets(sentence.language)["of"]
     near = [t.lower for t in sentence.tokens[noun.i : noun.head]]
-    bodies = [*(g for prep, g in behind(noun) if prep in of and is_body(sentence, g)), *holding_bodies(instance)]
-    return bool(bodies or formats(sentence.language)["commission"] & set(near) or told_body(discourse))
+    return bool(
+        _bodies_behind(sentence, noun)
+        or holding_bodies(instance)
+        or formats(sentence.language)["commission"] & set(near)
+        or told_body(discourse)
+    )
 
 
 def of_body(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
@@ -136,7 +145,5 @@ def session_of(instance: Instance, discourse: Discourse) -> tuple[list[Side], li
     noun, sentence = instance.noun, instance.sentence
     if noun is None or instance.frame.attrs.get("fixed") != COMMISSION:
         return None
-    of = scene.sets(sentence.language)["of"]
-    bodies = [g for prep, g in behind(noun) if prep in of and is_body(sentence, g)]
-    found = [s._replace(sort="institution") for g in bodies[:1] for s in of_joint(sentence, g, discourse)]
+    found = [s._replace(sort="institution") for g in _bodies_behind(sentence, noun)[:1] for s in of_joint(sentence, g, discourse)]
     return (found[:1], found[1:]) if len({s.party for s in found}) == _TWO else None

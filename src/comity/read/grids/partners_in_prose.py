@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.language import table
-from comity.observation import Attribute, Finding
+from comity.observation import Finding
 from comity.parties import Mention
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
@@ -19,7 +19,7 @@ from comity.read.grids.figure_cells import AMOUNTS
 from comity.read.grids.label_meanings import Label
 from comity.read.grids.topics import falls, share_or_change, topic, topic_words
 from comity.read.marks.periods import Period
-from comity.read.marks.quantities import Quantity, currency
+from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 #: The kind of the figures: people are told so, partner by partner; of money every clause tells what it is.
@@ -188,11 +188,10 @@ def _told(sentence: Sentence, owned: Sequence[_Owned], topic: Label, host: str) 
         if not all(w.lower() in _plain(sentence.language) for w in text.split() if w[:1].isalpha()):
             continue
         measure, percents = _measure(sentence, one, topic, text, percents)
-        unit = "percent" if measure in ("share", "change") else _unit(one.quantity, topic, host, one.owner, sentence.day)
-        if not measure or not unit or (one.owner, measure) in seen:
+        if not measure or (measure == "level" and not _is_number(one.quantity)) or (one.owner, measure) in seen:
             continue
         seen.add((one.owner, measure))
-        yield _finding(sentence, one, measure, unit, topic, host, falls(text, sentence.language))
+        yield _finding(sentence, one, measure, topic, host, falls(text, sentence.language))
 
 
 def _measure(sentence: Sentence, one: _Owned, topic: Label, text: str, percents: str) -> tuple[str, str]:
@@ -210,25 +209,19 @@ def _measure(sentence: Sentence, one: _Owned, topic: Label, text: str, percents:
     return "level", percents
 
 
-def _unit(quantity: Quantity, topic: Label, host: str, partner: str, day: str | None) -> str:
-    """The unit of a level; empty where it is none of the topic's."""
-    if topic.kind == "count":
-        value = quantity.value or 0.0
-        whole = quantity.sort != "money" and value == int(value) and _LEAST <= value < _MOST and int(value) not in _YEARS
-        return "count" if whole else ""
-    return (currency(quantity.word, [host, partner], day) or "") if quantity.sort == "money" else ""
+def _is_number(quantity: Quantity) -> bool:
+    """Whether a level can be a number of people."""
+    value = quantity.value or 0.0
+    return quantity.sort != "money" and value == int(value) and _LEAST <= value < _MOST and int(value) not in _YEARS
 
 
-def _finding(sentence: Sentence, one: _Owned, measure: str, unit: str, topic: Label, host: str, fallen: bool) -> Finding:
-    ours = topic.kind == "trade" or measure == "share" or topic.way == "out"
-    a, b = (host, one.owner) if ours else (one.owner, host)
-    attrs: dict[str, Attribute] = {"flow": topic.flow} if topic.kind == "trade" else {"of": topic.of}
+def _finding(sentence: Sentence, one: _Owned, measure: str, topic: Label, host: str, fallen: bool) -> Finding:
+    a, b = (host, one.owner) if measure == "share" or topic.way == "out" else (one.owner, host)
     value = one.quantity.value or 0.0
-    period: Period | None = topic.period
-    if period is not None and topic.kind in ("count", "finance") and topic.of not in FLOWS:
-        period = at_close(period)
+    period = at_close(topic.period) if topic.period is not None and topic.of not in FLOWS else topic.period
     base = a_year_earlier(period) if measure == "change" and period is not None else None
     return finding(
-        sentence, topic.kind, a, b, attrs, period, (one.quantity.start, one.quantity.end), "partner",
-        measure=measure, value=-abs(value) if measure == "change" and fallen else value, unit=unit, bound=one.quantity.bound, base=base,
+        sentence, KIND, a, b, {"of": topic.of}, period, (one.quantity.start, one.quantity.end), "partner",
+        measure=measure, value=-abs(value) if measure == "change" and fallen else value, unit="count" if measure == "level" else "percent",
+        bound=one.quantity.bound, base=base,
     )  # fmt: skip
