@@ -6,9 +6,11 @@ Such a row has the cells: level, change, share, a percentage of which its line d
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from comity.language import any_of, table
 from comity.parties import Mention
 from comity.read.grids.cells import Cell, Row, lines
 from comity.read.grids.figure_cells import AMOUNTS
@@ -42,8 +44,6 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _OWNED = re.compile(r"%\s+\w+\s+(?:\w+\s+)?$")
 #: At the end of a line that leads to others.
 _LEADING_ON = ":"
-#: A figure with its unit and one short word behind it, up to the state that it is of.
-_FIGURE_FIRST = re.compile(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s)?\s?\d[\d.,]*%?(?:\s[A-Za-z]+){0,3}?\s[a-z]{2,4}\s(?:the\s)?")
 _WIDE = re.compile(r"[ ]{2,}|\t")
 _MINUS = re.compile(r"(?<=\s)-(?=\d[\d.,]*\s?%)")
 _ENDING = re.compile(r"\[[^\[\]]*\]$")
@@ -129,7 +129,7 @@ def _candidates(text: str, mentions: Sequence[Mention], language: str) -> Iterat
             within = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
             for first, last in pieces(text, start, end, within, language):
                 named = [m for m in within if first <= m.start < last]
-                near.append(_Line(first, last, _looks_like(text, first, last, named), named))
+                near.append(_Line(first, last, _looks_like(text, first, last, named, language), named))
             if len(near) > _REACH and not any(line.sort for line in near[-_REACH:]):
                 yield from _those_alike(near)
                 near = []
@@ -142,13 +142,13 @@ def _those_alike(near: Sequence[_Line]) -> Iterator[_Line | None]:
         yield None
 
 
-def _looks_like(text: str, start: int, end: int, named: Sequence[Mention]) -> str:
+def _looks_like(text: str, start: int, end: int, named: Sequence[Mention], language: str) -> str:
     """What a line may be of, by its looks: a state near its beginning, or other words, and soon a number."""
     if end - start > _LONGEST or not _DIGIT.search(text, start, end) or text[end - 1] == _LEADING_ON:
         return ""
     if named:
         name = named[0]
-        if _is_behind_figure(text, start, end, named):
+        if _is_behind_figure(text, start, end, named, language):
             return "state"
         number = _DIGIT.search(text, name.end, min(end, name.end + _FAR)) if name.start - start <= _NEAR else None
         return "state" if number is not None and text[name.end : name.end + 2] not in _OWNS else ""
@@ -161,11 +161,18 @@ def _looks_like(text: str, start: int, end: int, named: Sequence[Mention]) -> st
     return "other" if _OTHER_LABEL.match(text, item.end() if item is not None else start, end) else ""
 
 
-def _is_behind_figure(text: str, start: int, end: int, named: Sequence[Mention]) -> bool:
+@cache
+def _figure_in_front(language: str) -> re.Pattern[str]:
+    """A figure with its unit and one short word behind it, up to the state that it is of."""
+    articles = any_of(table(language, "grids")["inline"]["articles"].split())
+    return re.compile(rf"(?:[A-Z]{{0,3}}[$€£¥]|[A-Z]{{3}}\s)?\s?\d[\d.,]*%?(?:\s[A-Za-z]+){{0,3}}?\s[a-z]{{2,4}}\s(?:(?:{articles})\s)?")
+
+
+def _is_behind_figure(text: str, start: int, end: int, named: Sequence[Mention], language: str) -> bool:
     """Whether a line is a figure and the state that it is of ("- $12 million to Peru", "3,400 from Chile (12%)")."""
     item = _ITEM.match(text, start, end)
     begins = item.end() if item is not None else start
-    return _FIGURE_FIRST.fullmatch(text, begins, named[0].start) is not None and named[0].sort not in ("adjective", "prefix")
+    return _figure_in_front(language).fullmatch(text, begins, named[0].start) is not None and named[0].sort not in ("adjective", "prefix")
 
 
 def lines_like_rows(text: str, mentions: Sequence[Mention], language: str) -> frozenset[int]:
@@ -199,7 +206,7 @@ def _entry(text: str, line: _Line, labels: Labels, language: str) -> Entry | Non
 
 
 def _of_state(text: str, row: Row, begins: int, stop: int, named: Sequence[Mention], language: str) -> Entry | None:
-    if _is_behind_figure(text, row.start, row.end, named):
+    if _is_behind_figure(text, row.start, row.end, named, language):
         return _figure_first(text, row, begins, stop, named, language)
     places = [q for q in quantities(text, named[0].end, stop, language) if q.sort == "ordinal"]
     for place in places[:1]:
