@@ -99,7 +99,9 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
     if instance.noun is None:
         return givers, takers
     if is_forgiven(instance):
-        return ["subject", *givers], [*takers, "object"]
+        # "Fiji rescheduled its debt to Peru" is told of the debtor.
+        own = [TO, WITH] if any(instance.slot_actors(slot, discourse) for slot in (TO, WITH)) else ["subject"]
+        return [*own, *givers], [*takers, "object", *(["subject"] if own[0] == TO else [])]
     if lemma in (verbs["repaying"] if frame.attrs["of"] == "debt" else verbs["returning"]):
         return [TO, "object", *(g for g in givers if g not in (TO, "subject"))], [
             "subject",
@@ -119,11 +121,21 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
         return [s for s in givers if s != "subject"] + [WITH], ["subject", *(s for s in takers if s not in ("subject", WITH))]
     if lemma in verbs["giving"] | verbs["offering"] and "subject" in givers:
         # "Granted a loan for purchases by Fiji": who does it is its giver before all that hangs on the money.
-        givers = ["subject", *(s for s in givers if s != "subject")]
+        accepted = _is_accepted(instance, discourse)
+        givers = ["subject", *(s for s in givers if s != "subject")] if not accepted else [FROM]
+        takers = ["subject", *takers] if accepted else takers
     if lemma not in verbs["giving"] | verbs["offering"] | verbs["signing"] | verbs["passing"]:
         # "The United States will catalyse $5 billion in financing for …": no deed of giving.
         givers, takers = [s for s in givers if s != "subject"], [s for s in takers if s != "subject"]
     return givers, takers
+
+
+def _is_accepted(instance: Instance, discourse: Discourse) -> bool:
+    """Whether what is approved comes from another ("approved a loan of $5 million from the government of Chile")."""
+    verb, noun = instance.verb, instance.noun
+    approved = verb is not None and verb.lemma in verbs_of(instance.sentence.language)["approving"] and noun in verb.objects
+    doers = {a.party for a in instance.slot_actors("subject", discourse)}
+    return approved and bool({a.party for a in instance.slot_actors(FROM, discourse)} - doers)
 
 
 def _is_given_two(instance: Instance) -> bool:

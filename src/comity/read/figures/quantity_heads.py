@@ -44,6 +44,7 @@ class Belonging:
             return label if label.kind and self._can_take(label, quantity) else None
         for look in (
             self._by_own_verb,
+            self._by_deed,
             self._by_own_clause,
             self._by_own_partner,
             self._by_own_noun,
@@ -72,6 +73,13 @@ class Belonging:
         # "Exports are to double".
         of = verb.objects or ([] if verb.passive else verb.subjects)
         return next((h for g in of if (h := self.of_noun(g)) is not None), NOBODY)
+
+    def _by_deed(self, place: int) -> Head | None:
+        """ "A debt of $9 million, of which $3 million is owed to Peru": the deed that is done to a sum in front of it."""
+        group = self.group_at(place)
+        if group is None or group.head != place:
+            return None
+        return next((h for h in self.heads if h.verb is not None and h.verb.passive and place < h.verb.i and group in h.verb.objects), None)
 
     def _by_own_clause(self, place: int) -> Head | None:
         """ "The $3 million it paid for imports": what the clause right behind a sum says that it is of."""

@@ -131,9 +131,16 @@ def rolled(
 def _is_told_to_each(sentence: Sentence, lead: Lead, roll: Roll) -> bool:
     """ "Lent Mali $5 million and Chad $3 million": right behind the verb each with its sum, joined by no more than "and": all got it."""
     verb, names = lead.head.verb, sorted(m.name.at for m in roll.members)
-    if verb is None or verb.passive or lead.side != "b" or not names or names[0] != verb.j:
+    if verb is None or verb.passive or lead.side != _side_behind(sentence, lead) or not names or names[0] != verb.j:
         return False
     return all(sentence.tokens[at - 1].tag == "C" and sentence.tokens[at - 2].mark == "quantity" for at in names[1:])
+
+
+def _side_behind(sentence: Sentence, lead: Lead) -> str:
+    """The side that stands first behind the verb: who gets money that is lent, to whom money is owed."""
+    verb = lead.head.verb
+    first = sentence.head(verb.objects[0]).value if verb is not None and verb.objects else None
+    return "a" if getattr(first, "party", "") == lead.head.a else "b"
 
 
 def _told(head: Head) -> tuple[str, str, tuple[tuple[str, str], ...]]:
@@ -179,7 +186,9 @@ def _is_anothers(lead: Lead, roll: Roll, leads: Sequence[Lead]) -> bool:
 def _is_of_takers(sentence: Sentence, lead: Lead, roll: Roll) -> bool:
     """Whether a verb has one and his sum behind it, and "and" without a comma adds the next ("lent Fiji $5 million and Peru $4 million")."""
     verb = lead.head.verb
-    if lead.side == "b" or verb is None or len(verb.objects) < 2 or verb.passive or sentence.head(verb.objects[0]).mark != "party":
+    if verb is None or len(verb.objects) < 2 or verb.passive or sentence.head(verb.objects[0]).mark != "party":
+        return False
+    if lead.side == _side_behind(sentence, lead):
         return False
     between = sentence.tokens[verb.j : roll.last]
     return any(t.tag == "C" for t in between) and not any(t.lower == "," for t in between)
@@ -207,7 +216,7 @@ def _goes_on(sentence: Sentence) -> bool:
 def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], ends: frozenset[int]) -> Iterator[Roll]:
     """The rolls that are of a lead: that have its own party, or stand in its clause."""
     head = lead.head
-    span = range(0) if lead.before else range(head.i, max(head.j, head.at + 1))
+    span = () if lead.before else (*range(head.i, max(head.j, head.at + 1)), *_deed(sentence, head))
     more = frozenset() if lead.before else figure_words(sentence.language).more
 
     def measured(token: Token) -> bool:
@@ -223,6 +232,13 @@ def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], end
                 yield roll
         elif lead.own in roll.parties or (not lead.own and _is_under(sentence, head, roll)):
             yield roll
+
+
+def _deed(sentence: Sentence, head: Head) -> range:
+    """Where the verb stands that passes the sums at whose end a head says what they are ("pledged $3 million and Peru $2 million in aid")."""
+    sums = head.group.parent if head.group is not None else None
+    at_end = sums is not None and head.under is not None and sentence.head(sums).mark == "quantity" and sums not in head.under.objects
+    return range(head.under.i, head.under.j) if at_end and head.under is not None else range(0)
 
 
 def _is_under(sentence: Sentence, head: Head, roll: Roll) -> bool:

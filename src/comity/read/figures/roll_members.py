@@ -12,7 +12,7 @@ from typing import NamedTuple
 from comity.parties import Mention
 from comity.read.figures.figure import figure_words
 from comity.read.figures.one_to_each import is_rounded
-from comity.read.grammar import NounGroup, Token
+from comity.read.grammar import NounGroup, Token, words
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -118,7 +118,9 @@ def rolls(
     for stretch in _stretches(sentence, but, measured, ends, within):
         runs = [run for run in stretch.runs if run[0] or run[1]]
         if any(names for names, _ in runs) and any(amounts for _, amounts in runs):
-            members, unknown = _in_front(sentence, runs) or _behind(sentence, runs) or _under_lead(sentence, runs) or ([], [])
+            members, unknown = (
+                _in_front(sentence, runs, measured) or _behind(sentence, runs) or _under_lead(sentence, runs, measured) or ([], [])
+            )
             named = frozenset(n.party for names, _ in runs for n in names)
             yield Roll(tuple(members), named, tuple(unknown), stretch.first, stretch.last)
 
@@ -208,17 +210,17 @@ def _is_unit(sentence: Sentence, token: Token, group: NounGroup | None) -> bool:
     return any(isinstance(t.value, Quantity) and t.value.sort in LEVELS for t in before)
 
 
-def _in_front(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], list[int]] | None:
+def _in_front(sentence: Sentence, runs: Sequence[_Run], measured: Callable[[Token], bool]) -> tuple[list[Member], list[int]] | None:
     """The members whose figures stand in front of their names; None if it is no such roll.
 
-    "350,000 Nepalis and 280,000 Kenyans", or a row of each: "ten and five percent to Chile and Peru".
+    "350,000 Nepalis and 280,000 Kenyans", or a row of each: "ten and five percent to Chile and Peru"; "$3 million is owed to Chile and $2 million to Peru".
     """
     found: list[Member] = []
     before: list[Amount] = []
     for names, amounts in runs:
         if names:
             row = before[-len(names) :] if len(names) == 1 or _is_row(sentence, names, before) else []
-            if not row or not _touches(sentence, row[-1].place, names[0], _NEAR if found else _FAR):
+            if not row or not _touches(sentence, row[-1].place, names[0], _NEAR if found else _FAR, measured):
                 return None
             found += [Member(name._replace(by=names[0].by), (amount,)) for name, amount in zip(names, row, strict=True)]
         before = amounts
@@ -226,11 +228,15 @@ def _in_front(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], l
     return (found, [a.place for a in runs[-1][1]] if runs[-1][0] else []) if alike else None
 
 
-def _under_lead(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], list[int]] | None:
+def _under_lead(sentence: Sentence, runs: Sequence[_Run], measured: Callable[[Token], bool]) -> tuple[list[Member], list[int]] | None:
     """The members behind a colon, where what is told of them all stands in front of it ("in Old Yugoslavia: 30% in Croatia, 16% in …")."""
     names, amounts = runs[0]
     after = sentence.tokens[names[-1].at + 1 : names[-1].at + 2] if names else []
-    return _in_front(sentence, [([], amounts), *runs[1:]]) if after and after[0].lower in figure_words(sentence.language).opening else None
+    return (
+        _in_front(sentence, [([], amounts), *runs[1:]], measured)
+        if after and after[0].lower in figure_words(sentence.language).opening
+        else None
+    )
 
 
 def _is_row(sentence: Sentence, names: Sequence[Name], amounts: Sequence[Amount]) -> bool:
@@ -242,11 +248,12 @@ def _is_row(sentence: Sentence, names: Sequence[Name], amounts: Sequence[Amount]
     return len(amounts) == len(names) and joined and len({a.quantity.sort for a in amounts}) == 1
 
 
-def _touches(sentence: Sentence, place: int, name: Name, near: int = _NEAR) -> bool:
-    """Whether nothing but small words, what is counted and where it goes stands between a figure and the name behind it."""
+def _touches(sentence: Sentence, place: int, name: Name, near: int = _NEAR, measured: Callable[[Token], bool] = lambda _: False) -> bool:
+    """Whether nothing but small words, what is counted or told and where it goes stands between a figure and the name behind it."""
     between, known = sentence.tokens[place + 1 : name.at], figure_words(sentence.language)
-    joined = all(t.tag in "PBHNDALQ" or t.lemma in known.flow_verbs | known.share_verbs for t in between)
-    return len(between) <= near and joined and name.by not in known.joining
+    joined = all(t.tag in "PBHNDALQ" or t.lemma in known.flow_verbs | known.share_verbs or measured(t) for t in between)
+    doer = name.by in words(sentence.language).sets["agents"] and [t.tag for t in between if t.tag != "D"] == ["P"]
+    return len(between) <= near and joined and (doer or name.by not in known.joining)
 
 
 def _behind(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], list[int]] | None:

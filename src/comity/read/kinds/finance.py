@@ -55,9 +55,13 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         done.add(figure.head)
         if (
             figure.head.a
-            and (figure.measure == "level" or (figure.measure == "change" and figure.head.verb is None))
+            and (figure.measure == "level" or _is_change(figure, [f for _, f in told_so]))
             and (not figure.is_base or figure.period)
-            and (figure.head.owns or (_is_object(sentence, figure, discourse) and _fits(sentence, figure, discourse)))
+            and (
+                figure.head.owns
+                or figure.measure == "change"
+                or (_is_object(sentence, figure, discourse) and _fits(sentence, figure, discourse))
+            )
         ):
             told_so.append((figure.at, _finding(sentence, figure, discourse)))
     of_whole = dict(parts(sentence, told_so, discourse))
@@ -66,6 +70,11 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if not done:
         for head in found:
             yield from _unsummed(head, discourse)
+
+
+def _is_change(figure: Figure, before: Sequence[Finding]) -> bool:
+    """Whether a change is one of the money, and of no other thing that a verb is told of ("gave $5 million, up 12 percent on 2017")."""
+    return figure.measure == "change" and (figure.head.verb is None or (len(before) == 1 and figure.quantity.sort == "percent"))
 
 
 def _is_object(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
@@ -126,6 +135,19 @@ def _halves(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> 
         giver, taker = half_told(instance, discourse)
         if bool(giver) != bool(taker) and not any(h.group is noun for h in found):
             yield Head(KIND, noun.i, noun.j, noun.head, giver, taker, {"of": _of(instance)}, noun, None, instance=instance)
+
+
+def _of_first(instance: Instance) -> Instance:
+    """ "Peru pledged $3 million and Chile $2 million in aid": money told at the end of several sums is what the verb in front of them gives."""
+    verbs = verbs_of(instance.sentence.language)
+    noun, giving = instance.noun, verbs["giving"] | verbs["offering"]
+    if noun is None or instance.verb is not None or noun.parent is None or instance.sentence.head(noun.parent).mark != "quantity":
+        return instance
+    verb = next((v for v in reversed(instance.sentence.verbs) if v.main < noun.head and v.lemma in giving and not v.passive), None)
+    if verb is None:
+        return instance
+    status, tense = verb_status(instance.sentence, verb)
+    return replace(instance, verb=verb, status=status, tense=tense)
 
 
 def _is_whole(instance: Instance) -> bool:
@@ -222,7 +244,7 @@ def _is_mixed(instance: Instance) -> bool:
 
 def _carried(instance: Instance) -> Instance:
     """ "The grant which X made", "a loan extended by X": the verb that describes the money tells of it, whatever stands around it."""
-    instance = _beside(instance)
+    instance = _of_first(_beside(instance))
     sentence, verbs = instance.sentence, verbs_of(instance.sentence.language)
     for verb in sentence.verbs:
         noun = instance.noun
