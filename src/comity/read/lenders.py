@@ -129,6 +129,20 @@ def bank_meant(sentence: Sentence, group: NounGroup, discourse: Discourse) -> st
     return party if definite and isinstance(party, str) and head.lower in verbs_of(sentence.language)["banks"] else None
 
 
+def is_forgiven(instance: Instance) -> bool:
+    """Whether a debt is written off, which is told with the verbs that make nothing of other things."""
+    verbs = verbs_of(instance.sentence.language)
+    return instance.frame.attrs["of"] == "debt" and instance.verb is not None and instance.verb.lemma in verbs["forgiving"]
+
+
+def is_accepted(instance: Instance, discourse: Discourse) -> bool:
+    """Whether what is approved comes from another ("approved a loan of $5 million from the government of Chile")."""
+    verb, noun = instance.verb, instance.noun
+    approved = verb is not None and verb.lemma in verbs_of(instance.sentence.language)["approving"] and noun in verb.objects
+    doers = {a.party for a in instance.slot_actors("subject", discourse)}
+    return approved and bool({a.party for a in instance.slot_actors(FROM, discourse)} - doers)
+
+
 def minting(instance: Instance, found: Sequence[str]) -> list[str]:
     """Of two parties those whose own currency a sum of the sentence is in."""
     sentence = instance.sentence

@@ -14,7 +14,9 @@ from comity.read.lenders import (
     as_givers,
     bank_meant,
     both_signers,
+    is_accepted,
     is_bank,
+    is_forgiven,
     is_undecided,
     may_borrow,
     minting,
@@ -36,12 +38,6 @@ _OF_ALL = "USA"
 _BORROWER, _GOES_ON = "borrower", 6
 #: In front of what money is for.
 _PURPOSES = (FOR, TO, IN)
-
-
-def is_forgiven(instance: Instance) -> bool:
-    """Whether a debt is written off, which is told with the verbs that make nothing of other things."""
-    verbs = verbs_of(instance.sentence.language)
-    return instance.frame.attrs["of"] == "debt" and instance.verb is not None and instance.verb.lemma in verbs["forgiving"]
 
 
 def money_sides(instance: Instance, discourse: Discourse, before: Head | None) -> tuple[str, str] | None:
@@ -121,21 +117,13 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
         return [s for s in givers if s != "subject"] + [WITH], ["subject", *(s for s in takers if s not in ("subject", WITH))]
     if lemma in verbs["giving"] | verbs["offering"] and "subject" in givers:
         # "Granted a loan for purchases by Fiji": who does it is its giver before all that hangs on the money.
-        accepted = _is_accepted(instance, discourse)
+        accepted = is_accepted(instance, discourse)
         givers = ["subject", *(s for s in givers if s != "subject")] if not accepted else [FROM]
         takers = ["subject", *takers] if accepted else takers
     if lemma not in verbs["giving"] | verbs["offering"] | verbs["signing"] | verbs["passing"]:
         # "The United States will catalyse $5 billion in financing for …": no deed of giving.
         givers, takers = [s for s in givers if s != "subject"], [s for s in takers if s != "subject"]
     return givers, takers
-
-
-def _is_accepted(instance: Instance, discourse: Discourse) -> bool:
-    """Whether what is approved comes from another ("approved a loan of $5 million from the government of Chile")."""
-    verb, noun = instance.verb, instance.noun
-    approved = verb is not None and verb.lemma in verbs_of(instance.sentence.language)["approving"] and noun in verb.objects
-    doers = {a.party for a in instance.slot_actors("subject", discourse)}
-    return approved and bool({a.party for a in instance.slot_actors(FROM, discourse)} - doers)
 
 
 def _is_given_two(instance: Instance) -> bool:

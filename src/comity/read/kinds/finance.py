@@ -19,6 +19,7 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import AT, FOR, FROM, IN, OF, TO, WITH
 from comity.read.lenders import (
     NAMED,
+    is_forgiven,
     note_bank,
     note_heading,
     verbs_of,
@@ -26,7 +27,7 @@ from comity.read.lenders import (
 from comity.read.lent_sums import adds_to_trade, gapped, is_bracketed, is_of_next
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
-from comity.read.money_sides import half_told, is_forgiven, money_as, money_sides
+from comity.read.money_sides import half_told, money_as, money_sides
 from comity.read.money_told_on import is_spent, line_of
 from comity.read.parts_of_sums import as_told, parts
 from comity.read.sentence import Sentence
