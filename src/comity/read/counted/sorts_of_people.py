@@ -8,7 +8,7 @@ from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, h
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, frames
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
-from comity.read.grammar.links import FOR, OF, TO
+from comity.read.grammar.links import FOR, FROM, OF, TO
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 from comity.read.status import verb_of
@@ -206,11 +206,13 @@ def is_home(instance: Instance) -> bool:
 
 
 def _is_national(instance: Instance) -> bool:
-    """Whether people are named as a state's: "Danes", "Danish nationals", "Danish pensioners"."""
+    """Whether people are named as a state's: "Danes", "Danish nationals", "Danish pensioners", "people from Denmark"."""
     noun = instance.noun
     assert noun is not None
     head = instance.sentence.head(noun)
     if head.mark or head.lemma in words_of(instance.sentence.language).verbs["nationals"]:
+        return True
+    if any(prep == FROM and instance.sentence.head(g).mark == "party" for prep, g in noun.behind):
         return True
     return any(t.mark == "party" for t in instance.sentence.tokens[noun.i : noun.head])
 

@@ -250,7 +250,8 @@ class _Dating:
             if leads_on(self.sentence, mark.at) or is_of_bracket(self.sentence, figure.at, mark.at):
                 break
             between = [t for t in self.sentence.tokens[figure.at + 1 : mark.at] if t.mark != "period"]
-            if not self._reaches(between, mark, verb_around(self.sentence, figure)):
+            of_head = verb_of(figure.head.group) if figure.head.group is not None and figure.head.group.i > figure.at else None
+            if not self._reaches(between, mark, verb_around(self.sentence, figure) or of_head):
                 break
             found.append(mark)
         return found

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words, stands_for
 from comity.read.figures.one_to_each import is_of_another, is_used, labelled, said_behind
+from comity.read.figures.sums_told_of import by_company, by_deed
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.adjectives import describes
 from comity.read.grammar.links import AT, FOR, IN, OF, TO
@@ -44,7 +45,7 @@ class Belonging:
             return label if label.kind and self._can_take(label, quantity) else None
         for look in (
             self._by_own_verb,
-            self._by_deed,
+            self._in_front,
             self._by_own_clause,
             self._by_own_partner,
             self._by_own_noun,
@@ -74,12 +75,12 @@ class Belonging:
         of = verb.objects or ([] if verb.passive else verb.subjects)
         return next((h for g in of if (h := self.of_noun(g)) is not None), NOBODY)
 
-    def _by_deed(self, place: int) -> Head | None:
-        """ "A debt of $9 million, of which $3 million is owed to Peru": the deed that is done to a sum in front of it."""
+    def _in_front(self, place: int) -> Head | None:
+        """What a sum in front of its head is told of."""
         group = self.group_at(place)
         if group is None or group.head != place:
             return None
-        return next((h for h in self.heads if h.verb is not None and h.verb.passive and place < h.verb.i and group in h.verb.objects), None)
+        return by_deed(self.sentence, group, self.heads) or by_company(self.sentence, group, self.heads)
 
     def _by_own_clause(self, place: int) -> Head | None:
         """ "The $3 million it paid for imports": what the clause right behind a sum says that it is of."""

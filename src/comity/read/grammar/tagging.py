@@ -97,6 +97,15 @@ def tag(tokens: list[Token], language: str) -> None:
         if token.tag == "D" and i and tokens[i - 1].tag == "P" and token.lower in known.sets["pointing"] and _is_name(following):
             # "Against this Peru protested".
             token.tag = "U"
+        if (
+            token.tag in "NA"
+            and i
+            and token.lower in known.sets["periodic"]
+            and tokens[i - 1].tag == "N"
+            and tokens[i - 1].lower.endswith("s")
+        ):
+            # "Three flights weekly".
+            token.tag = "X"
         if token.tag in "NA" and i and token.lower in known.sets["set_behind"] and following is not None and following.tag == "P":
             # "Companies active in Chile", "held Chile responsible for".
             plural = tokens[i - 1].tag == "N" and tokens[i - 1].lower.endswith("s")

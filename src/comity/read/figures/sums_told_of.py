@@ -1,0 +1,26 @@
+"""Sums in front of what they are of: what is done to them, and who is told to be something with them."""
+
+from collections.abc import Sequence
+
+from comity.read.figures.figure import Head
+from comity.read.grammar import NounGroup, words
+from comity.read.sentence import Sentence
+
+
+def by_deed(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
+    """ "A debt of $9 million, of which $3 million is owed to Peru": the deed that is done to a sum in front of it."""
+    return next((h for h in heads if h.verb is not None and h.verb.passive and group.j <= h.verb.i and group in h.verb.objects), None)
+
+
+def by_company(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
+    """ "With $3 million Peru was the largest investor", "Peru, with $3 million, is the largest": what one is who is told with a sum."""
+    sets = words(sentence.language).sets
+    if group.by not in sets["with"]:
+        return None
+    for head in heads:
+        verb = head.group.verb if head.group is not None and head.group.j > group.j else None
+        if verb is None or head.group not in verb.objects or verb.lemma not in sets["equating"]:
+            continue
+        if group.verb is verb or group.parent in verb.subjects or ((group.by, group) in verb.obliques):
+            return head
+    return None
