@@ -78,9 +78,8 @@ class Belonging:
     def _in_front(self, place: int) -> Head | None:
         """What a sum in front of its head is told of."""
         group = self.group_at(place)
-        if group is None or group.head != place:
-            return None
-        return by_deed(self.sentence, group, self.heads) or by_company(self.sentence, group, self.heads)
+        told = group is not None and group.head == place
+        return by_deed(self.sentence, group, self.heads) or by_company(self.sentence, group, self.heads) if group and told else None
 
     def _by_own_clause(self, place: int) -> Head | None:
         """ "The $3 million it paid for imports": what the clause right behind a sum says that it is of."""

@@ -59,6 +59,21 @@ def describes(token: Token, known: Words) -> bool:
     return token.tag in "AL" or token.lower in known.sets["descriptive"] or token.lower.endswith(known.adjective_endings)
 
 
+def is_set_behind(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether what describes stands behind what it describes ("companies active in Chile", "$5 million repayable over ten years", "flights weekly")."""
+    if not i:
+        return False
+    before, word = tokens[i - 1], tokens[i].lower
+    plural = before.tag == "N" and before.lower.endswith("s")
+    if word in known.sets["periodic"]:
+        return plural
+    if word not in known.sets["set_behind"] or i + 1 >= len(tokens) or tokens[i + 1].tag != "P":
+        return False
+    # "Made available to Chile $5 million".
+    called = before.tag in ("V", "E", "G", "I") and before.lemma in known.sets["naming"]
+    return plural or called or before.tag in ("L", "F", "K")
+
+
 def adverb_inside(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether an adverb stands before an adjective or quantity within a group ("the newly opened embassy", "a further $5 million")."""
     if tokens[i].tag != "X" or tokens[i].lemma == "-" or not i or i + 1 >= len(tokens) or tokens[i - 1].tag not in "DQZA":

@@ -1,5 +1,6 @@
 """Parts of speech by closed-class words, forms of verbs, and what stands beside a word."""
 
+from comity.read.grammar.adjectives import is_set_behind
 from comity.read.grammar.tokens import Token, colon_behind_date, is_adjective
 from comity.read.grammar.word_class import can_be_base, possible_forms, starts_group, token_after, verb_or_noun
 from comity.read.grammar.words import Form, Words, singular, words
@@ -97,21 +98,8 @@ def tag(tokens: list[Token], language: str) -> None:
         if token.tag == "D" and i and tokens[i - 1].tag == "P" and token.lower in known.sets["pointing"] and _is_name(following):
             # "Against this Peru protested".
             token.tag = "U"
-        if (
-            token.tag in "NA"
-            and i
-            and token.lower in known.sets["periodic"]
-            and tokens[i - 1].tag == "N"
-            and tokens[i - 1].lower.endswith("s")
-        ):
-            # "Three flights weekly".
+        if token.tag in "NA" and is_set_behind(tokens, i, known):
             token.tag = "X"
-        if token.tag in "NA" and i and token.lower in known.sets["set_behind"] and following is not None and following.tag == "P":
-            # "Companies active in Chile", "held Chile responsible for".
-            plural = tokens[i - 1].tag == "N" and tokens[i - 1].lower.endswith("s")
-            # "Made available to Chile $5 million".
-            called = tokens[i - 1].tag in ("V", "E", "G", "I") and tokens[i - 1].lemma in known.sets["naming"]
-            token.tag = "X" if plural or called or tokens[i - 1].tag in ("L", "F", "K") else token.tag
         if (
             token.lower in known.sets["inclined"]
             and i
