@@ -17,6 +17,7 @@ from comity.read.as_of import as_of_period, names_day
 from comity.read.dated_parties import apportioned
 from comity.read.datelines import by_line
 from comity.read.discourse import Discourse, document_pair, is_actor
+from comity.read.done_likewise import told_again
 from comity.read.encounters.venues import is_where_many_gather
 from comity.read.grids.stacked_cells import in_rows, joined
 from comity.read.grids.tables_told import Tables
@@ -170,6 +171,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         listen(sentence, discourse)
         rosters.enter(sentence, discourse)
         found = list(_read(sentence, discourse))
+        found += told_again(sentence, discourse, found)
         found += took_place.dated(sentence, discourse, found)
         found += told_by_rows.of_rows(sentence, discourse, found)
         found += tables.beside(sentence, discourse, found)

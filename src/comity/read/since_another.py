@@ -1,6 +1,6 @@
 """Whether a period is that of another deed, since which something is the first ("the first visit since 2006")."""
 
-from comity.read.grammar import words
+from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -24,3 +24,10 @@ def is_since_another(sentence: Sentence, place: int, period: Period, deed: int) 
         if token.mark == "sign" or token.tag in ("V", "E", "B", "H", "M"):
             return False
     return False
+
+
+def is_sequent(sentence: Sentence, verb: VerbGroup | None) -> bool:
+    """Whether a doing is one that another deed came after or before ("reopened on 1 May after being shut for a year")."""
+    if verb is None or verb.sort != "ing" or verb.i == 0:
+        return False
+    return sentence.tokens[verb.i - 1].lower in words(sentence.language).sets["sequent"]

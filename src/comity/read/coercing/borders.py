@@ -154,7 +154,7 @@ def _of_verb(sentence: Sentence, verb: VerbGroup, keeping: VerbGroup | None, dis
     if not groups and not verb.passive and verb.lemma in lists(sentence.language)["by_itself"]:
         # "The crossing reopened".
         groups = verb.subjects
-    found = next((g for g in groups if is_border(sentence, g, discourse)), None)
+    found = next((g for g in groups if is_border(sentence, g, discourse)), None) or _with_side(sentence, groups, discourse)
     if found is None and verb.noun is not None and verb.passive:
         # "Its border with Peru, closed in May": what the participle is of stands further up.
         found = next((g for g in ancestors(verb.noun) if is_border(sentence, g, discourse)), None)
@@ -165,6 +165,13 @@ def _of_verb(sentence: Sentence, verb: VerbGroup, keeping: VerbGroup | None, dis
         earlier = [g for v in sentence.verbs if v.i < verb.i for g in v.objects if is_border(sentence, g, discourse)]
         found = earlier[-1] if earlier else None
     return found
+
+
+def _with_side(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse) -> NounGroup | None:
+    """The border of which only somebody's side is told ("reopened its side of the border")."""
+    soil, made = (lists(sentence.language)[name] for name in ("soil", "made"))
+    sides = [g for g in groups if sentence.head(g).lemma in soil]
+    return next((h for g in sides for prep, h in g.behind if prep in made and is_border(sentence, h, discourse)), None)
 
 
 def _standing(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
@@ -237,6 +244,7 @@ def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing:
     """Whose a border is, by what hangs on it or on its verb, by what stands before it, or as it was told before."""
     sentence, frame, known = instance.sentence, instance.frame, lists(instance.sentence.language)
     about = [thing, *thing.apposed, *(g for prep, g in thing.behind if prep in known["places"])]
+    sided = thing.parent is not None and sentence.head(thing.parent).lemma in known["soil"]
     behind_it = [
         *behind_it,
         *(item for g in about[1:] for item in [*near(sentence, g), *(i for h in g.apposed for i in near(sentence, h))]),
@@ -248,7 +256,11 @@ def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing:
     on_it = [g for _, g in behind_it if sentence.head(g).lemma in known["border"]]
     beside_it += [a.party for g in on_it for a in owners(sentence, g, discourse) if is_actor(a.party) and a.sort not in ("pair", "pronoun")]
     # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.
-    whose = [a.party for g in about[: 1 + len(thing.apposed)] for a in theirs(sentence, g, discourse, known["made"], not has_doer)]
+    whose = [
+        a.party
+        for g in [*([thing.parent] if sided and thing.parent else []), *about[: 1 + len(thing.apposed)]]
+        for a in theirs(sentence, g, discourse, known["made"], not has_doer)
+    ]
     whose = list(dict.fromkeys(p for p in whose if is_actor(p)))
     both = _the_two(sentence, hanging, discourse) or joined_before(sentence, thing) or list(dict.fromkeys([*whose, *beside_it]))
     if not both:

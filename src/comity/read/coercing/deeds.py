@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from comity.observation import Attribute, Finding
 from comity.parties import Mention
 from comity.read.coercing.coercion_words import lists
+from comity.read.coercing.threatening import is_condition
 from comity.read.coercing.whose_things import product
 from comity.read.discourse import Discourse
 from comity.read.facts import fact
@@ -63,6 +64,9 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
     if status == "planned" and _goes_on(verb, known["lasting"]):
         # "Will remain in effect", "will continue to sanction": what is there already.
         status, tense = "actual", "present"
+    if status == "planned" and verb.tense == "future" and any(is_condition(sentence, v) for v in sentence.verbs if v is not verb):
+        # "We will shut the border if Peru shells us": that is a threat.
+        return "other", ""
     if status not in ("actual", "planned") or (armed and (status != "actual" or _is_far_off(verb))):
         return "other", ""
     if _may_be_another(sentence, verb):

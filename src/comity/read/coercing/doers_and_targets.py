@@ -23,6 +23,8 @@ _TARGETS = frozenset(("party", "person", "institution", "forces", "company", "pl
 SUBJECT = "coercion.subject"
 #: Under this it keeps the number of the sentence that told an act last.
 TOLD = "coercion.told"
+#: Under this it keeps what the sentence has told so far.
+NOW = "coercion.now"
 #: In so many first sentences a government that is only called so is that of the document's place.
 _HOME_REACH = 6
 #: Tags of what a preposition's group can stand behind without hanging on it: party, person, place, quantity.

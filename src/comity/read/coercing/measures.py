@@ -55,28 +55,29 @@ def measure(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     holder, nominal = held(sentence, noun)
     told = [(verb, effect) for verb in sentence.verbs if (effect := _effect(sentence, frame, verb, noun, holder))]
-    found = [made for verb, effect in told for made in _made(instance, verb, holder, nominal if nominal == "end" else effect, discourse)]
-    yield from found
-    if found and len(told) > 1:
-        yield from _of_same(instance, told, found, discourse)
+    found = [list(_made(instance, verb, holder, nominal if nominal == "end" else effect, discourse)) for verb, effect in told]
+    yield from (finding for made in found for finding in made)
+    before = [finding.observation for made in found for finding in made]
+    for (verb, effect), made in zip(told, found, strict=True):
+        if before and not made and effect in ("make", "end"):
+            yield from _of_same(instance, verb, effect, before, discourse)
     if not told:
         yield from _suffered(instance, holder, discourse) or _standing(instance, discourse)
 
 
-def _of_same(instance: Instance, told: list[tuple[VerbGroup, str]], found: list[Finding], discourse: Discourse) -> Iterator[Finding]:
-    """What one verb does to a measure whose doer and target another tells ("lifted the ban that it had put on Chile")."""
-    ended, sentence = instance.frame.attrs.get("ended", ""), instance.sentence
-    ends = [verb for verb, effect in told if effect == "end"]
-    before = [f.observation for f in found]
-    if not ended or not ends or any(o.attrs["action"] == ended for o in before):
+def _of_same(instance: Instance, verb: VerbGroup, effect: str, before: list[Observation], discourse: Discourse) -> Iterator[Finding]:
+    """What one verb does to a measure whose doer and target another tells ("lifted the ban that it had put on Chile", "and tightened them in 2015")."""
+    sentence, action = instance.sentence, str(instance.frame.attrs.get("ended" if effect == "end" else "action", ""))
+    status, tense = deed(sentence, verb, False)
+    if not action or status == "other" or (effect == "end" and any(o.attrs["action"] == action for o in before)):
         return
-    status, tense = deed(sentence, ends[0], False)
-    who = doers(sentence, ends[0].subjects, discourse, instance.frame)
-    for o in before if status != "other" else ():
-        if o.b and (o.a in who or not ends[0].subjects):
-            ending, period = at_verb(instance, ends[0], discourse, status, tense)
-            period = None if _is_of_making(instance, ends[0]) else period
-            yield from acts(ending, [o.a], {o.b: None}, period, str(ended))
+    who = doers(sentence, verb.subjects, discourse, instance.frame)
+    told, period = at_verb(instance, verb, discourse, status, tense)
+    period = None if effect == "end" and _is_of_making(instance, verb) else period
+    again = period is not None and all((period.first, period.last) != (o.start, o.end) for o in before)
+    for o in before if effect == "end" or again else ():
+        if o.b and (o.a in who or not verb.subjects):
+            yield from acts(told, [o.a], {o.b: None}, period, action)
 
 
 def _is_attributive(sentence: Sentence, noun: NounGroup) -> bool:
@@ -303,6 +304,8 @@ def _suffered(instance: Instance, holder: NounGroup, discourse: Discourse) -> li
     """A measure told by who suffers it: "hit Fiji with sanctions", "kept Fiji under sanctions", "Fiji faces Chilean sanctions"."""
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
     assert noun is not None
+    if is_armed(frame):
+        return _under_attack(instance, discourse)
     if frame.attrs["effects"] not in _SUFFERED or not frame.attrs["action"]:
         return []
     known = _part(sentence.language, "suffering")
@@ -324,15 +327,32 @@ def _suffered(instance: Instance, holder: NounGroup, discourse: Discourse) -> li
     return []
 
 
+def _under_attack(instance: Instance, discourse: Discourse) -> list[Finding]:
+    """Force told by what of a state's comes under it ("two Fijian villages came under Chilean fire", "under attack by Chilean jets")."""
+    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
+    verb = noun.verb if noun is not None and noun.role == UNDER else None
+    if noun is None or verb is None or verb.lemma not in _part(sentence.language, "suffering")["be"]:
+        return []
+    status, tense = deed(sentence, verb, armed=True)
+    hit = _states(targets(sentence, verb.subjects, discourse, frame, bare=False)) if status != "other" else {}
+    told, period = at_verb(instance, verb, discourse, status, tense)
+    return list(acts(told, noun_doers(sentence, noun, discourse, frame), hit, period))
+
+
 def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
     """A deed that is only named, doer and target on its noun."""
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
     assert noun is not None
     holder, nominal = held(sentence, noun)
     ending = nominal == "end"
-    if not frame.attrs["action"] or not is_named(sentence, holder, is_armed(frame)) or (ending and not frame.attrs.get("ended")):
+    if (
+        "suffered" in frame.attrs
+        or not frame.attrs["action"]
+        or not is_named(sentence, holder, is_armed(frame))
+        or (ending and not frame.attrs.get("ended"))
+    ):
         return []
-    who = noun_doers(sentence, holder, discourse, frame) or ([] if ending else noun_doers(sentence, noun, discourse, frame))
+    who = noun_doers(sentence, holder, discourse, frame) or noun_doers(sentence, noun, discourse, frame)
     hit = _suffering(instance, noun, None, discourse) or _victims(instance, holder, discourse)
     who = who or _of_whom(instance, noun, hit, discourse)
     told = Instance(frame, sentence, instance.verb, noun)

@@ -10,6 +10,7 @@ from comity.read.coercing.deeds import acts, deed, is_definite
 from comity.read.coercing.doers_and_targets import SUBJECT, doers, is_crowd, noun_doers, targets
 from comity.read.coercing.measures import effect_of, measure
 from comity.read.coercing.saying import said_when
+from comity.read.coercing.threatening import on_terms, told_clause
 from comity.read.coercing.wrongs_named import is_named_wrong
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, verb_behind
@@ -17,6 +18,8 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.sentence import Sentence
 
 _Hit = dict[str, NounGroup]
+#: Needs of a frame of which a clause tells what is threatened.
+_OF_CLAUSES = ("clause", "terms")
 
 
 def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -24,18 +27,25 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     sentence, frame, verb = instance.sentence, instance.frame, instance.verb
     assert verb is not None
     status, tense = deed(sentence, verb, False)
+    needs = frame.attrs.get("needs", "")
+    below = told_clause(sentence, verb)
+    if status != "actual" and needs in _OF_CLAUSES and below is not None and below.governor is not verb and _is_said(verb):
+        # "If Peru …, we will …," he said: the terms are of what is said.
+        status, tense = "actual", "past"
     who = doers(sentence, verb.subjects, discourse, frame)
     if status != "actual" or not who:
         return
-    below = next((v for v in sentence.verbs if v.governor is verb), None)
-    needs = frame.attrs.get("needs", "")
+    if needs in _OF_CLAUSES and below is not None and (hit := on_terms(instance, below, who, discourse)):
+        told = Instance(frame, sentence, verb, None, status, tense)
+        yield from acts(told, who, hit, said_when(told, discourse, "threat_ends"))
+        return
     if needs == "clause" and not (_is_of_consequences(sentence, verb) or _is_threat(instance, below, who, discourse)):
         return
     if needs == "terms" and not (_is_threat(instance, below, who, discourse) and _is_on_terms(sentence, below, instance, discourse)):
         return
     if needs == "hostile" and (below is None or below.lemma not in lists(sentence.language)["hostile"]):
         return
-    hit: _Hit = {}
+    hit = _Hit()
     for slot in frame.places("target"):
         groups = verb.objects if slot == "object" else [g for prep, g in verb_behind(verb) if prep == slot]
         hit = hit or targets(sentence, groups, discourse, replace(frame, attrs={**frame.attrs, "thing": []}) if slot == "object" else frame)
@@ -56,6 +66,13 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         who[:1] if len(who) > 1 and len(hit) > 1 else who,
         {p: g for p, g in hit.items() if p not in who},
         said_when(told, discourse, "threat_ends"),
+    )
+
+
+def _is_said(verb: VerbGroup) -> bool:
+    """Whether a verb tells that something is said, in a clause of its own."""
+    return (
+        verb.governor is None and not verb.modal and not verb.negated and verb.sort in ("finite", "participle") and verb.tense != "future"
     )
 
 

@@ -7,7 +7,7 @@ from comity.observation import Finding
 from comity.read.actors import actors, owners
 from comity.read.coercing.coercion_words import is_armed, is_irregular, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_said_undone
-from comity.read.coercing.doers_and_targets import doers, givers, near_verb, noun_doers, targets, verb_doers, whole
+from comity.read.coercing.doers_and_targets import NOW, doers, givers, near_verb, noun_doers, targets, verb_doers, whole
 from comity.read.coercing.made_known import who_tells
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, verb_behind
@@ -27,7 +27,7 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     if frame.attrs.get("nationals") and any(_is_thing_held(sentence, g) for g in verb.objects):
         return
-    if not carries(instance) or not _is_shot(instance) or _is_harmless(instance) or not _is_as_told(instance):
+    if not carries(instance) or not _is_shot(instance) or _is_harmless(instance) or not _is_as_told(instance, discourse):
         return
     who = _bodies(instance, discourse) if frame.attrs.get("organs") else verb_doers(sentence, verb, discourse, frame)
     if not who and verb.sort == "ing" and verb.noun is not None:
@@ -44,7 +44,7 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         who = who or [a.party for g in inside if _are_of(sentence, [g], ("airspace", "soil")) for a in owners(sentence, g, discourse)]
     if not who and verb.passive and not verb.subjects and not is_armed(frame):
         who = givers(sentence, verb.objects, discourse, frame)
-    who = who or who_tells(sentence, verb, discourse, frame)
+    who = who or who_tells(sentence, verb, discourse, frame) or _who_began(instance, discourse)
     if not who:
         return
     doing = _doing(sentence, verb, str(frame.attrs.get("doing", "")))
@@ -80,6 +80,16 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             else:
                 yield from acts(told, who, hit, period, what=what)
             return
+
+
+def _who_began(instance: Instance, discourse: Discourse) -> list[str]:
+    """Who laid the sanctions that are lifted by nobody named ("blacklisted by Chile in 2016, the bank was taken off the list in 2018")."""
+    sentence, verb, frame = instance.sentence, instance.verb, instance.frame
+    if verb is None or not verb.passive or verb.subjects or frame.attrs["action"] != "sanctions_lifted":
+        return []
+    told = [o for key in (NOW, frame.kind) if isinstance(kept := discourse.last.get(key), list) for o in kept]
+    hit = targets(sentence, acted_on(sentence, verb), discourse, frame)
+    return list(dict.fromkeys(o.a for o in told if o.attrs["action"] == "sanctions" and o.b in hit))
 
 
 def _status(instance: Instance) -> tuple[str, str]:
@@ -285,14 +295,15 @@ def _is_civil(sentence: Sentence, group: NounGroup, name: str) -> bool:
     return sentence.head(group).lemma in known[name] and not any(t.lower in known["naval"] for t in sentence.tokens[group.i : group.head])
 
 
-def _is_as_told(instance: Instance) -> bool:
+def _is_as_told(instance: Instance, discourse: Discourse) -> bool:
     """Whether what a frame asks of its verb is there: a list that it puts on, a rate, trade that it cuts, what it orders to do."""
     sentence, frame, verb = instance.sentence, instance.frame, instance.verb
     assert verb is not None
     known = lists(sentence.language)
     if "onto" in frame.attrs:
         onto = [g for prep, g in verb_behind(verb) if prep in frame.attrs["onto"] and sentence.head(g).lemma in known["lists"]]
-        return any(
+        known_list = any(is_definite(sentence, g) for g in onto) and bool(_who_began(instance, discourse))
+        return known_list or any(
             known["listing"] & {t.lower, t.lemma} for g in onto for t in sentence.tokens[g.i : max([g.j, *(h.j for _, h in behind(g))])]
         )
     if frame.attrs.get("alone") and any(g not in verb.objects[0].listed for g in verb.objects[1:]):

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.observation import Attribute, Finding
-from comity.read.actors import actors
+from comity.read.actors import actors, owners
 from comity.read.agreements.parties import is_at_hand
 from comity.read.agreements.told import known as known_agreements
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
 from comity.read.frames import Instance, behind, instances, when
-from comity.read.grammar import NounGroup
+from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import partners
@@ -26,14 +26,18 @@ FIELDS = frozenset(("named", "words"))
 _KEY = "anniversary"
 #: A name of what is kept has no more words.
 _LONGEST = 14
+_TWO, _CENTURY = 2, 100
 #: A stretch of more days is no day.
 _YEAR = 366
 
 
 class _Words(NamedTuple):
     named: tuple[tuple[tuple[str, ...], int], ...]
+    parts: dict[str, int]
     years: frozenset[str]
     decades: frozenset[str]
+    centuries: frozenset[str]
+    since: frozenset[str]
     shared: frozenset[str]
     own: frozenset[str]
     kept: frozenset[str]
@@ -52,8 +56,11 @@ class _Waiting(NamedTuple):
 def _words(language: str) -> _Words:
     rows = table(language, f"kinds/{KIND}")
     named = tuple((tuple(words.split()), int(n)) for words, n in rows["named"].items())
-    sets = {name: frozenset(rows["words"][name].split()) for name in ("years", "decades", "shared", "own", "kept", "of")}
-    return _Words(tuple(sorted(named, key=lambda item: -len(item[0]))), **sets)
+    sets = {
+        name: frozenset(rows["words"][name].split()) for name in ("years", "decades", "centuries", "since", "shared", "own", "kept", "of")
+    }
+    parts = {part: int(n) for part, n in rows["parts_of_century"].items()}
+    return _Words(tuple(sorted(named, key=lambda item: -len(item[0]))), parts, **sets)
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -94,13 +101,26 @@ def _number(instance: Instance) -> int | None:
     told = [t.value for t in before if isinstance(t.value, Quantity)]
     head = sentence.head(group).lemma
     if instance.frame.name == "years":
-        celebrated = instance.verb is not None and instance.verb.lemma in words.kept and group.role == "object"
-        value = told[0].value if told and celebrated and told[0].sort == "number" and told[0].bound == "exact" else None
+        whole = group.parent if group.parent is not None and _parts(sentence, group.parent.i, group.parent.j) else group
+        verb = whole.verb
+        if verb is None or verb.lemma not in words.kept or verb.negated or whole not in verb.objects:
+            return None
+        if head in words.centuries:
+            # "A quarter of a century", "half a century", "a century".
+            part = _parts(sentence, max(0, whole.i - 1), group.head + 1)
+            return part[0] if part else _CENTURY if not told else None
+        value = told[0].value if told and told[0].sort == "number" and told[0].bound == "exact" else None
         return None if value is None else int(value) * (10 if head in words.decades else 1)
     for signs, n in words.named:
         if tuple(t.lemma for t in sentence.tokens[group.i : group.head + 1])[-len(signs) :] == signs:
             return n
     return int(told[0].value) if told and told[0].value is not None and told[0].bound == "exact" else None
+
+
+def _parts(sentence: Sentence, i: int, j: int) -> list[int]:
+    """The years of the parts of a century that some tokens tell ("half a", "a quarter-")."""
+    parts = _words(sentence.language).parts
+    return [parts[w] for t in sentence.tokens[i:j] for w in t.lower.replace("-", " ").split() if w in parts]
 
 
 def _thing(instance: Instance) -> NounGroup | None:
@@ -119,7 +139,17 @@ def _thing(instance: Instance) -> NounGroup | None:
 def _done(sentence: Sentence, group: NounGroup) -> list[NounGroup]:
     """What a deed told by a verb is done to ("the anniversary of establishing relations")."""
     is_of = group.j < len(sentence.tokens) and sentence.tokens[group.j].lower in _words(sentence.language).of
-    return [g for v in sentence.verbs if is_of and v.sort == "ing" and v.i == group.j + 1 for g in v.objects]
+    done = [g for v in sentence.verbs if is_of and v.sort == "ing" and v.i == group.j + 1 for g in v.objects]
+    verb = _since(sentence, group)
+    return done or (verb.objects if verb is not None else [])
+
+
+def _since(sentence: Sentence, group: NounGroup) -> VerbGroup | None:
+    """The verb of the clause that tells since when so many years are counted ("40 years since Chile and Peru signed the treaty")."""
+    since = _words(sentence.language).since
+    if group.j >= len(sentence.tokens) or sentence.tokens[group.j].lower not in since:
+        return None
+    return next((v for v in sentence.verbs if v.i > group.j and v.sort in ("finite", "participle") and v.tense == "past"), None)
 
 
 def _pair(instance: Instance, thing: NounGroup, discourse: Discourse) -> list[str]:
@@ -131,6 +161,12 @@ def _pair(instance: Instance, thing: NounGroup, discourse: Discourse) -> list[st
     if len(found) >= 2:
         return list(found)
     things = [thing, *(g for _, g in behind(thing))]
+    since = _since(sentence, instance.noun) if instance.noun is not None else None
+    both = [a.party for g in (since.subjects if since is not None else ()) for a in actors(sentence, g, discourse)]
+    own = list(dict.fromkeys(p for p in both or [a.party for a in owners(sentence, thing, discourse)] if is_actor(p)))
+    if len(own) == _TWO:
+        # "Lima and Quito prepare for the 20th anniversary of their partnership".
+        return own
     pair = [a.party for a in partners(instance, discourse, things)]
     return pair if is_at_hand(sentence, pair, bool(found), discourse) else []
 

@@ -32,6 +32,7 @@ class _Words(NamedTuple):
     sharing: frozenset[str]
     between: frozenset[str]
     other: frozenset[str]
+    leading: frozenset[str]
 
 
 class _Length(NamedTuple):
@@ -55,6 +56,7 @@ def _words(language: str) -> _Words:
         frozenset(rows["sharing"].split()),
         frozenset(rows["between"].split()),
         frozenset(rows["other"].split()),
+        frozenset(rows["leading"].split()),
     )
 
 
@@ -106,8 +108,20 @@ def _neighbours(
     for length in lengths:
         before = [t for t in sentence.tokens[first:] if t.end <= length.start and t.text != "(" and (noun is not None or t.tag != "P")]
         party = getattr(before[-1].value, "party", "") if before and before[-1].mark == "party" else ""
+        party = party if party not in ("", *whose) else _right_behind(sentence, length)
         if len(set(whose)) == 1 and party not in ("", whose[0]):
             yield whose[0], party, length
+
+
+def _right_behind(sentence: Sentence, length: _Length) -> str:
+    """The neighbour right behind a length ("700 km of border with Chile and 45 km with Peru"); empty if none."""
+    known = _words(sentence.language)
+    for token in (t for t in sentence.tokens if t.start >= length.end):
+        if token.mark == "party":
+            return str(getattr(token.value, "party", ""))
+        if token.lower not in known.leading:
+            return ""
+    return ""
 
 
 def _lengths(sentence: Sentence) -> Iterator[_Length]:

@@ -12,7 +12,7 @@ from comity.read.coercing import crossings
 from comity.read.coercing.accusations import accuse
 from comity.read.coercing.borders import border
 from comity.read.coercing.coercion_words import lists
-from comity.read.coercing.doers_and_targets import SUBJECT, TOLD, subject_of
+from comity.read.coercing.doers_and_targets import NOW, SUBJECT, TOLD, subject_of
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
 from comity.read.coercing.protests import protest
@@ -69,6 +69,7 @@ FIELDS = frozenset(
         "asked",
         "anew",
         "proceedings",
+        "suffered",
     )
 )
 
@@ -94,6 +95,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if _is_noise(sentence):
         return
     found: list[Observation] = []
+    discourse.last[NOW] = found
     told: set[tuple[int, int]] = set()
     for instance in instances(sentence, KIND, every=True):
         # Of the frames that a word evokes the first counts that finds who does it to whom.

@@ -38,6 +38,8 @@ class _Words(NamedTuple):
     talking: frozenset[str]
     sharing: frozenset[str]
     topics: frozenset[str]
+    fellows: frozenset[str]
+    being: frozenset[str]
 
 
 @cache
@@ -108,6 +110,9 @@ def _is_topic(instance: Instance) -> bool:
 def _is_joint(instance: Instance) -> bool:
     """Whether what is supported or sponsored is something that is done together inside a body."""
     words, noun = _words(instance.sentence.language), instance.noun
+    if instance.frame.attrs.get("needs") == "doing":
+        # "Joined Chile in calling for".
+        return any(v.governor is instance.verb and v.sort == "ing" for v in instance.sentence.verbs)
     if instance.frame.attrs.get("needs") != "objects":
         inside = instance.sentence.tokens[noun.i : noun.j] if noun is not None else []
         return "needs" not in instance.frame.attrs or noun is None or any(t.lower in words.common for t in inside)
@@ -139,7 +144,9 @@ def _bodies(instance: Instance) -> list[str]:
         # "For the post of head of the UNESCO".
         led = [g.by for g in ancestors(group)] if prep == OF else []
         toward = _is_of_support(instance) and (prep in words.toward or bool(words.toward & set(led)))
-        inside = prep in words.within or framed or named or toward
+        # "As members of the WTO they work together".
+        fellow = group.parent is not None and sentence.head(group.parent).lemma in words.fellows and group.parent.by in words.being
+        inside = prep in words.within or framed or named or toward or fellow
         if inside:
             bodies = _list_from(sentence, group)
             found |= dict.fromkeys(b for b in bodies if b not in words.sides or prep in words.inside)
@@ -185,6 +192,9 @@ def _pair(instance: Instance, discourse: Discourse) -> list[str]:
                 # "They", in a text on nobody's two, may be people of many states.
                 return []
             doers |= dict.fromkeys(a.party for a in acting)
+        if slot == "owner" and instance.noun is not None:
+            # "Thanked Fiji for its support of a draft".
+            doers |= dict.fromkeys(a.party for a in owners(sentence, instance.noun, discourse) if is_actor(a.party))
         if _is_of_support(instance) and slot == "subject":
             # "Backed Fiji's candidacy".
             theirs = [a for g in instance.all_groups("object") for a in owners(sentence, g, discourse)]

@@ -20,6 +20,8 @@ from comity.read.timing import goes_on
 
 KIND = "relations"
 FIELDS = frozenset(("thing", "how", "given", "explicit"))
+#: What is told so of a partnership tells that there is one.
+_FORMED = ("established", "upgraded")
 _Time = tuple[Period | None, str]
 #: Under this key the discourse keeps the relations that were changed last.
 _TOLD = "relations changed"
@@ -44,9 +46,13 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         return
     found = list(instances(sentence, KIND))
     changed = _acted_on(found)
+    formed = _acted_on([i for i in found if i.frame.attrs.get("action") in _FORMED])
     for instance in found:
         if instance.frame.name == "named" and instance.noun in changed:
             # What is formed or raised is not only spoken of.
+            continue
+        if instance.frame.attrs["how"] == "described" and any(g in formed for g in instance.all_groups("thing")):
+            # "Are bound by a partnership, proclaimed in 2016".
             continue
         instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
         time = _time(instance, discourse)

@@ -319,7 +319,9 @@ def _latest_day(p: Parts) -> Period | None:
 
 
 def _beside_told(p: Parts) -> Period | None:
-    """The following two years: after (or before) the period told."""
+    """The following two years: after (or before) the period told; "did the same a year later" has no period in "the same"."""
+    if not p.n("shift"):
+        return None
     if not p.n("c"):
         return _period("shifted")
     return _period("shifted", awaits="told_span", step=p.n("shift") * p.n("c"), unit=p.s("u"))

@@ -36,6 +36,10 @@ def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) 
     doers = of(sentence, [g for p, g in hanging if p in sets["agents"]], discourse) if instance.noun is not None else []
     if instance.frame.attrs["how"] != "described" or instance.noun is None:
         doers = doers or of(sentence, verb.subjects if verb else [], discourse)
+    if not doers and verb is not None and verb.sort == "participle" and verb.noun in things and verb.noun is not None:
+        # "Peru and Chile are bound by a partnership, proclaimed in 2016".
+        above = verb.noun.verb
+        doers = of(sentence, [*above.subjects, *above.objects], discourse) if above is not None else []
     siding = ties(sentence.language).sets["siding"]
     partners = instance.all_groups("other") if "other" in instance.frame.roles else []
     partners += [
