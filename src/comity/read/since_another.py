@@ -1,8 +1,15 @@
 """Whether a period is that of another deed, since which something is the first ("the first visit since 2006")."""
 
-from comity.read.grammar import VerbGroup, words
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.read.grammar import words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+
+if TYPE_CHECKING:
+    from comity.read.frames import Instance
 
 #: So many tokens in front of "since" may stand what is the first since then; so many behind it when that was.
 _FIRST_REACH, _SINCE_REACH = 12, 14
@@ -26,8 +33,9 @@ def is_since_another(sentence: Sentence, place: int, period: Period, deed: int) 
     return False
 
 
-def is_sequent(sentence: Sentence, verb: VerbGroup | None) -> bool:
+def is_sequent(instance: Instance) -> bool:
     """Whether a doing is one that another deed came after or before ("reopened on 1 May after being shut for a year")."""
-    if verb is None or verb.sort != "ing" or verb.i == 0:
+    verb, sentence = instance.verb, instance.sentence
+    if verb is None or instance.noun is not None or verb.sort != "ing" or verb.i == 0:
         return False
     return sentence.tokens[verb.i - 1].lower in words(sentence.language).sets["sequent"]

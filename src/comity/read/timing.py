@@ -76,9 +76,8 @@ def _near(instance: Instance, but: Collection[int]) -> Period | None:
     if told is not None:
         return told
     low, high, first = reach(instance)
-    for i, j, nearest_last in ((low, high, False), (first, low, True))[
-        : 1 if is_sequent(instance.sentence, None if instance.noun is not None else instance.verb) else 2
-    ]:
+    stretches = ((low, high, False), (first, low, True))
+    for i, j, nearest_last in stretches[:1] if is_sequent(instance) else stretches:
         found = [(place, p) for place, p in sentence.periods(i, j) if place not in but and tells_when(sentence, place, p, low)]
         # "Signed an accord in 1994, and in 1997 they extended it"; "after the 2015 floods".
         found = [(place, p) for place, p in found if nearest_last or not opens_clause(sentence, place, instance.verb)]
@@ -171,7 +170,7 @@ def _may_be_elsewhere(instance: Instance) -> bool:
     verb, language = instance.verb, instance.sentence.language
     if instance.noun is not None:
         return not _is_topic(instance.noun, language)
-    if is_sequent(instance.sentence, None if instance.noun is not None else instance.verb):
+    if is_sequent(instance):
         return False
     opening = instance.sentence.tokens[max(0, verb.first - 1) : verb.first + 1] if verb is not None and verb.first > 1 else []
     return not any(t.lower in words(language).sets["sequent"] for t in opening)
