@@ -101,6 +101,7 @@ class Discourse:
         last: kind to what was found last of it, for its reader to go on from ("the agreement", "the trip").
         intro: the sentence that introduces the list whose items follow ("the following were signed:"); None outside lists.
         of_two: whether the document names hardly any state but the two that it is about.
+        reporter: the state whose figures the document most likely tells, by who publishes it and whom it cites; None if nobody knows.
         abroad: whether a mission of the state whose document it is has written it, in another state.
         quoted: whether a quotation is open at the end of the latest sentence.
         index: the number of the present sentence.
@@ -142,6 +143,7 @@ class Discourse:
     intro: object = None
     quoted: bool = False
     of_two: bool = False
+    reporter: str | None = None
     abroad: bool = False
     index: int = 0
     paragraph: int = 0
@@ -210,7 +212,7 @@ class Discourse:
 
     def about(self) -> str | None:
         """The one state that the title names, or whose document it is: who a list of others is told with; None if neither tells one."""
-        named = self.title[0] if len(self.title) == 1 else self.own
+        named = self.title[0] if len(self.title) == 1 else self.own or self.reporter
         return named if named is not None and is_actor(named) else None
 
     def under(self) -> str | None:

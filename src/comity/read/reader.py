@@ -37,7 +37,7 @@ from comity.read.titled import day_of_report, of_title, only_there
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.treaty_words import words as treaty_words
 from comity.read.turns import Turns
-from comity.read.whose_page import whose_page
+from comity.read.whose_page import reporter, whose_page
 
 #: Where so large a share of the states named are its two, a document is about them alone.
 _NEARLY_ALL = 0.85
@@ -145,6 +145,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     turns = Turns(text, stretches, title, in_title, own, document.language)
     own = own or turns.asked()
     discourse = begin(document, titled, mentions, stretches, own)
+    discourse.reporter = own or reporter(document, text, mentions)
     discourse.abroad = seat is not None
     maker = SentenceMaker(text.replace("\n", " "), mentions, document.date, day, document.language)
     expect(maker.memory, leaders)

@@ -1,6 +1,7 @@
 """Whose a document is: the state whose institution publishes it or stands at its head, and where that institution has its seat."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from comity import parties
@@ -16,6 +17,8 @@ _NEAR = 24
 _NAME_WORDS = 9
 #: In so many first characters a document can name whose it is.
 _HEAD = 300
+#: How much a publisher's name and how much a body in the text tells of whose figures a page gives; so much in all is enough, and so many times the next.
+_PUBLISHED, _SURE, _LEAD = 3, 2, 1
 
 
 def whose_page(document: Document, title: str, text: str) -> tuple[str | None, str | None]:
@@ -32,6 +35,25 @@ def whose_page(document: Document, title: str, text: str) -> tuple[str | None, s
             mission = _missions(document.language).search(head)
             return party, others.pop() if mission and len(others) == 1 else None
     return None, None
+
+
+def reporter(document: Document, text: str, mentions: list[Mention]) -> str | None:
+    """The state whose figures a page most likely tells: that of its publisher's name, or of the bodies that the text cites; None if nothing tells.
+
+    "Suva Business Post" and "the Bureau of Statistics of Fiji" tell of Fiji; a text that names the state nowhere is not about it.
+    """
+    weights: Counter[str] = Counter()
+    named = {m.party for m in mentions if is_actor(m.party)}
+    published = {m.party for m in parties.find(plain(document.publisher or "")) if m.party in named}
+    if len(published) == 1:
+        weights[published.pop()] += _PUBLISHED
+    states = [m for m in mentions if m.party in named]
+    for body in _institutions(document.language).finditer(text):
+        near = [m for m in states if -_NEAR < m.start - body.end() < _NEAR and "\n" not in text[min(m.end, body.end()) : max(m.start, body.start())]]
+        if near:
+            weights[min(near, key=lambda m: min(abs(m.start - body.end()), abs(body.start() - m.end))).party] += 1
+    first, *others = [*weights.most_common(2), ("", 0)]
+    return first[0] if first[1] >= _SURE and first[1] > _LEAD * others[0][1] else None
 
 
 @cache
