@@ -210,7 +210,9 @@ def _goes_on(sentence: Sentence) -> bool:
     """Whether a sentence goes on with a list: by a place in it, by following the one before, or as one of its lines."""
     known = figure_words(sentence.language)
     placed = any(q.sort == "ordinal" for _, q in sentence.quantities())
-    return placed or not sentence.verbs or any(t.lemma in known.following | known.listing | known.listed for t in sentence.tokens)
+    alone = known.following | known.listing | known.alone_with | known.moves
+    told = all(v.lemma in alone or f"{v.lemma}-{sentence.tokens[v.j].lower if v.j < len(sentence.tokens) else ''}" in alone for v in sentence.verbs)
+    return placed or told or any(t.lemma in known.following | known.listing | known.listed for t in sentence.tokens)
 
 
 def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], ends: frozenset[int]) -> Iterator[Roll]:
@@ -260,6 +262,8 @@ def _is_all(sentence: Sentence, roll: Roll, measured: Callable[[Token], bool]) -
     comma sets off behind.
     """
     front, behind = sentence.tokens[: roll.first], sentence.tokens[roll.last :]
+    if _introduces(sentence, front):
+        front = []
     if any(t.mark in _NAMING for t in (*front, *behind)):
         return False
     first, known = sentence.tokens[roll.first], figure_words(sentence.language)
@@ -267,6 +271,15 @@ def _is_all(sentence: Sentence, roll: Roll, measured: Callable[[Token], bool]) -
     named = min((m.name.at for m in roll.members), default=0)
     told = told or (bool(front) and front[0].tag == "P" and any(measured(t) for t in sentence.tokens[:named]))
     return not sentence.verbs or ((not front or told) and (not behind or behind[0].lower in (",", "(")))
+
+
+def _introduces(sentence: Sentence, front: Sequence[Token]) -> bool:
+    """Whether the words in front of a roll only say that it begins ("the main ones were", "the top three were", "in the case of")."""
+    known = figure_words(sentence.language)
+    small = known.introducing | known.neutral | known.listed | known.first
+    counted = [t for t in front if t.mark == "quantity"]
+    few = all(getattr(t.value, "sort", "") == "number" and t.index and sentence.tokens[t.index - 1].lower in known.first for t in counted)
+    return few and all(t in counted or (not t.mark and (t.tag in "DAPXBRQ" or t.lemma in small or t.lower in small)) for t in front)
 
 
 def _is_opened(sentence: Sentence, at: int, roll: Roll) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from comity.parties import Mention
 from comity.read.figures.figure import figure_words
 from comity.read.figures.one_to_each import is_rounded
-from comity.read.grammar import NounGroup, Token, words
+from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
@@ -182,6 +182,9 @@ def _named(sentence: Sentence, token: Token, group: NounGroup | None) -> str:
     alone = group.j == token.index + 1 and sentence.head(group).mark == "quantity"
     counted = alone or (noun is not None and noun.lower != noun.lemma)
     owns = group.possessor is not None and token.index < group.possessor.j
+    if not owns and is_adjective(token) and token.index + 1 == group.head and sentence.head(group).lower in figure_words(sentence.language).totals:
+        # "The Kenyan total was 3,000".
+        return value.party
     return value.party if counted and not owns else ""
 
 
@@ -251,9 +254,14 @@ def _is_row(sentence: Sentence, names: Sequence[Name], amounts: Sequence[Amount]
 def _touches(sentence: Sentence, place: int, name: Name, near: int = _NEAR, measured: Callable[[Token], bool] = lambda _: False) -> bool:
     """Whether nothing but small words, what is counted or told and where it goes stands between a figure and the name behind it."""
     between, known = sentence.tokens[place + 1 : name.at], figure_words(sentence.language)
-    joined = all(t.tag in "PBHNDALQ" or t.lemma in known.flow_verbs | known.share_verbs or measured(t) for t in between)
+    joined = all(t.tag in "PBHNDALQ" or _closes(sentence, t) or t.lemma in known.flow_verbs | known.share_verbs or measured(t) for t in between)
     doer = name.by in words(sentence.language).sets["agents"] and [t.tag for t in between if t.tag != "D"] == ["P"]
     return len(between) <= near and joined and (doer or name.by not in known.joining)
+
+
+def _closes(sentence: Sentence, token: Token) -> bool:
+    """Whether a comma closes what stands beside, in front of a verb of being ("the biggest share, $3 million, was Peru's")."""
+    return token.lower == "," and sentence.tokens[token.index + 1].tag == "B"
 
 
 def _behind(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], list[int]] | None:
@@ -282,6 +290,9 @@ def _behind(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], lis
 def _row_of_names(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     """The names that the figures behind are of: all that stand in a row, or those that follow ("Germans were followed by Poles and Czechs with …")."""
     row = list(names[-1:])
+    if any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
+        # "Peru came next and Chile after it, at $4 million and $3 million respectively".
+        return list(names)
     if names and sentence.tokens[names[-1].at + 1 : names[-1].at + 2] and sentence.tokens[names[-1].at + 1].lower == "(":
         # "Peru is second, behind Chile ($4 million)".
         joined = sentence.tokens[names[-2].at + 1 : names[-1].at] if len(names) > 1 else ()
