@@ -116,11 +116,10 @@ def implied_host(instance: Instance, discourse: Discourse) -> str | None:
     return topic if topic is not None and is_actor(topic) and topic not in sentence.parties() else None
 
 
-def list_of_investors(sentence: Sentence, discourse: Discourse) -> Sequence[Head]:
+def list_of_investors(discourse: Discourse) -> Sequence[Head]:
     """What a list goes on about where only the host was told before it ("the largest investors in Chile:", "Peru is second with …")."""
     host = host_told(discourse)
-    listing = not sentence.verbs or any(v.lemma in figure_words(sentence.language).listing for v in sentence.verbs) or _is_placed(sentence)
-    return [Head(KIND, 0, 0, -1, "", host, {"of": "unspecified"})] if host is not None and listing else ()
+    return [Head(KIND, 0, 0, -1, "", host, {"of": "unspecified"})] if host is not None else ()
 
 
 def _host(sentence: Sentence, noun: NounGroup, slots: tuple[str, ...], discourse: Discourse) -> str | None:

@@ -8,10 +8,13 @@ from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Figure
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar.links import FOR, IN, TO
 from comity.read.lenders import verbs_of
 from comity.read.sentence import Sentence
 
 _BRACKETS = ("(", ")")
+#: "And", a party and a sum stand behind a sum.
+_NEXT = 2
 
 
 def adds_to_trade(sentence: Sentence, figure: Figure) -> bool:
@@ -42,6 +45,8 @@ def gives_together(instance: Instance, givers: Sequence[Actor]) -> bool:
     together = verb is not None and len(verb.subjects) > 1 and not verb.passive and not signing and len(sums) == 1
     apart = verbs_of(sentence.language)["each"] | figure_words(sentence.language).respectively
     several = len({a.party for a in givers if a.sort != "pronoun" and is_actor(a.party)}) > 1
+    if _has_next(instance):
+        return True
     return together and several and not any(t.lower in apart for t in sentence.tokens)
 
 
@@ -55,6 +60,16 @@ def gapped(sentence: Sentence, group: NounGroup, verb: VerbGroup) -> NounGroup |
         before is not None and before.i > 0 and (sentence.tokens[before.i - 1].tag == "C" or sentence.tokens[before.i - 1].lower == ",")
     )
     return before if joined else None
+
+
+def _has_next(instance: Instance) -> bool:
+    """Whether another does the same behind a sum that goes to nobody who is named ("contributed $3 million and Peru $2 million")."""
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None or instance.noun is not None or not verb.objects or sentence.head(verb.objects[0]).mark != "quantity":
+        return False
+    after = sentence.tokens[verb.objects[0].j :]
+    joined = len(after) > _NEXT and after[0].tag == "C" and after[1].mark == "party" and after[2].mark == "quantity"
+    return joined and not any(instance.slot(slot) for slot in (TO, FOR, IN))
 
 
 def is_of_next(sentence: Sentence, figure: Figure) -> bool:

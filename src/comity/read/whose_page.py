@@ -49,7 +49,11 @@ def reporter(document: Document, text: str, mentions: list[Mention]) -> str | No
         weights[published.pop()] += _PUBLISHED
     states = [m for m in mentions if m.party in named]
     for body in _institutions(document.language).finditer(text):
-        near = [m for m in states if -_NEAR < m.start - body.end() < _NEAR and "\n" not in text[min(m.end, body.end()) : max(m.start, body.start())]]
+        near = [
+            m
+            for m in states
+            if -_NEAR < m.start - body.end() < _NEAR and "\n" not in text[min(m.end, body.end()) : max(m.start, body.start())]
+        ]
         if near:
             weights[min(near, key=lambda m: min(abs(m.start - body.end()), abs(body.start() - m.end))).party] += 1
     first, *others = [*weights.most_common(2), ("", 0)]

@@ -211,7 +211,9 @@ def _goes_on(sentence: Sentence) -> bool:
     known = figure_words(sentence.language)
     placed = any(q.sort == "ordinal" for _, q in sentence.quantities())
     alone = known.following | known.listing | known.alone_with | known.moves
-    told = all(v.lemma in alone or f"{v.lemma}-{sentence.tokens[v.j].lower if v.j < len(sentence.tokens) else ''}" in alone for v in sentence.verbs)
+    told = all(
+        v.lemma in alone or f"{v.lemma}-{sentence.tokens[v.j].lower if v.j < len(sentence.tokens) else ''}" in alone for v in sentence.verbs
+    )
     return placed or told or any(t.lemma in known.following | known.listing | known.listed for t in sentence.tokens)
 
 

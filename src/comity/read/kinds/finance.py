@@ -11,7 +11,7 @@ from comity.read.discourse import Discourse
 from comity.read.facts import finding
 from comity.read.figures.base_periods import is_of_saying
 from comity.read.figures.figure import Owned, figure_words
-from comity.read.figures.roll_heads import leads, rolled
+from comity.read.figures.roll_heads import Lead, leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, figures, told, unit
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, frames, instances, verb_status, when
@@ -41,6 +41,8 @@ _TOLD = frozenset(("actual", "planned"))
 _YEAR = 366
 #: How many sentences on parts of a package are told.
 _REACH = 2
+#: Under this the discourse keeps money of which one side alone was told, and in which sentence.
+_HALF = "finance half"
 #: Where a sum stands that a verb passes: "was granted $5 million", "provided Fiji with $5 million".
 _SUMS = ("", WITH)
 
@@ -124,7 +126,19 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     # "Granted a loan to": what is passed says more than the verb.
     sure = sorted(found, key=lambda h: h.verb is not None)
     earlier = before.heads if before is not None else ()
-    return [*found, *rolled(sentence, leads([*sure, *_halves(sentence, found, discourse)], earlier, "b", discourse.about()), states=False)]
+    halves = list(_halves(sentence, found, discourse))
+    half = _told_half(halves, discourse)
+    able = leads([*sure, *halves], earlier, "b", discourse.about()) or half
+    return [*found, *rolled(sentence, able, states=False)]
+
+
+def _told_half(halves: Sequence[Head], discourse: Discourse) -> list[Lead]:
+    """Money of which the sentences just before told one side only ("Chad received $9 million in aid. Peru gave $3 million, Chile $2 million")."""
+    kept = discourse.last.get(_HALF)
+    if halves:
+        discourse.last[_HALF] = replace(halves[-1], goes_on=True), discourse.index
+    head, index = kept if isinstance(kept, tuple) else (None, 0)
+    return [Lead(head, "b" if head.a else "a", before=True)] if head is not None and discourse.goes_on(index, _REACH) else []
 
 
 def _halves(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:

@@ -86,7 +86,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     found += listed(sentence, found, discourse)
     found += _of_the_whole(sentence, found)
     earlier = told(KIND, discourse, REACH)
-    lists = earlier.heads if earlier is not None else list_of_investors(sentence, discourse)
+    lists = earlier.heads if earlier is not None else list_of_investors(discourse)
     able = leads([*found, *_abroad(every, found, discourse)], lists, "a", discourse.about())
     known = investment_words(sentence.language)
     return [*found, *rolled(sentence, able, lambda _, noun: noun in known["investors"] | known["about"])]

@@ -171,11 +171,26 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         return [replace(head, attrs=head.attrs | {"flow": _OPPOSITE[head.attrs["flow"]]})]
     if attrs.get("named") and noun is not None and not _is_named(instance, discourse) and not _goes_on(instance, before):
         return nobody
+    if noun is None and not any(s.b for s, _ in sides) and (whole := _of_everywhere(instance, discourse)) is not None:
+        return [whole]
     several = len(sides) > 1
     if several and not _told_apart(sentence, [g for _, g in sides if g is not None]):
         return [_head(instance, discourse, sides[0][0]._replace(b=""), product, None)]
     own = [g if g is not None and (several or (not s.beside and has_share(sentence, g))) else None for s, g in sides]
     return [_head(instance, discourse, s, product, g) for (s, _), g in zip(sides, own, strict=True)] or nobody
+
+
+def _of_everywhere(instance: Instance, discourse: Discourse) -> TradeHead | None:
+    """ "Peru sold goods worth $9 million abroad": what one trades with all, for the sentences behind to tell with whom."""
+    verb, flow = instance.verb, str(instance.frame.attrs["flow"])
+    wares = [g for g in verb.objects if instance.sentence.head(g).lemma in trade_words(instance.sentence.language).wares] if verb else []
+    role = {"exports": "seller", "imports": "buyer"}.get(flow, "")
+    slots = instance.frame.places(role) if role and wares else ()
+    whose = {a.party for slot in slots for a in instance.slot_actors(slot, discourse)}
+    if len(whose) != 1 or len(set(instance.sentence.parties()) - whose) > 0:
+        return None
+    head = _head(instance, discourse, Sides(whose.pop(), ""), None, None)
+    return replace(head, verb=None, group=wares[0], i=wares[0].i, j=wares[0].j, at=wares[0].head)
 
 
 def _sold_on(
