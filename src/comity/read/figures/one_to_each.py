@@ -180,7 +180,10 @@ def is_of_companion(sentence: Sentence, place: int, head: Head) -> bool:
         and before[1].lower in words(sentence.language).sets["possessive_signs"]
         and before[0].mark == "party"
         and head.a
-        and head.b
+        and (
+            head.b
+            or any(t.lower in figure_words(sentence.language).base for t in sentence.tokens[max(0, before[0].index - 2) : before[0].index])
+        )
     ):
         # "Thai investment in Laos hit $2 billion, after China's $3 billion".
         return getattr(before[0].value, "party", "") not in (head.a, head.b)

@@ -116,13 +116,32 @@ def rolls(
 
     """
     for stretch in _stretches(sentence, but, measured, ends, within):
-        runs = [run for run in stretch.runs if run[0] or run[1]]
+        runs = _compared(sentence, [run for run in stretch.runs if run[0] or run[1]])
         if any(names for names, _ in runs) and any(amounts for _, amounts in runs):
             members, unknown = (
                 _in_front(sentence, runs, measured) or _behind(sentence, runs) or _under_lead(sentence, runs, measured) or ([], [])
             )
             named = frozenset(n.party for names, _ in runs for n in names)
             yield Roll(tuple(members), named, tuple(unknown), stretch.first, stretch.last)
+
+
+def _compared(sentence: Sentence, runs: list[_Run]) -> list[_Run]:
+    """The runs, a figure that is set against the one before it with the name behind it ("Peru took 20 percent, against 18 percent for Chile")."""
+    found: list[_Run] = []
+    for names, amounts in runs:
+        last = found[-1][1][-1] if found and found[-1][0] and len(found[-1][1]) > 1 else None
+        if last is not None and names and _is_set_against(sentence, last) and _touches(sentence, last.place, names[0]):
+            found[-1] = (found[-1][0], found[-1][1][:-1])
+            amounts = [last, *amounts] if len(names) == 1 else amounts
+        found.append((names, amounts))
+    return found
+
+
+def _is_set_against(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a figure is compared with the one right before it."""
+    start = max((t.index for t in sentence.tokens[: amount.place] if t.mark == "quantity"), default=-1)
+    known, near = figure_words(sentence.language), sentence.tokens[start + 1 : amount.place]
+    return start >= 0 and any(t.lower in known.base - known.base_weak for t in near)
 
 
 def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], ends: frozenset[int], within: range) -> Iterator[_Stretch]:
@@ -132,6 +151,10 @@ def _stretches(sentence: Sentence, but: str, measured: Callable[[Token], bool], 
         group, value = groups.get(token.index), token.value
         party = _named(sentence, token, group)
         if party and party != but and _is_only_passed(sentence, token.index):
+            stretch.last = max(stretch.last, token.index + 1)
+            continue
+        if getattr(value, "party", "") == but and group is not None and token.index < group.head and measured(sentence.head(group)):
+            # "20 percent of Peru's exports".
             stretch.last = max(stretch.last, token.index + 1)
             continue
         if token.index not in ends and party and party != but:
@@ -205,7 +228,10 @@ def _may_stand(sentence: Sentence, token: Token, group: NounGroup | None) -> boo
     if token.mark:
         return token.mark in ("sign", "period", "quantity", "possessive")
     if token.tag in "VEGI":
-        return token.lemma in known.listing | known.following | known.moves | known.amount | known.share_verbs | known.flow_verbs
+        return (
+            token.lemma
+            in known.listing | known.following | known.compare | known.moves | known.amount | known.share_verbs | known.flow_verbs
+        )
     if token.tag != "N":
         return token.tag in _SMALL or token.lower in known.back
     head = sentence.head(group).lemma if group is not None else token.lemma

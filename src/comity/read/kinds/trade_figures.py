@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from comity.observation import Attribute, Finding
+from comity.observation import Attribute, Finding, Observation
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
@@ -39,7 +39,28 @@ FIELDS = frozenset(("sort", "both", "done", "unless", "needs", "handled", "negat
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The figures and ranks of trade that a sentence tells."""
     before = last_told(KIND, discourse)
-    yield from _ranks(sentence, discourse, before)
+    ranks = list(_ranks(sentence, discourse, before))
+    found = list(_figures(sentence, discourse))
+    yield from (_dated_beside(rank, found) for rank in ranks)
+    yield from found
+
+
+def _dated_beside(rank: Finding, found: Sequence[Finding]) -> Finding:
+    """A place with the period of the share told with it, where it tells none ("is its main partner, with 14 percent of its trade in 2018")."""
+    o = rank.observation
+    shares = [f.observation for f in found if f.observation.measure == "share" and f.observation.pair == o.pair and f.observation.start]
+    if o.start or o.end or len({(s.start, s.end) for s in shares}) != 1 or not _same_flow(o, shares[0]):
+        return rank
+    return replace(rank, observation=replace(o, start=shares[0].start, end=shares[0].end))
+
+
+def _same_flow(one: Observation, other: Observation) -> bool:
+    """Whether two figures are of one flow."""
+    return one.attrs.get("flow") == other.attrs.get("flow")
+
+
+def _figures(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The levels, changes and shares of trade that a sentence tells."""
     whole = last = ("", "")
     told: tuple[str, str, str, int] | None = None
     heads = trade_heads(sentence, discourse)

@@ -131,7 +131,8 @@ def is_meant(instance: Instance, deeds: Sequence[VerbGroup | None], discourse: D
     needs = set(attrs.get("needs", ()))
     if needs and attrs["flow"] == "balance" and says_sign(instance):
         return True
-    if not needs or needs & (beside | {sentence.head(g).lemma for _, g in noun.behind}):
+    hung = {w for _, g in noun.behind for w in (sentence.head(g).lemma, *(t.lower for t in sentence.tokens[g.i : g.head]))}
+    if not needs or needs & (beside | hung):
         return True
     just = told(KIND, discourse, 1) if sentence.head(noun).lemma in trade_words(sentence.language).ranked_alone else None
     return just is not None and just.counted and rank(sentence, noun) is not None
@@ -274,7 +275,8 @@ def _is_of_what_is_given(instance: Instance) -> bool:
 
 def _head(instance: Instance, discourse: Discourse, sides: Sides, product: str | None, group: NounGroup | None) -> TradeHead:
     noun, verb, frame = instance.noun, instance.verb, instance.frame
-    attrs = {"flow": str(frame.attrs["flow"])} | ({"product": product} if product else {})
+    flow = "turnover" if noun is not None and _are_both(instance, noun) else str(frame.attrs["flow"])
+    attrs = {"flow": flow} | ({"product": product} if product else {})
     sign = -1 if frame.attrs.get("negative") or is_negative(instance, discourse) else 1
     told = noun or verb
     assert told is not None
@@ -295,6 +297,22 @@ def _head(instance: Instance, discourse: Discourse, sides: Sides, product: str |
         sign=sign,
         rule=frame.name,
         part=group is not None and not sides.beside and has_share(instance.sentence, group),
+    )
+
+
+def _are_both(instance: Instance, noun: NounGroup) -> bool:
+    """Whether exports and imports are told with one sum ("Chile's imports from and exports to Peru added up to $9 million"): it is the turnover."""
+    sentence, flow = instance.sentence, str(instance.frame.attrs["flow"])
+    other = trade_nouns(sentence.language, _OPPOSITE[flow]) if flow in _OPPOSITE else frozenset[str]()
+    verb, among = noun.verb, noun.listed or next((g.listed for g in sentence.nouns if noun in g.listed), [])
+    beside = any(sentence.head(g).lemma in other for g in among)
+    two = len(set(sentence.parties())) == len(_OPPOSITE)
+    return (
+        beside
+        and two
+        and verb is not None
+        and noun.role == "subject"
+        and len([q for _, q in sentence.quantities() if q.sort == "money"]) == 1
     )
 
 

@@ -21,6 +21,7 @@ from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
+from comity.read.trading.parts_of_partners import part_behind
 from comity.read.trading.places_told import goods_from, is_right_behind, is_scoped, place_of, ranked_by, set_off, sum_beside
 from comity.read.trading.products import product_beside
 from comity.read.trading.sides_left_out import holder
@@ -78,7 +79,7 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
     after = instance.sentence.tokens[noun.j : noun.j + 2]
     bracketed = len(after) == 2 and after[0].lower == "(" and after[1].mark == "quantity"
     head = replace(_head(instance, one.a, one.b, noun.head, attrs, _sums(instance, noun)), part=bracketed)
-    return [head, *sum_beside(instance, head)]
+    return [head, *sum_beside(instance, head), *part_behind(instance, head)]
 
 
 def _is_said_of_several(instance: Instance) -> bool:

@@ -1,0 +1,38 @@
+"""The part of somebody's trade that a partner is told to have behind its place ("is Peru's largest partner, accounting for 14 percent of its trade")."""
+
+from dataclasses import replace
+
+from comity.read.figures.figure import Owned, figure_words
+from comity.read.frames import Instance
+from comity.read.grammar import NounGroup
+from comity.read.grammar.links import OF
+from comity.read.marks.quantities import Quantity
+from comity.read.sentence import Sentence
+from comity.read.trading.told_trade import ROLES, TradeHead
+from comity.read.trading.trade_words import trade_nouns
+
+
+def part_behind(instance: Instance, head: TradeHead) -> list[TradeHead]:
+    """A head for the percentage that a verb in -ing tells of a partner behind the noun that calls it one."""
+    sentence, noun = instance.sentence, instance.noun
+    known = figure_words(sentence.language)
+    verb = next((v for v in sentence.verbs if noun is not None and v.main >= noun.j), None)
+    if noun is None or verb is None or verb.sort != "ing" or verb.lemma not in known.share_verbs or verb.negated:
+        return []
+    part = next((g for g in sentence.nouns if g.i >= verb.j), None)
+    value = sentence.head(part).value if part is not None else None
+    if part is None or not isinstance(value, Quantity) or value.sort != "percent" or value.points:
+        return []
+    flow = _flow(sentence, part, head.attrs["flow"])
+    if flow is None:
+        return []
+    return [replace(head, attrs=head.attrs | {"flow": flow}, takes=(), owns=(Owned(part.head, "share"),))]
+
+
+def _flow(sentence: Sentence, part: NounGroup, told: str) -> str | None:
+    """Of which flow a percentage is a part: that told of the partner where it is of all of it; None where it is of something else."""
+    whole = next((g for p, g in part.behind if p == OF), None)
+    if whole is None or sentence.head(whole).lemma in figure_words(sentence.language).whole:
+        return told
+    lemma = sentence.head(whole).lemma
+    return next((flow for flow in ("turnover", *ROLES) if lemma in trade_nouns(sentence.language, flow)), None)
