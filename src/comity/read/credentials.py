@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.observation import Finding
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.facts import fact, finding
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup
@@ -17,6 +17,8 @@ from comity.read.posts import named, post, role_states, sets, states, told
 from comity.read.sentence import Sentence
 
 _KIND = "mission"
+#: A bracket, what is in it, and the other bracket.
+_BRACKETS = 3
 _KEY = "credentials"
 #: Further ambassadors may stand so many sentences behind those told last, the day of the ceremony so many.
 _REACH, _SAME_DAY = 3, 6
@@ -96,10 +98,18 @@ def _envoys(instance: Instance, receivers: list[str], discourse: Discourse) -> t
     first = [] if posts else groups[:1]
     # "The credentials of five ambassadors, from Chile, Fiji …".
     others = [g for g in groups if g not in (*named_so[:1], *first)]
+    senders = senders or [p for g in groups if (p := _in_brackets(sentence, g)) and p not in receivers]
     for candidates in (first, others):
         senders = senders or [s for s in states(sentence, candidates, discourse) if s not in receivers]
     what = posts[0].what if posts and (not posts[0].is_house or posts[0].what == "other") else "ambassador"
     return senders, what, list(posts[0].receivers) if posts else []
+
+
+def _in_brackets(sentence: Sentence, group: NounGroup) -> str | None:
+    """The state in brackets right behind a name ("Sara Lunn (Norway)"); None if none."""
+    behind_it = sentence.tokens[group.j : group.j + _BRACKETS]
+    named_so = len(behind_it) == _BRACKETS and behind_it[0].lower == "(" and behind_it[2].lower == ")"
+    return state(behind_it[1]) if named_so and sentence.head(group).text[:1].isupper() else None
 
 
 def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:

@@ -9,10 +9,16 @@ from comity.read.posts import Post, Sides, is_definite, named, role_states, sets
 from comity.read.sentence import Sentence
 from comity.read.the_two import says_pair
 
+#: Two send posts to each other.
+_TWO = 2
+
 
 def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> list[Sides]:
     """Senders and receivers: by whose the post is and where it stands, by the frame's roles; else by the document's pair."""
     senders, receivers = list(what.senders), list(what.receivers)
+    if not senders and _is_each_others(instance.sentence, thing):
+        two = list(dict.fromkeys([*role_states(instance, "sender", discourse), *role_states(instance, "receiver", discourse)]))
+        return [(two[0], two[1]), (two[1], two[0])] if len(two) == _TWO else []
     vague = not senders and _is_vague(instance.sentence, thing) and not instance.frame.attrs.get("owned")
     unknown = vague or (not receivers and _is_unnamed(instance))
     own = words(instance.sentence.language).sets["possessive_own"]
@@ -52,6 +58,11 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     senders = senders or [d for d in doers if d not in receivers]
     receivers = receivers or [r for r in hosts if r not in senders]
     return paired(instance.sentence, senders, receivers, discourse)
+
+
+def _is_each_others(sentence: Sentence, thing: NounGroup) -> bool:
+    """Whether a post is that of each of two with the other ("expelled each other's envoys")."""
+    return any(t.lower in sets(sentence.language)["each_other"] for t in sentence.tokens[thing.i : thing.head])
 
 
 def _is_mutual(instance: Instance, thing: NounGroup, discourse: Discourse) -> bool:

@@ -10,9 +10,10 @@ from comity.read.coercing import crossings
 from comity.read.coercing.coercion_words import lists
 from comity.read.coercing.crossings import is_border
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_named
-from comity.read.coercing.doers_and_targets import doers, near, near_verb, noun_doers, targets, verb_doers
+from comity.read.coercing.doers_and_targets import doers, noun_doers, targets, verb_doers
 from comity.read.coercing.made_known import who_tells
 from comity.read.coercing.measures import beside, effects
+from comity.read.coercing.near_things import near, near_verb
 from comity.read.coercing.whose_things import theirs
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, not_until, verb_behind

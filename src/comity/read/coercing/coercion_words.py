@@ -4,7 +4,7 @@ from functools import cache
 
 from comity.language import table
 from comity.read.frames import Frame
-from comity.read.grammar import NounGroup, Token
+from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.sentence import Sentence
 
 HYPHENS = frozenset("-‐‑–")
@@ -32,3 +32,16 @@ def is_tied(sentence: Sentence, token: Token) -> bool:
     """Whether a hyphen ties a token to what stands behind it ("Peruvian-backed")."""
     after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
     return after is not None and after.text in HYPHENS and after.start == token.end
+
+
+def fulfilled(sentence: Sentence, noun: NounGroup | None) -> VerbGroup | None:
+    """The verb by which somebody is told to do what was threatened ("made good on its threat", "carried out its threat"); None if none."""
+    known, verb = lists(sentence.language), noun.verb if noun is not None else None
+    if verb is None or noun is None or sentence.head(noun).lemma not in known["threatened"]:
+        return None
+    done = (
+        verb.lemma in known["fulfilling"]
+        if noun in verb.objects
+        else verb.lemma in known["fulfilling_on"] and noun.role not in ("subject", "")
+    )
+    return verb if done else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from comity.observation import Attribute, Finding
 from comity.parties import Mention
-from comity.read.coercing.coercion_words import lists
+from comity.read.coercing.coercion_words import fulfilled, lists
 from comity.read.coercing.threatening import is_condition
 from comity.read.coercing.whose_things import product
 from comity.read.discourse import Discourse
@@ -31,6 +31,9 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
 
     """
     known = lists(sentence.language)
+    if verb.sort == "infinitive" and (done := fulfilled(sentence, verb.noun)) is not None:
+        # "Made good on its threat to tax".
+        return deed(sentence, done, armed)
     if is_charged(sentence, verb) or _is_to_be_seen(sentence, verb):
         return "other", ""
     start = max((g.j for g in verb.subjects if g.j <= verb.i), default=max(0, verb.i - 1))

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
-from comity.read.coercing.coercion_words import HYPHENS, is_armed, is_irregular, is_tied, lists
+from comity.read.coercing.coercion_words import HYPHENS, fulfilled, is_armed, is_irregular, is_tied, lists
+from comity.read.coercing.each_other import only_whose_turn, other_one
 from comity.read.coercing.whose_things import receivers, ruled, theirs
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, behind
@@ -27,8 +28,6 @@ TOLD = "coercion.told"
 NOW = "coercion.now"
 #: In so many first sentences a government that is only called so is that of the document's place.
 _HOME_REACH = 6
-#: Tags of what a preposition's group can stand behind without hanging on it: party, person, place, quantity.
-_TRANSPARENT = frozenset("LFJK")
 #: Levels of those who speak for a state; sorts of names that are cities'; so many tokens lead in front of a subject.
 _OF_STATE = frozenset(("head_of_state", "head_of_government", "foreign_minister", "minister"))
 _CITIES = frozenset(("capital", "city"))
@@ -47,7 +46,7 @@ def doers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse,
         named = named or _by_title(sentence, group, discourse, frame) or _by_paper(sentence, group, discourse, frame)
         named = named or _home(sentence, group, discourse, frame)
         found |= dict.fromkeys(named or _at_home(sentence, group, discourse, frame))
-    return list(found)
+    return only_whose_turn(sentence, list(found))
 
 
 def _examples(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
@@ -261,6 +260,8 @@ def _issuers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: F
 def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: Frame) -> list[str]:
     """Who does what a verb tells: its subjects; whose the move or decision is that it is the content of ("a Peruvian move to slap duties on")."""
     known = lists(sentence.language)
+    if verb.sort == "infinitive" and (done := fulfilled(sentence, verb.noun)) is not None:
+        return doers(sentence, done.subjects, discourse, frame)
     if verb.sort == "infinitive" and verb.noun is not None and sentence.head(verb.noun).lemma in known["decisions"]:
         own = any(t.tag == "Q" for t in sentence.tokens[verb.noun.i : verb.noun.head])
         named = [] if own else noun_doers(sentence, verb.noun, discourse, frame)
@@ -278,34 +279,6 @@ def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame:
         # "Decided that the crossing would be closed".
         named = doers(sentence, verb.governor.subjects, discourse, frame)
     return named
-
-
-def near(sentence: Sentence, group: NounGroup) -> list[tuple[str, NounGroup]]:
-    """What hangs on a noun itself, across parties, people, places and amounts, not across other nouns ("an attack by Chile on Peru")."""
-    found: list[tuple[str, NounGroup]] = []
-    for prep, other in group.behind:
-        found.append((prep, other))
-        # "Attacks by Peruvian forces in Ghana": what stands behind who does it hangs on the deed.
-        if sentence.head(other).tag in _TRANSPARENT or prep in lists(sentence.language)["by"]:
-            found += near(sentence, other)
-    return found
-
-
-def near_verb(sentence: Sentence, verb: VerbGroup, *nouns: NounGroup) -> list[tuple[str, NounGroup]]:
-    """What hangs on a verb, its objects and some nouns themselves, not on other nouns behind them."""
-    # "Was shelled by Peruvian forces in Ghana": what stands behind who does it hangs on the deed.
-    held = [*verb.objects, *nouns, *(verb.subjects if verb.passive else ())]
-    over = lists(sentence.language)["over_what"]
-    own = [
-        (p, g)
-        for p, g in verb.obliques
-        # "Fired across the river at boats".
-        if g.parent is None or g.parent in held or sentence.head(g.parent).tag in _TRANSPARENT or g.parent.by in over
-    ]
-    found = {id(g): (p, g) for p, g in own}
-    for group in verb.objects:
-        found |= {id(g): (p, g) for p, g in near(sentence, group) if g.i > group.i}
-    return sorted(found.values(), key=lambda item: item[1].i)
 
 
 def noun_doers(sentence: Sentence, noun: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:
@@ -352,6 +325,8 @@ def targets(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discours
 
 
 def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame, bare: bool) -> list[str]:
+    if each := other_one(sentence, group, frame):
+        return each
     group = _meant(sentence, group)
     head = sentence.head(group)
     known = lists(sentence.language)

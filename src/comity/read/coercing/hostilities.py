@@ -6,8 +6,9 @@ from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.coercing.coercion_words import is_irregular, lists
 from comity.read.coercing.deeds import acts, deed, is_figurative, is_named
-from comity.read.coercing.doers_and_targets import is_crowd, near, near_verb
+from comity.read.coercing.doers_and_targets import is_crowd
 from comity.read.coercing.measures import measure
+from comity.read.coercing.near_things import near, near_verb
 from comity.read.coercing.verbs import carries
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind, when
@@ -19,7 +20,7 @@ from comity.read.sentence import Sentence
 def hostility(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """Fighting of two with no aggressor: the parties are sorted."""
     sentence, frame, verb, noun = instance.sentence, instance.frame, instance.verb, instance.noun
-    if not frame.attrs.get("surely") and not _in_arms(sentence):
+    if not frame.attrs.get("surely") and not _in_arms(sentence) and not _is_over_land(instance):
         return
     if noun is not None:
         if is_figurative(sentence, noun) or not is_named_war(instance) or _is_dispute(instance):
@@ -39,6 +40,16 @@ def hostility(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         yield from acts(told, [first], {second: noun}, when(told, discourse))
     elif noun is not None and frame.places("target"):
         yield from measure(instance, discourse)
+
+
+def _is_over_land(instance: Instance) -> bool:
+    """Whether two are told to have fought over some land ("fought over the strip in 1985")."""
+    known, verb = lists(instance.sentence.language), instance.verb
+    if verb is None or instance.noun is not None:
+        return False
+    return verb.lemma in known["alongside"] and any(
+        prep in known["over_what"] and instance.sentence.head(g).lemma in known["fought_over"] for prep, g in verb.obliques
+    )
 
 
 def is_named_war(instance: Instance) -> bool:

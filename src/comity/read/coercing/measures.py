@@ -14,8 +14,9 @@ from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.coercing.coercion_words import is_armed, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
-from comity.read.coercing.doers_and_targets import TOLD, doers, givers, near, near_verb, noun_doers, owning, targets, verb_doers
+from comity.read.coercing.doers_and_targets import TOLD, doers, givers, noun_doers, owning, targets, verb_doers
 from comity.read.coercing.made_known import who_tells
+from comity.read.coercing.near_things import near, near_verb
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
@@ -68,6 +69,8 @@ def measure(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
 def _of_same(instance: Instance, verb: VerbGroup, effect: str, before: list[Observation], discourse: Discourse) -> Iterator[Finding]:
     """What one verb does to a measure whose doer and target another tells ("lifted the ban that it had put on Chile", "and tightened them in 2015")."""
     sentence, action = instance.sentence, str(instance.frame.attrs.get("ended" if effect == "end" else "action", ""))
+    # "The measures" are those told by the other verb.
+    action = action if effect == "end" else action or str(before[0].attrs["action"])
     status, tense = deed(sentence, verb, False)
     if not action or status == "other" or (effect == "end" and any(o.attrs["action"] == action for o in before)):
         return
@@ -81,8 +84,10 @@ def _of_same(instance: Instance, verb: VerbGroup, effect: str, before: list[Obse
 
 
 def _is_attributive(sentence: Sentence, noun: NounGroup) -> bool:
-    """Whether a single noun without article or anything before it describes another ("tariff and non-tariff barriers")."""
+    """Whether a single noun without article or anything before it describes another ("tariff and non-tariff barriers", not "lifts ban on")."""
     head = sentence.head(noun)
+    if noun.j < len(sentence.tokens) and sentence.tokens[noun.j].tag == "P":
+        return False
     return (
         noun.i == noun.head and noun.possessor is None and head.lower == head.lemma and head.lower in lists(sentence.language)["countable"]
     )
@@ -174,15 +179,11 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
         # "The Russia sanctions" are on Russia where somebody else makes them.
         hit = dict.fromkeys(before, noun)
     action = frame.attrs["action"]
-    if not hit and len(who) == 2 and action and _is_mutual(sentence, [*near(sentence, noun), *verb_behind(verb)]):
-        # "Peru and Chile laid tariffs on imports from each other".
-        told, period = at_verb(instance, verb, discourse, status, tense)
-        for doer, target in (who, who[::-1]) if effect == "make" else ():
-            yield from acts(told, [doer], {target: None}, period, action)
-        return
     if effect == "join":
         own = own or doers(sentence, [g for prep, g in noun.behind if prep == OF and g not in hit.values()], discourse, frame)
         yield from acts(Instance(frame, sentence, verb, noun), own, hit, None)
+    if not action and who and hit:
+        action = _unsorted(sentence, verb, hit, discourse)
     if not hit or not action:
         who, hit, action = _as_before(instance, holder, who, discourse)
     if effect in ("end", "lapse"):
@@ -209,10 +210,12 @@ def _is_of_making(instance: Instance, verb: VerbGroup) -> bool:
     return bool(makers and dated) and min(dated) > makers[0].i
 
 
-def _is_mutual(sentence: Sentence, hanging: list[tuple[str, NounGroup]]) -> bool:
-    """Whether what hangs on a measure says that each does it to the other."""
-    other = lists(sentence.language)["each_other"]
-    return any(t.lower in other for _, g in hanging for t in sentence.tokens[g.i : g.j])
+def _unsorted(sentence: Sentence, verb: VerbGroup, hit: _Hit, discourse: Discourse) -> str:
+    """What sort "measures" are that somebody lays on another: as the document's title calls them, else sanctions where they are imposed on a state."""
+    rows = table(sentence.language, "kinds/coercion")["headed"]
+    titled = next((action for action, names in rows.items() if discourse.heading & set(names.split())), "")
+    on_state = all(g is not None and isinstance(sentence.head(g).value, Mention) for g in hit.values())
+    return titled or ("sanctions" if on_state and verb.lemma in lists(sentence.language)["imposing"] else "")
 
 
 def _as_before(instance: Instance, holder: NounGroup, who: list[str], discourse: Discourse) -> tuple[list[str], _Hit, str]:

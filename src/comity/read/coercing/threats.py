@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from comity.observation import Finding
 from comity.parties import Mention
-from comity.read.coercing.coercion_words import lists
+from comity.read.coercing.coercion_words import fulfilled, lists
 from comity.read.coercing.deeds import acts, deed, is_definite
 from comity.read.coercing.doers_and_targets import SUBJECT, doers, is_crowd, noun_doers, targets
 from comity.read.coercing.measures import effect_of, measure
@@ -43,7 +43,8 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     if needs == "terms" and not (_is_threat(instance, below, who, discourse) and _is_on_terms(sentence, below, instance, discourse)):
         return
-    if needs == "hostile" and (below is None or below.lemma not in lists(sentence.language)["hostile"]):
+    surely = bool(frame.attrs.get("surely"))
+    if needs == "hostile" and not surely and (below is None or below.lemma not in lists(sentence.language)["hostile"]):
         return
     hit = _Hit()
     for slot in frame.places("target"):
@@ -56,7 +57,8 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         hurt = {p: g for p, g in _threatened(sentence, below, discourse, instance).items() if p not in who and is_actor(p)}
         hit = hurt if len(hurt) == 1 else {}
     hit = hit or (_whose_doing(sentence, verb, discourse, instance) if needs != "hostile" else {})
-    if not hit and needs == "hostile" and below is not None and not below.objects and len(who) == 1 and discourse.is_told():
+    alone = surely or (below is not None and not below.objects)
+    if not hit and needs == "hostile" and alone and len(who) == 1 and discourse.is_told():
         # "Vowed to retaliate": against the other of the two that a text is of.
         other, named = discourse.other(who[0]), {p for p in sentence.parties() if is_actor(p)} - set(who)
         hit = {other: verb.subjects[0]} if other and verb.subjects and named <= {other} else {}
@@ -152,6 +154,9 @@ def threat(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
     assert noun is not None
     below = next((v for v in sentence.verbs if v.noun is noun and v.sort == "infinitive"), None)
+    if fulfilled(sentence, noun) is not None:
+        # "Made good on its threat to tax": that is done now.
+        return
     who = noun_doers(sentence, noun, discourse, frame)
     if below is None or not who:
         head = sentence.head(noun)

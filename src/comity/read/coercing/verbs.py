@@ -7,8 +7,9 @@ from comity.observation import Finding
 from comity.read.actors import actors, owners
 from comity.read.coercing.coercion_words import is_armed, is_irregular, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_said_undone
-from comity.read.coercing.doers_and_targets import NOW, doers, givers, near_verb, noun_doers, targets, verb_doers, whole
+from comity.read.coercing.doers_and_targets import NOW, doers, givers, noun_doers, targets, verb_doers, whole
 from comity.read.coercing.made_known import who_tells
+from comity.read.coercing.near_things import near_verb
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -16,6 +17,7 @@ from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 _Hit = dict[str, NounGroup]
+_TWO = 2
 
 
 def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -80,6 +82,16 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             else:
                 yield from acts(told, who, hit, period, what=what)
             return
+    if claiming and _is_only_of(sentence, {*claiming, *who}):
+        # "Chile said that Peru's troops had crossed the line": its own, or what would it complain of?
+        told, _ = at_verb(instance, verb, discourse, status, tense)
+        yield from acts(told, sorted(claiming), dict.fromkeys(who), None, "accusation")
+
+
+def _is_only_of(sentence: Sentence, parties: set[str]) -> bool:
+    """Whether a sentence names two states and nobody else, no rebels either."""
+    named = {p for p in sentence.parties() if is_actor(p)}
+    return len(parties) == _TWO and named == parties and not any(is_irregular(sentence, g) for g in sentence.nouns)
 
 
 def _who_began(instance: Instance, discourse: Discourse) -> list[str]:
@@ -97,7 +109,10 @@ def _status(instance: Instance) -> tuple[str, str]:
     sentence, verb, frame = instance.sentence, instance.verb, instance.frame
     assert verb is not None
     if frame.attrs.get("denied"):
-        return _denied(verb)
+        longer = "lapsed" not in frame.attrs or any(
+            t.lower in lists(sentence.language)["longer"] for t in sentence.tokens[max(0, verb.i - 2) :]
+        )
+        return _denied(verb) if longer else ("other", "")
     start = max((g.j for g in verb.subjects if g.j <= verb.i), default=verb.i)
     if frame.attrs.get("anew") and not any(t.lower in lists(sentence.language)["anew"] for t in sentence.tokens[start:]):
         return "other", ""
@@ -142,6 +157,9 @@ def _own_soil(sentence: Sentence, verb: VerbGroup, groups: list[NounGroup], who:
 def _claiming(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame: Frame) -> set[str]:
     """Who says what a verb tells, in front of it."""
     above, known = verb.governor, lists(sentence.language)
+    if above is None and verb.noun is not None and verb.noun.verb is not None and verb.noun in verb.noun.verb.objects:
+        # "Said it was Peru's side which opened fire".
+        above = verb.noun.verb.governor if verb.noun.verb.lemma == "be" else None
     while above is not None and above.lemma in known["going_on"]:
         # "Says it continues to occupy …".
         above = above.governor
@@ -191,7 +209,7 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
 
 def _denied(verb: VerbGroup) -> tuple[str, str]:
     """Whether a verb of allowing tells that something is not allowed, and in which tense."""
-    if not verb.negated or verb.sort == "infinitive" or verb.modal:
+    if not verb.negated or verb.sort == "infinitive" or (verb.modal and verb.tense != "future"):
         return "other", ""
     return ("planned", "future") if verb.tense == "future" else ("actual", verb.tense)
 

@@ -5,7 +5,7 @@ from comity.read.grammar.coordination import is_one_of_series
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import has_speaker_behind
 from comity.read.grammar.links import TO
-from comity.read.grammar.sentence_row import coordinates, is_comma, is_tag, preposition
+from comity.read.grammar.sentence_row import coordinates, is_comma, is_joined_on, is_tag, preposition
 from comity.read.grammar.tokens import Token
 
 _SEMICOLON = ";"
@@ -175,7 +175,7 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
         return True
     if isinstance(before, NounGroup) and (now.head(before).tag == "U" or _is_what_was_said(now, k, before)):
         return False
-    if (is_tag(before, "C") and now.current is not None) or _has_relative_subject(now, before):
+    if (now.current is not None and (is_tag(before, "C") or is_joined_on(now.tokens, verb.i))) or _has_relative_subject(now, before):
         return False
     if now.pending:
         resumes = isinstance(before, Token) and before.index == now.resumed

@@ -319,3 +319,11 @@ class Row:
             elif not ((by == agent and coordinates(self.before_noun(m))) or (by in among and is_tag(self.before_noun(m), "C"))):
                 fresh = True
         return False
+
+
+def is_joined_on(tokens: list[Token], i: int) -> bool:
+    """Whether only when it was stands between "and" and a word ("… and, three weeks later, stopped buying")."""
+    j = i - 1
+    while j > 0 and (is_comma(tokens[j]) or tokens[j].tag in "WX" or (tokens[j].tag == "P" and tokens[j + 1].tag == "W")):
+        j -= 1
+    return j >= 0 and tokens[j].tag == "C" and any(t.tag == "W" for t in tokens[j:i])

@@ -316,6 +316,9 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
     ):
         # "Chile and Peru each recalled their envoys", but "at the UN both states agree".
         token.tag = "X"
+    elif token.lower in known.sets["floating"] and i and tokens[i - 1].tag in "HBM" and after is not None and possible_forms(after, known):
+        # "Have each put duties on wheat".
+        token.tag = "X"
     elif token.lower == known.infinitive and token.tag == "P" and token.lemma != "to-" and after is not None:
         forms = possible_forms(after, known)
         j = i + 1

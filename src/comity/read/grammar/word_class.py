@@ -46,6 +46,8 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if tag in ("M", "T", "O") and form.form in ("base", "past"):
         # "Had to do battle": the verb itself, no auxiliary.
         return "I" if tag != "O" or i < 2 or tokens[i - 2].tag not in ("M", "T") else "N"
+    if tokens[i].lower in known.sets["never_noun"]:
+        return "V"
     if form.form == "ing" and tag == "B" and tokens[i - 1].tag == "X":
         # "Is now declining".
         return "V"

@@ -13,6 +13,7 @@ from comity.read.coercing.accusations import accuse
 from comity.read.coercing.borders import border
 from comity.read.coercing.coercion_words import lists
 from comity.read.coercing.doers_and_targets import NOW, SUBJECT, TOLD, subject_of
+from comity.read.coercing.each_other import turn, turns
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
 from comity.read.coercing.protests import protest
@@ -70,6 +71,7 @@ FIELDS = frozenset(
         "anew",
         "proceedings",
         "suffered",
+        "lapsed",
     )
 )
 
@@ -99,7 +101,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
     for instance in instances(sentence, KIND, every=True):
         # Of the frames that a word evokes the first counts that finds who does it to whom.
-        now = [] if instance.place in told else list(_READERS[instance.frame.attrs["how"]](instance, discourse))
+        now = [] if instance.place in told else _told(instance, discourse)
         if now:
             told.add(instance.place)
         found += [finding.observation for finding in now]
@@ -108,6 +110,16 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         discourse.last[KIND], discourse.last[TOLD] = found, discourse.index
     crossings.note(sentence, discourse)
     discourse.last[SUBJECT] = (discourse.index, subject_of(sentence, discourse))
+
+
+def _told(instance: Instance, discourse: Discourse) -> list[Finding]:
+    """What an instance of a frame tells; of two who do it to each other, what each does."""
+    read = _READERS[instance.frame.attrs["how"]]
+    found = list(read(instance, discourse))
+    for doer, target in [] if found else turns(instance, discourse):
+        with turn(instance.sentence, doer, target):
+            found += read(instance, discourse)
+    return found
 
 
 def _is_noise(sentence: Sentence) -> bool:

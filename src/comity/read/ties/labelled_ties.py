@@ -53,7 +53,8 @@ def _action(words: frozenset[str], language: str) -> str | None:
     told = next((action for action in _TOLD if words & known[f"rostered_{action}"]), None)
     if told == "recognised" or (told and words & known["rostered"]):
         return told
-    return "established" if words & known["rostered"] and words & known["diplomatic"] else None
+    diplomatic = words & known["diplomatic"] or (words & known["rostered_established"] and not words & known["other_ties"])
+    return "established" if words & known["rostered"] and diplomatic else None
 
 
 def labelled(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:

@@ -1,0 +1,61 @@
+"""What two do to each other is told of each; what is only claimed, threatened and done after all."""
+
+import datetime
+
+import pytest
+
+from comity.read import Document, read_document
+
+
+def told(text: str, *kinds: str) -> list[tuple[str, str, str, str | None]]:
+    document = Document("page", text, date=datetime.date(2019, 6, 15))
+    found = [f.observation for f in read_document(document) if f.observation.kind in kinds]
+    return [(o.a, str(o.b), str(o.attrs["action"]), str(o.start) if o.start else None) for o in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Mali and Togo banned each other's beef.", "ban"),
+        ("Mali and Togo closed their airspace to each other.", "ban"),
+        ("Mali and Togo have each put duties on the other's steel.", "tariff"),
+        ("Mali and Togo lifted sanctions against each other.", "sanctions_lifted"),
+        ("Mali and Togo threatened each other with war.", "threat"),
+        ("The two neighbours, Mali and Togo, shelled each other across the river.", "military"),
+        ("Duties were laid by Mali and Togo on imports from one another.", "tariff"),
+    ],
+)
+def test_an_act_on_each_other_is_two(text: str, action: str) -> None:
+    assert told(text, "coercion") == [("MLI", "TGO", action, None), ("TGO", "MLI", action, None)]
+
+
+def test_envoys_sent_away_by_each_are_the_others() -> None:
+    found = told("Mali and Togo expelled each other's ambassadors on 3 May 2018.", "mission")
+    assert found == [("MLI", "TGO", "expelled", "2018-05-03"), ("TGO", "MLI", "expelled", "2018-05-03")]
+
+
+def test_what_others_have_is_not_each_others() -> None:
+    assert told("Mali and Togo banned the other products of Gabon.", "coercion") == [
+        ("MLI", "GAB", "ban", None),
+        ("TGO", "GAB", "ban", None),
+    ]
+
+
+def test_force_that_another_is_said_to_have_used_is_a_charge() -> None:
+    crossing = "Mali's army said Togolese troops had crossed the line near Tor and fired at a patrol."
+    assert told(crossing, "coercion") == [("MLI", "TGO", "accusation", None)]
+    assert told("Mali said it was the Togolese side which opened fire.", "coercion") == [("MLI", "TGO", "accusation", None)]
+    assert told("Mali's army said Togolese troops had fired at rebels.", "coercion") == []
+
+
+def test_a_threat_that_is_made_good_is_done() -> None:
+    done = told("Mali on 3 May 2018 made good on its threat to close its border with Togo.", "coercion")
+    assert done == [("MLI", "TGO", "border_closed", "2018-05-03")]
+    assert told("Mali has not carried out its threat to close its border with Togo.", "coercion") == []
+
+
+def test_measures_are_of_the_sort_that_the_title_tells() -> None:
+    text = "Tariffs\nThe measures, which Mali put on goods from Togo in 2010, were lifted in 2015."
+    document = Document("page", text, title="Tariffs")
+    found = [f.observation for f in read_document(document)]
+    assert [(o.attrs["action"], str(o.start)) for o in found] == [("tariff", "2010-01-01"), ("sanctions_lifted", "2015-01-01")]
