@@ -275,6 +275,8 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
         return "", ""
     if head.instance.frame.attrs["sort"] == "partner":
         return head.a, head.b
+    if head.sides.told and head.b and (total := _of_total(sentence, figure, head, discourse)) is not None:
+        return total
     if head.sides.told and head.b:
         return ("", "") if head.sides.beside and not _is_sent(sentence, figure, head, discourse) else (head.a, head.b)
     if _is_regional(sentence, head, discourse):
@@ -339,6 +341,19 @@ def _is_regional(sentence: Sentence, head: TradeHead, discourse: Discourse) -> b
     places = [g for p, g in head.group.behind if p in partner_slots(head)] if head.group is not None else []
     names = [g for g in places if not any(t.mark for t in sentence.tokens[g.i : g.j]) and sentence.tokens[g.head].text[0].isupper()]
     return any(not actors(sentence, g, discourse, listed=False) for g in names)
+
+
+def _of_total(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Discourse) -> tuple[str, str] | None:
+    """ "Exports to Peru make up 3 percent of Chile's total": whose total it is, and the other."""
+    verb, known = _share_verb(sentence, figure), figure_words(sentence.language)
+    part = next((g for g in sentence.nouns if g.head == figure.at), None)
+    whole = next((g for p, g in part.behind if p == OF), None) if part is not None else None
+    if verb is None or verb.lemma not in known.share_verbs or head.group not in verb.subjects or whole is None:
+        return None
+    whose = {a.party for a in owners(sentence, whole, discourse)} or {head.a}
+    if sentence.head(whole).lemma not in known.whole or len(whose) != 1 or not whose <= {head.a, head.b}:
+        return None
+    return (head.a, head.b) if whose == {head.a} else (head.b, head.a)
 
 
 def _is_sent(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Discourse) -> bool:

@@ -19,11 +19,13 @@ from comity.read.trading.flow_sides import flow_sides, is_pointed
 from comity.read.trading.goods import is_of_goods, is_owned_by_another
 from comity.read.trading.indicator_places import indicator_place
 from comity.read.trading.listed_products import product_heads
+from comity.read.trading.parts_of_partners import part_of_goods
 from comity.read.trading.placed import placed_sides
 from comity.read.trading.products import product_of
 from comity.read.trading.sides_left_out import is_of_sum_alone
 from comity.read.trading.slots import has_share
 from comity.read.trading.tellers import tellers
+from comity.read.trading.the_other_way import other_way
 from comity.read.trading.told_trade import HOLDER, Before, Sides, TradeHead, last_told, tells_of_all
 from comity.read.trading.trade_partners import partner_heads
 from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
@@ -45,6 +47,7 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         if not inside and is_meant(instance, deeds, discourse):
             found += _heads(instance, discourse, last_told(KIND, discourse, found))
     found += list(product_heads(sentence, found))
+    found += other_way(sentence, every, last_told(KIND, discourse, found))
     if not found or not sentence.verbs:
         found += [h for h in _follow_up(sentence, discourse) if not found or h.at < 0]
     if (placed := indicator_place(sentence, discourse, last_told(KIND, discourse))) is not None:
@@ -178,7 +181,9 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
     if several and not _told_apart(sentence, [g for _, g in sides if g is not None]):
         return [_head(instance, discourse, sides[0][0]._replace(b=""), product, None)]
     own = [g if g is not None and (several or (not s.beside and has_share(sentence, g))) else None for s, g in sides]
-    return [_head(instance, discourse, s, product, g) for (s, _), g in zip(sides, own, strict=True)] or nobody
+    heads = [_head(instance, discourse, s, product, g) for (s, _), g in zip(sides, own, strict=True)] or nobody
+    part = part_of_goods(instance, heads[0], discourse) if len(heads) == 1 else None
+    return [part] if part is not None else heads
 
 
 def _of_everywhere(instance: Instance, discourse: Discourse) -> TradeHead | None:

@@ -1,14 +1,16 @@
-"""The part of somebody's trade that a partner is told to have behind its place ("is Peru's largest partner, accounting for 14 percent of its trade")."""
+"""The part of somebody's trade that a partner has: told behind its place ("is Peru's largest partner, accounting for 14 percent of its trade"), or as a deed."""
 
 from dataclasses import replace
 
+from comity.read.actors import owners
+from comity.read.discourse import Discourse
 from comity.read.figures.figure import Owned, figure_words
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup
 from comity.read.grammar.links import OF
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
-from comity.read.trading.told_trade import ROLES, TradeHead
+from comity.read.trading.told_trade import ROLES, Sides, TradeHead
 from comity.read.trading.trade_words import trade_nouns
 
 
@@ -36,3 +38,30 @@ def _flow(sentence: Sentence, part: NounGroup, told: str) -> str | None:
         return told
     lemma = sentence.head(whole).lemma
     return next((flow for flow in ("turnover", *ROLES) if lemma in trade_nouns(sentence.language, flow)), None)
+
+
+def part_of_goods(instance: Instance, head: TradeHead, discourse: Discourse) -> TradeHead | None:
+    """ "Peru imports 80 percent of its wheat from Chile", "Chile supplies 80 percent of Peru's wheat": the part that a deed tells of one's goods.
+
+    Args:
+        instance, head: the deed, and whose it is and with whom, as far as told.
+        discourse: what was told before.
+
+    """
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None or "product" not in head.attrs or not head.a:
+        return None
+    for part in verb.objects:
+        value = sentence.head(part).value
+        whole = next((g for p, g in part.behind[:1] if p == OF), None)
+        if whole is None or not isinstance(value, Quantity) or value.sort not in ("percent", "fraction"):
+            continue
+        owned = replace(head, takes=(), owns=(Owned(part.head, "share"),))
+        if sentence.tokens[whole.i].tag == "Q":
+            return owned if head.b else None
+        whose = {a.party for a in owners(sentence, whole, discourse)} - {head.a}
+        if len(whose) == 1 and head.b in ("", *whose):
+            other = whose.pop()
+            flow = {"imports": "exports", "exports": "imports"}[head.attrs["flow"]]
+            return replace(owned, a=other, b=head.a, attrs=head.attrs | {"flow": flow}, sides=Sides(other, head.a))
+    return None

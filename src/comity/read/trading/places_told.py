@@ -7,7 +7,7 @@ from comity.read.discourse import Discourse
 from comity.read.figures.figure import Owned, figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import FROM, OF
+from comity.read.grammar.links import AT, FROM, OF
 from comity.read.list_signs import SIGNS
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
@@ -111,6 +111,19 @@ def _bracketed_sum(instance: Instance, b: str) -> list[int]:
 def sum_beside(instance: Instance, head: TradeHead) -> list[TradeHead]:
     """A head for the sum in a bracket behind the partner's name."""
     return [replace(head, takes=("money",), owns=(Owned(at, "level"),)) for at in _bracketed_sum(instance, head.b)]
+
+
+def sums_with(instance: Instance, noun: NounGroup) -> tuple[str, ...]:
+    """Money, where a sum stands by "with" or "at" behind a partner and is of nothing else ("was its top destination with $3 million")."""
+    sentence, companions = instance.sentence, words(instance.sentence.language).sets["with"] | {AT}
+    hanging = [*behind(noun), *(instance.verb.obliques if instance.verb is not None else [])]
+    sums = [g for p, g in hanging if p in companions and isinstance(sentence.head(g).value, Quantity)]
+    # "With goods worth $3 million".
+    sums += [
+        s for p, g in hanging if p in companions and sentence.head(g).lemma in trade_words(sentence.language).wares for _, s in g.behind[:1]
+    ]
+    sums += [g for g in sentence.nouns if g.head == set_off(sentence, noun)]
+    return ("money",) if any(getattr(sentence.head(g).value, "sort", "") == "money" and not g.behind for g in sums) else ()
 
 
 def is_right_behind(sentence: Sentence, last: int, place: int) -> bool:

@@ -15,14 +15,13 @@ from comity.read.figures.implied_ranks import count_before
 from comity.read.figures.sentence_figures import rank, told
 from comity.read.figures.year_to_date import added_up
 from comity.read.frames import Instance, behind, resolve
-from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import AT, FOR, OF
+from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar.links import FOR, OF
 from comity.read.marks.periods import Period
-from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.parts_of_partners import part_behind
-from comity.read.trading.places_told import goods_from, is_right_behind, is_scoped, place_of, ranked_by, set_off, sum_beside
+from comity.read.trading.places_told import goods_from, is_right_behind, is_scoped, place_of, ranked_by, sum_beside, sums_with
 from comity.read.trading.products import product_beside
 from comity.read.trading.sides_left_out import holder
 from comity.read.trading.told_trade import ROLES, Before, Sides, TradeHead
@@ -65,7 +64,7 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
         first = partnership(instance, discourse, before)
         if first is not None and first.b not in {p for _, p in listed}:
             # "Its main market is Peru (12%), followed by Chile (9%)": the bracket right behind the noun.
-            leading = replace(_head(instance, first.a, first.b, noun.head, attrs, _sums(instance, noun)), part=True)
+            leading = replace(_head(instance, first.a, first.b, noun.head, attrs, sums_with(instance, noun)), part=True)
             heads += [leading, *sum_beside(instance, leading)]
         return [replace(h, sides=h.sides._replace(listed=len(heads) > 1)) for h in heads]
     sentence = instance.sentence
@@ -78,7 +77,7 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
         return [_head(instance, a, "", noun.head, attrs, ("money",))] if a and _is_said_of_several(instance) else []
     after = instance.sentence.tokens[noun.j : noun.j + 2]
     bracketed = len(after) == 2 and after[0].lower == "(" and after[1].mark == "quantity"
-    head = replace(_head(instance, one.a, one.b, noun.head, attrs, _sums(instance, noun)), part=bracketed)
+    head = replace(_head(instance, one.a, one.b, noun.head, attrs, sums_with(instance, noun)), part=bracketed)
     return [head, *sum_beside(instance, head), *part_behind(instance, head)]
 
 
@@ -88,15 +87,6 @@ def _is_said_of_several(instance: Instance) -> bool:
     if noun is None or verb is None or noun not in verb.objects or verb.lemma not in trade_words(sentence.language).copulas:
         return False
     return len(verb.subjects) > 1 and sentence.head(noun).lower != sentence.head(noun).lemma
-
-
-def _sums(instance: Instance, noun: NounGroup) -> tuple[str, ...]:
-    """Money, where a sum stands by "with" or "at" behind a partner and is of nothing else ("was its top destination with $3 million")."""
-    sentence, companions = instance.sentence, words(instance.sentence.language).sets["with"] | {AT}
-    hanging = [*behind(noun), *(instance.verb.obliques if instance.verb is not None else [])]
-    sums = [g for p, g in hanging if p in companions and isinstance(sentence.head(g).value, Quantity)]
-    sums += [g for g in sentence.nouns if g.head == set_off(sentence, noun)]
-    return ("money",) if any(getattr(sentence.head(g).value, "sort", "") == "money" and not g.behind for g in sums) else ()
 
 
 def _head(instance: Instance, a: str, b: str, at: int, attrs: dict[str, str], takes: tuple[str, ...]) -> TradeHead:

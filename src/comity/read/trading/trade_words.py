@@ -47,6 +47,7 @@ class TradeWords(NamedTuple):
     ranked_alone: frozenset[str]
     other_way: frozenset[str]
     directions: frozenset[str]
+    returning: frozenset[str]
     advantage: frozenset[str]
     disadvantage: frozenset[str]
     favourable: frozenset[str]

@@ -1,0 +1,65 @@
+"""What goes the other way than what was told before, told by no noun of trade ("In the other direction went tea worth $3 million", "took $3 million worth in return")."""
+
+from collections.abc import Iterator, Sequence
+
+from comity.read.figures.figure import Owned
+from comity.read.frames import Instance
+from comity.read.sentence import Sentence
+from comity.read.trading.told_trade import Before, Sides, TradeHead
+from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
+
+#: Flows that go from the one whose they are, and those that come to it.
+_GOING = {"exports": 1, "imports": -1}
+#: So many tokens in front of the phrase a noun of trade tells itself of what goes the other way.
+_NEAR = 4
+
+
+def other_way(sentence: Sentence, every: Sequence[Instance], before: Before | None) -> Iterator[TradeHead]:
+    """The head of what the one who got what was told before sends back.
+
+    Args:
+        sentence: where it may be told.
+        every: what evokes trade in the sentence: a noun of trade tells itself which way it goes.
+        before: what was told of trade last.
+
+    """
+    if before is None or not before.head.b or before.head.attrs["flow"] not in _GOING:
+        return
+    at = _where(sentence)
+    named = {p for p in sentence.parties() if p not in (before.head.a, before.head.b)}
+    nouns = trade_nouns(sentence.language, *_GOING)
+    told = [i.noun for i in every if i.noun is not None and sentence.head(i.noun).lemma in nouns]
+    if at is None or named or any(noun.j + _NEAR > at for noun in told):
+        return
+    sums = [i for i, q in sentence.quantities(at) if q.sort == "money"]
+    if not sums:
+        return
+    seller, buyer = (before.head.a, before.head.b)[:: _GOING[before.head.attrs["flow"]]]
+    attrs = {"flow": "exports"}
+    yield TradeHead(
+        KIND,
+        at,
+        at + 1,
+        at,
+        buyer,
+        seller,
+        attrs,
+        days=False,
+        sides=Sides(buyer, seller),
+        rule="other_way",
+        owns=(Owned(sums[0], "level"),),
+    )
+
+
+def _where(sentence: Sentence) -> int | None:
+    """From which token on what is told goes the other way: the phrase that says so, or the verb in front of it; None if nothing does."""
+    known, tokens = trade_words(sentence.language), sentence.tokens
+    for token, after in zip(tokens, tokens[1:], strict=False):
+        turned = token.lower in known.other_way and after.lemma in known.directions
+        back = token.tag == "P" and after.lower in known.returning
+        if turned or back:
+            verb = next((v for v in reversed(sentence.verbs) if v.main < token.index), None)
+            sums = [i for i, q in sentence.quantities() if q.sort == "money"]
+            behind = any(i > token.index for i in sums)
+            return token.index if behind or verb is None else verb.main
+    return None
