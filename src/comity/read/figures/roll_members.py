@@ -213,6 +213,14 @@ def _named(sentence: Sentence, token: Token, group: NounGroup | None) -> str:
     ):
         # "The Kenyan total was 3,000".
         return value.party
+    if (
+        owns
+        and group.possessor is not None
+        and token.index == group.possessor.head
+        and sentence.head(group).lower in figure_words(sentence.language).totals
+    ):
+        # "Kenya's part was $3 million".
+        return value.party
     return value.party if counted and not owns else ""
 
 
@@ -235,7 +243,9 @@ def _may_stand(sentence: Sentence, token: Token, group: NounGroup | None) -> boo
     if token.tag != "N":
         return token.tag in _SMALL or token.lower in known.back
     head = sentence.head(group).lemma if group is not None else token.lemma
-    return _is_unit(sentence, token, group) or token.lemma in known.light | known.share | known.changes or head in known.listed
+    return (
+        _is_unit(sentence, token, group) or token.lemma in known.light | known.share | known.changes | known.listed | known.introducing or head in known.listed
+    )
 
 
 def _is_unit(sentence: Sentence, token: Token, group: NounGroup | None) -> bool:

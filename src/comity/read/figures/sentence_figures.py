@@ -8,7 +8,7 @@ is told to be so (`measured_periods`). What a sentence has told is kept for the 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.base_periods import headed, is_part_only
 from comity.read.figures.bracketed_figures import is_aside
 from comity.read.figures.figure import Figure, Head, Told, days, figure_words, remember, stands_for, told
@@ -117,6 +117,9 @@ def again(sentence: Sentence, kind: str, discourse: Discourse) -> Head | None:
     if len({(h.a, h.b, tuple(h.attrs.items())) for h in heads}) != 1:
         return None
     known = figure_words(sentence.language)
+    if heads[0].b and any(is_actor(p) for p in set(sentence.parties()) - {heads[0].a, heads[0].b}):
+        # "For Chile the figure was $3 million".
+        return None
     for verb in sentence.verbs:
         to_do = any(v.governor is verb and v.sort == "infinitive" for v in sentence.verbs)
         if verb.lemma not in known.amount | known.moves | known.bringing or (to_do and verb.modal):

@@ -4,7 +4,7 @@ from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, state
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
-from comity.read.grammar import NounGroup, Token
+from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.grammar.links import FROM, INTO, OF, TO, WITH
 from comity.read.list_signs import SIGNS
 from comity.read.parties_between import states
@@ -62,8 +62,22 @@ def among_goods(instance: Instance, discourse: Discourse, a: str) -> str:
         for actor in owners(sentence, group, discourse):
             if actor.party != a and actor.sort == "adjective":
                 return actor.party
-    receivers = [g for g in verb.objects[:-1] if sentence.head(g).mark == "party"] if instance.frame.attrs["flow"] == "exports" else []
+    # "Supplied a fifth of that, Peru $3 million": who stands in front of a sum of their own gets nothing.
+    receivers = (
+        [g for g in verb.objects[:-1] if sentence.head(g).mark == "party" and not is_next(sentence, verb, g)]
+        if instance.frame.attrs["flow"] == "exports"
+        else []
+    )
     return next((str(sentence.head(g).value.party) for g in receivers), "")  # type: ignore[attr-defined]
+
+
+def is_next(sentence: Sentence, verb: VerbGroup, group: NounGroup) -> bool:
+    """Whether a party behind a figure has the next one for its own ("supplied a fifth of it, Peru $3 million and Chile $2 million")."""
+    first = verb.objects[0] if verb.objects else None
+    figures = first is not None and first is not group and sentence.head(first).mark == "quantity"
+    before, after = sentence.tokens[group.i - 1 : group.i], sentence.tokens[group.j : group.j + 1]
+    joined = bool(before) and (before[0].tag == "C" or before[0].lower == ",")
+    return figures and joined and bool(after) and after[0].mark == "quantity"
 
 
 def behind_sum(instance: Instance, slot: str) -> list[NounGroup]:

@@ -16,7 +16,7 @@ from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.balances import is_negative, says_sign
 from comity.read.trading.flow_sides import flow_sides, is_pointed
-from comity.read.trading.goods import is_of_goods, is_owned_by_another
+from comity.read.trading.goods import is_next, is_of_goods, is_owned_by_another
 from comity.read.trading.indicator_places import indicator_place
 from comity.read.trading.listed_products import product_heads
 from comity.read.trading.parts_of_partners import part_of_goods
@@ -84,8 +84,19 @@ def _is_of_partner(noun: NounGroup, ranked: Sequence[NounGroup | None], language
 def _in_roll(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) -> list[Head]:
     """Partners of one state in a list, each with its figures, or those who have one partner."""
     before = told(KIND, discourse, 2)
-    able = leads([h for h in found if h.at >= 0], [h for h in (before.heads if before is not None else ()) if h.a], "b", discourse.about())
-    return rolled(sentence, able, lambda lead, noun: noun in trade_nouns(sentence.language, lead.head.attrs["flow"]), _of_two, blocs=True)
+    able = leads(
+        [h for h in found if h.at >= 0 and (h.a or h.b)],
+        [h for h in (before.heads if before is not None else ()) if h.a],
+        "b",
+        discourse.about(),
+    )
+    return rolled(
+        sentence,
+        able,
+        lambda lead, noun: noun in trade_nouns(sentence.language, *(() if lead.before else (lead.head.attrs["flow"],))),
+        _of_two,
+        blocs=True,
+    )
 
 
 def _of_two(head: Head, a: str, b: str) -> Head:
@@ -152,7 +163,7 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         return nobody
     if noun is None and _is_of_trade(instance):
         return []
-    if noun is None and not _is_done(instance):
+    if noun is None and (not _is_done(instance) or _goes_round(instance)):
         return nobody
     product = product_of(instance) if attrs["flow"] != "balance" else None
     if product and product.lower().rstrip("s") in trade_nouns(sentence.language):
@@ -175,7 +186,7 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         return [replace(head, attrs=head.attrs | {"flow": _OPPOSITE[head.attrs["flow"]]})]
     if attrs.get("named") and noun is not None and not _is_named(instance, discourse) and not _goes_on(instance, before):
         return nobody
-    if noun is None and not any(s.b for s, _ in sides) and (whole := _of_everywhere(instance, discourse)) is not None:
+    if noun is None and not any(s.b for s, _ in sides) and (whole := _of_everywhere(instance, product, discourse)) is not None:
         return [whole]
     several = len(sides) > 1
     if several and not _told_apart(sentence, [g for _, g in sides if g is not None]):
@@ -186,16 +197,17 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
     return [part] if part is not None else heads
 
 
-def _of_everywhere(instance: Instance, discourse: Discourse) -> TradeHead | None:
+def _of_everywhere(instance: Instance, product: str | None, discourse: Discourse) -> TradeHead | None:
     """ "Peru sold goods worth $9 million abroad": what one trades with all, for the sentences behind to tell with whom."""
     verb, flow = instance.verb, str(instance.frame.attrs["flow"])
-    wares = [g for g in verb.objects if instance.sentence.head(g).lemma in trade_words(instance.sentence.language).wares] if verb else []
+    known = trade_words(instance.sentence.language).wares
+    wares = [g for g in verb.objects if product or instance.sentence.head(g).lemma in known] if verb else []
     role = {"exports": "seller", "imports": "buyer"}.get(flow, "")
     slots = instance.frame.places(role) if role and wares else ()
     whose = {a.party for slot in slots for a in instance.slot_actors(slot, discourse)}
     if len(whose) != 1 or len(set(instance.sentence.parties()) - whose) > 0:
         return None
-    head = _head(instance, discourse, Sides(whose.pop(), ""), None, None)
+    head = _head(instance, discourse, Sides(whose.pop(), ""), product, None)
     return replace(head, verb=None, group=wares[0], i=wares[0].i, j=wares[0].j, at=wares[0].head)
 
 
@@ -242,6 +254,17 @@ def _is_of_trade(instance: Instance) -> bool:
     ]
     nouns = trade_nouns(sentence.language, str(instance.frame.attrs["flow"]))
     return any(p == OF and sentence.head(g).lemma in nouns for part in parts for p, g in part.behind[:1])
+
+
+def _goes_round(instance: Instance) -> bool:
+    """Whether others do the same, each with a figure, and nobody gets it ("supplied a fifth of it, Peru $3 million and Chile $2 million")."""
+    verb, frame = instance.verb, instance.frame
+    if verb is None or frame.attrs["flow"] != "exports" or "subject" not in frame.places("seller"):
+        return False
+    slots = [s for role in frame.roles for s in frame.places(role) if s not in ("subject", "object")]
+    if any(instance.slot(s) for s in slots):
+        return False
+    return any(is_next(instance.sentence, verb, g) for g in instance.sentence.nouns if instance.sentence.head(g).mark == "party")
 
 
 def _is_done(instance: Instance) -> bool:
