@@ -98,7 +98,7 @@ def _envoys(instance: Instance, receivers: list[str], discourse: Discourse) -> t
     first = [] if posts else groups[:1]
     # "The credentials of five ambassadors, from Chile, Fiji …".
     others = [g for g in groups if g not in (*named_so[:1], *first)]
-    senders = senders or [p for g in groups if (p := _in_brackets(sentence, g)) and p not in receivers]
+    senders = senders or [x for g in groups if (x := _in_brackets(sentence, g)) and x not in receivers]
     for candidates in (first, others):
         senders = senders or [s for s in states(sentence, candidates, discourse) if s not in receivers]
     what = posts[0].what if posts and (not posts[0].is_house or posts[0].what == "other") else "ambassador"

@@ -112,10 +112,23 @@ def is_when_said(sentence: Sentence, place: int, period: Period) -> bool:
 def leads_on(sentence: Sentence, at: int) -> bool:
     """Whether a period and a sign lead to the next figure: "$6 million (2017: $5 million)", "from last year's $5 million"."""
     after = sentence.tokens[at + 1 : at + 3]
+    if _opens_clause(sentence, at):
+        return True
     if len(after) < 2 or after[1].mark != "quantity":
         return False
     owner = after[0].lower in words(sentence.language).sets["possessive_signs"]
     return owner or (after[0].mark == "sign" and after[0].lower not in ",;().")
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a clause with a figure of its own begins with a period behind a comma ("trade was $5 million, in 2017 it was $6 million")."""
+    before = next((t for t in reversed(sentence.tokens[:at]) if t.tag not in "PDX"), None)
+    if before is None or before.lower != ",":
+        return False
+    verb = next((v for v in sentence.verbs if v.main > at and any(g.i == at + 1 for g in v.subjects)), None)
+    return verb is not None and any(
+        at < g.i and sentence.head(g).mark == "quantity" for g in (*verb.objects, *(o for _, o in verb.obliques))
+    )
 
 
 def is_left(sentence: Sentence, at: int, place: int) -> bool:

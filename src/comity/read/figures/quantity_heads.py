@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words, stands_for
 from comity.read.figures.one_to_each import is_of_another, is_used, labelled, said_behind
-from comity.read.figures.sums_told_of import by_company, by_deed
+from comity.read.figures.sums_told_of import in_front
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.adjectives import describes
 from comity.read.grammar.links import AT, FOR, IN, OF, TO
@@ -77,9 +77,7 @@ class Belonging:
 
     def _in_front(self, place: int) -> Head | None:
         """What a sum in front of its head is told of."""
-        group = self.group_at(place)
-        told = group is not None and group.head == place
-        return by_deed(self.sentence, group, self.heads) or by_company(self.sentence, group, self.heads) if group and told else None
+        return in_front(self.sentence, place, self.group_at(place), self.heads)
 
     def _by_own_clause(self, place: int) -> Head | None:
         """ "The $3 million it paid for imports": what the clause right behind a sum says that it is of."""
@@ -365,7 +363,8 @@ class Belonging:
             return False
         stop = max(t.index for t in self.sentence.tokens[head.at : place] if t.lower in _STOP)
         alone = self.sentence.tokens[stop + 1 : place]
-        if any(t.mark == "period" for t in alone) and all(t.mark in ("period", "sign") or t.tag == "P" for t in alone):
+        times = [t for t in alone if t.mark == "period" or self.sentence.year_at(t)]
+        if times and all(t in times or t.mark == "sign" or t.tag == "P" for t in alone):
             # "Exports: 2018 $3 million; 2019 $2 million".
             return True
         if not verbs or verbs[-1].lemma not in self.known.amount | self.known.moves:
@@ -376,7 +375,7 @@ class Belonging:
         return any(t.mark == "quantity" for t in self.sentence.tokens[i + 1 : j])
 
     def is_of_total(self, group: NounGroup) -> bool:
-        """Whether a part is of all of what is measured: "8 percent of the total", "of what the country buys abroad"."""
+        """Whether a part is of all of what is measured: "8 percent of the total"."""
         for prep, other in group.behind[:1]:
             first, last = self.sentence.tokens[other.i], self.sentence.head(other)
             if prep == OF and other.j == other.i + 2 and first.lower in self.sets["definite"] and last.lemma in self.known.whole:

@@ -244,7 +244,9 @@ def _may_stand(sentence: Sentence, token: Token, group: NounGroup | None) -> boo
         return token.tag in _SMALL or token.lower in known.back
     head = sentence.head(group).lemma if group is not None else token.lemma
     return (
-        _is_unit(sentence, token, group) or token.lemma in known.light | known.share | known.changes | known.listed | known.introducing or head in known.listed
+        _is_unit(sentence, token, group)
+        or token.lemma in known.light | known.share | known.changes | known.listed | known.introducing
+        or head in known.listed
     )
 
 

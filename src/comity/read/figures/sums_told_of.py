@@ -7,12 +7,19 @@ from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence
 
 
-def by_deed(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
+def in_front(sentence: Sentence, place: int, group: NounGroup | None, heads: Sequence[Head]) -> Head | None:
+    """The head behind a sum that is its group's own word, and of which the sum is told."""
+    if group is None or group.head != place:
+        return None
+    return _by_deed(sentence, group, heads) or _by_company(sentence, group, heads)
+
+
+def _by_deed(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
     """ "A debt of $9 million, of which $3 million is owed to Peru": the deed that is done to a sum in front of it."""
     return next((h for h in heads if h.verb is not None and h.verb.passive and group.j <= h.verb.i and group in h.verb.objects), None)
 
 
-def by_company(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
+def _by_company(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
     """ "With $3 million Peru was the largest investor", "Peru, with $3 million, is the largest": what one is who is told with a sum."""
     sets = words(sentence.language).sets
     if group.by not in sets["with"]:

@@ -20,6 +20,9 @@ def labels(sentence: Sentence, place: int) -> bool:
 def labelled_year(sentence: Sentence, place: int) -> Period | None:
     """The year that is told in front of a figure and a dash or colon, in a series of such ("2016 – $6 million, 2017 – $7 million")."""
     tokens = sentence.tokens
+    if place and tokens[place - 1].mark == "quantity" and (place == 1 or tokens[place - _LABEL].lower in _BEFORE):
+        # "Trade: 2016 $12 million, 2017 $14 million".
+        return sentence.year_at(tokens[place - 1])
     if place < _LABEL or tokens[place - 1].lower == "(" or not labels(sentence, place - 1):
         return None
     before = tokens[place - 3] if place > _LABEL else None

@@ -268,6 +268,13 @@ class Labels:
         found = _BEFORE_TIME.finditer(self._text, cell.start, cell.end)
         return any(m[1] in known["percent"] and m[2] in known["index"] for m in found)
 
+    def is_scale(self, word: str) -> bool:
+        """Whether a word is one of a number's scale ("million"), so that what stands before it is no number alone."""
+        return word.lower().strip(",.;") in {
+            *table(self._language, "sentences")["scales"].split(),
+            *table(self._language, "numbers")["scales"],
+        }
+
     def _unit(self, cell: Cell) -> tuple[str, float]:
         """The currency and scale of a label: it is read as if a number stood in front of one of its words."""
         known = _known(self._language).words
@@ -283,7 +290,8 @@ class Labels:
             tried = f"{text[: m.start()]} 1 {text[m.start() :]}"
             sums = [q for q in quantities(tried, 0, None, self._language) if q.sort == "money" and q.start <= m.start() + 3 <= q.end + 2]
             for q in sums:
-                if q.value and q.value >= max(1.0, best[1]):
+                # "Trade was $12": a figure, and no unit of others.
+                if q.value and q.value >= max(1.0, best[1]) and str(round(q.value)).rstrip("0") == "1":
                     best = (q.word, q.value)
         scaled = any(w in scales for w in _LETTERS.findall(text.lower()))
         # A scale that is not understood is not one.

@@ -49,7 +49,8 @@ def _rows(text: str, found: Sequence[re.Match[str]], labels: Labels) -> Iterator
     for k, match in enumerate(found):
         floor = found[k - 1].end() if k else max(0, text.rfind("\n", 0, match.start()) + 1)
         words = [m.start() for m in _WORD.finditer(text, floor, match.start())]
-        if k and len(words) > _BEFORE_YEAR:
+        if k and (len(words) > _BEFORE_YEAR or any(labels.is_scale(m[0]) for m in _WORD.finditer(text, floor, match.start()))):
+            # "$12 million in 2016 and $14 million in 2017" is no table.
             return
         label = Cell(match.start(), match.end(1))
         for begin in words[: -_BEFORE_YEAR - 1 : -1]:
