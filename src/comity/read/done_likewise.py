@@ -22,7 +22,7 @@ _KEY = "done likewise"
 _REACH = 2
 #: So many tokens behind a verb stand the words that belong to it.
 _NEAR = 5
-_RECOGNISED = "recognised"
+_RECOGNISED, _COLON = "recognised", ":"
 _SORTS = ("party", "institution", "person", "forces", "single", "pronoun", "place")
 
 
@@ -34,6 +34,7 @@ class _Words:
     alone: frozenset[str]
     like: frozenset[str]
     steps: frozenset[str]
+    hours: frozenset[str]
     by_receiver: dict[str, frozenset[str]]
 
 
@@ -50,8 +51,8 @@ class _Deed:
 def _words(language: str) -> _Words:
     rows = table(language, "likewise")
     by_receiver = {kind: frozenset(actions.split()) for kind, actions in rows["by_receiver"].items()}
-    like, steps = (frozenset(rows[key].split()) for key in ("like", "steps"))
-    return _Words(tuple(tuple(v.split()) for v in rows["verbs"]), frozenset(rows["alone"]), like, steps, by_receiver)
+    like, steps, hours = (frozenset(rows[key].split()) for key in ("like", "steps", "hours"))
+    return _Words(tuple(tuple(v.split()) for v in rows["verbs"]), frozenset(rows["alone"]), like, steps, hours, by_receiver)
 
 
 def told_again(sentence: Sentence, discourse: Discourse, found: Sequence[Finding]) -> list[Finding]:
@@ -69,7 +70,9 @@ def told_again(sentence: Sentence, discourse: Discourse, found: Sequence[Finding
     for verb in sentence.verbs:
         start = sentence.tokens[verb.i].start
         own = [d for d in deeds if d.finding.marks and d.finding.marks[0][0] < start]
-        if _points(sentence, verb) and not any(d.finding.marks[0][0] >= start for d in deeds if d.finding.marks):
+        # "Answered in kind: two envoys had to go": what it did is told behind.
+        explained = any(t.lower == _COLON for t in sentence.tokens[verb.j :])
+        if _points(sentence, verb) and not explained and not any(d.finding.marks[0][0] >= start for d in deeds if d.finding.marks):
             again += _of_verb(sentence, verb, own or before, discourse)
     if deeds:
         discourse.last[_KEY] = (discourse.index, deeds)
@@ -108,11 +111,19 @@ def _points(sentence: Sentence, verb: VerbGroup) -> bool:
     return verb.lemma in known.alone and bare and bool(sentence.periods(verb.i))
 
 
+def _is_hours_later(sentence: Sentence) -> bool:
+    """Whether something is told to have been no more than hours after something else."""
+    return any(t.lemma in _words(sentence.language).hours for t in sentence.tokens)
+
+
 def _of_verb(sentence: Sentence, verb: VerbGroup, deeds: Sequence[_Deed], discourse: Discourse) -> Iterator[Finding]:
     status, tense = verb_status(sentence, verb)
     if status not in ("actual", "planned"):
         return
     named = [a for g in verb.subjects for a in actors(sentence, g, discourse) if a.sort in _SORTS]
+    start = min([verb.i, *(g.i for g in verb.subjects)])
+    # "After Chile had left in 1980, Peru did the same".
+    elsewhere = {place for place, _ in sentence.periods() if any(v.i < place < start for v in sentence.verbs)}
     for doer in dict.fromkeys(a.party for a in named if is_actor(a.party)):
         back = [d for d in deeds if d.target == doer]
         for deed in back or [d for d in deeds if doer not in (d.doer, d.target)]:
@@ -122,7 +133,9 @@ def _of_verb(sentence: Sentence, verb: VerbGroup, deeds: Sequence[_Deed], discou
                 # What two have no longer the other cannot break off again.
                 continue
             frame = Frame(o.kind, "likewise", (), (), {})
-            first, last = dates(when(Instance(frame, sentence, verb, None, status, tense), discourse))
+            first, last = dates(when(Instance(frame, sentence, verb, None, status, tense), discourse, elsewhere))
+            if first is None and last is None and _is_hours_later(sentence):
+                first, last = o.start, o.end
             attrs = {
                 k: v
                 for k, v in o.attrs.items()

@@ -28,6 +28,8 @@ _YEAR = 366
 _DATELINE_SENTENCES = 6
 #: A period within so many tokens begins its sentence ("In 2014, …").
 _FRONT = 2
+#: Signs behind the date that labels a line.
+_LABEL_ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
 
 
 def has_clause(sentence: Sentence) -> bool:
@@ -177,10 +179,13 @@ def _innermost(periods: list[Period]) -> list[Period]:
 
 def _year_of_paragraph(sentence: Sentence, before: Period | None) -> Period | None:
     """The year that the paragraph is told of, after a sentence: the one that it begins with, else that of the sentence before."""
-    first = next((p for place, p in sentence.periods(0, _FRONT)), None)
-    if first is not None:
-        return first if _is_year(first) and not first.opens else None
-    return before
+    place, first = next(iter(sentence.periods(0, _FRONT)), (0, None))
+    if first is None:
+        return before
+    if place == 0 and sentence.tokens[1:] and sentence.tokens[1].text in _LABEL_ENDS and not _is_year(first):
+        # "January to May 2018: …".
+        return first.year_around()
+    return first if _is_year(first) and not first.opens else None
 
 
 def _is_year(period: Period) -> bool:

@@ -12,7 +12,8 @@ from comity.read.posts import Post, sets, states
 def hosts_of(instance: Instance, order: VerbGroup, discourse: Discourse) -> list[str]:
     """Who tells diplomats to leave, or what they have to leave, as far as the clause of the order tells."""
     sentence, verb = instance.sentence, instance.verb
-    doers = [] if order.lemma in sets(sentence.language)["having_to"] else order.subjects
+    must = order.lemma in sets(sentence.language)["having_to"] and verb is not None and verb.sort == "infinitive"
+    doers = [] if must else order.subjects
     left = verb.objects if verb is not None else []
     if states(sentence, doers, discourse):
         # "Chile ordered envoys of Peru and Fiji to leave the country": that of who orders it, whoever was named last.

@@ -62,9 +62,8 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
 
 def _is_each_others(sentence: Sentence, thing: NounGroup) -> bool:
     """Whether a post is that of each of two with the other ("expelled each other's envoys")."""
-    own = sets(sentence.language)["each_other"]
-    # "Another consulate" is one's own.
-    return any(t.lower in own and sentence.tokens[t.index + 1].tag == "Z" for t in sentence.tokens[thing.i : thing.head])
+    pairs = zip(sentence.tokens[thing.i : thing.head], sentence.tokens[thing.i + 1 : thing.head], strict=False)
+    return any(f"{t.lower}-{other.lower}" in sets(sentence.language)["each_other"] for t, other in pairs)
 
 
 def _is_mutual(instance: Instance, thing: NounGroup, discourse: Discourse) -> bool:

@@ -11,7 +11,7 @@ from comity.parties import parties as known_parties
 from comity.read.actors import Actor, actors, owners, possessed
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance
-from comity.read.grammar import NounGroup, words
+from comity.read.grammar import NounGroup, is_stand_in, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import is_city
 from comity.read.sentence import Sentence
@@ -119,7 +119,7 @@ def named(sentence: Sentence, group: NounGroup) -> str:
     if {t.lower for t in sentence.tokens[group.i : group.head]} & sets(sentence.language)["joint"]:
         # "A joint trade commission" is no mission of either.
         return ""
-    if head.lower in sets(sentence.language)["one"]:
+    if head.lower in sets(sentence.language)["one"] and not is_stand_in(head, sentence.language):
         # "Chile has an embassy in Lima, and Peru has one in Santiago".
         former = next(
             (g for g in reversed(sentence.nouns) if g.j <= group.i and sentence.head(g).lower != head.lower and named(sentence, g)), None

@@ -395,11 +395,11 @@ def _is_aside(instance: Instance, place: int) -> bool:
 
 
 def _stands_under(verb: VerbGroup | None, but: VerbGroup | None) -> bool:
-    """Whether a verb belongs to a clause that describes a noun, other than that of one verb."""
+    """Whether a verb belongs to a clause that describes a noun, other than that of one verb, or tells what was before ("which it had shut")."""
     for _ in range(4):
         if verb is None or verb is but:
             return False
-        if verb.noun is not None and verb.sort != "infinitive":
+        if (verb.noun is not None and verb.sort != "infinitive") or (verb.missing is not None and verb.perfect):
             return True
         verb = verb.governor
     return False

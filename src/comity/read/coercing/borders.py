@@ -161,7 +161,9 @@ def _of_verb(sentence: Sentence, verb: VerbGroup, keeping: VerbGroup | None, dis
         found = next((g for g in ancestors(verb.noun) if is_border(sentence, g, discourse)), None)
     if found is None and verb.missing is not None and verb.missing in verb.objects:
         # "A protest over the border, which Peru has shut".
-        found = next((g for _, g in behind(verb.missing) if is_border(sentence, g, discourse)), None)
+        # "Its border with Peru, which it had shut in May".
+        near_it = [*(g for _, g in behind(verb.missing)), *ancestors(verb.missing)]
+        found = next((g for g in near_it if is_border(sentence, g, discourse)), None)
     if found is None and any(sentence.head(g).tag == "U" for g in verb.objects):
         earlier = [g for v in sentence.verbs if v.i < verb.i for g in v.objects if is_border(sentence, g, discourse)]
         found = earlier[-1] if earlier else None

@@ -115,10 +115,10 @@ def effect_of(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup
 def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, holder: NounGroup) -> str:
     """What a verb does to the deed that a noun names; empty if nothing."""
     name, known = frame.attrs["effects"], lists(sentence.language)
+    if name == "measure" and _is_done_away_with(sentence, verb, (noun, holder)):
+        return "end"
     if noun in verb.objects or holder in verb.objects or verb.missing in (noun, holder) or _is_before(verb, (noun, holder)):
         return effects(sentence.language, name).get(verb.lemma, "")
-    if _is_done_away_with(sentence, verb, (noun, holder)):
-        return "end"
     back = verb.lemma in known["hitting"] and verb.j < len(sentence.tokens) and sentence.tokens[verb.j].lower in known["back"]
     if (back or verb.lemma in known["answering"]) and any(prep == WITH and g in (noun, holder) for prep, g in verb_behind(verb)):
         # "Retaliated with tariffs on wheat".
@@ -140,6 +140,12 @@ def _effect(sentence: Sentence, frame: Frame, verb: VerbGroup, noun: NounGroup, 
 def _is_done_away_with(sentence: Sentence, verb: VerbGroup, groups: tuple[NounGroup, NounGroup]) -> bool:
     """Whether a verb's phrase ends what hangs on it ("put an end to the sanctions", "did away with them")."""
     known, hanging = lists(sentence.language), verb_behind(verb)
+    if any(f"{verb.lemma}-{p}" in known["ending_with"] and g in groups for p, g in verb.obliques) or (
+        any(g in groups for g in verb.objects)
+        and any(f"{verb.lemma}-{t.lower}" in known["ending_with"] for t in sentence.tokens[verb.j : verb.j + _NEAR])
+    ):
+        # "Took off its sanctions", "took its sanctions off".
+        return True
     ended = any(sentence.head(g).lemma in known["endings"] for g in verb.objects) and any(p == TO and g in groups for p, g in hanging)
     after = sentence.tokens[verb.j : verb.j + 1]
     away = bool(after) and after[0].lower in known["away"] and any(p == WITH and g in groups for p, g in hanging)
@@ -392,4 +398,6 @@ def beside(instance: Instance, discourse: Discourse) -> Period | None:
     reduced = [v.last for v in sentence.verbs if v.noun is noun and v.sort == "participle"]
     end = max([noun.j + _NEAR, *(g.j + _NEAR for _, g in behind(noun)), *reduced])
     found = [p for place, p in sentence.periods(noun.i, end) if tells_when(sentence, place, p, noun.i)]
+    # "2014: a ban by Peru on Chilean fish".
+    found = found or [p for place, p in sentence.periods(0, 1) if place == 0 and not sentence.verbs]
     return resolve(found[0] if found else None, "past", "actual", discourse)

@@ -203,8 +203,7 @@ def _is_what_was_said(now: ClausePass, k: int, before: NounGroup) -> bool:
     """Whether a group stands as the object of a verb of saying: a clause of its own begins with it."""
     current = now.current
     if current is not None and current.lemma in now.known.sets["unveiling"] and is_tag(now.row.at(k + 1), "P"):
-        # "Announced sanctions targeted at banks".
-        return False
+        return False  # "Announced sanctions targeted at banks".
     return current is not None and current.lemma in now.known.sets["saying"] and object_above(before, current) is not None
 
 
@@ -235,7 +234,9 @@ def _is_told(now: ClausePass, group: NounGroup) -> bool:
 def _goes_on_with_subject(now: ClausePass, k: int, before: Item | None) -> bool:
     """Whether the subject of the clause goes on with one more verb ("He laid a wreath, held talks with X; called on Y")."""
     sign = before.lower if isinstance(before, Token) else ""
-    listed = sign == _SEMICOLON or (is_comma(before) and isinstance(now.row.at(k + 1), NounGroup))
+    # "Expelled the envoy, called back its own".
+    step = 1 + (isinstance(after := now.row.at(k + 1), Token) and after.lower in now.known.sets["particles"])
+    listed = sign == _SEMICOLON or (is_comma(before) and isinstance(now.row.at(k + step), NounGroup))
     return listed and now.main is not None and now.main.sort in _OWN_CLAUSE
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.grammar.tokens import Token
+from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words, singular, words
 
 #: So many tokens back in its own sentence may stand what a word stands for.
@@ -63,13 +63,15 @@ def _stands_alone(tokens: Sequence[Token], i: int, known: Words) -> bool:
     closes = after.tag in ("E", "P", "Y", "W", *_VERBAL)
     if token.lower in known.sets["for_a_noun"]:
         described = before is not None and before.tag in ("D", "A", "N") and before.lower not in known.sets["nobody"]
+        # "The Chilean one in Lima".
+        described = described or (before is not None and before.mark == "party" and is_adjective(before))
         led = before is None or before.tag in ("V", "E", "I", "P", "C", "Y")
         beyond = tokens[i + 2] if after.tag == "Y" and i + 2 < len(tokens) else after
         return token.tag in ("U", "D") and closes and (described or (led and beyond.tag in ("E", "P", "B")))
     if before is None:
         return False
     if token.lower in known.sets["own_alone"]:
-        return before.tag in ("Q", "Z") and after.tag in ("P", "Y", "W", *_VERBAL)
+        return before.tag in ("Q", "Z") and after.tag in ("P", "Y", "W", "C", *_VERBAL)
     counted = token.tag in ("K", "A", "N", "X") and (
         token.lower in known.sets["counted_alone"] or getattr(token.value, "sort", "") == "ordinal"
     )

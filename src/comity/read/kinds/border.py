@@ -20,6 +20,8 @@ from comity.read.sentence import Sentence
 KIND = "border"
 #: Two share a border.
 _BOTH = 2
+#: Under this the discourse keeps whether the latest heading is of borders.
+_HEADED = "borders headed"
 #: So many characters in front of a unit may hold its number.
 _BEFORE = 40
 
@@ -33,9 +35,12 @@ class _Words(NamedTuple):
     between: frozenset[str]
     other: frozenset[str]
     leading: frozenset[str]
+    listing: frozenset[str]
+    titles: frozenset[str]
+    distances: frozenset[str]
 
 
-class _Length(NamedTuple):
+class Length(NamedTuple):
     """A length in kilometres at ``text[start:end]``, the unit and "long" with it."""
 
     start: int
@@ -57,6 +62,9 @@ def _words(language: str) -> _Words:
         frozenset(rows["between"].split()),
         frozenset(rows["other"].split()),
         frozenset(rows["leading"].split()),
+        frozenset(rows["listing"].split()),
+        frozenset(rows["titles"].split()),
+        frozenset(rows["distances"].split()),
     )
 
 
@@ -67,20 +75,61 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     lengths = list(_lengths(sentence)) if every else []
     neighbours = list(_neighbours(sentence, every[0], lengths, discourse)) if lengths else []
     if len(neighbours) > 1 or (neighbours and every[0].noun is None):
-        yield from (_finding(sentence, every[0], one, other, length) for one, other, length in neighbours)
+        yield from (_finding(sentence, every[0].place, one, other, length) for one, other, length in neighbours)
         return
+    found = []
     for instance in (i for i in every if i.noun is not None) if lengths else ():
         length = next((x for x in lengths if _is_of(instance, x)), None)
         sides = _shared(instance, discourse) or [a.party for a in partners(instance, discourse) if is_actor(a.party)]
-        if length is not None and len(sides) == 2:
-            yield _finding(sentence, instance, sides[0], sides[1], length)
+        if length is not None and len(sides) == _BOTH:
+            found.append(_finding(sentence, instance.place, sides[0], sides[1], length))
+    yield from found or listed(sentence, discourse)
 
 
-def _finding(sentence: Sentence, instance: Instance, one: str, other: str, length: _Length) -> Finding:
+def _finding(sentence: Sentence, place: tuple[int, int], one: str, other: str, length: Length) -> Finding:
     return finding(
-        sentence, KIND, one, other, {}, None, instance.place, instance.frame.name,
+        sentence, KIND, one, other, {}, None, place, KIND,
         measure="level", value=length.value, unit="km", bound=length.bound,
     )  # fmt: skip
+
+
+def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The lengths of a list of borders: of each neighbour of the state that the page is about, or of each pair ("Peru-Chile 168 km").
+
+    The sentence itself, a heading or the title tells that they are borders.
+    """
+    named = any(t.lower in _words(sentence.language).titles for t in sentence.tokens)
+    if not (named or discourse.last.get(_HEADED) or discourse.heading & _words(sentence.language).titles):
+        return
+    lengths, start = list(_lengths(sentence)), sentence.start
+    if sentence.is_heading and not lengths:
+        discourse.last[_HEADED] = named
+    for length in lengths:
+        after = next((t.lower for t in sentence.tokens if t.start >= length.end), "")
+        apart = after in _words(sentence.language).distances
+        pair = None if apart else sides(sentence, (start, length.start), length, discourse)
+        start = length.end
+        if pair is not None:
+            yield _finding(sentence, (length.start, length.end), *pair, length)
+
+
+def sides(sentence: Sentence, stretch: tuple[int, int], length: Length, discourse: Discourse) -> tuple[str, str] | None:
+    """Whose border one length of a list is of, by what stands between the length before and it."""
+    known, owner = _words(sentence.language), discourse.title[0] if len(discourse.title) == 1 else None
+    before = [t for t in sentence.tokens if stretch[0] <= t.start and t.end <= stretch[1]]
+    places = [k for k, t in enumerate(before) if t.mark == "party" and is_actor(str(getattr(t.value, "party", "")))]
+    if not places:
+        entry = discourse.entry[0] if discourse.entry is not None and discourse.paragraph <= discourse.entry[1] else None
+        party = _right_behind(sentence, length) or (entry if not before or all(t.mark == "sign" for t in before) else "")
+        return (owner, party) if owner and party and party != owner else None
+    if any(t.lower not in known.listing and t.mark != "sign" for t in before[places[-1] + 1 :]) or known.other & {t.lower for t in before}:
+        return None
+    last = str(getattr(before[places[-1]].value, "party", ""))
+    joined = len(places) > 1 and all(t.mark == "sign" for t in before[places[-2] + 1 : places[-1]])
+    if joined:
+        first = str(getattr(before[places[-2]].value, "party", ""))
+        return (first, last) if first != last else None
+    return (owner, last) if owner and last != owner and len(places) == 1 else None
 
 
 def _shared(instance: Instance, discourse: Discourse) -> list[str]:
@@ -95,8 +144,8 @@ def _shared(instance: Instance, discourse: Discourse) -> list[str]:
 
 
 def _neighbours(
-    sentence: Sentence, instance: Instance, lengths: Sequence[_Length], discourse: Discourse
-) -> Iterator[tuple[str, str, _Length]]:
+    sentence: Sentence, instance: Instance, lengths: Sequence[Length], discourse: Discourse
+) -> Iterator[tuple[str, str, Length]]:
     """The borders of a list, each with its length behind the neighbour's name: "borders with Chile (168 km) and Brazil (2,995 km)"."""
     noun, verb = instance.noun, instance.verb
     first = noun.head if noun is not None else verb.main if verb is not None else 0
@@ -113,7 +162,7 @@ def _neighbours(
             yield whose[0], party, length
 
 
-def _right_behind(sentence: Sentence, length: _Length) -> str:
+def _right_behind(sentence: Sentence, length: Length) -> str:
     """The neighbour right behind a length ("700 km of border with Chile and 45 km with Peru"); empty if none."""
     known = _words(sentence.language)
     for token in (t for t in sentence.tokens if t.start >= length.end):
@@ -124,23 +173,23 @@ def _right_behind(sentence: Sentence, length: _Length) -> str:
     return ""
 
 
-def _lengths(sentence: Sentence) -> Iterator[_Length]:
+def _lengths(sentence: Sentence) -> Iterator[Length]:
     """The lengths of a sentence, each in kilometres; one in miles is left out where kilometres stand beside it."""
     known = _words(sentence.language)
     text, first = sentence.text, sentence.start
-    found: list[tuple[_Length, bool]] = []
+    found: list[tuple[Length, bool]] = []
     for unit in known.unit.finditer(text, first, sentence.end):
         low = max(first, unit.start() - _BEFORE)
         number = next((q for q in quantities(text, low, unit.start(), sentence.language) if q.end == unit.start()), None)
         if number is not None and number.sort in ("number", "scaled") and number.value is not None:
             in_miles = unit[1].lower() in known.miles
             value = float(round(number.value * known.mile)) if in_miles else number.value
-            found.append((_Length(number.start, unit.end(), value, number.bound), in_miles))
+            found.append((Length(number.start, unit.end(), value, number.bound), in_miles))
     metric = any(not in_miles for _, in_miles in found)
     yield from (x for x, in_miles in found if not (in_miles and metric))
 
 
-def _is_of(instance: Instance, length: _Length) -> bool:
+def _is_of(instance: Instance, length: Length) -> bool:
     """Whether a length is that of a border: before it in its group, "of" it, or told of it by a verb of length."""
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None

@@ -11,6 +11,7 @@ from comity.read.frames import Instance, behind, claimed, instances, not_until, 
 from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
+from comity.read.memberships.labelled_bodies import labelled
 from comity.read.memberships.listed_members import listed, more
 from comity.read.memberships.member_followers import followed_by
 from comity.read.memberships.members import bearers, counted_behind, in_brackets, is_one_more, is_predicate
@@ -26,6 +27,9 @@ FIELDS = frozenset(("bare", "dated", "how", "named", "sought"))
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The memberships that a sentence tells."""
+    if by_label := list(labelled(sentence, discourse)):
+        yield from by_label
+        return
     found = list(instances(sentence, KIND))
     for instance in found:
         until = not_until(instance, discourse) if instance.status == "denied" else None

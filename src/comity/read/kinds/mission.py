@@ -6,6 +6,7 @@ from dataclasses import replace
 from comity.observation import Attribute, Finding
 from comity.read.credentials import listed, note, presented
 from comity.read.discourse import Discourse
+from comity.read.exchanged_envoys import exchanged
 from comity.read.facts import MODALITIES, fact
 from comity.read.frames import Instance, claimed, instances, verb_status
 from comity.read.grammar import NounGroup, words
@@ -365,7 +366,9 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     sentence, verb = instance.sentence, instance.verb
     assert verb is not None
     order = verb.governor
-    if order is None or verb.sort != "infinitive" or order.lemma not in sets(sentence.language)["ordering"] or verb.negated:
+    # "Had two envoys leave".
+    bare = order is not None and verb.sort == "finite" and order.lemma in sets(sentence.language)["causing"] and not verb.modal
+    if order is None or not (bare or (verb.sort == "infinitive" and order.lemma in sets(sentence.language)["ordering"])) or verb.negated:
         return
     status, tense = verb_status(sentence, order)
     told_to = [g for prep, g in order.obliques if prep in sets(sentence.language)["sent_to"]]
@@ -390,22 +393,10 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             yield from _facts(given, what._replace(stands=()), one, group, time, discourse)
 
 
-def _exchanged(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
-    """Ambassadors exchanged: appointed each way."""
-    time = time_of(instance, discourse)
-    if time is None or not any(named(instance.sentence, g) == "ambassador" for g in instance.groups("thing")):
-        return
-    senders = role_states(instance, "sender", discourse)
-    for sides in paired(instance.sentence, senders, role_states(instance, "receiver", discourse), discourse):
-        for one in dict.fromkeys((sides, sides[::-1])):
-            attrs: dict[str, Attribute] = {"what": "ambassador", "action": instance.frame.attrs["action"]}
-            yield fact(instance, *one, attrs, time[0], modality=time[1])
-
-
 _READERS: dict[str, Callable[[Instance, Discourse], Iterator[Finding]]] = {
     "acted": _acted,
     "credentials": presented,
     "ordered": _ordered_out,
-    "exchanged": _exchanged,
+    "exchanged": exchanged,
     "there": _there,
 }
