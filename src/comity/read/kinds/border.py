@@ -77,6 +77,10 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if len(neighbours) > 1 or (neighbours and every[0].noun is None):
         yield from (_finding(sentence, every[0].place, one, other, length) for one, other, length in neighbours)
         return
+    several = list(listed(sentence, discourse)) if len(lengths) > 1 else []
+    if len(several) > 1:
+        yield from several
+        return
     found = []
     for instance in (i for i in every if i.noun is not None) if lengths else ():
         length = next((x for x in lengths if _is_of(instance, x)), None)
@@ -117,19 +121,19 @@ def sides(sentence: Sentence, stretch: tuple[int, int], length: Length, discours
     """Whose border one length of a list is of, by what stands between the length before and it."""
     known, owner = _words(sentence.language), discourse.title[0] if len(discourse.title) == 1 else None
     before = [t for t in sentence.tokens if stretch[0] <= t.start and t.end <= stretch[1]]
-    places = [k for k, t in enumerate(before) if t.mark == "party" and is_actor(str(getattr(t.value, "party", "")))]
+    named = {k: str(getattr(t.value, "party", "")) for k, t in enumerate(before) if t.mark == "party"}
+    places = [k for k, party in named.items() if party != owner and is_actor(party)]
     if not places:
         entry = discourse.entry[0] if discourse.entry is not None and discourse.paragraph <= discourse.entry[1] else None
         party = _right_behind(sentence, length) or (entry if not before or all(t.mark == "sign" for t in before) else "")
         return (owner, party) if owner and party and party != owner else None
     if any(t.lower not in known.listing and t.mark != "sign" for t in before[places[-1] + 1 :]) or known.other & {t.lower for t in before}:
         return None
-    last = str(getattr(before[places[-1]].value, "party", ""))
+    last = named[places[-1]]
     joined = len(places) > 1 and all(t.mark == "sign" for t in before[places[-2] + 1 : places[-1]])
     if joined:
-        first = str(getattr(before[places[-2]].value, "party", ""))
-        return (first, last) if first != last else None
-    return (owner, last) if owner and last != owner and len(places) == 1 else None
+        return (named[places[-2]], last) if named[places[-2]] != last else None
+    return (owner, last) if owner and len(places) == 1 else None
 
 
 def _shared(instance: Instance, discourse: Discourse) -> list[str]:
