@@ -15,6 +15,8 @@ from comity.read.sentence import Sentence
 _BRACKETS = ("(", ")")
 #: "And", a party and a sum stand behind a sum.
 _NEXT = 2
+#: A period stands so near behind a sum in a bracket.
+_NEAR = 5
 
 
 def adds_to_trade(sentence: Sentence, figure: Figure) -> bool:
@@ -29,6 +31,10 @@ def adds_to_trade(sentence: Sentence, figure: Figure) -> bool:
 def is_bracketed(sentence: Sentence, at: int) -> bool:
     """Whether a sum stands in brackets behind another: it is the same in other coin, or the rate."""
     opened = next((t.index for t in reversed(sentence.tokens[:at]) if t.text in _BRACKETS), None)
+    inside = sentence.tokens[at + 1 : at + _NEAR]
+    if any(t.mark == "period" for t in inside[: next((k for k, t in enumerate(inside) if t.text == _BRACKETS[1]), 0)]):
+        # "$5 million ($4 million in 2017)": another year's.
+        return False
     return (
         opened is not None
         and sentence.tokens[opened].text == _BRACKETS[0]

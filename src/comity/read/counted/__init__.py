@@ -11,7 +11,7 @@ from comity.read.counted.joint_counts import firms, joint
 from comity.read.counted.origin_ranks import ranked
 from comity.read.counted.sorts_of_people import counted_of
 from comity.read.discourse import Discourse
-from comity.read.figures.sentence_figures import Head
+from comity.read.figures.sentence_figures import Head, again
 from comity.read.frames import Instance, frames, instances, noun_status
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import OF
@@ -43,7 +43,13 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     found += following(sentence, found, discourse)
     found += listed(sentence, found, discourse)
     found += _but_counted(in_roll(sentence, found, discourse), found)
-    return sorted(found or continued(sentence, discourse), key=lambda h: h.at)
+    return sorted(found or _told_again(sentence, discourse) or continued(sentence, discourse), key=lambda h: h.at)
+
+
+def _told_again(sentence: Sentence, discourse: Discourse) -> list[Head]:
+    """ "A year later the figure was 3,000": what the sentence before has counted."""
+    head = again(sentence, KIND, discourse)
+    return [replace(head, counted=False, instance=None)] if head is not None and head.b else []
 
 
 def _but_counted(rolls: Iterable[Head], found: Sequence[Head]) -> Iterator[Head]:

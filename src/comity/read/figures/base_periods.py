@@ -112,12 +112,18 @@ def is_when_said(sentence: Sentence, place: int, period: Period) -> bool:
 def leads_on(sentence: Sentence, at: int) -> bool:
     """Whether a period and a sign lead to the next figure: "$6 million (2017: $5 million)", "from last year's $5 million"."""
     after = sentence.tokens[at + 1 : at + 3]
-    if _opens_clause(sentence, at):
+    if _opens_clause(sentence, at) or (after and after[0].mark == "quantity" and _goes_on(sentence, at)):
         return True
     if len(after) < 2 or after[1].mark != "quantity":
         return False
     owner = after[0].lower in words(sentence.language).sets["possessive_signs"]
     return owner or (after[0].mark == "sign" and after[0].lower not in ",;().")
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether "and" or a comma joins a period on, with its figure behind it ("was $5 million, in 2018 $6 million")."""
+    before = next((t for t in reversed(sentence.tokens[:at]) if t.tag not in "PDX"), None)
+    return before is not None and (before.lower == "," or before.tag == "C")
 
 
 def _opens_clause(sentence: Sentence, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.figures.figure import Head
+from comity.read.figures.figure import Head, figure_words
 from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence
 
@@ -11,7 +11,7 @@ def in_front(sentence: Sentence, place: int, group: NounGroup | None, heads: Seq
     """The head behind a sum that is its group's own word, and of which the sum is told."""
     if group is None or group.head != place:
         return None
-    return _by_deed(sentence, group, heads) or _by_company(sentence, group, heads)
+    return _by_deed(sentence, group, heads) or _by_company(sentence, group, heads) or _by_earlier(sentence, group, heads)
 
 
 def _by_deed(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
@@ -31,3 +31,21 @@ def _by_company(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> 
         if group.verb is verb or group.parent in verb.subjects or ((group.by, group) in verb.obliques):
             return head
     return None
+
+
+def _by_earlier(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
+    """ "After $3 million in 2017, exports to Peru came to $5 million": what a sentence begins with is the earlier level of what its verb is told of."""
+    known = figure_words(sentence.language)
+    if (
+        group.i != 1
+        or sentence.tokens[0].lower not in (known.base - known.base_weak) | known.following_on
+        or group is not sentence.nouns[0]
+    ):
+        return None
+    following = next((h for h in heads if h.group is not None and h.group.i > group.j and h.kind), None)
+    verb = following.group.verb if following is not None and following.group is not None else None
+    return (
+        following
+        if verb is not None and verb.lemma in known.amount | known.moves and following is not None and following.group in verb.subjects
+        else None
+    )

@@ -12,7 +12,7 @@ from comity.read.facts import finding
 from comity.read.figures.base_periods import is_of_saying
 from comity.read.figures.figure import Owned, figure_words
 from comity.read.figures.roll_heads import Lead, leads, rolled
-from comity.read.figures.sentence_figures import Figure, Head, figures, told, unit
+from comity.read.figures.sentence_figures import Figure, Head, again, figures, told, unit
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, frames, instances, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -123,6 +123,8 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         head = _head(instance, discourse, latest) if _is_whole(instance) else None
         if head is not None:
             found.append(head)
+    if not found and (same := again(sentence, KIND, discourse)) is not None and same.b:
+        found.append(same)
     # "Granted a loan to": what is passed says more than the verb.
     sure = sorted(found, key=lambda h: h.verb is not None)
     earlier = before.heads if before is not None else ()

@@ -11,7 +11,7 @@ from comity.read.facts import finding
 from comity.read.figures.base_periods import is_since_height
 from comity.read.figures.figure import Owned, figure_words
 from comity.read.figures.roll_heads import leads, rolled
-from comity.read.figures.sentence_figures import Figure, Head, figures, told, unit
+from comity.read.figures.sentence_figures import Figure, Head, again, figures, told, unit
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, instances, verb_behind
 from comity.read.grammar import NounGroup, words
@@ -85,6 +85,8 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     found += _told_with([i for i in every if all(h.instance is not i for h in found)], found, discourse)
     found += listed(sentence, found, discourse)
     found += _of_the_whole(sentence, found)
+    if not found and (same := again(sentence, KIND, discourse)) is not None and same.b:
+        found.append(replace(same, instance=None))
     earlier = told(KIND, discourse, REACH)
     lists = earlier.heads if earlier is not None else list_of_investors(discourse)
     able = leads([*found, *_abroad(every, found, discourse)], lists, "a", discourse.about())
