@@ -130,7 +130,11 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     earlier = before.heads if before is not None else ()
     halves = list(_halves(sentence, found, discourse))
     half = _told_half(halves, discourse)
-    able = leads([*sure, *halves], earlier, "b", discourse.about()) or half
+    # A list that goes through givers, of which one has been told, goes on through them.
+    going_on = (
+        bool(half) and not (sure or halves) and all(getattr(h, "b" if half[0].side == "a" else "a") == half[0].fixed for h in earlier)
+    )
+    able = half if going_on else leads([*sure, *halves], earlier, "b", discourse.about()) or half
     return [*found, *rolled(sentence, able, states=False)]
 
 
