@@ -10,7 +10,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
-from comity.read.persons_meant import antecedent, beside_its_verb, land_between
+from comity.read.persons_meant import antecedent, beside_its_verb, land_between, owner_beside
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
 from comity.read.the_one import of_two, the_one
@@ -204,7 +204,7 @@ def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> 
         before = before if len(before) >= 2 else _listed_before(sentence, token, discourse) or before
         alone = len(before) >= 2 or (before and (_are_firms(sentence, token, discourse) or _are_people_of_one(sentence, token)))
         return before if alone else told_two(sentence, token.index, discourse) or before
-    return land_between(sentence, token) or before[:1]
+    return land_between(sentence, token) or owner_beside(sentence, token) or before[:1]
 
 
 def _listed_before(sentence: Sentence, token: Token, discourse: Discourse) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from functools import cache
 
 from comity.language import table
 from comity.observation import Finding, normalized
-from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import dates
@@ -107,7 +106,8 @@ def _points(sentence: Sentence, verb: VerbGroup) -> bool:
     for lemma, *rest in known.verbs:
         if lemma == verb.lemma and behind.issuperset(rest) and (not known.steps & set(rest) or known.like & behind):
             return True
-    bare = not verb.objects and not any(isinstance(t.value, Mention) for _, g in verb_behind(verb) for t in sentence.tokens[g.i : g.j])
+    # "Followed on Monday", but not "follows through on its pledges".
+    bare = not verb.objects and all(any(t.mark == "period" for t in sentence.tokens[g.i : g.j]) for _, g in verb_behind(verb))
     return verb.lemma in known.alone and bare and bool(sentence.periods(verb.i))
 
 

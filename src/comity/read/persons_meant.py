@@ -95,6 +95,18 @@ def land_between(sentence: Sentence, token: Token) -> tuple[str, ...]:
     return named if len(named) == 1 else ()
 
 
+def owner_beside(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Whose a thing is beside which another of "its" things is set ("praised Peru's friendship and its help")."""
+    if token.tag != "Q" or token.index == 0 or sentence.tokens[token.index - 1].tag != "C":
+        return ()
+    verb = next((v for v in reversed(sentence.verbs) if v.i < token.index), None)
+    if verb is None or any(g.i == token.index for v in sentence.verbs if v.sort == "finite" for g in v.subjects):
+        return ()
+    owners = [g.possessor for g in verb.objects if g.possessor is not None and g.j <= token.index]
+    named = tuple(dict.fromkeys(p for g in owners if (p := state(sentence.head(g)))))
+    return named if len(named) == 1 else ()
+
+
 def beside_its_verb(sentence: Sentence, token: Token) -> set[str]:
     """The parties of places fronted before a pronoun that is its verb's subject: "from Chile it buys" is not told of Chile."""
     verb = next((v for v in sentence.verbs if any(sentence.head(g) is token for g in v.subjects)), None) if token.tag == "U" else None

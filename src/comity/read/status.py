@@ -1,7 +1,7 @@
 """Whether what a verb or a noun tells is a fact, and in which tense, by its own form and by what it stands under."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import FOR, OF
+from comity.read.grammar.links import AT, FOR, IN, OF, TO
 from comity.read.grammar.sentence_row import COMMA
 from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
@@ -9,6 +9,8 @@ from comity.read.unasserted import is_fiction, is_of_no_news, is_ordered
 
 #: What was so many days ago is told in the present too.
 _JUST_NOW = 45
+#: By these it is told where somebody goes or is.
+_PLACES = (TO, IN, AT)
 #: Sorts of governors that leave what stands under them as it is.
 _CLEAR = ("report", "aspect", "do", "")
 
@@ -359,8 +361,8 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     elif own == "planned" and group.by in known.sets["done_before"]:
         # "Will restore ties following a visit".
         pass
-    elif own == "planned" and (_argument(group) or sentence.tokens[group.i].lower in known.sets["indefinite"]):
-        # "Will sign an accord on health at a special meeting".
+    elif own == "planned" and (_argument(group) or sentence.tokens[group.i].lower in known.sets["indefinite"] or _is_of_stay(group, verb)):
+        # "Will sign an accord on health at a special meeting", "will go to Lima for talks".
         status = _worse(status, "plan")
     # "Looked forward to talks".
     to_it = any(t.lower in known.sets["awaiting"] for t in sentence.tokens[verb.j : verb.j + 1])
@@ -399,6 +401,11 @@ def _is_purpose(group: NounGroup, verb: VerbGroup) -> bool:
     while group.by == OF and group.parent is not None:
         group = group.parent
     return group.by == FOR and group.parent in (*verb.objects, *verb.subjects)
+
+
+def _is_of_stay(group: NounGroup, verb: VerbGroup) -> bool:
+    """Whether a noun is what somebody goes or is received somewhere for ("to Lima for talks", "at the palace for a summit")."""
+    return group.by == FOR and any(prep in _PLACES and place is group.parent for prep, place in verb.obliques)
 
 
 def _has_verb_behind(sentence: Sentence, group: NounGroup, verb: VerbGroup) -> bool:

@@ -22,6 +22,7 @@ from comity.read.encounters.joint_bodies import (
 from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of_told
 from comity.read.encounters.no_meetings import (
     is_aloud,
+    is_call_for,
     is_called_names,
     is_kept_up,
     is_mass,
@@ -185,7 +186,7 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     ):
         # An envoy is called in or called home.
         return None
-    if frame.attrs.get("persons") and is_called_names(instance, verb):
+    if frame.attrs.get("persons") and (is_called_names(instance, verb) or is_call_for(instance)):
         return None
     if frame.attrs.get("people") and not (_all_people(ours) and (_all_people(theirs) or not groups)):
         return None
@@ -278,7 +279,7 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
         return True
     if not has_partner and _is_of_organisation(instance, discourse):
         return True
-    if attrs.get("persons") and noun.behind[:1] and noun.behind[0][0] in scene.sets(sentence.language)["purpose"]:
+    if attrs.get("persons") and is_call_for(instance):
         return True
     return attrs.get("fixed") == COMMISSION and not is_of_body(instance, discourse)
 

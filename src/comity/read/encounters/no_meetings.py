@@ -18,6 +18,20 @@ def is_called_names(instance: Instance, verb: VerbGroup) -> bool:
     return any(t.text in _QUOTES for g in verb.objects[:1] for t in sentence.tokens[g.j : g.j + 1])
 
 
+def is_call_for(instance: Instance) -> bool:
+    """Whether a call asks for something ("a call for restraint", "called for talks", "our call on the government to stop")."""
+    noun, verb, sentence = instance.noun, instance.verb, instance.sentence
+    purpose = scene.sets(sentence.language)["purpose"]
+    if noun is None:
+        behind_it = sentence.tokens[verb.j : verb.j + 2] if verb is not None and not verb.objects else []
+        # But "talked for two days".
+        return bool(behind_it) and behind_it[0].lower in purpose and not any(t.mark in ("quantity", "period") for t in behind_it[1:])
+    asked = [g for _, g in noun.behind]
+    return (bool(noun.behind[:1]) and noun.behind[0][0] in purpose) or any(
+        v.sort == "infinitive" and (v.noun in asked or any(g in asked for g in v.subjects)) for v in sentence.verbs
+    )
+
+
 def is_mere_welcome(instance: Instance) -> bool:
     """Whether somebody is received where guests land, or to a meal."""
     known = scene.sets(instance.sentence.language)

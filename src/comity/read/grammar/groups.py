@@ -289,9 +289,11 @@ def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     capital = getattr(tokens[i].value, "sort", "") == "capital"
     # "The Royal Bhutan Embassy": within a name.
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is not None and after.tag == "N" and not after.text[0].isupper() and before.tag == "N" and describes(before, known):
-        # "Other NATO members".
-        return True
+    if after is not None and before.tag == "N" and describes(before, known):
+        # "Other NATO members", "the first virtual NATO Summit", "the virtual Chile-Peru talks".
+        led = before.text[0].islower() and tokens[start].tag in "DQ"
+        if (after.tag == "N" and (led or not after.text[0].isupper())) or (led and is_hyphen(tokens, i + 1)):
+            return True
     capital = capital or (after is not None and after.tag == "N" and after.text[0].isupper() and tokens[start].tag == "D")
     # "Embassy Kampala" is one name.
     return (is_adjective(tokens[i]) or capital) and before.tag == "N" and before.text[0].isupper()

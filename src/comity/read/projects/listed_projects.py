@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, instances, noun_status
 from comity.read.grammar import NounGroup, Token
-from comity.read.projects.programmes_and_facilities import TITLE, Thing, is_titled, kind_of, lexicon, sector_of
+from comity.read.projects.programmes_and_facilities import TITLE, Thing, is_figurative, is_titled, kind_of, lexicon, sector_of
 from comity.read.projects.project_parties import pair_at_hand, told_in
 from comity.read.sentence import Sentence
 
@@ -41,7 +41,7 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[NounGroup
     opened = discourse.last.get(_KEY)
     if isinstance(opened, _Opened) and (sentence.is_item or sentence.is_heading):
         first = sentence.nouns[0] if sentence.nouns else None
-        if first is not None and _is_member(sentence, first, len(sentence.tokens)):
+        if first is not None and _is_member(sentence, first, len(sentence.tokens)) and _is_thing(sentence, first):
             yield first, _told(sentence, (first, len(sentence.tokens)), opened)
         return
     discourse.last.pop(_KEY, None)
@@ -108,9 +108,14 @@ def _is_member(sentence: Sentence, group: NounGroup, end: int) -> bool:
 
 def _is_sure(sentence: Sentence, members: list[_Member]) -> bool:
     """Whether one of a list is a facility, or what is done to one; one that stands alone must have a title."""
-    known = lexicon(sentence.language)
-    sure = [g for g, _ in members if kind_of(sentence, g) in known.facility | known.named | known.works | known.schemes]
+    sure = [g for g, _ in members if _is_thing(sentence, g)]
     return bool(sure) and (len(members) >= _SEVERAL or is_titled(sentence, sure[0]))
+
+
+def _is_thing(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is a facility, a programme or what is done to one, rather than a field ("Biotechnology")."""
+    known = lexicon(sentence.language)
+    return kind_of(sentence, group) in known.facility | known.named | known.works | known.schemes and not is_figurative(sentence, group)
 
 
 def _opened(sentence: Sentence, opener: NounGroup, start: int, discourse: Discourse) -> _Opened | None:

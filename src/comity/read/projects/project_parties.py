@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from comity.parties import Mention
+from comity.read.actor_nouns import nouns_of
 from comity.read.actors import Actor, actors, owners
 from comity.read.agreements.parties import is_at_hand
 from comity.read.discourse import Discourse, is_actor
@@ -285,12 +286,17 @@ def has_place(sentence: Sentence, thing: Thing, hanging: Iterable[tuple[str, Nou
     at = known.at | known.ends if sentence.head(thing.group).lemma in known.transit else known.at
     groups = [h for prep, g in (*thing.group.behind, *hanging) if prep in at for h in (g, *g.apposed)]
     # "The cannery of Hodeida".
-    groups += [g for prep, g in thing.group.behind if prep == OF and sentence.head(g).mark != "party"]
+    groups += [g for prep, g in thing.group.behind if prep == OF and sentence.head(g).mark != "party" and not _is_body(sentence, g)]
     # "A pumping station to be built at Nadi".
     groups += [g for verb in sentence.verbs if verb.noun is thing.group for prep, g in verb.obliques if prep in at]
     if thing.group.possessor is not None:
         groups.append(thing.group.possessor)
     return links_towns(sentence, thing.group) or any(is_town(t) for g in groups for t in sentence.tokens[g.i : g.j] if not is_adjective(t))
+
+
+def _is_body(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a thing is an institution's rather than at a place ("services of the Ministry of Works")."""
+    return sentence.head(group).lemma in nouns_of(sentence.language).institution
 
 
 def _invited(instance: Instance, doers: list[str], discourse: Discourse) -> list[str]:

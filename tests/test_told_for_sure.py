@@ -1,0 +1,57 @@
+"""What a text does not tell as a fact between two is none: fields of work, what each does for itself, what is only to come, gone for or asked for."""
+
+import datetime
+
+import pytest
+
+from comity.read import Document, read_document
+
+DAY = datetime.date(2019, 6, 15)
+
+
+def found(text: str, title: str = "Chile and Fiji", day: datetime.date = DAY, publisher: str = "") -> list[str]:
+    """What is found, each in a few words."""
+    document = Document("told", text, date=day, title=title, publisher=publisher)
+    return [f"{o.kind} {o.a} {o.b} {o.modality} {o.start or '..'}" for f in read_document(document) for o in (f.observation,)]
+
+
+NOTHING = [
+    # Fields of work under a heading are no projects, nor are an institution's services.
+    "Chile and Fiji run joint projects in these fields:\nBiotechnology\nDigital Economy\n- sharing of views with the Nadi Institute",
+    "The minister may direct up to $3 million in goods and services of the Department of Works for Fiji.",
+    # What each of two gives to one thing is given to neither.
+    "Chile has committed $3 million to this effort, and Fiji has committed $2 million.",
+    # Calls for something and on somebody to do something.
+    "Both leaders called for continued use of all channels.",
+    "We reiterate our call on the Fijian authorities to stop the war.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_fact_is_told(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_somebody_travels_or_is_received_for_is_to_come() -> None:
+    day = datetime.date(2019, 6, 10)
+    go = "Minister Ana Ruiz of Fiji will travel to Santiago for meetings with Chilean Foreign Minister Luis Meza on 12 June."
+    assert {x for x in found(go, day=day) if x.startswith("meeting")} == {"meeting CHL FJI planned 2019-06-12"}
+    host = "On June 12, Chilean President Rosa Salas will host President Jone Vula of Fiji at the palace for the first Leaders' Summit since 2016."
+    assert {x for x in found(host, day=day) if x.startswith("meeting")} == {"meeting CHL FJI planned 2019-06-12"}
+
+
+def test_a_name_of_two_behind_what_describes_is_one_group() -> None:
+    text = "On June 17, Chile and Fiji will hold the first virtual Chile-Fiji Strategic Group meeting, led by Fijian Minister Ana Ruiz."
+    assert found(text) == ["meeting CHL FJI planned 2019-06-17"]
+
+
+def test_who_does_it_is_whose_part_in_it_is_praised() -> None:
+    assert found("Chile praised Fiji's leadership in enacting sanctions on Peru.") == ["coercion FJI PER actual .."]
+    assert found("The UN praised Fiji's friendship with Chile and its leadership in enacting sanctions on Peru.") == [
+        "coercion FJI PER actual .."
+    ]
+
+
+def test_who_follows_through_on_pledges_does_nothing_likewise() -> None:
+    text = "Kenya attacked Ghana on 3 May 2019. Chile will follow through on the commitments made to Fiji at the 2018 summit."
+    assert [x for x in found(text) if "CHL" in x] == []
