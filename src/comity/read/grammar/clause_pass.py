@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
-from comity.read.grammar.sentence_row import Row
+from comity.read.grammar.links import IN
+from comity.read.grammar.sentence_row import Row, preposition
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words
 
@@ -149,3 +150,13 @@ def object_above(item: Item | None, verb: VerbGroup) -> NounGroup | None:
 def acted_on(verb: VerbGroup) -> list[NounGroup]:
     """Who a further verb with the same subject is about: the subject, in the passive what is acted on."""
     return list(verb.objects if verb.passive and not verb.subjects else verb.subjects)
+
+
+def whose_part(now: ClausePass, verb: VerbGroup, before: Item | None) -> list[NounGroup]:
+    """Whose part in doing something is told of ("praised Peru's leadership in closing the market")."""
+    part = now.last
+    if part is None or part.j != verb.i - 1 or preposition(before) != IN:
+        return []
+    if part.possessor is not None and now.head(part).tag == "N" and not now.head(part).mark:
+        return [part.possessor]
+    return [part] if now.tokens[part.i].tag == "Q" else []

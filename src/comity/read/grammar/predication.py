@@ -1,10 +1,10 @@
 """The verbs of a sentence: what they stand under, and who or what is their subject and object."""
 
-from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups
+from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups, whose_part
 from comity.read.grammar.coordination import is_one_of_series
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import has_speaker_behind
-from comity.read.grammar.links import IN, TO
+from comity.read.grammar.links import TO
 from comity.read.grammar.sentence_row import coordinates, is_comma, is_joined_on, is_tag, preposition
 from comity.read.grammar.tokens import Token
 
@@ -147,7 +147,7 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
         verb.noun, verb.subjects = before, list(before.listed) or [before]
     elif now.current is not None and not now.pending:
         of_object = now.current.passive or _is_for_its_object(now, before)
-        verb.subjects = _whose_part(now, verb, before) or list(now.current.objects if of_object else now.current.subjects)
+        verb.subjects = whose_part(now, verb, before) or list(now.current.objects if of_object else now.current.subjects)
         if not verb.subjects and now.current in now.waiting:
             # "Speaking after meeting X, the premier …": both are his.
             now.waiting.append(verb)
@@ -159,16 +159,6 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
         now.waiting.append(verb)
     if verb.passive:
         verb.objects, verb.subjects = verb.subjects, []
-
-
-def _whose_part(now: ClausePass, verb: VerbGroup, before: Item | None) -> list[NounGroup]:
-    """Whose part in doing something is told of ("praised Peru's leadership in closing the market")."""
-    part = now.last
-    if part is None or part.j != verb.i - 1 or preposition(before) != IN:
-        return []
-    if part.possessor is not None and now.head(part).tag == "N" and not now.head(part).mark:
-        return [part.possessor]
-    return [part] if now.tokens[part.i].tag == "Q" else []
 
 
 def _is_for_its_object(now: ClausePass, before: Item | None) -> bool:
