@@ -30,7 +30,7 @@ from comity.read.lent_sums import gives_together
 from comity.read.money_told_on import by_paper, from_lender, is_told_again, lent_before, note_lender
 from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
-from comity.read.unnamed_sides import may_lack_doer
+from comity.read.unnamed_sides import gives_too, may_lack_doer
 
 #: In whose coin all others give too.
 _OF_ALL = "USA"
@@ -399,7 +399,7 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
     if pair is None or one not in pair:
         return None
     other = pair[1] if pair[0] == one else pair[0]
-    if _gives_too(instance, other, discourse):
+    if gives_too(instance, other, discourse):
         return None
     named = [p for p in instance.sentence.parties() if p != one]
     if named:
@@ -408,15 +408,6 @@ def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
     between = _is_between_them(discourse) or (named_money and discourse.is_told())
     told_so = between and (named_money or (_has_purpose(instance, discourse, False) and not _is_for_own(instance)))
     return other if told_so else None
-
-
-def _gives_too(instance: Instance, other: str, discourse: Discourse) -> bool:
-    """Whether the other of two is told to give to the same thing ("Chile gave $2 million to the fund, and Peru $1 million")."""
-    if instance.noun is not None or instance.verb is None:
-        return False
-    lemma, sentence = instance.verb.lemma, instance.sentence
-    givers = [g for v in sentence.verbs if v is not instance.verb and v.lemma == lemma and not v.passive for g in v.subjects]
-    return any(a.party == other for g in givers for a in actors(sentence, g, discourse))
 
 
 def _is_between_them(discourse: Discourse) -> bool:

@@ -1,6 +1,8 @@
 """Whether a side of a fact may be left out, because what stands there names nobody in particular."""
 
 from comity.read.figures.figure import figure_words
+from comity.read.actors import actors
+from comity.read.discourse import Discourse
 from comity.read.frames import Instance
 from comity.read.grammar.links import BY
 
@@ -12,3 +14,12 @@ def may_lack_doer(instance: Instance) -> bool:
     """
     sentence, light = instance.sentence, figure_words(instance.sentence.language).light
     return all(sentence.head(g).tag in "UKD" or sentence.head(g).lemma in light for g in instance.slot("subject") + instance.slot(BY))
+
+
+def gives_too(instance: Instance, other: str, discourse: Discourse) -> bool:
+    """Whether the other of two is told to give to the same thing ("Chile gave $2 million to the fund, and Peru $1 million")."""
+    if instance.noun is not None or instance.verb is None:
+        return False
+    lemma, sentence = instance.verb.lemma, instance.sentence
+    givers = [g for v in sentence.verbs if v is not instance.verb and v.lemma == lemma and not v.passive for g in v.subjects]
+    return any(a.party == other for g in givers for a in actors(sentence, g, discourse))
