@@ -1,8 +1,8 @@
 """Whether a side of a fact may be left out, because what stands there names nobody in particular."""
 
-from comity.read.figures.figure import figure_words
 from comity.read.actors import actors
 from comity.read.discourse import Discourse
+from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance
 from comity.read.grammar.links import BY
 

@@ -127,11 +127,9 @@ def _of_decision(now: ClausePass, verb: VerbGroup) -> None:
         return
     by_whom = noun.by == now.known.agent or noun.by in now.known.sets["partitive"]
     holder = noun.parent if noun.parent is not None and by_whom else noun
-    if now.head(holder).lemma not in now.known.noun_governors:
-        return
-    if holder is not noun:
+    if now.head(holder).lemma in now.known.noun_governors and holder is not noun:
         verb.noun, verb.subjects = holder, [noun]
-    elif holder.possessor is not None:
+    elif now.head(holder).lemma in now.known.noun_governors and holder.possessor is not None:
         verb.subjects = [holder.possessor]
 
 
@@ -146,8 +144,8 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
     if isinstance(before, NounGroup) and now.pending[-1:] != [before]:
         verb.noun, verb.subjects = before, list(before.listed) or [before]
     elif now.current is not None and not now.pending:
-        of_object = now.current.passive or _is_for_its_object(now, before)
-        verb.subjects = whose_part(now, verb, before) or list(now.current.objects if of_object else now.current.subjects)
+        above = now.current.objects if now.current.passive or _is_for_its_object(now, before) else now.current.subjects
+        verb.subjects = list(whose_part(now, verb, before) or above)
         if not verb.subjects and now.current in now.waiting:
             # "Speaking after meeting X, the premier …": both are his.
             now.waiting.append(verb)
