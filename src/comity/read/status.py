@@ -1,16 +1,14 @@
 """Whether what a verb or a noun tells is a fact, and in which tense, by its own form and by what it stands under."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import AT, FOR, IN, OF, TO
+from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.sentence_row import COMMA
 from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
-from comity.read.unasserted import is_fiction, is_of_no_news, is_ordered
+from comity.read.unasserted import is_fiction, is_of_no_news, is_of_stay, is_ordered, is_purpose
 
 #: What was so many days ago is told in the present too.
 _JUST_NOW = 45
-#: By these it is told where somebody goes or is.
-_PLACES = (TO, IN, AT)
 #: Sorts of governors that leave what stands under them as it is.
 _CLEAR = ("report", "aspect", "do", "")
 
@@ -356,12 +354,12 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     if verb is None:
         return status, tense
     own, tense = verb_status(sentence, verb)
-    if own in ("denied", "wish", "fail", "possible", "unsaid") and (_argument(group) or _is_purpose(group, verb)):
+    if own in ("denied", "wish", "fail", "possible", "unsaid") and (_argument(group) or is_purpose(group, verb)):
         status = own if status in ("actual", "planned") else status
     elif own == "planned" and group.by in known.sets["done_before"]:
         # "Will restore ties following a visit".
         pass
-    elif own == "planned" and (_argument(group) or sentence.tokens[group.i].lower in known.sets["indefinite"] or _is_of_stay(group, verb)):
+    elif own == "planned" and (_argument(group) or sentence.tokens[group.i].lower in known.sets["indefinite"] or is_of_stay(group, verb)):
         # "Will sign an accord on health at a special meeting", "will go to Lima for talks".
         status = _worse(status, "plan")
     # "Looked forward to talks".
@@ -394,18 +392,6 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         # "Discussed the upcoming visit": it is to be, whatever is said of it.
         status = "planned"
     return status, "future" if foreseen and status == "planned" else tense
-
-
-def _is_purpose(group: NounGroup, verb: VerbGroup) -> bool:
-    """Whether a noun is what the object of a verb is for ("offered to host both for the signing of an accord")."""
-    while group.by == OF and group.parent is not None:
-        group = group.parent
-    return group.by == FOR and group.parent in (*verb.objects, *verb.subjects)
-
-
-def _is_of_stay(group: NounGroup, verb: VerbGroup) -> bool:
-    """Whether a noun is what somebody goes or is received somewhere for ("to Lima for talks", "at the palace for a summit")."""
-    return group.by == FOR and any(prep in _PLACES and place is group.parent for prep, place in verb.obliques)
 
 
 def _has_verb_behind(sentence: Sentence, group: NounGroup, verb: VerbGroup) -> bool:

@@ -1,11 +1,14 @@
-"""What a text does not tell as a fact: what it orders its reader to tell, and what happens in an invented world."""
+"""What a text does not tell as a fact: what it orders its reader to tell, what is only a purpose, and what happens in an invented world."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import AT, FOR, IN, OF, TO
 from comity.read.sentence import Sentence
 
 _COMMA = ","
 #: So many words may stand between an order to tell and what is to be told ("tell the reader that").
 _ADDRESSED = 4
+#: By these it is told where somebody goes or is.
+_PLACES = (TO, IN, AT)
 
 
 def is_ordered(sentence: Sentence, verb: VerbGroup) -> bool:
@@ -56,3 +59,15 @@ def is_of_no_news(sentence: Sentence, holder: NounGroup) -> bool:
     known, verb = words(sentence.language).sets, holder.verb
     none = sentence.tokens[holder.i].lower in known["negation"] or (verb is not None and verb.negated and holder in verb.objects)
     return none and sentence.head(holder).lemma in known["news"]
+
+
+def is_purpose(group: NounGroup, verb: VerbGroup) -> bool:
+    """Whether a noun is what the object of a verb is for ("offered to host both for the signing of an accord")."""
+    while group.by == OF and group.parent is not None:
+        group = group.parent
+    return group.by == FOR and group.parent in (*verb.objects, *verb.subjects)
+
+
+def is_of_stay(group: NounGroup, verb: VerbGroup) -> bool:
+    """Whether a noun is what somebody goes or is received somewhere for ("to Lima for talks", "at the palace for a summit")."""
+    return group.by == FOR and any(prep in _PLACES and place is group.parent for prep, place in verb.obliques)
