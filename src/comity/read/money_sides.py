@@ -396,10 +396,8 @@ def _may_be_spent_at_home(instance: Instance) -> bool:
 def _other(instance: Instance, one: str, discourse: Discourse) -> str | None:
     """The other of the two that the sentence names, or of the document's pair where it names nobody else and says what the money is for."""
     pair = discourse.here or discourse.pair
-    if pair is None or one not in pair:
-        return None
-    other = pair[1] if pair[0] == one else pair[0]
-    if gives_too(instance, other, discourse):
+    other = (pair[1] if pair[0] == one else pair[0]) if pair is not None and one in pair else None
+    if other is None or gives_too(instance, other, discourse):
         return None
     named = [p for p in instance.sentence.parties() if p != one]
     if named:
