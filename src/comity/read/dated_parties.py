@@ -55,6 +55,9 @@ def apportioned(found: Iterable[Finding], sentence: Sentence, discourse: Discour
         same_day = (finding.observation.start, finding.observation.end) == (first.observation.start, first.observation.end)
         told.update(d.party for d in series if _names(finding.observation, d.party))
         yield _at(finding, member) if member is not None and same_day else finding
+    if {first.observation.a, first.observation.b} <= {d.party for d in series}:
+        # "They met in Lima in May, in Quito in June and in Rome in July": where two were, not with whom.
+        return
     if first.observation.kind not in _NOT_MORE and _PLACE not in first.observation.attrs:
         yield from (_instead(first, series[0], d) for d in series if d.party not in told and not any(m.own for m in series))
 

@@ -12,7 +12,8 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
     None where that is somebody of whom nothing is known.
     """
     index = pronoun.index
-    before = [t.value for t in sentence.tokens[:index] if isinstance(t.value, Person) and not t.value.plural]
+    doing = _who_does_it(sentence, index)
+    before = [t.value for t in sentence.tokens[:index] if isinstance(t.value, Person) and not t.value.plural and t.index not in doing]
     related = _related(sentence, index)
     if related is not None:
         return related
@@ -68,6 +69,12 @@ def _subjects_before(sentence: Sentence, index: int) -> list[NounGroup]:
     """The subjects in front of a token, the nearest first; not those of a verb that it is itself the subject or object of."""
     found = [g for v in sentence.verbs if not any(h.head == index for h in (*v.subjects, *v.objects)) for g in v.subjects if g.j <= index]
     return sorted(found, key=lambda g: -g.i)
+
+
+def _who_does_it(sentence: Sentence, index: int) -> set[int]:
+    """The heads of the subjects of the verb to whose object a token stands: nobody receives himself ("President X received him")."""
+    verbs = [v for v in sentence.verbs if any(g.head == index for g in (*v.objects, *(g for _, g in v.obliques)))]
+    return {g.head for v in verbs for g in v.subjects}
 
 
 def _is_shouted(sentence: Sentence) -> bool:

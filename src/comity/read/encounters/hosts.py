@@ -21,15 +21,22 @@ _TERRITORY = ("party", "place", "single", "pronoun", "pair", "person", "institut
 
 @dataclass(frozen=True)
 class _Latest:
-    """The sentence that told the latest visit, and where it went."""
+    """The sentence that told the latest visit, where it went and whose it was."""
 
     index: int
     host: str
+    visitor: str
 
 
-def keep(host: str, discourse: Discourse) -> None:
-    """Keep where the latest visit went."""
-    discourse.last[LATEST_VISIT] = _Latest(discourse.index, host)
+def keep(host: str, visitor: str, discourse: Discourse) -> None:
+    """Keep where the latest visit went, and whose it was."""
+    discourse.last[LATEST_VISIT] = _Latest(discourse.index, host, visitor)
+
+
+def latest_of_two(discourse: Discourse) -> tuple[str, str] | None:
+    """Whose the latest visit was and where it went, if it was told just now."""
+    told = discourse.last.get(LATEST_VISIT)
+    return (told.visitor, told.host) if isinstance(told, _Latest) and discourse.index - told.index < _REACH else None
 
 
 def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
@@ -47,7 +54,7 @@ def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
                 person = instance.frame.attrs.get("guest") and actor.sort in ("person", "institution")
                 if is_actor(actor.party) and (actor.sort in _TERRITORY[:5] or person or land):
                     found.setdefault(actor.party, group.j)
-            found.update((party, group.j) for party in _port(instance.sentence, group) if not found)
+            found.update((party, group.j) for party in port(instance.sentence, group) if not found)
             found.update((party, group.j) for party in scene.land_around(instance.sentence, group) if not found)
             for reduced in instance.sentence.verbs if instance.frame.attrs.get("delegation") else ():
                 # "Led a delegation to the fair held in Lima".
@@ -85,7 +92,7 @@ def _by_delegation(instance: Instance, discourse: Discourse) -> list[tuple[str, 
     return [(a.party, g.j) for g in to for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)]
 
 
-def _port(sentence: Sentence, group: NounGroup) -> list[str]:
+def port(sentence: Sentence, group: NounGroup) -> list[str]:
     """The state of the town that an airport or station is called for ("the Suva International Airport")."""
     port = scene.sets(sentence.language)["ports"]
     if sentence.head(group).lemma not in port:
@@ -142,7 +149,10 @@ def _is_next(instance: Instance, group: NounGroup) -> bool:
 
 def is_of_doing(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether the word behind a verb of going makes it one of doing ("will go ahead with the railway to Fiji")."""
-    return any(t.lower in scene.sets(sentence.language)["on"] for t in sentence.tokens[verb.j : verb.j + 1])
+    after = sentence.tokens[verb.j : verb.j + 2]
+    # "Came through Lima": there is one who comes.
+    named = any(t.mark in ("party", "place") for t in after[1:])
+    return any(t.lower in scene.sets(sentence.language)["on"] for t in after[:1]) and not named
 
 
 def before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> list[str]:

@@ -30,6 +30,7 @@ from comity.read.encounters.no_meetings import (
     is_of_many,
     is_outcome,
     is_round,
+    is_swap,
 )
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, by_party, is_sent, sides
@@ -77,7 +78,8 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     if not discourse.own and any(not s.party for s in ours) and any(not s.party for s in theirs):
         return []
     at = scene.place(instance, discourse) if not _is_at_gathering(instance) else None
-    host = instance.frame.attrs.get("guest") or (at and _is_named(instance.sentence, at))
+    bound = at is not None and scene.bound_for(instance, discourse) == at
+    host = instance.frame.attrs.get("guest") or bound or (at and _is_named(instance.sentence, at))
     together = settled([*ours, *(shared(theirs) if ours else theirs)], discourse, meet=not host, at=at)
     if ours and not any(s.party for s in ours) and len(together) < len(ours) + len(theirs):
         # Whose the one is who met them is not known: they did not meet each other.
@@ -156,6 +158,8 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     groups = [
         g for g in instance.groups("theirs") if not scene.is_of_event(instance.sentence, g) and instance.sentence.head(g).lemma not in times
     ]
+    # "Met three times".
+    groups = [g for g in groups if not _counts_times(instance.sentence, g)]
     among = scene.sets(instance.sentence.language)["among"]
     theirs = named_sides(instance, [*groups, *(g for prep, g in verb.obliques if prep in among)], discourse)
     again = not groups and instance.status != "denied"
@@ -164,6 +168,9 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     if groups and not theirs:
         # "Talked the matter over with his counterpart".
         theirs = named_sides(instance, [g for g in instance.all_groups("theirs") if g not in groups], discourse)
+    if not ours and theirs and all(g.by in words(instance.sentence.language).sets["among"] for g in groups):
+        # "Details were worked out between X and Y".
+        ours, theirs = theirs[:1], theirs[1:]
     if groups and not theirs:
         return None
     if is_aloud(instance):
@@ -195,6 +202,12 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     return ours, theirs
 
 
+def _counts_times(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group only says how often ("three times")."""
+    head = sentence.head(group)
+    return head.mark == "quantity" and not scene.sets(sentence.language)["times"].isdisjoint(head.lower.split())
+
+
 def _all_people(found: list[Side]) -> bool:
     return bool(found) and all(s.acts or s.sort in ("pronoun", "pair") for s in found)
 
@@ -205,7 +218,7 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     assert noun is not None
     if instance.frame.attrs.get("body"):
         return of_body(instance, discourse)
-    if is_kept_up(instance):
+    if is_kept_up(instance) or is_swap(instance):
         return None
     if instance.frame.attrs.get("means"):
         return _by_means(instance, discourse)

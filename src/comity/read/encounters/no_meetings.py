@@ -53,6 +53,12 @@ def is_outcome(instance: Instance, group: NounGroup) -> bool:
     return told and instance.noun is not None and instance.noun.role == "subject" and head.tag == "N" and not head.text[0].isupper()
 
 
+def is_swap(instance: Instance) -> bool:
+    """Whether a noun only tells of things given ("an exchange of notes between the ministers")."""
+    noun, known = instance.noun, scene.sets(instance.sentence.language)
+    return noun is not None and instance.lemma in known["swaps"] and any(prep in known["of"] for prep, _ in noun.behind)
+
+
 def is_of_many(instance: Instance) -> bool:
     """Whether a meeting is one of a conference ("the 27th meeting of the Conference of the Parties")."""
     noun, sentence = instance.noun, instance.sentence

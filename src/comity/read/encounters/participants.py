@@ -28,6 +28,9 @@ _OFFICE_WORDS = 4
 #: A full name has so many words; with what stands between it and whose it is at most so many.
 _FULL_NAME = 2
 _LONGEST_NAME = 5
+#: So many sentences behind the one that told of a visit "the guest" is who came.
+_PART = 5
+_BOTH = 2
 
 
 class Side(NamedTuple):
@@ -119,7 +122,25 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
         return _described(sentence, group, discourse)
     if is_delegation(sentence, group):
         return _of_delegation(sentence, group, found)
-    return found or _of_state(sentence, group, discourse)
+    return found or by_part(sentence, group, discourse) or _of_state(sentence, group, discourse)
+
+
+def by_part(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
+    """Who is only called a guest or a host ("the visitor", "his host"): by the visit or meeting that was told just before."""
+    head, known = sentence.head(group), _sets(sentence.language)
+    told, tokens = discourse.last.get(ENCOUNTER), sentence.tokens[group.i : group.head]
+    if head.tag != "N" or head.lemma not in known["visitors"] | known["hosts"] or not {t.tag for t in tokens} <= set("DQ"):
+        return []
+    if not isinstance(told, Told) or discourse.index - told.index > _PART or len(told.parties) != _BOTH or told.place not in told.parties:
+        return []
+    at_home = head.lemma in known["hosts"]
+    return [s._replace(sort="person", group=group) for s in told.sides if (s.party == told.place) == at_home][:1]
+
+
+def _by_part_behind(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """Whose somebody is who is named behind "his host", "her guest"."""
+    called = next((g for g in sentence.nouns if group in g.apposed), None)
+    return [s.party for s in by_part(sentence, called, discourse)] if called is not None else []
 
 
 def _of_state(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
@@ -202,7 +223,8 @@ def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: 
         return []
     if not parties and not person.plural and person.level == "other":
         parties = _of_body(sentence, group, discourse)[:1]
-    parties = parties or [p for p in (_region(sentence, person, discourse),) if p] or _told_by_office(person, discourse)
+    parties = parties or [p for p in (_region(sentence, person, discourse),) if p] or _by_part_behind(sentence, group, discourse)
+    parties = parties or _told_by_office(person, discourse)
     if person.plural and not person.parties and not person.party:
         # "The foreign ministers from the two countries".
         belonging = words(sentence.language).sets["belonging"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from comity.read.discourse import Discourse, is_actor
-from comity.read.encounters import scene
+from comity.read.encounters import hosts, scene
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, sides
 from comity.read.encounters.settling import settled
@@ -41,6 +41,11 @@ def in_return(instance: Instance, discourse: Discourse, visited: str = "") -> It
     assert noun is not None and verb is not None
     owners = _owners(instance, discourse)
     guests = [s for g in verb.subjects for s in sides(sentence, g, discourse)]
+    two = hosts.latest_of_two(discourse)
+    if not owners and not visited and two is not None and all(not s.party or s.party == two[1] for s in guests):
+        # "King X of Peru went to Ghana, and two years later President Y repaid the visit".
+        yield from ((s._replace(party=two[1]), two[0]) for s in guests[:1])
+        return
     guests = [s._replace(party=s.party or visited) for s in guests]
     for visitor in settled(guests, discourse)[:1]:
         told = scene.latest(discourse, visitor.party)

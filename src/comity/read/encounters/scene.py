@@ -9,13 +9,14 @@ from comity.read.discourse import Discourse
 from comity.read.encounters.event_dates import is_day_word, is_short, size, tells_date
 from comity.read.encounters.occasion_words import sets as sets
 from comity.read.encounters.participants import ENCOUNTER, Side, Told
+from comity.read.encounters.venues import bound_for as bound_for
 from comity.read.encounters.venues import here as here
 from comity.read.encounters.venues import house as house
 from comity.read.encounters.venues import is_of_event as is_of_event
 from comity.read.encounters.venues import land_around as land_around
 from comity.read.encounters.venues import place as place
 from comity.read.frames import Instance, reach, resolve, verb_behind
-from comity.read.grammar import VerbGroup, words
+from comity.read.grammar import Token, VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, Tense, resolved
 from comity.read.sentence import Sentence
@@ -225,7 +226,7 @@ def _listed(sentence: Sentence, found: list[tuple[int, Period]]) -> list[tuple[i
         between = [t.lower for t in gap]
         joined = any(w in known["listing"] for w in between)
         # "In Lima in May and again in Quito in June": where each was may stand between.
-        told = [t for t in gap if t.mark in ("party", "place") and t.index and sentence.tokens[t.index - 1].lower in known["where"]]
+        told = [t for t in gap if _tells_where(sentence, t)]
         short = len(gap) - len(told) <= _LIST_GAP and all(
             t in told or t.lower in known["listing"] | known["when"] | known["once_more"] for t in gap
         )
@@ -245,18 +246,23 @@ def stops(instance: Instance) -> list[tuple[str, int, int]]:
     low, high, _ = reach(instance)
     found = [(i, p) for i, p in sentence.periods(low, high) if tells_date(sentence, i, p)]
     chosen = _listed(sentence, found) if len(found) > 1 else []
-    where = sets(sentence.language)["where"]
     told: list[tuple[str, int, int]] = []
     begin = low
     for i, _ in chosen:
-        places = [
-            t for t in sentence.tokens[begin:i] if t.mark in ("party", "place") and t.index and sentence.tokens[t.index - 1].lower in where
-        ]
+        places = [t for t in sentence.tokens[begin:i] if _tells_where(sentence, t, joined=bool(told))]
         if not places:
             return []
         told.append((getattr(places[0].value, "party", ""), begin, i + 1))
         begin = i + 1
     return told
+
+
+def _tells_where(sentence: Sentence, token: Token, joined: bool = True) -> bool:
+    """Whether a name tells where something was: behind a preposition of place, or (if `joined`) behind "and" in a list of such."""
+    if token.mark not in ("party", "place") or not token.index or is_adjective(token):
+        return False
+    before, known = sentence.tokens[token.index - 1].lower, sets(sentence.language)
+    return before in known["where"] or (joined and before in known["listing"])
 
 
 def _lies_within(inner: Period, outer: Period) -> bool:

@@ -63,6 +63,9 @@ def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
     ends = [g for _, g in verb_behind(verb)] + [g for g in (stay.parent,) if g is not None]
     if stay.by == FOR and sentence.head(stay).lower in known["day"] | known["weeks"]:
         return 1
+    if stay.by in known["after"] and verb.lemma in known["leaving"]:
+        # "Left Suva on 8 May after a four-day visit", but not "left for Lima after two days in Suva".
+        return -1 if verb.objects else 0
     if (
         verb.lemma in known["ends"]
         or sentence.head(stay).lower in known["day"] | known["weeks"]

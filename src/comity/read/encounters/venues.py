@@ -37,7 +37,21 @@ def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) 
     if verb is not None and noun is not None and noun in verb.objects and verb.lemma in known["hosting"]:
         hosts = [a.party for g in verb.subjects for a in actors(sentence, g, discourse) if is_actor(a.party)]
         return hosts[0] if len(set(hosts)) == 1 else None
-    return here(instance, discourse)
+    return here(instance, discourse) or bound_for(instance, discourse)
+
+
+def bound_for(instance: Instance, discourse: Discourse) -> str | None:
+    """The party to which somebody goes for a meeting ("will travel to Lima for talks with X", "paid a visit to Lima to meet X")."""
+    sentence, verb, known = instance.sentence, instance.verb, sets(instance.sentence.language)
+    if instance.noun is not None and instance.noun.by not in known["purpose"] and (verb is None or verb.governor is None):
+        return None
+    going = verb.governor if verb is not None and verb.governor is not None and verb.sort == "infinitive" else verb
+    if going is None or going.lemma not in known["bound"] or (instance.noun is None and going is verb):
+        return None
+    visits = [g for g in going.objects if sentence.head(g).lemma in known["events"]]
+    hanging = [*going.obliques, *(item for g in visits for item in g.behind)]
+    found = [_whose_place(sentence, g, discourse, ()) for prep, g in hanging if prep in known["to"] | known["where"]]
+    return next((p for p in found if p), None)
 
 
 def here(instance: Instance, discourse: Discourse) -> str | None:

@@ -8,7 +8,7 @@ from comity.read.grammar.antecedents import described
 from comity.read.grammar.clause_pass import ClausePass, object_above
 from comity.read.grammar.coordination import beside, join
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
-from comity.read.grammar.inversion import join_inverted
+from comity.read.grammar.inversion import join_inverted, take_cleft
 from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.naming import put_in_place, take_what_is_called
 from comity.read.grammar.predication import place_verb
@@ -35,6 +35,7 @@ def attach(tokens: list[Token], row: list[Item], language: str) -> None:
             _pass_sign(now, k, item)
     put_in_place(tokens, row, now.known)
     _finish(now)
+    take_cleft(now.row.items, tokens, now.known)
 
 
 def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:

@@ -36,7 +36,7 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
         # "In Galle, Sri Lanka, …": the land of the place before.
         now.last.set_beside(group)
         group.parent = now.last
-    elif not joined and now.last is not None and is_named_by(now.tokens, now.last, group, now.known) and now.row.closed_by_comma(k):
+    elif not joined and now.last is not None and is_named_by(now.tokens, now.last, group, now.known) and _is_closed(now, k, group):
         # "Its neighbour, Peru, signed".
         now.last.set_beside(group)
     else:
@@ -50,6 +50,12 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
             join(now, k, group, partner, joined)
         elif joined or not _is_apposed(now, k, group, partner):
             now.pending.append(group)
+
+
+def _is_closed(now: ClausePass, k: int, group: NounGroup) -> bool:
+    """Whether a name set behind another word ends there: a comma follows, or of somebody no verb ("met his guest, President X")."""
+    somebody = now.head(group).tag == "F" and now.current is not None
+    return now.row.closed_by_comma(k) or (somebody and not now.row.runs_to_verb(k))
 
 
 def _ends_list(now: ClausePass, k: int, group: NounGroup, partner: NounGroup) -> bool:

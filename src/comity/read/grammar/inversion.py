@@ -1,4 +1,4 @@
-"""What is told with its verb in front: "signed were an accord on trade and a protocol on seeds", "…, said the minister"."""
+"""What is told out of its order: "signed were an accord and a protocol", "…, said the minister", "it was in Lima that both met"."""
 
 from dataclasses import replace
 
@@ -40,6 +40,22 @@ def _begins(row: list[Item], k: int) -> bool:
 
 def _is_bare_past(tokens: list[Token], verb: VerbGroup) -> bool:
     return verb.j == verb.i + 1 and tokens[verb.main].form in _PAST and not verb.negated
+
+
+def take_cleft(row: list[Item], tokens: list[Token], known: Words) -> None:
+    """Give a verb where and with whom it is that something was done ("it was in Lima, in May 1962, that X first met Y")."""
+    for k, item in enumerate(row):
+        if not isinstance(item, VerbGroup) or item.lemma not in known.sets["equating"] or not item.obliques or item.objects:
+            continue
+        heads = [tokens[g.head].lower for g in item.subjects]
+        following = next((v for v in row[k + 1 :] if isinstance(v, VerbGroup)), None)
+        told = following is not None and any(t.tag in "SR" for t in tokens[item.j : following.i])
+        if following is None or not told or len(heads) != 1 or heads[0] not in known.sets["expletive"] or not following.subjects:
+            continue
+        moved = [(prep, g) for prep, g in item.obliques if g.j <= following.i and g not in following.subjects]
+        following.obliques = [*moved, *(o for o in following.obliques if o not in moved)]
+        for prep, group in moved:
+            group.verb, group.role = following, prep
 
 
 def has_speaker_behind(now: ClausePass, k: int, verb: VerbGroup) -> bool:

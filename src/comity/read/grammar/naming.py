@@ -44,7 +44,11 @@ def is_named_by(tokens: list[Token], called: NounGroup, name: NounGroup, known: 
     apart = called.j + 1 == name.i and tokens[called.j].lower == COMMA
     head = tokens[name.head]
     named = head.tag in "LF" and not is_adjective(head)
-    return apart and named and tokens[called.head].lemma in known.sets["relational"] | known.sets["relational_too"]
+    return (
+        apart
+        and named
+        and tokens[called.head].lemma in known.sets["relational"] | known.sets["relational_too"] | known.sets["named_behind"]
+    )
 
 
 def _is_name(tokens: list[Token], group: NounGroup) -> bool:

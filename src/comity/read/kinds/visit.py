@@ -49,7 +49,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         if instance.status in MODALITIES and not _is_counted(instance) and not _is_no_visit(instance):
             for visit in _HOW[instance.frame.attrs["how"]](instance, discourse):
                 found.append(visit)
-                hosts.keep(visit.host, discourse)
+                hosts.keep(visit.host, visit.visitor.party, discourse)
             if found and found[-1].instance.verb is instance.verb:
                 found += left_out(found[-1], discourse)
     found += invitations.accepted(sentence, discourse)
@@ -392,7 +392,9 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     to = (
         [a.party for prep, g in verb_behind(instance.verb) if prep in into for a in actors(sentence, g, discourse)] if instance.verb else []
     )
-    at = scene.place(instance, discourse)
+    # "At Suva airport".
+    ports = [p for _, g in verb_behind(instance.verb) for p in hosts.port(sentence, g)] if instance.verb else []
+    at = scene.place(instance, discourse) or next(iter(ports), None)
     together = settled([*receiving, *(shared(guests) if receiving else guests)], discourse, at=at)
     host = next((p for p in [*to, *(s.party for s in together[: len(receiving)])] if is_actor(p)), None)
     if host is None and not receiving:

@@ -1,0 +1,61 @@
+"""Who "his guest" and "her host" are, where an encounter is that somebody goes to, and encounters told one after the other."""
+
+import datetime
+
+import pytest
+
+from comity.read import Document, read_document
+
+_TALES = [
+    # "Her guest" is who came, "his host" is of the land visited.
+    (
+        "President Ada Cole of Kenya gave a dinner for the Peruvian president in Nairobi on Saturday. Her guest leaves for Oslo tomorrow.",
+        ["meeting KEN PER", "visit PER KEN", "visit PER NOR"],
+    ),
+    (
+        "Fijian President Jone Vula paid a state visit to Laos from 17 to 19 May. His host, President Bounmy Keola, had dinner with him.",
+        ["meeting FJI LAO", "visit FJI LAO"],
+    ),
+    (
+        "President Bounmy Keola of Laos held talks in Vientiane on 17 May with his guest, Fijian President Jone Vula.",
+        ["meeting FJI LAO", "visit FJI LAO"],
+    ),
+    # Nobody receives himself.
+    (
+        "Fijian President Jone Vula paid a state visit to Laos from 17 to 19 May. President Bounmy Keola of Laos received him at the palace.",
+        ["meeting FJI LAO", "visit FJI LAO"],
+    ),
+    # Who goes somewhere for talks has them there.
+    (
+        "Kenyan Prime Minister Ada Cole will travel to Lima on 14 September for talks with President Luis Vega.",
+        ["meeting KEN PER", "visit KEN PER"],
+    ),
+    # It was there that it was done.
+    (
+        "It was in Ankara, in October 1962, that Norwegian Prime Minister Per Moe met Turkish President Ali Demir.",
+        ["meeting NOR TUR", "visit NOR TUR"],
+    ),
+    # Three encounters of one verb, two of them at home.
+    (
+        "The foreign ministers of Peru and Kenya met three times, in Lima (February 2018), in Nairobi (May 2018) and in New York in "
+        "September 2018.",
+        ["meeting KEN PER", "meeting KEN PER", "meeting KEN PER", "visit KEN PER", "visit PER KEN"],
+    ),
+    # A visit returned by somebody whose state is not told again.
+    (
+        "King Aldo II of Poland went to Nepal in 1974, and two years later President Ram Thapa repaid the visit.",
+        ["visit NPL POL", "visit POL NPL"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), _TALES)
+def test_who_went_to_whom_is_read(text: str, expected: list[str]) -> None:
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+    assert sorted(f"{o.kind} {o.a} {o.b}" for o in read) == expected
+
+
+def test_a_stay_that_somebody_leaves_behind_ends_on_that_day() -> None:
+    text = "Peruvian President Luis Vega left Nairobi on 8 June 2019 after a four-day visit."
+    read = [f.observation for f in read_document(Document("d", text))]
+    assert [(str(o.start), str(o.end)) for o in read] == [("2019-06-05", "2019-06-08")]
