@@ -59,3 +59,19 @@ def test_measures_are_of_the_sort_that_the_title_tells() -> None:
     document = Document("page", text, title="Tariffs")
     found = [f.observation for f in read_document(document)]
     assert [(o.attrs["action"], str(o.start)) for o in found] == [("tariff", "2010-01-01"), ("sanctions_lifted", "2015-01-01")]
+
+
+def test_lines_without_verbs_tell_measures_in_force() -> None:
+    text = "Measures in force against Togo\n\nArms embargo by Mali since 2011. Ban on Togolese timber by Gabon since 2014."
+    document = Document("page", text, title="Measures in force against Togo")
+    found = [f.observation for f in read_document(document)]
+    assert [(o.a, o.b, o.attrs["action"], str(o.start), o.end) for o in found] == [
+        ("MLI", "TGO", "sanctions", "2011-01-01", None),
+        ("GAB", "TGO", "ban", "2014-01-01", None),
+    ]
+
+
+def test_a_war_told_by_a_relative_clause() -> None:
+    assert told("The war that Mali and Togo fought between 1932 and 1935 cost both dear.", "coercion") == [
+        ("MLI", "TGO", "military", "1932-01-01")
+    ]

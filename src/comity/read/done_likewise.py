@@ -118,7 +118,8 @@ def _is_hours_later(sentence: Sentence) -> bool:
 
 def _of_verb(sentence: Sentence, verb: VerbGroup, deeds: Sequence[_Deed], discourse: Discourse) -> Iterator[Finding]:
     status, tense = verb_status(sentence, verb)
-    if status not in ("actual", "planned"):
+    if status not in ("actual", "planned") or (verb.sort == "infinitive" and status != "planned"):
+        # "Told Chile to do likewise".
         return
     named = [a for g in verb.subjects for a in actors(sentence, g, discourse) if a.sort in _SORTS]
     start = min([verb.i, *(g.i for g in verb.subjects)])

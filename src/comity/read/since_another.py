@@ -39,3 +39,11 @@ def is_sequent(instance: Instance) -> bool:
     if verb is None or instance.noun is not None or verb.sort != "ing" or verb.i == 0:
         return False
     return sentence.tokens[verb.i - 1].lower in words(sentence.language).sets["sequent"]
+
+
+def is_of_before(instance: Instance) -> bool:
+    """Whether a relative clause tells what had been before the rest ("reopened on Friday the border which had been shut")."""
+    verb, sentence = instance.verb, instance.sentence
+    if verb is None or not verb.perfect or (verb.missing is None and verb.noun is None):
+        return False
+    return sentence.tokens[verb.i].lower in words(sentence.language).sets["past"]

@@ -17,7 +17,7 @@ from comity.read.hanging import behind
 from comity.read.marks.periods import Period, resolved
 from comity.read.reckoned_days import is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
-from comity.read.since_another import is_sequent, is_since_another
+from comity.read.since_another import is_of_before, is_sequent, is_since_another
 
 if TYPE_CHECKING:
     from comity.read.frames import Instance
@@ -170,7 +170,7 @@ def _may_be_elsewhere(instance: Instance) -> bool:
     verb, language = instance.verb, instance.sentence.language
     if instance.noun is not None:
         return not _is_topic(instance.noun, language)
-    if is_sequent(instance):
+    if is_sequent(instance) or is_of_before(instance):
         return False
     opening = instance.sentence.tokens[max(0, verb.first - 1) : verb.first + 1] if verb is not None and verb.first > 1 else []
     return not any(t.lower in words(language).sets["sequent"] for t in opening)

@@ -307,7 +307,8 @@ def _pairs(sentence: Sentence, who: list[str], sides: _Sides, discourse: Discour
         # Their own border: no side of the two is the doer.
         return [(min(who), max(who))]
     found: list[tuple[str, str]] = []
-    for doer in (p for p in who if p not in sides.beside):
+    # "The border between Peru and Chile, shut on Peru's orders": one of the two beside it.
+    for doer in (p for p in who if p not in sides.beside or len(sides.beside) > 1):
         left = [p for p in dict.fromkeys([*sides.beside, *sides.whose, *sides.both]) if p != doer]
         other, thing = discourse.other(doer), sides.one
         one = thing is not None and sentence.head(thing).lower == sentence.head(thing).lemma

@@ -233,12 +233,21 @@ def is_named(sentence: Sentence, noun: NounGroup, armed: bool) -> bool:
         sort = words(sentence.language).governors.get(verb.lemma, "")
         if verb.lemma in known["unreal_verbs"] or (sort in ("wish", "plan", "fail") and (armed or not definite)):
             return False
+    if _is_listed(sentence, noun):
+        # "Ban on Fijian timber by Chile since 2014."
+        return True
     status, _ = noun_status(sentence, noun)
     if (status not in ("actual", "other") and (armed or not definite)) or _is_supposed(sentence, noun, verb):
         return False
     by = any(prep in known["by"] for prep, _ in noun.behind)
     past = verb is None or verb.tense == "past" or (verb.sort == "ing" and not verb.tense)
     return definite or (by and past) or (verb is not None and verb.tense == "past" and noun.role == "subject")
+
+
+def _is_listed(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether a deed heads a line without a verb that tells when it was or since when it is in force."""
+    before = sentence.tokens[: noun.i]
+    return not sentence.verbs and bool(sentence.periods()) and all(t.mark in ("sign", "period") or t.tag in "DP" for t in before)
 
 
 def _is_supposed(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) -> bool:

@@ -275,6 +275,10 @@ def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame:
     if verb.sort == "infinitive" and verb.governor is not None and verb.governor.lemma in known["causing"]:
         return doers(sentence, verb.governor.objects, discourse, frame)
     named = doers(sentence, verb.subjects, discourse, frame) or _issuers(sentence, verb, discourse, frame)
+    if not named and verb.passive and not verb.subjects and not is_armed(frame):
+        # "Was shut on Peru's orders".
+        ordered = [g for _, g in verb.obliques if sentence.head(g).lemma in known["orders"]]
+        named = [p for g in ordered for p in owning(sentence, g, discourse, frame)]
     if not named and verb.passive and not verb.subjects and verb.governor is not None and verb.governor.lemma in known["deciding"]:
         # "Decided that the crossing would be closed".
         named = doers(sentence, verb.governor.subjects, discourse, frame)

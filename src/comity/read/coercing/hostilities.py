@@ -27,6 +27,10 @@ def hostility(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             return
         both = _fighting_noun(instance, noun, discourse)
         fought = verb if verb is not None and noun in verb.objects and verb.tense == "past" else None
+        # "The war that Peru and Chile fought".
+        told_of = [v for v in sentence.verbs if v.missing is noun and v.tense == "past" and v.lemma in lists(sentence.language)["waging"]]
+        fought = fought or (told_of[0] if told_of else None)
+        both = both or [p for v in told_of[:1] for p in _states(sentence, v.subjects, discourse)]
         told = Instance(frame, sentence, fought, noun, "actual", "past" if fought is not None else "")
     else:
         assert verb is not None

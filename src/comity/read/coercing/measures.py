@@ -364,8 +364,22 @@ def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
     who = noun_doers(sentence, holder, discourse, frame) or noun_doers(sentence, noun, discourse, frame)
     hit = _suffering(instance, noun, None, discourse) or _victims(instance, holder, discourse)
     who = who or _of_whom(instance, noun, hit, discourse)
+    who = _the_others(sentence, noun, hit, discourse) if set(who) <= set(hit) and not is_armed(frame) else who
+    if not sentence.verbs and len(discourse.title) == 1 and not set(discourse.title) & {*who, *hit}:
+        # "Arms embargo by Chile since 2011", under "Measures against Peru".
+        who, hit = (who, dict.fromkeys(discourse.title, noun)) if who else (list(discourse.title), hit)
     told = Instance(frame, sentence, instance.verb, noun)
     return list(acts(told, who, hit, beside(instance, discourse), str(frame.attrs["ended"]) if ending else ""))
+
+
+def _the_others(sentence: Sentence, noun: NounGroup, hit: _Hit, discourse: Discourse) -> list[str]:
+    """Whose a deed is that falls on who speaks of it ("asked Peru about its ban on Chilean fish": Peru's), or that a line says to be in force somewhere."""
+    if not sentence.verbs:
+        inside = lists(sentence.language)["inside"]
+        return [a.party for p, g in behind(noun) if p in inside for a in actors(sentence, g, discourse, listed=False) if a.sort == "party"]
+    others = [p for p in sentence.parties() if is_actor(p) and p not in hit]
+    own = any(t.tag == "Q" for t in sentence.tokens[noun.i : noun.head])
+    return others if own and len(hit) == len(others) == 1 else []
 
 
 def _victims(instance: Instance, noun: NounGroup, discourse: Discourse) -> _Hit:

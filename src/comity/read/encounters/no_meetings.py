@@ -15,6 +15,10 @@ def is_called_names(instance: Instance, verb: VerbGroup) -> bool:
     sentence = instance.sentence
     if any(g not in verb.objects[0].listed and not sentence.head(g).mark for g in verb.objects[1:]):
         return True
+    called = next((g for g in sentence.nouns if verb.objects and g.i == verb.objects[0].j), None)
+    if called is not None and sentence.head(verb.objects[0]).tag == "U" and sentence.head(called).tag == "N":
+        # "They call us aggressors".
+        return True
     return any(t.text in _QUOTES for g in verb.objects[:1] for t in sentence.tokens[g.j : g.j + 1])
 
 

@@ -77,7 +77,9 @@ def tag(tokens: list[Token], language: str) -> None:
             token.tag = "X" if stressed else token.tag
         if token.tag == "U" and token.lower in known.sets["counting"] and following is not None:
             numbered = i > 0 and tokens[i - 1].lower in known.sets["numbering"] and not following.mark
-            token.tag = "A" if numbered else "D" if _is_plain_noun(following, known) else "U"
+            token.tag = (
+                "A" if numbered else "D" if _is_plain_noun(following, known) or _is_behind_preposition(tokens, i, following, known) else "U"
+            )
             if i and token.text[:1].isupper() and tokens[i - 1].text[:1].isupper() and not tokens[i - 1].mark and token.text.istitle():
                 # "The Phase One agreement".
                 token.tag = "N"
@@ -167,6 +169,13 @@ def _multiplies(tokens: list[Token], token: Token, known: Words) -> bool:
 def _is_plain_noun(token: Token, known: Words) -> bool:
     """Whether a word without mark is in no table of verbs or closed-class words."""
     return not token.mark and token.lower not in known.closed and token.lower not in known.verbs and token.lower.isalpha()
+
+
+def _is_behind_preposition(tokens: list[Token], i: int, following: Token, known: Words) -> bool:
+    """Whether a word that can be a bare noun stands behind "with one" ("with one voice", "in one move")."""
+    forms = known.verbs.get(following.lower, ())
+    bare = not following.mark and following.lower not in known.closed and bool(forms) and all(f.form == "base" for f in forms)
+    return i > 0 and tokens[i - 1].tag == "P" and bare
 
 
 def _is_one_more(before: Token, following: Token, known: Words) -> bool:

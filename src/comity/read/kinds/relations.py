@@ -20,6 +20,9 @@ from comity.read.timing import goes_on
 
 KIND = "relations"
 FIELDS = frozenset(("thing", "how", "given", "explicit"))
+#: So many tokens behind what two are called may stand since when.
+_NEAR = 3
+_TWO = 2
 #: What is told so of a partnership tells that there is one.
 _FORMED = ("established", "upgraded")
 _Time = tuple[Period | None, str]
@@ -317,7 +320,10 @@ def _called(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
     known = ties(sentence.language).sets
-    if {t.lower for t in sentence.tokens[noun.i : noun.head]} & known["past"] or sentence.head(noun).lower != sentence.head(noun).lemma:
+    if {t.lower for t in sentence.tokens[noun.i : noun.head]} & known["past"]:
+        return
+    if sentence.head(noun).lower != sentence.head(noun).lemma:
+        yield from _called_both(instance, noun, discourse)
         return
     beside = [g for g in sentence.nouns if noun in g.apposed or g.i == noun.j]
     bearers = [g for g in beside if sentence.head(g).mark == "party"]
@@ -327,6 +333,17 @@ def _called(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     for a in named_of(sentence, bearers[:1]):
         for b in dict.fromkeys(p for p in whose if p != a):
             yield fact(instance, a, b, {"action": "described", "status": status}, None, modality="actual")
+
+
+def _called_both(instance: Instance, noun: NounGroup, discourse: Discourse) -> Iterator[Finding]:
+    """What two are called beside their names ("Chile and Fiji, allies since 1951, …")."""
+    sentence, status = instance.sentence, _status(instance, noun)
+    both = next((g.listed for g in sentence.nouns if noun in g.apposed and len(g.listed) == _TWO), [])
+    pair = named_of(sentence, both)
+    since = [p for place, p in sentence.periods(noun.i, noun.j + _NEAR) if p.opens == "last"]
+    if status and len(pair) == _TWO and not noun.behind:
+        period = resolve(since[0] if since else None, "past", "actual", discourse)
+        yield fact(instance, pair[0], pair[1], {"action": "described", "status": status}, period, modality="actual")
 
 
 def _of_people(instance: Instance, discourse: Discourse) -> bool:

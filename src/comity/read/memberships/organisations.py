@@ -206,7 +206,7 @@ def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
             # "In ASEAN Laos is an observer".
             found = [p for g in fronted for p in _named(sentence, g, discourse)]
         elif not groups and not instance.frame.attrs.get("named") and not any(_is_unknown(t) for t in before):
-            found = _before(sentence, noun) or told(discourse) or (_of_title(discourse) if _is_of_list(instance) else [])
+            found = _before(instance, noun) or told(discourse) or (_of_title(discourse) if _is_of_list(instance) else [])
     found += _listed(sentence, noun) if found else []
     return list(dict.fromkeys(found))
 
@@ -250,9 +250,11 @@ def _having(instance: Instance) -> list[NounGroup]:
     return verb.subjects if noun in verb.objects or as_such else []
 
 
-def _before(sentence: Sentence, noun: NounGroup) -> list[str]:
-    """The one organisation named in front of a noun for several members that tells none ("whose members are", "the member countries")."""
-    if sentence.head(noun).lower == sentence.head(noun).lemma:
+def _before(instance: Instance, noun: NounGroup) -> list[str]:
+    """The one organisation named in front of a noun for members that tells none ("whose members are", "signed the WTO's protocol and became a member")."""
+    sentence, verb = instance.sentence, instance.verb
+    became = verb is not None and noun in verb.objects and verb.lemma in sets(sentence.language)["becoming"] and verb.noun is None
+    if sentence.head(noun).lower == sentence.head(noun).lemma and not became:
         return []
     named = [p for t in sentence.tokens[: noun.i] if (p := body(t, sentence.language)) is not None]
     return named[-1:] if len(set(named)) == 1 else []
