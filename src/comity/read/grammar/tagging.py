@@ -316,17 +316,7 @@ def _is_helped(tokens: list[Token], i: int, known: Words) -> bool:
 def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
     """ "To" before a verb, "that" as relative or determiner, "following" and "including" as they are."""
     token, after = tokens[i], token_after(tokens, i)
-    if (
-        token.lower in known.sets["floating"]
-        and i
-        and tokens[i - 1].tag in "NLFUR"
-        and after is not None
-        and _can_be_plural_verb(after, known)
-    ):
-        # "Chile and Peru each recalled their envoys", but "at the UN both states agree".
-        token.tag = "X"
-    elif token.lower in known.sets["floating"] and i and tokens[i - 1].tag in "HBM" and after is not None and possible_forms(after, known):
-        # "Have each put duties on wheat".
+    if token.lower in known.sets["floating"] and after is not None and _floats(tokens, i, after, known):
         token.tag = "X"
     elif token.lower == known.infinitive and token.tag == "P" and token.lemma != "to-" and after is not None:
         forms = possible_forms(after, known)
@@ -374,6 +364,12 @@ def _closed_word(tokens: list[Token], i: int, known: Words) -> None:
             token.tag = "D" if token.tag != "R" or before is None or before.tag in ("P", "Y") else "S"
         else:
             token.tag = "S"
+
+
+def _floats(tokens: list[Token], i: int, after: Token, known: Words) -> bool:
+    """Whether a word only tells that all do it ("Peru and Chile each recalled", "have each put"), but "at the UN both states agree"."""
+    before = tokens[i - 1].tag if i else " "
+    return (before in "HBM" and bool(possible_forms(after, known))) or (before in "NLFUR" and _can_be_plural_verb(after, known))
 
 
 def _ends_group(tokens: list[Token], i: int, known: Words) -> bool:
