@@ -166,9 +166,11 @@ def _other_firms(instance: Instance, discourse: Discourse) -> list[Actor]:
 
 
 def _whose_goods(instance: Instance, discourse: Discourse) -> list[Actor]:
-    """Whose the goods are with which something is done ("Peruvian goods were shipped")."""
+    """Whose the goods are with which something is done, or that move ("Peruvian goods were shipped", "Peruvian goods went to Chile")."""
     verb = instance.verb
-    done = [m for g in verb.objects for m in (g, *(o for p, o in behind(g) if p == OF))] if verb is not None and verb.passive else []
+    moving = bool(instance.frame.attrs.get("both")) and verb is not None and not verb.passive
+    groups = (verb.objects if verb.passive else verb.subjects if moving else []) if verb is not None else []
+    done = [m for g in groups for m in (g, *(o for p, o in behind(g) if p == OF))]
     return states([a for g in done for a in owners(instance.sentence, g, discourse) if a.sort in ("adjective", "party")])
 
 

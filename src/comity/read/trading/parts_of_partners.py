@@ -15,11 +15,13 @@ from comity.read.trading.trade_words import trade_nouns
 
 
 def part_behind(instance: Instance, head: TradeHead) -> list[TradeHead]:
-    """A head for the percentage that a verb in -ing tells of a partner behind the noun that calls it one."""
+    """A head for the percentage that a clause tells of a partner behind the noun that calls it one ("accounting for", "which accounted for")."""
     sentence, noun = instance.sentence, instance.noun
     known = figure_words(sentence.language)
     verb = next((v for v in sentence.verbs if noun is not None and v.main >= noun.j), None)
-    if noun is None or verb is None or verb.sort != "ing" or verb.lemma not in known.share_verbs or verb.negated:
+    if noun is None or verb is None or verb.lemma not in known.share_verbs or verb.negated or verb.passive:
+        return []
+    if verb.sort != "ing" and sentence.tokens[verb.i - 1].tag != "R":
         return []
     part = next((g for g in sentence.nouns if g.i >= verb.j), None)
     value = sentence.head(part).value if part is not None else None
