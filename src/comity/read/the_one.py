@@ -4,13 +4,15 @@ from comity.parties import Mention
 from comity.parties import parties as known_parties
 from comity.read.actor_nouns import nouns_of
 from comity.read.discourse import Discourse, is_actor
-from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.sentence import Sentence
 
 #: Under this the discourse keeps where the latest visit went.
 LATEST_VISIT = "latest visit"
 #: So many are told apart as the former and the latter.
 _BOTH = 2
+#: A relative pronoun stands so many tokens behind whom it means, with a comma and a preposition between.
+_RELATIVE = 3
 
 
 def the_one(sort: str, before: set[str], discourse: Discourse, named: list[str], able: frozenset[str], language: str) -> str | None:
@@ -54,6 +56,16 @@ def _named_before(discourse: Discourse) -> tuple[str, ...]:
     """The states that the sentence before named, in order."""
     index, states = discourse.latest
     return states if discourse.index - index == 1 else ()
+
+
+def from_whom(sentence: Sentence, token: Token) -> str | None:
+    """Whom "which" means behind a preposition in front of a pronoun, which then means another ("Chile, from which it buys oil")."""
+    tokens = sentence.tokens
+    relative = next((t for t in reversed(tokens[: token.index]) if t.tag == "R"), None)
+    if relative is None or relative.index < _RELATIVE or tokens[relative.index - 1].tag != "P":
+        return None
+    before = tokens[relative.index - 2] if tokens[relative.index - 2].lower != "," else tokens[relative.index - _RELATIVE]
+    return str(getattr(before.value, "party", "")) or None if before.mark == "party" else None
 
 
 def of_two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> str | None:

@@ -316,7 +316,10 @@ def _of_whole(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
         ):
             # "Peru, Chile's top partner, took 5 percent of its exports": nobody takes its own.
             others = {p for p in sentence.parties() if p != head.a}
-            return (others.pop(), head.a) if len(others) == 1 else ("", "")
+            if len(others) != 1:
+                return "", ""
+            # "Peru, from which it took 5 percent of its imports".
+            return (head.a, others.pop()) if head.attrs["flow"] == "imports" else (others.pop(), head.a)
     return "", ""
 
 
