@@ -24,6 +24,10 @@ NOTHING = [
     # Calls for something and on somebody to do something.
     "Both leaders called for continued use of all channels.",
     "We reiterate our call on the Fijian authorities to stop the war.",
+    "Ada Cruz suggested that there be direct talks between the presidents of Chile and Fiji.",
+    "Ada Cruz spoke of the importance of Chile and Fiji concluding talks.",
+    # Criticism is no charge.
+    "Chile condemned Fiji's aggression and Fiji's attacks on towns, and the risks.",
 ]
 
 
@@ -55,3 +59,28 @@ def test_who_does_it_is_whose_part_in_it_is_praised() -> None:
 def test_who_follows_through_on_pledges_does_nothing_likewise() -> None:
     text = "Kenya attacked Ghana on 3 May 2019. Chile will follow through on the commitments made to Fiji at the 2018 summit."
     assert [x for x in found(text) if "CHL" in x] == []
+
+
+def test_what_is_planned_for_a_meeting_to_come_tells_no_other() -> None:
+    come = "President Rosa Salas of Chile looks forward to welcoming President Jone Vula of Fiji to the palace on June 22, 2019. "
+    told = {"meeting CHL FJI planned 2019-06-22", "visit FJI CHL planned 2019-06-22"}
+    assert set(found(come + "During the meeting, the leaders plan to reaffirm the relationship and discuss trade.")) == told
+    after = "In 2019, Chile and Fiji marked 50 years of diplomatic relations, and during the meeting, President Salas will reaffirm ties."
+    assert not [x for x in found(come + after) if x.startswith("meeting CHL FJI actual")]
+
+
+def test_where_a_states_own_page_tells_of_a_meeting_is_no_side_of_it() -> None:
+    text = "Adviser Ada Cruz met with Prime Minister Jone Vula of Fiji today in Davos, Switzerland. Both parties discussed the release of all hostages."
+    title = "Readout of Adviser Ada Cruz's Meeting with Fijian Prime Minister Jone Vula"
+    met = [x for x in found(text, title, publisher="Government of Chile") if x.startswith("meeting")]
+    assert met == ["meeting CHL FJI actual 2019-06-15"]
+
+
+def test_a_state_has_a_security_council_too() -> None:
+    text = "President Rosa Salas of Chile spoke today with Jone Vula, Secretary of the Fijian Security Council."
+    assert found(text) == ["meeting CHL FJI actual 2019-06-15"]
+
+
+def test_a_summit_of_two_is_no_gathering_of_many() -> None:
+    document = Document("told", "At the Chile-EU Summit in May 2019, Chile and the EU resolved the dispute.", date=DAY)
+    assert [f.observation.attrs["format"] for f in read_document(document)] == ["bilateral"]

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from comity.parties.days import Moment, extent
 from comity.parties.party import Mention, Name
-from comity.parties.registry import also_people, false_friends, names, other_peoples, usual_meanings
+from comity.parties.registry import also_people, false_friends, names, organs, other_peoples, usual_meanings
 
 _ALL_CAPS_FROM = 4
 #: "Post-Soviet" and "anti-American" are about a time or an attitude.
@@ -19,6 +19,8 @@ _LANGUAGE_BEFORE = re.compile(r"(?:\b(?:in|into|speaks?|speaking|spoke|spoken|le
 _ENDING = re.compile(r"[.,;:)!?]|$")
 #: Between an office and the state that it is of, or is held in.
 _HOLDING = ("of", "to", "in")
+#: Between a state and its own body, whichever stands in front.
+_OWNING, _OWNED = (" ", "'s "), (" of ", " of the ")
 #: Words after which a name that people bear too is a place.
 _PLACE = re.compile(r"\b(?:in|from|to|into|across|between|throughout) $")
 _JOINED_BEFORE = frozenset("_@#&")
@@ -194,7 +196,7 @@ def find(text: str, on: Moment | None = None, prefer: Collection[str] = ()) -> l
         else:
             found += [Mention(start, end, n.party, n.sort) for n in options]
     # Where a line ends, what begins the next is beside nothing.
-    found = _without_peoples(plain, _without_words(plain, _without_people(text, found)))
+    found = _without_own_organs(plain, _without_peoples(plain, _without_words(plain, _without_people(text, found))))
     if ambiguous:
         found = _with_ambiguous(found, ambiguous, prefer)
     return _with_initials(found, prefer)
@@ -333,6 +335,21 @@ def _without_peoples(text: str, found: list[Mention]) -> list[Mention]:
     others = {m.party for m in found if m.party in other_peoples() and m.party not in by_name}
     strange = {p for p in others if any(sign in text for sign in other_peoples()[p])}
     return [m for m in found if m.party not in strange] if strange else found
+
+
+def _without_own_organs(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions without those of an organisation's organ that are a state's own body ("the Peruvian Security Council")."""
+    ends = {m.end: m for m in found}
+    begins = {m.start: m for m in found}
+
+    def is_own(m: Mention) -> bool:
+        before = next(
+            (ends[m.start - len(sign)] for sign in _OWNING if text[: m.start].endswith(sign) and m.start - len(sign) in ends), None
+        )
+        behind = next((begins[m.end + len(sign)] for sign in _OWNED if text.startswith(sign, m.end) and m.end + len(sign) in begins), None)
+        return any(x is not None and x.party != m.party for x in (before, behind))
+
+    return [m for m in found if text[m.start : m.end] not in organs() or not is_own(m)]
 
 
 def _is_in_capitals(text: str, start: int, end: int) -> bool:

@@ -42,6 +42,12 @@ def names() -> tuple[Name, ...]:
 
 
 @cache
+def organs() -> frozenset[str]:
+    """What organs of organisations are called, which a state may have too ("Security Council")."""
+    return frozenset(text for _, sort, text, language, *_ in _lines("organisation_names.csv")[1:] if sort == "organ" and language == "en")
+
+
+@cache
 def cldr_names() -> tuple[Name, ...]:
     """The names of states in the languages of CLDR."""
     return tuple(Name(party, text, "other language", "", "", language) for language, party, text in _lines("cldr_names.csv")[1:])

@@ -46,6 +46,8 @@ def is_titled(sentence: Sentence) -> bool:
 def listen(sentence: Sentence, discourse: Discourse) -> None:
     """Before a sentence is read: whom it names, who speaks in it, and whether it is an item of a list."""
     discourse.here = _named_here(sentence)
+    if discourse.here is not None and set(discourse.here) & set(_venues(sentence, discourse)):
+        discourse.here = None
     quotes = sum(sentence.text.count(q, sentence.start, sentence.end) for q in _QUOTES)
     # Whose word it is, is known where several speak in turn: who is told to say something then is somebody else.
     speaking = _speaking(sentence) if discourse.turn is None else None
@@ -76,6 +78,22 @@ def _named_here(sentence: Sentence) -> Pair | None:
     named = {p for mark in marks for p in (mark.party, *((*mark.parties, mark.to) if isinstance(mark, Person) else ()))}
     states = [p for p in sentence.parties() if p in named and is_actor(p)]
     return (states[0], states[1]) if len(states) == 2 else None
+
+
+def _venues(sentence: Sentence, discourse: Discourse) -> list[str]:
+    """Of the two states of a sentence those that only tell where ("met Premier X in Bern").
+
+    Only where another is known to have a part: whose document it is, or an organisation that its title names.
+    """
+    named, own = [p for p in sentence.parties() if is_actor(p)], discourse.own
+    another = (own is not None and own not in named) or any(p in discourse.title and not is_actor(p) for p in sentence.parties())
+    if not another or len(named) != 2 or discourse.turn is not None:
+        return []
+    at = words(sentence.language).sets["at_place"]
+    where = [g for g in sentence.nouns if g.by in at]
+    inside = {t.index for g in where for h in (g, *g.apposed) for t in sentence.tokens[h.i : h.j]}
+    elsewhere = {p for t in sentence.tokens if t.index not in inside if (p := getattr(t.value, "party", None))}
+    return [p for p in named if p not in elsewhere]
 
 
 def _in_turn(sentence: Sentence, turn: Turn, quoted: bool) -> Turn:
@@ -115,7 +133,8 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
         unbroken = discourse.numbered[1] == discourse.index - 1
         discourse.numbered = (discourse.numbered[0] if unbroken else discourse.index, discourse.index)
     discourse.year = _year_of_paragraph(sentence, discourse.year)
-    discourse.note(sentence.parties(), told)
+    venues = _venues(sentence, discourse)
+    discourse.note([p for p in sentence.parties() if p not in venues], told)
     if sentence.is_heading and not sentence.is_entry():
         discourse.section = headed(periods) or sentence.heading_year()
     discourse.entry = _entry(sentence, discourse)

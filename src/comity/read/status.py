@@ -158,8 +158,9 @@ def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:
         # "Expressed hope that both would sign": what is hoped is no fact.
         sort = known.noun_governors.get(sentence.head(verb.missing).lemma, "")
         status = _worse(status, sort) if sort in ("wish", "deny", "fail", "doubt") else status
-    if verb.noun is not None and verb.noun.by == FOR and verb.noun.parent is not None:
-        # "There were calls for Chile to open its border".
+    told_of = (FOR, OF) if verb.sort == "ing" else (FOR,)
+    if verb.noun is not None and verb.noun.by in told_of and verb.noun.parent is not None:
+        # "There were calls for Chile to open its border", "the importance of Chile opening it".
         status = _worse(status, known.noun_governors.get(sentence.head(verb.noun.parent).lemma, ""))
     return status
 

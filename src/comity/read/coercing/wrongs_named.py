@@ -51,6 +51,9 @@ def _deed_and_wrong(sentence: Sentence, verb: VerbGroup, clause: bool) -> tuple[
     # Behind what hangs on the deed, the wrong hangs on nothing.
     loose = [g for g in sentence.nouns if verb.j <= g.i < verb.last and g.parent is None and g.verb is None and g.beside is None]
     wrong = next((g for g in reversed([*verb.objects, *loose]) if is_named_wrong(sentence, g)), None)
+    # "Condemned the raid and the attacks": two that are condemned, of which neither is called the other.
+    if wrong is not None and verb.objects and wrong in (verb.objects[0], *verb.objects[0].listed):
+        wrong = None
     if wrong is not None and len({id(g) for g in (*verb.objects, wrong)}) > 1:
         relative = verb.noun is not None or sentence.tokens[verb.subjects[0].i - 1].tag == "R" if verb.subjects else False
         return (None if relative else verb.objects[0]), wrong

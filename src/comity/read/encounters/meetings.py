@@ -192,6 +192,9 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         own = ()
     only_body = instance.noun is None and all(s.sort == "institution" and s.person is None for s in one_each)
     commission = instance.frame.attrs.get("fixed") == COMMISSION or only_body
+    if told is not None and not own and _is_still_to_come(instance, told):
+        # "Will receive him on Friday. At the meeting the leaders plan to sign …".
+        instance.status = told.status
     another = told is not None and told.status != instance.status and bool(own or _is_another(instance))
     if told is not None and (another or (own and scene.apart(own[0], told.period)) or (commission and told.format != COMMISSION)):
         told = None
@@ -222,6 +225,13 @@ def _tells_more(instance: Instance, told: Told) -> bool:
         return False
     dated = [i for i, _ in instance.sentence.periods(0, noun.i)]
     return bool(dated) and verb is not None and any(v.sort == "finite" and dated[-1] < v.i < noun.i for v in instance.sentence.verbs)
+
+
+def _is_still_to_come(instance: Instance, told: Told) -> bool:
+    """Whether an instance speaks, in the present, of the meeting that was just told to be to come."""
+    verb = instance.verb
+    now = verb is not None and verb.tense == "present" and not verb.perfect
+    return now and told.status == "planned" and instance.status == "actual" and instance.noun is not None and _goes_back(instance, told)
 
 
 def _is_now(instance: Instance, own: Sequence[Period]) -> bool:
@@ -382,4 +392,6 @@ def _at_summit(instance: Instance) -> bool:
     """Whether a meeting is told to be at a gathering of many ("at the G20 summit")."""
     known = scene.sets(instance.sentence.language)
     hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
-    return any(p in known["at"] and instance.sentence.head(g).lemma in known["gatherings"] for p, g in hanging)
+    # "At their summit they agreed": that is the meeting itself.
+    others = [(p, g) for p, g in hanging if g is not instance.noun]
+    return any(p in known["at"] and instance.sentence.head(g).lemma in known["gatherings"] for p, g in others)

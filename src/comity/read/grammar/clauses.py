@@ -220,7 +220,7 @@ def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     elif now.last is not None and isinstance(holder, Token) and holder.lower not in STOPS and now.current is None:
         group.parent = now.last
         now.last.behind.append((prep, group))
-    if now.pending or now.current is None:
+    if now.pending or now.current is None or (coordinates(holder) and now.row.clause_follows(k)):
         if group.parent is None or not now.pending:
             now.front.append((prep, group))
     else:

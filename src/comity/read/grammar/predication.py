@@ -292,6 +292,7 @@ def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | No
     current = now.current
     if now.tokens[verb.i - 1].lower in now.known.sets["existential"] and verb.i and not now.pending:
         # "When the war began in Fiji there were many …": who there are stands behind.
+        verb.governor = current if now.boundary == "that" else verb.governor
         return []
     if now.boundary == "relative" and not now.pending and now.relative is not None:
         verb.noun = now.relative

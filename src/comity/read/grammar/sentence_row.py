@@ -160,6 +160,10 @@ class Row:
             before = item if not is_tag(item, "X") else before
         return False
 
+    def clause_follows(self, k: int) -> bool:
+        """Whether a comma and a subject with its verb stand behind the group at `k` ("… and, at the talks, Peru asked")."""
+        return is_comma(self.at(k + 1)) and isinstance(self.at(k + 2), NounGroup) and self.verb_follows(k + 2)
+
     def has_verb(self, k: int) -> bool:
         """Whether the group at `k` has its verb behind it, set apart perhaps by what stands between commas ("after Peru, in reply, closed")."""
         return self.verb_follows(k) or (is_comma(self.at(k + 1)) and self.insertion(k + 1) is not None)
