@@ -195,3 +195,10 @@ def test_sides_told_by_who_invites_answers_or_writes(title: str, publisher: str,
 )
 def test_no_partner_is_made_up(title: str, publisher: str, text: str, expected: list[str]) -> None:
     _check(title, publisher, text, expected)
+
+
+def test_who_publishes_is_none_of_the_two_countries() -> None:
+    text = "The pact settles all disputes along the two countries' common 1,200 km border. India welcomed it.\n\nVietnam\n\nThe two countries signed a treaty in 1991."
+    title = "Vietnam and China settle their border"
+    read = read_document(Document("d", text, title=title, publisher="Times of India"))
+    assert {f.observation.pair for f in read} == {("CHN", "VNM")}

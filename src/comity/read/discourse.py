@@ -212,8 +212,12 @@ class Discourse:
 
     def about(self) -> str | None:
         """The one state that the title names, or whose document it is: who a list of others is told with; None if neither tells one."""
-        named = self.title[0] if len(self.title) == 1 else self.own or self.reporter
+        named = self.title[0] if len(self.title) == 1 else self.own
         return named if named is not None and is_actor(named) else None
+
+    def measured_by(self) -> str | None:
+        """The state whose figures a list of others is told with: the one that the page is about, else the one that most likely tells them."""
+        return self.about() or self.reporter
 
     def under(self) -> str | None:
         """The party alone in the line or sentence under which the present one stands ("Seychelles. Exports …"); None if under none."""

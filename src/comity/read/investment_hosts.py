@@ -48,7 +48,7 @@ def _hosts(instance: Instance, discourse: Discourse) -> set[str]:
     if not told and how == "measured" and noun is not None and _is_foreign(instance):
         # "Chad's FDI", "the foreign direct investment of Chad"; where nobody is named, of whom the title tells.
         told = parties_in(instance, ["owner", "of"], discourse)
-        about = discourse.about()
+        about = discourse.measured_by()
         if not told and about is not None and who_invests(instance, discourse) is None:
             return {about}
     return {a.party for a in told}

@@ -95,7 +95,7 @@ def _at_the_other(instance: Instance, investor: str, discourse: Discourse) -> st
         if sentence.head(group).lemma in single and group.head == group.i + 1 and sentence.tokens[group.i].lower in definite:
             return discourse.other(investor) if discourse.is_titled() else None
     inward = any(t.lower in known["inward"] for t in sentence.tokens)
-    about = discourse.about()
+    about = discourse.measured_by()
     return about if inward and about != investor and not set(map(str, sentence.parties())) - {investor, about} else None
 
 

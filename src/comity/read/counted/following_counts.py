@@ -144,7 +144,7 @@ def in_roll(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> 
     earlier = before.heads if before is not None else ()
     known = [h for h in earlier if h.b and h.attrs["of"] in DIRECTED]
     host = _told_host(discourse) if not known else None
-    able = leads([h for h in found if h.group is not None], [host] if host is not None else known, "a", discourse.about())
+    able = leads([h for h in found if h.group is not None], [host] if host is not None else known, "a", discourse.measured_by())
     return rolled(sentence, able, lambda lead, unit: _counts(sentence, lead, unit))
 
 

@@ -46,7 +46,7 @@ def kept_host(sentence: Sentence, of: str, origin: str | None, discourse: Discou
         return host.party
     # "Arrivals from Germany rose": those who publish it, whom the title names, or where it is told, count who comes to them.
     title = discourse.title[0] if len(discourse.title) == 1 else None
-    near = (discourse.own, *tellers(sentence, discourse), title, discourse.place, discourse.about()) if of == "tourists" else ()
+    near = (discourse.own, *tellers(sentence, discourse), title, discourse.place, discourse.measured_by()) if of == "tourists" else ()
     return next((p for p in near if p and p != origin), None)
 
 

@@ -134,7 +134,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     going_on = (
         bool(half) and not (sure or halves) and all(getattr(h, "b" if half[0].side == "a" else "a") == half[0].fixed for h in earlier)
     )
-    able = half if going_on else leads([*sure, *halves], earlier, "b", discourse.about()) or half
+    able = half if going_on else leads([*sure, *halves], earlier, "b", discourse.measured_by()) or half
     return [*found, *rolled(sentence, able, states=False)]
 
 

@@ -89,7 +89,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         found.append(replace(same, instance=None))
     earlier = told(KIND, discourse, REACH)
     lists = earlier.heads if earlier is not None else list_of_investors(discourse)
-    able = leads([*found, *_abroad(every, found, discourse)], lists, "a", discourse.about())
+    able = leads([*found, *_abroad(every, found, discourse)], lists, "a", discourse.measured_by())
     known = investment_words(sentence.language)
     return [*found, *rolled(sentence, able, lambda _, noun: noun in known["investors"] | known["about"])]
 

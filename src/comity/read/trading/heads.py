@@ -88,7 +88,7 @@ def _in_roll(sentence: Sentence, found: Sequence[TradeHead], discourse: Discours
         [h for h in found if h.at >= 0 and (h.a or h.b)],
         [h for h in (before.heads if before is not None else ()) if h.a],
         "b",
-        discourse.about(),
+        discourse.measured_by(),
     )
     return rolled(
         sentence,
