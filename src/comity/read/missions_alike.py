@@ -9,7 +9,7 @@ from comity.read.facts import fact
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_stand_in, words
 from comity.read.posts import Post, hanging, named, post, role_states, stands_in, states
-from comity.read.timing import right_behind
+from comity.read.told_of_each import right_behind
 
 
 def more_of_sort(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> Iterator[Finding]:

@@ -43,6 +43,18 @@ def reckoned(instance: Instance, discourse: Discourse, told: Callable[[VerbGroup
     return None
 
 
+def beside_event(sentence: Sentence, place: int, period: Period) -> Period | None:
+    """When something was that is told beside an event with its day ("four days after the coup of 26 July"); the period where it is told by itself."""
+    words, at = vocabulary(sentence.language).words, place - 1
+    while at > 1 and sentence.tokens[at].tag in ("P", "N", "A", "L", "D", "Q", "Z") and sentence.tokens[at].lower not in words["BESIDE"]:
+        at -= 1
+    unit = words["UNIT"].get(sentence.tokens[at - 1].lower) if at > 1 else None
+    if at == place - 1 or unit is None or sentence.tokens[at].lower not in words["BESIDE"]:
+        return period
+    count = _count(sentence, sentence.tokens[at - 2]) * int(words["BESIDE"][sentence.tokens[at].lower])
+    return (_moved(period, count, str(unit)) if count else None) or Period(period.start, period.end, None, None, "shifted")
+
+
 def is_reckoned_from(sentence: Sentence, verb: VerbGroup | None, place: int) -> bool:
     """Whether a token stands in a clause that another verb's is told beside ("two days after Peru closed its embassy on 3 May, Chile …")."""
     return any(v is not verb and v.first <= place < max(v.last, v.j) and _distance(sentence, v) for v in sentence.verbs)

@@ -15,9 +15,10 @@ from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.hanging import behind
 from comity.read.marks.periods import Period, resolved
-from comity.read.reckoned_days import is_reckoned_from, reckoned
+from comity.read.reckoned_days import beside_event, is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
 from comity.read.since_another import is_of_before, is_sequent, is_since_another
+from comity.read.taking_effect import of_effect, when_announced
 
 if TYPE_CHECKING:
     from comity.read.frames import Instance
@@ -44,7 +45,9 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     """
     sentence = instance.sentence
     dated = dateline(sentence)
-    but = {*but, *said_at(instance), *range(dated[1] if dated else 0), *_after(instance)}
+    if (effect := of_effect(instance)) is not None:
+        return resolve(effect, "future", "planned", discourse, told_before(sentence, effect))
+    but = {*but, *said_at(instance), *when_announced(instance), *range(dated[1] if dated else 0), *_after(instance)}
     low, _, first = reach(instance)
     chosen = _near(instance, but)
     if chosen is None and (beside := reckoned(instance, discourse, partial(_when_done, instance, discourse))) is not None:
@@ -60,6 +63,8 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     if chosen is not None and chosen.opens == "first" and _is_time_of(instance, chosen):
         chosen = _closed(chosen)
     found_at = resolve(chosen, tense_of(instance, chosen), instance.status, discourse, told_before(sentence, chosen))
+    if chosen is not None and found_at is not None and found_at.first is not None:
+        found_at = beside_event(sentence, next((i for i, p in sentence.periods() if p == chosen), 0), found_at)
     if chosen is not None and chosen.sort == "shifted" and (found_at is None or found_at.first is None):
         # "In December 1972 … on the same day".
         in_front = [p for place, p in sentence.periods(first, low) if place not in but and p.sort == "absolute" and not p.attributive]
@@ -107,6 +112,9 @@ def goes_on(instance: Instance) -> bool:
 
 def tense_of(instance: Instance, period: Period | None) -> str:
     """The tense in which a period is told: that of the clause that it stands in ("is on a visit that began on Sunday")."""
+    if instance.noun is not None and _is_topic(instance.noun, instance.sentence.language, "past_of"):
+        # "Will go to Lima, after the talks in May".
+        return "past"
     place = next((i for i, p in instance.sentence.periods() if p == period), -1)
     around = [v for v in instance.sentence.verbs if v.i < place <= v.last and v is not instance.verb and v.sort == "finite"]
     return around[-1].tense if around and instance.tense == "present" and around[-1].tense == "past" else instance.tense
@@ -118,31 +126,6 @@ def _after(instance: Instance) -> list[int]:
     if instance.status != "actual" or instance.tense != "past" or today is None:
         return []
     return [place for place, p in instance.sentence.periods() if p.last is None and p.first is not None and p.first > today]
-
-
-def right_behind(instance: Instance, end: int, discourse: Discourse) -> Period | None:
-    """The period that stands right behind a token, of one of several things told ("with Peru on Saturday and with Chile on Sunday")."""
-    behind_it = instance.sentence.tokens[end : end + 2]
-    value = behind_it[1].value if len(behind_it) > 1 and behind_it[0].tag == "P" else None
-    if not isinstance(value, Period):
-        return None
-    before = told_before(instance.sentence, value)
-    # "With Peru in May 2017 and with Chile in June".
-    year = before.year_around() if before is not None else None
-    return resolve(value, instance.tense, instance.status, discourse, year or before)
-
-
-def of_each(instance: Instance, parties: Iterable[str], discourse: Discourse) -> dict[str, Period]:
-    """For each of several parties the period that is told of it alone, right behind its name; empty unless two have one of their own."""
-    wanted, found = set(parties), dict[str, Period]()
-    if len(wanted) < 2:
-        return {}
-    for token in instance.sentence.tokens:
-        party = getattr(token.value, "party", None)
-        period = right_behind(instance, token.index + 1, discourse) if party in wanted else None
-        if party is not None and period is not None:
-            found[party] = period
-    return found if len(found) > 1 else {}
 
 
 def said_at(instance: Instance) -> frozenset[int]:
@@ -350,9 +333,9 @@ def reach(instance: Instance) -> tuple[int, int, int]:
     return verb.i, end, verb.first
 
 
-def _is_topic(noun: NounGroup, language: str) -> bool:
+def _is_topic(noun: NounGroup, language: str, among: str = "apart") -> bool:
     """Whether what a noun tells is only what a deed is about, comes after or is owed to, whose day is not its own."""
-    apart, group = words(language).sets["apart"], noun
+    apart, group = words(language).sets[among], noun
     while group.parent is not None and group.by not in apart:
         group = group.parent
     return group.by in apart

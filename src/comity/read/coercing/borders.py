@@ -23,7 +23,7 @@ from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.parties_between import joined_before
 from comity.read.sentence import Sentence
-from comity.read.timing import of_each
+from comity.read.told_of_each import of_each
 
 
 def border(instance: Instance, discourse: Discourse) -> Iterator[Finding]:

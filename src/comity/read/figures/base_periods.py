@@ -25,7 +25,7 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
         if token.mark in ("quantity", "period") or (token.mark == "sign" and token.lower not in "("):
             break
         near.append(token)
-    if not near:
+    if not near or is_up_to_now(sentence, period):
         return False
     if period.attributive and _is_multiplied(sentence, at, near):
         return True
@@ -56,8 +56,23 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
     behind_figure = start > 0 and (
         tokens[start - 1].mark in ("quantity", "period") or tokens[start - 1].lower == ")" or tokens[start - 1].lower in known.changes
     )
-    whole = period.sort == "absolute" or (period.sort == "shifted" and (period.step < 0 or bool(period.year))) or period.sort == "relative"
+    months = period.awaits == "yearless" and not period.begin[1] and start > 0 and tokens[start - 1].mark == "period"
+    # "In May from April".
+    whole = (
+        months
+        or period.sort == "absolute"
+        or (period.sort == "shifted" and (period.step < 0 or bool(period.year)))
+        or period.sort == "relative"
+    )
     return whole and behind_figure and not _is_span(period)
+
+
+def is_up_to_now(sentence: Sentence, period: Period) -> bool:
+    """Whether something came about over a period that ends with the document's day ("grew over the past year"): it is no base."""
+    if period.lead not in words(sentence.language).sets["throughout"] or period.sort != "relative" or period.awaits:
+        return False
+    rolling = period.last == sentence.today and period.first != period.last
+    return rolling if sentence.today is not None else period.unit == "day"
 
 
 def _is_multiplied(sentence: Sentence, at: int, near: Sequence[Token]) -> bool:
@@ -107,6 +122,22 @@ def is_when_said(sentence: Sentence, place: int, period: Period) -> bool:
     if not short and period.first is not None and period.last is not None:
         short = (period.last - period.first).days <= _WEEK
     return short and is_of_saying(sentence, place)
+
+
+def is_in_reduced(sentence: Sentence, at: int, floor: int) -> bool:
+    """Whether a period belongs to a participle that describes a noun ("the agreement signed in 2015")."""
+    compare = figure_words(sentence.language).compare
+    return any(
+        (v.noun is not None or (v.sort == "participle" and sentence.tokens[v.i - 1].lower == ",")) and v.passive and floor < v.main < at and v.lemma not in compare and at <= v.last
+        and not any(t.tag in "VE" for t in sentence.tokens[v.main + 1 : at])
+        for v in sentence.verbs
+    )  # fmt: skip
+
+
+def is_between_commas(sentence: Sentence, at: int) -> bool:
+    """Whether a period stands between commas and is told of all that follows ("As to guests, in May 2018, most were …")."""
+    around = [t.lower for t in sentence.tokens[max(0, at - 2) : at + 2]]
+    return len(around) == 4 and around[0] == around[3] == ","
 
 
 def leads_on(sentence: Sentence, at: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
-from comity.read.figures.base_periods import compares, is_left, is_since_height, is_when_said, leads_on
+from comity.read.figures.base_periods import compares, is_between_commas, is_in_reduced, is_left, is_since_height, is_when_said, leads_on
 from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_of_bracket, is_set_in
 from comity.read.figures.earlier_figures import completed, with_common_base
 from comity.read.figures.fact_or_aim import has_come_about, status
@@ -23,6 +23,7 @@ from comity.read.figures.year_to_date import (
     is_since_year,
     like_for_like,
     of_statistics,
+    up_to_now,
     whole_move,
 )
 from comity.read.frames import resolve
@@ -93,7 +94,8 @@ class _Dating:
         self.done = [self._with_base(figure) for figure in self.done]
         result = [completed(figure, self.done, self.discourse) for figure in self.done]
         result = [at_its_end(figure, result) for figure in result]
-        return [like_for_like(figure, result) for figure in (with_common_base(figure, result, self.discourse) for figure in result)]
+        result = [like_for_like(figure, result) for figure in (with_common_base(figure, result, self.discourse) for figure in result)]
+        return [up_to_now(self.sentence, figure) for figure in result]
 
     # Periods.
 
@@ -107,6 +109,9 @@ class _Dating:
             period = self._own(figure, own, tense, modality)
         elif figure.head.period is not None and not figure.is_base:
             period = figure.head.period
+        elif figure.is_base and self._is_of_others(figure):
+            # "It compares with $2 million in trade with Chile": of the same time.
+            self.open[figure.at] = "past"
         elif not figure.is_base and not self._is_listed_in_front(figure):
             near = self._front(figure, tense, modality, max((f.at for f in self.done if f.at < figure.at), default=-1))
             period = near or self._inherited(figure, modality, self.done) or self._front(figure, tense, modality)
@@ -283,7 +288,7 @@ class _Dating:
         previous = max((f.at for f in self.done if f.at < figure.at and not self._is_set_off(f.at, figure)), default=-1)
         if previous > mark.at:
             return False
-        return not self._in_reduced(mark, max(start, previous))
+        return not is_in_reduced(self.sentence, mark.at, max(start, previous))
 
     def _is_set_off(self, at: int, figure: Figure) -> bool:
         """Whether a figure stands with its own head in what commas set behind another's ("exports to Peru in May, 8 percent of …, rose by")."""
@@ -292,14 +297,6 @@ class _Dating:
             return False
         verb = head.group.verb
         return verb is not None and at < verb.main < figure.at and head.at < verb.i and self.sentence.tokens[verb.i - 1].mark == "sign"
-
-    def _in_reduced(self, mark: _Mark, floor: int) -> bool:
-        """Whether a period belongs to a participle that describes a noun ("the agreement signed in 2015")."""
-        return any(
-            (v.noun is not None or (v.sort == "participle" and self.sentence.tokens[v.i - 1].lower == ",")) and v.passive and floor < v.main < mark.at and v.lemma not in self.known.compare and mark.at <= v.last
-            and not any(t.tag in "VE" for t in self.sentence.tokens[v.main + 1 : mark.at])
-            for v in self.sentence.verbs
-        )  # fmt: skip
 
     def _front(self, figure: Figure, tense: str, modality: str, floor: int = -1) -> Period | None:
         """The period in front of the clause ("In 2017, …", "… that in the first half exports rose")."""
@@ -317,7 +314,9 @@ class _Dating:
                 v.main for v in self.sentence.verbs if v.sort == "ing" or v.lemma in self.known.foreseeing or self._is_subject(mark, v)
             }
             verbal = any(t.index not in aside and (t.tag in "VEIG" or (t.tag == "B" and not head.goes_on)) for t in between)
-            if (not verbal or mark.at < _FRONT or self._set_off(mark)) and not self._in_reduced(mark, -1):
+            if (not verbal or mark.at < _FRONT or is_between_commas(self.sentence, mark.at)) and not is_in_reduced(
+                self.sentence, mark.at, -1
+            ):
                 return self._own(figure, mark, tense, modality)
         return None
 
@@ -325,11 +324,6 @@ class _Dating:
     def _is_subject(mark: _Mark, verb: VerbGroup) -> bool:
         """Whether a period is told to see something, and so is when it was."""
         return verb.i == mark.at + 1 and not verb.subjects and not mark.period.lead
-
-    def _set_off(self, mark: _Mark) -> bool:
-        """Whether a period stands between commas and is told of all that follows ("As to guests, in May 2018, most were …")."""
-        around = [t.lower for t in self.sentence.tokens[max(0, mark.at - 2) : mark.at + 2]]
-        return len(around) == 4 and around[0] == around[3] == ","
 
     def _own(self, figure: Figure, mark: _Mark, tense: str, modality: str) -> Period | None:
         again = mark.period.awaits == "told_same" and not mark.period.step and not mark.period.year
@@ -371,7 +365,7 @@ class _Dating:
             t.lower in self.known.habit for t in self.sentence.tokens
         )
         running = flow and alone and runs_on(self.discourse, tense)
-        if figure.is_base or modality != "actual" or (tense == "present" and not listed and not running):
+        if (figure.is_base and figure.at not in self.open) or modality != "actual" or (tense == "present" and not listed and not running):
             return None
         section = self.discourse.section_year() if self.sentence.is_entry() else None
         if section is not None:
@@ -382,6 +376,12 @@ class _Dating:
             return before.main if before.main is not None and self._compares_with(before.period) else before.period
         latest = measured(self.discourse) or (of_statistics(self.discourse.section_year()) if flow and before is None else None)
         return None if latest is None or (has_come_about(self.sentence, figure) and not running) else latest
+
+    def _is_of_others(self, figure: Figure) -> bool:
+        """Whether a level that something told before is compared with is of other parties: no earlier level of its own."""
+        before = told_on(figure.head.kind, self.discourse)
+        own = {figure.head.a, figure.head.b}
+        return not self.done and before is not None and "" not in own and all({h.a, h.b} != own for h in before.heads)
 
     def _compares_with(self, period: Period) -> bool:
         """Whether the sentence compares with the like of a period, which then is not its own ("set against the same weeks of last year")."""

@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.read.figures.figure import Figure, Words
+from comity.read.figures.figure import FLOWS, Figure, Words, verb_around
 from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
 
 #: A stretch of fewer days is a part of a year.
 _YEAR = 360
@@ -15,6 +16,8 @@ _QUARTER = 89
 _HALF = 100
 #: The part of a period that is told as its middle.
 _MIDDLE = "mid"
+#: What has been somewhere since a day has not come together.
+_BE = "be"
 #: A year is written with so many characters.
 _DIGITS = 4
 
@@ -118,6 +121,19 @@ def of_statistics(section: Period | None) -> Period | None:
     if section is None or section.first is None or section.last is None:
         return None
     return section if (section.last - section.first).days >= _QUARTER else None
+
+
+def up_to_now(sentence: Sentence, figure: Figure) -> Figure:
+    """A sum or number that has come together since a day: it was counted up to the document's."""
+    period, today, of = figure.period, sentence.today, figure.head.attrs.get("of")
+    if figure.measure != "level" or figure.modality != "actual" or period is None or period.opens != "last" or period.last is not None:
+        return figure
+    verb = verb_around(sentence, figure)
+    come = verb is not None and verb.perfect and verb.lemma != _BE
+    summed = of in FLOWS or (come if figure.head.kind == "count" else of != "debt")
+    if today is None or period.first is None or period.first > today or not summed:
+        return figure
+    return replace(figure, period=period._replace(last=today))
 
 
 def whole_move(figures: Sequence[Figure]) -> Period | None:

@@ -25,7 +25,7 @@ from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
 from comity.read.occasions import keep_event, note, of_occasion
 from comity.read.sentence import Sentence
-from comity.read.timing import right_behind
+from comity.read.told_of_each import right_behind
 
 KIND = "agreement"
 FIELDS = frozenset(("there", "weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs", "both", "ahead"))

@@ -13,7 +13,7 @@ from comity.read.figures.base_periods import is_of_saying
 from comity.read.figures.figure import Owned, figure_words
 from comity.read.figures.roll_heads import Lead, leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, again, figures, told, unit
-from comity.read.figures.year_to_date import at_close
+from comity.read.figures.year_to_date import at_close, up_to_now
 from comity.read.frames import Instance, frames, instances, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import AT, FOR, FROM, IN, OF, TO, WITH
@@ -353,7 +353,8 @@ def _period(sentence: Sentence, figure: Figure, discourse: Discourse) -> Period 
     if len(sentence.periods()) > 1 and figure.period is not None:
         return figure.period
     found = None if is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse, of_others(instance))
-    return found or (figure.period if figure.period is not None and _is_spread(sentence, figure, figure.period) else None)
+    spread = figure.period if figure.period is not None and _is_spread(sentence, figure, figure.period) else None
+    return up_to_now(sentence, replace(figure, period=found or spread)).period
 
 
 def _is_spread(sentence: Sentence, figure: Figure, period: Period) -> bool:

@@ -18,9 +18,11 @@ from comity.read.marks.calendar_days import (
     whole_year,
 )
 from comity.read.marks.digit_dates import AMBIGUOUS, in_digits
+from comity.read.marks.edge_days import edge_day, week, year_end
 from comity.read.marks.period_parts import Parts
 from comity.read.marks.period_parts import made as _period
-from comity.read.marks.period_resolving import Period, Sort, resolved
+from comity.read.marks.period_resolving import Period, resolved
+from comity.read.marks.told_in import told_in
 
 _PART_MONTHS = {"half": 6, "quarter": 3, "third": 4, "month": 1}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -30,30 +32,6 @@ _ANY_YEAR = 2001
 _NO_YEAR = "day"
 _WEEKEND = (5, 6)
 _YEAR_BEHIND = re.compile(r"[^\W\d_](\d{4})$")
-#: The first day of a week and its last are so many days apart.
-_WEEK = 6
-
-
-def _told_in(p: Parts, begin: MonthDay, finish: MonthDay, first_year: int = 0, borrow: int | None = None) -> Period:
-    """Months and days in the year that the form tells, in whichever way: digits, "last year", "that year", or none."""
-    if not (valid(*begin) and valid(*finish)):
-        return _period()  # 31 April: a period, but no days, and no part of it is read
-    if borrow is None:
-        borrow = int((begin[0], begin[1] or 1) > (finish[0], finish[1] or 31))
-    year = p.n("y")
-    if 0 < year < 100:
-        # "9M-22".
-        year += 2000
-    sort: Sort = "absolute"
-    if p.has("yearstep"):
-        if p.today is None:
-            return _period("relative")
-        year, sort = p.today.year + p.n("yearstep"), "relative"
-    if year:
-        return _period(sort, *between(first_year or year - borrow, begin, year, finish))
-    if p.has("yearshift"):
-        return _period("shifted", begin=begin, finish=finish, borrow=borrow, awaits="told_year", step=p.n("yearshift"))
-    return _period("yearless", begin=begin, finish=finish, borrow=borrow, awaits="yearless")
 
 
 def _calendar(p: Parts) -> Period | None:
@@ -68,7 +46,7 @@ def _calendar(p: Parts) -> Period | None:
         return None
     if m1 == m2 and p.has("d2") and d2 < d1 and not p.has("y1"):
         return _period()
-    return _told_in(p, (m1, d1), (m2, d2), p.n("y1"))
+    return told_in(p, (m1, d1), (m2, d2), p.n("y1"))
 
 
 def _years(p: Parts) -> Period | None:
@@ -132,7 +110,7 @@ def _part(p: Parts) -> Period | None:
     n2 = n2 or n
     if not 1 <= n <= n2 <= 12 // size:
         return None
-    return _told_in(p, (size * (n - 1) + 1, 0), (size * n2, 0))
+    return told_in(p, (size * (n - 1) + 1, 0), (size * n2, 0))
 
 
 def _opening(p: Parts) -> Period | None:
@@ -143,14 +121,14 @@ def _opening(p: Parts) -> Period | None:
         if not 1 <= days <= 28:
             return None
         begin = monthrange(_ANY_YEAR, month)[1] - days + 1
-        return _told_in(p, (month, begin), (month, 0)) if from_end else _told_in(p, (month, 1), (month, days))
+        return told_in(p, (month, begin), (month, 0)) if from_end else told_in(p, (month, 1), (month, days))
     months = count * _UNIT_MONTHS.get(unit, 0)
     if not 1 <= months <= 12:
         return None
     if year := _YEAR_BEHIND.search(p.raw("c")):
         # "8M2022".
         return _period("absolute", *between(int(year[1]), (1, 0), int(year[1]), (months, 0)))
-    return _told_in(p, (13 - months, 0), (12, 0)) if from_end else _told_in(p, (1, 0), (months, 0))
+    return told_in(p, (13 - months, 0), (12, 0)) if from_end else told_in(p, (1, 0), (months, 0))
 
 
 def _part_of_month(p: Parts) -> Period | None:
@@ -158,7 +136,7 @@ def _part_of_month(p: Parts) -> Period | None:
     n, size, month = p.n("n"), _UNIT_DAYS.get(p.s("u"), 0), p.n("m")
     if not size or not 1 <= n <= 30 // size:
         return None
-    return _told_in(p, (month, size * (n - 1) + 1), (month, 0 if p.s("u") == "half" and n > 1 else size * n))
+    return told_in(p, (month, size * (n - 1) + 1), (month, 0 if p.s("u") == "half" and n > 1 else size * n))
 
 
 def _years_to(p: Parts) -> Period | None:
@@ -175,14 +153,14 @@ def _ending(p: Parts) -> Period | None:
     borrow, month = months_later(0, p.n("m"), 1 - months)
     number = p.n("d")
     if not number:
-        return _told_in(p, (month, 0), (p.n("m"), 0), borrow=-borrow)
+        return told_in(p, (month, 0), (p.n("m"), 0), borrow=-borrow)
     if not valid(p.n("m"), number):
         return None
     end = day(2001, p.n("m"), number) or day(2000, p.n("m"), number)
     begin = moved_day(moved_day(end, -months, "month", to_end=True), 1, "day")
     if begin is None or end is None:
         return None
-    return _told_in(p, (begin.month, begin.day), (p.n("m"), number), borrow=end.year - begin.year)
+    return told_in(p, (begin.month, begin.day), (p.n("m"), number), borrow=end.year - begin.year)
 
 
 def _unit(p: Parts) -> Period | None:
@@ -214,6 +192,9 @@ def _ago(p: Parts) -> Period | None:
         count = -count
     if p.today is None or not count:
         return _period("relative")
+    if p.has("days"):
+        found = moved_day(moved_day(p.today, p.n("days"), "day"), -count, unit)
+        return _period("relative", found, found)
     if p.has("exact") or unit in ("day", "week", "fortnight"):
         found = moved_day(p.today, -count, unit)
         return _period("relative", found, found)
@@ -269,7 +250,7 @@ def _season(p: Parts) -> Period | None:
         return _period("relative", *between(p.today.year, (begin, 0), p.today.year, (finish, 0)))
     if begin > finish and (p.has("y") or p.has("yearstep") or p.has("yearshift")):
         return _period()
-    return _told_in(p, (begin, 0), (finish, 0))
+    return told_in(p, (begin, 0), (finish, 0))
 
 
 def _same(p: Parts) -> Period | None:
@@ -345,34 +326,8 @@ def _year(p: Parts) -> Period | None:
 
 
 def _month(p: Parts) -> Period | None:
-    found = _told_in(p, (p.n("m1"), 0), (p.n("m1"), 0))
+    found = told_in(p, (p.n("m1"), 0), (p.n("m1"), 0))
     return found._replace(attributive=bool(p.form.settings.get("attributive"))) if found else None
-
-
-def _week(p: Parts) -> Period | None:
-    """The week that begins or ends on a day of the calendar."""
-    number = p.n("d1")
-    if not valid(p.n("m1"), number):
-        return _period()
-    told = day(2001, p.n("m1"), number) or day(2000, p.n("m1"), number)
-    other = moved_day(told, _WEEK if p.n("e") >= 0 else -_WEEK, "day")
-    assert told is not None and other is not None
-    first, last = sorted((told, other))
-    return _told_in(p, (first.month, first.day), (last.month, last.day))
-
-
-def _edge_day(p: Parts) -> Period | None:
-    """The first or the last day of a year or month."""
-    first, last = p.n("m1", 1), p.n("m1", 12)
-    told = (last, monthrange(_ANY_YEAR, last)[1]) if p.n("e") < 0 else (first, 1)
-    return _told_in(p, told, told)
-
-
-def _year_end(p: Parts) -> Period | None:
-    """The last quarter of the document's year; without a date of the year told."""
-    if p.today is None:
-        return _period("shifted", begin=(10, 0), finish=(12, 0), awaits="told_year", part="end")
-    return _period("relative", *between(p.today.year, (10, 0), p.today.year, (12, 0)), part="end")
 
 
 def _this_year(p: Parts) -> Period | None:
@@ -411,8 +366,8 @@ READINGS: dict[str, Callable[[Parts], Period | None]] = {
     "year": _year,
     "month": _month,
     "this_year": _this_year,
-    "week": _week,
-    "year_end": _year_end,
-    "edge_day": _edge_day,
+    "week": week,
+    "year_end": year_end,
+    "edge_day": edge_day,
     "years_to": _years_to,
 }

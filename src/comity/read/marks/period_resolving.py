@@ -9,6 +9,7 @@ from comity.read.marks.calendar_days import (
     MonthDay,
     around,
     between,
+    month_end,
     moved,
     moved_day,
     part_of,
@@ -198,13 +199,22 @@ def _against(period: Period, told: Period | None) -> Days:
     if period.awaits == "told_same":
         return _moved_to(period, told.first, days)
     if period.awaits == "told_month":
-        month = moved_day(told.first.replace(day=1), period.step, "month")
-        return between(month.year, (month.month, period.begin[1]), month.year, (month.month, period.finish[1])) if month else NOTHING
+        return _in_month(period, moved_day(told.first.replace(day=1), period.step, "month"))
     if period.awaits == "told_span":
         return _beside(told.first, told.last, period)
     if period.unit == "day":
         return moved(days, period.step, "day") if told.is_day else NOTHING
     return around(told.first, period.unit, period.step)
+
+
+def _in_month(period: Period, month: Date | None) -> Days:
+    """Days of a month by their number, of which -1 is the last."""
+    if month is None:
+        return NOTHING
+    if period.begin[1] < 0:
+        last = month_end(month.year, month.month)
+        return last, last
+    return between(month.year, (month.month, period.begin[1]), month.year, (month.month, period.finish[1]))
 
 
 def _moved_to(period: Period, first: Date, days: Days) -> Days:

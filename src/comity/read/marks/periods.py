@@ -84,6 +84,7 @@ class _Marker:
             if mark.period is not None:
                 self.marks.append(mark)
         self._take_written()
+        self._take_year_in_front()
         self._share_years()
         self._tell_fiscal()
         self._join_spans()
@@ -103,8 +104,15 @@ class _Marker:
                 if self.today is None and period.sort == "relative" and period.first is None:
                     told = READINGS[form.reading](Parts(self.words, self.line, form, m, _SOME_DAY))
                     period = period._replace(ahead=told is not None and told.first is not None and told.first > _SOME_DAY)
-                return self._widened(_Mark(index, index, m.end(), period), period)
+                return self._widened(_Mark(index, self._description(index, form), m.end(), period), period)
         return None
+
+    def _description(self, index: int, form: Form) -> int:
+        """The first token of a period with what describes it in front ("in the drought-hit 2016")."""
+        first = index
+        while form.settings.get("described") and first > self._floor() and not self.words.is_a(self.line, first - 1, "INTIME", "MAYBETIME"):
+            first -= 1
+        return first
 
     def _allowed(self, form: Form, first: int, last: int) -> bool:
         """Whether what stands around is what the form asks for."""
@@ -259,6 +267,20 @@ class _Marker:
             if one and after.first - mark.last == 1 and self.words.is_a(self.line, mark.last, "COMMA", "OPEN"):
                 after.core, after.first, after.lead = mark.core, mark.first, mark.lead
                 del self.marks[at]
+
+    def _take_year_in_front(self) -> None:
+        """A day right behind a year is of it ("in 1919, on 23 May")."""
+        for at in range(len(self.marks) - 2, -1, -1):
+            mark, after = self.marks[at], self.marks[at + 1]
+            year, day = mark.period, after.period
+            if year is None or day is None or day.awaits != "yearless" or not day.begin[1] or year.lead or mark.lead != "in":
+                continue
+            own = year.sort == "absolute" and year.year_around() == year and self.words.is_a(self.line, mark.core, "YEAR")
+            if own and all(self.words.is_a(self.line, i, "COMMA", "OPEN", "INLIST") for i in range(mark.last, after.first)):
+                made = resolved(day, None, None, year)
+                if not made.awaits:
+                    after.period, after.first = made._replace(sort="absolute"), mark.first
+                    del self.marks[at]
 
     def _only_listing(self, first: int, last: int) -> bool:
         """Whether only commas, "and" and prepositions stand between two periods."""

@@ -1,0 +1,75 @@
+"""Days told beside others: from when on, up to now, beside an event, when it takes effect."""
+
+import datetime
+
+import pytest
+
+from comity.documents import Document
+from comity.read.reader import read_document
+
+TODAY = datetime.date(2019, 6, 15)
+
+
+def told(text: str, kind: str, today: datetime.date | None = TODAY) -> list[str]:
+    """Of each fact of a kind its days, and what it is compared with."""
+    found = [f.observation for f in read_document(Document("d", text, date=today)) if f.observation.kind == kind]
+    based = [f" on {o.base_start}..{o.base_end}" if o.base_start else "" for o in found]
+    return [f"{o.start or ''}..{o.end or ''}{base}" for o, base in zip(found, based, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # A period up to the document's day is no base; a year is one.
+        ("Kenya's exports to Fiji had grown by 9 per cent over the past year to $64 million.", "trade", ["2018-06-15..2019-06-15"] * 2),
+        (
+            "Kenya's exports to Fiji rose 5 percent in May from April, to $40 million.",
+            "trade",
+            ["2019-05-01..2019-05-31 on 2019-04-01..2019-04-30", "2019-05-01..2019-05-31"],
+        ),
+        # What has come together since a day is counted up to the document's; a stock is not.
+        ("No fewer than 60 thousand guests from Ghana have come to Nepal since January.", "count", ["2019-01-01..2019-06-15"]),
+        ("Kenya has lent Fiji $30 million since 2012.", "finance", ["2012-01-01..2019-06-15"]),
+        # A level that it is compared with is of the same time where it is another pair's.
+        (
+            "Kenya's trade with Fiji came to $41 million in 2017. It compares with $20 million in trade with Nepal.",
+            "trade",
+            ["2017-01-01..2017-12-31"] * 2,
+        ),
+        (
+            "Kenya's exports to Fiji were $7 million in 2012 and fell to $5 million in the drought-hit 2013.",
+            "trade",
+            ["2012-01-01..2012-12-31", "2013-01-01..2013-12-31"],
+        ),
+    ],
+)
+def test_periods_of_figures(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Egypt announced on June 6th a tariff of 25 percent on Peruvian steel, effective July 1st.",
+            "coercion",
+            ["2019-07-01..2019-07-01"],
+        ),
+        ("Egypt imposed on 6 June a tariff of 25 percent on Peruvian steel.", "coercion", ["2019-06-06..2019-06-06"]),
+        ("Chile's announcement in December that it would leave OPEC surprised Peru.", "membership", [".."]),
+        ("Chile imposed sanctions on Peru four days after the coup of 26 July 2017.", "coercion", ["2017-07-30..2017-07-30"]),
+        ("Chile was recognised by Peru in 1919, on 23 May.", "relations", ["1919-05-23..1919-05-23"]),
+        (
+            "Chile severed relations with Peru in October 1963. Chile expelled Peru's ambassador on the last day of that month.",
+            "mission",
+            ["1963-10-31..1963-10-31"],
+        ),
+        (
+            "Kenya's foreign minister came to Lima in May 2018. On the 6th she met Peru's president.",
+            "meeting",
+            ["2018-05-06..2018-05-06"],
+        ),
+    ],
+)
+def test_days_of_deeds(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected
