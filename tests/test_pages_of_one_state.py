@@ -44,3 +44,14 @@ def test_lengths_behind_the_neighbours_of_the_state_of_the_page() -> None:
 
 def test_distances_and_fences_are_no_borders() -> None:
     assert borders("Borders of Gabon\nCameroon is 20 km away. The fence with Cameroon is 40 km long.") == []
+
+
+def test_organisations_of_another_whose_verb_is_left_out() -> None:
+    found = [f.observation for f in read_document("Gabon belongs to OPEC, Togo to the Commonwealth.")]
+    assert [(o.a, o.b, o.attrs["action"]) for o in found] == [("GAB", "OPEC", "member"), ("TGO", "Commonwealth", "member")]
+
+
+def test_kilometres_that_part_two_and_those_of_all_borders() -> None:
+    assert borders("Row\n73 kilometres of border separate Gabon from Cameroon.") == [("CMR", "GAB", 73.0)]
+    assert borders("Row\nGabon is building a fence along its 298-kilometre border with Cameroon.") == [("CMR", "GAB", 298.0)]
+    assert borders("Row\nLength of borders: with Gabon 298 km, with Chad 1,116 km.") == []

@@ -48,6 +48,16 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "I" if tag != "O" or i < 2 or tokens[i - 2].tag not in ("M", "T") else "N"
     if tokens[i].lower in known.sets["never_noun"]:
         return "V"
+    after = token_after(tokens, i)
+    if (
+        form.lemma in known.sets["parting"]
+        and form.form == "base"
+        and after is not None
+        and after.mark == "party"
+        and not is_adjective(after)
+    ):
+        # "73 kilometres of border separate Peru from Chile".
+        return "V"
     if form.form == "ing" and tag == "B" and tokens[i - 1].tag == "X":
         # "Is now declining".
         return "V"

@@ -13,6 +13,7 @@ from comity.read.facts import finding
 from comity.read.frames import Instance, behind, instances
 from comity.read.grammar import Token
 from comity.read.grammar.links import WITH
+from comity.read.hanging import ancestors
 from comity.read.marks.quantities import quantities
 from comity.read.parties_between import partners
 from comity.read.sentence import Sentence
@@ -37,6 +38,7 @@ class _Words(NamedTuple):
     leading: frozenset[str]
     listing: frozenset[str]
     titles: frozenset[str]
+    parting: frozenset[str]
     distances: frozenset[str]
 
 
@@ -64,6 +66,7 @@ def _words(language: str) -> _Words:
         frozenset(rows["leading"].split()),
         frozenset(rows["listing"].split()),
         frozenset(rows["titles"].split()),
+        frozenset(rows["parting"].split()),
         frozenset(rows["distances"].split()),
     )
 
@@ -85,7 +88,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for instance in (i for i in every if i.noun is not None) if lengths else ():
         length = next((x for x in lengths if _is_of(instance, x)), None)
         sides = _shared(instance, discourse) or [a.party for a in partners(instance, discourse) if is_actor(a.party)]
-        if length is not None and len(sides) == _BOTH:
+        # "With Oman 1,025 km, with Egypt 330 km": of somebody who is not told.
+        apart = len(lengths) > 1 and sum(g.by == WITH and sentence.head(g).mark == "party" for g in sentence.nouns) > 1
+        if length is not None and len(sides) == _BOTH and not apart:
             found.append(_finding(sentence, instance.place, sides[0], sides[1], length))
     yield from found or listed(sentence, discourse)
 
@@ -140,9 +145,12 @@ def _shared(instance: Instance, discourse: Discourse) -> list[str]:
     """Who share a border, where a relative clause behind it tells that ("the frontier which Peru shares with Chile")."""
     sentence, known = instance.sentence, _words(instance.sentence.language)
     verb = next((v for v in sentence.verbs if v.missing is not None and v.missing is instance.noun and v.lemma in known.sharing), None)
-    if verb is None:
-        return []
-    groups = [*verb.subjects, *(g for prep, g in verb.obliques if prep == WITH)]
+    groups = [*verb.subjects, *(g for prep, g in verb.obliques if prep == WITH)] if verb is not None else []
+    if verb is None and instance.noun is not None:
+        # "73 kilometres of border separate Peru from Chile".
+        above = {id(g) for g in (instance.noun, *ancestors(instance.noun))}
+        parting = [v for v in sentence.verbs if v.lemma in known.parting and any(id(g) in above for g in v.subjects)]
+        groups = [g for v in parting[:1] for g in (*v.objects, *(h for _, h in v.obliques))]
     named = list(dict.fromkeys(a.party for g in groups for a in actors(sentence, g, discourse, listed=False) if is_actor(a.party)))
     return named if len(named) == _BOTH else []
 
@@ -204,10 +212,13 @@ def _is_of(instance: Instance, length: Length) -> bool:
         return False
     if length.start < end and length.start >= start:
         return True
+    if length.end <= start and any(t.tag == "Q" and 0 < length.start - t.end <= 1 for t in sentence.tokens):
+        # "2,000 km of its 3,700 km of land border": the whole is no one's border with another.
+        return False
     tokens = _unbracketed([t for t in sentence.tokens if min(end, length.end) <= t.start and t.end <= max(start, length.start)])
     if length.end <= start:
         # "Has 1,400 km of border", not "closed 40 km of its border"; "the 435 kilometre-long | Ugandan-South Sudanese border".
-        if tokens and instance.verb is not None and instance.verb.lemma not in known.sharing:
+        if tokens and instance.verb is not None and instance.verb.lemma not in known.sharing | known.parting:
             return False
         return (
             all(t.mark == "party" or t.lower in known.between or (t.mark == "sign" and not t.text.isalpha()) for t in tokens)

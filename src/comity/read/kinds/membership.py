@@ -13,7 +13,7 @@ from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
 from comity.read.memberships.labelled_bodies import labelled
 from comity.read.memberships.listed_members import listed, more
-from comity.read.memberships.member_followers import followed_by
+from comity.read.memberships.member_followers import followed_by, gapped
 from comity.read.memberships.members import bearers, counted_behind, in_brackets, is_one_more, is_predicate
 from comity.read.memberships.membership_words import KIND, STATES, is_state, sets
 from comity.read.organisation_names import is_organisation
@@ -181,9 +181,12 @@ def _acted(instance: Instance, discourse: Discourse) -> _Found:
         beside = [g for prep, g in instance.verb.obliques if prep in sets(instance.sentence.language)["alike"] and g.parent is None]
         beside = [g for g in beside if is_state(instance.sentence, g)]
         states = [*states, *(a for g in beside for a in actors(instance.sentence, g, discourse, listed=False))]
+    others = list(gapped(instance))
     for state in dict.fromkeys(a.party for a in states if a.sort in STATES and is_actor(a.party)):
         for organisation in named:
-            yield state, organisation, instance.frame.attrs["action"]
+            if organisation not in [body for _, body in others]:
+                yield state, organisation, instance.frame.attrs["action"]
+    yield from ((state, organisation, instance.frame.attrs["action"]) for state, organisation in others)
 
 
 def _is_announced(instance: Instance) -> bool:

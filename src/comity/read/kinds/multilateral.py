@@ -13,6 +13,7 @@ from comity.read.frames import Instance, behind, frames, instances, verb_behind,
 from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.grammar.links import OF
 from comity.read.hanging import ancestors
+from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.organisation_names import body
 from comity.read.parties_between import partners
@@ -39,6 +40,7 @@ class _Words(NamedTuple):
     sharing: frozenset[str]
     topics: frozenset[str]
     fellows: frozenset[str]
+    notably: frozenset[str]
     being: frozenset[str]
 
 
@@ -50,7 +52,7 @@ def _words(language: str) -> _Words:
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The organisations in which a sentence says that two act together."""
-    if not any(body(t, sentence.language) for t in sentence.tokens):
+    if not any(body(t, sentence.language) or _leads_body(t) for t in sentence.tokens):
         return
     found = list(instances(sentence, KIND))
     for instance in [*found, *_together(sentence, {i.verb for i in found})]:
@@ -148,12 +150,33 @@ def _bodies(instance: Instance) -> list[str]:
         fellow = group.parent is not None and sentence.head(group.parent).lemma in words.fellows and group.parent.by in words.being
         inside = prep in words.within or framed or named or toward or fellow
         if inside:
-            bodies = _list_from(sentence, group)
+            bodies = _list_from(sentence, group) or ([p] if toward and (p := _led_body(sentence, group)) else [])
+            if not bodies and sentence.head(group).lemma in words.frames:
+                # "In regional bodies, notably the OAS and APEC".
+                bodies = _set_apart(sentence, group)
             found |= dict.fromkeys(b for b in bodies if b not in words.sides or prep in words.inside)
             if not bodies and sentence.head(group).lemma in words.frames and sentence.tokens[group.i].lower in words.known:
                 # "… are members of the G20 and the OECD and work together in these forums".
                 found |= dict.fromkeys(b for t in sentence.tokens[: group.i] if (b := body(t, sentence.language)) is not None)
     return list(found)
+
+
+def _led_body(sentence: Sentence, group: NounGroup) -> str | None:
+    """The organisation that somebody is to lead ("a candidate for director-general of the WTO")."""
+    return _leads_body(sentence.head(group))
+
+
+def _leads_body(token: Token) -> str | None:
+    person = token.value
+    return person.party if isinstance(person, Person) and person.party and not is_actor(person.party) else None
+
+
+def _set_apart(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The organisations named behind a comma and a word like "notably" as examples of some."""
+    tokens = sentence.tokens
+    apart = group.j + 1 < len(tokens) and tokens[group.j].lower == "," and tokens[group.j + 1].lower in _words(sentence.language).notably
+    first = next((g for g in sentence.nouns if g.i > group.j), None) if apart else None
+    return _list_from(sentence, first) if first is not None else []
 
 
 def _list_from(sentence: Sentence, group: NounGroup) -> list[str]:
@@ -175,7 +198,11 @@ def _list_from(sentence: Sentence, group: NounGroup) -> list[str]:
 
 def _hanging(instance: Instance) -> list[tuple[str, NounGroup]]:
     found: dict[int, tuple[str, NounGroup]] = {}
-    for prep, group in [*(behind(instance.noun) if instance.noun else []), *(verb_behind(instance.verb) if instance.verb else [])]:
+    # "Their delegations at the WTO act in concert".
+    acting = instance.verb.subjects if instance.verb is not None and instance.noun is None else []
+    seated = [item for g in acting if instance.sentence.head(g).mark == "person" for item in behind(g, 1)]
+    hung = [*(behind(instance.noun) if instance.noun else []), *(verb_behind(instance.verb) if instance.verb else []), *seated]
+    for prep, group in hung:
         for item in [(prep, group), *behind(group)]:
             found.setdefault(id(item[1]), item)
     return sorted(found.values(), key=lambda item: item[1].i)

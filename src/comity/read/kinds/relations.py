@@ -267,7 +267,7 @@ def _status(instance: Instance, thing: NounGroup) -> str:
 def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[Finding]:
     """What two are to each other: allies, strategic partners, without diplomatic relations."""
     sentence = instance.sentence
-    things = [g for g in instance.all_groups("thing") if is_relations(instance, g)]
+    things = [g for g in (*instance.all_groups("thing"), *_of_themselves(instance)) if is_relations(instance, g)]
     if instance.frame.name == "named" and instance.noun is not None:
         things = [instance.noun] if _names_two(instance, discourse) else []
     if instance.frame.name == "called":
@@ -313,6 +313,15 @@ def _says_status(instance: Instance, thing: NounGroup) -> bool:
     """Whether relations are called diplomatic, and not only that by what they otherwise could be ("has ties with")."""
     signs = next(s for s, value in ties(instance.sentence.language).statuses if value == "diplomatic")
     return any(t.lower in signs for t in instance.sentence.tokens[thing.i : thing.head])
+
+
+def _of_themselves(instance: Instance) -> list[NounGroup]:
+    """What two call themselves or each other: it stands right behind that word."""
+    verb, nouns = instance.verb, instance.sentence.nouns
+    if verb is None or instance.frame.name != "so_called" or verb.passive:
+        return []
+    selves = [g for g in verb.objects if instance.sentence.head(g).tag in "UD" or instance.sentence.head(g).mark == ""]
+    return [g for g in nouns for own in selves[:1] if g.i == own.j]
 
 
 def _called(instance: Instance, discourse: Discourse) -> Iterator[Finding]:

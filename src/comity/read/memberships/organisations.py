@@ -86,6 +86,10 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
         # "A member of the A, which Peru joined in 2010".
         before = next((g for g in reversed(sentence.nouns) if g.j <= verb.first), None)
         found = _named(sentence, before, discourse) if before is not None else []
+    if not found and any(sentence.head(g).lower in words(sentence.language).sets["singular"] for g in groups if g.role == "object"):
+        # "A member of the OPEC since 1971, it left it in 2016".
+        only = {p for t in sentence.tokens if (p := organisation(t, sentence.language))}
+        found = list(only) if len(only) == 1 else told(discourse) if not only else []
     if not found and groups:
         # "Belong to the same organisations: A, B and C".
         found = _behind_colon(sentence, groups[-1])
