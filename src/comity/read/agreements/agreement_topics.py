@@ -48,7 +48,7 @@ def split(sentence: Sentence, paper: Paper) -> list[Paper]:
     """Of agreements on several things one on each ("two MoUs on energy and tourism"); none where that is not told."""
     head = paper.group.head
     topics = lexicon(sentence.language).goes_on
-    long = _told_again(sentence, paper) or _long_list(sentence, paper)
+    long = _dated(sentence, paper) or _told_again(sentence, paper) or _long_list(sentence, paper)
     if long:
         return long
     hanging = [*paper.group.behind, *(item for _, g in paper.group.behind for item in g.behind)]
@@ -73,6 +73,22 @@ def _long_list(sentence: Sentence, paper: Paper) -> list[Paper]:
     """One agreement on each part of a list of commas ("agreements on education, fisheries and agriculture, legal aid, health and media")."""
     i, j = _lead(sentence, paper)
     return _each_on(sentence, paper, sentence.words(i, j), parts(sentence, j)) if i < j else []
+
+
+def _dated(sentence: Sentence, paper: Paper) -> list[Paper]:
+    """One agreement on each topic that has a date in brackets ("agreements on air services (1991), double taxation (2008) and visas (2010)")."""
+    i, start = _lead(sentence, paper)
+    tokens, found = sentence.tokens, list[tuple[int, int]]()
+    for opened in [t.index for t in tokens[start:-2] if t.lower == "("] if i < start else ():
+        inside = tokens[opened + 1]
+        between = tokens[start:opened]
+        if inside.mark != "period" or tokens[opened + 2].lower != ")" or not between or any(t.tag in "VEIMBHS" for t in between):
+            break
+        found.append((start, opened))
+        start = opened + _SEVERAL + 1
+        while start < len(tokens) and (tokens[start].lower == "," or tokens[start].tag == "C"):
+            start += 1
+    return _each_on(sentence, paper, sentence.words(i, found[0][0]), found) if len(found) >= _SEVERAL else []
 
 
 def _lead(sentence: Sentence, paper: Paper) -> tuple[int, int]:

@@ -9,11 +9,12 @@ from comity.read.agreements.papers import Paper
 from comity.read.agreements.parties import is_at_hand, owned
 from comity.read.agreements.told import Told, remember
 from comity.read.discourse import Discourse, is_actor
-from comity.read.frames import noun_status
+from comity.read.frames import Instance, noun_status
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
 from comity.read.sentence import Sentence
+from comity.read.told_of_each import right_behind
 
 MENTIONED = "mentioned"
 SIGNED = "signed"
@@ -82,6 +83,12 @@ def date_behind(sentence: Sentence, paper: Paper) -> Period | None:
     return next((p for at in dict.fromkeys((paper.end, paper.group.j)) if (p := _date_at(sentence, paper, at)) is not None), None)
 
 
+def told_behind(instance: Instance, paper: Paper, discourse: Discourse) -> Period | None:
+    """When one of several agreements was signed: in its own brackets, or right behind it ("a memorandum in 2019 and an arrangement in 2020")."""
+    beside = date_behind(instance.sentence, paper) if paper.one_of_many else None
+    return beside or right_behind(instance, paper.end, discourse)
+
+
 def _date_at(sentence: Sentence, paper: Paper, at: int) -> Period | None:
     """The date that stands at a token behind "of" or "dated", or in brackets."""
     tokens = sentence.tokens
@@ -89,7 +96,10 @@ def _date_at(sentence: Sentence, paper: Paper, at: int) -> Period | None:
         return None
     told = tokens[at].lower in lexicon(sentence.language).dating
     bracket = (
-        tokens[at].lower == "(" and tokens[paper.group.head].text[0].isupper() and at + 2 < len(tokens) and tokens[at + 2].lower == ")"
+        tokens[at].lower == "("
+        and (paper.one_of_many or tokens[paper.group.head].text[0].isupper())
+        and at + 2 < len(tokens)
+        and tokens[at + 2].lower == ")"
     )
     period = tokens[at + 1].value if told or bracket else None
     if not isinstance(period, Period) or period.first is None or period.last is None or (period.last - period.first).days > _YEAR:

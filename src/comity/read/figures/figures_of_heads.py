@@ -10,6 +10,7 @@ from comity.read.figures.one_to_each import (
     breaks_off,
     change_of_all,
     is_difference,
+    is_in_other_coin,
     is_of_companion,
     is_rate,
     is_rounded,
@@ -32,7 +33,7 @@ _NAMING = "PLNDA"
 _WHOLE = 100
 _BEFORE_MINUS = (",", ";", ":")
 #: What a quantity can be that is no figure of its own.
-_NONE = (is_rate, restates, is_rounded, breaks_off)
+_NONE = (is_rate, restates, is_rounded, breaks_off, is_in_other_coin)
 
 
 class Series(Belonging):

@@ -11,7 +11,7 @@ from comity.read.agreements.agreements_meant import Thing, things
 from comity.read.agreements.described_agreements import dated_one_by_one, described
 from comity.read.agreements.gapped import left_out
 from comity.read.agreements.listed_agreements import items
-from comity.read.agreements.mentions import IN_FORCE, MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention
+from comity.read.agreements.mentions import IN_FORCE, MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention, told_behind
 from comity.read.agreements.papers import Paper, papers
 from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
 from comity.read.agreements.signed_loans import is_of_bodies, lent_between
@@ -25,7 +25,6 @@ from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
 from comity.read.occasions import keep_event, note, of_occasion
 from comity.read.sentence import Sentence
-from comity.read.told_of_each import right_behind
 
 KIND = "agreement"
 FIELDS = frozenset(("there", "weak", "types", "through", "loose", "alone", "ongoing", "doers", "needs", "both", "ahead"))
@@ -385,7 +384,7 @@ def _is_stock(instance: Instance, thing: Thing, period: Period | None) -> bool:
 
 def _own_date(instance: Instance, thing: Thing, discourse: Discourse) -> Period | None:
     """When one of a list was signed: told right behind it ("a memorandum in 2019 and an arrangement in 2020")."""
-    return right_behind(instance, thing.paper.end, discourse) if thing.paper is not None else None
+    return told_behind(instance, thing.paper, discourse) if thing.paper is not None else None
 
 
 def _found(act: _Act, thing: Thing, pair: list[str], discourse: Discourse, instance: Instance | None = None) -> Iterator[Finding]:

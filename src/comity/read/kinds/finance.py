@@ -77,7 +77,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 
 def _is_change(figure: Figure, before: Sequence[Finding]) -> bool:
     """Whether a change is one of the money, and of no other thing that a verb is told of ("gave $5 million, up 12 percent on 2017")."""
-    return figure.measure == "change" and (figure.head.verb is None or (len(before) == 1 and figure.quantity.sort == "percent"))
+    # Of a list none without a sum ("advancing Chile (6 percent) and Peru (5 percent)").
+    alone = figure.head.verb is None and (before or not figure.head.part)
+    return figure.measure == "change" and (bool(alone) or (len(before) == 1 and figure.quantity.sort == "percent"))
 
 
 def _is_object(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
