@@ -59,3 +59,31 @@ def test_a_stay_that_somebody_leaves_behind_ends_on_that_day() -> None:
     text = "Peruvian President Luis Vega left Nairobi on 8 June 2019 after a four-day visit."
     read = [f.observation for f in read_document(Document("d", text))]
     assert [(str(o.start), str(o.end)) for o in read] == [("2019-06-05", "2019-06-08")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan Foreign Minister Ada Cole in Lima, 29–30 June.", ("2019-06-29", "2019-06-30", "planned", "other")),
+        ("Kenyan Foreign Minister Ada Cole to Peru, 7-10 September 2018.", ("2018-09-07", "2018-09-10", "actual", "other")),
+        (
+            "On 3 June 2019 President Ada Cole of Kenya began her first trip abroad, a two-day state visit to Peru.",
+            ("2019-06-03", "2019-06-04", "actual", "state"),
+        ),
+    ],
+)
+def test_days_and_sort_of_a_visit(text: str, expected: tuple[str, ...]) -> None:
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+    assert [(str(o.start), str(o.end), str(o.modality), o.attrs["type"]) for o in read if o.kind == "visit"] == [expected]
+
+
+def test_a_visit_that_a_pronoun_means_is_returned() -> None:
+    text = "The Peruvian president visited Kenya in July 2017. It was reciprocated by the Kenyan finance minister in March 2018."
+    read = [f.observation for f in read_document(Document("d", text))]
+    assert [(o.a, o.b, str(o.start)) for o in read] == [("PER", "KEN", "2017-07-01"), ("KEN", "PER", "2018-03-01")]
+
+
+def test_who_receives_a_traveller_before_he_leaves_is_not_where_he_will_go() -> None:
+    text = "BUDAPEST, June 14 - Iraq's agriculture minister, Hassan Jabr, flies to Warsaw tomorrow. Jabr was received on Monday by Premier Lajos Kovacs."
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 14)))]
+    assert ("HUN", "IRQ") in [(o.a, o.b) for o in read if o.kind == "meeting"]

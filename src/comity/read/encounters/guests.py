@@ -9,13 +9,16 @@ from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
 from comity.read.encounters.participants import Side, by_party, is_sent, sides
-from comity.read.encounters.settling import settled
+from comity.read.encounters.settling import remembered, settled
 from comity.read.frames import Instance, verb_status
-from comity.read.grammar import words
+from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
 KIND = "visit"
+_APART = (",", "–", "—")
+#: Levels of those who live at home.
+HIGH = ("head_of_state", "head_of_government", "foreign_minister", "minister", "parliament")
 
 
 def held(instance: Instance) -> Instance:
@@ -45,6 +48,8 @@ def stayed(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     """Somebody is said to sign or speak in another state's territory."""
     groups = [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
     place = scene.place(instance, discourse)
+    if place is None:
+        place = _beside_somebody(instance, groups)
     if place is None and instance.lemma in scene.sets(instance.sentence.language)["done_together"]:
         place = where_dated(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), discourse)
     if place is None:
@@ -53,7 +58,27 @@ def stayed(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
         # "We plan to open a consulate in Lima," the president said: that will be done, by whomever.
         own = words(instance.sentence.language).sets["own"]
         groups = [g for g in groups if instance.sentence.head(g).lower not in own]
-    return guests(instance, settled([s for g in groups for s in sides(instance.sentence, g, discourse)], discourse), place, discourse)
+    found = [s for g in groups for s in sides(instance.sentence, g, discourse)]
+    home = discourse.own or discourse.place
+    if home and home != place and found and not any(s.party for s in remembered(found, discourse)):
+        # "LIMA, May 3 - Finance Minister X will sign the accord in Quito": whose the paper or the town is.
+        found = [s._replace(party=home) for s in found]
+    return guests(instance, settled(found, discourse), place, discourse)
+
+
+def _beside_somebody(instance: Instance, groups: Iterable[NounGroup]) -> str | None:
+    """Where somebody of high office is told to be, between commas ("Premier X, in Lima the following March, signed …")."""
+    sentence, known = instance.sentence, scene.sets(instance.sentence.language)
+    for group in groups:
+        value = sentence.head(group).value
+        if not isinstance(value, Person) or not value.party or value.plural or value.level not in HIGH:
+            continue
+        for prep, where in group.behind:
+            head = sentence.head(where)
+            apart = sentence.tokens[max(0, where.i - 2)].lower in _APART or any(where.j == i for i, _ in sentence.periods())
+            if prep in known["where"] and apart and head.mark in ("party", "place") and (party := getattr(head.value, "party", "")):
+                return party if is_actor(party) and party != value.party else None
+    return None
 
 
 def where_dated(instance: Instance, taking_part: Iterable[Side], discourse: Discourse) -> str | None:

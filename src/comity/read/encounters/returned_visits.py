@@ -35,6 +35,24 @@ def _owners(instance: Instance, discourse: Discourse) -> list[Side]:
     return found or list(owner_sides(sentence, noun, discourse))
 
 
+def meant(instance: Instance, discourse: Discourse) -> Iterator[tuple[Side, str]]:
+    """Who returns the visit that was told last, where a pronoun means it ("it was reciprocated by the premier"), and to whom he goes."""
+    sentence, verb, two = instance.sentence, instance.verb, hosts.latest_of_two(discourse)
+    if verb is None or two is None or verb.lemma not in scene.sets(sentence.language)["returning"]:
+        return
+    known = scene.sets(sentence.language)
+    if verb.noun is None and verb.missing is None and any(sentence.head(g).lemma in known["events"] for g in verb.objects):
+        # "Returned the visit": told by the noun.
+        return
+    # "A visit to Peru, which was returned by …": the land stands between.
+    groups = [h for g in (*verb.objects, verb.noun, verb.missing) if g is not None for h in (g, g.parent) if h is not None]
+    heads = [sentence.head(g) for g in groups]
+    if not any(h.lower in known["this"] or h.lemma in known["events"] for h in heads):
+        return
+    found = [s for g in verb.subjects for s in sides(sentence, g, discourse) if s.person is not None]
+    yield from ((s._replace(party=two[1]), two[0]) for s in found[:1] if s.party in ("", two[1]))
+
+
 def in_return(instance: Instance, discourse: Discourse, visited: str = "") -> Iterator[tuple[Side, str]]:
     """Who returns a visit (one of the state that was visited, if nothing else is told), and whose it was: to him he goes."""
     sentence, noun, verb = instance.sentence, instance.noun, instance.verb

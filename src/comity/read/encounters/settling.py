@@ -64,7 +64,8 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
     # "The Minister" on a page whose title names one state is of that.
     titled = [p for p in discourse.title if is_actor(p)]
     about = discourse.main if discourse.pair is None and titled == [discourse.main] else None
-    for home in (_left_over(found, known, discourse), _host_told(known, discourse), discourse.own, about, *places):
+    sure, foreseen = _host_told(known, discourse)
+    for home in (_left_over(found, known, discourse), sure, discourse.own, about, *places, foreseen):
         if home and home not in known:
             return home
     if len(known) > 1 and at in known:
@@ -72,14 +73,14 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
         return at
     if len(known) > 1 and not (meet and discourse.pair is not None and len(set(discourse.pair) & set(known)) == 1):
         return None
-    sure = discourse.focus >= _FOCUS or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
-    pair = discourse.pair if sure or (meet and not discourse.own) else None
+    focused = discourse.focus >= _FOCUS or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
+    pair = discourse.pair if focused or (meet and not discourse.own) else None
     return next((p for p in pair if p not in known), None) if pair and set(pair) & set(known) else None
 
 
 def _told_just_now(known: list[str], discourse: Discourse) -> str | None:
     """A third state that alone was the subject right before ("Peru has offered to mediate. President X will fly to Lima")."""
-    told = [p for p in discourse.subject if is_actor(p)]
+    told = [p for p in discourse.subject if is_actor(p)] if not discourse.own else []
     third = discourse.pair is not None and len(told) == 1 and told[0] not in {*discourse.pair, *known, discourse.own, discourse.place}
     return told[0] if third and set(known) <= set(discourse.pair or ()) else None
 
@@ -93,12 +94,16 @@ def _left_over(found: list[Side], known: list[str], discourse: Discourse) -> str
     return next(iter(left)) if len(left) == 1 and set(known) <= told.parties else None
 
 
-def _host_told(known: list[str], discourse: Discourse) -> str | None:
-    """The state in which the one side was just told to be a guest ("President X of Peru arrived in Suva. He met President Y")."""
+def _host_told(known: list[str], discourse: Discourse) -> tuple[str | None, str | None]:
+    """The state in which the one side was just told to be a guest ("President X of Peru arrived in Suva. He met President Y").
+
+    Second where the visit is only still to come: whom he met before he goes there is not told by it.
+    """
     told = discourse.last.get(ENCOUNTER)
     if not isinstance(told, Told) or discourse.index - told.index > _STAY or len(told.parties) != _TWO or len(known) != 1:
-        return None
-    return told.place if told.place in told.parties - set(known) and known[0] in told.parties else None
+        return None, None
+    place = told.place if told.place in told.parties - set(known) and known[0] in told.parties else None
+    return (place, None) if told.status == "actual" else (None, place)
 
 
 def shared(found: list[Side]) -> list[Side]:

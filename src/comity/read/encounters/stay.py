@@ -44,7 +44,7 @@ def in_brackets(instance: Instance, discourse: Discourse) -> Iterator[Period]:
 def stays(instance: Instance) -> list[NounGroup]:
     """The nouns that can say how long a visit is: its own, or those with what its verb tells ("left at the end of a four-day visit")."""
     if instance.noun is not None:
-        return [instance.noun]
+        return [instance.noun, *beside(instance.sentence, instance.noun)]
     assert instance.verb is not None
     around = [g for _, g in verb_behind(instance.verb)]
     around += [h for g in list(around) for _, h in behind(g)]
@@ -55,6 +55,13 @@ def stays(instance: Instance) -> list[NounGroup]:
     below = [v for v in instance.sentence.verbs if v.governor is instance.verb and v.sort == "ing" and v.lemma in known["spending"]]
     after += [g for v in below for g in v.objects if instance.sentence.head(g).lower in lengths]
     return [*(g for g in around if instance.sentence.head(g).lemma in nouns), *after]
+
+
+def beside(sentence: Sentence, noun: NounGroup) -> list[NounGroup]:
+    """What is set behind a noun for a visit and says more of it ("began his first trip abroad, a two-day state visit to Peru")."""
+    nouns = stay_words(sentence.language)["nouns"]
+    near = [g for g in sentence.nouns if noun.j < g.i and sentence.head(g).lemma in nouns]
+    return [g for g in near[:1] if all(t.tag in "XY" for t in sentence.tokens[noun.j : g.i]) and sentence.tokens[g.i - 1].mark == "sign"]
 
 
 def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-from comity.language import table
 from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
@@ -18,11 +16,13 @@ from comity.read.encounters.meetings import meetings
 from comity.read.encounters.owning import other_owner, owner_sides
 from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.settling import settled, shared
+from comity.read.encounters.verbless_visits import verbless
+from comity.read.encounters.visit_sorts import type_between, type_in, type_in_line, type_of
 from comity.read.encounters.visitors_called_so import visiting
 from comity.read.encounters.visits_once import once
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
-from comity.read.grammar import NounGroup, words
+from comity.read.grammar import words
 from comity.read.grammar.links import OF
 from comity.read.levels import below
 from comity.read.marks.periods import Period
@@ -71,7 +71,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             told.add((visitor.party, host))
             yield _called_visiting(sentence, visitor, host, discourse)
     if not found:
-        yield from _of_list(sentence, discourse)
+        listed_ones = list(_of_list(sentence, discourse))
+        yield from listed_ones or _without_verb(sentence, discourse)
     scene.note(sentence, discourse)
 
 
@@ -116,9 +117,9 @@ def _of_list(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The visits that a line of a list under a heading tells."""
     above = heading(discourse)
     for told in listed(sentence, discourse):
-        sort = _type_in_line(sentence)
+        sort = type_in_line(sentence)
         if sort == "other" and above is not None:
-            sort = _type_in(above.sentence, above.noun)
+            sort = type_in(above.sentence, above.noun)
         attrs: dict[str, Attribute] = {"level": told.visitor.level, "type": sort}
         if told.visitor.who:
             attrs["who"] = told.visitor.who
@@ -128,10 +129,17 @@ def _of_list(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             yield finding(sentence, KIND, told.visitor.party, told.host, attrs, period, place, "listed")
 
 
+def _without_verb(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The visit that a line without a verb tells."""
+    for visitor, host, period, status in verbless(sentence, discourse):
+        attrs: dict[str, Attribute] = {"level": visitor.level, "type": type_in_line(sentence), "who": visitor.who}
+        yield finding(sentence, KIND, visitor.party, host, attrs, period, (sentence.start, sentence.end), "verbless", modality=status)
+
+
 def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     instance, visitor = visit.instance, _or_leader(visit, discourse)
     above = heading(discourse)
-    sort = _type_in(above.sentence, above.noun) if above is not None and visit.type == "other" else visit.type
+    sort = type_in(above.sentence, above.noun) if above is not None and visit.type == "other" else visit.type
     attrs: dict[str, Attribute] = {"level": visitor.level, "type": sort}
     if visitor.who:
         attrs["who"] = visitor.who
@@ -205,7 +213,7 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
         yield from mutual
         return
     if returned_visits.is_returned(instance):
-        yield from (Visit(instance, guest, host, _type(instance)) for guest, host in returned_visits.in_return(instance, discourse))
+        yield from (Visit(instance, guest, host, type_of(instance)) for guest, host in returned_visits.in_return(instance, discourse))
         return
     if instance.verb is not None and returned_visits.is_to_be_returned(instance, discourse):
         returning = instance.verb
@@ -226,7 +234,8 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     visitors = [v for v in visitors if not _is_host_told(instance, v, discourse)]
     verb = instance.verb
     if verb is not None and verb.objects and (instance.frame.attrs.get("home") or _stops_others(instance)):
-        # "Chile returned the icons to Fiji".
+        # "Chile returned the icons to Fiji"; but a visit that was returned is one.
+        yield from _returned(instance, discourse) if instance.noun is None else ()
         return
     if verb is not None and instance.noun is None and hosts.is_of_doing(instance.sentence, verb):
         return
@@ -243,7 +252,7 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
             following = others[number + 1][1] if number + 1 < len(others) else None
             own = place > 0 and len(others) > 1 and bool(instance.sentence.periods(place, following))
             if len(others) == 1 and (apart := each(instance, visitor, host, discourse)):
-                yield from (v._replace(type=_type(instance)) for v in apart)
+                yield from (v._replace(type=type_of(instance)) for v in apart)
                 continue
             series = _series(instance, visitor, host, place, discourse) if len(others) == 1 else []
             if series:
@@ -252,7 +261,7 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
                 # "Four presidents have visited …": those who are named behind.
                 yield from series
                 continue
-            yield Visit(instance, visitor, host, _type(instance), place if own else None, following if own else None)
+            yield Visit(instance, visitor, host, type_of(instance), place if own else None, following if own else None)
             yield from series
 
 
@@ -294,8 +303,7 @@ def _series(instance: Instance, visitor: Side, host: str, place: int, discourse:
             and near[0] - group.j <= _SERIES_GAP
             and group.by not in words(sentence.language).sets["with"] - scene.sets(sentence.language)["to"]
         ):
-            words_ = [t.lower for t in sentence.tokens[group.j : end]]
-            sort = next((v for w, v in _types(sentence.language).items() if w in words_), _type(instance))
+            sort = type_between(sentence, group.j, end) or type_of(instance)
             found.append(Visit(instance, sides_[0]._replace(party=visitor.party), host, sort, group.j, end))
     return found
 
@@ -377,7 +385,7 @@ def _mutual(instance: Instance, discourse: Discourse) -> list[Visit]:
     if len({s.party for s in both}) != _TWO:
         return []
     first, second = list(by_party(both).values())
-    return [Visit(instance, first, second.party, _type(instance)), Visit(instance, second, first.party, _type(instance))]
+    return [Visit(instance, first, second.party, type_of(instance)), Visit(instance, second, first.party, type_of(instance))]
 
 
 def _received(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
@@ -401,29 +409,12 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
         host = at
     for visitor in by_party(s for s in together if s.group is not None and s.group in [g.group for g in guests]).values():
         if host and visitor.party != host and is_actor(visitor.party):
-            yield Visit(instance, visitor, host, _type(instance))
+            yield Visit(instance, visitor, host, type_of(instance))
 
 
-_HOW = {"moved": _moved, "sent": _sent, "taken": _taken, "received": _received, "stayed": stayed}
+def _returned(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
+    """Somebody returns a visit that a pronoun means."""
+    return (Visit(instance, guest, host, "other") for guest, host in returned_visits.meant(instance, discourse))
 
 
-@cache
-def _types(language: str) -> dict[str, str]:
-    return {word: value for value, text in table(language, f"kinds/{KIND}")["types"].items() for word in text.split()}
-
-
-def _type(instance: Instance) -> str:
-    """The sort of visit that the words before the noun say; of a verb those before a noun for the visit in its clause."""
-    return _type_in(instance.sentence, instance.noun) if instance.noun is not None else "other"
-
-
-def _type_in(sentence: Sentence, group: NounGroup) -> str:
-    types = _types(sentence.language)
-    return next((types[t.lower] for t in sentence.tokens[group.i : group.head] if t.lower in types), "other")
-
-
-def _type_in_line(sentence: Sentence) -> str:
-    """The sort of visit that a line of a list tells ("President X, state visit, May 2012")."""
-    types, nouns = _types(sentence.language), {noun[-1] for frame in frames(KIND, sentence.language) for noun in frame.nouns}
-    pairs = zip(sentence.tokens, sentence.tokens[1:], strict=False)
-    return next((types[first.lower] for first, second in pairs if first.lower in types and second.lower in nouns), "other")
+_HOW = {"returned": _returned, "moved": _moved, "sent": _sent, "taken": _taken, "received": _received, "stayed": stayed}
