@@ -26,6 +26,12 @@ NOTHING = [
     "We reiterate our call on the Fijian authorities to stop the war.",
     "Ada Cruz suggested that there be direct talks between the presidents of Chile and Fiji.",
     "Ada Cruz spoke of the importance of Chile and Fiji concluding talks.",
+    "Let's get the deal done so that we can get a ceasefire with Fiji.",
+    "Let us sign the treaty with Fiji.",
+    "Through my memorandum of January 20, 2018, leave for Fijians was reinstated through June 30, 2019.",
+    # Ties in general, and a body called an alliance.
+    "The ties that bind our nations are not just forged by heads of state.",
+    "Chile and Fiji launched the Chile-Fiji Alliance for Women.",
     # Criticism is no charge.
     "Chile condemned Fiji's aggression and Fiji's attacks on towns, and the risks.",
 ]
@@ -84,3 +90,25 @@ def test_a_state_has_a_security_council_too() -> None:
 def test_a_summit_of_two_is_no_gathering_of_many() -> None:
     document = Document("told", "At the Chile-EU Summit in May 2019, Chile and the EU resolved the dispute.", date=DAY)
     assert [f.observation.attrs["format"] for f in read_document(document)] == ["bilateral"]
+
+
+def test_what_a_state_invests_on_its_own_page_may_be_at_home() -> None:
+    text = "The Government of Chile is investing $760 million to combat food prices. Fiji is a neighbour of Chile."
+    assert found(text, publisher="Government of Chile") == []
+
+
+def test_somebody_is_held_to_account_for_his_own_war() -> None:
+    text = "President Rosa Salas of Chile will act to hold Kenyan President Ada Moe accountable for her war of aggression against Ghana."
+    assert not [x for x in found(text, "Chile, Kenya and Ghana") if "CHL" in x]
+
+
+def test_a_speaker_on_the_way_is_not_called_so() -> None:
+    text = "MS. SOTO:  Good morning.  Chilean Foreign Minister Rosa Salas visited Fiji in May 2019.\n\nQ:  Thanks.\n\nMS. SOTO:  She met nobody."
+    title = "Press Gaggle by Press Secretary Ana Soto En Route Suva, Fiji"
+    document = Document("told", text, date=DAY, title=title, publisher="Government of Chile")
+    assert {f.observation.speaker for f in read_document(document)} == {"Ana Soto"}
+
+
+def test_a_heading_of_what_is_spoken_of_is_no_war_of_the_titles_state() -> None:
+    text = "The two spoke of trade.\n\nThe impact of the war in Ukraine\n\nGrain was short in Fiji."
+    assert [x for x in found(text, "Statement of the President of Fiji") if x.startswith("coercion")] == []

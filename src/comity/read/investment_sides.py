@@ -190,11 +190,20 @@ def _is_silent(instance: Instance, investor: str, other: str, discourse: Discour
     ]
     if instance.noun is None and any(instance.sentence.head(g).tag == "U" for g in instance.slot("subject")):
         return False
+    if instance.noun is None and other not in instance.sentence.parties() and _is_state(instance, discourse):
+        # "The government of Peru is investing $3 million to fight hunger": at home, or anywhere.
+        return False
     if any(t.lower in investment_words(instance.sentence.language)["away"] for t in instance.sentence.tokens):
         # "Peruvian firms invested $3 million abroad": in any state.
         return False
     firms = any(a.sort == "company" for a in instance.slot_actors("subject", discourse)) and discourse.is_titled()
     return not named and all(instance.sentence.head(g).mark == "quantity" or (firms and _is_trade(instance.sentence, g)) for g in places)
+
+
+def _is_state(instance: Instance, discourse: Discourse) -> bool:
+    """Whether it is a state's government that invests, on its own page."""
+    doers = instance.slot_actors("subject", discourse)
+    return bool(doers) and all(a.party == discourse.own and a.sort != "company" for a in doers)
 
 
 def _is_trade(sentence: Sentence, group: NounGroup) -> bool:

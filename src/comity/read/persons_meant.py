@@ -18,7 +18,7 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
     if related is not None:
         return related
     if (praised := _praised(sentence, index)) is not None:
-        return praised
+        return praised.value if isinstance(praised.value, Person) else None
     if pronoun.tag == "Q" and not before and not any(v.i < index for v in sentence.verbs):
         # "As his visit ended President X declared …", "after his arrival Cole, of whom nothing is known, wrote …".
         first = next((g for v in sentence.verbs for g in (v.objects if v.passive else v.subjects) if g.i > index), None)
@@ -42,16 +42,20 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
     return before[0] if before else told if isinstance(told, Person) else discourse.person
 
 
-def _praised(sentence: Sentence, index: int) -> Person | None:
-    """Who is praised for what is his own ("Premier X commended Premier Y for his visit")."""
+def _praised(sentence: Sentence, index: int) -> Token | None:
+    """Who is praised or called to account for what is his own ("Premier X commended Premier Y for his visit"), by the token that names him."""
     known = words(sentence.language).sets
     if not index or sentence.tokens[index - 1].lower not in known["praised_for"]:
         return None
     verb = next((v for v in reversed(sentence.verbs) if v.i < index), None)
     if verb is None or verb.lemma not in known["praising"] or verb.passive or not verb.objects:
         return None
-    value = sentence.head(verb.objects[0]).value
-    return value if isinstance(value, Person) and not value.plural else None
+    named = sentence.tokens[verb.objects[0].i : verb.objects[0].j]
+    for token in named:
+        if isinstance(token.value, Person):
+            return None if token.value.plural else token
+    # Of whom nothing is known.
+    return next((t for t in named[:1] if t.tag == "N" and not t.mark and t.text[0].isupper()), None)
 
 
 def _speaks_last(sentence: Sentence, index: int) -> Person | None:

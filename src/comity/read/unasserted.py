@@ -17,6 +17,10 @@ def is_ordered(sentence: Sentence, verb: VerbGroup) -> bool:
     A text that gives orders to a machine, or to whoever reads it, bears no witness to what it wants told.
     """
     known = words(sentence.language)
+    opening = [t.lower for t in sentence.tokens[:2]]
+    if len(opening) > 1 and opening[0] in known.sets["hortative"] and opening[1] in known.sets["hortative_we"]:
+        # "Let's get the deal done".
+        return True
     above = verb.governor
     if above is not None and above.lemma in known.sets["dictating"] and above.subjects:
         is_addressed = all(sentence.head(g).lower in known.sets["addressed"] for g in above.subjects)

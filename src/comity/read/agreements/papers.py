@@ -7,6 +7,7 @@ from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.name_bounds import name_end, name_start, topic_end
 from comity.read.agreements.sorts import is_one, sort_of
 from comity.read.grammar import NounGroup, is_stand_in, words
+from comity.read.grammar.links import WITH
 from comity.read.sentence import Sentence
 
 
@@ -52,9 +53,15 @@ def papers(sentence: Sentence) -> list[Paper]:
         if found and group.i < found[-1].end:
             continue
         paper = _one_of(sentence, group, found) or _paper(sentence, group)
-        if paper is not None:
+        if paper is not None and not _is_ones_own(sentence, group):
             found.append(paper)
     return found
+
+
+def _is_ones_own(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a paper is what somebody has written alone ("my memorandum of 3 May"; not "my agreement with Fiji")."""
+    known = words(sentence.language).sets
+    return sentence.tokens[group.i].lower in known["own_one"] and not any(p == WITH or p in known["among"] for p, _ in group.behind)
 
 
 def _paper(sentence: Sentence, group: NounGroup) -> Paper | None:

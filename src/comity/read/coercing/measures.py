@@ -365,7 +365,7 @@ def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
     hit = _suffering(instance, noun, None, discourse) or _victims(instance, holder, discourse)
     who = who or _of_whom(instance, noun, hit, discourse)
     who = _the_others(sentence, noun, hit, discourse) if set(who) <= set(hit) and not is_armed(frame) else who
-    if not sentence.verbs and len(discourse.title) == 1 and not set(discourse.title) & {*who, *hit}:
+    if not sentence.verbs and len(discourse.title) == 1 and not set(discourse.title) & {*who, *hit} and not is_armed(frame):
         # "Arms embargo by Chile since 2011", under "Measures against Peru".
         who, hit = (who, dict.fromkeys(discourse.title, noun)) if who else (list(discourse.title), hit)
     told = Instance(frame, sentence, instance.verb, noun)

@@ -118,9 +118,11 @@ def _is_whole(instance: Instance, discourse: Discourse) -> bool:
 def _is_definite(instance: Instance) -> bool:
     noun = instance.noun
     assert noun is not None
-    before = instance.sentence.tokens[noun.i : noun.head]
+    # "The friendship and strategic partnership".
     return noun.possessor is not None or any(
-        t.tag in ("Q", "L") or t.lower in words(instance.sentence.language).sets["definite"] for t in before
+        t.tag in ("Q", "L") or t.lower in words(instance.sentence.language).sets["definite"]
+        for g in (noun, *noun.listed[:1])
+        for t in instance.sentence.tokens[g.i : g.head]
     )
 
 
@@ -137,8 +139,11 @@ def _changed(instance: Instance, time: _Time, discourse: Discourse) -> Iterator[
         yield from _meant(instance, slots, time, discourse)
         return
     period, modality = time
-    if instance.frame.name == "dated" and period is None:
-        # "Our relations go back a long time".
+    verb = instance.verb if instance.noun is None else None
+    if period is None and (
+        instance.frame.name == "dated" or (verb is not None and verb.passive and verb.tense == "present" and not verb.perfect)
+    ):
+        # "Our relations go back a long time", "ties are forged by people".
         return
     announced = _is_announced(instance)
     aside = instance.noun is not None and not announced and not instance.sentence.is_heading

@@ -6,7 +6,7 @@ from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, words
-from comity.read.grammar.links import WITH
+from comity.read.grammar.links import FOR, WITH
 from comity.read.levels import below
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
@@ -159,6 +159,9 @@ def is_relations(instance: Instance, group: NounGroup) -> bool:
     """Whether a group names the relations of two states: none of trade, none between what is not said."""
     sentence = instance.sentence
     if sentence.head(group).lemma not in instance.frame.attrs["thing"]:
+        return False
+    if any(prep == FOR and sentence.head(g).text[0].isupper() and not sentence.head(g).mark for prep, g in group.behind):
+        # "The Chile-Fiji Alliance for Women" is a body.
         return False
     if any(sentence.head(g).lemma in ties(sentence.language).sets["levels"] for g in instance.all_groups("level")):
         return True
