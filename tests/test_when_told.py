@@ -73,3 +73,31 @@ def test_periods_of_figures(text: str, kind: str, expected: list[str]) -> None:
 )
 def test_days_of_deeds(text: str, kind: str, expected: list[str]) -> None:
     assert told(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru terminated the agreement on tied aid with Chile of January 2016 by a note.", [".."]),
+        ("Peru announced the suspension of the agreement of 1998 with Chile on fishing.", [".."]),
+        (
+            "The agreement on border traffic with Chile, signed in 2010 and never applied, was denounced by Peru in 2018.",
+            ["2010-01-01..2010-12-31", "2018-01-01..2018-12-31"],
+        ),
+        ("Peru signed with Chile the agreement of May 2016 on fishing.", ["2016-05-01..2016-05-31"]),
+        ("Peru ratified the 1998 convention on extradition with Chile in 2003.", ["2003-01-01..2003-12-31"]),
+    ],
+)
+def test_an_agreement_has_dates_of_its_own(text: str, expected: list[str]) -> None:
+    assert told(text, "agreement") == expected
+
+
+def test_what_a_paragraph_tells_under_a_date_was_then() -> None:
+    text = (
+        "Chronicle of Chile and Peru\n\nJuly 2018. The first groups of miners cross the river. Chile accuses Peru of helping them.\n\n"
+        "14 May 2017 – Peru recalls its ambassador from Chile. Chile bans Peruvian fish.\n\nChile has banned Peruvian wine."
+    )
+    assert told(text, "coercion", None) == ["2018-07-01..2018-07-31", "2017-05-14..2017-05-14", ".."]
+    # Days are of the year in front of their paragraph, and not of a heading further up.
+    text = "Chile and Peru\n\n2014: bans\n\nJanuary to May 2018: total ban. On 25 April Chile expelled the Peruvian ambassador."
+    assert told(text, "mission", None) == ["2018-04-25..2018-04-25"]

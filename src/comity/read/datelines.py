@@ -44,10 +44,28 @@ def date_alone(sentence: Sentence) -> bool:
     return len(sentence.periods()) == 1 and all(t.mark in ("period", "sign") for t in sentence.tokens)
 
 
-def by_line(found: Iterable[Finding], discourse: Discourse) -> Iterator[Finding]:
-    """The findings of a sentence; what a chronicle tells right under a date happened then."""
+def label(sentence: Sentence, told: Period | None) -> Period | None:
+    """The period that stands in front of all that its paragraph tells ("July 2018. Chile …", "2004 – Peru …"), as it is told; None without one."""
+    first = next((t.index for t in sentence.tokens if t.mark != "sign"), None)
+    place = next((i for i, _ in sentence.periods()), None)
+    if told is None or told.first is None or told.opens or first is None or first != place:
+        return None
+    behind_it = sentence.tokens[first + 1 : first + 2]
+    return told if date_alone(sentence) or (behind_it and behind_it[0].lower in _ENDS) else None
+
+
+def by_line(found: Iterable[Finding], sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
+    """The findings of a sentence; what a chronicle tells right under a date, or behind one in its paragraph, happened then."""
+    line = discourse.line
+    if line is None and discourse.label is not None and discourse.label[1] == discourse.paragraph and not _goes_back(sentence):
+        line = discourse.label[0]
     for finding in found:
-        yield _dated(finding, discourse.line) if discourse.line is not None else finding
+        yield _dated(finding, line) if line is not None else finding
+
+
+def _goes_back(sentence: Sentence) -> bool:
+    """Whether a sentence tells what had been before ("Chile had closed its embassy")."""
+    return any(v.perfect for v in sentence.verbs)
 
 
 def _dated(finding: Finding, line: Period) -> Finding:

@@ -94,6 +94,7 @@ class Discourse:
         numbered: the first and the last of the latest sentences with numbers in them that stand in a row.
         section: the period of the latest heading ("Relations established, 1905").
         line: the date that stood alone on the line before ("22 January:"); None elsewhere.
+        label: the date that stood in front of a paragraph ("July 2018. …"), and the number of that paragraph; None if none did.
         entry: the one party that a line or sentence with nothing else in it named last ("Seychelles."), and the last paragraph of which
             that may be told; None if there was none.
         year: the year that a sentence of the paragraph has begun with ("In 2014, …"); None if none has.
@@ -136,6 +137,7 @@ class Discourse:
     numbered: tuple[int, int] = (-1, -1)
     section: Period | None = None
     line: Period | None = None
+    label: tuple[Period, int] | None = None
     entry: tuple[str, int] | None = None
     year: Period | None = None
     place: str | None = None
@@ -266,7 +268,7 @@ class Discourse:
         day = self.day.first if self.day is not None and period.begin != period.finish else None
         if day is not None and (day.month, day.day) == period.begin and self.day is not None:
             return self.day.year_around()
-        return self.year_of_section() or (None if period.opens == "last" else self.year)
+        return (None if period.opens == "last" else self.year) or self.year_of_section()
 
     def note(self, named: list[str], period: Period | None) -> None:
         """Remember what a sentence has named: the pair, if it is one, and the period."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from comity.parties import Mention
 from comity.read.actors import actors, owners
-from comity.read.datelines import date_alone, dateline
+from comity.read.datelines import date_alone, dateline, label
 from comity.read.discourse import Discourse, Pair, Turn, is_actor, state
 from comity.read.figures.base_periods import compares, headed, is_of_earlier, is_part_only
 from comity.read.figures.bracketed_figures import is_aside
@@ -139,6 +139,8 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
         discourse.section = headed(periods) or sentence.heading_year()
     discourse.entry = _entry(sentence, discourse)
     discourse.line = told if date_alone(sentence) else None
+    if (labelled := label(sentence, periods[0] if periods else None)) is not None:
+        discourse.label = labelled, discourse.paragraph
     if sentence.leads_on() and not discourse.line:
         discourse.intro = sentence
     people = [t.value for t in sentence.tokens if isinstance(t.value, Person) and not t.value.plural]

@@ -238,7 +238,7 @@ def _titled(title: str, in_title: list[Mention], language: str) -> list[str]:
 def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     speakers = Speakers(sentence, discourse)
     for reader in kind_readers():
-        for finding in by_line(apportioned(reader.find(sentence, discourse), sentence, discourse), discourse):
+        for finding in by_line(apportioned(reader.find(sentence, discourse), sentence, discourse), sentence, discourse):
             o = finding.observation
             if o.b is None or o.a == o.b:
                 continue

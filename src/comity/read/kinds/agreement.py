@@ -12,6 +12,7 @@ from comity.read.agreements.described_agreements import dated_one_by_one, descri
 from comity.read.agreements.gapped import left_out
 from comity.read.agreements.listed_agreements import items
 from comity.read.agreements.mentions import IN_FORCE, MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention, told_behind
+from comity.read.agreements.own_dates import own_dates
 from comity.read.agreements.papers import Paper, papers
 from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
 from comity.read.agreements.signed_loans import is_of_bodies, lent_between
@@ -344,7 +345,7 @@ def _when(instance: Instance, named: list[Paper], discourse: Discourse) -> Perio
         if verb.lemma in saying and verb is not instance.verb:
             # "… will sign it, the minister said on Sunday": that is when he said it.
             inside |= set(range(verb.i, verb.j + 2))
-    told = when(instance, discourse, inside)
+    told = when(instance, discourse, inside | own_dates(instance, named))
     if told is not None and told.first is None:
         # "Extended until 2025" says how long, not when.
         told = None

@@ -1,0 +1,26 @@
+"""Dates that agreements have of their own: no days on which something is done with them later."""
+
+from comity.read.agreements.agreement_words import lexicon
+from comity.read.agreements.papers import Paper
+from comity.read.frames import Instance
+from comity.read.grammar import VerbGroup
+
+#: What is done with an agreement on the day that it bears.
+_DATED_SO = ("signed", "negotiated", "mentioned", "proposed")
+
+
+def own_dates(instance: Instance, named: list[Paper]) -> set[int]:
+    """Of what is done later with an agreement, the dates that the agreement has of its own ("ended the accord of 1998", "signed in 1998")."""
+    if instance.frame.attrs["action"] in _DATED_SO:
+        return set()
+    sentence = instance.sentence
+    of = {i for i, p in sentence.periods() if p.attributive or p.lead in lexicon(sentence.language).dating}
+    about = [v for v in sentence.verbs if v is not instance.verb and _describes(v, named)]
+    said = {i for v in about for i, _ in sentence.periods(v.i, v.last)}
+    return {i for i in of if any(p.group.i < i or i == p.group.i for p in named)} | said
+
+
+def _describes(verb: VerbGroup, named: list[Paper]) -> bool:
+    """Whether a verb tells more of an agreement beside what is done with it ("the accord, signed in 1998 and never applied, was ended")."""
+    groups = [verb.noun] if verb.noun is not None else verb.subjects if verb.sort == "participle" else []
+    return any(p.group.i <= g.i < p.end for p in named for g in groups)
