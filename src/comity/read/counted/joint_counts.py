@@ -142,7 +142,8 @@ def _is_known(instance: Instance) -> bool:
     if ":" in sentence.text[sentence.tokens[noun.head].end : sentence.end]:
         return True
     # Of a few signed, each is told by its name.
-    few = any(q.value is not None and q.value <= _NAMED for _, q in sentence.quantities(noun.i, noun.head))
+    more = any(t.lower in words_of(sentence.language).verbs["more"] for t in sentence.tokens[noun.i : noun.head])
+    few = not more and any(q.value is not None and q.value <= _NAMED for _, q in sentence.quantities(noun.i, noun.head))
     return few and any(v.lemma in words_of(sentence.language).verbs["signing"] for v in deeds_of(instance))
 
 

@@ -6,6 +6,7 @@ from comity.parties import Mention
 from comity.read.grammar.adjectives import adverb_inside, describes, is_hyphen, joined, joins_adjectives
 from comity.read.grammar.group_heads import bearer, head_of
 from comity.read.grammar.said_again import said_again
+from comity.read.grammar.second_objects import SUMS, is_plural, is_second_object
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words, words
 
@@ -14,8 +15,6 @@ QUOTES = frozenset(('"', "'", "“", "”", "„", "«", "»"))
 _COLON = ":"
 _INSIDE = frozenset("NALFJK")
 _VERBAL = frozenset("MBHOTVEGI")
-#: Behind a noun a quantity of these is none of its own.
-_SUMS = frozenset(("money", "scaled", "percent", "times"))
 #: The most words of what somebody is called second ("its neighbour and GCC trading partner Peru").
 _CALLED = 4
 
@@ -198,14 +197,14 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             # A person ends the group; before it only what describes, and no article of its own ("at the ceremony the two ministers").
             own = known.closed.get(token.lower.partition(" ")[0]) == "determiner"
             # "On tax and other matters President X signed": behind several things a person is one of his own.
-            several = i > start and tokens[i - 1].tag == "N" and _is_plural(tokens[i - 1])
+            several = i > start and tokens[i - 1].tag == "N" and is_plural(tokens[i - 1])
             return i if (own and i > start) or several or _is_beside(tokens, i, start, known) else i + 1
         if token.tag in "NA" and (
             (i == start + 1 and _is_given_to(tokens, start, known)) or (i == start + 2 and _is_given_to_land(tokens, start, known))
         ):
             return i
         if i > start and (
-            (token.tag == "L" and not _fits_behind(tokens, i, start, known)) or (token.tag == "K" and _is_second_object(tokens, i, known))
+            (token.tag == "L" and not _fits_behind(tokens, i, start, known)) or (token.tag == "K" and is_second_object(tokens, i, known))
         ):
             return i
         if token.tag in _INSIDE or (token.tag == "W" and _is_inner_period(tokens, i, known)) or adverb_inside(tokens, i, known):
@@ -247,28 +246,6 @@ def _is_given_to_land(tokens: list[Token], i: int, known: Words) -> bool:
     return given and tokens[i].lower in known.sets["pointing"] and tokens[i + 1].lemma in known.sets["lands"]
 
 
-def _is_plural(noun: Token) -> bool:
-    return not noun.mark and noun.text[0].islower() and noun.lower.endswith("s")
-
-
-def _is_second_object(tokens: list[Token], i: int, known: Words) -> bool:
-    """Whether a quantity behind a party or a noun is a thing of its own ("gave Samoa $5 million", "Italy 3,614"; not "Resolution 1973")."""
-    before = tokens[i - 1]
-    if before.tag in "NF" and i + 1 < len(tokens) and tokens[i + 1].lemma in known.sets["durations"]:
-        # "Gave visitors two weeks to leave".
-        return True
-    if before.tag in "LJ":
-        return not is_adjective(before)
-    if before.tag == "N" and i + 1 < len(tokens) and _is_plural(before) and tokens[i + 1].tag == "N" and _is_plural(tokens[i + 1]):
-        # "During the talks three accords …".
-        return True
-    led = before.text[0].islower() or (i > 1 and tokens[i - 2].tag in "PC")
-    if before.tag == "N" and led and i + 1 < len(tokens) and tokens[i + 1].tag in "FL":
-        # "In retaliation two Chilean diplomats …", "at Nadi and Brno 95 Chilean students …".
-        return True
-    return before.tag in "NF" and getattr(tokens[i].value, "sort", "") in _SUMS
-
-
 def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     """Whether a party behind other words is in their group: an adjective, or a name with more behind it."""
     before = tokens[i - 1]
@@ -276,7 +253,7 @@ def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
         # "Its neighbour Peru", "the island nation Fiji": what it is called by, and its name.
         return True
     here = tokens[i].value
-    if before.tag == "K" and getattr(before.value, "sort", "") in _SUMS and not is_adjective(tokens[i]):
+    if before.tag == "K" and getattr(before.value, "sort", "") in SUMS and not is_adjective(tokens[i]):
         # "With $5 million Kuwait was …".
         return getattr(here, "sort", "") == "national"
     if before.tag in ("D", "Q", "A", "K", "W"):

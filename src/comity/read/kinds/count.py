@@ -193,7 +193,19 @@ def _modality(sentence: Sentence, figure: Figure) -> str:
         return "planned" if _of_deeds(instance) == "planned" else "actual"
     if instance is not None and figure.modality == "target" and _is_decided(instance):
         return "planned"
-    return figure.modality
+    return "actual" if instance is not None and figure.modality == "target" and _are_there_already(figure, instance) else figure.modality
+
+
+def _are_there_already(figure: Figure, instance: Instance) -> bool:
+    """Whether what is to be done is done to people who are there ("will protect the 8,000 Danes living in Chile")."""
+    noun, known = instance.noun, words_of(instance.sentence.language)
+    verb = noun.verb if noun is not None and noun.i <= figure.at < noun.j else None
+    moving = frozenset[str]().union(
+        *known.by_verb.values(), *(known.verbs[n] for n in ("hosting", "sending", "granting", "getting", "exchanging"))
+    )
+    figures_ = figure_words(instance.sentence.language)
+    done = verb is not None and noun in verb.objects and verb.lemma not in moving | figures_.moves | figures_.amount
+    return done and any(v.noun is noun and v.sort == "ing" for v in instance.sentence.verbs)
 
 
 def _is_decided(instance: Instance) -> bool:
