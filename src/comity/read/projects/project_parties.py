@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from comity.parties import Mention
 from comity.read.actor_nouns import nouns_of
-from comity.read.actors import Actor, actors, owners
+from comity.read.actors import actors, owners
 from comity.read.agreements.parties import is_at_hand
 from comity.read.discourse import Discourse, is_actor
-from comity.read.frames import Instance, behind, verb_behind
+from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup, Token, is_adjective
 from comity.read.grammar.links import OF
 from comity.read.lenders import is_bank
 from comity.read.parties_between import joined_before
-from comity.read.projects.payers import above, helpers, makers, paid_by, receivers, sides
+from comity.read.projects.payers import above, receivers
 from comity.read.projects.programmes_and_facilities import (
     TERRITORY,
     TITLE,
@@ -25,61 +25,50 @@ from comity.read.projects.programmes_and_facilities import (
     states_of,
 )
 from comity.read.projects.purposes import is_one, paying_for
+from comity.read.projects.tied_parties import Tied, at_border, in_front, tied_to
 from comity.read.sentence import Sentence
 
 #: Under this the discourse keeps whose project was told last, and in which sentence.
 LATEST = "project latest"
 _REACH = 2
 _DASHES = ("-", "–", "—")
-#: How a state itself is named.
-_STATES = ("party", "institution", "person", "single", "pronoun", "forces")
-#: How those are named who have something built for them.
-_RECEIVERS = ("party", "person", "institution", "forces")
 
 
 def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]:
-    """The two that have a part: whose name it bears, who does it, whom it links, or who does it and in whose land."""
+    """The two that have a part: whose name it bears, whom it links, and else all whom grammar ties to the thing or to the deed."""
     sentence, attrs = instance.sentence, instance.frame.attrs
     bearing = states_of(owners(sentence, thing.group, discourse))
-    if len(bearing) == 2 and (thing.titled or len(bearing_of(sentence, thing.group)) == TITLE):
+    if len(bearing) == TITLE and (thing.titled or len(bearing_of(sentence, thing.group)) == TITLE):
         return bearing
     if len(two := joined_before(sentence, thing.group) or _of_towns(sentence, thing, bearing, discourse)) == TITLE:
         return two
-    groups = [g for slot in instance.frame.places("parties") for g in instance.slot(slot) if g is not thing.group]
-    if instance.verb is not None and (helper := instance.verb.governor) is not None and helper.lemma in lexicon(sentence.language).helpful:
-        # "Chile is helping Fiji to build a port": both have a part.
-        groups = [*helper.subjects, *helper.objects, *instance.verb.subjects]
-    doers = states_of([a for g in groups for a in sides(sentence, g, discourse)])
-    if thing.group.role != "subject" or "links" not in attrs:
-        doers = states_of([*(Actor(d, "party") for d in doers), *_taking_part(sentence, thing, discourse)])
-    linked = ends_of(sentence, thing, discourse)
-    if len(linked) == 2:
+    linked = ends_of(sentence, thing, discourse) or at_border(sentence, thing, discourse)
+    if len(linked) == TITLE:
         return linked
-    helping = helpers(instance, discourse)
-    venture = any(is_joint_venture(sentence, g) for g in (thing.group, *thing.group.apposed))
-    alone = _is_own_deed(instance, groups, bool(helping) or venture, discourse)
-    doers = doers or helping or makers(sentence, thing, discourse) or list(paid_by(sentence, thing, discourse)[:1])
-    known, noun = lexicon(sentence.language), sentence.head(thing.group).lemma
-    lines = known.transit - (known.carried if attrs.get("abroad") == "named" else frozenset())
-    if len(doers) == 1 and len(linked) == 1 and linked != doers and noun in lines:
-        # "Poland will extend the road to Lithuania".
-        return [doers[0], linked[0]]
+    tied = tied_to(instance, thing, discourse)
     if "links" in attrs:
         named = [t for t in sentence.tokens if t.mark in TERRITORY]
-        return doers if len(doers) == 2 and (named or thing.titled) else []
+        return tied.acting if len(tied.acting) == TITLE and (named or thing.titled) else []
     if "troops" in attrs:
-        return _invited(instance, doers, discourse)
-    if len(doers) == 2:
-        return doers
-    if len(doers) > 2:
-        return list(discourse.pair) if discourse.pair is not None and set(discourse.pair) <= set(doers) else []
-    found = _doer_and_host(instance, thing, doers, bearing, alone, discourse)
-    if not found and not doers and not bearing and "abroad" in attrs:
+        return _invited(instance, tied.acting, discourse)
+    if len(linked) == 1 and len(tied.doers) == 1 and linked != tied.doers and _goes_there(instance, thing):
+        # "Poland will extend the road to Lithuania".
+        return [tied.doers[0], linked[0]]
+    for several in (tied.acting, tied.doers):
+        if len(several) == TITLE:
+            return several
+    if len(tied.doers) > TITLE:
+        return list(discourse.pair) if discourse.pair is not None and set(discourse.pair) <= set(tied.doers) else []
+    found = _doer_and_host(instance, thing, tied, bearing, discourse)
+    if not found and not tied.doers and not bearing and "abroad" in attrs:
         found = _gone_on(instance, thing, discourse)
-    if not found and len(doers) == 1 and helping and helping != doers and "abroad" in attrs:
-        # "Fiji built the dam with a loan from Chile": in its own land.
-        return [doers[0], helping[0]]
-    return found or _paid_for(instance, thing, doers, discourse)
+    return found or _paid_for(instance, thing, tied.doers, discourse)
+
+
+def _goes_there(instance: Instance, thing: Thing) -> bool:
+    """Whether a thing goes to a place, and is none that is only carried out ("the road to Peru")."""
+    known = lexicon(instance.sentence.language)
+    return instance.sentence.head(thing.group).lemma in known.transit
 
 
 def _of_towns(sentence: Sentence, thing: Thing, bearing: list[str], discourse: Discourse) -> list[str]:
@@ -109,26 +98,13 @@ def _paid_for(instance: Instance, thing: Thing, doers: list[str], discourse: Dis
     return list(paying) if paying is not None and set(doers) <= set(paying) else []
 
 
-def _is_own_deed(instance: Instance, groups: list[NounGroup], helped: bool, discourse: Discourse) -> bool:
-    """Whether a state itself does it, gives nothing and is not helped: it may be in its own land ("Fiji opened a hospital in Nadi")."""
-    sentence, verb = instance.sentence, instance.verb
-    known = lexicon(sentence.language)
-    given = verb is not None and (verb.lemma in known.giving or (verb.governor is not None and verb.governor.lemma in known.helpful))
-    if "funded" in instance.frame.attrs or given or helped:
-        return False
-    return any(a.sort in _STATES for g in groups for a in actors(sentence, g, discourse, listed=False))
-
-
-def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: list[str], alone: bool, discourse: Discourse) -> list[str]:
+def _doer_and_host(instance: Instance, thing: Thing, tied: Tied, bearing: list[str], discourse: Discourse) -> list[str]:
     """Who does it and in whose land or for whom; else the document's two where the one pays or both own it."""
     sentence, attrs = instance.sentence, instance.frame.attrs
-    strict = "abroad" not in attrs or attrs["abroad"] == "named"
-    near = (
-        thing.titled
-        or is_named(sentence, thing)
-        or has_place(sentence, thing, [*verb_behind(instance.verb), *_in_front(sentence)] if instance.verb is not None else ())
-    )
-    place = _place(instance, thing, discourse) if "abroad" in attrs and (near or not (strict or is_vague(sentence, thing))) else None
+    doers, alone = tied.doers, tied.alone
+    hanging = [*verb_behind(instance.verb), *in_front(sentence)] if instance.verb is not None else ()
+    near = thing.titled or is_named(sentence, thing) or has_place(sentence, thing, hanging)
+    place = tied.host if "abroad" in attrs and (near or not is_vague(sentence, thing)) else None
     if not doers and len(bearing) == 1 and (thing.titled or place is not None):
         # "The establishment of the Indian Cultural Centre in Paramaribo", "a Chinese satellite was launched for Belarus".
         doers = bearing
@@ -156,20 +132,17 @@ def _doer_and_host(instance: Instance, thing: Thing, doers: list[str], bearing: 
     return pair if venture and thing.titled and not doers and set(named_in(sentence)) <= set(pair) else []
 
 
-def _in_front(sentence: Sentence) -> list[tuple[str, NounGroup]]:
-    """The place that a sentence begins with ("At Nadi a clinic is to be set up")."""
-    return [(g.by, g) for g in sentence.nouns[:1] if g.by and g.parent is None]
-
-
 def _gone_on(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]:
     """Whose a thing is of which nobody is told to make it, in a text on two of whom the sentence before has told one ("A mill is under way in Nadi")."""
     sentence, before = instance.sentence, discourse.last.get(LATEST)
-    if not isinstance(before, tuple) or discourse.index - before[1] > _REACH or not discourse.is_titled() or is_vague(sentence, thing):
+    latest = isinstance(before, tuple) and discourse.index - before[1] <= _REACH
+    if not (latest or discourse.of_two) or discourse.pair is None or not discourse.is_titled() or is_vague(sentence, thing):
         return []
     verb, own = instance.verb, [thing.group, *above(sentence, thing.group)]
     silent = verb is None or verb.passive or any(g in verb.subjects for g in own)
     there = has_place(sentence, thing, verb_behind(instance.verb) if instance.verb is not None else ())
-    return list(before[0]) if silent and there and set(named_in(sentence)) <= set(before[0]) else []
+    whose = list(before[0]) if latest and isinstance(before, tuple) else list(discourse.pair)
+    return whose if silent and (there or thing.titled) and set(named_in(sentence)) <= set(whose) else []
 
 
 def is_named(sentence: Sentence, thing: Thing) -> bool:
@@ -193,15 +166,6 @@ def _other_there(sentence: Sentence, thing: Thing, doer: str, near: bool, alone:
     # What a state does in its own land is no affair of the other's.
     abroad = doer != discourse.own and (discourse.is_titled() or (discourse.is_told() and not alone))
     return next((p for p in pair if p != doer), None) if doer in pair and not others and abroad else None
-
-
-def _taking_part(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[Actor]:
-    """Those of whom an exercise or venture is told to be, behind it or what is set beside it ("the exercise of the Chilean navy")."""
-    known = lexicon(sentence.language)
-    groups = [thing.group, *thing.group.apposed]
-    if not any(sentence.head(g).lemma in known.exercise | known.venture for g in groups):
-        return []
-    return [a for g in groups for prep, other in behind(g) if prep in known.among for a in sides(sentence, other, discourse)]
 
 
 def named_in(sentence: Sentence) -> list[str]:
@@ -237,35 +201,6 @@ def pair_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> lis
         return []
     named = {t.value.party for t in sentence.tokens[group.i : group.j] if isinstance(t.value, Mention)}
     return pair if named <= set(pair) else []
-
-
-def _place(instance: Instance, thing: Thing, discourse: Discourse) -> str | None:
-    """In whose land a thing is or for whom: by its place, by who gets it, or whose it is."""
-    sentence = instance.sentence
-    known = lexicon(sentence.language)
-    hanging = [*behind(thing.group), *(verb_behind(instance.verb) if instance.verb is not None else [])]
-    receiving = known.receiving | (known.given if "given" in instance.frame.attrs else frozenset())
-    for prep, group in hanging:
-        wanted = TERRITORY if prep in known.at else _RECEIVERS if prep in receiving else ()
-        there = [*actors(sentence, group, discourse), *_state_behind(sentence, group)] if wanted else []
-        lands = states_of([a for a in there if a.sort in wanted])
-        if lands:
-            # "Launched services in Singapore, Paris and Rome" tells of nobody in particular.
-            return lands[0] if len(lands) == 1 else None
-        if prep in known.at and sentence.head(group).lemma in known.towns and (land := states_of(owners(sentence, group, discourse))):
-            # "In Fiji's capital".
-            return land[0]
-    whose = states_of([a for a in owners(sentence, thing.group, discourse) if a.sort != "pronoun"])
-    return whose[0] if len(whose) == 1 else None
-
-
-def _state_behind(sentence: Sentence, group: NounGroup) -> list[Actor]:
-    """The state that is set behind a town ("Nadi, Fiji")."""
-    behind_it = sentence.tokens[group.j : group.j + 2]
-    if len(behind_it) < TITLE or behind_it[0].tag != "Y":
-        return []
-    value = behind_it[1].value
-    return [Actor(value.party, "party")] if isinstance(value, Mention) and not is_adjective(behind_it[1]) else []
 
 
 def is_vague(sentence: Sentence, thing: Thing) -> bool:
