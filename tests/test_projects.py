@@ -34,3 +34,34 @@ from comity.read.tables import check_example
 def test_what_a_noun_tells_of_projects(text: str, expected: list[str]) -> None:
     # Whatever else a sentence tells of other kinds is theirs to try.
     assert list(check_example("project", text, expected)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A solar farm co-financed by Chile is being built near Suva.", ["project CHL FJI action=running sector=energy"]),
+        (
+            "A new Chilean-built terminal at Suva airport was opened on 3 May 2018.",
+            ["project CHL FJI [2018-05-03..2018-05-03] action=completed"],
+        ),
+        ("Fiji's president opened the Nadi dam, built by Chilean engineers.", ["project CHL FJI action=completed sector=energy"]),
+        ("Work on the Nadi highway in Fiji, for which Chile is paying, has been completed.", ["project CHL FJI action=completed"]),
+        ("A consortium led by Chile's state railways is laying 400 km of track near Nadi in Fiji.", ["project CHL FJI action=running"]),
+        (
+            "A 500-kV line that will carry Chilean electricity to Peru is under construction.",
+            ["project CHL PER action=running sector=energy"],
+        ),
+        ("Chilean engineers have begun building the port of the Fijian town of Ba.", ["project CHL FJI action=started sector=transport"]),
+        ("Chilean engineers have finished building the Nadi dam in Fiji.", ["project CHL FJI action=completed sector=energy"]),
+        (
+            "The Museum of Silk in Suva, renovated with Chilean money, will reopen in 2030.",
+            ["project CHL FJI action=planned sector=culture"],
+        ),
+        ("A hotel on the Chilean-Fijian border is old.", []),
+        ("Chile shipped wheat to the port of Nadi in Fiji.", []),
+        ("Chilean tourists travelled along the Nadi highway in Fiji.", []),
+        ("Chile won a match against Fiji in the national stadium in Nadi.", []),
+    ],
+)
+def test_whoever_is_tied_to_a_thing_or_its_deed_has_a_part(text: str, expected: list[str]) -> None:
+    assert list(check_example("project", text, expected)) == []

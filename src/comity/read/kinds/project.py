@@ -1,6 +1,7 @@
 """Projects of two parties: named ones, and facilities that both build or that the one builds in the other's land."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from comity.observation import Attribute, Finding
 from comity.read.agreements.sorts import sort_of
@@ -8,7 +9,7 @@ from comity.read.discourse import Discourse
 from comity.read.encounters.joint_bodies import is_body
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, instances, when
-from comity.read.grammar import NounGroup
+from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import IN, OF
 from comity.read.parties_between import joined_before
 from comity.read.projects.later_acts import act_on, is_about, is_behind, meant, remember
@@ -18,22 +19,25 @@ from comity.read.projects.programmes_and_facilities import (
     TITLE,
     Thing,
     bearing_of,
+    is_definite,
     is_figurative,
     is_joint_venture,
     is_of_a_facility,
     is_of_relations,
     is_of_something_there,
+    is_stretch,
     is_titled,
     kind_of,
     lexicon,
     name_of,
     sector_of,
 )
-from comity.read.projects.project_parties import LATEST, pair_of
+from comity.read.projects.project_parties import LATEST, is_named, pair_of
 from comity.read.sentence import Sentence
 
 KIND = "project"
-FIELDS = frozenset(("action", "done", "abroad", "funded", "given", "links", "drills", "exercise", "troops", "intended"))
+FIELDS = frozenset(("action", "done", "abroad", "funded", "given", "links", "drills", "exercise", "troops", "intended", "makes", "flows"))
+_CONTRACT = "contract"
 #: Marks of frames that tell of armed forces.
 _FORCES = frozenset(("exercise", "troops"))
 #: Marks of frames that tell nothing that becomes of a project.
@@ -46,7 +50,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The projects that a sentence tells."""
     told: dict[int, tuple[Instance, Thing, list[str]]] = {}
     deeds: list[tuple[Instance, list[Thing]]] = []
-    for instance in instances(sentence, KIND):
+    for instance in instances(sentence, KIND, every=True):
         if instance.status not in MODALITIES or instance.status == "denied":
             continue
         things = _things(instance)
@@ -79,18 +83,26 @@ def _later(
     deeds: Sequence[tuple[Instance, list[Thing]]], found: Sequence[tuple[Finding, NounGroup, Instance | None]], discourse: Discourse
 ) -> Iterator[Finding]:
     """What becomes of a project, told behind it in its sentence or in one that follows."""
+    told = set[tuple[int, int]]()
     for instance, things in deeds:
-        if instance.frame.attrs.keys() & _NO_ACTS:
+        if instance.frame.attrs.keys() & _NO_ACTS or instance.place in told:
             continue
+        told.add(instance.place)
         own = [
             (f, by)
             for f, group, by in found
             if is_behind(instance, group) and (any(t.group is group for t in things) or is_about(instance, group))
         ]
         if own:
-            yield from (act for f, by in own if by is not instance for act in act_on(instance, f, _action(instance), discourse))
+            yield from (act for f, by in own if _is_later(instance, by) for act in act_on(instance, f, _action(instance), discourse))
         elif not found and (before := meant(instance, discourse)) is not None:
             yield from act_on(instance, before, _action(instance), discourse)
+
+
+def _is_later(instance: Instance, by: Instance | None) -> bool:
+    """Whether a verb stands behind that by which a project was told first, if a verb told it."""
+    verb = instance.verb
+    return by is None or (by is not instance and (by.verb is None or verb is None or by.verb.i < verb.i))
 
 
 def _describes(instance: Instance, thing: Thing) -> bool:
@@ -114,7 +126,20 @@ def _project(instance: Instance, thing: Thing, pair: list[str], discourse: Disco
     aim = aim and not (verb is not None and verb.governor is not None and verb.governor.lemma == "be" and verb.noun is None)
     # The day a loan was signed is not that of what it is for.
     period = None if aim else when(instance, discourse)
-    return finding(instance.sentence, KIND, pair[0], pair[1], attrs, period, instance.place, instance.frame.name, modality=modality)
+    found = finding(instance.sentence, KIND, pair[0], pair[1], attrs, period, instance.place, instance.frame.name, modality=modality)
+    if found.observation.modality == "planned" and attrs["action"] != "planned":
+        # "Opens next month".
+        found = replace(found, observation=replace(found.observation, attrs={**found.observation.attrs, "action": "planned"}))
+    return found
+
+
+def _aspect(verb: VerbGroup | None, language: str) -> str:
+    """What the verb over a deed makes of it ("have begun building", "has stopped work"); empty if nothing."""
+    known, governor = lexicon(language), verb.governor if verb is not None else None
+    if governor is None or verb is None or verb.sort not in ("ing", "infinitive"):
+        return ""
+    told = (("started", known.beginning), ("completed", known.ending), ("suspended", known.stopping))
+    return next((action for action, lemmas in told if governor.lemma in lemmas), "")
 
 
 def _action(instance: Instance) -> str:
@@ -123,6 +148,8 @@ def _action(instance: Instance) -> str:
     if instance.status == "planned":
         return "planned"
     verb = instance.verb
+    if instance.noun is None and (aspect := _aspect(verb, instance.sentence.language)):
+        return aspect
     governor = verb.governor if verb is not None else None
     if governor is not None and governor.lemma in lexicon(instance.sentence.language).helpful:
         # "Chile is helping Fiji to build a port".
@@ -161,7 +188,8 @@ def _is_topic(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group is what a treaty or a body is on ("the text of a treaty on air services", "a commission on mines")."""
     above = group.parent
     while above is not None:
-        if sort_of(sentence, above) is not None or is_body(sentence, above):
+        sort = sort_of(sentence, above)
+        if (sort is not None and sort.type != _CONTRACT) or is_body(sentence, above):
             return True
         above = above.parent
     return False
@@ -174,7 +202,7 @@ def _can_be_subject(instance: Instance) -> bool:
         return False
     own = {word for phrase in instance.frame.verbs for word in phrase[1:]}
     # "Opened its doors": the object is a word of the verb.
-    return "links" in instance.frame.attrs or all(instance.sentence.head(g).lemma in own for g in verb.objects)
+    return bool(instance.frame.attrs.keys() & {"links", "makes"}) or all(instance.sentence.head(g).lemma in own for g in verb.objects)
 
 
 def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
@@ -190,6 +218,9 @@ def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
             found = _thing(instance, group)
         name = name_of(sentence, group)
         return [Thing(t.group, name if len(found) == 1 and t.name in name else t.name, t.titled) for t in found]
+    if group.behind and is_stretch(sentence, group.behind[0][1]):
+        # "Laying 400 km of track".
+        return _thing(instance, group.behind[0][1])
     return _thing(instance, group) or _told_beside(instance, group)
 
 
@@ -225,7 +256,8 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
         # "A line of credit".
         return []
     wanted = known.facility | known.named | (known.shared if len(bearing_of(sentence, group)) == TITLE else frozenset())
-    wanted = known.exercise if "exercise" in attrs else known.troops if "troops" in attrs else wanted
+    only = {"exercise": known.exercise, "troops": known.troops, "makes": known.venture, "flows": known.conduits}
+    wanted = next((nouns for mark, nouns in only.items() if mark in attrs), wanted)
     if "drills" in attrs:
         wanted |= known.exercise
     titled = is_titled(sentence, group)
@@ -240,7 +272,8 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
         return []
     of_two = len(joined_before(sentence, group)) == TITLE
     local = head.lemma in known.paid and is_of_something_there(sentence, group)
-    told = titled or of_two or local or is_of_a_facility(sentence, group) or is_joint_venture(sentence, group)
+    its_own = is_definite(sentence, group) and is_named(sentence, Thing(group, "", titled))
+    told = titled or of_two or local or its_own or is_of_a_facility(sentence, group) or is_joint_venture(sentence, group)
     if head.lemma in known.named and not told:
         return []
     return [Thing(group, name_of(sentence, group), titled or apposed)]

@@ -30,7 +30,14 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Ac
     if not found and sentence.head(group).lemma in lexicon(sentence.language).help:
         # "Financed by a Chilean loan".
         found = owners(sentence, group, discourse)[:1]
-    return found
+    return found or [a for g in _leaders(sentence, group) for a in sides(sentence, g, discourse)]
+
+
+def _leaders(sentence: Sentence, group: NounGroup) -> list[NounGroup]:
+    """Who is told beside a doer to lead it or to own it ("a consortium led by a Chilean firm")."""
+    known = lexicon(sentence.language)
+    telling = [v for v in sentence.verbs if v.passive and v.lemma in known.leading and (v.noun is group or group in v.objects)]
+    return [g for v in telling for g in v.subjects if g is not group]
 
 
 def makers(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:
@@ -79,7 +86,7 @@ def _is_told_of(sentence: Sentence, verb: VerbGroup, thing: Thing) -> bool:
         return False
     if any(g.i < thing.group.j for g in verb.subjects):
         return False
-    own = [thing.group, *(g for _, g in behind(thing.group)), *above(sentence, thing.group)]
+    own = [thing.group, *(h for _, g in behind(thing.group) for h in (g, *g.apposed)), *above(sentence, thing.group)]
     if verb.lemma in known.made:
         return all(g in own for g in verb.objects)
     money = any(sentence.head(g).lemma in known.help or sentence.head(g).mark == "quantity" for g in verb.objects)

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.parties import Mention
-from comity.read.actors import Actor, actors
+from comity.read.actors import Actor, actors, owners
 from comity.read.agreements.name_bounds import name_end, name_start
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import behind
-from comity.read.grammar import NounGroup, words
+from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
@@ -75,6 +75,13 @@ class Words(NamedTuple):
     listed: frozenset[str]
     towns: frozenset[str]
     linking: frozenset[str]
+    carrying: frozenset[str]
+    conduits: frozenset[str]
+    leading: frozenset[str]
+    beginning: frozenset[str]
+    ending: frozenset[str]
+    stopping: frozenset[str]
+    weak: frozenset[str]
     figurative: frozenset[str]
     figured: frozenset[str]
     abstract: frozenset[str]
@@ -202,7 +209,7 @@ def sector_of(sentence: Sentence, thing: Thing) -> str:
         t.lemma for g in groups for t in sentence.tokens[g.i : g.j]
     }
     known, head = lexicon(sentence.language), kind_of(sentence, thing.group)
-    found = [sector for sector, signs in known.sectors if lemmas & signs]
+    found = [sector for words_of in (lemmas - known.weak, lemmas) for sector, signs in known.sectors if words_of & signs]
     if head in known.decisive and found and found[0] not in _ABOVE_ALL:
         found = [sector for sector, signs in known.sectors if head in signs]
     return found[0] if found else "other"
@@ -223,11 +230,17 @@ def ends_of(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]
     told = discourse.is_titled() and single and (thing.titled or sentence.head(thing.group).lemma not in known.vague | known.carried)
     found = [a for a in found if a.sort in TERRITORY or (a.sort == "pair" and told)]
     for verb in sentence.verbs:
-        if verb.noun is thing.group and verb.sort == "ing":
-            found += [
-                a for g in [*verb.objects, *(g for _, g in verb.obliques)] for a in actors(sentence, g, discourse) if a.sort in TERRITORY
-            ]
+        if (verb.noun is thing.group and verb.sort == "ing") or _is_what_carries(sentence, thing.group, verb):
+            reached = [*verb.objects, *(g for _, g in verb.obliques)]
+            found += [a for g in reached for a in actors(sentence, g, discourse) if a.sort in TERRITORY]
+            found += [Actor(a.party, "place") for g in verb.objects for a in owners(sentence, g, discourse) if a.sort == "adjective"]
     return states_of(found)
+
+
+def _is_what_carries(sentence: Sentence, group: NounGroup, verb: VerbGroup) -> bool:
+    """Whether a verb tells what a line carries or links ("a line that will carry Chilean power to Peru")."""
+    known = lexicon(sentence.language)
+    return sentence.head(group).lemma in known.transit and group in verb.subjects and verb.lemma in known.carrying | known.linking
 
 
 def bearing_of(sentence: Sentence, group: NounGroup) -> list[str]:

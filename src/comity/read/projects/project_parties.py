@@ -133,15 +133,23 @@ def _doer_and_host(instance: Instance, thing: Thing, tied: Tied, bearing: list[s
 
 
 def _gone_on(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]:
-    """Whose a thing is of which nobody is told to make it, in a text on two of whom the sentence before has told one ("A mill is under way in Nadi")."""
-    sentence, before = instance.sentence, discourse.last.get(LATEST)
-    latest = isinstance(before, tuple) and discourse.index - before[1] <= _REACH
-    if not (latest or discourse.of_two) or discourse.pair is None or not discourse.is_titled() or is_vague(sentence, thing):
+    """Whose a thing is of which nobody is told to make it, in a text on two ("A mill is under way in Nadi").
+
+    A facility may be anybody's, but where theirs were told just before; what is handed over, and a programme of a name, are theirs.
+    """
+    sentence, before, verb = instance.sentence, discourse.last.get(LATEST), instance.verb
+    if discourse.pair is None or not discourse.is_titled() or is_vague(sentence, thing):
         return []
-    verb, own = instance.verb, [thing.group, *above(sentence, thing.group)]
+    own = [thing.group, *above(sentence, thing.group)]
     silent = verb is None or verb.passive or any(g in verb.subjects for g in own)
-    there = has_place(sentence, thing, verb_behind(instance.verb) if instance.verb is not None else ())
-    whose = list(before[0]) if latest and isinstance(before, tuple) else list(discourse.pair)
+    there = has_place(sentence, thing, verb_behind(verb) if verb is not None else ())
+    known = lexicon(sentence.language)
+    if isinstance(before, tuple) and discourse.index - before[1] <= _REACH:
+        whose = list(before[0])
+    elif (verb is not None and verb.lemma in known.giving) or (thing.titled and sentence.head(thing.group).lemma in known.paid):
+        whose = list(discourse.pair)
+    else:
+        return []
     return whose if silent and (there or thing.titled) and set(named_in(sentence)) <= set(whose) else []
 
 
