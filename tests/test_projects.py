@@ -51,7 +51,7 @@ def test_what_a_noun_tells_of_projects(text: str, expected: list[str]) -> None:
             "A 500-kV line that will carry Chilean electricity to Peru is under construction.",
             ["project CHL PER action=running sector=energy"],
         ),
-        ("Chilean engineers have begun building the port of the Fijian town of Ba.", ["project CHL FJI action=started sector=transport"]),
+        ("Chilean engineers have begun building a port in the Fijian town of Ba.", ["project CHL FJI action=started sector=transport"]),
         ("Chilean engineers have finished building the Nadi dam in Fiji.", ["project CHL FJI action=completed sector=energy"]),
         (
             "The Museum of Silk in Suva, renovated with Chilean money, will reopen in 2030.",

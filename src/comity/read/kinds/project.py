@@ -36,7 +36,9 @@ from comity.read.projects.project_parties import LATEST, is_named, pair_of
 from comity.read.sentence import Sentence
 
 KIND = "project"
-FIELDS = frozenset(("action", "done", "abroad", "funded", "given", "links", "drills", "exercise", "troops", "intended", "makes", "flows"))
+FIELDS = frozenset(
+    ("action", "done", "abroad", "funded", "given", "links", "drills", "exercise", "troops", "intended", "makes", "flows", "sure")
+)
 _CONTRACT = "contract"
 #: Marks of frames that tell of armed forces.
 _FORCES = frozenset(("exercise", "troops"))

@@ -104,7 +104,8 @@ def _doer_and_host(instance: Instance, thing: Thing, tied: Tied, bearing: list[s
     doers, alone = tied.doers, tied.alone
     hanging = [*verb_behind(instance.verb), *in_front(sentence)] if instance.verb is not None else ()
     near = thing.titled or is_named(sentence, thing) or has_place(sentence, thing, hanging)
-    place = tied.host if "abroad" in attrs and (near or not is_vague(sentence, thing)) else None
+    sure = near or not is_vague(sentence, thing) or ("sure" in attrs and not is_several(sentence, thing))
+    place = tied.host if "abroad" in attrs and sure else None
     if not doers and len(bearing) == 1 and (thing.titled or place is not None):
         # "The establishment of the Indian Cultural Centre in Paramaribo", "a Chinese satellite was launched for Belarus".
         doers = bearing
@@ -213,9 +214,13 @@ def pair_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> lis
 
 def is_vague(sentence: Sentence, thing: Thing) -> bool:
     """Whether a thing is of a sort that may be no facility (a line, a field, a market), or is several of no name."""
+    return is_several(sentence, thing) or sentence.head(thing.group).lemma in lexicon(sentence.language).vague
+
+
+def is_several(sentence: Sentence, thing: Thing) -> bool:
+    """Whether a thing is several, of which nobody says how many."""
     head = sentence.head(thing.group)
-    several = head.lower != head.lemma and not any(t.tag == "K" for t in sentence.tokens[thing.group.i : thing.group.head])
-    return several or head.lemma in lexicon(sentence.language).vague
+    return head.lower != head.lemma and not any(t.tag == "K" for t in sentence.tokens[thing.group.i : thing.group.head])
 
 
 def has_place(sentence: Sentence, thing: Thing, hanging: Iterable[tuple[str, NounGroup]] = ()) -> bool:
@@ -227,7 +232,7 @@ def has_place(sentence: Sentence, thing: Thing, hanging: Iterable[tuple[str, Nou
     known = lexicon(sentence.language)
     # A railway is where it goes from and to.
     at = known.at | known.ends if sentence.head(thing.group).lemma in known.transit else known.at
-    groups = [h for prep, g in (*thing.group.behind, *hanging) if prep in at for h in (g, *g.apposed)]
+    groups = [h for prep, g in (*thing.group.behind, *hanging) if prep in at for h in (g, *g.apposed, *(x for p, x in g.behind if p == OF))]
     # "The cannery of Hodeida".
     groups += [g for prep, g in thing.group.behind if prep == OF and sentence.head(g).mark != "party" and not _is_body(sentence, g)]
     # "A pumping station to be built at Nadi".
