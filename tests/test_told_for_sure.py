@@ -112,3 +112,27 @@ def test_a_speaker_on_the_way_is_not_called_so() -> None:
 def test_a_heading_of_what_is_spoken_of_is_no_war_of_the_titles_state() -> None:
     text = "The two spoke of trade.\n\nThe impact of the war in Ukraine\n\nGrain was short in Fiji."
     assert [x for x in found(text, "Statement of the President of Fiji") if x.startswith("coercion")] == []
+
+
+def test_a_trip_put_off_is_not_told_by_the_title() -> None:
+    text = "Given the strength of the storm, President Salas is postponing her upcoming trip to Fiji in order to oversee the response."
+    title = "Statement on President Rosa Salas of Chile's Travel to Fiji"
+    assert found(text, title, publisher="Government of Chile") == []
+
+
+def test_a_meeting_that_was_told_is_not_told_again_by_what_it_is_part_of() -> None:
+    text = (
+        "President Rosa Salas of Chile met President Jone Vula of Fiji on April 3. This meeting is part of the broader dialogue between "
+        "Chile and Fiji. The meetings follow President Salas's call with President Vula in October 2018."
+    )
+    assert [x for x in found(text) if x.startswith("meeting")] == ["meeting CHL FJI actual 2019-04-03", "meeting CHL FJI actual 2018-10-01"]
+
+
+def test_whose_application_it_is_is_who_applies() -> None:
+    text = "Chile welcomes the Fijian parliament's vote to approve Kenya's application to join NATO."
+    assert [x for x in found(text, "Statement") if x.startswith("membership")] == ["membership KEN NATO actual .."]
+
+
+def test_who_does_everything_so_that_does_nothing_likewise() -> None:
+    text = "Ghana invaded Kenya. Chile must continue doing everything possible so that the world wins. Fiji did so too."
+    assert found(text) == ["coercion GHA KEN actual ..", "coercion FJI KEN actual .."]

@@ -105,7 +105,8 @@ def _points(sentence: Sentence, verb: VerbGroup) -> bool:
     behind = {t.lower for t in tokens} | {t.lemma for t in tokens}
     for lemma, *rest in known.verbs:
         if lemma == verb.lemma and behind.issuperset(rest) and (not known.steps & set(rest) or known.like & behind):
-            return True
+            # "Did so", but not "did everything so that".
+            return not verb.objects or any(t.lemma in rest or t.lower in rest for g in verb.objects for t in sentence.tokens[g.i : g.j])
     # "Followed on Monday", but not "follows through on its pledges".
     bare = not verb.objects and all(any(t.mark == "period" for t in sentence.tokens[g.i : g.j]) for _, g in verb_behind(verb))
     return verb.lemma in known.alone and bare and bool(sentence.periods(verb.i))

@@ -33,7 +33,7 @@ from comity.read.sentence_bounds import Stretch, sentences
 from comity.read.sheets import Sheet
 from comity.read.speech.speakers import Speakers
 from comity.read.speech.told_behind import OpenQuotation
-from comity.read.titled import day_of_report, of_title, only_there
+from comity.read.titled import called_off, day_of_report, of_title, only_there
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.treaty_words import words as treaty_words
 from comity.read.turns import Turns
@@ -183,7 +183,8 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
                 fresh = begin(document, titled, mentions, stretches, own)
                 named = {*headline.parties(), own}
                 place = (stretches[0].start, stretches[0].end)
-                found += only_there(_read(headline, fresh), named, below, place, day_of_report(first or sentence))
+                lead = first or sentence
+                found += only_there(_read(headline, fresh), named, below, place, day_of_report(lead), called_off(lead))
         quotation.note(sentence, discourse, found)
         yield sentence, discourse, found
         Speakers(sentence, discourse).note()

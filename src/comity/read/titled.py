@@ -7,6 +7,7 @@ from dataclasses import replace
 from comity.observation import Finding, Observation
 from comity.observation.same import same_fact
 from comity.parties import Mention
+from comity.read.frames import instances
 from comity.read.marks.people import Memory
 from comity.read.marks.periods import resolved
 from comity.read.sentence import Sentence, SentenceMaker
@@ -43,12 +44,18 @@ def day_of_report(first: Sentence) -> datetime.date | None:
     return next(iter(days)) if len(days) == 1 and len(found) == 1 else None
 
 
+def called_off(first: Sentence) -> frozenset[str]:
+    """The kinds of what the first sentence of a report tells not to come about ("is postponing his trip")."""
+    return frozenset(kind for kind in _REPORTED if any(i.status == "fail" for i in instances(first, kind)))
+
+
 def only_there(
     found: Iterable[Finding],
     named: set[str | None],
     below: Sequence[Observation],
     place: tuple[int, int],
     day: datetime.date | None = None,
+    off: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
     """Of what a title tells what the text does not, by kind and parties; it is shown where the text begins.
 
@@ -58,10 +65,13 @@ def only_there(
         below: what was found in the text.
         place: where the text's first sentence stands.
         day: the day that it tells, of what two have done together.
+        off: the kinds of what it tells to be put off or called off.
 
     """
     for finding in found:
         o = finding.observation
+        if o.kind in off:
+            continue
         if o.kind in _REPORTED and o.start is None and o.modality == "actual":
             o = replace(o, start=day, end=day)
         if {o.a, o.b} <= named and not any(_is_told(o, other) for other in below):

@@ -187,6 +187,8 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     if discourse.turn is not None and instance.status == "planned" and (not own or _is_now(instance, own)):
         # "I look forward to talking with you", said at a meeting: at that one.
         return None
+    if _is_linked(instance, bool(own), discourse):
+        return None
     told = scene.latest(discourse, *parties)
     if told is not None and told.period is not None and _tells_more(instance, told):
         own = ()
@@ -225,6 +227,25 @@ def _tells_more(instance: Instance, told: Told) -> bool:
         return False
     dated = [i for i, _ in instance.sentence.periods(0, noun.i)]
     return bool(dated) and verb is not None and any(v.sort == "finite" and dated[-1] < v.i < noun.i for v in instance.sentence.verbs)
+
+
+def _is_linked(instance: Instance, is_dated: bool, discourse: Discourse) -> bool:
+    """Whether a meeting that was told is only said to be or to follow something ("this meeting is part of our dialogue", "the talks build on")."""
+    noun, verb, known = instance.noun, instance.verb, scene.sets(instance.sentence.language)
+    if (
+        noun is None
+        or verb is None
+        or noun.role != "subject"
+        or verb.lemma not in known["linking"] | known["being"]
+        or not discourse.last.get(_MET)
+    ):
+        return False
+    first = instance.sentence.tokens[noun.i]
+    pointed = first.lower in known["this"] or (
+        first.lower in words(instance.sentence.language).sets["definite"] and verb.lemma in known["linking"]
+    )
+    behind_it = [i for i, _ in instance.sentence.periods(verb.i)]
+    return pointed and (not is_dated or bool(behind_it))
 
 
 def _is_still_to_come(instance: Instance, told: Told) -> bool:
@@ -358,7 +379,7 @@ def _format(instance: Instance, place: str | None, heading: frozenset[str]) -> s
         return "sidelines"
     # "X and Y talked today", under "X's Call with Y".
     headed = (
-        fixed == "call"
+        (fixed == "call" or _is_weak(instance))
         and place is None
         and instance.noun is None
         and not instance.groups("theirs")
