@@ -5,7 +5,7 @@ from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.sentence_row import COMMA
 from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
-from comity.read.unasserted import is_fiction, is_of_no_news, is_of_stay, is_ordered, is_purpose
+from comity.read.unasserted import is_brought_about, is_fiction, is_of_no_news, is_of_stay, is_ordered, is_purpose
 
 #: What was so many days ago is told in the present too.
 _JUST_NOW = 45
@@ -218,6 +218,8 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
     elif verb.sort == "infinitive" and governor.lemma != "be" and sentence.tokens[verb.i - 1].lower in known.sets["inclined"]:
         # "Declared itself ready to lend"; the infinitive's own sign is no part of its verb.
         sort = "plan"
+    elif verb.sort == "infinitive" and is_brought_about(sentence, governor):
+        sort = ""
     elif governor.lemma == "be" and verb.sort == "infinitive":
         sort = _adjective_sort(sentence, governor, verb)
     elif verb.sort == "ing" and sort in ("plan", "wish", "fail", "other") and verb.noun is None and not _directly(governor, verb):

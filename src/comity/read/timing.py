@@ -19,6 +19,7 @@ from comity.read.reckoned_days import beside_event, is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
 from comity.read.since_another import is_of_before, is_sequent, is_since_another
 from comity.read.taking_effect import of_effect, when_announced
+from comity.read.unasserted import is_brought_about
 
 if TYPE_CHECKING:
     from comity.read.frames import Instance
@@ -234,11 +235,10 @@ def is_purpose(instance: Instance) -> bool:
     verb = instance.verb
     if instance.noun is not None or verb is None or verb.sort != "infinitive" or instance.status != "actual":
         return False
-    known = words(instance.sentence.language)
-    governor = verb.governor
-    return governor is None or (
-        known.governors.get(governor.lemma) not in ("aspect", "report") and governor.lemma not in known.sets["achieving"]
-    )
+    known, governor = words(instance.sentence.language), verb.governor
+    if governor is None or is_brought_about(instance.sentence, governor):
+        return governor is None
+    return known.governors.get(governor.lemma) not in ("aspect", "report") and governor.lemma not in known.sets["achieving"]
 
 
 def told_before(sentence: Sentence, period: Period | None) -> Period | None:

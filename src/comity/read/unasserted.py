@@ -1,4 +1,4 @@
-"""What a text does not tell as a fact: what it orders its reader to tell, what is only a purpose, and what happens in an invented world."""
+"""What a text tells as no fact: what it orders its reader to tell, a purpose, an invented world; and what it tells as done, though it stands in an infinitive."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import AT, FOR, IN, OF, TO
@@ -75,3 +75,12 @@ def is_purpose(group: NounGroup, verb: VerbGroup) -> bool:
 def is_of_stay(group: NounGroup, verb: VerbGroup) -> bool:
     """Whether a noun is what somebody goes or is received somewhere for ("to Lima for talks", "at the palace for a summit")."""
     return group.by == FOR and any(prep in _PLACES and place is group.parent for prep, place in verb.obliques)
+
+
+def is_brought_about(sentence: Sentence, governor: VerbGroup) -> bool:
+    """Whether a verb tells that what stands under it was done ("the row led Peru to ban them", "Peru's response was to ban them")."""
+    known = words(sentence.language).sets
+    if governor.tense != "past" or governor.negated or governor.modal:
+        return False
+    answer = governor.lemma == "be" and any(sentence.head(g).lemma in known["answers"] for g in governor.subjects)
+    return answer or (governor.lemma in known["bringing_to"] and bool(governor.objects))

@@ -14,6 +14,7 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.timing import goes_on
+from comity.read.unasserted import is_brought_about
 
 #: Actions of which what they fall on tells two rounds apart.
 _ON_GOODS = frozenset(("tariff", "ban"))
@@ -56,6 +57,9 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
         reported = verb.governor is not None and verb.governor.passive and verb.perfect
         if not armed and reported and above in known["reported"]:
             # "Was said to have accused".
+            return "actual", "past"
+        if verb.governor is not None and above not in known["causing"] and is_brought_about(sentence, verb.governor):
+            # "Peru's response was to ban them."
             return "actual", "past"
         if verb.noun is not None and (way := _as_first(sentence, verb.noun)):
             # "Became the second country to ban".

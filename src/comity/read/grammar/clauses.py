@@ -342,7 +342,7 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
         now.around, now.aside_end = list(now.pending), end
     elif is_comma(token) and now.pending and now.aside_end < 0 and _names_parts(now, k) and (end := now.row.insertion(k, True)) is not None:
         now.around, now.pending, now.aside_end, now.parts = now.pending, [], end, k
-    elif token.lemma == DASH and now.pending and now.aside_end < 0 and (end := now.row.aside(k)) is not None:
+    elif token.lemma == DASH and token.tag == "Y" and now.pending and now.aside_end < 0 and (end := now.row.aside(k)) is not None:
         # "Exports – mostly tea – came to": what stands between dashes is no subject.
         now.around, now.pending, now.aside_end = now.pending, [], end
 

@@ -305,7 +305,8 @@ def _is_negated_before(tokens: list[Token], i: int, known: Words) -> bool:
     if not before or before[-1].tag not in "XC":
         return False
     negation = known.sets["negation"]
-    return before[-1].lower in negation or (len(before) > 1 and before[0].tag == before[1].tag == "X" and before[0].lower in negation)
+    two = len(before) > 1 and before[0].tag == before[1].tag == "X" and before[1].lower not in known.sets["not_only"]
+    return before[-1].lower in negation or (two and before[0].lower in negation)
 
 
 def _verb_group(tokens: list[Token], i: int, known: Words) -> VerbGroup | None:
@@ -330,7 +331,8 @@ def _verb_group(tokens: list[Token], i: int, known: Words) -> VerbGroup | None:
                 break
             be = token.lower
         elif token.tag == "X" or token.lower in known.sets["negation"]:
-            negated = negated or token.lower in known.sets["negation"]
+            only = i + 1 < n and tokens[i + 1].lower in known.sets["not_only"]
+            negated = negated or (token.lower in known.sets["negation"] and not only)
         elif token.tag in ("V", "E", "G", "I"):
             return _made(tokens, start, i, known, infinitive, modal, have, be, do, negated)
         elif i > start and (behind := _past_period(tokens, i)):

@@ -118,12 +118,16 @@ def _introduced_by(tokens: list[Token], row: list[Item], k: int, general: list[N
 
 def _opens(tokens: list[Token], sign: Token) -> bool:
     apart = 0 < sign.index < len(tokens) - 1 and tokens[sign.index - 1].end < sign.start and sign.end < tokens[sign.index + 1].start
-    return sign.lower == _COLON or sign.lower in _CLOSED or (sign.lemma == DASH and apart)
+    return sign.lower == _COLON or sign.lower in _CLOSED or (sign.lemma == DASH and sign.tag == "Y" and apart)
 
 
 def _is_list(tokens: list[Token], row: list[Item], k: int, closing: str) -> bool:
     """Whether nothing but names stands from a place to the end, the closing bracket or the next dash."""
-    ends = (m for m, x in enumerate(row[k:], k) if isinstance(x, Token) and (x.lower == closing or (not closing and x.lemma == DASH)))
+    ends = (
+        m
+        for m, x in enumerate(row[k:], k)
+        if isinstance(x, Token) and (x.lower == closing or (not closing and x.lemma == DASH and x.tag == "Y"))
+    )
     end = next(ends, None)
     return (end is not None or not closing) and only_names(tokens, row[k:end], _IN_LIST)
 

@@ -105,6 +105,9 @@ def _infinitive_subjects(now: ClausePass, governor: VerbGroup | None, before: It
         return subject_groups(now.pending)
     if governor is None:
         return []
+    owners = [g.possessor for g in governor.subjects if g.possessor is not None and now.head(g).lemma in now.known.sets["answers"]]
+    if owners and governor.lemma == "be":
+        return owners
     asked = governor.objects and (governor.lemma in now.known.sets["commanding"] or now.known.governors.get(governor.lemma) == "wish")
     return list(governor.objects if asked or governor.passive else governor.subjects)
 

@@ -230,7 +230,7 @@ class Row:
             item = self.items[m]
             if isinstance(item, Token) and item.lower in STOPS:
                 return None
-            if isinstance(item, Token) and item.lemma == DASH:
+            if isinstance(item, Token) and item.lemma == DASH and item.tag == "Y":
                 after = next((x for x in self.behind(m) if not is_tag(x, "X")), None)
                 apart = m > k + 2 or not isinstance(self.items[m - 1], Token)
                 goes_on = (isinstance(after, VerbGroup) and after.sort in ("finite", "participle")) or is_tag(after, "C")
@@ -312,7 +312,9 @@ class Row:
                 if item.sort == "participle" and item.lemma in known.sets["weighing"] and preposition(self.at(m + 1)):
                     # "Exports, mostly tea, increased by 5 percent, compared to …".
                     continue
-                return not fresh and not is_tag(self.before(m), "C")
+                joined = next((t for t in reversed(tokens[: item.i]) if t.tag != "X"), None)
+                # "Not only banned it but also called off a visit".
+                return not fresh and not is_tag(self.before(m), "C") and not is_tag(joined, "C")
             if isinstance(item, Token):
                 if item.tag in "SR" or item.lower in STOPS:
                     return False

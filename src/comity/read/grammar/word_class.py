@@ -61,7 +61,9 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if form.form == "ing" and tag == "B" and tokens[i - 1].tag == "X":
         # "Is now declining".
         return "V"
-    if form.form in ("ed", "past") and _resumes(tokens, i):
+    if form.form in ("ed", "past") and (
+        _resumes(tokens, i) or _is_behind_aside(tokens, i) or _is_joined_to_verb(tokens, i) or _is_behind_adverbs(tokens, i)
+    ):
         return "E"
     if form.form == "base" and tag == "C" and form.lemma in known.sets["facing"] and any(t.tag == "I" for t in tokens[: i - 1]):
         # "Must withdraw or face sanctions".
@@ -116,6 +118,29 @@ def _resumes(tokens: list[Token], i: int) -> bool:
     if i < 2 or tokens[i - 1].lower != "," or tokens[i - 2].mark != "person":
         return False
     return not any(t.tag in _VERBAL | _CLAUSE for t in tokens[:i])
+
+
+def _is_behind_aside(tokens: list[Token], i: int) -> bool:
+    """Whether a past form stands behind the comma that closes what is said of a party in front ("Peru, angered by the raid, banned imports")."""
+    if i < _NEAR or tokens[i - 1].lower != "," or any(t.tag in ("V", "B", "H", "M") for t in tokens[:i]):
+        return False
+    first = next((t for t in tokens[: i - 1] if t.lower == ","), None)
+    opened = first is not None and first.index and tokens[first.index - 1].mark == "party" and tokens[first.index + 1].tag == "E"
+    return bool(opened) and not any(t.tag == "E" for t in tokens[: first.index if first is not None else 0])
+
+
+def _is_joined_to_verb(tokens: list[Token], i: int) -> bool:
+    """Whether a past form stands behind "and" right behind a verb ("refused to talk and banned imports")."""
+    return i > 2 and tokens[i - 1].tag == "C" and tokens[i - 2].tag == "I" and tokens[i - 3].tag == "T"
+
+
+def _is_behind_adverbs(tokens: list[Token], i: int) -> bool:
+    """Whether a past form stands behind a party that begins its clause and several small words ("Peru not only banned", "Peru at once banned")."""
+    j = i - 1
+    while j > 0 and tokens[j].tag == "X":
+        j -= 1
+    begins = j >= 0 and tokens[j].mark == "party" and not is_adjective(tokens[j]) and (j == 0 or tokens[j - 1].tag in "YCSD")
+    return begins and i - j > _TWO
 
 
 def _has_particle(tokens: list[Token], i: int, form: Form, known: Words) -> bool:

@@ -89,7 +89,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         length = next((x for x in lengths if _is_of(instance, x)), None)
         sides = _shared(instance, discourse) or [a.party for a in partners(instance, discourse) if is_actor(a.party)]
         # "With Oman 1,025 km, with Egypt 330 km": of somebody who is not told.
-        apart = len(lengths) > 1 and sum(g.by == WITH and sentence.head(g).mark == "party" for g in sentence.nouns) > 1
+        beside = {getattr(sentence.head(g).value, "party", "") for g in sentence.nouns if g.by == WITH}
+        apart = len(lengths) > 1 and set(sides) <= beside
         if length is not None and len(sides) == _BOTH and not apart:
             found.append(_finding(sentence, instance.place, sides[0], sides[1], length))
     yield from found or listed(sentence, discourse)

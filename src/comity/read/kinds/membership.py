@@ -175,6 +175,11 @@ def _acted(instance: Instance, discourse: Discourse) -> _Found:
     if telling and instance.verb is not None and not any(is_actor(a.party) for a in found):
         # "A and B announced their withdrawal", "the withdrawal of their countries".
         found = [a for g in instance.verb.subjects for a in actors(instance.sentence, g, discourse)]
+    # "His country had joined", "Peru's government left".
+    acting = sets(instance.sentence.language)["acting_for"]
+    groups = [g for slot in instance.frame.places("state") if instance.noun is None for g in instance.slot(slot)]
+    for_it = [g for g in groups if instance.sentence.head(g).lemma in acting]
+    found += [a._replace(sort="party") for g in for_it for a in actors(instance.sentence, g, discourse, listed=False)]
     states = [a for a in found if is_actor(a.party)] or _whose(instance, discourse)
     if states and instance.noun is None and instance.verb is not None and "subject" in instance.frame.places("state"):
         # "Chile joined the bloc together with Peru and Fiji".

@@ -1,0 +1,49 @@
+"""The same deeds told in other ways: not only this, as an answer, as what something led to, behind an aside."""
+
+import datetime
+
+import pytest
+
+from comity.read import Document, read_document
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    found = [f.observation for f in read_document(Document("page", text, date=datetime.date(2019, 6, 15)))]
+    return [(o.kind, o.a, str(o.b), str(o.attrs["action"])) for o in found if o.kind in ("coercion", "mission", "relations")]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "Mali not only {past} but also called off a concert.",
+        "Mali's response was to {base}.",
+        "The row led Mali to {base} in 2016.",
+        "Mali refused to talk and {past}.",
+        "Mali, angered by the raid, {past} in 2016.",
+        "Mali at once {past}.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("base", "past", "fact"),
+    [
+        ("ban imports of Togolese beef", "banned imports of Togolese beef", ("coercion", "MLI", "TGO", "ban")),
+        ("impose sanctions on Togo", "imposed sanctions on Togo", ("coercion", "MLI", "TGO", "sanctions")),
+        ("recall its ambassador from Togo", "recalled its ambassador from Togo", ("mission", "MLI", "TGO", "recalled")),
+        ("break off relations with Togo", "broke off relations with Togo", ("relations", "MLI", "TGO", "severed")),
+    ],
+)
+def test_ways_of_telling_a_deed(frame: str, base: str, past: str, fact: tuple[str, str, str, str]) -> None:
+    assert told(frame.format(base=base, past=past)) == [fact]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The aim was to ban imports of Togolese beef, Mali said.",
+        "Mali has not banned imports of Togolese beef.",
+        "The row may lead Mali to ban imports of Togolese beef.",
+        "Mali's answer will not be to ban imports of Togolese beef.",
+    ],
+)
+def test_what_is_not_done(text: str) -> None:
+    assert told(text) == []
