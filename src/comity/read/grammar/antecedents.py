@@ -1,7 +1,8 @@
-"""What a relative clause describes: of a chain of groups, the one that its verb agrees with and that can be narrowed."""
+"""What a relative clause describes: of a chain of groups, the one that its verb agrees with; whom an infinitive is of."""
 
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.groups import NounGroup, VerbGroup
+from comity.read.grammar.links import TO
 from comity.read.grammar.sentence_row import is_comma, is_tag
 from comity.read.grammar.tokens import Token, is_adjective
 
@@ -86,3 +87,21 @@ def _number(now: ClausePass, k: int) -> bool | None:
     if first.lower in now.known.sets["one"] or first.form == "s":
         return False
     return True if first.form == "base" and first.tag == "V" else None
+
+
+def who_answered(now: ClausePass, verb: VerbGroup) -> list[NounGroup]:
+    """Whose answer or step a verb tells to have been what stands under it ("Peru's response was to ban them")."""
+    if verb.lemma != "be" or verb.tense != "past" or verb.negated:
+        return []
+    return [g.possessor for g in verb.subjects if g.possessor is not None and now.head(g).lemma in now.known.sets["answers"]]
+
+
+def is_told_whom(now: ClausePass, governor: VerbGroup | None, group: NounGroup) -> bool:
+    """Whether a preposition names who is to do something ("called on Peru to sign", "time for Chile to act")."""
+    if now.tokens[group.i].tag not in "DQ" and now.head(group).tag not in "LFU":
+        return False
+    if group.by == TO and group.parent is not None and now.head(group.parent).lemma in now.known.sets["asking_nouns"]:
+        # "An invitation to the president to visit".
+        return True
+    asked = governor is not None and f"{governor.lemma}-{group.by}" in now.known.sets["commanding"]
+    return asked or group.by in now.known.sets["doer_of_infinitive"]

@@ -1,10 +1,10 @@
 """The verbs of a sentence: what they stand under, and who or what is their subject and object."""
 
+from comity.read.grammar.antecedents import is_told_whom, who_answered
 from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups, whose_part
 from comity.read.grammar.coordination import is_one_of_series
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import has_speaker_behind
-from comity.read.grammar.links import TO
 from comity.read.grammar.sentence_row import coordinates, is_comma, is_joined_on, is_tag, preposition
 from comity.read.grammar.tokens import Token
 
@@ -99,28 +99,16 @@ def _infinitive(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
 
 def _infinitive_subjects(now: ClausePass, governor: VerbGroup | None, before: Item | None) -> list[NounGroup]:
     """Who does what an infinitive tells: who waits for a verb, who is asked ("urged Peru to sign"), or the governor's subject."""
-    if isinstance(before, NounGroup) and _is_told_whom(now, governor, before):
+    if isinstance(before, NounGroup) and is_told_whom(now, governor, before):
         return list(before.listed) or [before]
     if now.pending and (governor is None or isinstance(before, NounGroup)):
         return subject_groups(now.pending)
     if governor is None:
         return []
-    owners = [g.possessor for g in governor.subjects if g.possessor is not None and now.head(g).lemma in now.known.sets["answers"]]
-    if owners and governor.lemma == "be":
-        return owners
+    if answering := who_answered(now, governor):
+        return answering
     asked = governor.objects and (governor.lemma in now.known.sets["commanding"] or now.known.governors.get(governor.lemma) == "wish")
     return list(governor.objects if asked or governor.passive else governor.subjects)
-
-
-def _is_told_whom(now: ClausePass, governor: VerbGroup | None, group: NounGroup) -> bool:
-    """Whether a preposition names who is to do something ("called on Peru to sign", "time for Chile to act")."""
-    if now.tokens[group.i].tag not in "DQ" and now.head(group).tag not in "LFU":
-        return False
-    if group.by == TO and group.parent is not None and now.head(group.parent).lemma in now.known.sets["asking_nouns"]:
-        # "An invitation to the president to visit".
-        return True
-    asked = governor is not None and f"{governor.lemma}-{group.by}" in now.known.sets["commanding"]
-    return asked or group.by in now.known.sets["doer_of_infinitive"]
 
 
 def _of_decision(now: ClausePass, verb: VerbGroup) -> None:
