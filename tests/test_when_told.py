@@ -101,3 +101,25 @@ def test_what_a_paragraph_tells_under_a_date_was_then() -> None:
     # Days are of the year in front of their paragraph, and not of a heading further up.
     text = "Chile and Peru\n\n2014: bans\n\nJanuary to May 2018: total ban. On 25 April Chile expelled the Peruvian ambassador."
     assert told(text, "mission", None) == ["2018-04-25..2018-04-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # What only describes between commas has a time of its own.
+        ("Peru reopened its embassy in Fiji, closed in 1993, in February 2018.", "mission", ["2018-02-01..2018-02-28", "1993-01-01..1993-12-31"]),
+        # In the present a weekday is the one to come.
+        ("President Tara Lin of Peru travels to Fiji on Thursday.", "visit", ["2019-06-20..2019-06-20"]),
+        ("Chile, a member of the OECD since 2010, opened an embassy in Accra that year.", "mission", ["2010-01-01..2010-12-31"]),
+        ("The trade accord of Peru and Japan, in force since March 2012, is to be amended.", "agreement", [".."]),
+        (
+            '"We signed the agreement with Chile in March," Peru\'s minister told reporters on Tuesday.',
+            "agreement",
+            ["2019-03-01..2019-03-31"],
+        ),
+        ("The Bank of Japan lends Chile $11 million under an agreement signed on 14 May.", "finance", ["2019-05-14..2019-05-14"]),
+        ("In the fiscal year that ended in mid-July Nepal's exports to Chile were $3 million.", "trade", [".."]),
+    ],
+)  # fmt: skip
+def test_what_has_a_time_of_its_own(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected

@@ -8,8 +8,9 @@ from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Figure
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, VerbGroup
-from comity.read.grammar.links import FOR, IN, TO
+from comity.read.grammar.links import FOR, IN, TO, UNDER
 from comity.read.lenders import verbs_of
+from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
 _BRACKETS = ("(", ")")
@@ -86,3 +87,11 @@ def is_of_next(sentence: Sentence, figure: Figure) -> bool:
     if group is not None and head.verb is not None and gapped(sentence, group, head.verb) is not None:
         return False
     return before is not None and before.mark == "party" and bool(head.owns) is False and state(before) not in (None, head.a, head.b)
+
+
+def when_agreed(instance: Instance) -> Period | None:
+    """When what money passes under was agreed ("lends Fiji $5 million under an accord signed on 3 May"); None where that is not told."""
+    for verb in instance.sentence.verbs:
+        if verb.passive and verb.noun is not None and verb.noun.by == UNDER and verb is not instance.verb:
+            return next((p for _, p in instance.sentence.periods(verb.i, verb.last)), None)
+    return None

@@ -9,6 +9,8 @@ from comity.read.unasserted import is_brought_about, is_fiction, is_of_no_news, 
 
 #: What was so many days ago is told in the present too.
 _JUST_NOW = 45
+#: What is so on a day may have been so, and be told now.
+_BE = "be"
 #: Sorts of governors that leave what stands under them as it is.
 _CLEAR = ("report", "aspect", "do", "")
 
@@ -122,6 +124,8 @@ def _is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
         return False
     nearer, behind = (resolved(open_[0], today, tense) for tense in ("present", "past"))
     long_ago = open_[0].awaits == "yearless" and behind.last is not None and (today - behind.last).days > _JUST_NOW
+    # "Travels to Lima on Sunday": what was on Sunday is told in the past.
+    long_ago = long_ago or (open_[0].awaits == "weekday" and not open_[0].step and verb.lemma != _BE and behind.last != today)
     return long_ago or (nearer.first is not None and nearer.first > today)
 
 

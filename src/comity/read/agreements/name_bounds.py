@@ -7,6 +7,7 @@ from comity.read.sentence import Sentence
 
 _ACTORS = "LFU"
 _COMMA = ","
+_QUOTES = ('"', "''", "\u201c", "\u201d")
 #: A name is no longer than so many of a sentence's items.
 _MOST = 44
 
@@ -205,6 +206,9 @@ class _Walk:
             same = same or (following.sort == "infinitive" and self.begun)
             return same and self._verb_taken(following, 2)
         if not isinstance(following, NounGroup) or not self._is_more(token, following):
+            return False
+        if any(t.text in _QUOTES for t in self.sentence.tokens[token.index + 1 : following.i]):
+            # "We signed it with Chile in March," the minister said.
             return False
         if self.among and self.joined and token.lower == _COMMA:
             # "Under a contract between Chile and Fiji, Peru pays".

@@ -7,6 +7,7 @@ role empty says nothing or asks the discourse.
 from comity.read.grammar.antecedents import described
 from comity.read.grammar.clause_pass import ClausePass, object_above
 from comity.read.grammar.coordination import beside, join
+from comity.read.grammar.ends_of_asides import end_of_aside
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import join_inverted, take_cleft
 from comity.read.grammar.links import FOR, OF
@@ -413,7 +414,7 @@ def _finish(now: ClausePass) -> None:
 
 def _end_of_clause(now: ClausePass, verb: VerbGroup, following: VerbGroup | None) -> int:
     """The token at which the clause of a verb ends: that of the next verb begins there, or a semicolon or conjunction stands there."""
-    end = following.i if following is not None else len(now.tokens)
+    end = end_of_aside(now.tokens, verb, following.i if following is not None else len(now.tokens))
     if following is not None and following.subjects and following.noun is None:
         end = min([end, *(g.i for g in following.subjects if g.i > verb.main)])
     return next((t.index for t in now.tokens[verb.j : end] if t.lower == ";" or t.tag == "S"), end)

@@ -14,7 +14,7 @@ from comity.read.figures.figure import Owned, figure_words
 from comity.read.figures.roll_heads import Lead, leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, again, figures, told, unit
 from comity.read.figures.year_to_date import at_close, up_to_now
-from comity.read.frames import Instance, frames, instances, verb_status, when
+from comity.read.frames import Instance, frames, instances, resolve, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import AT, FOR, FROM, IN, OF, TO, WITH
 from comity.read.lenders import (
@@ -24,7 +24,7 @@ from comity.read.lenders import (
     note_heading,
     verbs_of,
 )
-from comity.read.lent_sums import adds_to_trade, gapped, is_bracketed, is_of_next
+from comity.read.lent_sums import adds_to_trade, gapped, is_bracketed, is_of_next, when_agreed
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.money_sides import half_told, money_as, money_sides
@@ -356,7 +356,8 @@ def _period(sentence: Sentence, figure: Figure, discourse: Discourse) -> Period 
         return figure.period
     found = None if is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse, of_others(instance))
     spread = figure.period if figure.period is not None and _is_spread(sentence, figure, figure.period) else None
-    return up_to_now(sentence, replace(figure, period=found or spread)).period
+    agreed = when_agreed(instance) if found is None and spread is None and instance.status == "actual" else None
+    return up_to_now(sentence, replace(figure, period=found or spread or resolve(agreed, "past", "actual", discourse))).period
 
 
 def _is_spread(sentence: Sentence, figure: Figure, period: Period) -> bool:

@@ -191,6 +191,9 @@ def _carried_year(told: Period | None, today: Date | None) -> int:
 
 
 def _against(period: Period, told: Period | None) -> Days:
+    if told is not None and told.last is None and period.awaits in ("told_unit", "told_month", "told_year") and not period.step:
+        # "Has been a member since 2010 and opened an embassy that year".
+        told = told._replace(last=told.first)
     if told is None or told.first is None or told.last is None:
         return NOTHING
     days: Days = (told.first, told.last)
