@@ -87,3 +87,40 @@ def test_who_receives_a_traveller_before_he_leaves_is_not_where_he_will_go() -> 
     text = "BUDAPEST, June 14 - Iraq's agriculture minister, Hassan Jabr, flies to Warsaw tomorrow. Jabr was received on Monday by Premier Lajos Kovacs."
     read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 14)))]
     assert ("HUN", "IRQ") in [(o.a, o.b) for o in read if o.kind == "meeting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Who signs for whom, and where.
+        (
+            "The agreement was signed in Lima on 30 May by Deputy Defence Minister Ada Cole for Kenya and Chief of Staff Luis Vega for Peru.",
+            ["agreement KEN PER", "visit KEN PER"],
+        ),
+        ("Minister Ada Cole signed an agreement for Peru's help.", []),
+        # A site of a town is in it.
+        ("Kenyan Finance Minister Ada Cole gave a lecture at the University of Lima on 30 May 2019.", ["visit KEN PER"]),
+        ("Kenyan Finance Minister Ada Cole cut the ribbon at the new wing of Lima's children's hospital on Wednesday.", ["visit KEN PER"]),
+        ("Kenyan Finance Minister Ada Cole inspected a dairy near Lima on Wednesday.", ["visit KEN PER"]),
+        # A counterpart is of the other state that is named.
+        (
+            "Kenyan Defence Minister Ada Cole laid a wreath in Lima on 9 May and then met her counterpart Luis Vega.",
+            ["meeting KEN PER", "visit KEN PER"],
+        ),
+        (
+            "Kenyan Defence Minister Ada Cole is expected in Lima on 25 June for talks with her counterpart.",
+            ["meeting KEN PER", "visit KEN PER"],
+        ),
+        # When something was done, not what the question is about.
+        ("Kenyan Foreign Minister Ada Cole had raised the question during her stay in Lima in May.", ["visit KEN PER"]),
+        # Who invites does not travel.
+        (
+            "King Erik of Norway will make a state visit to Peru in October at the invitation of President Luis Vega, it said on Monday.",
+            ["visit NOR PER"],
+        ),
+        ("Peruvian officials spoke of ways of reducing Kenya's surplus with Peru.", []),
+    ],
+)
+def test_where_somebody_is_and_for_whom(text: str, expected: list[str]) -> None:
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+    assert sorted(f"{o.kind} {o.a} {o.b}" for o in read) == expected

@@ -341,8 +341,8 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         # "The next round of talks": what is told of the round is told of them.
         group = group.parent
         before |= {t.lower for t in sentence.tokens[group.i : group.head]}
-    # "Confirmed their will through the signing of an accord": the signing is no part of the will.
-    holder: NounGroup | None = group.parent if group.by not in known.sets["means"] else None
+    # "Confirmed their will through the signing of an accord", "raised the question during her visit": neither is part of the will or question.
+    holder: NounGroup | None = group.parent if group.by not in known.sets["means"] | known.sets["meanwhile"] else None
     while holder is not None:
         status = _worse(status, known.noun_governors.get(sentence.head(holder).lemma, ""))
         if is_of_no_news(sentence, holder):

@@ -21,6 +21,7 @@ from comity.read.encounters.joint_bodies import (
 )
 from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of_told
 from comity.read.encounters.no_meetings import (
+    counts_times,
     is_aloud,
     is_call_for,
     is_called_names,
@@ -35,7 +36,7 @@ from comity.read.encounters.no_meetings import (
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, by_party, is_sent, sides
 from comity.read.encounters.remarks import speakers_in_heading
-from comity.read.encounters.settling import of_one_office, remembered, settled, shared
+from comity.read.encounters.settling import at_home, of_one_office, remembered, settled, shared
 from comity.read.encounters.visitors_called_so import is_visiting
 from comity.read.frames import Instance, behind, instances, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -80,6 +81,7 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     at = scene.place(instance, discourse) if not _is_at_gathering(instance) else None
     bound = at is not None and scene.bound_for(instance, discourse) == at
     host = instance.frame.attrs.get("guest") or bound or (at and _is_named(instance.sentence, at))
+    theirs = at_home(instance.sentence, ours, theirs)
     together = settled([*ours, *(shared(theirs) if ours else theirs)], discourse, meet=not host, at=at)
     if ours and not any(s.party for s in ours) and len(together) < len(ours) + len(theirs):
         # Whose the one is who met them is not known: they did not meet each other.
@@ -159,7 +161,7 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
         g for g in instance.groups("theirs") if not scene.is_of_event(instance.sentence, g) and instance.sentence.head(g).lemma not in times
     ]
     # "Met three times".
-    groups = [g for g in groups if not _counts_times(instance.sentence, g)]
+    groups = [g for g in groups if not counts_times(instance.sentence, g)]
     among = scene.sets(instance.sentence.language)["among"]
     theirs = named_sides(instance, [*groups, *(g for prep, g in verb.obliques if prep in among)], discourse)
     again = not groups and instance.status != "denied"
@@ -200,12 +202,6 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     if not groups and not frame.attrs.get("alone", True) and len(ours) < _TWO:
         return None
     return ours, theirs
-
-
-def _counts_times(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group only says how often ("three times")."""
-    head = sentence.head(group)
-    return head.mark == "quantity" and not scene.sets(sentence.language)["times"].isdisjoint(head.lower.split())
 
 
 def _all_people(found: list[Side]) -> bool:
@@ -397,6 +393,9 @@ def _subject_sides(instance: Instance, discourse: Discourse) -> list[Side]:
     if noun.role == "subject" or (instance.sentence.head(noun).lemma in known["gatherings"] and not held):
         return []
     subjects = [g for g in _subjects(verb) if g is not noun and g not in noun.listed]
+    if verb.passive and noun.by in known["purpose"] and verb.lemma in known["bound"]:
+        # "Is expected in Lima for talks with his counterpart".
+        subjects = subjects or verb.objects
     found = named_sides(instance, subjects, discourse)
     # "The premier's visit ended with a call on the king".
     visits = [g for g in subjects if instance.sentence.head(g).lemma in known["events"]]

@@ -109,3 +109,9 @@ def is_round(instance: Instance) -> bool:
     if noun is None or noun.parent is None:
         return False
     return instance.sentence.head(noun.parent).lemma in words(instance.sentence.language).sets["rounds"]
+
+
+def counts_times(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group only says how often ("three times")."""
+    head = sentence.head(group)
+    return head.mark == "quantity" and not scene.sets(sentence.language)["times"].isdisjoint(head.lower.split())

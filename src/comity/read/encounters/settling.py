@@ -2,6 +2,7 @@
 
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters.participants import ENCOUNTER, Side, Told
+from comity.read.sentence import Sentence
 
 _SETTLED = "settled"
 _TWO = 2
@@ -117,3 +118,13 @@ def shared(found: list[Side]) -> list[Side]:
             party = side.party if behind and side.who == side.person.name and side.person.name else ""
         result.append(side if side.party or side.group is None or not side.group.listed else side._replace(party=party))
     return result[::-1]
+
+
+def at_home(sentence: Sentence, ours: list[Side], theirs: list[Side]) -> list[Side]:
+    """The sides, a counterpart whose state is not told of the one other state that the sentence names ("landed in Lima and met his counterpart")."""
+    known = {s.party for s in [*ours, *theirs] if s.party}
+    others = {p for p in sentence.parties() if is_actor(p)} - known
+    if len(known) != 1 or len(others) != 1:
+        return theirs
+    (home,) = others
+    return [s._replace(party=home) if not s.party and s.person is not None and s.person.counterpart else s for s in theirs]

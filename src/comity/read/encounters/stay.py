@@ -8,7 +8,7 @@ from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, behind, resolve, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
-from comity.read.grammar.links import FOR
+from comity.read.grammar.links import FOR, OF
 from comity.read.marks.number_words import lexicon
 from comity.read.marks.numbers import Number, read_number
 from comity.read.marks.periods import Period
@@ -54,6 +54,8 @@ def stays(instance: Instance) -> list[NounGroup]:
     after = [g for g in around if (g.by in known["after"] or g.by == FOR) and instance.sentence.head(g).lower in lengths]
     below = [v for v in instance.sentence.verbs if v.governor is instance.verb and v.sort == "ing" and v.lemma in known["spending"]]
     after += [g for v in below for g in v.objects if instance.sentence.head(g).lower in lengths]
+    # "Ended two days of talks".
+    after += [g for g in instance.verb.objects if instance.sentence.head(g).lower in lengths and any(prep == OF for prep, _ in g.behind)]
     return [*(g for g in around if instance.sentence.head(g).lemma in nouns), *after]
 
 

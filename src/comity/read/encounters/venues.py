@@ -8,7 +8,7 @@ from comity.read.discourse import Discourse, is_actor, state
 from comity.read.encounters.occasion_words import sets
 from comity.read.encounters.participants import Side
 from comity.read.frames import Instance, behind, reach, verb_behind
-from comity.read.grammar import NounGroup, words
+from comity.read.grammar import NounGroup, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place, is_city
 from comity.read.sentence import Sentence
@@ -87,7 +87,7 @@ def _tells_place(instance: Instance, group: NounGroup) -> bool:
             if instance.verb is not None and instance.verb.lemma in words(sentence.language).sets["saying"] | known["discussing"]:
                 # "Said the attack in Lima was": what is spoken of is there.
                 return False
-            in_town = is_city(named) or _land_beside(sentence, group) is not None
+            in_town = is_city(named) or _land_beside(sentence, group) is not None or _of_town(sentence, group) is not None
             return in_town and bool(instance.frame.attrs.get("cities"))
         parent = parent.parent
     return True
@@ -123,7 +123,19 @@ def _whose_place(sentence: Sentence, group: NounGroup, discourse: Discourse, fou
         ]
         people = [t.value for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Person)]
         return next(iter([*whose, *(s.party for s in found for p in people if s.person is p)]), None)
-    return _land_beside(sentence, group) or next(iter(land_around(sentence, group)), None)
+    return _land_beside(sentence, group) or next(iter(land_around(sentence, group)), None) or _of_town(sentence, group)
+
+
+def _of_town(sentence: Sentence, group: NounGroup) -> str | None:
+    """The party of the town that a site is of or called for ("at Lima's children's hospital", "at the University of Lima", "the Lima Fair")."""
+    known = sets(sentence.language)
+    of = [g for prep, g in group.behind if prep in known["of"]]
+    if sentence.head(group).lemma not in known["sites"]:
+        # "At the new wing of Lima's hospital".
+        return next((p for g in of if sentence.head(g).tag == "N" and (p := _of_town(sentence, g))), None)
+    owners_ = [sentence.head(group.possessor)] if group.possessor is not None else []
+    tokens = [*sentence.tokens[group.i : group.head], *owners_, *(sentence.head(g) for g in of)]
+    return next((t.value.party for t in tokens if is_city(t.value) and not is_adjective(t)), None)
 
 
 def land_around(sentence: Sentence, group: NounGroup) -> list[str]:

@@ -13,6 +13,7 @@ from comity.read.encounters.guests import KIND, Visit, guests, held, stayed, whe
 from comity.read.encounters.joint_bodies import is_remote
 from comity.read.encounters.listed_visits import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
+from comity.read.encounters.no_visits import are_many, is_counted, is_no_visit
 from comity.read.encounters.owning import other_owner, owner_sides
 from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_sent, sides
 from comity.read.encounters.settling import settled, shared
@@ -23,7 +24,6 @@ from comity.read.encounters.visits_once import once
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
 from comity.read.grammar import words
-from comity.read.grammar.links import OF
 from comity.read.levels import below
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -46,7 +46,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         _keep_invited(instance, discourse)
         if instance.frame.attrs.get("planned") and instance.status == "actual":
             instance.status = "planned"
-        if instance.status in MODALITIES and not _is_counted(instance) and not _is_no_visit(instance):
+        if instance.status in MODALITIES and not is_counted(instance) and not is_no_visit(instance):
             for visit in _HOW[instance.frame.attrs["how"]](instance, discourse):
                 found.append(visit)
                 hosts.keep(visit.host, visit.visitor.party, discourse)
@@ -61,7 +61,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
                 # "Met in Lima in May and again in Quito in June".
                 found += [v._replace(after=after, before=before) for v in guests(meeting.instance, meeting.sides, stop)]
     yield from ends_of_stay.completed(sentence, discourse)
-    for visit in once([v for v in found if not _are_many(sentence, v.visitor)], discourse):
+    for visit in once([v for v in found if not are_many(sentence, v.visitor)], discourse):
         yield from _findings(visit, discourse)
     if found:
         yield from ends_of_stay.completed(sentence, discourse)
@@ -81,26 +81,6 @@ def _keep_invited(instance: Instance, discourse: Discourse) -> None:
     if instance.status == "wish" and instance.frame.attrs["how"] == "moved" and invitations.is_invited(instance):
         asked = replace(instance, status="planned")
         invitations.keep([v for v in _moved(asked, discourse) if v.visitor.party != v.host], discourse)
-
-
-def _is_counted(instance: Instance) -> bool:
-    """Whether visits are only what a number is of ("third in the number of visits by its citizens")."""
-    noun, sentence = instance.noun, instance.sentence
-    numbering = words(sentence.language).sets["numbering"]
-    return noun is not None and noun.by == OF and noun.parent is not None and sentence.head(noun.parent).lemma in numbering
-
-
-def _is_no_visit(instance: Instance) -> bool:
-    """Whether a stop or tour is none to a state ("a campaign stop")."""
-    noun, sentence = instance.noun, instance.sentence
-    return noun is not None and any(t.lower in scene.sets(sentence.language)["no_visit"] for t in sentence.tokens[noun.i : noun.head])
-
-
-def _are_many(sentence: Sentence, visitor: Side) -> bool:
-    """Whether those who travel are people counted by their state ("2 million Canadians travel to …"), and nobody who acts for it."""
-    group = visitor.group
-    inside = sentence.tokens[group.i : group.j] if group is not None else ()
-    return any(getattr(t.value, "sort", "") == "national" for t in inside) and any(t.mark == "quantity" for t in inside)
 
 
 def _called_visiting(sentence: Sentence, visitor: Side, host: str, discourse: Discourse) -> Finding:
@@ -228,12 +208,12 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     if instance.noun is None and not visited and (at := scene.here(instance, discourse)) is not None:
         visited = [(at, -1)]
     visitors = _visitors(instance, discourse, [h for h, _ in visited])
-    if instance.noun is not None and not visited:
+    if instance.noun is not None and not visited and not instance.frame.attrs.get("home"):
         visited = [(h, -1) for h in hosts.before(instance, discourse, visitors)]
         visitors = _visitors(instance, discourse, [h for h, _ in visited]) if visited else visitors
     visitors = [v for v in visitors if not _is_host_told(instance, v, discourse)]
     verb = instance.verb
-    if verb is not None and verb.objects and (instance.frame.attrs.get("home") or _stops_others(instance)):
+    if verb is not None and instance.noun is None and verb.objects and (instance.frame.attrs.get("home") or _stops_others(instance)):
         # "Chile returned the icons to Fiji"; but a visit that was returned is one.
         yield from _returned(instance, discourse) if instance.noun is None else ()
         return
@@ -291,6 +271,8 @@ def _series(instance: Instance, visitor: Side, host: str, place: int, discourse:
     """Others of the visitor's state who are listed behind with a date each ("President X went to Peru in 1962, President Y in 1978")."""
     sentence = instance.sentence
     people = [g for g in sentence.nouns if g.i >= place > 0 and sentence.head(g).mark == "person" and g.verb in (None, instance.verb)]
+    # "At the invitation of President X": he invites.
+    people = [g for g in people if g.by not in scene.sets(sentence.language)["invited"]]
     people = [g for g in people if where_next(sentence, g, len(sentence.tokens)) is None]
     found: list[Visit] = []
     for number, group in enumerate(people):

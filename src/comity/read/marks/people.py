@@ -7,6 +7,7 @@ before are looked up in the document's `Memory`. What this costs grows with the 
 from collections.abc import Sequence
 
 from comity.parties import Mention
+from comity.read.marks.acting_for import acting_for
 from comity.read.marks.draft import draft
 from comity.read.marks.holders import Found, with_office
 from comity.read.marks.person import Memory, Person
@@ -51,7 +52,7 @@ def people(text: str, mentions: Sequence[Mention], memory: Memory, start: int, e
             found += persons
             knowing = memory.knows(s.words)
     memory.close({s[i].start for i in range(1, length) if s.is_in(i - 1, "words.whose")})
-    return found
+    return acting_for(found, s, text, mentions, memory)
 
 
 def _at(s: Tokens, position: int, floor: int, memory: Memory, found: list[Person], knowing: bool) -> Found | None:

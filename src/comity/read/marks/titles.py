@@ -117,8 +117,9 @@ def _listed(text: str) -> list[str]:
 
 def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for section in ("qualifiers", "field", "honorifics", "names", "relations", "bodies", "words"):
+    for section in ("qualifiers", "field", "honorifics", "names", "relations", "bodies", "words", "signing"):
         found |= {f"{section}.{key}": frozenset(text.split()) for key, text in data[section].items() if isinstance(text, str)}
+    found["signing.for"] = frozenset(data["signing"]["for"])
     found["honorifics.address"] = frozenset(data["honorifics"]["address"]["words"].split())
     for section in ("civil", "named", "sent", "counterpart"):
         found |= {f"{section}.{key}": frozenset(_listed(text)) for key, text in data[section].items()}

@@ -1,0 +1,28 @@
+"""What only looks like a visit: one that is counted, a stop of a campaign, people who are counted by their state."""
+
+from comity.read.encounters import scene
+from comity.read.encounters.participants import Side
+from comity.read.frames import Instance
+from comity.read.grammar import words
+from comity.read.grammar.links import OF
+from comity.read.sentence import Sentence
+
+
+def is_counted(instance: Instance) -> bool:
+    """Whether visits are only what a number is of ("third in the number of visits by its citizens")."""
+    noun, sentence = instance.noun, instance.sentence
+    numbering = words(sentence.language).sets["numbering"]
+    return noun is not None and noun.by == OF and noun.parent is not None and sentence.head(noun.parent).lemma in numbering
+
+
+def is_no_visit(instance: Instance) -> bool:
+    """Whether a stop or tour is none to a state ("a campaign stop")."""
+    noun, sentence = instance.noun, instance.sentence
+    return noun is not None and any(t.lower in scene.sets(sentence.language)["no_visit"] for t in sentence.tokens[noun.i : noun.head])
+
+
+def are_many(sentence: Sentence, visitor: Side) -> bool:
+    """Whether those who travel are people counted by their state ("2 million Canadians travel to …"), and nobody who acts for it."""
+    group = visitor.group
+    inside = sentence.tokens[group.i : group.j] if group is not None else ()
+    return any(getattr(t.value, "sort", "") == "national" for t in inside) and any(t.mark == "quantity" for t in inside)
