@@ -123,3 +123,31 @@ def test_what_a_paragraph_tells_under_a_date_was_then() -> None:
 )  # fmt: skip
 def test_what_has_a_time_of_its_own(text: str, kind: str, expected: list[str]) -> None:
     assert told(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # What came about at the end of a stretch was at its last.
+        ("The border stayed shut from 2016 to May 2018, when Peru expelled Chile's ambassador.", "mission", ["2018-05-01..2018-05-31"]),
+        (
+            "Chile and Peru were at odds from 2016 until January of this year, when Peru reopened its border with Chile.",
+            "coercion",
+            ["2019-01-01..2019-01-31"],
+        ),
+        # A day alone is of the month told last, else of the month of the text; a year told of figures has no month.
+        ("Peru's foreign minister will arrive in Santiago on the 24th.", "visit", ["2019-06-24..2019-06-24"]),
+        ("In 2018 trade was $3 billion. Peru's foreign minister came to Santiago on the 24th.", "visit", ["2019-05-24..2019-05-24"]),
+        ("For the years 2017–2020 Norway has set aside 48 million dollars for Peru.", "finance", ["2017-01-01..2020-12-31"]),
+        ("There are 217 British experts in Fiji as of today.", "count", ["2019-06-15..2019-06-15"]),
+        ("There are 217 British experts in Fiji today.", "count", [".."]),
+    ],
+)
+def test_edges_of_periods(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected
+
+
+def test_what_is_projected_is_no_fact() -> None:
+    text = "Peru's exports to Japan are projected to reach $2.5 billion this year."
+    found = [f.observation for f in read_document(Document("d", text, date=TODAY))]
+    assert [o.modality for o in found] == ["target"]

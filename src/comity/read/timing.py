@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
@@ -15,6 +12,7 @@ from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.hanging import behind
 from comity.read.marks.periods import Period, resolved
+from comity.read.period_edges import closed, is_stretch, month_told, of_beginning
 from comity.read.reckoned_days import beside_event, is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
 from comity.read.since_another import is_of_before, is_sequent, is_since_another
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from comity.read.frames import Instance
     from comity.read.marks.periods import Tense
 
-_DECEMBER = 12
-_NUMBER = re.compile(r"\d+")
 #: What goes on for more days than that after the document's date is no day of an event.
 _YEARS_AHEAD = 732
 _YEAR = 366
@@ -62,7 +58,7 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     if chosen is None and sentence.is_heading:
         chosen = sentence.heading_year()
     if chosen is not None and chosen.opens == "first" and _is_time_of(instance, chosen):
-        chosen = _closed(chosen)
+        chosen = closed(chosen)
     found_at = resolve(chosen, tense_of(instance, chosen), instance.status, discourse, told_before(sentence, chosen))
     if chosen is not None and found_at is not None and found_at.first is not None:
         found_at = beside_event(sentence, next((i for i, p in sentence.periods() if p == chosen), 0), found_at)
@@ -180,19 +176,6 @@ def _in_front_of_when(instance: Instance) -> Token | None:
     return next((t for t in reversed(instance.sentence.tokens[: verb.first]) if t.lower != ","), None)
 
 
-def _of_beginning(sentence: Sentence, period: Period) -> Period:
-    """The day, month or year from which on something is told ("since 1969, when they fought")."""
-    first, numbers = period.first, _NUMBER.findall(sentence.text, period.start, period.end)
-    if first is None:
-        return period
-    last = first
-    if len(numbers) == 1 and period.end - period.start > len(numbers[0]):
-        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    elif len(numbers) == 1:
-        last = first.replace(month=12, day=31)
-    return period._replace(last=last, opens="")
-
-
 def opens_clause(sentence: Sentence, place_: int, own: VerbGroup | None = None) -> bool:
     """Whether a date stands in front of the next clause ("… and in 2019, the minister …", "… and in May the minister came").
 
@@ -226,7 +209,12 @@ def in_front_of_clause(instance: Instance) -> Period | None:
         return None
     told = dict(instance.sentence.periods()).get(before.index) if before is not None else None
     if told is not None and told.opens == "last":
-        return _of_beginning(instance.sentence, told)
+        return of_beginning(instance.sentence, told)
+    if told is not None and told.opens == "first":
+        return told
+    if told is not None and told.first and told.last and not told.opens and is_stretch(told):
+        # "Were at odds from 2017 until January 2021, when they met".
+        return closed(told)
     return told if told is not None and not told.opens else None
 
 
@@ -265,18 +253,8 @@ def not_until(instance: Instance, discourse: Discourse) -> Period | None:
     for _, period in instance.sentence.periods(low, high):
         told = resolve(period, instance.tense, "actual", discourse) if period.opens == "first" else None
         if told is not None and told.last is not None:
-            return _closed(told)
+            return closed(told)
     return None
-
-
-def _closed(period: Period) -> Period:
-    """The day, month or year of which a text tells only the end ("until 1992, when")."""
-    last = period.last
-    if last is None:
-        return period
-    if (last + datetime.timedelta(1)).day == 1:
-        return period._replace(first=last.replace(month=1 if last.month == _DECEMBER else last.month, day=1))
-    return period._replace(first=last)
 
 
 def resolve(period: Period | None, tense: str, status: str, discourse: Discourse, before: Period | None = None) -> Period | None:
@@ -287,9 +265,10 @@ def resolve(period: Period | None, tense: str, status: str, discourse: Discourse
         "future" if tense == "future" or (status == "planned" and tense != "past") else "present" if tense == "present" else "past"
     )
     against = discourse.day if period.sort == "shifted" and period.unit == "day" and discourse.day else discourse.period
-    if period.awaits == "told_month" and discourse.day is not None:
+    if period.awaits == "told_month":
         # "On the 13th", "of that month": of the month of what was told last, not of the year of a figure.
-        against = discourse.day
+        against = month_told(period, told, before, discourse)
+        before = None
     if against is None and period.awaits == "told_unit" and period.step < 0 and discourse.today is not None:
         # "The previous month", with nothing told before: the one before the text.
         against = period._replace(first=discourse.today, last=discourse.today)

@@ -165,7 +165,7 @@ def _period(figure: Figure, discourse: Discourse) -> Period | None:
             found = figure.period
     if found is not None and instance is not None and found.first == found.last and _is_beside(instance):
         found = None
-    today = found is not None and found.first == found.last == discourse.today
+    today = found is not None and found.first == found.last == discourse.today and not found.lead
     if figure.head.attrs["of"] not in FLOWS:
         found = at_close(found)
     if found is not None and instance is not None and found.lead in words_of(instance.sentence.language).verbs["onward"]:

@@ -362,10 +362,12 @@ def _period(sentence: Sentence, figure: Figure, discourse: Discourse) -> Period 
 
 def _is_spread(sentence: Sentence, figure: Figure, period: Period) -> bool:
     """Whether a period right behind a sum is the years over which it is given ("$3 million for 2014-2018", "over the next four years")."""
-    place = next((i for i, p in sentence.periods(figure.at) if p.start == period.start), -1)
+    place = next((i for i, p in sentence.periods() if p.start == period.start), -1)
     between = sentence.tokens[figure.at + 1 : place]
     years = period.first is not None and period.last is not None and (period.last - period.first).days > _YEAR
-    return place > 0 and years and not any(t.tag in "VEIGSR" for t in between)
+    # "For the years 2017–2020 Chile has set aside …".
+    lasting = place > figure.at or period.lead in words(sentence.language).sets["lasting"]
+    return place > 0 and years and lasting and not any(t.tag in "VEIGSR" for t in between)
 
 
 def _is_in_kind(noun: NounGroup, figure: Figure) -> bool:
