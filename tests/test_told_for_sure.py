@@ -136,3 +136,20 @@ def test_whose_application_it_is_is_who_applies() -> None:
 def test_who_does_everything_so_that_does_nothing_likewise() -> None:
     text = "Ghana invaded Kenya. Chile must continue doing everything possible so that the world wins. Fiji did so too."
     assert found(text) == ["coercion GHA KEN actual ..", "coercion FJI KEN actual .."]
+
+
+def test_who_names_a_delegation_to_attend_something_does_not_go_himself() -> None:
+    text = (
+        "President Rosa Salas of Chile today announced the designation of a Presidential Delegation to Fiji to attend the Inauguration of "
+        "President Jone Vula on June 27, 2019, in Suva, Fiji."
+    )
+    document = Document("told", text, date=DAY, title="Delegation to Fiji", publisher="Government of Chile")
+    visits = [f.observation for f in read_document(document) if f.observation.kind == "visit"]
+    assert [(v.a, v.b, v.attrs["who"], v.attrs["level"]) for v in visits] == [("CHL", "FJI", "Presidential Delegation", "other")]
+
+
+def test_what_those_are_to_do_with_whom_talks_are_suggested_is_not_done() -> None:
+    text = (
+        "Ada Cruz, of a chamber of Kenya, suggested direct talks among the parties involved to work on common trade rules within the WTO."
+    )
+    assert found("Chile and Fiji argue. " + text) == []

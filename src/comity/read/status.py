@@ -3,9 +3,10 @@
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.sentence_row import COMMA
+from comity.read.hanging import ancestors
 from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
-from comity.read.unasserted import is_brought_about, is_fiction, is_of_no_news, is_of_stay, is_ordered, is_purpose
+from comity.read.unasserted import is_brought_about, is_fiction, is_mere_judgement, is_of_no_news, is_of_stay, is_ordered, is_purpose
 
 #: What was so many days ago is told in the present too.
 _JUST_NOW = 45
@@ -67,12 +68,15 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         if status == "planned":
             tense = "future"
         tense = tense or governor.tense
-        unsure = below.sort == "infinitive" and (_conditional(sentence, governor) or _judged(sentence, governor))
+        unsure = below.sort == "infinitive" and (_conditional(sentence, governor) or is_mere_judgement(sentence, governor))
         if status in ("actual", "planned") and (unsure or _is_of_nobody(sentence, governor)):
             # "Nobody expects the treaty to be signed".
             status = "possible"
         below = governor
         governor = below.governor
+    if status == "actual" and verb.sort == "infinitive" and below.sort == "participle" and below.noun is not None:
+        # "Suggested talks among the states involved to work on rules".
+        status = _worse(status, noun_status(sentence, [below.noun, *ancestors(below.noun)][-1])[0])
     if status == "actual" and below is not verb and below.sort == "infinitive" and below.governor is None and below.subjects:
         # "Premier to visit Peru to hold talks".
         status, tense = "planned", "future"
@@ -132,14 +136,6 @@ def _is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
 def _is_means(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether a verb tells by what something else is done ("by joining")."""
     return verb.sort == "ing" and verb.i > 0 and sentence.tokens[verb.i - 1].lower == words(sentence.language).agent
-
-
-def _judged(sentence: Sentence, governor: VerbGroup) -> bool:
-    """Whether a deed is only judged ("it would be wrong for Chile to break ties"): "it" is what the infinitive tells."""
-    heads = [sentence.head(g) for g in governor.subjects]
-    is_it = bool(heads) and all(h.lower in words(sentence.language).sets["expletive"] for h in heads)
-    judged = any(g.i == g.head and not sentence.head(g).mark for g in governor.objects)
-    return governor.lemma == "be" and governor.tense != "past" and is_it and judged
 
 
 def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:

@@ -84,3 +84,11 @@ def is_brought_about(sentence: Sentence, governor: VerbGroup) -> bool:
         return False
     answer = governor.lemma == "be" and any(sentence.head(g).lemma in known["answers"] for g in governor.subjects)
     return answer or (governor.lemma in known["bringing_to"] and bool(governor.objects))
+
+
+def is_mere_judgement(sentence: Sentence, governor: VerbGroup) -> bool:
+    """Whether a deed is only judged ("it would be wrong for Chile to break ties"): "it" is what the infinitive tells."""
+    heads = [sentence.head(g) for g in governor.subjects]
+    is_it = bool(heads) and all(h.lower in words(sentence.language).sets["expletive"] for h in heads)
+    judged = any(g.i == g.head and not sentence.head(g).mark for g in governor.objects)
+    return governor.lemma == "be" and governor.tense != "past" and is_it and judged

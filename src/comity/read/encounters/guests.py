@@ -8,7 +8,7 @@ from comity.parties import parties as known_parties
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
-from comity.read.encounters.participants import Side, by_party, is_sent, sides
+from comity.read.encounters.participants import Side, by_party, is_sent, sent_by, sides
 from comity.read.encounters.settling import remembered, settled
 from comity.read.frames import Instance, verb_status
 from comity.read.grammar import NounGroup, words
@@ -59,6 +59,8 @@ def stayed(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
         own = words(instance.sentence.language).sets["own"]
         groups = [g for g in groups if instance.sentence.head(g).lower not in own]
     found = [s for g in groups for s in sides(instance.sentence, g, discourse)]
+    if instance.verb is not None and instance.verb.sort == "infinitive" and instance.verb.noun is not None:
+        found = sent_by(instance.sentence, instance.verb.noun, found) or found
     home = discourse.own or discourse.place
     if home and home != place and found and not any(s.party for s in remembered(found, discourse)):
         # "LIMA, May 3 - Finance Minister X will sign the accord in Quito": whose the paper or the town is.
@@ -101,11 +103,17 @@ def guests(instance: Instance, taking_part: Iterable[Side], place: str, discours
             and party != place
             and has_part
             and side.sort in ("person", "delegation", "pronoun")
-            and side.person
-            and (known_parties()[party].sort == "state" or not side.person.plural)
+            and (side.person or _is_sent_there(instance, side))
+            and (known_parties()[party].sort == "state" or not (side.person and side.person.plural))
             and not is_sent(side, instance.sentence.language)
         ):
             yield Visit(instance, side, place, "other")
+
+
+def _is_sent_there(instance: Instance, side: Side) -> bool:
+    """Whether a delegation of which nobody is named is told to be to do something ("named a delegation to attend the rite in Lima")."""
+    verb = instance.verb
+    return side.sort == "delegation" and verb is not None and verb.sort == "infinitive" and verb.noun is not None
 
 
 def _people_of(sentence: Sentence) -> set[str]:

@@ -11,6 +11,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.words import singular
+from comity.read.hanging import ancestors
 from comity.read.levels import below
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
@@ -328,6 +329,12 @@ def is_delegation(sentence: Sentence, group: NounGroup) -> bool:
 def by_delegation(sentence: Sentence, group: NounGroup) -> list[Side]:
     """A delegation of which the text does not tell whose it is."""
     return _of_delegation(sentence, group, [Side("", "delegation", group=group)]) if is_delegation(sentence, group) else []
+
+
+def sent_by(sentence: Sentence, group: NounGroup, senders: list[Side]) -> list[Side]:
+    """A delegation that somebody sends, or names, to do something somewhere ("the president named a delegation to attend the rite")."""
+    bodies = [g for g in (group, *ancestors(group)) if is_delegation(sentence, g)]
+    return _of_delegation(sentence, bodies[0], [Side(s.party, "delegation", group=bodies[0]) for s in senders[:1]]) if bodies else []
 
 
 def _of_delegation(sentence: Sentence, group: NounGroup, found: list[Side]) -> list[Side]:

@@ -19,6 +19,7 @@ from comity.read.projects.programmes_and_facilities import (
     TITLE,
     Thing,
     bearing_of,
+    is_bare_plural,
     is_definite,
     is_figurative,
     is_joint_venture,
@@ -270,7 +271,7 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     called = attrs.keys() & {"exercise", "drills"} and any(t.lemma in known.exercise for t in sentence.tokens[group.i : group.head])
     if (kind_of(sentence, group) not in wanted and not called and not (apposed and titled)) or is_of_relations(sentence, group):
         return []
-    if is_figurative(sentence, group) or _is_crossing(instance, group):
+    if is_figurative(sentence, group) or _is_crossing(instance, group) or is_bare_plural(sentence, group):
         return []
     of_two = len(joined_before(sentence, group)) == TITLE
     local = head.lemma in known.paid and is_of_something_there(sentence, group)

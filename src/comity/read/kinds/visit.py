@@ -15,7 +15,7 @@ from comity.read.encounters.listed_visits import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
 from comity.read.encounters.no_visits import are_many, is_counted, is_no_visit
 from comity.read.encounters.owning import other_owner, owner_sides
-from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_sent, sides
+from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_sent, sent_by, sides
 from comity.read.encounters.settling import settled, shared
 from comity.read.encounters.verbless_visits import verbless
 from comity.read.encounters.visit_sorts import type_between, type_in, type_in_line, type_of
@@ -305,9 +305,9 @@ def _visitors(instance: Instance, discourse: Discourse, visited: list[str]) -> l
             found = [s for s in sides(sentence, noun.parent, discourse) if s.person is not None]
     if not [s for s in found if s.acts]:
         found = [s for g in hosts.subjects(instance) for s in sides(sentence, g, discourse)] or found
-    if not found and instance.verb is not None and instance.verb.sort == "infinitive" and instance.verb.noun is not None:
+    if instance.verb is not None and instance.verb.sort == "infinitive" and instance.verb.noun is not None:
         # "Rashid is the first minister to visit …".
-        found = sides(sentence, instance.verb.noun, discourse)
+        found = sent_by(sentence, instance.verb.noun, found) or found or sides(sentence, instance.verb.noun, discourse)
     known = [Side(h, "place") for h in visited[:1]]
     if found and all(s.party in visited for s in found):
         found = other_owner(instance.sentence, instance.noun, visited) or found

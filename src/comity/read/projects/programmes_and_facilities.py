@@ -135,6 +135,12 @@ def is_figurative(sentence: Sentence, group: NounGroup) -> bool:
     return (bare and of) or (last is not None and last.lower in known.abstract and sentence.head(group).lemma in known.figured)
 
 
+def is_bare_plural(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether several things have no name at all ("the club's partnerships with ten members")."""
+    head = sentence.head(group)
+    return head.lower != head.lemma and not head.mark and name_of(sentence, group) == head.lower
+
+
 def name_of(sentence: Sentence, group: NounGroup) -> str:
     """The whole name of a thing."""
     end, _ = name_end(sentence, group)
