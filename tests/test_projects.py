@@ -65,3 +65,21 @@ def test_what_a_noun_tells_of_projects(text: str, expected: list[str]) -> None:
 )
 def test_whoever_is_tied_to_a_thing_or_its_deed_has_a_part(text: str, expected: list[str]) -> None:
     assert list(check_example("project", text, expected)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Fiji and Chile met. The solar station Helios near Nadi was built by a Chilean firm.",
+            ["project CHL FJI action=completed sector=energy"],
+        ),
+        ('Chile and Fiji have launched the project "Books for the South".', ['project CHL FJI name="Books for the South" action=started']),
+        ("The third of three laboratories supplied by Chile was opened at Nadi, Fiji.", ["project CHL FJI action=completed"]),
+        ("A Chilean brigade of nurses staffs the eye clinic at Nadi in Fiji.", ["project CHL FJI action=running sector=health"]),
+        ("Fiji's premier thanked Chile for the Nadi hospital.", ["project CHL FJI action=completed sector=health"]),
+        ("Fiji praised Chile for the Nadi Peace Initiative.", []),
+    ],
+)
+def test_a_thing_is_told_by_the_noun_before_its_name_or_by_its_share(text: str, expected: list[str]) -> None:
+    assert list(check_example("project", text, expected)) == []

@@ -269,7 +269,9 @@ def _sides(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse
 def company_of(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
     """Of what state a body of its own name is told to be ("Mares of Chile", "Mares, a Chilean firm,")."""
     link = lexicon(sentence.language).link
-    behind_it = [a for prep, g in group.behind if prep == link for a in actors(sentence, g, discourse, listed=False) if a.sort == "party"]
+    behind_it = [
+        a for prep, g in group.behind if prep == link for a in actors(sentence, g, discourse, listed=False) if a.sort in ("party", "place")
+    ]
     return behind_it or [a for g in group.apposed for a in actors(sentence, g, discourse, listed=False) if a.sort == "company"]
 
 

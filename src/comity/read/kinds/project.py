@@ -38,7 +38,7 @@ from comity.read.sentence import Sentence
 
 KIND = "project"
 FIELDS = frozenset(
-    ("action", "done", "abroad", "funded", "given", "links", "drills", "exercise", "troops", "intended", "makes", "flows", "sure")
+    ("action", "done", "abroad", "funded", "given", "links", "drills", "exercise", "troops", "intended", "makes", "flows", "sure", "thanks")
 )
 _CONTRACT = "contract"
 #: Marks of frames that tell of armed forces.
@@ -221,10 +221,15 @@ def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
             found = _thing(instance, group)
         name = name_of(sentence, group)
         return [Thing(t.group, name if len(found) == 1 and t.name in name else t.name, t.titled) for t in found]
-    if group.behind and is_stretch(sentence, group.behind[0][1]):
-        # "Laying 400 km of track".
+    if group.behind and (is_stretch(sentence, group.behind[0][1]) or _is_one_of(sentence, group)):
+        # "Laying 400 km of track", "the third of three laboratories".
         return _thing(instance, group.behind[0][1])
     return _thing(instance, group) or _told_beside(instance, group)
+
+
+def _is_one_of(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is a number of those that stand behind it ("the third of three laboratories")."""
+    return sentence.head(group).tag == "K" and group.behind[0][0] == OF
 
 
 def _told_beside(instance: Instance, group: NounGroup) -> list[Thing]:
@@ -259,7 +264,7 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
         # "A line of credit".
         return []
     wanted = known.facility | known.named | (known.shared if len(bearing_of(sentence, group)) == TITLE else frozenset())
-    only = {"exercise": known.exercise, "troops": known.troops, "makes": known.venture, "flows": known.conduits}
+    only = {"exercise": known.exercise, "troops": known.troops, "makes": known.venture, "flows": known.conduits, "thanks": known.facility}
     wanted = next((nouns for mark, nouns in only.items() if mark in attrs), wanted)
     if "drills" in attrs:
         wanted |= known.exercise

@@ -10,10 +10,13 @@ from comity.read.agreements.name_bounds import name_end, name_start
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import behind
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.groups import QUOTES
 from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
 _TABLE = "kinds/project"
+#: No name in quotation marks has more tokens.
+_CALLED = 12
 #: Words with a capital that make a name.
 TITLE = 2
 #: Whom a place stands for: its state, by any name of a territory.
@@ -108,6 +111,8 @@ class Thing(NamedTuple):
 def kind_of(sentence: Sentence, group: NounGroup) -> str:
     """What a thing is: its noun, "works" where another noun says that they are a factory ("the cement works")."""
     head, known = sentence.head(group), lexicon(sentence.language)
+    if (noun := _before_its_name(sentence, group)) is not None:
+        return noun
     if head.lower == head.lemma or head.lower not in known.facility:
         return head.lemma
     if head.lower not in known.works and head.lemma not in known.facility:
@@ -115,6 +120,27 @@ def kind_of(sentence: Sentence, group: NounGroup) -> str:
         return head.lower
     before = [t.lemma for t in sentence.tokens[group.i : group.head] if t.tag == "N"]
     return head.lower if any(lemma not in known.works and lemma not in known.roads for lemma in before) else head.lemma
+
+
+def _before_its_name(sentence: Sentence, group: NounGroup) -> str | None:
+    """What a thing is by the noun before its name ("the solar station Helios", "the joint project Ice Road")."""
+    known, head = lexicon(sentence.language), sentence.head(group)
+    if not head.text[0].isupper() or head.mark or head.lemma in known.facility | known.named:
+        return None
+    first = next(
+        (n for n in range(group.i, group.head + 1) if all(t.text[0].isupper() for t in sentence.tokens[n : group.head + 1])), group.head
+    )
+    noun = sentence.tokens[first - 1] if first > group.i else None
+    return noun.lemma if noun is not None and noun.tag == "N" and noun.lemma in known.facility | known.named else None
+
+
+def called(sentence: Sentence, group: NounGroup) -> tuple[int, int] | None:
+    """The tokens of the name in quotation marks that stands behind a thing (the project "Ice Road")."""
+    tokens = sentence.tokens
+    if group.j >= len(tokens) or tokens[group.j].lower not in QUOTES:
+        return None
+    end = next((t.index for t in tokens[group.j + 1 : group.j + _CALLED] if t.lower in QUOTES), None)
+    return (group.j + 1, end) if end is not None and end > group.j + 1 and tokens[group.j + 1].text[0].isupper() else None
 
 
 def is_of_relations(sentence: Sentence, group: NounGroup) -> bool:
@@ -143,6 +169,8 @@ def is_bare_plural(sentence: Sentence, group: NounGroup) -> bool:
 
 def name_of(sentence: Sentence, group: NounGroup) -> str:
     """The whole name of a thing."""
+    if (quoted := called(sentence, group)) is not None:
+        return sentence.words(*quoted)
     end, _ = name_end(sentence, group)
     start = group if not is_stretch(sentence, group) or group.parent is None else group.parent
     end = end if is_titled(sentence, group) else _over_places(sentence, group, end)
@@ -197,7 +225,9 @@ def is_stretch(sentence: Sentence, group: NounGroup) -> bool:
 
 
 def is_titled(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group has a name of its own: two words with a capital, parties aside."""
+    """Whether a group has a name of its own: two words with a capital, parties aside, or what stands behind its noun."""
+    if called(sentence, group) is not None or _before_its_name(sentence, group) is not None:
+        return True
     capitals = [t for t in sentence.tokens[group.i : group.j] if t.tag in ("N", "A", "J") and t.text[0].isupper() and t.index > 0]
     return len(capitals) >= TITLE
 

@@ -20,6 +20,7 @@ from comity.read.projects.programmes_and_facilities import (
     bearing_of,
     ends_of,
     is_joint_venture,
+    kind_of,
     lexicon,
     links_towns,
     states_of,
@@ -139,19 +140,29 @@ def _gone_on(instance: Instance, thing: Thing, discourse: Discourse) -> list[str
     A facility may be anybody's, but where theirs were told just before; what is handed over, and a programme of a name, are theirs.
     """
     sentence, before, verb = instance.sentence, discourse.last.get(LATEST), instance.verb
-    if discourse.pair is None or not discourse.is_titled() or is_vague(sentence, thing):
+    if discourse.pair is None or not discourse.is_told() or is_vague(sentence, thing):
         return []
     own = [thing.group, *above(sentence, thing.group)]
     silent = verb is None or verb.passive or any(g in verb.subjects for g in own)
     there = has_place(sentence, thing, verb_behind(verb) if verb is not None else ())
     known = lexicon(sentence.language)
-    if isinstance(before, tuple) and discourse.index - before[1] <= _REACH:
+    if isinstance(before, tuple) and discourse.index - before[1] <= _REACH and discourse.is_titled():
         whose = list(before[0])
-    elif (verb is not None and verb.lemma in known.giving) or (thing.titled and sentence.head(thing.group).lemma in known.paid):
+    elif (
+        (verb is not None and verb.lemma in known.giving)
+        or (thing.titled and kind_of(sentence, thing.group) in known.paid)
+        or _is_in_title(thing, discourse)
+    ):
         whose = list(discourse.pair)
     else:
         return []
     return whose if silent and (there or thing.titled) and set(named_in(sentence)) <= set(whose) else []
+
+
+def _is_in_title(thing: Thing, discourse: Discourse) -> bool:
+    """Whether the title of a text names a thing by its own name: that is what the text is about."""
+    names = {w.lower() for w in thing.name.split() if w[0].isupper()}
+    return thing.titled and bool(names & set(discourse.heading))
 
 
 def is_named(sentence: Sentence, thing: Thing) -> bool:

@@ -12,7 +12,7 @@ from comity.read.projects.programmes_and_facilities import TERRITORY, TITLE, Thi
 from comity.read.sentence import Sentence
 
 #: How a state itself is named.
-_STATES = ("party", "institution", "person", "single", "pronoun", "forces")
+_STATES = ("party", "institution", "person", "single", "pronoun")
 #: How those are named who have something built for them.
 _RECEIVERS = ("party", "person", "institution", "forces")
 
