@@ -13,7 +13,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import dates
 from comity.read.frames import Frame, Instance, verb_behind, verb_status, when
-from comity.read.grammar import VerbGroup
+from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.sentence import Sentence
 
 _KEY = "done likewise"
@@ -34,6 +34,8 @@ class _Words:
     like: frozenset[str]
     steps: frozenset[str]
     hours: frozenset[str]
+    echoing: frozenset[str]
+    auxiliary: frozenset[str]
     by_receiver: dict[str, frozenset[str]]
 
 
@@ -50,8 +52,8 @@ class _Deed:
 def _words(language: str) -> _Words:
     rows = table(language, "likewise")
     by_receiver = {kind: frozenset(actions.split()) for kind, actions in rows["by_receiver"].items()}
-    like, steps, hours = (frozenset(rows[key].split()) for key in ("like", "steps", "hours"))
-    return _Words(tuple(tuple(v.split()) for v in rows["verbs"]), frozenset(rows["alone"]), like, steps, hours, by_receiver)
+    sets = {key: frozenset(rows[key].split()) for key in ("like", "steps", "hours", "echoing", "auxiliary")}
+    return _Words(tuple(tuple(v.split()) for v in rows["verbs"]), frozenset(rows["alone"]), by_receiver=by_receiver, **sets)
 
 
 def told_again(sentence: Sentence, discourse: Discourse, found: Sequence[Finding]) -> list[Finding]:
@@ -71,7 +73,9 @@ def told_again(sentence: Sentence, discourse: Discourse, found: Sequence[Finding
         own = [d for d in deeds if d.finding.marks and d.finding.marks[0][0] < start]
         # "Answered in kind: two envoys had to go": what it did is told behind.
         explained = any(t.lower == _COLON for t in sentence.tokens[verb.j :])
-        if _points(sentence, verb) and not explained and not any(d.finding.marks[0][0] >= start for d in deeds if d.finding.marks):
+        if echoing := _echoing(sentence, verb):
+            again += _of_verb(sentence, verb, own or before, discourse, echoing)
+        elif _points(sentence, verb) and not explained and not any(d.finding.marks[0][0] >= start for d in deeds if d.finding.marks):
             again += _of_verb(sentence, verb, own or before, discourse)
     if deeds:
         discourse.last[_KEY] = (discourse.index, deeds)
@@ -117,12 +121,23 @@ def _is_hours_later(sentence: Sentence) -> bool:
     return any(t.lemma in _words(sentence.language).hours for t in sentence.tokens)
 
 
-def _of_verb(sentence: Sentence, verb: VerbGroup, deeds: Sequence[_Deed], discourse: Discourse) -> Iterator[Finding]:
+def _echoing(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
+    """Who stands behind "as did" or "and so did"; empty if nothing is echoed so."""
+    before = sentence.tokens[verb.i - 1].lower if verb.i else ""
+    if before not in _words(sentence.language).echoing or verb.lemma not in _words(sentence.language).auxiliary or verb.negated:
+        return []
+    first = next((g for g in sentence.nouns if g.i == verb.j), None)
+    return list(first.listed or [first]) if first is not None and sentence.head(first).mark in ("party", "person") else []
+
+
+def _of_verb(
+    sentence: Sentence, verb: VerbGroup, deeds: Sequence[_Deed], discourse: Discourse, who: Sequence[NounGroup] = ()
+) -> Iterator[Finding]:
     status, tense = verb_status(sentence, verb)
     if status not in ("actual", "planned") or (verb.sort == "infinitive" and status != "planned"):
         # "Told Chile to do likewise".
         return
-    named = [a for g in verb.subjects for a in actors(sentence, g, discourse) if a.sort in _SORTS]
+    named = [a for g in who or verb.subjects for a in actors(sentence, g, discourse) if a.sort in _SORTS]
     start = min([verb.i, *(g.i for g in verb.subjects)])
     # "After Chile had left in 1980, Peru did the same".
     elsewhere = {place for place, _ in sentence.periods() if any(v.i < place < start for v in sentence.verbs)}

@@ -6,7 +6,16 @@ from comity.read.grammar.sentence_row import COMMA
 from comity.read.hanging import ancestors
 from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
-from comity.read.unasserted import is_brought_about, is_fiction, is_mere_judgement, is_of_no_news, is_of_stay, is_ordered, is_purpose
+from comity.read.unasserted import (
+    is_brought_about,
+    is_fiction,
+    is_left_undone,
+    is_mere_judgement,
+    is_of_no_news,
+    is_of_stay,
+    is_ordered,
+    is_purpose,
+)
 
 #: What was so many days ago is told in the present too.
 _JUST_NOW = 45
@@ -36,7 +45,8 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
 def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     known = words(sentence.language)
     status, tense = "actual", verb.tense
-    if verb.modal in known.sets["possible"]:
+    if verb.modal in known.sets["possible"] or (verb.modal in known.sets["supposed"] and verb.perfect and verb.governor is None):
+        # "May sign"; "would have signed, had it not rained".
         status = "possible"
     elif verb.tense == "future" or verb.modal in known.sets["obliging"]:
         status, tense = "planned", "future"
@@ -48,6 +58,7 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     if verb.sort == "ing" and {t.lower for t in sentence.tokens[max(0, verb.i - 2) : verb.i - 1]} & known.sets["nearing"]:
         # "Close to signing".
         status = "possible"
+    status = "fail" if is_left_undone(sentence, verb) else status
     if verb.negated or _is_nobody(sentence, verb):
         status = "denied"
     status = _by_noun(sentence, status, verb)
@@ -211,8 +222,12 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
         if any(_is_doubtful(sentence, group) for group in governor.subjects):
             # "Speculation is rife that both signed", "unconfirmed reports said that it had closed its border".
             sort = "doubt"
-        if governor.lemma == "be" and {t.lower for t in sentence.tokens[governor.j : verb.i]} & known.sets["uncertain"]:
+        told = {t.lower for t in sentence.tokens[governor.j : verb.i]} if governor.lemma == "be" else set[str]()
+        if told & known.sets["uncertain"]:
             sort = "possible"
+        elif governor.negated and told & known.sets["truth"]:
+            # "It is not true that both signed".
+            sort = "deny"
     elif verb.sort == "infinitive" and governor.lemma in known.sets["going"] and sentence.tokens[governor.main].form == "ing":
         sort = "plan"
     elif verb.sort == "infinitive" and governor.lemma != "be" and sentence.tokens[verb.i - 1].lower in known.sets["inclined"]:

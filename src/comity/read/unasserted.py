@@ -83,7 +83,15 @@ def is_brought_about(sentence: Sentence, governor: VerbGroup) -> bool:
     if governor.tense != "past" or governor.negated or governor.modal:
         return False
     answer = governor.lemma == "be" and any(sentence.head(g).lemma in known["answers"] for g in governor.subjects)
-    return answer or (governor.lemma in known["bringing_to"] and bool(governor.objects))
+    # "What Peru did was to ban them".
+    did = any(words(sentence.language).closed.get(t.lower) == "do" for t in sentence.tokens[max(0, governor.i - 1) : governor.main])
+    return answer or (governor.lemma == "be" and did) or (governor.lemma in known["bringing_to"] and bool(governor.objects))
+
+
+def is_left_undone(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a doing is told to be left undone ("without closing its border")."""
+    undone = words(sentence.language).sets["left_undone"]
+    return verb.sort == "ing" and verb.i > 0 and sentence.tokens[verb.i - 1].lower in undone
 
 
 def is_mere_judgement(sentence: Sentence, governor: VerbGroup) -> bool:

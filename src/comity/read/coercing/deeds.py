@@ -135,19 +135,33 @@ def is_charged(sentence: Sentence, verb: VerbGroup) -> bool:
         before = sentence.tokens[below.i - 1] if below.i else None
         # "Followed, expelling the envoy and banning imports": beside what is told.
         beside = below.sort == above.sort == "ing" and before is not None and before.tag == "C"
-        tied = below.sort == "ing" and before is not None and before.tag in "PC" and not beside
+        tied = below.sort == "ing" and before is not None and before.tag in "PC" and not beside and not _is_step_of(sentence, below)
         if (above.lemma in known["charging"] and (tied or below.sort != "ing")) or _is_content(sentence, below, above):
             return True
         if tied and before is not None and before.lower not in known["means"]:
             return True
         # "Agreed to hold up imposing duties": a deed right behind a verb that does not begin it or go on with it.
-        if below.sort == "ing" and not beside and _is_right_behind(sentence, below, above) and above.lemma not in known["going_on"]:
+        if below.sort == "ing" and not beside and _is_right_behind(sentence, below, above) and not _goes_on_to(sentence, above):
             return True
         if _is_tied(sentence, above):
             # "Is thinking of doing it: attacking Peru".
             return True
         below, above = above, above.governor
     return False
+
+
+def _goes_on_to(sentence: Sentence, above: VerbGroup) -> bool:
+    """Whether a verb begins a deed or goes on with it, or comes to it at last ("ended up banning them")."""
+    ending = above.lemma in words(sentence.language).sets["ending_up"]
+    after = sentence.tokens[above.j].lower if above.j < len(sentence.tokens) else ""
+    return above.lemma in lists(sentence.language)["going_on"] if not ending else after in words(sentence.language).sets["particles"]
+
+
+def _is_step_of(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a doing is the step that somebody took ("took the step of banning them")."""
+    holder = next((g for g in sentence.nouns if g.j == verb.i - 1), None)
+    taken = holder is not None and holder.verb is not None and holder in holder.verb.objects and holder.verb.tense == "past"
+    return taken and holder is not None and sentence.head(holder).lemma in words(sentence.language).sets["steps"]
 
 
 def _is_tied(sentence: Sentence, verb: VerbGroup) -> bool:
@@ -209,6 +223,9 @@ def is_wished(sentence: Sentence, verb: VerbGroup) -> bool:
     if verb.sort == "finite" and verb.passive and verb.i != verb.main and sentence.tokens[verb.i].form == "base" and not verb.modal:
         return True
     if verb.sort != "finite" or verb.tense != "present" or verb.i != verb.main or sentence.tokens[verb.main].form != "base":
+        return False
+    if any(words(sentence.language).closed.get(sentence.tokens[g.i - 1].lower) == "do" for g in verb.subjects if g.i):
+        # "Only in 2016 did Peru close it".
         return False
     return len(verb.subjects) == 1 and isinstance(sentence.head(verb.subjects[0]).value, Mention) and not verb.subjects[0].listed
 

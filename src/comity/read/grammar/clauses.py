@@ -6,7 +6,7 @@ role empty says nothing or asks the discourse.
 
 from comity.read.grammar.antecedents import described
 from comity.read.grammar.clause_pass import ClausePass, object_above
-from comity.read.grammar.coordination import beside, join
+from comity.read.grammar.coordination import beside, join, joined_by_relation, one_subject_with
 from comity.read.grammar.ends_of_asides import end_of_aside
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.inversion import join_inverted, take_cleft
@@ -86,6 +86,8 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         # "The duty Peru imposed on steel": a relative clause without its relative.
         now.relative = now.antecedent = now.last
         now.begin("relative", group.i, [group])
+    elif (first := joined_by_relation(now, k, group)) is not None:
+        join(now, k, group, first, joined=True)
     elif current is not None and (_is_second(now, group, before, current) or _is_put_off(now, k, group, before, current)):
         _object(current, group)
     else:
@@ -204,7 +206,7 @@ def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     holder = now.row.before(now.row.place_before(k))
     if _is_left_out(now, k):
         return
-    partner = _one_subject_with(now, k, group, holder) or _again_behind(now, k, group, prep)
+    partner = one_subject_with(now, k, group, holder) or _again_behind(now, k, group, prep)
     if partner is not None:
         join(now, k, group, partner, joined=True)
         return
@@ -253,21 +255,6 @@ def _is_left_out(now: ClausePass, k: int) -> bool:
     if before < 0 or now.tokens[before].lower not in now.known.sets["negation"]:
         return False
     return not any(isinstance(item, VerbGroup) and item.i <= before < item.j for item in now.row.items)
-
-
-def _one_subject_with(now: ClausePass, k: int, group: NounGroup, holder: Item | None) -> NounGroup | None:
-    """The subject still waiting, or the party acted on, to which "together with" and its like add one more ("Chile, together with Peru, signed")."""
-    token = now.row.before_noun(k)
-    if not isinstance(token, Token) or token.lower not in now.known.sets["adding"] or token.lower == token.lemma:
-        return None
-    partner = now.last if is_comma(holder) else holder
-    if not isinstance(partner, NounGroup) or not now.same_sort(group, partner):
-        return None
-    if now.current is not None:
-        # "Accused Chile, along with Peru, of it".
-        parties = now.head(partner).tag == now.head(group).tag == "L"
-        return partner if parties and partner in now.current.objects and not now.current.passive else None
-    return partner if partner in now.pending else None
 
 
 def _again_behind(now: ClausePass, k: int, group: NounGroup, prep: str) -> NounGroup | None:
@@ -333,7 +320,9 @@ def _pass_sign(now: ClausePass, k: int, token: Token) -> None:
     elif token.lower in _CLOSING:
         now.close_bracket()
     elif k == now.aside_end:
-        now.pending, now.aside_end, now.resumed = now.around, -1, token.index
+        # "Peru, together with Chile, …": whoever was added within is one more of the subject.
+        added = [g for group in now.around for g in group.listed if g not in now.around and now.head(g).tag == now.head(group).tag == "L"]
+        now.pending, now.aside_end, now.resumed = [*now.around, *added], -1, token.index
         now.saved = [group for group in now.saved if group not in now.around]
         now.last = now.around[-1] if is_tag(now.row.at(k + 1), "C") else now.last
     elif is_comma(token) and now.pending and now.aside_end < 0 and (end := now.row.said_aside(k, now.known.sets["inserted"])) is not None:

@@ -189,6 +189,38 @@ def join(now: ClausePass, k: int, group: NounGroup, partner: NounGroup, joined: 
         now.front.append((partner.by, group))
 
 
+def joined_by_relation(now: ClausePass, k: int, group: NounGroup) -> NounGroup | None:
+    """The party to whose subject one more is joined behind a word for what it is to that party ("Peru and its ally Chile banned …")."""
+    called = now.row.at(k - 1)
+    if not isinstance(called, NounGroup) or called.j != group.i or now.head(called).lemma not in now.known.sets["relational_too"]:
+        return None
+    first = now.row.before(now.row.place_before(k - 1))
+    owned = now.tokens[called.i].tag == "Q" and is_tag(now.row.before(k - 1), "C")
+    if not owned or not isinstance(first, NounGroup) or first not in now.pending or not now.same_sort(first, group):
+        return None
+    now.pending = [g for g in now.pending if g is not called]
+    called.listed, first.listed = [], [g for g in first.listed if g is not called]
+    return first
+
+
+def one_subject_with(now: ClausePass, k: int, group: NounGroup, holder: Item | None) -> NounGroup | None:
+    """The subject still waiting, or the party acted on, to which "together with" and its like add one more ("Chile, together with Peru, signed")."""
+    token = now.row.before_noun(k)
+    if not isinstance(token, Token):
+        return None
+    alike = token.lower in now.known.sets["alike"] and is_comma(holder) and is_comma(now.row.at(k + 1))
+    if not alike and (token.lower not in now.known.sets["adding"] or token.lower == token.lemma):
+        return None
+    partner = now.last if is_comma(holder) else holder
+    if not isinstance(partner, NounGroup) or not now.same_sort(group, partner):
+        return None
+    if now.current is not None:
+        # "Accused Chile, along with Peru, of it".
+        parties = now.head(partner).tag == now.head(group).tag == "L"
+        return partner if parties and partner in now.current.objects and not now.current.passive else None
+    return partner if partner in now.pending else None
+
+
 def _is_apposed(now: ClausePass, k: int, group: NounGroup, partner: NounGroup | None) -> bool:
     """Whether a group behind a comma only describes the one before, as which it is then set beside it; else it waits for a verb."""
     last = now.last

@@ -71,6 +71,17 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if form.form == "ing" and tag in ("V", "E", "I") and tokens[i - 1].lemma in known.sets["ceasing"] and _has_object(tokens, i):
         # "Stopped issuing permits".
         return "G"
+    if form.form == "ing" and i > 1 and (tag in "PX" and _is_step(tokens, i, known)) and _has_object(tokens, i):
+        return "G"
+    if (
+        form.form == "base"
+        and i > 1
+        and tag in ("L", "F", "U")
+        and known.closed.get(tokens[i - 2].lower) == "do"
+        and forms[0].form != "ing"
+    ):
+        # "Only in 2016 did Peru ban imports".
+        return "I"
     if form.form == "ing" and tag == "N" and i + 1 < len(tokens) and tokens[i + 1].lower in known.sets["opposing"]:
         # "A note protesting against the law".
         return "G"
@@ -97,6 +108,13 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if tag in ("B", "H"):
         return "V"
     return {"ing": "G", "ed": "E", "en": "E", "past": "E"}.get(form.form, "V")
+
+
+def _is_step(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a doing stands behind "the step of" or "ended up"."""
+    before = tokens[i - 2]
+    step = tokens[i - 1].lower in known.sets["partitive"] and before.lemma in known.sets["steps"]
+    return step or (tokens[i - 1].lower in known.sets["particles"] and before.lemma in known.sets["ending_up"])
 
 
 def _has_object(tokens: list[Token], i: int) -> bool:
