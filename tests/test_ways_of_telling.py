@@ -21,6 +21,9 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
         "Mali refused to talk and {past}.",
         "Mali, angered by the raid, {past} in 2016.",
         "Mali at once {past}.",
+        "What Mali did was to {base}.",
+        "Only in 2016 did Mali {base}.",
+        "Mali had by then {pp}.",
     ],
 )
 @pytest.mark.parametrize(
@@ -33,7 +36,7 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
     ],
 )
 def test_ways_of_telling_a_deed(frame: str, base: str, past: str, fact: tuple[str, str, str, str]) -> None:
-    assert told(frame.format(base=base, past=past)) == [fact]
+    assert told(frame.format(base=base, past=past, pp=past.replace("broke", "broken"))) == [fact]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,28 @@ def test_ways_of_telling_a_deed(frame: str, base: str, past: str, fact: tuple[st
         "Mali has not banned imports of Togolese beef.",
         "The row may lead Mali to ban imports of Togolese beef.",
         "Mali's answer will not be to ban imports of Togolese beef.",
+        "Mali would have banned imports of Togolese beef had it not rained.",
+        "Without banning imports of Togolese beef, Mali will not be safe.",
     ],
 )
 def test_what_is_not_done(text: str) -> None:
     assert told(text) == []
+
+
+def test_what_is_not_true_is_denied() -> None:
+    found = [f.observation for f in read_document("It is not true that Mali invaded Togo.")]
+    assert [o.modality for o in found] in ([], ["denied"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali and its ally Gabon banned imports of Togolese beef.",
+        "Mali, together with Gabon, banned imports of Togolese beef.",
+        "Mali, like Gabon, banned imports of Togolese beef.",
+        "Mali banned imports of Togolese beef, as did Gabon.",
+        "Mali banned imports of Togolese beef, and so did Gabon.",
+    ],
+)
+def test_whoever_is_named_beside_the_subject_did_it_too(text: str) -> None:
+    assert sorted(told(text)) == [("coercion", "GAB", "TGO", "ban"), ("coercion", "MLI", "TGO", "ban")]

@@ -22,6 +22,9 @@ _REACH = 2
 #: So many tokens behind a verb stand the words that belong to it.
 _NEAR = 5
 _RECOGNISED, _COLON = "recognised", ":"
+_TWO, _BE = 2, "be"
+#: What somebody is, not what he does.
+_STATES = frozenset(("member", "observer", "candidate", "described", "exists"))
 _SORTS = ("party", "institution", "person", "forces", "single", "pronoun", "place")
 
 
@@ -36,6 +39,7 @@ class _Words:
     hours: frozenset[str]
     echoing: frozenset[str]
     auxiliary: frozenset[str]
+    to_come: frozenset[str]
     by_receiver: dict[str, frozenset[str]]
 
 
@@ -52,7 +56,7 @@ class _Deed:
 def _words(language: str) -> _Words:
     rows = table(language, "likewise")
     by_receiver = {kind: frozenset(actions.split()) for kind, actions in rows["by_receiver"].items()}
-    sets = {key: frozenset(rows[key].split()) for key in ("like", "steps", "hours", "echoing", "auxiliary")}
+    sets = {key: frozenset(rows[key].split()) for key in ("like", "steps", "hours", "echoing", "auxiliary", "to_come")}
     return _Words(tuple(tuple(v.split()) for v in rows["verbs"]), frozenset(rows["alone"]), by_receiver=by_receiver, **sets)
 
 
@@ -74,7 +78,9 @@ def told_again(sentence: Sentence, discourse: Discourse, found: Sequence[Finding
         # "Answered in kind: two envoys had to go": what it did is told behind.
         explained = any(t.lower == _COLON for t in sentence.tokens[verb.j :])
         if echoing := _echoing(sentence, verb):
-            again += _of_verb(sentence, verb, own or before, discourse, echoing)
+            # "Is in the bloc, as is Peru"; "left it, as did Peru".
+            fitting = [d for d in own if (verb.lemma == _BE) == (d.finding.observation.attrs.get("action") in _STATES)]
+            again += _of_verb(sentence, verb, fitting, discourse, echoing)
         elif _points(sentence, verb) and not explained and not any(d.finding.marks[0][0] >= start for d in deeds if d.finding.marks):
             again += _of_verb(sentence, verb, own or before, discourse)
     if deeds:
@@ -122,12 +128,17 @@ def _is_hours_later(sentence: Sentence) -> bool:
 
 
 def _echoing(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
-    """Who stands behind "as did" or "and so did"; empty if nothing is echoed so."""
-    before = sentence.tokens[verb.i - 1].lower if verb.i else ""
-    if before not in _words(sentence.language).echoing or verb.lemma not in _words(sentence.language).auxiliary or verb.negated:
+    """Who stands behind "as did" or "and so did", with nothing more behind; empty if nothing is echoed so."""
+    tokens, known = sentence.tokens, _words(sentence.language)
+    if verb.i < _TWO or tokens[verb.i - 1].lower not in known.echoing or verb.lemma not in known.auxiliary or verb.negated:
         return []
     first = next((g for g in sentence.nouns if g.i == verb.j), None)
-    return list(first.listed or [first]) if first is not None and sentence.head(first).mark in ("party", "person") else []
+    if first is None or tokens[verb.i - _TWO].tag not in "YC" or tokens[verb.i].lower in known.to_come:
+        return []
+    listed = list(first.listed or [first])
+    end = max(g.j for g in listed)
+    closed = end >= len(tokens) or tokens[end].tag in "YCPW"
+    return listed if closed and all(sentence.head(g).mark == "party" for g in listed) else []
 
 
 def _of_verb(

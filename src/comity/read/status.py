@@ -15,6 +15,7 @@ from comity.read.unasserted import (
     is_of_stay,
     is_ordered,
     is_purpose,
+    sort_between,
 )
 
 #: What was so many days ago is told in the present too.
@@ -236,7 +237,7 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
     elif verb.sort == "infinitive" and is_brought_about(sentence, governor):
         sort = ""
     elif governor.lemma == "be" and verb.sort == "infinitive":
-        sort = _adjective_sort(sentence, governor, verb)
+        sort = sort_between(sentence, governor, verb)
     elif verb.sort == "ing" and sort in ("plan", "wish", "fail", "other") and verb.noun is None and not _directly(governor, verb):
         sort = ""
     elif verb.sort == "ing" and sort == "other" and sentence.tokens[verb.i - 1].lower in (known.agent, COMMA):
@@ -275,22 +276,6 @@ def _is_doubtful(sentence: Sentence, group: NounGroup) -> bool:
 
 def _directly(governor: VerbGroup, verb: VerbGroup) -> bool:
     return verb.i - governor.j <= 3
-
-
-def _adjective_sort(sentence: Sentence, governor: VerbGroup, verb: VerbGroup) -> str:
-    """What stands between "is" and "to": due and ready are plans, able is none; nothing is a plan too."""
-    between = {word for t in sentence.tokens[governor.j : verb.i] for word in t.lower.split()}
-    known = words(sentence.language)
-    it = any(sentence.head(g).lower in known.sets["expletive"] for g in governor.subjects)
-    # "What a pleasure it is to welcome you".
-    fronted = {t.lower for t in sentence.tokens[governor.first : governor.i]} if it and not between else set[str]()
-    if (between | fronted) & known.sets["able"]:
-        return ""
-    if between & known.sets["unable"]:
-        return "fail"
-    if between & known.sets["judging"]:
-        return "wish"
-    return "plan"
 
 
 def _worse(status: str, sort: str) -> str:

@@ -89,9 +89,10 @@ def is_brought_about(sentence: Sentence, governor: VerbGroup) -> bool:
 
 
 def is_left_undone(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether a doing is told to be left undone ("without closing its border")."""
-    undone = words(sentence.language).sets["left_undone"]
-    return verb.sort == "ing" and verb.i > 0 and sentence.tokens[verb.i - 1].lower in undone
+    """Whether a doing is told to be left undone ("without closing its border", but "without counting the loan")."""
+    known = words(sentence.language).sets
+    undone = verb.sort == "ing" and verb.i > 0 and sentence.tokens[verb.i - 1].lower in known["left_undone"]
+    return undone and verb.lemma not in known["leaving_out"]
 
 
 def is_mere_judgement(sentence: Sentence, governor: VerbGroup) -> bool:
@@ -100,3 +101,19 @@ def is_mere_judgement(sentence: Sentence, governor: VerbGroup) -> bool:
     is_it = bool(heads) and all(h.lower in words(sentence.language).sets["expletive"] for h in heads)
     judged = any(g.i == g.head and not sentence.head(g).mark for g in governor.objects)
     return governor.lemma == "be" and governor.tense != "past" and is_it and judged
+
+
+def sort_between(sentence: Sentence, governor: VerbGroup, verb: VerbGroup) -> str:
+    """What stands between "is" and "to": due and ready are plans, able is none; nothing is a plan too."""
+    between = {word for t in sentence.tokens[governor.j : verb.i] for word in t.lower.split()}
+    known = words(sentence.language)
+    it = any(sentence.head(g).lower in known.sets["expletive"] for g in governor.subjects)
+    # "What a pleasure it is to welcome you".
+    fronted = {t.lower for t in sentence.tokens[governor.first : governor.i]} if it and not between else set[str]()
+    if (between | fronted) & known.sets["able"]:
+        return ""
+    if between & known.sets["unable"]:
+        return "fail"
+    if between & known.sets["judging"]:
+        return "wish"
+    return "plan"
