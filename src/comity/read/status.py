@@ -46,8 +46,10 @@ def verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
 def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     known = words(sentence.language)
     status, tense = "actual", verb.tense
-    if verb.modal in known.sets["possible"] or (verb.modal in known.sets["supposed"] and verb.perfect and verb.governor is None):
-        # "May sign"; "would have signed, had it not rained".
+    if verb.modal in known.sets["possible"]:
+        status = "possible"
+    elif verb.modal in known.sets["supposed"] and verb.perfect and verb.governor is None:
+        # "Would have signed, had it not rained".
         status = "possible"
     elif verb.tense == "future" or verb.modal in known.sets["obliging"]:
         status, tense = "planned", "future"
