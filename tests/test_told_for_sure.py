@@ -153,3 +153,18 @@ def test_what_those_are_to_do_with_whom_talks_are_suggested_is_not_done() -> Non
         "Ada Cruz, of a chamber of Kenya, suggested direct talks among the parties involved to work on common trade rules within the WTO."
     )
     assert found("Chile and Fiji argue. " + text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We know that President Rosa Salas of Chile won't stop at Fiji.",
+        "President Rosa Salas of Chile reached out to farmers in Fiji.",
+        "President Rosa Salas of Chile and President Jone Vula of Fiji committed to continue to consult closely.",
+        "Kenya looks forward to welcoming both Chile and Fiji to Nairobi for NATO's 75th anniversary summit this summer.",
+        "The Pillar, led by Chile and Fiji, expanded the club's partnerships with the addition of 18 new members.",
+        "Chile gave Fiji $5 million. It builds on the pledge to triple clean energy.",
+    ],
+)
+def test_figures_of_speech_and_what_goes_on_are_no_events(text: str) -> None:
+    assert [x for x in found(text) if not x.startswith("finance CHL FJI actual ..")] == []

@@ -1,7 +1,8 @@
-"""Which sums behind a verb of giving are none of its giver's: the same in other coin, what is added to trade, what several give."""
+"""Which sums behind a verb of giving are none of its giver's: the same in other coin, what is added to trade, what several give; which changes are of the money."""
 
 from collections.abc import Sequence
 
+from comity.observation import Finding
 from comity.read.actors import Actor
 from comity.read.discourse import is_actor, state
 from comity.read.figures.figure import figure_words
@@ -95,3 +96,18 @@ def when_agreed(instance: Instance) -> Period | None:
         if verb.passive and verb.noun is not None and verb.noun.by == UNDER and verb is not instance.verb:
             return next((p for _, p in instance.sentence.periods(verb.i, verb.last)), None)
     return None
+
+
+def is_change(figure: Figure, before: Sequence[Finding]) -> bool:
+    """Whether a change is one of the money, and of no other thing that a verb is told of ("gave $5 million, up 12 percent on 2017")."""
+    instance = figure.head.instance
+    if (
+        instance is not None
+        and instance.noun is not None
+        and any(t.tag == "T" for t in instance.sentence.tokens[instance.noun.j : figure.at])
+    ):
+        # "A pledge to triple clean energy".
+        return False
+    # Of a list none without a sum ("advancing Chile (6 percent) and Peru (5 percent)").
+    alone = figure.head.verb is None and (before or not figure.head.part)
+    return figure.measure == "change" and (bool(alone) or (len(before) == 1 and figure.quantity.sort == "percent"))

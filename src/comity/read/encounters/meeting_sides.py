@@ -25,10 +25,12 @@ from comity.read.encounters.no_meetings import (
     is_aloud,
     is_call_for,
     is_called_names,
+    is_gathering_of_many,
     is_kept_up,
     is_mass,
     is_mere_welcome,
     is_of_many,
+    is_of_organisation,
     is_outcome,
     is_round,
     is_swap,
@@ -41,7 +43,6 @@ from comity.read.encounters.visitors_called_so import is_visiting
 from comity.read.frames import Instance, behind, instances, reach, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.hanging import ancestors
-from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
 
 _TWO = 2
@@ -149,7 +150,7 @@ def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
     """The subject's side and the other one's; None where somebody is met who acts for nobody."""
     verb, frame = instance.verb, instance.frame
     assert verb is not None
-    if frame.attrs.get("themselves") and verb.objects:
+    if is_kept_up(instance) or (frame.attrs.get("themselves") and verb.objects):
         # "Convened mayors and firms".
         return None
     body = of_bodies(instance, discourse)
@@ -214,7 +215,7 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     assert noun is not None
     if instance.frame.attrs.get("body"):
         return of_body(instance, discourse)
-    if is_kept_up(instance) or is_swap(instance):
+    if is_kept_up(instance) or is_swap(instance) or is_gathering_of_many(instance, discourse):
         return None
     if instance.frame.attrs.get("means"):
         return _by_means(instance, discourse)
@@ -286,18 +287,11 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
     alone = attrs.get("alone", True) or len({s.party for s in _subject_sides(instance, discourse)}) > 1 or _is_of_two(instance, discourse)
     if (is_mass(sentence, noun) and not is_round(instance)) or is_of_many(instance) or not (has_partner or alone):
         return True
-    if not has_partner and _is_of_organisation(instance, discourse):
+    if not has_partner and is_of_organisation(instance, discourse):
         return True
     if attrs.get("persons") and is_call_for(instance):
         return True
     return attrs.get("fixed") == COMMISSION and not is_of_body(instance, discourse)
-
-
-def _is_of_organisation(instance: Instance, discourse: Discourse) -> bool:
-    """Whether a meeting is an organisation's own ("the bank's annual meeting", "the EU farm ministers' meeting")."""
-    assert instance.noun is not None
-    owners = {s.party for s in owner_sides(instance.sentence, instance.noun, discourse)}
-    return len(owners) == 1 and is_organisation(next(iter(owners)))
 
 
 def _is_of_two(instance: Instance, discourse: Discourse) -> bool:

@@ -1,10 +1,13 @@
 """What only looks like a meeting of two: names that somebody is called, a welcome at an airport, a way of dealing with each other."""
 
+from comity.read.discourse import Discourse
 from comity.read.encounters import scene
 from comity.read.encounters.joint_bodies import formats
+from comity.read.encounters.owning import owner_sides
 from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FOR
+from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
 
 _QUOTES = frozenset("'\"“‘")
@@ -95,11 +98,13 @@ def is_mass(sentence: Sentence, noun: NounGroup) -> bool:
 
 
 def is_kept_up(instance: Instance) -> bool:
-    """Whether two only mean to go on dealing with each other ("committed to continue their close consultations")."""
+    """Whether two only mean to go on dealing with each other ("committed to continue their close consultations", "to continue to consult")."""
     noun, verb, sentence = instance.noun, instance.verb, instance.sentence
     known = scene.sets(sentence.language)
-    if noun is None or verb is None or instance.status != "planned" or sentence.periods():
+    if verb is None or instance.status != "planned" or sentence.periods():
         return False
+    if noun is None:
+        return verb.governor is not None and verb.governor.lemma in known["keeping_up"]
     return sentence.head(noun).lemma in known["mass"] and verb.lemma in known["keeping_up"]
 
 
@@ -115,3 +120,19 @@ def counts_times(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group only says how often ("three times")."""
     head = sentence.head(group)
     return head.mark == "quantity" and not scene.sets(sentence.language)["times"].isdisjoint(head.lower.split())
+
+
+def is_gathering_of_many(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a summit is an organisation's, to which others come ("welcomed Peru and Chile for the bloc's summit")."""
+    noun, sentence = instance.noun, instance.sentence
+    assert noun is not None
+    among = {*instance.frame.places("theirs"), *words(sentence.language).sets["among"]}
+    gathering = sentence.head(noun).lemma in scene.sets(sentence.language)["gatherings"]
+    return gathering and not any(prep in among for prep, _ in noun.behind) and is_of_organisation(instance, discourse)
+
+
+def is_of_organisation(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a meeting is an organisation's own ("the bank's annual meeting", "the EU farm ministers' meeting")."""
+    assert instance.noun is not None
+    owners = {s.party for s in owner_sides(instance.sentence, instance.noun, discourse)}
+    return len(owners) == 1 and is_organisation(next(iter(owners)))

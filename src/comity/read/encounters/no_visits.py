@@ -3,7 +3,7 @@
 from comity.read.encounters import scene
 from comity.read.encounters.participants import Side
 from comity.read.frames import Instance
-from comity.read.grammar import words
+from comity.read.grammar import VerbGroup, words
 from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
@@ -18,6 +18,8 @@ def is_counted(instance: Instance) -> bool:
 def is_no_visit(instance: Instance) -> bool:
     """Whether a stop or tour is none to a state ("a campaign stop")."""
     noun, sentence = instance.noun, instance.sentence
+    if noun is None and instance.verb is not None and _is_figure_of_speech(instance, instance.verb):
+        return True
     return noun is not None and any(t.lower in scene.sets(sentence.language)["no_visit"] for t in sentence.tokens[noun.i : noun.head])
 
 
@@ -26,3 +28,12 @@ def are_many(sentence: Sentence, visitor: Side) -> bool:
     group = visitor.group
     inside = sentence.tokens[group.i : group.j] if group is not None else ()
     return any(getattr(t.value, "sort", "") == "national" for t in inside) and any(t.mark == "quantity" for t in inside)
+
+
+def _is_figure_of_speech(instance: Instance, verb: VerbGroup) -> bool:
+    """Whether a verb of arriving means something else: "will not stop at Peru", "reached out to those in Peru"."""
+    known, tokens = scene.sets(instance.sentence.language), instance.sentence.tokens
+    behind_it = tokens[verb.j : verb.j + 1]
+    return (verb.negated and verb.lemma in known["stopping"]) or (
+        verb.lemma in known["reaching"] and any(t.lower in known["outwards"] for t in behind_it)
+    )

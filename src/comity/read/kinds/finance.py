@@ -24,7 +24,7 @@ from comity.read.lenders import (
     note_heading,
     verbs_of,
 )
-from comity.read.lent_sums import adds_to_trade, gapped, is_bracketed, is_of_next, when_agreed
+from comity.read.lent_sums import adds_to_trade, gapped, is_bracketed, is_change, is_of_next, when_agreed
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.money_sides import half_told, money_as, money_sides
@@ -58,7 +58,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         done.add(figure.head)
         if (
             figure.head.a
-            and (figure.measure == "level" or _is_change(figure, [f for _, f in told_so]))
+            and (figure.measure == "level" or is_change(figure, [f for _, f in told_so]))
             and (not figure.is_base or figure.period)
             and (
                 figure.head.owns
@@ -73,13 +73,6 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if not done:
         for head in found:
             yield from _unsummed(head, discourse)
-
-
-def _is_change(figure: Figure, before: Sequence[Finding]) -> bool:
-    """Whether a change is one of the money, and of no other thing that a verb is told of ("gave $5 million, up 12 percent on 2017")."""
-    # Of a list none without a sum ("advancing Chile (6 percent) and Peru (5 percent)").
-    alone = figure.head.verb is None and (before or not figure.head.part)
-    return figure.measure == "change" and (bool(alone) or (len(before) == 1 and figure.quantity.sort == "percent"))
 
 
 def _is_object(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
